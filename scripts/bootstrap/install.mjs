@@ -1,0 +1,108 @@
+import { spawn } from "node:child_process";
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { withLock } from "./lock.mjs";
+import { missingPackages } from "./missing.mjs";
+
+/** Something went wrong that the user can mend: the message says how. */
+export class SetupError extends Error {}
+
+/**
+ * Installs what the workspaces need and nothing else, and only if something is missing: a warm
+ * start never runs npm.
+ *
+ * @param {string} root
+ * @param {string[]} workspaces
+ */
+export async function ensureInstalled(root, workspaces) {
+  if (missingPackages(root, workspaces).length === 0) return;
+  assertWritable(root);
+  mkdirSync(join(root, ".data"), { recursive: true });
+  await withLock(join(root, ".data", "install.lock"), async () => {
+    const missing = missingPackages(root, workspaces);
+    if (missing.length > 0) await install(root, workspaces, missing);
+  });
+}
+
+/** @param {string} root */
+function assertWritable(root) {
+  const folder = existsSync(join(root, "node_modules")) ? join(root, "node_modules") : root;
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch {
+    throw new SetupError(
+      `This folder cannot be written to: ${folder}\n` +
+        "Clone the repository into a folder of your own, such as your home folder, and try again.",
+    );
+  }
+}
+
+/**
+ * @param {string} root
+ * @param {string[]} workspaces
+ * @param {string[]} missing
+ */
+async function install(root, workspaces, missing) {
+  const what = missing[0] === "everything" ? "packages" : `${missing.length} package${missing.length === 1 ? "" : "s"}`;
+  const stopProgress = showProgress(`installing ${what}`);
+  const npm = npmCommand();
+  const only = workspaces.flatMap((workspace) => ["--workspace", workspace]);
+  const scope = only.length > 0 ? only : ["--workspaces=false"];
+  const args = ["install", ...scope, "--include-workspace-root", "--no-save", "--no-audit", "--no-fund", "--loglevel=error", "--progress=false"];
+  const { code, output } = await run(npm.command, [...npm.args, ...args], root);
+  stopProgress(code === 0);
+  if (code !== 0) throw new SetupError(explain(output));
+}
+
+/** npm's own script run by this very Node.js: no shell, so any path and any system will do. */
+function npmCommand() {
+  const beside = join(dirname(process.execPath), "node_modules", "npm", "bin", "npm-cli.js");
+  const fromNpmRun = process.env.npm_execpath ?? "";
+  const script = [fromNpmRun, beside].find((path) => path.endsWith("npm-cli.js") && existsSync(path));
+  return script ? { command: process.execPath, args: [script] } : { command: "npm", args: [] };
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {string} cwd
+ * @returns {Promise<{ code: number | null, output: string }>}
+ */
+function run(command, args, cwd) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text) => {
+        output += text;
+      });
+    }
+    child.once("error", (error) => resolve({ code: 1, output: String(error) }));
+    child.once("close", (code) => resolve({ code, output }));
+  });
+}
+
+/** @param {string} output what npm printed */
+export function explain(output) {
+  const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|ECONNRESET|ENOTCACHED/.test(output);
+  const advice = offline
+    ? "npm could not reach its registry. Check the network (and the proxy, if you use one), then try again."
+    : "npm could not install the packages. Its own words are above; `npm run doctor` checks this machine.";
+  return `${output.trim()}\n\n${advice}`;
+}
+
+/**
+ * One line that grows while npm works, then ends with the time it took.
+ *
+ * @param {string} text
+ */
+function showProgress(text) {
+  const started = Date.now();
+  process.stderr.write(`  ${text} `);
+  const timer = setInterval(() => process.stderr.write("."), 500);
+  return (/** @type {boolean} */ ok) => {
+    clearInterval(timer);
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    process.stderr.write(ok ? ` done in ${seconds} s\n` : " failed\n");
+  };
+}

@@ -1,0 +1,15 @@
+/** The oldest Node.js that the project promises to work on. */
+export const OLDEST = [20, 19];
+
+/**
+ * @param {string} version as in `process.versions.node`
+ * @returns {string | undefined} what to tell the user, or nothing if the version will do
+ */
+export function nodeComplaint(version) {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return undefined;
+  return (
+    `This project needs Node.js ${OLDEST.join(".")} or newer, and this is ${version}.\n` +
+    "Install the current LTS release from https://nodejs.org, open a new terminal, and try again."
+  );
+}

@@ -1,0 +1,30 @@
+import { existsSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The root of the repository. */
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/**
+ * @param {string} [folder] the root of the repository
+ * @returns {string[]} the names of the stages, such as `02-fastify`, in order
+ */
+export function stageNames(folder = root) {
+  const stages = join(folder, "stages");
+  if (!existsSync(stages)) return [];
+  return readdirSync(stages)
+    .filter((name) => /^\d\d-/.test(name) && existsSync(join(stages, name, "stage.json")))
+    .sort();
+}
+
+/**
+ * `2`, `02` and `02-fastify` mean the same stage.
+ *
+ * @param {string} text what the user typed
+ * @param {string[]} [names]
+ * @returns {string | undefined} the stage's name, if there is such a stage
+ */
+export function findStage(text, names = stageNames()) {
+  if (!/^\d{1,2}$/.test(text)) return names.find((name) => name === text);
+  return names.find((name) => name.startsWith(`${text.padStart(2, "0")}-`));
+}

@@ -1,0 +1,37 @@
+import { parseArgs } from "node:util";
+
+/** Every option of a command: `flag` stands alone, `value` takes the word after it. */
+export type OptionKinds = Record<string, "flag" | "value">;
+
+/** A mistake in what the user typed. The message says what would be right. */
+export class UsageError extends Error {}
+
+export type Options<Kinds extends OptionKinds> = {
+  [Name in keyof Kinds]?: Kinds[Name] extends "flag" ? boolean : string;
+};
+
+/**
+ * Reads `--stat` and `stat` alike: npm on some shells swallows what begins with `--`.
+ *
+ * @throws UsageError for an option that the command does not know
+ */
+export function readOptions<const Kinds extends OptionKinds>(
+  args: string[],
+  kinds: Kinds,
+): { words: string[]; options: Options<Kinds> } {
+  const dashed = args.map((arg) => (Object.hasOwn(kinds, arg) ? `--${arg}` : arg));
+  const types = Object.entries(kinds).map(([name, kind]) => [
+    name,
+    { type: kind === "flag" ? ("boolean" as const) : ("string" as const) },
+  ]);
+  try {
+    const { values, positionals } = parseArgs({
+      args: dashed,
+      options: Object.fromEntries(types),
+      allowPositionals: true,
+    });
+    return { words: positionals, options: values as Options<Kinds> };
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}

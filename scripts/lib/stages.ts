@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { readStage, type Stage, twoDigits } from "../../shared/harness/manifest.ts";
+import { findStage, root, stageNames } from "../bootstrap/stages.mjs";
+import { paint } from "./terminal.ts";
+
+export { root };
+
+/** Every stage, in order. */
+export function allStages(): Stage[] {
+  return stageNames().map((name) => readStage(join(root, "stages", name)));
+}
+
+/** The stage that the user named as `2`, `02` or `02-fastify`, or nothing. */
+export function stageNamed(text: string): Stage | undefined {
+  const name = findStage(text);
+  return name === undefined ? undefined : readStage(join(root, "stages", name));
+}
+
+/** The stage that `stage` was copied from; the first one has none. */
+export function predecessor(stage: Stage): Stage | undefined {
+  return stage.builtOn === undefined ? undefined : stageNamed(stage.builtOn);
+}
+
+/** One line a stage: its number, its name, what it is. */
+export function stageTable(stages = allStages()): string {
+  const width = Math.max(...stages.map((stage) => stage.slug.length));
+  return stages
+    .map((stage) => `  ${paint.bold(twoDigits(stage.number))}  ${stage.slug.padEnd(width)}  ${stage.title.en}`)
+    .join("\n");
+}
+
+/** What to answer to the number of a stage that is not there. */
+export function noSuchStage(text: string, command: string): string {
+  const numbers = allStages().map((stage) => twoDigits(stage.number));
+  const example = numbers.at(-1) ?? "00";
+  return (
+    `There is no stage "${text}". Stages go from ${numbers[0]} to ${example}:\n\n` +
+    `${stageTable()}\n\nTry: npm run ${command} ${example}`
+  );
+}

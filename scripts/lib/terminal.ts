@@ -1,0 +1,49 @@
+/** Colour only where a person looks, and never against their wish (https://no-color.org). */
+export function wantsColour(stream: { isTTY?: boolean }, env = process.env): boolean {
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR && env.FORCE_COLOR !== "0") return true;
+  return stream.isTTY === true && env.TERM !== "dumb";
+}
+
+const codes = {
+  bold: [1, 22],
+  dim: [2, 22],
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+  blue: [34, 39],
+  magenta: [35, 39],
+  cyan: [36, 39],
+} as const;
+
+export type Colour = keyof typeof codes;
+
+function painter(colour: Colour): (text: string) => string {
+  const [open, close] = codes[colour];
+  return (text) => (wantsColour(process.stdout) ? `\x1b[${open}m${text}\x1b[${close}m` : text);
+}
+
+/** Text for standard output, coloured where that helps: `paint.bold("03")`. */
+export const paint = Object.fromEntries(
+  (Object.keys(codes) as Colour[]).map((colour) => [colour, painter(colour)]),
+) as Record<Colour, (text: string) => string>;
+
+/** How many columns there are to write in. */
+export const columns = (): number => Math.min(process.stdout.columns ?? 80, 120);
+
+/** Rows as aligned columns; numbers (and what looks like one) to the right. */
+export function table(rows: string[][], { indent = "  ", gap = "   " } = {}): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => visibleLength(row[column] ?? ""))),
+  );
+  const cell = (text: string, column: number) => {
+    const space = " ".repeat(Math.max((widths[column] ?? 0) - visibleLength(text), 0));
+    return column > 0 && isNumber(text) ? space + text : text + space;
+  };
+  return rows.map((row) => (indent + row.map(cell).join(gap)).trimEnd()).join("\n");
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a colour begins with the escape character
+const escapeCodes = /\x1b\[\d+m/g;
+const visibleLength = (text: string): number => text.replace(escapeCodes, "").length;
+const isNumber = (text: string): boolean => /^[\d.,]+( ?(%|s|ms|MB|kB|x))?$/.test(text.replace(escapeCodes, ""));

@@ -1,0 +1,15 @@
+// The one door to every command: `npm run <word>` comes here. Plain JavaScript without top-level
+// await, because it runs before anything is installed and has to say so when Node.js is too old.
+import { nodeComplaint } from "./bootstrap/node-version.mjs";
+
+const complaint = nodeComplaint(process.versions.node);
+if (complaint) {
+  console.error(complaint);
+  process.exitCode = 1;
+} else {
+  import("./bootstrap/main.mjs")
+    .then(({ main }) => main(process.argv.slice(2)))
+    .then((code) => {
+      process.exitCode = code;
+    });
+}
