@@ -1,0 +1,96 @@
+import { addTask, completeTask, deleteTask, type Task, type TaskList } from "./tasks.ts";
+
+/** The user typed something that cannot be done. The message is for them. */
+export class CommandError extends Error {}
+
+export class NoSuchTaskError extends CommandError {
+  constructor(id: number) {
+    super(`There is no task ${id}.`);
+  }
+}
+
+const help = `add <title> [--notes <text>]   add a task
+list                           show every task
+done <id>                      mark a task as done
+delete <id>                    delete a task
+help                           show this help
+exit                           leave`;
+
+const changing = ["add", "done", "delete"];
+
+export function changesTasks([command = ""]: string[]): boolean {
+  return changing.includes(command);
+}
+
+/** Splits what was typed into words. What stands between double quotes is one word. */
+export function splitWords(line: string): string[] {
+  const words = line.match(/"[^"]*"|\S+/g) ?? [];
+  return words.map((word) => word.replace(/^"(.*)"$/, "$1"));
+}
+
+/**
+ * Carries out one command on the list.
+ *
+ * @returns what to show to the user
+ * @throws CommandError if the words are not a command, or the task is not there
+ */
+export function runCommand(list: TaskList, words: string[]): string {
+  const [command = "", ...rest] = words;
+  switch (command) {
+    case "add":
+      return add(list, rest);
+    case "list":
+      return show(list);
+    case "done":
+      return done(list, rest);
+    case "delete":
+      return remove(list, rest);
+    case "help":
+      return help;
+    default:
+      throw new CommandError(`There is no command "${command}". Type help to see the commands.`);
+  }
+}
+
+function add(list: TaskList, words: string[]): string {
+  const notesAt = words.indexOf("--notes");
+  const titleWords = notesAt === -1 ? words : words.slice(0, notesAt);
+  const notesWords = notesAt === -1 ? [] : words.slice(notesAt + 1);
+  const title = titleWords.join(" ").trim();
+  if (title === "") throw new CommandError("A task needs a title: add Buy milk");
+  const task = addTask(list, title, notesWords.join(" "));
+  return `Added ${task.id}: ${task.title}`;
+}
+
+function show(list: TaskList): string {
+  if (list.tasks.length === 0) return "No tasks yet. Add one: add Buy milk";
+  return list.tasks.map(line).join("\n");
+}
+
+function line(task: Task): string {
+  const box = task.status === "done" ? "[x]" : "[ ]";
+  const notes = task.notes === "" ? "" : ` (${task.notes})`;
+  return `${task.id}. ${box} ${task.title}${notes}`;
+}
+
+function done(list: TaskList, words: string[]): string {
+  const id = readId(words);
+  const task = completeTask(list, id);
+  if (!task) throw new NoSuchTaskError(id);
+  return `Done ${task.id}: ${task.title}`;
+}
+
+function remove(list: TaskList, words: string[]): string {
+  const id = readId(words);
+  const task = deleteTask(list, id);
+  if (!task) throw new NoSuchTaskError(id);
+  return `Deleted ${task.id}: ${task.title}`;
+}
+
+function readId(words: string[]): number {
+  const text = words.join(" ");
+  if (!/^[1-9]\d*$/.test(text)) {
+    throw new CommandError(`"${text}" is not the id of a task. Type list to see the ids.`);
+  }
+  return Number(text);
+}

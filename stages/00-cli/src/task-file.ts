@@ -1,0 +1,84 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { emptyTaskList, type Task, type TaskList } from "./tasks.ts";
+
+/** The file cannot be used. The message says why, and what to do. */
+export class TaskFileError extends Error {}
+
+/**
+ * Reads the tasks that a file keeps. A file that is not there yet is an empty list.
+ *
+ * @throws TaskFileError if the file cannot be read, or holds something else than tasks
+ */
+export function readTaskFile(path: string): TaskList {
+  const content = readIfThere(path);
+  if (content === undefined) return emptyTaskList();
+  const list = parse(content);
+  if (!isTaskList(list)) {
+    throw new TaskFileError(
+      `${path} does not hold a task list. It was left as it is: repair it, or choose another file.`,
+    );
+  }
+  return list;
+}
+
+/**
+ * Writes the tasks to a file: all of them, or nothing. A crash half-way leaves the old file whole,
+ * because the new one is written beside it and then takes its name in one step.
+ *
+ * @throws TaskFileError if the file cannot be written
+ */
+export function writeTaskFile(path: string, list: TaskList): void {
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(draft, `${JSON.stringify(list, null, 2)}\n`);
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw new TaskFileError(`${path} cannot be written: ${reason(error)}. Choose another file.`);
+  }
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw new TaskFileError(`${path} cannot be read: ${reason(error)}. Choose another file.`);
+  }
+}
+
+function parse(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return undefined;
+  }
+}
+
+function isTaskList(value: unknown): value is TaskList {
+  if (!isObject(value) || !Array.isArray(value.tasks)) return false;
+  const { nextId, tasks } = value;
+  return isId(nextId) && tasks.every((task) => isTask(task) && task.id < nextId);
+}
+
+function isTask(value: unknown): value is Task {
+  return (
+    isObject(value) &&
+    isId(value.id) &&
+    typeof value.title === "string" &&
+    (value.status === "todo" || value.status === "done") &&
+    typeof value.notes === "string"
+  );
+}
+
+function isId(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

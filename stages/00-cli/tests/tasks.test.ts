@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { CommandError, runCommand, splitWords } from "../src/commands.ts";
+import { addTask, completeTask, deleteTask, emptyTaskList } from "../src/tasks.ts";
+
+describe("the task list", () => {
+  it("gives a new task an id, the status todo and empty notes", () => {
+    const list = emptyTaskList();
+    const task = addTask(list, "  Buy milk  ");
+    assert.deepEqual(task, { id: 1, title: "Buy milk", status: "todo", notes: "" });
+    assert.deepEqual(list.tasks, [task]);
+  });
+
+  it("never gives the id of a deleted task again", () => {
+    const list = emptyTaskList();
+    deleteTask(list, addTask(list, "Buy milk").id);
+    assert.equal(addTask(list, "Buy bread").id, 2);
+  });
+
+  it("marks one task as done and leaves the others", () => {
+    const list = emptyTaskList();
+    addTask(list, "Buy milk");
+    addTask(list, "Buy bread");
+    completeTask(list, 2);
+    assert.deepEqual(
+      list.tasks.map((task) => task.status),
+      ["todo", "done"],
+    );
+  });
+
+  it("deletes one task and keeps the others in order", () => {
+    const list = emptyTaskList();
+    for (const title of ["one", "two", "three"]) addTask(list, title);
+    assert.equal(deleteTask(list, 2)?.title, "two");
+    assert.deepEqual(
+      list.tasks.map((task) => task.title),
+      ["one", "three"],
+    );
+  });
+
+  it("answers nothing for a task that is not there, and changes nothing", () => {
+    const list = emptyTaskList();
+    addTask(list, "Buy milk");
+    assert.equal(completeTask(list, 2), undefined);
+    assert.equal(deleteTask(list, 2), undefined);
+    assert.equal(list.tasks[0]?.status, "todo");
+  });
+});
+
+describe("a command", () => {
+  it("adds a task whose title has several words", () => {
+    const list = emptyTaskList();
+    assert.equal(runCommand(list, ["add", "Buy", "milk"]), "Added 1: Buy milk");
+  });
+
+  it("takes what follows --notes as the notes", () => {
+    const list = emptyTaskList();
+    runCommand(list, ["add", "Buy", "milk", "--notes", "two", "litres"]);
+    assert.equal(list.tasks[0]?.notes, "two litres");
+  });
+
+  it("shows every task on a line, with a cross where it is done", () => {
+    const list = emptyTaskList();
+    addTask(list, "Buy milk", "two litres");
+    addTask(list, "Buy bread");
+    completeTask(list, 2);
+    assert.equal(runCommand(list, ["list"]), "1. [ ] Buy milk (two litres)\n2. [x] Buy bread");
+  });
+
+  for (const words of [["dance"], ["add"], ["add", "--notes", "x"], ["done"], ["done", "1.0"]]) {
+    it(`is refused when it is "${words.join(" ")}"`, () => {
+      const list = emptyTaskList();
+      addTask(list, "Buy milk");
+      assert.throws(() => runCommand(list, words), CommandError);
+      assert.equal(list.tasks.length, 1);
+    });
+  }
+
+  it("is split into words at spaces, but not between quotes", () => {
+    assert.deepEqual(splitWords('add "Buy milk"  now'), ["add", "Buy milk", "now"]);
+    assert.deepEqual(splitWords("   "), []);
+  });
+});

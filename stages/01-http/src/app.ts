@@ -1,0 +1,34 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { allowEveryOrigin, answerPreflight } from "./cors.ts";
+import { sendProblem } from "./responses.ts";
+import { type Route, route } from "./router.ts";
+import { taskRoutes } from "./task-routes.ts";
+import type { TaskList } from "./tasks.ts";
+
+interface AppOptions {
+  /** How long a client may take to send a whole request, in milliseconds. Then it gets a 408. */
+  requestTimeout?: number;
+}
+
+/** Builds the server. It does not listen yet: that is for main.ts, or for a test. */
+export function buildApp(list: TaskList, { requestTimeout = 10_000 }: AppOptions = {}): Server {
+  const routes = taskRoutes(list);
+  const limits = { requestTimeout, connectionsCheckingInterval: 1000 };
+  return createServer(limits, (request, response) => answer(routes, request, response));
+}
+
+export async function answer(
+  routes: Route[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  allowEveryOrigin(response);
+  if (request.method === "OPTIONS") return answerPreflight(response);
+  try {
+    await route(routes, request, response);
+  } catch (error) {
+    // Too late for another answer, or the client has left in the middle of its request.
+    if (response.headersSent || response.destroyed) response.destroy();
+    else sendProblem(response, error);
+  }
+}

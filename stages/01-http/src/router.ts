@@ -1,0 +1,59 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { HttpError } from "./http-error.ts";
+
+export type Params = Record<string, string>;
+
+export type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  params: Params,
+) => void | Promise<void>;
+
+export interface Route {
+  method: string;
+  /** Such as `/tasks/:id`: what begins with a colon takes any value. */
+  path: string;
+  handler: Handler;
+}
+
+/**
+ * Finds the route that a request asks for, and calls its handler.
+ *
+ * @throws HttpError 404 if no route has this path, 405 if only its method is another
+ */
+export async function route(
+  routes: Route[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const [path = ""] = (request.url ?? "").split("?");
+  const samePath = routes.filter((candidate) => matchPath(candidate.path, path));
+  if (samePath.length === 0) throw new HttpError(404, `There is nothing at ${path}.`);
+  const found = samePath.find((candidate) => candidate.method === methodOf(request));
+  if (!found) throw methodNotAllowed(path, samePath);
+  await found.handler(request, response, matchPath(found.path, path) ?? {});
+}
+
+/** Compares a path with a pattern, piece by piece: `/tasks/7` fits `/tasks/:id`, and `id` is 7. */
+export function matchPath(pattern: string, path: string): Params | undefined {
+  const expected = pattern.split("/");
+  const pieces = path.split("/");
+  if (expected.length !== pieces.length) return undefined;
+  const params: Params = {};
+  for (const [index, name] of expected.entries()) {
+    const piece = pieces[index] ?? "";
+    if (name.startsWith(":")) params[name.slice(1)] = piece;
+    else if (name !== piece) return undefined;
+  }
+  return params;
+}
+
+// HEAD asks for the headers of a GET: Node.js leaves out the body by itself.
+function methodOf(request: IncomingMessage): string | undefined {
+  return request.method === "HEAD" ? "GET" : request.method;
+}
+
+function methodNotAllowed(path: string, routes: Route[]): HttpError {
+  const methods = routes.map((candidate) => candidate.method).join(", ");
+  return new HttpError(405, `${path} answers only to ${methods}.`, { Allow: methods });
+}

@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterEach, beforeEach, describe, it, mock } from "node:test";
+import { answer, buildApp } from "../src/app.ts";
+import { emptyTaskList } from "../src/tasks.ts";
+
+let server: Server;
+let url: string;
+
+async function start(app: Server): Promise<void> {
+  server = app.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function post(body: string): Promise<Response> {
+  return fetch(`${url}/tasks`, { method: "POST", body });
+}
+
+async function titles(): Promise<string[]> {
+  const tasks = (await (await fetch(`${url}/tasks`)).json()) as { title: string }[];
+  return tasks.map((task) => task.title);
+}
+
+beforeEach(() => start(buildApp(emptyTaskList(), { requestTimeout: 500 })));
+afterEach(() => server.close());
+
+describe("GET /tasks", () => {
+  it("answers an empty list at first, as JSON", async () => {
+    const response = await fetch(`${url}/tasks`);
+    assert.equal(response.status, 200);
+    assert.match(response.headers.get("content-type") ?? "", /^application\/json/);
+    assert.deepEqual(await response.json(), []);
+  });
+});
+
+describe("POST /tasks", () => {
+  it("answers the new task, and where it is", async () => {
+    const response = await post('{"title":"Buy milk","notes":"two litres"}');
+    assert.equal(response.status, 201);
+    assert.equal(response.headers.get("location"), "/tasks/1");
+    const task = { id: 1, title: "Buy milk", status: "todo", notes: "two litres" };
+    assert.deepEqual(await response.json(), task);
+  });
+
+  for (const body of ["", "{", "null", "[]", "{}", '{"title":5}', '{"title":"  "}']) {
+    it(`answers 400 to ${JSON.stringify(body)} and adds nothing`, async () => {
+      const response = await post(body);
+      assert.equal(response.status, 400);
+      assert.equal(response.headers.get("content-type"), "application/problem+json");
+      assert.deepEqual(await titles(), []);
+    });
+  }
+
+  it("answers 413 to a body that is too large, and adds nothing", async () => {
+    const response = await post(JSON.stringify({ title: "x".repeat(200_000) }));
+    assert.equal(response.status, 413);
+    assert.deepEqual(await titles(), []);
+  });
+});
+
+describe("DELETE /tasks/:id", () => {
+  it("answers 204, and the task is gone", async () => {
+    await post('{"title":"Buy milk"}');
+    await post('{"title":"Buy bread"}');
+    const response = await fetch(`${url}/tasks/1`, { method: "DELETE" });
+    assert.equal(response.status, 204);
+    assert.deepEqual(await titles(), ["Buy bread"]);
+  });
+
+  for (const id of ["2", "abc", "1.0", "01", "-1", "%ZZ"]) {
+    it(`answers 404 for the id ${id} and deletes nothing`, async () => {
+      await post('{"title":"Buy milk"}');
+      const response = await fetch(`${url}/tasks/${id}`, { method: "DELETE" });
+      assert.equal(response.status, 404);
+      assert.deepEqual(await titles(), ["Buy milk"]);
+    });
+  }
+});
+
+describe("the server", () => {
+  it("answers 404 to a path that it does not know", async () => {
+    const response = await fetch(`${url}/nothing`);
+    assert.equal(response.status, 404);
+  });
+
+  it("answers 405 to a method that a path does not know, and names those it does", async () => {
+    const response = await fetch(`${url}/tasks`, { method: "PUT" });
+    assert.equal(response.status, 405);
+    assert.equal(response.headers.get("allow"), "GET, POST");
+  });
+
+  it("lets a page from another origin ask for everything that the API can do", async () => {
+    const response = await fetch(`${url}/tasks/1`, { method: "OPTIONS" });
+    assert.equal(response.status, 204);
+    assert.equal(response.headers.get("access-control-allow-origin"), "*");
+    assert.match(response.headers.get("access-control-allow-methods") ?? "", /DELETE/);
+  });
+
+  it("does not wait for ever for the rest of a request", async () => {
+    const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+    socket.write('POST /tasks HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n{"title":');
+    assert.match(await text(socket), /^HTTP\/1\.1 408 /);
+    assert.deepEqual(await titles(), []);
+  });
+
+  it("tells a client nothing about an error of our own, and its log everything", async () => {
+    const log = mock.method(console, "error", () => {});
+    const handler = () => {
+      throw new Error("the password is 1234");
+    };
+    const broken = [{ method: "GET", path: "/", handler }];
+    server.close();
+    await start(createServer((request, response) => answer(broken, request, response)));
+    const response = await fetch(url);
+    assert.equal(response.status, 500);
+    assert.doesNotMatch(await response.text(), /1234|app\.ts/);
+    assert.match(String(log.mock.calls[0]?.arguments[0]), /the password is 1234/);
+    log.mock.restore();
+  });
+});
