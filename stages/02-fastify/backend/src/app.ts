@@ -22,7 +22,8 @@ export async function buildApp({ tasks, logger = false, requestTimeout = 10_000 
     logger,
     bodyLimit: 100 * 1024,
     requestTimeout,
-    http: { connectionsCheckingInterval: 1000 },
+    // Node.js lets the longer of the two time limits win: its own for headers is a minute.
+    http: { headersTimeout: requestTimeout, connectionsCheckingInterval: 1000 },
     frameworkErrors: handleError,
   });
   app.setValidatorCompiler(validatorCompiler);
