@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { withLock } from "./lock.mjs";
+import { withLock } from "../../shared/harness/lock.mjs";
 import { missingPackages } from "./missing.mjs";
 
 /** Something went wrong that the user can mend: the message says how. */
@@ -18,10 +18,12 @@ export async function ensureInstalled(root, workspaces) {
   if (missingPackages(root, workspaces).length === 0) return;
   assertWritable(root);
   mkdirSync(join(root, ".data"), { recursive: true });
-  await withLock(join(root, ".data", "install.lock"), async () => {
+  const installMissing = async () => {
     const missing = missingPackages(root, workspaces);
     if (missing.length > 0) await install(root, workspaces, missing);
-  });
+  };
+  const lock = join(root, ".data", "install.lock");
+  await withLock(lock, installMissing, "another command is installing: waiting for it");
 }
 
 /** @param {string} root */
@@ -43,12 +45,24 @@ function assertWritable(root) {
  * @param {string[]} missing
  */
 async function install(root, workspaces, missing) {
-  const what = missing[0] === "everything" ? "packages" : `${missing.length} package${missing.length === 1 ? "" : "s"}`;
+  const what =
+    missing[0] === "everything"
+      ? "packages"
+      : `${missing.length} package${missing.length === 1 ? "" : "s"}`;
   const stopProgress = showProgress(`installing ${what}`);
   const npm = npmCommand();
   const only = workspaces.flatMap((workspace) => ["--workspace", workspace]);
   const scope = only.length > 0 ? only : ["--workspaces=false"];
-  const args = ["install", ...scope, "--include-workspace-root", "--no-save", "--no-audit", "--no-fund", "--loglevel=error", "--progress=false"];
+  const args = [
+    "install",
+    ...scope,
+    "--include-workspace-root",
+    "--no-save",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+    "--progress=false",
+  ];
   const { code, output } = await run(npm.command, [...npm.args, ...args], root);
   stopProgress(code === 0);
   if (code !== 0) throw new SetupError(explain(output));
@@ -58,7 +72,9 @@ async function install(root, workspaces, missing) {
 function npmCommand() {
   const beside = join(dirname(process.execPath), "node_modules", "npm", "bin", "npm-cli.js");
   const fromNpmRun = process.env.npm_execpath ?? "";
-  const script = [fromNpmRun, beside].find((path) => path.endsWith("npm-cli.js") && existsSync(path));
+  const script = [fromNpmRun, beside].find(
+    (path) => path.endsWith("npm-cli.js") && existsSync(path),
+  );
   return script ? { command: process.execPath, args: [script] } : { command: "npm", args: [] };
 }
 
@@ -84,7 +100,8 @@ function run(command, args, cwd) {
 
 /** @param {string} output what npm printed */
 export function explain(output) {
-  const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|ECONNRESET|ENOTCACHED/.test(output);
+  const offline =
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|ECONNRESET|ENOTCACHED/.test(output);
   const advice = offline
     ? "npm could not reach its registry. Check the network (and the proxy, if you use one), then try again."
     : "npm could not install the packages. Its own words are above; `npm run doctor` checks this machine.";

@@ -1,6 +1,9 @@
-import { SetupError, ensureInstalled } from "./install.mjs";
+import { ensureInstalled, SetupError } from "./install.mjs";
 import { needs } from "./needs.mjs";
 import { root } from "./stages.mjs";
+
+/** @param {string[]} args */
+const asksForHelp = (args) => args.includes("--help") || args[0] === "help";
 
 /**
  * Installs what the command needs, then hands over to its TypeScript.
@@ -12,11 +15,15 @@ export async function main([command = "", ...args]) {
   const neededBy = needs[command];
   if (!neededBy) {
     console.error(`There is no command "${command}". These are there:\n`);
-    console.error(Object.keys(needs).map((word) => `  npm run ${word}`).join("\n"));
+    console.error(
+      Object.keys(needs)
+        .map((word) => `  npm run ${word}`)
+        .join("\n"),
+    );
     return 2;
   }
   try {
-    await ensureInstalled(root, args.includes("--help") ? [] : neededBy(args));
+    await ensureInstalled(root, asksForHelp(args) ? [] : neededBy(args));
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     console.error(`\n${error.message}`);
@@ -24,6 +31,6 @@ export async function main([command = "", ...args]) {
   }
   const { register } = await import("tsx/esm/api");
   register();
-  const { run } = await import(`../commands/${command}.ts`);
-  return run(args);
+  const { runCommand } = await import("../lib/command.ts");
+  return runCommand(await import(`../commands/${command}.ts`), args);
 }

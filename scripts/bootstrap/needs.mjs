@@ -6,7 +6,9 @@ const named = (args) => args.map((arg) => findStage(arg)).filter((name) => name 
 /** @param {string[]} names */
 const withPredecessors = (names) => {
   const all = stageNames();
-  return names.flatMap((name) => all.slice(Math.max(all.indexOf(name) - 1, 0), all.indexOf(name) + 1));
+  return names.flatMap((name) =>
+    all.slice(Math.max(all.indexOf(name) - 1, 0), all.indexOf(name) + 1),
+  );
 };
 
 /** @param {string[]} names */
@@ -22,7 +24,8 @@ export const needs = {
   stage: (args) => workspaces(named(args.slice(0, 1))),
   feel: (args) => workspaces(withPredecessors(named(args))),
   diff: () => [],
-  check: (args) => workspaces(args.includes("dir") || args.includes("--dir") ? named(args.slice(0, 1)) : []),
+  check: (args) =>
+    workspaces(args.includes("dir") || args.includes("--dir") ? named(args.slice(0, 1)) : []),
   call: () => [],
   doctor: () => [],
   lock: () => [],

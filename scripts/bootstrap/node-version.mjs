@@ -1,5 +1,5 @@
 /** The oldest Node.js that the project promises to work on. */
-export const OLDEST = [20, 19];
+export const oldest = { major: 20, minor: 19 };
 
 /**
  * @param {string} version as in `process.versions.node`
@@ -7,9 +7,9 @@ export const OLDEST = [20, 19];
  */
 export function nodeComplaint(version) {
   const [major = 0, minor = 0] = version.split(".").map(Number);
-  if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return undefined;
+  if (major > oldest.major || (major === oldest.major && minor >= oldest.minor)) return undefined;
   return (
-    `This project needs Node.js ${OLDEST.join(".")} or newer, and this is ${version}.\n` +
+    `This project needs Node.js ${oldest.major}.${oldest.minor} or newer, and this is ${version}.\n` +
     "Install the current LTS release from https://nodejs.org, open a new terminal, and try again."
   );
 }

@@ -25,7 +25,10 @@ export function predecessor(stage: Stage): Stage | undefined {
 export function stageTable(stages = allStages()): string {
   const width = Math.max(...stages.map((stage) => stage.slug.length));
   return stages
-    .map((stage) => `  ${paint.bold(twoDigits(stage.number))}  ${stage.slug.padEnd(width)}  ${stage.title.en}`)
+    .map(
+      (stage) =>
+        `  ${paint.bold(twoDigits(stage.number))}  ${stage.slug.padEnd(width)}  ${stage.title.en}`,
+    )
     .join("\n");
 }
 

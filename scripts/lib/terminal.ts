@@ -46,4 +46,5 @@ export function table(rows: string[][], { indent = "  ", gap = "   " } = {}): st
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a colour begins with the escape character
 const escapeCodes = /\x1b\[\d+m/g;
 const visibleLength = (text: string): number => text.replace(escapeCodes, "").length;
-const isNumber = (text: string): boolean => /^[\d.,]+( ?(%|s|ms|MB|kB|x))?$/.test(text.replace(escapeCodes, ""));
+const isNumber = (text: string): boolean =>
+  /^[\d.,]+( ?(%|s|ms|MB|kB|x))?$/.test(text.replace(escapeCodes, ""));

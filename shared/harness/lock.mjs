@@ -38,8 +38,9 @@ function take(folder) {
  *
  * @param {string} folder the lock
  * @param {() => Promise<void>} work
+ * @param {string} [waiting] what to tell the user meanwhile
  */
-export async function withLock(folder, work) {
+export async function withLock(folder, work, waiting) {
   let told = false;
   for (let unreadable = 0; !take(folder); ) {
     const owner = ownerOf(folder);
@@ -48,7 +49,7 @@ export async function withLock(folder, work) {
       rmSync(folder, { recursive: true, force: true });
       continue;
     }
-    if (!told) process.stderr.write("  another command is installing: waiting for it\n");
+    if (!told && waiting) process.stderr.write(`  ${waiting}\n`);
     told = true;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -1,0 +1,88 @@
+import { twoDigits } from "../../shared/harness/manifest.ts";
+import { onlyPart, patchOf } from "../lib/diff/model.ts";
+import { isFirst, languageOf, partOf, unknownBase } from "../lib/diff/options.ts";
+import { summaryOf } from "../lib/diff/print.ts";
+import { checkStageDiff, compareStages } from "../lib/diff/stage-diff.ts";
+import { GitError } from "../lib/git.ts";
+import { readOptions, UsageError } from "../lib/options.ts";
+import { allStages, noSuchStage, predecessor, stageNamed } from "../lib/stages.ts";
+import { columns, wantsColour } from "../lib/terminal.ts";
+
+export const usage = `npm run diff NN [MM]
+
+What stage NN changed against the stage it is built on, or against MM.
+
+  npm run diff 02            what changed and why, then every line of it
+  npm run diff 05 02         against another stage
+  npm run diff 02 stat       only what changed and why
+  npm run diff 08 part 2     only what part 2 of the lesson teaches
+  npm run diff 02 all        README.md, package-lock.json and stage.json too
+  npm run diff 02 lang ro    explained in Romanian
+  npm run diff 02 check      is every difference explained in stage.json,
+                             and is nothing explained that does not differ?
+
+Work that is not committed yet counts.`;
+
+const kinds = { all: "flag", check: "flag", lang: "value", part: "value", stat: "flag" } as const;
+
+type Options = ReturnType<typeof readOptions<typeof kinds>>["options"];
+
+export async function run(args: string[]): Promise<number> {
+  const { words, options } = readOptions(args, kinds);
+  const [wanted, other, ...more] = words;
+  if (wanted === undefined) throw new UsageError("Which stage? Give its number: npm run diff 02");
+  if (more.length > 0)
+    throw new UsageError(`Two stages are compared: "${more[0]}" is one too many.`);
+  stopQuietlyWhenNobodyReads();
+  try {
+    return options.check ? await check(wanted, other) : await show(wanted, other, options);
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    return refuse(error.message, 1);
+  }
+}
+
+async function show(wanted: string, other: string | undefined, options: Options): Promise<number> {
+  const language = languageOf(options.lang);
+  const stage = stageNamed(wanted);
+  if (!stage) return refuse(noSuchStage(wanted, "diff"));
+  const part = partOf(options.part, stage);
+  const base = other === undefined ? predecessor(stage) : stageNamed(other);
+  if (!base && other !== undefined) return refuse(noSuchStage(other, "diff"));
+  if (!base && stage.builtOn !== undefined) return refuse(unknownBase(stage), 1);
+  if (!base) return refuse(isFirst(stage, numberOfLast()));
+  const look = { all: options.all === true, colour: wantsColour(process.stdout) };
+  const diff = onlyPart(await compareStages(stage, base, look), part);
+  console.log(summaryOf(diff, { language, width: columns() }));
+  if (!options.stat && diff.files.length > 0) console.log(`\n${patchOf(diff)}`);
+  return 0;
+}
+
+async function check(wanted: string, other: string | undefined): Promise<number> {
+  if (other !== undefined) {
+    throw new UsageError(`"check" compares with the stage before: npm run diff ${wanted} check`);
+  }
+  const stage = stageNamed(wanted);
+  if (!stage) return refuse(noSuchStage(wanted, "diff"));
+  const complaints = await checkStageDiff(stage, predecessor(stage));
+  const allIsWell = `${stage.name}: every difference is explained in stage.json, and nothing else.`;
+  console.log(complaints.length > 0 ? complaints.join("\n") : allIsWell);
+  return complaints.length > 0 ? 1 : 0;
+}
+
+const numberOfLast = (): string => twoDigits(allStages().at(-1)?.number ?? 0);
+
+function refuse(message: string, code = 2): number {
+  console.error(message);
+  return code;
+}
+
+/** `npm run diff 02 | head` closes the pipe early, and that is no error. */
+function stopQuietlyWhenNobodyReads(): void {
+  process.stdout.off("error", stopAtClosedPipe).on("error", stopAtClosedPipe);
+}
+
+function stopAtClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+}

@@ -1,0 +1,18 @@
+import { examine } from "../lib/doctor/examine.ts";
+import { isHealthy, renderReport } from "../lib/doctor/report.ts";
+import { rowsOf } from "../lib/doctor/rows.ts";
+import { readOptions, UsageError } from "../lib/options.ts";
+import { columns } from "../lib/terminal.ts";
+
+export const usage = `npm run doctor
+Tells what is on this machine, what would be used, and what mends each lack.
+
+Ends with 0 when every stage that is here can run, with 1 when one cannot.`;
+
+export async function run(args: string[]): Promise<number> {
+  const { words } = readOptions(args, {});
+  if (words.length > 0) throw new UsageError(`"${words[0]}" is too much: doctor takes no words.`);
+  const rows = rowsOf(await examine());
+  console.log(renderReport(rows, columns()));
+  return isHealthy(rows) ? 0 : 1;
+}

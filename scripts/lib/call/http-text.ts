@@ -1,0 +1,87 @@
+import { paint } from "../terminal.ts";
+import type { RawRequest } from "./call.ts";
+import type { RawAnswer } from "./exchange.ts";
+
+/** What an answer may not do to the terminal that shows it: move the cursor, change its title. */
+const controlCharacters = /\r(?!\n)|[^\P{Cc}\r\n\t]/gu;
+
+/** Text as it is, control characters as `\x1b`. */
+export function printable(text: string): string {
+  return text.replace(controlCharacters, (character) => {
+    return `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`;
+  });
+}
+
+const DEEPEST = 30;
+
+const opens = (token: string | undefined): boolean => token === "{" || token === "[";
+const closes = (token: string | undefined): boolean => token === "}" || token === "]";
+
+/** Empty lists and objects stay on one line. */
+function breaksBetween(before: string | undefined, token: string): boolean {
+  if (opens(before) && closes(token)) return false;
+  return opens(before) || before === "," || closes(token);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** JSON with line breaks, its numbers and texts just as they came; anything else as it is. */
+export function indentJson(text: string): string {
+  if (!isJson(text)) return text;
+  const tokens = text.match(/"(?:[^"\\]|\\.)*"|[[\]{},:]|[^\s[\]{},:"]+/g) ?? [];
+  let depth = 0;
+  const write = (token: string, index: number): string => {
+    const before = tokens[index - 1];
+    if (opens(before)) depth += 1;
+    if (closes(token)) depth -= 1;
+    const space = before === ":" ? " " : "";
+    const indent = `\n${"  ".repeat(Math.min(depth, DEEPEST))}`;
+    return (breaksBetween(before, token) ? indent : space) + token;
+  };
+  return tokens.map(write).join("");
+}
+
+/** The body for a person: JSON indented, other text as it is, anything else by its size. */
+export function bodyText({ headers, body, ended }: RawAnswer): string {
+  const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
+  try {
+    // A body that was cut may end in the middle of a character.
+    const stream = ended !== "complete";
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(body, { stream });
+    return printable(/[/+]json\b/i.test(type) ? indentJson(text) : text);
+  } catch {
+    return `(${body.length} bytes that are not UTF-8 text)`;
+  }
+}
+
+interface Message {
+  startLine: string;
+  headers: [name: string, value: string][];
+  body: string;
+}
+
+function prefixed(prefix: ">" | "<", { startLine, headers, body }: Message): string {
+  const mark = paint.dim(prefix);
+  const head = headers.map(([name, value]) => printable(`${name}: ${value}`));
+  const rest = body === "" ? [] : body.replace(/\n$/, "").split(/\r?\n/);
+  const lines = [paint.bold(printable(startLine)), ...head, "", ...rest];
+  return lines.map((line) => (line === "" ? mark : `${mark} ${line}`)).join("\n");
+}
+
+/** A request as it travels, each line marked with `>`. */
+export function requestText({ method, target, headers, body }: RawRequest): string {
+  const startLine = `${method} ${target} HTTP/1.1`;
+  return prefixed(">", { startLine, headers, body: printable(body) });
+}
+
+/** An answer as it came, each line marked with `<`. */
+export function answerText(answer: RawAnswer): string {
+  return prefixed("<", { ...answer, body: bodyText(answer) });
+}

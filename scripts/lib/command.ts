@@ -1,0 +1,26 @@
+import { UsageError } from "./options.ts";
+
+/** What each file in `scripts/commands` exports. */
+export interface Command {
+  /** How to call it, as `npm run … help` prints it. */
+  usage: string;
+  /** @returns the exit code: 0 all is well, 1 it found something wrong, 2 it was called wrongly */
+  run(args: string[]): Promise<number>;
+}
+
+const asksForHelp = (args: string[]) => args.includes("--help") || args[0] === "help";
+
+/** Runs a command; a mistake of the user's becomes a message and the exit code 2. */
+export async function runCommand(command: Command, args: string[]): Promise<number> {
+  if (asksForHelp(args)) {
+    console.log(command.usage);
+    return 0;
+  }
+  try {
+    return await command.run(args);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message}\n\n${command.usage}`);
+    return 2;
+  }
+}

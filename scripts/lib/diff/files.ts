@@ -1,0 +1,70 @@
+import type { Rewrites } from "./changes.ts";
+import type { FileDiff, FileStatus } from "./model.ts";
+import type { Listing } from "./scratch.ts";
+
+export type CountedFile = Omit<FileDiff, "patch" | "change">;
+
+interface Counted {
+  /** Only where git follows a move or a copy. */
+  from?: string;
+  path: string;
+  added: number;
+  removed: number;
+}
+
+/** Reads what `git diff-tree --numstat -z` prints, in its order. */
+export function countedFiles(numstat: string, rewrites: Rewrites, next: Listing): CountedFile[] {
+  return readNumstat(numstat).map((counted) => {
+    const from = counted.from ?? rewrites.from.get(counted.path);
+    return { ...counted, ...(from && { from }), status: statusOf(counted, rewrites, next) };
+  });
+}
+
+function statusOf({ from, path }: Counted, rewrites: Rewrites, next: Listing): FileStatus {
+  if (rewrites.from.has(path)) return "rewritten";
+  if (!next.has(path)) return "gone";
+  if (from !== undefined) return next.has(from) ? "copied" : "moved";
+  return rewrites.old.has(path) ? "changed" : "new";
+}
+
+/** `added TAB removed TAB path`, or without the path, which then follows: the old one, the new one. */
+function readNumstat(text: string): Counted[] {
+  const tokens = text.split("\0");
+  const files: Counted[] = [];
+  for (let token = tokens.shift(); token; token = tokens.shift()) {
+    const [added = "", removed = "", ...rest] = token.split("\t");
+    const counts = { added: countOf(added), removed: countOf(removed) };
+    const path = rest.join("\t");
+    if (path) files.push({ path, ...counts });
+    else files.push({ from: tokens.shift() ?? "", path: tokens.shift() ?? "", ...counts });
+  }
+  return files;
+}
+
+/** Git counts no lines in a binary file and prints a dash. */
+const countOf = (text: string): number => (text === "-" ? 0 : Number(text));
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a colour begins with the escape character
+const fileStart = /(?<=^|\n)(?=(?:\x1b\[[\d;]*m)*diff --git )/;
+
+/** Cuts a patch into one text a file; git prints the files in the order in which it counts them. */
+export function patches(patch: string, files: CountedFile[]): string[] {
+  const chunks = patch.split(fileStart).reduce<string[]>(joinSameFile, []);
+  return chunks.map((chunk, place) => nameOldPath(chunk, files[place]));
+}
+
+/** A file that became a link is printed twice: once gone, once new. */
+function joinSameFile(chunks: string[], chunk: string): string[] {
+  const before = chunks.at(-1);
+  if (before === undefined || firstLine(before) !== firstLine(chunk)) return [...chunks, chunk];
+  return [...chunks.slice(0, -1), before + chunk];
+}
+
+const firstLine = (text: string): string => text.split("\n", 1)[0] ?? "";
+
+/** Git was shown a rewritten file under one name; the reader is to see both. */
+function nameOldPath(chunk: string, file: CountedFile | undefined): string {
+  if (file?.status !== "rewritten") return chunk;
+  const [header = "", ...hunks] = chunk.split(/(?<=\n)(?=\S*@@ )/);
+  return [header.replaceAll(`a/${file.path}`, `a/${file.from}`), ...hunks].join("");
+}

@@ -1,0 +1,28 @@
+import type { Stage, Text } from "../../../shared/harness/manifest.ts";
+import { UsageError } from "../options.ts";
+
+export type Language = keyof Text;
+
+/** @throws UsageError for a language that `stage.json` is not written in */
+export function languageOf(text = "en"): Language {
+  if (text === "en" || text === "ro") return text;
+  throw new UsageError(`There is no language "${text}": lang takes en or ro.`);
+}
+
+/** @throws UsageError for a part that the stage does not have */
+export function partOf(text: string | undefined, stage: Stage): number | undefined {
+  if (text === undefined) return undefined;
+  const parts = new Set(Object.values(stage.changes).flatMap(({ part }) => part ?? []));
+  if (parts.has(Number(text))) return Number(text);
+  const known = [...parts].sort((a, b) => a - b).join(", ");
+  const advice = known ? `Its parts are ${known}.` : "It is taught in one piece: leave it out.";
+  throw new UsageError(`${stage.name} has no part "${text}". ${advice}`);
+}
+
+/** @param example the number of a stage that can be compared */
+export const isFirst = ({ name }: Stage, example: string): string =>
+  `${name} is the first stage: there is none before it to compare it with.\n` +
+  `Try: npm run diff ${example}`;
+
+export const unknownBase = ({ name, builtOn }: Stage): string =>
+  `stages/${name}/stage.json says "builtOn": "${builtOn}", and there is no such stage: correct it.`;

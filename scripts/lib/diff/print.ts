@@ -1,0 +1,98 @@
+import { twoDigits } from "../../../shared/harness/manifest.ts";
+import { type Colour, paint } from "../terminal.ts";
+import { type FileDiff, type FileStatus, linesOf, noise, type StageDiff } from "./model.ts";
+import type { Language } from "./options.ts";
+import { words } from "./words.ts";
+
+const colours: Record<FileStatus, Colour> = {
+  new: "green",
+  changed: "yellow",
+  moved: "cyan",
+  copied: "cyan",
+  rewritten: "magenta",
+  gone: "red",
+};
+
+export interface Look {
+  language: Language;
+  /** How many columns there are to write in. */
+  width: number;
+}
+
+/** What changed and why, without the lines themselves. */
+export function summaryOf(diff: StageDiff, look: Look): string {
+  const entries = diff.files.flatMap((file) => entryOf(file, diff, look));
+  const nothing = `  ${words[look.language].nothing}`;
+  return [
+    ...headingOf(diff, look),
+    ...(entries.length > 0 ? entries : [nothing]),
+    ...hiddenLines(diff, look),
+  ].join("\n");
+}
+
+function headingOf(diff: StageDiff, { language, width }: Look): string[] {
+  const { title, problem } = diff.stage;
+  return [
+    titleLine(diff, language),
+    "",
+    ...wrap(title[language], width, "  "),
+    ...wrap(`${words[language].problem} ${problem[language]}`, width, "  "),
+    "",
+  ];
+}
+
+function titleLine({ stage, base, files, part }: StageDiff, language: Language): string {
+  const [from, to] = [base, stage].map(({ number, slug }) => `${twoDigits(number)} ${slug}`);
+  const total = linesOf(files);
+  const size = `${words[language].files(files.length)}, +${total.added} −${total.removed}`;
+  const piece = part === undefined ? "" : `, ${words[language].part} ${part}`;
+  return `${paint.bold(`${from} → ${to}${piece}`)}   ${size}`;
+}
+
+function entryOf(file: FileDiff, diff: StageDiff, { language, width }: Look): string[] {
+  const say = words[language];
+  const statusWidth = Math.max(...diff.files.map(({ status }) => say[status].length));
+  const status = paint[colours[file.status]](say[file.status].padEnd(statusWidth));
+  const indent = " ".repeat(statusWidth + 4);
+  return [
+    `  ${status}  ${paint.bold(file.path)}${countsOf(file)}`,
+    ...(file.from ? [indent + paint.dim(`${say.from} ${file.from}`)] : []),
+    ...wrap(whyOf(file, diff, language), width, indent),
+  ];
+}
+
+function countsOf({ added, removed }: FileDiff): string {
+  const counts = [
+    added > 0 ? paint.green(`+${added}`) : "",
+    removed > 0 ? paint.red(`−${removed}`) : "",
+  ];
+  const shown = counts.filter((count) => count !== "").join(" ");
+  return shown && `  ${shown}`;
+}
+
+/** A `stage.json` explains what differs from the stage that it is built on, and owes no more. */
+function whyOf({ path, change }: FileDiff, { stage, base }: StageDiff, language: Language): string {
+  if (change?.[language]) return change[language];
+  const owed = stage.builtOn === base.name && !noise.includes(path);
+  return owed ? words[language].unexplained : "";
+}
+
+function hiddenLines({ hidden, stage, base }: StageDiff, { language, width }: Look): string[] {
+  if (hidden.length === 0) return [];
+  const against = stage.builtOn === base.name ? "" : ` ${twoDigits(base.number)}`;
+  const command = `npm run diff ${twoDigits(stage.number)}${against} all`;
+  const text = words[language].hidden(hidden.join(", "), command);
+  return ["", ...wrap(text, width, "  ").map((line) => paint.dim(line))];
+}
+
+/** Breaks a text into lines that are no longer than `width`, each beginning with `indent`. */
+export function wrap(text: string, width: number, indent: string): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/).filter((part) => part !== "")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) {
+      lines[lines.length - 1] = `${last} ${word}`;
+    } else lines.push(indent + word);
+  }
+  return lines;
+}

@@ -1,0 +1,61 @@
+import type { Stage } from "../../../shared/harness/manifest.ts";
+import { changeFor, pairRewrites } from "./changes.ts";
+import { complaintsAbout } from "./check.ts";
+import { countedFiles, patches } from "./files.ts";
+import { type FileDiff, noise, type StageDiff } from "./model.ts";
+import { unknownBase } from "./options.ts";
+import { type Listing, type Scratch, withScratch } from "./scratch.ts";
+
+/** What `stage` changed against `base`, as both are on disk now: nothing needs to be committed. */
+export function compareStages(
+  stage: Stage,
+  base: Stage,
+  { all = false, colour = false } = {},
+): Promise<StageDiff> {
+  const hide = all ? [] : noise;
+  return withScratch(stage.dir, async (scratch) => {
+    const oldFiles = await scratch.list(base.dir);
+    const newFiles = await scratch.list(stage.dir);
+    const [old, next] = [without(oldFiles, hide), without(newFiles, hide)];
+    const changes = base.number < stage.number ? stage.changes : {};
+    const files = await compareFiles(scratch, { old, next, changes, colour });
+    const hidden = hide.filter((path) => oldFiles.get(path) !== newFiles.get(path));
+    return { stage, base, files, hidden, old, next };
+  });
+}
+
+interface Sides extends Pick<StageDiff, "old" | "next">, Pick<Stage, "changes"> {
+  colour: boolean;
+}
+
+async function compareFiles(scratch: Scratch, sides: Sides): Promise<FileDiff[]> {
+  const { old, next, changes, colour } = sides;
+  const rewrites = pairRewrites(old, next, changes);
+  const trees = [await scratch.tree(rewrites.old), await scratch.tree(next)];
+  const diff = (...options: string[]) =>
+    scratch.git(["diff-tree", "-r", "-M", "-C", "--histogram", ...options, ...trees]);
+  const counted = countedFiles(await diff("--numstat", "-z"), rewrites, next);
+  const chunks = patches(await diff("-p", `--color=${colour ? "always" : "never"}`), counted);
+  return counted.map((file, place) => {
+    const change = changeFor(file.path, changes);
+    return { ...file, ...(change && { change }), patch: chunks[place] ?? "" };
+  });
+}
+
+/**
+ * Is every difference explained in `stage.json`, every explanation true, and the whole small enough
+ * to teach?
+ *
+ * @param base the stage that `stage` is built on
+ * @returns one line for each thing that is wrong, saying what to do
+ */
+export async function checkStageDiff(stage: Stage, base: Stage | undefined): Promise<string[]> {
+  if (!base && stage.builtOn !== undefined) return [unknownBase(stage)];
+  if (base) return complaintsAbout(await compareStages(stage, base));
+  return Object.keys(stage.changes).map(
+    (key) => `${key} is in "changes", but ${stage.name} is built on no other stage: remove it.`,
+  );
+}
+
+const without = (listing: Listing, paths: string[]): Listing =>
+  new Map([...listing].filter(([path]) => !paths.includes(path)));

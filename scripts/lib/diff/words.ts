@@ -1,0 +1,36 @@
+/** Romanian puts "de" between a number and its noun, except after 1 to 19, 101 to 119 and so on. */
+const de = (count: number): string => (count % 100 >= 1 && count % 100 <= 19 ? "" : "de ");
+
+/** What the summary of a diff says, in both languages of the docs. */
+export const words = {
+  en: {
+    new: "new",
+    changed: "changed",
+    moved: "moved",
+    copied: "copied",
+    rewritten: "rewritten",
+    gone: "gone",
+    from: "from",
+    part: "part",
+    problem: "The problem:",
+    nothing: "Nothing differs.",
+    unexplained: "Not explained in stage.json.",
+    hidden: (files: string, command: string) => `Not shown: ${files}. To see them: ${command}`,
+    files: (count: number) => `${count} ${count === 1 ? "file" : "files"}`,
+  },
+  ro: {
+    new: "nou",
+    changed: "schimbat",
+    moved: "mutat",
+    copied: "copiat",
+    rewritten: "rescris",
+    gone: "șters",
+    from: "din",
+    part: "partea",
+    problem: "Problema:",
+    nothing: "Nu diferă nimic.",
+    unexplained: "Neexplicat în stage.json.",
+    hidden: (files: string, command: string) => `Nearătate: ${files}. Ca să le vezi: ${command}`,
+    files: (count: number) => (count === 1 ? "1 fișier" : `${count} ${de(count)}fișiere`),
+  },
+};

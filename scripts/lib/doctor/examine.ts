@@ -1,0 +1,144 @@
+import { access, constants, mkdtemp, readFile, realpath, rmdir, statfs } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import type { Stage } from "../../../shared/harness/manifest.ts";
+import { nextFreePort } from "../../../shared/harness/ports.ts";
+import { allStages, root } from "../stages.ts";
+import type { Facts, Needs, PortFact, Program } from "./facts.ts";
+import { findBrowser, findOnPath, thisMachine } from "./path.ts";
+import { output, programAt, serviceAt, versionIn, within } from "./probes.ts";
+import { systemOf } from "./remedies.ts";
+
+const { env, platform } = thisMachine;
+
+/** Asks this machine everything at once. */
+export async function examine(): Promise<Facts> {
+  const needs = needsOf(allStages);
+  const [osRelease, npm, git, ports, postgres, redis, browser, docker, folder] = await Promise.all([
+    within(readFile("/etc/os-release", "utf8"), ""),
+    within(npmVersion(), undefined),
+    gitProgram(),
+    Promise.all([
+      portFact("API port", "PORT", "4000", needs.api),
+      portFact("web port", "WEB_PORT", "3000", needs.web),
+    ]),
+    serviceFacts("DATABASE_URL", 5432, ["postgres", "psql"]),
+    serviceFacts("REDIS_URL", 6379, ["redis-server", "valkey-server"]),
+    browserFacts(),
+    dockerFacts(),
+    folderFacts(root),
+  ]);
+  const system = systemOf(platform, osRelease);
+  const isRoot = process.getuid?.() === 0;
+  const node = process.versions.node;
+  return { system, isRoot, node, npm, git, ports, postgres, redis, browser, docker, folder, needs };
+}
+
+/** @param readStages gives every stage, or fails where one cannot be read */
+export function needsOf(readStages: () => Pick<Stage, "needs" | "processes">[]): Needs {
+  try {
+    const stages = readStages();
+    return {
+      postgres: stages.some(({ needs }) => needs.includes("postgres")),
+      redis: stages.some(({ needs }) => needs.includes("redis")),
+      api: stages.some(({ processes }) => processes.api),
+      web: stages.some(({ processes }) => processes.web),
+    };
+  } catch (error) {
+    const unreadable = (error as Error).message;
+    return { postgres: false, redis: false, api: false, web: false, unreadable };
+  }
+}
+
+/** What npm says of itself where it started this; else its package, found without running it. */
+async function npmVersion(): Promise<string | undefined> {
+  const started = /\bnpm\/(\d\S*)/.exec(env.npm_config_user_agent ?? "")?.[1];
+  const file = findOnPath(["npm"]);
+  if (started !== undefined || file === undefined) return started;
+  const folder =
+    platform === "win32"
+      ? join(dirname(file), "node_modules", "npm")
+      : dirname(dirname(await realpath(file)));
+  return JSON.parse(await readFile(join(folder, "package.json"), "utf8")).version;
+}
+
+async function gitProgram(): Promise<Program | undefined> {
+  const file = findOnPath(["git"]);
+  // Apple's stand-in for git opens a window when it is run before the tools are installed.
+  const isStandIn = platform === "darwin" && file === "/usr/bin/git";
+  if (isStandIn && !(await output("/usr/bin/xcode-select", ["-p"]))) return undefined;
+  return programAt("git", file);
+}
+
+async function portFact(
+  name: string,
+  variable: string,
+  usual: string,
+  needed: boolean,
+): Promise<PortFact> {
+  const wanted = env[variable] || usual;
+  const valid = /^[1-9]\d{0,4}$/.test(wanted) && Number(wanted) <= 65_535;
+  const got = valid ? await within(nextFreePort(Number(wanted)), undefined) : undefined;
+  return { name, variable, wanted, valid, got, needed };
+}
+
+async function serviceFacts(variable: string, port: number, programs: string[]) {
+  const file = findOnPath(programs);
+  const [service, program] = await Promise.all([
+    serviceAt(env[variable], port),
+    file && programAt(basename(file).replace(/\.exe$/i, ""), file),
+  ]);
+  return { service, program: program || undefined };
+}
+
+async function browserFacts(): Promise<Facts["browser"]> {
+  const named = env.CHROMIUM_PATH || undefined;
+  const file = named === undefined ? findBrowser() : [named].find(thisMachine.isProgram);
+  if (file === undefined) return { named };
+  const name = basename(file).replace(/\.exe$/i, "");
+  // On Windows a browser that is asked for its version opens a window instead.
+  return { named, program: platform === "win32" ? { name } : await programAt(name, file) };
+}
+
+async function dockerFacts(): Promise<Facts["docker"]> {
+  const file = findOnPath(["docker"]);
+  if (file === undefined) return {};
+  const [client, engine] = await Promise.all([
+    programAt("Docker", file),
+    output(file, ["version", "--format", "{{.Server.Version}}"]),
+  ]);
+  return { client, engine: versionIn(engine) };
+}
+
+/** Writes for real, because on Windows the permissions alone do not tell. */
+async function canMakeFolder(folder: string): Promise<boolean> {
+  const made = await within(mkdtemp(join(folder, ".doctor-")), undefined);
+  if (made === undefined) return false;
+  await rmdir(made);
+  return true;
+}
+
+/** Is it there, and closed to this user? */
+function isLocked(path: string): Promise<boolean> {
+  const refused = (error: NodeJS.ErrnoException) => error.code !== "ENOENT";
+  return within(
+    access(path, constants.W_OK).then(() => false, refused),
+    true,
+  );
+}
+
+/** The first of the folders that this project writes to and this user may not. */
+async function lockedFolder(folder: string): Promise<string | undefined> {
+  if (!(await canMakeFolder(folder))) return "this folder";
+  for (const name of ["node_modules", ".data"]) {
+    if (await isLocked(join(folder, name))) return name;
+  }
+  return undefined;
+}
+
+export async function folderFacts(folder: string): Promise<Facts["folder"]> {
+  const [locked, space] = await Promise.all([
+    lockedFolder(folder),
+    within(statfs(folder), undefined),
+  ]);
+  return { locked, freeBytes: space && space.bavail * space.bsize };
+}

@@ -1,0 +1,71 @@
+import { type ExecFileException, execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+
+/** Git could not do what was asked. The message says what to do. */
+export class GitError extends Error {}
+
+export interface GitOptions {
+  cwd: string;
+  env?: Record<string, string>;
+  /** What git reads on its standard input. */
+  input?: string;
+}
+
+/**
+ * Runs git in the repository that `cwd` lies in.
+ *
+ * @returns what it printed, untrimmed
+ * @throws GitError
+ */
+export function git(args: string[], { cwd, env = {}, input = "" }: GitOptions): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = execFile(
+      "git",
+      ["-c", "core.quotepath=off", "-c", "core.safecrlf=false", ...args],
+      { cwd, env: { ...plainEnvironment(), ...env }, maxBuffer: Number.POSITIVE_INFINITY },
+      (error, stdout, stderr) =>
+        error ? reject(explain(error, stderr, args, cwd)) : resolve(stdout),
+    );
+    // Git may end before it has read everything; its exit code and its words tell more than EPIPE.
+    child.stdin?.on("error", () => undefined);
+    child.stdin?.end(input);
+  });
+}
+
+const setByHooks = [
+  "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+  "GIT_COMMON_DIR",
+  "GIT_DIFF_OPTS",
+  "GIT_DIR",
+  "GIT_INDEX_FILE",
+  "GIT_NAMESPACE",
+  "GIT_OBJECT_DIRECTORY",
+  "GIT_PREFIX",
+  "GIT_WORK_TREE",
+];
+
+/** Inside a hook these variables point at another repository or index than `cwd` does. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !setByHooks.includes(name));
+  return { ...Object.fromEntries(kept), LC_ALL: "C" };
+}
+
+function explain(error: ExecFileException, stderr: string, args: string[], cwd: string): GitError {
+  if (!existsSync(cwd)) return new GitError(`There is no folder ${cwd}. Check the path.`);
+  if (error.code === "ENOENT") {
+    return new GitError(
+      "Git is not installed, and this command needs it.\n" +
+        "Install it from https://git-scm.com/downloads, open a new terminal, and try again.",
+    );
+  }
+  if (stderr.includes("not a git repository")) {
+    return new GitError(
+      "This folder is not a git repository, and this command needs one (a ZIP download has none).\n" +
+        "Get the project with `git clone`, or run `git init` in its root, and try again.",
+    );
+  }
+  const words = stderr.trim() || error.message;
+  return new GitError(
+    `${words}\n\n\`git ${args[0]}\` failed. Its own words are above; mend what they name, and try again.`,
+  );
+}

@@ -1,0 +1,114 @@
+/** A piece of a Markdown page: one line of text, or one whole fenced block of code. */
+export type Piece = TextLine | CodeBlock;
+
+export interface TextLine {
+  kind: "text";
+  /** Where it stands in the page, from 1. */
+  line: number;
+  text: string;
+}
+
+export interface CodeBlock {
+  kind: "code";
+  /** Where its opening fence stands in the page, from 1. */
+  line: number;
+  /** What follows the opening fence: `ts`, or `console`. */
+  info: string;
+  code: string[];
+}
+
+interface Fence {
+  indent: number;
+  marks: string;
+  block: CodeBlock;
+}
+
+/** The page as GitHub reads it: a block that is never closed goes on to the end. */
+export function markdownPieces(markdown: string): Piece[] {
+  const pieces: Piece[] = [];
+  let open: Fence | undefined;
+  for (const [index, text] of markdown.split(/\r?\n/).entries()) {
+    if (open) {
+      open = continueBlock(open, text);
+      continue;
+    }
+    open = openBlock(text, index + 1);
+    pieces.push(open?.block ?? { kind: "text", line: index + 1, text });
+  }
+  return pieces;
+}
+
+function openBlock(text: string, line: number): Fence | undefined {
+  const [, indent, marks, info] = text.match(/^(\s*)(`{3,}(?!.*`)|~{3,})(.*)$/) ?? [];
+  if (indent === undefined || marks === undefined || info === undefined) return undefined;
+  const block: CodeBlock = { kind: "code", line, info: info.trim(), code: [] };
+  return { indent: indent.length, marks, block };
+}
+
+/** @returns the fence while it stays open */
+function continueBlock(fence: Fence, text: string): Fence | undefined {
+  if (/^(`{3,}|~{3,})$/.test(text.trim()) && text.trim().startsWith(fence.marks)) return undefined;
+  const inside = text.slice(0, fence.indent).trimStart() + text.slice(fence.indent);
+  fence.block.code.push(inside);
+  return fence;
+}
+
+/** The lines of a page that are not inside a block of code. */
+export function textLines(markdown: string): TextLine[] {
+  return markdownPieces(markdown).filter((piece) => piece.kind === "text");
+}
+
+export interface Heading {
+  level: number;
+  title: string;
+}
+
+/** The heading that a line is, if it is one: `## Title`. */
+export function headingOf(text: string): Heading | undefined {
+  const [, marks, title] = text.match(/^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/) ?? [];
+  return marks === undefined || title === undefined ? undefined : { level: marks.length, title };
+}
+
+/** The name that GitHub gives to each heading of a page, in their order. */
+export function headingSlugs(markdown: string): string[] {
+  const times = new Map<string, number>();
+  return textLines(markdown).flatMap(({ text }) => {
+    const heading = headingOf(text);
+    return heading ? [uniqueSlug(slug(heading.title), times)] : [];
+  });
+}
+
+/** Everything that a link to this page may name after its `#`. */
+export function anchors(markdown: string): Set<string> {
+  const ids = textLines(markdown).flatMap(({ text }) =>
+    [...text.matchAll(/<a\s[^>]*\bid="([^"]+)"/g)].map(([, id]) => id ?? ""),
+  );
+  return new Set([...headingSlugs(markdown), ...ids]);
+}
+
+const slug = (title: string): string =>
+  shownText(title)
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]/gu, "")
+    .replaceAll(" ", "-");
+
+/** A title without its markup. A tag disappears; in backticks it is text, as in `done <id>`. */
+function shownText(title: string): string {
+  const markup = /(`+)(.+?)\1|\[([^\]]*)\]\([^)]*\)|(?<!\w)(_{1,2})([^_]+)\4(?!\w)|<[^>]*>/g;
+  return title.replace(
+    markup,
+    (_, _ticks, code, label, _underscores, stressed) => code ?? label ?? stressed ?? "",
+  );
+}
+
+function uniqueSlug(base: string, times: Map<string, number>): string {
+  let unique = base;
+  let count = times.get(base) ?? 0;
+  while (times.has(unique)) {
+    count += 1;
+    unique = `${base}-${count}`;
+  }
+  times.set(base, count).set(unique, times.get(unique) ?? 0);
+  return unique;
+}

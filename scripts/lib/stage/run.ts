@@ -1,0 +1,101 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { type ProcessName, type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { programOf } from "../../../shared/harness/program.ts";
+import { launchTracker, type RunningTracker } from "../../../shared/harness/tracker.ts";
+import { columns, paint } from "../terminal.ts";
+import { stopOnInterrupt } from "./interrupt.ts";
+import { choosePorts, type PortChoice } from "./ports.ts";
+import { HeldOutput } from "./process-output.ts";
+
+/** Starts a stage in this terminal and stays until it ends. @returns the exit code */
+export async function runStage(stage: Stage): Promise<number> {
+  console.log(`\n${title(stage)}\n`);
+  return stage.processes.cli ? runInTerminal(stage) : runServers(stage);
+}
+
+function title(stage: Stage): string {
+  const left = `  ${twoDigits(stage.number)} · ${stage.title.en}`;
+  const gap = Math.max(columns() - left.length - stage.tool.length - 2, 3);
+  return paint.bold(left) + " ".repeat(gap) + paint.dim(stage.tool);
+}
+
+/** A prompt gets the terminal itself: its keys, and Ctrl-C too. */
+async function runInTerminal(stage: Stage): Promise<number> {
+  console.log(`${hints(stage, {})}\n`);
+  const { command, cwd } = programOf(stage.dir, "cli", "dev");
+  const [program, ...args] = command;
+  const child = spawn(program, args, { cwd, stdio: "inherit" });
+  process.on("SIGINT", () => undefined);
+  for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
+  const [code, signal] = await once(child, "exit");
+  return signal === "SIGINT" ? 0 : (code ?? 1);
+}
+
+async function runServers(stage: Stage): Promise<number> {
+  const { ports, notices } = await choosePorts(stage);
+  for (const notice of notices) console.log(`  ${paint.yellow(notice)}\n`);
+  const output = new HeldOutput();
+  const tracker = await launchTracker(stage, { mode: "dev", ports, onLine: output.line });
+  const interruption = stopOnInterrupt(tracker);
+  const ended = firstToEnd(tracker);
+  const answers = await Promise.race([whetherReady(tracker), ended.then(() => false)]);
+  if (answers) console.log(`${welcome(stage, ports)}\n`);
+  output.release();
+  const name = await ended;
+  if (interruption.received()) return interruption.stopped;
+  await tracker.stop();
+  console.error(
+    `\n  The ${name} ended by itself: see above why, mend it, and start the stage again.`,
+  );
+  return 1;
+}
+
+async function whetherReady(tracker: RunningTracker): Promise<boolean> {
+  try {
+    await tracker.ready;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The name of the process that ends first. */
+function firstToEnd(tracker: RunningTracker): Promise<string> {
+  const ends = Object.entries(tracker.groups).map(async ([name, group]) => {
+    await group.ended.catch(() => undefined);
+    return name;
+  });
+  return Promise.race(ends);
+}
+
+const labels: Partial<Record<ProcessName, string>> = { web: "Web", api: "API" };
+
+function welcome(stage: Stage, ports: PortChoice["ports"]): string {
+  const lines = Object.entries(labels).flatMap(([name, label]) => {
+    const port = ports[name as ProcessName];
+    return port === undefined ? [] : [`  ${label}   ${paint.cyan(`http://localhost:${port}`)}`];
+  });
+  return [...lines, "", hints(stage, ports)].join("\n");
+}
+
+function hints(stage: Stage, ports: PortChoice["ports"]): string {
+  const number = twoDigits(stage.number);
+  const why = stage.builtOn
+    ? [row("Feel why", `npm run feel ${number}`), row("Changed", `npm run diff ${number}`)]
+    : [];
+  const tries = stage.try.map((text, index) =>
+    row(index === 0 ? "Try" : "", withPorts(text, stage, ports)),
+  );
+  return [...tries, ...why, row("Stop", stage.processes.cli ? "exit" : "Ctrl-C")].join("\n");
+}
+
+const row = (label: string, text: string) => `  ${label.padEnd(10)}${text}`;
+
+/** The hints name the usual ports: another port has to stand in them when one was busy. */
+function withPorts(text: string, stage: Stage, ports: PortChoice["ports"]): string {
+  const usual = stage.processes.api?.port;
+  if (!ports.api || !usual || ports.api === usual) return text;
+  const moved = text.replace(`localhost:${usual}`, `localhost:${ports.api}`);
+  return moved.startsWith("npm run call") ? `${moved} url http://localhost:${ports.api}` : moved;
+}

@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { run } from "../../commands/call.ts";
+import { UsageError } from "../../lib/options.ts";
+import { answering, closeAll, recording } from "./servers.ts";
+
+let printed = { out: "", err: "" };
+
+beforeEach(() => {
+  printed = { out: "", err: "" };
+  vi.stubEnv("NO_COLOR", "1");
+  vi.spyOn(console, "log").mockImplementation((text) => {
+    printed.out += `${text}\n`;
+  });
+  vi.spyOn(console, "error").mockImplementation((text) => {
+    printed.err += `${text}\n`;
+  });
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  await closeAll();
+});
+
+const linesOf = (mark: ">" | "<") =>
+  printed.out
+    .split("\n")
+    .filter((line) => line.startsWith(mark))
+    .map((line) => line.slice(2));
+
+/** The bytes that the lines say were sent: without a body, the empty line ends the request. */
+function shownRequest(): string {
+  const lines = linesOf(">");
+  return lines.join("\r\n") + (lines.at(-1) === "" ? "\r\n" : "");
+}
+
+describe("npm run call", () => {
+  it("sends exactly the bytes that it shows", async () => {
+    const { url, received } = await recording("HTTP/1.1 204 No Content\r\n\r\n");
+    const code = await run(["POST", "/tasks?a=ă", "title=Cumpără lapte", "X-Id:7", "url", url]);
+    expect(code).toBe(0);
+    expect(shownRequest()).toBe(received());
+    expect(received()).toMatch(/^POST \/tasks\?a=%C4%83 HTTP\/1\.1\r\nHost: 127/);
+    expect(received()).toMatch(/\r\n\r\n\{"title":"Cumpără lapte"\}$/);
+  });
+
+  it.each([
+    ["GET", "/tasks"],
+    ["DELETE", "/tasks/1"],
+    ["POST", "/tasks"],
+    ["PROPFIND", "/tasks"],
+    ["OPTIONS", "/tasks", "Origin:http://localhost:3000"],
+    ["GET", "/tasks", "title=a", "Connection:keep-alive", "Host:"],
+    ["DELETE", "/tasks/1", "body", "text"],
+  ])("shows every line of %s %s %s", async (...args) => {
+    const { url, received } = await recording("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    expect(await run([...args, "url", url])).toBe(0);
+    expect(shownRequest()).toBe(received());
+  });
+
+  it("shows the answer's lines as the server wrote them", async () => {
+    const { url } = await recording(
+      "HTTP/1.1 404 Nothing here\r\nX-ODD-case: 1\r\nset-cookie: a=1\r\nset-cookie: b=2\r\n\r\nno such task\n",
+    );
+    expect(await run(["/tasks/9", "--url", url])).toBe(0);
+    expect(linesOf("<")).toEqual([
+      "HTTP/1.1 404 Nothing here",
+      "X-ODD-case: 1",
+      "set-cookie: a=1",
+      "set-cookie: b=2",
+      "",
+      "no such task",
+    ]);
+  });
+
+  it("indents a JSON answer and shows an error's status without failing", async () => {
+    const url = await answering((_, response) => {
+      response.writeHead(500, { "Content-Type": "application/problem+json; charset=utf-8" });
+      response.end('{"title":"Oops","errors":[]}');
+    });
+    expect(await run(["/tasks", "url", url])).toBe(0);
+    expect(printed.out).toContain('<\n< {\n<   "title": "Oops",\n<   "errors": []\n< }\n');
+  });
+
+  it("tells the size of a body that is not text", async () => {
+    const url = await answering((_, response) => response.end(Buffer.from([0xff, 0xd8, 0])));
+    expect(await run(["/picture", "url", url])).toBe(0);
+    expect(printed.out).toContain("< (3 bytes that are not UTF-8 text)");
+  });
+
+  it("goes to the port in PORT where no address is named", async () => {
+    const url = await answering((_, response) => response.end("here"));
+    vi.stubEnv("PORT", new URL(url).port);
+    expect(await run(["/tasks"])).toBe(0);
+    expect(printed.out).toContain("< here");
+  });
+
+  it("reads one megabyte of a huge answer, up to its last whole letter, and says so", async () => {
+    const url = await answering((_, response) => response.end(`a${"ă".repeat(1_500_000)}`));
+    expect(await run(["/tasks", "url", url])).toBe(0);
+    expect(Buffer.byteLength(linesOf("<").at(-1) ?? "")).toBe(999_999);
+    expect(printed.err).toContain("longer than 1 MB: only its beginning was read");
+  });
+
+  it("ends with 1 and says what to start when nobody answers", async () => {
+    const url = await answering(() => {});
+    await closeAll();
+    expect(await run(["/tasks", "url", url])).toBe(1);
+    expect(printed.err).toContain(`Nobody answers at ${url} (ECONNREFUSED)`);
+    expect(printed.err).toContain("npm run stage");
+  });
+
+  it("ends with 1 when the answer breaks off, and shows what came", async () => {
+    const url = await answering((_, response) => {
+      response.writeHead(200, { "Content-Length": 100 });
+      response.write("half of", () => response.destroy());
+    });
+    expect(await run(["/tasks", "url", url])).toBe(1);
+    expect(linesOf("<").at(-1)).toBe("half of");
+    expect(printed.err).toContain("The answer broke off");
+  });
+
+  it.each(["", "SSH-2.0-OpenSSH_9\r\n"])("ends with 1 when what comes is %j", async (answer) => {
+    const { url } = await recording(answer);
+    expect(await run(["/tasks", "url", url])).toBe(1);
+    expect(printed.err).toContain(`${url} broke off without an answer`);
+  });
+
+  it("refuses an option that it does not know", async () => {
+    await expect(run(["/tasks", "--data", "x"])).rejects.toThrow(UsageError);
+  });
+});

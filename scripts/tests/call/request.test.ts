@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { readRequest } from "../../lib/call/call.ts";
+import { UsageError } from "../../lib/options.ts";
+
+describe("what the user types", () => {
+  const typed = (...words: string[]) => readRequest(words);
+
+  it("a path alone is asked for with GET, without a body", () => {
+    expect(typed("/tasks")).toMatchObject({ method: "GET", target: "/tasks", body: "" });
+  });
+
+  it("the method may be lower case", () => {
+    expect(typed("delete", "/tasks/1")).toMatchObject({ method: "DELETE", target: "/tasks/1" });
+  });
+
+  it("fields make it a POST where the method is left out, and stay with a method that is named", () => {
+    expect(typed("/tasks", "title=a").method).toBe("POST");
+    expect(typed("PATCH", "/tasks/1", "title=a").method).toBe("PATCH");
+  });
+
+  it("name=value is text, even where it looks like a number", () => {
+    expect(typed("/tasks", "title=Buy milk", "id=5").body).toBe('{"title":"Buy milk","id":"5"}');
+  });
+
+  it("name:=value is JSON, just as it was written", () => {
+    const { body } = typed("/tasks", "id:=1.0", "done:=true", "notes:=null", "tags:=[1, 2]");
+    expect(body).toBe('{"id":1.0,"done":true,"notes":null,"tags":[1, 2]}');
+  });
+
+  it("the first sign decides: a value may hold the others", () => {
+    const { body, headers } = typed("/tasks", "at=12:30", "sum=1=1", "Cookie:a=b");
+    expect(body).toBe('{"at":"12:30","sum":"1=1"}');
+    expect(headers).toContainEqual(["Cookie", "a=b"]);
+  });
+
+  it("Name:value is a header, and takes the place of the one that would be sent", () => {
+    const { headers } = typed("/tasks", "title=a", "content-type:text/plain", "X-Id: 7 ");
+    expect(headers).toContainEqual(["content-type", "text/plain"]);
+    expect(headers).toContainEqual(["X-Id", "7"]);
+    expect(headers).not.toContainEqual(["Content-Type", "application/json"]);
+  });
+
+  it("Name: without a value leaves a header out", () => {
+    const names = typed("/tasks", "title=a", "Content-Type:").headers.map(([name]) => name);
+    expect(names).toEqual(["Host", "Connection", "Content-Length"]);
+  });
+
+  it("the length is counted in bytes, not in letters", () => {
+    expect(typed("/tasks", "title=ă").headers).toContainEqual(["Content-Length", "14"]);
+  });
+
+  it("a POST without a body says that its length is 0", () => {
+    expect(typed("POST", "/tasks").headers).toContainEqual(["Content-Length", "0"]);
+  });
+
+  it("the body may be any text, even none", () => {
+    const request = readRequest(["/tasks"], { body: '{"title":' });
+    expect(request).toMatchObject({ method: "POST", body: '{"title":' });
+    expect(readRequest(["/tasks"], { body: "" }).headers).toContainEqual(["Content-Length", "0"]);
+  });
+
+  it("the path travels as it was typed, and only what cannot travel is encoded", () => {
+    expect(typed("/tasks/%ZZ?a=1&b=x y").target).toBe("/tasks/%ZZ?a=1&b=x%20y");
+    expect(typed("/tasks/ă\t").target).toBe("/tasks/%C4%83%09");
+  });
+
+  it("the path of an address comes before the path that is asked for", () => {
+    const { target } = readRequest(["/tasks"], { url: "http://localhost:4000/api/" });
+    expect(target).toBe("/api/tasks");
+  });
+
+  it.each([
+    [[], "Say what to ask for"],
+    [["GET"], "The path is missing"],
+    [["GET", "tasks"], 'A path begins with a slash, such as /tasks, and this is "tasks"'],
+    [["tasks"], '"tasks" is neither a method nor a path'],
+    [["GET", "http://localhost:4000/tasks"], "a path was expected"],
+    [["GET", "C:/Program Files/Git/tasks"], "two slashes: //tasks"],
+    [["GET", "/tasks", "http://localhost:4000"], "Name the address so: url http://localhost:4000"],
+    [["POST", "/tasks", "title=Buy", "milk"], '"milk" is neither a field nor a header'],
+    [["POST", "/tasks", "=a"], "neither a field nor a header"],
+    [["POST", "/tasks", "done:=yes"], "Plain text is done=yes"],
+    [["GET", "/tasks", "Two words:a"], "Two words:a is not a header"],
+    [["GET", "/tasks", "X-Name:one\ntwo"], "is not a header"],
+    [["POST", "/tasks", "Transfer-Encoding:chunked"], "Leave it to the command"],
+    [["POST", "/tasks", "Content-Length:"], "Leave it to the command"],
+  ])("%j is refused with what would be right", (words, message) => {
+    expect(() => readRequest(words)).toThrow(UsageError);
+    expect(() => readRequest(words)).toThrow(message);
+  });
+
+  it("fields and a whole body together are refused", () => {
+    expect(() => readRequest(["/tasks", "title=a"], { body: "x" })).toThrow("not both");
+  });
+
+  it.each(["ftp://localhost", "localhost:4000", "http://", "http://localhost:abc"])(
+    "%s is not an address",
+    (url) => {
+      expect(() => readRequest(["/tasks"], { url })).toThrow("is not an address");
+    },
+  );
+
+  it.each(["http://me:secret@localhost", "http://localhost?a=1", "http://localhost#a"])(
+    "%s says more than an address",
+    (url) => {
+      expect(() => readRequest(["/tasks"], { url })).toThrow("says more than an address");
+    },
+  );
+});

@@ -1,0 +1,39 @@
+import { createServer as createHttpServer, type RequestListener } from "node:http";
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+
+const open: { server: Server; sockets: Set<Socket> }[] = [];
+
+function listen(server: Server): Promise<string> {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => sockets.add(socket));
+  open.push({ server, sockets });
+  return new Promise((resolve) => {
+    server.listen(0, "127.0.0.1", () => {
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    });
+  });
+}
+
+/** An HTTP server on a port of its own; its address. */
+export const answering = (listener: RequestListener) => listen(createHttpServer(listener));
+
+/** Answers every connection with the same text, and keeps what arrived. */
+export async function recording(answer: string): Promise<{ url: string; received: () => string }> {
+  let received = "";
+  const server = createServer((socket) => {
+    socket.on("error", () => {});
+    socket.on("data", (chunk) => {
+      if (received === "") socket.end(answer);
+      received += chunk;
+    });
+  });
+  return { url: await listen(server), received: () => received };
+}
+
+function close({ server, sockets }: (typeof open)[number]): Promise<unknown> {
+  for (const socket of sockets) socket.destroy();
+  return new Promise((resolve) => server.close(resolve));
+}
+
+/** Ends every server that a test started. */
+export const closeAll = () => Promise.all(open.splice(0).map(close));

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { compareStages } from "../../lib/diff/stage-diff.ts";
+import { lines, twoStages, why } from "./fixture.ts";
+
+async function filesOf(project: ReturnType<typeof twoStages>) {
+  return (await compareStages(project.second(), project.first())).files;
+}
+
+describe("`changes` of stage.json", () => {
+  it("pair a rewrite with the file that `from` names, and show both names", async () => {
+    const files = {
+      "stages/00-one/src/server.ts": lines("by hand", 9),
+      "stages/01-two/backend/app.ts": lines("framework", 4),
+    };
+    const changes = { "backend/app.ts": { ...why, from: "src/server.ts" } };
+    expect(await filesOf(twoStages(files))).toMatchObject([{ status: "new" }, { status: "gone" }]);
+    const paired = await filesOf(twoStages(files, { changes }));
+    expect(paired).toMatchObject([
+      { status: "rewritten", path: "backend/app.ts", from: "src/server.ts", added: 4, removed: 9 },
+    ]);
+    expect(paired[0]?.patch).toContain("--- a/src/server.ts\n+++ b/backend/app.ts\n@@ ");
+  });
+
+  it("keep the old file where `from` names one that stays", async () => {
+    const files = {
+      "stages/00-one/all.ts": lines("all"),
+      "stages/01-two/all.ts": lines("all"),
+      "stages/01-two/part.ts": lines("all", 2),
+    };
+    const changes = { "part.ts": { ...why, from: "all.ts" } };
+    expect(await filesOf(twoStages(files, { changes }))).toMatchObject([
+      { status: "rewritten", path: "part.ts", from: "all.ts", added: 0, removed: 18 },
+    ]);
+  });
+
+  it("leave a file that moved unchanged to git, which finds it by itself", async () => {
+    const files = { "stages/00-one/a.ts": lines("a"), "stages/01-two/b.ts": lines("a") };
+    const changes = { "b.ts": { ...why, from: "a.ts" } };
+    expect(await filesOf(twoStages(files, { changes }))).toMatchObject([
+      { status: "moved", path: "b.ts", from: "a.ts", change: why },
+    ]);
+  });
+
+  it("explain a file by its own key, else by the nearest folder", async () => {
+    const files = {
+      "stages/01-two/a/b/c.ts": "c\n",
+      "stages/01-two/a/b/d.ts": "d\n",
+      "stages/01-two/a/e.ts": "e\n",
+    };
+    const changes = {
+      "a/": { ...why, part: 1 },
+      "a/b/": { ...why, part: 2 },
+      "a/b/d.ts": { ...why, part: 3 },
+    };
+    const parts = (await filesOf(twoStages(files, { changes }))).map(({ change }) => change?.part);
+    expect(parts).toEqual([2, 3, 1]);
+  });
+
+  it("say nothing in a diff that goes backwards", async () => {
+    const project = twoStages({ "stages/00-one/a.ts": "a\n" });
+    const first = { ...project.first(), changes: { "a.ts": why } };
+    const { files } = await compareStages(first, project.second());
+    expect(files).toMatchObject([{ status: "new", path: "a.ts" }]);
+    expect(files[0]?.change).toBeUndefined();
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import type { Manifest } from "../../../shared/harness/manifest.ts";
+import { checkStageDiff } from "../../lib/diff/stage-diff.ts";
+import { lines, twoStages, why } from "./fixture.ts";
+
+const files = {
+  "stages/00-one/same.ts": lines("same"),
+  "stages/00-one/src/store.ts": lines("store"),
+  "stages/01-two/same.ts": lines("same"),
+  "stages/01-two/store.ts": lines("store"),
+  "stages/01-two/new/ă b.ts": lines("new", 3),
+};
+const changes = { "store.ts": why, "new/ă b.ts": why };
+
+function check(second: Partial<Manifest>, more: Record<string, string> = {}): Promise<string[]> {
+  const project = twoStages({ ...files, ...more }, second);
+  return checkStageDiff(project.second(), project.first());
+}
+
+describe("checkStageDiff", () => {
+  it("has no complaint where every difference is explained and nothing else", async () => {
+    expect(await check({ changes })).toEqual([]);
+  });
+
+  it("names a file that differs and is not declared", async () => {
+    const complaints = await check({ changes }, { "stages/01-two/same.ts": "one word\n" });
+    expect(complaints).toEqual([
+      "same.ts differs from 00-one and stage.json does not say why: " +
+        'add it to "changes", or undo the difference.',
+    ]);
+  });
+
+  it("names a deleted file by its old path", async () => {
+    const complaints = await check({ changes }, { "stages/00-one/old.ts": lines("old") });
+    expect(complaints).toEqual([expect.stringMatching(/^old\.ts differs from 00-one/)]);
+  });
+
+  it.each([
+    ["same.ts", "it is the same as in 00-one: remove it."],
+    [
+      "missing.ts",
+      "there is no such file, or .gitignore names it: correct the path, or remove it.",
+    ],
+    ["src/store.ts", "it became store.ts: declare only that one."],
+    ["README.md", "this file may always differ: remove it."],
+    ["src/", "no difference under it needs it: remove it."],
+  ])("names %s, which is declared and does not differ", async (key, reason) => {
+    const complaints = await check({ changes: { ...changes, [key]: why } });
+    expect(complaints).toEqual([`${key} is in "changes", but ${reason}`]);
+  });
+
+  it("lets one key explain a folder, unless every file in it has a key of its own", async () => {
+    expect(await check({ changes: { "store.ts": why, "new/": why } })).toEqual([]);
+    expect(await check({ changes: { ...changes, "new/": why } })).toHaveLength(1);
+  });
+
+  it.each(["en", "ro"])("asks for the missing %s of a why", async (language) => {
+    const half = { ...why, [language]: " " };
+    expect(await check({ changes: { ...changes, "store.ts": half } })).toEqual([
+      `store.ts has no "${language}" in "changes": write one sentence that says why.`,
+    ]);
+  });
+
+  it("refuses a `from` that names no file of the stage before", async () => {
+    const wrong = { ...why, from: "src/stoer.ts" };
+    expect(await check({ changes: { ...changes, "store.ts": wrong } })).toEqual([
+      'store.ts says "from": "src/stoer.ts", which is not in 00-one: correct it, or remove "from"../.',
+    ]);
+  });
+
+  it("refuses a `from` on a file that the stage before has itself", async () => {
+    const complaints = await check(
+      { changes: { ...changes, "same.ts": { ...why, from: "src/store.ts" } } },
+      { "stages/01-two/same.ts": lines("changed") },
+    );
+    expect(complaints).toEqual([
+      'same.ts says "from": "src/store.ts", but 00-one has same.ts itself: remove "from"../.',
+    ]);
+  });
+
+  it("refuses a `from` on a whole folder", async () => {
+    const folder = { ...why, from: "src/store.ts" };
+    expect(await check({ changes: { "store.ts": why, "new/": folder } })).toEqual([
+      'new/ says "from": "src/store.ts", and a folder has no single origin: name the file instead.',
+    ]);
+  });
+
+  it("accepts a rewrite whose old path is not declared", async () => {
+    const complaints = await check(
+      { changes: { ...changes, "app.ts": { ...why, from: "server.ts" } } },
+      { "stages/00-one/server.ts": lines("server"), "stages/01-two/app.ts": lines("app") },
+    );
+    expect(complaints).toEqual([]);
+  });
+
+  it("complains of too many files and of too many lines", async () => {
+    const complaints = await check({ changes, budget: { files: 1, lines: 2 } });
+    expect(complaints).toEqual([
+      expect.stringMatching(/^The diff to 00-one has 2 files, and the budget is 1: .* "budget"/),
+      expect.stringMatching(/^The diff to 00-one has 3 lines, and the budget is 2: .* "budget"/),
+    ]);
+  });
+
+  it("wants nothing declared in a stage that is built on none", async () => {
+    const { first } = twoStages({});
+    expect(await checkStageDiff(first(), undefined)).toEqual([]);
+    expect(await checkStageDiff({ ...first(), changes }, undefined)).toHaveLength(2);
+  });
+
+  it("says so where the stage that it is built on is not there", async () => {
+    const { second } = twoStages({}, { builtOn: "00-uno" });
+    expect(await checkStageDiff(second(), undefined)).toEqual([
+      'stages/01-two/stage.json says "builtOn": "00-uno", and there is no such stage: correct it.',
+    ]);
+  });
+});

@@ -1,0 +1,98 @@
+import { rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import * as diff from "../../commands/diff.ts";
+import { runCommand } from "../../lib/command.ts";
+import { lines, twoStages, why, write } from "./fixture.ts";
+
+const project = vi.hoisted(() => ({ root: "" }));
+
+vi.mock("../bootstrap/stages.mjs", async (importOriginal) => {
+  const real = await importOriginal<typeof import("../../bootstrap/stages.mjs")>();
+  return {
+    get root() {
+      return project.root;
+    },
+    stageNames: () => real.stageNames(project.root),
+    findStage: (text: string) => real.findStage(text, real.stageNames(project.root)),
+  };
+});
+
+let output: string[] = [];
+
+beforeEach(() => {
+  vi.stubEnv("NO_COLOR", "1");
+  output = [];
+  for (const method of ["log", "error"] as const) {
+    vi.spyOn(console, method).mockImplementation((text) => output.push(text));
+  }
+  const files = { "stages/00-one/a.ts": lines("a"), "stages/01-two/a.ts": `${lines("a")}more\n` };
+  project.root = twoStages(files, { changes: { "a.ts": { ...why, part: 1 } } }).root;
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+async function call(...args: string[]): Promise<{ code: number; text: string }> {
+  const code = await runCommand(diff, args);
+  return { code, text: output.join("\n") };
+}
+
+describe("npm run diff", () => {
+  it.each(["1", "01", "01-two"])("shows stage %s against the one before", async (name) => {
+    const { code, text } = await call(name);
+    expect(code).toBe(0);
+    expect(text).toMatch(/^00 one → 01 two {3}1 file, \+1 −0\n.*Because\..*\n\+more$/s);
+  });
+
+  it("shows only the summary with stat, and speaks Romanian with lang ro", async () => {
+    const { code, text } = await call("01", "stat", "--lang", "ro");
+    expect(code).toBe(0);
+    expect(text).toContain("Fiindcă.");
+    expect(text).not.toContain("+more");
+  });
+
+  it("compares with any other stage, the later one too", async () => {
+    const { code, text } = await call("00", "01", "--stat");
+    expect(code).toBe(0);
+    expect(text).toMatch(/^01 two → 00 one {3}1 file, \+0 −1/);
+  });
+
+  it("names the part that it shows", async () => {
+    expect((await call("01", "part", "1")).text).toMatch(/^00 one → 01 two, part 1 {3}1 file/);
+  });
+
+  it("passes the check while every difference is explained, and fails it after", async () => {
+    expect((await call("01", "--check")).code).toBe(0);
+    write(project.root, { "stages/01-two/b.ts": "b\n" });
+    const { code, text } = await call("01", "check");
+    expect(code).toBe(1);
+    expect(text).toMatch(/\nb\.ts differs from 00-one/);
+  });
+
+  it.each([
+    [["00"], /^00-one is the first stage.*Try: npm run diff 01$/s],
+    [["07"], /^There is no stage "07"/],
+    [["01", "abc"], /^There is no stage "abc"/],
+    [[], /^Which stage\?/],
+    [["01", "00", "00"], /one too many.*npm run diff NN/s],
+    [["01", "lang", "fr"], /^There is no language "fr": lang takes en or ro\./],
+    [["01", "part", "2"], /^01-two has no part "2"\. Its parts are 1\./],
+    [["01", "00", "check"], /^"check" compares with the stage before/],
+    [["01", "--html"], /--html/],
+  ])("answers a wrong call %j with advice and exit code 2", async (args, advice) => {
+    const { code, text } = await call(...args);
+    expect(code).toBe(2);
+    expect(text).toMatch(advice);
+  });
+
+  it("says what to do where there is no repository, as in a ZIP download", async () => {
+    rmSync(join(project.root, ".git"), { recursive: true });
+    vi.stubEnv("GIT_CEILING_DIRECTORIES", dirname(project.root));
+    const { code, text } = await call("01");
+    expect(code).toBe(1);
+    expect(text).toContain("not a git repository");
+  });
+});

@@ -1,0 +1,89 @@
+import { execFileSync } from "node:child_process";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach } from "vitest";
+import { type Manifest, readStage } from "../../../shared/harness/manifest.ts";
+
+const made: string[] = [];
+
+afterEach(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder of its own for one test, with a name that a careless command would trip over. */
+export function temporaryFolder(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "dosar cu ță ")));
+  made.push(folder);
+  return folder;
+}
+
+/** A git repository without a commit: two stages, the second built on the first. */
+export function twoStages(
+  files: Record<string, string>,
+  second: Partial<Manifest> = {},
+): { root: string; first: () => Stage; second: () => Stage } {
+  const root = temporaryFolder();
+  gitIn(root, "init", "--quiet");
+  write(root, { ".gitignore": "dist/\n", ...files });
+  write(root, { "stages/00-one/stage.json": manifest({ number: 0, slug: "one" }) });
+  const built = manifest({ number: 1, slug: "two", builtOn: "00-one", ...second });
+  write(root, { "stages/01-two/stage.json": built });
+  return {
+    root,
+    first: () => readStage(join(root, "stages", "00-one")),
+    second: () => readStage(join(root, "stages", "01-two")),
+  };
+}
+
+type Stage = ReturnType<typeof readStage>;
+
+export function write(root: string, files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+}
+
+export const gitIn = (cwd: string, ...args: string[]): string =>
+  execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b.c", ...args], {
+    cwd,
+    encoding: "utf8",
+  });
+
+/** Everything under a folder, git's own files included: equal to itself only if nothing changed. */
+export function everyFile(folder: string): Record<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(paths.map((path) => [path, readFileSync(path, "base64")]));
+}
+
+/** So many lines that no other word makes. */
+export const lines = (word: string, count = 20): string =>
+  Array.from({ length: count }, (_, line) => `${word} ${line}\n`).join("");
+
+export const why = { en: "Because.", ro: "Fiindcă." };
+
+const manifest = (own: Partial<Manifest>): string =>
+  JSON.stringify({
+    tool: "none",
+    title: { en: "A title", ro: "Un titlu" },
+    problem: { en: "A problem.", ro: "O problemă." },
+    needs: [],
+    days: [1, 1],
+    processes: {},
+    try: [],
+    capabilities: [],
+    budget: { files: 10, lines: 500 },
+    changes: {},
+    ...own,
+  });

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { summaryOf, wrap } from "../../lib/diff/print.ts";
+import { compareStages } from "../../lib/diff/stage-diff.ts";
+import { lines, twoStages } from "./fixture.ts";
+
+beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
+afterEach(() => vi.unstubAllEnvs());
+
+const project = () =>
+  twoStages(
+    {
+      "stages/00-one/src/store.ts": lines("store"),
+      "stages/01-two/store.ts": lines("store"),
+      "stages/01-two/ț.ts": lines("new", 2),
+    },
+    { changes: { "store.ts": { en: "It moves to another room.", ro: "Se mută în altă cameră." } } },
+  );
+
+describe("summaryOf", () => {
+  it("tells what changed and why, no wider than asked", async () => {
+    const { first, second } = project();
+    const diff = await compareStages(second(), first());
+    expect(summaryOf(diff, { language: "en", width: 30 })).toBe(`\
+00 one → 01 two   2 files, +2 −0
+
+  A title
+  The problem: A problem.
+
+  moved  store.ts
+         from src/store.ts
+         It moves to another
+         room.
+  new    ț.ts  +2
+         Not explained in
+         stage.json.
+
+  Not shown: stage.json. To
+  see them: npm run diff 01
+  all`);
+  });
+
+  it("speaks Romanian", async () => {
+    const { first, second } = project();
+    const diff = await compareStages(second(), first());
+    const text = summaryOf(diff, { language: "ro", width: 80 });
+    expect(text).toContain("2 fișiere, +2 −0\n\n  Un titlu\n  Problema: O problemă.\n");
+    expect(text).toContain(
+      "  mutat  store.ts\n         din src/store.ts\n         Se mută în altă",
+    );
+    expect(text).toContain("  nou    ț.ts  +2\n");
+  });
+
+  it("says so when nothing differs", async () => {
+    const { first } = project();
+    const diff = await compareStages(first(), first());
+    expect(summaryOf(diff, { language: "en", width: 80 })).toMatch(/Nothing differs\.$/);
+  });
+
+  it("does not ask why of a file that needs no reason", async () => {
+    const { first, second } = project();
+    const diff = await compareStages(second(), first(), { all: true });
+    const text = summaryOf(diff, { language: "en", width: 80 });
+    expect(text).toMatch(/ changed {2}stage\.json {2}\+1 −1\n {2}moved/);
+  });
+});
+
+describe("wrap", () => {
+  it("leaves a word that is too long on a line of its own", () => {
+    expect(wrap("to https://example.org/a/b now", 12, "  ")).toEqual([
+      "  to",
+      "  https://example.org/a/b",
+      "  now",
+    ]);
+  });
+});

@@ -1,0 +1,118 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { onlyPart } from "../../lib/diff/model.ts";
+import { compareStages } from "../../lib/diff/stage-diff.ts";
+import { everyFile, gitIn, lines, twoStages, why, write } from "./fixture.ts";
+
+type Project = ReturnType<typeof twoStages>;
+
+const compare = (project: Project, options = {}) =>
+  compareStages(project.second(), project.first(), options);
+
+async function statuses(project: Project, options = {}): Promise<string[]> {
+  const { files } = await compare(project, options);
+  return files.map(({ status, path, from }) => [status, path, from].filter(Boolean).join(" "));
+}
+
+describe("compareStages", () => {
+  it("sees new, changed and deleted files that were never committed", async () => {
+    const project = twoStages({
+      "stages/00-one/src/listă de taskuri.ts": lines("list"),
+      "stages/00-one/src/old.ts": lines("old"),
+      "stages/00-one/src/same.ts": lines("same"),
+      "stages/01-two/src/listă de taskuri.ts": `${lines("list")}more\n`,
+      "stages/01-two/src/new [id].ts": lines("new", 3),
+      "stages/01-two/src/same.ts": lines("same"),
+    });
+    const { files } = await compare(project);
+    expect(files).toEqual([
+      expect.objectContaining({ status: "changed", path: "src/listă de taskuri.ts", added: 1 }),
+      expect.objectContaining({ status: "new", path: "src/new [id].ts", added: 3, removed: 0 }),
+      expect.objectContaining({ status: "gone", path: "src/old.ts", added: 0, removed: 20 }),
+    ]);
+  });
+
+  it("compares what is on disk, not what is committed or staged", async () => {
+    const project = twoStages({
+      "stages/00-one/a.ts": lines("a"),
+      "stages/01-two/a.ts": lines("a"),
+      "stages/01-two/committed.ts": lines("committed"),
+    });
+    gitIn(project.root, "add", "--all");
+    gitIn(project.root, "commit", "--quiet", "--message", "x");
+    write(project.root, { "stages/01-two/a.ts": lines("staged") });
+    gitIn(project.root, "add", "--all");
+    write(project.root, { "stages/01-two/a.ts": `${lines("a")}on disk\n` });
+    rmSync(join(project.root, "stages/01-two/committed.ts"));
+    const { files } = await compare(project);
+    expect(files).toEqual([expect.objectContaining({ path: "a.ts", added: 1, removed: 0 })]);
+  });
+
+  it("shows a moved file as moved and a copied one as copied", async () => {
+    const project = twoStages({
+      "stages/00-one/src/store.ts": lines("store"),
+      "stages/00-one/src/list.ts": lines("list"),
+      "stages/01-two/backend/src/store.ts": `${lines("store")}more\n`,
+      "stages/01-two/src/list.ts": `${lines("list")}more\n`,
+      "stages/01-two/src/list copy.ts": lines("list"),
+    });
+    expect(await statuses(project)).toEqual([
+      "moved backend/src/store.ts src/store.ts",
+      "copied src/list copy.ts src/list.ts",
+      "changed src/list.ts",
+    ]);
+  });
+
+  it("never shows what .gitignore names, in the root or in the stage", async () => {
+    const project = twoStages({
+      "stages/01-two/.gitignore": "*.log\n",
+      "stages/01-two/dist/main.js": "built",
+      "stages/01-two/server.log": "written",
+    });
+    expect(await statuses(project, { all: true })).toEqual([
+      "new .gitignore",
+      "changed stage.json",
+    ]);
+  });
+
+  it("leaves out stage.json, README.md and package-lock.json unless asked for all", async () => {
+    const project = twoStages({
+      "stages/01-two/README.md": "read",
+      "stages/01-two/package-lock.json": "{}",
+      "stages/01-two/docs/README.md": "shown",
+    });
+    expect(await statuses(project)).toEqual(["new docs/README.md"]);
+    const hidden = ["README.md", "package-lock.json", "stage.json"];
+    expect((await compare(project)).hidden).toEqual(hidden);
+    expect(await statuses(project, { all: true })).toHaveLength(4);
+  });
+
+  it("joins each file with its why and its patch, and a part with its files", async () => {
+    const project = twoStages(
+      { "stages/01-two/a.ts": "a\n", "stages/01-two/b/c.ts": "c\n", "stages/01-two/b/d.ts": "d\n" },
+      { changes: { "a.ts": { ...why, part: 1 }, "b/": { ...why, part: 2 }, "b/d.ts": why } },
+    );
+    const diff = await compare(project);
+    expect(diff.files.map(({ change }) => change?.part)).toEqual([1, 2, undefined]);
+    expect(diff.files.map(({ patch }) => patch.split("\n").at(-2))).toEqual(["+a", "+c", "+d"]);
+    expect(onlyPart(diff, 2).files.map(({ path }) => path)).toEqual(["b/c.ts"]);
+    expect(onlyPart(diff, undefined).files).toHaveLength(3);
+  });
+
+  it("colours the patch only if asked, and keeps the files apart all the same", async () => {
+    const project = twoStages({ "stages/01-two/a.ts": "a\n", "stages/01-two/b.ts": "b\n" });
+    const [plain, coloured] = [await compare(project), await compare(project, { colour: true })];
+    expect(plain.files[1]?.patch).not.toContain("\x1b[");
+    expect(coloured.files[1]?.patch).toContain("\x1b[");
+    expect(coloured.files.map(({ patch }) => patch.split("diff --git").length)).toEqual([2, 2]);
+  });
+
+  it("touches neither the work tree nor anything of git's", async () => {
+    const project = twoStages({ "stages/00-one/a.ts": "a\n", "stages/01-two/a.ts": "b\n" });
+    gitIn(project.root, "add", "stages/00-one");
+    const before = everyFile(project.root);
+    await compare(project);
+    expect(everyFile(project.root)).toEqual(before);
+  });
+});

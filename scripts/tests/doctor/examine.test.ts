@@ -1,0 +1,43 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { folderFacts, needsOf } from "../../lib/doctor/examine.ts";
+
+describe("what the stages need", () => {
+  it("is what any of them needs", () => {
+    const first = { needs: [], processes: { cli: {} } };
+    const later = { needs: ["postgres" as const], processes: { api: {}, web: {} } };
+    expect(needsOf(() => [first])).toEqual({
+      postgres: false,
+      redis: false,
+      api: false,
+      web: false,
+    });
+    expect(needsOf(() => [first, later])).toEqual({
+      postgres: true,
+      redis: false,
+      api: true,
+      web: true,
+    });
+  });
+
+  it("is unknown, with the reason, where a stage cannot be read", () => {
+    const needs = needsOf(() => {
+      throw new Error("stage.json cannot be read");
+    });
+    expect(needs.unreadable).toBe("stage.json cannot be read");
+  });
+});
+
+describe("a folder", () => {
+  it("is tried for writing, and nothing is left in it", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "doctor ș "));
+    expect((await folderFacts(folder)).locked).toBeUndefined();
+    expect((await folderFacts(folder)).freeBytes).toBeGreaterThan(0);
+    expect(readdirSync(folder)).toEqual([]);
+    rmSync(folder, { recursive: true });
+    expect((await folderFacts(folder)).locked).toBe("this folder");
+    expect(existsSync(folder)).toBe(false);
+  });
+});

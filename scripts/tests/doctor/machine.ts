@@ -1,0 +1,35 @@
+import type { Facts, Row } from "../../lib/doctor/facts.ts";
+import { rowsOf } from "../../lib/doctor/rows.ts";
+
+/** What the first stages need. */
+export const none = { postgres: false, redis: false, api: true, web: false };
+export const everything = { postgres: true, redis: true, api: true, web: true };
+
+export const port = {
+  name: "API port",
+  variable: "PORT",
+  wanted: "4000",
+  valid: true,
+  needed: true,
+};
+
+/** A machine with Node.js, npm and git, and the first stages. */
+export const bare: Facts = {
+  system: "debian",
+  isRoot: false,
+  node: "20.19.0",
+  npm: "11.0.0",
+  git: { name: "git", version: "2.39.5" },
+  ports: [{ ...port, got: 4000 }],
+  postgres: {},
+  redis: {},
+  browser: {},
+  docker: {},
+  folder: { freeBytes: 5e10 },
+  needs: none,
+};
+
+/** The row of this name, on a machine that differs from the bare one as given. */
+export function row(name: string, facts: Partial<Facts>): Row | undefined {
+  return rowsOf({ ...bare, ...facts }).find((candidate) => candidate.name === name);
+}

@@ -1,0 +1,84 @@
+import { tmpdir } from "node:os";
+import { dirname } from "node:path";
+import { describe, expect, it } from "vitest";
+import { findBrowser, findOnPath, type Machine, thisMachine } from "../../lib/doctor/path.ts";
+
+const machine = (
+  platform: NodeJS.Platform,
+  env: Record<string, string>,
+  ...files: string[]
+): Machine => ({ platform, env, isProgram: (file) => files.includes(file) });
+
+describe("findOnPath", () => {
+  it("takes the first folder of the PATH that has the program", () => {
+    const unix = machine("linux", { PATH: "/a:/b c:/ș" }, "/b c/git", "/ș/git");
+    expect(findOnPath(["git"], unix)).toBe("/b c/git");
+  });
+
+  it("prefers the first name, wherever it lies", () => {
+    const unix = machine("linux", { PATH: "/a:/b" }, "/a/valkey-server", "/b/redis-server");
+    expect(findOnPath(["redis-server", "valkey-server"], unix)).toBe("/b/redis-server");
+  });
+
+  it("finds nothing where there is nothing, and without a PATH", () => {
+    expect(findOnPath(["git"], machine("linux", { PATH: "/a" }, "/b/git"))).toBeUndefined();
+    expect(findOnPath(["git"], machine("linux", {}, "/a/git", "git"))).toBeUndefined();
+  });
+
+  it("passes over an empty entry, which would mean the current folder", () => {
+    expect(findOnPath(["git"], machine("linux", { PATH: ":/a:" }, "git", "./git"))).toBeUndefined();
+  });
+
+  it("on Windows tries the endings of PATHEXT, in the folders of Path", () => {
+    const env = { Path: '"C:\\Program Files\\Git\\cmd";C:\\node', PATHEXT: ".EXE;.CMD" };
+    const windows = machine(
+      "win32",
+      env,
+      "C:\\Program Files\\Git\\cmd\\git.exe",
+      "C:\\node\\npm.cmd",
+    );
+    expect(findOnPath(["git"], windows)).toBe("C:\\Program Files\\Git\\cmd\\git.exe");
+    expect(findOnPath(["npm"], windows)).toBe("C:\\node\\npm.cmd");
+  });
+
+  it("on Windows finds an .exe without PATHEXT, and no file without an ending", () => {
+    const windows = machine("win32", { PATH: "C:\\a;C:\\b" }, "C:\\a\\git", "C:\\b\\git.exe");
+    expect(findOnPath(["git"], windows)).toBe("C:\\b\\git.exe");
+  });
+
+  it("finds the Node.js that runs this, on this machine", () => {
+    const env = { ...process.env, PATH: dirname(process.execPath) };
+    expect(findOnPath(["node"], { ...thisMachine, env })?.toLowerCase()).toBe(
+      process.execPath.toLowerCase(),
+    );
+  });
+
+  it("takes no folder for a program", () => {
+    expect(thisMachine.isProgram(tmpdir())).toBe(false);
+    expect(thisMachine.isProgram(process.execPath)).toBe(true);
+  });
+});
+
+describe("findBrowser", () => {
+  const mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+  const windows = "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe";
+  const programFiles = { "ProgramFiles(x86)": "C:\\Program Files (x86)" };
+
+  it.each([
+    [
+      "on the PATH",
+      machine("linux", { PATH: "/usr/bin" }, "/usr/bin/chromium"),
+      "/usr/bin/chromium",
+    ],
+    ["as a snap", machine("linux", { PATH: "" }, "/snap/bin/chromium"), "/snap/bin/chromium"],
+    ["as an application", machine("darwin", {}, mac), mac],
+    ["in one's own applications", machine("darwin", { HOME: "/h" }, `/h${mac}`), `/h${mac}`],
+    ["in the program folder", machine("win32", programFiles, windows), windows],
+  ])("finds one %s", (_, where, file) => {
+    expect(findBrowser(where)).toBe(file);
+  });
+
+  it.each(["linux", "darwin", "win32"] as const)("finds none on a bare %s", (platform) => {
+    expect(findBrowser(machine(platform, {}))).toBeUndefined();
+  });
+});

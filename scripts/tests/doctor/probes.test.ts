@@ -1,0 +1,74 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { freePort } from "../../../shared/harness/ports.ts";
+import { output, programAt, serviceAt, versionIn, within } from "../../lib/doctor/probes.ts";
+
+describe("the probes", () => {
+  const node = process.execPath;
+  const elapsed = async (work: Promise<unknown>) => {
+    const started = performance.now();
+    await work;
+    return performance.now() - started;
+  };
+
+  it("read the version that a program prints", async () => {
+    expect(await programAt("node", node)).toEqual({
+      name: "node",
+      version: process.versions.node,
+    });
+    expect(versionIn("Redis server v=7.0.15 sha=00000000:0")).toBe("7.0.15");
+    expect(versionIn("git version 2.39.5 (Apple Git-154)")).toBe("2.39.5");
+    expect(versionIn("no number")).toBeUndefined();
+  });
+
+  it("find nothing, calmly, where a program is not there or fails", async () => {
+    expect(await output(join(tmpdir(), "not-there"), [])).toBeUndefined();
+    expect(await output(node, ["-e", "process.exit(3)"])).toBeUndefined();
+    expect(await programAt("git", undefined)).toBeUndefined();
+  });
+
+  it("end a program that does not end by itself", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "doctor ș "));
+    const file = join(folder, "pid");
+    const forever =
+      "require('fs').writeFileSync(process.argv[1], String(process.pid)); setInterval(() => {}, 1000)";
+    expect(await output(node, ["-e", forever, file], 2000)).toBeUndefined();
+    const pid = Number(readFileSync(file, "utf8"));
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow("ESRCH"), 5000);
+    rmSync(folder, { recursive: true });
+  });
+
+  it("do not wait for a program that left another one behind", async () => {
+    const leave =
+      "require('child_process').spawn(process.execPath, ['-e', 'setTimeout(() => {}, 4000)'], " +
+      "{ stdio: 'inherit', detached: true }).unref()";
+    expect(await elapsed(output(node, ["-e", leave], 700))).toBeLessThan(3000);
+  });
+
+  it("are cut short when they are late, and never throw", async () => {
+    expect(await within(new Promise(() => {}), "late", 10)).toBe("late");
+    expect(await within(Promise.reject(new Error("no")), "failed")).toBe("failed");
+    expect(await within(Promise.resolve("in time"), "late")).toBe("in time");
+  });
+
+  it("see whether a server answers, and keep its password to themselves", async () => {
+    const server: Server = createServer((socket) => socket.destroy());
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port: used } = server.address() as AddressInfo;
+    const address = `127.0.0.1:${used}`;
+    const url = `postgres://me:secret@${address}/tasks`;
+    expect(await serviceAt(url, 5432)).toEqual({ address, state: "answers" });
+    await new Promise((resolve) => server.close(resolve));
+    expect(await serviceAt(url, 5432)).toEqual({ address, state: "silent" });
+  });
+
+  it("go to the usual port where the address names none, and tell an address that is none", async () => {
+    const closed = await freePort();
+    expect((await serviceAt("redis://127.0.0.1", closed))?.address).toBe(`127.0.0.1:${closed}`);
+    expect((await serviceAt("no address", 6379))?.state).toBe("unreadable");
+    expect(await serviceAt(undefined, 6379)).toBeUndefined();
+  });
+});

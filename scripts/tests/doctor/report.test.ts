@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { run } from "../../commands/doctor.ts";
+import type { Facts, Row } from "../../lib/doctor/facts.ts";
+import { renderReport, wrap } from "../../lib/doctor/report.ts";
+import { rowsOf } from "../../lib/doctor/rows.ts";
+import { UsageError } from "../../lib/options.ts";
+import { bare, everything, port } from "./machine.ts";
+
+beforeEach(() => {
+  vi.stubEnv("NO_COLOR", "1");
+  for (const name of ["PORT", "WEB_PORT", "DATABASE_URL", "REDIS_URL", "CHROMIUM_PATH"]) {
+    vi.stubEnv(name, "");
+  }
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+describe("the report", () => {
+  it("is a table: mark, name, what is there and what is used", () => {
+    const rows: Row[] = [
+      { mark: "ok", name: "Node.js", found: "20.19.0" },
+      { mark: "optional", name: "git", found: "not found", use: "needed later", remedy: "get git" },
+    ];
+    expect(renderReport(rows, 80)).toBe(
+      "  ok        Node.js  20.19.0\n" +
+        "  optional  git      not found; needed later\n" +
+        "                     mend it: get git\n\n" +
+        "Every stage that is here can run on this machine.",
+    );
+  });
+
+  it("names what is missing at its end", () => {
+    const report = renderReport([{ mark: "missing", name: "npm", found: "not found" }], 80);
+    expect(report).toContain("To mend first: npm. Then run `npm run doctor` again.");
+  });
+
+  it("fits into 80 columns, with every lack at once", () => {
+    const lacks: Facts = {
+      ...bare,
+      node: "18.0.0",
+      npm: undefined,
+      git: undefined,
+      ports: [{ ...port, valid: false, wanted: "no number" }],
+      postgres: { service: { address: "", state: "unreadable" } },
+      folder: { locked: "this folder" },
+      needs: everything,
+    };
+    const lines = renderReport(rowsOf(lacks), 80).split("\n");
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it("a line breaks between words, and a long word stays whole", () => {
+    expect(wrap("one two three", 7)).toEqual(["one two", "three"]);
+    expect(wrap("a /very/long/path b", 5)).toEqual(["a", "/very/long/path", "b"]);
+  });
+});
+
+describe("npm run doctor", () => {
+  it("examines this machine within three seconds", async () => {
+    const print = vi.spyOn(console, "log").mockImplementation(() => {});
+    const started = performance.now();
+    expect(await run([])).toBe(0);
+    expect(performance.now() - started).toBeLessThan(3000);
+    expect(print.mock.lastCall?.[0]).toContain(`ok        Node.js     ${process.versions.node}`);
+    expect(print.mock.lastCall?.[0]).toMatch(/ok +npm +\d+/);
+  });
+
+  it("ends with 1 where a stage that is here cannot run", async () => {
+    const print = vi.spyOn(console, "log").mockImplementation(() => {});
+    vi.stubEnv("npm_config_user_agent", "");
+    vi.stubEnv("PATH", "");
+    expect(await run([])).toBe(1);
+    expect(print.mock.lastCall?.[0]).toMatch(/missing +npm +not found/);
+    expect(print.mock.lastCall?.[0]).toMatch(/optional +git +not found/);
+  });
+
+  it("refuses words that it does not know", async () => {
+    await expect(run(["please"])).rejects.toThrow(UsageError);
+  });
+});

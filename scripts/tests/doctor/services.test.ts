@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import type { Facts } from "../../lib/doctor/facts.ts";
+import { everything, none, row } from "./machine.ts";
+
+describe("what the doctor says of services", () => {
+  it("a database that the environment names is used, and has to answer where a stage needs it", () => {
+    const service = { address: "localhost:5432", state: "silent" } as const;
+    const silent = { postgres: { service } };
+    expect(row("PostgreSQL", { ...silent, needs: everything })?.mark).toBe("missing");
+    expect(row("PostgreSQL", { ...silent, needs: none })?.mark).toBe("optional");
+    expect(row("PostgreSQL", { ...silent })?.remedy).toBe(
+      "start that server, or unset DATABASE_URL",
+    );
+    const answering = { postgres: { service: { ...service, state: "answers" as const } } };
+    expect(row("PostgreSQL", { ...answering, needs: everything })).toMatchObject({
+      mark: "ok",
+      found: "localhost:5432 answers",
+    });
+  });
+
+  it("without a database that is named, npm's own copy is used, PostgreSQL installed or not", () => {
+    const program = { name: "psql", version: "15.8" };
+    const found = row("PostgreSQL", { postgres: { program }, needs: everything });
+    expect(found).toMatchObject({ mark: "ok", found: "psql 15.8", use: "npm's own copy is used" });
+    expect(row("PostgreSQL", { needs: everything })).toMatchObject({ mark: "optional" });
+    expect(row("PostgreSQL", { needs: everything })?.remedy).toBeUndefined();
+  });
+
+  it("an address that cannot be read is a lack of its own", () => {
+    const service = { address: "", state: "unreadable" } as const;
+    expect(row("Redis", { redis: { service }, needs: everything })).toMatchObject({
+      mark: "missing",
+      found: "REDIS_URL is not an address",
+      remedy: "correct REDIS_URL, or unset REDIS_URL",
+    });
+  });
+
+  it("without Redis the stand-in is named, and how to get the real one", () => {
+    expect(row("Redis", { system: "macos", needs: everything })).toMatchObject({
+      mark: "optional",
+      use: "a stand-in from npm is used",
+      remedy: "brew install redis",
+    });
+    expect(row("Redis", { needs: everything })?.use).toContain("unpacked under .data");
+  });
+
+  it("a Redis that is there is used, by the name that it has", () => {
+    const program = { name: "valkey-server", version: "8.0.1" };
+    expect(row("Redis", { redis: { program } })).toMatchObject({
+      mark: "ok",
+      found: "valkey-server 8.0.1",
+      use: "it is used, from a later stage",
+    });
+  });
+
+  it("a browser that CHROMIUM_PATH names and that is not there is told", () => {
+    expect(row("browser", { browser: { named: "/nowhere" } })).toMatchObject({
+      mark: "optional",
+      found: "nothing to run at /nowhere",
+    });
+  });
+
+  it("on macOS and Windows the command that brings a browser is named, once a page needs it", () => {
+    const mend = (system: Facts["system"]) => row("browser", { system, needs: everything })?.remedy;
+    expect(mend("macos")).toBe("brew install --cask google-chrome");
+    expect(mend("windows")).toBe("winget install Google.Chrome");
+    expect(mend("debian")).toBeUndefined();
+  });
+
+  it("Docker is optional, and its client without its engine is told", () => {
+    const client = { name: "Docker", version: "28.2.2" };
+    expect(row("Docker", {})).toMatchObject({ mark: "optional", found: "not found" });
+    expect(row("Docker", { docker: { client } })).toMatchObject({
+      mark: "optional",
+      found: "28.2.2, its engine does not answer",
+    });
+    expect(row("Docker", { docker: { client, engine: "28.0.1" } })).toMatchObject({
+      mark: "ok",
+      found: "28.2.2, engine 28.0.1",
+    });
+  });
+});

@@ -1,0 +1,91 @@
+import { mkdirSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { withScratch } from "../lib/diff/scratch.ts";
+import { GitError, git } from "../lib/git.ts";
+import { everyFile, gitIn, temporaryFolder, write } from "./diff/fixture.ts";
+
+afterEach(() => vi.unstubAllEnvs());
+
+describe("git", () => {
+  it("prints paths with diacritics as they are", async () => {
+    const cwd = temporaryFolder();
+    gitIn(cwd, "init", "--quiet");
+    write(cwd, { "listă nouă.txt": "" });
+    expect(await git(["ls-files", "--others"], { cwd })).toBe("listă nouă.txt\n");
+  });
+
+  it("reads its input", async () => {
+    const answer = await git(["hash-object", "--stdin"], { cwd: temporaryFolder(), input: "" });
+    expect(answer.trim()).toBe("e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
+  });
+
+  it("stays in the repository of its folder when a hook points elsewhere", async () => {
+    const cwd = temporaryFolder();
+    gitIn(cwd, "init", "--quiet");
+    vi.stubEnv("GIT_DIR", join(temporaryFolder(), "elsewhere"));
+    expect((await git(["rev-parse", "--git-dir"], { cwd })).trim()).toBe(".git");
+  });
+
+  it("says what to do in a folder that is no repository", async () => {
+    const cwd = temporaryFolder();
+    vi.stubEnv("GIT_CEILING_DIRECTORIES", dirname(cwd));
+    const failure = git(["rev-parse", "--git-dir"], { cwd });
+    await expect(failure).rejects.toThrow(GitError);
+    await expect(failure).rejects.toThrow(/not a git repository.*ZIP.*git clone.*git init/s);
+  });
+
+  it("says how to get git where it is not installed", async () => {
+    const cwd = temporaryFolder();
+    vi.stubEnv("PATH", cwd);
+    const failure = git(["--version"], { cwd });
+    await expect(failure).rejects.toThrow(/not installed.*git-scm\.com/s);
+  });
+
+  it("names a folder that is not there, rather than blaming git", async () => {
+    const cwd = join(temporaryFolder(), "gone");
+    await expect(git(["--version"], { cwd })).rejects.toThrow(`no folder ${cwd}`);
+  });
+
+  it("passes on git's own words about any other failure", async () => {
+    const cwd = temporaryFolder();
+    gitIn(cwd, "init", "--quiet");
+    await expect(git(["cat-file", "-p", "nothing"], { cwd })).rejects.toThrow(
+      /Not a valid object name nothing.*`git cat-file` failed/s,
+    );
+  });
+});
+
+describe("withScratch", () => {
+  it("lists a file that is tracked although it is ignored", async () => {
+    const cwd = temporaryFolder();
+    gitIn(cwd, "init", "--quiet");
+    write(cwd, { ".gitignore": "*.log\n", "kept.log": "", "dropped.log": "" });
+    gitIn(cwd, "add", "--force", "kept.log");
+    const listing = await withScratch(cwd, (scratch) => scratch.list(cwd));
+    expect([...listing.keys()]).toEqual([".gitignore", "kept.log"]);
+  });
+
+  it("reads what is committed and adds what is not, without writing to the repository", async () => {
+    const cwd = temporaryFolder();
+    gitIn(cwd, "init", "--quiet");
+    write(cwd, { "a/committed.txt": "1", "a/changed.txt": "1", "b/other.txt": "1" });
+    gitIn(cwd, "add", "--all");
+    gitIn(cwd, "commit", "--quiet", "--message", "x");
+    write(cwd, { "a/changed.txt": "2", "a/untracked.txt": "3" });
+    const before = everyFile(cwd);
+    const listing = await withScratch(cwd, (scratch) => scratch.list(join(cwd, "a")));
+    expect([...listing.keys()]).toEqual(["changed.txt", "committed.txt", "untracked.txt"]);
+    expect(everyFile(cwd)).toEqual(before);
+  });
+
+  it("leaves nothing in the temporary folder, not even after a failure", async () => {
+    const cwd = temporaryFolder();
+    gitIn(cwd, "init", "--quiet");
+    const temporary = join(cwd, ".git", "tmp");
+    mkdirSync(temporary);
+    for (const name of ["TMPDIR", "TEMP", "TMP"]) vi.stubEnv(name, temporary);
+    await expect(withScratch(cwd, () => Promise.reject(new Error("broken")))).rejects.toThrow();
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+});

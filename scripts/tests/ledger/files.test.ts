@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { twoDigits } from "../../../shared/harness/manifest.ts";
+import { checkLedger } from "../../lib/ledger/ledger.ts";
+import { type LedgerItem, planEntries } from "../../lib/ledger/plan.ts";
+
+const item: LedgerItem = {
+  id: "00-inveti-1",
+  stage: 0,
+  section: "Ce înveți",
+  kind: "learn",
+  plan: "Funcții",
+  lesson: null,
+  test: null,
+};
+
+describe("checkLedger", () => {
+  let root: string;
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), "socoteală și plan "));
+    write("docs/ro/plan.md", "## ETAPA 0 — Script\n### Ce înveți\n- Funcții\n");
+    writeItem({});
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  };
+
+  const writeItem = (change: Partial<LedgerItem>) =>
+    write("docs/plan.json", JSON.stringify([{ ...item, ...change }]));
+
+  it("reads the plan, the ledger, the lessons and the tests of a folder", () => {
+    writeItem({ lesson: "docs/00.md#functions", test: "tests/00.test.ts" });
+    expect(checkLedger(root, [0])).toEqual([
+      expect.stringContaining("the page docs/00.md is not there"),
+      expect.stringContaining("the test tests/00.test.ts is not there"),
+    ]);
+    write("docs/00.md", "## Functions\n");
+    write("tests/00.test.ts", "");
+    expect(checkLedger(root, [0])).toEqual([]);
+  });
+
+  it("does not take a folder for a test", () => {
+    writeItem({ test: "docs" });
+    expect(checkLedger(root, [])[0]).toContain("the test docs is not there");
+  });
+
+  it.each(["docs/ro/plan.md", "docs/plan.json"])("says that %s is not there", (path) => {
+    rmSync(join(root, path));
+    expect(checkLedger(root, [])).toEqual([`${path} is not there. Bring it back from git.`]);
+  });
+
+  it("says where the ledger is not JSON", () => {
+    write("docs/plan.json", "[{ id: 1 }]");
+    const [problem] = checkLedger(root, []);
+    expect(problem).toMatch(/^docs\/plan\.json is not JSON \(.+\)\. Mend it at that place\.$/);
+  });
+});
+
+describe("the ledger of this project", () => {
+  const root = join(import.meta.dirname, "..", "..", "..");
+  const read = (path: string) => readFileSync(join(root, path), "utf8");
+  const ledger: LedgerItem[] = JSON.parse(read("docs/plan.json"));
+  const entries = planEntries(read("docs/ro/plan.md"));
+
+  it("has no problem before the first stage", () => {
+    expect(checkLedger(root, [])).toEqual([]);
+  });
+
+  it("has one item for each entry of the plan, in the plan's order", () => {
+    expect(ledger.map((item) => item.plan)).toEqual(entries.map((entry) => entry.plan));
+  });
+
+  it("covers fifteen stages and what the whole project owes", () => {
+    const stages = new Set(ledger.map((item) => item.stage));
+    expect(stages).toEqual(new Set([null, ...Array(15).keys()]));
+  });
+
+  it("stands on the author's plan, word for word", () => {
+    const plan = read("docs/ro/plan.md").replaceAll("\r\n", "\n");
+    const words = plan.slice(plan.indexOf("# PLAN COMPLET")).trim();
+    const digest = createHash("sha256").update(words).digest("hex");
+    expect(digest).toBe("dc7dae6ff3cbb1285eb861fe6426007b420cab32a306ea73b2e030f286f95f73");
+  });
+
+  it("has ids in lower-case ASCII that begin with their stage", () => {
+    const expected = (stage: number | null) => (stage === null ? "[a-z]+" : twoDigits(stage));
+    for (const { id, stage } of ledger) {
+      expect(id).toMatch(new RegExp(`^${expected(stage)}-[a-z0-9-]+$`));
+    }
+  });
+
+  it("names a replacement in both languages wherever it names one", () => {
+    const replaced = ledger.flatMap((item) => (item.replaced ? [item.replaced] : []));
+    expect(replaced.filter(({ en, ro }) => !en || !ro)).toEqual([]);
+  });
+
+  it("names a replacement for every mention of Python, its frameworks and its tools", () => {
+    const python =
+      /python|fastapi|pydantic|pytest|httpx|django|\bDRF\b|celery|flower|\bpip\b|\.py\b/i;
+    const silent = ledger.filter((item) => python.test(item.plan) && !item.replaced);
+    expect(silent.map((item) => item.id)).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { planEntries } from "../../lib/ledger/plan.ts";
+
+const words = (...lines: string[]) =>
+  planEntries(["## Ideea", ...lines].join("\n")).map((entry) => entry.plan);
+
+describe("planEntries", () => {
+  it.each([
+    ["a line of text", "Simți problema.", "Simți problema."],
+    ["a bullet", "- `add <task>` — adaugă", "`add <task>` — adaugă"],
+    ["a bullet below a bullet", "  - și o notiță", "și o notiță"],
+    ["a numbered point", "1. **Un proiect**", "**Un proiect**"],
+    ["a question", "> Unde sunt datele? De ce?", "Unde sunt datele? De ce?"],
+    ["a sentence that opens a list", "Un CLI simplu:", "Un CLI simplu:"],
+    ["words in bold", "**CI (GitHub Actions):**", "**CI (GitHub Actions):**"],
+  ])("have %s without its mark", (_, line, plan) => {
+    expect(words(line)).toEqual([plan]);
+  });
+
+  it("have a whole block of code as one", () => {
+    expect(words("```bash", "# start", "npm init", "```")).toEqual(["# start\nnpm init"]);
+  });
+
+  it("have each row of a table but its head", () => {
+    const table = ["| Etapă | Timp |", "|---|---|", "| 0 — Script | 1 zi |", "| 1 | 2 zile |"];
+    expect(words(...table)).toEqual(["0 — Script | 1 zi", "1 | 2 zile"]);
+  });
+
+  it("have no rules, no empty lines and no lone word that opens a list", () => {
+    expect(words("", "---", "Endpointuri:", " ")).toEqual([]);
+  });
+
+  it("begin below the first section, so that a page may have a note on top", () => {
+    expect(planEntries("> O notă\n\n# Planul\n\n## Ideea\n")).toEqual([]);
+  });
+
+  it("know their stage, their section and their line", () => {
+    const plan = "## ETAPA 12 — Server\n### Ce înveți\n- HTTP\n## Timeline (zile)\nDouă";
+    expect(planEntries(plan)).toEqual([
+      { stage: 12, section: "Ce înveți", plan: "HTTP", line: 3 },
+      { stage: null, section: "Timeline (zile)", plan: "Două", line: 5 },
+    ]);
+  });
+});

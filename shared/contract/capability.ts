@@ -1,0 +1,59 @@
+import type { ApiDriver } from "./api-driver.ts";
+import type { CliDriver } from "./cli-driver.ts";
+
+/** Through what a check speaks to a Task Tracker. */
+export type Surface = "cli" | "api" | "web" | "process" | "files";
+
+/** What a check is given to act with. */
+export interface Drivers {
+  api: ApiDriver;
+  cli: CliDriver;
+}
+
+export interface CheckOptions {
+  /** One sentence for whoever fails it: why this is part of the contract. */
+  why: string;
+  /**
+   * What the stage before answers instead, such as `404 or 405 on PATCH /tasks/:id`. The gate holds
+   * the stage before to it.
+   */
+  before?: string;
+  /** Owed by our stages, advice for anybody else's server. */
+  extra?: boolean;
+}
+
+/** One sentence of the contract, and how to find out whether it holds. */
+export interface Check extends CheckOptions {
+  title: string;
+  capability: string;
+  surface: Surface;
+  /** It `adds` what the stage before lacks, or `guards` what was already safe. */
+  kind: "adds" | "guards";
+  /** @throws ContractFailure if the contract is broken */
+  run(drivers: Drivers): Promise<void>;
+}
+
+/** What a Task Tracker can do, and every check that belongs to it. */
+export interface Capability {
+  name: string;
+  surface: Surface;
+  checks: Check[];
+}
+
+type Define = (title: string, options: CheckOptions, run: Check["run"]) => void;
+
+/** Describes a capability: `define` calls `adds` or `guards` once for every check. */
+export function capability(
+  name: string,
+  surface: Surface,
+  define: (kit: { adds: Define; guards: Define }) => void,
+): Capability {
+  const checks: Check[] = [];
+  const collect =
+    (kind: Check["kind"]): Define =>
+    (title, options, run) => {
+      checks.push({ ...options, title, capability: name, surface, kind, run });
+    };
+  define({ adds: collect("adds"), guards: collect("guards") });
+  return { name, surface, checks };
+}

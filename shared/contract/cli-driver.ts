@@ -1,0 +1,58 @@
+import type {
+  CommandLineOptions,
+  CommandLineProgram,
+  CommandLineRun,
+} from "../harness/command-line.ts";
+import { ContractFailure } from "./expect.ts";
+
+/** What a command line answered, together with what was typed. */
+export interface Session extends CommandLineRun {
+  sent: string;
+  came: string;
+}
+
+/** Speaks to the command line of a Task Tracker, as a person at a keyboard would. */
+export class CliDriver {
+  readonly #program: CommandLineProgram;
+
+  constructor(program: CommandLineProgram) {
+    this.#program = program;
+  }
+
+  /** Types these lines at the prompt; then the input ends. */
+  type(...lines: string[]): Promise<Session> {
+    return this.#run({ lines }, lines.map((line) => `> ${line}`).join("\n"));
+  }
+
+  /** Starts the program with these arguments, for one command. */
+  call(args: string[], env: Record<string, string> = {}): Promise<Session> {
+    const variables = Object.entries(env).map(([name, value]) => `${name}=${value} `);
+    return this.#run({ args, env }, `${variables.join("")}${args.join(" ")}`);
+  }
+
+  async #run(options: CommandLineOptions, sent: string): Promise<Session> {
+    const run = await this.#program(options);
+    const parts = [
+      run.stdout,
+      run.stderr,
+      run.code === null ? "it did not end" : `exit code ${run.code}`,
+    ];
+    return {
+      ...run,
+      sent,
+      came: parts
+        .map((part) => part.trim())
+        .filter(Boolean)
+        .join("\n"),
+    };
+  }
+}
+
+export function expectSession(holds: boolean, session: Session, expected: string): void {
+  if (!holds) throw new ContractFailure(session.sent, session.came, expected);
+}
+
+/** The lines of the output that hold a text. */
+export function linesWith(session: Session, text: string): string[] {
+  return session.stdout.split("\n").filter((line) => line.includes(text));
+}

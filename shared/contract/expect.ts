@@ -1,0 +1,56 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Answer } from "./exchange.ts";
+
+/** The contract is broken: what was sent, what came, what should have come. */
+export class ContractFailure extends Error {
+  readonly sent: string;
+  readonly came: string;
+  readonly expected: string;
+  /** The answer that failed, where there was one. */
+  readonly answer: Answer | undefined;
+
+  constructor(sent: string, came: string, expected: string, answer?: Answer) {
+    super(`sent ${sent}, came ${came}, expected ${expected}`);
+    this.sent = sent;
+    this.came = came;
+    this.expected = expected;
+    this.answer = answer;
+  }
+}
+
+export function fail(answer: Answer, expected: string): never {
+  throw new ContractFailure(answer.sent, answer.came, expected, answer);
+}
+
+export function expectStatus(answer: Answer, ...statuses: number[]): void {
+  if (!statuses.includes(answer.status)) fail(answer, statuses.join(" or "));
+}
+
+/** A refusal because of the body: 400, or 422 as many frameworks say. */
+export function expectRefused(answer: Answer): void {
+  if (answer.status !== 400 && answer.status !== 422)
+    fail(answer, "400 or 422, and nothing created");
+}
+
+/** The body has at least these fields with these values; more of them are welcome. */
+export function expectBody(answer: Answer, fields: Record<string, unknown>): void {
+  const body = Object(answer.json);
+  const fits = Object.entries(fields).every(([name, value]) =>
+    isDeepStrictEqual(body[name], value),
+  );
+  if (!fits) fail(answer, `a body with ${JSON.stringify(fields)}`);
+}
+
+export function expectHeader(
+  answer: Answer,
+  name: string,
+  pattern: RegExp,
+  expected: string,
+): void {
+  if (!pattern.test(answer.headers[name] ?? "")) fail(answer, `the header ${name}: ${expected}`);
+}
+
+/** Anything else that should hold after an answer. */
+export function expectThat(holds: boolean, answer: Answer, expected: string): void {
+  if (!holds) fail(answer, expected);
+}

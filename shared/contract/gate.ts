@@ -1,0 +1,53 @@
+import type { Check } from "./capability.ts";
+import { ContractFailure } from "./expect.ts";
+import type { CheckResult } from "./run.ts";
+
+/** What `before: "404 or 405 on PATCH /tasks/:id"` says. */
+interface Before {
+  statuses: number[];
+  method: string;
+  path: RegExp;
+}
+
+/** @throws Error if the sentence has another form */
+export function parseBefore(text: string): Before {
+  const match = /^(\d{3}(?: or \d{3})*) on ([A-Z]+) (\/\S*)$/.exec(text);
+  if (!match)
+    throw new Error(`before: "${text}" is not of the form "404 or 405 on PATCH /tasks/:id"`);
+  const [, statuses = "", method = "", path = ""] = match;
+  const pattern = path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/:\w+/g, "[^/]+");
+  return { statuses: statuses.split(" or ").map(Number), method, path: new RegExp(`^${pattern}$`) };
+}
+
+/**
+ * The second side of the gate: what a check that a stage adds did on the stage before.
+ *
+ * @returns a complaint, or nothing if the stage before failed it in the way that the check says
+ */
+export function complaintAboutBefore({
+  check,
+  outcome,
+  failure,
+  reason,
+}: CheckResult): string | undefined {
+  if (outcome === "passed")
+    return `${quoted(check)} passes on the stage before already: it adds nothing.`;
+  if (outcome === "not checked")
+    return `${quoted(check)} could not be tried on the stage before: ${reason}.`;
+  if (check.before === undefined)
+    return `${quoted(check)} does not say what the stage before answers: add "before".`;
+  if (!(failure instanceof ContractFailure)) {
+    return `${quoted(check)} could not even begin on the stage before: ${failure?.message}.`;
+  }
+  const { statuses, method, path } = parseBefore(check.before);
+  const { answer } = failure;
+  const asSaid =
+    answer &&
+    statuses.includes(answer.status) &&
+    answer.method === method &&
+    path.test(answer.path);
+  if (asSaid) return undefined;
+  return `${quoted(check)} fails on the stage before in another way than it says (${check.before}): ${failure.message}.`;
+}
+
+const quoted = (check: Check) => `"${check.title}"`;

@@ -1,0 +1,78 @@
+import { capability } from "./capability.ts";
+import { expectRefused, expectStatus, expectThat } from "./expect.ts";
+
+const longest = { title: 200, notes: 2000 };
+
+const badFields: [string, (title: string) => Record<string, unknown>][] = [
+  ["a title of 201 characters", (title) => ({ title: title.padEnd(longest.title + 1, "x") })],
+  ["notes that are a number", (title) => ({ title, notes: 5 })],
+  ["notes that are null", (title) => ({ title, notes: null })],
+  ["notes that are a list", (title) => ({ title, notes: ["two litres"] })],
+  ["notes of 2,001 characters", (title) => ({ title, notes: "y".repeat(longest.notes + 1) })],
+];
+
+export default capability("validation", "api", ({ adds, guards }) => {
+  for (const [what, bodyWith] of badFields) {
+    adds(
+      `POST /tasks with ${what} answers 400, and creates nothing`,
+      {
+        before: "201 on POST /tasks",
+        why: "The type and the length of every field are part of the contract, not only the title's.",
+      },
+      async ({ api }) => {
+        const body = bodyWith(api.unique("Buy milk"));
+        const answer = await api.post("/tasks", body);
+        expectRefused(answer);
+        expectThat(!(await api.has(String(body.title))), answer, "no task created");
+      },
+    );
+  }
+
+  adds(
+    "a refused body is told every field that does not fit",
+    {
+      extra: true,
+      before: "400 on POST /tasks",
+      why: "A form can show each message beside its field, all at once.",
+    },
+    async ({ api }) => {
+      const answer = await api.post("/tasks", { title: 5, notes: 5 });
+      expectRefused(answer);
+      const errors: unknown = Object(answer.json).errors;
+      const pointers = Array.isArray(errors) ? errors.map((error) => Object(error).pointer) : [];
+      const both = ["title", "notes"].every((name) =>
+        pointers.some((pointer) => `${pointer}`.endsWith(name)),
+      );
+      expectThat(both, answer, "errors with a pointer to title and one to notes");
+    },
+  );
+
+  guards(
+    "a title of 200 characters and notes of 2,000 are taken whole",
+    { why: "A limit that is one too low loses somebody's text." },
+    async ({ api }) => {
+      const title = api.unique("Buy milk").padEnd(longest.title, "x");
+      const notes = "y".repeat(longest.notes);
+      const answer = await api.post("/tasks", { title, notes });
+      expectStatus(answer, 201);
+      const { title: gotTitle, notes: gotNotes } = Object(answer.json);
+      expectThat(gotTitle === title && gotNotes === notes, answer, "the same title and notes");
+    },
+  );
+
+  guards(
+    "a client cannot choose the id or the status of a new task",
+    { why: "What the server decides is not taken from a body (mass assignment, OWASP API3)." },
+    async ({ api }) => {
+      const body = { title: api.unique("Buy milk"), id: 123_456_789, status: "done" };
+      const answer = await api.post("/tasks", body);
+      const { id, status } = Object(answer.json);
+      const ignored = answer.status === 201 && id !== body.id && status === "todo";
+      expectThat(
+        ignored || answer.status === 400 || answer.status === 422,
+        answer,
+        "both ignored or refused",
+      );
+    },
+  );
+});

@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+
+/** Folders that commands make: never part of what a person wrote. */
+const generated = new Set(["node_modules", "dist", ".next", ".data", ".git", "test-results"]);
+
+function* filesBelow(path: string): Generator<string> {
+  if (!statSync(path).isDirectory()) {
+    yield path;
+    return;
+  }
+  for (const name of readdirSync(path).sort()) {
+    if (!generated.has(name)) yield* filesBelow(join(path, name));
+  }
+}
+
+/**
+ * One short text for the content of files and folders: it changes when a file in them does.
+ *
+ * @param root what the paths are relative to, so that a moved repository has the same fingerprint
+ */
+export function fingerprint(root: string, paths: string[]): string {
+  const hash = createHash("sha256");
+  for (const path of paths.map((name) => join(root, name)).filter(existsSync)) {
+    for (const file of filesBelow(path)) {
+      const content = createHash("sha256").update(readFileSync(file)).digest("hex");
+      hash.update(`${relative(root, file).split(sep).join("/")} ${content}\n`);
+    }
+  }
+  return hash.digest("hex");
+}

@@ -1,0 +1,71 @@
+import { createServer } from "node:net";
+
+const LAST = 65_535;
+
+/**
+ * Asking for every one of these, one after another, is the only way that holds everywhere: macOS
+ * and Windows let a program listen on 127.0.0.1 while another one has the port on 0.0.0.0 or ::.
+ */
+const EVERYWHERE = ["127.0.0.1", "::1", "0.0.0.0", "::"];
+
+/** What the system answers where it does not have such an address, for instance without IPv6. */
+const NO_SUCH_ADDRESS = new Set(["EADDRNOTAVAIL", "EAFNOSUPPORT"]);
+
+/** Listens for a moment: the port that it got, or the code of the error. */
+function tryToListen(port: number, host: string): Promise<number | string> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    server.once("listening", () => {
+      const address = server.address();
+      const got = address !== null && typeof address === "object" ? address.port : port;
+      server.close((error) => (error ? reject(error) : resolve(got)));
+    });
+    server.listen({ port, host, exclusive: true });
+  });
+}
+
+/**
+ * Can a program listen on `host` with nobody else on the port: not on `host`, not on 127.0.0.1 or
+ * ::1, not on every interface?
+ *
+ * @param others where nobody else may listen; an address that this machine lacks is no obstacle
+ */
+export async function isFree(
+  port: number,
+  host = "127.0.0.1",
+  others: readonly string[] = EVERYWHERE,
+): Promise<boolean> {
+  if (typeof (await tryToListen(port, host)) === "string") return false;
+  for (const other of others) {
+    const answer = await tryToListen(port, other);
+    if (typeof answer === "string" && !NO_SUCH_ADDRESS.has(answer)) return false;
+  }
+  return true;
+}
+
+/**
+ * @param taken ports to pass over, such as those promised to another process
+ * @returns the first free port from `from` upwards
+ * @throws Error if there is none up to 65535
+ */
+export async function nextFreePort(
+  from: number,
+  taken: ReadonlySet<number> = new Set(),
+): Promise<number> {
+  for (let port = from; port <= LAST; port += 1) {
+    if (!taken.has(port) && (await isFree(port))) return port;
+  }
+  throw new Error(
+    `No port from ${from} to ${LAST} is free. Stop a program that uses one, or start from a lower port.`,
+  );
+}
+
+/** A free port that the system picks. */
+export async function freePort(): Promise<number> {
+  for (let attempt = 1; attempt <= 20; attempt += 1) {
+    const port = await tryToListen(0, "127.0.0.1");
+    if (typeof port === "number" && (await isFree(port))) return port;
+  }
+  throw new Error("The system has no free port to give. Stop a few programs and try again.");
+}

@@ -1,0 +1,129 @@
+import { ensureBuilt } from "./build.ts";
+import type { ProcessName, StageProcess } from "./manifest.ts";
+import { freePort } from "./ports.ts";
+import { type ProcessGroup, startGroup } from "./process-group.ts";
+import { type Mode, programOf } from "./program.ts";
+import { waitUntilReady } from "./ready.ts";
+
+/** A Task Tracker to start: a stage, or a learner's own work. */
+export interface TrackerFolder {
+  dir: string;
+  processes: Partial<Record<ProcessName, StageProcess>>;
+}
+
+export interface TrackerOptions {
+  mode?: Mode;
+  /** The port of each process; one that is free by default. */
+  ports?: Partial<Record<ProcessName, number>>;
+  env?: Record<string, string>;
+  onLine?: (process: ProcessName, line: string) => void;
+}
+
+/** A Task Tracker whose processes run. */
+export interface RunningTracker {
+  urls: Partial<Record<ProcessName, URL>>;
+  groups: Partial<Record<ProcessName, ProcessGroup>>;
+  /** Fulfilled once every server answers; rejected with NotReadyError if one does not come up. */
+  ready: Promise<void>;
+  log(): string;
+  stop(): Promise<void>;
+}
+
+type Entry = [ProcessName, StageProcess];
+
+const servers = (folder: TrackerFolder): Entry[] =>
+  (Object.entries(folder.processes) as Entry[]).filter(([name]) => name !== "cli");
+
+/**
+ * Starts every server of a Task Tracker, and waits until each one answers.
+ *
+ * @throws NotReadyError if one does not come up; nothing is left running then
+ */
+export async function startTracker(
+  folder: TrackerFolder,
+  options: TrackerOptions = {},
+): Promise<RunningTracker> {
+  const tracker = await launchTracker(folder, options);
+  try {
+    await tracker.ready;
+    return tracker;
+  } catch (error) {
+    await tracker.stop();
+    throw error;
+  }
+}
+
+/** Starts every server of a Task Tracker without waiting until they answer. */
+export async function launchTracker(
+  folder: TrackerFolder,
+  { mode = "start", ports = {}, env = {}, onLine }: TrackerOptions = {},
+): Promise<RunningTracker> {
+  if (mode === "start") await ensureBuilt(folder.dir);
+  const urls = await chooseUrls(folder, ports);
+  const groups: RunningTracker["groups"] = {};
+  for (const [name] of servers(folder)) {
+    const { command, cwd, portVariable } = programOf(folder.dir, name, mode);
+    const variables = { ...env, ...addresses(urls), [portVariable]: urls[name]?.port ?? "" };
+    groups[name] = startGroup(command, {
+      cwd,
+      env: variables,
+      onLine: (line) => onLine?.(name, line),
+    });
+  }
+  return running(urls, groups, whenReady(folder, urls, groups));
+}
+
+async function chooseUrls(
+  folder: TrackerFolder,
+  ports: NonNullable<TrackerOptions["ports"]>,
+): Promise<RunningTracker["urls"]> {
+  const urls: RunningTracker["urls"] = {};
+  for (const [name, { port }] of servers(folder)) {
+    if (port === undefined) continue;
+    urls[name] = new URL(`http://127.0.0.1:${ports[name] ?? (await freePort())}`);
+  }
+  return urls;
+}
+
+/** What one process has to know of the others. */
+function addresses(urls: RunningTracker["urls"]): Record<string, string> {
+  const { api, web } = urls;
+  return {
+    ...(api && { PORT: api.port, API_URL: `http://localhost:${api.port}` }),
+    ...(web && { WEB_PORT: web.port }),
+  };
+}
+
+function running(
+  urls: RunningTracker["urls"],
+  groups: RunningTracker["groups"],
+  ready: Promise<void>,
+): RunningTracker {
+  // Whoever waits for it is told; without anybody waiting, it is no unhandled rejection.
+  ready.catch(() => undefined);
+  const all = () => Object.values(groups);
+  return {
+    urls,
+    groups,
+    ready,
+    log: () =>
+      all()
+        .map((group) => group.log())
+        .join("\n"),
+    stop: async () => {
+      await Promise.all(all().map((group) => group.stop()));
+    },
+  };
+}
+
+async function whenReady(
+  folder: TrackerFolder,
+  urls: RunningTracker["urls"],
+  groups: RunningTracker["groups"],
+): Promise<void> {
+  const waiting = servers(folder).map(async ([name, { ready }]) => {
+    const [url, group] = [urls[name], groups[name]];
+    if (url && group && ready) await waitUntilReady(new URL(ready, url), group);
+  });
+  await Promise.all(waiting);
+}
