@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { ensureInstalled, SetupError } from "./install.mjs";
 import { needs } from "./needs.mjs";
 import { root } from "./stages.mjs";
@@ -22,6 +24,7 @@ export async function main([command = "", ...args]) {
     );
     return 2;
   }
+  prepareProcess();
   try {
     await ensureInstalled(root, asksForHelp(args) ? [] : neededBy(args));
   } catch (error) {
@@ -33,4 +36,13 @@ export async function main([command = "", ...args]) {
   register();
   const { runCommand } = await import("../lib/command.ts");
   return runCommand(await import(`../commands/${command}.ts`), args);
+}
+
+function prepareProcess() {
+  const env = join(root, ".env");
+  if (existsSync(env)) process.loadEnvFile(env);
+  // Whoever reads our output may stop early, as `head` does: that is no error of ours.
+  process.stdout.on("error", (error) => {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === "EPIPE") process.exit();
+  });
 }

@@ -28,8 +28,8 @@ export const paint = Object.fromEntries(
   (Object.keys(codes) as Colour[]).map((colour) => [colour, painter(colour)]),
 ) as Record<Colour, (text: string) => string>;
 
-/** How many columns there are to write in. */
-export const columns = (): number => Math.min(process.stdout.columns ?? 80, 120);
+/** How many columns there are to write in. Some terminals say 0 when they do not know. */
+export const columns = (): number => Math.min(process.stdout.columns || 80, 120);
 
 /** Rows as aligned columns; numbers (and what looks like one) to the right. */
 export function table(rows: string[][], { indent = "  ", gap = "   " } = {}): string {

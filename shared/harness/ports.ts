@@ -1,12 +1,8 @@
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 
 const LAST = 65_535;
 
-/**
- * Asking for every one of these, one after another, is the only way that holds everywhere: macOS
- * and Windows let a program listen on 127.0.0.1 while another one has the port on 0.0.0.0 or ::.
- */
-const EVERYWHERE = ["127.0.0.1", "::1", "0.0.0.0", "::"];
+const LOOPBACK = ["127.0.0.1", "::1"];
 
 /** What the system answers where it does not have such an address, for instance without IPv6. */
 const NO_SUCH_ADDRESS = new Set(["EADDRNOTAVAIL", "EAFNOSUPPORT"]);
@@ -26,6 +22,22 @@ function tryToListen(port: number, host: string): Promise<number | string> {
 }
 
 /**
+ * Does a program accept connections there? macOS and Windows let us listen on 127.0.0.1 while
+ * another program has the same port on every interface: only asking shows it.
+ */
+function isAnswered(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host });
+    const settle = (answered: boolean) => {
+      socket.destroy();
+      resolve(answered);
+    };
+    socket.once("connect", () => settle(true)).once("error", () => settle(false));
+    socket.setTimeout(1000, () => settle(false));
+  });
+}
+
+/**
  * Can a program listen on `host` with nobody else on the port: not on `host`, not on 127.0.0.1 or
  * ::1, not on every interface?
  *
@@ -34,12 +46,13 @@ function tryToListen(port: number, host: string): Promise<number | string> {
 export async function isFree(
   port: number,
   host = "127.0.0.1",
-  others: readonly string[] = EVERYWHERE,
+  others: readonly string[] = LOOPBACK,
 ): Promise<boolean> {
   if (typeof (await tryToListen(port, host)) === "string") return false;
   for (const other of others) {
     const answer = await tryToListen(port, other);
-    if (typeof answer === "string" && !NO_SUCH_ADDRESS.has(answer)) return false;
+    if (NO_SUCH_ADDRESS.has(`${answer}`)) continue;
+    if (typeof answer === "string" || (await isAnswered(port, other))) return false;
   }
   return true;
 }

@@ -1,5 +1,6 @@
 import { twoDigits } from "../../../shared/harness/manifest.ts";
 import { type Colour, paint } from "../terminal.ts";
+import { wrapLines } from "../wrap.ts";
 import { type FileDiff, type FileStatus, linesOf, noise, type StageDiff } from "./model.ts";
 import type { Language } from "./options.ts";
 import { words } from "./words.ts";
@@ -35,8 +36,8 @@ function headingOf(diff: StageDiff, { language, width }: Look): string[] {
   return [
     titleLine(diff, language),
     "",
-    ...wrap(title[language], width, "  "),
-    ...wrap(`${words[language].problem} ${problem[language]}`, width, "  "),
+    ...wrapLines(title[language], width, "  "),
+    ...wrapLines(`${words[language].problem} ${problem[language]}`, width, "  "),
     "",
   ];
 }
@@ -57,7 +58,7 @@ function entryOf(file: FileDiff, diff: StageDiff, { language, width }: Look): st
   return [
     `  ${status}  ${paint.bold(file.path)}${countsOf(file)}`,
     ...(file.from ? [indent + paint.dim(`${say.from} ${file.from}`)] : []),
-    ...wrap(whyOf(file, diff, language), width, indent),
+    ...wrapLines(whyOf(file, diff, language), width, indent),
   ];
 }
 
@@ -82,17 +83,5 @@ function hiddenLines({ hidden, stage, base }: StageDiff, { language, width }: Lo
   const against = stage.builtOn === base.name ? "" : ` ${twoDigits(base.number)}`;
   const command = `npm run diff ${twoDigits(stage.number)}${against} all`;
   const text = words[language].hidden(hidden.join(", "), command);
-  return ["", ...wrap(text, width, "  ").map((line) => paint.dim(line))];
-}
-
-/** Breaks a text into lines that are no longer than `width`, each beginning with `indent`. */
-export function wrap(text: string, width: number, indent: string): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter((part) => part !== "")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else lines.push(indent + word);
-  }
-  return lines;
+  return ["", ...wrapLines(text, width, "  ").map((line) => paint.dim(line))];
 }

@@ -1,21 +1,8 @@
 import { paint } from "../terminal.ts";
+import { wrapLines } from "../wrap.ts";
 import type { Row } from "./facts.ts";
 
 const colours = { ok: paint.green, optional: paint.dim, missing: paint.red } as const;
-
-/** Breaks a text between words, so that no line is longer than `width` unless a word is. */
-export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else {
-      lines.push(word);
-    }
-  }
-  return lines;
-}
 
 const MARK = "optional".length;
 const MEND = "mend it: ";
@@ -30,8 +17,8 @@ function renderRow(
 ): string {
   const indent = " ".repeat(2 + MARK + 2 + nameWidth + 2);
   const room = Math.max(width - indent.length, NARROWEST);
-  const says = wrap(use === undefined ? found : `${found}; ${use}`, room);
-  const mend = remedy === undefined ? [] : wrap(MEND + remedy, room);
+  const says = wrapLines(use === undefined ? found : `${found}; ${use}`, room);
+  const mend = remedy === undefined ? [] : wrapLines(MEND + remedy, room);
   const start = `  ${colours[mark](mark.padEnd(MARK))}  ${paint.bold(name.padEnd(nameWidth))}  `;
   return start + [...says, ...mend].join(`\n${indent}`);
 }
@@ -40,7 +27,7 @@ function renderRow(
 export function renderReport(rows: Row[], width: number): string {
   const nameWidth = Math.max(...rows.map(({ name }) => name.length));
   const table = rows.map((row) => renderRow(row, nameWidth, width)).join("\n");
-  return `${table}\n\n${wrap(verdict(rows), Math.max(width, NARROWEST)).join("\n")}`;
+  return `${table}\n\n${wrapLines(verdict(rows), Math.max(width, NARROWEST)).join("\n")}`;
 }
 
 /** Can every stage that is here run on this machine? */

@@ -7,7 +7,7 @@ import { lines, twoStages, why, write } from "./fixture.ts";
 
 const project = vi.hoisted(() => ({ root: "" }));
 
-vi.mock("../bootstrap/stages.mjs", async (importOriginal) => {
+vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
   const real = await importOriginal<typeof import("../../bootstrap/stages.mjs")>();
   return {
     get root() {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { summaryOf, wrap } from "../../lib/diff/print.ts";
+import { summaryOf } from "../../lib/diff/print.ts";
 import { compareStages } from "../../lib/diff/stage-diff.ts";
 import { lines, twoStages } from "./fixture.ts";
 
@@ -61,15 +61,5 @@ describe("summaryOf", () => {
     const diff = await compareStages(second(), first(), { all: true });
     const text = summaryOf(diff, { language: "en", width: 80 });
     expect(text).toMatch(/ changed {2}stage\.json {2}\+1 −1\n {2}moved/);
-  });
-});
-
-describe("wrap", () => {
-  it("leaves a word that is too long on a line of its own", () => {
-    expect(wrap("to https://example.org/a/b now", 12, "  ")).toEqual([
-      "  to",
-      "  https://example.org/a/b",
-      "  now",
-    ]);
   });
 });

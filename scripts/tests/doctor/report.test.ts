@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { run } from "../../commands/doctor.ts";
 import type { Facts, Row } from "../../lib/doctor/facts.ts";
-import { renderReport, wrap } from "../../lib/doctor/report.ts";
+import { renderReport } from "../../lib/doctor/report.ts";
 import { rowsOf } from "../../lib/doctor/rows.ts";
 import { UsageError } from "../../lib/options.ts";
 import { bare, everything, port } from "./machine.ts";
@@ -50,11 +50,6 @@ describe("the report", () => {
     };
     const lines = renderReport(rowsOf(lacks), 80).split("\n");
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
-  });
-
-  it("a line breaks between words, and a long word stays whole", () => {
-    expect(wrap("one two three", 7)).toEqual(["one two", "three"]);
-    expect(wrap("a /very/long/path b", 5)).toEqual(["a", "/very/long/path", "b"]);
   });
 });
 

@@ -1,0 +1,60 @@
+import { ApiDriver } from "../contract/api-driver.ts";
+import { commandLineOf } from "../harness/command-line.ts";
+import type { TrackerFolder } from "../harness/tracker.ts";
+import type { Problem } from "./problem.ts";
+import { withApi } from "./with-api.ts";
+
+const titles = ["Water the plants", "Post the letter", "Call the plumber"];
+
+interface Counts {
+  /** Tasks that a second program sees after the first one has added three. */
+  seen: number;
+  /** Tasks that are left when the tracker itself was stopped and started again. */
+  left: number;
+}
+
+/** The tasks of a script die with it, and no other program reaches them. */
+const proof: Problem = async (before, after) => {
+  const [script, server] = [await countInScript(before), await countOnServer(after)];
+  return {
+    did: "One program adds three tasks and ends. Then a second program asks for the list.",
+    rows: [
+      {
+        counted: "tasks that the second program sees",
+        before: script.seen,
+        after: server.seen,
+        proven: script.seen === 0 && server.seen === titles.length,
+      },
+      {
+        counted: "tasks left after a restart of the tracker itself",
+        before: script.left,
+        after: server.left,
+        // Neither stage keeps them, and the table has to say so.
+        proven: script.left === 0 && server.left === 0,
+      },
+    ],
+    sentence:
+      "A server keeps running between two programs, so both see the same tasks. It still forgets them when it is stopped itself.",
+  };
+};
+
+async function countInScript(folder: TrackerFolder): Promise<Counts> {
+  const cli = await commandLineOf(folder.dir);
+  await cli({ lines: [...titles.map((title) => `add ${title}`), "exit"] });
+  const { stdout } = await cli({ lines: ["list", "exit"] });
+  const seen = titles.filter((title) => stdout.includes(title)).length;
+  // The script is the tracker: the second program is its restart.
+  return { seen, left: seen };
+}
+
+async function countOnServer(folder: TrackerFolder): Promise<Counts> {
+  const seen = await withApi(folder, async (api, url) => {
+    for (const title of titles) await api.arrange.task({ title });
+    const secondProgram = new ApiDriver(url);
+    return secondProgram.arrange.list();
+  });
+  const left = await withApi(folder, (api) => api.arrange.list());
+  return { seen: seen.length, left: left.length };
+}
+
+export default proof;

@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ApiDriver } from "../contract/api-driver.ts";
+import type { TrackerFolder } from "../harness/tracker.ts";
+import type { Problem } from "./problem.ts";
+import { withApi } from "./with-api.ts";
+
+const title = "Buy milk";
+
+/** What a client may send by mistake. None of these is a task. */
+const badInputs: unknown[] = [
+  {},
+  null,
+  [],
+  { title: 5 },
+  { title: "" },
+  { title: "   " },
+  { title: "x".repeat(201) },
+  { title, notes: 5 },
+  { title, notes: null },
+  { title, notes: ["two litres"] },
+  { title, notes: { amount: 2 } },
+  { title, notes: "y".repeat(2001) },
+];
+
+/** The files that only route requests, parse bodies, or check what came. */
+const byHand = {
+  before: ["src/router.ts", "src/body.ts", "src/cors.ts"],
+  after: ["backend/src/method-not-allowed.ts"],
+};
+
+const proof: Problem = async (before, after) => {
+  const answers = [await ask(before), await ask(after)] as const;
+  const [slippedBefore, slippedAfter] = [answers[0].slipped, answers[1].slipped];
+  const [linesBefore, linesAfter] = [linesOf(before, byHand.before), linesOf(after, byHand.after)];
+  const [allBefore, allAfter] = [
+    linesOf(before, sources(before, "src")),
+    linesOf(after, sources(after, "backend/src")),
+  ];
+  return {
+    did: `The same ${badInputs.length} bad inputs are sent to both, then both are asked for their documentation.`,
+    rows: [
+      {
+        counted: `bad inputs that became a task, of ${badInputs.length}`,
+        before: slippedBefore,
+        after: slippedAfter,
+        proven: slippedBefore > 0 && slippedAfter === 0,
+      },
+      {
+        counted: "operations that the documentation describes",
+        before: answers[0].documented,
+        after: answers[1].documented,
+        proven: answers[0].documented === 0 && answers[1].documented >= 3,
+      },
+      {
+        counted: "lines that route, parse and check by hand",
+        before: linesBefore,
+        after: linesAfter,
+        proven: linesAfter < linesBefore / 2,
+      },
+      {
+        counted: "lines of the whole server",
+        before: allBefore,
+        after: allAfter,
+        proven: allAfter <= allBefore,
+      },
+    ],
+    sentence:
+      "The server hardly gets shorter. What its lines do changes: they say what a task is, and the framework does the rest.",
+  };
+};
+
+async function ask(folder: TrackerFolder): Promise<{ slipped: number; documented: number }> {
+  return withApi(folder, async (api) => ({
+    slipped: await countSlipped(api),
+    documented: await countDocumented(api),
+  }));
+}
+
+async function countSlipped(api: ApiDriver): Promise<number> {
+  const { length } = await api.arrange.list();
+  for (const input of badInputs) await api.post("/tasks", input);
+  return (await api.arrange.list()).length - length;
+}
+
+async function countDocumented(api: ApiDriver): Promise<number> {
+  const answer = await api.get("/openapi.json");
+  const paths: object[] = answer.status === 200 ? Object.values(Object(answer.json).paths) : [];
+  return paths.flatMap((path) => Object.keys(path)).length;
+}
+
+function sources({ dir }: TrackerFolder, folder: string): string[] {
+  const names = readdirSync(join(dir, folder), { recursive: true, encoding: "utf8" });
+  return names.filter((name) => name.endsWith(".ts")).map((name) => join(folder, name));
+}
+
+/** Lines of code: neither empty nor a comment. */
+function linesOf({ dir }: TrackerFolder, files: string[]): number {
+  const lines = files.flatMap((file) => readFileSync(join(dir, file), "utf8").split("\n"));
+  return lines.filter((line) => line.trim() !== "" && !/^\s*(\/\/|\/?\*)/.test(line)).length;
+}
+
+export default proof;

@@ -1,0 +1,22 @@
+import type { TrackerFolder } from "../harness/tracker.ts";
+
+/** One thing that was counted on the stage before and on the stage itself. */
+export interface Row {
+  counted: string;
+  before: number | string;
+  after: number | string;
+  /** Does it show the problem on the stage before, and its absence on the stage itself? */
+  proven: boolean;
+}
+
+/** What a problem proof found out, by doing the same thing to both stages. */
+export interface Finding {
+  /** What was done to both. */
+  did: string;
+  rows: Row[];
+  /** The lesson of it, in one sentence. */
+  sentence: string;
+}
+
+/** Shows the problem on the stage before, and its absence on the stage itself. */
+export type Problem = (before: TrackerFolder, after: TrackerFolder) => Promise<Finding>;
