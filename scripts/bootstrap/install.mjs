@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { withLock } from "../../shared/harness/lock.mjs";
 import { missingPackages } from "./missing.mjs";
+import { npmCommand } from "./npm.mjs";
 
 /** Something went wrong that the user can mend: the message says how. */
 export class SetupError extends Error {}
@@ -66,16 +67,6 @@ async function install(root, workspaces, missing) {
   const { code, output } = await run(npm.command, [...npm.args, ...args], root);
   stopProgress(code === 0);
   if (code !== 0) throw new SetupError(explain(output));
-}
-
-/** npm's own script run by this very Node.js: no shell, so any path and any system will do. */
-function npmCommand() {
-  const beside = join(dirname(process.execPath), "node_modules", "npm", "bin", "npm-cli.js");
-  const fromNpmRun = process.env.npm_execpath ?? "";
-  const script = [fromNpmRun, beside].find(
-    (path) => path.endsWith("npm-cli.js") && existsSync(path),
-  );
-  return script ? { command: process.execPath, args: [script] } : { command: "npm", args: [] };
 }
 
 /**

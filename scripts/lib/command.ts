@@ -1,3 +1,4 @@
+import { GitError } from "./git.ts";
 import { UsageError } from "./options.ts";
 
 /** What each file in `scripts/commands` exports. */
@@ -19,8 +20,12 @@ export async function runCommand(command: Command, args: string[]): Promise<numb
   try {
     return await command.run(args);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(`${error.message}\n\n${command.usage}`);
-    return 2;
+    if (error instanceof UsageError) {
+      console.error(`${error.message}\n\n${command.usage}`);
+      return 2;
+    }
+    if (!(error instanceof GitError)) throw error;
+    console.error(error.message);
+    return 1;
   }
 }

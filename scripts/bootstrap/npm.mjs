@@ -1,0 +1,12 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** npm's own script run by this very Node.js: no shell, so any path and any system will do. */
+export function npmCommand() {
+  const beside = join(dirname(process.execPath), "node_modules", "npm", "bin", "npm-cli.js");
+  const fromNpmRun = process.env.npm_execpath ?? "";
+  const script = [fromNpmRun, beside].find(
+    (path) => path.endsWith("npm-cli.js") && existsSync(path),
+  );
+  return script ? { command: process.execPath, args: [script] } : { command: "npm", args: [] };
+}

@@ -1,0 +1,49 @@
+import type { Stage } from "../../shared/harness/manifest.ts";
+import { readOptions } from "../lib/options.ts";
+import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
+import { aloneJobs } from "../lib/verify/alone.ts";
+import { filesChangedSince, stagesTouchedBy } from "../lib/verify/changed.ts";
+import type { JobGroup } from "../lib/verify/job.ts";
+import { LiveLines } from "../lib/verify/live-lines.ts";
+import { Memory } from "../lib/verify/memory.ts";
+import { closing, failuresOf } from "../lib/verify/report.ts";
+import { repositoryJobs } from "../lib/verify/repository-jobs.ts";
+import { runJobs } from "../lib/verify/run-jobs.ts";
+import { stageJobs } from "../lib/verify/stage-jobs.ts";
+
+export const usage = `npm run verify             all that CI checks: the repository and every stage
+npm run verify 02 03       these stages only
+npm run verify since main  the stages that changed since a revision, and those after them
+npm run verify force       also what has passed before and has not changed since
+npm run verify 02 alone    the stage's folder copied elsewhere: installed, tested, built, started`;
+
+export async function run(args: string[]): Promise<number> {
+  const { words, options } = readOptions(args, { force: "flag", alone: "flag", since: "value" });
+  const unknown = words.find((word) => !stageNamed(word));
+  if (unknown !== undefined) {
+    console.error(noSuchStage(unknown, "verify"));
+    return 2;
+  }
+  const stages = await chosenStages(words, options.since);
+  if (options.alone) return verify(stages.map(aloneJobs), true);
+  const repository = words.length > 0 ? [] : [repositoryJobs()];
+  return verify([...repository, ...stages.map(stageJobs)], options.force ?? false);
+}
+
+async function chosenStages(words: string[], since: string | undefined): Promise<Stage[]> {
+  if (words.length > 0) return words.flatMap((word) => stageNamed(word) ?? []);
+  const all = allStages();
+  if (since === undefined) return all;
+  const names = all.map(({ name }) => name);
+  const touched = stagesTouchedBy(await filesChangedSince(since), names);
+  return all.filter(({ name }) => touched.includes(name));
+}
+
+async function verify(groups: JobGroup[], force: boolean): Promise<number> {
+  const started = performance.now();
+  const lines = new LiveLines(groups);
+  const onResult = lines.add.bind(lines);
+  const results = await runJobs(groups, { memory: new Memory(root), force, onResult });
+  console.log(`\n${failuresOf(results)}${closing(results, performance.now() - started)}`);
+  return results.every(({ complaints }) => complaints.length === 0) ? 0 : 1;
+}

@@ -1,0 +1,37 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import type { Stage } from "../../../shared/harness/manifest.ts";
+import { npmCommand } from "../../bootstrap/npm.mjs";
+import { contractComplaints } from "./contract.ts";
+import type { JobGroup } from "./job.ts";
+import { complaintsOf } from "./run-command.ts";
+
+const generated = new Set(["node_modules", "dist", ".next", ".env"]);
+
+/** A stage's folder copied elsewhere: it installs by its own lock file, and works by itself. */
+export function aloneJobs(stage: Stage): JobGroup {
+  const folder = join(mkdtempSync(join(tmpdir(), "alone-")), stage.name);
+  const npm = (...args: string[]) => {
+    const { command, args: first } = npmCommand();
+    return complaintsOf([command, ...first, ...args], folder);
+  };
+  const copy = async () => {
+    const filter = (path: string) => !generated.has(basename(path));
+    cpSync(stage.dir, folder, { recursive: true, filter });
+    return npm("ci", "--no-audit", "--no-fund", "--ignore-scripts");
+  };
+  const remove = async () => {
+    rmSync(join(folder, ".."), { recursive: true });
+    return [];
+  };
+  const jobs = [
+    { name: "install", run: copy },
+    { name: "types", run: () => npm("run", "typecheck") },
+    { name: "tests", run: () => npm("test") },
+    { name: "build", run: () => npm("run", "build") },
+    { name: "contract", run: () => contractComplaints({ ...stage, dir: folder }) },
+    { name: "clean", run: remove },
+  ];
+  return { name: stage.name, jobs: jobs.map((job) => ({ ...job, inputs: [] })) };
+}

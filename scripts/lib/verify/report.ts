@@ -1,0 +1,35 @@
+import { paint } from "../terminal.ts";
+import type { JobGroup, JobResult } from "./job.ts";
+
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)}s`;
+
+/** The line of one group, as far as it has come. */
+export function lineOf(group: JobGroup, results: JobResult[], width: number): string {
+  const parts = results.filter((result) => result.group === group).map(part);
+  return `  ${paint.bold(group.name.padEnd(width))}   ${parts.join("  ")}`;
+}
+
+function part({ job, complaints, remembered, milliseconds }: JobResult): string {
+  if (complaints.length > 0) return paint.red(`${job.name} ✗`);
+  const time = remembered ? paint.dim(" =") : paint.dim(` ${seconds(milliseconds)}`);
+  return `${job.name} ${paint.green("✓")}${time}`;
+}
+
+/** Everything that failed, with what it printed. */
+export function failuresOf(results: JobResult[]): string {
+  return results
+    .filter(({ complaints }) => complaints.length > 0)
+    .map(({ group, job, complaints }) => {
+      const title = paint.bold(paint.red(`${group.name}: ${job.name}`));
+      return `${title}\n\n${complaints.map((text) => text.replace(/^/gm, "  ")).join("\n")}\n`;
+    })
+    .join("\n");
+}
+
+/** The last lines: what was remembered, how long it took, and the counts that any CI can read. */
+export function closing(results: JobResult[], milliseconds: number): string {
+  const failed = results.filter(({ complaints }) => complaints.length > 0).length;
+  const remembered = results.filter((result) => result.remembered).length;
+  const note = remembered > 0 ? `, ${remembered} remembered (=): force runs them again` : "";
+  return `${seconds(milliseconds)}${note}\n\n${results.length - failed} passed, ${failed} failed`;
+}

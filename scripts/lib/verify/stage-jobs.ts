@@ -1,0 +1,49 @@
+import { ensureBuilt } from "../../../shared/harness/build.ts";
+import type { Stage } from "../../../shared/harness/manifest.ts";
+import { scriptCommand } from "../../../shared/harness/script.ts";
+import { checkStageDiff } from "../diff/stage-diff.ts";
+import { findProblem, isProven } from "../feel.ts";
+import { lessonProblems } from "../lesson/lesson.ts";
+import { lessonPath } from "../lesson-of.ts";
+import { predecessor, root } from "../stages.ts";
+import { contractComplaints, gateComplaints } from "./contract.ts";
+import type { Job, JobGroup } from "./job.ts";
+import { lockComplaints } from "./lock-file.ts";
+import { biome, complaintsOf } from "./run-command.ts";
+
+/** Everything that is verified of a stage, in the order in which a failure says most. */
+export function stageJobs(stage: Stage): JobGroup {
+  const before = predecessor(stage);
+  const own = `stages/${stage.name}`;
+  const both = before ? [own, `stages/${before.name}`] : [own];
+  const script = (name: string) => complaintsOf(scriptCommand(stage.dir, name), stage.dir);
+  const jobs: Job[] = [
+    { name: "lock", inputs: [own], run: async () => lockComplaints(stage.dir) },
+    { name: "types", inputs: [own], run: () => script("typecheck") },
+    { name: "lint", inputs: [own], run: () => complaintsOf(biome("check", own), root) },
+    { name: "tests", inputs: [own], run: () => script("test") },
+    { name: "build", inputs: [own, "shared/harness"], run: () => build(stage) },
+    { name: "contract", inputs: [own, "shared"], run: () => contractComplaints(stage) },
+  ];
+  if (before) {
+    jobs.push(
+      { name: "gate", inputs: [...both, "shared"], run: () => gateComplaints(stage, before) },
+      { name: "diff", inputs: [...both, "scripts"], run: () => checkStageDiff(stage, before) },
+      { name: "proof", inputs: [...both, "shared"], run: () => proof(stage) },
+    );
+  }
+  const lesson = [...both, "shared", "scripts", lessonPath(stage)];
+  jobs.push({ name: "lesson", inputs: lesson, run: () => lessonProblems(stage, root) });
+  return { name: stage.name, jobs };
+}
+
+async function build({ dir }: Stage): Promise<string[]> {
+  await ensureBuilt(dir);
+  return [];
+}
+
+async function proof(stage: Stage): Promise<string[]> {
+  const finding = await findProblem(stage);
+  if (finding && isProven(finding)) return [];
+  return [`The problem is not shown. See: npm run feel ${stage.number}`];
+}

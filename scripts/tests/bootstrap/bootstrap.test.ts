@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { explain } from "../../bootstrap/install.mjs";
+import { needs } from "../../bootstrap/needs.mjs";
+import { nodeComplaint } from "../../bootstrap/node-version.mjs";
+import { findStage, stageNames } from "../../bootstrap/stages.mjs";
+
+describe("the version of Node.js", () => {
+  it.each(["20.19.0", "20.20.2", "22.0.0", "26.1.0"])("%s will do", (version) => {
+    expect(nodeComplaint(version)).toBeUndefined();
+  });
+
+  it.each(["0.10.48", "18.20.8", "20.9.0", "20.18.3"])(
+    "%s is too old, and the user is told",
+    (version) => {
+      expect(nodeComplaint(version)).toMatch(
+        /needs Node\.js 20\.19 or newer.*https:\/\/nodejs\.org/s,
+      );
+      expect(nodeComplaint(version)).toContain(version);
+    },
+  );
+});
+
+describe("the name of a stage", () => {
+  const names = ["00-cli", "01-http", "02-fastify", "12-security"];
+
+  it.each([
+    ["2", "02-fastify"],
+    ["02", "02-fastify"],
+    ["02-fastify", "02-fastify"],
+    ["12", "12-security"],
+  ])("%s means %s", (text, name) => {
+    expect(findStage(text, names)).toBe(name);
+  });
+
+  it.each(["", "3", "99", "002", "fastify", "02-", "../00-cli", "1 "])("%j means none", (text) => {
+    expect(findStage(text, names)).toBeUndefined();
+  });
+});
+
+describe("what a command needs installed", () => {
+  it("stage and feel: only the stages they run", () => {
+    expect(needs.stage?.(["1"])).toEqual(["stages/01-http"]);
+    expect(needs.feel?.(["02"])).toEqual(["stages/01-http", "stages/02-fastify"]);
+    expect(needs.stage?.([])).toEqual([]);
+  });
+
+  it("diff and doctor: nothing but the root", () => {
+    expect([needs.diff?.(["02"]), needs.doctor?.([])]).toEqual([[], []]);
+  });
+
+  it("test: every stage, and the tools", () => {
+    expect(needs.test?.([])).toHaveLength(stageNames().length + 1);
+  });
+});
+
+describe("when npm fails", () => {
+  it("says that the network is the reason, if it is", () => {
+    expect(explain("npm error code ENOTFOUND")).toMatch(/could not reach its registry.*try again/s);
+    expect(explain("npm error code E404")).toMatch(/could not install/);
+  });
+});

@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { missingPackages } from "../../bootstrap/missing.mjs";
+
+/** A project with one stage that needs `web`, which needs `http`, which needs its own `url`. */
+const stage = { dependencies: { web: "1.0.0" }, devDependencies: { check: "1.0.0" } };
+const installed = {
+  "node_modules/runner": { version: "1.0.0" },
+  "node_modules/web": { version: "1.0.0", dependencies: { http: "^2.0.0" } },
+  "node_modules/http": { version: "2.1.0", dependencies: { url: "^3.0.0" } },
+  "node_modules/http/node_modules/url": { version: "3.0.0" },
+  "node_modules/check": {
+    version: "1.0.0",
+    dependencies: { fast: "*" },
+    devDependencies: { x: "1" },
+  },
+};
+const locked = {
+  "": { dependencies: { runner: "1.0.0" } },
+  "stages/00-one": stage,
+  "node_modules/fast": { version: "1.0.0", optional: true },
+  "node_modules/other": { version: "9.0.0" },
+  ...installed,
+};
+
+let root = "";
+
+function write(path: string, value: unknown): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), JSON.stringify(value));
+}
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "lipsă și spații "));
+  write("package-lock.json", { packages: locked });
+  write("stages/00-one/package.json", stage);
+  write("node_modules/.package-lock.json", { packages: installed });
+  for (const path of Object.keys(installed)) write(`${path}/package.json`, {});
+});
+
+afterEach(() => rmSync(root, { recursive: true }));
+
+const missing = () => missingPackages(root, ["stages/00-one"]);
+
+describe("missingPackages", () => {
+  it("finds nothing when all that the stage needs is there, optional packages aside", () => {
+    expect(missing()).toEqual([]);
+  });
+
+  it("names a package that npm never installed, also one deep down", () => {
+    const { "node_modules/http/node_modules/url": _, ...rest } = installed;
+    write("node_modules/.package-lock.json", { packages: rest });
+    expect(missing()).toEqual(["node_modules/http/node_modules/url"]);
+  });
+
+  it("names a package that is there in another version", () => {
+    const web = { ...installed["node_modules/web"], version: "0.9.0" };
+    write("node_modules/.package-lock.json", {
+      packages: { ...installed, "node_modules/web": web },
+    });
+    expect(missing()).toEqual(["node_modules/web"]);
+  });
+
+  it("names a package whose folder somebody deleted", () => {
+    rmSync(join(root, "node_modules/http/package.json"));
+    expect(missing()).toEqual(["node_modules/http"]);
+  });
+
+  it("needs nothing of the stage for a command that is only about the root", () => {
+    write("node_modules/.package-lock.json", {
+      packages: { "node_modules/runner": { version: "1.0.0" } },
+    });
+    expect(missingPackages(root, [])).toEqual([]);
+  });
+
+  it("asks npm when package.json was changed and the lock file was not", () => {
+    write("stages/00-one/package.json", { ...stage, dependencies: { web: "2.0.0" } });
+    expect(missing()).toEqual(["stages/00-one"]);
+  });
+
+  it.each(["package-lock.json", "node_modules/.package-lock.json"])(
+    "asks npm for everything when %s is damaged",
+    (path) => {
+      writeFileSync(join(root, path), "{ half");
+      expect(missing()).toEqual(["everything"]);
+    },
+  );
+});

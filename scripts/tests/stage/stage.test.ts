@@ -1,0 +1,84 @@
+import { spawn } from "node:child_process";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { freePort, isFree } from "../../../shared/harness/ports.ts";
+import { type ProcessGroup, startGroup } from "../../../shared/harness/process-group.ts";
+import { allStages, root } from "../../lib/stages.ts";
+
+const command = (...args: string[]) => [join(root, "scripts", "run.mjs"), ...args];
+const server = allStages().find(({ processes }) => processes.api)?.name ?? "";
+const running: ProcessGroup[] = [];
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  await expect.poll(condition, { timeout: 15_000, interval: 20 }).toBe(true);
+}
+
+async function startStage(port: number): Promise<ProcessGroup> {
+  const group = startGroup([process.execPath, ...command("stage", server)], {
+    cwd: root,
+    env: { PORT: String(port), NO_COLOR: "1" },
+  });
+  running.push(group);
+  await until(() => group.log().includes("Ctrl-C"));
+  return group;
+}
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((group) => group.stop()));
+});
+
+describe("npm run stage", () => {
+  it("starts a server, says where it is, and what to try", async () => {
+    const port = await freePort();
+    const group = await startStage(port);
+    expect(group.log()).toContain(`http://localhost:${port}`);
+    expect(group.log()).toMatch(/api │ .*listens/);
+    expect((await fetch(`http://127.0.0.1:${port}/tasks`)).status).toBe(200);
+  });
+
+  // Windows knows no signals: there, Ctrl-C and taskkill end the whole tree.
+  it.runIf(process.platform !== "win32").each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+    "%s frees the port and leaves no process",
+    async (signal) => {
+      const port = await freePort();
+      const group = await startStage(port);
+      process.kill(group.pid, signal);
+      expect(await group.ended).toBe(signal === "SIGINT" ? 0 : signal === "SIGTERM" ? 143 : 129);
+      expect(await isFree(port)).toBe(true);
+    },
+  );
+
+  it("takes the next free port when the one it asks for is busy, and says so", async () => {
+    const port = await freePort();
+    const other = createServer().listen(port, "127.0.0.1");
+    const group = await startStage(port);
+    expect(group.log()).toMatch(new RegExp(`Port ${port} is busy, so the api uses \\d+`));
+    other.close();
+  });
+});
+
+describe("npm run stage with the prompt", () => {
+  it("hands the terminal over: what is typed reaches the script", async () => {
+    const child = spawn(process.execPath, command("stage", "0"), {
+      cwd: root,
+      env: { ...process.env, TASKS_FILE: "" },
+    });
+    let output = "";
+    child.stdout.on("data", (data) => {
+      output += data;
+    });
+    child.stdin.end("add Buy milk\nlist\nexit\n");
+    await until(() => child.exitCode !== null);
+    expect(child.exitCode).toBe(0);
+    expect(output).toContain("1. [ ] Buy milk");
+  });
+});
+
+describe("npm run stage with a number that is not there", () => {
+  it.each(["99", "abc", "-1", "1e0"])("lists the stages and ends with 2 for %s", async (text) => {
+    const group = startGroup([process.execPath, ...command("stage", text)], { cwd: root });
+    expect(await group.ended).toBe(2);
+    expect(group.log()).toMatch(/There is no stage .*00 {2}cli.*Try: npm run stage/s);
+  });
+});

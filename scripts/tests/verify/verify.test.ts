@@ -1,0 +1,106 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { JobGroup } from "../../lib/verify/job.ts";
+import { lockComplaints } from "../../lib/verify/lock-file.ts";
+import { Memory } from "../../lib/verify/memory.ts";
+import { closing, failuresOf, lineOf } from "../../lib/verify/report.ts";
+import { runJobs } from "../../lib/verify/run-jobs.ts";
+
+let root = "";
+let runs = 0;
+let complaints: string[] = [];
+
+const group: JobGroup = {
+  name: "02-fastify",
+  jobs: [
+    {
+      name: "types",
+      inputs: ["stages/02-fastify"],
+      run: async () => {
+        runs += 1;
+        return complaints;
+      },
+    },
+  ],
+};
+
+const verify = (force = false) =>
+  runJobs([group], { memory: new Memory(root), force, onResult: () => undefined });
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "verify-"));
+  mkdirSync(join(root, "stages", "02-fastify"), { recursive: true });
+  writeFileSync(join(root, "stages", "02-fastify", "app.ts"), "one");
+  runs = 0;
+  complaints = [];
+});
+
+afterEach(() => rmSync(root, { recursive: true }));
+
+describe("what has passed", () => {
+  it("is not run again while nothing has changed", async () => {
+    await verify();
+    const [result] = await verify();
+    expect(runs).toBe(1);
+    expect(result?.remembered).toBe(true);
+  });
+
+  it("is run again after a change, and when it is forced", async () => {
+    await verify();
+    writeFileSync(join(root, "stages", "02-fastify", "app.ts"), "two");
+    await verify();
+    await verify(true);
+    expect(runs).toBe(3);
+  });
+
+  it("is forgotten when it fails", async () => {
+    await verify();
+    complaints = ["wrong"];
+    await verify(true);
+    expect((await verify())[0]?.complaints).toEqual(["wrong"]);
+  });
+});
+
+describe("the report", () => {
+  it("counts, and shows what failed", async () => {
+    complaints = ["app.ts(1,2): wrong"];
+    const results = await verify();
+    expect(closing(results, 1234)).toBe("1.2s\n\n0 passed, 1 failed");
+    expect(failuresOf(results)).toContain("02-fastify: types\n\n  app.ts(1,2): wrong");
+    expect(lineOf(group, results, 10)).toBe("  02-fastify   types ✗");
+  });
+
+  it("shows an error that a job throws as a failure of that job", async () => {
+    const broken = {
+      ...group,
+      jobs: [{ name: "x", inputs: [], run: () => Promise.reject(new Error("oh")) }],
+    };
+    const [result] = await runJobs([broken], {
+      memory: new Memory(root),
+      force: false,
+      onResult: () => undefined,
+    });
+    expect(result?.complaints[0]).toContain("oh");
+  });
+});
+
+describe("the lock file of a stage", () => {
+  const write = (name: string, value: unknown) =>
+    writeFileSync(join(root, name), JSON.stringify(value));
+
+  it("must be there, be current, and hold no addresses", () => {
+    write("package.json", { dependencies: { zod: "4.6.7" } });
+    expect(lockComplaints(root)[0]).toMatch(/is missing.*npm run lock/);
+    write("package-lock.json", { packages: { "": { dependencies: { zod: "4.6.6" } } } });
+    expect(lockComplaints(root)[0]).toMatch(/from another package\.json/);
+    const zod = { resolved: "https://example.org/zod.tgz" };
+    write("package-lock.json", {
+      packages: { "": { dependencies: { zod: "4.6.7" } }, "node_modules/zod": zod },
+    });
+    expect(lockComplaints(root)).toEqual([expect.stringMatching(/download addresses/)]);
+    write("package-lock.json", { packages: { "": { dependencies: { zod: "4.6.7" } } } });
+    expect(lockComplaints(root)).toEqual([]);
+  });
+});
