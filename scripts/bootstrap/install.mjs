@@ -40,6 +40,10 @@ function assertWritable(root) {
   }
 }
 
+const quiet = ["--no-save", "--no-audit", "--no-fund", "--loglevel=error", "--progress=false"];
+// Without a network, npm would try for more than a minute before it says so.
+const impatient = ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
+
 /**
  * @param {string} root
  * @param {string[]} workspaces
@@ -54,16 +58,7 @@ async function install(root, workspaces, missing) {
   const npm = npmCommand();
   const only = workspaces.flatMap((workspace) => ["--workspace", workspace]);
   const scope = only.length > 0 ? only : ["--workspaces=false"];
-  const args = [
-    "install",
-    ...scope,
-    "--include-workspace-root",
-    "--no-save",
-    "--no-audit",
-    "--no-fund",
-    "--loglevel=error",
-    "--progress=false",
-  ];
+  const args = ["install", ...scope, "--include-workspace-root", ...quiet, ...impatient];
   const { code, output } = await run(npm.command, [...npm.args, ...args], root);
   stopProgress(code === 0);
   if (code !== 0) throw new SetupError(explain(output));

@@ -27,6 +27,7 @@ export const needs = {
   check: (args) =>
     workspaces(args.includes("dir") || args.includes("--dir") ? named(args.slice(0, 1)) : []),
   call: () => [],
+  lesson: (args) => workspaces(withPredecessors(named(args.slice(0, 1)))),
   doctor: () => [],
   lock: () => [],
   format: () => ["shared"],

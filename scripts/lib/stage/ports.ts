@@ -44,4 +44,4 @@ const notAPort = (variable: string, text: string, port: number) =>
   `${variable} is "${text}", which is not a port, so ${port} is used. Set it to a number from 1 to 65535.`;
 
 const busy = (name: string, wanted: number, chosen: number) =>
-  `Port ${wanted} is busy, so the ${name} uses ${chosen}. To have ${wanted}, stop the program that uses it and start again.`;
+  `Port ${wanted} is busy, so the ${name} uses ${chosen}.\n  To have ${wanted}: stop the program that uses it, and start again.`;

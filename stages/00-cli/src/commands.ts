@@ -89,6 +89,7 @@ function remove(list: TaskList, words: string[]): string {
 
 function readId(words: string[]): number {
   const text = words.join(" ");
+  if (text === "") throw new CommandError("Which task? Type list to see the ids.");
   if (!/^[1-9]\d*$/.test(text)) {
     throw new CommandError(`"${text}" is not the id of a task. Type list to see the ids.`);
   }

@@ -42,7 +42,7 @@ export function matchPath(pattern: string, path: string): Params | undefined {
   const params: Params = {};
   for (const [index, name] of expected.entries()) {
     const piece = pieces[index] ?? "";
-    if (name.startsWith(":")) params[name.slice(1)] = piece;
+    if (name.startsWith(":") && piece !== "") params[name.slice(1)] = piece;
     else if (name !== piece) return undefined;
   }
   return params;

@@ -11,7 +11,7 @@ describe("matchPath", () => {
     assert.deepEqual(matchPath("/tasks", "/tasks"), {});
   });
 
-  for (const path of ["/", "/task", "/tasks", "/tasks/7/notes", "/other/7"]) {
+  for (const path of ["/", "/task", "/tasks", "/tasks/", "/tasks/7/notes", "/other/7"]) {
     it(`does not take ${path} for /tasks/:id`, () => {
       assert.equal(matchPath("/tasks/:id", path), undefined);
     });

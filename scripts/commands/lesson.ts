@@ -1,0 +1,33 @@
+import { lessonProblems } from "../lib/lesson/lesson.ts";
+import { updateOutputs } from "../lib/lesson/write.ts";
+import { lessonPath } from "../lib/lesson-of.ts";
+import { readOptions, UsageError } from "../lib/options.ts";
+import { noSuchStage, root, stageNamed } from "../lib/stages.ts";
+
+export const usage = `npm run lesson 02          is all true that the lesson of stage 02 shows?
+npm run lesson 02 write    write into it what its commands print now
+
+Runs the lesson's commands. A block that leaves lines out with … is not written.`;
+
+export async function run(args: string[]): Promise<number> {
+  const { words, options } = readOptions(args, { write: "flag" });
+  const [number, ...more] = words;
+  if (number === undefined) throw new UsageError("Which stage? For example: npm run lesson 02");
+  if (more.length > 0) throw new UsageError(`One lesson at a time: "${more[0]}" is too much.`);
+  const stage = stageNamed(number);
+  if (!stage) {
+    console.error(noSuchStage(number, "lesson"));
+    return 2;
+  }
+  if (options.write) {
+    const written = await updateOutputs(stage, root);
+    console.log(
+      written.map((command) => `  written  ${command}`).join("\n") || "  Nothing to write.",
+    );
+    return 0;
+  }
+  const problems = await lessonProblems(stage, root);
+  const allIsWell = `  ${lessonPath(stage)}: every part is there, every listing and output is true.`;
+  console.log(problems.length > 0 ? problems.join("\n\n") : allIsWell);
+  return problems.length > 0 ? 1 : 0;
+}

@@ -1,0 +1,65 @@
+import type { Stage } from "../../../shared/harness/manifest.ts";
+import { root } from "../stages.ts";
+import { type InstallFigures, measureInstall } from "./install.ts";
+import type { Load } from "./load.ts";
+import { type Machine, thisMachine } from "./machine.ts";
+import { isFailure, type Measured, measured } from "./measured.ts";
+import { measureRequests, type RequestFigures, TASKS, usualLoad } from "./requests.ts";
+import { measureStart, type StartFigures, WARM_STARTS } from "./start.ts";
+
+export const parts = ["install", "start", "requests"] as const;
+export type Part = (typeof parts)[number];
+
+export interface StageFigures {
+  name: string;
+  install?: InstallFigures;
+  start?: StartFigures;
+  /** Left out for a stage without an API. */
+  requests?: Measured<RequestFigures>;
+}
+
+export interface Figures {
+  machine: Machine;
+  conditions: { warmStarts: number; load: Load; tasks: number };
+  stages: StageFigures[];
+}
+
+const doing: Record<Part, string> = {
+  install: "installing it alone, with and without what is only for development",
+  start: "starting it, once fresh and then warm",
+  requests: "asking it and the bare library in turns",
+};
+
+/** Measures stages one after another, so that none disturbs another. */
+export async function benchStages(
+  stages: Stage[],
+  chosen: readonly Part[],
+  progress: (line: string) => void,
+): Promise<Figures> {
+  const conditions = { warmStarts: WARM_STARTS, load: usualLoad, tasks: TASKS };
+  const figures: Figures = { machine: thisMachine(), conditions, stages: [] };
+  for (const stage of stages) {
+    const own: StageFigures = { name: stage.name };
+    for (const part of chosen.filter((name) => name !== "requests" || stage.processes.api)) {
+      progress(`${stage.name}: ${doing[part]}`);
+      Object.assign(own, { [part]: await measures[part](stage) });
+    }
+    figures.stages.push(own);
+  }
+  return figures;
+}
+
+const measures: Record<Part, (stage: Stage) => Promise<unknown>> = {
+  install: measureInstall,
+  start: (stage) => measureStart(stage, root),
+  requests: (stage) => measured(() => measureRequests(stage)),
+};
+
+/** Every reason why a figure is missing. */
+export function failuresIn({ stages }: Figures): string[] {
+  return stages.flatMap(({ install, start, requests }) =>
+    [install?.all, install?.withoutDev, start?.fresh, start?.warm, requests]
+      .filter(isFailure)
+      .map(({ failed }) => failed),
+  );
+}

@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import type { ProcessName, Stage, StageProcess } from "../../../shared/harness/manifest.ts";
+import { twoDigits } from "../../../shared/harness/manifest.ts";
+import { freePort } from "../../../shared/harness/ports.ts";
+import { startGroup } from "../../../shared/harness/process-group.ts";
+import { waitUntilReady } from "../../../shared/harness/ready.ts";
+import type { CommandLine } from "../../../shared/harness/script.ts";
+import { root } from "../stages.ts";
+import { npmCommandLine } from "./npm.ts";
+import { withResource } from "./resource.ts";
+
+/** Where `npm run stage` is called, and with which environment. */
+export interface Place {
+  cwd: string;
+  env: Record<string, string>;
+  /** How long it may take to the first answer, in milliseconds. */
+  timeout: number;
+}
+
+/**
+ * Calls `npm run stage` as a learner does, waits for the first answer, and stops everything.
+ *
+ * @returns how many milliseconds the answer took
+ */
+export function timeToFirstAnswer(stage: Stage, place: Place): Promise<number> {
+  const command = npmCommandLine("run", "stage", twoDigits(stage.number));
+  return stage.processes.cli ? timeToPrompt(command, place) : timeToReady(stage, command, place);
+}
+
+/** The runner stops its own processes when it is told to, and may need a while for that. */
+const GRACE = 10_000;
+
+function during<Result>(
+  command: CommandLine,
+  { cwd, env }: Place,
+  use: (group: ReturnType<typeof startGroup>) => Promise<Result>,
+): Promise<Result> {
+  return withResource(
+    () => startGroup(command, { cwd, env }),
+    (group) => group.stop(GRACE),
+    use,
+  );
+}
+
+function timeToPrompt(command: CommandLine, place: Place): Promise<number> {
+  const person = join(root, "shared", "bench", "prompt.mjs");
+  return during([process.execPath, person, ...command], place, async (group) => {
+    await Promise.race([group.ended, delay(place.timeout, undefined, { ref: false })]);
+    const [, milliseconds] = /^prompt after (\S+) ms$/m.exec(group.log()) ?? [];
+    if (milliseconds === undefined) throw new Error(`There was no prompt.\n${group.log()}`);
+    return Number(milliseconds);
+  });
+}
+
+const portVariables: Partial<Record<ProcessName, string>> = { api: "PORT", web: "WEB_PORT" };
+
+async function timeToReady(stage: Stage, command: CommandLine, place: Place): Promise<number> {
+  const urls: URL[] = [];
+  const env = { ...place.env };
+  for (const [name, process] of Object.entries(stage.processes) as [ProcessName, StageProcess][]) {
+    const variable = portVariables[name];
+    if (variable === undefined || process.ready === undefined) continue;
+    env[variable] = String(await freePort());
+    urls.push(new URL(process.ready, `http://127.0.0.1:${env[variable]}`));
+  }
+  const started = performance.now();
+  return during(command, { ...place, env }, async (group) => {
+    await Promise.all(urls.map((url) => waitUntilReady(url, group, place.timeout)));
+    return performance.now() - started;
+  });
+}

@@ -1,0 +1,66 @@
+import { copyFileSync, existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Stage } from "../../../shared/harness/manifest.ts";
+import { startGroup } from "../../../shared/harness/process-group.ts";
+import { explain } from "../../bootstrap/install.mjs";
+import { type Measured, measured } from "./measured.ts";
+import { npmCommandLine, registrySettings } from "./npm.ts";
+import { withResource, withTemporaryFolder } from "./resource.ts";
+import { round } from "./statistics.ts";
+
+export interface Size {
+  packages: number;
+  megabytes: number;
+}
+
+/** What a stage installs when its folder stands alone. */
+export interface InstallFigures {
+  all: Measured<Size>;
+  withoutDev: Measured<Size>;
+}
+
+export async function measureInstall(stage: Stage): Promise<InstallFigures> {
+  return {
+    all: await measured(() => installAlone(stage)),
+    withoutDev: await measured(() => installAlone(stage, "--omit=dev")),
+  };
+}
+
+function installAlone({ name, dir }: Stage, ...options: string[]): Promise<Size> {
+  if (!existsSync(join(dir, "package-lock.json"))) {
+    throw new Error(`${name} has no package-lock.json. Make it: npm run lock ${name}`);
+  }
+  return withTemporaryFolder("bench-install-", async (folder) => {
+    for (const file of ["package.json", "package-lock.json"]) {
+      copyFileSync(join(dir, file), join(folder, file));
+    }
+    await npmCi(folder, options);
+    return sizeOf(folder);
+  });
+}
+
+async function npmCi(cwd: string, options: string[]): Promise<void> {
+  const always = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  const command = npmCommandLine("ci", ...always, ...options);
+  const start = () => startGroup(command, { cwd, env: registrySettings() });
+  const stop = (group: ReturnType<typeof start>) => group.stop();
+  await withResource(start, stop, async (group) => {
+    if ((await group.ended) !== 0) throw new Error(explain(group.log()));
+  });
+}
+
+/** What is installed in a folder: of the packages that its lock file knows, those that are there. */
+export function sizeOf(folder: string): Size {
+  const lock = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8"));
+  const paths = Object.keys(lock.packages).filter((path) => path !== "");
+  const there = paths.filter((path) => existsSync(join(folder, path, "package.json")));
+  const megabytes = bytesBelow(join(folder, "node_modules")) / 1_000_000;
+  return { packages: there.length, megabytes: round(megabytes, 1) };
+}
+
+/** The sizes of all files; a link counts nothing, because what it points at is counted. */
+function bytesBelow(path: string): number {
+  const status = lstatSync(path, { throwIfNoEntry: false });
+  if (!status?.isDirectory()) return status?.isFile() ? status.size : 0;
+  return readdirSync(path).reduce((sum, name) => sum + bytesBelow(join(path, name)), 0);
+}

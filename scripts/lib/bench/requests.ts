@@ -1,0 +1,65 @@
+import { ApiDriver } from "../../../shared/contract/api-driver.ts";
+import { waitUntilReady } from "../../../shared/harness/ready.ts";
+import { launchTracker, type TrackerFolder } from "../../../shared/harness/tracker.ts";
+import { bareServerFor, type RunningServer, startBareServer } from "./bare-server.ts";
+import { type Load, measureInTurns, type Rate } from "./load.ts";
+import { withResource } from "./resource.ts";
+import { percentOf } from "./statistics.ts";
+
+export interface RequestFigures {
+  stage: Rate;
+  library: string;
+  bare: Rate;
+  /** Requests per second of the stage, in percent of those of the bare library. */
+  ratio: number;
+}
+
+export const TASKS = 50;
+
+export const usualLoad: Load = { connections: 10, warmUpSeconds: 2, seconds: 1, rounds: 10 };
+
+/** Measures `GET /tasks` of a Task Tracker and of the bare library that it stands on, in turns. */
+export function measureRequests(folder: TrackerFolder, load = usualLoad): Promise<RequestFigures> {
+  const { dir, processes } = folder;
+  const api = { dir, processes: processes.api ? { api: processes.api } : {} };
+  return withResource(
+    () => launchTracker(api),
+    (tracker) => tracker.stop(),
+    async (tracker) => {
+      await tracker.ready;
+      const url = new URL("/tasks", tracker.urls.api);
+      await createTasks(url);
+      return besideBare(url, dir, load);
+    },
+  );
+}
+
+async function createTasks(url: URL): Promise<void> {
+  const api = new ApiDriver(url);
+  for (let count = 0; count < TASKS; count += 1) {
+    await api.arrange.task({ notes: "The shop closes at eight." });
+  }
+}
+
+async function besideBare(url: URL, dir: string, load: Load): Promise<RequestFigures> {
+  const bareServer = bareServerFor(dir);
+  const tasks = await textOf(url);
+  const use = async ({ url: bareUrl, group }: RunningServer) => {
+    await waitUntilReady(bareUrl, group);
+    if ((await textOf(bareUrl)) !== tasks) throw new Error(otherBytes(bareServer.file));
+    const [stage, bare] = (await measureInTurns([url, bareUrl], load)) as [Rate, Rate];
+    const ratio = percentOf(stage.requestsPerSecond, bare.requestsPerSecond);
+    return { stage, library: bareServer.library, bare, ratio };
+  };
+  return withResource(
+    () => startBareServer(bareServer, tasks),
+    ({ group }) => group.stop(),
+    use,
+  );
+}
+
+const textOf = async (url: URL): Promise<string> => (await fetch(url)).text();
+
+const otherBytes = (file: string) =>
+  "The bare server answers with other bytes than the stage, so the two cannot be compared. " +
+  `Mend shared/bench/${file}.`;

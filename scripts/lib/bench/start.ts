@@ -1,0 +1,59 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Stage } from "../../../shared/harness/manifest.ts";
+import { type Place, timeToFirstAnswer } from "./first-answer.ts";
+import { isFailure, type Measured, measured } from "./measured.ts";
+import { registrySettings } from "./npm.ts";
+import { copyRepository } from "./repository-copy.ts";
+import { withTemporaryFolder } from "./resource.ts";
+import { median, round } from "./statistics.ts";
+
+/** Seconds from `npm run stage NN` to the first answer. */
+export interface StartFigures {
+  /** Nothing installed, nothing in npm's cache. */
+  fresh: Measured<number>;
+  /** The same again: the median of `WARM_STARTS`. */
+  warm: Measured<number>;
+}
+
+export const WARM_STARTS = 3;
+const FRESH_TIMEOUT = 300_000;
+const WARM_TIMEOUT = 60_000;
+
+const seconds = (milliseconds: number) => round(milliseconds / 1000, 2);
+
+export async function measureStart(stage: Stage, root: string): Promise<StartFigures> {
+  const figures = await measured(() =>
+    withTemporaryFolder("bench-start-", async (folder) => {
+      const place = await freshPlace(root, folder);
+      const fresh = seconds(await timeToFirstAnswer(stage, place));
+      return { fresh, warm: await measured(() => warmStart(stage, place)) };
+    }),
+  );
+  return isFailure(figures) ? { fresh: figures, warm: figures } : figures;
+}
+
+async function freshPlace(root: string, folder: string): Promise<Place> {
+  const [cwd, cache, temporary] = ["repository", "npm cache", "tmp"].map((name) =>
+    join(folder, name),
+  ) as [string, string, string];
+  for (const path of [cwd, cache, temporary]) mkdirSync(path);
+  await copyRepository(root, cwd);
+  const env = {
+    ...registrySettings(),
+    npm_config_cache: cache,
+    // tsx keeps what it has compiled in the folder for temporary files.
+    ...{ TMPDIR: temporary, TMP: temporary, TEMP: temporary },
+    TASKS_FILE: "",
+    NO_COLOR: "1",
+  };
+  return { cwd, env, timeout: FRESH_TIMEOUT };
+}
+
+async function warmStart(stage: Stage, place: Place): Promise<number> {
+  const times: number[] = [];
+  while (times.length < WARM_STARTS) {
+    times.push(await timeToFirstAnswer(stage, { ...place, timeout: WARM_TIMEOUT }));
+  }
+  return seconds(median(times));
+}

@@ -1,0 +1,25 @@
+const ascending = (numbers: number[]) => numbers.toSorted((one, other) => one - other);
+
+/** The middle one; of an even count, the mean of the two in the middle. */
+export function median(numbers: number[]): number {
+  const sorted = ascending(numbers);
+  const middle = (sorted.length - 1) / 2;
+  const [low = Number.NaN, high = Number.NaN] = [
+    sorted[Math.floor(middle)],
+    sorted[Math.ceil(middle)],
+  ];
+  return (low + high) / 2;
+}
+
+/** The smallest of the numbers that `percent` of them do not exceed. */
+export function percentile(numbers: number[], percent: number): number {
+  const rank = Math.max(Math.ceil((percent / 100) * numbers.length), 1);
+  return ascending(numbers)[rank - 1] ?? Number.NaN;
+}
+
+export function round(number: number, digits: number): number {
+  return Number(number.toFixed(digits));
+}
+
+/** How much of `whole` a part is, in whole percent. */
+export const percentOf = (part: number, whole: number): number => Math.round((part / whole) * 100);

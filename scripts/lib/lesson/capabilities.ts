@@ -1,0 +1,37 @@
+import { join } from "node:path";
+import { readStage, type Stage } from "../../../shared/harness/manifest.ts";
+import { type Finding, type Lesson, textOf } from "./page.ts";
+
+/** Is each new capability of the stage marked once, where the lesson teaches it? */
+export function capabilityFindings(lesson: Lesson): Finding[] {
+  const marks = textOf(lesson).flatMap(({ text, line }) =>
+    [...text.matchAll(/<!-- capability: (.*?) -->/g)].map(([, name = ""]) => ({ name, line })),
+  );
+  const { capabilities } = lesson.stage;
+  const names = marks.map(({ name }) => name);
+  const unmarked = newCapabilities(lesson).filter((name) => !names.includes(name));
+  const repeated = marks.filter(({ name }, index) => names.indexOf(name) < index);
+  const unknown = marks.filter(({ name }) => !capabilities.includes(name));
+  return [
+    ...unmarked.map((name) => ({ line: 1, text: notMarked(name) })),
+    ...repeated.map(({ name, line }) => ({ line, text: twice(name) })),
+    ...unknown.map(({ name, line }) => ({ line, text: notThere(name) })),
+  ];
+}
+
+function newCapabilities({ stage, root }: Lesson): string[] {
+  const before = stage.builtOn && readStage(join(root, "stages", stage.builtOn));
+  const old: Stage["capabilities"] = before ? before.capabilities : [];
+  return stage.capabilities.filter((name) => !old.includes(name));
+}
+
+const mark = (name: string): string => `<!-- capability: ${name} -->`;
+
+const notMarked = (name: string): string =>
+  `The capability "${name}" is new in this stage and not marked. Write ${mark(name)} below the heading that teaches it.`;
+
+const twice = (name: string): string =>
+  `The capability "${name}" is marked a second time. Leave the mark where it is taught, and remove this one.`;
+
+const notThere = (name: string): string =>
+  `The stage has no capability "${name}". Correct the name as stage.json has it, or remove the mark.`;

@@ -1,0 +1,61 @@
+import type { Stage } from "../../../shared/harness/manifest.ts";
+import { freePort } from "../../../shared/harness/ports.ts";
+import { type RunningTracker, startTracker } from "../../../shared/harness/tracker.ts";
+import type { Written } from "./lesson-folders.ts";
+
+interface Ports {
+  api: string;
+  web: string;
+}
+
+const usual = { api: 4000, web: 3000 };
+
+/** The servers of a lesson's stage, started when a command first needs them. */
+export class LessonServers {
+  readonly #stage: Stage;
+  readonly #written: Written[] = [];
+  #tracker: Promise<RunningTracker> | undefined;
+  #nobodys: Promise<Ports> | undefined;
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  /** The variables that tell a command where the servers of the stage are. */
+  async running(): Promise<Record<string, string>> {
+    this.#tracker ??= startTracker(this.#stage);
+    const { urls } = await this.#tracker;
+    const { api, web } = await this.#withoutServer();
+    return this.#variables({ api: urls.api?.port ?? api, web: urls.web?.port ?? web });
+  }
+
+  /** Ports on which nobody listens: a server that the user runs has nothing to do with the lesson. */
+  async none(): Promise<Record<string, string>> {
+    return this.#variables(await this.#withoutServer());
+  }
+
+  written(): Written[] {
+    return this.#written;
+  }
+
+  async stop(): Promise<void> {
+    const tracker = await this.#tracker?.catch(() => undefined);
+    await tracker?.stop();
+  }
+
+  #withoutServer(): Promise<Ports> {
+    this.#nobodys ??= Promise.all([freePort(), freePort()]).then(([api, web]) => ({
+      api: String(api),
+      web: String(web),
+    }));
+    return this.#nobodys;
+  }
+
+  #variables(ports: Ports): Record<string, string> {
+    for (const name of ["api", "web"] as const) {
+      const port = this.#stage.processes[name]?.port ?? usual[name];
+      this.#written.push([ports[name], String(port)]);
+    }
+    return { PORT: ports.api, WEB_PORT: ports.web };
+  }
+}

@@ -1,0 +1,74 @@
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Stage } from "../../../shared/harness/manifest.ts";
+import { measureInstall, sizeOf } from "../../lib/bench/install.ts";
+import { folderWith } from "./folder.ts";
+
+const lockOf = (...paths: string[]) =>
+  JSON.stringify({
+    lockfileVersion: 3,
+    packages: Object.fromEntries(["", ...paths].map((path) => [path, {}])),
+  });
+
+describe("the size of what is installed", () => {
+  const one = "node_modules/one";
+  const nested = "node_modules/one/node_modules/nested";
+
+  it("counts the packages of the lock file that are there, nested ones too", () => {
+    const folder = folderWith({
+      "package.json": "{}",
+      "package-lock.json": lockOf(one, nested, "node_modules/for-another-system"),
+      [`${one}/package.json`]: "{}",
+      [`${one}/lib/package.json`]: "{}",
+      [`${nested}/package.json`]: "{}",
+    });
+    expect(sizeOf(folder).packages).toBe(2);
+  });
+
+  it("counts the megabytes of all files, and a link not again", () => {
+    const folder = folderWith({
+      "package-lock.json": lockOf(one),
+      [`${one}/large`]: "x".repeat(1_500_000),
+      [`${one}/deep/down`]: "x".repeat(1_000_000),
+    });
+    symlinkSync(join(folder, one), join(folder, "node_modules", "link"), "junction");
+    expect(sizeOf(folder).megabytes).toBe(2.5);
+  });
+
+  it("is nothing where nothing is installed", () => {
+    const folder = folderWith({ "package-lock.json": lockOf(one) });
+    expect(sizeOf(folder)).toEqual({ packages: 0, megabytes: 0 });
+  });
+});
+
+describe("measuring what a stage installs", { timeout: 30_000 }, () => {
+  const stageIn = (dir: string) => ({ name: "42-example", dir }) as Stage;
+
+  it("installs by the lock file, elsewhere", async () => {
+    const own = { name: "example", version: "1.0.0" };
+    const dir = folderWith({
+      "package.json": JSON.stringify(own),
+      "package-lock.json": JSON.stringify({ lockfileVersion: 3, packages: { "": own } }),
+    });
+    const nothing = { packages: 0, megabytes: 0 };
+    expect(await measureInstall(stageIn(dir))).toEqual({ all: nothing, withoutDev: nothing });
+  });
+
+  it("tells what to do where there is no lock file", async () => {
+    const missing = {
+      failed: "42-example has no package-lock.json. Make it: npm run lock 42-example",
+    };
+    const dir = folderWith({ "package.json": "{}" });
+    expect(await measureInstall(stageIn(dir))).toEqual({ all: missing, withoutDev: missing });
+  });
+
+  it("tells what npm says where the lock file is another package's", async () => {
+    const dir = folderWith({
+      "package.json": JSON.stringify({ dependencies: { fastify: "5.12.8" } }),
+      "package-lock.json": lockOf(),
+    });
+    const { all } = await measureInstall(stageIn(dir));
+    expect(all).toMatchObject({ failed: expect.stringContaining("npm could not install") });
+  });
+});

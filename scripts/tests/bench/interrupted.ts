@@ -1,0 +1,8 @@
+// Holds a folder until it is interrupted: started by the test of `closeOnInterrupt`.
+import { closeOnInterrupt, withTemporaryFolder } from "../../lib/bench/resource.ts";
+
+closeOnInterrupt();
+await withTemporaryFolder("bench-interrupted-", async (folder) => {
+  console.log(folder);
+  await new Promise((resolve) => process.stdin.once("end", resolve).resume());
+});

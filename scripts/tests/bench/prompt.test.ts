@@ -1,0 +1,30 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, it } from "vitest";
+import { root } from "../../lib/stages.ts";
+import { folderWith } from "./folder.ts";
+
+const person = join(root, "shared", "bench", "prompt.mjs");
+
+function askPrompt(program: string) {
+  const file = join(folderWith({ "program.mjs": program }), "program.mjs");
+  return promisify(execFile)(process.execPath, [person, process.execPath, file]);
+}
+
+describe("the person at a prompt", { timeout: 30_000 }, () => {
+  it("tells how long the prompt took, and types exit", async () => {
+    const { stdout } = await askPrompt(`
+      process.stdout.write("Welcome.\\n> ");
+      process.stdin.once("data", (line) => {
+        process.exit(String(line) === "exit\\n" ? 0 : 1);
+      });
+    `);
+    expect(Number(/^prompt after (\S+) ms$/m.exec(stdout)?.[1])).toBeGreaterThan(0);
+  });
+
+  it("shows what a program wrote that has no prompt", async () => {
+    const ended = askPrompt(`console.log("Cannot start."); process.exitCode = 3;`);
+    await expect(ended).rejects.toMatchObject({ code: 1, stdout: "Cannot start.\n" });
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { bareServerFor } from "../../lib/bench/bare-server.ts";
+import { measureRequests } from "../../lib/bench/requests.ts";
+import { folderWith } from "./folder.ts";
+import { tinyServer } from "./tiny-server.ts";
+
+const short = { connections: 2, warmUpSeconds: 1, seconds: 1, rounds: 1 };
+const processes = { api: { port: 4000, ready: "/tasks" } };
+const packageOn = (...names: string[]) => ({
+  "package.json": JSON.stringify({
+    dependencies: Object.fromEntries(names.map((name) => [name, "1.0.0"])),
+  }),
+});
+
+describe("the bare library", () => {
+  it("is node:http where a server stands on nothing else, or on nothing known", () => {
+    expect(bareServerFor(folderWith({})).library).toBe("node:http");
+    expect(bareServerFor(folderWith(packageOn("zod"))).library).toBe("node:http");
+  });
+
+  it("is Fastify where a server stands on it", () => {
+    expect(bareServerFor(folderWith(packageOn("zod", "fastify"))).library).toBe("Fastify");
+  });
+});
+
+describe("measuring requests", { timeout: 30_000 }, () => {
+  it("gives the rate of a server, of node:http, and their ratio", async () => {
+    const figures = await measureRequests({ dir: folderWith(tinyServer()), processes }, short);
+    const { stage, bare, ratio, library } = figures;
+    expect(library).toBe("node:http");
+    expect(stage.requestsPerSecond).toBeGreaterThan(100);
+    expect(bare.p99).toBeGreaterThan(0);
+    expect(ratio).toBe(Math.round((stage.requestsPerSecond / bare.requestsPerSecond) * 100));
+  });
+
+  it("compares with bare Fastify, which answers the same bytes", async () => {
+    const dir = folderWith({ ...tinyServer(), ...packageOn("fastify") });
+    const { library, bare } = await measureRequests({ dir, processes }, short);
+    expect(library).toBe("Fastify");
+    expect(bare.requestsPerSecond).toBeGreaterThan(100);
+  });
+
+  it("refuses answers that are not 2xx", async () => {
+    const dir = folderWith(tinyServer("JSON.stringify(tasks)", 404));
+    await expect(measureRequests({ dir, processes }, short)).rejects.toThrow(
+      /answered 0 times with 2xx, [1-9]\d* times with another status/,
+    );
+  });
+
+  it("refuses to compare servers that answer other bytes", async () => {
+    const dir = folderWith(tinyServer("JSON.stringify(tasks, null, 2)"));
+    await expect(measureRequests({ dir, processes }, short)).rejects.toThrow(
+      "Mend shared/bench/node-http.mjs.",
+    );
+  });
+});

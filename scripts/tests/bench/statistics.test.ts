@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { median, percentile, percentOf, round } from "../../lib/bench/statistics.ts";
+
+describe("the median", () => {
+  it("is the middle one of an odd count, by size and not by spelling", () => {
+    expect(median([10, 9, 100])).toBe(10);
+  });
+
+  it("is between the two in the middle of an even count", () => {
+    expect(median([4, 1, 3, 2])).toBe(2.5);
+  });
+
+  it("leaves the order of what it was given alone", () => {
+    const times = [3, 1, 2];
+    median(times);
+    expect(times).toEqual([3, 1, 2]);
+  });
+});
+
+describe("a percentile", () => {
+  const upTo200 = Array.from({ length: 200 }, (_, index) => 200 - index);
+
+  it("is a number that so many percent do not exceed", () => {
+    expect(percentile(upTo200, 99)).toBe(198);
+    expect(percentile(upTo200, 100)).toBe(200);
+  });
+
+  it("of a single number is that number", () => {
+    expect(percentile([7], 99)).toBe(7);
+  });
+});
+
+describe("a ratio", () => {
+  it("is a whole number of percent", () => {
+    expect(percentOf(2, 3)).toBe(67);
+    expect(percentOf(3, 2)).toBe(150);
+  });
+});
+
+it("rounding keeps so many digits and no zeros", () => {
+  expect(round(1.2345, 2)).toBe(1.23);
+  expect(round(2.0001, 2)).toBe(2);
+});

@@ -1,0 +1,79 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach } from "vitest";
+import { type Manifest, readStage, type Stage } from "../../../shared/harness/manifest.ts";
+import { type Lesson, readLesson } from "../../lib/lesson/page.ts";
+
+const made: string[] = [];
+
+afterEach(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder of its own for one test, with a name that a careless command would trip over. */
+export function temporaryFolder(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "lecția cu ță ")));
+  made.push(folder);
+  return folder;
+}
+
+export const pagePath = "docs/stages/01-two.md";
+
+export interface MadeUp {
+  root: string;
+  stage: Stage;
+}
+
+/** A repository of two stages, with `page` as the lesson of the second. */
+export function madeUp(
+  page: string,
+  files: Record<string, string> = {},
+  second: Partial<Manifest> = {},
+): MadeUp {
+  const root = temporaryFolder();
+  const built = { number: 1, slug: "two", builtOn: "00-one", capabilities: ["old"], ...second };
+  write(root, {
+    "package.json": JSON.stringify({ scripts: { hello: "node scripts/run.mjs hello" } }),
+    "stages/00-one/stage.json": manifest({ capabilities: ["old"] }),
+    "stages/01-two/stage.json": manifest(built),
+    "stages/01-two/package.json": JSON.stringify({ type: "module", scripts: {} }),
+    ...files,
+    [pagePath]: page,
+  });
+  return { root, stage: readStage(join(root, "stages", "01-two")) };
+}
+
+/** The same, read. */
+export function lessonWith(...args: Parameters<typeof madeUp>): Lesson {
+  const { stage, root } = madeUp(...args);
+  const lesson = readLesson(stage, root, pagePath);
+  if (!lesson) throw new Error(`${pagePath} was not written.`);
+  return lesson;
+}
+
+export const page = (...lines: string[]): string => `${lines.join("\n")}\n`;
+
+export function write(root: string, files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+}
+
+const manifest = (own: Partial<Manifest>): string =>
+  JSON.stringify({
+    number: 0,
+    slug: "one",
+    tool: "none",
+    title: { en: "A title", ro: "Un titlu" },
+    problem: { en: "A problem.", ro: "O problemă." },
+    needs: [],
+    days: [1, 1],
+    processes: {},
+    try: [],
+    capabilities: [],
+    budget: { files: 10, lines: 500 },
+    changes: {},
+    ...own,
+  });

@@ -1,0 +1,73 @@
+import { describe, expect, it, vi } from "vitest";
+import { lessonProblems } from "../../lib/lesson/lesson.ts";
+import { completeLesson } from "./complete-lesson.ts";
+import { madeUp } from "./fixture.ts";
+
+// Every command is a process of its own, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 });
+
+const files = { "stages/01-two/src/a.ts": "export const one = 1;\n" };
+
+const problems = (...body: string[]) => {
+  const { stage, root } = madeUp(completeLesson(...body), files);
+  return lessonProblems(stage, root);
+};
+
+const listing = (code: string) => ["In `src/a.ts`:", "```ts file=src/a.ts", code, "```"];
+const console = (shown: string) => [
+  "```console",
+  "$ node -e \"console.log('milk')\"",
+  shown,
+  "```",
+];
+
+describe("lessonProblems", () => {
+  it("finds nothing in a lesson that is complete and true", async () => {
+    expect(await problems(...listing("export const one = 1;"), ...console("milk"))).toEqual([]);
+  });
+
+  it("names each problem with its file and line, in the order of the page", async () => {
+    const found = await problems(
+      ...console("bread"),
+      "[a](b.md)",
+      ...listing("export const one = 2;"),
+    );
+    expect(found).toEqual([
+      expect.stringMatching(/^docs\/stages\/01-two\.md, line 11: .+\n.+bread\n.+milk\n/),
+      expect.stringMatching(/^docs\/stages\/01-two\.md, line 13: The link b\.md/),
+      expect.stringMatching(
+        /^docs\/stages\/01-two\.md, line 16: "export const one = 2;" is not in/,
+      ),
+    ]);
+  });
+
+  it.each([
+    ["a heading", "## Next\n", 'no heading "## Next"'],
+    ["an answer", "so that all works well ", "is too short"],
+    ["a step", "### Step 3", "Write at least 3 steps"],
+  ])("names %s that is missing", async (_, words, problem) => {
+    const { stage, root } = madeUp(completeLesson().replaceAll(words, ""));
+    expect(await lessonProblems(stage, root)).toEqual([expect.stringContaining(problem)]);
+  });
+
+  it.each([
+    ["a listing without a file", ["```ts", "one();", "```"], "names no file"],
+    ["a script that is not there", ["```sh", "npm run helo", "```"], 'no script "helo"'],
+    ["an option that is not known", ["```console sever", "$ node -v", "…", "```"], '"sever"'],
+    ["a capability that is not there", ["<!-- capability: x -->"], 'no capability "x"'],
+  ])("names %s", async (_, body, problem) => {
+    expect(await problems(...body)).toEqual([expect.stringContaining(problem)]);
+  });
+
+  it("says that there is no lesson", async () => {
+    const { stage, root } = madeUp("");
+    expect(await lessonProblems({ ...stage, slug: "other" }, root)).toEqual([
+      "docs/stages/01-other.md is not there. Write the lesson of 01-two.",
+    ]);
+  });
+
+  it("checks two lessons at the same time", async () => {
+    const body = ["```console in=stage", '$ node -p "process.cwd()"', "…", "```"];
+    expect(await Promise.all([problems(...body), problems(...body)])).toEqual([[], []]);
+  });
+});

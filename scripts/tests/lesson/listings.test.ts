@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import { listingFindings } from "../../lib/lesson/listings.ts";
+import { lessonWith, page } from "./fixture.ts";
+
+const source = [
+  "export function first() {",
+  "  if (true) {",
+  "    one();",
+  "",
+  "    two();  ",
+  "  }",
+  "}",
+  "",
+  "export function second() {}",
+  "",
+].join("\n");
+
+const files = {
+  "stages/01-two/src/a.ts": source,
+  "stages/00-one/old.ts": "old();\n",
+  "root.json": "{}\n",
+};
+
+const findings = (info: string, code: string[], before = "In `src/a.ts`:") =>
+  listingFindings(lessonWith(page(before, "", `\`\`\`${info}`, ...code, "```"), files));
+
+const inFile = (...code: string[]) => findings("ts file=src/a.ts", code);
+
+describe("a listing", () => {
+  it.each([
+    ["whole", source.trimEnd().split("\n")],
+    ["in part", ["  if (true) {", "    one();"]],
+    [
+      "with lines left out",
+      ["export function first() {", "…", "}", "…", "export function second() {}"],
+    ],
+    ["with an ellipsis in a comment", ["export function first() {", "    // …", "}"]],
+    ["shifted to the left", ["if (true) {", "  one();", "", "  two();", "}"]],
+    ["shifted, with lines left out", ["if (true) {", "  …", "  two();", "}"]],
+    ["with spaces at the end of a line", ["    one();   "]],
+    ["with blank lines around it", ["", "    one();", ""]],
+  ])("is found %s", (_, code) => {
+    expect(inFile(...code)).toEqual([]);
+  });
+
+  it("with a changed word is named, with what stands there", () => {
+    expect(inFile("  if (true) {", "    uno();")).toEqual([
+      {
+        line: 5,
+        text: expect.stringMatching(
+          /^"uno\(\);" is not in src\/a\.ts, where "one\(\);" stands\. Copy/,
+        ),
+      },
+    ]);
+  });
+
+  it("with a changed word after an ellipsis is named", () => {
+    expect(
+      inFile("export function first() {", "…", "}", "…", "export function third() {}"),
+    ).toEqual([
+      { line: 8, text: expect.stringContaining('"export function third() {}" is not in') },
+    ]);
+  });
+
+  it("with a line left out and no ellipsis is named", () => {
+    expect(inFile("  if (true) {", "    two();")).toMatchObject([
+      { line: 5, text: expect.stringContaining('where "one();" stands') },
+    ]);
+  });
+
+  it("whose lines are not shifted alike is named", () => {
+    expect(inFile("if (true) {", "    one();")).toMatchObject([{ line: 5 }]);
+  });
+
+  it("whose lines come in another order is named", () => {
+    expect(inFile("    two();", "…", "    one();")).toMatchObject([
+      { line: 6, text: expect.stringContaining('"one();"') },
+    ]);
+  });
+
+  it.each([[[]], [[""]], [["…"]], [["", "// …", ""]]])("may not be empty: %j", (code) => {
+    expect(inFile(...code)).toEqual([
+      { line: 3, text: "The listing of src/a.ts is empty. Show some of its lines." },
+    ]);
+  });
+});
+
+describe("the file of a listing", () => {
+  it.each([
+    ["of the stage", "ts file=src/a.ts", "In `src/a.ts`:", "    one();"],
+    [
+      "of the stage, named from the root",
+      "ts file=src/a.ts",
+      "See `stages/01-two/src/a.ts`:",
+      "    one();",
+    ],
+    ["of another stage", "ts file=../00-one/old.ts", "In `00-one/old.ts`:", "old();"],
+    ["of the root", "json file=/root.json", "In `root.json`:", "{}"],
+    ["without a language of code", "text file=/root.json", "In `/root.json`:", "{}"],
+  ])("may be one %s", (_, info, before, code) => {
+    expect(findings(info, [code], before)).toEqual([]);
+  });
+
+  it("has to be there", () => {
+    expect(findings("ts file=src/b.ts", ["one();"], "In `src/b.ts`:")).toEqual([
+      {
+        line: 3,
+        text: "file=src/b.ts: there is no file stages/01-two/src/b.ts. Correct the path.",
+      },
+    ]);
+  });
+
+  it("has to be a file", () => {
+    expect(findings("ts file=src", ["one();"])).toMatchObject([
+      { text: expect.stringContaining("there is no file stages/01-two/src.") },
+    ]);
+  });
+
+  it.each(["../../../secret.ts", "/../secret.ts"])("has to lie in the repository: %s", (path) => {
+    expect(findings(`ts file=${path}`, ["one();"])).toMatchObject([
+      { line: 3, text: expect.stringContaining("lies outside of the repository") },
+    ]);
+  });
+
+  it.each(["Now the function:", "In src/a.ts:", "In `src/b.ts`:", "```text\n```"])(
+    "has to be named before the listing: %s",
+    (before) => {
+      expect(findings("ts file=src/a.ts", ["    one();"], before)).toMatchObject([
+        { text: expect.stringContaining("Write `src/a.ts` in it, in backticks.") },
+      ]);
+    },
+  );
+});

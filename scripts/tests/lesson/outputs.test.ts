@@ -1,0 +1,98 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, it, vi } from "vitest";
+import { block, findings } from "./programs.ts";
+
+// Every command is a process of its own, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 });
+
+describe("a command in the root", () => {
+  const shown = ["Hello you", "to stderr", "in 12 s"];
+
+  it("prints what the lesson shows, both streams in one and times aside", async () => {
+    expect(await findings(...block("console", "$ npm run hello you", ...shown))).toEqual([]);
+  });
+
+  it("prints what the lesson shows before and after an ellipsis", async () => {
+    const code = ["$ npm run hello you", "Hello you", "…", "", "$ npm run hello", "…", "in 1 s"];
+    expect(await findings(...block("console", ...code))).toEqual([]);
+  });
+
+  it("is named with the first line that differs, and what is printed there", async () => {
+    const found = await findings(
+      ...block("console", "$ npm run hello you", "Hello you", "to stdout", "…"),
+    );
+    expect(found).toEqual([
+      {
+        line: 4,
+        text: [
+          "`npm run hello you` prints something else than shown.",
+          "    shown    to stdout",
+          "    printed  to stderr",
+          "    Correct the lesson, or what prints it; `npm run lesson 01 write` writes what is printed.",
+        ].join("\n"),
+      },
+    ]);
+  });
+
+  it("is named where it prints more than is shown", async () => {
+    const [found] = await findings(
+      ...block("console", "$ npm run hello you", ...shown.slice(0, 2)),
+    );
+    expect(found?.text).toContain("shown    (nothing more)\n    printed  in 3.2 s");
+  });
+
+  it("is named where nothing is shown of what it prints", async () => {
+    expect(await findings(...block("console", "$ npm run hello"))).toEqual([
+      {
+        line: 2,
+        text: '`npm run hello` prints "Hello", and nothing is shown. Show it, or … for it.',
+      },
+    ]);
+  });
+
+  it("may fail where the lesson shows what it prints", async () => {
+    expect(await findings(...block("console", "$ npm run hello badly", "…"))).toEqual([]);
+  });
+
+  it("may not fail in silence", async () => {
+    expect(await findings(...block("console", '$ node -e "process.exit(3)"'))).toMatchObject([
+      { line: 2, text: expect.stringContaining("ends with the exit code 3") },
+    ]);
+  });
+
+  it("is run once, however often it is shown", async () => {
+    const twice = block("console", "$ npm run hello", "…");
+    const runs = block(
+      "console",
+      `$ node -e "console.log(fs.readFileSync('runs.txt', 'utf8'))"`,
+      "hello",
+    );
+    expect(await findings(...twice, ...twice, ...runs)).toEqual([]);
+  });
+
+  it("that cannot be run is named, and the others are run all the same", async () => {
+    const found = await findings(
+      ...block("console", "$ curl localhost", "…", "$ npm run hello", "Bye"),
+    );
+    expect(found).toMatchObject([
+      {
+        line: 2,
+        text: "`curl localhost` cannot be run by the check. Use sh for it.",
+      },
+      { line: 5, text: expect.stringContaining("printed  Hello") },
+    ]);
+  });
+
+  it("sees no colours, no settings of whoever runs the check, and no server of theirs", async () => {
+    const theirs = createServer((_, response) => response.end("theirs"));
+    await new Promise<void>((resolve) => theirs.listen(0, "127.0.0.1", resolve));
+    process.env.PORT = String((theirs.address() as AddressInfo).port);
+    const code = ["$ node ask.mjs", "GET http://localhost:4000/count", "Nobody answers."];
+    const found = await findings(...block("console", ...code)).finally(() => {
+      delete process.env.PORT;
+      theirs.close();
+    });
+    expect(found).toEqual([]);
+  });
+});

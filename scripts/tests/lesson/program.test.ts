@@ -1,0 +1,91 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Place } from "../../lib/lesson/consoles.ts";
+import { programFor } from "../../lib/lesson/program.ts";
+import { temporaryFolder, write } from "./fixture.ts";
+
+const scripts = {
+  hello: "node scripts/run.mjs hello",
+  test: "node --test tests/a.test.mjs",
+  verify: "node scripts/run.mjs verify",
+  lesson: "node scripts/run.mjs lesson",
+  start: "node src/main.mjs",
+};
+
+function folder(): string {
+  const made = temporaryFolder();
+  write(made, { "package.json": JSON.stringify({ scripts }) });
+  return made;
+}
+
+const of = (command: string, place: Place, cwd = folder()) =>
+  programFor(command.split(" "), place, cwd);
+
+describe("programFor", () => {
+  it("runs a script of the root through its one door, without npm", () => {
+    const root = folder();
+    const door = join(root, "scripts", "run.mjs");
+    expect(of("npm run hello 01 all", "root", root)).toEqual([
+      process.execPath,
+      door,
+      "hello",
+      "01",
+      "all",
+    ]);
+    expect(of("npm run hello -- --all", "root", root)).toEqual([
+      process.execPath,
+      door,
+      "hello",
+      "--all",
+    ]);
+  });
+
+  it.each(["npm start -- add", "npm run start add"])(
+    "runs %s in a stage as its script says",
+    (command) => {
+      expect(of(command, "stage")).toEqual([process.execPath, "src/main.mjs", "add"]);
+    },
+  );
+
+  it("asks the test runner of Node.js for what a person sees in a terminal", () => {
+    expect(of("npm test", "stage")).toEqual([
+      process.execPath,
+      "--test-reporter=spec",
+      "--test",
+      "tests/a.test.mjs",
+    ]);
+    expect(of("node --test", "stage")).toContain("--test-reporter=spec");
+  });
+
+  it("runs node as this very Node.js", () => {
+    expect(of("node src/a.mjs", "stage")).toEqual([process.execPath, "src/a.mjs"]);
+  });
+
+  it("runs git in a temporary folder, and nowhere else", () => {
+    expect(of("git init", "tmp")).toEqual(["git", "init"]);
+    expect(() => of("git init", "root")).toThrow("Write ```console in=tmp, or sh for it.");
+    expect(() => of("git init", "stage")).toThrow("in=tmp");
+  });
+
+  it.each([
+    ["curl http://localhost:4000", "root"],
+    ["cd stages/01-two", "root"],
+    ["npm install", "stage"],
+    ["npm run hello", "tmp"],
+    ["npm test", "root"],
+    ["npm run verify 01", "root"],
+    ["npm run lesson 01", "root"],
+  ] as const)("does not run %s in %s", (command, place) => {
+    expect(() => of(command, place)).toThrow(
+      `\`${command}\` cannot be run by the check. Use sh for it.`,
+    );
+  });
+
+  it.each(["root", "stage"] as const)("names a script that is not there in the %s", (place) => {
+    expect(() => of("npm run helo", place)).toThrow('no script "helo". Correct the command.');
+  });
+
+  it("names an option that npm would not hand on", () => {
+    expect(() => of("npm run hello 01 --all", "root")).toThrow('npm keeps "--all" for itself.');
+  });
+});

@@ -1,0 +1,157 @@
+import { describe, expect, it } from "vitest";
+import { capabilityFindings } from "../../lib/lesson/capabilities.ts";
+import { consoleFindings } from "../../lib/lesson/consoles.ts";
+import { languageFindings } from "../../lib/lesson/languages.ts";
+import { linkFindings } from "../../lib/lesson/links.ts";
+import { scriptFindings } from "../../lib/lesson/npm-scripts.ts";
+import { lessonWith, page } from "./fixture.ts";
+
+const block = (info: string, ...code: string[]) => page(`\`\`\`${info}`, ...code, "```");
+
+describe("the capabilities of a lesson", () => {
+  const findings = (text: string) =>
+    capabilityFindings(lessonWith(text, {}, { capabilities: ["old", "new"] }));
+
+  it("are marked once where they are new", () => {
+    expect(findings("<!-- capability: new -->\n")).toEqual([]);
+  });
+
+  it("that are new and not marked are named", () => {
+    expect(findings("Text\n")).toEqual([
+      {
+        line: 1,
+        text: expect.stringMatching(
+          /^The capability "new" is new .+ Write <!-- capability: new -->/,
+        ),
+      },
+    ]);
+  });
+
+  it("that are marked twice are named", () => {
+    expect(findings("<!-- capability: new -->\n\n<!-- capability: new -->\n")).toMatchObject([
+      { line: 3, text: expect.stringContaining("a second time") },
+    ]);
+  });
+
+  it("that the stage does not have are named", () => {
+    expect(findings("<!-- capability: new -->\n<!-- capability: nwe -->\n")).toMatchObject([
+      { line: 2, text: expect.stringContaining('no capability "nwe"') },
+    ]);
+  });
+
+  it("are all new where no stage is before", () => {
+    const { builtOn: _, ...first } = lessonWith("Text\n").stage;
+    const lesson = { ...lessonWith("Text\n"), stage: first };
+    expect(capabilityFindings(lesson)).toMatchObject([{ text: expect.stringContaining('"old"') }]);
+  });
+});
+
+describe("the links of a lesson", () => {
+  const files = { "docs/other page.md": "## A heading\n", "stages/01-two/a.ts": "" };
+  const findings = (text: string) => linkFindings(lessonWith(`## Here\n${text}\n`, files));
+
+  it.each([
+    "[a](#here)",
+    "[a](../other%20page.md#a-heading)",
+    "[a](<../other page.md>)",
+    '[a](../../stages/01-two/a.ts "title")',
+    "[a](/stages/01-two)",
+    "![a](../../stages/01-two/a.ts)",
+    "[a](https://example.com/not/asked)",
+    "[a](mailto:ana@example.com)",
+    "`[a](nowhere.md)`",
+  ])("may be %s", (text) => {
+    expect(findings(text)).toEqual([]);
+  });
+
+  it.each(["[a](nowhere.md)", "[![a](b.png)](#here)", "[a](../../../../etc)", "[a](%ZZ)"])(
+    "lead to a file of the repository, unlike %s",
+    (text) => {
+      expect(findings(text)).toMatchObject([
+        { line: 2, text: expect.stringContaining("leads to no file of the repository") },
+      ]);
+    },
+  );
+
+  it.each(["[a](#there)", "[a](../other%20page.md#here)"])(
+    "lead to a heading, unlike %s",
+    (text) => {
+      expect(findings(text)).toMatchObject([
+        { line: 2, text: expect.stringContaining("leads to no heading") },
+      ]);
+    },
+  );
+});
+
+describe("the language of a block", () => {
+  const findings = (info: string) => languageFindings(lessonWith(block(info, "x")));
+
+  it.each([
+    "http",
+    "text",
+    "mermaid",
+    "diff",
+    "sh",
+    "powershell",
+    "console in=tmp",
+    "ts file=a.ts",
+    "ts sketch",
+  ])("may be %s", (info) => {
+    expect(findings(info)).toEqual([]);
+  });
+
+  it.each(["ts", "json", "yaml", "css numbered"])("%s needs a file", (info) => {
+    expect(findings(info)).toMatchObject([
+      { line: 1, text: expect.stringMatching(/names no file\. .+ sketch/) },
+    ]);
+  });
+
+  it("has to be named", () => {
+    expect(findings("")).toMatchObject([{ text: expect.stringContaining("names no language") }]);
+  });
+});
+
+describe("the scripts in a block of commands", () => {
+  const files = { "stages/01-two/package.json": JSON.stringify({ scripts: { dev: "node a.js" } }) };
+  const findings = (info: string, ...code: string[]) =>
+    scriptFindings(lessonWith(block(info, ...code), files));
+
+  it.each([
+    ["of the root", "sh", ["npm run hello you"]],
+    ["of the stage, after cd", "sh", ["npm run hello", "cd stages/01-two", "npm run dev"]],
+    ["of the stage, by option", "sh in=stage", ["npm run dev"]],
+    ["of the root again", "sh", ["cd stages/01-two", "npm run dev", "cd ../..", "npm run hello"]],
+    ["that nobody can know", "sh", ["curl http://localhost:4000/tasks", "cd my && ls"]],
+  ])("are those %s", (_, info, code) => {
+    expect(findings(info, ...code)).toEqual([]);
+  });
+
+  it.each([
+    ["sh", ["npm run helo"], 2],
+    ["sh", ["npm run hello", "npm run dev"], 3],
+    ["sh", ["cd stages/01-two", "npm run hello"], 3],
+    ["powershell in=stage", ["npm run hello"], 2],
+  ])("that are not there are named: %s %j", (info, code, line) => {
+    expect(findings(info, ...code)).toMatchObject([
+      { line, text: expect.stringContaining("There is no script") },
+    ]);
+  });
+});
+
+describe("a console block", () => {
+  const findings = (info: string, ...code: string[]) =>
+    consoleFindings(lessonWith(block(info, ...code)));
+
+  it("begins with a command", () => {
+    expect(findings("console in=stage prompt", "", "$ node a.js", "done")).toEqual([]);
+    expect(findings("console", "done")).toMatchObject([
+      { line: 1, text: expect.stringContaining("does not begin with a command") },
+    ]);
+  });
+
+  it("names an option that it does not know", () => {
+    expect(findings("console sever", "$ node a.js")).toMatchObject([
+      { text: expect.stringMatching(/knows no "sever"\. Write one of .+server/) },
+    ]);
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { headingFindings } from "../../lib/lesson/headings.ts";
+import { questionFindings } from "../../lib/lesson/questions.ts";
+import { answer, completeLesson } from "./complete-lesson.ts";
+import { lessonWith, page } from "./fixture.ts";
+
+const headings = (text: string) => headingFindings(lessonWith(text));
+
+describe("the headings of a lesson", () => {
+  it("are those of every lesson", () => {
+    expect(headings(completeLesson())).toEqual([]);
+  });
+
+  it("may have others between them", () => {
+    expect(headings(completeLesson().replace("## Next", "## Troubles\n\n## Next"))).toEqual([]);
+  });
+
+  it("need no proof on the stage before where there is none", () => {
+    const lesson = lessonWith(completeLesson().replace("## Feel it", ""));
+    const { builtOn: _, ...first } = lesson.stage;
+    expect(headingFindings({ ...lesson, stage: first })).toEqual([]);
+    expect(headingFindings(lesson)).toMatchObject([
+      { text: 'There is no heading "## Feel it". Write it after "Where we are".' },
+    ]);
+  });
+
+  it.each(["Where we are", "The shape", "Think about it", "Next"])("%s is missed", (part) => {
+    expect(headings(completeLesson().replace(`## ${part}\n`, ""))).toMatchObject([
+      { text: expect.stringContaining(`There is no heading "## ${part}".`) },
+    ]);
+  });
+
+  it("of another level do not count", () => {
+    expect(headings(completeLesson().replace("## Next", "### Next"))).toMatchObject([
+      { text: expect.stringContaining('"## Next"') },
+    ]);
+  });
+
+  it("that stand too early are named", () => {
+    const moved = `## Next\n\n${completeLesson().replace("## Next\n", "")}`;
+    expect(headings(moved)).toEqual([
+      { line: 1, text: '"Next" stands before "Check yourself". Move it behind that part.' },
+    ]);
+  });
+});
+
+describe("the steps of a lesson", () => {
+  it("are three at least", () => {
+    expect(headings(completeLesson().replace("### Step 3", "### Then"))).toMatchObject([
+      {
+        text: expect.stringContaining(
+          'There are 2 headings "Step N" between "The shape" and "Break it".',
+        ),
+      },
+    ]);
+  });
+
+  it("may be headings of level 2", () => {
+    expect(headings(completeLesson().replaceAll("### Step", "## Step"))).toEqual([]);
+  });
+
+  it("are numbered in their order", () => {
+    expect(headings(completeLesson().replace("### Step 3", "### Step 4"))).toMatchObject([
+      { text: expect.stringContaining("Step 4 comes where Step 3 is expected.") },
+    ]);
+  });
+});
+
+describe("the questions of a lesson", () => {
+  const findings = (...lines: string[]) =>
+    questionFindings(lessonWith(page("## Think about it", "", ...lines, "", "## Next")));
+
+  const question = `<details><summary>Why?</summary>\n\n${answer}\n\n</details>`;
+
+  it("have an answer each", () => {
+    expect(findings(question, "", question)).toEqual([]);
+  });
+
+  it("are there", () => {
+    expect(findings("Think.")).toMatchObject([
+      { line: 1, text: expect.stringContaining("has no question") },
+    ]);
+  });
+
+  it("with a short answer are named", () => {
+    expect(
+      findings(question, "<details><summary>And <b>why</b>?</summary>Because 42.</details>"),
+    ).toEqual([
+      { line: 8, text: 'The answer to "And why?" is too short (words: 1). Write at least 30.' },
+    ]);
+  });
+
+  it("without a summary are named", () => {
+    expect(findings("<details>", answer, "</details>")).toMatchObject([
+      { line: 3, text: expect.stringContaining("has no question") },
+    ]);
+  });
+
+  it("that are never closed are named, and the next one still counts", () => {
+    const open = question.replace("</details>", "");
+    expect(findings(open, question)).toMatchObject([
+      { line: 3, text: expect.stringContaining("Write </details>") },
+    ]);
+  });
+
+  it("in a list without an answer are named", () => {
+    expect(findings(question, "", "- And why not?")).toMatchObject([
+      { line: 9, text: expect.stringContaining('"And why not?" has no answer.') },
+    ]);
+  });
+});

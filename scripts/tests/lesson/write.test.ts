@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { updateOutputs } from "../../lib/lesson/write.ts";
+import { type MadeUp, madeUp, page, pagePath } from "./fixture.ts";
+
+// Every command is a process of its own, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 });
+
+const say = (...words: string[]) => `$ node -e "console.log('${words.join("\\n")}')"`;
+const read = ({ root }: MadeUp) => readFileSync(join(root, pagePath), "utf8");
+
+async function written(...lines: string[]): Promise<{ text: string; commands: string[] }> {
+  const made = madeUp(page(...lines));
+  const commands = await updateOutputs(made.stage, made.root);
+  return { text: read(made), commands };
+}
+
+describe("updateOutputs", () => {
+  it("writes what is printed where something else is shown, and leaves the rest", async () => {
+    const { text, commands } = await written(
+      "Before.",
+      "```console",
+      "$ node -e \"console.log('one'); console.log('two')\"",
+      "uno",
+      "$ node -e \"console.log('in 3 s')\"",
+      "in 12 s",
+      "",
+      "$ node -e \"console.log('three')\"",
+      "```",
+      "After.",
+    );
+    expect(text).toBe(
+      page(
+        "Before.",
+        "```console",
+        "$ node -e \"console.log('one'); console.log('two')\"",
+        "one",
+        "two",
+        "$ node -e \"console.log('in 3 s')\"",
+        "in 12 s",
+        "",
+        "$ node -e \"console.log('three')\"",
+        "three",
+        "```",
+        "After.",
+      ),
+    );
+    expect(commands).toHaveLength(2);
+  });
+
+  it("does not touch a block that leaves lines out", async () => {
+    const lines = ["```console", say("one"), "uno", say("two"), "…", "```"];
+    expect(await written(...lines)).toEqual({ text: page(...lines), commands: [] });
+  });
+
+  it("does not touch a command that cannot be run", async () => {
+    const lines = ["```console", "$ curl localhost", "hello", "```"];
+    expect(await written(...lines)).toEqual({ text: page(...lines), commands: [] });
+  });
+
+  it("keeps to the indentation of the block", async () => {
+    const { text } = await written(
+      "- A point:",
+      "  ```console",
+      `  ${say("one")}`,
+      "  uno",
+      "  ```",
+    );
+    expect(text).toContain("\n  one\n  ```");
+  });
+
+  it("does not write down where this machine keeps the repository", async () => {
+    const { text } = await written("```console in=stage", '$ node -p "process.cwd()"', "```");
+    expect(text).toContain("\n~/fullstack-speedrun/stages/01-two\n");
+  });
+
+  it("does nothing where there is no lesson", async () => {
+    const { root, stage } = madeUp(page());
+    expect(await updateOutputs({ ...stage, slug: "other" }, root)).toEqual([]);
+  });
+});
