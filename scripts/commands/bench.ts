@@ -12,7 +12,8 @@ npm run bench start      how long it takes to the first answer, fresh and warm
 npm run bench requests   requests per second beside the bare library
 npm run -s bench json    the same as one JSON document
 
-Takes about a minute a stage, and needs the network. Ends with 1 when a figure is missing.`;
+Takes about a minute a stage, and needs the network.
+Ends with 0, or with 1 when a figure is missing.`;
 
 export async function run(args: string[]): Promise<number> {
   const kinds = { install: "flag", start: "flag", requests: "flag", json: "flag" } as const;
