@@ -1,7 +1,13 @@
+import { ContractFailure } from "../../shared/contract/expect.ts";
 import { capabilityNamed } from "../../shared/contract/index.ts";
 import { type CheckResult, runContract } from "../../shared/contract/run.ts";
 import { type Target, targetAt, targetIn } from "../lib/check-target.ts";
-import { describeFailure, describeUnchecked, summarize } from "../lib/contract-report.ts";
+import {
+  describeFailure,
+  describeStopped,
+  describeUnchecked,
+  summarize,
+} from "../lib/contract-report.ts";
 import { readOptions, UsageError } from "../lib/options.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
 
@@ -9,7 +15,9 @@ export const usage = `npm run check 02 url http://localhost:4000    check a serv
 npm run check 02 dir path/to/my/work         start what is in a folder, and check it
 
 A folder says in tracker.json how it is started: { "api": ["python3", "server.py"] }.
-The port is given to it as PORT, or as { "variables": { "port": "MY_PORT" } } says.`;
+The port is given to it as PORT, or as { "variables": { "port": "MY_PORT" } } says.
+
+The core checks decide: 0 if all of them pass, else 1. Extra checks are advice.`;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { url: "value", dir: "value" });
@@ -26,23 +34,47 @@ export async function run(args: string[]): Promise<number> {
 }
 
 async function checkTarget(open: () => Promise<Target>, capabilities: string[]): Promise<number> {
+  let target: Target;
   try {
-    const target = await open();
-    console.log();
-    const results = await runContract(
-      capabilities.map(capabilityNamed),
-      target.drivers,
-      report,
-    ).finally(target.close);
-    for (const line of describeUnchecked(results)) console.log(line);
-    console.log(summarize(results));
-    return results.every(({ check, outcome }) => check.extra || outcome === "passed") ? 0 : 1;
+    target = await open();
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     console.error((error as Error).message);
     return 1;
   }
+  console.log();
+  const named = capabilities.map(capabilityNamed);
+  const results = await runContract(named, target.drivers, report).finally(target.close);
+  conclude(results, target.log());
+  return results.every(({ check, outcome }) => check.extra || outcome === "passed") ? 0 : 1;
 }
 
+const isBroken = ({ failure }: CheckResult) => failure instanceof ContractFailure;
+
+/** What the core asks for is told as soon as it is known; the rest can wait. */
 function report(result: CheckResult): void {
-  if (result.outcome === "failed") console.log(`${describeFailure(result)}\n`);
+  if (isBroken(result) && !result.check.extra) print(describeFailure(result));
+}
+
+function conclude(results: CheckResult[], log: string): void {
+  const stopped = results.filter((result) => result.outcome === "failed" && !isBroken(result));
+  for (const text of describeStopped(stopped)) print(text);
+  const advice = results.filter((result) => isBroken(result) && result.check.extra);
+  if (advice.length > 0) print("  Advice: none of this is needed to pass.");
+  for (const result of advice) print(describeFailure(result));
+  const unchecked = describeUnchecked(results);
+  if (unchecked.length > 0) print(unchecked.join("\n"));
+  const died = results.some(({ reason = "" }) => reason.includes("no longer answers"));
+  if (died) print(afterDeath(log));
+  console.log(summarize(results));
+}
+
+const print = (text: string) => console.log(`${text}\n`);
+
+function afterDeath(log: string): string {
+  const lines = log.trim().split("\n").slice(-8).join("\n    ");
+  if (lines === "") {
+    return "  Look at what your server printed when it ended. Then start it and check again.";
+  }
+  return `  The last that your server printed:\n\n    ${lines}`;
 }

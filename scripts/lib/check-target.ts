@@ -1,32 +1,56 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { ApiDriver } from "../../shared/contract/api-driver.ts";
 import { CliDriver } from "../../shared/contract/cli-driver.ts";
 import type { Available } from "../../shared/contract/run.ts";
 import { commandLineOf } from "../../shared/harness/command-line.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
-import { startTracker } from "../../shared/harness/tracker.ts";
+import { NotReadyError } from "../../shared/harness/ready.ts";
+import { type RunningTracker, startTracker } from "../../shared/harness/tracker.ts";
+import { UsageError } from "./options.ts";
 
 /** What is checked: a Task Tracker that runs already, or one that had to be started. */
 export interface Target {
   drivers: Available;
+  /** What it has written, where we can know. */
+  log(): string;
   close(): Promise<void>;
 }
 
-/** @throws Error if nobody answers there */
-export async function targetAt(url: string): Promise<Target> {
-  const api = new ApiDriver(new URL(url));
+/**
+ * @throws UsageError if that is no address
+ * @throws Error if nobody answers there
+ */
+export async function targetAt(address: string): Promise<Target> {
+  const url = readAddress(address);
+  const api = new ApiDriver(url);
   if (!(await api.isAlive())) {
     throw new Error(
-      `Nobody answers at ${url}. Start your server first, or name another address with url.`,
+      `Nobody answers at ${url.origin}.\n` +
+        "Start your server first, in another terminal, or name another address with url.",
     );
   }
-  return { drivers: { api }, close: async () => undefined };
+  return { drivers: { api }, log: () => "", close: async () => undefined };
+}
+
+function readAddress(text: string): URL {
+  if (!/^https?:/i.test(text) || !URL.canParse(text)) {
+    throw new UsageError(`"${text}" is not an address. Write it like this: http://localhost:8000`);
+  }
+  const url = new URL(text);
+  if (url.pathname !== "/" || url.search !== "") {
+    throw new UsageError(
+      `Name the server alone, without a path: ${url.origin}\nThe contract's own paths, such as /tasks, come behind it.`,
+    );
+  }
+  return url;
 }
 
 /**
  * Starts the work in a folder: its servers on free ports, its command line when it is called.
  *
  * @param processes as the stage that it is checked against has them
+ * @throws UsageError if there is no such folder
  * @throws Error if it cannot be started
  */
 export async function targetIn(
@@ -34,13 +58,29 @@ export async function targetIn(
   { processes }: Pick<Stage, "processes">,
 ): Promise<Target> {
   const folder = resolve(dir);
-  if (processes.cli) {
-    return {
-      drivers: { cli: new CliDriver(await commandLineOf(folder)) },
-      close: async () => undefined,
-    };
+  if (!existsSync(folder)) {
+    throw new UsageError(`There is no folder ${folder}. Name the folder of your own work.`);
   }
-  const tracker = await startTracker({ dir: folder, processes });
+  if (processes.cli) {
+    const cli = new CliDriver(await commandLineOf(folder));
+    return { drivers: { cli }, log: () => "", close: async () => undefined };
+  }
+  const tracker = await start(folder, processes);
   const { api } = tracker.urls;
-  return { drivers: api ? { api: new ApiDriver(api) } : {}, close: () => tracker.stop() };
+  return {
+    drivers: api ? { api: new ApiDriver(api) } : {},
+    log: () => tracker.log(),
+    close: () => tracker.stop(),
+  };
+}
+
+async function start(dir: string, processes: Stage["processes"]): Promise<RunningTracker> {
+  try {
+    return await startTracker({ dir, processes });
+  } catch (error) {
+    if (!(error instanceof NotReadyError)) throw error;
+    throw new Error(
+      `${error.message}\n\nMend what it says there. A server has to listen at 127.0.0.1, on the port that it finds in the variable PORT.`,
+    );
+  }
 }

@@ -1,23 +1,75 @@
 import { ContractFailure } from "../../shared/contract/expect.ts";
-import type { CheckResult } from "../../shared/contract/run.ts";
+import type { CheckResult, Outcome } from "../../shared/contract/run.ts";
 import { lessonOf } from "./lesson-of.ts";
-import { paint } from "./terminal.ts";
+import { columns, paint } from "./terminal.ts";
 
 /** A failed check as a learner reads it: what was sent, what came, what was expected, and why. */
 export function describeFailure(result: CheckResult): string {
   const { check, failure } = result;
-  const mark = check.extra ? paint.yellow("!") : paint.red("✗");
   const rows =
     failure instanceof ContractFailure
       ? [row("sent", failure.sent), row("came", failure.came), row("expected", failure.expected)]
       : [row("stopped", String(failure?.message))];
   const read = lessonOf(check.capability);
   const where = read ? [row("read", read)] : [];
-  return [`  ${mark} ${check.title}`, ...rows, row("why", check.why), ...where].join("\n");
+  return [title(result), ...rows, row("why", check.why), ...where].join("\n");
 }
 
-const row = (label: string, text: string) =>
-  `      ${paint.dim(label.padEnd(9))} ${text.trimEnd().replaceAll("\n", `\n${" ".repeat(16)}`)}`;
+function title({ check }: CheckResult): string {
+  const [first, ...rest] = fold(check.title, columns() - 4);
+  const mark = check.extra ? paint.yellow("!") : paint.red("✗");
+  return [`  ${mark} ${first}`, ...rest.map((line) => `    ${line}`)].join("\n");
+}
+
+const indent = 16;
+
+/** What spans several lines, such as what was typed at a prompt, stays so. */
+function row(label: string, text: string): string {
+  const lines = text.trimEnd().split("\n");
+  const folded = lines.flatMap((line) => fold(line, columns() - indent));
+  return `      ${paint.dim(label.padEnd(9))} ${folded.join(`\n${" ".repeat(indent)}`)}`;
+}
+
+/** Breaks a line where it has a space, and leaves the spaces within it as they are. */
+function fold(line: string, width: number): string[] {
+  if (line.length <= width) return [line];
+  const space = line.lastIndexOf(" ", width);
+  const end = space > 0 ? space : width;
+  return [line.slice(0, end), ...fold(line.slice(end).trimStart(), width)];
+}
+
+/** Checks that could not even begin, one paragraph for each reason: there is one thing to mend. */
+export function describeStopped(results: CheckResult[]): string[] {
+  return [...byReason(results, "failed", ({ failure }) => failure?.message)].map(
+    ([reason, stopped]) => {
+      const head = `${stopped.length === 1 ? "1 check" : `${stopped.length} checks`} could not begin`;
+      const lines = fold(`${head}: ${reason}`, columns() - 4);
+      const titles = stopped.map(({ check }) => fold(check.title, columns() - 6).join("\n      "));
+      return `  ${paint.red("✗")} ${lines.join("\n    ")}\n      ${titles.join("\n      ")}`;
+    },
+  );
+}
+
+/** What was not checked, one line for each reason. */
+export function describeUnchecked(results: CheckResult[]): string[] {
+  return [...byReason(results, "not checked", ({ reason }) => reason)].map(
+    ([reason, { length }]) =>
+      `  ${fold(`${length} not checked: ${reason}`, columns() - 2).join("\n  ")}`,
+  );
+}
+
+function byReason(
+  results: CheckResult[],
+  outcome: Outcome,
+  reasonOf: (result: CheckResult) => string | undefined,
+): Map<string, CheckResult[]> {
+  const groups = new Map<string, CheckResult[]>();
+  for (const result of results.filter((each) => each.outcome === outcome)) {
+    const reason = reasonOf(result) ?? "";
+    groups.set(reason, [...(groups.get(reason) ?? []), result]);
+  }
+  return groups;
+}
 
 /** The counts at the end: what passed, what is left to do, what is only advice. */
 export function summarize(results: CheckResult[]): string {
@@ -31,14 +83,5 @@ export function summarize(results: CheckResult[]): string {
   return `  ${parts.join(" · ")}`;
 }
 
-const count = (results: CheckResult[], outcome: string) =>
+const count = (results: CheckResult[], outcome: Outcome) =>
   results.filter((result) => result.outcome === outcome).length;
-
-/** What was not checked, one line for each reason. */
-export function describeUnchecked(results: CheckResult[]): string[] {
-  const reasons = new Map<string, number>();
-  for (const { outcome, reason = "" } of results) {
-    if (outcome === "not checked") reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-  }
-  return [...reasons].map(([reason, number]) => `  ${number} not checked: ${reason}`);
-}

@@ -1,5 +1,7 @@
-import { request } from "node:http";
+import * as http from "node:http";
+import * as https from "node:https";
 import { connect } from "node:net";
+import { connect as connectSecurely } from "node:tls";
 
 export interface Send {
   method: string;
@@ -24,56 +26,82 @@ export interface Answer {
   came: string;
 }
 
-const patience = 10_000;
-const shorten = (text: string) =>
-  text.length > 160 ? `${text.slice(0, 150)}… (${text.length} characters)` : text;
+/** How long a whole answer may take, in milliseconds. */
+export const patience = 10_000;
+
+/** On one line, and without what only repeats itself. */
+function shorten(text: string): string {
+  const start = text
+    .slice(0, 2000)
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/(.)\1{20,}/g, "$1$1$1…");
+  if (start.length <= 120 && text.length <= 2000) return start;
+  return `${start.slice(0, 110).replace(/…$/, "")}… (${text.length} characters)`;
+}
 
 /** Sends one request on a connection of its own, and never throws: no answer is an answer too. */
-export async function exchange(base: URL, send: Send): Promise<Answer> {
-  const body = send.body === undefined ? "" : `  ${shorten(send.body.toString())}`;
+export async function exchange(base: URL, send: Send, limit = patience): Promise<Answer> {
+  const body = send.body === undefined ? "" : `  ${shorten(send.body.toString()) || "(no body)"}`;
   const sent = `${send.method} ${shorten(send.path)}${body}`;
+  const signal = AbortSignal.timeout(limit);
   try {
-    const { status, headers, text } = await transmit(base, send);
+    const { status, headers, text } = await transmit(base, send, signal);
     const came = `${status} ${shorten(text)}`.trim();
     const json = parse(text);
     return { ...send, status, headers, text, json, sent, came };
   } catch (error) {
-    const came = `no answer: ${(error as Error).message}`;
+    const why = signal.aborted ? `nothing within ${limit / 1000} s` : reason(error as Error);
+    const came = `no answer: ${why}`;
     return { ...send, status: 0, headers: {}, text: "", json: undefined, sent, came };
   }
 }
 
-function transmit(base: URL, { method, path, headers, body }: Send) {
-  return new Promise<Pick<Answer, "status" | "headers" | "text">>((resolve, reject) => {
-    const length = body === undefined ? {} : { "Content-Length": Buffer.byteLength(body) };
+/** An error's code in words: a learner meets these when the server has just died. */
+function reason(error: NodeJS.ErrnoException): string {
+  const { code = "", message } = error;
+  if (code === "ECONNREFUSED") return "nobody listens there (ECONNREFUSED)";
+  if (code === "ECONNRESET" || code === "EPIPE") return `the server closed the connection`;
+  if (code.startsWith("HPE_")) return `what came is not HTTP (${message})`;
+  return message || code;
+}
+
+type Received = Pick<Answer, "status" | "headers" | "text">;
+
+function transmit(base: URL, { method, path, headers, body }: Send, signal: AbortSignal) {
+  const { request } = base.protocol === "https:" ? https : http;
+  const length = body === undefined ? {} : { "Content-Length": Buffer.byteLength(body) };
+  return new Promise<Received>((resolve, reject) => {
     const outgoing = request({
-      host: base.hostname,
-      port: base.port,
+      ...addressOf(base),
       method,
       path,
+      signal,
       agent: false,
       headers: { ...length, ...headers },
     });
-    outgoing.setTimeout(patience, () =>
-      outgoing.destroy(new Error(`nothing within ${patience / 1000} s`)),
-    );
-    outgoing.once("error", reject);
-    outgoing.once("response", (incoming) => {
-      const chunks: Buffer[] = [];
-      incoming.on("data", (chunk: Buffer) => chunks.push(chunk)).once("error", reject);
-      incoming.once("end", () => {
-        const status = incoming.statusCode ?? 0;
-        const names = incoming.headersDistinct as Record<string, string[]>;
-        const flat = Object.entries(names).map(([name, values]) => [name, values.join(", ")]);
-        resolve({
-          status,
-          headers: Object.fromEntries(flat),
-          text: Buffer.concat(chunks).toString(),
-        });
-      });
-    });
+    // It keeps listening: a server may answer, and close before it has read everything.
+    outgoing.on("error", reject);
+    outgoing.once("response", (incoming) => receive(incoming).then(resolve, reject));
     outgoing.end(body);
   });
+}
+
+async function receive(incoming: http.IncomingMessage): Promise<Received> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
+  const names = incoming.headersDistinct as Record<string, string[]>;
+  const flat = Object.entries(names).map(([name, values]) => [name, values.join(", ")]);
+  return {
+    status: incoming.statusCode ?? 0,
+    headers: Object.fromEntries(flat),
+    text: Buffer.concat(chunks).toString(),
+  };
+}
+
+/** Where to connect: without the brackets of an IPv6 address, and with the usual port. */
+function addressOf({ hostname, port, protocol }: URL): { host: string; port: number } {
+  const usual = protocol === "https:" ? 443 : 80;
+  return { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port || usual) };
 }
 
 function parse(text: string): unknown {
@@ -86,10 +114,13 @@ function parse(text: string): unknown {
 
 /** A connection that sends these bytes and stays open until `close` is called: half a request. */
 export function openConnection(base: URL, bytes: string): Promise<{ close: () => void }> {
+  const address = addressOf(base);
   return new Promise((resolve, reject) => {
-    const socket = connect(Number(base.port), base.hostname, () => {
-      socket.write(bytes, () => resolve({ close: () => socket.destroy() }));
-    });
-    socket.once("error", reject);
+    const socket =
+      base.protocol === "https:"
+        ? connectSecurely({ ...address, servername: base.hostname })
+        : connect(address);
+    socket.on("error", reject);
+    socket.write(bytes, () => resolve({ close: () => socket.destroy() }));
   });
 }

@@ -27,9 +27,10 @@ export function expectStatus(answer: Answer, ...statuses: number[]): void {
 }
 
 /** A refusal because of the body: 400, or 422 as many frameworks say. */
+export const isRefused = ({ status }: Answer): boolean => status === 400 || status === 422;
+
 export function expectRefused(answer: Answer): void {
-  if (answer.status !== 400 && answer.status !== 422)
-    fail(answer, "400 or 422, and nothing created");
+  if (!isRefused(answer)) fail(answer, "400 or 422, and nothing created");
 }
 
 /** The body has at least these fields with these values; more of them are welcome. */
@@ -47,7 +48,13 @@ export function expectHeader(
   pattern: RegExp,
   expected: string,
 ): void {
-  if (!pattern.test(answer.headers[name] ?? "")) fail(answer, `the header ${name}: ${expected}`);
+  const value = answer.headers[name];
+  if (pattern.test(value ?? "")) return;
+  const came =
+    answer.status === 0
+      ? answer.came
+      : `${answer.status} ${value === undefined ? `without ${name}` : `with ${name}: ${value}`}`;
+  fail({ ...answer, came }, `the header ${name}: ${expected}`);
 }
 
 /** Anything else that should hold after an answer. */

@@ -3,18 +3,20 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fingerprint } from "./fingerprint.ts";
 import { withLock } from "./lock.mjs";
+import { hasTracker } from "./program.ts";
 import { scriptCommand, scriptsOf } from "./script.ts";
 
 /** The build failed. The message is what it wrote. */
 export class BuildError extends Error {}
 
 /**
- * Builds a folder that has a `build` script, unless its `dist` was built from these very files.
+ * Builds a folder that has a `build` script, unless its `dist` was built from these very files. A
+ * folder with a tracker.json starts as that says, and builds nothing.
  *
  * @throws BuildError
  */
 export async function ensureBuilt(dir: string): Promise<void> {
-  if (!scriptsOf(dir).includes("build")) return;
+  if (hasTracker(dir) || !scriptsOf(dir).includes("build")) return;
   const dist = join(dir, "dist");
   mkdirSync(dist, { recursive: true });
   await withLock(join(dist, ".lock"), async () => {

@@ -1,7 +1,9 @@
-import { spawn } from "node:child_process";
-import { text } from "node:stream/consumers";
+import type { ChildProcess } from "node:child_process";
+import type { Readable } from "node:stream";
 import { ensureBuilt } from "./build.ts";
+import { endOf, sendSignal, spawnGroup } from "./process-group.ts";
 import { programOf } from "./program.ts";
+import type { CommandLine } from "./script.ts";
 
 /** What one run of a command line left behind. */
 export interface CommandLineRun {
@@ -23,29 +25,42 @@ export interface CommandLineOptions {
 /** The command line of a Task Tracker: call it for one run. */
 export type CommandLineProgram = (options?: CommandLineOptions) => Promise<CommandLineRun>;
 
+/** A program that writes more than this does not stop by itself. */
+const mostCharacters = 1_000_000;
+
 /** Finds (and builds, if it must be built) the command line of a folder. */
 export async function commandLineOf(dir: string): Promise<CommandLineProgram> {
   await ensureBuilt(dir);
   const { command, cwd } = programOf(dir, "cli", "start");
-  const [program, ...fixed] = command;
-  return async ({ args = [], lines = [], env = {}, timeout = 10_000 } = {}) => {
-    const child = spawn(program, [...fixed, ...args], {
-      cwd,
-      env: { ...process.env, TASKS_FILE: "", ...env },
-      timeout,
-      killSignal: "SIGKILL",
-    });
-    // A program that ends early closes its input: what it left unread is no error of ours.
-    child.stdin.on("error", () => undefined);
-    child.stdin.end(lines.map((line) => `${line}\n`).join(""));
-    const closed = new Promise<number | null>((resolve, reject) => {
-      child.once("error", reject).once("close", resolve);
-    });
-    const [stdout, stderr, code] = await Promise.all([
-      text(child.stdout),
-      text(child.stderr),
-      closed,
-    ]);
-    return { stdout, stderr, code };
-  };
+  return (options = {}) => runOnce([...command, ...(options.args ?? [])], cwd, options);
+}
+
+async function runOnce(
+  command: CommandLine,
+  cwd: string,
+  { lines = [], env = {}, timeout = 10_000 }: CommandLineOptions,
+): Promise<CommandLineRun> {
+  const child = spawnGroup(command, { cwd, env: { TASKS_FILE: "", ...env } }, "pipe");
+  const end = () => sendSignal(child.pid ?? 0, "SIGKILL");
+  const timer = setTimeout(end, timeout);
+  const stdout = collect(child.stdout, end);
+  const stderr = collect(child.stderr, end);
+  type(child, lines);
+  const code = await endOf(child, command[0]).finally(() => clearTimeout(timer));
+  return { stdout: stdout(), stderr: stderr(), code: typeof code === "number" ? code : null };
+}
+
+function collect(stream: Readable | null, end: () => void): () => string {
+  let text = "";
+  stream?.setEncoding("utf8").on("data", (chunk: string) => {
+    if (text.length < mostCharacters) text += chunk;
+    else end();
+  });
+  return () => text;
+}
+
+function type({ stdin }: ChildProcess, lines: string[]): void {
+  // A program that ends early closes its input: what it left unread is no error of ours.
+  stdin?.on("error", () => undefined);
+  stdin?.end(lines.map((line) => `${line}\n`).join(""));
 }

@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
 /** Folders that commands make: never part of what a person wrote. */
 const generated = new Set(["node_modules", "dist", ".next", ".data", ".git", "test-results"]);
 
+/** Links are passed over: what they point to may be gone, or above them. */
 function* filesBelow(path: string): Generator<string> {
-  if (!statSync(path).isDirectory()) {
-    yield path;
-    return;
-  }
+  const entry = lstatSync(path);
+  if (entry.isFile()) yield path;
+  if (!entry.isDirectory()) return;
   for (const name of readdirSync(path).sort()) {
     if (!generated.has(name)) yield* filesBelow(join(path, name));
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** @param {number} pid */
@@ -14,22 +14,46 @@ function isRunning(pid) {
 /** @param {string} folder */
 function ownerOf(folder) {
   try {
-    return Number(readFileSync(join(folder, "pid"), "utf8"));
+    // Just made, and not written yet: as unknown as one that is not there.
+    return Number(readFileSync(join(folder, "pid"), "utf8") || Number.NaN);
   } catch {
     return Number.NaN;
   }
 }
 
-/** @param {string} folder */
-function take(folder) {
+/**
+ * @param {string} folder
+ * @returns {boolean} whether it was not there before
+ */
+function make(folder) {
   try {
     mkdirSync(folder);
-    writeFileSync(join(folder, "pid"), String(process.pid));
     return true;
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EEXIST") throw error;
     return false;
   }
+}
+
+/** @param {string} folder */
+function take(folder) {
+  if (!make(folder)) return false;
+  writeFileSync(join(folder, "pid"), String(process.pid));
+  return true;
+}
+
+/**
+ * Removes the lock of a process that is gone. Only one process at a time may do so, and only while
+ * it is still that process's: else it would remove the lock of the one that was faster.
+ *
+ * @param {string} folder
+ * @param {number} owner
+ */
+function removeAbandoned(folder, owner) {
+  const guard = `${folder}.abandoned`;
+  if (!make(guard)) return;
+  if (Object.is(ownerOf(folder), owner)) rmSync(folder, { recursive: true, force: true });
+  rmdirSync(guard);
 }
 
 /**
@@ -45,8 +69,9 @@ export async function withLock(folder, work, waiting) {
   for (let unreadable = 0; !take(folder); ) {
     const owner = ownerOf(folder);
     unreadable = Number.isNaN(owner) ? unreadable + 1 : 0;
-    if (unreadable > 10 || (!Number.isNaN(owner) && !isRunning(owner))) {
-      rmSync(folder, { recursive: true, force: true });
+    // Its owner may be about to write who it is: that takes less than a second.
+    if (unreadable > 10 || (unreadable === 0 && !isRunning(owner))) {
+      removeAbandoned(folder, owner);
       continue;
     }
     if (!told && waiting) process.stderr.write(`  ${waiting}\n`);

@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
+import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
+import { endWithUs } from "./leftovers.ts";
+import { isGroupAlive } from "./living.ts";
 import type { CommandLine } from "./script.ts";
 
 export interface StartOptions {
@@ -31,27 +32,49 @@ const isWindows = process.platform === "win32";
 const cleanEnvironment = () =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
 
-/** Starts a command in a process group of its own. */
-export function startGroup([program, ...args]: CommandLine, options: StartOptions): ProcessGroup {
+/**
+ * Starts a command in a process group of its own. It does not outlive us.
+ *
+ * @param stdio as in Node.js
+ */
+export function spawnGroup(
+  [program, ...args]: CommandLine,
+  { cwd, env }: Pick<StartOptions, "cwd" | "env">,
+  stdio: StdioOptions,
+): ChildProcess {
   const child = spawn(program, args, {
-    cwd: options.cwd,
-    env: { ...cleanEnvironment(), ...options.env },
-    stdio: ["ignore", "pipe", "pipe"],
+    cwd,
+    env: { ...cleanEnvironment(), ...env },
+    stdio,
     detached: !isWindows,
     windowsHide: true,
   });
+  const { pid } = child;
+  if (pid !== undefined) {
+    const forget = endWithUs(() => sendSignal(pid, "SIGKILL"));
+    child.once("close", () => {
+      if (isWindows || !isGroupAlive(pid)) forget();
+    });
+  }
+  return child;
+}
+
+/** Starts a command in a process group of its own, and collects what it writes. */
+export function startGroup(command: CommandLine, options: StartOptions): ProcessGroup {
+  const child = spawnGroup(command, options, ["ignore", "pipe", "pipe"]);
   const log = collectLines(child, options.onLine);
-  const ended = endOf(child);
-  const group: ProcessGroup = {
-    pid: child.pid ?? 0,
+  const pid = child.pid ?? 0;
+  const ended = endOf(child, command[0]);
+  ended.catch((error: Error) => log.push(error.message));
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+  return {
+    pid,
     log: () => log.join("\n"),
     ended,
-    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
-    signal: (name) => sendSignal(group.pid, name),
-    stop: (grace = 3000) => stopGroup(group, grace),
+    hasEnded,
+    signal: (name) => sendSignal(pid, name),
+    stop: (grace = 3000) => stopGroup(pid, hasEnded, grace),
   };
-  ended.catch((error: Error) => log.push(error.message));
-  return group;
 }
 
 function collectLines(child: ChildProcess, onLine?: (line: string) => void): string[] {
@@ -66,12 +89,19 @@ function collectLines(child: ChildProcess, onLine?: (line: string) => void): str
   return lines;
 }
 
-async function endOf(child: ChildProcess): Promise<number | NodeJS.Signals> {
-  await once(child, "close");
-  return child.exitCode ?? child.signalCode ?? 1;
+/** @throws Error if the program could not be started at all */
+export function endOf(child: ChildProcess, program: string): Promise<number | NodeJS.Signals> {
+  return new Promise((resolve, reject) => {
+    child.once("error", (error: NodeJS.ErrnoException) => {
+      const why = error.code === "ENOENT" ? "this machine has no such program" : error.message;
+      reject(new Error(`"${program}" cannot be started: ${why}. Install it, or name another one.`));
+    });
+    child.once("close", (code, signal) => resolve(code ?? signal ?? 1));
+  });
 }
 
-function sendSignal(pid: number, name: NodeJS.Signals): void {
+/** Sends a signal to a process and to every process that it has started. */
+export function sendSignal(pid: number, name: NodeJS.Signals): void {
   if (pid === 0) return;
   if (isWindows) {
     // Windows knows no signals and no groups: this ends the whole tree.
@@ -81,26 +111,18 @@ function sendSignal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(-pid, name);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    // Nobody is left; macOS says EPERM of those that have ended, but were not waited for.
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (!["ESRCH", "EPERM"].includes(code)) throw error;
   }
 }
 
-function isAnyAlive(group: ProcessGroup): boolean {
-  if (isWindows) return !group.hasEnded();
-  try {
-    process.kill(-group.pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function stopGroup(group: ProcessGroup, grace: number): Promise<void> {
-  if (group.pid === 0) return;
-  group.signal("SIGTERM");
+async function stopGroup(pid: number, hasEnded: () => boolean, grace: number): Promise<void> {
+  if (pid === 0) return;
+  sendSignal(pid, "SIGTERM");
   const patienceEnds = Date.now() + grace;
-  while (isAnyAlive(group)) {
-    if (Date.now() > patienceEnds) group.signal("SIGKILL");
+  while (isWindows ? !hasEnded() : isGroupAlive(pid)) {
+    if (Date.now() > patienceEnds) sendSignal(pid, "SIGKILL");
     await delay(10);
   }
 }

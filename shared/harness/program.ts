@@ -22,14 +22,30 @@ export interface Program {
 /** `dev` watches the files and restarts; `start` runs what was built. */
 export type Mode = "dev" | "start";
 
-function readTracker(dir: string): Tracker | undefined {
-  const file = join(dir, "tracker.json");
-  if (!existsSync(file)) return undefined;
+const trackerFile = (dir: string) => join(dir, "tracker.json");
+
+export const hasTracker = (dir: string): boolean => existsSync(trackerFile(dir));
+
+function readTracker(dir: string): Tracker {
+  if (!hasTracker(dir)) return {};
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Tracker;
+    return Object(JSON.parse(readFileSync(trackerFile(dir), "utf8")));
   } catch (error) {
-    throw new Error(`${file} is not valid JSON: ${(error as Error).message}`);
+    throw new Error(
+      `${trackerFile(dir)} is not valid JSON: ${(error as Error).message}\n${example("api")}`,
+    );
   }
+}
+
+/** @throws Error if the command is anything but a list of words */
+function commandIn(dir: string, tracker: Tracker, name: ProcessName): CommandLine | undefined {
+  const command: unknown = tracker[name];
+  if (command === undefined) return undefined;
+  const isList = Array.isArray(command) && command.length > 0;
+  if (isList && command.every((word) => typeof word === "string")) return command as CommandLine;
+  throw new Error(
+    `${trackerFile(dir)}: "${name}" has to be a list of words, and is ${JSON.stringify(command)}.\n${example(name)}`,
+  );
 }
 
 /**
@@ -41,14 +57,8 @@ function readTracker(dir: string): Tracker | undefined {
 export function programOf(dir: string, name: ProcessName, mode: Mode): Program {
   const port = name === "web" ? "WEB_PORT" : "PORT";
   const tracker = readTracker(dir);
-  const [program, ...args] = tracker?.[name] ?? [];
-  if (program !== undefined) {
-    return {
-      command: [program, ...args],
-      cwd: dir,
-      portVariable: tracker?.variables?.port ?? port,
-    };
-  }
+  const command = commandIn(dir, tracker, name);
+  if (command) return { command, cwd: dir, portVariable: tracker.variables?.port ?? port };
   const scripts = scriptsOf(dir);
   const script = [`${mode}:${name}`, mode].find((candidate) => scripts.includes(candidate));
   if (script === undefined) throw new Error(missingCommand(dir, name));
@@ -56,5 +66,6 @@ export function programOf(dir: string, name: ProcessName, mode: Mode): Program {
 }
 
 const missingCommand = (dir: string, name: ProcessName) =>
-  `${dir} does not say how to start its ${name}. Put a tracker.json there, for example:\n` +
-  `  { "${name}": ["python3", "main.py"] }`;
+  `${dir} does not say how to start its ${name}. Put a tracker.json there.\n${example(name)}`;
+
+const example = (name: ProcessName) => `For example:  { "${name}": ["python3", "main.py"] }`;

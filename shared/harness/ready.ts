@@ -16,7 +16,7 @@ export async function waitUntilReady(
   timeout = 30_000,
 ): Promise<void> {
   const end = Date.now() + timeout;
-  while (!(await answers(url))) {
+  while (!(await answers(url, Math.min(timeout, 5000)))) {
     if (group.hasEnded()) {
       throw new NotReadyError(`The process ended before ${url} answered.\n${group.log()}`);
     }
@@ -27,9 +27,9 @@ export async function waitUntilReady(
   }
 }
 
-async function answers(url: URL): Promise<boolean> {
+async function answers(url: URL, timeout: number): Promise<boolean> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(5000) });
+    const response = await fetch(url, { signal: AbortSignal.timeout(timeout) });
     await response.body?.cancel();
     return response.status < 500;
   } catch {

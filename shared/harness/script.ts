@@ -11,8 +11,14 @@ interface PackageJson {
   bin?: string | Record<string, string>;
 }
 
-const readPackage = (dir: string) =>
-  JSON.parse(readFileSync(join(dir, "package.json"), "utf8")) as PackageJson;
+function readPackage(dir: string): PackageJson {
+  const file = join(dir, "package.json");
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as PackageJson;
+  } catch (error) {
+    throw new Error(`${file} cannot be read: ${(error as Error).message}. Mend it.`);
+  }
+}
 
 /** The names of the scripts in a folder's package.json; none if there is no such file. */
 export function scriptsOf(dir: string): string[] {

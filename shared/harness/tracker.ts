@@ -60,9 +60,12 @@ export async function launchTracker(
 ): Promise<RunningTracker> {
   if (mode === "start") await ensureBuilt(folder.dir);
   const urls = await chooseUrls(folder, ports);
+  // All of them are known before the first one runs: then nothing has to be taken back.
+  const programs = servers(folder).map(
+    ([name]) => [name, programOf(folder.dir, name, mode)] as const,
+  );
   const groups: RunningTracker["groups"] = {};
-  for (const [name] of servers(folder)) {
-    const { command, cwd, portVariable } = programOf(folder.dir, name, mode);
+  for (const [name, { command, cwd, portVariable }] of programs) {
     const variables = { ...env, ...addresses(urls), [portVariable]: urls[name]?.port ?? "" };
     groups[name] = startGroup(command, {
       cwd,

@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, vi } from "vitest";
+import { twoDigits } from "../../../shared/harness/manifest.ts";
+import * as check from "../../commands/check.ts";
+import { runCommand } from "../../lib/command.ts";
+import { allStages } from "../../lib/stages.ts";
+
+const stageWith = (capability: string) =>
+  twoDigits(allStages().find(({ capabilities }) => capabilities.includes(capability))?.number ?? 0);
+
+/** The numbers of a stage with every capability of an API, and of one with a command line. */
+export const api = stageWith("openapi");
+export const cli = stageWith("cli");
+
+/** What the command has printed in this test. */
+export const printed = { out: "", err: "" };
+
+/** What has to be closed after this test. */
+export const closing: (() => unknown)[] = [];
+
+beforeEach(() => {
+  Object.assign(printed, { out: "", err: "" });
+  vi.stubEnv("NO_COLOR", "1");
+  vi.spyOn(console, "log").mockImplementation((text = "") => {
+    printed.out += `${text}\n`;
+  });
+  vi.spyOn(console, "error").mockImplementation((text) => {
+    printed.err += `${text}\n`;
+  });
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  for (const close of closing.splice(0)) await close();
+});
+
+/** `npm run check` with these words. @returns the exit code */
+export const run = (...args: string[]): Promise<number> => runCommand(check, args);

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { referenceDir } from "../../../shared/contract/tests/reference/drivers.ts";
+import { api, cli, closing, printed, run } from "./command.ts";
+
+/** A folder of a learner's own. */
+function folderWith(tracker?: object): string {
+  const folder = mkdtempSync(join(tmpdir(), "munca mea ț "));
+  closing.push(() => rmSync(folder, { recursive: true }));
+  if (tracker) writeFileSync(join(folder, "tracker.json"), JSON.stringify(tracker));
+  return folder;
+}
+
+describe("npm run check NN dir", { timeout: 30_000 }, () => {
+  it("starts the server in a folder, and checks it", async () => {
+    expect(await run(api, "dir", referenceDir)).toBe(0);
+    expect(printed.out).toMatch(/(\d+) of \1 core checks pass/);
+  });
+
+  it("starts the command line in a folder, and checks it", async () => {
+    expect(await run(cli, "dir", referenceDir)).toBe(0);
+    expect(printed.out).toMatch(/(\d+) of \1 core checks pass/);
+  });
+
+  it("shows what a server printed that died meanwhile", async () => {
+    vi.stubEnv("FAULTS", "bad JSON ends the server");
+    expect(await run(api, "dir", referenceDir)).toBe(1);
+    expect(printed.out).toContain(
+      "  The last that your server printed:\n\n    The reference application",
+    );
+  });
+
+  it("shows what a program printed that did not come up, and says what a server has to do", async () => {
+    const command = ["node", "-e", "console.error('cannot find tasks.py'); process.exit(1)"];
+    expect(await run(api, "dir", folderWith({ api: command }))).toBe(1);
+    expect(printed.err).toMatch(
+      /ended before http:\/\/127\.0\.0\.1:\d+\/tasks answered\.\ncannot find tasks\.py\n/,
+    );
+    expect(printed.err).toContain("on the port that it finds in the variable PORT");
+  });
+
+  it("says which program is missing on this machine", async () => {
+    expect(await run(api, "dir", folderWith({ api: ["no-such-python", "server.py"] }))).toBe(1);
+    expect(printed.err).toContain(
+      '"no-such-python" cannot be started: this machine has no such program.',
+    );
+  });
+
+  it.each([api, cli])(
+    "asks for a tracker.json in a folder without anything (stage %s)",
+    async (stage) => {
+      const folder = folderWith();
+      expect(await run(stage, "dir", folder)).toBe(1);
+      expect(printed.err).toContain(`${folder} does not say how to start its `);
+      expect(printed.err).toMatch(
+        /Put a tracker\.json there\.\nFor example: {2}\{ "(api|cli)": \["python3"/,
+      );
+    },
+  );
+
+  it("ends with 2 for a folder that is not there", async () => {
+    const folder = join(folderWith(), "elsewhere");
+    expect(await run(api, "dir", folder)).toBe(2);
+    expect(printed.err).toContain(`There is no folder ${folder}.`);
+  });
+});

@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { usage } from "../../commands/check.ts";
+import { api, printed, run } from "./command.ts";
+
+describe("npm run check", () => {
+  it("ends with 2 for a stage that is not there, and lists those that are", async () => {
+    expect(await run("99", "url", "http://localhost:1")).toBe(2);
+    expect(printed.err).toContain('There is no stage "99".');
+    expect(printed.err).toContain("npm run check");
+  });
+
+  it.each([
+    [[], "Which stage?"],
+    [[api], "Say what to check: either url or dir."],
+    [[api, "url", "http://localhost:1", "dir", "."], "Say what to check: either url or dir."],
+    [[api, "--port", "8000"], "Unknown option '--port'"],
+  ])("ends with 2 and shows how to call it for %j", async (args, message) => {
+    expect(await run(...args)).toBe(2);
+    expect(printed.err).toContain(message);
+    expect(printed.err).toContain(usage);
+  });
+});

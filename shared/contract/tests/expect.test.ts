@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import type { Answer } from "../exchange.ts";
+import {
+  ContractFailure,
+  expectBody,
+  expectHeader,
+  expectRefused,
+  expectStatus,
+  expectThat,
+} from "../expect.ts";
+
+const answer = (changes: Partial<Answer>): Answer => ({
+  method: "POST",
+  path: "/tasks",
+  status: 201,
+  headers: {},
+  text: "",
+  json: undefined,
+  sent: "POST /tasks  {}",
+  came: "201 {}",
+  ...changes,
+});
+
+describe("a failure", () => {
+  it("says what was sent, what came, and what was expected, and keeps the answer", () => {
+    const came = answer({ status: 500 });
+    try {
+      expectStatus(came, 200, 204);
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toBeInstanceOf(ContractFailure);
+      expect(error).toMatchObject({
+        message: "sent POST /tasks  {}, came 201 {}, expected 200 or 204",
+        sent: "POST /tasks  {}",
+        came: "201 {}",
+        expected: "200 or 204",
+        answer: came,
+      });
+    }
+  });
+});
+
+describe("expectRefused", () => {
+  it.each([400, 422])("takes %i", (status) => {
+    expect(() => expectRefused(answer({ status }))).not.toThrow();
+  });
+
+  it.each([0, 200, 201, 404, 415, 500])("does not take %i", (status) => {
+    expect(() => expectRefused(answer({ status }))).toThrow("400 or 422, and nothing created");
+  });
+});
+
+describe("expectBody", () => {
+  it.each([
+    { id: 1, title: "Buy milk", notes: "" },
+    { title: "Buy milk", createdAt: "2026-01-01T00:00:00Z" },
+  ])("takes %j: more fields than asked for are welcome", (json) => {
+    expect(() => expectBody(answer({ json }), { title: "Buy milk" })).not.toThrow();
+  });
+
+  it.each([undefined, null, "Buy milk", [], {}, { title: 5 }, { Title: "Buy milk" }])(
+    "does not take %j",
+    (json) => {
+      expect(() => expectBody(answer({ json }), { title: "Buy milk" })).toThrow(
+        'a body with {"title":"Buy milk"}',
+      );
+    },
+  );
+});
+
+describe("expectHeader", () => {
+  const asksForJson = (headers: Record<string, string>) => () =>
+    expectHeader(answer({ headers }), "content-type", /^application\/json/, "application/json");
+
+  it("takes a header that fits", () => {
+    expect(asksForJson({ "content-type": "application/json; charset=utf-8" })).not.toThrow();
+  });
+
+  it.each([
+    [{}, "201 without content-type"],
+    [{ "content-type": "text/html" }, "201 with content-type: text/html"],
+  ])("does not take %j, and says so", (headers: Record<string, string>, came) => {
+    expect(asksForJson(headers)).toThrow(
+      `came ${came}, expected the header content-type: application/json`,
+    );
+  });
+
+  it("says that there was no answer, where there was none", () => {
+    const none = answer({ status: 0, came: "no answer: nothing within 10 s" });
+    expect(() => expectHeader(none, "allow", /GET/, "GET")).toThrow("came no answer: nothing");
+  });
+});
+
+describe("expectThat", () => {
+  it("fails only for what does not hold", () => {
+    expect(() => expectThat(true, answer({}), "more")).not.toThrow();
+    expect(() => expectThat(false, answer({}), "more")).toThrow("expected more");
+  });
+});

@@ -1,0 +1,54 @@
+/** @typedef {import("../reference/program.mjs").MistakeKind} MistakeKind */
+/** @typedef {import("./cli.mjs").CliFault} CliFault */
+
+/** @type {Record<MistakeKind, string>} */
+const example = {
+  "an unknown command": "dance",
+  "a missing title": "add",
+  "an id that is not a number": "done one",
+  "an id that is not there": "delete 99",
+};
+const kinds = /** @type {MistakeKind[]} */ (Object.keys(example));
+
+/**
+ * Three faults for every kind of mistake that a user makes.
+ *
+ * @type {[string, CliFault][]}
+ */
+export const mistakes = kinds.flatMap((kind) => [
+  [
+    `${kind} ends the prompt`,
+    {
+      breaks: `after ${kind} the prompt goes on`,
+      spoil(program) {
+        const { complain } = program;
+        program.complain = (mistake, where) => {
+          complain(mistake, where);
+          if (where === "prompt" && mistake.kind === kind) process.exit(0);
+        };
+      },
+    },
+  ],
+  [
+    `${kind} is answered on stdout`,
+    {
+      breaks: `${kind} gets a message on stderr`,
+      spoil(program) {
+        const { complain } = program;
+        program.complain = (mistake, where) => {
+          if (where === "prompt" && mistake.kind === kind) console.log(mistake.message);
+          else complain(mistake, where);
+        };
+      },
+    },
+  ],
+  [
+    `${kind} ends with exit code 0`,
+    {
+      breaks: `"${example[kind]}" ends with exit code 1 and a message on stderr`,
+      spoil(program) {
+        program.exitCodeFor = (other) => (other === kind ? 0 : 1);
+      },
+    },
+  ],
+]);

@@ -1,0 +1,106 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { addTask } from "../reference/app.ts";
+import type { ApiFault } from "../reference/server.ts";
+import { accepting, asks, changed, first, type Touches } from "./within.ts";
+
+const mayRead = "a page from another origin may read the answers";
+const mayReadErrors = "a page from another origin may read the errors too";
+const mayPost = "a page from another origin may send POST: the preflight allows it";
+const mayDelete = "a page from another origin may send DELETE: the preflight allows it";
+
+const without = (name: string, touches: Touches, fails = false): ApiFault["within"] =>
+  changed(touches, ({ status, headers: { [name]: _, ...headers } }) =>
+    status >= 400 === fails ? { headers } : {},
+  );
+
+const anything: Touches = () => true;
+const origin = "access-control-allow-origin";
+
+export const cors: Record<string, ApiFault> = {
+  "GET names no origin": { breaks: mayRead, within: without(origin, asks("GET")) },
+  "POST names no origin": { breaks: mayRead, within: without(origin, asks("POST")) },
+  "DELETE names no origin": { breaks: mayRead, within: without(origin, asks("DELETE")) },
+  "errors name no origin": { breaks: mayReadErrors, within: without(origin, anything, true) },
+  "the preflight names no Content-Type": {
+    breaks: mayPost,
+    within: without("access-control-allow-headers", asks("OPTIONS")),
+  },
+  "the preflight names no origin": { breaks: mayPost, within: without(origin, asks("OPTIONS")) },
+  "the preflight is unknown": {
+    breaks: mayPost,
+    within: changed(asks("OPTIONS"), () => ({ status: 404 })),
+  },
+  "the preflight names no DELETE": {
+    breaks: mayDelete,
+    within: changed(asks("OPTIONS"), ({ headers }) => ({
+      headers: { ...headers, "access-control-allow-methods": "GET, POST" },
+    })),
+  },
+};
+
+const isRefusedByMethod =
+  "a method that a path does not know answers 405, and Allow names those it does";
+const megabyte = 1024 * 1024;
+
+/** Sends everybody else to the end of the queue until one request is done. */
+const oneAtATime: ApiFault["within"] = (next) => {
+  let last: Promise<unknown> = Promise.resolve();
+  return (request) => {
+    const turn = last.then(() => next(request));
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+};
+
+export const limits: Record<string, ApiFault> = {
+  "a body may be of any size": {
+    breaks: "a body of 10 MB answers 413, and creates nothing",
+    within: accepting((text) => text.length > megabyte),
+  },
+  "a large body ends the server": {
+    breaks: "a body of 10 MB does not stop the server",
+    within: first(asks("POST"), async (app, { read }) => {
+      if ((await read()).length > megabyte) app.die();
+    }),
+  },
+  "a method that is not there is a path that is not there": {
+    breaks: isRefusedByMethod,
+    within: changed(asks("PUT"), () => ({ status: 404 })),
+  },
+  "405 without the methods that are there": {
+    breaks: isRefusedByMethod,
+    within: without("allow", asks("PUT"), true),
+  },
+  "half a request is taken for a whole one": {
+    breaks: "half a request creates nothing when its sender leaves",
+    within: first(asks("POST"), (app, { read }) =>
+      read().catch(() => addTask(app, { title: "half", notes: "" })),
+    ),
+  },
+  "one request waits for another": {
+    breaks: "half a request holds up nobody else",
+    within: oneAtATime,
+  },
+  "a long header ends the server": {
+    breaks: "a header of 64 KB does not stop the server",
+    within: first(asks("GET"), (app, { headers }) => {
+      if (JSON.stringify(headers).length > 32 * 1024) app.die();
+    }),
+  },
+  "a new id is given to everybody who asks meanwhile": {
+    breaks: "20 requests at the same time are all answered, each with an id of its own",
+    within: first(asks("POST"), async (app, { read }) => {
+      await read();
+      const { nextId } = app;
+      // As long as a database may take: meanwhile, others ask for the same.
+      await delay(50);
+      app.nextId = nextId;
+    }),
+  },
+  "ids begin again after a hundred tasks": {
+    breaks: "200 requests at the same time are all answered, each with an id of its own",
+    within: first(asks("POST"), (app) => {
+      if (app.nextId > 100) app.nextId = 1;
+    }),
+  },
+};

@@ -1,0 +1,120 @@
+import type { App } from "../reference/app.ts";
+import { json } from "../reference/http.ts";
+import type { ApiFault } from "../reference/server.ts";
+import { accepting, asks, changed, instead, parse, type Touches } from "./within.ts";
+
+const refuses = (what: string) => `POST /tasks with ${what} answers 400, and creates nothing`;
+const badId = "DELETE /tasks/:id with what is not an id answers 404 or 400, and deletes nothing";
+const isProblem = "an error is answered as Problem Details";
+
+/** Deletes the task that a careless reader of the path would find. */
+const deleting = (idIn: (text: string, app: App) => number | undefined): ApiFault["within"] =>
+  instead(asks("DELETE"), (app, { path }) => {
+    const id = idIn(path.slice("/tasks/".length), app);
+    const { length } = app.tasks;
+    app.tasks = app.tasks.filter((task) => task.id !== id);
+    return { status: app.tasks.length < length ? 204 : 404, headers: {}, body: "" };
+  });
+
+const anything: Touches = () => true;
+
+export const errors: Record<string, ApiFault> = {
+  "nothing is taken for a task": {
+    breaks: refuses("an empty body"),
+    within: accepting((text) => text === ""),
+  },
+  "what is not JSON is taken for a task": {
+    breaks: refuses("a body that is not JSON"),
+    within: accepting((text) => text !== "" && parse(text) === undefined),
+  },
+  "null is taken for a task": {
+    breaks: refuses("a body that is null"),
+    within: accepting((text) => text === "null"),
+  },
+  "a list is taken for a task": {
+    breaks: refuses("a list as its body"),
+    within: accepting((text) => text === "[]"),
+  },
+  "a title is optional": {
+    breaks: refuses("no title"),
+    within: accepting((text) => text === "{}"),
+  },
+  "a title may be a number": {
+    breaks: refuses("a title that is a number"),
+    within: accepting((_, { title, notes }) => typeof title === "number" && notes === undefined),
+  },
+  "a title may be null": {
+    breaks: refuses("a title that is null"),
+    within: accepting((_, { title }) => title === null),
+  },
+  "a title may be empty": {
+    breaks: refuses("an empty title"),
+    within: accepting((_, { title }) => title === ""),
+  },
+  "a title may be spaces": {
+    breaks: refuses("a title of nothing but spaces"),
+    within: accepting((_, { title }) => /^ +$/.test(String(title))),
+  },
+  "bytes that are no text are taken for a task": {
+    breaks: refuses("a body that is not UTF-8"),
+    within: accepting((text) => text.includes("\ufffd")),
+  },
+  "what is refused is kept": {
+    breaks: refuses("no title"),
+    within: changed(asks("POST"), ({ status }, app) => {
+      if (status === 400) app.tasks.push({ id: 0, title: "", status: "todo", notes: "" });
+      return {};
+    }),
+  },
+  "bad JSON ends the server": {
+    breaks: refuses("a body that is not JSON"),
+    within: changed(asks("POST"), ({ body }, app) => {
+      if (body.includes("not JSON")) app.die();
+      return {};
+    }),
+  },
+
+  "every path is there": {
+    breaks: "a path that does not exist answers 404",
+    within: instead(asks("GET", /^\/no-/), () => json(200, [])),
+  },
+  "what is gone is deleted again": {
+    breaks: "DELETE /tasks/:id of a task that is gone answers 404",
+    within: changed(asks("DELETE", /\/[1-9]\d{0,9}$/), () => ({ status: 204, body: "" })),
+  },
+  "the path's text is an error of the server": {
+    breaks: badId,
+    within: changed(asks("DELETE", /\/\D+$/), () => ({ status: 500 })),
+  },
+  "ids count from the end of the list": {
+    breaks: badId,
+    within: deleting((text, { tasks }) =>
+      text === "-1" ? tasks.at(-1)?.id : Number(/^\d+$/.exec(text)),
+    ),
+  },
+  "ids are read as any number": {
+    breaks: "DELETE /tasks/:id with what only looks like an id deletes nothing",
+    within: deleting(Number),
+  },
+  "ids are read as far as there are digits": {
+    breaks: "DELETE /tasks/:id with what only looks like an id deletes nothing",
+    within: deleting((text) => Number.parseInt(text, 10)),
+  },
+
+  "errors are any JSON": {
+    breaks: isProblem,
+    within: changed(anything, ({ headers, status }) =>
+      status < 400 ? {} : { headers: { ...headers, "content-type": "application/json" } },
+    ),
+  },
+  "errors name another status": {
+    breaks: isProblem,
+    within: changed(anything, ({ body }) => ({ body: body.replace('"status":4', '"status":5') })),
+  },
+  "errors show where they come from": {
+    breaks: "an error tells nothing about the code behind it",
+    within: changed(anything, ({ status, body }) => ({
+      body: status < 400 ? body : body.replace('"detail":"', '"detail":"at app (/app.js:1:2) '),
+    })),
+  },
+};

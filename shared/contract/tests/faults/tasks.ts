@@ -1,0 +1,105 @@
+import type { ApiFault } from "../reference/server.ts";
+import { altered, asks, changed, first, instead, taking } from "./within.ts";
+
+const list = asks("GET", /^\/tasks$/);
+
+const getsList = "GET /tasks answers 200 and a list";
+const createsTask = "POST /tasks with a title answers 201 and the new task";
+const isListed = "a task that was created is in the list, as it was answered";
+const hasOwnId = "every task gets an id of its own, and a deleted one is not given again";
+const deletes = "DELETE /tasks/:id answers 204, and the task is gone";
+
+export const tasks: Record<string, ApiFault> = {
+  "the list is answered with 201": {
+    breaks: getsList,
+    within: changed(list, () => ({ status: 201 })),
+  },
+  "the list is in an object": {
+    breaks: getsList,
+    within: changed(list, ({ body }) => ({ body: `{"tasks":${body}}` })),
+  },
+  "the list is called plain text": {
+    breaks: getsList,
+    within: changed(list, ({ headers }) => ({
+      headers: { ...headers, "content-type": "text/plain" },
+    })),
+  },
+
+  "a new task is answered with 200": {
+    breaks: createsTask,
+    within: changed(asks("POST"), ({ status }) => ({ status: status === 201 ? 200 : status })),
+  },
+  "a new task is answered with nothing": {
+    breaks: createsTask,
+    within: changed(asks("POST"), ({ status, body }) => ({ body: status === 201 ? "" : body })),
+  },
+  "a new task is done": { breaks: createsTask, within: altered(() => ({ status: "done" })) },
+  "notes that are absent are null": {
+    breaks: createsTask,
+    within: changed(asks("POST"), ({ body }) => ({ body: body.replace('s":""', 's":null') })),
+  },
+  "ids are text": {
+    breaks: createsTask,
+    within: changed(asks("POST"), ({ body }) => ({
+      body: body.replace(/"id":(\d+)/, '"id":"$1"'),
+    })),
+  },
+
+  "notes are lost on the way": {
+    breaks: isListed,
+    within: changed(list, ({ body }) => ({ body: body.replaceAll("two litres", "") })),
+  },
+  "the list has other ids than the answers": {
+    breaks: isListed,
+    within: changed(list, ({ body }) => ({ body: body.replace(/"id":(\d+)/g, '"id":1$1') })),
+  },
+
+  "text is read as Latin-1": {
+    breaks: "text in any language comes back as it was sent",
+    within: altered(({ title }) => ({ title: Buffer.from(title).toString("latin1") })),
+  },
+  "text is escaped for HTML": {
+    breaks: "text in any language comes back as it was sent",
+    within: altered(({ title }) => ({ title: title.replaceAll("<", "&lt;") })),
+  },
+
+  "a new id is one more than there are tasks": {
+    breaks: hasOwnId,
+    within: first(asks("POST"), (app) => {
+      app.nextId = app.tasks.length + 1;
+    }),
+  },
+
+  "a deleted task is answered with 200": {
+    breaks: deletes,
+    within: changed(asks("DELETE"), ({ status }) => ({ status: status === 204 ? 200 : status })),
+  },
+  "a delete is forgotten": {
+    breaks: deletes,
+    within: instead(asks("DELETE", /\/[1-9]\d{0,9}$/), () => ({
+      status: 204,
+      headers: {},
+      body: "",
+    })),
+  },
+  "every task is deleted at once": {
+    breaks: "DELETE /tasks/:id leaves every other task",
+    within: changed(asks("DELETE"), ({ status }, app) => {
+      if (status === 204) app.tasks = [];
+      return {};
+    }),
+  },
+
+  "nobody says where a new task is": {
+    breaks: "POST /tasks says in Location where the new task is",
+    within: changed(asks("POST"), ({ headers: { location, ...headers } }) => ({ headers })),
+  },
+  "the spaces around a title stay": {
+    breaks: "POST /tasks takes the spaces around a title away",
+    within: taking("title"),
+  },
+  "HEAD is unknown": {
+    breaks: "HEAD /tasks answers with the status and the headers of GET",
+    within: changed(asks("HEAD"), () => ({ status: 404 })),
+  },
+};

@@ -1,0 +1,97 @@
+import { json } from "../reference/http.ts";
+import { type OpenApi, openApi } from "../reference/openapi.ts";
+import type { ApiFault } from "../reference/server.ts";
+import { accepting, altered, asks, changed, instead, taking } from "./within.ts";
+
+const refuses = (what: string) => `POST /tasks with ${what} answers 400, and creates nothing`;
+const keepsLongText = "a title of 200 characters and notes of 2,000 are taken whole";
+
+export const validation: Record<string, ApiFault> = {
+  "a title may be long": {
+    breaks: refuses("a title of 201 characters"),
+    within: accepting((_, { title }) => String(title).length === 201),
+  },
+  "notes may be a number": {
+    breaks: refuses("notes that are a number"),
+    within: accepting((_, { title, notes }) => typeof title === "string" && notes === 5),
+  },
+  "notes may be null": {
+    breaks: refuses("notes that are null"),
+    within: accepting((_, { notes }) => notes === null),
+  },
+  "notes may be a list": {
+    breaks: refuses("notes that are a list"),
+    within: accepting((_, { notes }) => Array.isArray(notes)),
+  },
+  "notes may be long": {
+    breaks: refuses("notes of 2,001 characters"),
+    within: accepting((_, { notes }) => String(notes).length === 2001),
+  },
+  "only the first mistake is named": {
+    breaks: "a refused body is told every field that does not fit",
+    within: changed(asks("POST"), ({ body }) => ({
+      body: body.replace(/("errors":\[\{.*?\}),.*\]/, "$1]"),
+    })),
+  },
+  "long titles are cut": {
+    breaks: keepsLongText,
+    within: altered(({ title }) => ({ title: title.slice(0, 199) })),
+  },
+  "long notes are cut": {
+    breaks: keepsLongText,
+    within: altered(({ notes }) => ({ notes: notes.slice(0, 1999) })),
+  },
+  "a client chooses the id": {
+    breaks: "a client cannot choose the id of a new task",
+    within: taking("id"),
+  },
+  "a client chooses the status": {
+    breaks: "a new task begins as todo, whatever the body says",
+    within: taking("status"),
+  },
+};
+
+const isDocument = "GET /openapi.json answers an OpenAPI 3 document";
+const isPage = "GET /docs shows the document as a page";
+
+/** Serves another document. */
+function documented(change: (document: OpenApi) => void): ApiFault["within"] {
+  const document = structuredClone(openApi);
+  change(document);
+  return instead(asks("GET", /^\/openapi\.json$/), () => json(200, document));
+}
+
+export const openapi: Record<string, ApiFault> = {
+  "the document is of an older form": {
+    breaks: isDocument,
+    within: documented((document) => {
+      document.openapi = "2.0";
+    }),
+  },
+  "the document has no title": {
+    breaks: isDocument,
+    within: documented((document) => {
+      document.info = {};
+    }),
+  },
+  "the document leaves out DELETE": {
+    breaks: "the document describes every operation on tasks",
+    within: documented((document) => {
+      document.paths["/tasks/{id}"] = {};
+    }),
+  },
+  "the document does not know how long a title may be": {
+    breaks: "the document says of a new task what the server enforces",
+    within: documented((document) => {
+      document.components.schemas.NewTask.properties.title = { type: "string" };
+    }),
+  },
+  "the page leads nowhere": {
+    breaks: isPage,
+    within: changed(asks("GET", /^\/docs\/$/), () => ({ status: 404 })),
+  },
+  "the page is no page": {
+    breaks: isPage,
+    within: instead(asks("GET", /^\/docs$/), () => json(200, openApi)),
+  },
+};

@@ -1,0 +1,41 @@
+import { fileURLToPath } from "node:url";
+import { commandLineOf } from "../../../harness/command-line.ts";
+import { ApiDriver } from "../../api-driver.ts";
+import type { Check } from "../../capability.ts";
+import { CliDriver } from "../../cli-driver.ts";
+import { contract } from "../../index.ts";
+import { type CheckResult, runCheck } from "../../run.ts";
+import { type ApiFault, startReference } from "./server.ts";
+
+/** The folder that holds the reference application, and its tracker.json. */
+export const referenceDir = fileURLToPath(new URL(".", import.meta.url));
+
+/** Long enough for a busy machine, short enough for a fault that makes somebody wait. */
+const patience = 3000;
+
+export const allChecks: Check[] = contract.flatMap(({ checks }) => checks);
+
+/** @throws Error if no check has this title */
+export function checkTitled(title: string): Check {
+  const check = allChecks.find((candidate) => candidate.title === title);
+  if (!check) throw new Error(`The contract has no check "${title}".`);
+  return check;
+}
+
+/** Runs one check against a server with these faults. */
+export async function checkApi(title: string, ...faults: ApiFault[]): Promise<CheckResult> {
+  const { url, close } = await startReference({ faults });
+  try {
+    return await runCheck(checkTitled(title), { api: new ApiDriver(url, patience) });
+  } finally {
+    await close();
+  }
+}
+
+/** The reference command line, with a fault if one is named. */
+export async function referenceCli(fault = ""): Promise<CliDriver> {
+  const program = await commandLineOf(referenceDir);
+  return new CliDriver((options) =>
+    program({ ...options, env: { ...options?.env, FAULT: fault } }),
+  );
+}

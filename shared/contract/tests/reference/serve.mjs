@@ -1,0 +1,11 @@
+// The reference application as a process of its own, on the port in PORT. The names of its faults
+// stand in FAULTS, with a semicolon between them.
+import { register } from "tsx/esm/api";
+
+register();
+const { startReference } = await import("./server.ts");
+const { faultsNamed } = await import("../faults/index.ts");
+
+const faults = faultsNamed((process.env.FAULTS ?? "").split(";").filter(Boolean));
+const { url } = await startReference({ faults, port: Number(process.env.PORT) });
+console.log(`The reference application listens on ${url}`);

@@ -1,0 +1,117 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { ApiDriver, SetupError } from "../api-driver.ts";
+import { type Capability, capability } from "../capability.ts";
+import { expectStatus } from "../expect.ts";
+import { capabilityNamed } from "../index.ts";
+import { type CheckResult, runContract } from "../run.ts";
+import { faultsNamed } from "./faults/index.ts";
+import { type Reference, startReference } from "./reference/server.ts";
+
+const open: Reference[] = [];
+
+async function reference(options?: Parameters<typeof startReference>[0]) {
+  const server = await startReference(options);
+  open.push(server);
+  return { ...server, api: new ApiDriver(server.url) };
+}
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map(({ close }) => close()));
+});
+
+const tasks = [
+  { id: 1, title: "Water the plants", status: "done", notes: "" },
+  { id: 5, title: "Buy milk", status: "todo", notes: "two litres" },
+];
+const failed = (results: CheckResult[]) => results.filter(({ outcome }) => outcome === "failed");
+
+/** One check that does what a test needs. */
+const oneCheck = (run: Capability["checks"][number]["run"], why = "") =>
+  capability("test", "api", ({ adds }) => adds("it works", { why }, run));
+
+describe("runContract", () => {
+  it("works beside tasks that are there already, and leaves them and no others", async () => {
+    const { app, api } = await reference({ tasks: structuredClone(tasks) });
+    const all = ["tasks", "errors", "cors", "limits", "validation", "openapi"].map(capabilityNamed);
+    expect(failed(await runContract(all, { api }))).toEqual([]);
+    expect(app.tasks).toEqual(tasks);
+  }, 30_000);
+
+  it("removes what a failed check has made, whatever the answer's status was", async () => {
+    const faults = faultsNamed(["a new task is answered with 200", "a title may be a number"]);
+    const { app, api } = await reference({ faults, tasks: structuredClone(tasks) });
+    const results = await runContract(["tasks", "errors"].map(capabilityNamed), { api });
+    expect(failed(results).map(({ check }) => check.title)).toEqual([
+      "POST /tasks with a title answers 201 and the new task",
+      "POST /tasks with a title that is a number answers 400, and creates nothing",
+    ]);
+    expect(app.tasks).toEqual(tasks);
+  });
+
+  it("tells every result as soon as it is there, in the order of the contract", async () => {
+    const { api } = await reference();
+    const told: CheckResult[] = [];
+    const results = await runContract([capabilityNamed("openapi")], { api }, (result) =>
+      told.push(result),
+    );
+    expect(told).toEqual(results);
+    expect(told.map(({ check }) => check)).toEqual(capabilityNamed("openapi").checks);
+  });
+
+  it("does not check the rest once the server has died, and says since when", async () => {
+    const { api } = await reference({ faults: faultsNamed(["bad JSON ends the server"]) });
+    const results = await runContract([capabilityNamed("errors")], { api });
+    const title = "POST /tasks with an empty body answers 400, and creates nothing";
+    expect(results[0]).toMatchObject({ check: { title }, outcome: "failed" });
+    for (const { outcome, reason } of results.slice(1)) {
+      expect(outcome).toBe("not checked");
+      expect(reason).toBe(`the server no longer answers since "${title}"`);
+    }
+  });
+
+  it("goes on after a check that fails while the server lives", async () => {
+    const { api } = await reference({ faults: faultsNamed(["a title may be null"]) });
+    const results = await runContract([capabilityNamed("errors")], { api });
+    expect(failed(results)).toHaveLength(1);
+    expect(results.filter(({ outcome }) => outcome === "not checked")).toEqual([]);
+  });
+
+  it("says which surface is missing, and what would give it", async () => {
+    const { api } = await reference();
+    const withoutCli = await runContract([capabilityNamed("cli")], { api });
+    const withoutApi = await runContract([capabilityNamed("tasks")], {});
+    const reasons = (results: CheckResult[]) => new Set(results.map(({ reason }) => reason));
+    expect(reasons(withoutCli)).toEqual(new Set(["it speaks to a command line: needs --dir"]));
+    expect(reasons(withoutApi)).toEqual(new Set(["it speaks to an API: needs --url, or --dir"]));
+  });
+
+  it("tells a set-up that went wrong apart from a broken contract", async () => {
+    const faults = faultsNamed(["the list is in an object"]);
+    const { api } = await reference({ faults });
+    const check = oneCheck(async ({ api }) => {
+      expectStatus(await api.get("/tasks"), 200);
+      await api.arrange.list();
+    });
+    const [result] = await runContract([check], { api });
+    expect(result?.failure).toBeInstanceOf(SetupError);
+    expect(result?.failure?.message).toBe('GET /tasks came back with 200 {"tasks":[]}');
+  });
+
+  it("sets up a check with a task, also where POST answers 200", async () => {
+    const { api } = await reference({ faults: faultsNamed(["a new task is answered with 200"]) });
+    const check = oneCheck(async ({ api }) => {
+      await api.arrange.task();
+    });
+    expect((await runContract([check], { api }))[0]?.outcome).toBe("passed");
+  });
+
+  it("cannot set up a check with a task where none is answered", async () => {
+    const faults = faultsNamed(["a new task is answered with nothing"]);
+    const { api } = await reference({ faults });
+    const check = oneCheck(async ({ api }) => {
+      await api.arrange.task();
+    });
+    const [result] = await runContract([check], { api });
+    expect(result?.failure?.message).toBe("POST /tasks came back with 201");
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { commandLineOf } from "../command-line.ts";
+import { folderWith } from "./fixtures/folder.ts";
+import { untilGone } from "./fixtures/processes.ts";
+
+/** A command line that is this JavaScript. */
+const program = (code: string) =>
+  commandLineOf(folderWith({ "tracker.json": { cli: ["node", "main.js"] }, "main.js": code }));
+
+describe("a command line", () => {
+  it("is given arguments and variables, and answers with what it writes and its exit code", async () => {
+    const cli = await program(
+      "console.log(process.argv[2], process.env.MINE); console.error('err'); process.exitCode = 3",
+    );
+    expect(await cli({ args: ["a b"], env: { MINE: "ț" } })).toEqual({
+      stdout: "a b ț\n",
+      stderr: "err\n",
+      code: 3,
+    });
+  });
+
+  it("is typed to line by line, and then the input ends", async () => {
+    const cli = await program("process.stdin.pipe(process.stdout)");
+    expect(await cli({ lines: ["add Buy milk", "exit"] })).toMatchObject({
+      stdout: "add Buy milk\nexit\n",
+      code: 0,
+    });
+  });
+
+  it("may end before it has read its input", async () => {
+    const cli = await program("process.exit(0)");
+    expect((await cli({ lines: Array(10_000).fill("add Buy milk") })).code).toBe(0);
+  });
+
+  it("begins without a TASKS_FILE of ours", async () => {
+    process.env.TASKS_FILE = "ours.json";
+    const cli = await program("console.log([process.env.TASKS_FILE])");
+    const { stdout } = await cli();
+    delete process.env.TASKS_FILE;
+    expect(stdout).toBe("[ '' ]\n");
+  });
+
+  it("is ended with its children when it does not end by itself", async () => {
+    const cli = await program(
+      `const { pid } = require("child_process").spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "inherit" });
+       console.log(pid); setInterval(() => {}, 1000)`,
+    );
+    const { stdout, code } = await cli({ timeout: 1000 });
+    expect(code).toBe(process.platform === "win32" ? 1 : null);
+    await untilGone(Number(stdout));
+  });
+
+  it("is ended when it writes without end", async () => {
+    const cli = await program(
+      "const say = () => process.stdout.write('?'.repeat(1e5), say); say()",
+    );
+    const { stdout, code } = await cli({ timeout: 60_000 });
+    expect(code).toBe(process.platform === "win32" ? 1 : null);
+    expect(stdout.length).toBeLessThan(2_000_000);
+  });
+
+  it("says which program is missing on this machine", async () => {
+    const cli = await commandLineOf(folderWith({ "tracker.json": { cli: ["no-such-python"] } }));
+    await expect(cli()).rejects.toThrow(
+      '"no-such-python" cannot be started: this machine has no such program. Install it',
+    );
+  });
+});

@@ -1,0 +1,78 @@
+import { spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { describe, expect, it, vi } from "vitest";
+import { withLock } from "../lock.mjs";
+import { folderWith, write } from "./fixtures/folder.ts";
+import { runFixture } from "./fixtures/processes.ts";
+
+/** The id of a process that has ended. */
+const endedProcess = () => spawnSync(process.execPath, ["-e", ""]).pid;
+
+describe("withLock", () => {
+  it("lets one work at a time", async () => {
+    const lock = join(folderWith(), "lock");
+    const log: string[] = [];
+    const work = (name: string) => async () => {
+      log.push(`${name} begins`);
+      await delay(20);
+      log.push(`${name} ends`);
+    };
+    await Promise.all([withLock(lock, work("a")), withLock(lock, work("b"))]);
+    expect(log).toEqual(["a begins", "a ends", "b begins", "b ends"]);
+  });
+
+  it("leaves no lock behind, not even when the work fails", async () => {
+    const lock = join(folderWith(), "lock");
+    const failing = withLock(lock, () => Promise.reject(new Error("no network")));
+    await expect(failing).rejects.toThrow("no network");
+    expect(existsSync(lock)).toBe(false);
+  });
+
+  it("takes over the lock of a process that is gone", async () => {
+    const folder = folderWith({ "lock/pid": String(endedProcess()) });
+    const work = vi.fn(async () => undefined);
+    await withLock(join(folder, "lock"), work);
+    expect(work).toHaveBeenCalledOnce();
+  });
+
+  it.each([{ "lock/pid": "" }, { "lock/other": "" }])(
+    "takes over a lock that never says whose it is (%j)",
+    async (files) => {
+      const work = vi.fn(async () => undefined);
+      await withLock(join(folderWith(files), "lock"), work);
+      expect(work).toHaveBeenCalledOnce();
+    },
+  );
+
+  it("lets one work at a time when several find the lock of a process that is gone", async () => {
+    const folder = folderWith({ "lock/pid": String(endedProcess()) });
+    const file = join(folder, "log");
+    const moment = String(Date.now() + 1000);
+    const names = ["a", "b", "c", "d"];
+    const ends = names.map(() =>
+      once(runFixture("waits-for-a-lock.ts", join(folder, "lock"), file, moment), "close"),
+    );
+    expect(await Promise.all(ends)).toEqual(names.map(() => [0, null]));
+    expect(readFileSync(file, "utf8")).toBe("+-".repeat(names.length));
+  }, 20_000);
+
+  it("says once what it waits for", async () => {
+    const folder = folderWith({ "lock/pid": String(process.pid) });
+    const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    const waiting = withLock(join(folder, "lock"), async () => undefined, "another one installs");
+    await delay(250);
+    const calls = written.mock.calls.map(([text]) => text);
+    written.mockRestore();
+    write(folder, "lock/pid", String(endedProcess()));
+    await waiting;
+    expect(calls).toEqual(["  another one installs\n"]);
+  });
+
+  it("does not wait for ever where no lock can be made", async () => {
+    const lock = join(folderWith(), "no", "such", "folder");
+    await expect(withLock(lock, async () => undefined)).rejects.toThrow("ENOENT");
+  });
+});

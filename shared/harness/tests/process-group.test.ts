@@ -1,0 +1,99 @@
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { describe, expect, it } from "vitest";
+import { type ProcessGroup, startGroup } from "../process-group.ts";
+import { hasSignals, isRunning, node, runFixture, untilGone } from "./fixtures/processes.ts";
+
+const cwd = import.meta.dirname;
+const stays = "setInterval(() => {}, 1000);";
+
+/** Starts a program, and waits for the first line that it writes. */
+function startAndListen(code: string): Promise<{ group: ProcessGroup; line: string }> {
+  return new Promise((resolve) => {
+    const onLine = (line: string) => resolve({ group, line });
+    const group = startGroup(node(code), { cwd, onLine });
+  });
+}
+
+describe("startGroup", () => {
+  it("collects what a process writes, and tells its exit code", async () => {
+    const lines: string[] = [];
+    const code = "console.log('out'); console.error('err'); process.exitCode = 3";
+    const group = startGroup(node(code), { cwd, onLine: (line) => lines.push(line) });
+    expect(await group.ended).toBe(3);
+    expect(group.hasEnded()).toBe(true);
+    expect(lines.sort()).toEqual(["err", "out"]);
+    expect(group.log().split("\n").sort()).toEqual(["err", "out"]);
+  });
+
+  it("gives a process its variables, and none of those that npm sets for itself", async () => {
+    process.env.npm_config_something = "ours";
+    const code = "console.log(process.env.MINE, process.env.npm_config_something, process.cwd())";
+    const group = startGroup(node(code), { cwd, env: { MINE: "yes" } });
+    await group.ended;
+    delete process.env.npm_config_something;
+    expect(group.log()).toBe(`yes undefined ${cwd}`);
+  });
+
+  it("says what to do about a program that is not there", async () => {
+    const group = startGroup(["no-such-program"], { cwd });
+    const message = '"no-such-program" cannot be started: this machine has no such program.';
+    await expect(group.ended).rejects.toThrow(message);
+    expect(group.log()).toContain(message);
+    expect(group.hasEnded()).toBe(true);
+    await group.stop();
+  });
+});
+
+describe("stop", () => {
+  it("lets a process close what it has open", async () => {
+    const { group } = await startAndListen(
+      `process.on('SIGTERM', () => { console.log('closed'); process.exit(0) }); ${stays} console.log('ready')`,
+    );
+    await group.stop();
+    expect(await group.ended).toBe(hasSignals ? 0 : 1);
+    expect(group.log()).toBe(hasSignals ? "ready\nclosed" : "ready");
+  });
+
+  it("ends the children of a process too, even one that ignores SIGTERM", async () => {
+    const child = `process.on('SIGTERM', () => {}); ${stays} console.log(process.pid)`;
+    const { group, line } = await startAndListen(
+      `require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit' }); ${stays}`,
+    );
+    expect(isRunning(Number(line))).toBe(true);
+    await group.stop(200);
+    await untilGone(Number(line));
+    expect(group.hasEnded()).toBe(true);
+  });
+
+  it("ends the children that a process has left behind", async () => {
+    const { group, line } = await startAndListen(
+      `const { pid } = require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(stays)}], { stdio: 'ignore' }); console.log(pid); process.exit(0)`,
+    );
+    await group.ended;
+    expect(isRunning(Number(line))).toBe(true);
+    await group.stop();
+    await untilGone(Number(line));
+  });
+
+  it("has nothing to do for a process that has ended", async () => {
+    const group = startGroup(node(""), { cwd });
+    await group.ended;
+    await group.stop();
+    expect(await group.ended).toBe(0);
+  });
+});
+
+describe.runIf(hasSignals)("a group does not outlive the process that started it", () => {
+  it.each(["SIGINT", "SIGTERM", "SIGHUP", "exit", "throw"])(
+    "when that ends by %s",
+    async (ending) => {
+      const parent = runFixture("starts-a-group.ts", ending);
+      const [line] = await once(createInterface({ input: parent.stdout }), "line");
+      if (ending.startsWith("SIG")) parent.kill(ending as NodeJS.Signals);
+      await once(parent, "exit");
+      await untilGone(Number(line));
+    },
+    20_000,
+  );
+});

@@ -1,0 +1,66 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { programOf } from "../program.ts";
+import { folderWith } from "./fixtures/folder.ts";
+
+const scripts = { dev: "node dev.js", start: "node all.js", "start:web": "node web.js" };
+
+describe("programOf with a tracker.json", () => {
+  it("takes its words as they are, for any language, in both modes", () => {
+    const cwd = folderWith({ "tracker.json": { api: ["python3", "my server.py"] } });
+    const expected = { command: ["python3", "my server.py"], cwd, portVariable: "PORT" };
+    expect(programOf(cwd, "api", "start")).toEqual(expected);
+    expect(programOf(cwd, "api", "dev")).toEqual(expected);
+  });
+
+  it("gives the port in the variable that it names", () => {
+    const dir = folderWith({ "tracker.json": { api: ["a"], variables: { port: "MY_PORT" } } });
+    expect(programOf(dir, "api", "start").portVariable).toBe("MY_PORT");
+  });
+
+  it("takes package.json for what it leaves out", () => {
+    const dir = folderWith({ "tracker.json": { api: ["a"] }, "package.json": { scripts } });
+    expect(programOf(dir, "api", "start").command).toEqual(["a"]);
+    expect(programOf(dir, "web", "start").command).toEqual([process.execPath, "web.js"]);
+  });
+
+  it("says what is wrong with one that is not JSON", () => {
+    const dir = folderWith({ "tracker.json": "{ 'api': [] }" });
+    expect(() => programOf(dir, "api", "start")).toThrow(
+      `${join(dir, "tracker.json")} is not valid JSON`,
+    );
+  });
+
+  it.each(["python3 main.py", [], ["python3", 3], null])(
+    "refuses %j as a command, and shows one",
+    (command) => {
+      const dir = folderWith({ "tracker.json": { api: command } });
+      expect(() => programOf(dir, "api", "start")).toThrow(
+        `"api" has to be a list of words, and is ${JSON.stringify(command)}.\nFor example:  { "api": ["python3", "main.py"] }`,
+      );
+    },
+  );
+});
+
+describe("programOf with a package.json", () => {
+  it("takes the script for this process, or else the one for all", () => {
+    const dir = folderWith({ "package.json": { scripts } });
+    expect(programOf(dir, "web", "start")).toEqual({
+      command: [process.execPath, "web.js"],
+      cwd: dir,
+      portVariable: "WEB_PORT",
+    });
+    expect(programOf(dir, "api", "start").command).toEqual([process.execPath, "all.js"]);
+    expect(programOf(dir, "api", "dev").command).toEqual([process.execPath, "dev.js"]);
+  });
+
+  it.each([{}, { "package.json": { scripts: { test: "node --test" } } }])(
+    "asks for a tracker.json where nothing says how to start (%j)",
+    (files) => {
+      const dir = folderWith(files);
+      expect(() => programOf(dir, "cli", "start")).toThrow(
+        `${dir} does not say how to start its cli. Put a tracker.json there.\nFor example:  { "cli": ["python3", "main.py"] }`,
+      );
+    },
+  );
+});

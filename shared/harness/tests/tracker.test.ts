@@ -1,0 +1,104 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { freePort, isFree } from "../ports.ts";
+import { NotReadyError } from "../ready.ts";
+import {
+  type RunningTracker,
+  startTracker,
+  type TrackerFolder,
+  type TrackerOptions,
+} from "../tracker.ts";
+import { folderWith } from "./fixtures/folder.ts";
+
+/** Answers every request with the variables that it was given. */
+const server = (port: string) =>
+  `require("http").createServer((_, response) => response.end(JSON.stringify(process.env)))
+     .listen(process.env.${port}, "127.0.0.1", () => console.log("${port} is open"))`;
+
+const files = {
+  "tracker.json": { api: ["node", "api.js"], web: ["node", "web.js"] },
+  "api.js": server("PORT"),
+  "web.js": server("WEB_PORT"),
+};
+const processes = { api: { port: 4000, ready: "/" }, web: { port: 3000, ready: "/" } };
+
+const running: RunningTracker[] = [];
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((tracker) => tracker.stop()));
+});
+
+async function start(folder: TrackerFolder, options?: TrackerOptions): Promise<RunningTracker> {
+  const tracker = await startTracker(folder, options);
+  running.push(tracker);
+  return tracker;
+}
+
+async function environmentAt(url: URL | undefined): Promise<Record<string, string>> {
+  return (await fetch(url ?? "")).json() as Promise<Record<string, string>>;
+}
+
+const portOf = (url: URL | undefined) => Number(url?.port);
+
+describe("startTracker", () => {
+  it("starts every server on a free port, and tells each what it has to know", async () => {
+    const tracker = await start({ dir: folderWith(files), processes }, { env: { MINE: "yes" } });
+    const { api, web } = tracker.urls;
+    const variables = { PORT: api?.port, WEB_PORT: web?.port, MINE: "yes" };
+    expect(await environmentAt(api)).toMatchObject(variables);
+    expect(await environmentAt(web)).toMatchObject({
+      ...variables,
+      API_URL: `http://localhost:${api?.port}`,
+    });
+    expect(tracker.log()).toBe("PORT is open\nWEB_PORT is open");
+  });
+
+  it("leaves no port taken once it has stopped", async () => {
+    const tracker = await start({ dir: folderWith(files), processes });
+    const ports = [portOf(tracker.urls.api), portOf(tracker.urls.web)];
+    await tracker.stop();
+    for (const port of ports) expect(await isFree(port)).toBe(true);
+  });
+
+  it("gives the port in the variable that tracker.json names", async () => {
+    const variables = { port: "MY_PORT" };
+    const dir = folderWith({
+      "tracker.json": { api: ["node", "api.js"], variables },
+      "api.js": server("MY_PORT"),
+    });
+    const { urls } = await start({ dir, processes: { api: processes.api } });
+    expect((await environmentAt(urls.api)).MY_PORT).toBe(urls.api?.port);
+  });
+
+  it("starts the scripts of a package.json without a tracker.json", async () => {
+    const dir = folderWith({
+      "package.json": { scripts: { start: "node api.js" } },
+      "api.js": server("PORT"),
+    });
+    const { urls } = await start({ dir, processes: { api: processes.api } });
+    expect((await fetch(urls.api ?? "")).status).toBe(200);
+  });
+
+  it("leaves nothing running when one server does not come up", async () => {
+    const dir = folderWith({ ...files, "web.js": "throw new Error('no page')" });
+    const ports = { api: await freePort() };
+    const starting = start({ dir, processes }, { ports });
+    await expect(starting).rejects.toThrow(NotReadyError);
+    await expect(starting).rejects.toThrow("no page");
+    expect(await isFree(ports.api)).toBe(true);
+  });
+
+  it("starts nothing when it does not know how to start one of the servers", async () => {
+    const dir = folderWith({ ...files, "tracker.json": { api: ["node", "api.js"] } });
+    const lines: string[] = [];
+    const onLine = (_: string, line: string) => lines.push(line);
+    await expect(start({ dir, processes }, { onLine })).rejects.toThrow("how to start its web");
+    expect(lines).toEqual([]);
+  });
+
+  it("says which program is missing on this machine", async () => {
+    const dir = folderWith({ "tracker.json": { api: ["no-such-python", "server.py"] } });
+    await expect(start({ dir, processes: { api: processes.api } })).rejects.toThrow(
+      '"no-such-python" cannot be started: this machine has no such program.',
+    );
+  });
+});
