@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 
 /**
  * @typedef {object} LockedPackage
@@ -104,6 +105,6 @@ function isLocked(root, workspace, locked) {
   return ["dependencies", "devDependencies"].every((field) => {
     /** @type {any} */
     const entry = locked[workspace] ?? {};
-    return JSON.stringify(own[field] ?? {}) === JSON.stringify(entry[field] ?? {});
+    return isDeepStrictEqual(own[field] ?? {}, entry[field] ?? {});
   });
 }
