@@ -28,7 +28,8 @@ function watch(): void {
       process.off(signal, die);
       process.kill(process.pid, signal);
     };
-    process.on(signal, die);
+    // Before all the others: one that listens once is still counted.
+    process.prependListener(signal, die);
   }
 }
 

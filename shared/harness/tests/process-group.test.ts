@@ -96,4 +96,12 @@ describe.runIf(hasSignals)("a group does not outlive the process that started it
     },
     20_000,
   );
+
+  it("and whoever handles the signal decides when that is", async () => {
+    const parent = runFixture("starts-a-group.ts", "handle");
+    const [line] = await once(createInterface({ input: parent.stdout }), "line");
+    parent.kill("SIGINT");
+    expect(await once(parent, "exit")).toEqual([7, null]);
+    await untilGone(Number(line));
+  }, 20_000);
 });
