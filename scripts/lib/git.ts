@@ -1,14 +1,17 @@
 import { type ExecFileException, execFile } from "node:child_process";
 import { existsSync } from "node:fs";
+import { ExplainedError } from "../../shared/harness/explained-error.ts";
 
 /** Git could not do what was asked. The message says what to do. */
-export class GitError extends Error {}
+export class GitError extends ExplainedError {}
 
 export interface GitOptions {
   cwd: string;
   env?: Record<string, string>;
   /** What git reads on its standard input. */
   input?: string;
+  /** Exit codes besides 0 that are an answer and not a failure. */
+  answers?: number[];
 }
 
 /**
@@ -17,14 +20,17 @@ export interface GitOptions {
  * @returns what it printed, untrimmed
  * @throws GitError
  */
-export function git(args: string[], { cwd, env = {}, input = "" }: GitOptions): Promise<string> {
+export function git(args: string[], options: GitOptions): Promise<string> {
+  const { cwd, env = {}, input = "", answers = [] } = options;
   return new Promise((resolve, reject) => {
     const child = execFile(
       "git",
       ["-c", "core.quotepath=off", "-c", "core.safecrlf=false", ...args],
       { cwd, env: { ...plainEnvironment(), ...env }, maxBuffer: Number.POSITIVE_INFINITY },
       (error, stdout, stderr) =>
-        error ? reject(explain(error, stderr, args, cwd)) : resolve(stdout),
+        error && !answers.includes(Number(error.code))
+          ? reject(explain(error, stderr, args, cwd))
+          : resolve(stdout),
     );
     // Git may end before it has read everything; its exit code and its words tell more than EPIPE.
     child.stdin?.on("error", () => undefined);

@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync } from "node:fs";
+import { mkdirSync, readdirSync, utimesSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { withScratch } from "../lib/diff/scratch.ts";
 import { GitError, git } from "../lib/git.ts";
+import { withScratch } from "../lib/git-scratch.ts";
 import { everyFile, gitIn, temporaryFolder, write } from "./diff/fixture.ts";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -77,6 +77,35 @@ describe("withScratch", () => {
     const listing = await withScratch(cwd, (scratch) => scratch.list(join(cwd, "a")));
     expect([...listing.keys()]).toEqual(["changed.txt", "committed.txt", "untracked.txt"]);
     expect(everyFile(cwd)).toEqual(before);
+  });
+
+  it("sees a change that followed within the time that git can tell apart", async () => {
+    const cwd = temporaryFolder();
+    gitIn(cwd, "init", "--quiet");
+    gitIn(cwd, "config", "core.trustctime", "false");
+    const then = new Date(Date.now() - 60_000);
+    const writeThen = (text: string) => {
+      write(cwd, { "a.txt": text });
+      utimesSync(join(cwd, "a.txt"), then, then);
+    };
+    writeThen("1");
+    gitIn(cwd, "add", "a.txt");
+    utimesSync(join(cwd, ".git", "index"), then, then);
+    const list = () => withScratch(cwd, (scratch) => scratch.list(cwd));
+    const before = await list();
+    writeThen("2");
+    expect(await list()).not.toEqual(before);
+  });
+
+  it("finds in a later scratch what was kept in a store", async () => {
+    const cwd = temporaryFolder();
+    gitIn(cwd, "init", "--quiet");
+    write(cwd, { "a/listă.txt": "1" });
+    const store = join(temporaryFolder(), "objects");
+    const listing = await withScratch(cwd, (scratch) => scratch.list(cwd), store);
+    const tree = await withScratch(cwd, (scratch) => scratch.tree(listing), store);
+    await expect(withScratch(cwd, (scratch) => scratch.listTree(tree))).rejects.toThrow(GitError);
+    expect(await withScratch(cwd, (scratch) => scratch.listTree(tree), store)).toEqual(listing);
   });
 
   it("leaves nothing in the temporary folder, not even after a failure", async () => {

@@ -1,5 +1,5 @@
 import type { Change, Manifest } from "../../../shared/harness/manifest.ts";
-import type { Listing } from "./scratch.ts";
+import type { Listing } from "../git-scratch.ts";
 
 /** A key that ends in `/` stands for every file under that folder which has no key of its own. */
 export const isFolder = (key: string): boolean => key.endsWith("/");

@@ -1,6 +1,6 @@
+import type { Listing } from "../git-scratch.ts";
 import type { Rewrites } from "./changes.ts";
 import type { FileDiff, FileStatus } from "./model.ts";
-import type { Listing } from "./scratch.ts";
 
 export type CountedFile = Omit<FileDiff, "patch" | "change">;
 

@@ -1,5 +1,5 @@
 import type { Change, Stage } from "../../../shared/harness/manifest.ts";
-import type { Listing } from "./scratch.ts";
+import type { Listing } from "../git-scratch.ts";
 
 export type FileStatus = "new" | "changed" | "moved" | "copied" | "rewritten" | "gone";
 
@@ -46,8 +46,10 @@ export const patchOf = ({ files }: StageDiff): string =>
     .join("")
     .replace(/\n$/, "");
 
+type Lines = Pick<FileDiff, "added" | "removed">;
+
 /** How many lines the files of a diff gain and lose. */
-export const linesOf = (files: FileDiff[]): { added: number; removed: number } => ({
+export const linesOf = (files: Lines[]): Lines => ({
   added: files.reduce((sum, file) => sum + file.added, 0),
   removed: files.reduce((sum, file) => sum + file.removed, 0),
 });

@@ -1,10 +1,10 @@
 import type { Stage } from "../../../shared/harness/manifest.ts";
+import { type Scratch, without, withScratch } from "../git-scratch.ts";
 import { changeFor, pairRewrites } from "./changes.ts";
 import { complaintsAbout } from "./check.ts";
 import { countedFiles, patches } from "./files.ts";
 import { type FileDiff, noise, type StageDiff } from "./model.ts";
 import { unknownBase } from "./options.ts";
-import { type Listing, type Scratch, withScratch } from "./scratch.ts";
 
 /** What `stage` changed against `base`, as both are on disk now: nothing needs to be committed. */
 export function compareStages(
@@ -56,6 +56,3 @@ export async function checkStageDiff(stage: Stage, base: Stage | undefined): Pro
     (key) => `${key} is in "changes", but ${stage.name} is built on no other stage: remove it.`,
   );
 }
-
-const without = (listing: Listing, paths: string[]): Listing =>
-  new Map([...listing].filter(([path]) => !paths.includes(path)));

@@ -1,0 +1,70 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { readOptions, UsageError } from "../lib/options.ts";
+import { abort, goOn, type Outcome, start } from "../lib/propagate/propagate.ts";
+import { Refusal } from "../lib/propagate/refusal.ts";
+import { requestFor } from "../lib/propagate/request.ts";
+import { allStages, root } from "../lib/stages.ts";
+
+export const usage = `npm run propagate NN
+
+Carries a mend in stage NN through all later stages, with git's three-way merge.
+
+  npm run propagate 03               what is not committed yet in stage 03
+  npm run propagate 03 commit HEAD   what a commit changed in stage 03
+  npm run propagate 03 to 06         no further than stage 06
+  npm run propagate 03 only          without the verify that follows
+  npm run propagate continue         after a conflict, once its files are mended
+  npm run propagate abort            after a conflict: every file back as it was
+
+It follows files that moved, and keeps uncommitted work in the later stages.
+stage.json, README.md and package-lock.json stay: each stage has its own.
+It never commits anything.
+
+Exit code: 0 carried, and verify passes; 1 a conflict, or it cannot be done now;
+2 called wrongly.`;
+
+const kinds = { commit: "value", to: "value", only: "flag", "no-verify": "flag" } as const;
+
+export async function run(args: string[]): Promise<number> {
+  const { words, options } = readOptions(args, kinds);
+  const [word, ...more] = words;
+  if (more.length > 0) throw new UsageError(`"${more[0]}" is one word too many.`);
+  const verify = !(options.only || options["no-verify"]);
+  try {
+    if (word === "abort") return await putEverythingBack();
+    if (word === "continue") return await finish(await goOn(root, allStages()));
+    const request = requestFor({ ...options, from: word }, allStages());
+    return await finish(await start(root, request, verify));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    console.error(error.message);
+    return error.code;
+  }
+}
+
+async function putEverythingBack(): Promise<number> {
+  const count = await abort(root);
+  console.log(`  Every file is as it was: ${count} put back.`);
+  return 0;
+}
+
+async function finish({ text, stopped, verify }: Outcome): Promise<number> {
+  console.log(text);
+  if (stopped) return 1;
+  if (verify.length === 0) return 0;
+  console.log(`\n  npm run verify ${verify.join(" ")}\n`);
+  return verifyStages(verify);
+}
+
+function verifyStages(names: string[]): Promise<number> {
+  const door = join(root, "scripts", "run.mjs");
+  const child = spawn(process.execPath, [door, "verify", ...names], {
+    cwd: root,
+    stdio: "inherit",
+  });
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve(code ?? 1));
+  });
+}

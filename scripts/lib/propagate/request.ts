@@ -1,0 +1,61 @@
+import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { findStage } from "../../bootstrap/stages.mjs";
+import { UsageError } from "../options.ts";
+import { stageTable } from "../stages.ts";
+import { Refusal } from "./refusal.ts";
+
+/** What to carry, and how far. */
+export interface Request {
+  from: Stage;
+  /** The stages after it, in order. */
+  later: Stage[];
+  /** The commit whose change is carried, instead of what is not committed yet. */
+  commit?: string;
+}
+
+export interface Named {
+  from: string | undefined;
+  to?: string | undefined;
+  commit?: string | undefined;
+}
+
+/**
+ * Reads what the user typed.
+ *
+ * @param stages every stage, in order
+ * @throws UsageError without a stage, Refusal for one that cannot be meant
+ */
+export function requestFor({ from: word, to, commit }: Named, stages: Stage[]): Request {
+  if (word === undefined) {
+    throw new UsageError("Which stage was mended? Give its number: npm run propagate 03");
+  }
+  const from = stageIn(stages, word, stages.slice(0, -1), "");
+  const place = stages.indexOf(from);
+  if (place === stages.length - 1) throw new Refusal(lastStage(stages), 2);
+  const later = stages.slice(place + 1);
+  const last = to === undefined ? undefined : stageIn(stages, to, later, `${word} to `);
+  const end = last ? stages.indexOf(last) + 1 : stages.length;
+  if (end <= place + 1) throw new UsageError(`"to" names a stage after ${from.name}.`);
+  return { from, later: stages.slice(place + 1, end), ...(commit !== undefined && { commit }) };
+}
+
+function stageIn(stages: Stage[], word: string, choice: Stage[], call: string): Stage {
+  const name = findStage(
+    word,
+    stages.map((stage) => stage.name),
+  );
+  const found = stages.find((stage) => stage.name === name);
+  if (found) return found;
+  const example = call + twoDigits(choice.at(-1)?.number ?? 0);
+  throw new Refusal(
+    `There is no stage "${word}". Choose one of these:\n\n` +
+      `${stageTable(choice)}\n\nTry: npm run propagate ${example}`,
+    2,
+  );
+}
+
+function lastStage(stages: Stage[]): string {
+  const [before, last] = stages.slice(-2);
+  const example = before ? `\nTry: npm run propagate ${twoDigits(before.number)}` : "";
+  return `${last?.name} is the last stage: there is none after it to carry a change to.${example}`;
+}

@@ -1,0 +1,106 @@
+import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { noise } from "../diff/model.ts";
+import { type Listing, type Scratch, without } from "../git-scratch.ts";
+import { Refusal } from "./refusal.ts";
+import type { Request } from "./request.ts";
+
+/** The files of a stage before a change and after it. */
+export interface TreeChange {
+  old: Listing;
+  next: Listing;
+}
+
+/** A stage and the change in it that is to be carried to the next. */
+export interface Source {
+  stage: Stage;
+  change: TreeChange;
+}
+
+export interface FirstSource extends Source {
+  /** What changed too and is not carried: each stage has its own. */
+  left: string[];
+}
+
+export const isNothing = ({ old, next }: TreeChange): boolean =>
+  old.size === next.size && [...old].every(([path, content]) => next.get(path) === content);
+
+/** The files of a stage now, without those that each stage has for itself. */
+export const filesNow = async (scratch: Scratch, { dir }: Stage): Promise<Listing> =>
+  without(await scratch.list(dir), noise);
+
+/** The same of every stage at once, by its name. */
+export async function filesOfAll(scratch: Scratch, stages: string): Promise<Map<string, Listing>> {
+  const found = new Map<string, Map<string, string>>();
+  for (const [path, content] of await scratch.list(stages)) {
+    const [name = "", ...rest] = path.split("/");
+    const files = found.get(name) ?? new Map();
+    found.set(name, files.set(rest.join("/"), content));
+  }
+  return new Map([...found].map(([name, files]) => [name, without(files, noise)]));
+}
+
+/** @throws Refusal where nothing changed that could be carried */
+export async function sourceOf(scratch: Scratch, request: Request): Promise<FirstSource> {
+  const { from: stage, commit } = request;
+  const all =
+    commit === undefined ? await uncommitted(scratch, stage) : await inCommit(scratch, request);
+  const change = { old: without(all.old, noise), next: without(all.next, noise) };
+  const left = noise.filter((path) => all.old.get(path) !== all.next.get(path));
+  if (isNothing(change)) throw new Refusal(nothingIn(request, left));
+  return { stage, change, left };
+}
+
+async function uncommitted(scratch: Scratch, stage: Stage): Promise<TreeChange> {
+  const old = await filesIn(scratch, "HEAD", stage);
+  if (!old) {
+    throw new Refusal(
+      `stages/${stage.name} is in no commit yet, so there is nothing to compare it with.\n` +
+        "Commit it, mend it, and try again.",
+    );
+  }
+  return { old, next: await scratch.list(stage.dir) };
+}
+
+async function inCommit(scratch: Scratch, request: Request): Promise<TreeChange> {
+  const { from: stage, commit = "" } = request;
+  const id = await idOf(scratch, `${commit}^{commit}`);
+  if (!id) {
+    throw new Refusal(`There is no commit "${commit}". \`git log --oneline\` lists them.`, 2);
+  }
+  const [old, next] = [await filesIn(scratch, `${id}^`, stage), await filesIn(scratch, id, stage)];
+  if (old && next) return { old, next };
+  const what = next ? "made the whole of" : "does not have";
+  throw new Refusal(
+    `Commit ${commit} ${what} stages/${stage.name}: there is no change to carry.\n` +
+      `Name a later one: git log --oneline stages/${stage.name}`,
+  );
+}
+
+/** The files of a stage in a commit; nothing where the commit or the stage is not there. */
+async function filesIn(scratch: Scratch, commit: string, { name }: Stage) {
+  // Relative to the folder that the scratch was made in: the project may lie deep in a repository.
+  const tree = await idOf(scratch, `${commit}:./stages/${name}`);
+  return tree ? scratch.listTree(tree) : undefined;
+}
+
+async function idOf(scratch: Scratch, revision: string): Promise<string> {
+  const words = ["rev-parse", "--verify", "--quiet", "--end-of-options", revision];
+  return (await scratch.git(words, { answers: [1, 128] })).trim();
+}
+
+function nothingIn({ from, commit }: Request, left: string[]): string {
+  const folder = `stages/${from.name}`;
+  if (left.length > 0) {
+    return (
+      `In ${folder} only ${left.join(" and ")} changed, and each stage has its own.\n` +
+      "There is nothing to carry: mend another file, and try again."
+    );
+  }
+  if (commit !== undefined) {
+    return `Commit ${commit} changed nothing in ${folder}.\nThese did: git log --oneline ${folder}`;
+  }
+  return (
+    `Nothing in ${folder} is uncommitted, so there is nothing to carry.\nMend it and try again, ` +
+    `or name a commit: npm run propagate ${twoDigits(from.number)} commit HEAD`
+  );
+}

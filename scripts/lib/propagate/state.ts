@@ -1,0 +1,50 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Kept } from "./kept-files.ts";
+
+/** What is remembered between a conflict and its end. */
+export interface State {
+  from: string;
+  /** The names of the stages that the change is carried to, in order. */
+  later: string[];
+  /** Those whose files changed. */
+  touched: string[];
+  /** Every file that was written, as it was before. */
+  kept: Kept[];
+  /** Is `verify` to follow? */
+  verify: boolean;
+  /** Where a person has to decide; missing while files are written. */
+  stopped?: { at: string; old: string };
+}
+
+/** Where everything lies that must survive until the end. */
+export const folderIn = (root: string): string => join(root, ".data", "propagate");
+
+/** Where files lie as they were before. */
+export const keptIn = (root: string): string => join(folderIn(root), "before");
+
+/** Where git's objects lie that the repository does not have. */
+export const objectsIn = (root: string): string => join(folderIn(root), "objects");
+
+const fileIn = (root: string) => join(folderIn(root), "state.json");
+
+/** What is in progress, if anything is. */
+export function readState(root: string): State | undefined {
+  if (!existsSync(fileIn(root))) return undefined;
+  return JSON.parse(readFileSync(fileIn(root), "utf8")) as State;
+}
+
+export function saveState(root: string, state: State): void {
+  mkdirSync(folderIn(root), { recursive: true });
+  const written = `${fileIn(root)}.new`;
+  writeFileSync(written, `${JSON.stringify(state, null, 2)}\n`);
+  // In one step: a state that is half written would lose the way back.
+  renameSync(written, fileIn(root));
+}
+
+/** The end: nothing is in progress, and nothing can be put back any more. */
+export function clearState(root: string): void {
+  // First the file that says so: the rest may take a moment, and may be interrupted.
+  rmSync(fileIn(root), { force: true });
+  rmSync(folderIn(root), { recursive: true, force: true, maxRetries: 3 });
+}

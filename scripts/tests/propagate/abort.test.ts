@@ -1,0 +1,73 @@
+import { readlinkSync, symlinkSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { gitIn } from "../diff/fixture.ts";
+import { disputed, Project, text, times } from "./fixture.ts";
+
+beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
+afterEach(() => vi.unstubAllEnvs());
+
+const mended = { 3: "mended" };
+
+describe("abort", () => {
+  it("restores every byte in every stage, uncommitted work too", async () => {
+    const project = new Project([
+      ...times(2, { "a.ts": text("a"), "gone/x.ts": "x\n", "run.sh": "run\n", api: "a\n" }),
+      ...times(2, { "lib/a.ts": text("a"), "gone/x.ts": "x\n", "run.sh": "run\n", api: "a\n" }),
+      ...times(2, { "lib/a.ts": text("a", { 3: "own" }), "gone/x.ts": "x\n" }),
+    ]);
+    const odd = "\uFEFFuncommitted\r\nwithout end";
+    project.write(1, { "a.ts": text("a", { 20: odd }), "draft.ts": odd, "kept.log": "ignored" });
+    project.write(2, { "run.sh": "run\nuncommitted\n" });
+    project.makeExecutable(2, "run.sh");
+    gitIn(project.repository, "add", "stages/01-stage/draft.ts");
+    project.write(0, {
+      "a.ts": text("a", mended),
+      "deep/er/new.ts": "new\n",
+      "run.sh": "new\nrun\n",
+    });
+    project.remove(0, "gone/x.ts");
+    project.remove(0, "api");
+    project.write(0, { "api/index.ts": "a\n" });
+    const before = project.everything();
+    expect((await project.start()).stopped).toBe(true);
+    expect(project.has(3, "api/index.ts")).toBe(true);
+    project.write(4, { "lib/a.ts": "half mended\n" });
+    await project.abort();
+    expect(project.everything()).toEqual(before);
+    expect([1, 2, 3, 4].map((number) => project.has(number, "deep"))).not.toContain(true);
+    expect(project.remembered()).toEqual([]);
+  });
+
+  it("restores also what was written before the second conflict", async () => {
+    const project = disputed();
+    project.write(4, { "lib/a.ts": text("a", { 3: "again" }) });
+    const before = project.everything();
+    await project.start();
+    project.write(2, { "lib/a.ts": text("a", mended) });
+    await project.goOn();
+    await project.abort();
+    expect(project.everything()).toEqual(before);
+  });
+
+  it.runIf(process.platform !== "win32")("restores a link as a link", async () => {
+    const project = disputed();
+    for (const number of [0, 1, 2]) symlinkSync("b.ts", project.path(number, "latest"));
+    project.commit();
+    project.write(0, { "a.ts": text("a", { 3: "mended again" }) });
+    project.remove(0, "latest");
+    symlinkSync("a.ts", project.path(0, "latest"));
+    const before = project.everything();
+    await project.start();
+    expect(readlinkSync(project.path(1, "latest"))).toBe("a.ts");
+    await project.abort();
+    expect(project.everything()).toEqual(before);
+  });
+
+  it("leaves alone what was written meanwhile into other files", async () => {
+    const project = disputed();
+    await project.start();
+    project.write(4, { "later.ts": "later\n" });
+    await project.abort();
+    expect(project.read(4, "later.ts")).toBe("later\n");
+  });
+});

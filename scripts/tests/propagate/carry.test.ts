@@ -1,0 +1,120 @@
+import { lstatSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { why } from "../diff/fixture.ts";
+import { Project, text, times } from "./fixture.ts";
+
+beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
+afterEach(() => vi.unstubAllEnvs());
+
+const mended = { 3: "mended" };
+
+describe("the change of a stage", () => {
+  it("reaches every later stage, and a file that moved on the way", async () => {
+    const project = new Project([
+      { files: { "src/a.ts": text("a") } },
+      { files: { "src/a.ts": text("a") } },
+      { files: { "backend/src/a.ts": text("a") } },
+      { files: { "backend/src/a.ts": text("a") } },
+    ]);
+    project.write(0, { "src/a.ts": text("a", mended) });
+    const outcome = await project.start();
+    expect(outcome).toMatchObject({ stopped: false, verify: [] });
+    expect(outcome.text).toMatch(/00-stage {3}1 file, \+1 −1, to be carried\n\n {2}01-stage/);
+    expect(outcome.text.match(/0[123]-stage {3}1 file, \+1 −1$/gm)).toHaveLength(3);
+    expect(project.read(1, "src/a.ts")).toBe(text("a", mended));
+    expect(project.read(2, "backend/src/a.ts")).toBe(text("a", mended));
+    expect(project.read(3, "backend/src/a.ts")).toBe(text("a", mended));
+    expect(project.has(2, "src/a.ts")).toBe(false);
+    expect(project.remembered()).toEqual([]);
+  });
+
+  it("leaves the other lines of each stage as they are", async () => {
+    const project = new Project([
+      { files: { "a.ts": text("a") } },
+      { files: { "a.ts": text("a", { 20: "one" }) } },
+      { files: { "a.ts": text("a", { 20: "one", 10: "two" }) } },
+    ]);
+    project.write(0, { "a.ts": text("a", mended) });
+    await project.start();
+    expect(project.read(1, "a.ts")).toBe(text("a", { ...mended, 20: "one" }));
+    expect(project.read(2, "a.ts")).toBe(text("a", { ...mended, 20: "one", 10: "two" }));
+  });
+
+  it("reaches the rewritten file that stage.json names, which git cannot pair", async () => {
+    const rewritten = `${text("a").split("\n").slice(0, 7).join("\n")}\n${text("other")}`;
+    const project = new Project([
+      { files: { "src/a.ts": text("a") } },
+      {
+        files: { "backend/b.ts": rewritten },
+        changes: { "backend/b.ts": { ...why, from: "src/a.ts" } },
+      },
+    ]);
+    project.write(0, { "src/a.ts": text("a", mended) });
+    expect((await project.start()).stopped).toBe(false);
+    expect(project.read(1, "backend/b.ts")).toBe(rewritten.replace("a 3", "mended"));
+  });
+
+  it("brings new files, into the folder where their neighbours are now", async () => {
+    const project = new Project([
+      { files: { "src/a.ts": text("a"), "src/b.ts": text("b") } },
+      { files: { "backend/src/a.ts": text("a"), "backend/src/b.ts": text("b") } },
+    ]);
+    project.write(0, { "src/new.ts": "new\n", "tools/run.sh": "run\n" });
+    project.makeExecutable(0, "tools/run.sh");
+    await project.start();
+    expect(project.read(1, "backend/src/new.ts")).toBe("new\n");
+    const { mode } = lstatSync(project.path(0, "tools/run.sh"));
+    expect(lstatSync(project.path(1, "tools/run.sh")).mode).toBe(mode);
+  });
+
+  it("removes files, also one that moved, and the folders that are empty then", async () => {
+    const project = new Project([
+      { files: { "a/old.ts": text("a"), "b.ts": text("b"), "c.ts": "c\n" } },
+      { files: { "a/old.ts": text("a"), "b.ts": text("b"), "c.ts": "c\n" } },
+      { files: { "a/old.ts": text("a"), "moved/b.ts": text("b"), "c.ts": "c\n" } },
+    ]);
+    project.remove(0, "a/old.ts");
+    project.remove(0, "b.ts");
+    expect((await project.start()).text).toContain("02-stage   2 files, +0 −60");
+    expect([project.has(2, "a"), project.has(2, "moved"), project.has(2, "c.ts")]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it("turns a file into a folder of the same name", async () => {
+    const project = new Project(times(2, { api: "a\n", "b.ts": "b\n" }));
+    project.remove(0, "api");
+    project.write(0, { "api/index.ts": "new\n" });
+    await project.start();
+    expect(project.read(1, "api/index.ts")).toBe("new\n");
+  });
+
+  it("says which files a later stage no longer has, and carries the rest", async () => {
+    const project = new Project([
+      { files: { "a.ts": text("a"), "b.ts": text("b") } },
+      { files: { "a.ts": text("a") } },
+      { files: {} },
+      { files: {} },
+    ]);
+    project.write(0, { "a.ts": text("a", mended), "b.ts": text("b", mended) });
+    const { text: report, stopped } = await project.start();
+    expect(stopped).toBe(false);
+    expect(report).toMatch(/01-stage {3}1 file, \+1 −1\n {13}left out, no longer here: b\.ts\n/);
+    expect(report).toContain("02-stage   nothing to carry: no longer here: a.ts\n");
+    expect(report).toContain("03-stage   nothing to carry: 02-stage did not change");
+    expect([project.has(1, "b.ts"), project.has(2, "a.ts")]).toEqual([false, false]);
+  });
+
+  it("stops where a stage has it already, and says how to carry it from there", async () => {
+    const project = new Project(times(3, { "a.ts": text("a") }));
+    project.write(0, { "a.ts": text("a", mended) });
+    project.write(1, { "a.ts": text("a", mended) });
+    const { text: report } = await project.start();
+    expect(report).toContain("01-stage   nothing to carry: it is the same already\n");
+    expect(report).toContain("Where a later stage lacks it: npm run propagate 01");
+    await project.start({ from: "01" });
+    expect(project.read(2, "a.ts")).toBe(text("a", mended));
+  });
+});

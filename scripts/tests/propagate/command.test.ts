@@ -1,0 +1,164 @@
+import { rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import * as propagate from "../../commands/propagate.ts";
+import { runCommand } from "../../lib/command.ts";
+import { write } from "../diff/fixture.ts";
+import { Project, text, times } from "./fixture.ts";
+
+const project = vi.hoisted(() => ({ root: "" }));
+
+vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
+  const real = await importOriginal<typeof import("../../bootstrap/stages.mjs")>();
+  return {
+    get root() {
+      return project.root;
+    },
+    stageNames: (folder = project.root) => real.stageNames(folder),
+    findStage: (word: string, names = real.stageNames(project.root)) => real.findStage(word, names),
+  };
+});
+
+let output: string[] = [];
+let stages: Project;
+
+beforeEach(() => {
+  vi.stubEnv("NO_COLOR", "1");
+  output = [];
+  for (const method of ["log", "error"] as const) {
+    vi.spyOn(console, method).mockImplementation((line) => output.push(line));
+  }
+  stages = new Project(times(3, { "a.ts": text("a") }));
+  project.root = stages.root;
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+async function call(...args: string[]): Promise<{ code: number; text: string }> {
+  const code = await runCommand(propagate, args);
+  return { code, text: output.join("\n") };
+}
+
+const mend = (number = 0) => stages.write(number, { "a.ts": text("a", { 3: "mended" }) });
+
+/** Puts a program in the place of the one door to the commands: it notes how it was called. */
+function answerVerifyWith(code: number): void {
+  const program = `
+    import { writeFileSync } from "node:fs";
+    writeFileSync("called.log", process.argv.slice(2).join(" "));
+    process.exitCode = ${code};`;
+  write(project.root, { "scripts/run.mjs": program });
+}
+
+const verifyWasCalled = () => stages.read(0, "../../called.log");
+
+describe("npm run propagate", () => {
+  it.each([0, 1])("verifies the stages touched, and ends as that does: with %i", async (code) => {
+    answerVerifyWith(code);
+    mend(1);
+    const { code: ended, text: shown } = await call("1");
+    expect(ended).toBe(code);
+    expect(shown).toMatch(/02-stage {3}1 file, \+1 −1\n\n {2}npm run verify 01-stage 02-stage\n$/);
+    expect(verifyWasCalled()).toBe("verify 01-stage 02-stage");
+  });
+
+  it.each(["only", "--only", "no-verify", "--no-verify"])(
+    "does not verify with %s",
+    async (word) => {
+      mend();
+      const { code, text: shown } = await call("00", word);
+      expect(code).toBe(0);
+      expect(shown).not.toContain("verify");
+      expect(stages.read(2, "a.ts")).toBe(text("a", { 3: "mended" }));
+    },
+  );
+
+  it("verifies nothing where nothing was carried", async () => {
+    for (const number of [0, 1]) mend(number);
+    expect((await call("0", "to", "1")).code).toBe(0);
+  });
+
+  it("stops at a conflict with 1, continues with 0 and verifies then", async () => {
+    answerVerifyWith(0);
+    for (const number of [1, 2]) stages.write(number, { "a.ts": text("a", { 3: "own" }) });
+    mend();
+    expect((await call("0")).code).toBe(1);
+    expect((await call("1")).code).toBe(1);
+    expect((await call("continue")).code).toBe(1);
+    mend(1);
+    expect((await call("continue")).code).toBe(0);
+    expect(verifyWasCalled()).toBe("verify 00-stage 01-stage 02-stage");
+  });
+
+  it("says after abort how many files were put back", async () => {
+    stages.write(1, { "a.ts": text("a", { 3: "own" }) });
+    mend();
+    await call("0");
+    const { code, text: shown } = await call("abort");
+    expect(code).toBe(0);
+    expect(shown).toMatch(/Every file is as it was: 1 put back\.$/);
+  });
+
+  it.each([
+    [[], /^Which stage was mended\?.*npm run propagate 03/s],
+    [["07"], /^There is no stage "07".* {2}01 .*Try: npm run propagate 01$/s],
+    [["00", "to", "07"], /^There is no stage "07".*Try: npm run propagate 00 to 02$/s],
+    [["00", "to", "00"], /^"to" names a stage after 00-stage\./],
+    [["02"], /^02-stage is the last stage.*Try: npm run propagate 01$/s],
+    [["00", "01"], /^"01" is one word too many/],
+    [["00", "commit", "nothing"], /^There is no commit "nothing"/],
+    [["continue"], /^Nothing is in progress/],
+    [["abort"], /^Nothing is in progress/],
+    [["00", "--quick"], /--quick/],
+  ])("answers a wrong call %j with advice and exit code 2", async (args, advice) => {
+    const { code, text: shown } = await call(...args);
+    expect(code).toBe(2);
+    expect(shown).toMatch(advice);
+  });
+
+  it("has nothing to do where nothing is uncommitted", async () => {
+    const { code, text: shown } = await call("0");
+    expect(code).toBe(1);
+    expect(shown).toMatch(/^Nothing in stages\/00-stage is uncommitted.*commit HEAD$/s);
+  });
+
+  it("has nothing to do where only what each stage has for itself changed", async () => {
+    stages.write(0, { "README.md": "new\n" });
+    const { code, text: shown } = await call("0");
+    expect(code).toBe(1);
+    expect(shown).toMatch(/only README\.md changed/);
+  });
+
+  it("has nothing to do where a commit did not touch the stage, or made all of it", async () => {
+    expect((await call("0", "commit", "HEAD")).text).toMatch(/^Commit HEAD made the whole of/);
+    mend(1);
+    stages.commit();
+    const { code, text: shown } = await call("0", "commit", "HEAD");
+    expect(code).toBe(1);
+    expect(shown).toMatch(/Commit HEAD changed nothing in stages\/00-stage\.\nThese did: git log/);
+  });
+
+  it("cannot compare a stage that is in no commit", async () => {
+    rmSync(join(project.root, ".git"), { recursive: true });
+    stages.initialize();
+    const { code, text: shown } = await call("0");
+    expect(code).toBe(1);
+    expect(shown).toMatch(/^stages\/00-stage is in no commit yet.*Commit it/s);
+  });
+
+  it("says what to do where there is no repository, as in a ZIP download", async () => {
+    rmSync(join(project.root, ".git"), { recursive: true });
+    vi.stubEnv("GIT_CEILING_DIRECTORIES", dirname(project.root));
+    const { code, text: shown } = await call("0");
+    expect(code).toBe(1);
+    expect(shown).toContain("not a git repository");
+    expect(stages.remembered()).toEqual([]);
+  });
+
+  it("has a usage that fits a terminal of 80 columns", () => {
+    expect(propagate.usage.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  });
+});

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { disputed, Project, text } from "./fixture.ts";
+
+beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
+afterEach(() => vi.unstubAllEnvs());
+
+const mended = { 3: "mended" };
+
+describe("at the first conflict", () => {
+  it("stops, marks the lines with the names of the stages, and leaves later stages alone", async () => {
+    const project = disputed();
+    const { text: report, stopped, verify } = await project.start({}, true);
+    expect({ stopped, verify }).toEqual({ stopped: true, verify: [] });
+    expect(report).toMatch(/01-stage {3}3 files.*\n {2}02-stage {3}conflict in 1 file\n/);
+    expect(report).toMatch(/^ {2}stages\/02-stage\/lib\/a\.ts:4$/m);
+    expect(report).toMatch(/npm run propagate continue\n.*\n {2}npm run propagate abort$/s);
+    expect(project.read(2, "lib/a.ts")).toBe(
+      text("a", {
+        3: "<<<<<<< 02-stage:lib/a.ts\nown\n=======\nmended\n>>>>>>> 01-stage:a.ts",
+      }),
+    );
+    expect(project.read(2, "b.ts")).toBe(text("b", mended));
+    expect(project.read(3, "b.ts")).toBe(text("b"));
+  });
+
+  it("keeps a binary file that both changed, and says where the other is", async () => {
+    const project = new Project([{ files: { "a.bin": "\0a" } }, { files: { "a.bin": "\0own" } }]);
+    project.write(0, { "a.bin": "\0mended" });
+    const { text: report, stopped } = await project.start();
+    expect(stopped).toBe(true);
+    expect(report).toMatch(
+      /stages\/01-stage\/a\.bin\n {4}It cannot.*copy it from\s+stages\/00-stage/s,
+    );
+    expect(project.read(1, "a.bin")).toBe("\0own");
+    expect((await project.goOn()).stopped).toBe(false);
+  });
+
+  it("asks what becomes of a file that was removed there and changed here", async () => {
+    const own = text("a", { 20: "own" });
+    const project = new Project([
+      { files: { "a.ts": text("a") } },
+      { files: { "a.ts": own } },
+      { files: { "a.ts": own } },
+    ]);
+    project.remove(0, "a.ts");
+    const { text: report } = await project.start();
+    expect(report).toMatch(
+      /01-stage\/a\.ts\n {4}00-stage no longer has it.*delete it, or leave it/s,
+    );
+    expect(project.read(1, "a.ts")).toBe(own);
+    project.remove(1, "a.ts");
+    await project.goOn();
+    expect(project.has(2, "a.ts")).toBe(false);
+  });
+
+  it("says in git's words what has two new names", async () => {
+    const project = new Project([
+      { files: { "a.ts": text("a") } },
+      { files: { "here.ts": text("a") } },
+    ]);
+    project.remove(0, "a.ts");
+    project.write(0, { "there.ts": text("a") });
+    const { text: report, stopped } = await project.start();
+    expect(stopped).toBe(true);
+    expect(report.replace(/\s+/g, " ")).toContain(
+      "a.ts renamed to here.ts in 01-stage and to there.ts in 00-stage.",
+    );
+  });
+
+  it("refuses to begin another", async () => {
+    const project = disputed();
+    await project.start();
+    const before = project.everything();
+    await expect(project.start({ from: "01" })).rejects.toThrow(
+      /change of 00-stage.*stopped at 02-stage.*propagate continue.*propagate abort/s,
+    );
+    expect(project.everything()).toEqual(before);
+  });
+});

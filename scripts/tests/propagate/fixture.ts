@@ -1,0 +1,136 @@
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+} from "node:fs";
+import { join, sep } from "node:path";
+import { type Change, readStage, type Stage } from "../../../shared/harness/manifest.ts";
+import { stageNames } from "../../bootstrap/stages.mjs";
+import { abort, goOn, type Outcome, start } from "../../lib/propagate/propagate.ts";
+import { type Named, requestFor } from "../../lib/propagate/request.ts";
+import { gitIn, temporaryFolder, write } from "../diff/fixture.ts";
+
+/** The files of a made-up stage, and what its `stage.json` says of them. */
+export interface MadeStage {
+  files: Record<string, string>;
+  changes?: Record<string, Change>;
+}
+
+/** A repository of made-up stages, each built on the one before, all committed. */
+export class Project {
+  readonly repository = temporaryFolder();
+  readonly root: string;
+
+  constructor(stages: MadeStage[], { folder = ".", attributes = "" } = {}) {
+    this.root = join(this.repository, folder);
+    this.initialize();
+    write(this.repository, { ".gitignore": ".data/\n*.log\n", ".gitattributes": attributes });
+    for (const [number, stage] of stages.entries()) this.#make(number, stage);
+    this.commit();
+  }
+
+  #make(number: number, { files, changes = {} }: MadeStage): void {
+    const builtOn = number > 0 ? { builtOn: nameOf(number - 1) } : {};
+    const manifest = { number, slug: "stage", title: { en: "A stage" }, ...builtOn, changes };
+    this.write(number, { ...files, "stage.json": JSON.stringify(manifest) });
+  }
+
+  initialize(): void {
+    gitIn(this.repository, "init", "--quiet");
+  }
+
+  get stages(): Stage[] {
+    return stageNames(this.root).map((name) => readStage(join(this.root, "stages", name)));
+  }
+
+  write(number: number, files: Record<string, string>): void {
+    write(join(this.root, "stages", nameOf(number)), files);
+  }
+
+  remove(number: number, path: string): void {
+    rmSync(this.path(number, path), { recursive: true });
+  }
+
+  makeExecutable(number: number, path: string): void {
+    chmodSync(this.path(number, path), 0o755);
+  }
+
+  path(number: number, path: string): string {
+    return join(this.root, "stages", nameOf(number), path);
+  }
+
+  has(number: number, path: string): boolean {
+    return existsSync(this.path(number, path));
+  }
+
+  read(number: number, path: string): string {
+    return readFileSync(this.path(number, path), "utf8");
+  }
+
+  commit(): void {
+    gitIn(this.repository, "-c", "core.safecrlf=false", "add", "--all");
+    gitIn(this.repository, "commit", "--quiet", "--message", "x");
+  }
+
+  /** Every byte, mode and folder of the work tree and of git's own, without what is remembered. */
+  everything(): Record<string, string> {
+    const paths = readdirSync(this.repository, { encoding: "utf8", recursive: true });
+    const own = paths.filter((path) => !path.split(sep).includes(".data")).sort();
+    return Object.fromEntries(own.map((path) => [path, contentOf(join(this.repository, path))]));
+  }
+
+  /** What is left of what was remembered for `continue` and `abort`. */
+  remembered(): string[] {
+    return existsSync(join(this.root, ".data")) ? readdirSync(join(this.root, ".data")) : [];
+  }
+
+  start(named: Partial<Named> = {}, verify = false): Promise<Outcome> {
+    return start(this.root, requestFor({ from: "00", ...named }, this.stages), verify);
+  }
+
+  goOn(): Promise<Outcome> {
+    return goOn(this.root, this.stages);
+  }
+
+  abort(): Promise<number> {
+    return abort(this.root);
+  }
+}
+
+function contentOf(path: string): string {
+  const found = lstatSync(path);
+  if (found.isDirectory()) return "folder";
+  if (found.isSymbolicLink()) return `link to ${readlinkSync(path)}`;
+  return `${found.mode} ${createHash("sha256").update(readFileSync(path)).digest("hex")}`;
+}
+
+export const nameOf = (number: number): string => `${String(number).padStart(2, "0")}-stage`;
+
+/** The same stage so many times. */
+export const times = (count: number, files: Record<string, string>): MadeStage[] =>
+  Array.from({ length: count }, () => ({ files }));
+
+/** Thirty lines that only `word` makes, with some of them replaced: `{ 3: "other" }`. */
+export function text(word: string, replaced: Record<number, string> = {}): string {
+  const lines = Array.from({ length: 30 }, (_, line) => replaced[line] ?? `${word} ${line}`);
+  return `${lines.join("\n")}\n`;
+}
+
+/** Five stages; the third changed the very line that is mended, and has its file elsewhere. */
+export function disputed(): Project {
+  const project = new Project([
+    ...times(2, { "a.ts": text("a"), "b.ts": text("b") }),
+    ...times(3, { "lib/a.ts": text("a", { 3: "own" }), "b.ts": text("b") }),
+  ]);
+  project.write(0, {
+    "a.ts": text("a", { 3: "mended" }),
+    "b.ts": text("b", { 3: "mended" }),
+    "new.ts": "new\n",
+  });
+  return project;
+}

@@ -1,0 +1,67 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { gitIn } from "../diff/fixture.ts";
+import { disputed, nameOf, Project, text, times } from "./fixture.ts";
+
+const mended = { 3: "mended" };
+
+describe("what cannot be written", () => {
+  it("is refused before anything changes: a file that git ignores stands there", async () => {
+    const project = new Project([
+      ...times(2, { "a.ts": text("a") }),
+      { files: { "a.ts": text("a"), ".gitignore": "local.env\n" } },
+    ]);
+    project.write(0, { "a.ts": text("a", mended), "local.env": "public\n" });
+    project.write(2, { "local.env": "secret\n" });
+    const before = project.everything();
+    await expect(project.start()).rejects.toThrow(
+      /^stages\/02-stage\/local\.env is in the way.*Nothing was changed/s,
+    );
+    expect(project.everything()).toEqual(before);
+    expect(project.remembered()).toEqual([]);
+  });
+
+  it("is refused where an ignored file or folder stands in the place of the other", async () => {
+    const project = new Project([{ files: {} }, { files: { ".gitignore": "cache\nbuild/*.o\n" } }]);
+    project.write(0, { "cache/index.ts": "new\n" });
+    project.write(1, { cache: "precious\n" });
+    await expect(project.start()).rejects.toThrow(/^stages\/01-stage\/cache is in the way/);
+    project.remove(0, "cache/index.ts");
+    project.write(0, { build: "new\n" });
+    project.write(1, { "build/a.o": "precious\n" });
+    await expect(project.start()).rejects.toThrow(/^stages\/01-stage\/build\/a\.o is in the way/);
+    expect(project.read(1, "build/a.o")).toBe("precious\n");
+  });
+
+  it("leaves everything as it was when writing fails half-way", async () => {
+    const project = new Project(times(3, { "a.ts": text("a"), "b.ts": text("b") }), {
+      attributes: "stages/02-stage/b.ts filter=broken\n",
+    });
+    gitIn(project.repository, "config", "filter.broken.smudge", "false");
+    gitIn(project.repository, "config", "filter.broken.required", "true");
+    gitIn(project.repository, "config", "filter.broken.clean", "cat");
+    project.write(0, { "a.ts": text("a", mended), "b.ts": text("b", mended) });
+    const before = project.everything();
+    await expect(project.start()).rejects.toThrow(/smudge filter.*Nothing was changed/s);
+    expect(project.everything()).toEqual(before);
+    expect(project.remembered()).toEqual([]);
+  });
+
+  it("leaves the conflict open where it comes after continue", async () => {
+    const project = disputed();
+    project.write(4, { "lib/a.ts": text("a", { 3: "again" }) });
+    const before = project.everything();
+    await project.start();
+    project.write(2, { "lib/a.ts": text("a", mended) });
+    mkdirSync(join(project.root, "stages", nameOf(3), "new.ts"));
+    writeFileSync(project.path(3, "new.ts/x.log"), "ignored");
+    const decided = project.everything();
+    await expect(project.goOn()).rejects.toThrow(/03-stage\/new\.ts\/x\.log is in the way/);
+    expect(project.everything()).toEqual(decided);
+    project.remove(3, "new.ts");
+    expect((await project.goOn()).stopped).toBe(true);
+    await project.abort();
+    expect(project.everything()).toEqual(before);
+  });
+});

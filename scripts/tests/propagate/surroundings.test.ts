@@ -1,0 +1,124 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { everyFile, gitIn } from "../diff/fixture.ts";
+import { nameOf, Project, text, times } from "./fixture.ts";
+
+beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
+afterEach(() => vi.unstubAllEnvs());
+
+const mended = { 3: "mended" };
+
+describe("what is carried", () => {
+  it("carries binary files, byte for byte", async () => {
+    const project = new Project(times(2, { "logo.png": "" }));
+    const bytes = Buffer.from([0, 255, 13, 10, 128, 10, 26]);
+    writeFileSync(project.path(0, "logo.png"), bytes);
+    expect((await project.start()).text).toContain("01-stage   1 file, +0 −0");
+    expect(readFileSync(project.path(1, "logo.png"))).toEqual(bytes);
+  });
+
+  it("takes paths with spaces, brackets and diacritics", async () => {
+    const path = "src/listă nouă/[id] de.ts";
+    const project = new Project(times(2, { [path]: text("ț") }));
+    project.write(0, { [path]: text("ț", { 3: "ștearsă" }) });
+    await project.start();
+    expect(project.read(1, path)).toBe(text("ț", { 3: "ștearsă" }));
+  });
+
+  it("takes what a commit changed, and not what is uncommitted in that stage", async () => {
+    const project = new Project(times(2, { "a.ts": text("a") }));
+    project.write(0, { "a.ts": text("a", mended) });
+    project.commit();
+    project.write(0, { "a.ts": text("a", { ...mended, 20: "not yet" }) });
+    await project.start({ commit: "HEAD" });
+    expect(project.read(1, "a.ts")).toBe(text("a", mended));
+  });
+
+  it("keeps uncommitted work of the later stages, and carries none of it on", async () => {
+    const project = new Project(times(3, { "a.ts": text("a") }));
+    project.write(0, { "a.ts": text("a", mended) });
+    project.write(1, { "a.ts": text("a", { 20: "own work" }), "draft.ts": "draft\n" });
+    await project.start();
+    expect(project.read(1, "a.ts")).toBe(text("a", { ...mended, 20: "own work" }));
+    expect(project.read(1, "draft.ts")).toBe("draft\n");
+    expect(project.read(2, "a.ts")).toBe(text("a", mended));
+    expect(project.has(2, "draft.ts")).toBe(false);
+  });
+
+  it("leaves stage.json, README.md and package-lock.json of each stage alone, and says so", async () => {
+    const own = { "README.md": "x\n", "package-lock.json": "{}\n", "docs/README.md": "x\n" };
+    const project = new Project(times(2, { ...own, "package.json": "{}\n" }));
+    const before = project.read(1, "stage.json");
+    project.write(0, { "README.md": "new\n", "package-lock.json": "[]\n", "stage.json": "{} " });
+    project.write(0, { "docs/README.md": "new\n", "package.json": "{ }\n" });
+    const { text: report } = await project.start();
+    expect(report).toMatch(/Not carried.*: README\.md, package-lock\.json,\n {2}stage\.json\n/);
+    expect(report).toContain("npm run lock 01");
+    expect(project.read(1, "README.md")).toBe("x\n");
+    expect(project.read(1, "package-lock.json")).toBe("{}\n");
+    expect(project.read(1, "stage.json")).toBe(before);
+    expect(project.read(1, "docs/README.md")).toBe("new\n");
+  });
+
+  it("goes no further than asked", async () => {
+    const project = new Project(times(4, { "a.ts": text("a") }));
+    project.write(0, { "a.ts": text("a", mended) });
+    expect((await project.start({ to: "2" }, true)).verify).toEqual([0, 1, 2].map(nameOf));
+    expect(project.read(2, "a.ts")).toBe(text("a", mended));
+    expect(project.read(3, "a.ts")).toBe(text("a"));
+  });
+
+  it("does not touch git's own files: neither the index nor an object", async () => {
+    const project = new Project(times(3, { "a.ts": text("a") }));
+    project.write(0, { "a.ts": text("a", mended) });
+    project.write(1, { "staged.ts": "staged\n" });
+    gitIn(project.repository, "add", "stages/01-stage/staged.ts");
+    const before = everyFile(join(project.repository, ".git"));
+    await project.start();
+    expect(everyFile(join(project.repository, ".git"))).toEqual(before);
+  });
+
+  it("writes lines to end as git is told to", async () => {
+    const project = new Project(times(2, { "a.ts": text("a") }), { attributes: "* eol=crlf\n" });
+    const onWindows = text("a", mended).replaceAll("\n", "\r\n");
+    project.write(0, { "a.ts": onWindows });
+    await project.start();
+    expect(project.read(1, "a.ts")).toBe(onWindows);
+  });
+
+  it("works where the project is a folder of a larger repository", async () => {
+    const project = new Project(times(2, { "a.ts": text("a") }), { folder: "cursuri/mini task" });
+    project.write(0, { "a.ts": text("a", mended) });
+    await project.start();
+    expect(project.read(1, "a.ts")).toBe(text("a", mended));
+  });
+
+  it("is not misled by what the user has told git about merges", async () => {
+    const project = new Project([
+      { files: { "src/a.ts": text("a") } },
+      { files: { "backend/src/a.ts": text("a") } },
+    ]);
+    gitIn(project.repository, "config", "diff.renames", "false");
+    gitIn(project.repository, "config", "merge.directoryRenames", "false");
+    project.write(0, { "src/a.ts": text("a", mended), "src/new.ts": "new\n" });
+    expect((await project.start()).stopped).toBe(false);
+    expect(project.read(1, "backend/src/a.ts")).toBe(text("a", mended));
+    expect(project.has(1, "backend/src/new.ts")).toBe(true);
+  });
+
+  it("costs no more than eight git processes for each further stage", async () => {
+    const processesFor = async (count: number) => {
+      const project = new Project(times(count, { "a.ts": text("a") }));
+      const trace = join(project.repository, "trace.log");
+      project.write(0, { "a.ts": text("a", mended) });
+      vi.stubEnv("GIT_TRACE", trace);
+      await project.start();
+      vi.stubEnv("GIT_TRACE", "0");
+      return readFileSync(trace, "utf8").match(/trace: built-in: git/g)?.length ?? 0;
+    };
+    const [few, many] = [await processesFor(2), await processesFor(6)];
+    expect(few).toBeGreaterThan(0);
+    expect(many - few).toBeLessThanOrEqual(4 * 8);
+  });
+});
