@@ -2,11 +2,17 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { ApiDriver } from "../../shared/contract/api-driver.ts";
 import { CliDriver } from "../../shared/contract/cli-driver.ts";
+import { FilesDriver } from "../../shared/contract/files-driver.ts";
 import type { Available } from "../../shared/contract/run.ts";
 import { commandLineOf } from "../../shared/harness/command-line.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { NotReadyError } from "../../shared/harness/ready.ts";
 import { type RunningTracker, startTracker } from "../../shared/harness/tracker.ts";
+import {
+  type ServerControl,
+  WebTarget,
+  type WebTargetOptions,
+} from "../../shared/journeys/web-target.ts";
 import { UsageError } from "./options.ts";
 
 /** What is checked: a Task Tracker that runs already, or one that had to be started. */
@@ -18,26 +24,29 @@ export interface Target {
 }
 
 /**
+ * @param page the address of the page, if there is one to visit
  * @throws UsageError if that is no address
  * @throws Error if nobody answers there
  */
-export async function targetAt(address: string): Promise<Target> {
-  const url = readAddress(address);
+export async function targetAt(address: string, pageAddress?: string): Promise<Target> {
+  const url = serverAddress(address);
   const api = new ApiDriver(url);
-  if (!(await api.isAlive())) {
-    throw new Error(
-      `Nobody answers at ${url.origin}.\n` +
-        "Start your server first, in another terminal, or name another address with url.",
-    );
-  }
-  return { drivers: { api }, log: () => "", close: async () => undefined };
+  if (!(await api.isAlive())) throw new Error(nobodyAt(url, "server", "url"));
+  const nothing = { log: () => "", close: async () => undefined };
+  if (pageAddress === undefined) return { drivers: { api }, ...nothing };
+  const page = readAddress(pageAddress);
+  const web = new WebTarget({ page, api: url }, { say });
+  if (!(await web.isAlive())) throw new Error(nobodyAt(page, "page", "web"));
+  return { drivers: { api, web }, log: nothing.log, close: () => web.close() };
 }
 
 function readAddress(text: string): URL {
-  if (!/^https?:/i.test(text) || !URL.canParse(text)) {
-    throw new UsageError(`"${text}" is not an address. Write it like this: http://localhost:8000`);
-  }
-  const url = new URL(text);
+  if (/^https?:/i.test(text) && URL.canParse(text)) return new URL(text);
+  throw new UsageError(`"${text}" is not an address. Write it like this: http://localhost:8000`);
+}
+
+function serverAddress(text: string): URL {
+  const url = readAddress(text);
   if (url.pathname !== "/" || url.search !== "") {
     throw new UsageError(
       `Name the server alone, without a path: ${url.origin}\nThe contract's own paths, such as /tasks, come behind it.`,
@@ -45,6 +54,12 @@ function readAddress(text: string): URL {
   }
   return url;
 }
+
+const nobodyAt = (address: URL, what: string, option: string) =>
+  `Nobody answers at ${address.origin}.\n` +
+  `Start your ${what} first, in another terminal, or name another address with ${option}.`;
+
+const say = (text: string) => console.error(`  ${text}`);
 
 /**
  * Starts the work in a folder: its servers on free ports, its command line when it is called.
@@ -56,6 +71,7 @@ function readAddress(text: string): URL {
 export async function targetIn(
   dir: string,
   { processes }: Pick<Stage, "processes">,
+  options: WebTargetOptions = {},
 ): Promise<Target> {
   const folder = resolve(dir);
   if (!existsSync(folder)) {
@@ -66,11 +82,20 @@ export async function targetIn(
     return { drivers: { cli }, log: () => "", close: async () => undefined };
   }
   const tracker = await start(folder, processes);
-  const { api } = tracker.urls;
+  const { api, web: page } = tracker.urls;
+  const web =
+    page && api && new WebTarget({ page, api, server: controlOf(tracker) }, { say, ...options });
   return {
-    drivers: api ? { api: new ApiDriver(api) } : {},
+    drivers: {
+      files: new FilesDriver(folder),
+      ...(api && { api: new ApiDriver(api) }),
+      ...(web && { web }),
+    },
     log: () => tracker.log(),
-    close: () => tracker.stop(),
+    close: async () => {
+      await web?.close();
+      await tracker.stop();
+    },
   };
 }
 
@@ -84,3 +109,8 @@ async function start(dir: string, processes: Stage["processes"]): Promise<Runnin
     );
   }
 }
+
+const controlOf = (tracker: RunningTracker): ServerControl => ({
+  stop: async () => tracker.groups.api?.stop(),
+  start: () => tracker.restart("api"),
+});

@@ -1,4 +1,4 @@
-import { GitError } from "./git.ts";
+import { ExplainedError } from "../../shared/harness/explained-error.ts";
 import { UsageError } from "./options.ts";
 
 /** What each file in `scripts/commands` exports. */
@@ -24,7 +24,7 @@ export async function runCommand(command: Command, args: string[]): Promise<numb
       console.error(`${error.message}\n\n${command.usage}`);
       return 2;
     }
-    if (!(error instanceof GitError)) throw error;
+    if (!(error instanceof ExplainedError)) throw error;
     console.error(error.message);
     return 1;
   }

@@ -61,6 +61,10 @@ export class ApiDriver {
     return this.send({ method: "POST", path, body, headers: { ...json, ...headers } });
   }
 
+  patch(path: string, value: unknown): Promise<Answer> {
+    return this.send({ method: "PATCH", path, body: JSON.stringify(value), headers: json });
+  }
+
   delete(path: string, headers: Record<string, string> = {}): Promise<Answer> {
     return this.send({ method: "DELETE", path, headers });
   }

@@ -1,5 +1,7 @@
+import type { WebDriver } from "../journeys/web-driver.ts";
 import type { ApiDriver } from "./api-driver.ts";
 import type { CliDriver } from "./cli-driver.ts";
+import type { FilesDriver } from "./files-driver.ts";
 
 /** Through what a check speaks to a Task Tracker. */
 export type Surface = "cli" | "api" | "web" | "process" | "files";
@@ -8,19 +10,28 @@ export type Surface = "cli" | "api" | "web" | "process" | "files";
 export interface Drivers {
   api: ApiDriver;
   cli: CliDriver;
+  web: WebDriver;
+  files: FilesDriver;
 }
 
 export interface CheckOptions {
   /** One sentence for whoever fails it: why this is part of the contract. */
   why: string;
   /**
-   * What the stage before answers instead, such as `404 or 405 on PATCH /tasks/:id`. The gate holds
-   * the stage before to it.
+   * What the stage before answers instead, such as `404 or 405 on PATCH /tasks/:id`; for what is not
+   * an API, words of what it shows. The gate holds the stage before to it.
    */
   before?: string;
   /** Owed by our stages, advice for anybody else's server. */
   extra?: boolean;
+  /** Nobody else may use the Task Tracker meanwhile: it looks at the whole list, for example. */
+  alone?: boolean;
+  /** It stops the server and starts it again. */
+  restarts?: boolean;
 }
+
+/** A check cannot be carried out here, and not because of what it checks. The message says why. */
+export class CannotCheckError extends Error {}
 
 /** One sentence of the contract, and how to find out whether it holds. */
 export interface Check extends CheckOptions {
@@ -40,14 +51,16 @@ export interface Capability {
   checks: Check[];
 }
 
+/** How the checks of a capability are told. */
+export interface Kit {
+  adds: Define;
+  guards: Define;
+}
+
 type Define = (title: string, options: CheckOptions, run: Check["run"]) => void;
 
 /** Describes a capability: `define` calls `adds` or `guards` once for every check. */
-export function capability(
-  name: string,
-  surface: Surface,
-  define: (kit: { adds: Define; guards: Define }) => void,
-): Capability {
+export function capability(name: string, surface: Surface, define: (kit: Kit) => void): Capability {
   const checks: Check[] = [];
   const collect =
     (kind: Check["kind"]): Define =>

@@ -1,8 +1,9 @@
 import type { Check } from "./capability.ts";
+import type { Answer } from "./exchange.ts";
 import { ContractFailure } from "./expect.ts";
 import type { CheckResult } from "./run.ts";
 
-/** What `before: "404 or 405 on PATCH /tasks/:id"` says. */
+/** What the `before` of a check of an API says: `"404 or 405 on PATCH /tasks/:id"`. */
 interface Before {
   statuses: number[];
   method: string;
@@ -39,15 +40,15 @@ export function complaintAboutBefore({
   if (!(failure instanceof ContractFailure)) {
     return `${quoted(check)} could not even begin on the stage before: ${failure?.message}.`;
   }
-  const { statuses, method, path } = parseBefore(check.before);
-  const { answer } = failure;
-  const asSaid =
-    answer &&
-    statuses.includes(answer.status) &&
-    answer.method === method &&
-    path.test(answer.path);
+  const { answer, came } = failure;
+  const asSaid = answer ? isAnsweredAs(check.before, answer) : came.includes(check.before);
   if (asSaid) return undefined;
   return `${quoted(check)} fails on the stage before in another way than it says (${check.before}): ${failure.message}.`;
+}
+
+function isAnsweredAs(before: string, answer: Answer): boolean {
+  const { statuses, method, path } = parseBefore(before);
+  return statuses.includes(answer.status) && answer.method === method && path.test(answer.path);
 }
 
 const quoted = (check: Check) => `"${check.title}"`;

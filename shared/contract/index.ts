@@ -1,3 +1,4 @@
+import { journeys } from "../journeys/index.ts";
 import type { Capability } from "./capability.ts";
 import cli from "./cli.ts";
 import cliArguments from "./cli-arguments.ts";
@@ -7,9 +8,11 @@ import errors from "./errors.ts";
 import limits from "./limits.ts";
 import openapi from "./openapi.ts";
 import tasks from "./tasks.ts";
+import typedPage from "./typed-page.ts";
+import update from "./update.ts";
 import validation from "./validation.ts";
 
-/** Every capability of the contract. */
+/** Every capability of a command line or an API. */
 export const contract: Capability[] = [
   cli,
   cliArguments,
@@ -20,13 +23,18 @@ export const contract: Capability[] = [
   limits,
   validation,
   openapi,
+  update,
 ];
 
-/** @throws Error for a name that the contract does not know */
+/** What is checked by reading the files themselves. */
+export const fileCapabilities: Capability[] = [typedPage];
+
+/** @throws Error for a name that neither the contract nor the journeys know */
 export function capabilityNamed(name: string): Capability {
-  const found = contract.find((capability) => capability.name === name);
+  const all = [...contract, ...journeys, ...fileCapabilities];
+  const found = all.find((capability) => capability.name === name);
   if (found) return found;
   throw new Error(
-    `The contract has no capability "${name}". It has: ${contract.map((each) => each.name).join(", ")}`,
+    `The contract has no capability "${name}". It has: ${all.map((each) => each.name).join(", ")}`,
   );
 }

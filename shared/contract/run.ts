@@ -1,5 +1,10 @@
-import type { Capability, Check, Drivers } from "./capability.ts";
+import type { WebDriver } from "../journeys/web-driver.ts";
+import type { WebTarget } from "../journeys/web-target.ts";
+import type { ApiDriver } from "./api-driver.ts";
+import { CannotCheckError, type Capability, type Check, type Drivers } from "./capability.ts";
+import type { CliDriver } from "./cli-driver.ts";
 import type { ContractFailure } from "./expect.ts";
+import type { FilesDriver } from "./files-driver.ts";
 
 export type Outcome = "passed" | "failed" | "not checked";
 
@@ -13,48 +18,104 @@ export interface CheckResult {
 }
 
 /** The surfaces that there are to speak to. */
-export type Available = Partial<Drivers>;
+export interface Available {
+  api?: ApiDriver;
+  cli?: CliDriver;
+  web?: WebTarget;
+  files?: FilesDriver;
+}
 
-/** Runs every check of the capabilities, one after another. */
+/** How many visitors a page has at a time: enough to keep two cores busy. */
+const visitors = 4;
+
+/**
+ * Runs every check of the capabilities: those of pages side by side, all others one after another.
+ *
+ * @param onResult told in the order of the checks
+ */
 export async function runContract(
   capabilities: Capability[],
-  drivers: Available,
+  available: Available,
   onResult: (result: CheckResult) => void = () => undefined,
 ): Promise<CheckResult[]> {
-  const results: CheckResult[] = [];
+  const checks = capabilities.flatMap((capability) => capability.checks);
+  const results = new Map<Check, CheckResult>();
+  const run = whileAlive(available);
+  let told = 0;
+  const runOne = async (check: Check) => {
+    results.set(check, await run(check));
+    for (; results.has(checks[told] as Check); told += 1) onResult(resultOf(checks[told]));
+  };
+  const resultOf = (check?: Check) => results.get(check as Check) as CheckResult;
+
+  const besideOthers = checks.filter(isBesideOthers);
+  const oneByOne = checks.filter((check) => check.surface !== "web");
+  const alone = checks.filter((check) => check.surface === "web" && !isBesideOthers(check));
+  await inLanes(1, oneByOne, runOne);
+  await inLanes(visitors, besideOthers, runOne);
+  await inLanes(1, alone, runOne);
+  return checks.map(resultOf);
+}
+
+const isBesideOthers = ({ surface, alone, restarts }: Check) =>
+  surface === "web" && !alone && !restarts;
+
+async function inLanes(
+  lanes: number,
+  checks: Check[],
+  run: (check: Check) => Promise<void>,
+): Promise<void> {
+  const queue = [...checks];
+  const lane = async () => {
+    for (let check = queue.shift(); check; check = queue.shift()) await run(check);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+/** Once nobody answers any more, what is left is not tried. */
+function whileAlive(available: Available): (check: Check) => Promise<CheckResult> {
   let reason: string | undefined;
-  for (const check of capabilities.flatMap((capability) => capability.checks)) {
-    const result = reason
-      ? { check, outcome: "not checked" as const, reason }
-      : await runCheck(check, drivers);
-    results.push(result);
-    onResult(result);
-    if (result.outcome === "failed" && !(await isAlive(check, drivers))) {
+  return async (check) => {
+    if (reason) return { check, outcome: "not checked", reason };
+    const result = await runCheck(check, available);
+    if (result.outcome === "failed" && !(await isAlive(check, available))) {
       reason = `the server no longer answers since "${check.title}"`;
     }
-  }
-  return results;
+    return result;
+  };
 }
 
-export async function runCheck(check: Check, drivers: Available): Promise<CheckResult> {
-  const missing = missingSurface(check, drivers);
-  if (missing) return { check, outcome: "not checked", reason: missing };
+export async function runCheck(check: Check, available: Available): Promise<CheckResult> {
+  const reason = missing(check, available);
+  if (reason) return { check, outcome: "not checked", reason };
+  let web: WebDriver | undefined;
   try {
-    await check.run(drivers as Drivers);
+    web = check.surface === "web" ? await available.web?.begin() : undefined;
+    await check.run({ ...available, web } as Drivers);
     return { check, outcome: "passed" };
   } catch (error) {
-    return { check, outcome: "failed", failure: error as Error };
+    if (!(error instanceof CannotCheckError)) {
+      return { check, outcome: "failed", failure: error as Error };
+    }
+    return { check, outcome: "not checked", reason: error.message };
   } finally {
-    await drivers.api?.cleanUp();
+    await (web ? web.end() : available.api?.cleanUp());
   }
 }
 
-function missingSurface({ surface }: Check, drivers: Available): string | undefined {
-  if (surface === "cli" && !drivers.cli) return "it speaks to a command line: needs --dir";
-  if (surface === "api" && !drivers.api) return "it speaks to an API: needs --url, or --dir";
+function missing(
+  { surface, restarts }: Check,
+  { api, cli, web, files }: Available,
+): string | undefined {
+  if (surface === "cli" && !cli) return "it speaks to a command line: needs --dir";
+  if (surface === "api" && !api) return "it speaks to an API: needs --url, or --dir";
+  if (surface === "web" && !web) return "it visits a page: needs --web, or --dir";
+  if (surface === "files" && !files) return "it reads your files: needs --dir";
+  if (restarts && !web?.canRestart) return "it stops the server and starts it again: needs --dir";
   return undefined;
 }
 
-async function isAlive({ surface }: Check, { api }: Available): Promise<boolean> {
+async function isAlive({ surface }: Check, { api, web }: Available): Promise<boolean> {
+  if (surface === "web" && web) return web.isAlive();
   return surface !== "api" || api === undefined || api.isAlive();
 }

@@ -2,6 +2,7 @@ import type { ApiFault } from "../reference/server.ts";
 import { cors, limits } from "./cors-limits.ts";
 import { errors } from "./errors.ts";
 import { tasks } from "./tasks.ts";
+import { update } from "./update.ts";
 import { openapi, validation } from "./validation-openapi.ts";
 
 export { cliFaults } from "./cli.mjs";
@@ -14,6 +15,7 @@ export const apiFaults: Record<string, ApiFault> = {
   ...limits,
   ...validation,
   ...openapi,
+  ...update,
 };
 
 /** @throws Error for a name that is not in the table */

@@ -1,5 +1,5 @@
 import { type Handler, json, problem, Refusal, type Reply, type Request } from "./http.ts";
-import { type NewTask, readNewTask } from "./new-task.ts";
+import { type NewTask, readChanges, readNewTask } from "./new-task.ts";
 import { openApi } from "./openapi.ts";
 
 export interface Task extends NewTask {
@@ -18,7 +18,7 @@ type Act = (app: App, request: Request) => Reply | Promise<Reply>;
 
 const resources: { pattern: RegExp; methods: Record<string, Act> }[] = [
   { pattern: /^\/tasks$/, methods: { GET: (app) => json(200, app.tasks), POST: create } },
-  { pattern: /^\/tasks\/[1-9]\d{0,14}$/, methods: { DELETE: remove } },
+  { pattern: /^\/tasks\/[1-9]\d{0,14}$/, methods: { PATCH: update, DELETE: remove } },
   { pattern: /^\/openapi\.json$/, methods: { GET: () => json(200, openApi) } },
   { pattern: /^\/docs$/, methods: { GET: () => redirect("/docs/") } },
   { pattern: /^\/docs\/$/, methods: { GET: () => page("<h1>Reference</h1>") } },
@@ -63,6 +63,12 @@ export function addTask(app: App, { title, notes }: NewTask): Task {
   return task;
 }
 
+async function update(app: App, { path, read }: Request): Promise<Reply> {
+  const task = app.tasks.find(({ id }) => path === `/tasks/${id}`);
+  if (!task) throw new Refusal(404, `There is nothing at ${path}.`);
+  return json(200, Object.assign(task, readChanges(await read(), task)));
+}
+
 function remove(app: App, { path }: Request): Reply {
   const index = app.tasks.findIndex(({ id }) => path === `/tasks/${id}`);
   if (index === -1) throw new Refusal(404, `There is nothing at ${path}.`);
@@ -72,7 +78,7 @@ function remove(app: App, { path }: Request): Reply {
 
 function preflight(): Reply {
   const headers = {
-    "access-control-allow-methods": "GET, POST, DELETE",
+    "access-control-allow-methods": "GET, POST, PATCH, DELETE",
     "access-control-allow-headers": "content-type",
   };
   return { status: 204, headers, body: "" };

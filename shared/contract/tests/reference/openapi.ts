@@ -13,7 +13,7 @@ export interface OpenApi {
 export const openApi: OpenApi = {
   openapi: "3.1.0",
   info: { title: "Reference", version: "1.0.0" },
-  paths: { "/tasks": described("get", "post"), "/tasks/{id}": described("delete") },
+  paths: { "/tasks": described("get", "post"), "/tasks/{id}": described("patch", "delete") },
   components: {
     schemas: { NewTask: { properties: { title: text(200), notes: text(2000) } } },
   },

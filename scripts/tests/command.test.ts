@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ExplainedError } from "../../shared/harness/explained-error.ts";
+import { runCommand } from "../lib/command.ts";
+import { UsageError } from "../lib/options.ts";
+
+const said: string[] = [];
+
+beforeEach(() => {
+  said.length = 0;
+  for (const method of ["log", "error"] as const) {
+    vi.spyOn(console, method).mockImplementation((text) => said.push(text));
+  }
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const failing = (error: Error) => ({ usage: "npm run it", run: () => Promise.reject(error) });
+
+describe("runCommand", () => {
+  it.each(["--help", "help"])("prints the usage for %s, and does nothing else", async (word) => {
+    expect(await runCommand(failing(new Error("run")), [word])).toBe(0);
+    expect(said).toEqual(["npm run it"]);
+  });
+
+  it("answers a wrong word with 2, the mistake and the usage", async () => {
+    expect(await runCommand(failing(new UsageError("no such option")), [])).toBe(2);
+    expect(said[0]).toBe("no such option\n\nnpm run it");
+  });
+
+  it("answers what the user can mend with 1 and the message alone", async () => {
+    expect(await runCommand(failing(new ExplainedError("install git")), [])).toBe(1);
+    expect(said).toEqual(["install git"]);
+  });
+
+  it("lets a mistake of our own come through", async () => {
+    await expect(runCommand(failing(new Error("ours")), [])).rejects.toThrow("ours");
+  });
+});

@@ -1,0 +1,102 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { FilesDriver } from "../files-driver.ts";
+import { parseBefore } from "../gate.ts";
+import { fileCapabilities } from "../index.ts";
+import { runCheck } from "../run.ts";
+
+const strict = { strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true };
+const source = "export const show = (task: { title: string }) => task.title;\n";
+
+/** A type check of our own: it knows the fields of a task, and nothing else. */
+const checker = `import { readFileSync } from "node:fs";
+const text = readFileSync("frontend/src/show.ts", "utf8");
+if (!text.includes("titel")) process.exit(0);
+console.log("show.ts: titel does not exist");
+process.exit(2);
+`;
+
+let dir = "";
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(dir, path)), { recursive: true });
+  writeFileSync(join(dir, path), text);
+}
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "pagină tipizată "));
+  write("package.json", JSON.stringify({ scripts: { typecheck: "node check.mjs" } }));
+  write("check.mjs", checker);
+  write("frontend/tsconfig.json", JSON.stringify({ compilerOptions: strict }));
+  write("frontend/src/show.ts", source);
+});
+
+afterEach(() => rmSync(dir, { recursive: true }));
+
+const checks = fileCapabilities.flatMap((capability) => capability.checks);
+
+/** The titles of the checks that the folder fails. */
+async function failed(): Promise<string[]> {
+  const files = new FilesDriver(dir);
+  const results = await Promise.all(checks.map((check) => runCheck(check, { files })));
+  return results.filter(({ outcome }) => outcome === "failed").map(({ check }) => check.title);
+}
+
+const misspelt = "a misspelt field of a task does not compile";
+const options = "the page is compiled with the strict options";
+const silenced = "the page's code does not silence the compiler";
+
+describe("a typed page", () => {
+  it("passes every check", async () => {
+    expect(await failed()).toEqual([]);
+  });
+
+  it("fails when its type check says nothing", async () => {
+    write("check.mjs", "");
+    expect(await failed()).toEqual([misspelt]);
+  });
+
+  it("fails when no code reads a title", async () => {
+    write("frontend/src/show.ts", "");
+    expect(await failed()).toEqual([misspelt]);
+  });
+
+  it.each([
+    ["is missing", "{}"],
+    ["is damaged", "{"],
+    ["lacks one of them", JSON.stringify({ compilerOptions: { ...strict, strict: false } })],
+  ])("fails when its tsconfig.json %s", async (_, text) => {
+    write("frontend/tsconfig.json", text);
+    expect(await failed()).toEqual([options]);
+  });
+
+  it.each(["let x: any = 1;", "const y = x as Task;", "find(list)!.focus();", "<any>x;"])(
+    "fails when it says %s",
+    async (line) => {
+      write("frontend/src/show.ts", `${source}${line}\n`);
+      expect(await failed()).toEqual([silenced]);
+    },
+  );
+
+  it.each(["if (x !== y) stop();", "const all = [1] as const;", "// as they come, any of them"])(
+    "may say %s",
+    async (line) => {
+      write("frontend/src/show.ts", `${source}${line}\n`);
+      expect(await failed()).toEqual([]);
+    },
+  );
+
+  it("is not checked without a folder", async () => {
+    const [check] = checks;
+    const result = check && (await runCheck(check, {}));
+    expect(result?.outcome).toBe("not checked");
+  });
+});
+
+describe("what the stage before says to a check of files", () => {
+  it("is no answer of an API", () => {
+    for (const { before } of checks) expect(() => parseBefore(before ?? "")).toThrow();
+  });
+});
