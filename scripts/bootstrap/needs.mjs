@@ -1,4 +1,4 @@
-import { findStage, stageNames } from "./stages.mjs";
+import { findStage, hasPage, stageNames } from "./stages.mjs";
 
 /** @param {string[]} args */
 const named = (args) => args.map((arg) => findStage(arg)).filter((name) => name !== undefined);
@@ -14,6 +14,12 @@ const withPredecessors = (names) => {
 /** @param {string[]} names */
 const workspaces = (names) => [...new Set(names)].map((name) => `stages/${name}`);
 
+/** A proof about a page opens it in a browser. @param {string[]} names */
+const toFeel = (names) => [...(names.some(hasPage) ? ["shared"] : []), ...workspaces(names)];
+
+/** @param {string[]} args @param {string} option */
+const says = (args, option) => args.includes(option) || args.includes(`--${option}`);
+
 /**
  * Which workspaces of this repository a command needs installed. The root's own few packages are
  * always there.
@@ -22,14 +28,19 @@ const workspaces = (names) => [...new Set(names)].map((name) => `stages/${name}`
  */
 export const needs = {
   stage: (args) => workspaces(named(args.slice(0, 1))),
-  feel: (args) => workspaces(withPredecessors(named(args))),
+  feel: (args) => toFeel(withPredecessors(named(args))),
   diff: () => [],
-  check: (args) =>
-    workspaces(args.includes("dir") || args.includes("--dir") ? named(args.slice(0, 1)) : []),
+  check: (args) => {
+    const stages = says(args, "dir") ? named(args.slice(0, 1)) : [];
+    const visitsPage = says(args, "web") || stages.some(hasPage);
+    return [...(visitsPage ? ["shared"] : []), ...workspaces(stages)];
+  },
+  screenshots: (args) => ["shared", ...workspaces(named(args))],
   call: () => [],
-  lesson: (args) => workspaces(withPredecessors(named(args.slice(0, 1)))),
+  lesson: (args) => toFeel(withPredecessors(named(args.slice(0, 1)))),
   doctor: () => [],
   lock: () => [],
+  propagate: () => [],
   format: () => ["shared"],
   bench: (args) => ["shared", ...workspaces(named(args).length ? named(args) : stageNames())],
   verify: (args) => [

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -27,4 +27,13 @@ export function stageNames(folder = root) {
 export function findStage(text, names = stageNames()) {
   if (!/^\d{1,2}$/.test(text)) return names.find((name) => name === text);
   return names.find((name) => name.startsWith(`${text.padStart(2, "0")}-`));
+}
+
+/**
+ * @param {string} name
+ * @returns {boolean} does this stage have a page?
+ */
+export function hasPage(name) {
+  const { processes } = JSON.parse(readFileSync(join(root, "stages", name, "stage.json"), "utf8"));
+  return processes.web !== undefined;
 }

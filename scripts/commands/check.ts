@@ -12,6 +12,7 @@ import { readOptions, UsageError } from "../lib/options.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
 
 export const usage = `npm run check 02 url http://localhost:4000    check a server that is running, in any language
+npm run check 03 url http://localhost:4000 web http://localhost:3000    its page too, in a browser
 npm run check 02 dir path/to/my/work         start what is in a folder, and check it
 
 A folder says in tracker.json how it is started: { "api": ["python3", "server.py"] }.
@@ -20,7 +21,7 @@ The port is given to it as PORT, or as { "variables": { "port": "MY_PORT" } } sa
 The core checks decide: 0 if all of them pass, else 1. Extra checks are advice.`;
 
 export async function run(args: string[]): Promise<number> {
-  const { words, options } = readOptions(args, { url: "value", dir: "value" });
+  const { words, options } = readOptions(args, { url: "value", web: "value", dir: "value" });
   const [number] = words;
   if (number === undefined) throw new UsageError("Which stage? For example: npm run check 02");
   const stage = stageNamed(number);
@@ -28,8 +29,10 @@ export async function run(args: string[]): Promise<number> {
     console.error(noSuchStage(number, "check"));
     return 2;
   }
-  if (!options.url === !options.dir) throw new UsageError("Say what to check: either url or dir.");
-  const open = () => (options.url ? targetAt(options.url) : targetIn(options.dir ?? "", stage));
+  const { url, web, dir = "" } = options;
+  if (web && !url) throw new UsageError("web needs url too: a page is checked with its API.");
+  if (!url === !dir) throw new UsageError("Say what to check: either url or dir.");
+  const open = () => (url ? targetAt(url, web) : targetIn(dir, stage));
   return checkTarget(open, stage.capabilities);
 }
 

@@ -1,3 +1,5 @@
+import { prepareBrowser } from "../../shared/harness/browser.ts";
+import { NoBrowserError } from "../../shared/harness/browser-find.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { readOptions } from "../lib/options.ts";
 import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
@@ -25,6 +27,7 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   }
   const stages = await chosenStages(words, options.since);
+  await announceBrowser(stages);
   if (options.alone) return verify(stages.map(aloneJobs), true);
   const repository = words.length > 0 ? [] : [repositoryJobs()];
   return verify([...repository, ...stages.map(stageJobs)], options.force ?? false);
@@ -37,6 +40,18 @@ async function chosenStages(words: string[], since: string | undefined): Promise
   const names = all.map(({ name }) => name);
   const touched = stagesTouchedBy(await filesChangedSince(since), names);
   return all.filter(({ name }) => touched.includes(name));
+}
+
+/** Which browser will visit the pages, and what had to be unpacked for it. */
+async function announceBrowser(stages: Stage[]): Promise<void> {
+  if (!stages.some(({ processes }) => processes.web)) return;
+  const say = (text: string) => console.log(`  ${text}`);
+  try {
+    say(`browser: ${await prepareBrowser(say)}\n`);
+  } catch (error) {
+    if (!(error instanceof NoBrowserError)) throw error;
+    console.error(`${error.message}\n`);
+  }
 }
 
 async function verify(groups: JobGroup[], force: boolean): Promise<number> {

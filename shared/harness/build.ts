@@ -1,13 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { ExplainedError } from "./explained-error.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { withLock } from "./lock.mjs";
 import { hasTracker } from "./program.ts";
 import { scriptCommand, scriptsOf } from "./script.ts";
 
 /** The build failed. The message is what it wrote. */
-export class BuildError extends Error {}
+export class BuildError extends ExplainedError {}
 
 /**
  * Builds a folder that has a `build` script, unless its `dist` was built from these very files. A

@@ -7,7 +7,10 @@ export interface Text {
   ro: string;
 }
 
-export type ProcessName = "cli" | "api" | "web" | "worker";
+export type ProcessName = "cli" | "api" | "web" | "worker" | "css" | "script";
+
+/** They make files of the page again on every change: while one develops, and not afterwards. */
+export const watchers: ProcessName[] = ["css", "script"];
 
 /** One process of a stage. Its command is the script of the same name in the stage's package.json. */
 export interface StageProcess {
@@ -25,6 +28,14 @@ export interface Change extends Text {
   part?: number;
 }
 
+/** A page to take pictures of. */
+export interface Screenshot {
+  /** What the files are called after the stage's number, such as `tasks`. */
+  name: string;
+  /** Where the page is, such as `/4a/`. */
+  path: string;
+}
+
 /** `stage.json`: what a stage says of itself. */
 export interface Manifest {
   number: number;
@@ -40,8 +51,10 @@ export interface Manifest {
   processes: Partial<Record<ProcessName, StageProcess>>;
   /** What to type or open first, in the order in which to try it. */
   try: string[];
-  /** The files of `shared/contract` that hold for this stage. */
+  /** The files of `shared/contract` and `shared/journeys` that hold for this stage. */
   capabilities: string[];
+  /** The pages that the lesson shows; the one at `/` by default. */
+  screenshots?: Screenshot[];
   /** What held on the stage before and does not hold here, with the reason. */
   retired?: Record<string, Text>;
   /** How large the diff to the stage before may be. */

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { ExplainedError } from "./explained-error.ts";
 import type { ProcessGroup } from "./process-group.ts";
 
 /** A process did not come up. The message ends with what it wrote. */
-export class NotReadyError extends Error {}
+export class NotReadyError extends ExplainedError {}
 
 /**
  * Waits until a URL answers with anything but a server error.

@@ -1,5 +1,5 @@
 import { ensureBuilt } from "./build.ts";
-import type { ProcessName, StageProcess } from "./manifest.ts";
+import { type ProcessName, type StageProcess, watchers } from "./manifest.ts";
 import { freePort } from "./ports.ts";
 import { type ProcessGroup, startGroup } from "./process-group.ts";
 import { type Mode, programOf } from "./program.ts";
@@ -26,13 +26,17 @@ export interface RunningTracker {
   /** Fulfilled once every server answers; rejected with NotReadyError if one does not come up. */
   ready: Promise<void>;
   log(): string;
+  /** Starts a process that has been stopped, on the port that it had, and waits until it answers. */
+  restart(name: ProcessName): Promise<void>;
   stop(): Promise<void>;
 }
 
 type Entry = [ProcessName, StageProcess];
 
-const servers = (folder: TrackerFolder): Entry[] =>
-  (Object.entries(folder.processes) as Entry[]).filter(([name]) => name !== "cli");
+const servers = (folder: TrackerFolder, mode: Mode): Entry[] =>
+  (Object.entries(folder.processes) as Entry[]).filter(
+    ([name]) => name !== "cli" && (mode === "dev" || !watchers.includes(name)),
+  );
 
 /**
  * Starts every server of a Task Tracker, and waits until each one answers.
@@ -59,29 +63,42 @@ export async function launchTracker(
   { mode = "start", ports = {}, env = {}, onLine }: TrackerOptions = {},
 ): Promise<RunningTracker> {
   if (mode === "start") await ensureBuilt(folder.dir);
-  const urls = await chooseUrls(folder, ports);
+  const processes = servers(folder, mode);
+  const urls = await chooseUrls(processes, ports);
   // All of them are known before the first one runs: then nothing has to be taken back.
-  const programs = servers(folder).map(
-    ([name]) => [name, programOf(folder.dir, name, mode)] as const,
+  const programs = new Map(
+    processes.map(([name]) => [name, programOf(folder.dir, name, mode)] as const),
   );
   const groups: RunningTracker["groups"] = {};
-  for (const [name, { command, cwd, portVariable }] of programs) {
+  const start = (name: ProcessName) => {
+    const program = programs.get(name);
+    if (!program) return;
+    const { command, cwd, portVariable } = program;
     const variables = { ...env, ...addresses(urls), [portVariable]: urls[name]?.port ?? "" };
     groups[name] = startGroup(command, {
       cwd,
       env: variables,
       onLine: (line) => onLine?.(name, line),
     });
-  }
-  return running(urls, groups, whenReady(folder, urls, groups));
+  };
+  for (const [name] of processes) start(name);
+  const restart = async (name: ProcessName) => {
+    start(name);
+    await whenReady(
+      processes.filter(([other]) => other === name),
+      urls,
+      groups,
+    );
+  };
+  return { ...running(urls, groups, whenReady(processes, urls, groups)), restart };
 }
 
 async function chooseUrls(
-  folder: TrackerFolder,
+  processes: Entry[],
   ports: NonNullable<TrackerOptions["ports"]>,
 ): Promise<RunningTracker["urls"]> {
   const urls: RunningTracker["urls"] = {};
-  for (const [name, { port }] of servers(folder)) {
+  for (const [name, { port }] of processes) {
     if (port === undefined) continue;
     urls[name] = new URL(`http://127.0.0.1:${ports[name] ?? (await freePort())}`);
   }
@@ -101,7 +118,7 @@ function running(
   urls: RunningTracker["urls"],
   groups: RunningTracker["groups"],
   ready: Promise<void>,
-): RunningTracker {
+): Omit<RunningTracker, "restart"> {
   // Whoever waits for it is told; without anybody waiting, it is no unhandled rejection.
   ready.catch(() => undefined);
   const all = () => Object.values(groups);
@@ -120,11 +137,11 @@ function running(
 }
 
 async function whenReady(
-  folder: TrackerFolder,
+  processes: Entry[],
   urls: RunningTracker["urls"],
   groups: RunningTracker["groups"],
 ): Promise<void> {
-  const waiting = servers(folder).map(async ([name, { ready }]) => {
+  const waiting = processes.map(async ([name, { ready }]) => {
     const [url, group] = [urls[name], groups[name]];
     if (url && group && ready) await waitUntilReady(new URL(ready, url), group);
   });

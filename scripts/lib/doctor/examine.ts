@@ -1,12 +1,13 @@
 import { access, constants, mkdtemp, readFile, realpath, rmdir, statfs } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { findBrowsers, npmHasBrowserFor } from "../../../shared/harness/browser-find.ts";
+import { findOnPath, thisMachine } from "../../../shared/harness/find-program.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { nextFreePort } from "../../../shared/harness/ports.ts";
+import { systemOf } from "../../../shared/harness/remedies.ts";
 import { allStages, root } from "../stages.ts";
 import type { Facts, Needs, PortFact, Program } from "./facts.ts";
-import { findBrowser, findOnPath, thisMachine } from "./path.ts";
 import { output, programAt, serviceAt, versionIn, within } from "./probes.ts";
-import { systemOf } from "./remedies.ts";
 
 const { env, platform } = thisMachine;
 
@@ -92,11 +93,14 @@ async function serviceFacts(variable: string, port: number, programs: string[]) 
 
 async function browserFacts(): Promise<Facts["browser"]> {
   const named = env.CHROMIUM_PATH || undefined;
-  const file = named === undefined ? findBrowser() : [named].find(thisMachine.isProgram);
-  if (file === undefined) return { named };
+  const fromNpm = npmHasBrowserFor(platform, process.arch);
+  const [found] = await within(findBrowsers(), [], 5000);
+  if (!found || found.from === "npm") return { named, fromNpm };
+  const { file = "Playwright's Chromium" } = found;
   const name = basename(file).replace(/\.exe$/i, "");
   // On Windows a browser that is asked for its version opens a window instead.
-  return { named, program: platform === "win32" ? { name } : await programAt(name, file) };
+  const tells = found.file !== undefined && platform !== "win32";
+  return { named, fromNpm, program: tells ? await programAt(name, file) : { name } };
 }
 
 async function dockerFacts(): Promise<Facts["docker"]> {

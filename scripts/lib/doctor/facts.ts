@@ -1,4 +1,4 @@
-import type { System } from "./remedies.ts";
+import type { System } from "../../../shared/harness/remedies.ts";
 
 /** A program that was found; its version is left out where it did not tell. */
 export interface Program {
@@ -34,7 +34,8 @@ export interface Facts {
   ports: PortFact[];
   postgres: { service?: Service | undefined; program?: Program | undefined };
   redis: { service?: Service | undefined; program?: Program | undefined };
-  browser: { named?: string | undefined; program?: Program | undefined };
+  /** `fromNpm`: npm can bring one that runs here. */
+  browser: { named?: string | undefined; program?: Program | undefined; fromNpm: boolean };
   docker: { client?: Program | undefined; engine?: string | undefined };
   /** `locked` is what cannot be written to. */
   folder: { locked?: string | undefined; freeBytes?: number | undefined };

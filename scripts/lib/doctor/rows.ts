@@ -1,6 +1,6 @@
+import { remedy } from "../../../shared/harness/remedies.ts";
 import { nodeComplaint } from "../../bootstrap/node-version.mjs";
 import type { Facts, PortFact, Row } from "./facts.ts";
-import { remedy } from "./remedies.ts";
 import { browserRow, dockerRow, postgresRow, redisRow } from "./services.ts";
 
 /** Packages and the data of a few stages. */

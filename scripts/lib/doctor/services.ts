@@ -1,5 +1,5 @@
+import { remedy } from "../../../shared/harness/remedies.ts";
 import type { Facts, Program, Row, Service } from "./facts.ts";
-import { remedy } from "./remedies.ts";
 
 const nameAndVersion = ({ name, version }: Program): string => [name, version].join(" ").trimEnd();
 
@@ -38,7 +38,12 @@ export function redisRow({ redis: { service, program }, needs, system, isRoot }:
 }
 
 /** The pages themselves open in any browser: this one is driven by the checks. */
-export function browserRow({ browser: { named, program }, needs, system, isRoot }: Facts): Row {
+export function browserRow({
+  browser: { named, program, fromNpm },
+  needs,
+  system,
+  isRoot,
+}: Facts): Row {
   const name = "browser";
   if (named !== undefined && !program) {
     const mend = "correct CHROMIUM_PATH, or unset it";
@@ -47,9 +52,8 @@ export function browserRow({ browser: { named, program }, needs, system, isRoot 
   const later = inTime(needs.web);
   if (program)
     return { mark: "ok", name, found: nameAndVersion(program), use: `the checks use it${later}` };
-  const fromNpm = system === "debian" || system === "linux";
   const use = fromNpm ? "the checks use npm's own Chromium" : "the checks of pages need one";
-  const mend = needs.web ? remedy("browser", system, isRoot) : undefined;
+  const mend = needs.web && !fromNpm ? remedy("browser", system, isRoot) : undefined;
   return { mark: "optional", name, found: "not found", use: use + later, remedy: mend };
 }
 

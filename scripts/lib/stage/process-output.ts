@@ -6,11 +6,13 @@ const colours: Record<ProcessName, Colour> = {
   api: "cyan",
   web: "magenta",
   worker: "yellow",
+  css: "green",
+  script: "blue",
 };
 
 /** `api │ …`: which process wrote the line. */
 export function prefixed(name: ProcessName, line: string): string {
-  return `  ${paint[colours[name]](`${name.padEnd(3)} │`)} ${line}`;
+  return `  ${paint[colours[name]](`${name.padEnd(6)} │`)} ${line}`;
 }
 
 /** Prints what processes write, but holds it back until what we have to say has been said. */

@@ -94,8 +94,12 @@ const row = (label: string, text: string) => `  ${label.padEnd(10)}${text}`;
 
 /** The hints name the usual ports: another port has to stand in them when one was busy. */
 function withPorts(text: string, stage: Stage, ports: PortChoice["ports"]): string {
-  const usual = stage.processes.api?.port;
-  if (!ports.api || !usual || ports.api === usual) return text;
-  const moved = text.replace(`localhost:${usual}`, `localhost:${ports.api}`);
-  return moved.startsWith("npm run call") ? `${moved} url http://localhost:${ports.api}` : moved;
+  let moved = text;
+  for (const [name, { port }] of Object.entries(stage.processes)) {
+    const chosen = ports[name as ProcessName];
+    if (chosen && port) moved = moved.replace(`localhost:${port}`, `localhost:${chosen}`);
+  }
+  const callsElsewhere =
+    moved.startsWith("npm run call") && ports.api !== stage.processes.api?.port;
+  return callsElsewhere ? `${moved} url http://localhost:${ports.api}` : moved;
 }

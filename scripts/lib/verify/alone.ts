@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { npmCommand } from "../../bootstrap/npm.mjs";
-import { contractComplaints } from "./contract.ts";
+import { contractComplaints, journeyComplaints } from "./contract.ts";
 import type { JobGroup } from "./job.ts";
 import { complaintsOf } from "./run-command.ts";
 
@@ -31,6 +31,9 @@ export function aloneJobs(stage: Stage): JobGroup {
     { name: "tests", run: () => npm("test") },
     { name: "build", run: () => npm("run", "build") },
     { name: "contract", run: () => contractComplaints({ ...stage, dir: folder }) },
+    ...(stage.processes.web
+      ? [{ name: "journeys", run: () => journeyComplaints({ ...stage, dir: folder }) }]
+      : []),
     { name: "clean", run: remove },
   ];
   return { name: stage.name, jobs: jobs.map((job) => ({ ...job, inputs: [] })) };

@@ -1,20 +1,32 @@
+import type { Capability } from "../../../shared/contract/capability.ts";
 import { complaintAboutBefore } from "../../../shared/contract/gate.ts";
 import { capabilityNamed } from "../../../shared/contract/index.ts";
-import { type CheckResult, runCheck, runContract } from "../../../shared/contract/run.ts";
+import { runContract } from "../../../shared/contract/run.ts";
 import type { ProcessName, Stage } from "../../../shared/harness/manifest.ts";
 import { targetIn } from "../check-target.ts";
-import { describeFailure } from "../contract-report.ts";
+import { describeFailure, describeUnchecked } from "../contract-report.ts";
 
 /** One side of the gate: every check of the contract that holds for a stage passes on it. */
-export async function contractComplaints(stage: Stage): Promise<string[]> {
+export const contractComplaints = (stage: Stage): Promise<string[]> =>
+  complaintsOf(stage, ({ surface }) => surface !== "web");
+
+/** The same for its page: every journey in a real browser. */
+export const journeyComplaints = (stage: Stage): Promise<string[]> =>
+  complaintsOf(stage, ({ surface }) => surface === "web");
+
+async function complaintsOf(
+  stage: Stage,
+  concerns: (capability: Capability) => boolean,
+): Promise<string[]> {
   const target = await targetIn(stage.dir, stage);
-  const capabilities = stage.capabilities.map(capabilityNamed);
+  const capabilities = stage.capabilities.map(capabilityNamed).filter(concerns);
   const results = await runContract(capabilities, target.drivers).finally(target.close);
-  return results.filter(({ outcome }) => outcome !== "passed").map(explain);
+  const failed = results.filter(({ outcome }) => outcome === "failed");
+  return [...failed.map(describeFailure), ...describeUnchecked(results)];
 }
 
-const explain = (result: CheckResult) =>
-  result.outcome === "failed" ? describeFailure(result) : `${result.check.title}: ${result.reason}`;
+/** What is not there takes its time to be missed: on the stage before, most of it is not. */
+const patience = 2000;
 
 /**
  * The other side: what a stage adds fails on the stage before, in the way that each check says; and
@@ -25,20 +37,20 @@ export async function gateComplaints(stage: Stage, before: Stage): Promise<strin
   const lost = before.capabilities.filter(
     (name) => !stage.capabilities.includes(name) && !stage.retired?.[name],
   );
-  const checks = added
+  const asked = added
     .map(capabilityNamed)
     .filter(({ surface }) => !isIntroduced(surface, stage, before))
-    .flatMap((capability) => capability.checks)
-    .filter(({ kind }) => kind === "adds");
-  const target = await targetIn(before.dir, before);
-  const complaints: string[] = [];
-  for (const check of checks) {
-    const complaint = complaintAboutBefore(await runCheck(check, target.drivers));
-    if (complaint) complaints.push(complaint);
-  }
-  await target.close();
+    .map(onlyWhatIsAdded);
+  const target = await targetIn(before.dir, before, { patience });
+  const results = await runContract(asked, target.drivers).finally(target.close);
+  const complaints = results.flatMap((result) => complaintAboutBefore(result) ?? []);
   return [...complaints, ...lost.map((name) => lostCapability(name, stage))];
 }
+
+const onlyWhatIsAdded = (capability: Capability): Capability => ({
+  ...capability,
+  checks: capability.checks.filter(({ kind }) => kind === "adds"),
+});
 
 /** The stage before cannot have been asked over a surface that this stage is the first to have. */
 const isIntroduced = (surface: string, stage: Stage, before: Stage) =>

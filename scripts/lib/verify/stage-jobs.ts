@@ -6,7 +6,7 @@ import { findProblem, isProven } from "../feel.ts";
 import { lessonProblems } from "../lesson/lesson.ts";
 import { lessonPath } from "../lesson-of.ts";
 import { predecessor, root } from "../stages.ts";
-import { contractComplaints, gateComplaints } from "./contract.ts";
+import { contractComplaints, gateComplaints, journeyComplaints } from "./contract.ts";
 import type { Job, JobGroup } from "./job.ts";
 import { lockComplaints } from "./lock-file.ts";
 import { biome, complaintsOf } from "./run-command.ts";
@@ -25,6 +25,10 @@ export function stageJobs(stage: Stage): JobGroup {
     { name: "build", inputs: [own, "shared/harness"], run: () => build(stage) },
     { name: "contract", inputs: [own, "shared"], run: () => contractComplaints(stage) },
   ];
+  if (stage.processes.web) {
+    const run = () => journeyComplaints(stage);
+    jobs.push({ name: "journeys", inputs: [own, "shared"], run });
+  }
   if (before) {
     jobs.push(
       { name: "gate", inputs: [...both, "shared"], run: () => gateComplaints(stage, before) },

@@ -7,8 +7,9 @@ import { allStages } from "../../lib/stages.ts";
 const stageWith = (capability: string) =>
   twoDigits(allStages().find(({ capabilities }) => capabilities.includes(capability))?.number ?? 0);
 
-/** The numbers of a stage with every capability of an API, and of one with a command line. */
+/** The numbers of a stage with every capability of an API, of one with a page, and with a prompt. */
 export const api = stageWith("openapi");
+export const page = stageWith("page");
 export const cli = stageWith("cli");
 
 /** What the command has printed in this test. */

@@ -23,7 +23,7 @@ export const bare: Facts = {
   ports: [{ ...port, got: 4000 }],
   postgres: {},
   redis: {},
-  browser: {},
+  browser: { fromNpm: true },
   docker: {},
   folder: { freeBytes: 5e10 },
   needs: none,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { remedy, systemOf } from "../../lib/doctor/remedies.ts";
+import { remedy, systemOf } from "../../../shared/harness/remedies.ts";
 import { isHealthy } from "../../lib/doctor/report.ts";
 import { rowsOf } from "../../lib/doctor/rows.ts";
 import { bare, none, port, row } from "./machine.ts";

@@ -54,17 +54,38 @@ describe("what the doctor says of services", () => {
   });
 
   it("a browser that CHROMIUM_PATH names and that is not there is told", () => {
-    expect(row("browser", { browser: { named: "/nowhere" } })).toMatchObject({
+    expect(row("browser", { browser: { named: "/nowhere", fromNpm: true } })).toMatchObject({
       mark: "optional",
       found: "nothing to run at /nowhere",
     });
   });
 
-  it("on macOS and Windows the command that brings a browser is named, once a page needs it", () => {
-    const mend = (system: Facts["system"]) => row("browser", { system, needs: everything })?.remedy;
+  it("without a browser npm's own is used, where npm has one", () => {
+    expect(row("browser", { needs: everything })).toMatchObject({
+      mark: "optional",
+      found: "not found",
+      use: "the checks use npm's own Chromium",
+    });
+    expect(row("browser", { needs: everything })?.remedy).toBeUndefined();
+  });
+
+  it("elsewhere the command that brings a browser is named, once a page needs it", () => {
+    const browser = { fromNpm: false };
+    const mend = (system: Facts["system"], needs = everything) =>
+      row("browser", { system, needs, browser })?.remedy;
     expect(mend("macos")).toBe("brew install --cask google-chrome");
     expect(mend("windows")).toBe("winget install Google.Chrome");
-    expect(mend("debian")).toBeUndefined();
+    expect(mend("debian")).toBe("sudo apt-get install chromium");
+    expect(mend("debian", none)).toBeUndefined();
+  });
+
+  it("a browser that is there is used, by the name that it has", () => {
+    const browser = { fromNpm: true, program: { name: "chromium", version: "150.0.7871.12" } };
+    expect(row("browser", { browser, needs: everything })).toMatchObject({
+      mark: "ok",
+      found: "chromium 150.0.7871.12",
+      use: "the checks use it",
+    });
   });
 
   it("Docker is optional, and its client without its engine is told", () => {

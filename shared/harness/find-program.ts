@@ -51,37 +51,3 @@ export function findOnPath(names: readonly string[], machine = thisMachine): str
   );
   return files.find((file) => machine.isProgram(file));
 }
-
-const browserNames = [
-  "chromium",
-  "chromium-browser",
-  "chromium-headless-shell",
-  "google-chrome",
-  "google-chrome-stable",
-  "chrome",
-  "microsoft-edge",
-  "msedge",
-];
-
-function browserPlaces({ env, platform }: Machine): string[] {
-  if (platform === "win32") {
-    const roots = [env.ProgramFiles, env["ProgramFiles(x86)"], env.LOCALAPPDATA];
-    const programs = [
-      "Google\\Chrome\\Application\\chrome.exe",
-      "Chromium\\Application\\chrome.exe",
-    ];
-    return [...programs, "Microsoft\\Edge\\Application\\msedge.exe"].flatMap((program) =>
-      roots.flatMap((root) => (root ? [win32.join(root, program)] : [])),
-    );
-  }
-  if (platform !== "darwin") return ["/snap/bin/chromium", "/opt/google/chrome/chrome"];
-  return ["Google Chrome", "Chromium", "Microsoft Edge"].flatMap((name) =>
-    ["", env.HOME ?? ""].map((home) => `${home}/Applications/${name}.app/Contents/MacOS/${name}`),
-  );
-}
-
-/** A browser of the Chromium family: on the PATH, or where its installer puts it. */
-export function findBrowser(machine = thisMachine): string | undefined {
-  const places = browserPlaces(machine);
-  return findOnPath(browserNames, machine) ?? places.find((file) => machine.isProgram(file));
-}

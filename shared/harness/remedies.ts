@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from "node:fs";
+
 /** What decides how a program is installed. */
 export type System = "debian" | "linux" | "macos" | "windows";
 
@@ -7,6 +9,12 @@ export function systemOf(platform: NodeJS.Platform, osRelease: string): System {
   if (platform === "darwin") return "macos";
   return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(osRelease) ? "debian" : "linux";
 }
+
+const osRelease = "/etc/os-release";
+
+/** The system that this runs on. */
+export const thisSystem = (): System =>
+  systemOf(process.platform, existsSync(osRelease) ? readFileSync(osRelease, "utf8") : "");
 
 type Tool = "git" | "npm" | "redis" | "browser";
 
@@ -29,6 +37,8 @@ const commands: Record<Tool, Partial<Record<System, string>>> = {
     macos: "brew install redis",
   },
   browser: {
+    debian: "sudo apt-get install chromium",
+    linux: "install chromium with the package manager of this system",
     macos: "brew install --cask google-chrome",
     windows: "winget install Google.Chrome",
   },

@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
-import { findBrowser, findOnPath, type Machine, thisMachine } from "../../lib/doctor/path.ts";
+import { findOnPath, type Machine, thisMachine } from "../find-program.ts";
 
 const machine = (
   platform: NodeJS.Platform,
@@ -56,29 +56,5 @@ describe("findOnPath", () => {
   it("takes no folder for a program", () => {
     expect(thisMachine.isProgram(tmpdir())).toBe(false);
     expect(thisMachine.isProgram(process.execPath)).toBe(true);
-  });
-});
-
-describe("findBrowser", () => {
-  const mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
-  const windows = "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe";
-  const programFiles = { "ProgramFiles(x86)": "C:\\Program Files (x86)" };
-
-  it.each([
-    [
-      "on the PATH",
-      machine("linux", { PATH: "/usr/bin" }, "/usr/bin/chromium"),
-      "/usr/bin/chromium",
-    ],
-    ["as a snap", machine("linux", { PATH: "" }, "/snap/bin/chromium"), "/snap/bin/chromium"],
-    ["as an application", machine("darwin", {}, mac), mac],
-    ["in one's own applications", machine("darwin", { HOME: "/h" }, `/h${mac}`), `/h${mac}`],
-    ["in the program folder", machine("win32", programFiles, windows), windows],
-  ])("finds one %s", (_, where, file) => {
-    expect(findBrowser(where)).toBe(file);
-  });
-
-  it.each(["linux", "darwin", "win32"] as const)("finds none on a bare %s", (platform) => {
-    expect(findBrowser(machine(platform, {}))).toBeUndefined();
   });
 });

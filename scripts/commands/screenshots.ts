@@ -1,0 +1,33 @@
+import { join, relative } from "node:path";
+import { UsageError } from "../lib/options.ts";
+import { mostBytes, takeScreenshots } from "../lib/screenshots.ts";
+import { noSuchStage, root, stageNamed } from "../lib/stages.ts";
+import { paint, table } from "../lib/terminal.ts";
+
+export const usage = `npm run screenshots 03    take the pictures of stage 03 that its lesson shows
+
+Its page with the same few tasks: light, dark and on a phone, into docs/images.
+Which pages: "screenshots" in its stage.json, a list such as [{ "name": "tasks", "path": "/" }].`;
+
+export async function run([number]: string[]): Promise<number> {
+  if (number === undefined)
+    throw new UsageError("Which stage? For example: npm run screenshots 03");
+  const stage = stageNamed(number);
+  if (!stage) {
+    console.error(noSuchStage(number, "screenshots"));
+    return 2;
+  }
+  if (!stage.processes.web) {
+    console.error(`${stage.name} has no page. Name a stage that has one.`);
+    return 2;
+  }
+  const pictures = await takeScreenshots(stage, join(root, "docs", "images"));
+  const rows = pictures.map(({ file, bytes }) => [relative(root, file), kilobytes(bytes)]);
+  console.log(`\n${table(rows)}\n`);
+  const tooLarge = pictures.filter(({ bytes }) => bytes > mostBytes);
+  if (tooLarge.length === 0) return 0;
+  console.error(paint.red(`  Larger than ${kilobytes(mostBytes)}: show less on that page.`));
+  return 1;
+}
+
+const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`;

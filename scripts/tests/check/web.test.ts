@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { faults } from "../../../shared/journeys/tests/faults/index.ts";
+import { openReference } from "../../../shared/journeys/tests/reference/reference.ts";
+import { closing, page, printed, run } from "./command.ts";
+
+/** Checks the page that is broken in this way. */
+async function runWith(name: string): Promise<number> {
+  const damage = faults.find((fault) => fault.name === name)?.damage;
+  const reference = await openReference(damage);
+  closing.push(reference.close);
+  return run(page, "url", reference.api.href, "web", reference.page.href);
+}
+
+describe("npm run check NN url … web", { timeout: 60_000 }, () => {
+  it("says what the visitor did, what came, what was expected, and what only dir can check", async () => {
+    expect(await runWith("leaves the alert about the title")).toBe(1);
+    expect(printed.out.replace(/ [0-9a-f]{8}"/g, '"')).toContain(
+      [
+        "  ✗ the alert about the title goes when the task is added",
+        "      sent      open the page",
+        '                type "" into textbox "Title"',
+        '                click button "Add task"',
+        '                type "Buy milk" into textbox "Title"',
+        '                click button "Add task"',
+        '      came      still the alert "Give the task a title.". The page shows',
+        "                - main:",
+      ].join("\n"),
+    );
+    expect(printed.out).toContain('      expected  no alert "Give the task a title."\n');
+    expect(printed.out).toMatch(
+      /\d not checked: it stops the server and starts it again: needs\s+--dir/,
+    );
+  });
+
+  it("needs the address of the API too", async () => {
+    expect(await run(page, "web", "http://localhost:1")).toBe(2);
+    expect(printed.err).toContain("web needs url too");
+  });
+
+  it("ends with 1 where no page answers", async () => {
+    const reference = await openReference();
+    closing.push(reference.close);
+    expect(await run(page, "url", reference.api.href, "web", "http://localhost:1")).toBe(1);
+    expect(printed.err).toContain("Nobody answers at http://localhost:1.\nStart your page first");
+  });
+
+  it("ends with 2 for what is no address", async () => {
+    const reference = await openReference();
+    closing.push(reference.close);
+    expect(await run(page, "url", reference.api.href, "web", "localhost:3000")).toBe(2);
+    expect(printed.err).toContain('"localhost:3000" is not an address.');
+  });
+});

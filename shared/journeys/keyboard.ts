@@ -1,0 +1,119 @@
+import { capability } from "../contract/capability.ts";
+import { visibleFocus } from "./focus-ring.ts";
+import type { Visit } from "./visit.ts";
+import type { WebDriver } from "./web-driver.ts";
+
+export default capability("keyboard", "web", ({ adds, guards }) => {
+  adds(
+    "a task is added with the keyboard alone",
+    { why: "Not everybody can use a mouse, and nobody wants to for this." },
+    async ({ web }) => {
+      const title = web.unique("Buy milk");
+      const visit = await web.open();
+      const { parts } = visit;
+      await visit.tabTo(parts.title);
+      await visit.write(title);
+      await visit.tabTo(parts.notes);
+      await visit.write("two litres");
+      await visit.tabTo(parts.add);
+      await visit.press("Space");
+      await visit.sees(parts.task(title));
+    },
+  );
+
+  adds(
+    "a task is done and undone with the keyboard alone",
+    { why: "Space and Enter press a button wherever there is a keyboard." },
+    async ({ web }) => {
+      const { title } = await web.task();
+      const visit = await web.open();
+      await visit.tabTo(visit.parts.done(title));
+      await visit.press("Space");
+      await visit.sees(visit.parts.undo(title));
+      await visit.tabTo(visit.parts.undo(title));
+      await visit.press("Enter");
+      await visit.sees(visit.parts.done(title));
+    },
+  );
+
+  adds(
+    "notes are changed with the keyboard alone",
+    { why: "Leaving a field with Tab is leaving it, too." },
+    async ({ web }) => {
+      const { id, title } = await web.task();
+      const visit = await web.open();
+      await visit.tabTo(visit.parts.notesOf(title));
+      await visit.write("three litres");
+      await visit.press("Tab");
+      await visit.expects(
+        async () => (await notesOf(web, id)) === "three litres",
+        "the new notes in the API",
+        async () => `the API has ${JSON.stringify(await notesOf(web, id))}`,
+      );
+    },
+  );
+
+  adds(
+    "a task is deleted with the keyboard alone",
+    { why: "What can be made with the keyboard can be taken away with it." },
+    async ({ web }) => {
+      const { title } = await web.task();
+      const visit = await web.open();
+      await visit.tabTo(visit.parts.delete(title));
+      await visit.press("Enter");
+      await visit.seesNot(visit.parts.task(title));
+    },
+  );
+
+  guards(
+    "an empty title that is refused leaves the focus in the title",
+    { why: "The user is where the mistake is, and can type at once." },
+    async ({ web }) => {
+      const visit = await web.open();
+      await visit.tabTo(visit.parts.add);
+      await visit.press("Enter");
+      await visit.sees(visit.parts.titleError);
+      await visit.expectsFocus(visit.parts.title);
+    },
+  );
+
+  adds(
+    "Try again is reached and pressed with the keyboard alone",
+    { restarts: true, why: "A way on that only a mouse finds is no way on." },
+    async ({ web }) => {
+      await web.stopServer();
+      const visit = await web.arrive();
+      await visit.sees(visit.parts.serverError);
+      await web.startServer();
+      await visit.tabTo(visit.parts.tryAgain);
+      await visit.press("Enter");
+      await visit.seesNot(visit.parts.serverError);
+    },
+  );
+
+  guards(
+    "the focus can be seen on every control, in a light system and in a dark one",
+    { why: "Whoever presses Tab must see where they are." },
+    async ({ web }) => {
+      const { title } = await web.task();
+      const visit = await web.open({ scheme: "light" });
+      await seesFocusEverywhere(visit, title);
+      await visit.systemTurns("dark");
+      await seesFocusEverywhere(visit, title);
+    },
+  );
+});
+
+async function seesFocusEverywhere(visit: Visit, title: string): Promise<void> {
+  const { add, delete: remove, done, notes, notesOf, title: field } = visit.parts;
+  for (const part of [field, notes, add, notesOf(title), done(title), remove(title)]) {
+    await visit.tabTo(part);
+    const share = await visibleFocus(visit.page, part);
+    if (share < 0.9) await visit.fails(`${part.name} looks as without the focus`, ring);
+  }
+}
+
+const ring = "a ring or another change, with a contrast of 3 to 1 or more";
+
+const notesOf = async (web: WebDriver, id: number) =>
+  (await web.api.arrange.list()).find((task) => task.id === id)?.notes;

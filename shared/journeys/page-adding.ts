@@ -1,0 +1,103 @@
+import type { Kit } from "../contract/capability.ts";
+import type { Visit } from "./visit.ts";
+
+/** The form for a new task. */
+export function adding({ adds, guards }: Kit): void {
+  adds(
+    "a task is added with the button, and the API has it",
+    { why: "What the page shows must be what is kept." },
+    async ({ web }) => {
+      const title = web.unique("Buy milk");
+      const visit = await web.open();
+      await visit.add(title, "two litres");
+      await visit.sees(visit.parts.task(title));
+      const task = (await web.api.arrange.list()).find((each) => each.title === title);
+      if (task?.notes === "two litres") return;
+      await visit.fails(
+        `the API has ${JSON.stringify(task)}`,
+        "the task with its notes in the API",
+      );
+    },
+  );
+
+  adds(
+    "Enter in the title field adds the task",
+    { why: "A form is sent with Enter: whoever adds ten tasks does not reach for the mouse." },
+    async ({ web }) => {
+      const title = web.unique("Buy milk");
+      const visit = await web.open();
+      await visit.type(visit.parts.title, title);
+      await visit.press("Enter");
+      await visit.sees(visit.parts.task(title));
+    },
+  );
+
+  adds(
+    "after adding, the fields are empty and the focus is in the title",
+    { why: "The next task can be typed at once." },
+    async ({ web }) => {
+      const title = web.unique("Buy milk");
+      const visit = await web.open();
+      await visit.add(title, "two litres");
+      await visit.sees(visit.parts.task(title));
+      const fields = [visit.parts.title, visit.parts.notes];
+      const values = () => Promise.all(fields.map(({ locator }) => locator.inputValue()));
+      await visit.expects(
+        async () => (await values()).join("") === "",
+        "two empty fields",
+        async () => `Title and Notes with ${JSON.stringify(await values())}`,
+      );
+      await visit.expectsFocus(visit.parts.title);
+    },
+  );
+
+  for (const [words, title] of [
+    ["an empty title", ""],
+    ["a title of spaces", "   "],
+  ] as const) {
+    adds(
+      `${words} is refused in place: an alert, and nothing is sent`,
+      { why: "The user learns it at once, beside the field, without asking the server." },
+      async ({ web }) => {
+        const visit = await web.open();
+        await visit.add(title);
+        await visit.sees(visit.parts.titleError);
+        await sentNothing(visit);
+      },
+    );
+  }
+
+  adds(
+    "the alert about the title goes when the task is added",
+    { why: "An alert that stays says something that is no longer true." },
+    async ({ web }) => {
+      const title = web.unique("Buy milk");
+      const visit = await web.open();
+      await visit.add("");
+      await visit.sees(visit.parts.titleError);
+      await visit.add(title);
+      await visit.sees(visit.parts.task(title));
+      await visit.seesNot(visit.parts.titleError);
+    },
+  );
+
+  guards(
+    "what is half typed in the form stays when the list changes",
+    { why: "Whoever ticks off a task meanwhile must not begin to type again." },
+    async ({ web }) => {
+      const task = await web.task();
+      const visit = await web.open();
+      await visit.type(visit.parts.title, "Half a thou");
+      await visit.click(visit.parts.done(task.title));
+      await visit.sees(visit.parts.undo(task.title));
+      const value = await visit.parts.title.locator.inputValue();
+      if (value === "Half a thou") return;
+      await visit.fails(`Title with ${JSON.stringify(value)}`, 'Title with "Half a thou"');
+    },
+  );
+}
+
+async function sentNothing(visit: Visit): Promise<void> {
+  if (visit.changesSent.length === 0) return;
+  await visit.fails(`the page sent ${visit.changesSent.join(", ")}`, "nothing sent");
+}

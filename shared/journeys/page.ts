@@ -1,0 +1,12 @@
+import { capability } from "../contract/capability.ts";
+import { adding } from "./page-adding.ts";
+import { changing } from "./page-changing.ts";
+import { reading } from "./page-reading.ts";
+import { serverDown } from "./page-server-down.ts";
+
+export default capability("page", "web", (kit) => {
+  reading(kit);
+  adding(kit);
+  changing(kit);
+  serverDown(kit);
+});

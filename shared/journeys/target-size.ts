@@ -1,0 +1,20 @@
+import type { Page } from "playwright-core";
+
+const least = 24;
+const roles = ["button", "textbox", "link", "checkbox", "combobox"] as const;
+
+/** Every control that can be seen and is smaller than a finger needs, with its size. */
+export async function tooSmall(page: Page): Promise<string[]> {
+  const small: string[] = [];
+  for (const role of roles) {
+    for (const control of await page.getByRole(role).all()) {
+      const box = await control.boundingBox();
+      if (!box || (box.width >= least && box.height >= least)) continue;
+      const [name] = (await control.ariaSnapshot()).split("\n");
+      small.push(`${name?.replace(/^- /, "")}: ${round(box.width)} × ${round(box.height)} px`);
+    }
+  }
+  return small;
+}
+
+const round = (pixels: number) => Math.round(pixels * 10) / 10;

@@ -1,0 +1,60 @@
+import { type Fault, inFile } from "./fault.ts";
+
+const markup = inFile("page.html");
+const script = inFile("page.js");
+const style = inFile("page.css");
+
+const added = "a task is added with the keyboard alone";
+const focus = "the focus can be seen on every control, in a light system and in a dark one";
+
+export const keyboardFaults: Fault[] = [
+  markup(
+    "needs a mouse to add",
+    '<button type="submit">Add task</button>',
+    '<div role="button" onclick="this.closest(\'form\').requestSubmit()">Add task</div>',
+    added,
+  ),
+  markup(
+    "leaves the title out of the order of Tab",
+    '<input name="title"',
+    '<input tabindex="-1" name="title"',
+    added,
+  ),
+  markup(
+    "needs a mouse to tick off",
+    '<button type="button" class="toggle"></button>',
+    '<div role="button" class="toggle"></div>',
+    "a task is done and undone with the keyboard alone",
+  ),
+  markup(
+    "has a button that can be reached and not pressed",
+    '<button type="button" class="toggle"></button>',
+    '<div role="button" tabindex="0" class="toggle"></div>',
+    "a task is done and undone with the keyboard alone",
+  ),
+  markup(
+    "needs a mouse to delete",
+    '<button type="button" class="delete">Delete</button>',
+    '<div role="button" class="delete">Delete</div>',
+    "a task is deleted with the keyboard alone",
+  ),
+  script(
+    "saves notes with a click only",
+    'notes.addEventListener("change"',
+    'document.addEventListener("click"',
+    "notes are changed with the keyboard alone",
+  ),
+  script(
+    "refuses a title and lets the focus go",
+    "if (isEmpty) form.elements.title.focus();",
+    "if (isEmpty) document.activeElement.blur();",
+    "an empty title that is refused leaves the focus in the title",
+  ),
+  style("hides where the focus is", "outline: 3px solid var(--main)", "outline: none", focus),
+  style(
+    "has a focus ring in the colour of the dark ground",
+    ":focus-visible {",
+    ':root[data-theme="dark"] :focus-visible { outline-color: var(--ground) !important }\n:focus-visible {',
+    focus,
+  ),
+];

@@ -1,0 +1,21 @@
+import { type Fault, inFile } from "./fault.ts";
+
+const markup = inFile("page.html");
+const style = inFile("page.css");
+
+const phone = "on a phone of 360 px nothing is wider than the screen";
+const longTitle = "on a phone a title of 200 letters without a space stays inside";
+const desktop = "at 1,440 px nothing is wider than the screen, whatever the title";
+
+export const responsiveFaults: Fault[] = [
+  markup("has no viewport tag", '<meta name="viewport"', '<meta name="unknown"', phone, longTitle),
+  style("scrolls sideways on a phone", "max-width: 860px", "width: 860px", phone, longTitle),
+  style("does not break a long word", "overflow-wrap: anywhere", "white-space: nowrap", longTitle),
+  style("is made for a screen of its author's", "max-width: 860px", "width: 1600px", desktop),
+  style(
+    "has controls for a needle",
+    "min-height: 36px;\n  padding: 6px 12px",
+    "height: 20px;\n  padding: 0",
+    "on a phone every control is large enough for a finger",
+  ),
+];

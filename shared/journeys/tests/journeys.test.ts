@@ -1,0 +1,54 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ContractFailure } from "../../contract/expect.ts";
+import { runCheck, runContract } from "../../contract/run.ts";
+import { launchBrowser } from "../../harness/browser.ts";
+import { journeys } from "../index.ts";
+import { WebTarget } from "../web-target.ts";
+import { faults } from "./faults/index.ts";
+import { openReference } from "./reference/reference.ts";
+
+const checks = journeys.flatMap((capability) => capability.checks);
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(() => browser?.close());
+
+describe("a correct page", () => {
+  it("passes every journey", { timeout: 120_000 }, async () => {
+    const reference = await openReference();
+    const results = await runContract(journeys, { web: new WebTarget(reference, { browser }) });
+    await reference.close();
+    const others = results.filter(({ outcome }) => outcome !== "passed");
+    expect(others.map(({ check, failure, reason }) => [check.title, failure, reason])).toEqual([]);
+    expect(results).toHaveLength(checks.length);
+  });
+});
+
+describe("a page that", () => {
+  it.concurrent.each(faults)("$name is noticed", { timeout: 60_000 }, async (fault) => {
+    const reference = await openReference(fault.damage);
+    const web = new WebTarget(reference, { browser, patience: 1000 });
+    for (const title of fault.breaks) {
+      const check = checks.find((each) => each.title === title);
+      const result = check && (await runCheck(check, { web }));
+      expect(result?.outcome, title).toBe("failed");
+      expect(result?.failure, title).toBeInstanceOf(ContractFailure);
+    }
+    await reference.close();
+  });
+});
+
+describe("every journey", () => {
+  const noticed = new Set(faults.flatMap(({ breaks }) => breaks));
+
+  it.each(checks)("$title: has a page that breaks it", ({ title }) => {
+    expect(noticed).toContain(title);
+  });
+
+  it("has a title of its own", () => {
+    expect(new Set(checks.map(({ title }) => title)).size).toBe(checks.length);
+  });
+});

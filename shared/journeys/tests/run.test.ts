@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { CannotCheckError, type Capability, capability } from "../../contract/capability.ts";
+import { ContractFailure } from "../../contract/expect.ts";
+import { complaintAboutBefore } from "../../contract/gate.ts";
+import { type Available, runCheck, runContract } from "../../contract/run.ts";
+
+/** A page that nobody visits: only the order matters here. */
+function fakeTarget(changes: object = {}): Available {
+  const web = { begin: async () => ({ end: async () => undefined }), isAlive: async () => true };
+  return { web: { canRestart: true, ...web, ...changes } } as unknown as Available;
+}
+
+const tick = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Notes who begins and ends, as in "a( a)". */
+function recorded() {
+  const log: string[] = [];
+  const run = (name: string, ticks: number) => async () => {
+    log.push(`${name}(`);
+    for (let left = ticks; left > 0; left -= 1) await tick();
+    log.push(`${name})`);
+  };
+  return { log, run };
+}
+
+const why = "";
+
+describe("the checks of a page", () => {
+  const { log, run } = recorded();
+  const mixed = capability("mixed", "web", ({ adds, guards }) => {
+    adds("alone", { why, alone: true }, run("alone", 1));
+    adds("slow", { why }, run("slow", 9));
+    guards("quick", { why }, run("quick", 1));
+    adds("restarts", { why, restarts: true }, run("restarts", 1));
+  });
+
+  it("run side by side, and afterwards those that must be alone; told in their order", async () => {
+    const told: string[] = [];
+    const results = await runContract([mixed], fakeTarget(), ({ check }) => told.push(check.title));
+    expect(log.join(" ")).toBe("slow( quick( quick) slow) alone( alone) restarts( restarts)");
+    expect(told).toEqual(["alone", "slow", "quick", "restarts"]);
+    expect(results.map(({ check }) => check.title)).toEqual(told);
+  });
+
+  it("that restart the server are not checked where that is not ours to do", async () => {
+    const results = await runContract([mixed], fakeTarget({ canRestart: false }));
+    expect(results.map(({ outcome }) => outcome)).toEqual([
+      "passed",
+      "passed",
+      "passed",
+      "not checked",
+    ]);
+    expect(results.at(-1)?.reason).toContain("needs --dir");
+  });
+
+  it("are not checked without a browser, with its message as the reason", async () => {
+    const begin = async () => {
+      throw new CannotCheckError("no browser: install one");
+    };
+    const results = await runContract([mixed], fakeTarget({ begin }));
+    expect(new Set(results.map(({ reason }) => reason))).toEqual(
+      new Set(["no browser: install one"]),
+    );
+  });
+
+  it("are not tried any more once the page is gone", async () => {
+    const failing = capability("failing", "web", ({ adds }) => {
+      adds("first", { why, alone: true }, async () => {
+        throw new ContractFailure("open", "nothing", "a page");
+      });
+      adds("second", { why, alone: true }, async () => undefined);
+    });
+    const results = await runContract([failing], fakeTarget({ isAlive: async () => false }));
+    expect(results.map(({ outcome }) => outcome)).toEqual(["failed", "not checked"]);
+  });
+});
+
+describe("the gate for a page", () => {
+  const failingWith = (came: string): Capability =>
+    capability("dark", "web", ({ adds }) => {
+      adds("it is dark", { why, before: "a light background" }, async () => {
+        throw new ContractFailure("open the page", came, "a dark background");
+      });
+    });
+  const complaint = async (came: string) => {
+    const [check] = failingWith(came).checks;
+    return check && complaintAboutBefore(await runCheck(check, fakeTarget()));
+  };
+
+  it("is silent where the stage before shows what the check says", async () => {
+    expect(await complaint("a light background: rgb(255, 255, 255)")).toBeUndefined();
+  });
+
+  it("complains where it shows something else", async () => {
+    expect(await complaint("no page")).toContain(
+      "in another way than it says (a light background)",
+    );
+  });
+});

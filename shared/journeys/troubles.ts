@@ -1,0 +1,24 @@
+import type { Page } from "playwright-core";
+
+/** Whether a browser asks for it is the browser's own affair. */
+const isIcon = (url: string) => new URL(url).pathname === "/favicon.ico";
+
+/** Tells what goes wrong on a page without its visitor seeing it. */
+export function troublesOf(page: Page, tell: (trouble: string) => void): void {
+  page.on("pageerror", (error) => tell(`uncaught: ${error.message}`));
+  page.on("console", (message) => {
+    const { url } = message.location();
+    if (message.type() === "error" && !(url && URL.canParse(url) && isIcon(url))) {
+      tell(`console: ${message.text()}`);
+    }
+  });
+  page.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText;
+    // The visitor left before the answer came: no failure of the page.
+    if (reason !== "net::ERR_ABORTED") tell(`${request.method()} ${request.url()}: ${reason}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() < 400 || isIcon(response.url())) return;
+    tell(`${response.request().method()} ${response.url()}: ${response.status()}`);
+  });
+}

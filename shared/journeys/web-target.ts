@@ -1,0 +1,77 @@
+import type { Browser } from "playwright-core";
+import { CannotCheckError } from "../contract/capability.ts";
+import { launchBrowser } from "../harness/browser.ts";
+import { NoBrowserError } from "../harness/browser-find.ts";
+import { WebDriver } from "./web-driver.ts";
+
+/** Stops the API, and starts it again at the same address. */
+export interface ServerControl {
+  stop(): Promise<void>;
+  start(): Promise<void>;
+}
+
+/** The page of a Task Tracker, and the API behind it. */
+export interface Places {
+  page: URL;
+  api: URL;
+  /** Only where we have started the server ourselves. */
+  server?: ServerControl;
+}
+
+export interface WebTargetOptions {
+  /** How long a page may take to show something, in milliseconds. */
+  patience?: number;
+  /** A browser to share with others; one of its own by default. */
+  browser?: Browser;
+  /** Told what had to be prepared before a browser could be started. */
+  say?: (text: string) => void;
+}
+
+/** A page that can be visited: every check begins with a visitor whom the page has never seen. */
+export class WebTarget {
+  readonly canRestart: boolean;
+  /** What went wrong unseen in the visits so far: errors in the console, requests that failed. */
+  readonly troubles: string[] = [];
+  readonly #places: Places;
+  readonly #options: WebTargetOptions;
+  #own: Promise<Browser> | undefined;
+
+  constructor(places: Places, options: WebTargetOptions = {}) {
+    this.#places = places;
+    this.#options = options;
+    this.canRestart = places.server !== undefined;
+  }
+
+  /** @throws CannotCheckError if there is no browser to visit it with */
+  async begin(): Promise<WebDriver> {
+    const { browser, patience = 5000 } = this.#options;
+    return new WebDriver(browser ?? (await this.#launch()), this.#places, patience, this.troubles);
+  }
+
+  async #launch(): Promise<Browser> {
+    const { page, api } = this.#places;
+    const { say } = this.#options;
+    this.#own ??= launchBrowser({ hosts: [page.hostname, api.hostname], ...(say && { say }) });
+    try {
+      return await this.#own;
+    } catch (error) {
+      if (!(error instanceof NoBrowserError)) throw error;
+      throw new CannotCheckError(error.message);
+    }
+  }
+
+  async isAlive(): Promise<boolean> {
+    try {
+      const answer = await fetch(this.#places.page, { signal: AbortSignal.timeout(5000) });
+      await answer.body?.cancel();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async close(): Promise<void> {
+    const browser = await this.#own?.catch(() => undefined);
+    await browser?.close();
+  }
+}
