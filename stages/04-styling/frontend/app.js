@@ -1,0 +1,108 @@
+const form = document.querySelector("form");
+const titleError = document.getElementById("title-error");
+const error = document.getElementById("error");
+const status = document.getElementById("status");
+const list = document.querySelector("ul");
+const template = document.querySelector("template");
+
+const { apiUrl } = await (await fetch("/config.json")).json();
+
+// Everything that the page shows comes from here.
+let tasks = [];
+
+async function request(method, path, body) {
+  const response = await fetch(apiUrl + path, {
+    method,
+    headers: body ? { "Content-Type": "application/json" } : {},
+    body: body ? JSON.stringify(body) : undefined,
+  });
+  const answer = response.status === 204 ? undefined : await response.json();
+  if (!response.ok) throw new Error(answer.detail);
+  return answer;
+}
+
+// Does what the user asked for, and shows what came of it.
+async function attempt(action) {
+  try {
+    await action();
+    error.hidden = true;
+  } catch (problem) {
+    showError(problem);
+  }
+  render();
+}
+
+function showError(problem) {
+  // fetch throws a TypeError when nobody answers.
+  const unreachable = problem instanceof TypeError;
+  error.querySelector("p").textContent = unreachable
+    ? "The server does not answer. Nothing is lost: try again in a moment."
+    : problem.message;
+  error.hidden = false;
+  status.hidden = true;
+}
+
+async function load() {
+  tasks = await request("GET", "/tasks");
+}
+
+async function add(task) {
+  tasks.push(await request("POST", "/tasks", task));
+  form.reset();
+  form.elements.title.focus();
+}
+
+async function change(task, changes) {
+  Object.assign(task, await request("PATCH", `/tasks/${task.id}`, changes));
+}
+
+async function remove(task) {
+  await request("DELETE", `/tasks/${task.id}`);
+  tasks = tasks.filter((other) => other !== task);
+}
+
+function render() {
+  list.replaceChildren(...tasks.map(renderTask));
+  status.textContent = "Nothing to do yet. Add your first task above.";
+  status.hidden = tasks.length > 0 || !error.hidden;
+}
+
+function renderTask(task) {
+  const item = template.content.cloneNode(true).querySelector("li");
+  const isDone = task.status === "done";
+  item.dataset.status = task.status;
+  item.querySelector("span").append(task.title);
+  renderNotes(item.querySelector("input"), task);
+  renderButtons(item, task, isDone);
+  return item;
+}
+
+function renderNotes(notes, task) {
+  notes.value = task.notes;
+  notes.setAttribute("aria-label", `Notes: ${task.title}`);
+  notes.addEventListener("change", () => attempt(() => change(task, { notes: notes.value })));
+}
+
+function renderButtons(item, task, isDone) {
+  const [toggle, del] = item.querySelectorAll("button");
+  toggle.textContent = isDone ? "Undo" : "Done";
+  toggle.setAttribute("aria-label", `${toggle.textContent}: ${task.title}`);
+  del.setAttribute("aria-label", `Delete: ${task.title}`);
+  const status = isDone ? "todo" : "done";
+  toggle.addEventListener("click", () => attempt(() => change(task, { status })));
+  del.addEventListener("click", () => attempt(() => remove(task)));
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const { title, notes } = Object.fromEntries(new FormData(form));
+  const isEmpty = title.trim() === "";
+  titleError.hidden = !isEmpty;
+  form.elements.title.setAttribute("aria-invalid", isEmpty);
+  if (isEmpty) form.elements.title.focus();
+  else attempt(() => add({ title, notes }));
+});
+
+error.querySelector("button").addEventListener("click", () => attempt(load));
+
+attempt(load);
