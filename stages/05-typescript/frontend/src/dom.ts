@@ -1,0 +1,14 @@
+/**
+ * Finds an element, and makes sure that it is of the type that the code counts on.
+ *
+ * @throws Error if the page has no such element
+ */
+export function find<E extends Element>(
+  parent: ParentNode,
+  selector: string,
+  type: new () => E,
+): E {
+  const element = parent.querySelector(selector);
+  if (element instanceof type) return element;
+  throw new Error(`The page has no ${type.name} at ${selector}`);
+}

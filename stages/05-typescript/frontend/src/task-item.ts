@@ -1,0 +1,42 @@
+import { find } from "./dom.ts";
+import type { Task, UpdateTaskRequest } from "./types/task.ts";
+
+/** What the user can do with a task. */
+export interface TaskActions {
+  change(task: Task, changes: UpdateTaskRequest): void;
+  remove(task: Task): void;
+}
+
+const template = find(document, "template", HTMLTemplateElement);
+
+export function renderTask(task: Task, actions: TaskActions): Node {
+  const fragment = document.importNode(template.content, true);
+  const item = find(fragment, "li", HTMLLIElement);
+  item.dataset.status = task.status;
+  find(item, "span", HTMLSpanElement).append(task.title);
+  renderNotes(item, task, actions);
+  renderToggle(item, task, actions);
+  renderDelete(item, task, actions);
+  return item;
+}
+
+function renderNotes(item: HTMLElement, task: Task, { change }: TaskActions): void {
+  const notes = find(item, "input", HTMLInputElement);
+  notes.value = task.notes;
+  notes.setAttribute("aria-label", `Notes: ${task.title}`);
+  notes.addEventListener("change", () => change(task, { notes: notes.value }));
+}
+
+function renderToggle(item: HTMLElement, task: Task, { change }: TaskActions): void {
+  const isDone = task.status === "done";
+  const toggle = find(item, "[name=toggle]", HTMLButtonElement);
+  toggle.textContent = isDone ? "Undo" : "Done";
+  toggle.setAttribute("aria-label", `${toggle.textContent}: ${task.title}`);
+  toggle.addEventListener("click", () => change(task, { status: isDone ? "todo" : "done" }));
+}
+
+function renderDelete(item: HTMLElement, task: Task, { remove }: TaskActions): void {
+  const button = find(item, "[name=delete]", HTMLButtonElement);
+  button.setAttribute("aria-label", `Delete: ${task.title}`);
+  button.addEventListener("click", () => remove(task));
+}
