@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ApiDriver } from "../contract/api-driver.ts";
+import type { TrackerFolder } from "../harness/tracker.ts";
+import type { Problem } from "./problem.ts";
+import { addressOf, withPage } from "./with-page.ts";
+
+const phone = { width: 360, height: 740 };
+
+interface Counts {
+  /** Pixels that stick out of a phone's screen to the right. */
+  overflow: number;
+  /** The colour of the page when the system asks for light colours, and for dark ones. */
+  backgrounds: string[];
+}
+
+const proof: Problem = async (before, after) => {
+  const [plain, styled] = [await look(before), await look(after)];
+  const [plainColours, styledColours] = [repeatedColours(before), repeatedColours(after)];
+  const [plainThemes, styledThemes] = [countThemes(plain), countThemes(styled)];
+  return {
+    did: "The page is opened on a phone that is 360 pixels wide, by day and by night, and the colours in its source are counted.",
+    rows: [
+      {
+        counted: "pixels that stick out of the screen",
+        before: plain.overflow,
+        after: styled.overflow,
+        proven: plain.overflow > 0 && styled.overflow === 0,
+      },
+      {
+        counted: "times that a colour is written once more",
+        before: plainColours,
+        after: styledColours,
+        proven: plainColours > 10 && styledColours === 0,
+      },
+      {
+        counted: "looks: by day and by night",
+        before: plainThemes,
+        after: styledThemes,
+        proven: plainThemes === 1 && styledThemes === 2,
+      },
+    ],
+    sentence:
+      "A width in pixels fits one screen. A colour with a name is written once, and every place that uses it follows.",
+  };
+};
+
+function look(folder: TrackerFolder): Promise<Counts> {
+  return withPage(
+    folder,
+    async (page, tracker) => {
+      if (tracker.urls.api) await new ApiDriver(tracker.urls.api).arrange.task();
+      await page.goto(addressOf(tracker));
+      await page.getByRole("listitem").first().waitFor();
+      const overflow = "document.documentElement.scrollWidth - innerWidth";
+      const background = "getComputedStyle(document.body).backgroundColor";
+      const backgrounds: string[] = [];
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        backgrounds.push(await page.evaluate<string>(background));
+      }
+      return { overflow: await page.evaluate<number>(overflow), backgrounds };
+    },
+    phone,
+  );
+}
+
+const countThemes = ({ backgrounds }: Counts): number => new Set(backgrounds).size;
+
+/** How often a colour is written that stands in the source already. */
+function repeatedColours({ dir }: TrackerFolder): number {
+  const folder = join(dir, "frontend");
+  const files = readdirSync(folder).filter((name) => /\.(html|css)$/.test(name));
+  const source = files.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
+  const colours = source.match(/#[0-9a-f]{6}\b/gi) ?? [];
+  return colours.length - new Set(colours).size;
+}
+
+export default proof;

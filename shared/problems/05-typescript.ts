@@ -1,0 +1,84 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ApiDriver } from "../contract/api-driver.ts";
+import { withCopy } from "../harness/changed-copy.ts";
+import { scriptCommand, scriptsOf } from "../harness/script.ts";
+import type { TrackerFolder } from "../harness/tracker.ts";
+import type { Problem } from "./problem.ts";
+import { addressOf, withPage } from "./with-page.ts";
+
+/** One and the same slip of the finger, in the line that shows a title. */
+const right = ".append(task.title)";
+const wrong = ".append(task.titel)";
+
+const proof: Problem = async (before, after) => {
+  const [plain, typed] = [
+    await withSlip(before, "frontend/app.js", tryOut),
+    await withSlip(after, "frontend/src/task-item.ts", tryOut),
+  ];
+  return {
+    did: 'In a copy of both stages, "task.title" is misspelt as "task.titel". Then each is checked and opened.',
+    rows: [
+      {
+        counted: "complaints before anybody opens the page",
+        before: plain.complaints,
+        after: typed.complaints,
+        proven: plain.complaints === 0 && typed.complaints > 0,
+      },
+      {
+        counted: "tasks that the user sees as undefined, of 3",
+        before: plain.undefinedTasks,
+        after: typed.undefinedTasks,
+        proven: plain.undefinedTasks === 3 && typed.undefinedTasks === 0,
+      },
+    ],
+    sentence:
+      "JavaScript does what it is told, so the user finds the mistake. The compiler reads the code first, and refuses.",
+  };
+};
+
+interface Counts {
+  complaints: number;
+  undefinedTasks: number;
+}
+
+/** What is refused is not shipped, so nobody opens it. */
+async function tryOut(folder: TrackerFolder): Promise<Counts> {
+  const complaints = typeErrors(folder.dir);
+  return { complaints, undefinedTasks: complaints > 0 ? 0 : await countUndefined(folder) };
+}
+
+function typeErrors(dir: string): number {
+  const script = scriptsOf(dir).find((name) => name === "typecheck:frontend") ?? "typecheck";
+  const [program, ...args] = scriptCommand(dir, script, ["--pretty", "false"]);
+  const { stdout } = spawnSync(program, args, { cwd: dir, encoding: "utf8" });
+  return stdout.match(/error TS\d+/g)?.length ?? 0;
+}
+
+function countUndefined(folder: TrackerFolder): Promise<number> {
+  return withPage(folder, async (page, tracker) => {
+    for (const title of ["Water the plants", "Post the letter", "Call the plumber"]) {
+      if (tracker.urls.api) await new ApiDriver(tracker.urls.api).arrange.task({ title });
+    }
+    await page.goto(addressOf(tracker));
+    await page.getByRole("listitem").nth(2).waitFor();
+    return page.getByRole("listitem").getByText("undefined", { exact: true }).count();
+  });
+}
+
+/** Misspells the field in a copy of a stage. */
+function withSlip<Result>(
+  folder: TrackerFolder,
+  file: string,
+  use: (copy: TrackerFolder) => Promise<Result>,
+): Promise<Result> {
+  return withCopy(folder.dir, (dir) => {
+    const source = readFileSync(join(dir, file), "utf8");
+    if (!source.includes(right)) throw new Error(`${file} has no ${right} to misspell.`);
+    writeFileSync(join(dir, file), source.replace(right, wrong));
+    return use({ ...folder, dir });
+  });
+}
+
+export default proof;
