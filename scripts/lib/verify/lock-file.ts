@@ -6,17 +6,37 @@ const read = (file: string) => JSON.parse(readFileSync(file, "utf8"));
 const fields = ["dependencies", "devDependencies"] as const;
 const mend = "Make it again: npm run lock";
 
+interface Locked {
+  resolved?: string;
+  optionalDependencies?: Record<string, string>;
+}
+
+/**
+ * Packages for other systems that a lock file names without holding them: `npm ci` refuses it
+ * there. It happens where a version was never published for every system.
+ */
+function missingForOthers(packages: Record<string, Locked>): string[] {
+  const held = Object.keys(packages);
+  const named = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
+    Object.keys(optionalDependencies),
+  );
+  return [...new Set(named)].filter(
+    (name) => !held.some((path) => path.endsWith(`node_modules/${name}`)),
+  );
+}
+
 /** What is wrong with the lock file of a folder, compared with its package.json. */
 export function lockComplaints(dir: string): string[] {
   const file = join(dir, "package-lock.json");
   if (!existsSync(file)) return [`${file} is missing. ${mend}`];
   const [own, lock] = [read(join(dir, "package.json")), read(file)];
   const current = fields.every((field) => isDeepStrictEqual(own[field], lock.packages[""][field]));
-  const addresses = Object.values<{ resolved?: string }>(lock.packages).some(({ resolved }) =>
-    resolved?.startsWith("http"),
-  );
+  const packages: Record<string, Locked> = lock.packages;
+  const addresses = Object.values(packages).some(({ resolved }) => resolved?.startsWith("http"));
+  const missing = missingForOthers(packages);
   return [
     ...(current ? [] : [`${file} was made from another package.json. ${mend}`]),
+    ...(missing.length > 0 ? [`${file} lacks ${missing.join(", ")}. Pin another version.`] : []),
     ...(addresses ? [`${file} holds download addresses. ${mend}`] : []),
   ];
 }

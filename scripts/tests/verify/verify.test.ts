@@ -103,4 +103,12 @@ describe("the lock file of a stage", () => {
     write("package-lock.json", { packages: { "": { dependencies: { zod: "4.6.7" } } } });
     expect(lockComplaints(root)).toEqual([]);
   });
+
+  it("must hold the packages for every system that it names", () => {
+    write("package.json", { dependencies: { css: "1.0.0" } });
+    const css = { optionalDependencies: { "css-linux": "1.0.0", "css-windows": "1.0.0" } };
+    const own = { "": { dependencies: { css: "1.0.0" } }, "node_modules/css": css };
+    write("package-lock.json", { packages: { ...own, "node_modules/css-linux": {} } });
+    expect(lockComplaints(root)).toEqual([expect.stringMatching(/lacks css-windows\. Pin/)]);
+  });
 });
