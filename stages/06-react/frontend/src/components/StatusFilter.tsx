@@ -1,0 +1,31 @@
+import type { TaskStatus } from "../types/task.ts";
+
+export type Filter = "all" | TaskStatus;
+
+const names: Record<Filter, string> = { all: "All", todo: "To do", done: "Done" };
+const filters = Object.keys(names) as Filter[];
+
+interface Props {
+  chosen: Filter;
+  choose: (filter: Filter) => void;
+}
+
+export function StatusFilter({ chosen, choose }: Props) {
+  return (
+    <fieldset className="mb-4 flex items-center gap-2">
+      <legend className="float-left mr-2 text-sm font-medium text-muted">Show</legend>
+      {filters.map((filter) => (
+        <label className="choice" key={filter}>
+          <input
+            className="absolute inset-0 cursor-pointer appearance-none rounded-full"
+            type="radio"
+            name="status"
+            checked={filter === chosen}
+            onChange={() => choose(filter)}
+          />
+          {names[filter]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
