@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import {
-  type Change,
   initialState,
   shownTasks,
   type TasksEvent,
   tasksReducer,
 } from "../src/hooks/tasksReducer.ts";
+import type { Change } from "../src/types/task.ts";
 import { milk, plants } from "./fake-api.ts";
 
 const after = (...events: TasksEvent[]) => events.reduce(tasksReducer, initialState);

@@ -42,7 +42,7 @@ export function TaskForm({ create }: Props) {
           autoComplete="off"
           defaultValue={title}
           aria-invalid={isTitleMissing}
-          aria-describedby="title-error"
+          aria-describedby={isTitleMissing ? "title-error" : undefined}
         />
       </label>
       <label className="text-sm font-medium text-muted">

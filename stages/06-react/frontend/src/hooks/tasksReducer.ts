@@ -1,9 +1,4 @@
-import type { Task, UpdateTaskRequest } from "../types/task.ts";
-
-/** What the user wants of one task. The page shows it at once; the server may still refuse. */
-export type Change =
-  | { kind: "update"; id: number; changes: UpdateTaskRequest }
-  | { kind: "delete"; id: number };
+import type { Change, Task } from "../types/task.ts";
 
 export interface TasksState {
   /** What the server has said last. */

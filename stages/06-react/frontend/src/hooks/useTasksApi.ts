@@ -1,8 +1,14 @@
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import type { Api } from "../api.ts";
-import type { ApiResponse, CreateTaskRequest, Task, UpdateTaskRequest } from "../types/task.ts";
+import type {
+  ApiResponse,
+  Change,
+  CreateTaskRequest,
+  Task,
+  UpdateTaskRequest,
+} from "../types/task.ts";
 import { createTurns } from "./inTurn.ts";
-import { type Change, initialState, shownTasks, tasksReducer } from "./tasksReducer.ts";
+import { initialState, shownTasks, tasksReducer } from "./tasksReducer.ts";
 
 /** The tasks of the API, and what can be done with them. What the user does is shown at once. */
 export function useTasksApi(api: Api) {

@@ -14,6 +14,11 @@ export interface CreateTaskRequest {
 
 export type UpdateTaskRequest = Partial<Omit<Task, "id">>;
 
+/** What the user wants of one task. The page shows it at once; the server may still refuse. */
+export type Change =
+  | { kind: "update"; id: number; changes: UpdateTaskRequest }
+  | { kind: "delete"; id: number };
+
 /** What a request came to: the data, or the reason why there is none. Never both. */
 export type ApiResponse<T> = { ok: true; data: T } | { ok: false; message: string };
 

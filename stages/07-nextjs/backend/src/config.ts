@@ -1,0 +1,13 @@
+export interface Config {
+  host: string;
+  port: number;
+}
+
+/** The only reader of the environment. An empty value means the same as none. */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const port = Number(env.PORT || 4000);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new Error(`PORT is "${env.PORT}". Set it to a whole number from 0 to 65535.`);
+  }
+  return { host: env.HOST || "127.0.0.1", port };
+}

@@ -1,0 +1,59 @@
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { problemResponse } from "../problems.ts";
+import { newTaskSchema, taskChangesSchema, taskParamsSchema, taskSchema } from "./schemas.ts";
+import type { TaskStore } from "./store.ts";
+
+const listTasks = {
+  summary: "List every task",
+  response: { 200: z.array(taskSchema) },
+};
+
+const getTask = {
+  summary: "Read one task",
+  params: taskParamsSchema,
+  response: { 200: taskSchema, 404: problemResponse("No such task") },
+};
+
+const createTask = {
+  summary: "Create a task",
+  body: newTaskSchema,
+  response: { 201: taskSchema, 400: problemResponse("The body does not fit") },
+};
+
+const updateTask = {
+  summary: "Change a task",
+  params: taskParamsSchema,
+  body: taskChangesSchema,
+  response: {
+    200: taskSchema,
+    400: problemResponse("The body does not fit"),
+    404: problemResponse("No such task"),
+  },
+};
+
+const deleteTask = {
+  summary: "Delete a task",
+  params: taskParamsSchema,
+  response: { 204: z.null().describe("The task is gone"), 404: problemResponse("No such task") },
+};
+
+export const taskRoutes: FastifyPluginAsyncZod<{ tasks: TaskStore }> = async (app, { tasks }) => {
+  app.get("/tasks", { schema: listTasks }, () => tasks.list());
+
+  app.get("/tasks/:id", { schema: getTask }, (request) => tasks.get(request.params.id));
+
+  app.post("/tasks", { schema: createTask }, async (request, reply) => {
+    const task = await tasks.create(request.body);
+    return reply.code(201).header("location", `/tasks/${task.id}`).send(task);
+  });
+
+  app.patch("/tasks/:id", { schema: updateTask }, (request) =>
+    tasks.update(request.params.id, request.body),
+  );
+
+  app.delete("/tasks/:id", { schema: deleteTask }, async (request, reply) => {
+    await tasks.delete(request.params.id);
+    return reply.code(204).send(null);
+  });
+};

@@ -1,0 +1,75 @@
+import {
+  type ApiResponse,
+  type CreateTaskRequest,
+  detailOf,
+  isNothing,
+  isTask,
+  isTaskList,
+  type Task,
+  type UpdateTaskRequest,
+} from "../types/task.ts";
+
+type Guard<T> = (value: unknown) => value is T;
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
+
+/** How long the API may take, in milliseconds: nobody waits for a page for ever. */
+const patience = 5000;
+
+export interface Api {
+  list(): Promise<ApiResponse<Task[]>>;
+  get(id: number): Promise<ApiResponse<Task>>;
+  create(task: CreateTaskRequest): Promise<ApiResponse<Task>>;
+  update(id: number, changes: UpdateTaskRequest): Promise<ApiResponse<Task>>;
+  delete(id: number): Promise<ApiResponse<undefined>>;
+}
+
+export function createApi(baseUrl: string): Api {
+  async function request<T>(
+    method: Method,
+    path: string,
+    isExpected: Guard<T>,
+    body?: CreateTaskRequest | UpdateTaskRequest,
+  ): Promise<ApiResponse<T>> {
+    try {
+      const response = await fetch(baseUrl + path, {
+        method,
+        ...jsonBody(body),
+        cache: "no-store",
+        signal: AbortSignal.timeout(patience),
+      });
+      return readAnswer(response, isExpected);
+    } catch {
+      const message = "The server does not answer. Nothing is lost: try again in a moment.";
+      return { ok: false, message };
+    }
+  }
+
+  return {
+    list: () => request("GET", "/tasks", isTaskList),
+    get: (id) => request("GET", `/tasks/${id}`, isTask),
+    create: (task) => request("POST", "/tasks", isTask, task),
+    update: (id, changes) => request("PATCH", `/tasks/${id}`, isTask, changes),
+    delete: (id) => request("DELETE", `/tasks/${id}`, isNothing),
+  };
+}
+
+function jsonBody(body: object | undefined): RequestInit {
+  if (body === undefined) return {};
+  return { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+}
+
+async function readAnswer<T>(response: Response, isExpected: Guard<T>): Promise<ApiResponse<T>> {
+  const answer: unknown = response.status === 204 ? undefined : await readJson(response);
+  const { ok, status } = response;
+  if (!ok) return { ok: false, status, message: detailOf(answer) ?? "The server refused." };
+  if (isExpected(answer)) return { ok: true, data: answer };
+  return { ok: false, message: "The server sent something that this page does not understand." };
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    return undefined;
+  }
+}
