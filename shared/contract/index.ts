@@ -6,6 +6,7 @@ import cliFile from "./cli-file.ts";
 import cors from "./cors.ts";
 import errors from "./errors.ts";
 import limits from "./limits.ts";
+import oneTask from "./one-task.ts";
 import openapi from "./openapi.ts";
 import tasks from "./tasks.ts";
 import typedPage from "./typed-page.ts";
@@ -24,6 +25,7 @@ export const contract: Capability[] = [
   validation,
   openapi,
   update,
+  oneTask,
 ];
 
 /** What is checked by reading the files themselves. */

@@ -1,6 +1,7 @@
 import type { ApiFault } from "../reference/server.ts";
 import { cors, limits } from "./cors-limits.ts";
 import { errors } from "./errors.ts";
+import { oneTask } from "./one-task.ts";
 import { tasks } from "./tasks.ts";
 import { update } from "./update.ts";
 import { openapi, validation } from "./validation-openapi.ts";
@@ -16,6 +17,7 @@ export const apiFaults: Record<string, ApiFault> = {
   ...validation,
   ...openapi,
   ...update,
+  ...oneTask,
 };
 
 /** @throws Error for a name that is not in the table */

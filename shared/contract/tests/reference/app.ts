@@ -18,7 +18,7 @@ type Act = (app: App, request: Request) => Reply | Promise<Reply>;
 
 const resources: { pattern: RegExp; methods: Record<string, Act> }[] = [
   { pattern: /^\/tasks$/, methods: { GET: (app) => json(200, app.tasks), POST: create } },
-  { pattern: /^\/tasks\/[1-9]\d{0,14}$/, methods: { PATCH: update, DELETE: remove } },
+  { pattern: /^\/tasks\/[1-9]\d{0,14}$/, methods: { GET: show, PATCH: update, DELETE: remove } },
   { pattern: /^\/openapi\.json$/, methods: { GET: () => json(200, openApi) } },
   { pattern: /^\/docs$/, methods: { GET: () => redirect("/docs/") } },
   { pattern: /^\/docs\/$/, methods: { GET: () => page("<h1>Reference</h1>") } },
@@ -63,10 +63,19 @@ export function addTask(app: App, { title, notes }: NewTask): Task {
   return task;
 }
 
-async function update(app: App, { path, read }: Request): Promise<Reply> {
+function find(app: App, { path }: Request): Task {
   const task = app.tasks.find(({ id }) => path === `/tasks/${id}`);
   if (!task) throw new Refusal(404, `There is nothing at ${path}.`);
-  return json(200, Object.assign(task, readChanges(await read(), task)));
+  return task;
+}
+
+function show(app: App, request: Request): Reply {
+  return json(200, find(app, request));
+}
+
+async function update(app: App, request: Request): Promise<Reply> {
+  const task = find(app, request);
+  return json(200, Object.assign(task, readChanges(await request.read(), task)));
 }
 
 function remove(app: App, { path }: Request): Reply {

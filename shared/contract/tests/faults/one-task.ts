@@ -1,0 +1,36 @@
+import { json } from "../reference/http.ts";
+import type { ApiFault } from "../reference/server.ts";
+import { asks, changed, instead } from "./within.ts";
+
+const one = asks("GET", /^\/tasks\/./);
+
+const showsOne = "GET /tasks/:id answers 200 and that task";
+
+export const oneTask: Record<string, ApiFault> = {
+  "one task is answered as a list": {
+    breaks: showsOne,
+    within: changed(one, ({ body }) => ({ body: `[${body}]` })),
+  },
+  "whatever task is asked for, it is the last": {
+    breaks: showsOne,
+    within: instead(one, ({ tasks }) => json(200, tasks.at(-1))),
+  },
+  "one task is shown without its notes": {
+    breaks: showsOne,
+    within: changed(one, ({ body }) => ({ body: body.replace("two litres", "") })),
+  },
+  "one task is called plain text": {
+    breaks: showsOne,
+    within: changed(one, ({ headers }) => ({
+      headers: { ...headers, "content-type": "text/plain" },
+    })),
+  },
+  "a task that is gone is null": {
+    breaks: "GET /tasks/:id of a task that is gone answers 404",
+    within: changed(one, ({ status, body }) => (status === 404 ? { status: 200 } : { body })),
+  },
+  "what is not an id is an error of the server": {
+    breaks: "GET /tasks/:id with what is not an id answers 404",
+    within: changed(asks("GET", /^\/tasks\/\D+$/), () => ({ status: 500 })),
+  },
+};
