@@ -55,7 +55,7 @@ export default capability("typed-page", "files", ({ adds, guards }) => {
     "the page's code does not silence the compiler",
     { why: "any, an assertion and an exclamation mark say: trust me. Then nobody checks." },
     async ({ files }) => {
-      for (const { path, text } of files.pageSources().filter(({ path }) => path.endsWith(".ts"))) {
+      for (const { path, text } of files.pageSources().filter(({ path }) => /\.tsx?$/.test(path))) {
         const line = withoutComments(text)
           .split("\n")
           .find((each) => escapes.test(each));

@@ -80,6 +80,11 @@ describe("a typed page", () => {
     },
   );
 
+  it("reads components too", async () => {
+    write("frontend/src/Show.tsx", "export const Show = (props: any) => <p>{props.text}</p>;\n");
+    expect(await failed()).toEqual([silenced]);
+  });
+
   it.each(["if (x !== y) stop();", "const all = [1] as const;", "// as they come, any of them"])(
     "may say %s",
     async (line) => {

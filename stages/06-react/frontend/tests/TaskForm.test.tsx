@@ -1,7 +1,8 @@
-import { render, screen } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { TaskForm } from "../src/components/TaskForm.tsx";
+import { held, ok } from "./fake-api.ts";
 
 function show(create = vi.fn(async () => true)) {
   render(<TaskForm create={create} />);
@@ -44,6 +45,15 @@ describe("the form", () => {
     await user.type(notes, "two litres");
     await user.click(add);
     expect(notes).toHaveValue("two litres");
+  });
+
+  it("sends a task once, however often Enter is pressed", async () => {
+    const { response, answer } = held<undefined>();
+    const { create, title, user } = show(vi.fn(async () => (await response).ok));
+    await user.type(title, "Buy milk{Enter}{Enter}");
+    answer(ok(undefined));
+    await waitFor(() => expect(title).toHaveValue(""));
+    expect(create).toHaveBeenCalledOnce();
   });
 
   it("keeps what was typed when the server refuses", async () => {

@@ -57,6 +57,19 @@ describe("the form", () => {
     expect(notes).toHaveValue("two litres");
   });
 
+  it("sends a task once, however often Enter is pressed", async () => {
+    const { title, user } = show();
+    let answer: (state: FormState) => void = () => undefined;
+    const held = new Promise<FormState>((resolve) => {
+      answer = resolve;
+    });
+    vi.mocked(createTask).mockReturnValueOnce(held);
+    await user.type(title, "Buy milk{Enter}{Enter}");
+    answer(empty);
+    await waitFor(() => expect(title).toHaveValue(""));
+    expect(sent()).toHaveLength(1);
+  });
+
   it("keeps what was typed when the server refuses, and lets the user try again", async () => {
     const { title, notes, user } = show();
     const typed = { title: "Buy milk", notes: "two litres", isTitleMissing: false };

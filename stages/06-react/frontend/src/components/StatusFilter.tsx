@@ -2,8 +2,11 @@ import type { TaskStatus } from "../types/task.ts";
 
 export type Filter = "all" | TaskStatus;
 
-const names: Record<Filter, string> = { all: "All", todo: "To do", done: "Done" };
-const filters = Object.keys(names) as Filter[];
+const choices: { filter: Filter; name: string }[] = [
+  { filter: "all", name: "All" },
+  { filter: "todo", name: "To do" },
+  { filter: "done", name: "Done" },
+];
 
 interface Props {
   chosen: Filter;
@@ -14,7 +17,7 @@ export function StatusFilter({ chosen, choose }: Props) {
   return (
     <fieldset className="mb-4 flex items-center gap-2">
       <legend className="float-left mr-2 text-sm font-medium text-muted">Show</legend>
-      {filters.map((filter) => (
+      {choices.map(({ filter, name }) => (
         <label className="choice" key={filter}>
           <input
             className="absolute inset-0 cursor-pointer appearance-none rounded-full"
@@ -23,7 +26,7 @@ export function StatusFilter({ chosen, choose }: Props) {
             checked={filter === chosen}
             onChange={() => choose(filter)}
           />
-          {names[filter]}
+          {name}
         </label>
       ))}
     </fieldset>

@@ -16,7 +16,7 @@ const empty: FormState = { title: "", notes: "", isTitleMissing: false };
 
 export function TaskForm({ create }: Props) {
   const titleInput = useRef<HTMLInputElement>(null);
-  const [{ title, notes, isTitleMissing }, submit] = useActionState(add, empty);
+  const [{ title, notes, isTitleMissing }, submit, isPending] = useActionState(add, empty);
 
   /** What was typed stays in the form until the server has it. */
   async function add(_: FormState, form: FormData): Promise<FormState> {
@@ -30,6 +30,7 @@ export function TaskForm({ create }: Props) {
     <form
       className="mb-6 grid gap-4 rounded-card border border-line bg-surface p-5 shadow-card sm:grid-cols-[1fr_1fr_auto] sm:items-end"
       action={submit}
+      onSubmit={(event) => isPending && event.preventDefault()}
       noValidate
     >
       <label className="text-sm font-medium text-muted">
@@ -41,6 +42,7 @@ export function TaskForm({ create }: Props) {
           maxLength={200}
           autoComplete="off"
           defaultValue={title}
+          readOnly={isPending}
           aria-invalid={isTitleMissing}
           aria-describedby={isTitleMissing ? "title-error" : undefined}
         />
@@ -53,6 +55,7 @@ export function TaskForm({ create }: Props) {
           maxLength={2000}
           autoComplete="off"
           defaultValue={notes}
+          readOnly={isPending}
         />
       </label>
       <button

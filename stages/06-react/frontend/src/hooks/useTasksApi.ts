@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useRef } from "react";
+import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import type { Api } from "../api.ts";
 import type {
   ApiResponse,
@@ -14,7 +14,7 @@ import { initialState, shownTasks, tasksReducer } from "./tasksReducer.ts";
 export function useTasksApi(api: Api) {
   const [state, dispatch] = useReducer(tasksReducer, initialState);
   const reading = useRef<AbortController>(undefined);
-  const inTurn = useRef(createTurns()).current;
+  const [inTurn] = useState(createTurns);
 
   const load = useCallback(async () => {
     reading.current?.abort();

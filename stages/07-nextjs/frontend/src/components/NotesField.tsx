@@ -36,7 +36,7 @@ export function NotesField({ label, notes, save, submit }: Props) {
         placeholder="Add notes"
         aria-label={label}
         value={draft ?? notes}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={({ target: { value } }) => setDraft(value === notes ? undefined : value)}
         onBlur={saveDraft}
       />
     </form>

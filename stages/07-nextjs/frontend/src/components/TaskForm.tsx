@@ -8,14 +8,14 @@ const empty: FormState = { title: "", notes: "", isTitleMissing: false };
 
 export function TaskForm() {
   const titleInput = useRef<HTMLInputElement>(null);
-  const [{ title, notes, error, ...sent }, submit] = useActionState(createTask, empty);
+  const [{ title, notes, error, ...sent }, submit, isPending] = useActionState(createTask, empty);
   const [isEmpty, setEmpty] = useState(false);
   const isTitleMissing = isEmpty || sent.isTitleMissing;
 
   /** What the server would refuse anyway need not travel. It still checks: not everybody runs this. */
   function check(event: SubmitEvent): void {
     const isBlank = titleInput.current?.value.trim() === "";
-    if (isBlank) event.preventDefault();
+    if (isBlank || isPending) event.preventDefault();
     setEmpty(isBlank);
     titleInput.current?.focus();
   }
@@ -36,6 +36,7 @@ export function TaskForm() {
           maxLength={200}
           autoComplete="off"
           defaultValue={title}
+          readOnly={isPending}
           aria-invalid={isTitleMissing}
           aria-describedby={isTitleMissing ? "title-error" : undefined}
         />
@@ -48,6 +49,7 @@ export function TaskForm() {
           maxLength={2000}
           autoComplete="off"
           defaultValue={notes}
+          readOnly={isPending}
         />
       </label>
       <button
