@@ -3,11 +3,11 @@ import { findStage, hasPage, stageNames } from "./stages.mjs";
 /** @param {string[]} args */
 const named = (args) => args.map((arg) => findStage(arg)).filter((name) => name !== undefined);
 
-/** @param {string[]} names */
-const withPredecessors = (names) => {
+/** @param {string[]} names @param {number} count how many stages before each of them */
+const withPredecessors = (names, count = 1) => {
   const all = stageNames();
   return names.flatMap((name) =>
-    all.slice(Math.max(all.indexOf(name) - 1, 0), all.indexOf(name) + 1),
+    all.slice(Math.max(all.indexOf(name) - count, 0), all.indexOf(name) + 1),
   );
 };
 
@@ -28,7 +28,7 @@ const says = (args, option) => args.includes(option) || args.includes(`--${optio
  */
 export const needs = {
   stage: (args) => workspaces(named(args.slice(0, 1))),
-  feel: (args) => toFeel(withPredecessors(named(args))),
+  feel: (args) => toFeel(withPredecessors(named(args), says(args, "detail") ? 2 : 1)),
   diff: () => [],
   check: (args) => {
     const stages = says(args, "dir") ? named(args.slice(0, 1)) : [];

@@ -1,16 +1,34 @@
-import { describeFinding, findProblem, isProven } from "../lib/feel.ts";
-import { UsageError } from "../lib/options.ts";
+import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
+import {
+  describeDetail,
+  describeFinding,
+  findProblem,
+  isProven,
+  lastStages,
+  measureDetail,
+} from "../lib/feel.ts";
+import { readOptions, UsageError } from "../lib/options.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
 
-export const usage = `npm run feel 02          show what is wrong on stage 01, and that it is right on stage 02`;
+export const usage = `npm run feel 02          show what is wrong on stage 01, and that it is right on stage 02
+npm run feel 07 detail   measure more than that, on 07 and the two stages before it`;
 
-export async function run([number]: string[]): Promise<number> {
+/** With the two stages before it: as many columns as fit beside each other. */
+const compared = 3;
+
+export async function run(args: string[]): Promise<number> {
+  const { words, options } = readOptions(args, { detail: "flag" });
+  const [number] = words;
   if (number === undefined) throw new UsageError("Which stage? For example: npm run feel 02");
   const stage = stageNamed(number);
   if (!stage) {
     console.error(noSuchStage(number, "feel"));
     return 2;
   }
+  return options.detail ? showDetail(stage) : showProblem(stage);
+}
+
+async function showProblem(stage: Stage): Promise<number> {
   const finding = await findProblem(stage);
   if (!finding) {
     console.error(
@@ -20,4 +38,17 @@ export async function run([number]: string[]): Promise<number> {
   }
   console.log(`\n${describeFinding(stage, finding)}\n`);
   return isProven(finding) ? 0 : 1;
+}
+
+async function showDetail(stage: Stage): Promise<number> {
+  const stages = lastStages(stage, compared);
+  const detail = await measureDetail(stages);
+  if (!detail) {
+    console.error(
+      `${stage.name} has nothing more to measure.\nTry without detail: npm run feel ${twoDigits(stage.number)}`,
+    );
+    return 2;
+  }
+  console.log(`\n${describeDetail(stages, detail)}\n`);
+  return 0;
 }

@@ -111,6 +111,11 @@ async function start(dir: string, processes: Stage["processes"]): Promise<Runnin
 }
 
 const controlOf = (tracker: RunningTracker): ServerControl => ({
-  stop: async () => tracker.groups.api?.stop(),
+  stop: async () => {
+    const { api } = tracker.groups;
+    await api?.stop();
+    // Its port is free for another server only then.
+    await api?.ended;
+  },
   start: () => tracker.restart("api"),
 });

@@ -8,15 +8,13 @@ export default capability("checked-answers", "web", ({ adds }) => {
     "a list that is not one of tasks is said in an alert, and not shown as undefined",
     {
       before: "undefined",
-      why: "Types are gone when the page runs: what comes from outside has to be looked at.",
+      restarts: true,
+      why: "Types are gone when the program runs: what comes from outside has to be looked at.",
     },
     async ({ web }) => {
-      const visit = await web.open();
-      await visit.page.route("**/tasks", (route) =>
-        route.fulfill({ json: wrongList, headers: { "access-control-allow-origin": "*" } }),
-      );
-      visit.did("reload it, while the server sends tasks whose title is called titel");
-      await visit.page.reload();
+      await web.replaceServer(wrongList);
+      const visit = await web.arrive();
+      visit.did("while the server sends tasks whose title is called titel");
       await visit.sees(visit.parts.serverError);
     },
   );

@@ -2,9 +2,15 @@ import type { Capability } from "../contract/capability.ts";
 import accessible from "./accessible.ts";
 import checkedAnswers from "./checked-answers.ts";
 import darkMode from "./dark-mode.ts";
+import filter from "./filter.ts";
+import filterUrl from "./filter-url.ts";
 import keyboard from "./keyboard.ts";
+import listState from "./list-state.ts";
 import page from "./page.ts";
 import responsive from "./responsive.ts";
+import steady from "./steady.ts";
+import taskPage from "./task-page.ts";
+import withoutScript from "./without-script.ts";
 
 /** Every capability of a page. */
 export const journeys: Capability[] = [
@@ -14,4 +20,10 @@ export const journeys: Capability[] = [
   responsive,
   darkMode,
   checkedAnswers,
+  listState,
+  filter,
+  filterUrl,
+  taskPage,
+  withoutScript,
+  steady,
 ];

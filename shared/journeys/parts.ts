@@ -6,6 +6,10 @@ export interface Part {
   locator: Locator;
 }
 
+/** What the list can be asked to show. */
+export const choices = ["All", "To do", "Done"] as const;
+export type Choice = (typeof choices)[number];
+
 type Role = Parameters<Page["getByRole"]>[0];
 
 /** Short enough to stand in a sentence. */
@@ -38,6 +42,16 @@ export function partsOf(page: Page) {
     undo: (title: string) => part("button", `Undo: ${title}`),
     delete: (title: string) => part("button", `Delete: ${title}`),
     notesOf: (title: string) => part("textbox", `Notes: ${title}`),
+    link: (name: string) => part("link", name),
+    headingOf: (title: string) => part("heading", title),
+    /** A choice of what the list shows: a radio button, or a link where the choice is in the address. */
+    show: (choice: Choice): Part => ({
+      name: `radio or link "${choice}"`,
+      locator: page
+        .getByRole("radio", { name: choice, exact: true })
+        .or(page.getByRole("link", { name: choice, exact: true }))
+        .first(),
+    }),
     loading: {
       name: "status that says that it loads",
       locator: page

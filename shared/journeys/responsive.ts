@@ -58,7 +58,8 @@ async function addsLongTitle(web: WebDriver, visit: Visit): Promise<void> {
   await visit.sees(visit.parts.task(title));
 }
 
-async function fits(visit: Visit, width: number): Promise<void> {
+/** Nothing of the page sticks out of a screen of this width. */
+export async function fits(visit: Visit, width: number): Promise<void> {
   const wide = await visit.page.evaluate<number>("document.scrollingElement.scrollWidth");
   if (wide <= width) return;
   await visit.fails(

@@ -3,6 +3,12 @@ import type { Page } from "playwright-core";
 /** Whether a browser asks for it is the browser's own affair. */
 const isIcon = (url: string) => new URL(url).pathname === "/favicon.ico";
 
+/**
+ * The visitor left before the answer came; or the browser was told not to run scripts, and does not
+ * fetch them. What a page's own policy forbids is told in the console, too.
+ */
+const harmless = ["net::ERR_ABORTED", "csp"];
+
 /** Tells what goes wrong on a page without its visitor seeing it. */
 export function troublesOf(page: Page, tell: (trouble: string) => void): void {
   page.on("pageerror", (error) => tell(`uncaught: ${error.message}`));
@@ -13,9 +19,8 @@ export function troublesOf(page: Page, tell: (trouble: string) => void): void {
     }
   });
   page.on("requestfailed", (request) => {
-    const reason = request.failure()?.errorText;
-    // The visitor left before the answer came: no failure of the page.
-    if (reason !== "net::ERR_ABORTED") tell(`${request.method()} ${request.url()}: ${reason}`);
+    const { errorText = "" } = request.failure() ?? {};
+    if (!harmless.includes(errorText)) tell(`${request.method()} ${request.url()}: ${errorText}`);
   });
   page.on("response", (response) => {
     if (response.status() < 400 || isIcon(response.url())) return;

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { ContractFailure } from "../contract/expect.ts";
 import { allReached, focused, isFocused, mostTabs } from "./focus.ts";
+import { becomesIdle } from "./idle.ts";
 import { type Part, type Parts, partsOf, shorten } from "./parts.ts";
 import { shownBy } from "./shown.ts";
 
@@ -16,8 +17,11 @@ export class Visit {
   readonly #patience: number;
   readonly #did: string[] = [];
 
-  constructor(page: Page, patience: number) {
+  readonly #runsScript: boolean;
+
+  constructor(page: Page, patience: number, runsScript = true) {
     this.page = page;
+    this.#runsScript = runsScript;
     this.parts = partsOf(page);
     this.#patience = patience;
     page.on("request", (request) => {
@@ -32,7 +36,7 @@ export class Visit {
   }
 
   async goTo(url: URL): Promise<void> {
-    this.did("open the page");
+    this.did(url.pathname === "/" ? "open the page" : `open ${url.pathname}${url.search}`);
     await this.#attempt(() => this.page.goto(url.href), "the page");
   }
 
@@ -40,6 +44,16 @@ export class Visit {
     this.did("reload it");
     await this.#attempt(() => this.page.reload(), "the page");
     await this.loaded();
+  }
+
+  async back(): Promise<void> {
+    this.did("go back");
+    await this.#attempt(() => this.page.goBack(), "the page before");
+  }
+
+  async forward(): Promise<void> {
+    this.did("go forward");
+    await this.#attempt(() => this.page.goForward(), "the page after");
   }
 
   /** The system now prefers other colours, and the page is opened once more. */
@@ -53,6 +67,7 @@ export class Visit {
   async loaded(): Promise<void> {
     await this.sees(this.parts.heading);
     await this.seesNot(this.parts.loading);
+    if (this.#runsScript) await becomesIdle(this.page);
   }
 
   async type(part: Part, text: string): Promise<void> {

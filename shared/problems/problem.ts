@@ -20,3 +20,19 @@ export interface Finding {
 
 /** Shows the problem on the stage before, and its absence on the stage itself. */
 export type Problem = (before: TrackerFolder, after: TrackerFolder) => Promise<Finding>;
+
+/** What was measured of several stages, one value for each. */
+export interface Measurement {
+  measured: string;
+  values: string[];
+}
+
+/** Figures that depend on the machine: they are told, and nothing is held to them. */
+export interface Detail {
+  did: string;
+  rows: Measurement[];
+  sentence: string;
+}
+
+/** Measures more than the proof needs, of a stage and the two before it. */
+export type Detailed = (folders: TrackerFolder[]) => Promise<Detail>;

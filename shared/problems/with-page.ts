@@ -1,24 +1,22 @@
 import type { Page } from "playwright-core";
 import { launchBrowser } from "../harness/browser.ts";
-import { type RunningTracker, startTracker, type TrackerFolder } from "../harness/tracker.ts";
+import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
+import { withTracker } from "./with-tracker.ts";
 
 /** Starts a Task Tracker and a browser for as long as `use` runs. */
-export async function withPage<Result>(
+export function withPage<Result>(
   folder: TrackerFolder,
   use: (page: Page, tracker: RunningTracker) => Promise<Result>,
   viewport = { width: 1280, height: 800 },
 ): Promise<Result> {
-  const tracker = await startTracker(folder);
-  try {
+  return withTracker(folder, async (tracker) => {
     const browser = await launchBrowser();
     try {
       return await use(await browser.newPage({ viewport }), tracker);
     } finally {
       await browser.close();
     }
-  } finally {
-    await tracker.stop();
-  }
+  });
 }
 
 /** The address that a person would open: the page, or the API where there is no page. */

@@ -1,7 +1,7 @@
 import { type Fault, inFile } from "./fault.ts";
 
 const markup = inFile("page.html");
-const script = inFile("page.js");
+const views = inFile("views.js");
 const style = inFile("page.css");
 
 const list = "a list with tasks breaks no rule of accessibility";
@@ -10,7 +10,7 @@ const title = "the alert about the title breaks no rule of accessibility";
 const server = "the alert about the server breaks no rule of accessibility";
 
 export const accessibleFaults: Fault[] = [
-  script("has notes without a label", "notes.setAttribute(", "notes.dataset.unused = (", list),
+  views("has notes without a label", 'aria-label="Notes:', 'data-unused="', list),
   style(
     "is too pale where a task is done",
     "color: var(--muted);\n  text",
@@ -24,7 +24,7 @@ export const accessibleFaults: Fault[] = [
     '[role="status"] {\n  color: #b9bfca',
     empty,
   ),
-  markup("does not say its language", '<html lang="en">', "<html>", list),
+  markup("does not say its language", '<html lang="en"', "<html", list),
   markup("has no heading and no landmark", "<main>", "<div>", list),
   style(
     "has a pale alert about the title",

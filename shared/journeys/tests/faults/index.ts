@@ -1,10 +1,15 @@
 import { accessibleFaults } from "./accessible.ts";
 import { darkModeFaults } from "./dark-mode.ts";
 import type { Fault } from "./fault.ts";
+import { filterFaults, filterUrlFaults } from "./filter.ts";
 import { keyboardFaults } from "./keyboard.ts";
+import { listStateFaults } from "./list-state.ts";
 import { pageFaults } from "./page.ts";
 import { serverDownFaults } from "./page-server-down.ts";
 import { responsiveFaults } from "./responsive.ts";
+import { steadyFaults } from "./steady.ts";
+import { taskPageFaults } from "./task-page.ts";
+import { withoutScriptFaults } from "./without-script.ts";
 
 /** Every broken page. */
 export const faults: Fault[] = [
@@ -14,4 +19,10 @@ export const faults: Fault[] = [
   ...accessibleFaults,
   ...responsiveFaults,
   ...darkModeFaults,
+  ...listStateFaults,
+  ...filterFaults,
+  ...filterUrlFaults,
+  ...taskPageFaults,
+  ...withoutScriptFaults,
+  ...steadyFaults,
 ];

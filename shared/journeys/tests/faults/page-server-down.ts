@@ -1,7 +1,7 @@
 import { type Fault, inFile } from "./fault.ts";
 
-const script = inFile("page.js");
-const markup = inFile("page.html");
+const script = inFile("list.js");
+const views = inFile("views.js");
 
 const said = "a server that does not answer is said in an alert, and Try again recovers";
 const typed = "what was typed is not lost when the server does not answer";
@@ -11,24 +11,30 @@ const byKeyboard = "Try again is reached and pressed with the keyboard alone";
 const looked = "a list that is not one of tasks is said in an alert, and not shown as undefined";
 
 export const serverDownFaults: Fault[] = [
-  script("believes whatever the server sends", "!tasks.every(isTask)", "false", looked),
-  script("forgets an error", "serverError.hidden = false;", "", said, typed, honest, byKeyboard),
-  markup("says an error without a role", '<div role="alert"', "<div", said),
-  script("has a Try again that does nothing", "attempt(load));", "undefined);", said),
-  script("goes on saying that the server is down", "    serverError.hidden = true;\n", "", said),
+  views("believes whatever the server sends", "!tasks.every(isTask)", "false", looked),
+  script("forgets an error", "serverError.hidden = false;", "", typed, honest),
+  views("says an error without a role", '<div role="alert"', "<div", said),
+  script("has a Try again that does nothing", "attempt(load));", "undefined);", said, byKeyboard),
+  script(
+    "goes on saying that the server is down",
+    "    serverError.hidden = true;\n",
+    "",
+    said,
+    typed,
+  ),
   script(
     "clears the form before the answer",
-    "tasks.push(await",
-    "form.reset();\n  tasks.push(await",
+    "const created",
+    "form.reset();\n  const created",
     typed,
   ),
   script(
     "shows a change that was not made",
-    "Object.assign(task, await",
-    "Object.assign(task, changes, await Object.assign(task, changes) && await",
+    "takeOver(kept);\n    throw error;",
+    "throw error;",
     honest,
   ),
-  markup(
+  views(
     "has a Try again that needs a mouse",
     '<button type="button">Try again</button>',
     '<button type="button" tabindex="-1">Try again</button>',

@@ -1,6 +1,7 @@
 import { type Fault, inFile } from "./fault.ts";
 
-const script = inFile("page.js");
+const script = inFile("list.js");
+const views = inFile("views.js");
 const markup = inFile("page.html");
 
 const listed = "the page lists the tasks that the API has, done or not";
@@ -17,34 +18,29 @@ const emptyList = "an empty list is said in words, until there is a task";
 const unseen = "a whole visit leaves no error in the console and no request that fails";
 
 export const pageFaults: Fault[] = [
-  script(
+  views(
     "lists only what is still to do",
-    "tasks.map(renderTask)",
-    'tasks.filter((task) => task.status === "todo").map(renderTask)',
+    "choice.status === null || task",
+    '(choice.status === null && task.status === "todo") || task',
     listed,
   ),
   script(
     "shows the first hundred",
-    "tasks.map(renderTask)",
-    "tasks.slice(0, 100).map(renderTask)",
+    "const shown = tasks.filter(",
+    "const shown = tasks.slice(0, 100).filter(",
     "200 tasks are all shown",
   ),
-  script(
-    "says nothing of an empty list",
-    'status.textContent = "Nothing to do yet."',
-    'status.textContent = ""',
-    emptyList,
-  ),
+  views("says nothing of an empty list", '"Nothing to do yet."', '""', emptyList),
   script(
     "goes on saying that there is nothing",
-    "status.hidden = tasks.length > 0 ||",
+    "status.hidden = shown.length > 0 ||",
     "status.hidden =",
     emptyList,
   ),
-  script(
-    "uses innerHTML",
-    '"span").textContent = task.title',
-    '"span").innerHTML = task.title',
+  views(
+    "takes a title for HTML",
+    "escapeHtml(task.title)}</a>",
+    "task.title}</a>",
     "a title full of HTML is shown as text, and nothing of it runs",
   ),
   script(
@@ -53,14 +49,19 @@ export const pageFaults: Fault[] = [
     'function render() {\n  console.error("oops");',
     unseen,
   ),
-  script("throws where nobody catches", "attempt(load);\n", "attempt(load);\nnowhere();\n", unseen),
+  script(
+    "throws where nobody catches",
+    "  attempt(load);\n",
+    "  attempt(load);\n  nowhere();\n",
+    unseen,
+  ),
   markup("asks for what is not there", 'href="/page.css"', 'href="/page.css?"', unseen),
-  markup("has a button that sends nothing", 'type="submit"', 'type="button"', added),
+  views("has a button that sends nothing", 'type="submit"', 'type="button"', added),
   script("forgets the notes", "add({ title, notes })", "add({ title })", added),
   script(
     "catches the Enter key",
-    "attempt(load);\n",
-    'attempt(load);\nform.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());\n',
+    "  attempt(load);\n",
+    '  attempt(load);\nform.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());\n',
     enter,
   ),
   script("leaves in the form what was added", "  form.reset();\n", "", ready),
@@ -101,11 +102,16 @@ export const pageFaults: Fault[] = [
   script("has no way back from done", 'isDone ? "Undo" : "Done"', '"Done"', done),
   script(
     "keeps changed notes to itself",
-    "change(task, { notes: notes.value })",
-    "notes.value",
+    "change(taskOf(event), { notes: event.target.value })",
+    "undefined",
     notes,
   ),
-  script("loads without notes", "notes.value = task.notes", 'notes.value = ""', notes),
+  script(
+    "loads without notes",
+    "if (notes.defaultValue !== task.notes) notes.value = notes.defaultValue = task.notes;",
+    'notes.value = "";',
+    notes,
+  ),
   script("only hides what is deleted", 'await request("DELETE",', 'void ("DELETE",', deleted),
   script(
     "deletes the whole list from the page",
@@ -113,11 +119,5 @@ export const pageFaults: Fault[] = [
     "tasks = []",
     deleted,
   ),
-  script(
-    "begins anew after a reload",
-    'tasks = await request("GET", "/tasks");',
-    "tasks = [];",
-    listed,
-    kept,
-  ),
+  script("begins anew after a reload", "tasks = loaded;", "tasks = [];", listed, kept),
 ];

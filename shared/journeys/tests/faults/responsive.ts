@@ -10,7 +10,12 @@ const desktop = "at 1,440 px nothing is wider than the screen, whatever the titl
 export const responsiveFaults: Fault[] = [
   markup("has no viewport tag", '<meta name="viewport"', '<meta name="unknown"', phone, longTitle),
   style("scrolls sideways on a phone", "max-width: 860px", "width: 860px", phone, longTitle),
-  style("does not break a long word", "overflow-wrap: anywhere", "white-space: nowrap", longTitle),
+  style(
+    "does not break a long word",
+    "min-height: 24px;\n  min-width: 0;\n  overflow-wrap: anywhere",
+    "white-space: nowrap",
+    longTitle,
+  ),
   style("is made for a screen of its author's", "max-width: 860px", "width: 1600px", desktop),
   style(
     "has controls for a needle",

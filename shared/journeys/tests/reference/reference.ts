@@ -1,25 +1,24 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { startReference } from "../../../contract/tests/reference/server.ts";
 import type { Places } from "../../web-target.ts";
 
 /** One change to one file of the page, which breaks it. */
 export interface Damage {
-  file: "page.html" | "page.css" | "page.js";
+  file: "page.html" | "page.css" | "page.js" | "list.js" | "views.js" | "server.js";
   from: string;
   to: string;
 }
-
-const types = { html: "text/html", css: "text/css", js: "text/javascript" };
 
 /** A correct page with its API, or a page that is damaged in one place. */
 export async function openReference(damage?: Damage): Promise<Places & { close(): Promise<void> }> {
   let api = await startReference();
   const { url, app } = api;
-  const page = createServer(servePage(url, damage));
+  const page = createServer(await servePage(url, damage));
   await once(page.listen(0, "127.0.0.1"), "listening");
   const server = {
     stop: () => api.close(),
@@ -35,23 +34,58 @@ export async function openReference(damage?: Damage): Promise<Places & { close()
   return { page: new URL(`http://127.0.0.1:${port}`), api: url, server, close };
 }
 
-const servePage =
-  (apiUrl: URL, damage?: Damage): RequestListener =>
-  (request, response) => {
-    if (request.url === "/config.json") {
-      response.end(JSON.stringify({ apiUrl: apiUrl.origin }));
-      return;
-    }
-    const file = request.url === "/" ? "page.html" : (request.url ?? "").slice(1);
-    const ending = file.split(".").at(-1) as keyof typeof types;
-    if (!/^page\.(html|css|js)$/.test(file)) {
-      response.writeHead(404).end();
-      return;
-    }
-    response
-      .setHeader("Content-Type", `${types[ending]}; charset=utf-8`)
-      .end(readPage(file, damage));
+interface PageAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+interface PageRequest {
+  method: string;
+  url: URL;
+  /** The page that the form stands on. */
+  from: string;
+  form: URLSearchParams;
+}
+
+interface PageServer {
+  createPages(
+    views: object,
+    shell: string,
+    apiUrl: string,
+  ): (request: PageRequest) => Promise<PageAnswer>;
+}
+
+/** What a server says that has lost its way, for example because the API does not answer. */
+const outOfOrder: PageAnswer = { status: 500, headers: {}, body: "" };
+
+async function servePage({ origin }: URL, damage?: Damage): Promise<RequestListener> {
+  const { createPages } = (await importDamaged("server.js", damage)) as PageServer;
+  const views = await importDamaged("views.js", damage);
+  const answer = createPages(views, readPage("page.html", damage), origin);
+  return async (request, response) => {
+    const [, file] = /^\/(\w+\.(?:css|js))$/.exec(request.url ?? "") ?? [];
+    const { status, headers, body } = file
+      ? staticFile(file, damage)
+      : await answer(await readRequest(request)).catch(() => outOfOrder);
+    response.writeHead(status, headers).end(body);
   };
+}
+
+function staticFile(file: string, damage?: Damage): PageAnswer {
+  const type = file.endsWith(".css") ? "text/css" : "text/javascript";
+  return { status: 200, headers: { "content-type": type }, body: readPage(file, damage) };
+}
+
+async function readRequest(request: IncomingMessage): Promise<PageRequest> {
+  const { method = "", url = "", headers } = request;
+  const form = new URLSearchParams(await text(request));
+  return { method, url: new URL(url, "http://page"), from: headers.referer ?? "/tasks", form };
+}
+
+/** Imports a file of the page, with its damage, into this process. */
+const importDamaged = (file: Damage["file"], damage?: Damage): Promise<object> =>
+  import(`data:text/javascript,${encodeURIComponent(readPage(file, damage))}`);
 
 /** @throws Error if the damage changes nothing: the page has been rewritten meanwhile */
 export function readPage(file: string, damage?: Damage): string {

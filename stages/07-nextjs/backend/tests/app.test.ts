@@ -70,7 +70,7 @@ describe("the OpenAPI document", () => {
     expect(Object.keys(paths)).toEqual(["/tasks", "/tasks/{id}"]);
     expect(Object.keys(paths["/tasks"])).toEqual(["get", "post"]);
     expect(Object.keys(paths["/tasks"].post.responses)).toEqual(["201", "400"]);
-    expect(Object.keys(paths["/tasks/{id}"])).toEqual(["patch", "delete"]);
+    expect(Object.keys(paths["/tasks/{id}"])).toEqual(["get", "patch", "delete"]);
     expect(Object.keys(paths["/tasks/{id}"].delete.responses)).toEqual(["204", "404"]);
   });
 

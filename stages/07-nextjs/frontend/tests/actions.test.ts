@@ -39,6 +39,11 @@ describe("adding a task", () => {
     expect(api.create).not.toHaveBeenCalled();
   });
 
+  it("takes a field that was not sent for an empty one", async () => {
+    const { isTitleMissing } = await createTask(empty, formOf({}));
+    expect(isTitleMissing).toBe(true);
+  });
+
   it("gives back what was typed when the API refuses it", async () => {
     vi.mocked(api.create).mockResolvedValue(refusal("The body does not fit."));
     const typed = { title: "Buy milk", notes: "" };

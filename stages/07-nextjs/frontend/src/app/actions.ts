@@ -17,7 +17,7 @@ const empty: FormState = { title: "", notes: "", isTitleMissing: false };
 
 /** What was typed comes back until the API has it. */
 export async function createTask(_: FormState, form: FormData): Promise<FormState> {
-  const typed = { title: String(form.get("title")), notes: String(form.get("notes")) };
+  const typed = { title: textIn(form, "title"), notes: textIn(form, "notes") };
   if (typed.title.trim() === "") return { ...typed, isTitleMissing: true };
   const response = await api.create(typed);
   if (!response.ok) return { ...typed, isTitleMissing: false, error: response.message };
@@ -41,13 +41,18 @@ export async function submitChange(change: Change): Promise<void> {
 }
 
 export async function submitNotes(id: number, form: FormData): Promise<void> {
-  await submitChange({ kind: "update", id, changes: { notes: String(form.get("notes")) } });
+  await submitChange({ kind: "update", id, changes: { notes: textIn(form, "notes") } });
 }
 
 /** Where the page of a task was, there is nothing any more: so it leads back to the list. */
 export async function deleteAndLeave(id: number): Promise<void> {
   await submitChange({ kind: "delete", id });
   redirect("/tasks");
+}
+
+/** A form that is made by hand may lack the field. */
+function textIn(form: FormData, name: string): string {
+  return String(form.get(name) ?? "");
 }
 
 function showEverythingAnew(): void {

@@ -1,5 +1,8 @@
+import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { TaskDetails } from "../../../components/TaskDetails.tsx";
 import { readTask } from "../../../lib/server-api.ts";
 
 interface Props {
@@ -7,9 +10,27 @@ interface Props {
   children: ReactNode;
 }
 
-/** Looks before the first byte is sent: after that, a missing task could no longer answer 404. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const task = await readTask((await params).id);
+  return task.ok ? { title: task.data.title, description: task.data.notes || null } : {};
+}
+
+/** Waits for the task before the first byte is sent: after that, nothing could answer 404. */
 export default async function TaskLayout({ params, children }: Props) {
   const task = await readTask((await params).id);
   if (!task.ok && task.status === 404) notFound();
-  return children;
+  if (!task.ok) throw new Error(task.message);
+
+  return (
+    <>
+      <article>
+        <h1 className="page-title">{task.data.title}</h1>
+        <TaskDetails task={task.data} />
+      </article>
+      {children}
+      <Link className="link text-sm font-medium text-main" href="/tasks">
+        All tasks
+      </Link>
+    </>
+  );
 }

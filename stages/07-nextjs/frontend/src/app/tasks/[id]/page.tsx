@@ -1,30 +1,32 @@
-import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
-import { TaskDetails } from "../../../components/TaskDetails.tsx";
-import { readTask } from "../../../lib/server-api.ts";
+import { api } from "../../../lib/server-api.ts";
 
 interface Props {
   params: Promise<{ id: string }>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const task = await readTask((await params).id);
-  return task.ok ? { title: task.data.title, description: task.data.notes || null } : {};
-}
-
-export default async function TaskPage({ params }: Props) {
-  const task = await readTask((await params).id);
-  if (!task.ok && task.status === 404) notFound();
-  if (!task.ok) throw new Error(task.message);
+/** What else is to do. Nobody came for it, so the task does not wait for it. */
+export default async function OtherTasks({ params }: Props) {
+  const { id } = await params;
+  const tasks = await api.list();
+  const others = tasks.ok ? tasks.data.filter((task) => String(task.id) !== id) : [];
+  const toDo = others.filter(({ status }) => status === "todo").slice(0, 5);
+  if (toDo.length === 0) return null;
 
   return (
-    <article>
-      <h1 className="page-title">{task.data.title}</h1>
-      <TaskDetails task={task.data} />
-      <Link className="link text-sm font-medium text-main" href="/tasks">
-        All tasks
-      </Link>
-    </article>
+    <section className="mb-6" aria-labelledby="others">
+      <h2 className="mb-2 font-semibold" id="others">
+        Also to do
+      </h2>
+      <ul className="grid gap-1">
+        {toDo.map((task) => (
+          <li key={task.id}>
+            <Link className="link text-main wrap-anywhere" href={`/tasks/${task.id}`}>
+              {task.title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Stage } from "../../shared/harness/manifest.ts";
+import type { Row } from "../../shared/problems/problem.ts";
+import { needs } from "../bootstrap/needs.mjs";
+import * as feel from "../commands/feel.ts";
+import { runCommand } from "../lib/command.ts";
+import { describeDetail, isProven, lastStages } from "../lib/feel.ts";
+import { allStages } from "../lib/stages.ts";
+
+const stages = allStages();
+const [first, second, third] = stages as [Stage, Stage, Stage];
+
+beforeEach(() => {
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe("a proof", () => {
+  const row = (proven: boolean): Row => ({ counted: "tasks", before: 1, after: 0, proven });
+
+  it("holds only if every row shows what it should", () => {
+    expect(isProven({ did: "", sentence: "", rows: [row(true), row(true)] })).toBe(true);
+    expect(isProven({ did: "", sentence: "", rows: [row(true), row(false)] })).toBe(false);
+  });
+});
+
+describe("npm run feel NN detail", () => {
+  it("compares a stage with the two before it, or with those that there are", () => {
+    expect(lastStages(third, 3)).toEqual([first, second, third]);
+    expect(lastStages(second, 3)).toEqual([first, second]);
+  });
+
+  it("installs what these stages need", () => {
+    const workspaces = (names: Stage[]) => names.map(({ name }) => `stages/${name}`);
+    expect(needs.feel?.([third.name, "detail"])).toEqual(workspaces([first, second, third]));
+    expect(needs.feel?.([third.name])).toEqual(workspaces([second, third]));
+  });
+
+  it("has a column for each stage", () => {
+    const rows = [{ measured: "JavaScript", values: ["8 kB", "228 kB"] }];
+    const text = describeDetail([first, second], { did: "Opened.", rows, sentence: "So it is." });
+    expect(text.split("\n")).toEqual([
+      "  Opened.",
+      "",
+      `  ${" ".repeat(10)}   ${first.name}   ${second.name}`,
+      "  JavaScript     8 kB    228 kB",
+      "",
+      "  So it is.",
+    ]);
+  });
+
+  it.each([first, second])("says of $name that there is nothing more to measure", async (stage) => {
+    expect(await runCommand(feel, [stage.name, "detail"])).toBe(2);
+    expect(console.error).toHaveBeenCalledWith(
+      expect.stringContaining(`${stage.name} has nothing more to measure.\nTry without detail`),
+    );
+  });
+
+  it("says which stages there are", async () => {
+    expect(await runCommand(feel, ["99", "detail"])).toBe(2);
+    expect(console.error).toHaveBeenCalledWith(expect.stringContaining('There is no stage "99"'));
+  });
+});

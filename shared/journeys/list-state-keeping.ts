@@ -1,0 +1,96 @@
+import type { Kit } from "../contract/capability.ts";
+import { holdChanges } from "./held-answers.ts";
+import type { Part } from "./parts.ts";
+import type { Visit } from "./visit.ts";
+import type { WebDriver } from "./web-driver.ts";
+
+const many = 60;
+const halfWritten = "two litres";
+const caret = 3;
+
+/** What must stay as it is when something else in the list changes. */
+export function keeping({ adds, guards }: Kit): void {
+  adds(
+    "a half-written text keeps the focus and the caret while another task changes",
+    { before: "the focus in nothing", why: "Whoever writes goes on writing, where they were." },
+    async ({ web }) => {
+      const { visit, field } = await writeWhileAnotherChanges(web);
+      await visit.expectsFocus(field);
+      const at = await field.locator.evaluate((input) => Object(input).selectionStart);
+      if (at === caret) return;
+      await visit.fails(`the caret behind letter ${at}`, `the caret behind letter ${caret}`);
+    },
+  );
+
+  adds(
+    "a text can be written on after another task has changed",
+    { before: 'notes with "', why: "Nobody writes the same sentence twice with pleasure." },
+    async ({ web }) => {
+      const { visit, field } = await writeWhileAnotherChanges(web);
+      await visit.write(" cold");
+      const text = await field.locator.inputValue();
+      if (text === "two cold litres") return;
+      await visit.fails(`notes with "${text}"`, 'notes with "two cold litres"');
+    },
+  );
+
+  adds(
+    "the item of a task that nobody has touched stays the same element",
+    { before: "another element", why: "What is made anew has forgotten all that it was." },
+    async ({ web }) => {
+      const [still, changed] = [await web.task(), await web.task({ title: "Water the plants" })];
+      const visit = await web.open();
+      const { locator } = visit.parts.task(still.title);
+      await locator.evaluate((item) => Object.assign(item, { isTheSame: true }).isTheSame);
+      await changeAndWait(visit, changed.title);
+      if (await locator.evaluate((item) => "isTheSame" in item)) return;
+      await visit.fails("another element for the same task", "the same element");
+    },
+  );
+
+  guards(
+    "the page stays where it was scrolled to when a task changes",
+    { alone: true, why: "A page that jumps takes away what one was reading." },
+    async ({ web }) => {
+      const title = web.unique("Task of many");
+      for (let number = 1; number <= many; number += 1) {
+        await web.api.arrange.task({ title: `${title} ${number}.` });
+      }
+      const visit = await web.open();
+      const middle = `${title} ${many / 2}.`;
+      await visit.parts.done(middle).locator.scrollIntoViewIfNeeded();
+      const before = await scrolled(visit);
+      await changeAndWait(visit, middle);
+      const after = await scrolled(visit);
+      if (before > 0 && Math.abs(after - before) <= 1) return;
+      await visit.fails(`scrolled to ${after} px`, `scrolled to ${before} px, below the top`);
+    },
+  );
+}
+
+/** Somebody writes notes for one task, when the answer to a change of another one arrives. */
+async function writeWhileAnotherChanges(web: WebDriver): Promise<{ visit: Visit; field: Part }> {
+  const [mine, other] = [await web.task(), await web.task({ title: "Water the plants" })];
+  const visit = await web.open();
+  const answers = await holdChanges(visit.page);
+  await visit.click(visit.parts.done(other.title));
+  await visit.expects(async () => answers.count > 0, "a change that is sent");
+  const field = visit.parts.notesOf(mine.title);
+  await visit.click(field);
+  await visit.write(halfWritten);
+  for (let at = halfWritten.length; at > caret; at -= 1) await visit.press("ArrowLeft");
+  visit.did("wait for the answer of the server");
+  await answers.release();
+  await visit.sees(visit.parts.undo(other.title));
+  return { visit, field };
+}
+
+async function changeAndWait(visit: Visit, title: string): Promise<void> {
+  const answers = await holdChanges(visit.page);
+  await visit.click(visit.parts.done(title));
+  await visit.expects(async () => answers.count > 0, "a change that is sent");
+  await answers.release();
+  await visit.sees(visit.parts.undo(title));
+}
+
+const scrolled = (visit: Visit) => visit.page.evaluate<number>("Math.round(scrollY)");

@@ -1,0 +1,8 @@
+import { capability } from "../contract/capability.ts";
+import { keeping } from "./list-state-keeping.ts";
+import { optimistic } from "./list-state-optimistic.ts";
+
+export default capability("list-state", "web", (kit) => {
+  keeping(kit);
+  optimistic(kit);
+});

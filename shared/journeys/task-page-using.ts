@@ -1,0 +1,72 @@
+import type { Kit } from "../contract/capability.ts";
+import { violationsOn } from "./axe.ts";
+import { becomesIdle } from "./idle.ts";
+import { fits } from "./responsive.ts";
+import type { Visit } from "./visit.ts";
+import { screens, type WebDriver } from "./web-driver.ts";
+
+/** What can be done on the page of one task. */
+export function using({ adds, guards }: Kit): void {
+  adds(
+    "a task is done and undone on its own page, and the list knows it",
+    { before: 'no heading "Buy milk', why: "One thing has one state, wherever one looks at it." },
+    async ({ web }) => {
+      const { visit, title } = await openTask(web);
+      await visit.click(visit.parts.done(title));
+      await visit.sees(visit.parts.undo(title));
+      await visit.click(visit.parts.link("All tasks"));
+      await visit.sees(visit.parts.task(title));
+      await visit.sees(visit.parts.undo(title));
+    },
+  );
+
+  adds(
+    "notes that are changed on the page of a task are saved",
+    { before: 'no heading "Buy milk', why: "Here is the place for longer ones." },
+    async ({ web }) => {
+      const { visit, id, title } = await openTask(web);
+      await visit.type(visit.parts.notesOf(title), "three litres");
+      await visit.press("Tab");
+      const notes = async () =>
+        (await web.api.arrange.list()).find((task) => task.id === id)?.notes;
+      await visit.expects(
+        async () => (await notes()) === "three litres",
+        "the new notes in the API",
+        async () => `the API has ${JSON.stringify(await notes())}`,
+      );
+    },
+  );
+
+  adds(
+    "a task that is deleted on its own page leads back to the list, without it",
+    { before: 'no heading "Buy milk', why: "Nobody is left on the page of what is gone." },
+    async ({ web }) => {
+      const { visit, title } = await openTask(web);
+      await visit.click(visit.parts.delete(title));
+      await visit.sees(visit.parts.heading);
+      await visit.seesNot(visit.parts.task(title));
+      if (await web.api.has(title)) await visit.fails("the API still has it", "no such task");
+    },
+  );
+
+  guards(
+    "the page of a task breaks no rule of accessibility, and fits on a phone",
+    { why: "What holds for the list holds for every page." },
+    async ({ web }) => {
+      const { id, title } = await web.task({ title: "Buy milkandbreadandbutter".repeat(6) });
+      const visit = await web.arrive({ path: `/tasks/${id}`, screen: "phone" });
+      await visit.sees(visit.parts.headingOf(title));
+      const violations = await violationsOn(visit.page);
+      if (violations.length > 0) await visit.fails(violations.join("\n"), "no rule broken");
+      await fits(visit, screens.phone.viewport.width);
+    },
+  );
+}
+
+async function openTask(web: WebDriver): Promise<{ visit: Visit; id: number; title: string }> {
+  const { id, title } = await web.task();
+  const visit = await web.arrive({ path: `/tasks/${id}` });
+  await visit.sees(visit.parts.headingOf(title));
+  await becomesIdle(visit.page);
+  return { visit, id, title };
+}

@@ -1,0 +1,10 @@
+import { capability } from "../contract/capability.ts";
+import { missing } from "./task-page-missing.ts";
+import { reaching } from "./task-page-reaching.ts";
+import { using } from "./task-page-using.ts";
+
+export default capability("task-page", "web", (kit) => {
+  reaching(kit);
+  using(kit);
+  missing(kit);
+});

@@ -1,0 +1,50 @@
+import { type Fault, inFile } from "./fault.ts";
+
+const server = inFile("server.js");
+const views = inFile("views.js");
+
+export const withoutScriptFaults: Fault[] = [
+  server(
+    "leaves the list to the script",
+    "views.listContent(tasks",
+    "views.listContent([]",
+    "without a script the list is there, to do and done",
+    "without a script a task is added",
+  ),
+  server(
+    "loses the notes of a form",
+    "{ title, notes });",
+    "{ title });",
+    "without a script a task is added",
+  ),
+  server(
+    "says nothing about an empty title",
+    "refused: true",
+    "refused: false",
+    "without a script an empty title is said in an alert",
+  ),
+  views(
+    "has a button that only a script can press",
+    '<button class="toggle"',
+    '<button type="button" class="toggle"',
+    "without a script a task is done and undone",
+  ),
+  views(
+    "has a Delete that only a script can press",
+    '<button class="delete"',
+    '<button type="button" class="delete"',
+    "without a script a task is deleted",
+  ),
+  server(
+    "leaves the choice to the script",
+    "views.choiceIn(url)",
+    'views.choiceIn(new URL("http://page"))',
+    "without a script the choice of what is shown works",
+  ),
+  views(
+    "has titles that only a script can follow",
+    'href="/tasks/',
+    'href="#',
+    "without a script a task has its page",
+  ),
+];

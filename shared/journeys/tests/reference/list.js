@@ -1,0 +1,129 @@
+// @ts-nocheck: it runs in a browser, and this project checks what runs in Node.js.
+import { choiceIn, emptyWords, fits, item as itemView, readTasks } from "/views.js";
+
+const form = document.getElementById("add");
+const titleError = document.getElementById("title-error");
+const serverError = document.getElementById("server-error");
+const status = document.querySelector("[role=status]");
+const list = document.getElementById("tasks");
+const apiUrl = document.documentElement.dataset.api;
+const choice = choiceIn(new URL(location.href));
+
+let tasks = [];
+/** How many changes there have been: what was read before the last one is old. */
+let changes = 0;
+
+async function request(method, path, body) {
+  const headers = body ? { "Content-Type": "application/json" } : {};
+  const response = await fetch(apiUrl + path, { method, headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`The server said ${response.status}.`);
+  return response.status === 204 ? undefined : response.json();
+}
+
+async function attempt(action) {
+  try {
+    await action();
+    serverError.hidden = true;
+  } catch {
+    serverError.hidden = false;
+  }
+  render();
+}
+
+async function load() {
+  const before = changes;
+  const loaded = await readTasks(apiUrl);
+  if (before !== changes) return load();
+  tasks = loaded;
+}
+
+async function add(task) {
+  const created = await request("POST", "/tasks", task);
+  changes += 1;
+  tasks.push(created);
+  form.reset();
+  form.elements.title.focus();
+}
+
+/** Shows the change at once, and takes it back if the server refuses it. */
+async function change(task, wanted) {
+  const kept = { ...task };
+  changes += 1;
+  const current = changes;
+  const takeOver = (values) => current === (task.changed ?? current) && Object.assign(task, values);
+  Object.assign(task, wanted, { changed: current });
+  render();
+  try {
+    takeOver(await request("PATCH", `/tasks/${task.id}`, wanted));
+  } catch (error) {
+    takeOver(kept);
+    throw error;
+  }
+}
+
+async function remove(task) {
+  await request("DELETE", `/tasks/${task.id}`);
+  changes += 1;
+  tasks = tasks.filter((other) => other !== task);
+}
+
+/** Touches only what has changed: an item that stays is the same element. */
+function render() {
+  const shown = tasks.filter((task) => fits(choice, task));
+  const items = shown.map((task) => itemOf(task.id) ?? createItem(task));
+  for (const item of [...list.children]) if (!items.includes(item)) item.remove();
+  for (const [index, item] of items.entries()) {
+    if (list.children[index] !== item) list.insertBefore(item, list.children[index] ?? null);
+    showTask(item, shown[index]);
+  }
+  status.textContent = emptyWords(tasks);
+  status.hidden = shown.length > 0 || !serverError.hidden;
+}
+
+const itemOf = (id) => list.querySelector(`[data-id="${id}"]`);
+
+function createItem(task) {
+  const template = document.createElement("template");
+  template.innerHTML = itemView(task);
+  return template.content.firstElementChild;
+}
+
+function showTask(item, task) {
+  const isDone = task.status === "done";
+  const [toggle, notes] = [item.querySelector(".toggle"), item.querySelector(".notes")];
+  item.className = task.status;
+  toggle.textContent = isDone ? "Undo" : "Done";
+  toggle.setAttribute("aria-label", `${toggle.textContent}: ${task.title}`);
+  if (notes.defaultValue !== task.notes) notes.value = notes.defaultValue = task.notes;
+}
+
+const taskOf = ({ target }) => tasks.find(({ id }) => `${id}` === target.closest("li")?.dataset.id);
+
+function act(event) {
+  const task = taskOf(event);
+  const isDone = task?.status === "done";
+  if (event.target.matches(".toggle"))
+    attempt(() => change(task, { status: isDone ? "todo" : "done" }));
+  if (event.target.matches(".delete")) attempt(() => remove(task));
+  if (event.target.matches("button")) event.preventDefault();
+}
+
+function submit(event) {
+  event.preventDefault();
+  const { title, notes } = Object.fromEntries(new FormData(form));
+  const isEmpty = title.trim() === "";
+  titleError.hidden = !isEmpty;
+  if (isEmpty) form.elements.title.focus();
+  else attempt(() => add({ title, notes }));
+}
+
+/** From here on, the forms no longer go to the server of the page. */
+export function startList() {
+  serverError.querySelector("button").addEventListener("click", () => attempt(load));
+  form.addEventListener("submit", submit);
+  list.addEventListener("click", act);
+  list.addEventListener("change", (event) => {
+    attempt(() => change(taskOf(event), { notes: event.target.value }));
+  });
+  attempt(load);
+}

@@ -1,0 +1,86 @@
+// @ts-nocheck: it runs in a browser too, and this project checks what runs in Node.js.
+// What both sides have in common: how tasks are read, and how they look.
+const names = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+export const escapeHtml = (text) => `${text}`.replace(/[&<>"]/g, (sign) => names[sign]);
+
+/** What may be chosen in the address, with its name and the link to it. */
+const choices = [
+  { name: "All", status: null, path: "/tasks" },
+  { name: "To do", status: "todo", path: "/tasks?status=todo" },
+  { name: "Done", status: "done", path: "/tasks?status=done" },
+];
+
+/** The choice in an address; All, if it is none. */
+export function choiceIn({ searchParams }) {
+  const status = searchParams.get("status");
+  return choices.find((choice) => choice.status === status) ?? choices[0];
+}
+
+export const fits = (choice, task) => choice.status === null || task.status === choice.status;
+
+const isTask = ({ title }) => typeof title === "string";
+
+/** @throws Error if the API does not answer, or what it answers is no list of tasks */
+export async function readTasks(apiUrl) {
+  const response = await fetch(`${apiUrl}/tasks`, { cache: "no-store" });
+  const tasks = await response.json();
+  if (!tasks.every(isTask)) throw new Error("These are no tasks.");
+  return tasks;
+}
+
+const chooser = (chosen) =>
+  `<nav aria-label="Show">${choices
+    .map((choice) => {
+      const current = choice === chosen ? ' aria-current="page"' : "";
+      return `<a href="${choice.path}"${current}>${choice.name}</a>`;
+    })
+    .join(" ")}</nav>`;
+
+/** The words for a list that shows nothing. */
+export const emptyWords = (tasks) =>
+  tasks.length === 0 ? "Nothing to do yet." : "No task here. Choose All to see every task.";
+
+/** The form that works without a script, too: it goes to the server of the page. */
+const form = ({ title = "", refused = false }) => `
+  <form id="add" method="post" action="/tasks" novalidate>
+    <label>Title <input name="title" value="${escapeHtml(title)}" autocomplete="off" aria-describedby="title-error"></label>
+    <label>Notes <input name="notes" autocomplete="off"></label>
+    <button type="submit">Add task</button>
+    <p role="alert" id="title-error"${refused ? "" : " hidden"}>Give the task a title.</p>
+  </form>`;
+
+/** The whole list. `tasks` are missing where the API has not answered. */
+export function listContent(tasks, choice, typed = {}) {
+  const shown = (tasks ?? []).filter((task) => fits(choice, task));
+  const says = tasks !== undefined && shown.length === 0;
+  return `${form(typed)}
+  ${chooser(choice)}
+  <div role="alert" id="server-error"${tasks ? " hidden" : ""}>
+    <p>The server does not answer.</p>
+    <button type="button">Try again</button>
+  </div>
+  <p role="status"${says ? "" : " hidden"}>${says ? emptyWords(tasks) : ""}</p>
+  <ul id="tasks" aria-label="Tasks">${shown.map(item).join("")}</ul>`;
+}
+
+export const item = (task) => `<li data-id="${task.id}" class="${task.status}">
+  <a href="/tasks/${task.id}">${escapeHtml(task.title)}</a>${controls(task)}</li>`;
+
+/** What can be done with one task. */
+export function controls({ id, title, status, notes }) {
+  const [verb, next] = status === "done" ? ["Undo", "todo"] : ["Done", "done"];
+  const name = escapeHtml(title);
+  return `<input class="notes" value="${escapeHtml(notes)}" aria-label="Notes: ${name}" autocomplete="off">
+  <form method="post" action="/tasks/${id}">
+    <button class="toggle" name="status" value="${next}" aria-label="${verb}: ${name}">${verb}</button>
+    <button class="delete" name="delete" value="yes" aria-label="Delete: ${name}">Delete</button>
+  </form>`;
+}
+
+export const taskContent = (task) => `
+  <p><a href="/tasks">All tasks</a></p>
+  <p>Status: ${task.status}</p>
+  <div id="task" data-id="${task.id}">${controls(task)}</div>`;
+
+export const missingContent = `<p><a href="/tasks">All tasks</a></p>`;

@@ -1,0 +1,70 @@
+import { capability } from "../contract/capability.ts";
+import type { WebDriver } from "./web-driver.ts";
+
+const why = "A script can be blocked, broken or late; the tasks are there all the same.";
+const before = 'no heading "Tasks"';
+const script = false;
+
+export default capability("without-script", "web", ({ adds }) => {
+  adds("without a script the list is there, to do and done", { before, why }, async ({ web }) => {
+    const { todo, done } = await web.oneOfEach();
+    const visit = await web.open({ script });
+    await visit.sees(visit.parts.task(todo.title));
+    await visit.sees(visit.parts.done(todo.title));
+    await visit.sees(visit.parts.undo(done.title));
+  });
+
+  adds("without a script a task is added", { before, why }, async ({ web }) => {
+    const title = web.unique("Buy milk");
+    const visit = await web.open({ script });
+    await visit.add(title, "two litres");
+    await visit.sees(visit.parts.task(title));
+    const task = await find(web, title);
+    if (task?.notes === "two litres") return;
+    await visit.fails(`the API has ${JSON.stringify(task)}`, "the task with its notes in the API");
+  });
+
+  adds("without a script an empty title is said in an alert", { before, why }, async ({ web }) => {
+    const visit = await web.open({ script });
+    await visit.add("");
+    await visit.sees(visit.parts.titleError);
+  });
+
+  adds("without a script a task is done and undone", { before, why }, async ({ web }) => {
+    const { title } = await web.task();
+    const visit = await web.open({ script });
+    await visit.click(visit.parts.done(title));
+    await visit.sees(visit.parts.undo(title));
+    await visit.click(visit.parts.undo(title));
+    await visit.sees(visit.parts.done(title));
+    const status = (await find(web, title))?.status;
+    if (status !== "todo") await visit.fails(`the API has "${status}"`, 'the API has "todo"');
+  });
+
+  adds("without a script a task is deleted", { before, why }, async ({ web }) => {
+    const { title } = await web.task();
+    const visit = await web.open({ script });
+    await visit.click(visit.parts.delete(title));
+    await visit.seesNot(visit.parts.task(title));
+    await visit.sees(visit.parts.heading);
+    if (await find(web, title)) await visit.fails("the API still has it", "no such task");
+  });
+
+  adds("without a script the choice of what is shown works", { before, why }, async ({ web }) => {
+    const { todo, done } = await web.oneOfEach();
+    const visit = await web.open({ script });
+    await visit.click(visit.parts.show("Done"));
+    await visit.seesNot(visit.parts.task(todo.title));
+    await visit.sees(visit.parts.task(done.title));
+  });
+
+  adds("without a script a task has its page", { before, why }, async ({ web }) => {
+    const { title } = await web.task();
+    const visit = await web.open({ script });
+    await visit.click(visit.parts.link(title));
+    await visit.sees(visit.parts.headingOf(title));
+  });
+});
+
+const find = async (web: WebDriver, title: string) =>
+  (await web.api.arrange.list()).find((task) => task.title === title);

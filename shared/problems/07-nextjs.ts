@@ -1,0 +1,75 @@
+import { ApiDriver } from "../contract/api-driver.ts";
+import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
+import { detail } from "./first-sight.ts";
+import type { Problem } from "./problem.ts";
+import { addressOf } from "./with-page.ts";
+import { withTracker } from "./with-tracker.ts";
+
+export { detail };
+
+const many = 20;
+const titles = Array.from({ length: many }, (_, index) => `Water plant ${index + 101}`);
+
+const proof: Problem = async (before, after) => {
+  const [empty, complete] = [await read(before), await read(after)];
+  return {
+    did: `There are ${many} tasks. The address of the page is read as a search engine reads it: once, and without running any script.`,
+    rows: [
+      {
+        counted: `tasks in the HTML that came, of ${many}`,
+        before: empty.tasks,
+        after: complete.tasks,
+        proven: empty.tasks === 0 && complete.tasks === many,
+      },
+      {
+        counted: "headings in it",
+        before: empty.headings,
+        after: complete.headings,
+        proven: empty.headings === 0 && complete.headings > 0,
+      },
+      {
+        counted: "descriptions for a list of results",
+        before: empty.descriptions,
+        after: complete.descriptions,
+        proven: empty.descriptions === 0 && complete.descriptions === 1,
+      },
+      {
+        counted: "bytes of HTML",
+        before: empty.bytes,
+        after: complete.bytes,
+        proven: empty.bytes < complete.bytes,
+      },
+    ],
+    sentence:
+      "The first page is an empty element, and a script that will fill it. The second is the page.",
+  };
+};
+
+interface Reading {
+  tasks: number;
+  headings: number;
+  descriptions: number;
+  bytes: number;
+}
+
+function read(folder: TrackerFolder): Promise<Reading> {
+  return withTracker(folder, async (tracker) => {
+    await prepare(tracker);
+    const html = await (await fetch(addressOf(tracker))).text();
+    const shown = html.replace(/<script\b.*?<\/script>/gs, "");
+    return {
+      tasks: titles.filter((title) => shown.includes(title)).length,
+      headings: shown.match(/<h1\b/g)?.length ?? 0,
+      descriptions: shown.match(/<meta name="description"/g)?.length ?? 0,
+      bytes: Buffer.byteLength(html),
+    };
+  });
+}
+
+async function prepare({ urls }: RunningTracker): Promise<void> {
+  if (!urls.api) throw new Error("This Task Tracker has no API.");
+  const api = new ApiDriver(urls.api);
+  for (const title of titles) await api.arrange.task({ title });
+}
+
+export default proof;

@@ -1,0 +1,14 @@
+import { type RunningTracker, startTracker, type TrackerFolder } from "../harness/tracker.ts";
+
+/** Starts a Task Tracker for as long as `use` runs. */
+export async function withTracker<Result>(
+  folder: TrackerFolder,
+  use: (tracker: RunningTracker) => Promise<Result>,
+): Promise<Result> {
+  const tracker = await startTracker(folder);
+  try {
+    return await use(tracker);
+  } finally {
+    await tracker.stop();
+  }
+}
