@@ -8,6 +8,7 @@ import keyboard from "./keyboard.ts";
 import listState from "./list-state.ts";
 import page from "./page.ts";
 import responsive from "./responsive.ts";
+import serverOnly from "./server-only.ts";
 import steady from "./steady.ts";
 import taskPage from "./task-page.ts";
 import withoutScript from "./without-script.ts";
@@ -26,4 +27,5 @@ export const journeys: Capability[] = [
   taskPage,
   withoutScript,
   steady,
+  serverOnly,
 ];

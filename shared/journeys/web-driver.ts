@@ -107,6 +107,10 @@ export class WebDriver {
     return answer.status;
   }
 
+  get apiAddress(): URL {
+    return this.#places.api;
+  }
+
   get troubles(): readonly string[] {
     return this.#troubles;
   }

@@ -1,6 +1,7 @@
 import { type Fault, inFile } from "./fault.ts";
 
 const views = inFile("views.js");
+const markup = inFile("page.html");
 const script = inFile("list.js");
 
 const shows = "To do shows only what is to do, Done only what is done, and All everything";
@@ -44,10 +45,10 @@ export const filterFaults: Fault[] = [
 ];
 
 export const filterUrlFaults: Fault[] = [
-  script(
+  markup(
     "takes the choice out of the address",
-    "const choice = choiceIn(new URL(location.href));",
-    'const choice = choiceIn(new URL(location.href));\nhistory.replaceState(null, "", "/tasks");',
+    '<meta name="description"',
+    '<script>history.replaceState(null, "", "/tasks")</script><meta name="description"',
     reload,
     back,
   ),

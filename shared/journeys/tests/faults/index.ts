@@ -7,6 +7,7 @@ import { listStateFaults } from "./list-state.ts";
 import { pageFaults } from "./page.ts";
 import { serverDownFaults } from "./page-server-down.ts";
 import { responsiveFaults } from "./responsive.ts";
+import { serverOnlyFaults } from "./server-only.ts";
 import { steadyFaults } from "./steady.ts";
 import { taskPageFaults } from "./task-page.ts";
 import { withoutScriptFaults } from "./without-script.ts";
@@ -25,4 +26,5 @@ export const faults: Fault[] = [
   ...taskPageFaults,
   ...withoutScriptFaults,
   ...steadyFaults,
+  ...serverOnlyFaults,
 ];

@@ -1,6 +1,11 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type RequestListener } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -64,12 +69,31 @@ async function servePage({ origin }: URL, damage?: Damage): Promise<RequestListe
   const views = await importDamaged("views.js", damage);
   const answer = createPages(views, readPage("page.html", damage), origin);
   return async (request, response) => {
+    const [, path] = /^\/api(\/.*)$/.exec(request.url ?? "") ?? [];
+    if (path) return forward(new URL(path, origin), request, response);
     const [, file] = /^\/(\w+\.(?:css|js))$/.exec(request.url ?? "") ?? [];
     const { status, headers, body } = file
       ? staticFile(file, damage)
       : await answer(await readRequest(request)).catch(() => outOfOrder);
     response.writeHead(status, headers).end(body);
   };
+}
+
+/** The browser's own requests reach the API through the server of the page. */
+async function forward(url: URL, request: IncomingMessage, response: ServerResponse) {
+  const { method = "", headers } = request;
+  const body = await text(request);
+  try {
+    const answer = await fetch(url, {
+      method,
+      headers: { "content-type": headers["content-type"] ?? "" },
+      ...(body && { body }),
+    });
+    const type = answer.headers.get("content-type") ?? "";
+    response.writeHead(answer.status, { "content-type": type }).end(await answer.text());
+  } catch {
+    response.destroy();
+  }
 }
 
 function staticFile(file: string, damage?: Damage): PageAnswer {

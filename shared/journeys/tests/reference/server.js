@@ -5,7 +5,7 @@
 export function createPages(views, shell, apiUrl) {
   const page = (status, title, heading, content) => {
     const values = {
-      api: apiUrl,
+      api: "/api",
       title: views.escapeHtml(title),
       heading: views.escapeHtml(heading),
       content,
@@ -49,7 +49,7 @@ export function createPages(views, shell, apiUrl) {
     return redirect(from);
   }
 
-  return ({ method, url, from, form }) => {
+  return async ({ method, url, from, form }) => {
     const [, id] = /^\/tasks\/([^/]+)$/.exec(url.pathname) ?? [];
     if (id) return method === "POST" ? change(url.pathname, form, from) : one(id);
     if (!["/", "/tasks"].includes(url.pathname)) return page(404, "Not found", "Not found", "");
