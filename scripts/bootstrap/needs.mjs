@@ -1,4 +1,4 @@
-import { findStage, hasPage, stageNames } from "./stages.mjs";
+import { findStage, hasPage, needsPostgres, stageNames } from "./stages.mjs";
 
 /** @param {string[]} args */
 const named = (args) => args.map((arg) => findStage(arg)).filter((name) => name !== undefined);
@@ -11,8 +11,17 @@ const withPredecessors = (names, count = 1) => {
   );
 };
 
+/** The PostgreSQL that npm brings. */
+const postgres = "shared/harness/postgres";
+
 /** @param {string[]} names */
-const workspaces = (names) => [...new Set(names)].map((name) => `stages/${name}`);
+const workspaces = (names) => [
+  ...[...new Set(names)].map((name) => `stages/${name}`),
+  ...(names.some(needsPostgres) ? [postgres] : []),
+];
+
+/** All that there is, for whoever checks the repository itself. */
+const everything = () => [...new Set(["shared", postgres, ...workspaces(stageNames())])];
 
 /** A proof about a page opens it in a browser. @param {string[]} names */
 const toFeel = (names) => [...(names.some(hasPage) ? ["shared"] : []), ...workspaces(names)];
@@ -43,9 +52,9 @@ export const needs = {
   propagate: () => [],
   format: () => ["shared"],
   bench: (args) => ["shared", ...workspaces(named(args).length ? named(args) : stageNames())],
-  verify: (args) => [
-    "shared",
-    ...workspaces(named(args).length ? withPredecessors(named(args)) : stageNames()),
-  ],
-  test: () => ["shared", ...workspaces(stageNames())],
+  verify: (args) =>
+    named(args).length > 0
+      ? ["shared", ...workspaces(withPredecessors(named(args)))]
+      : everything(),
+  test: everything,
 };

@@ -29,11 +29,18 @@ export function findStage(text, names = stageNames()) {
   return names.find((name) => name.startsWith(`${text.padStart(2, "0")}-`));
 }
 
+/** @param {string} name */
+const manifestOf = (name) =>
+  JSON.parse(readFileSync(join(root, "stages", name, "stage.json"), "utf8"));
+
 /**
  * @param {string} name
  * @returns {boolean} does this stage have a page?
  */
-export function hasPage(name) {
-  const { processes } = JSON.parse(readFileSync(join(root, "stages", name, "stage.json"), "utf8"));
-  return processes.web !== undefined;
-}
+export const hasPage = (name) => manifestOf(name).processes.web !== undefined;
+
+/**
+ * @param {string} name
+ * @returns {boolean} does this stage keep its data in PostgreSQL?
+ */
+export const needsPostgres = (name) => manifestOf(name).needs.includes("postgres");

@@ -1,19 +1,30 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import type { Credentials } from "../../shared/contract/account.ts";
 import { ApiDriver } from "../../shared/contract/api-driver.ts";
 import { CliDriver } from "../../shared/contract/cli-driver.ts";
 import { FilesDriver } from "../../shared/contract/files-driver.ts";
+import type { Host } from "../../shared/contract/host.ts";
 import type { Available } from "../../shared/contract/run.ts";
 import { commandLineOf } from "../../shared/harness/command-line.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { NotReadyError } from "../../shared/harness/ready.ts";
-import { type RunningTracker, startTracker } from "../../shared/harness/tracker.ts";
+import { openServices, type Services } from "../../shared/harness/services.ts";
+import {
+  type RunningTracker,
+  startTracker,
+  type TrackerFolder,
+} from "../../shared/harness/tracker.ts";
 import {
   type ServerControl,
   WebTarget,
   type WebTargetOptions,
 } from "../../shared/journeys/web-target.ts";
+import { createAdmin } from "./create-admin.ts";
 import { UsageError } from "./options.ts";
+
+/** Where the processes of a Task Tracker find what it needs. */
+type Env = Services["env"];
 
 /** What is checked: a Task Tracker that runs already, or one that had to be started. */
 export interface Target {
@@ -64,13 +75,13 @@ const say = (text: string) => console.error(`  ${text}`);
 /**
  * Starts the work in a folder: its servers on free ports, its command line when it is called.
  *
- * @param processes as the stage that it is checked against has them
+ * @param stage the one that it is checked against: its processes, and what they need
  * @throws UsageError if there is no such folder
  * @throws Error if it cannot be started
  */
 export async function targetIn(
   dir: string,
-  { processes }: Pick<Stage, "processes">,
+  { processes, needs }: Pick<Stage, "processes" | "needs">,
   options: WebTargetOptions = {},
 ): Promise<Target> {
   const folder = resolve(dir);
@@ -81,14 +92,14 @@ export async function targetIn(
     const cli = new CliDriver(await commandLineOf(folder));
     return { drivers: { cli }, log: () => "", close: async () => undefined };
   }
-  const tracker = await start(folder, processes);
+  const { tracker, env } = await start({ dir: folder, processes, needs });
   const { api, web: page } = tracker.urls;
   const web =
     page && api && new WebTarget({ page, api, server: controlOf(tracker) }, { say, ...options });
   return {
     drivers: {
       files: new FilesDriver(folder),
-      ...(api && { api: new ApiDriver(api) }),
+      ...(api && { api: new ApiDriver(api), host: hostOf(tracker, folder, env) }),
       ...(web && { web }),
     },
     log: () => tracker.log(),
@@ -99,15 +110,28 @@ export async function targetIn(
   };
 }
 
-async function start(dir: string, processes: Stage["processes"]): Promise<RunningTracker> {
+async function start(folder: TrackerFolder): Promise<{ tracker: RunningTracker; env: Env }> {
+  const services = await openServices(folder);
   try {
-    return await startTracker({ dir, processes });
+    return { tracker: await startTracker(folder, { services }), env: services.env };
   } catch (error) {
+    await services.close();
     if (!(error instanceof NotReadyError)) throw error;
     throw new Error(
       `${error.message}\n\nMend what it says there. A server has to listen at 127.0.0.1, on the port that it finds in the variable PORT.`,
     );
   }
+}
+
+function hostOf(tracker: RunningTracker, dir: string, env: Env): Host {
+  let admin: Promise<Credentials> | undefined;
+  return {
+    ...controlOf(tracker),
+    admin: () => {
+      admin ??= createAdmin(dir, env);
+      return admin;
+    },
+  };
 }
 
 const controlOf = (tracker: RunningTracker): ServerControl => ({

@@ -1,8 +1,11 @@
 import { mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** @param {number} pid */
-function isRunning(pid) {
+/**
+ * @param {number} pid
+ * @returns {boolean} whether there is such a process, whoever it belongs to
+ */
+export function isRunning(pid) {
   try {
     process.kill(pid, 0);
     return true;
@@ -60,8 +63,9 @@ function removeAbandoned(folder, owner) {
  * Runs `work` while no other process of this user does the same. Making a folder is atomic
  * everywhere; a lock whose owner is gone is taken over.
  *
+ * @template Result
  * @param {string} folder the lock
- * @param {() => Promise<void>} work
+ * @param {() => Promise<Result>} work
  * @param {string} [waiting] what to tell the user meanwhile
  */
 export async function withLock(folder, work, waiting) {
@@ -79,7 +83,24 @@ export async function withLock(folder, work, waiting) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   try {
-    await work();
+    return await work();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Runs `work` at once, where nobody else has the lock; else not at all. For a process that ends,
+ * and cannot wait any more.
+ *
+ * @param {string} folder the lock
+ * @param {() => void} work
+ */
+export function withLockAtOnce(folder, work) {
+  // What this process has begun, it does not finish any more.
+  if (ownerOf(folder) !== process.pid && !take(folder)) return;
+  try {
+    work();
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,14 +1,17 @@
+import { addresses, chooseUrls, type Urls } from "./addresses.ts";
 import { ensureBuilt } from "./build.ts";
-import { type ProcessName, type StageProcess, watchers } from "./manifest.ts";
-import { freePort } from "./ports.ts";
+import { type Manifest, type ProcessName, type StageProcess, watchers } from "./manifest.ts";
 import { type ProcessGroup, startGroup } from "./process-group.ts";
 import { type Mode, programOf } from "./program.ts";
 import { waitUntilReady } from "./ready.ts";
+import { openServices, type Services } from "./services.ts";
 
 /** A Task Tracker to start: a stage, or a learner's own work. */
 export interface TrackerFolder {
   dir: string;
   processes: Partial<Record<ProcessName, StageProcess>>;
+  /** The services that it cannot run without. */
+  needs?: Manifest["needs"];
 }
 
 export interface TrackerOptions {
@@ -16,12 +19,14 @@ export interface TrackerOptions {
   /** The port of each process; one that is free by default. */
   ports?: Partial<Record<ProcessName, number>>;
   env?: Record<string, string>;
+  /** What it needs, if that is open already: it is closed with it. By default all of it is new. */
+  services?: Services;
   onLine?: (process: ProcessName, line: string) => void;
 }
 
 /** A Task Tracker whose processes run. */
 export interface RunningTracker {
-  urls: Partial<Record<ProcessName, URL>>;
+  urls: Urls;
   groups: Partial<Record<ProcessName, ProcessGroup>>;
   /** Fulfilled once every server answers; rejected with NotReadyError if one does not come up. */
   ready: Promise<void>;
@@ -60,7 +65,7 @@ export async function startTracker(
 /** Starts every server of a Task Tracker without waiting until they answer. */
 export async function launchTracker(
   folder: TrackerFolder,
-  { mode = "start", ports = {}, env = {}, onLine }: TrackerOptions = {},
+  { mode = "start", ports = {}, env = {}, services, onLine }: TrackerOptions = {},
 ): Promise<RunningTracker> {
   if (mode === "start") await ensureBuilt(folder.dir);
   const processes = servers(folder, mode);
@@ -69,12 +74,18 @@ export async function launchTracker(
   const programs = new Map(
     processes.map(([name]) => [name, programOf(folder.dir, name, mode)] as const),
   );
+  const { env: found, close } = services ?? (await openServices(folder));
   const groups: RunningTracker["groups"] = {};
   const start = (name: ProcessName) => {
     const program = programs.get(name);
     if (!program) return;
     const { command, cwd, portVariable } = program;
-    const variables = { ...env, ...addresses(urls), [portVariable]: urls[name]?.port ?? "" };
+    const variables = {
+      ...found,
+      ...env,
+      ...addresses(urls),
+      [portVariable]: urls[name]?.port ?? "",
+    };
     groups[name] = startGroup(command, {
       cwd,
       env: variables,
@@ -90,34 +101,14 @@ export async function launchTracker(
       groups,
     );
   };
-  return { ...running(urls, groups, whenReady(processes, urls, groups)), restart };
-}
-
-async function chooseUrls(
-  processes: Entry[],
-  ports: NonNullable<TrackerOptions["ports"]>,
-): Promise<RunningTracker["urls"]> {
-  const urls: RunningTracker["urls"] = {};
-  for (const [name, { port }] of processes) {
-    if (port === undefined) continue;
-    urls[name] = new URL(`http://127.0.0.1:${ports[name] ?? (await freePort())}`);
-  }
-  return urls;
-}
-
-/** What one process has to know of the others. */
-function addresses(urls: RunningTracker["urls"]): Record<string, string> {
-  const { api, web } = urls;
-  return {
-    ...(api && { PORT: api.port, API_URL: `http://localhost:${api.port}` }),
-    ...(web && { WEB_PORT: web.port }),
-  };
+  return { ...running(urls, groups, whenReady(processes, urls, groups), close), restart };
 }
 
 function running(
-  urls: RunningTracker["urls"],
+  urls: Urls,
   groups: RunningTracker["groups"],
   ready: Promise<void>,
+  close: Services["close"],
 ): Omit<RunningTracker, "restart"> {
   // Whoever waits for it is told; without anybody waiting, it is no unhandled rejection.
   ready.catch(() => undefined);
@@ -132,13 +123,14 @@ function running(
         .join("\n"),
     stop: async () => {
       await Promise.all(all().map((group) => group.stop()));
+      await close();
     },
   };
 }
 
 async function whenReady(
   processes: Entry[],
-  urls: RunningTracker["urls"],
+  urls: Urls,
   groups: RunningTracker["groups"],
 ): Promise<void> {
   const waiting = processes.map(async ([name, { ready }]) => {

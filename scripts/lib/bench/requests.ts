@@ -21,7 +21,7 @@ export const usualLoad: Load = { connections: 10, warmUpSeconds: 2, seconds: 1, 
 /** Measures `GET /tasks` of a Task Tracker and of the bare library that it stands on, in turns. */
 export function measureRequests(folder: TrackerFolder, load = usualLoad): Promise<RequestFigures> {
   const { dir, processes } = folder;
-  const api = { dir, processes: processes.api ? { api: processes.api } : {} };
+  const api = { ...folder, processes: processes.api ? { api: processes.api } : {} };
   return withResource(
     () => launchTracker(api),
     (tracker) => tracker.stop(),

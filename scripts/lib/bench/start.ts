@@ -1,11 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
+import { removeOutside } from "../../../shared/harness/postgres/place.ts";
 import { type Place, timeToFirstAnswer } from "./first-answer.ts";
 import { isFailure, type Measured, measured } from "./measured.ts";
 import { registrySettings } from "./npm.ts";
 import { copyRepository } from "./repository-copy.ts";
-import { withTemporaryFolder } from "./resource.ts";
+import { withResource, withTemporaryFolder } from "./resource.ts";
 import { median, round } from "./statistics.ts";
 
 /** Seconds from `npm run stage NN` to the first answer. */
@@ -24,13 +25,20 @@ const seconds = (milliseconds: number) => round(milliseconds / 1000, 2);
 
 export async function measureStart(stage: Stage, root: string): Promise<StartFigures> {
   const figures = await measured(() =>
-    withTemporaryFolder("bench-start-", async (folder) => {
-      const place = await freshPlace(root, folder);
-      const fresh = seconds(await timeToFirstAnswer(stage, place));
-      return { fresh, warm: await measured(() => warmStart(stage, place)) };
-    }),
+    withTemporaryFolder("bench-start-", (folder) =>
+      withResource(
+        () => freshPlace(root, folder),
+        ({ cwd }) => removeOutside(cwd),
+        (place) => startTwice(stage, place),
+      ),
+    ),
   );
   return isFailure(figures) ? { fresh: figures, warm: figures } : figures;
+}
+
+async function startTwice(stage: Stage, place: Place): Promise<StartFigures> {
+  const fresh = seconds(await timeToFirstAnswer(stage, place));
+  return { fresh, warm: await measured(() => warmStart(stage, place)) };
 }
 
 async function freshPlace(root: string, folder: string): Promise<Place> {

@@ -4,6 +4,7 @@ import { findBrowsers, npmHasBrowserFor } from "../../../shared/harness/browser-
 import { findOnPath, thisMachine } from "../../../shared/harness/find-program.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { nextFreePort } from "../../../shared/harness/ports.ts";
+import { installedVersion, npmHasPostgresFor } from "../../../shared/harness/postgres/binaries.ts";
 import { systemOf } from "../../../shared/harness/remedies.ts";
 import { allStages, root } from "../stages.ts";
 import type { Facts, Needs, PortFact, Program } from "./facts.ts";
@@ -22,8 +23,8 @@ export async function examine(): Promise<Facts> {
       portFact("API port", "PORT", "4000", needs.api),
       portFact("web port", "WEB_PORT", "3000", needs.web),
     ]),
-    serviceFacts("DATABASE_URL", 5432, ["postgres", "psql"]),
-    serviceFacts("REDIS_URL", 6379, ["redis-server", "valkey-server"]),
+    postgresFacts(),
+    redisFacts(),
     browserFacts(),
     dockerFacts(),
     folderFacts(root),
@@ -82,10 +83,15 @@ async function portFact(
   return { name, variable, wanted, valid, got, needed };
 }
 
-async function serviceFacts(variable: string, port: number, programs: string[]) {
-  const file = findOnPath(programs);
+async function postgresFacts(): Promise<Facts["postgres"]> {
+  const service = await serviceAt(env.DATABASE_URL, 5432);
+  return { service, installed: installedVersion(), fromNpm: npmHasPostgresFor() };
+}
+
+async function redisFacts(): Promise<Facts["redis"]> {
+  const file = findOnPath(["redis-server", "valkey-server"]);
   const [service, program] = await Promise.all([
-    serviceAt(env[variable], port),
+    serviceAt(env.REDIS_URL, 6379),
     file && programAt(basename(file).replace(/\.exe$/i, ""), file),
   ]);
   return { service, program: program || undefined };

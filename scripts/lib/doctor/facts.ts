@@ -32,7 +32,8 @@ export interface Facts {
   npm?: string | undefined;
   git?: Program | undefined;
   ports: PortFact[];
-  postgres: { service?: Service | undefined; program?: Program | undefined };
+  /** `installed` is the version that npm has brought; `fromNpm`: npm can bring one that runs here. */
+  postgres: { service?: Service | undefined; installed?: string | undefined; fromNpm: boolean };
   redis: { service?: Service | undefined; program?: Program | undefined };
   /** `fromNpm`: npm can bring one that runs here. */
   browser: { named?: string | undefined; program?: Program | undefined; fromNpm: boolean };

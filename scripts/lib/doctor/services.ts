@@ -16,12 +16,21 @@ function serviceRow(name: string, variable: string, service: Service, needed: bo
   return { mark: needed ? "missing" : "optional", name, found: says, remedy: mend };
 }
 
-export function postgresRow({ postgres: { service, program }, needs }: Facts): Row {
+export function postgresRow({ postgres: { service, installed, fromNpm }, needs }: Facts): Row {
   const name = "PostgreSQL";
   if (service) return serviceRow(name, "DATABASE_URL", service, needs.postgres);
-  const use = `npm's own copy is used${inTime(needs.postgres)}`;
-  if (program) return { mark: "ok", name, found: nameAndVersion(program), use };
-  return { mark: "optional", name, found: "not found", use };
+  const later = inTime(needs.postgres);
+  if (installed !== undefined) {
+    const use = `it is started for you${later}`;
+    return { mark: "ok", name, found: `${installed}, from npm`, use };
+  }
+  if (fromNpm) {
+    const use = `npm brings it with the first stage that needs it${later}`;
+    return { mark: "optional", name, found: "not installed", use };
+  }
+  const mark = needs.postgres ? "missing" : "optional";
+  const mend = "install PostgreSQL, and set DATABASE_URL to postgres://user:password@host/database";
+  return { mark, name, found: "npm has none for this system", remedy: mend };
 }
 
 export function redisRow({ redis: { service, program }, needs, system, isRoot }: Facts): Row {

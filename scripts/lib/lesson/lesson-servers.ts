@@ -1,5 +1,6 @@
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { freePort } from "../../../shared/harness/ports.ts";
+import { openServices, type Services } from "../../../shared/harness/services.ts";
 import { type RunningTracker, startTracker } from "../../../shared/harness/tracker.ts";
 import type { Written } from "./lesson-folders.ts";
 
@@ -14,6 +15,7 @@ const usual = { api: 4000, web: 3000 };
 export class LessonServers {
   readonly #stage: Stage;
   readonly #written: Written[] = [];
+  #services: Promise<Services> | undefined;
   #tracker: Promise<RunningTracker> | undefined;
   #nobodys: Promise<Ports> | undefined;
 
@@ -23,15 +25,16 @@ export class LessonServers {
 
   /** The variables that tell a command where the servers of the stage are. */
   async running(): Promise<Record<string, string>> {
-    this.#tracker ??= startTracker(this.#stage);
+    const services = await this.#opened();
+    this.#tracker ??= startTracker(this.#stage, { services });
     const { urls } = await this.#tracker;
     const { api, web } = await this.#withoutServer();
-    return this.#variables({ api: urls.api?.port ?? api, web: urls.web?.port ?? web });
+    return this.#variables(services, { api: urls.api?.port ?? api, web: urls.web?.port ?? web });
   }
 
   /** Ports on which nobody listens: a server that the user runs has nothing to do with the lesson. */
   async none(): Promise<Record<string, string>> {
-    return this.#variables(await this.#withoutServer());
+    return this.#variables(await this.#opened(), await this.#withoutServer());
   }
 
   written(): Written[] {
@@ -41,6 +44,14 @@ export class LessonServers {
   async stop(): Promise<void> {
     const tracker = await this.#tracker?.catch(() => undefined);
     await tracker?.stop();
+    const services = await this.#services?.catch(() => undefined);
+    await services?.close();
+  }
+
+  /** What the stage needs is there for all its commands, a server or not. */
+  #opened(): Promise<Services> {
+    this.#services ??= openServices(this.#stage);
+    return this.#services;
   }
 
   #withoutServer(): Promise<Ports> {
@@ -51,11 +62,11 @@ export class LessonServers {
     return this.#nobodys;
   }
 
-  #variables(ports: Ports): Record<string, string> {
+  #variables({ env }: Services, ports: Ports): Record<string, string> {
     for (const name of ["api", "web"] as const) {
       const port = this.#stage.processes[name]?.port ?? usual[name];
       this.#written.push([ports[name], String(port)]);
     }
-    return { PORT: ports.api, WEB_PORT: ports.web };
+    return { ...env, PORT: ports.api, WEB_PORT: ports.web };
   }
 }

@@ -2,8 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { type ProcessName, type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { programOf } from "../../../shared/harness/program.ts";
+import { openServices } from "../../../shared/harness/services.ts";
 import { launchTracker, type RunningTracker } from "../../../shared/harness/tracker.ts";
-import { columns, paint } from "../terminal.ts";
+import { columns, paint, table } from "../terminal.ts";
 import { stopOnInterrupt } from "./interrupt.ts";
 import { choosePorts, type PortChoice } from "./ports.ts";
 import { HeldOutput } from "./process-output.ts";
@@ -36,7 +37,7 @@ async function runServers(stage: Stage): Promise<number> {
   const { ports, notices } = await choosePorts(stage);
   for (const notice of notices) console.log(`  ${paint.yellow(notice)}\n`);
   const output = new HeldOutput();
-  const tracker = await launchTracker(stage, { mode: "dev", ports, onLine: output.line });
+  const tracker = await launch(stage, ports, output);
   const interruption = stopOnInterrupt(tracker);
   const ended = firstToEnd(tracker);
   const answers = await Promise.race([whetherReady(tracker), ended.then(() => false)]);
@@ -49,6 +50,25 @@ async function runServers(stage: Stage): Promise<number> {
     `\n  The ${name} ended by itself: see above why, mend it, and start the stage again.`,
   );
   return 1;
+}
+
+/** Its data is the one that it had the last time. */
+async function launch(
+  stage: Stage,
+  ports: PortChoice["ports"],
+  output: HeldOutput,
+): Promise<RunningTracker> {
+  const services = await openServices(stage, {
+    keep: twoDigits(stage.number),
+    say: (text) => console.log(`  ${text}`),
+  });
+  if (services.rows.length > 0) console.log(`${table(services.rows)}\n`);
+  try {
+    return await launchTracker(stage, { mode: "dev", ports, services, onLine: output.line });
+  } catch (error) {
+    await services.close();
+    throw error;
+  }
 }
 
 async function whetherReady(tracker: RunningTracker): Promise<boolean> {

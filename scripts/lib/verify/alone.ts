@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
+import { withServices } from "../../../shared/harness/services.ts";
 import { npmCommand } from "../../bootstrap/npm.mjs";
 import { contractComplaints, journeyComplaints } from "./contract.ts";
 import type { JobGroup } from "./job.ts";
@@ -12,14 +13,15 @@ const generated = new Set(["node_modules", "dist", ".next", ".env"]);
 /** A stage's folder copied elsewhere: it installs by its own lock file, and works by itself. */
 export function aloneJobs(stage: Stage): JobGroup {
   const folder = join(mkdtempSync(join(tmpdir(), "alone-")), stage.name);
-  const npm = (...args: string[]) => {
+  const npm = (args: string[], env?: Record<string, string>) => {
     const { command, args: first } = npmCommand();
-    return complaintsOf([command, ...first, ...args], folder);
+    return complaintsOf([command, ...first, ...args], folder, env);
   };
+  const test = (env: Record<string, string>) => npm(["test"], env);
   const copy = async () => {
     const filter = (path: string) => !generated.has(basename(path));
     cpSync(stage.dir, folder, { recursive: true, filter });
-    return npm("ci", "--no-audit", "--no-fund", "--ignore-scripts");
+    return npm(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
   };
   const remove = async () => {
     rmSync(join(folder, ".."), { recursive: true });
@@ -27,9 +29,9 @@ export function aloneJobs(stage: Stage): JobGroup {
   };
   const jobs = [
     { name: "install", run: copy },
-    { name: "types", run: () => npm("run", "typecheck") },
-    { name: "tests", run: () => npm("test") },
-    { name: "build", run: () => npm("run", "build") },
+    { name: "types", run: () => npm(["run", "typecheck"]) },
+    { name: "tests", run: () => withServices(stage, test, { migrates: false }) },
+    { name: "build", run: () => npm(["run", "build"]) },
     { name: "contract", run: () => contractComplaints({ ...stage, dir: folder }) },
     ...(stage.processes.web
       ? [{ name: "journeys", run: () => journeyComplaints({ ...stage, dir: folder }) }]

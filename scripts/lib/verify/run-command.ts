@@ -24,8 +24,12 @@ export function runCommandLine(
 }
 
 /** What a command complains about: nothing if it ends well. */
-export async function complaintsOf(command: CommandLine, cwd: string): Promise<string[]> {
-  const { code, output } = await runCommandLine(command, cwd);
+export async function complaintsOf(
+  command: CommandLine,
+  cwd: string,
+  env?: Record<string, string>,
+): Promise<string[]> {
+  const { code, output } = await runCommandLine(command, cwd, env);
   return code === 0 ? [] : [output.trim()];
 }
 

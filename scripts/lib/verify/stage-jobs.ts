@@ -1,6 +1,7 @@
 import { ensureBuilt } from "../../../shared/harness/build.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { scriptCommand } from "../../../shared/harness/script.ts";
+import { withServices } from "../../../shared/harness/services.ts";
 import { checkStageDiff } from "../diff/stage-diff.ts";
 import { findProblem, isProven } from "../feel.ts";
 import { lessonProblems } from "../lesson/lesson.ts";
@@ -17,11 +18,13 @@ export function stageJobs(stage: Stage): JobGroup {
   const own = `stages/${stage.name}`;
   const both = before ? [own, `stages/${before.name}`] : [own];
   const script = (name: string) => complaintsOf(scriptCommand(stage.dir, name), stage.dir);
+  const test = (env: Record<string, string>) =>
+    complaintsOf(scriptCommand(stage.dir, "test"), stage.dir, env);
   const jobs: Job[] = [
     { name: "lock", inputs: [own], run: async () => lockComplaints(stage.dir) },
     { name: "types", inputs: [own], run: () => script("typecheck") },
     { name: "lint", inputs: [own], run: () => complaintsOf(biome("check", own), root) },
-    { name: "tests", inputs: [own], run: () => script("test") },
+    { name: "tests", inputs: [own], run: () => withServices(stage, test, { migrates: false }) },
     { name: "build", inputs: [own, "shared/harness"], run: () => build(stage) },
     { name: "contract", inputs: [own, "shared"], run: () => contractComplaints(stage) },
   ];

@@ -21,7 +21,7 @@ export const bare: Facts = {
   npm: "11.0.0",
   git: { name: "git", version: "2.39.5" },
   ports: [{ ...port, got: 4000 }],
-  postgres: {},
+  postgres: { fromNpm: true },
   redis: {},
   browser: { fromNpm: true },
   docker: {},

@@ -44,7 +44,7 @@ describe("the report", () => {
       npm: undefined,
       git: undefined,
       ports: [{ ...port, valid: false, wanted: "no number" }],
-      postgres: { service: { address: "", state: "unreadable" } },
+      postgres: { fromNpm: true, service: { address: "", state: "unreadable" } },
       folder: { locked: "this folder" },
       needs: everything,
     };

@@ -5,25 +5,41 @@ import { everything, none, row } from "./machine.ts";
 describe("what the doctor says of services", () => {
   it("a database that the environment names is used, and has to answer where a stage needs it", () => {
     const service = { address: "localhost:5432", state: "silent" } as const;
-    const silent = { postgres: { service } };
+    const silent = { postgres: { fromNpm: true, service } };
     expect(row("PostgreSQL", { ...silent, needs: everything })?.mark).toBe("missing");
     expect(row("PostgreSQL", { ...silent, needs: none })?.mark).toBe("optional");
     expect(row("PostgreSQL", { ...silent })?.remedy).toBe(
       "start that server, or unset DATABASE_URL",
     );
-    const answering = { postgres: { service: { ...service, state: "answers" as const } } };
+    const answers = { ...service, state: "answers" as const };
+    const answering = { postgres: { fromNpm: true, service: answers } };
     expect(row("PostgreSQL", { ...answering, needs: everything })).toMatchObject({
       mark: "ok",
       found: "localhost:5432 answers",
     });
   });
 
-  it("without a database that is named, npm's own copy is used, PostgreSQL installed or not", () => {
-    const program = { name: "psql", version: "15.8" };
-    const found = row("PostgreSQL", { postgres: { program }, needs: everything });
-    expect(found).toMatchObject({ mark: "ok", found: "psql 15.8", use: "npm's own copy is used" });
-    expect(row("PostgreSQL", { needs: everything })).toMatchObject({ mark: "optional" });
+  it("without a database that is named, the one that npm brings is started", () => {
+    const postgres = { installed: "18.4", fromNpm: true };
+    expect(row("PostgreSQL", { postgres, needs: everything })).toEqual({
+      mark: "ok",
+      name: "PostgreSQL",
+      found: "18.4, from npm",
+      use: "it is started for you",
+    });
+    expect(row("PostgreSQL", { needs: everything })).toMatchObject({
+      mark: "optional",
+      found: "not installed",
+    });
     expect(row("PostgreSQL", { needs: everything })?.remedy).toBeUndefined();
+  });
+
+  it("a system for which npm has no PostgreSQL needs one of its own, once a stage needs it", () => {
+    const postgres = { fromNpm: false };
+    const lack = row("PostgreSQL", { postgres, needs: everything });
+    expect(lack?.mark).toBe("missing");
+    expect(lack?.remedy).toContain("set DATABASE_URL");
+    expect(row("PostgreSQL", { postgres, needs: none })?.mark).toBe("optional");
   });
 
   it("an address that cannot be read is a lack of its own", () => {

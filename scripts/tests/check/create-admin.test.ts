@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { CannotCheckError } from "../../../shared/contract/capability.ts";
+import { SetupError } from "../../../shared/contract/setup-error.ts";
+import { createAdmin } from "../../lib/create-admin.ts";
+
+let dir = "";
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "administrator ț "));
+});
+afterEach(() => rmSync(dir, { recursive: true }));
+
+function folderWith(script: string): void {
+  const scripts = { "admin:create": "node create.mjs" };
+  writeFileSync(join(dir, "package.json"), JSON.stringify({ scripts }));
+  writeFileSync(join(dir, "create.mjs"), script);
+}
+
+describe("createAdmin", () => {
+  it("gives the script an e-mail, a password and where the data is", async () => {
+    folderWith(`
+      const { ADMIN_EMAIL, ADMIN_PASSWORD, DATABASE_URL } = process.env;
+      process.exitCode = ADMIN_EMAIL.endsWith("@example.test") && ADMIN_PASSWORD && DATABASE_URL === "here" ? 0 : 1;
+    `);
+    const { email, password } = await createAdmin(dir, { DATABASE_URL: "here" });
+    expect(email).toContain("@");
+    expect(password.length).toBeGreaterThan(20);
+  });
+
+  it("says which script is missing", async () => {
+    await expect(createAdmin(dir, {})).rejects.toThrow(CannotCheckError);
+    await expect(createAdmin(dir, {})).rejects.toThrow('add a script "admin:create" to ');
+  });
+
+  it("says what the script said when it failed", async () => {
+    folderWith(`console.error("no such table"); process.exit(3);`);
+    const failing = createAdmin(dir, {});
+    await expect(failing).rejects.toThrow(SetupError);
+    await expect(failing).rejects.toThrow("admin:create ended with 3: no such table");
+  });
+});

@@ -1,0 +1,64 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Stage } from "../../../shared/harness/manifest.ts";
+import { openPostgres } from "../../../shared/harness/postgres/open.ts";
+import { withClient } from "../../../shared/harness/postgres/sql.ts";
+import { run } from "../../commands/stage.ts";
+import { UsageError } from "../../lib/options.ts";
+import { resetStage } from "../../lib/stage/reset.ts";
+import { root } from "../../lib/stages.ts";
+
+/** A number that no stage has. */
+const stage = { number: 97, needs: ["postgres"] } as unknown as Stage;
+
+afterEach(() => vi.unstubAllEnvs());
+
+async function tables(sql = "select 1"): Promise<object[]> {
+  const postgres = await openPostgres({ root, env: {} });
+  const connectionString = (await postgres.urlOf("task_tracker_97")).href;
+  const question = "select tablename as name from pg_tables where schemaname = 'public'";
+  try {
+    return await withClient({ connectionString }, async (client) => {
+      await client.query(sql);
+      return (await client.query(question)).rows;
+    });
+  } finally {
+    await postgres.close();
+  }
+}
+
+describe("npm run stage NN reset", () => {
+  it("empties the database of the stage", async () => {
+    vi.stubEnv("DATABASE_URL", undefined);
+    const said = vi.spyOn(console, "log").mockReturnValue();
+    expect(await tables("create table if not exists tasks (title text)")).toEqual([
+      { name: "tasks" },
+    ]);
+    expect(await resetStage(stage, true)).toBe(0);
+    expect(said).toHaveBeenLastCalledWith(expect.stringMatching(/97 is empty.*npm run stage 97/));
+    expect(await tables()).toEqual([]);
+    await resetStage(stage, true);
+    said.mockRestore();
+  }, 60_000);
+
+  it("does nothing without a terminal to ask in, and says how to go on", async () => {
+    vi.stubEnv("DATABASE_URL", undefined);
+    await expect(resetStage(stage, false)).rejects.toThrow("npm run stage 97 reset yes");
+  });
+
+  it("leaves a database alone that the user has named", async () => {
+    vi.stubEnv("DATABASE_URL", "postgres://127.0.0.1/mine");
+    await expect(resetStage(stage, true)).rejects.toThrow(/DATABASE_URL names a database.*unset/s);
+  });
+
+  it.each(["reset", "--reset"])(
+    "says of a stage without a database that it has none (%s)",
+    async (word) => {
+      await expect(run(["01", word])).rejects.toThrow("Stage 01 has no database");
+    },
+  );
+
+  it("refuses what it does not know", async () => {
+    await expect(run(["01", "rest"])).rejects.toThrow(UsageError);
+    await expect(run(["01", "--rest"])).rejects.toThrow(UsageError);
+  });
+});

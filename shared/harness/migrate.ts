@@ -1,0 +1,25 @@
+import { ExplainedError } from "./explained-error.ts";
+import { startGroup } from "./process-group.ts";
+import { scriptCommand, scriptsOf } from "./script.ts";
+
+const script = "db:migrate";
+
+/**
+ * Brings the tables of a database up to date, where a folder has the script for it.
+ *
+ * @returns what the script said last
+ * @throws ExplainedError if it fails
+ */
+export async function migrate(
+  dir: string,
+  env: Record<string, string>,
+): Promise<string | undefined> {
+  if (!scriptsOf(dir).includes(script)) return undefined;
+  const group = startGroup(scriptCommand(dir, script), { cwd: dir, env });
+  const code = await group.ended;
+  if (code === 0) return group.log().trim().split("\n").at(-1);
+  throw new ExplainedError(
+    `The tables cannot be brought up to date: the script ${script} of ${dir} ended with ${code}.\n` +
+      `${group.log().trim()}\n\nMend what it says there, and start again.`,
+  );
+}

