@@ -1,5 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { type Answer, exchange, openConnection, patience, type Send } from "./exchange.ts";
+import { type Account, Accounts } from "./account.ts";
+import {
+  type Answer,
+  exchange,
+  openConnection,
+  patience,
+  requestText,
+  type Send,
+} from "./exchange.ts";
+import { Requests } from "./requests.ts";
+import { SetupError } from "./setup-error.ts";
 
 export interface Task {
   id: number;
@@ -8,11 +18,6 @@ export interface Task {
   notes: string;
 }
 
-/** What a check needs before it can begin did not work. This is no failure of the check itself. */
-export class SetupError extends Error {}
-
-const json = { "Content-Type": "application/json" };
-
 /** The id of the task that an answer shows, with whatever status: it has to be removed again. */
 function createdId({ status, json }: Answer): string | undefined {
   const { id } = Object(json);
@@ -20,19 +25,64 @@ function createdId({ status, json }: Answer): string | undefined {
   return isTask ? encodeURIComponent(id) : undefined;
 }
 
+type Token = Pick<Account, "accessToken">;
+type Identity = () => Promise<Token | undefined>;
+
+const nobody: Identity = async () => undefined;
+
 /**
- * Speaks to the API of a Task Tracker. The methods named after HTTP report whatever comes; those in
- * `arrange` prepare a check, and throw SetupError if that does not work.
+ * Speaks to the API of a Task Tracker, as nobody in particular until it is told as whom. The methods
+ * named after HTTP report whatever comes; those in `arrange` prepare a check, and throw SetupError
+ * if that does not work.
  */
-export class ApiDriver {
+export class ApiDriver extends Requests {
   readonly #base: URL;
   readonly #patience: number;
-  #created: string[] = [];
+  /** The accounts of the Task Tracker, if it has any: who may act with this driver. */
+  readonly accounts: Accounts;
+  #identity = nobody;
+  /** Removes what was created, each as whoever has created it. */
+  #removals: (() => Promise<Answer>)[] = [];
 
   /** @param limit how long an answer may take, in milliseconds */
-  constructor(base: URL, limit = patience) {
+  constructor(base: URL, limit = patience, accounts = new Accounts(base, limit)) {
+    super();
     this.#base = base;
     this.#patience = limit;
+    this.accounts = accounts;
+  }
+
+  /** The same driver, without a token. */
+  anonymous(): ApiDriver {
+    return this.#actingAs(nobody);
+  }
+
+  /** The same driver, with the token of this account. */
+  as(account: Token): ApiDriver {
+    return this.#actingAs(async () => account);
+  }
+
+  /**
+   * The same driver, as somebody new: they register before their first request. Where the Task
+   * Tracker has no accounts, this is the same as `anonymous`.
+   */
+  signedIn(): ApiDriver {
+    let account: ReturnType<Identity> | undefined;
+    return this.#actingAs(() => {
+      account ??= this.#newAccount();
+      return account;
+    });
+  }
+
+  async #newAccount(): Promise<Account | undefined> {
+    return (await this.accounts.exist()) ? this.accounts.register() : undefined;
+  }
+
+  #actingAs(identity: Identity): ApiDriver {
+    const driver = new ApiDriver(this.#base, this.#patience, this.accounts);
+    driver.#identity = identity;
+    driver.#removals = this.#removals;
+    return driver;
   }
 
   /** A title that no other task has, so that a check finds its own tasks in a list of many. */
@@ -40,38 +90,25 @@ export class ApiDriver {
     return `${title} ${randomUUID().slice(0, 8)}`;
   }
 
-  async send(send: Send): Promise<Answer> {
-    const answer = await exchange(this.#base, send, this.#patience);
+  override async send(send: Send): Promise<Answer> {
+    const answer = await exchange(this.#base, await this.#signed(send), this.#patience);
     const id = createdId(answer);
-    if (send.method === "POST" && send.path === "/tasks" && id) this.#created.push(id);
+    if (send.method === "POST" && send.path === "/tasks" && id) {
+      this.#removals.push(() => this.delete(`/tasks/${id}`));
+    }
     return answer;
   }
 
-  get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
-    return this.send({ method: "GET", path, headers });
+  /** A browser asks with OPTIONS without a token, and so do we. */
+  async #signed(send: Send): Promise<Send> {
+    const { accessToken } = (send.method !== "OPTIONS" && (await this.#identity())) || {};
+    if (!accessToken) return send;
+    return { ...send, headers: { Authorization: `Bearer ${accessToken}`, ...send.headers } };
   }
 
-  /** Sends a value as JSON. */
-  post(path: string, value: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-    return this.postText(path, JSON.stringify(value), headers);
-  }
-
-  /** Sends a body as it is, and says that it is JSON. */
-  postText(path: string, body: string | Buffer, headers: Record<string, string> = {}) {
-    return this.send({ method: "POST", path, body, headers: { ...json, ...headers } });
-  }
-
-  patch(path: string, value: unknown): Promise<Answer> {
-    return this.send({ method: "PATCH", path, body: JSON.stringify(value), headers: json });
-  }
-
-  delete(path: string, headers: Record<string, string> = {}): Promise<Answer> {
-    return this.send({ method: "DELETE", path, headers });
-  }
-
-  /** Half a request, on a connection that stays open. */
-  begin(bytes: string): Promise<{ close: () => void }> {
-    return openConnection(this.#base, bytes.replaceAll("HOST", this.#base.host));
+  /** Sends a request as it is, whole or not, on a connection that stays open. */
+  async begin(send: Send): Promise<{ close: () => void }> {
+    return openConnection(this.#base, requestText(this.#base, await this.#signed(send)));
   }
 
   readonly arrange = {
@@ -101,10 +138,8 @@ export class ApiDriver {
 
   /** Removes the tasks that a check has created, so that nothing of ours stays behind. */
   async cleanUp(): Promise<void> {
-    const created = this.#created;
-    this.#created = [];
-    for (const id of created) {
-      const answer = await this.delete(`/tasks/${id}`);
+    for (const remove of this.#removals.splice(0)) {
+      const answer = await remove();
       if (answer.status === 0) return;
     }
   }

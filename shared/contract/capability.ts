@@ -2,6 +2,7 @@ import type { WebDriver } from "../journeys/web-driver.ts";
 import type { ApiDriver } from "./api-driver.ts";
 import type { CliDriver } from "./cli-driver.ts";
 import type { FilesDriver } from "./files-driver.ts";
+import type { Host } from "./host.ts";
 
 /** Through what a check speaks to a Task Tracker. */
 export type Surface = "cli" | "api" | "web" | "process" | "files";
@@ -12,6 +13,7 @@ export interface Drivers {
   cli: CliDriver;
   web: WebDriver;
   files: FilesDriver;
+  host: Host;
 }
 
 export interface CheckOptions {
@@ -28,6 +30,8 @@ export interface CheckOptions {
   alone?: boolean;
   /** It stops the server and starts it again. */
   restarts?: boolean;
+  /** It needs an admin, and only the Task Tracker itself can make the first one. */
+  admin?: boolean;
 }
 
 /** A check cannot be carried out here, and not because of what it checks. The message says why. */

@@ -112,6 +112,14 @@ function parse(text: string): unknown {
   }
 }
 
+/** A request as the bytes of HTTP/1.1, with no other headers than its own and Host. */
+export function requestText({ host }: URL, { method, path, headers, body = "" }: Send): string {
+  const lines = Object.entries({ Host: host, ...headers }).map(
+    ([name, value]) => `${name}: ${value}`,
+  );
+  return [`${method} ${path} HTTP/1.1`, ...lines, "", body].join("\r\n");
+}
+
 /** A connection that sends these bytes and stays open until `close` is called: half a request. */
 export function openConnection(base: URL, bytes: string): Promise<{ close: () => void }> {
   const address = addressOf(base);

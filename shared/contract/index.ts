@@ -1,4 +1,6 @@
 import { journeys } from "../journeys/index.ts";
+import accounts from "./accounts.ts";
+import admin from "./admin.ts";
 import type { Capability } from "./capability.ts";
 import cli from "./cli.ts";
 import cliArguments from "./cli-arguments.ts";
@@ -8,7 +10,12 @@ import errors from "./errors.ts";
 import limits from "./limits.ts";
 import oneTask from "./one-task.ts";
 import openapi from "./openapi.ts";
+import openapiConformance from "./openapi-conformance.ts";
+import ownership from "./ownership.ts";
+import persistence from "./persistence.ts";
+import query from "./query.ts";
 import tasks from "./tasks.ts";
+import timestamps from "./timestamps.ts";
 import typedPage from "./typed-page.ts";
 import update from "./update.ts";
 import validation from "./validation.ts";
@@ -26,6 +33,13 @@ export const contract: Capability[] = [
   openapi,
   update,
   oneTask,
+  persistence,
+  timestamps,
+  accounts,
+  ownership,
+  query,
+  openapiConformance,
+  admin,
 ];
 
 /** What is checked by reading the files themselves. */

@@ -1,11 +1,15 @@
 import { capability } from "./capability.ts";
-import type { Answer } from "./exchange.ts";
+import type { Answer, Send } from "./exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "./expect.ts";
 
 const megabytes = (count: number) => JSON.stringify({ title: "x".repeat(count * 1024 * 1024) });
 
-const halfARequest =
-  'POST /tasks HTTP/1.1\r\nHost: HOST\r\nContent-Type: application/json\r\nContent-Length: 40\r\n\r\n{"title": "half';
+const halfARequest: Send = {
+  method: "POST",
+  path: "/tasks",
+  headers: { "Content-Type": "application/json", "Content-Length": "40" },
+  body: '{"title": "half',
+};
 
 const isTaken = ({ status }: Answer) => status === 201 || status === 200;
 const isServed = ({ status }: Answer) => status > 0 && status < 500;

@@ -5,6 +5,7 @@ import { CannotCheckError, type Capability, type Check, type Drivers } from "./c
 import type { CliDriver } from "./cli-driver.ts";
 import type { ContractFailure } from "./expect.ts";
 import type { FilesDriver } from "./files-driver.ts";
+import type { Host } from "./host.ts";
 
 export type Outcome = "passed" | "failed" | "not checked";
 
@@ -23,6 +24,8 @@ export interface Available {
   cli?: CliDriver;
   web?: WebTarget;
   files?: FilesDriver;
+  /** Only where we have started the Task Tracker ourselves. */
+  host?: Host;
 }
 
 /** How many visitors a page has at a time: enough to keep two cores busy. */
@@ -89,9 +92,10 @@ export async function runCheck(check: Check, available: Available): Promise<Chec
   const reason = missing(check, available);
   if (reason) return { check, outcome: "not checked", reason };
   let web: WebDriver | undefined;
+  const api = available.api?.signedIn();
   try {
     web = check.surface === "web" ? await available.web?.begin() : undefined;
-    await check.run({ ...available, web } as Drivers);
+    await check.run({ ...available, api, web } as Drivers);
     return { check, outcome: "passed" };
   } catch (error) {
     if (!(error instanceof CannotCheckError)) {
@@ -99,19 +103,21 @@ export async function runCheck(check: Check, available: Available): Promise<Chec
     }
     return { check, outcome: "not checked", reason: error.message };
   } finally {
-    await (web ? web.end() : available.api?.cleanUp());
+    await (web ? web.end() : api?.cleanUp());
   }
 }
 
 function missing(
-  { surface, restarts }: Check,
-  { api, cli, web, files }: Available,
+  { surface, restarts, admin }: Check,
+  { api, cli, web, files, host }: Available,
 ): string | undefined {
   if (surface === "cli" && !cli) return "it speaks to a command line: needs --dir";
   if (surface === "api" && !api) return "it speaks to an API: needs --url, or --dir";
   if (surface === "web" && !web) return "it visits a page: needs --web, or --dir";
   if (surface === "files" && !files) return "it reads your files: needs --dir";
-  if (restarts && !web?.canRestart) return "it stops the server and starts it again: needs --dir";
+  const canRestart = surface === "web" ? web?.canRestart : host !== undefined;
+  if (restarts && !canRestart) return "it stops the server and starts it again: needs --dir";
+  if (admin && !host) return "it needs an admin, whom your own command makes: needs --dir";
   return undefined;
 }
 

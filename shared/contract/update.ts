@@ -1,7 +1,11 @@
+import type { Task } from "./api-driver.ts";
 import { capability } from "./capability.ts";
 import { expectBody, expectRefused, expectStatus, expectThat } from "./expect.ts";
 
 const before = "404 or 405 on PATCH /tasks/:id";
+
+/** What a client decides about a task; times, where there are any, are the server's. */
+const ownFields = ({ id, title, status, notes }: Task) => ({ id, title, status, notes });
 
 export default capability("update", "api", ({ adds, guards }) => {
   adds(
@@ -11,9 +15,9 @@ export default capability("update", "api", ({ adds, guards }) => {
       const task = await api.arrange.task({ notes: "two litres" });
       const done = await api.patch(`/tasks/${task.id}`, { status: "done" });
       expectStatus(done, 200);
-      expectBody(done, { ...task, status: "done" });
+      expectBody(done, { ...ownFields(task), status: "done" });
       const undone = await api.patch(`/tasks/${task.id}`, { status: "todo" });
-      expectBody(undone, { ...task, status: "todo" });
+      expectBody(undone, { ...ownFields(task), status: "todo" });
     },
   );
 
@@ -26,10 +30,10 @@ export default capability("update", "api", ({ adds, guards }) => {
       expectStatus(await api.patch(`/tasks/${task.id}`, { title }), 200);
       const answer = await api.patch(`/tasks/${task.id}`, { notes: "sliced" });
       expectStatus(answer, 200);
-      const expected = { ...task, title, notes: "sliced" };
+      const expected = { ...ownFields(task), title, notes: "sliced" };
       expectBody(answer, expected);
       const listed = (await api.arrange.list()).find(({ id }) => id === task.id);
-      expectBody({ ...answer, json: listed }, { ...expected });
+      expectBody({ ...answer, json: listed }, expected);
     },
   );
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { SetupError } from "../api-driver.ts";
 import type { Check } from "../capability.ts";
 import type { Answer } from "../exchange.ts";
 import { ContractFailure } from "../expect.ts";
 import { complaintAboutBefore, parseBefore } from "../gate.ts";
 import { contract } from "../index.ts";
 import type { CheckResult } from "../run.ts";
+import { SetupError } from "../setup-error.ts";
 
 describe("parseBefore", () => {
   it("reads one status or several, a method and a path", () => {

@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { freePort } from "../../harness/ports.ts";
-import { openConnection } from "../exchange.ts";
+import { openConnection, requestText } from "../exchange.ts";
 import { onData } from "./reference/odd-servers.ts";
+
+describe("requestText", () => {
+  it("is a request as it goes over the wire, with the host and no more than was said", () => {
+    const headers = { "Content-Length": "40" };
+    const send = { method: "POST", path: "/tasks", headers, body: '{"title": "half' };
+    expect(requestText(new URL("http://localhost:4000"), send)).toBe(
+      'POST /tasks HTTP/1.1\r\nHost: localhost:4000\r\nContent-Length: 40\r\n\r\n{"title": "half',
+    );
+  });
+});
 
 describe("openConnection", () => {
   it("sends half a request, and leaves when it is told to", async () => {

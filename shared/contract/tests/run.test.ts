@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { ApiDriver, SetupError } from "../api-driver.ts";
+import { ApiDriver } from "../api-driver.ts";
 import { type Capability, capability } from "../capability.ts";
 import { expectStatus } from "../expect.ts";
 import { capabilityNamed } from "../index.ts";
 import { type CheckResult, runContract } from "../run.ts";
+import { SetupError } from "../setup-error.ts";
 import { faultsNamed } from "./faults/index.ts";
 import { type Reference, startReference } from "./reference/server.ts";
 
@@ -83,6 +84,20 @@ describe("runContract", () => {
     const reasons = (results: CheckResult[]) => new Set(results.map(({ reason }) => reason));
     expect(reasons(withoutCli)).toEqual(new Set(["it speaks to a command line: needs --dir"]));
     expect(reasons(withoutApi)).toEqual(new Set(["it speaks to an API: needs --url, or --dir"]));
+  });
+
+  it("says what only whoever has started the server can do", async () => {
+    const { api } = await reference();
+    const why = "";
+    const needy = capability("needy", "api", ({ adds }) => {
+      adds("it restarts", { why, restarts: true }, async () => undefined);
+      adds("it has an admin", { why, admin: true }, async () => undefined);
+    });
+    const results = await runContract([needy], { api });
+    expect(results.map(({ reason }) => reason)).toEqual([
+      "it stops the server and starts it again: needs --dir",
+      "it needs an admin, whom your own command makes: needs --dir",
+    ]);
   });
 
   it("tells a set-up that went wrong apart from a broken contract", async () => {

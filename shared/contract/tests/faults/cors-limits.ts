@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { addTask } from "../reference/app.ts";
 import type { ApiFault } from "../reference/server.ts";
+import { addTask } from "../reference/store.ts";
 import { accepting, asks, changed, first, type Touches } from "./within.ts";
 
 const mayRead = "a page from another origin may read the answers";

@@ -1,6 +1,7 @@
 import type { App } from "../reference/app.ts";
 import { json } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
+import { addTask } from "../reference/store.ts";
 import { accepting, asks, changed, instead, parse, type Touches } from "./within.ts";
 
 const refuses = (what: string) => `POST /tasks with ${what} answers 400, and creates nothing`;
@@ -62,7 +63,7 @@ export const errors: Record<string, ApiFault> = {
   "what is refused is kept": {
     breaks: refuses("no title"),
     within: changed(asks("POST"), ({ status }, app) => {
-      if (status === 400) app.tasks.push({ id: 0, title: "", status: "todo", notes: "" });
+      if (status === 400) addTask(app, { title: "", notes: "" });
       return {};
     }),
   },

@@ -1,8 +1,19 @@
 import type { ApiFault } from "../reference/server.ts";
+import { loggingIn } from "./accounts-login.ts";
+import { registering } from "./accounts-register.ts";
+import { sessions } from "./accounts-sessions.ts";
+import { tokens } from "./accounts-tokens.ts";
+import { admin } from "./admin.ts";
 import { cors, limits } from "./cors-limits.ts";
 import { errors } from "./errors.ts";
 import { oneTask } from "./one-task.ts";
+import { openapiConformance } from "./openapi-conformance.ts";
+import { ownership } from "./ownership.ts";
+import { persistence } from "./persistence.ts";
+import { badQueries, filtering } from "./query.ts";
+import { paging, sorting } from "./query-order.ts";
 import { tasks } from "./tasks.ts";
+import { timestamps } from "./timestamps.ts";
 import { update } from "./update.ts";
 import { openapi, validation } from "./validation-openapi.ts";
 
@@ -18,6 +29,19 @@ export const apiFaults: Record<string, ApiFault> = {
   ...openapi,
   ...update,
   ...oneTask,
+  ...persistence,
+  ...timestamps,
+  ...registering,
+  ...loggingIn,
+  ...sessions,
+  ...tokens,
+  ...ownership,
+  ...filtering,
+  ...sorting,
+  ...paging,
+  ...badQueries,
+  ...openapiConformance,
+  ...admin,
 };
 
 /** @throws Error for a name that is not in the table */

@@ -1,6 +1,7 @@
-import { type App, addTask, type Task } from "../reference/app.ts";
+import type { App } from "../reference/app.ts";
 import { json, type Reply, type Request } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
+import { addTask, type Task } from "../reference/store.ts";
 import { asks, changed, instead, parse } from "./within.ts";
 
 const patches = asks("PATCH");

@@ -1,6 +1,7 @@
 import { json } from "../reference/http.ts";
-import { type OpenApi, openApi } from "../reference/openapi.ts";
+import { openApi } from "../reference/openapi.ts";
 import type { ApiFault } from "../reference/server.ts";
+import { documented } from "./openapi-conformance.ts";
 import { accepting, altered, asks, changed, instead, taking } from "./within.ts";
 
 const refuses = (what: string) => `POST /tasks with ${what} answers 400, and creates nothing`;
@@ -54,13 +55,6 @@ export const validation: Record<string, ApiFault> = {
 const isDocument = "GET /openapi.json answers an OpenAPI 3 document";
 const isPage = "GET /docs shows the document as a page";
 
-/** Serves another document. */
-function documented(change: (document: OpenApi) => void): ApiFault["within"] {
-  const document = structuredClone(openApi);
-  change(document);
-  return instead(asks("GET", /^\/openapi\.json$/), () => json(200, document));
-}
-
 export const openapi: Record<string, ApiFault> = {
   "the document is of an older form": {
     breaks: isDocument,
@@ -83,7 +77,7 @@ export const openapi: Record<string, ApiFault> = {
   "the document does not know how long a title may be": {
     breaks: "the document says of a new task what the server enforces",
     within: documented((document) => {
-      document.components.schemas.NewTask.properties.title = { type: "string" };
+      document.components.schemas.NewTask = { properties: { title: { type: "string" } } };
     }),
   },
   "the page leads nowhere": {

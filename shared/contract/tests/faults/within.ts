@@ -1,6 +1,7 @@
-import { type App, addTask, type Task } from "../reference/app.ts";
+import type { App } from "../reference/app.ts";
 import { json, type Reply, type Request } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
+import { addTask, type Task } from "../reference/store.ts";
 
 type Within = ApiFault["within"];
 
@@ -84,3 +85,9 @@ export function parse(text: string): unknown {
     return undefined;
   }
 }
+
+/** Faults that can only be seen where there are accounts. */
+export const withAccounts = (faults: Record<string, ApiFault>): Record<string, ApiFault> =>
+  Object.fromEntries(
+    Object.entries(faults).map(([name, fault]) => [name, { ...fault, accounts: true }]),
+  );

@@ -1,34 +1,59 @@
-import { type Handler, json, problem, Refusal, type Reply, type Request } from "./http.ts";
-import { type NewTask, readChanges, readNewTask } from "./new-task.ts";
-import { openApi } from "./openapi.ts";
+import { adminPages } from "./admin.ts";
+import { login, logout, me, refresh, register } from "./auth.ts";
+import { type Handler, json, pathOf, problem, Refusal, type Reply, type Request } from "./http.ts";
+import { openApi, openApiWithAccounts } from "./openapi.ts";
+import type { Store } from "./store.ts";
+import { create, list, remove, show, update } from "./tasks.ts";
+import { requireUser, type User } from "./users.ts";
 
-export interface Task extends NewTask {
-  id: number;
-  status: string;
-}
-
-export interface App {
-  tasks: Task[];
-  nextId: number;
+/** What the server keeps, and how it ends. */
+export interface App extends Store {
   /** Ends the server at once, as a crash would. */
   die(): void;
 }
 
-type Act = (app: App, request: Request) => Reply | Promise<Reply>;
+/** What a method does for a user; for nobody where there are no accounts. */
+export type Act = (app: App, request: Request, user?: User) => Reply | Promise<Reply>;
 
-const resources: { pattern: RegExp; methods: Record<string, Act> }[] = [
-  { pattern: /^\/tasks$/, methods: { GET: (app) => json(200, app.tasks), POST: create } },
-  { pattern: /^\/tasks\/[1-9]\d{0,14}$/, methods: { GET: show, PATCH: update, DELETE: remove } },
-  { pattern: /^\/openapi\.json$/, methods: { GET: () => json(200, openApi) } },
+interface Resource {
+  pattern: RegExp;
+  methods: Record<string, Act>;
+  /** Only with a token, where there are accounts. */
+  closed?: boolean;
+}
+
+const document: Act = ({ users }) => json(200, users ? openApiWithAccounts : openApi);
+
+const resources: Resource[] = [
+  { pattern: /^\/tasks$/, methods: { GET: list, POST: create }, closed: true },
+  {
+    pattern: /^\/tasks\/[1-9]\d{0,14}$/,
+    methods: { GET: show, PATCH: update, DELETE: remove },
+    closed: true,
+  },
+  { pattern: /^\/openapi\.json$/, methods: { GET: document } },
   { pattern: /^\/docs$/, methods: { GET: () => redirect("/docs/") } },
   { pattern: /^\/docs\/$/, methods: { GET: () => page("<h1>Reference</h1>") } },
+];
+
+const accounts: Resource[] = [
+  { pattern: /^\/auth\/register$/, methods: { POST: register } },
+  { pattern: /^\/auth\/login$/, methods: { POST: login } },
+  { pattern: /^\/auth\/refresh$/, methods: { POST: refresh } },
+  { pattern: /^\/auth\/logout$/, methods: { POST: logout } },
+  { pattern: /^\/auth\/me$/, methods: { GET: me }, closed: true },
+  ...adminPages,
 ];
 
 /** Every capability of an API, without a mistake. It is written apart from every stage. */
 export function handlerOf(app: App): Handler {
   return async (request) => {
     const reply = request.method === "OPTIONS" ? preflight() : await answer(app, request);
-    return { ...reply, headers: { ...reply.headers, "access-control-allow-origin": "*" } };
+    const readable = {
+      "access-control-allow-origin": "*",
+      "access-control-expose-headers": "Link, X-Total-Count",
+    };
+    return { ...reply, headers: { ...reply.headers, ...readable } };
   };
 }
 
@@ -43,52 +68,19 @@ async function answer(app: App, request: Request): Promise<Reply> {
 
 function route(app: App, request: Request): Reply | Promise<Reply> {
   const { method, path } = request;
-  const resource = resources.find(({ pattern }) => pattern.test(path));
+  const all = app.users ? [...resources, ...accounts] : resources;
+  const resource = all.find(({ pattern }) => pattern.test(pathOf(request)));
   if (!resource) throw new Refusal(404, `There is nothing at ${path}.`);
   const act = resource.methods[method === "HEAD" ? "GET" : method];
-  if (act) return act(app, request);
+  if (act) return act(app, request, resource.closed ? requireUser(app, request) : undefined);
   const allow = Object.keys(resource.methods).join(", ");
   throw new Refusal(405, `Only ${allow}.`, { headers: { allow } });
-}
-
-async function create(app: App, request: Request): Promise<Reply> {
-  const task = addTask(app, readNewTask(await request.read()));
-  return json(201, task, { location: `/tasks/${task.id}` });
-}
-
-export function addTask(app: App, { title, notes }: NewTask): Task {
-  const task = { id: app.nextId, title, status: "todo", notes };
-  app.nextId += 1;
-  app.tasks.push(task);
-  return task;
-}
-
-function find(app: App, { path }: Request): Task {
-  const task = app.tasks.find(({ id }) => path === `/tasks/${id}`);
-  if (!task) throw new Refusal(404, `There is nothing at ${path}.`);
-  return task;
-}
-
-function show(app: App, request: Request): Reply {
-  return json(200, find(app, request));
-}
-
-async function update(app: App, request: Request): Promise<Reply> {
-  const task = find(app, request);
-  return json(200, Object.assign(task, readChanges(await request.read(), task)));
-}
-
-function remove(app: App, { path }: Request): Reply {
-  const index = app.tasks.findIndex(({ id }) => path === `/tasks/${id}`);
-  if (index === -1) throw new Refusal(404, `There is nothing at ${path}.`);
-  app.tasks.splice(index, 1);
-  return { status: 204, headers: {}, body: "" };
 }
 
 function preflight(): Reply {
   const headers = {
     "access-control-allow-methods": "GET, POST, PATCH, DELETE",
-    "access-control-allow-headers": "content-type",
+    "access-control-allow-headers": "authorization, content-type",
   };
   return { status: 204, headers, body: "" };
 }

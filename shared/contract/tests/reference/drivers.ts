@@ -24,9 +24,10 @@ export function checkTitled(title: string): Check {
 
 /** Runs one check against a server with these faults. */
 export async function checkApi(title: string, ...faults: ApiFault[]): Promise<CheckResult> {
-  const { url, close } = await startReference({ faults });
+  const accounts = faults.some((fault) => fault.accounts);
+  const { url, host, close } = await startReference({ faults, accounts });
   try {
-    return await runCheck(checkTitled(title), { api: new ApiDriver(url, patience) });
+    return await runCheck(checkTitled(title), { api: new ApiDriver(url, patience), host });
   } finally {
     await close();
   }

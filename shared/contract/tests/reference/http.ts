@@ -7,6 +7,9 @@ export interface Request {
   read(): Promise<Buffer>;
 }
 
+/** Where a request goes, without its query. */
+export const pathOf = ({ path }: Request): string => path.replace(/\?.*$/s, "");
+
 export interface Reply {
   status: number;
   headers: Record<string, string>;

@@ -28,7 +28,8 @@ export function readChanges(bytes: Buffer, task: NewTask & { status: string }) {
   return { title: String(title).trim(), notes: String(notes), status };
 }
 
-function readObject(bytes: Buffer): Record<string, unknown> {
+/** @throws Refusal for a body that is no JSON object */
+export function readObject(bytes: Buffer): Record<string, unknown> {
   if (bytes.length > limit) throw new Refusal(413, `At most ${limit} bytes.`);
   const body = parse(bytes);
   if (typeof body === "object" && body !== null && !Array.isArray(body)) {
@@ -45,7 +46,7 @@ function parse(bytes: Buffer): unknown {
   }
 }
 
-function complaint(name: string, value: unknown, least: number, most: number): object[] {
+export function complaint(name: string, value: unknown, least: number, most: number): object[] {
   const length = typeof value === "string" ? value.trim().length : -1;
   if (length >= least && length <= most) return [];
   return [{ pointer: `#/${name}`, detail: `Text of ${least} to ${most} characters.` }];

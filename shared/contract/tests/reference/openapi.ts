@@ -1,20 +1,98 @@
-const text = (maxLength: number) => ({ type: "string", maxLength });
-const described = (...names: string[]) =>
-  Object.fromEntries(names.map((name) => [name, { responses: { default: { description: "" } } }]));
+type Schema = Record<string, unknown>;
 
 export interface OpenApi {
   openapi: string;
   info: object;
   paths: Record<string, Record<string, object>>;
-  components: { schemas: { NewTask: { properties: Record<string, object> } } };
+  components: {
+    securitySchemes?: Record<string, object>;
+    schemas: Record<string, { properties: Record<string, object> }>;
+  };
 }
 
-/** The document about the reference application. */
+const text = (maxLength: number) => ({ type: "string", maxLength });
+const string = { type: "string" };
+const time = { type: "string", format: "date-time" };
+const id = { type: "integer", minimum: 1 };
+
+/** An object that has exactly these properties. */
+const exactly = (properties: Schema) => ({
+  type: "object",
+  properties: properties as Record<string, object>,
+  required: Object.keys(properties),
+  additionalProperties: false,
+});
+
+const schema = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const holding = (type: string, content: object) => ({
+  description: "",
+  content: { [type]: { schema: content } },
+});
+const json = (content: object) => holding("application/json", content);
+const problem = holding("application/problem+json", schema("Problem"));
+const nothing = { description: "" };
+
+/** An operation and its answers. */
+const operation = (responses: Record<number, object>) => ({ responses });
+
+const newTask = { properties: { title: text(200), notes: text(2000) } };
+const task = exactly({
+  id,
+  title: string,
+  notes: string,
+  status: { enum: ["todo", "done"] },
+  createdAt: time,
+  updatedAt: time,
+});
+const problemDetails = {
+  type: "object",
+  properties: { type: string, title: string, status: id, detail: string },
+  required: ["type", "title", "status", "detail"],
+};
+
+const tasks = json({ type: "array", items: schema("Task") });
+const one = json(schema("Task"));
+
+/** The document about the reference application without accounts. */
 export const openApi: OpenApi = {
   openapi: "3.1.0",
   info: { title: "Reference", version: "1.0.0" },
-  paths: { "/tasks": described("get", "post"), "/tasks/{id}": described("patch", "delete") },
+  paths: {
+    "/tasks": {
+      get: operation({ 200: tasks, 400: problem, 401: problem }),
+      post: operation({ 201: one, 400: problem, 401: problem }),
+    },
+    "/tasks/{id}": {
+      get: operation({ 200: one, 401: problem, 404: problem }),
+      patch: operation({ 200: one, 400: problem, 401: problem, 404: problem }),
+      delete: operation({ 204: nothing, 401: problem, 404: problem }),
+    },
+  },
+  components: { schemas: { NewTask: newTask, Task: task, Problem: problemDetails } },
+};
+
+const user = exactly({ id, email: text(254), role: { enum: ["user", "admin"] } });
+const session = exactly({
+  user: schema("User"),
+  accessToken: text(1000),
+  expiresIn: id,
+  refreshToken: text(1000),
+});
+const opened = json(schema("Session"));
+
+/** The same, and what there is with accounts. */
+export const openApiWithAccounts: OpenApi = {
+  ...openApi,
+  paths: {
+    ...openApi.paths,
+    "/auth/register": { post: operation({ 201: opened, 400: problem, 409: problem }) },
+    "/auth/login": { post: operation({ 200: opened, 400: problem, 401: problem }) },
+    "/auth/refresh": { post: operation({ 200: opened, 400: problem, 401: problem }) },
+    "/auth/logout": { post: operation({ 204: nothing, 400: problem }) },
+    "/auth/me": { get: operation({ 200: json(schema("User")), 401: problem }) },
+  },
   components: {
-    schemas: { NewTask: { properties: { title: text(200), notes: text(2000) } } },
+    securitySchemes: { token: { type: "http", scheme: "bearer" } },
+    schemas: { ...openApi.components.schemas, User: user, Session: session },
   },
 };

@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import { type Answer, exchange } from "./exchange.ts";
+import { SetupError } from "./setup-error.ts";
+
+export interface Credentials {
+  email: string;
+  password: string;
+}
+
+/** Somebody who has registered, and who is logged in. */
+export interface Account extends Credentials {
+  user: { id: number | string; email: string; role: string };
+  accessToken: string;
+  expiresIn: number;
+  refreshToken: string;
+}
+
+/** Nobody has these yet. RFC 6761: an address under `.test` never belongs to a real person. */
+export const newCredentials = (): Credentials => ({
+  email: `${randomUUID()}@example.test`,
+  password: randomUUID(),
+});
+
+/** A user is known by a number, or by a text such as a UUID. */
+export const isId = (value: unknown): boolean =>
+  Number.isSafeInteger(value) || (typeof value === "string" && value !== "");
+
+/** The account that an answer opens, with whatever status; nothing if it opens none. */
+export function accountIn({ json }: Answer, { email, password }: Credentials): Account | undefined {
+  const body = Object(json);
+  const opens = typeof body.accessToken === "string" && isId(Object(body.user).id);
+  return opens ? { ...body, email, password } : undefined;
+}
+
+/** The accounts of one Task Tracker: whether it has any, and how somebody comes to one. */
+export class Accounts {
+  readonly #base: URL;
+  readonly #patience: number;
+  #existing: boolean | undefined;
+
+  /** @param limit how long an answer may take, in milliseconds */
+  constructor(base: URL, limit: number) {
+    this.#base = base;
+    this.#patience = limit;
+  }
+
+  /** It is found out once, by an attempt to register without saying who. */
+  async exist(): Promise<boolean> {
+    if (this.#existing !== undefined) return this.#existing;
+    const { status } = await this.#post("/auth/register", {});
+    const exist = status !== 0 && ![404, 405, 501].includes(status);
+    // A server that does not answer may be another one when it does.
+    if (status !== 0) this.#existing = exist;
+    return exist;
+  }
+
+  register(credentials = newCredentials()): Promise<Account> {
+    return this.#open("/auth/register", credentials);
+  }
+
+  login({ email, password }: Credentials): Promise<Account> {
+    return this.#open("/auth/login", { email, password });
+  }
+
+  async #open(path: string, credentials: Credentials): Promise<Account> {
+    const answer = await this.#post(path, credentials);
+    const account = accountIn(answer, credentials);
+    if (!account) throw new SetupError(`POST ${path} came back with ${answer.came}`);
+    return account;
+  }
+
+  #post(path: string, value: unknown): Promise<Answer> {
+    const headers = { "Content-Type": "application/json" };
+    const send = { method: "POST", path, headers, body: JSON.stringify(value) };
+    return exchange(this.#base, send, this.#patience);
+  }
+}

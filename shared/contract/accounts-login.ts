@@ -1,0 +1,62 @@
+import { newCredentials } from "./account.ts";
+import { noAccounts as before, expectSession, registered } from "./account-answers.ts";
+import type { Kit } from "./capability.ts";
+import type { Answer } from "./exchange.ts";
+import { expectStatus, expectThat } from "./expect.ts";
+
+/** What is no account, and may be meant to look like one. */
+const badLogins: unknown[] = [
+  {},
+  null,
+  [],
+  { email: 5, password: 5 },
+  { email: ["ana@example.test"], password: {} },
+  { email: "' OR 1=1 --", password: "' OR 1=1 --" },
+  { email: "ana@example.test\u0000", password: "12345678" },
+];
+
+/** What a refusal says, without what differs from request to request. */
+function said({ status, json, text }: Answer): string {
+  const { type, title, detail } = Object(json);
+  return JSON.stringify([status, type, title, detail ?? text]);
+}
+
+export function loggingIn({ adds }: Kit): void {
+  adds(
+    "POST /auth/login answers 200, the user and two tokens, however the e-mail is written",
+    { before, why: "On a phone an address often begins with a capital, and no one notices." },
+    async ({ api }) => {
+      const account = await registered(api.anonymous());
+      for (const email of [account.email, account.email.toUpperCase()]) {
+        const { password } = account;
+        const answer = await api.anonymous().post("/auth/login", { email, password });
+        expectStatus(answer, 200);
+        expectSession(answer, account);
+      }
+    },
+  );
+
+  adds(
+    "a wrong password answers 401, the same as an e-mail that nobody has",
+    { before, why: "A difference would tell a stranger who has an account here." },
+    async ({ api }) => {
+      const { email } = await registered(api.anonymous());
+      const { password } = newCredentials();
+      const unknown = await api.anonymous().post("/auth/login", newCredentials());
+      const wrong = await api.anonymous().post("/auth/login", { email, password });
+      expectStatus(wrong, 401);
+      expectStatus(unknown, 401);
+      expectThat(said(wrong) === said(unknown), wrong, `the same as ${unknown.came}`);
+    },
+  );
+
+  adds(
+    "POST /auth/login with what is no account answers 400 or 401",
+    { before: "404 on POST /auth/login", why: "A log-in form is where attackers try first." },
+    async ({ api }) => {
+      for (const login of badLogins) {
+        expectStatus(await api.anonymous().post("/auth/login", login), 400, 401, 422);
+      }
+    },
+  );
+}

@@ -1,0 +1,12 @@
+import { loggingIn } from "./accounts-login.ts";
+import { registering } from "./accounts-register.ts";
+import { sessions } from "./accounts-sessions.ts";
+import { tokens } from "./accounts-tokens.ts";
+import { capability } from "./capability.ts";
+
+export default capability("accounts", "api", (kit) => {
+  registering(kit);
+  loggingIn(kit);
+  sessions(kit);
+  tokens(kit);
+});

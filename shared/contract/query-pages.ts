@@ -1,0 +1,126 @@
+import type { ApiDriver, Task } from "./api-driver.ts";
+import type { Kit } from "./capability.ts";
+import type { Answer } from "./exchange.ts";
+import { expectHeader, expectRefused, expectThat } from "./expect.ts";
+import {
+  showsEverything as before,
+  type Marked,
+  markedTasks,
+  ownTasks,
+  tasksWith,
+} from "./query-common.ts";
+
+const titles = (count: number) => Array.from({ length: count }, () => "milk");
+
+/** Where `rel="next"` leads, from wherever the server says that it is. */
+function nextPath({ headers, path }: Answer): string | undefined {
+  const link = /<([^>]*)>\s*;[^,]*\brel="?next"?/.exec(headers.link ?? "")?.[1];
+  if (link === undefined) return undefined;
+  const { pathname, search } = new URL(link, `http://tracker${path}`);
+  return `${pathname}${search}`;
+}
+
+/** Every page from this one on. */
+async function follow(api: ApiDriver, path: string, most: number): Promise<Answer[]> {
+  const pages: Answer[] = [];
+  for (let next: string | undefined = path; next; next = nextPath(pages.at(-1) as Answer)) {
+    pages.push(await api.get(next));
+    expectThat(pages.length <= most, pages.at(-1) as Answer, `no more than ${most} pages`);
+  }
+  return pages;
+}
+
+function expectEachOnce(pages: Answer[], { mark, tasks }: Marked): void {
+  const ids = pages.flatMap((page) => ownTasks(page, { mark })).map(({ id }: Task) => id);
+  const last = { ...(pages.at(-1) as Answer), came: `the ids ${ids.join(", ")} on all pages` };
+  const same = `${[...ids].sort()}` === `${tasks.map(({ id }) => id).sort()}`;
+  expectThat(same, last, `each of ${tasks.length} tasks once`);
+}
+
+export function paging({ adds, guards }: Kit): void {
+  adds(
+    "GET /tasks?page=&pageSize= answers that page only, and X-Total-Count of how many",
+    { before, why: "A list that grows must not make every answer longer." },
+    async ({ api }) => {
+      const { mark } = await markedTasks(api, ...titles(5));
+      const answer = await api.get(tasksWith({ search: mark, page: 2, pageSize: 2 }));
+      expectThat(ownTasks(answer, { mark }).length === 2, answer, "2 tasks");
+      expectHeader(answer, "x-total-count", /^5$/, "5");
+      const rest = await api.get(tasksWith({ search: mark, page: 3, pageSize: 2 }));
+      expectThat(ownTasks(rest, { mark }).length === 1, rest, "1 task on the last page");
+    },
+  );
+
+  for (const sort of ["id", "-status"]) {
+    adds(
+      `Link leads through all pages of sort=${sort}, and shows each task once`,
+      { before, why: "RFC 8288: a client follows rel=next, and need not count for itself." },
+      async ({ api }) => {
+        const marked = await markedTasks(api, ...titles(7));
+        const first = tasksWith({ search: marked.mark, sort, page: 1, pageSize: 3 });
+        const pages = await follow(api, first, 3);
+        const last = pages.at(-1) as Answer;
+        expectThat(pages.length === 3, last, 'Link with rel="next" on every page but the last');
+        expectEachOnce(pages, marked);
+      },
+    );
+  }
+
+  adds(
+    "a page holds 20 tasks where nobody says how many",
+    { before, why: "Whoever asks for a page means to get a part." },
+    async ({ api }) => {
+      const { mark } = await markedTasks(api, ...titles(21));
+      const answer = await api.get(tasksWith({ search: mark, page: 1 }));
+      expectThat(ownTasks(answer, { mark }).length === 20, answer, "20 of 21 tasks");
+    },
+  );
+
+  for (const [name, values] of [
+    ["pageSize", ["0", "101", "-1", "1.5", "abc", "1e1", "99999999999999999999"]],
+    ["page", ["0", "-1", "1.5", "abc", "99999999999999999999"]],
+  ] as const) {
+    adds(
+      `GET /tasks?${name}= with what is no such number answers 400`,
+      { before, why: "Without a limit, one request can ask for everything." },
+      async ({ api }) => {
+        for (const value of values) {
+          expectRefused(await api.get(tasksWith({ page: 1, [name]: value })));
+        }
+      },
+    );
+  }
+
+  adds(
+    "a page from another origin may read X-Total-Count and Link",
+    { extra: true, before, why: "A browser hides every header that is not named." },
+    async ({ api }) => {
+      const headers = { Origin: "http://localhost:3000" };
+      const answer = await api.get(tasksWith({ page: 1 }), headers);
+      expectHeader(answer, "access-control-expose-headers", /x-total-count|\*/i, "X-Total-Count");
+      expectHeader(answer, "access-control-expose-headers", /\blink\b|\*/i, "Link");
+    },
+  );
+
+  guards(
+    "a page of 1 and a page of 100 are both there",
+    { why: "The limits themselves belong to what is allowed." },
+    async ({ api }) => {
+      const { mark } = await markedTasks(api, "milk");
+      for (const pageSize of [1, 100]) {
+        const answer = await api.get(tasksWith({ search: mark, page: 1, pageSize }));
+        expectThat(ownTasks(answer, { mark }).length === 1, answer, "200, and the task");
+      }
+    },
+  );
+
+  guards(
+    "GET /tasks without page is complete",
+    { why: "A client from before there were pages must not lose a task." },
+    async ({ api }) => {
+      const marked = await markedTasks(api, ...titles(25));
+      const answer = await api.get("/tasks");
+      expectThat(ownTasks(answer, marked).length === 25, answer, "all 25 tasks");
+    },
+  );
+}

@@ -1,0 +1,12 @@
+import { capability } from "./capability.ts";
+import { badQueries } from "./query-bad.ts";
+import { filtering } from "./query-filter.ts";
+import { paging } from "./query-pages.ts";
+import { sorting } from "./query-sort.ts";
+
+export default capability("query", "api", (kit) => {
+  filtering(kit);
+  sorting(kit);
+  paging(kit);
+  badQueries(kit);
+});

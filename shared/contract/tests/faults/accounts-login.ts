@@ -1,0 +1,53 @@
+import { json, problem, Refusal } from "../reference/http.ts";
+import { userNamed } from "../reference/users.ts";
+import { answering } from "./bodies.ts";
+import { asks, changed, withAccounts } from "./within.ts";
+
+const path = /^\/auth\/login$/;
+const login = asks("POST", path);
+
+const answers =
+  "POST /auth/login answers 200, the user and two tokens, however the e-mail is written";
+const sameAnswer = "a wrong password answers 401, the same as an e-mail that nobody has";
+const isNoAccount = "POST /auth/login with what is no account answers 400 or 401";
+
+const isUnknown: Parameters<typeof answering>[1] = ({ email }, app) => !userNamed(app, `${email}`);
+
+export const loggingIn = withAccounts({
+  "a log-in is answered with 201": {
+    breaks: answers,
+    within: changed(login, ({ status }) => ({ status: status === 200 ? 201 : status })),
+  },
+  "a log-in opens nothing": {
+    breaks: answers,
+    within: changed(login, ({ body }) => ({ body: body.replace("accessToken", "token") })),
+  },
+  "an e-mail counts only as it was written": {
+    breaks: answers,
+    within: answering(
+      path,
+      ({ email }) => `${email}` !== `${email}`.toLowerCase(),
+      problem(new Refusal(401, "The e-mail or the password is wrong.")),
+    ),
+  },
+  "a wrong password is forbidden": {
+    breaks: sameAnswer,
+    within: changed(login, ({ status }) => ({ status: status === 401 ? 403 : status })),
+  },
+  "an unknown e-mail is not found": {
+    breaks: sameAnswer,
+    within: answering(path, isUnknown, problem(new Refusal(404, "Nobody has this e-mail."))),
+  },
+  "an unknown e-mail is called so": {
+    breaks: sameAnswer,
+    within: answering(path, isUnknown, problem(new Refusal(401, "Nobody has this e-mail."))),
+  },
+  "an e-mail that is no text is an error of the server": {
+    breaks: isNoAccount,
+    within: answering(path, ({ email }) => typeof email !== "string", json(500, {})),
+  },
+  "an e-mail becomes a part of the statement": {
+    breaks: isNoAccount,
+    within: answering(path, ({ email }) => `${email}`.includes("OR 1=1"), json(200, {})),
+  },
+});

@@ -1,0 +1,86 @@
+import { json } from "../reference/http.ts";
+import { userNamed } from "../reference/users.ts";
+import { answering } from "./bodies.ts";
+import { asks, changed, withAccounts } from "./within.ts";
+
+const path = /^\/auth\/register$/;
+const register = asks("POST", path);
+
+const answers = "POST /auth/register answers 201, the new user and two tokens";
+const refuses = (what: string) =>
+  `POST /auth/register with ${what} answers 400, and names the field`;
+const isTaken = "POST /auth/register with an e-mail that is taken answers 409, in capitals too";
+
+const user = { id: 1, email: "ana@example.test", role: "user" };
+const session = json(201, { user, accessToken: "a.b.c", expiresIn: 900, refreshToken: "r" });
+
+const accepting = (isMeant: Parameters<typeof answering>[1]) => answering(path, isMeant, session);
+
+const lengthOf = (value: unknown) => (typeof value === "string" ? value.length : undefined);
+
+export const registering = withAccounts({
+  "a new account is answered with 200": {
+    breaks: answers,
+    within: changed(register, ({ status }) => ({ status: status === 201 ? 200 : status })),
+  },
+  "a new account has no refresh token": {
+    breaks: answers,
+    within: changed(register, ({ body }) => ({ body: body.replace("refreshToken", "refresh") })),
+  },
+  "a new account is shown without its e-mail": {
+    breaks: answers,
+    within: changed(register, ({ body }) => ({ body: body.replace('"email"', '"mail"') })),
+  },
+  "tokens last for a text": {
+    breaks: answers,
+    within: changed(register, ({ body }) => ({ body: body.replace(":900", ':"15m"') })),
+  },
+  "8 characters are too few": {
+    breaks: "a password of 8 characters is long enough",
+    within: answering(path, ({ password }) => lengthOf(password) === 8, json(400, {})),
+  },
+  "an e-mail may be any text": {
+    breaks: refuses("an e-mail without @"),
+    within: accepting(({ email }) => typeof email === "string" && !email.includes("@")),
+  },
+  "an e-mail may be a number": {
+    breaks: refuses("an e-mail that is a number"),
+    within: accepting(({ email }) => typeof email === "number"),
+  },
+  "an e-mail is optional": {
+    breaks: refuses("no e-mail"),
+    within: accepting(({ email }) => email === undefined),
+  },
+  "a password may be short": {
+    breaks: refuses("a password of 7 characters"),
+    within: accepting(({ password }) => lengthOf(password) === 7),
+  },
+  "a password may be a list": {
+    breaks: refuses("a password that is a list"),
+    within: accepting(({ password }) => Array.isArray(password)),
+  },
+  "a password is optional": {
+    breaks: refuses("no password"),
+    within: accepting(({ password }) => password === undefined),
+  },
+  "nobody says which field does not fit": {
+    breaks: refuses("no e-mail"),
+    within: changed(register, ({ body }) => ({ body: body.replace(/,"errors".*\]/, "") })),
+  },
+  "an e-mail may be taken twice": {
+    breaks: isTaken,
+    within: accepting(({ email }, app) => userNamed(app, `${email}`)?.email === email),
+  },
+  "an e-mail in capitals is another one": {
+    breaks: isTaken,
+    within: accepting(({ email }) => `${email}` !== `${email}`.toLowerCase()),
+  },
+  "a client chooses the role": {
+    breaks: "nobody becomes an admin by saying so",
+    within: (next) => async (request) => {
+      const reply = await next(request);
+      if (!register(request) || !(await request.read()).includes('"role":"admin"')) return reply;
+      return { ...reply, body: reply.body.replace('"role":"user"', '"role":"admin"') };
+    },
+  },
+});

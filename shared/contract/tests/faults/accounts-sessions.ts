@@ -1,0 +1,102 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { json, type Reply } from "../reference/http.ts";
+import type { ApiFault } from "../reference/server.ts";
+import { answering } from "./bodies.ts";
+import { asks, changed, instead, parse, withAccounts } from "./within.ts";
+
+const login = asks("POST", /^\/auth\/login$/);
+const me = asks("GET", /^\/auth\/me$/);
+const refresh = asks("POST", /^\/auth\/refresh$/);
+const logout = asks("POST", /^\/auth\/logout$/);
+
+const rotates =
+  "POST /auth/refresh answers two new tokens, and the old refresh token is worth nothing";
+const ends = "POST /auth/logout answers 204, and the refresh token is worth nothing";
+const showsNothing = "no answer shows a password, nor anything that was made of it";
+
+/** Something happens around a refresh: `restore` brings back the token that was used up. */
+const around =
+  (
+    act: (proceed: () => Promise<Reply>, restore: () => void) => Promise<Reply>,
+  ): ApiFault["within"] =>
+  (next, app) =>
+  async (request) => {
+    if (!refresh(request)) return next(request);
+    const { refreshToken } = Object(parse((await request.read()).toString()));
+    const owner = app.sessions.get(refreshToken);
+    const restore = () => void (owner && app.sessions.set(refreshToken, owner));
+    return act(() => next(request), restore);
+  };
+
+const neverUsedUp = around(async (proceed, restore) => {
+  const reply = await proceed();
+  restore();
+  return reply;
+});
+
+const usedUpLate = around(async (proceed, restore) => {
+  // As long as a database may take: meanwhile, others come with the same token.
+  await delay(30);
+  restore();
+  return proceed();
+});
+
+export const sessions = withAccounts({
+  "everybody is the same user": {
+    breaks: "GET /auth/me answers who is logged in",
+    within: changed(me, ({ status, body }) =>
+      status === 200 ? { body: body.replace(/"id":\d+/, '"id":0') } : {},
+    ),
+  },
+  "who is logged in is told in an object": {
+    breaks: "GET /auth/me answers who is logged in",
+    within: changed(me, ({ body }) => ({ body: `{"user":${body}}` })),
+  },
+  "a refresh token works again and again": { breaks: rotates, within: neverUsedUp },
+  "a refresh answers a token that opens nothing": {
+    breaks: rotates,
+    within: changed(refresh, ({ body }) => ({
+      body: body.replace(/"accessToken":"[^"]+"/, '"accessToken":"a.b.c"'),
+    })),
+  },
+  "a refresh answers the access token alone": {
+    breaks: rotates,
+    within: changed(refresh, ({ body }) => ({ body: body.replace(/,"refreshToken":"[^"]+"/, "") })),
+  },
+  "a refresh token is used up too late": {
+    breaks: "of many requests with one refresh token, only one is answered with new ones",
+    within: usedUpLate,
+  },
+  "a log-out is answered with 200": {
+    breaks: ends,
+    within: changed(logout, () => ({ status: 200 })),
+  },
+  "a log-out is forgotten": {
+    breaks: ends,
+    within: instead(logout, () => ({ status: 204, headers: {}, body: "" })),
+  },
+  "a refresh token that is no text is an error of the server": {
+    breaks: "POST /auth/refresh with what is no token answers 400 or 401",
+    within: answering(
+      /^\/auth\/refresh$/,
+      ({ refreshToken }) => typeof refreshToken !== "string",
+      json(500, {}),
+    ),
+  },
+  "a user is shown as the store keeps it": {
+    breaks: showsNothing,
+    within: (next, app) => async (request) => {
+      const reply = await next(request);
+      if (!login(request) || reply.status !== 200) return reply;
+      return json(200, { ...Object(parse(reply.body)), user: app.users?.at(-1) });
+    },
+  },
+  "a refusal repeats what was sent": {
+    breaks: showsNothing,
+    within: (next) => async (request) => {
+      const reply = await next(request);
+      if (reply.status !== 400) return reply;
+      return { ...reply, body: `${reply.body}${await request.read()}` };
+    },
+  },
+});

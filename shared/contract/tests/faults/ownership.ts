@@ -1,0 +1,100 @@
+import type { App } from "../reference/app.ts";
+import { json, pathOf, type Request } from "../reference/http.ts";
+import type { ApiFault } from "../reference/server.ts";
+import type { Task } from "../reference/store.ts";
+import { userOf } from "../reference/users.ts";
+import { asks, changed, instead, parse, withAccounts } from "./within.ts";
+
+const one = /^\/tasks\/\d+$/;
+
+const patchesNothing = "PATCH /tasks/:id of somebody else's task answers 404, and changes nothing";
+const deletesNothing = "DELETE /tasks/:id of somebody else's task answers 404, and deletes nothing";
+
+const taskAt = ({ tasks }: App, request: Request): Task | undefined =>
+  tasks.find(({ id }) => pathOf(request) === `/tasks/${id}`);
+
+/** A task is given to whoever asks for it, before it is looked for among their own. */
+const takenOver =
+  (method: string): ApiFault["within"] =>
+  (next, app) =>
+  async (request) => {
+    const [task, user] = [taskAt(app, request), userOf(app, request)];
+    if (!asks(method, one)(request) || !task || !user) return next(request);
+    const owner = app.owners.get(task.id) ?? 0;
+    app.owners.set(task.id, user.id);
+    const reply = await next(request);
+    app.owners.set(task.id, owner);
+    return reply;
+  };
+
+/** What was refused is done all the same. */
+const doneAnyway =
+  (method: string, act: (app: App, task: Task) => void): ApiFault["within"] =>
+  (next, app) =>
+  async (request) => {
+    const [task, reply] = [taskAt(app, request), await next(request)];
+    if (asks(method, one)(request) && task && reply.status === 404) act(app, task);
+    return reply;
+  };
+
+/** A body says to whom its task belongs. */
+const givenAway =
+  (method: string): ApiFault["within"] =>
+  (next, app) =>
+  async (request) => {
+    const reply = await next(request);
+    if (!asks(method)(request)) return reply;
+    const { userId } = Object(parse((await request.read()).toString()));
+    const { id } = Object(parse(reply.body));
+    if (id && userId) app.owners.set(id, userId);
+    return reply;
+  };
+
+export const ownership = withAccounts({
+  "everybody sees everybody's tasks": {
+    breaks: "GET /tasks shows everybody their own tasks only",
+    within: instead(asks("GET", /^\/tasks$/), ({ tasks }) => json(200, tasks)),
+  },
+  "nobody sees any task": {
+    breaks: "GET /tasks shows everybody their own tasks only",
+    within: instead(asks("GET", /^\/tasks$/), () => json(200, [])),
+  },
+  "everybody may read every task": {
+    breaks: "GET /tasks/:id of somebody else's task answers 404",
+    within: takenOver("GET"),
+  },
+  "somebody else's task is forbidden": {
+    breaks: "GET /tasks/:id of somebody else's task answers 404",
+    within: changed(asks("GET", one), ({ status }) => ({ status: status === 404 ? 403 : status })),
+  },
+  "everybody may change every task": { breaks: patchesNothing, within: takenOver("PATCH") },
+  "a change is made before it is refused": {
+    breaks: patchesNothing,
+    within: doneAnyway("PATCH", (_, task) => {
+      task.title = "Taken over";
+    }),
+  },
+  "everybody may delete every task": { breaks: deletesNothing, within: takenOver("DELETE") },
+  "a task is deleted before that is refused": {
+    breaks: deletesNothing,
+    within: doneAnyway("DELETE", (app, task) => {
+      app.tasks = app.tasks.filter((each) => each !== task);
+    }),
+  },
+  "a change is looked at before its owner is": {
+    breaks: "a bad PATCH of somebody else's task is answered like that of a missing one",
+    within: (next, app) => async (request) => {
+      const reply = await next(request);
+      const isOfOther = asks("PATCH", one)(request) && taskAt(app, request);
+      return isOfOther && reply.status === 404 ? { ...reply, status: 400 } : reply;
+    },
+  },
+  "a new task belongs to whom its body says": {
+    breaks: "a task stays with whoever made it, whatever its body says",
+    within: givenAway("POST"),
+  },
+  "a changed task belongs to whom its body says": {
+    breaks: "a task stays with whoever made it, whatever its body says",
+    within: givenAway("PATCH"),
+  },
+});

@@ -1,0 +1,67 @@
+import type { App } from "../reference/app.ts";
+import type { Handler } from "../reference/http.ts";
+import type { ApiFault } from "../reference/server.ts";
+import { asks, changed } from "./within.ts";
+
+/** Something is lost whenever the server starts. */
+const forgetting =
+  (forget: (app: App) => void): ApiFault["within"] =>
+  (next, app) => {
+    forget(app);
+    return next;
+  };
+
+const staysLoggedIn = "whoever is logged in stays so when the server is started again";
+
+/** A token counts only on the server that has issued it. */
+const ownTokensOnly = (next: Handler): Handler => {
+  const issued = new Set<string>();
+  return async (request) => {
+    const [, token] = /^Bearer (.+)$/.exec(String(request.headers.authorization)) ?? [];
+    if (token && !issued.has(token)) return next({ ...request, headers: {} });
+    const reply = await next(request);
+    const [, own] = /"accessToken":"([^"]+)"/.exec(reply.body) ?? [];
+    if (own) issued.add(own);
+    return reply;
+  };
+};
+
+export const persistence: Record<string, ApiFault> = {
+  "tasks live in the memory of the server": {
+    breaks: "a task is still there after the server was stopped and started again",
+    within: forgetting((app) => {
+      app.tasks = [];
+    }),
+  },
+  "accounts live in the memory of the server": {
+    breaks: "an account is still there after the server was stopped and started again",
+    accounts: true,
+    within: forgetting((app) => {
+      app.users = [];
+    }),
+  },
+  "refresh tokens live in the memory of the server": {
+    breaks: staysLoggedIn,
+    accounts: true,
+    within: forgetting(({ sessions }) => sessions.clear()),
+  },
+  "the key of the tokens is made at every start": {
+    breaks: staysLoggedIn,
+    accounts: true,
+    within: ownTokensOnly,
+  },
+  "ids go on behind the largest that is left": {
+    breaks: "the id of a deleted task is not given again after the server was started again",
+    within: forgetting((app) => {
+      app.nextId = Math.max(0, ...app.tasks.map(({ id }) => id)) + 1;
+    }),
+  },
+  "a NUL character is an error of the server": {
+    breaks: "a title with a NUL character is kept or refused, and breaks nothing",
+    within: changed(asks("POST"), ({ body }) => (body.includes("\\u0000") ? { status: 500 } : {})),
+  },
+  "a text ends at its NUL character": {
+    breaks: "a title with a NUL character is kept or refused, and breaks nothing",
+    within: changed(asks("GET"), ({ body }) => ({ body: body.replace(/\\u0000[^"]*/, "") })),
+  },
+};

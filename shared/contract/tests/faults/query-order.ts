@@ -1,0 +1,120 @@
+import type { ApiFault } from "../reference/server.ts";
+import { asking, list, queried } from "./query-within.ts";
+import { changed } from "./within.ts";
+
+const sorts = (name: string) =>
+  `GET /tasks?sort=${name} puts the tasks in that order, and -${name} in the opposite one`;
+
+const notSortedBy = (name: string): [string, ApiFault] => [
+  `nothing is sorted by ${name}`,
+  {
+    breaks: sorts(name),
+    within: asking((parameters) => {
+      parameters.delete("sort", name);
+      parameters.delete("sort", `-${name}`);
+    }),
+  },
+];
+
+export const sorting: Record<string, ApiFault> = {
+  ...Object.fromEntries(["title", "status", "createdAt", "updatedAt"].map(notSortedBy)),
+  "the opposite order is the same": {
+    breaks: sorts("id"),
+    within: asking((parameters) => {
+      parameters.set("sort", (parameters.get("sort") ?? "id").replace("-", ""));
+    }),
+  },
+  "there is only the opposite order": {
+    breaks: sorts("id"),
+    within: asking((parameters) => parameters.set("sort", "-id")),
+  },
+  "what nobody can sort by is not looked at": {
+    breaks: "GET /tasks?sort= with anything else answers 400",
+    within: asking((parameters) => parameters.delete("sort", "password")),
+  },
+};
+
+const answersPage =
+  "GET /tasks?page=&pageSize= answers that page only, and X-Total-Count of how many";
+const leads = (sort: string) =>
+  `Link leads through all pages of sort=${sort}, and shows each task once`;
+const isNumber = (name: string) => `GET /tasks?${name}= with what is no such number answers 400`;
+const canRead = "a page from another origin may read X-Total-Count and Link";
+
+/** A limit that is not held. */
+const unlimited = (name: string, value: string): ApiFault => ({
+  breaks: isNumber(name),
+  within: asking((parameters) => parameters.delete(name, value)),
+});
+
+export const paging: Record<string, ApiFault> = {
+  "a page is not looked at": {
+    breaks: answersPage,
+    within: asking((parameters) => parameters.delete("page")),
+  },
+  "pages count from 0": {
+    breaks: answersPage,
+    within: asking((parameters) => {
+      const page = parameters.get("page");
+      if (page) parameters.set("page", String(Number(page) + 1));
+    }),
+  },
+  "X-Total-Count counts the page alone": {
+    breaks: answersPage,
+    within: changed(list, ({ headers }) => ({ headers: { ...headers, "x-total-count": "2" } })),
+  },
+  "there is no Link": {
+    breaks: leads("id"),
+    within: changed(list, ({ headers: { link, ...headers } }) => ({ headers })),
+  },
+  "Link never ends": {
+    breaks: leads("id"),
+    within: changed(list, ({ headers }) => ({
+      headers: { link: '</tasks?page=1>; rel="next"', ...headers },
+    })),
+  },
+  "Link forgets how long a page is": {
+    breaks: leads("id"),
+    within: changed(list, ({ headers }) => ({
+      headers: { ...headers, link: (headers.link ?? "").replace("&pageSize=3", "") },
+    })),
+  },
+  "tasks that are equal come in any order": {
+    breaks: leads("-status"),
+    within: asking((parameters) => {
+      const isOdd = Number(parameters.get("page")) % 2 === 1;
+      parameters.set("sort", isOdd ? "-id" : "-status");
+    }),
+  },
+  "a page is long where nobody says how long": {
+    breaks: "a page holds 20 tasks where nobody says how many",
+    within: asking((parameters) => {
+      if (!parameters.has("pageSize")) parameters.set("pageSize", "50");
+    }),
+  },
+  "a page may be longer than 100": unlimited("pageSize", "101"),
+  "a page may be empty": unlimited("pageSize", "0"),
+  "a page may have any name": unlimited("page", "abc"),
+  "a page of 100 is too long": {
+    breaks: "a page of 1 and a page of 100 are both there",
+    within: queried((parameters) => parameters.get("pageSize") === "100", 400),
+  },
+  "a page of another origin sees no headers": {
+    breaks: canRead,
+    within: changed(list, ({ headers: { "access-control-expose-headers": _, ...headers } }) => ({
+      headers,
+    })),
+  },
+  "a page of another origin does not see Link": {
+    breaks: canRead,
+    within: changed(list, ({ headers }) => ({
+      headers: { ...headers, "access-control-expose-headers": "X-Total-Count" },
+    })),
+  },
+  "without page, there is the first page": {
+    breaks: "GET /tasks without page is complete",
+    within: asking((parameters) => {
+      if (!parameters.has("page")) parameters.set("page", "1");
+    }),
+  },
+};

@@ -1,0 +1,51 @@
+import type { ApiFault } from "../reference/server.ts";
+import { asks, changed, parse, taking } from "./within.ts";
+
+const saysWhen = "a new task says when it was created and changed, in UTC";
+const moves = "a change moves updatedAt, and leaves createdAt";
+const chooses = "a client cannot choose when a task was created or changed";
+
+const inAnswers = (method: string, change: (body: string) => string): ApiFault["within"] =>
+  changed(asks(method), ({ body }) => ({ body: change(body) }));
+
+const hour = 3_600_000;
+
+export const timestamps: Record<string, ApiFault> = {
+  "a new task has no times": {
+    breaks: saysWhen,
+    within: inAnswers("POST", (body) => body.replace(/,"createdAt.*}/, "}")),
+  },
+  "times have no Z": {
+    breaks: saysWhen,
+    within: inAnswers("POST", (body) => body.replaceAll('Z"', '"')),
+  },
+  "times are those of another zone": {
+    breaks: saysWhen,
+    within: inAnswers("POST", (body) =>
+      body.replace(/(?<="createdAt":")[^"]+/, (time) =>
+        new Date(Date.parse(time) + 2 * hour).toISOString(),
+      ),
+    ),
+  },
+  "updatedAt stays as it was": {
+    breaks: moves,
+    within: inAnswers("PATCH", (body) =>
+      body.replace(/"createdAt":"([^"]+)".*/, '"createdAt":"$1","updatedAt":"$1"}'),
+    ),
+  },
+  "a change moves createdAt": {
+    breaks: moves,
+    within: inAnswers("PATCH", (body) => body.replace(/(?<="createdAt":")\d{4}/, "2001")),
+  },
+  "a client chooses when a task was created": { breaks: chooses, within: taking("createdAt") },
+  "a client chooses when a task was changed": {
+    breaks: chooses,
+    within: (next) => async (request) => {
+      const reply = await next(request);
+      if (!asks("PATCH")(request)) return reply;
+      const { updatedAt } = Object(parse((await request.read()).toString()));
+      const body = reply.body.replace(/(?<="updatedAt":")[^"]+/, (time) => updatedAt ?? time);
+      return { ...reply, body };
+    },
+  },
+};

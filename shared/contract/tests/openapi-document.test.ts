@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import type { Answer } from "../exchange.ts";
+import { ContractFailure } from "../expect.ts";
+import { OpenApiDocument } from "../openapi-document.ts";
+
+const answer = (changes: Partial<Answer> = {}): Answer => ({
+  method: "GET",
+  path: "/tasks/7?full=1",
+  status: 200,
+  headers: { "content-type": "application/json; charset=utf-8" },
+  text: "{}",
+  json: { id: 7 },
+  sent: "GET /tasks/7",
+  came: "200",
+  ...changes,
+});
+
+const task = { type: "object", properties: { id: { type: "integer" } }, required: ["id"] };
+const json = (schema: object) => ({ content: { "application/json": { schema } } });
+
+const documentWith = (responses: object, components: object = {}) =>
+  OpenApiDocument.from({
+    openapi: "3.1.0",
+    paths: { "/tasks/{id}": { get: { responses }, summary: "one task" } },
+    components,
+  });
+
+const isDescribed = async (document: Promise<OpenApiDocument>, changes?: Partial<Answer>) => {
+  try {
+    (await document).expectDescribed(answer(changes));
+    return true;
+  } catch (error) {
+    expect(error).toBeInstanceOf(ContractFailure);
+    return false;
+  }
+};
+
+describe("an answer fits a document", () => {
+  it.each([
+    ["with a schema in its place", documentWith({ 200: json(task) })],
+    [
+      "with a schema elsewhere",
+      documentWith(
+        { 200: json({ $ref: "#/components/schemas/Task" }) },
+        { schemas: { Task: task } },
+      ),
+    ],
+    [
+      "with a schema that refers to another one",
+      documentWith(
+        { 200: json({ $ref: "#/components/schemas/One" }) },
+        { schemas: { One: { allOf: [{ $ref: "#/components/schemas/Task" }] }, Task: task } },
+      ),
+    ],
+    [
+      "with the whole answer elsewhere",
+      documentWith(
+        { 200: { $ref: "#/components/responses/One" } },
+        { responses: { One: json(task) } },
+      ),
+    ],
+    ["for a hundred of statuses", documentWith({ "2XX": json(task) })],
+    ["for every status", documentWith({ default: json(task) })],
+  ])("%s", async (_, document) => {
+    expect(await isDescribed(document)).toBe(true);
+    expect(await isDescribed(document, { json: { id: "7" } })).toBe(false);
+    expect(await isDescribed(document, { headers: { "content-type": "text/plain" } })).toBe(false);
+  });
+
+  it("without a body where the document has none", async () => {
+    const document = documentWith({ 204: { description: "gone" } });
+    expect(await isDescribed(document, { status: 204, text: "" })).toBe(true);
+    expect(await isDescribed(document, { status: 204, text: "x" })).toBe(false);
+  });
+
+  it("with null where OpenAPI 3.0 says nullable", async () => {
+    const id = { type: "integer", nullable: true };
+    const document = documentWith({ 200: json({ type: "object", properties: { id } }) });
+    expect(await isDescribed(document, { json: { id: null } })).toBe(true);
+  });
+});
+
+describe("an answer does not fit a document", () => {
+  const document = documentWith({ 200: json(task) });
+
+  it.each([
+    ["another status", { status: 201 }],
+    ["another method", { method: "PUT" }],
+    ["another path", { path: "/tasks/7/notes" }],
+  ])("of %s", async (_, changes) => {
+    expect(await isDescribed(document, changes)).toBe(false);
+  });
+});
+
+describe("a document", () => {
+  it("whose schema leads nowhere is described by nothing", async () => {
+    const document = documentWith({ 200: json({ $ref: "#/components/schemas/Nowhere" }) });
+    expect(await isDescribed(document)).toBe(false);
+  });
+
+  it("lists its operations", async () => {
+    expect((await documentWith({})).operations).toEqual([{ method: "GET", path: "/tasks/{id}" }]);
+  });
+
+  it.each([undefined, null, "text", {}])("that is %j has none", async (document) => {
+    expect((await OpenApiDocument.from(document)).operations).toEqual([]);
+  });
+});

@@ -1,0 +1,111 @@
+import type { Act, App } from "./app.ts";
+import { pathOf, Refusal, type Reply, type Request } from "./http.ts";
+import { removeTask, type Task } from "./store.ts";
+import { sign, verify } from "./tokens.ts";
+import { userBy, userWith } from "./users.ts";
+
+const escaped = (text: string) => text.replace(/[&<>"]/g, (found) => `&#${found.charCodeAt(0)};`);
+
+const redirect = (location: string, headers = {}): Reply => ({
+  status: 303,
+  headers: { location, ...headers },
+  body: "",
+});
+
+const page = (body: string, status = 200): Reply => ({
+  status,
+  headers: { "content-type": "text/html; charset=utf-8" },
+  body: `<!doctype html><title>Admin</title><main>${body}</main>`,
+});
+
+const loginForm = (message = "") => `<p role="alert">${message}</p>
+<form method="post" action="/admin/login">
+  <label>E-mail <input type="email" name="email"></label>
+  <label>Password <input type="password" name="password"></label>
+  <button>Log in</button>
+</form>`;
+
+async function logIn(app: App, request: Request): Promise<Reply> {
+  const { email = "", password = "" } = await readForm(request);
+  const user = userBy(app, email, password);
+  if (user?.role !== "admin") return page(loginForm("This is no admin's account."), 403);
+  const cookie = `admin=${sign(user.id, "admin")}; HttpOnly; SameSite=Strict; Path=/admin`;
+  return redirect("/admin", { "set-cookie": cookie });
+}
+
+async function readForm({ read }: Request): Promise<Record<string, string>> {
+  return Object.fromEntries(new URLSearchParams((await read()).toString()));
+}
+
+/** Only for an admin; everybody else is led to the log-in form. */
+const guarded =
+  (act: Act): Act =>
+  (app, request) => {
+    const [, token = ""] = /\badmin=([^;]+)/.exec(String(request.headers.cookie)) ?? [];
+    const isAdmin = userWith(app, verify(token, "admin"))?.role === "admin";
+    return isAdmin ? act(app, request) : redirect("/admin/login");
+  };
+
+const home: Act = () => page('<a href="/admin/tasks">Tasks</a> <a href="/admin/users">Users</a>');
+
+const listUsers: Act = ({ users = [] }) =>
+  page(`<ul>${users.map(({ email }) => `<li>${escaped(email)}</li>`).join("\n")}</ul>`);
+
+const listTasks: Act = (app, { path }) => {
+  const search = new URL(path, "http://reference").searchParams.get("search") ?? "";
+  const found = app.tasks.filter(({ title }) => title.includes(search));
+  return page(`<form><label>Search <input name="search"></label><button>Search</button></form>
+<table>${found.map((task) => row(app, task)).join("\n")}</table>`);
+};
+
+function row(app: App, { id, title }: Task): string {
+  const owner = userWith(app, app.owners.get(id))?.email ?? "";
+  const link = `<a href="/admin/tasks/${id}">${escaped(title)}</a>`;
+  return `<tr><td>${id}</td><td>${link}</td><td>${escaped(owner)}</td></tr>`;
+}
+
+const editForm: Act = (app, request) => {
+  const { id, title } = taskAt(app, request);
+  return page(`<form method="post" action="/admin/tasks/${id}">
+  <label>Title <input name="title" value="${escaped(title)}"></label>
+  <button>Save</button>
+</form>
+<a href="/admin/tasks/${id}/delete">Delete</a>`);
+};
+
+const edit: Act = async (app, request) => {
+  const { title = "" } = await readForm(request);
+  taskAt(app, request).title = title;
+  return redirect("/admin/tasks");
+};
+
+const deleteForm: Act = (app, request) =>
+  page(`<form method="post" action="/admin/tasks/${taskAt(app, request).id}/delete">
+  <button>Delete for good</button>
+</form>`);
+
+const remove: Act = (app, request) => {
+  removeTask(app, taskAt(app, request));
+  return redirect("/admin/tasks");
+};
+
+function taskAt({ tasks }: App, request: Request): Task {
+  const task = tasks.find(({ id }) => pathOf(request).split("/")[3] === String(id));
+  if (!task) throw new Refusal(404, "There is no such task.");
+  return task;
+}
+
+export const adminPages: { pattern: RegExp; methods: Record<string, Act> }[] = [
+  { pattern: /^\/admin\/login$/, methods: { GET: () => page(loginForm()), POST: logIn } },
+  { pattern: /^\/admin$/, methods: { GET: guarded(home) } },
+  { pattern: /^\/admin\/users$/, methods: { GET: guarded(listUsers) } },
+  { pattern: /^\/admin\/tasks$/, methods: { GET: guarded(listTasks) } },
+  {
+    pattern: /^\/admin\/tasks\/\d+$/,
+    methods: { GET: guarded(editForm), POST: guarded(edit) },
+  },
+  {
+    pattern: /^\/admin\/tasks\/\d+\/delete$/,
+    methods: { GET: guarded(deleteForm), POST: guarded(remove) },
+  },
+];

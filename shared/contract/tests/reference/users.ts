@@ -1,0 +1,49 @@
+import { randomBytes, scryptSync } from "node:crypto";
+import { Refusal, type Request } from "./http.ts";
+import type { Store } from "./store.ts";
+import { verify } from "./tokens.ts";
+
+export interface User {
+  id: number;
+  email: string;
+  role: string;
+  passwordHash: string;
+}
+
+/** Cheaper than a real one has to be: tests register hundreds of users. */
+const hash = (password: string, salt: string) =>
+  scryptSync(password, salt, 32, { cost: 256 }).toString("hex");
+
+export function addUser(store: Store, email: string, password: string, role = "user"): User {
+  const salt = randomBytes(16).toString("hex");
+  const passwordHash = `${salt}:${hash(password, salt)}`;
+  const user = { id: (store.users?.length ?? 0) + 1, email, role, passwordHash };
+  store.users?.push(user);
+  return user;
+}
+
+export const userNamed = ({ users }: Store, email: string): User | undefined =>
+  users?.find((user) => user.email === email.trim().toLowerCase());
+
+export const userWith = ({ users }: Store, id: number | undefined): User | undefined =>
+  users?.find((user) => user.id === id);
+
+/** The user whose e-mail and password these are. */
+export function userBy(store: Store, email: string, password: string): User | undefined {
+  const user = userNamed(store, email);
+  const [salt = "", known] = (user?.passwordHash ?? "").split(":");
+  return hash(password, salt) === known ? user : undefined;
+}
+
+/** The user of the token that a request carries. */
+export function userOf(store: Store, { headers }: Request): User | undefined {
+  const [, token = ""] = /^Bearer (.+)$/.exec(String(headers.authorization ?? "")) ?? [];
+  return userWith(store, verify(token, "api"));
+}
+
+/** @throws Refusal without a valid token, where there are accounts */
+export function requireUser(store: Store, request: Request): User | undefined {
+  const user = userOf(store, request);
+  if (user || !store.users) return user;
+  throw new Refusal(401, "Log in first.", { headers: { "www-authenticate": "Bearer" } });
+}
