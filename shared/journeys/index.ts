@@ -1,5 +1,6 @@
 import type { Capability } from "../contract/capability.ts";
 import accessible from "./accessible.ts";
+import accountsPages from "./accounts-pages.ts";
 import checkedAnswers from "./checked-answers.ts";
 import darkMode from "./dark-mode.ts";
 import filter from "./filter.ts";
@@ -28,4 +29,5 @@ export const journeys: Capability[] = [
   withoutScript,
   steady,
   serverOnly,
+  accountsPages,
 ];

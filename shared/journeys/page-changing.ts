@@ -71,6 +71,12 @@ export function changing({ adds }: Kit): void {
       await visit.add(title);
       await visit.click(visit.parts.done(title));
       await visit.sees(visit.parts.undo(title));
+      // A page may show a change before it is kept: whoever reloads in that moment is too quick.
+      await visit.expects(
+        async () => (await titled(web, title))?.status === "done",
+        "the task done in the API",
+        async () => `the API has ${JSON.stringify(await titled(web, title))}`,
+      );
       await visit.reload();
       await visit.sees(visit.parts.task(title));
       await visit.sees(visit.parts.undo(title));
@@ -80,3 +86,6 @@ export function changing({ adds }: Kit): void {
 
 const kept = async (web: WebDriver, id: number) =>
   (await web.api.arrange.list()).find((task) => task.id === id);
+
+const titled = async (web: WebDriver, title: string) =>
+  (await web.api.arrange.list()).find((task) => task.title === title);

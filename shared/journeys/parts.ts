@@ -70,6 +70,15 @@ export function partsOf(page: Page) {
     titleError: alert('alert "Give the task a title."', { hasText: "Give the task a title." }),
     serverError: alert('alert with a button "Try again"', { has: tryAgain.locator }),
     tryAgain,
+    button: (name: string) => part("button", name),
+    email: part("textbox", "E-mail"),
+    // A password has no role: it is found by its label.
+    password: {
+      name: 'field "Password"',
+      locator: page.getByLabel("Password", { exact: true }).first(),
+    },
+    /** Says that something is wrong, in whatever words. */
+    problem: alert("alert with words in it", { hasText: /\S/ }),
     darkMode: part("button", "Dark mode"),
     lightMode: part("button", "Light mode"),
   };

@@ -67,6 +67,11 @@ export class Visit {
   async loaded(): Promise<void> {
     await this.sees(this.parts.heading);
     await this.seesNot(this.parts.loading);
+    await this.settled();
+  }
+
+  /** Waits until a page that came complete reacts to what one does. */
+  async settled(): Promise<void> {
     if (this.#runsScript) await becomesIdle(this.page);
   }
 

@@ -1,28 +1,23 @@
 import { randomUUID } from "node:crypto";
-import type { Browser, BrowserContext } from "playwright-core";
-import { ApiDriver, type Task } from "../contract/api-driver.ts";
+import type { Account } from "../contract/account.ts";
+import type { ApiDriver, Task } from "../contract/api-driver.ts";
 import { CannotCheckError } from "../contract/capability.ts";
 import { openStandIn, type StandIn } from "./stand-in.ts";
-import { troublesOf } from "./troubles.ts";
-import { Visit } from "./visit.ts";
+import type { Visit } from "./visit.ts";
+import type { VisitOptions, Visitors } from "./visitors.ts";
 import type { Places } from "./web-target.ts";
 
-export interface VisitOptions {
-  /** What the visitor's system prefers. */
-  scheme?: "light" | "dark";
-  /** A phone of 360 px that is touched, or a window of 1,440 px. */
-  screen?: "phone" | "desktop";
-  /** What they open; the page at `/` by default. */
-  path?: string;
-  /** Whether their browser runs scripts; it does by default. */
-  script?: boolean;
-}
+export { screens } from "./visitors.ts";
 
-/** The smallest phone and the usual window that a page has to suit. */
-export const screens = {
-  phone: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true },
-  desktop: { viewport: { width: 1440, height: 900 } },
-} as const;
+interface WebDriverOptions {
+  api: ApiDriver;
+  /** Who acts, where there are accounts. */
+  account: Account | undefined;
+  visitors: Visitors;
+  places: Places;
+  /** What has gone wrong unseen in all visits so far. */
+  troubles: string[];
+}
 
 /**
  * What a check of a page acts with: visitors, and the API to prepare and to look behind the page.
@@ -30,25 +25,24 @@ export const screens = {
  */
 export class WebDriver {
   readonly api: ApiDriver;
+  /** Who acts: visitors and API alike. Nobody where there are no accounts. */
+  readonly account: Account | undefined;
   /** What has gone wrong unseen in all visits before this one. */
   readonly earlierTroubles: readonly string[];
-  readonly #browser: Browser;
+  readonly #visitors: Visitors;
   readonly #places: Places;
-  readonly #patience: number;
   readonly #allTroubles: string[];
   readonly #mark = randomUUID().slice(0, 8);
-  readonly #contexts: BrowserContext[] = [];
-  #troubles: string[] = [];
   #isDown = false;
   #standIn: StandIn | undefined;
   #areWanted = false;
 
-  constructor(browser: Browser, places: Places, patience: number, troubles: string[]) {
-    this.api = new ApiDriver(places.api);
+  constructor({ api, account, visitors, places, troubles }: WebDriverOptions) {
+    this.api = api;
+    this.account = account;
     this.earlierTroubles = troubles;
-    this.#browser = browser;
+    this.#visitors = visitors;
     this.#places = places;
-    this.#patience = patience;
     this.#allTroubles = troubles;
   }
 
@@ -83,26 +77,15 @@ export class WebDriver {
   }
 
   /** The same, but whatever the page shows will do. */
-  async arrive(options: VisitOptions = {}): Promise<Visit> {
-    const { scheme = "light", screen = "desktop", path = "/", script = true } = options;
-    const context = await this.#browser.newContext({
-      ...screens[screen],
-      colorScheme: scheme,
-      reducedMotion: "reduce",
-      locale: "en-US",
-      javaScriptEnabled: script,
-    });
-    this.#contexts.push(context);
-    const page = await context.newPage();
-    troublesOf(page, (trouble) => this.#troubles.push(trouble));
-    const visit = new Visit(page, this.#patience, script);
-    await visit.goTo(new URL(path, this.#places.page));
-    return visit;
+  arrive(options: VisitOptions = {}): Promise<Visit> {
+    return this.#visitors.arrive(options);
   }
 
   /** The number that a program gets at an address of the page. */
   async statusOf(path: string): Promise<number> {
-    const answer = await fetch(new URL(path, this.#places.page));
+    const cookies = await this.#visitors.session();
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+    const answer = await fetch(new URL(path, this.#places.page), { headers: { cookie } });
     await answer.body?.cancel();
     return answer.status;
   }
@@ -112,7 +95,7 @@ export class WebDriver {
   }
 
   get troubles(): readonly string[] {
-    return this.#troubles;
+    return this.#visitors.troubles;
   }
 
   /** What goes wrong in this check is wanted: nobody is to be told of it. */
@@ -122,6 +105,8 @@ export class WebDriver {
 
   /** The server stops answering. It is started again at the latest when the check ends. */
   async stopServer(): Promise<void> {
+    // Nobody can log in afterwards.
+    await this.#visitors.session();
     this.#isDown = true;
     this.wantsTroubles();
     await this.#places.server?.stop();
@@ -141,9 +126,9 @@ export class WebDriver {
 
   /** The visitors go, and what the check has made goes with them. */
   async end(): Promise<void> {
-    await Promise.all(this.#contexts.map((context) => context.close()));
+    await this.#visitors.leave();
     if (this.#isDown) await this.startServer();
-    if (!this.#areWanted) this.#allTroubles.push(...this.#troubles);
+    if (!this.#areWanted) this.#allTroubles.push(...this.troubles);
     const tasks = await this.api.arrange.list().catch(() => []);
     for (const { id, title } of tasks) {
       if (String(title).includes(this.#mark)) await this.api.delete(`/tasks/${id}`);

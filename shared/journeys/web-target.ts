@@ -1,7 +1,10 @@
 import type { Browser } from "playwright-core";
+import type { Account } from "../contract/account.ts";
+import { ApiDriver } from "../contract/api-driver.ts";
 import { CannotCheckError } from "../contract/capability.ts";
 import { launchBrowser } from "../harness/browser.ts";
 import { NoBrowserError } from "../harness/browser-find.ts";
+import { Visitors } from "./visitors.ts";
 import { WebDriver } from "./web-driver.ts";
 
 /** Stops the API, and starts it again at the same address. */
@@ -33,11 +36,13 @@ export class WebTarget {
   /** What went wrong unseen in the visits so far: errors in the console, requests that failed. */
   readonly troubles: string[] = [];
   readonly #places: Places;
+  readonly #api: ApiDriver;
   readonly #options: WebTargetOptions;
   #own: Promise<Browser> | undefined;
 
   constructor(places: Places, options: WebTargetOptions = {}) {
     this.#places = places;
+    this.#api = new ApiDriver(places.api);
     this.#options = options;
     this.canRestart = places.server !== undefined;
   }
@@ -45,7 +50,18 @@ export class WebTarget {
   /** @throws CannotCheckError if there is no browser to visit it with */
   async begin(): Promise<WebDriver> {
     const { browser, patience = 5000 } = this.#options;
-    return new WebDriver(browser ?? (await this.#launch()), this.#places, patience, this.troubles);
+    const shared = browser ?? (await this.#launch());
+    const account = await this.#newAccount();
+    const api = account ? this.#api.as(account) : this.#api;
+    const { page } = this.#places;
+    const visitors = new Visitors({ browser: shared, page, patience, account });
+    return new WebDriver({ api, account, visitors, places: this.#places, troubles: this.troubles });
+  }
+
+  /** Every check acts for somebody of its own, where there are accounts. */
+  async #newAccount(): Promise<Account | undefined> {
+    const { accounts } = this.#api;
+    return (await accounts.exist()) ? accounts.register() : undefined;
   }
 
   async #launch(): Promise<Browser> {

@@ -5,6 +5,8 @@ export interface Fault {
   /** What is wrong with the page: "a page that …". */
   name: string;
   damage: Damage;
+  /** It can only be seen where there are accounts. */
+  accounts?: true;
   /** Titles of checks. */
   breaks: string[];
 }
@@ -13,5 +15,5 @@ type Faulty = (name: string, from: string, to: string, ...breaks: string[]) => F
 
 /** Describes a fault as a change to one file of the reference page. */
 export const inFile =
-  (file: Damage["file"]): Faulty =>
-  (name, from, to, ...breaks) => ({ name, damage: { file, from, to }, breaks });
+  (file: Damage["file"], where: Pick<Fault, "accounts"> = {}): Faulty =>
+  (name, from, to, ...breaks) => ({ ...where, name, damage: { file, from, to }, breaks });

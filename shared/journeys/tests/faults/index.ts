@@ -1,4 +1,5 @@
 import { accessibleFaults } from "./accessible.ts";
+import { accountsPagesFaults } from "./accounts-pages.ts";
 import { darkModeFaults } from "./dark-mode.ts";
 import type { Fault } from "./fault.ts";
 import { filterFaults, filterUrlFaults } from "./filter.ts";
@@ -27,4 +28,5 @@ export const faults: Fault[] = [
   ...withoutScriptFaults,
   ...steadyFaults,
   ...serverOnlyFaults,
+  ...accountsPagesFaults,
 ];

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import {
   createServer,
+  type IncomingHttpHeaders,
   type IncomingMessage,
   type RequestListener,
   type ServerResponse,
@@ -14,34 +15,35 @@ import type { Places } from "../../web-target.ts";
 
 /** One change to one file of the page, which breaks it. */
 export interface Damage {
-  file: "page.html" | "page.css" | "page.js" | "list.js" | "views.js" | "server.js";
+  file: "page.html" | "page.css" | "page.js" | "list.js" | "views.js" | "server.js" | "session.js";
   from: string;
   to: string;
 }
 
+interface ReferenceOptions {
+  /** Whoever wants to see tasks has to log in. */
+  accounts?: boolean | undefined;
+}
+
 /** A correct page with its API, or a page that is damaged in one place. */
-export async function openReference(damage?: Damage): Promise<Places & { close(): Promise<void> }> {
-  let api = await startReference();
-  const { url, app } = api;
-  const page = createServer(await servePage(url, damage));
+export async function openReference(
+  damage?: Damage,
+  { accounts = false }: ReferenceOptions = {},
+): Promise<Places & { close(): Promise<void> }> {
+  const { url, host, close: closeApi } = await startReference({ accounts });
+  const page = createServer(await servePage(url, accounts, damage));
   await once(page.listen(0, "127.0.0.1"), "listening");
-  const server = {
-    stop: () => api.close(),
-    start: async () => {
-      api = await startReference({ tasks: app.tasks, port: Number(url.port) });
-    },
-  };
   const close = async () => {
     page.close().closeAllConnections();
-    await api.close();
+    await closeApi();
   };
   const { port } = page.address() as AddressInfo;
-  return { page: new URL(`http://127.0.0.1:${port}`), api: url, server, close };
+  return { page: new URL(`http://127.0.0.1:${port}`), api: url, server: host, close };
 }
 
 interface PageAnswer {
   status: number;
-  headers: Record<string, string>;
+  headers: Record<string, string | string[]>;
   body: string;
 }
 
@@ -51,23 +53,45 @@ interface PageRequest {
   /** The page that the form stands on. */
   from: string;
   form: URLSearchParams;
+  cookies: Record<string, string>;
 }
 
+type Answer = (request: PageRequest) => Promise<PageAnswer>;
+
+/** What `server.js` and `session.js` export. A page is made by the one and used by both. */
 interface PageServer {
-  createPages(
+  createPage(views: object, shell: string, apiUrl: string, token?: string): object;
+  createPages(views: object, page: object, apiUrl: string, token?: string): Answer;
+}
+
+interface SessionServer {
+  createSessions(
     views: object,
-    shell: string,
+    page: object,
     apiUrl: string,
-  ): (request: PageRequest) => Promise<PageAnswer>;
+    answerAs: (token?: string) => Answer,
+  ): Answer;
 }
 
 /** What a server says that has lost its way, for example because the API does not answer. */
 const outOfOrder: PageAnswer = { status: 500, headers: {}, body: "" };
 
-async function servePage({ origin }: URL, damage?: Damage): Promise<RequestListener> {
-  const { createPages } = (await importDamaged("server.js", damage)) as PageServer;
+/** The pages of the reference, for everybody or for users only. */
+async function createAnswer(origin: string, accounts: boolean, damage?: Damage): Promise<Answer> {
+  const { createPage, createPages } = (await importDamaged("server.js", damage)) as PageServer;
+  const { createSessions } = (await importDamaged("session.js", damage)) as SessionServer;
   const views = await importDamaged("views.js", damage);
-  const answer = createPages(views, readPage("page.html", damage), origin);
+  const page = (token?: string) => createPage(views, readPage("page.html", damage), origin, token);
+  const answerAs = (token?: string) => createPages(views, page(token), origin, token);
+  return accounts ? createSessions(views, page(), origin, answerAs) : answerAs();
+}
+
+async function servePage(
+  { origin }: URL,
+  accounts: boolean,
+  damage?: Damage,
+): Promise<RequestListener> {
+  const answer = await createAnswer(origin, accounts, damage);
   return async (request, response) => {
     const [, path] = /^\/api(\/.*)$/.exec(request.url ?? "") ?? [];
     if (path) return forward(new URL(path, origin), request, response);
@@ -82,11 +106,15 @@ async function servePage({ origin }: URL, damage?: Damage): Promise<RequestListe
 /** The browser's own requests reach the API through the server of the page. */
 async function forward(url: URL, request: IncomingMessage, response: ServerResponse) {
   const { method = "", headers } = request;
+  const { access_token: token } = cookiesIn(headers);
   const body = await text(request);
   try {
     const answer = await fetch(url, {
       method,
-      headers: { "content-type": headers["content-type"] ?? "" },
+      headers: {
+        "content-type": headers["content-type"] ?? "",
+        ...(token && { authorization: `Bearer ${token}` }),
+      },
       ...(body && { body }),
     });
     const type = answer.headers.get("content-type") ?? "";
@@ -104,8 +132,12 @@ function staticFile(file: string, damage?: Damage): PageAnswer {
 async function readRequest(request: IncomingMessage): Promise<PageRequest> {
   const { method = "", url = "", headers } = request;
   const form = new URLSearchParams(await text(request));
-  return { method, url: new URL(url, "http://page"), from: headers.referer ?? "/tasks", form };
+  const from = headers.referer ?? "/tasks";
+  return { method, url: new URL(url, "http://page"), from, form, cookies: cookiesIn(headers) };
 }
+
+const cookiesIn = ({ cookie }: IncomingHttpHeaders): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(cookie?.replaceAll("; ", "&")));
 
 /** Imports a file of the page, with its damage, into this process. */
 const importDamaged = (file: Damage["file"], damage?: Damage): Promise<object> =>

@@ -1,11 +1,13 @@
 // @ts-nocheck: its types are in reference.ts, because faults are put into this text.
 // Fills the page in, and takes forms from where no script runs.
 
-/** A function that answers requests for a page, with `shell` around what the views show. */
-export function createPages(views, shell, apiUrl) {
-  const page = (status, title, heading, content) => {
+/** A function that makes a page: `shell` is around its content, for users with a way out. */
+// biome-ignore lint/correctness/noUnusedFunctionParameters: a fault gives apiUrl away.
+export function createPage(views, shell, apiUrl, token) {
+  return (status, title, heading, content) => {
     const values = {
       api: "/api",
+      account: token ? views.logOut : "",
       title: views.escapeHtml(title),
       heading: views.escapeHtml(heading),
       content,
@@ -13,22 +15,27 @@ export function createPages(views, shell, apiUrl) {
     const body = shell.replace(/%(\w+)%/g, (_, name) => values[name]);
     return { status, headers: { "content-type": "text/html; charset=utf-8" }, body };
   };
+}
+
+/** A function that answers requests for a page, as the user of the token if there is one. */
+export function createPages(views, page, apiUrl, token) {
+  const identity = token ? { authorization: `Bearer ${token}` } : {};
   const redirect = (location) => ({ status: 303, headers: { location }, body: "" });
   const send = (method, path, value) =>
     fetch(apiUrl + path, {
       method,
-      ...(value && { headers: { "content-type": "application/json" } }),
+      headers: { ...identity, ...(value && { "content-type": "application/json" }) },
       body: value && JSON.stringify(value),
     });
 
   async function list(url, typed) {
-    const tasks = await views.readTasks(apiUrl).catch(() => undefined);
+    const tasks = await views.readTasks(apiUrl, identity).catch(() => undefined);
     const content = views.listContent(tasks, views.choiceIn(url), typed);
     return page(tasks ? 200 : 500, "Tasks · Task Tracker", "Tasks", content);
   }
 
   async function one(id) {
-    const task = (await views.readTasks(apiUrl)).find((each) => `${each.id}` === id);
+    const task = (await views.readTasks(apiUrl, identity)).find((each) => `${each.id}` === id);
     if (task) return page(200, `${task.title} · Task Tracker`, task.title, views.taskContent(task));
     return page(404, "Not found · Task Tracker", "There is no such task", views.missingContent);
   }

@@ -21,9 +21,24 @@ export const fits = (choice, task) => choice.status === null || task.status === 
 
 const isTask = ({ title }) => typeof title === "string";
 
+/** The form that ends a session. */
+export const logOut = `<form method="post" action="/logout">
+  <button type="submit">Log out</button>
+</form>`;
+
+/** The form to log in, or to register. */
+export const accountContent = ({ button, next, email, isRefused }) => `
+  <form method="post">
+    <p role="alert"${isRefused ? "" : " hidden"}>The e-mail or the password is wrong.</p>
+    <input type="hidden" name="next" value="${escapeHtml(next)}">
+    <label>E-mail <input name="email" type="email" value="${escapeHtml(email)}" autocomplete="username"></label>
+    <label>Password <input name="password" type="password" autocomplete="off"></label>
+    <button class="enter" type="submit">${button}</button>
+  </form>`;
+
 /** @throws Error if the API does not answer, or what it answers is no list of tasks */
-export async function readTasks(apiUrl) {
-  const response = await fetch(`${apiUrl}/tasks`, { cache: "no-store" });
+export async function readTasks(apiUrl, headers = {}) {
+  const response = await fetch(`${apiUrl}/tasks`, { cache: "no-store", headers });
   const tasks = await response.json();
   if (!tasks.every(isTask)) throw new Error("These are no tasks.");
   return tasks;

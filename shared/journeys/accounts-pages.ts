@@ -1,0 +1,8 @@
+import { capability } from "../contract/capability.ts";
+import { entering } from "./accounts-entering.ts";
+import { sessionCookies } from "./accounts-session.ts";
+
+export default capability("accounts-pages", "web", (kit) => {
+  entering(kit);
+  sessionCookies(kit);
+});

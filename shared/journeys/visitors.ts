@@ -1,0 +1,93 @@
+import type { Browser, BrowserContext, Cookie } from "playwright-core";
+import type { Credentials } from "../contract/account.ts";
+import { logIn } from "./log-in.ts";
+import { troublesOf } from "./troubles.ts";
+import { Visit } from "./visit.ts";
+
+export interface VisitOptions {
+  /** What the visitor's system prefers. */
+  scheme?: "light" | "dark";
+  /** A phone of 360 px that is touched, or a window of 1,440 px. */
+  screen?: "phone" | "desktop";
+  /** What they open; the page at `/` by default. */
+  path?: string;
+  /** Whether their browser runs scripts; it does by default. */
+  script?: boolean;
+  /** Where there are accounts, they are logged in by default: a stranger is not. */
+  stranger?: boolean;
+}
+
+/** The smallest phone and the usual window that a page has to suit. */
+export const screens = {
+  phone: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true },
+  desktop: { viewport: { width: 1440, height: 900 } },
+} as const;
+
+interface VisitorsOptions {
+  browser: Browser;
+  page: URL;
+  patience: number;
+  /** Whose visitors they are, where there are accounts. */
+  account: Credentials | undefined;
+}
+
+/** Whoever visits the page in one check, each in a browser that has never seen it. */
+export class Visitors {
+  /** What has gone wrong unseen. */
+  readonly troubles: string[] = [];
+  readonly #options: VisitorsOptions;
+  readonly #contexts: BrowserContext[] = [];
+  #session: Promise<Cookie[]> | undefined;
+
+  constructor(options: VisitorsOptions) {
+    this.#options = options;
+  }
+
+  /** A visitor opens the page, and whatever it shows will do. */
+  async arrive(options: VisitOptions = {}): Promise<Visit> {
+    const { path = "/", script, stranger = false } = options;
+    const cookies = stranger ? [] : await this.session(script);
+    const visit = await this.#newVisit(options, cookies);
+    await visit.goTo(new URL(path, this.#options.page));
+    return visit;
+  }
+
+  /** What the page remembers of somebody who has logged in; nothing where there are no accounts. */
+  session(script = true): Promise<Cookie[]> {
+    this.#session ??= this.#logIn(script);
+    return this.#session;
+  }
+
+  /** Once for the whole check: the visitors who come later bring the same cookies. */
+  async #logIn(script: boolean): Promise<Cookie[]> {
+    const { account, page } = this.#options;
+    if (!account) return [];
+    const visit = await this.#newVisit({ script }, []);
+    await visit.goTo(new URL("/login", page));
+    await logIn(visit, account);
+    await visit.loaded();
+    const cookies = await visit.page.context().cookies();
+    await visit.page.context().close();
+    return cookies;
+  }
+
+  async #newVisit(options: VisitOptions, cookies: Cookie[]): Promise<Visit> {
+    const { scheme = "light", screen = "desktop", script = true } = options;
+    const context = await this.#options.browser.newContext({
+      ...screens[screen],
+      colorScheme: scheme,
+      reducedMotion: "reduce",
+      locale: "en-US",
+      javaScriptEnabled: script,
+      storageState: { cookies, origins: [] },
+    });
+    this.#contexts.push(context);
+    const page = await context.newPage();
+    troublesOf(page, (trouble) => this.troubles.push(trouble));
+    return new Visit(page, this.#options.patience, script);
+  }
+
+  async leave(): Promise<void> {
+    await Promise.all(this.#contexts.map((context) => context.close()));
+  }
+}
