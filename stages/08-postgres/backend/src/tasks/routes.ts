@@ -1,0 +1,50 @@
+import { Router } from "express";
+import { userOf } from "../auth/authenticate.ts";
+import { idParamsSchema } from "../ids.ts";
+import { jsonBody } from "../json-body.ts";
+import { methodNotAllowed } from "../method-not-allowed.ts";
+import { validate } from "../validate.ts";
+import { linksOf } from "./paging.ts";
+import { taskQuerySchema } from "./query.ts";
+import { newTaskSchema, taskChangesSchema } from "./schemas.ts";
+import type { TaskStore } from "./store.ts";
+
+/** The API of the tasks, for whoever is logged in. */
+export function taskRoutes(tasksOf: (userId: number) => TaskStore): Router {
+  const router = Router();
+  const idOf = (params: unknown) => validate(idParamsSchema, params, "path").id;
+
+  router
+    .route("/")
+    .get(async (request, response) => {
+      const query = validate(taskQuerySchema, request.query, "query");
+      const { tasks, total } = await tasksOf(userOf(response).id).list(query);
+      response.set("x-total-count", String(total));
+      if (query.page) response.set("link", linksOf(request.originalUrl, query, query.page, total));
+      response.json(tasks);
+    })
+    .post(jsonBody, async (request, response) => {
+      const newTask = validate(newTaskSchema, request.body);
+      const task = await tasksOf(userOf(response).id).create(newTask);
+      response.status(201).location(`/tasks/${task.id}`).json(task);
+    })
+    .all(methodNotAllowed);
+
+  router
+    .route("/:id")
+    .get(async (request, response) => {
+      response.json(await tasksOf(userOf(response).id).get(idOf(request.params)));
+    })
+    .patch(jsonBody, async (request, response) => {
+      const id = idOf(request.params);
+      const changes = validate(taskChangesSchema, request.body);
+      response.json(await tasksOf(userOf(response).id).update(id, changes));
+    })
+    .delete(async (request, response) => {
+      await tasksOf(userOf(response).id).delete(idOf(request.params));
+      response.status(204).end();
+    })
+    .all(methodNotAllowed);
+
+  return router;
+}
