@@ -1,0 +1,60 @@
+import { ApiDriver } from "../contract/api-driver.ts";
+import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
+import type { Problem } from "./problem.ts";
+import { withTracker } from "./with-tracker.ts";
+
+const many = 3;
+
+interface Counts {
+  /** What is left of the tasks once the API has been started again. */
+  left: number;
+  /** How many of them somebody else can read. */
+  readByOther: number;
+}
+
+const proof: Problem = async (before, after) => {
+  const [shared, kept] = [await count(before), await count(after)];
+  return {
+    did: `Somebody adds ${many} tasks, and somebody else asks for the list. Then the API is stopped and started again.`,
+    rows: [
+      {
+        counted: `tasks left after the restart, of ${many}`,
+        before: shared.left,
+        after: kept.left,
+        proven: shared.left === 0 && kept.left === many,
+      },
+      {
+        counted: `tasks that somebody else can read, of ${many}`,
+        before: shared.readByOther,
+        after: kept.readByOther,
+        proven: shared.readByOther === many && kept.readByOther === 0,
+      },
+    ],
+    sentence:
+      "What a process keeps in its memory ends with it, and belongs to whoever asks. A database outlives the process, and an account says whose a task is.",
+  };
+};
+
+function count(folder: TrackerFolder): Promise<Counts> {
+  return withTracker(folder, async (tracker) => {
+    if (!tracker.urls.api) throw new Error(`${folder.dir} has no API.`);
+    const api = new ApiDriver(tracker.urls.api);
+    const [owner, other] = [api.signedIn(), api.signedIn()];
+    const ids: number[] = [];
+    for (let number = 1; number <= many; number += 1) ids.push((await owner.arrange.task()).id);
+    const readByOther = await countOf(ids, other);
+    await restartApi(tracker);
+    return { left: await countOf(ids, owner), readByOther };
+  });
+}
+
+async function countOf(ids: number[], api: ApiDriver): Promise<number> {
+  return (await api.arrange.list()).filter(({ id }) => ids.includes(id)).length;
+}
+
+async function restartApi({ groups, restart }: RunningTracker): Promise<void> {
+  await groups.api?.stop();
+  await restart("api");
+}
+
+export default proof;
