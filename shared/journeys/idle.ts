@@ -1,8 +1,10 @@
 import type { Page } from "playwright-core";
 
+/** A page that is never idle counts as idle after this many milliseconds. */
+const patience = 2000;
+
 const idle = `new Promise((resolve) => {
-  requestAnimationFrame(() => requestIdleCallback(resolve));
-  setTimeout(resolve, 2000);
+  requestAnimationFrame(() => requestIdleCallback(resolve, { timeout: ${patience} }));
 })`;
 
 /**

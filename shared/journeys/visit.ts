@@ -1,66 +1,52 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { Page } from "playwright-core";
-import { ContractFailure } from "../contract/expect.ts";
-import { allReached, focused, isFocused, mostTabs } from "./focus.ts";
+import { allReached, isFocused, mostTabs } from "./focus.ts";
 import { becomesIdle } from "./idle.ts";
-import { type Part, type Parts, partsOf, shorten } from "./parts.ts";
-import { shownBy } from "./shown.ts";
+import { type Part, shorten } from "./parts.ts";
+import { Watcher } from "./watcher.ts";
 
 const quoted = (text: string) => JSON.stringify(shorten(text));
 
 /** One visitor on the page: what they do, and what they must see then. */
-export class Visit {
-  readonly page: Page;
-  readonly parts: Parts;
+export class Visit extends Watcher {
   /** Every request that asks for a change, such as `POST /tasks`. */
   readonly changesSent: string[] = [];
-  readonly #patience: number;
-  readonly #did: string[] = [];
-
   readonly #runsScript: boolean;
 
   constructor(page: Page, patience: number, runsScript = true) {
-    this.page = page;
+    super(page, patience);
     this.#runsScript = runsScript;
-    this.parts = partsOf(page);
-    this.#patience = patience;
     page.on("request", (request) => {
       if (["GET", "HEAD", "OPTIONS"].includes(request.method())) return;
       this.changesSent.push(`${request.method()} ${new URL(request.url()).pathname}`);
     });
   }
 
-  /** Notes what the visitor does: whoever fails a check reads it. */
-  did(step: string): void {
-    this.#did.push(step);
-  }
-
   async goTo(url: URL): Promise<void> {
     this.did(url.pathname === "/" ? "open the page" : `open ${url.pathname}${url.search}`);
-    await this.#attempt(() => this.page.goto(url.href), "the page");
+    await this.attempt(() => this.page.goto(url.href), "the page");
   }
 
   async reload(): Promise<void> {
     this.did("reload it");
-    await this.#attempt(() => this.page.reload(), "the page");
+    await this.attempt(() => this.page.reload(), "the page");
     await this.loaded();
   }
 
   async back(): Promise<void> {
     this.did("go back");
-    await this.#attempt(() => this.page.goBack(), "the page before");
+    await this.attempt(() => this.page.goBack(), "the page before");
   }
 
   async forward(): Promise<void> {
     this.did("go forward");
-    await this.#attempt(() => this.page.goForward(), "the page after");
+    await this.attempt(() => this.page.goForward(), "the page after");
   }
 
   /** The system now prefers other colours, and the page is opened once more. */
   async systemTurns(scheme: "light" | "dark"): Promise<void> {
     this.did(`turn the system ${scheme}, and reload`);
     await this.page.emulateMedia({ colorScheme: scheme });
-    await this.#attempt(() => this.page.reload(), "the page");
+    await this.attempt(() => this.page.reload(), "the page");
   }
 
   /** Waits until the page shows its tasks, or says that there are none. */
@@ -78,8 +64,8 @@ export class Visit {
   async type(part: Part, text: string): Promise<void> {
     await this.sees(part);
     this.did(`type ${quoted(text)} into ${part.name}`);
-    await this.#attempt(
-      () => part.locator.fill(text, { timeout: this.#patience }),
+    await this.attempt(
+      () => part.locator.fill(text, { timeout: this.patience }),
       `${part.name} that takes text`,
     );
   }
@@ -87,8 +73,8 @@ export class Visit {
   async click(part: Part): Promise<void> {
     await this.sees(part);
     this.did(`click ${part.name}`);
-    await this.#attempt(
-      () => part.locator.click({ timeout: this.#patience }),
+    await this.attempt(
+      () => part.locator.click({ timeout: this.patience }),
       `${part.name} that can be clicked`,
     );
   }
@@ -120,65 +106,5 @@ export class Visit {
     await this.type(this.parts.title, title);
     if (notes) await this.type(this.parts.notes, notes);
     await this.click(this.parts.add);
-  }
-
-  async sees(part: Part): Promise<void> {
-    await this.#waitFor(part, "visible", `no ${part.name}`, part.name);
-  }
-
-  async seesNot(part: Part): Promise<void> {
-    await this.#waitFor(part, "hidden", `still the ${part.name}`, `no ${part.name}`);
-  }
-
-  async #waitFor(part: Part, state: "visible" | "hidden", came: string, expected: string) {
-    try {
-      await part.locator.waitFor({ state, timeout: this.#patience });
-    } catch {
-      await this.fails(`${came}. The page shows\n${await shownBy(this.page)}`, expected);
-    }
-  }
-
-  /**
-   * Waits until something holds.
-   *
-   * @param came what there was instead, asked only when it is too late
-   */
-  async expects(
-    holds: () => Promise<boolean>,
-    expected: string,
-    came: () => string | Promise<string> = () => this.#shows(),
-  ): Promise<void> {
-    const end = Date.now() + this.#patience;
-    while (!(await holds())) {
-      if (Date.now() > end) await this.fails(await came(), expected);
-      await delay(40);
-    }
-  }
-
-  async expectsFocus(part: Part): Promise<void> {
-    const expected = `the focus in ${part.name}`;
-    await this.expects(
-      () => isFocused(part),
-      expected,
-      async () => `the focus in ${await focused(this.page)}`,
-    );
-  }
-
-  /** @throws ContractFailure always, with everything that the visitor has done */
-  async fails(came: string, expected: string): Promise<never> {
-    throw new ContractFailure(this.#did.join("\n"), came, expected);
-  }
-
-  async #shows(): Promise<string> {
-    return `the page shows\n${await shownBy(this.page)}`;
-  }
-
-  async #attempt(action: () => Promise<unknown>, expected: string): Promise<void> {
-    try {
-      await action();
-    } catch (error) {
-      const [reason = ""] = (error as Error).message.replace(/^\w+\.\w+: /, "").split("\n");
-      await this.fails(reason, expected);
-    }
   }
 }

@@ -12,6 +12,8 @@ const program = (path: string, ...args: string[]): CommandLine => [
   ...args,
 ];
 
+const tsc = (project: string) => program("typescript/bin/tsc", "-p", project);
+
 const rooms = ["scripts", "shared", "docs", "package.json", "vitest.config.ts", ".github"];
 
 /** What is verified of the repository itself: its commands, the contract, the plan's ledger. */
@@ -21,7 +23,8 @@ export function repositoryJobs(): JobGroup {
   return {
     name: "repository",
     jobs: [
-      { name: "types", inputs: rooms, run: run(program("typescript/bin/tsc")) },
+      { name: "types", inputs: rooms, run: run(tsc(".")) },
+      { name: "browser types", inputs: rooms, run: run(tsc("shared/journeys/tests/reference")) },
       { name: "lint", inputs: [...rooms, "stages"], run: run(biome("check", ".")) },
       { name: "tests", inputs: rooms, run: run(program("vitest/vitest.mjs", "run")) },
       { name: "ledger", inputs: ["docs", "stages"], run: async () => checkLedger(root, stages) },

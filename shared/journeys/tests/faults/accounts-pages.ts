@@ -41,9 +41,9 @@ export const accountsPagesFaults: Fault[] = [
     wrong,
   ),
   session(
-    "shows everybody the tasks of whoever came first",
-    "answerAs(cookies.access_token)",
-    "answerAs((globalThis.firstToken ??= cookies.access_token))",
+    "takes everybody for whoever came first",
+    "redirect(next, cookiesOf(await response.json()))",
+    "redirect(next, (enter.cookies ??= cookiesOf(await response.json())))",
     apart,
   ),
   session(

@@ -1,4 +1,4 @@
-import type { Damage } from "../reference/reference.ts";
+import type { Damage } from "../reference/files.ts";
 
 /** A page that is broken in one way, and the journeys that must notice it. */
 export interface Fault {

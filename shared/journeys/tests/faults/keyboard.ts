@@ -46,7 +46,7 @@ export const keyboardFaults: Fault[] = [
   ),
   script(
     "refuses a title and lets the focus go",
-    "if (isEmpty) form.elements.title.focus();",
+    "if (isEmpty) fields.title.focus();",
     "if (isEmpty) document.activeElement.blur();",
     "an empty title that is refused leaves the focus in the title",
   ),

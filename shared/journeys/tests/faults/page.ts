@@ -56,7 +56,7 @@ export const pageFaults: Fault[] = [
     unseen,
   ),
   markup("asks for what is not there", 'href="/page.css"', 'href="/page.css?"', unseen),
-  views("has a button that sends nothing", 'type="submit"', 'type="button"', added),
+  views("has a button that sends nothing", '"submit">Add task', '"button">Add task', added),
   script("forgets the notes", "add({ title, notes })", "add({ title })", added),
   script(
     "catches the Enter key",
@@ -65,7 +65,7 @@ export const pageFaults: Fault[] = [
     enter,
   ),
   script("leaves in the form what was added", "  form.reset();\n", "", ready),
-  script("leaves the focus on the button", "  form.elements.title.focus();\n}", "}", ready),
+  script("leaves the focus on the button", "  fields.title.focus();\n}", "}", ready),
   script("sends an empty title", 'title.trim() === ""', "false", empty, spaces),
   script("takes spaces for a title", "title.trim()", "title", spaces),
   script(
@@ -102,7 +102,7 @@ export const pageFaults: Fault[] = [
   script("has no way back from done", 'isDone ? "Undo" : "Done"', '"Done"', done),
   script(
     "keeps changed notes to itself",
-    "change(taskOf(event), { notes: event.target.value })",
+    "change(taskOf(event), { notes: value })",
     "undefined",
     notes,
   ),

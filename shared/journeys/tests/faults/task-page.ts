@@ -38,8 +38,8 @@ export const taskPageFaults: Fault[] = [
   server("only seems to delete a task", 'await send("DELETE", path);', "", deleted),
   inFile("page.css")(
     "has a title that sticks out",
-    "min-width: 0;\n  overflow-wrap: anywhere;",
-    "",
+    "h1 {\n  flex: 1;\n  min-width: 0;\n  overflow-wrap: anywhere;",
+    "h1 {\n  flex: 1;",
     accessible,
   ),
   inFile("page.css")(

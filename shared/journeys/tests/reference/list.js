@@ -1,10 +1,12 @@
-// @ts-nocheck: it runs in a browser, and this project checks what runs in Node.js.
 import { choiceIn, emptyWords, fits, item as itemView, readTasks } from "/views.js";
 
-const form = document.getElementById("add");
+const form = /** @type {HTMLFormElement} */ (document.getElementById("add"));
+const fields = /** @type {{ title: HTMLInputElement, notes: HTMLInputElement }} */ (
+  Object(form?.elements)
+);
 const titleError = document.getElementById("title-error");
 const serverError = document.getElementById("server-error");
-const status = document.querySelector("[role=status]");
+const status = /** @type {HTMLElement} */ (document.querySelector("[role=status]"));
 const list = document.getElementById("tasks");
 const apiUrl = document.documentElement.dataset.api;
 const choice = choiceIn(new URL(location.href));
@@ -42,7 +44,7 @@ async function add(task) {
   changes += 1;
   tasks.push(created);
   form.reset();
-  form.elements.title.focus();
+  fields.title.focus();
 }
 
 /** Shows the change at once, and takes it back if the server refuses it. */
@@ -110,10 +112,10 @@ function act(event) {
 
 function submit(event) {
   event.preventDefault();
-  const { title, notes } = Object.fromEntries(new FormData(form));
+  const [title, notes] = [fields.title.value, fields.notes.value];
   const isEmpty = title.trim() === "";
   titleError.hidden = !isEmpty;
-  if (isEmpty) form.elements.title.focus();
+  if (isEmpty) fields.title.focus();
   else attempt(() => add({ title, notes }));
 }
 
@@ -123,7 +125,8 @@ export function startList() {
   form.addEventListener("submit", submit);
   list.addEventListener("click", act);
   list.addEventListener("change", (event) => {
-    attempt(() => change(taskOf(event), { notes: event.target.value }));
+    const { value } = /** @type {HTMLInputElement} */ (event.target);
+    attempt(() => change(taskOf(event), { notes: value }));
   });
   attempt(load);
 }

@@ -1,4 +1,3 @@
-// @ts-nocheck: it runs in a browser, and this project checks what runs in Node.js.
 import { startList } from "/list.js";
 
 const themeButton = document.getElementById("theme");
@@ -18,10 +17,11 @@ themeButton.addEventListener("click", () => {
 
 const single = document.getElementById("task");
 single?.querySelector(".notes").addEventListener("change", ({ target }) => {
+  const { value } = /** @type {HTMLInputElement} */ (target);
   fetch(`${document.documentElement.dataset.api}/tasks/${single.dataset.id}`, {
     method: "PATCH",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ notes: target.value }),
+    body: JSON.stringify({ notes: value }),
   });
 });
 

@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import {
   createServer,
   type IncomingHttpHeaders,
@@ -8,17 +7,10 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { startReference } from "../../../contract/tests/reference/server.ts";
 import type { Places } from "../../web-target.ts";
-
-/** One change to one file of the page, which breaks it. */
-export interface Damage {
-  file: "page.html" | "page.css" | "page.js" | "list.js" | "views.js" | "server.js" | "session.js";
-  from: string;
-  to: string;
-}
+import { type Damage, importDamaged, readPage } from "./files.ts";
 
 interface ReferenceOptions {
   /** Whoever wants to see tasks has to log in. */
@@ -138,15 +130,3 @@ async function readRequest(request: IncomingMessage): Promise<PageRequest> {
 
 const cookiesIn = ({ cookie }: IncomingHttpHeaders): Record<string, string> =>
   Object.fromEntries(new URLSearchParams(cookie?.replaceAll("; ", "&")));
-
-/** Imports a file of the page, with its damage, into this process. */
-const importDamaged = (file: Damage["file"], damage?: Damage): Promise<object> =>
-  import(`data:text/javascript,${encodeURIComponent(readPage(file, damage))}`);
-
-/** @throws Error if the damage changes nothing: the page has been rewritten meanwhile */
-export function readPage(file: string, damage?: Damage): string {
-  const text = readFileSync(join(import.meta.dirname, file), "utf8");
-  if (damage?.file !== file) return text;
-  if (!text.includes(damage.from)) throw new Error(`${file} has no "${damage.from}" to damage.`);
-  return text.replace(damage.from, damage.to);
-}

@@ -1,4 +1,3 @@
-// @ts-nocheck: its types are in reference.ts, because faults are put into this text.
 // Fills the page in, and takes forms from where no script runs.
 
 /** A function that makes a page: `shell` is around its content, for users with a way out. */

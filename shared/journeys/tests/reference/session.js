@@ -1,4 +1,3 @@
-// @ts-nocheck: its types are in reference.ts, because faults are put into this text.
 // Who is asking: keeps a session in cookies, and has the pages to come to one and to end it.
 const attributes = "Path=/; SameSite=Lax; HttpOnly";
 

@@ -1,4 +1,3 @@
-// @ts-nocheck: it runs in a browser too, and this project checks what runs in Node.js.
 // What both sides have in common: how tasks are read, and how they look.
 const names = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
