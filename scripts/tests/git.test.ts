@@ -3,7 +3,8 @@ import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { GitError, git } from "../lib/git.ts";
 import { withScratch } from "../lib/git-scratch.ts";
-import { everyFile, gitIn, temporaryFolder, write } from "./diff/fixture.ts";
+import { everyFile, gitIn, write } from "./diff/fixture.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 

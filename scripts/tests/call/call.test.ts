@@ -1,26 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { run } from "../../commands/call.ts";
 import { UsageError } from "../../lib/options.ts";
+import { printed } from "../support/printed.ts";
 import { answering, closeAll, recording } from "./servers.ts";
 
-let printed = { out: "", err: "" };
-
-beforeEach(() => {
-  printed = { out: "", err: "" };
-  vi.stubEnv("NO_COLOR", "1");
-  vi.spyOn(console, "log").mockImplementation((text) => {
-    printed.out += `${text}\n`;
-  });
-  vi.spyOn(console, "error").mockImplementation((text) => {
-    printed.err += `${text}\n`;
-  });
-});
-
-afterEach(async () => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-  await closeAll();
-});
+afterEach(closeAll);
 
 const linesOf = (mark: ">" | "<") =>
   printed.out

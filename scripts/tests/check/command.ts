@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, vi } from "vitest";
+import { afterEach } from "vitest";
 import { twoDigits } from "../../../shared/harness/manifest.ts";
 import * as check from "../../commands/check.ts";
 import { runCommand } from "../../lib/command.ts";
@@ -12,26 +12,10 @@ export const api = stageWith("openapi");
 export const page = stageWith("page");
 export const cli = stageWith("cli");
 
-/** What the command has printed in this test. */
-export const printed = { out: "", err: "" };
-
 /** What has to be closed after this test. */
 export const closing: (() => unknown)[] = [];
 
-beforeEach(() => {
-  Object.assign(printed, { out: "", err: "" });
-  vi.stubEnv("NO_COLOR", "1");
-  vi.spyOn(console, "log").mockImplementation((text = "") => {
-    printed.out += `${text}\n`;
-  });
-  vi.spyOn(console, "error").mockImplementation((text) => {
-    printed.err += `${text}\n`;
-  });
-});
-
 afterEach(async () => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
   for (const close of closing.splice(0)) await close();
 });
 

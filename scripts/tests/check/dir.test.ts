@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { referenceDir } from "../../../shared/contract/tests/reference/drivers.ts";
-import { api, cli, closing, printed, run } from "./command.ts";
+import { printed } from "../support/printed.ts";
+import { api, cli, closing, run } from "./command.ts";
 
 /** A folder of a learner's own. */
 function folderWith(tracker?: object): string {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { faultsNamed } from "../../../shared/contract/tests/faults/index.ts";
 import { startReference } from "../../../shared/contract/tests/reference/server.ts";
-import { api, cli, closing, printed, run } from "./command.ts";
+import { printed } from "../support/printed.ts";
+import { api, cli, closing, run } from "./command.ts";
 
 /** Checks the reference server with these faults. */
 async function runWith(...faults: string[]): Promise<number> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { usage } from "../../commands/check.ts";
-import { api, printed, run } from "./command.ts";
+import { printed } from "../support/printed.ts";
+import { api, run } from "./command.ts";
 
 describe("npm run check", () => {
   it("ends with 2 for a stage that is not there, and lists those that are", async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { faults } from "../../../shared/journeys/tests/faults/index.ts";
 import { openReference } from "../../../shared/journeys/tests/reference/reference.ts";
-import { closing, page, printed, run } from "./command.ts";
+import { printed } from "../support/printed.ts";
+import { closing, page, run } from "./command.ts";
 
 /** Checks the page that is broken in this way. */
 async function runWith(name: string): Promise<number> {

@@ -1,8 +1,9 @@
 import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as diff from "../../commands/diff.ts";
 import { runCommand } from "../../lib/command.ts";
+import { printed } from "../support/printed.ts";
 import { lines, twoStages, why, write } from "./fixture.ts";
 
 const project = vi.hoisted(() => ({ root: "" }));
@@ -18,26 +19,14 @@ vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
   };
 });
 
-let output: string[] = [];
-
 beforeEach(() => {
-  vi.stubEnv("NO_COLOR", "1");
-  output = [];
-  for (const method of ["log", "error"] as const) {
-    vi.spyOn(console, method).mockImplementation((text) => output.push(text));
-  }
   const files = { "stages/00-one/a.ts": lines("a"), "stages/01-two/a.ts": `${lines("a")}more\n` };
   project.root = twoStages(files, { changes: { "a.ts": { ...why, part: 1 } } }).root;
 });
 
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
-
 async function call(...args: string[]): Promise<{ code: number; text: string }> {
   const code = await runCommand(diff, args);
-  return { code, text: output.join("\n") };
+  return { code, text: printed.all.replace(/\n$/, "") };
 }
 
 describe("npm run diff", () => {

@@ -1,30 +1,8 @@
 import { execFileSync } from "node:child_process";
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterEach } from "vitest";
 import { type Manifest, readStage } from "../../../shared/harness/manifest.ts";
-
-const made: string[] = [];
-
-afterEach(() => {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A folder of its own for one test, with a name that a careless command would trip over. */
-export function temporaryFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "dosar cu ță ")));
-  made.push(folder);
-  return folder;
-}
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 /** A git repository without a commit: two stages, the second built on the first. */
 export function twoStages(

@@ -1,22 +1,8 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterEach } from "vitest";
 import { type Manifest, readStage, type Stage } from "../../../shared/harness/manifest.ts";
 import { type Lesson, readLesson } from "../../lib/lesson/page.ts";
-
-const made: string[] = [];
-
-afterEach(() => {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A folder of its own for one test, with a name that a careless command would trip over. */
-export function temporaryFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "lecția cu ță ")));
-  made.push(folder);
-  return folder;
-}
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 export const pagePath = "docs/stages/01-two.md";
 

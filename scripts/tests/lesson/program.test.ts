@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Place } from "../../lib/lesson/consoles.ts";
 import { programFor } from "../../lib/lesson/program.ts";
-import { temporaryFolder, write } from "./fixture.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { write } from "./fixture.ts";
 
 const scripts = {
   hello: "node scripts/run.mjs hello",

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { runMerged } from "../../lib/lesson/run-merged.ts";
-import { temporaryFolder } from "./fixture.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 // Every command is a process of its own, and a busy machine takes its time.
 vi.setConfig({ testTimeout: 30_000 });

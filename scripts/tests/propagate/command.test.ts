@@ -1,9 +1,10 @@
 import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as propagate from "../../commands/propagate.ts";
 import { runCommand } from "../../lib/command.ts";
 import { write } from "../diff/fixture.ts";
+import { printed } from "../support/printed.ts";
 import { Project, text, times } from "./fixture.ts";
 
 const project = vi.hoisted(() => ({ root: "" }));
@@ -19,27 +20,16 @@ vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
   };
 });
 
-let output: string[] = [];
 let stages: Project;
 
 beforeEach(() => {
-  vi.stubEnv("NO_COLOR", "1");
-  output = [];
-  for (const method of ["log", "error"] as const) {
-    vi.spyOn(console, method).mockImplementation((line) => output.push(line));
-  }
   stages = new Project(times(3, { "a.ts": text("a") }));
   project.root = stages.root;
 });
 
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
-
 async function call(...args: string[]): Promise<{ code: number; text: string }> {
   const code = await runCommand(propagate, args);
-  return { code, text: output.join("\n") };
+  return { code, text: printed.all.replace(/\n$/, "") };
 }
 
 const mend = (number = 0) => stages.write(number, { "a.ts": text("a", { 3: "mended" }) });

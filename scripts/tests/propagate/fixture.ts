@@ -13,7 +13,8 @@ import { type Change, readStage, type Stage } from "../../../shared/harness/mani
 import { stageNames } from "../../bootstrap/stages.mjs";
 import { abort, goOn, type Outcome, start } from "../../lib/propagate/propagate.ts";
 import { type Named, requestFor } from "../../lib/propagate/request.ts";
-import { gitIn, temporaryFolder, write } from "../diff/fixture.ts";
+import { gitIn, write } from "../diff/fixture.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 /** The files of a made-up stage, and what its `stage.json` says of them. */
 export interface MadeStage {
