@@ -37,6 +37,7 @@ const says = (args, option) => args.includes(option) || args.includes(`--${optio
  */
 export const needs = {
   stage: (args) => workspaces(named(args.slice(0, 1))),
+  in: (args) => workspaces(named(args.slice(0, 1))),
   feel: (args) => toFeel(withPredecessors(named(args), says(args, "detail") ? 2 : 1)),
   diff: () => [],
   check: (args) => {
@@ -47,6 +48,7 @@ export const needs = {
   screenshots: (args) => ["shared", ...workspaces(named(args))],
   call: () => [],
   lesson: (args) => toFeel(withPredecessors(named(args.slice(0, 1)))),
+  docker: () => ["shared"],
   doctor: () => [],
   lock: () => [],
   propagate: () => [],

@@ -1,10 +1,9 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { type ProcessName, type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { programOf } from "../../../shared/harness/program.ts";
 import { openServices } from "../../../shared/harness/services.ts";
 import { launchTracker, type RunningTracker } from "../../../shared/harness/tracker.ts";
 import { columns, paint, table } from "../terminal.ts";
+import { runInTerminal } from "./in-terminal.ts";
 import { stopOnInterrupt } from "./interrupt.ts";
 import { choosePorts, type PortChoice } from "./ports.ts";
 import { HeldOutput } from "./process-output.ts";
@@ -12,7 +11,7 @@ import { HeldOutput } from "./process-output.ts";
 /** Starts a stage in this terminal and stays until it ends. @returns the exit code */
 export async function runStage(stage: Stage): Promise<number> {
   console.log(`\n${title(stage)}\n`);
-  return stage.processes.cli ? runInTerminal(stage) : runServers(stage);
+  return stage.processes.cli ? runPrompt(stage) : runServers(stage);
 }
 
 function title(stage: Stage): string {
@@ -21,16 +20,12 @@ function title(stage: Stage): string {
   return paint.bold(left) + " ".repeat(gap) + paint.dim(stage.tool);
 }
 
-/** A prompt gets the terminal itself: its keys, and Ctrl-C too. */
-async function runInTerminal(stage: Stage): Promise<number> {
+/** Ctrl-C is how a prompt may be left, so it is no failure. */
+async function runPrompt(stage: Stage): Promise<number> {
   console.log(`${hints(stage, {})}\n`);
   const { command, cwd } = programOf(stage.dir, "cli", "dev");
-  const [program, ...args] = command;
-  const child = spawn(program, args, { cwd, stdio: "inherit" });
-  process.on("SIGINT", () => undefined);
-  for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
-  const [code, signal] = await once(child, "exit");
-  return signal === "SIGINT" ? 0 : (code ?? 1);
+  const { code, signal } = await runInTerminal(command, { cwd });
+  return signal === "SIGINT" ? 0 : code;
 }
 
 async function runServers(stage: Stage): Promise<number> {

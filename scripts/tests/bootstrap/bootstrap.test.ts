@@ -38,8 +38,9 @@ describe("the name of a stage", () => {
 });
 
 describe("what a command needs installed", () => {
-  it("stage and feel: only the stages they run", () => {
+  it("stage, in and feel: only the stages they run", () => {
     expect(needs.stage?.(["1"])).toEqual(["stages/01-http"]);
+    expect(needs.in?.(["1", "2"])).toEqual(["stages/01-http"]);
     expect(needs.feel?.(["02"])).toEqual(["stages/01-http", "stages/02-fastify"]);
     expect(needs.stage?.([])).toEqual([]);
   });

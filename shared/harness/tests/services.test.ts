@@ -103,8 +103,18 @@ describe("what is opened for a tracker", () => {
     await close();
     expect(rows).toEqual([
       ["PostgreSQL 18.4 (embedded)", expect.stringMatching(/^127\.0\.0\.1:\d+$/), "ready"],
-      ["migrations", "", "1 migration applied"],
+      ["migrations", "", "1 applied"],
     ]);
+  });
+
+  it("says so when the tables were up to date", async () => {
+    const said: string[][] = [];
+    for (let round = 0; round < 2; round += 1) {
+      const { rows, close } = await openServices(folder, { root, keep: "96" });
+      said.push(rows[1] ?? []);
+      await close();
+    }
+    expect(said.map((row) => row.at(-1))).toEqual(["1 applied", "up to date"]);
   });
 
   it("is nothing where nothing is needed", async () => {

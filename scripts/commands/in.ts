@@ -1,0 +1,28 @@
+import { scriptsOf } from "../../shared/harness/script.ts";
+import { UsageError } from "../lib/options.ts";
+import { runScript, scriptTable } from "../lib/stage/script.ts";
+import { noSuchStage, stageNamed } from "../lib/stages.ts";
+
+export const usage = `npm run in 08                 list the scripts of stage 08
+npm run in 08 admin:create    run one, with the database that npm run stage 08 keeps
+npm run in 08 test            with a database of its own, which is gone afterwards
+
+What stands behind the script is passed to it; an option needs -- before it.`;
+
+export async function run([number, script, ...words]: string[]): Promise<number> {
+  if (number === undefined) throw new UsageError("In which stage? For example: npm run in 08");
+  const stage = stageNamed(number);
+  if (!stage) {
+    console.error(noSuchStage(number, "in"));
+    return 2;
+  }
+  if (script === undefined) {
+    console.log(`${scriptTable(stage)}\n\nRun one: npm run in ${number} test`);
+    return 0;
+  }
+  if (scriptsOf(stage.dir).includes(script)) return runScript(stage, script, words);
+  console.error(
+    `${stage.name} has no script "${script}". It has:\n\n${scriptTable(stage)}\n\nTry: npm run in ${number} test`,
+  );
+  return 2;
+}

@@ -1,0 +1,32 @@
+import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { scriptCommand, scriptsOf } from "../../../shared/harness/script.ts";
+import { type ServicesOptions, withServices } from "../../../shared/harness/services.ts";
+import { runInTerminal } from "./in-terminal.ts";
+
+/** A database of its own for tests; for all else the one that `npm run stage` keeps. */
+function dataFor(script: string, number: string): ServicesOptions {
+  if (script === "test") return { migrates: false };
+  // What is about the tables has to find them as they are.
+  return { keep: number, migrates: !script.startsWith("db:") };
+}
+
+/**
+ * Runs a script of a stage in this terminal, with what the stage needs and the data that it keeps.
+ *
+ * @param words passed to the script
+ * @returns the exit code of the script
+ * @throws ExplainedError if what it needs cannot be opened
+ */
+export function runScript(stage: Stage, script: string, words: string[] = []): Promise<number> {
+  const command = scriptCommand(stage.dir, script, words);
+  const say = (text: string) => console.error(`  ${text}`);
+  const run = async (env: Record<string, string>) =>
+    (await runInTerminal(command, { cwd: stage.dir, env })).code;
+  return withServices(stage, run, { ...dataFor(script, twoDigits(stage.number)), say });
+}
+
+/** Every script of a stage, one a line. */
+export const scriptTable = ({ dir }: Stage): string =>
+  scriptsOf(dir)
+    .map((name) => `  ${name}`)
+    .join("\n");

@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Stage } from "../../../shared/harness/manifest.ts";
+import { openPostgres } from "../../../shared/harness/postgres/open.ts";
+import { folderWith } from "../../../shared/harness/tests/fixtures/folder.ts";
+import { hasSignals } from "../../../shared/harness/tests/fixtures/processes.ts";
+import { runScript } from "../../lib/stage/script.ts";
+import { root } from "../../lib/stages.ts";
+
+/** Writes what it was given into the file that is named first. */
+const note = `
+  const [file, ...words] = process.argv.slice(2);
+  const { DATABASE_URL, JWT_SECRET } = process.env;
+  require("fs").writeFileSync(file, JSON.stringify({ words, DATABASE_URL, JWT_SECRET }));
+`;
+
+const scripts = {
+  plain: "node note.cjs noted",
+  test: "node note.cjs noted",
+  "db:migrate": "node note.cjs migrated",
+  "db:revert": "node note.cjs noted",
+  fails: "node fails.cjs",
+  killed: "node killed.cjs",
+};
+
+/** A stage with a number that no other has. */
+const stageWith = (needs: Stage["needs"]): Stage => {
+  const files = {
+    "fails.cjs": "process.exit(7)",
+    "killed.cjs": 'process.kill(process.pid, "SIGKILL")',
+  };
+  const dir = folderWith({ "package.json": { scripts }, "note.cjs": note, ...files });
+  return { number: 95, dir, needs } as unknown as Stage;
+};
+
+const noted = ({ dir }: Stage) => JSON.parse(readFileSync(join(dir, "noted"), "utf8"));
+const wasMigrated = ({ dir }: Stage) => existsSync(join(dir, "migrated"));
+
+beforeEach(() => {
+  vi.stubEnv("DATABASE_URL", undefined);
+});
+afterEach(() => vi.unstubAllEnvs());
+afterAll(async () => {
+  const postgres = await openPostgres({ root, env: {} });
+  await postgres.drop("task_tracker_95");
+  await postgres.close();
+});
+
+describe("runScript", { timeout: 60_000 }, () => {
+  it("passes further words to the script, with nothing opened where nothing is needed", async () => {
+    const stage = stageWith([]);
+    expect(await runScript(stage, "plain", ["one", "two words"])).toBe(0);
+    expect(noted(stage)).toEqual({ words: ["one", "two words"] });
+  });
+
+  it("ends as the script does", async () => {
+    expect(await runScript(stageWith([]), "fails")).toBe(7);
+  });
+
+  // Windows knows no signals.
+  it.runIf(hasSignals)("tells the signal that has ended the script as a shell does", async () => {
+    expect(await runScript(stageWith([]), "killed")).toBe(137);
+  });
+
+  it("gives a script the database and the secret that the stage keeps, with its tables", async () => {
+    const stages = [stageWith(["postgres"]), stageWith(["postgres"])] as const;
+    for (const stage of stages) await runScript(stage, "plain");
+    const [first, second] = stages.map(noted);
+    expect(first.DATABASE_URL).toMatch(/\/task_tracker_95$/);
+    expect(first).toEqual(second);
+    expect(stages.map(wasMigrated)).toEqual([true, true]);
+  });
+
+  it("leaves the tables as they are to a script that is about them", async () => {
+    const stage = stageWith(["postgres"]);
+    await runScript(stage, "db:revert");
+    expect(noted(stage).DATABASE_URL).toMatch(/\/task_tracker_95$/);
+    expect(wasMigrated(stage)).toBe(false);
+  });
+
+  it("gives tests a database of their own", async () => {
+    const stage = stageWith(["postgres"]);
+    await runScript(stage, "test");
+    expect(noted(stage).DATABASE_URL).toMatch(/\/temporary_\w+$/);
+    expect(wasMigrated(stage)).toBe(false);
+  });
+});
