@@ -26,7 +26,11 @@ export function repositoryJobs(): JobGroup {
       { name: "types", inputs: rooms, run: run(tsc(".")) },
       { name: "browser types", inputs: rooms, run: run(tsc("shared/journeys/tests/reference")) },
       { name: "lint", inputs: [...rooms, "stages"], run: run(biome("check", ".")) },
-      { name: "tests", inputs: rooms, run: run(program("vitest/vitest.mjs", "run")) },
+      {
+        name: "tests",
+        inputs: [...rooms, "docker", "stages"],
+        run: run(program("vitest/vitest.mjs", "run")),
+      },
       { name: "ledger", inputs: ["docs", "stages"], run: async () => checkLedger(root, stages) },
       { name: "workflows", inputs: [".github"], run: () => complaintsOf(actionlint(), root) },
     ],

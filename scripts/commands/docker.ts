@@ -1,0 +1,34 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Stage } from "../../shared/harness/manifest.ts";
+import { refuseWithoutDocker } from "../lib/docker/containers.ts";
+import { smoke } from "../lib/docker/smoke.ts";
+import { allStages, noSuchStage, stageNamed } from "../lib/stages.ts";
+import { paint } from "../lib/terminal.ts";
+
+export const usage = `npm run docker       every stage that has containers
+npm run docker 08    build the images of stage 08, start them, and check what they serve
+
+What it starts has ports and secrets of its own, and is gone afterwards. It needs Docker with Compose.`;
+
+export async function run(words: string[]): Promise<number> {
+  const unknown = words.find((word) => !stageNamed(word));
+  if (unknown !== undefined) {
+    console.error(noSuchStage(unknown, "docker"));
+    return 2;
+  }
+  const named = words.flatMap((word) => stageNamed(word) ?? []);
+  const without = named.find((stage) => !hasContainers(stage));
+  if (without) {
+    console.error(`${without.name} has no docker-compose.yml. Name a stage that has one.`);
+    return 2;
+  }
+  refuseWithoutDocker();
+  for (const stage of words.length > 0 ? named : allStages().filter(hasContainers)) {
+    console.log(`\n  ${paint.bold(stage.name)}\n`);
+    await smoke(stage, console.log);
+  }
+  return 0;
+}
+
+const hasContainers = ({ dir }: Stage) => existsSync(join(dir, "docker-compose.yml"));

@@ -1,0 +1,67 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { ExplainedError } from "../../../shared/harness/explained-error.ts";
+import { findOnPath } from "../../../shared/harness/find-program.ts";
+import { startGroup } from "../../../shared/harness/process-group.ts";
+
+/** One container, as the engine describes it. */
+export interface Container {
+  Name: string;
+  State: { ExitCode: number; Status: string; Health?: { Status: string } };
+}
+
+/** What a compose file describes, under a name that keeps it apart from everything else. */
+export interface Containers {
+  /** Runs a command of Docker Compose to its end. Every line that it writes goes to `onLine`. */
+  compose(args: string[], onLine?: (line: string) => void): Promise<string>;
+  all(): Promise<Container[]>;
+  /** Waits until every container that can tell its health is healthy. */
+  untilHealthy(): Promise<void>;
+}
+
+export interface Project {
+  dir: string;
+  name: string;
+  env: Record<string, string>;
+}
+
+/** How long a container may take from its start until it is healthy, in milliseconds. */
+const patience = 120_000;
+
+export function containersOf({ dir, name, env }: Project): Containers {
+  const docker = async (args: string[], onLine?: (line: string) => void) => {
+    const group = startGroup(["docker", ...args], { cwd: dir, env, ...(onLine && { onLine }) });
+    if ((await group.ended) === 0) return group.log();
+    throw new ExplainedError(`docker ${args.join(" ")} failed:\n${group.log()}`);
+  };
+  const compose: Containers["compose"] = (args, onLine) =>
+    docker(["compose", "--project-name", name, ...args], onLine);
+  const all = async () => {
+    const ids = (await compose(["ps", "--all", "--quiet"])).match(/^[0-9a-f]{12,}$/gm) ?? [];
+    return JSON.parse(await docker(["inspect", ...ids])) as Container[];
+  };
+  return { compose, all, untilHealthy: () => untilHealthy(all) };
+}
+
+async function untilHealthy(all: () => Promise<Container[]>): Promise<void> {
+  const end = Date.now() + patience;
+  for (;;) {
+    const waiting = (await all()).filter(({ State }) => !isFine(State));
+    if (waiting.length === 0) return;
+    if (Date.now() > end) throw new ExplainedError(`Not healthy: ${waiting.map(describe)}`);
+    await delay(500);
+  }
+}
+
+const isFine = ({ Health, Status, ExitCode }: Container["State"]) =>
+  Status === "exited" ? ExitCode === 0 : (Health?.Status ?? "healthy") === "healthy";
+
+const describe = ({ Name, State }: Container) =>
+  `${Name} is ${State.Health?.Status ?? State.Status}`;
+
+/** @throws ExplainedError if there is no Docker to ask */
+export function refuseWithoutDocker(): void {
+  if (findOnPath(["docker"])) return;
+  throw new ExplainedError(
+    "This machine has no docker. Install Docker with Compose (https://docs.docker.com/get-docker), and try again.\nEvery stage also runs without it: npm run stage",
+  );
+}

@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+interface Instruction {
+  word: string;
+  args: string[];
+}
+
+/** A part of a Dockerfile, from one FROM to the next. */
+export interface Target {
+  name: string;
+  from: string;
+  instructions: Instruction[];
+}
+
+/** An exact version, so that tomorrow's build is today's. */
+export const isPinned = (image: string): boolean => /:v?\d+\.\d+/.test(image);
+
+/** @returns the targets of the Dockerfile in a folder, in their order */
+export function targetsIn(dir: string): Target[] {
+  const targets: Target[] = [];
+  for (const { word, args } of instructionsIn(readFileSync(join(dir, "Dockerfile"), "utf8"))) {
+    const [from = "", , name = ""] = args;
+    if (word === "FROM") targets.push({ name, from, instructions: [] });
+    else targets.at(-1)?.instructions.push({ word, args });
+  }
+  return targets;
+}
+
+function instructionsIn(text: string): Instruction[] {
+  const code = text.replace(/^\s*#.*\n?/gm, "").replace(/\\\n/g, " ");
+  const lines = code.split("\n").filter((line) => line.trim() !== "");
+  return lines.map((line) => {
+    const [word = "", ...args] = line.trim().split(/\s+/);
+    return { word: word.toUpperCase(), args };
+  });
+}
+
+/** What is wrong with the Dockerfile of a folder. */
+export function dockerfileComplaints(dir: string): string[] {
+  const targets = targetsIn(dir);
+  return targets.flatMap((target, index) => {
+    const before = targets.slice(0, index);
+    return [...baseComplaints(target, before), ...copyComplaints(target, before, dir)];
+  });
+}
+
+function baseComplaints({ from }: Target, before: Target[]): string[] {
+  if (isNamedIn(before, from) || isPinned(from)) return [];
+  return [`FROM ${from}: name an exact version, like node:24.21.0-slim.`];
+}
+
+function copyComplaints({ instructions }: Target, before: Target[], dir: string): string[] {
+  const copies = instructions.filter(({ word }) => word === "COPY" || word === "ADD");
+  return copies.flatMap(({ args }) => {
+    const origin = args.find((arg) => arg.startsWith("--from="))?.slice("--from=".length);
+    if (origin !== undefined) {
+      return isNamedIn(before, origin) ? [] : [`COPY --from=${origin}: no target before has it.`];
+    }
+    const sources = args.filter((arg) => !arg.startsWith("--")).slice(0, -1);
+    const missing = sources.filter((source) => !existsSync(join(dir, source)));
+    return missing.map((source) => `COPY ${source}: the folder has no such file.`);
+  });
+}
+
+const isNamedIn = (targets: Target[], name: string) => targets.some((one) => one.name === name);
+
+/** Does what runs in the end belong to an ordinary user? What comes from a target counts. */
+export function runsAsOrdinaryUser(targets: Target[], name: string): boolean {
+  const target = targets.find((one) => one.name === name);
+  if (!target) return false;
+  const user = target.instructions.findLast(({ word }) => word === "USER")?.args[0];
+  if (user === undefined) return runsAsOrdinaryUser(targets, target.from);
+  return !/^(root|0)(:|$)/.test(user);
+}

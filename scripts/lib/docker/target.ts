@@ -1,0 +1,54 @@
+import { newCredentials } from "../../../shared/contract/account.ts";
+import { ApiDriver } from "../../../shared/contract/api-driver.ts";
+import { FilesDriver } from "../../../shared/contract/files-driver.ts";
+import type { Host } from "../../../shared/contract/host.ts";
+import { WebTarget } from "../../../shared/journeys/web-target.ts";
+import type { Target } from "../check-target.ts";
+import type { Containers } from "./containers.ts";
+
+export interface Place {
+  dir: string;
+  api: URL;
+  web: URL;
+}
+
+/** The site looks for the name of a stopped container for a while before it gives up. */
+const patience = 20_000;
+
+/** A Task Tracker in containers, as the contract speaks to it. */
+export function targetInContainers(
+  containers: Containers,
+  { dir, api, web: page }: Place,
+): Pick<Target, "drivers" | "close"> {
+  const host = hostOf(containers);
+  const web = new WebTarget({ page, api, server: host }, { say: console.error, patience });
+  const drivers = { api: new ApiDriver(api), files: new FilesDriver(dir), host, web };
+  return { drivers, close: () => web.close() };
+}
+
+function hostOf(containers: Containers): Host {
+  let admin: ReturnType<Host["admin"]> | undefined;
+  const compose = async (...args: string[]) => void (await containers.compose(args));
+  return {
+    stop: () => compose("stop", "api"),
+    kill: () => compose("kill", "api"),
+    start: async () => {
+      await compose("start", "api");
+      await containers.untilHealthy();
+    },
+    admin: () => {
+      admin ??= createAdmin(compose);
+      return admin;
+    },
+  };
+}
+
+/** With the command that is in the image: nothing of it comes from the stage's folder. */
+async function createAdmin(compose: (...args: string[]) => Promise<void>) {
+  const credentials = newCredentials();
+  const email = ["-e", `ADMIN_EMAIL=${credentials.email}`];
+  const password = ["-e", `ADMIN_PASSWORD=${credentials.password}`];
+  const command = ["node", "dist/commands/create-admin.js"];
+  await compose("run", "--rm", "-T", "--no-deps", ...email, ...password, "api", ...command);
+  return credentials;
+}

@@ -1,0 +1,88 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { composeComplaints } from "../../lib/docker/compose-file.ts";
+import { allStages, root } from "../../lib/stages.ts";
+
+const compose = "docker-compose.yml";
+const own = ["docker", ...allStages().map(({ name }) => join("stages", name))]
+  .map((dir) => join(dir, compose))
+  .filter((file) => existsSync(join(root, file)));
+
+describe("the compose files of this repository", () => {
+  it("are there", () => {
+    expect(own.length).toBeGreaterThan(1);
+  });
+
+  it.each(own)("nothing is wrong with %s", (file) => {
+    expect(composeComplaints(join(root, file))).toEqual([]);
+  });
+});
+
+const dockerfile = `FROM node:24.21.0-slim AS base
+COPY package.json ./
+FROM base AS api
+COPY --from=base \\
+  /app/package.json ./
+USER node
+`;
+
+const composeFile = `services:
+  database:
+    image: postgres:18.4-alpine
+    environment: { POSTGRES_PASSWORD: "\${POSTGRES_PASSWORD:?Set it in .env}" }
+    ports: ["127.0.0.1:5432:5432"]
+  api:
+    build: { context: ., target: api }
+`;
+
+describe("what is wrong with containers", () => {
+  let dir = "";
+
+  const complaints = (files: { docker?: string; compose?: string }) => {
+    writeFileSync(join(dir, "Dockerfile"), files.docker ?? dockerfile);
+    writeFileSync(join(dir, compose), files.compose ?? composeFile);
+    return composeComplaints(join(dir, compose));
+  };
+
+  beforeEach(() => {
+    dir = join(mkdtempSync(join(tmpdir(), "docker-")), "stage");
+    mkdirSync(dir);
+    writeFileSync(join(dir, "package.json"), "{}");
+  });
+
+  afterEach(() => rmSync(join(dir, ".."), { recursive: true }));
+
+  it("is nothing, where all is well", () => {
+    expect(complaints({})).toEqual([]);
+  });
+
+  it.each([
+    ["a base image without an exact version", "node:24.21.0-slim", "node:24-slim", "exact version"],
+    ["a file that is not there", "package.json ./", "packages.json ./", "no such file"],
+    ["a copy from a target that is not there", "--from=base", "--from=bas", "no target before"],
+    ["a target that runs as root", "USER node", "USER root", "runs as root"],
+    ["a target that names no user", "USER node\n", "", "runs as root"],
+    ["a target that is not there", "AS api", "AS server", "no target api"],
+  ])("%s in a Dockerfile", (_, before, after, complaint) => {
+    expect(complaints({ docker: dockerfile.replace(before, after) })).toEqual([
+      expect.stringContaining(complaint),
+    ]);
+  });
+
+  it.each([
+    ["an image without an exact version", "postgres:18.4", "postgres:18", "exact version"],
+    ["a port that is open to others", "127.0.0.1:5432", "5432", "other machines"],
+    ["a secret with a default", ":?Set it in .env", ":-secret", "not demanded"],
+    ["a folder without a Dockerfile", "context: .", "context: ..", "no Dockerfile"],
+  ])("%s in a compose file", (_, before, after, complaint) => {
+    expect(complaints({ compose: composeFile.replace(before, after) })).toEqual([
+      expect.stringContaining(complaint),
+    ]);
+  });
+
+  it("a compose file that is no YAML is refused", () => {
+    expect(() => complaints({ compose: "services: [" })).toThrow(/flow/i);
+  });
+});
