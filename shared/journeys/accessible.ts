@@ -51,6 +51,11 @@ async function inBothSchemes(
 
 async function judge(visit: Visit, prepare: (visit: Visit) => Promise<void>): Promise<void> {
   await prepare(visit);
+  await breaksNoRule(visit);
+}
+
+/** Nothing on the page is against a rule that a program can judge. */
+export async function breaksNoRule(visit: Visit): Promise<void> {
   const violations = await violationsOn(visit.page);
   if (violations.length > 0) await visit.fails(violations.join("\n"), "no rule broken");
 }

@@ -1,6 +1,7 @@
 import type { Capability } from "../contract/capability.ts";
 import accessible from "./accessible.ts";
 import accountsPages from "./accounts-pages.ts";
+import adminPages from "./admin-pages.ts";
 import checkedAnswers from "./checked-answers.ts";
 import darkMode from "./dark-mode.ts";
 import filter from "./filter.ts";
@@ -30,4 +31,5 @@ export const journeys: Capability[] = [
   steady,
   serverOnly,
   accountsPages,
+  adminPages,
 ];

@@ -1,5 +1,6 @@
 import { capability } from "../contract/capability.ts";
 import { visibleFocus } from "./focus-ring.ts";
+import type { Part } from "./parts.ts";
 import type { Visit } from "./visit.ts";
 import type { WebDriver } from "./web-driver.ts";
 
@@ -107,10 +108,15 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
 async function seesFocusEverywhere(visit: Visit, title: string): Promise<void> {
   const { add, delete: remove, done, notes, notesOf, title: field } = visit.parts;
   for (const part of [field, notes, add, notesOf(title), done(title), remove(title)]) {
-    await visit.tabTo(part);
-    const share = await visibleFocus(visit.page, part);
-    if (share < 0.9) await visit.fails(`${part.name} looks as without the focus`, ring);
+    await seesFocus(visit, part);
   }
+}
+
+/** Tab leads there, and one sees it. */
+export async function seesFocus(visit: Visit, part: Part): Promise<void> {
+  await visit.tabTo(part);
+  const share = await visibleFocus(visit.page, part);
+  if (share < 0.9) await visit.fails(`${part.name} looks as without the focus`, ring);
 }
 
 const ring = "a ring or another change, with a contrast of 3 to 1 or more";

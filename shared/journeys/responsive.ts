@@ -45,8 +45,7 @@ export default capability("responsive", "web", ({ adds, guards }) => {
       const { title } = await web.task();
       const visit = await web.open({ screen: "phone" });
       await visit.sees(visit.parts.delete(title));
-      const small = await tooSmall(visit.page);
-      if (small.length > 0) await visit.fails(small.join("\n"), "24 × 24 px or more");
+      await suitsFingers(visit);
     },
   );
 });
@@ -66,4 +65,10 @@ export async function fits(visit: Visit, width: number): Promise<void> {
     `a page that is ${wide} px wide on a screen of ${width} px`,
     `at most ${width} px`,
   );
+}
+
+/** Every control can be hit without a mouse. */
+export async function suitsFingers(visit: Visit): Promise<void> {
+  const small = await tooSmall(visit.page);
+  if (small.length > 0) await visit.fails(small.join("\n"), "24 × 24 px or more");
 }

@@ -1,5 +1,5 @@
 import type { Kit } from "../contract/capability.ts";
-import { violationsOn } from "./axe.ts";
+import { breaksNoRule } from "./accessible.ts";
 import { becomesIdle } from "./idle.ts";
 import { fits } from "./responsive.ts";
 import type { Visit } from "./visit.ts";
@@ -56,8 +56,7 @@ export function using({ adds, guards }: Kit): void {
       const { id, title } = await web.task({ title: "Buy milkandbreadandbutter".repeat(6) });
       const visit = await web.arrive({ path: `/tasks/${id}`, screen: "phone" });
       await visit.sees(visit.parts.headingOf(title));
-      const violations = await violationsOn(visit.page);
-      if (violations.length > 0) await visit.fails(violations.join("\n"), "no rule broken");
+      await breaksNoRule(visit);
       await fits(visit, screens.phone.viewport.width);
     },
   );

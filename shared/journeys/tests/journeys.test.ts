@@ -10,7 +10,8 @@ import { faults } from "./faults/index.ts";
 import { openReference } from "./reference/reference.ts";
 
 const checks = journeys.flatMap((capability) => capability.checks);
-const isForEverybody = ({ name }: Capability) => name !== "accounts-pages";
+const forUsers = ["accounts-pages", "admin-pages"];
+const isForEverybody = ({ name }: Capability) => !forUsers.includes(name);
 
 let browser: Browser;
 beforeAll(async () => {
@@ -22,9 +23,10 @@ describe("a correct page", () => {
   it.each([
     ["with accounts passes every journey", true, journeys],
     ["without them passes every other journey", false, journeys.filter(isForEverybody)],
-  ])("%s", { timeout: 120_000 }, async (_, accounts, wanted) => {
+  ])("%s", { timeout: 240_000 }, async (_, accounts, wanted) => {
     const reference = await openReference(undefined, { accounts });
-    const results = await runContract(wanted, { web: new WebTarget(reference, { browser }) });
+    const { host } = reference;
+    const results = await runContract(wanted, { web: new WebTarget(reference, { browser }), host });
     await reference.close();
     const others = results.filter(({ outcome }) => outcome !== "passed");
     expect(others.map(({ check, failure, reason }) => [check.title, failure, reason])).toEqual([]);
@@ -38,7 +40,7 @@ describe("a page that", () => {
     const web = new WebTarget(reference, { browser, patience: 1000 });
     for (const title of fault.breaks) {
       const check = checks.find((each) => each.title === title);
-      const result = check && (await runCheck(check, { web }));
+      const result = check && (await runCheck(check, { web, host: reference.host }));
       expect(result?.outcome, title).toBe("failed");
       expect(result?.failure, title).toBeInstanceOf(ContractFailure);
     }

@@ -1,21 +1,14 @@
+import { adminPage, escaped, navigation } from "./admin-layout.ts";
 import type { Act, App } from "./app.ts";
 import { pathOf, Refusal, type Reply, type Request } from "./http.ts";
 import { removeTask, type Task } from "./store.ts";
 import { sign, verify } from "./tokens.ts";
 import { userBy, userWith } from "./users.ts";
 
-const escaped = (text: string) => text.replace(/[&<>"]/g, (found) => `&#${found.charCodeAt(0)};`);
-
 const redirect = (location: string, headers = {}): Reply => ({
   status: 303,
   headers: { location, ...headers },
   body: "",
-});
-
-const page = (body: string, status = 200): Reply => ({
-  status,
-  headers: { "content-type": "text/html; charset=utf-8" },
-  body: `<!doctype html><title>Admin</title><main>${body}</main>`,
 });
 
 const loginForm = (message = "") => `<p role="alert">${message}</p>
@@ -25,10 +18,13 @@ const loginForm = (message = "") => `<p role="alert">${message}</p>
   <button>Log in</button>
 </form>`;
 
+const loginPage = (message?: string, status?: number) =>
+  adminPage("Log in", loginForm(message), status);
+
 async function logIn(app: App, request: Request): Promise<Reply> {
   const { email = "", password = "" } = await readForm(request);
   const user = userBy(app, email, password);
-  if (user?.role !== "admin") return page(loginForm("This is no admin's account."), 403);
+  if (user?.role !== "admin") return loginPage("This is no admin's account.", 403);
   const cookie = `admin=${sign(user.id, "admin")}; HttpOnly; SameSite=Strict; Path=/admin`;
   return redirect("/admin", { "set-cookie": cookie });
 }
@@ -46,16 +42,24 @@ const guarded =
     return isAdmin ? act(app, request) : redirect("/admin/login");
   };
 
-const home: Act = () => page('<a href="/admin/tasks">Tasks</a> <a href="/admin/users">Users</a>');
+const home: Act = () => adminPage("Administration", navigation);
 
 const listUsers: Act = ({ users = [] }) =>
-  page(`<ul>${users.map(({ email }) => `<li>${escaped(email)}</li>`).join("\n")}</ul>`);
+  adminPage(
+    "Users",
+    `<ul>${users.map(({ email }) => `<li>${escaped(email)}</li>`).join("\n")}</ul>`,
+  );
+
+const searchForm = `<form role="search">
+  <label>Search <input type="search" name="search"></label>
+  <button>Search</button>
+</form>`;
 
 const listTasks: Act = (app, { path }) => {
   const search = new URL(path, "http://reference").searchParams.get("search") ?? "";
   const found = app.tasks.filter(({ title }) => title.includes(search));
-  return page(`<form><label>Search <input name="search"></label><button>Search</button></form>
-<table>${found.map((task) => row(app, task)).join("\n")}</table>`);
+  const rows = found.map((task) => row(app, task)).join("\n");
+  return adminPage("Tasks", `${navigation}${searchForm}<table>${rows}</table>`);
 };
 
 function row(app: App, { id, title }: Task): string {
@@ -66,11 +70,12 @@ function row(app: App, { id, title }: Task): string {
 
 const editForm: Act = (app, request) => {
   const { id, title } = taskAt(app, request);
-  return page(`<form method="post" action="/admin/tasks/${id}">
+  const form = `<form method="post" action="/admin/tasks/${id}">
   <label>Title <input name="title" value="${escaped(title)}"></label>
   <button>Save</button>
 </form>
-<a href="/admin/tasks/${id}/delete">Delete</a>`);
+<a href="/admin/tasks/${id}/delete">Delete</a>`;
+  return adminPage(`Task ${id}`, `${navigation}${form}`);
 };
 
 const edit: Act = async (app, request) => {
@@ -80,9 +85,12 @@ const edit: Act = async (app, request) => {
 };
 
 const deleteForm: Act = (app, request) =>
-  page(`<form method="post" action="/admin/tasks/${taskAt(app, request).id}/delete">
+  adminPage(
+    "Delete a task",
+    `<form method="post" action="/admin/tasks/${taskAt(app, request).id}/delete">
   <button>Delete for good</button>
-</form>`);
+</form>`,
+  );
 
 const remove: Act = (app, request) => {
   removeTask(app, taskAt(app, request));
@@ -96,7 +104,7 @@ function taskAt({ tasks }: App, request: Request): Task {
 }
 
 export const adminPages: { pattern: RegExp; methods: Record<string, Act> }[] = [
-  { pattern: /^\/admin\/login$/, methods: { GET: () => page(loginForm()), POST: logIn } },
+  { pattern: /^\/admin\/login$/, methods: { GET: () => loginPage(), POST: logIn } },
   { pattern: /^\/admin$/, methods: { GET: guarded(home) } },
   { pattern: /^\/admin\/users$/, methods: { GET: guarded(listUsers) } },
   { pattern: /^\/admin\/tasks$/, methods: { GET: guarded(listTasks) } },

@@ -67,7 +67,7 @@ export async function startReference({
     addUser(app, credentials.email, credentials.password, "admin");
     return credentials;
   };
-  return { url, app, close, host: { stop: close, start, admin } };
+  return { url, app, close, host: { stop: close, kill: close, start, admin } };
 }
 
 async function listen(app: App, faults: ApiFault[], port: number): Promise<Server> {

@@ -1,10 +1,13 @@
+import type { ApiFault } from "../../../contract/tests/reference/server.ts";
 import type { Damage } from "../reference/files.ts";
 
 /** A page that is broken in one way, and the journeys that must notice it. */
 export interface Fault {
   /** What is wrong with the page: "a page that …". */
   name: string;
-  damage: Damage;
+  damage?: Damage;
+  /** What is wrong with the API, where the page is its own. */
+  within?: ApiFault["within"];
   /** It can only be seen where there are accounts. */
   accounts?: true;
   /** Titles of checks. */

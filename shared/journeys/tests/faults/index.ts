@@ -1,5 +1,6 @@
 import { accessibleFaults } from "./accessible.ts";
 import { accountsPagesFaults } from "./accounts-pages.ts";
+import { adminPagesFaults } from "./admin-pages.ts";
 import { darkModeFaults } from "./dark-mode.ts";
 import type { Fault } from "./fault.ts";
 import { filterFaults, filterUrlFaults } from "./filter.ts";
@@ -29,4 +30,5 @@ export const faults: Fault[] = [
   ...steadyFaults,
   ...serverOnlyFaults,
   ...accountsPagesFaults,
+  ...adminPagesFaults,
 ];

@@ -8,21 +8,25 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { startReference } from "../../../contract/tests/reference/server.ts";
+import type { Host } from "../../../contract/host.ts";
+import { type ApiFault, startReference } from "../../../contract/tests/reference/server.ts";
 import type { Places } from "../../web-target.ts";
 import { type Damage, importDamaged, readPage } from "./files.ts";
 
 interface ReferenceOptions {
   /** Whoever wants to see tasks has to log in. */
   accounts?: boolean | undefined;
+  /** What is wrong with the API behind it. */
+  within?: ApiFault["within"] | undefined;
 }
 
 /** A correct page with its API, or a page that is damaged in one place. */
 export async function openReference(
   damage?: Damage,
-  { accounts = false }: ReferenceOptions = {},
-): Promise<Places & { close(): Promise<void> }> {
-  const { url, host, close: closeApi } = await startReference({ accounts });
+  { accounts = false, within }: ReferenceOptions = {},
+): Promise<Places & { host: Host; close(): Promise<void> }> {
+  const faults = within ? [{ breaks: "", within }] : [];
+  const { url, host, close: closeApi } = await startReference({ accounts, faults });
   const page = createServer(await servePage(url, accounts, damage));
   await once(page.listen(0, "127.0.0.1"), "listening");
   const close = async () => {
@@ -30,7 +34,7 @@ export async function openReference(
     await closeApi();
   };
   const { port } = page.address() as AddressInfo;
-  return { page: new URL(`http://127.0.0.1:${port}`), api: url, server: host, close };
+  return { page: new URL(`http://127.0.0.1:${port}`), api: url, server: host, host, close };
 }
 
 interface PageAnswer {

@@ -1,0 +1,8 @@
+import { capability } from "../contract/capability.ts";
+import { administering } from "./admin-administering.ts";
+import { suiting } from "./admin-suiting.ts";
+
+export default capability("admin-pages", "web", (kit) => {
+  administering(kit);
+  suiting(kit);
+});

@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import { asks, changed, first } from "../../../contract/tests/faults/within.ts";
+import type { ApiFault } from "../../../contract/tests/reference/server.ts";
+import type { Fault } from "./fault.ts";
+
+const folder = new URL("../../../contract/tests/reference/", import.meta.url);
+const source = ["admin.ts", "admin-layout.ts"]
+  .map((file) => readFileSync(new URL(file, folder), "utf8"))
+  .join("\n");
+
+const found = "an administrator finds a task by its title, and sees whose it is";
+const corrected = "a title that an administrator changes is the one that its owner sees";
+const outside = "whoever is no administrator is told so in an alert, and stays outside";
+const rules = (scheme: string) =>
+  `in a ${scheme} system the admin pages break no rule of accessibility`;
+const focus = (scheme: string) => `in a ${scheme} system the focus can be seen on the admin pages`;
+const fits = (width: number) =>
+  `at ${width} px no admin page is wider than the screen, whatever the title`;
+const fingers = "on a phone every control of the admin pages is large enough for a finger";
+const keyboard = "a task is found and changed by an administrator with the keyboard alone";
+
+/** Something is wrong with what the API does. */
+const server = (name: string, within: ApiFault["within"], ...breaks: string[]): Fault => ({
+  name,
+  accounts: true,
+  within,
+  breaks,
+});
+
+/**
+ * Something is wrong with what the pages show.
+ *
+ * @throws Error if the pages have been rewritten meanwhile
+ */
+function page(name: string, from: string, to: string, ...breaks: string[]): Fault {
+  if (!source.includes(from)) throw new Error(`The admin pages have no "${from}" to damage.`);
+  const damaged = changed(asks("GET", /^\/admin/), ({ body }) => ({
+    body: body.replaceAll(from, to),
+  }));
+  return server(name, damaged, ...breaks);
+}
+
+export const adminPagesFaults: Fault[] = [
+  server(
+    "does not tell administrators whose a task is",
+    changed(asks("GET", /^\/admin\/tasks/), ({ body }) => ({
+      body: body.replace(/[\w-]+@example\.test/g, ""),
+    })),
+    found,
+  ),
+  page("finds nothing for administrators", 'name="search"', 'name="wanted"', found),
+  page("loses what an administrator writes", 'name="title"', 'name="name"', corrected, keyboard),
+  server(
+    "lets everybody in who logs in",
+    first(asks("POST", /^\/admin\/login$/), ({ users = [] }) => {
+      for (const user of users) user.role = "admin";
+    }),
+    outside,
+  ),
+  server(
+    "refuses without a word",
+    changed(asks("POST", /^\/admin\/login$/), ({ body }) => ({
+      body: body.replace("This is no admin's account.", ""),
+    })),
+    outside,
+  ),
+  page("does not label where administrators search", "<label>Search", "<label>", found),
+  page("does not say its language to administrators", '<html lang="en">', "<html>", rules("light")),
+  page("is too pale in the dark", "--main: #a9b4ff", "--main: #39406b", rules("dark")),
+  page("hides the focus", "outline: 3px solid", "outline: 0 solid", focus("light")),
+  page(
+    "hides the focus in the dark",
+    "@media (prefers-color-scheme: dark) {",
+    "@media (prefers-color-scheme: dark) { :focus-visible { outline: 0 !important }",
+    focus("dark"),
+  ),
+  page("is wider than a phone", "max-width: 860px", "min-width: 500px", fits(360)),
+  page("does not break a long word for administrators", "overflow-wrap: anywhere", "", fits(1440)),
+  page("has links for a needle", "a { display: inline-block; min-height: 24px;", "a {", fingers),
+  page(
+    "has a button that a key does not press",
+    "<button>Save</button>",
+    '<button tabindex="-1">Save</button>',
+    keyboard,
+  ),
+];
