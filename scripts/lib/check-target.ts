@@ -1,10 +1,8 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Credentials } from "../../shared/contract/account.ts";
 import { ApiDriver } from "../../shared/contract/api-driver.ts";
 import { CliDriver } from "../../shared/contract/cli-driver.ts";
 import { FilesDriver } from "../../shared/contract/files-driver.ts";
-import type { Host } from "../../shared/contract/host.ts";
 import type { Available } from "../../shared/contract/run.ts";
 import { commandLineOf } from "../../shared/harness/command-line.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
@@ -15,12 +13,8 @@ import {
   startTracker,
   type TrackerFolder,
 } from "../../shared/harness/tracker.ts";
-import {
-  type ServerControl,
-  WebTarget,
-  type WebTargetOptions,
-} from "../../shared/journeys/web-target.ts";
-import { createAdmin } from "./create-admin.ts";
+import { WebTarget, type WebTargetOptions } from "../../shared/journeys/web-target.ts";
+import { controlOf, hostOf } from "./host-of.ts";
 import { UsageError } from "./options.ts";
 
 /** Where the processes of a Task Tracker find what it needs. */
@@ -122,24 +116,3 @@ async function start(folder: TrackerFolder): Promise<{ tracker: RunningTracker; 
     );
   }
 }
-
-function hostOf(tracker: RunningTracker, dir: string, env: Env): Host {
-  let admin: Promise<Credentials> | undefined;
-  return {
-    ...controlOf(tracker),
-    admin: () => {
-      admin ??= createAdmin(dir, env);
-      return admin;
-    },
-  };
-}
-
-const controlOf = (tracker: RunningTracker): ServerControl => ({
-  stop: async () => {
-    const { api } = tracker.groups;
-    await api?.stop();
-    // Its port is free for another server only then.
-    await api?.ended;
-  },
-  start: () => tracker.restart("api"),
-});

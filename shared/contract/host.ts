@@ -9,4 +9,6 @@ export interface Host extends ServerControl {
    * @throws CannotCheckError where the Task Tracker has no command for it
    */
   admin(): Promise<Credentials>;
+  /** Ends the server at once, whatever it is doing: as a power cut would. */
+  kill(): Promise<void>;
 }

@@ -1,11 +1,31 @@
 import { accountIn, newCredentials } from "./account.ts";
+import type { ApiDriver } from "./api-driver.ts";
 import { capability } from "./capability.ts";
 import { expectBody, expectStatus, expectThat, isRefused } from "./expect.ts";
 import type { Host } from "./host.ts";
+import { SetupError } from "./setup-error.ts";
 
 async function restart(host: Host): Promise<void> {
   await host.stop();
   await host.start();
+}
+
+/** Several clients write at once, and half-way the server is killed. @returns what was answered */
+async function writesUntilKilled(api: ApiDriver, host: Host, writes: number): Promise<number[]> {
+  const answered: number[] = [];
+  const titles = Array.from({ length: writes }, (_, index) => api.unique(`Task ${index}`));
+  let killing: Promise<void> | undefined;
+  const client = async () => {
+    for (let title = titles.pop(); title; title = titles.pop()) {
+      const { status, json } = await api.post("/tasks", { title });
+      if (status === 201) answered.push(Object(json).id);
+      if (answered.length >= writes / 2) killing ??= host.kill();
+    }
+  };
+  await Promise.all(Array.from({ length: 10 }, client));
+  if (!killing) throw new SetupError(`POST /tasks answered ${answered.length} of ${writes} writes`);
+  await killing;
+  return answered;
 }
 
 export default capability("persistence", "api", ({ adds, guards }) => {
@@ -75,6 +95,29 @@ export default capability("persistence", "api", ({ adds, guards }) => {
       const answer = await api.post("/tasks", { title: api.unique("Buy bread") });
       const { id } = Object(answer.json);
       expectThat(id !== deleted.id, answer, `an id other than ${deleted.id}`);
+    },
+  );
+
+  adds(
+    "every task that was answered is there after the server was killed in the middle of 500 writes",
+    {
+      extra: true,
+      restarts: true,
+      before: "200 on GET /tasks",
+      why: "An answer is a promise: what comes after it, even a power cut, must not break it.",
+    },
+    async ({ api, host }) => {
+      const answered = await writesUntilKilled(api, host, 500);
+      await host.start();
+      const answer = await api.get("/tasks");
+      expectStatus(answer, 200);
+      const kept = new Set(Array.isArray(answer.json) ? answer.json.map(({ id }) => id) : []);
+      const lost = answered.filter((id) => !kept.has(id));
+      expectThat(
+        lost.length === 0,
+        answer,
+        `${answered.length} tasks, and ${lost.length} are lost`,
+      );
     },
   );
 

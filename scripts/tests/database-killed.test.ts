@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { ApiDriver } from "../../shared/contract/api-driver.ts";
+import { openServices } from "../../shared/harness/services.ts";
+import { closeAll, folderOf, open, remove } from "../../shared/harness/tests/fixtures/postgres.ts";
+import { hasSignals, untilGone } from "../../shared/harness/tests/fixtures/processes.ts";
+import { type RunningTracker, startTracker } from "../../shared/harness/tracker.ts";
+import { allStages } from "../lib/stages.ts";
+
+const stages = allStages().filter(({ needs }) => needs.includes("postgres"));
+
+// Windows knows no signals.
+describe.runIf(hasSignals).each(stages)("kill -9 of the PostgreSQL of $name", (stage) => {
+  /** A server of its own: others are not to be killed with it. */
+  const root = folderOf();
+  let tracker: RunningTracker;
+  let user: ApiDriver;
+
+  beforeAll(async () => {
+    vi.stubEnv("DATABASE_URL", undefined);
+    const services = await openServices(stage, { root });
+    const { api = {} } = stage.processes;
+    const folder = { dir: stage.dir, processes: { api } };
+    tracker = await startTracker(folder, { services, mode: "dev" });
+    user = new ApiDriver(tracker.urls.api ?? new URL("http://no-api")).signedIn();
+  }, 60_000);
+
+  afterAll(async () => {
+    await tracker.stop();
+    await closeAll();
+    remove(root);
+    vi.unstubAllEnvs();
+  });
+
+  const add = (title: string) => user.post("/tasks", { title });
+
+  it("the API says 503, does not die, and goes on when it is back", async () => {
+    expect((await add("before")).status).toBe(201);
+    const { pid } = await open(root);
+    process.kill(pid, "SIGKILL");
+    await untilGone(pid);
+    await expect
+      .poll(() => add("meanwhile"), { timeout: 5000 })
+      .toMatchObject({
+        status: 503,
+        headers: {
+          "content-type": expect.stringMatching(/^application\/problem\+json/),
+          "retry-after": expect.stringMatching(/^\d+$/),
+        },
+      });
+    await open(root);
+    await expect.poll(async () => (await add("after")).status, { timeout: 5000 }).toBe(201);
+    expect(await user.has("before")).toBe(true);
+  }, 30_000);
+});
