@@ -14,13 +14,16 @@ const script = "admin:create";
  * @throws CannotCheckError if there is no such script
  * @throws SetupError if it fails
  */
-export async function createAdmin(dir: string, env: Record<string, string>): Promise<Credentials> {
+export async function createAdmin(
+  dir: string,
+  env: Record<string, string>,
+  credentials = newCredentials(),
+): Promise<Credentials> {
   if (!scriptsOf(dir).includes(script)) {
     throw new CannotCheckError(
       `it needs an admin: add a script "${script}" to ${join(dir, "package.json")} that reads ADMIN_EMAIL and ADMIN_PASSWORD`,
     );
   }
-  const credentials = newCredentials();
   const { email, password } = credentials;
   const variables = { ...env, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
   const group = startGroup(scriptCommand(dir, script), { cwd: dir, env: variables });

@@ -1,11 +1,14 @@
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Cookie } from "playwright-core";
+import type { Account } from "../../shared/contract/account.ts";
 import { ApiDriver } from "../../shared/contract/api-driver.ts";
 import { launchBrowser } from "../../shared/harness/browser.ts";
 import { type Screenshot, type Stage, twoDigits } from "../../shared/harness/manifest.ts";
+import { openServices } from "../../shared/harness/services.ts";
 import { startTracker } from "../../shared/harness/tracker.ts";
 import { screens } from "../../shared/journeys/web-driver.ts";
+import { people, type Session, sessionsOf } from "./screenshot-sessions.ts";
 
 /** A picture that was taken. */
 export interface Picture {
@@ -36,42 +39,58 @@ const looks = [
  * @throws Error if the stage has no page
  */
 export async function takeScreenshots(stage: Stage, folder: string): Promise<Picture[]> {
-  const tracker = await startTracker(stage);
-  const { api, web } = tracker.urls;
+  const services = await openServices(stage);
+  const tracker = await startTracker(stage, { services }).catch(async (error) => {
+    await services.close();
+    throw error;
+  });
   let browser: Browser | undefined;
   try {
-    if (!api || !web) throw new Error(`${stage.name} has no page to take pictures of.`);
-    const driver = new ApiDriver(api);
-    await addDemoTasks(driver);
+    const { api, web: page } = tracker.urls;
+    if (!api || !page) throw new Error(`${stage.name} has no page to take pictures of.`);
+    const account = await addDemoTasks(new ApiDriver(api));
     browser = await launchBrowser({ say: (text) => console.error(`  ${text}`) });
+    const session = sessionsOf(stage, { browser, page, api, account, env: services.env });
     mkdirSync(folder, { recursive: true });
-    const pictures = await picturesOf(stage, web, browser, folder);
-    await driver.cleanUp();
-    return pictures;
+    return await picturesOf(stage, { browser, page, api, session }, folder);
   } finally {
     await browser?.close();
     await tracker.stop();
   }
 }
 
-async function addDemoTasks(api: ApiDriver): Promise<void> {
+/** @returns whose tasks they are; nobody's where there are no accounts */
+async function addDemoTasks(api: ApiDriver): Promise<Account | undefined> {
+  const account = (await api.accounts.exist())
+    ? await api.accounts.register(people.user)
+    : undefined;
+  const driver = account ? api.as(account) : api;
   for (const { done, ...fields } of demoTasks) {
-    const { id } = await api.arrange.task(fields);
-    if (done) await api.patch(`/tasks/${id}`, { status: "done" });
+    const { id } = await driver.arrange.task(fields);
+    if (done) await driver.patch(`/tasks/${id}`, { status: "done" });
   }
+  return account;
+}
+
+interface Scene {
+  browser: Browser;
+  page: URL;
+  api: URL;
+  session: Session;
 }
 
 async function picturesOf(
   { number, screenshots = [{ name: "tasks", path: "/" }] }: Stage,
-  web: URL,
-  browser: Browser,
+  { browser, page, api, session }: Scene,
   folder: string,
 ): Promise<Picture[]> {
   const pictures: Picture[] = [];
-  for (const { name, path } of screenshots) {
+  for (const { name, path, as, of } of screenshots) {
+    const cookies = await session(as);
+    const url = new URL(path, of === "api" ? api : page);
     for (const look of looks) {
       const file = join(folder, fileName(number, name, look.suffix));
-      await takePicture(browser, new URL(path, web), look, file);
+      await takePicture(browser, { url, cookies, ...look }, file);
       pictures.push({ file, bytes: statSync(file).size });
     }
   }
@@ -81,11 +100,16 @@ async function picturesOf(
 const fileName = (number: number, name: Screenshot["name"], suffix: string) =>
   `${twoDigits(number)}-${name}-${suffix}.png`;
 
+type View = (typeof looks)[number] & { url: URL; cookies: Cookie[] };
+
+/** The hours of the day are others each time. */
+const fixTimes = `for (const time of document.querySelectorAll("time"))
+  time.textContent = "2026-01-05 09:00 UTC"`;
+
 /** Nothing in it depends on the moment: no caret, no half-way colours, no text still to come. */
 async function takePicture(
   browser: Browser,
-  url: URL,
-  { scheme, screen }: (typeof looks)[number],
+  { url, cookies, scheme, screen }: View,
   file: string,
 ): Promise<void> {
   const context = await browser.newContext({
@@ -95,10 +119,12 @@ async function takePicture(
     reducedMotion: "reduce",
     locale: "en-US",
     timezoneId: "UTC",
+    storageState: { cookies, origins: [] },
   });
   const page = await context.newPage();
   await page.goto(url.href, { waitUntil: "networkidle" });
   await page.evaluate("document.fonts.ready.then(() => undefined)");
+  await page.evaluate(fixTimes);
   await page.screenshot({ path: file, animations: "disabled", caret: "hide" });
   await context.close();
 }

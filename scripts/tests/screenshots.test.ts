@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { twoDigits } from "../../shared/harness/manifest.ts";
+import { type Screenshot, twoDigits } from "../../shared/harness/manifest.ts";
 import { readPicture } from "../../shared/journeys/picture.ts";
 import * as screenshots from "../commands/screenshots.ts";
 import { runCommand } from "../lib/command.ts";
@@ -11,6 +11,7 @@ import { allStages } from "../lib/stages.ts";
 
 const withPage = allStages().find(({ processes }) => processes.web);
 const without = allStages().find(({ processes }) => !processes.web);
+const withAccounts = allStages().find(({ capabilities }) => capabilities.includes("admin-pages"));
 const root = mkdtempSync(join(tmpdir(), "screenshots ș "));
 afterAll(() => rmSync(root, { recursive: true }));
 
@@ -35,6 +36,24 @@ describe("takeScreenshots", { timeout: 60_000 }, () => {
       [360, 740],
     ]);
     expect(Math.max(...first.map((picture) => picture.bytes))).toBeLessThan(mostBytes);
+  });
+});
+
+describe.runIf(withAccounts)("takeScreenshots of a stage with accounts", () => {
+  it("shows each page to whoever may see it", { timeout: 120_000 }, async () => {
+    if (!withAccounts) throw new Error("No stage has accounts.");
+    const screenshots: Screenshot[] = [
+      { name: "own", path: "/tasks" },
+      { name: "nobody", path: "/tasks", as: "stranger" },
+      { name: "login", path: "/login", as: "stranger" },
+      { name: "all", path: "/admin/tasks", as: "admin", of: "api" },
+      { name: "refused", path: "/admin/login", as: "stranger", of: "api" },
+    ];
+    const taken = await takeScreenshots({ ...withAccounts, screenshots }, join(root, "accounts"));
+    const inLight = taken.filter(({ file }) => file.endsWith("-light.png") && !/phone/.test(file));
+    const [own, nobody, login, ...admin] = inLight.map(({ file }) => readFileSync(file, "base64"));
+    expect(nobody).toEqual(login);
+    expect(new Set([own, login, ...admin]).size).toBe(4);
   });
 });
 

@@ -34,6 +34,10 @@ export interface Screenshot {
   name: string;
   /** Where the page is, such as `/4a/`. */
   path: string;
+  /** Who looks at it, where there are accounts: a user by default. */
+  as?: "stranger" | "admin";
+  /** The process that it belongs to: the page's own by default. */
+  of?: "api";
 }
 
 /** `stage.json`: what a stage says of itself. */

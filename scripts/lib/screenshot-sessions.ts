@@ -1,0 +1,45 @@
+import type { Browser, Cookie } from "playwright-core";
+import type { Credentials } from "../../shared/contract/account.ts";
+import type { Screenshot, Stage } from "../../shared/harness/manifest.ts";
+import { logIn } from "../../shared/journeys/log-in.ts";
+import { Visitors } from "../../shared/journeys/visitors.ts";
+import { createAdmin } from "./create-admin.ts";
+
+/** What the browser of somebody who looks at a page brings along. */
+export type Session = (who: Screenshot["as"]) => Promise<Cookie[]>;
+
+/** Their names stand in the pictures, so they are the same each time. */
+export const people = {
+  user: { email: "ana@example.test", password: "correct horse battery" },
+  admin: { email: "admin@example.test", password: "correct horse battery" },
+};
+
+interface Place {
+  browser: Browser;
+  /** The page, and the API beside it. */
+  page: URL;
+  api: URL;
+  /** Nobody where there are no accounts. */
+  account: Credentials | undefined;
+  env: Record<string, string>;
+}
+
+/** The sessions of those who look at the pages of a stage: each logs in once. */
+export function sessionsOf(stage: Stage, { browser, page, api, account, env }: Place): Session {
+  const visitors = new Visitors({ browser, page, patience: 10_000, account });
+  let admin: Promise<Cookie[]> | undefined;
+  return async (who) => {
+    if (who === "stranger") return [];
+    if (who === undefined) return visitors.session();
+    admin ??= adminSession(visitors, stage, api, env);
+    return admin;
+  };
+}
+
+async function adminSession(visitors: Visitors, { dir }: Stage, api: URL, env: Place["env"]) {
+  const credentials = await createAdmin(dir, env, people.admin);
+  const visit = await visitors.arrive({ path: new URL("/admin/login", api).href, stranger: true });
+  await logIn(visit, credentials);
+  await visit.sees(visit.parts.button("Log out"));
+  return visit.page.context().cookies();
+}
