@@ -1,4 +1,4 @@
-import { findStage, hasPage, needsPostgres, stageNames } from "./stages.mjs";
+import { findStage, hasPage, needsService, stageNames } from "./stages.mjs";
 
 /** @param {string[]} args */
 const named = (args) => args.map((arg) => findStage(arg)).filter((name) => name !== undefined);
@@ -11,17 +11,25 @@ const withPredecessors = (names, count = 1) => {
   );
 };
 
-/** The PostgreSQL that npm brings. */
-const postgres = "shared/harness/postgres";
+/** What npm brings for each service. */
+const services = { postgres: "shared/harness/postgres", redis: "shared/harness/redis" };
+
+/** @param {string[]} names */
+const servicesOf = (names) =>
+  Object.entries(services)
+    .filter(([service]) => names.some((name) => needsService(name, service)))
+    .map(([, workspace]) => workspace);
 
 /** @param {string[]} names */
 const workspaces = (names) => [
   ...[...new Set(names)].map((name) => `stages/${name}`),
-  ...(names.some(needsPostgres) ? [postgres] : []),
+  ...servicesOf(names),
 ];
 
 /** All that there is, for whoever checks the repository itself. */
-const everything = () => [...new Set(["shared", postgres, ...workspaces(stageNames())])];
+const everything = () => [
+  ...new Set(["shared", ...Object.values(services), ...workspaces(stageNames())]),
+];
 
 /** A proof about a page opens it in a browser. @param {string[]} names */
 const toFeel = (names) => [...(names.some(hasPage) ? ["shared"] : []), ...workspaces(names)];

@@ -41,6 +41,7 @@ export const hasPage = (name) => manifestOf(name).processes.web !== undefined;
 
 /**
  * @param {string} name
- * @returns {boolean} does this stage keep its data in PostgreSQL?
+ * @param {string} service such as `postgres`
+ * @returns {boolean} can this stage not run without it?
  */
-export const needsPostgres = (name) => manifestOf(name).needs.includes("postgres");
+export const needsService = (name, service) => manifestOf(name).needs.includes(service);

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { ApiDriver } from "../../shared/contract/api-driver.ts";
 import { openServices } from "../../shared/harness/services.ts";
-import { closeAll, folderOf, open, remove } from "../../shared/harness/tests/fixtures/postgres.ts";
+import { closeAll } from "../../shared/harness/tests/fixtures/opener.ts";
+import { open } from "../../shared/harness/tests/fixtures/postgres.ts";
 import { hasSignals, untilGone } from "../../shared/harness/tests/fixtures/processes.ts";
+import { folderOf, remove } from "../../shared/harness/tests/fixtures/users.ts";
 import { type RunningTracker, startTracker } from "../../shared/harness/tracker.ts";
 import { allStages } from "../lib/stages.ts";
 

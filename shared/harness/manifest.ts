@@ -7,7 +7,7 @@ export interface Text {
   ro: string;
 }
 
-export type ProcessName = "cli" | "api" | "web" | "worker" | "css" | "script";
+export type ProcessName = "cli" | "api" | "web" | "worker" | "scheduler" | "css" | "script";
 
 /** They make files of the page again on every change: while one develops, and not afterwards. */
 export const watchers: ProcessName[] = ["css", "script"];

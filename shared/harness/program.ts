@@ -8,8 +8,27 @@ import { type CommandLine, scriptCommand, scriptsOf } from "./script.ts";
  * shell reads them; `variables` names the environment variables that the program listens to.
  */
 interface Tracker extends Partial<Record<ProcessName, string[]>> {
-  variables?: { port?: string };
+  variables?: Variables;
 }
+
+/** The names that a program has for its variables. */
+type Variables = Partial<Record<"port" | keyof typeof given, string>>;
+
+/** What else a program is given, and what the variable is called if nobody has another name for it. */
+const given = {
+  database: "DATABASE_URL",
+  redis: "REDIS_URL",
+  rateLimit: "RATE_LIMIT_PER_MINUTE",
+  outbox: "OUTBOX_DIR",
+  mailDelay: "MAIL_DELAY_MS",
+  retryDelay: "RETRY_DELAY_MS",
+  jobLock: "JOB_LOCK_MS",
+  sweepEvery: "SWEEP_EVERY_SECONDS",
+  reminderAfter: "REMINDER_AFTER_SECONDS",
+  reportCron: "REPORT_CRON",
+} as const;
+
+type Env = Record<string, string>;
 
 /** How to start one process of a Task Tracker. */
 export interface Program {
@@ -17,6 +36,8 @@ export interface Program {
   cwd: string;
   /** The environment variable that takes its port. */
   portVariable: string;
+  /** The names that it has for all its variables, as far as they are others than ours. */
+  variables?: Variables | undefined;
 }
 
 /** `dev` watches the files and restarts; `start` runs what was built. */
@@ -58,11 +79,23 @@ export function programOf(dir: string, name: ProcessName, mode: Mode): Program {
   const port = name === "web" ? "WEB_PORT" : "PORT";
   const tracker = readTracker(dir);
   const command = commandIn(dir, tracker, name);
-  if (command) return { command, cwd: dir, portVariable: tracker.variables?.port ?? port };
+  if (command) {
+    const { variables } = tracker;
+    return { command, cwd: dir, portVariable: variables?.port ?? port, variables };
+  }
   const scripts = scriptsOf(dir);
   const script = [`${mode}:${name}`, mode].find((candidate) => scripts.includes(candidate));
   if (script === undefined) throw new Error(missingCommand(dir, name));
   return { command: scriptCommand(dir, script), cwd: dir, portVariable: port };
+}
+
+/** What a program is given, also under the names that it has for it. */
+export function named({ variables = {} }: Program, env: Env): Env {
+  const own = Object.entries(given).flatMap(([name, variable]) => {
+    const [other, value] = [variables[name as keyof typeof given], env[variable]];
+    return other !== undefined && value !== undefined ? [[other, value]] : [];
+  });
+  return { ...env, ...Object.fromEntries(own) };
 }
 
 const missingCommand = (dir: string, name: ProcessName) =>

@@ -1,14 +1,19 @@
 import { join } from "node:path";
 import type { Manifest } from "./manifest.ts";
 import { migrate } from "./migrate.ts";
-import { temporaryName } from "./postgres/names.ts";
-import { openPostgres, type Postgres } from "./postgres/open.ts";
-import { randomSecret, secretIn } from "./secret.ts";
+import { type Outbox, openMail } from "./outbox.ts";
+import { openDatabase } from "./postgres/service.ts";
+import type { RedisControl } from "./redis/open.ts";
+import { openCache } from "./redis/service.ts";
 
 /** What a Task Tracker cannot run without, open. */
 export interface Services {
   /** How its processes find it. */
   env: Record<string, string>;
+  /** Takes Redis away for a while; missing where the user has named it, or none is needed. */
+  redis?: RedisControl;
+  /** Where the mails are; missing where they are kept. */
+  outbox?: Outbox;
   /** What the user should see, in columns: what it is, where it is, how it is. */
   rows: string[][];
   close(): Promise<void>;
@@ -30,10 +35,25 @@ export interface Needy {
   needs?: Manifest["needs"];
 }
 
+/** What every service is told. */
+export type ServiceRequest = Pick<ServicesOptions, "keep" | "say"> & { root: string };
+
+/** One service that is open. */
+export interface OpenService extends Pick<Services, "env" | "redis" | "outbox" | "close"> {
+  row?: string[];
+}
+
 const repository = join(import.meta.dirname, "..", "..");
 
-/** The database in which a stage keeps its data. */
-export const databaseOf = (keep: string): string => `task_tracker_${keep}`;
+type Need = Manifest["needs"][number];
+
+/** In the order in which they are opened: the data outlives the cache of it. */
+const openers: [Need, (request: ServiceRequest) => Promise<OpenService>][] = [
+  ["postgres", openDatabase],
+  ["redis", openCache],
+  // Where there are accounts, there are mails.
+  ["postgres", openMail],
+];
 
 /**
  * Opens what a Task Tracker needs, with its tables made.
@@ -41,57 +61,45 @@ export const databaseOf = (keep: string): string => `task_tracker_${keep}`;
  * @throws ExplainedError if that cannot be done; nothing is left open then
  */
 export async function openServices(
-  folder: Needy,
-  { root = repository, ...options }: ServicesOptions = {},
+  { dir, needs = [] }: Needy,
+  { root = repository, migrates = true, ...options }: ServicesOptions = {},
 ): Promise<Services> {
-  if (!folder.needs?.includes("postgres")) return nothing;
-  const postgres = await openPostgres({ root, ...(options.say && { say: options.say }) });
-  const temporary = options.keep === undefined ? temporaryName() : undefined;
+  const opened: OpenService[] = [];
   let closing: Promise<void> | undefined;
   const close = () => {
-    closing ??= closePostgres(postgres, temporary);
+    closing ??= closeAll(opened);
     return closing;
   };
   try {
-    const url = await databaseUrl(postgres, options.keep, temporary);
-    const env = { DATABASE_URL: url.href, JWT_SECRET: jwtSecret(root, options.keep) };
-    const said = options.migrates === false ? undefined : await migrate(folder.dir, env);
-    return { env, rows: [rowOf(postgres), ...(said ? [["migrations", "", said]] : [])], close };
+    for (const [need, open] of openers) {
+      if (needs.includes(need)) opened.push(await open({ root, ...options }));
+    }
+    return await described(opened, close, migrates ? dir : undefined);
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-const nothing: Services = { env: {}, rows: [], close: async () => undefined };
-
-async function closePostgres(postgres: Postgres, temporary: string | undefined): Promise<void> {
-  // Where the server is gone already, what is left is removed when it starts again.
-  if (temporary !== undefined) await postgres.drop(temporary).catch(() => undefined);
-  await postgres.close();
+/** Whatever was opened last goes first. */
+async function closeAll(opened: OpenService[]): Promise<void> {
+  for (const { close } of opened.toReversed()) await close();
 }
 
-/** Data that is kept is kept where the user has said. */
-async function databaseUrl(
-  { given, urlOf }: Postgres,
-  keep = "",
-  temporary?: string,
-): Promise<URL> {
-  if (temporary !== undefined) return urlOf(temporary);
-  return given ?? urlOf(databaseOf(keep));
+/** @param dir where the tables are described, if they are to be made */
+async function described(
+  opened: OpenService[],
+  close: Services["close"],
+  dir: string | undefined,
+): Promise<Services> {
+  const env = Object.assign({}, ...opened.map((service) => service.env));
+  const redis = opened.find((service) => service.redis)?.redis;
+  const outbox = opened.find((service) => service.outbox)?.outbox;
+  const rows = opened.flatMap(({ row }) => (row ? [row] : []));
+  const said = env.DATABASE_URL && dir !== undefined ? await migrate(dir, env) : undefined;
+  if (said) rows.push(["migrations", "", said]);
+  return { env, rows, close, ...(redis && { redis }), ...(outbox && { outbox }) };
 }
-
-/** Kept with the data: who was logged in before a restart still is. */
-function jwtSecret(root: string, keep: string | undefined): string {
-  if (keep === undefined) return randomSecret();
-  return process.env.JWT_SECRET || secretIn(join(root, ".data", "secrets", `jwt-${keep}`));
-}
-
-const rowOf = ({ version, how, host, port }: Postgres) => [
-  `PostgreSQL ${version} (${how})`,
-  `${host}:${port}`,
-  "ready",
-];
 
 /** Opens what a folder needs for as long as `use` runs. */
 export async function withServices<Result>(

@@ -1,9 +1,9 @@
-import { addresses, chooseUrls, type Urls } from "./addresses.ts";
+import { chooseUrls, type Urls } from "./addresses.ts";
 import { ensureBuilt } from "./build.ts";
 import { type Manifest, type ProcessName, type StageProcess, watchers } from "./manifest.ts";
-import { type ProcessGroup, startGroup } from "./process-group.ts";
+import type { ProcessGroup } from "./process-group.ts";
+import { type AnotherProcess, Processes } from "./processes.ts";
 import { type Mode, programOf } from "./program.ts";
-import { waitUntilReady } from "./ready.ts";
 import { openServices, type Services } from "./services.ts";
 
 /** A Task Tracker to start: a stage, or a learner's own work. */
@@ -28,11 +28,22 @@ export interface TrackerOptions {
 export interface RunningTracker {
   urls: Urls;
   groups: Partial<Record<ProcessName, ProcessGroup>>;
+  /** What it needs and can be taken away for a while; not what the user has named. */
+  services: Pick<Services, "redis" | "outbox">;
   /** Fulfilled once every server answers; rejected with NotReadyError if one does not come up. */
   ready: Promise<void>;
   log(): string;
   /** Starts a process that has been stopped, on the port that it had, and waits until it answers. */
   restart(name: ProcessName): Promise<void>;
+  /** Ends a process and all that it has started, without a word of warning. */
+  kill(name: ProcessName): Promise<void>;
+  /**
+   * Starts a process once more, a server on another port, with the same services. It does not outlive this
+   * tracker.
+   *
+   * @param env what differs for it
+   */
+  another(name: ProcessName, env?: Record<string, string>): Promise<AnotherProcess>;
   stop(): Promise<void>;
 }
 
@@ -74,68 +85,34 @@ export async function launchTracker(
   const programs = new Map(
     processes.map(([name]) => [name, programOf(folder.dir, name, mode)] as const),
   );
-  const { env: found, close } = services ?? (await openServices(folder));
-  const groups: RunningTracker["groups"] = {};
-  const start = (name: ProcessName) => {
-    const program = programs.get(name);
-    if (!program) return;
-    const { command, cwd, portVariable } = program;
-    const variables = {
-      ...found,
-      ...env,
-      ...addresses(urls),
-      [portVariable]: urls[name]?.port ?? "",
-    };
-    groups[name] = startGroup(command, {
-      cwd,
-      env: variables,
-      onLine: (line) => onLine?.(name, line),
-    });
-  };
-  for (const [name] of processes) start(name);
-  const restart = async (name: ProcessName) => {
-    start(name);
-    await whenReady(
-      processes.filter(([other]) => other === name),
-      urls,
-      groups,
-    );
-  };
-  return { ...running(urls, groups, whenReady(processes, urls, groups), close), restart };
+  const opened = services ?? (await openServices(folder));
+  const variables = { ...opened.env, ...env };
+  return running(
+    urls,
+    new Processes({ processes, programs, urls, env: variables, onLine }),
+    opened,
+  );
 }
 
-function running(
-  urls: Urls,
-  groups: RunningTracker["groups"],
-  ready: Promise<void>,
-  close: Services["close"],
-): Omit<RunningTracker, "restart"> {
+function running(urls: Urls, processes: Processes, services: Services): RunningTracker {
+  const ready = processes.ready();
   // Whoever waits for it is told; without anybody waiting, it is no unhandled rejection.
   ready.catch(() => undefined);
-  const all = () => Object.values(groups);
   return {
     urls,
-    groups,
+    groups: processes.groups,
+    services: {
+      ...(services.redis && { redis: services.redis }),
+      ...(services.outbox && { outbox: services.outbox }),
+    },
     ready,
-    log: () =>
-      all()
-        .map((group) => group.log())
-        .join("\n"),
+    log: () => processes.log(),
+    restart: (name) => processes.restart(name),
+    kill: (name) => processes.kill(name),
+    another: (name, env) => processes.another(name, env),
     stop: async () => {
-      await Promise.all(all().map((group) => group.stop()));
-      await close();
+      await processes.stop();
+      await services.close();
     },
   };
-}
-
-async function whenReady(
-  processes: Entry[],
-  urls: Urls,
-  groups: RunningTracker["groups"],
-): Promise<void> {
-  const waiting = processes.map(async ([name, { ready }]) => {
-    const [url, group] = [urls[name], groups[name]];
-    if (url && group && ready) await waitUntilReady(new URL(ready, url), group);
-  });
-  await Promise.all(waiting);
 }

@@ -1,5 +1,6 @@
 import { newCredentials } from "../../../shared/contract/account.ts";
 import { ApiDriver } from "../../../shared/contract/api-driver.ts";
+import { CannotCheckError } from "../../../shared/contract/capability.ts";
 import { FilesDriver } from "../../../shared/contract/files-driver.ts";
 import type { Host } from "../../../shared/contract/host.ts";
 import { WebTarget } from "../../../shared/journeys/web-target.ts";
@@ -39,6 +40,9 @@ function hostOf(containers: Containers): Host {
     admin: () => {
       admin ??= createAdmin(compose);
       return admin;
+    },
+    others: async () => {
+      throw new CannotCheckError("it starts a second server, and compose has one of each");
     },
   };
 }

@@ -5,6 +5,8 @@ import { findOnPath, thisMachine } from "../../../shared/harness/find-program.ts
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { nextFreePort } from "../../../shared/harness/ports.ts";
 import { installedVersion, npmHasPostgresFor } from "../../../shared/harness/postgres/binaries.ts";
+import { isUnpacked } from "../../../shared/harness/redis/apt-package.ts";
+import { serverNames } from "../../../shared/harness/redis/find.ts";
 import { systemOf } from "../../../shared/harness/remedies.ts";
 import { allStages, root } from "../stages.ts";
 import type { Facts, Needs, PortFact, Program } from "./facts.ts";
@@ -89,12 +91,12 @@ async function postgresFacts(): Promise<Facts["postgres"]> {
 }
 
 async function redisFacts(): Promise<Facts["redis"]> {
-  const file = findOnPath(["redis-server", "valkey-server"]);
+  const file = findOnPath(serverNames);
   const [service, program] = await Promise.all([
     serviceAt(env.REDIS_URL, 6379),
     file && programAt(basename(file).replace(/\.exe$/i, ""), file),
   ]);
-  return { service, program: program || undefined };
+  return { service, program: program || undefined, unpacked: isUnpacked(root) };
 }
 
 async function browserFacts(): Promise<Facts["browser"]> {

@@ -34,7 +34,8 @@ export interface Facts {
   ports: PortFact[];
   /** `installed` is the version that npm has brought; `fromNpm`: npm can bring one that runs here. */
   postgres: { service?: Service | undefined; installed?: string | undefined; fromNpm: boolean };
-  redis: { service?: Service | undefined; program?: Program | undefined };
+  /** `unpacked`: the package of the distribution has been fetched. */
+  redis: { service?: Service | undefined; program?: Program | undefined; unpacked: boolean };
   /** `fromNpm`: npm can bring one that runs here. */
   browser: { named?: string | undefined; program?: Program | undefined; fromNpm: boolean };
   docker: { client?: Program | undefined; engine?: string | undefined };

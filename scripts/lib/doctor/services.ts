@@ -33,15 +33,27 @@ export function postgresRow({ postgres: { service, installed, fromNpm }, needs }
   return { mark, name, found: "npm has none for this system", remedy: mend };
 }
 
-export function redisRow({ redis: { service, program }, needs, system, isRoot }: Facts): Row {
+export function redisRow({
+  redis: { service, program, unpacked },
+  needs,
+  system,
+  isRoot,
+}: Facts): Row {
   const name = "Redis";
   if (service) return serviceRow(name, "REDIS_URL", service, needs.redis);
   const later = inTime(needs.redis);
   if (program)
     return { mark: "ok", name, found: nameAndVersion(program), use: `it is used${later}` };
-  const unpacked = "the distribution's package is used, unpacked under .data";
+  if (unpacked)
+    return {
+      mark: "ok",
+      name,
+      found: "unpacked under .data",
+      use: `it is started for you${later}`,
+    };
+  const fetched = "the distribution's package is used, unpacked under .data";
   const standIn = "a stand-in from npm is used";
-  const use = (system === "debian" ? unpacked : standIn) + later;
+  const use = (system === "debian" ? fetched : standIn) + later;
   const mend = needs.redis ? remedy("redis", system, isRoot) : undefined;
   return { mark: "optional", name, found: "not found", use, remedy: mend };
 }

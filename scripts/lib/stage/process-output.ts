@@ -6,13 +6,16 @@ const colours: Record<ProcessName, Colour> = {
   api: "cyan",
   web: "magenta",
   worker: "yellow",
+  scheduler: "green",
   css: "green",
   script: "blue",
 };
 
+const width = Math.max(...Object.keys(colours).map((name) => name.length));
+
 /** `api │ …`: which process wrote the line. */
 export function prefixed(name: ProcessName, line: string): string {
-  return `  ${paint[colours[name]](`${name.padEnd(6)} │`)} ${line}`;
+  return `  ${paint[colours[name]](`${name.padEnd(width)} │`)} ${line}`;
 }
 
 /** Prints what processes write, but holds it back until what we have to say has been said. */

@@ -2,7 +2,9 @@ import { createInterface } from "node:readline/promises";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { openPostgres } from "../../../shared/harness/postgres/open.ts";
-import { databaseOf } from "../../../shared/harness/services.ts";
+import { databaseOf } from "../../../shared/harness/postgres/service.ts";
+import { withRedis } from "../../../shared/harness/redis/client.ts";
+import { openRedis } from "../../../shared/harness/redis/open.ts";
 import { root } from "../stages.ts";
 
 /**
@@ -14,31 +16,34 @@ import { root } from "../stages.ts";
  */
 export async function resetStage(stage: Stage, agreed: boolean): Promise<number> {
   const number = twoDigits(stage.number);
-  assertOwnDatabase(stage);
+  assertOwnData(stage);
   if (!agreed && !(await agrees(number))) {
     console.log("  Nothing was changed.");
     return 1;
   }
   await drop(databaseOf(number));
+  if (stage.needs.includes("redis")) await emptyRedis(number);
   console.log(
     `  The database of stage ${number} is empty. Start it again: npm run stage ${number}`,
   );
   return 0;
 }
 
-function assertOwnDatabase({ needs, number }: Stage): void {
+function assertOwnData({ needs, number }: Stage): void {
   if (!needs.includes("postgres")) {
     throw new ExplainedError(
       `Stage ${twoDigits(number)} has no database: there is nothing to empty. Start it: npm run stage ${twoDigits(number)}`,
     );
   }
-  if (process.env.DATABASE_URL) {
-    throw new ExplainedError(
-      "DATABASE_URL names a database of your own, and this command empties only those that it has made.\n" +
-        "Empty yours yourself, or unset DATABASE_URL.",
-    );
-  }
+  if (process.env.DATABASE_URL) throw notOurs("DATABASE_URL", "database");
+  if (needs.includes("redis") && process.env.REDIS_URL) throw notOurs("REDIS_URL", "Redis");
 }
+
+const notOurs = (variable: string, what: string) =>
+  new ExplainedError(
+    `${variable} names a ${what} of your own, and this command empties only what it has made.\n` +
+      `Empty yours yourself, or unset ${variable}.`,
+  );
 
 async function agrees(number: string): Promise<boolean> {
   if (!process.stdin.isTTY) {
@@ -55,11 +60,23 @@ async function agrees(number: string): Promise<boolean> {
   }
 }
 
+const say = (text: string) => console.log(`  ${text}`);
+
 async function drop(database: string): Promise<void> {
-  const postgres = await openPostgres({ root, say: (text) => console.log(`  ${text}`) });
+  const postgres = await openPostgres({ root, say });
   try {
     await postgres.drop(database);
   } finally {
     await postgres.close();
+  }
+}
+
+/** What it remembers of the tasks must not outlive them. */
+async function emptyRedis(keep: string): Promise<void> {
+  const redis = await openRedis({ root, keep, say });
+  try {
+    await withRedis(redis.url, (client) => client.flushAll());
+  } finally {
+    await redis.close();
   }
 }

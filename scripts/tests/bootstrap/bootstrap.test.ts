@@ -51,8 +51,9 @@ describe("what a command needs installed", () => {
 
   it("test: every stage, and the tools", () => {
     const all = needs.test?.([]);
-    expect(all).toHaveLength(stageNames().length + 2);
-    expect(all).toEqual(expect.arrayContaining(["shared", "shared/harness/postgres"]));
+    expect(all).toHaveLength(stageNames().length + 3);
+    const tools = ["shared", "shared/harness/postgres", "shared/harness/redis"];
+    expect(all).toEqual(expect.arrayContaining(tools));
   });
 });
 

@@ -22,7 +22,7 @@ export const bare: Facts = {
   git: { name: "git", version: "2.39.5" },
   ports: [{ ...port, got: 4000 }],
   postgres: { fromNpm: true },
-  redis: {},
+  redis: { unpacked: false },
   browser: { fromNpm: true },
   docker: {},
   folder: { freeBytes: 5e10 },

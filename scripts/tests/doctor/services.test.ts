@@ -44,7 +44,7 @@ describe("what the doctor says of services", () => {
 
   it("an address that cannot be read is a lack of its own", () => {
     const service = { address: "", state: "unreadable" } as const;
-    expect(row("Redis", { redis: { service }, needs: everything })).toMatchObject({
+    expect(row("Redis", { redis: { service, unpacked: false }, needs: everything })).toMatchObject({
       mark: "missing",
       found: "REDIS_URL is not an address",
       remedy: "correct REDIS_URL, or unset REDIS_URL",
@@ -62,10 +62,19 @@ describe("what the doctor says of services", () => {
 
   it("a Redis that is there is used, by the name that it has", () => {
     const program = { name: "valkey-server", version: "8.0.1" };
-    expect(row("Redis", { redis: { program } })).toMatchObject({
+    expect(row("Redis", { redis: { program, unpacked: false } })).toMatchObject({
       mark: "ok",
       found: "valkey-server 8.0.1",
       use: "it is used, from a later stage",
+    });
+  });
+
+  it("a Redis that was unpacked is started", () => {
+    expect(row("Redis", { redis: { unpacked: true }, needs: everything })).toEqual({
+      mark: "ok",
+      name: "Redis",
+      found: "unpacked under .data",
+      use: "it is started for you",
     });
   });
 

@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { openPostgres } from "../../../shared/harness/postgres/open.ts";
 import { withClient } from "../../../shared/harness/postgres/sql.ts";
+import { withRedis } from "../../../shared/harness/redis/client.ts";
+import { openRedis } from "../../../shared/harness/redis/open.ts";
 import { run } from "../../commands/stage.ts";
 import { UsageError } from "../../lib/options.ts";
 import { resetStage } from "../../lib/stage/reset.ts";
@@ -9,6 +11,7 @@ import { root } from "../../lib/stages.ts";
 
 /** A number that no stage has. */
 const stage = { number: 97, needs: ["postgres"] } as unknown as Stage;
+const withCache = { ...stage, needs: ["postgres", "redis"] } as Stage;
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -40,6 +43,18 @@ describe("npm run stage NN reset", () => {
     said.mockRestore();
   }, 60_000);
 
+  it("empties what Redis remembers of it", async () => {
+    vi.stubEnv("DATABASE_URL", undefined);
+    vi.stubEnv("REDIS_URL", undefined);
+    const said = vi.spyOn(console, "log").mockReturnValue();
+    const redis = await openRedis({ root, keep: "97" });
+    await withRedis(redis.url, (client) => client.set("tasks", "Milk"));
+    expect(await resetStage(withCache, true)).toBe(0);
+    expect(await withRedis(redis.url, (client) => client.dbSize())).toBe(0);
+    await redis.close();
+    said.mockRestore();
+  }, 60_000);
+
   it("does nothing without a terminal to ask in, and says how to go on", async () => {
     vi.stubEnv("DATABASE_URL", undefined);
     await expect(resetStage(stage, false)).rejects.toThrow("npm run stage 97 reset yes");
@@ -48,6 +63,12 @@ describe("npm run stage NN reset", () => {
   it("leaves a database alone that the user has named", async () => {
     vi.stubEnv("DATABASE_URL", "postgres://127.0.0.1/mine");
     await expect(resetStage(stage, true)).rejects.toThrow(/DATABASE_URL names a database.*unset/s);
+  });
+
+  it("leaves a Redis alone that the user has named", async () => {
+    vi.stubEnv("DATABASE_URL", undefined);
+    vi.stubEnv("REDIS_URL", "redis://127.0.0.1:6379");
+    await expect(resetStage(withCache, true)).rejects.toThrow(/REDIS_URL names a Redis.*unset/s);
   });
 
   it.each(["reset", "--reset"])(

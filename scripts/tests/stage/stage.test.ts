@@ -33,7 +33,7 @@ describe("npm run stage", () => {
     const port = await freePort();
     const group = await startStage(port);
     expect(group.log()).toContain(`http://localhost:${port}`);
-    expect(group.log()).toMatch(/api +│ .*listens/);
+    await expect.poll(() => group.log(), { timeout: 10_000 }).toMatch(/api +│ .*listens/);
     expect((await fetch(`http://127.0.0.1:${port}/tasks`)).status).toBe(200);
   });
 

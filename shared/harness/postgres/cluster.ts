@@ -14,6 +14,7 @@ import {
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { ExplainedError } from "../explained-error.ts";
+import { unusable } from "../shared-server.ts";
 import type { Binaries } from "./binaries.ts";
 import type { Place } from "./place.ts";
 
@@ -103,10 +104,3 @@ function assertUsable({ data, as }: Place, major: string): void {
 
 const foreign = (uid: number, user: number) =>
   `belongs to another user (${uid}), and PostgreSQL runs as ${user}`;
-
-/** The folder is named and left alone: what is in it may be somebody's work. */
-export const unusable = (data: string, why: string): ExplainedError =>
-  new ExplainedError(
-    `${data} ${why}.\n` +
-      "Nothing in it was changed. Move it away, and start again: then an empty one is made.",
-  );

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Client, ClientConfig } from "pg";
 import { ExplainedError } from "../explained-error.ts";
 import { secretIn } from "../secret.ts";
+import { countUsers } from "../users.ts";
 import { type Binaries, majorOf } from "./binaries.ts";
 import { hasCluster, makeCluster, superuser } from "./cluster.ts";
 import { temporaryPrefix } from "./names.ts";
@@ -11,7 +12,6 @@ import { readPostmaster } from "./postmaster.ts";
 import { programsFor } from "./programs.ts";
 import { settled, startServer } from "./server.ts";
 import { codeOf, dropDatabase, withClient } from "./sql.ts";
-import { countUsers } from "./users.ts";
 
 /** A server that answers, and how an application connects to it. */
 export interface Running {
@@ -39,7 +39,7 @@ export async function ensureRunning(
   await withSuperuser(place, port, async (client) => {
     await assertOwn(client, place);
     await ensureRole(client, application);
-    if (countUsers(place) === 1) await dropAbandoned(client);
+    if (countUsers(place.own) === 1) await dropAbandoned(client);
   });
   if (isNew) say(made(binaries, place, performance.now() - began));
   return { port, application };

@@ -2,8 +2,9 @@ import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { closeSync, openSync, readFileSync, rmSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { nextFreePort } from "../ports.ts";
+import { unusable } from "../shared-server.ts";
 import type { Binaries } from "./binaries.ts";
-import { serverEnvironment, unusable } from "./cluster.ts";
+import { serverEnvironment } from "./cluster.ts";
 import type { Place } from "./place.ts";
 import { isServing, pidFile, readPostmaster } from "./postmaster.ts";
 

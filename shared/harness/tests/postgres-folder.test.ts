@@ -6,8 +6,10 @@ import { ExplainedError } from "../explained-error.ts";
 import { openPostgres } from "../postgres/open.ts";
 import { isRoot, type Place, placeFor } from "../postgres/place.ts";
 import { write } from "./fixtures/folder.ts";
-import { ask, closeAll, folderOf, open, remove } from "./fixtures/postgres.ts";
+import { closeAll } from "./fixtures/opener.ts";
+import { ask, open } from "./fixtures/postgres.ts";
 import { hasSignals } from "./fixtures/processes.ts";
+import { folderOf, remove } from "./fixtures/users.ts";
 
 // On a machine that is busy, a server takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

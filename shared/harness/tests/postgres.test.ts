@@ -4,8 +4,10 @@ import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { isFree } from "../ports.ts";
-import { ask, closeAll, folderOf, type Opened, open, remove, users } from "./fixtures/postgres.ts";
+import { closeAll } from "./fixtures/opener.ts";
+import { ask, type Opened, open } from "./fixtures/postgres.ts";
 import { hasSignals, isRunning, untilGone } from "./fixtures/processes.ts";
+import { folderOf, remove, users } from "./fixtures/users.ts";
 
 // On a machine that is busy, a server takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

@@ -4,8 +4,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { openPostgres } from "../postgres/open.ts";
 import { openServices, type Services } from "../services.ts";
 import { type RunningTracker, startTracker, type TrackerFolder } from "../tracker.ts";
-import { ask, folderOf, remove } from "./fixtures/postgres.ts";
+import { ask } from "./fixtures/postgres.ts";
 import { hasSignals } from "./fixtures/processes.ts";
+import { folderOf, remove } from "./fixtures/users.ts";
 
 // On a machine that is busy, a server takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

@@ -104,3 +104,53 @@ describe("startTracker", () => {
     );
   });
 });
+
+describe("a server that runs", () => {
+  it("is started once more elsewhere, with the same variables but for those that differ", async () => {
+    const env = { MINE: "yes", LIMIT: "100" };
+    const tracker = await start({ dir: folderWith(files), processes }, { env });
+    const other = await tracker.another("api", { LIMIT: "5" });
+    expect(portOf(other.url)).not.toBe(portOf(tracker.urls.api));
+    const expected = { MINE: "yes", LIMIT: "5", PORT: other.url.port };
+    expect(await environmentAt(other.url)).toMatchObject(expected);
+    expect(await environmentAt(tracker.urls.api)).toMatchObject(env);
+    await other.stop();
+    await expect(fetch(other.url)).rejects.toThrow();
+    expect(await environmentAt(tracker.urls.api)).toMatchObject(env);
+  });
+
+  it("leaves nothing of those that were started once more", async () => {
+    const tracker = await start({ dir: folderWith(files), processes: { api: processes.api } });
+    const { url } = await tracker.another("api");
+    expect(tracker.log()).toBe("PORT is open\nPORT is open");
+    await tracker.stop();
+    await expect(fetch(url)).rejects.toThrow();
+    await expect(tracker.another("web")).rejects.toThrow("has no web to start once more");
+  });
+
+  it("is killed without a word, also one that was started once more", async () => {
+    const dir = folderWith({
+      ...files,
+      "api.js": `process.on("SIGTERM", () => console.log("asked to end")); ${server("PORT")}`,
+    });
+    const tracker = await start({ dir, processes: { api: processes.api } });
+    const { url, kill } = await tracker.another("api");
+    await kill();
+    await expect(fetch(url)).rejects.toThrow();
+    expect((await environmentAt(tracker.urls.api)).PORT).toBe(tracker.urls.api?.port);
+    expect(tracker.log()).not.toContain("asked to end");
+  });
+
+  it("is killed without a word, and restarted on the port that it had", async () => {
+    const dir = folderWith({
+      ...files,
+      "api.js": `process.on("SIGTERM", () => console.log("asked to end")); ${server("PORT")}`,
+    });
+    const tracker = await start({ dir, processes: { api: processes.api } });
+    await tracker.kill("api");
+    await expect(fetch(tracker.urls.api ?? "")).rejects.toThrow();
+    expect(tracker.log()).not.toContain("asked to end");
+    await tracker.restart("api");
+    expect((await environmentAt(tracker.urls.api)).PORT).toBe(tracker.urls.api?.port);
+  });
+});

@@ -1,0 +1,64 @@
+import { rmSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { endWithUs } from "./leftovers.ts";
+import type { OpenService, ServiceRequest } from "./services.ts";
+
+/** The folder in which a Task Tracker leaves its mails, as it would give them to a mail server. */
+export interface Outbox {
+  dir: string;
+  /** The text of every mail in it. */
+  mails(): Promise<string[]>;
+  /** From now on no mail can be written there. */
+  break(): Promise<void>;
+  mend(): Promise<void>;
+}
+
+/** What is done in the background is done soon: a check does not wait as long as a person does. */
+const soon = {
+  SWEEP_EVERY_SECONDS: "1",
+  RETRY_DELAY_MS: "200",
+  JOB_LOCK_MS: "1000",
+};
+
+/** A folder for mails that is gone at the end; where data is kept, a stage keeps its mails itself. */
+export async function openMail({ keep }: ServiceRequest): Promise<OpenService> {
+  if (keep !== undefined) return { env: {}, close: async () => undefined };
+  const folder = await mkdtemp(join(tmpdir(), "mails-"));
+  const forget = endWithUs(() => rmSync(folder, { recursive: true, force: true }));
+  const outbox = outboxIn(folder);
+  await mkdir(outbox.dir);
+  return {
+    // Whatever the user has set: no mail of a check leaves this machine.
+    env: { OUTBOX_DIR: outbox.dir, SMTP_URL: "", ...soon },
+    outbox,
+    async close() {
+      await rm(folder, { recursive: true, force: true });
+      forget();
+    },
+  };
+}
+
+function outboxIn(folder: string): Outbox {
+  const dir = join(folder, "outbox");
+  const aside = join(folder, "aside");
+  return {
+    dir,
+    mails: () => mailsIn(dir),
+    async break() {
+      await rename(dir, aside);
+      // A file stops everybody; permissions would not stop root.
+      await writeFile(dir, "");
+    },
+    async mend() {
+      await rm(dir);
+      await rename(aside, dir);
+    },
+  };
+}
+
+async function mailsIn(dir: string): Promise<string[]> {
+  const names = (await readdir(dir)).filter((name) => name.endsWith(".eml"));
+  return Promise.all(names.map((name) => readFile(join(dir, name), "utf8")));
+}

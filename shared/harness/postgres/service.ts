@@ -1,0 +1,51 @@
+import { join } from "node:path";
+import { randomSecret, secretIn } from "../secret.ts";
+import type { OpenService, ServiceRequest } from "../services.ts";
+import { temporaryName } from "./names.ts";
+import { openPostgres, type Postgres } from "./open.ts";
+
+/** The database in which a stage keeps its data. */
+export const databaseOf = (keep: string): string => `task_tracker_${keep}`;
+
+/** PostgreSQL, as the processes of a Task Tracker find it. */
+export async function openDatabase({ root, keep, say }: ServiceRequest): Promise<OpenService> {
+  const postgres = await openPostgres({ root, ...(say && { say }) });
+  const temporary = keep === undefined ? temporaryName() : undefined;
+  const close = () => closePostgres(postgres, temporary);
+  try {
+    const url = await databaseUrl(postgres, keep, temporary);
+    const env = { DATABASE_URL: url.href, JWT_SECRET: jwtSecret(root, keep) };
+    return { env, row: rowOf(postgres), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function closePostgres(postgres: Postgres, temporary: string | undefined): Promise<void> {
+  // Where the server is gone already, what is left is removed when it starts again.
+  if (temporary !== undefined) await postgres.drop(temporary).catch(() => undefined);
+  await postgres.close();
+}
+
+/** Data that is kept is kept where the user has said. */
+async function databaseUrl(
+  { given, urlOf }: Postgres,
+  keep = "",
+  temporary?: string,
+): Promise<URL> {
+  if (temporary !== undefined) return urlOf(temporary);
+  return given ?? urlOf(databaseOf(keep));
+}
+
+/** Kept with the data: who was logged in before a restart still is. */
+function jwtSecret(root: string, keep: string | undefined): string {
+  if (keep === undefined) return randomSecret();
+  return process.env.JWT_SECRET || secretIn(join(root, ".data", "secrets", `jwt-${keep}`));
+}
+
+const rowOf = ({ version, how, host, port }: Postgres) => [
+  `PostgreSQL ${version} (${how})`,
+  `${host}:${port}`,
+  "ready",
+];

@@ -1,0 +1,110 @@
+import { addresses, type Urls } from "./addresses.ts";
+import type { ProcessName, StageProcess } from "./manifest.ts";
+import { freePort } from "./ports.ts";
+import { type ProcessGroup, startGroup } from "./process-group.ts";
+import { named, type Program } from "./program.ts";
+import { waitUntilReady } from "./ready.ts";
+
+/** A second process of a kind that runs already, with the same services. */
+export interface AnotherProcess {
+  /** Where it listens, if it is a server. */
+  url: URL;
+  stop(): Promise<void>;
+  /** Ends it without a word of warning. */
+  kill(): Promise<void>;
+}
+
+export interface ProcessesOptions {
+  processes: [ProcessName, StageProcess][];
+  programs: ReadonlyMap<ProcessName, Program>;
+  urls: Urls;
+  env: Record<string, string>;
+  onLine: ((process: ProcessName, line: string) => void) | undefined;
+}
+
+/** The processes of one Task Tracker: each is told where the others are. */
+export class Processes {
+  readonly groups: Partial<Record<ProcessName, ProcessGroup>> = {};
+  readonly #others = new Set<ProcessGroup>();
+  readonly #options: ProcessesOptions;
+
+  constructor(options: ProcessesOptions) {
+    this.#options = options;
+    for (const [name] of options.processes) this.#start(name);
+  }
+
+  async ready(): Promise<void> {
+    await Promise.all(this.#options.processes.map(([name]) => this.#whenReady(name)));
+  }
+
+  async restart(name: ProcessName): Promise<void> {
+    this.#start(name);
+    await this.#whenReady(name);
+  }
+
+  async kill(name: ProcessName): Promise<void> {
+    const group = this.groups[name];
+    if (group) await killed(group);
+  }
+
+  async another(name: ProcessName, env: Record<string, string> = {}): Promise<AnotherProcess> {
+    const url = new URL(`http://127.0.0.1:${await freePort()}`);
+    const group = this.#launch(name, { ...this.#options.urls, [name]: url }, env);
+    if (!group) throw new Error(`This Task Tracker has no ${name} to start once more.`);
+    this.#others.add(group);
+    try {
+      await this.#answers(name, url, group);
+    } catch (error) {
+      await group.stop();
+      throw error;
+    }
+    return { url, stop: () => group.stop(), kill: () => killed(group) };
+  }
+
+  log(): string {
+    return this.#all()
+      .map((group) => group.log())
+      .join("\n");
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#all().map((group) => group.stop()));
+  }
+
+  #all(): ProcessGroup[] {
+    return [...Object.values(this.groups), ...this.#others];
+  }
+
+  #start(name: ProcessName): void {
+    const group = this.#launch(name, this.#options.urls, {});
+    if (group) this.groups[name] = group;
+  }
+
+  #launch(name: ProcessName, urls: Urls, more: Record<string, string>): ProcessGroup | undefined {
+    const { programs, env, onLine } = this.#options;
+    const program = programs.get(name);
+    if (!program) return undefined;
+    const port = { [program.portVariable]: urls[name]?.port ?? "" };
+    return startGroup(program.command, {
+      cwd: program.cwd,
+      env: named(program, { ...env, ...more, ...addresses(urls), ...port }),
+      onLine: (line) => onLine?.(name, line),
+    });
+  }
+
+  async #whenReady(name: ProcessName): Promise<void> {
+    const [url, group] = [this.#options.urls[name], this.groups[name]];
+    if (url && group) await this.#answers(name, url, group);
+  }
+
+  async #answers(name: ProcessName, url: URL, group: ProcessGroup): Promise<void> {
+    const ready = new Map(this.#options.processes).get(name)?.ready;
+    if (ready) await waitUntilReady(new URL(ready, url), group);
+  }
+}
+
+async function killed(group: ProcessGroup): Promise<void> {
+  group.signal("SIGKILL");
+  await group.stop();
+  await group.ended;
+}

@@ -1,0 +1,87 @@
+import { execFile } from "node:child_process";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { findOnPath, type Machine } from "../find-program.ts";
+import { remedy, type System } from "../remedies.ts";
+import type { CommandLine } from "../script.ts";
+import { unpackedServer } from "./apt-package.ts";
+
+const run = promisify(execFile);
+
+/** A program that takes the settings of Redis on its standard input. */
+export interface RedisProgram {
+  command: CommandLine;
+  /** What it needs in its environment. */
+  env: Record<string, string>;
+  how: string;
+}
+
+/** Where a Redis is looked for. */
+export interface Finder {
+  machine: Machine;
+  system: System;
+  say: (text: string) => void;
+}
+
+/** The names of the programs, in the order of preference. */
+export const serverNames = ["redis-server", "valkey-server"] as const;
+
+/** A server of this machine; else its distribution's package; else a stand-in, which says so. */
+export async function findProgram(root: string, finder: Finder): Promise<RedisProgram> {
+  const installed = await installedServer(finder);
+  if (installed) return installed;
+  const unpacked = finder.system === "debian" ? await tryToUnpack(root, finder) : undefined;
+  if (unpacked) return unpacked;
+  finder.say(aboutStandIn(finder.system));
+  return standIn;
+}
+
+async function installedServer({ machine, say }: Finder): Promise<RedisProgram | undefined> {
+  const file = findOnPath(serverNames, machine);
+  if (file === undefined) return undefined;
+  try {
+    await tryToRun(file);
+    return { command: [file, "-"], env: {}, how: basename(file).replace(/\.exe$/i, "") };
+  } catch (error) {
+    say(`${file} cannot be used: ${firstLine(error)}.`);
+    return undefined;
+  }
+}
+
+/** A program may be there, and lack what it needs. */
+const tryToRun = (file: string, env: Record<string, string> = {}) =>
+  run(file, ["--version"], { timeout: 5000, windowsHide: true, env: { ...process.env, ...env } });
+
+async function tryToUnpack(
+  root: string,
+  { machine, say }: Finder,
+): Promise<RedisProgram | undefined> {
+  try {
+    const { file, env } = await unpackedServer(root, machine, say);
+    await tryToRun(file, env);
+    return { command: [file, "-"], env, how: "apt package, unpacked" };
+  } catch (error) {
+    say(`The package of Redis cannot be used: ${firstLine(error)}.`);
+    return undefined;
+  }
+}
+
+/** Programs put their reason on standard error. */
+function firstLine(error: unknown): string {
+  const { stderr, message } = error as Error & { stderr?: string };
+  const lines = (stderr || message).trim().split("\n");
+  return (lines.find((line) => line.startsWith("E:")) ?? lines[0] ?? "").replace(/\.$/, "");
+}
+
+const standIn: RedisProgram = {
+  command: [process.execPath, fileURLToPath(new URL("stand-in.mjs", import.meta.url))],
+  env: {},
+  how: "js-redis-server, a stand-in",
+};
+
+function aboutStandIn(system: System): string {
+  const command = remedy("redis", system, process.getuid?.() === 0);
+  const advice = command ?? "set REDIS_URL to one that runs elsewhere, for instance in Docker";
+  return `No Redis here, so a stand-in in JavaScript runs: slower, and it keeps nothing. The real one: ${advice}`;
+}

@@ -1,0 +1,33 @@
+import { ExplainedError } from "../explained-error.ts";
+import { identify } from "./client.ts";
+import type { RedisService } from "./open.ts";
+
+/**
+ * The server that REDIS_URL names. Nothing is started, and nothing in it changes here.
+ *
+ * @throws ExplainedError if it does not answer
+ */
+export async function openGiven(address: string): Promise<RedisService> {
+  const url = readAddress(address);
+  try {
+    const identity = await identify(url);
+    const [host, port] = [url.hostname, Number(url.port || 6379)];
+    return { ...identity, how: "REDIS_URL", host, port, url, close: async () => undefined };
+  } catch (error) {
+    throw new ExplainedError(refusal(url, error as NodeJS.ErrnoException));
+  }
+}
+
+function readAddress(address: string): URL {
+  const isAddress = URL.canParse(address) && /^rediss?:$/.test(new URL(address).protocol);
+  if (isAddress) return new URL(address);
+  throw new ExplainedError(
+    "REDIS_URL is not the address of a Redis. Write it like this, or unset it:\n" +
+      "REDIS_URL=redis://:password@127.0.0.1:6379",
+  );
+}
+
+/** The address may hold a password, so only its host is named. */
+const refusal = ({ host }: URL, { message, code }: NodeJS.ErrnoException) =>
+  `Redis at ${host}, which REDIS_URL names, does not answer: ${message || code}.\n` +
+  "Start it, or correct REDIS_URL, or unset it: then one is started here.";

@@ -1,0 +1,71 @@
+import { thisMachine } from "../find-program.ts";
+import { thisSystem } from "../remedies.ts";
+import { explained } from "../shared-server.ts";
+import type { Identity } from "./client.ts";
+import { type Finder, findProgram } from "./find.ts";
+import { openGiven } from "./given.ts";
+import { openKept } from "./kept.ts";
+import { openPrivate } from "./private.ts";
+
+/** A Redis of our own that can be taken away for a while. */
+export interface RedisControl {
+  /** Ends it at once. */
+  stop(): Promise<void>;
+  /** Starts it again on the port that it had, empty. */
+  start(): Promise<void>;
+  /** It still takes connections, and answers nothing. Windows cannot do that. */
+  pause(): void;
+  resume(): void;
+  empty(): Promise<void>;
+}
+
+/** A Redis that answers. */
+export interface RedisService extends Identity {
+  /** Where it comes from, such as `redis-server` or `REDIS_URL`. */
+  how: string;
+  host: string;
+  port: number;
+  /** Holds the password. */
+  url: URL;
+  /** Only where nobody else uses it. */
+  control?: RedisControl;
+  /** The last one who closes it stops the server. */
+  close(): Promise<void>;
+}
+
+export interface RedisOptions {
+  /** The clone whose server it is. */
+  root: string;
+  /** What the data is called that survives, such as `09`; by default it is gone at the end. */
+  keep?: string;
+  env?: NodeJS.ProcessEnv;
+  /** Told what had to be made first, and that it is a stand-in. */
+  say?: (text: string) => void;
+  /** Where a server is looked for, after REDIS_URL. */
+  finder?: Partial<Finder>;
+}
+
+/**
+ * Opens the Redis that REDIS_URL names; else one of this clone's own: it has a password, and
+ * listens to this machine only.
+ *
+ * @throws ExplainedError if that cannot be done
+ */
+export async function openRedis({
+  root,
+  keep,
+  env = process.env,
+  say = () => undefined,
+  finder = {},
+}: RedisOptions): Promise<RedisService> {
+  if (env.REDIS_URL) return openGiven(env.REDIS_URL);
+  const usual = { machine: thisMachine, system: thisSystem(), say };
+  const find = () => findProgram(root, { ...usual, ...finder });
+  try {
+    return await (keep === undefined
+      ? openPrivate(root, await find())
+      : openKept(root, keep, find));
+  } catch (error) {
+    throw explained(error as NodeJS.ErrnoException, root);
+  }
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from "node:crypto";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { ExplainedError } from "../explained-error.ts";
+import { endWithUs } from "../leftovers.ts";
+import { isRunning } from "../lock.mjs";
+import { freePort } from "../ports.ts";
+import { randomSecret } from "../secret.ts";
+import { type Identity, withRedis } from "./client.ts";
+import type { RedisProgram } from "./find.ts";
+import type { RedisControl, RedisService } from "./open.ts";
+import { folderFor } from "./place.ts";
+import { readRecord, writeRecord } from "./record.ts";
+import { EndedError, startServer } from "./server.ts";
+import { endServer, isSurely, type Server, signalServer, urlOf } from "./server-process.ts";
+
+type Running = Server & Identity;
+
+/** A server that nobody else knows, with nothing in it. It is gone when it is closed. */
+export async function openPrivate(root: string, program: RedisProgram): Promise<RedisService> {
+  const all = folderFor(root, "temporary");
+  await endAbandoned(all);
+  const control = new PrivateServer(join(all, `${process.pid}-${randomUUID()}`), program);
+  const close = () => control.close();
+  try {
+    const running = await onAnyPort((port) => control.startOn(port, randomSecret()));
+    const { name, version, port } = running;
+    const url = urlOf(running);
+    return { name, version, how: program.how, host: "127.0.0.1", port, url, control, close };
+  } catch (error) {
+    await close();
+    throw error instanceof EndedError ? new ExplainedError(doesNotStart(error)) : error;
+  }
+}
+
+class PrivateServer implements RedisControl {
+  readonly #folder: string;
+  readonly #program: RedisProgram;
+  readonly #forget: () => void;
+  #server: Server = { pid: 0, port: 0, password: "" };
+
+  constructor(folder: string, program: RedisProgram) {
+    this.#folder = folder;
+    this.#program = program;
+    mkdirSync(folder, { mode: 0o700 });
+    this.#forget = endWithUs(() => {
+      this.#signal("SIGKILL");
+      this.#remove();
+    });
+  }
+
+  startOn(port: number, password: string): Promise<Running> {
+    const settings = { port, password, folder: this.#folder, keeps: false };
+    return startServer(this.#program, settings, (server) => {
+      this.#server = server;
+      writeRecord(this.#folder, server);
+    });
+  }
+
+  async start(): Promise<void> {
+    await this.startOn(this.#server.port, this.#server.password);
+  }
+
+  stop(): Promise<void> {
+    return endServer(this.#server, this.#folder, "SIGKILL");
+  }
+
+  pause(): void {
+    if (process.platform === "win32") {
+      throw new ExplainedError("Windows cannot halt a process. Do this on Linux or macOS.");
+    }
+    this.#signal("SIGSTOP");
+  }
+
+  resume(): void {
+    this.#signal("SIGCONT");
+  }
+
+  async empty(): Promise<void> {
+    await withRedis(urlOf(this.#server), (client) => client.flushAll());
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    this.#remove();
+    this.#forget();
+  }
+
+  #signal(name: NodeJS.Signals): void {
+    signalServer(this.#server, this.#folder, name);
+  }
+
+  #remove(): void {
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function onAnyPort<Result>(start: (port: number) => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await start(await freePort());
+    } catch (error) {
+      // Another program was faster.
+      if (!(error instanceof EndedError) || !error.portIsTaken) throw error;
+    }
+  }
+}
+
+/** Whoever started them was killed. */
+async function endAbandoned(all: string): Promise<void> {
+  for (const name of readdirSync(all)) {
+    if (isRunning(Number.parseInt(name, 10))) continue;
+    const folder = join(all, name);
+    const server = readRecord(folder);
+    if (server && (await isSurely(server, folder))) await endServer(server, folder, "SIGKILL");
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const doesNotStart = ({ message }: Error) =>
+  `Redis does not start:\n${message.trim()}\n` +
+  "Mend what it says there, or use a server of your own: set REDIS_URL.";

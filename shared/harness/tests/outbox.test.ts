@@ -1,0 +1,56 @@
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { openMail } from "../outbox.ts";
+import type { OpenService } from "../services.ts";
+
+let opened: OpenService;
+afterEach(() => opened.close());
+
+async function open() {
+  opened = await openMail({ root: "." });
+  const { outbox } = opened;
+  if (!outbox) throw new Error("There is no outbox.");
+  const write = (name: string) => writeFile(join(outbox.dir, name), `mail in ${name}`);
+  return { outbox, write };
+}
+
+describe("the outbox of a temporary tracker", () => {
+  it("is an empty folder of its own, and no mail goes anywhere else", async () => {
+    const { outbox } = await open();
+    expect(opened.env).toMatchObject({ OUTBOX_DIR: outbox.dir, SMTP_URL: "" });
+    expect(await outbox.mails()).toEqual([]);
+  });
+
+  it("holds mails, and not what is only half a mail", async () => {
+    const { outbox, write } = await open();
+    await write("welcome-1.eml");
+    await write("welcome-2.eml.part");
+    expect(await outbox.mails()).toEqual(["mail in welcome-1.eml"]);
+  });
+
+  it("takes no mail while it is broken, and has what it had when it is mended", async () => {
+    const { outbox, write } = await open();
+    await write("welcome-1.eml");
+    await outbox.break();
+    await expect(mkdir(outbox.dir, { recursive: true })).rejects.toThrow("EEXIST");
+    await expect(write("welcome-2.eml")).rejects.toThrow("ENOTDIR");
+    await outbox.mend();
+    await write("welcome-3.eml");
+    expect(await outbox.mails()).toEqual(["mail in welcome-1.eml", "mail in welcome-3.eml"]);
+  });
+
+  it("is gone at the end", async () => {
+    const { outbox, write } = await open();
+    await write("welcome-1.eml");
+    await opened.close();
+    expect(existsSync(join(outbox.dir, ".."))).toBe(false);
+  });
+
+  it("is left to the stage where data is kept", async () => {
+    opened = await openMail({ root: ".", keep: "97" });
+    expect(opened.env).toEqual({});
+    expect(opened.outbox).toBeUndefined();
+  });
+});

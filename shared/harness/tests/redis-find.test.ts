@@ -1,0 +1,120 @@
+import { once } from "node:events";
+import { chmodSync, readdirSync } from "node:fs";
+import { connect } from "node:net";
+import { networkInterfaces } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { thisMachine } from "../find-program.ts";
+import type { Finder } from "../redis/find.ts";
+import { openRedis, type RedisOptions, type RedisService } from "../redis/open.ts";
+import type { System } from "../remedies.ts";
+import { folderWith } from "./fixtures/folder.ts";
+import { ask, hasRealServer, isDebian, pathWithServer } from "./fixtures/redis.ts";
+
+// On a machine that is busy, a server takes its time.
+vi.setConfig({ testTimeout: 60_000 });
+
+const hasSignals = process.platform !== "win32";
+const opened: RedisService[] = [];
+
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((redis) => redis.close()));
+});
+
+async function open(options: Partial<RedisOptions>): Promise<RedisService> {
+  const redis = await openRedis({ root: folderWith(), env: {}, ...options });
+  opened.push(redis);
+  return redis;
+}
+
+/** A machine with nothing but what lies in this folder. */
+const only = (PATH: string, system: System): Partial<Finder> => ({
+  machine: { ...thisMachine, env: { PATH } },
+  system,
+});
+
+describe("a server of this machine", () => {
+  it.runIf(isDebian)("is found on the PATH", async () => {
+    const folder = await pathWithServer("valkey-server");
+    const redis = await open({ finder: only(folder, "debian") });
+    expect(redis.how).toBe("valkey-server");
+    expect(await ask(redis.url, "SET", "a", "1")).toBe("OK");
+  });
+
+  it.runIf(hasSignals)("that does not run is named and passed over", async () => {
+    const folder = folderWith({
+      "redis-server": "#!/bin/sh\necho lacks a library >&2\nexit 127\n",
+    });
+    chmodSync(join(folder, "redis-server"), 0o755);
+    const said: string[] = [];
+    const redis = await open({ finder: only(folder, "macos"), say: (text) => said.push(text) });
+    expect(redis.how).toBe("js-redis-server, a stand-in");
+    expect(said[0]).toBe(`${join(folder, "redis-server")} cannot be used: lacks a library.`);
+  });
+});
+
+describe("the package of the distribution", () => {
+  it.runIf(isDebian)("is fetched once, and unpacked where the clone is", async () => {
+    const root = folderWith();
+    const said: string[] = [];
+    const finder = only("/usr/bin:/bin", "debian");
+    finder.machine = {
+      ...thisMachine,
+      ...finder.machine,
+      isProgram: (file) => !file.endsWith("-server") && thisMachine.isProgram(file),
+    };
+    const first = await open({ root, finder, say: (text) => said.push(text) });
+    expect(first).toMatchObject({ name: "Redis", how: "apt package, unpacked" });
+    expect(await ask(first.url, "INCR", "a")).toBe(1);
+    await open({ root, finder, say: (text) => said.push(text) });
+    expect(said).toEqual([expect.stringContaining(join(root, ".data", "redis", "package"))]);
+  });
+
+  it.runIf(hasSignals)("gives way to a stand-in where it cannot be fetched", async () => {
+    const folder = folderWith({ "apt-get": "#!/bin/sh\necho E: No network >&2\nexit 100\n" });
+    chmodSync(join(folder, "apt-get"), 0o755);
+    const [root, said] = [folderWith(), [] as string[]];
+    const finder = only(folder, "debian");
+    const redis = await open({ root, finder, say: (text) => said.push(text) });
+    expect(redis.how).toContain("a stand-in");
+    expect(said).toEqual([
+      "The package of Redis cannot be used: E: No network.",
+      expect.stringMatching(/a stand-in .* keeps nothing\. The real one: .*apt-get install/),
+    ]);
+    expect(readdirSync(join(root, ".data", "redis"))).toEqual(["temporary"]);
+  });
+});
+
+async function isReached(host: string, port: number): Promise<boolean> {
+  const socket = connect({ host, port });
+  const reached = once(socket, "connect").then(
+    () => true,
+    () => false,
+  );
+  return reached.finally(() => socket.destroy());
+}
+
+/** Every other address of this machine: 127.0.0.2 reaches who listens everywhere, on Linux. */
+function otherAddresses(): string[] {
+  const all = Object.values(networkInterfaces()).flatMap((entries) => entries ?? []);
+  const found = all.filter(({ address, scopeid }) => address !== "127.0.0.1" && !scopeid);
+  const loopback = process.platform === "linux" ? ["127.0.0.2"] : [];
+  return [...loopback, ...found.map(({ address }) => address)];
+}
+
+describe.each([
+  { what: "the stand-in", path: async () => "", runs: true },
+  { what: "a real server", path: () => pathWithServer("redis-server"), runs: hasRealServer },
+])("$what", ({ path, runs }) => {
+  it.runIf(runs)("lets in nobody from elsewhere, and nobody without the password", async () => {
+    const { port, url } = await open({ finder: only(await path(), "macos") });
+    expect(otherAddresses()).not.toEqual([]);
+    for (const host of otherAddresses()) expect(await isReached(host, port), host).toBe(false);
+    expect(await isReached("127.0.0.1", port)).toBe(true);
+    const without = `redis://127.0.0.1:${port}`;
+    await expect(ask(without, "PING")).rejects.toThrow("NOAUTH");
+    const wrong = Object.assign(new URL(url), { password: "guess" });
+    await expect(ask(wrong, "PING")).rejects.toThrow("WRONGPASS");
+    expect(await ask(url, "PING")).toBe("PONG");
+  });
+});

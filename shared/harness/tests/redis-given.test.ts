@@ -1,0 +1,58 @@
+import { readdirSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { ExplainedError } from "../explained-error.ts";
+import { freePort } from "../ports.ts";
+import { openRedis, type RedisService } from "../redis/open.ts";
+import { folderWith } from "./fixtures/folder.ts";
+import { ask, cloneOf } from "./fixtures/redis.ts";
+import { remove } from "./fixtures/users.ts";
+
+// On a machine that is busy, a server takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let clone: string;
+let theirs: RedisService;
+
+beforeAll(async () => {
+  clone = await cloneOf();
+  theirs = await openRedis({ root: clone, env: {} });
+});
+afterAll(async () => {
+  await theirs.close();
+  remove(clone);
+});
+
+const refusal = async (REDIS_URL: string) => {
+  const error = await openRedis({ root: folderWith(), env: { REDIS_URL } }).catch((e) => e);
+  expect(error).toBeInstanceOf(ExplainedError);
+  return error.message;
+};
+
+describe("the server that REDIS_URL names", () => {
+  it("is used, and nothing is started", async () => {
+    const root = folderWith();
+    const given = await openRedis({ root, env: { REDIS_URL: theirs.url.href } });
+    expect(given).toMatchObject({ how: "REDIS_URL", version: theirs.version, port: theirs.port });
+    expect(given.control).toBeUndefined();
+    await given.close();
+    expect(await ask(theirs.url, "PING")).toBe("PONG");
+    expect(readdirSync(root)).toEqual([]);
+  });
+
+  it("is named when nobody answers there, without the password", async () => {
+    const port = await freePort();
+    expect(await refusal(`redis://:secret@127.0.0.1:${port}`)).toMatch(
+      new RegExp(`^Redis at 127\\.0\\.0\\.1:${port}, .*ECONNREFUSED.*\\nStart it, .*unset it`),
+    );
+  });
+
+  it("has to take the password", async () => {
+    const message = await refusal(Object.assign(new URL(theirs.url), { password: "secret" }).href);
+    expect(message).toMatch(/WRONGPASS.*correct REDIS_URL/s);
+    expect(message).not.toContain("secret");
+  });
+
+  it.each(["localhost:6379", "http://localhost", "nonsense"])("is no %s", async (text) => {
+    expect(await refusal(text)).toMatch(/not the address of a Redis.*redis:\/\/:password/s);
+  });
+});

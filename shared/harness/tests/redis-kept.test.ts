@@ -1,0 +1,135 @@
+import { once } from "node:events";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { openRedis, type RedisService } from "../redis/open.ts";
+import { readRecord, writeRecord } from "../redis/record.ts";
+import { hasSignals, isRunning, untilGone } from "./fixtures/processes.ts";
+import { ask, cloneOf, hasRealServer, pidOf } from "./fixtures/redis.ts";
+import { remove } from "./fixtures/users.ts";
+
+// On a machine that is busy, a server takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const keep = "97";
+let root: string;
+let folder: string;
+const opened: RedisService[] = [];
+
+beforeAll(async () => {
+  root = await cloneOf();
+  folder = join(root, ".data", "redis", keep);
+});
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((redis) => redis.close()));
+});
+afterAll(() => {
+  expect(isRunning(pid())).toBe(false);
+  remove(root);
+});
+
+async function open(): Promise<RedisService> {
+  const redis = await openRedis({ root, keep, env: {} });
+  opened.push(redis);
+  return redis;
+}
+
+const pid = () => pidOf(root, keep);
+
+// The stand-in keeps nothing: where nothing else can be had, there is nothing to find again.
+describe.runIf(hasRealServer)("data that is kept", () => {
+  it("is there the next time, and no process is left meanwhile", async () => {
+    const first = await open();
+    await ask(first.url, "SET", "task", "Milk");
+    const server = pid();
+    await first.close();
+    expect(isRunning(server)).toBe(false);
+    const second = await open();
+    expect(await ask(second.url, "GET", "task")).toBe("Milk");
+    expect(second.control).toBeUndefined();
+  });
+
+  it("is there when the server was killed", async () => {
+    const before = await open();
+    await ask(before.url, "SET", "task", "Bread");
+    process.kill(pid(), "SIGKILL");
+    await untilGone(pid());
+    const after = await open();
+    expect(await ask(after.url, "GET", "task")).toBe("Bread");
+  });
+
+  it("that cannot be read is named, and left alone", async () => {
+    const first = await open();
+    await ask(first.url, "SET", "task", "Salt");
+    await first.close();
+    const logs = join(folder, "data", "appendonlydir");
+    const name = readdirSync(logs).find((file) => file.endsWith(".incr.aof")) ?? "";
+    const sound = readFileSync(join(logs, name));
+    writeFileSync(join(logs, name), "*3\r\n$3\r\nSET\r\nnonsense\r\n$4\r\nSalt\r\n");
+    const damaged = readFileSync(join(logs, name));
+    const error = await open().catch((reason: Error) => reason);
+    expect((error as Error).message).toMatch(
+      /97.data cannot be opened by Redis:.*Bad file format.*may be damaged\..*Move it away/s,
+    );
+    expect(readFileSync(join(logs, name))).toEqual(damaged);
+    writeFileSync(join(logs, name), sound);
+    expect(await ask((await open()).url, "GET", "task")).toBe("Salt");
+  });
+});
+
+describe("a server that is kept", () => {
+  it("is one for all who open it, until the last one has closed", async () => {
+    const [a, b] = await Promise.all([open(), open()]);
+    expect(b.url).toEqual(a.url);
+    const server = pid();
+    await a.close();
+    expect(await ask(b.url, "PING")).toBe("PONG");
+    await b.close();
+    expect(isRunning(server)).toBe(false);
+  });
+
+  it("takes the next free port when its own is taken", async () => {
+    const { port, close } = await open();
+    await close();
+    const other = createServer().listen(port, "127.0.0.1");
+    await once(other, "listening");
+    const next = await open();
+    other.close();
+    expect(next.port).toBeGreaterThan(port);
+  });
+
+  it("has a password that only its owner can read", async () => {
+    await open();
+    expect(statSync(join(folder, "server.json")).mode & 0o077).toBe(hasSignals ? 0 : 0o066);
+  });
+
+  it.runIf(hasSignals)("is ended and started again where it was left halted", async () => {
+    await open();
+    const halted = pid();
+    process.kill(halted, "SIGSTOP");
+    const { url } = await open();
+    expect(isRunning(halted)).toBe(false);
+    expect(await ask(url, "PING")).toBe("PONG");
+  });
+
+  // Only Linux tells in which folder a process works.
+  it.runIf(process.platform === "linux")(
+    "starts although the id of the last one is another process's by now",
+    async () => {
+      const last = await open();
+      const record = { ...readRecord(folder), pid: process.pid, port: last.port, password: "x" };
+      await last.close();
+      writeRecord(folder, record);
+      const { url } = await open();
+      expect(await ask(url, "PING")).toBe("PONG");
+      expect(pid()).not.toBe(process.pid);
+    },
+  );
+
+  it("starts although nobody has finished the note of the last one", async () => {
+    await (await open()).close();
+    writeFileSync(join(folder, "server.json"), '{"pid":');
+    expect(await ask((await open()).url, "PING")).toBe("PONG");
+  });
+});

@@ -1,0 +1,49 @@
+import { once } from "node:events";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { isFree } from "../ports.ts";
+import { closeAll } from "./fixtures/opener.ts";
+import { hasSignals, isRunning, untilGone } from "./fixtures/processes.ts";
+import { ask, cloneOf, open, pidOf } from "./fixtures/redis.ts";
+import { remove, users } from "./fixtures/users.ts";
+
+// On a machine that is busy, a server takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const keep = "97";
+
+afterEach(closeAll);
+
+// Windows knows no signals.
+describe.runIf(hasSignals).each(users)("a command of $who that keeps data", (user) => {
+  let theirs: string;
+
+  beforeAll(async () => {
+    theirs = await cloneOf(user);
+  });
+  afterAll(() => remove(theirs));
+
+  it("leaves a server when it is killed, and the next one uses and stops that", async () => {
+    const killed = await open(theirs, user, keep);
+    const server = pidOf(theirs, keep);
+    killed.process.kill("SIGKILL");
+    await once(killed.process, "close");
+    expect(isRunning(server)).toBe(true);
+    const next = await open(theirs, user, keep);
+    expect(next.url).toBe(killed.url);
+    expect(await ask(next.url, "PING")).toBe("PONG");
+    await next.close();
+    expect(isRunning(server)).toBe(false);
+  });
+
+  // It is the same for every user: once is enough.
+  if (user === users[0]) {
+    it("stops the server when it is ended with Ctrl-C", async () => {
+      const { process: command, port } = await open(theirs, user, keep);
+      const server = pidOf(theirs, keep);
+      process.kill(-(command.pid ?? 0), "SIGINT");
+      expect(await once(command, "close")).toEqual([null, "SIGINT"]);
+      await untilGone(server);
+      expect(await isFree(port)).toBe(true);
+    });
+  }
+});

@@ -1,0 +1,113 @@
+import { once } from "node:events";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { isFree } from "../ports.ts";
+import { openRedis, type RedisControl, type RedisService } from "../redis/open.ts";
+import { readRecord } from "../redis/record.ts";
+import { closeAll } from "./fixtures/opener.ts";
+import { hasSignals, isRunning, untilGone } from "./fixtures/processes.ts";
+import { ask, cloneOf, open as openElsewhere } from "./fixtures/redis.ts";
+import { remove, users } from "./fixtures/users.ts";
+
+// On a machine that is busy, a server takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let root: string;
+let redis: RedisService;
+
+const all = (clone: string) => join(clone, ".data", "redis", "temporary");
+const pids = (clone: string) =>
+  readdirSync(all(clone)).map((name) => readRecord(join(all(clone), name))?.pid ?? 0);
+
+function control(): RedisControl {
+  if (redis.control) return redis.control;
+  throw new Error("A server that nobody else uses can be taken away.");
+}
+
+beforeAll(async () => {
+  root = await cloneOf();
+  redis = await openRedis({ root, env: {} });
+});
+afterEach(closeAll);
+afterAll(async () => {
+  await redis.close();
+  remove(root);
+});
+
+describe("a server of one's own", () => {
+  it("is stopped, and comes back empty on the port that it had", async () => {
+    await ask(redis.url, "SET", "task", "Milk");
+    await control().stop();
+    await expect(ask(redis.url, "PING")).rejects.toThrow("ECONNREFUSED");
+    await control().start();
+    expect(await ask(redis.url, "GET", "task")).toBeNull();
+  });
+
+  // Windows cannot halt a process.
+  it.runIf(hasSignals)("answers nothing while it is halted, and remembers all", async () => {
+    await ask(redis.url, "SET", "task", "Milk");
+    control().pause();
+    const answer = ask(redis.url, "GET", "task");
+    expect(await Promise.race([answer, once(AbortSignal.timeout(300), "abort")])).not.toBe("Milk");
+    control().resume();
+    expect(await answer).toBe("Milk");
+  });
+
+  it.runIf(hasSignals)("is stopped although it is halted", async () => {
+    control().pause();
+    await control().stop();
+    await control().start();
+    expect(await ask(redis.url, "PING")).toBe("PONG");
+  });
+
+  it("is emptied", async () => {
+    await ask(redis.url, "SET", "task", "Milk");
+    await control().empty();
+    expect(await ask(redis.url, "DBSIZE")).toBe(0);
+  });
+
+  it("is another one for everybody, and gone when it is closed", async () => {
+    const other = await openRedis({ root, env: {} });
+    expect(other.port).not.toBe(redis.port);
+    const before = pids(root);
+    await other.close();
+    expect(before.filter(isRunning)).toEqual(pids(root));
+    expect(pids(root)).toHaveLength(1);
+    expect(await isFree(other.port)).toBe(true);
+  });
+});
+
+// Windows knows no signals.
+describe.runIf(hasSignals).each(users)("a command of $who with a server of its own", (user) => {
+  let theirs: string;
+
+  beforeAll(async () => {
+    theirs = await cloneOf(user);
+  });
+  afterAll(() => remove(theirs));
+
+  it("leaves it when it is killed, and the next command ends it", async () => {
+    const { process: command } = await openElsewhere(theirs, user);
+    const [server = 0] = pids(theirs);
+    command.kill("SIGKILL");
+    await once(command, "close");
+    expect(isRunning(server)).toBe(true);
+    const next = await openElsewhere(theirs, user);
+    expect(isRunning(server)).toBe(false);
+    await next.close();
+    expect(readdirSync(all(theirs))).toEqual([]);
+  });
+
+  // It is the same for every user: once is enough.
+  if (user === users[0]) {
+    it("ends it with Ctrl-C", async () => {
+      const { process: command } = await openElsewhere(theirs, user);
+      const [server = 0] = pids(theirs);
+      process.kill(-(command.pid ?? 0), "SIGINT");
+      await once(command, "close");
+      await untilGone(server);
+      expect(readdirSync(all(theirs))).toEqual([]);
+    });
+  }
+});

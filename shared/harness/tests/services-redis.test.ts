@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { openRedis } from "../redis/open.ts";
+import { openServices } from "../services.ts";
+import { startTracker, type TrackerFolder } from "../tracker.ts";
+import { ask, cloneOf } from "./fixtures/redis.ts";
+import { remove } from "./fixtures/users.ts";
+
+// On a machine that is busy, a server takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const dir = join(import.meta.dirname, "fixtures", "with-postgres");
+let clone: string;
+
+beforeAll(async () => {
+  vi.stubEnv("DATABASE_URL", undefined);
+  vi.stubEnv("REDIS_URL", undefined);
+  clone = await cloneOf();
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  remove(clone);
+});
+
+describe("a tracker that needs Redis", () => {
+  const both: TrackerFolder = { dir, processes: {}, needs: ["redis", "postgres"] };
+
+  it("gets one of its own, which can be taken away, and no limit in its way", async () => {
+    const services = await openServices(both, { root: clone });
+    const tracker = await startTracker(both, { services });
+    const { REDIS_URL = "", ...env } = services.env;
+    expect(await ask(REDIS_URL, "DBSIZE")).toBe(0);
+    expect(env).toMatchObject({ RATE_LIMIT_PER_MINUTE: "1000000" });
+    expect(env).not.toHaveProperty("REDIS_KEY_PREFIX");
+    await tracker.services.redis?.stop();
+    await expect(ask(REDIS_URL, "PING")).rejects.toThrow("ECONNREFUSED");
+    await tracker.services.redis?.start();
+    expect(await ask(REDIS_URL, "PING")).toBe("PONG");
+    expect(services.rows.map(([what]) => what)).toEqual([
+      expect.stringMatching(/^PostgreSQL 18\.4 /),
+      expect.stringMatching(/^(Redis|Valkey) \d+\.\d+\.\d+ \(.+\)$/),
+      "migrations",
+    ]);
+    await tracker.stop();
+    await expect(ask(REDIS_URL, "PING")).rejects.toThrow("ECONNREFUSED");
+  });
+
+  it("gets its usual limit and its data of the last time where that is kept", async () => {
+    const { env, close, redis } = await openServices(both, { root: clone, keep: "97" });
+    await ask(env.REDIS_URL ?? "", "PING");
+    await close();
+    expect(Object.keys(env).sort()).toEqual(["DATABASE_URL", "JWT_SECRET", "REDIS_URL"]);
+    expect(redis).toBeUndefined();
+  });
+
+  it("shares the one that the user names, with keys of its own", async () => {
+    const theirs = await openRedis({ root: clone, env: {} });
+    vi.stubEnv("REDIS_URL", theirs.url.href);
+    const { env, redis, close } = await openServices(both, { root: clone });
+    vi.stubEnv("REDIS_URL", undefined);
+    await close();
+    expect(env.REDIS_URL).toBe(theirs.url.href);
+    expect(env.REDIS_KEY_PREFIX).toMatch(/^temporary-[0-9a-f]{64}:$/);
+    expect(redis).toBeUndefined();
+    expect(await ask(theirs.url, "PING")).toBe("PONG");
+    await theirs.close();
+  });
+});

@@ -1,0 +1,35 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { type RunningTracker, startTracker } from "../tracker.ts";
+import { folderWith } from "./fixtures/folder.ts";
+
+/** Answers every request with the variables that it was given. */
+const server = `require("http").createServer((_, response) => response.end(JSON.stringify(process.env)))
+  .listen(process.env.PORT, "127.0.0.1")`;
+
+const processes = { api: { port: 4000, ready: "/" } };
+
+let tracker: RunningTracker;
+afterEach(() => tracker?.stop());
+
+async function environmentAt(url: URL | undefined): Promise<Record<string, string>> {
+  return (await fetch(url ?? "")).json() as Promise<Record<string, string>>;
+}
+
+describe("the variables of a tracker.json", () => {
+  it("are other names for what its servers are given, each of them as it was started", async () => {
+    const variables = { database: "DB", redis: "CACHE", rateLimit: "MOST", mailDelay: "SLOW" };
+    const files = { "tracker.json": { api: ["node", "api.js"], variables }, "api.js": server };
+    const env = { DATABASE_URL: "postgres://here", RATE_LIMIT_PER_MINUTE: "5" };
+    tracker = await startTracker({ dir: folderWith(files), processes }, { env });
+    const first = await environmentAt(tracker.urls.api);
+    expect(first).toMatchObject({ ...env, DB: "postgres://here", MOST: "5" });
+    expect(first.CACHE).toBeUndefined();
+    const more = { RATE_LIMIT_PER_MINUTE: "7", MAIL_DELAY_MS: "2000" };
+    const { url } = await tracker.another("api", more);
+    expect(await environmentAt(url)).toMatchObject({
+      DB: "postgres://here",
+      MOST: "7",
+      SLOW: "2000",
+    });
+  });
+});
