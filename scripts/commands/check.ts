@@ -16,7 +16,8 @@ npm run check 03 url http://localhost:4000 web http://localhost:3000    its page
 npm run check 02 dir path/to/my/work         start what is in a folder, and check it
 
 A folder says in tracker.json how it is started: { "api": ["python3", "server.py"] }.
-The port is given to it as PORT, or as { "variables": { "port": "MY_PORT" } } says.
+The port is given to it as PORT, or as { "variables": { "port": "MY_PORT" } } says. So are DATABASE_URL
+("database"), REDIS_URL ("redis") and RATE_LIMIT_PER_MINUTE ("rateLimit"), where the stage needs them.
 
 The core checks decide: 0 if all of them pass, else 1. Extra checks are advice.`;
 

@@ -14,7 +14,7 @@ import {
   type TrackerFolder,
 } from "../../shared/harness/tracker.ts";
 import { WebTarget, type WebTargetOptions } from "../../shared/journeys/web-target.ts";
-import { controlOf, hostOf } from "./host-of.ts";
+import { controlOf, hostOf } from "./check-host.ts";
 import { UsageError } from "./options.ts";
 
 /** Where the processes of a Task Tracker find what it needs. */
@@ -93,7 +93,7 @@ export async function targetIn(
   return {
     drivers: {
       files: new FilesDriver(folder),
-      ...(api && { api: new ApiDriver(api), host: hostOf(tracker, folder, env) }),
+      ...(api && { api: new ApiDriver(api), host: hostOf(tracker, folder, env, options.patience) }),
       ...(web && { web }),
     },
     log: () => tracker.log(),

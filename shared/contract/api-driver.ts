@@ -10,20 +10,9 @@ import {
 } from "./exchange.ts";
 import { Requests } from "./requests.ts";
 import { SetupError } from "./setup-error.ts";
+import { createdId, type Task } from "./task.ts";
 
-export interface Task {
-  id: number;
-  title: string;
-  status: string;
-  notes: string;
-}
-
-/** The id of the task that an answer shows, with whatever status: it has to be removed again. */
-function createdId({ status, json }: Answer): string | undefined {
-  const { id } = Object(json);
-  const isTask = status >= 200 && status < 300 && ["number", "string"].includes(typeof id);
-  return isTask ? encodeURIComponent(id) : undefined;
-}
+export type { Task } from "./task.ts";
 
 type Token = Pick<Account, "accessToken">;
 type Identity = () => Promise<Token | undefined>;
@@ -37,10 +26,13 @@ const nobody: Identity = async () => undefined;
  */
 export class ApiDriver extends Requests {
   readonly #base: URL;
-  readonly #patience: number;
+  /** How long an answer may take, in milliseconds. */
+  readonly patience: number;
   /** The accounts of the Task Tracker, if it has any: who may act with this driver. */
   readonly accounts: Accounts;
   #identity = nobody;
+  /** Where its requests go. */
+  #target: URL;
   /** Removes what was created, each as whoever has created it. */
   #removals: (() => Promise<Answer>)[] = [];
 
@@ -48,7 +40,8 @@ export class ApiDriver extends Requests {
   constructor(base: URL, limit = patience, accounts = new Accounts(base, limit)) {
     super();
     this.#base = base;
-    this.#patience = limit;
+    this.#target = base;
+    this.patience = limit;
     this.accounts = accounts;
   }
 
@@ -79,9 +72,17 @@ export class ApiDriver extends Requests {
   }
 
   #actingAs(identity: Identity): ApiDriver {
-    const driver = new ApiDriver(this.#base, this.#patience, this.accounts);
+    const driver = new ApiDriver(this.#base, this.patience, this.accounts);
     driver.#identity = identity;
+    driver.#target = this.#target;
     driver.#removals = this.#removals;
+    return driver;
+  }
+
+  /** The same driver, at another server on the same data. What it makes is removed at the first. */
+  at(server: URL): ApiDriver {
+    const driver = this.#actingAs(this.#identity);
+    driver.#target = server;
     return driver;
   }
 
@@ -91,10 +92,10 @@ export class ApiDriver extends Requests {
   }
 
   override async send(send: Send): Promise<Answer> {
-    const answer = await exchange(this.#base, await this.#signed(send), this.#patience);
+    const answer = await exchange(this.#target, await this.#signed(send), this.patience);
     const id = createdId(answer);
     if (send.method === "POST" && send.path === "/tasks" && id) {
-      this.#removals.push(() => this.delete(`/tasks/${id}`));
+      this.#removals.push(() => this.at(this.#base).delete(`/tasks/${id}`));
     }
     return answer;
   }
@@ -108,7 +109,7 @@ export class ApiDriver extends Requests {
 
   /** Sends a request as it is, whole or not, on a connection that stays open. */
   async begin(send: Send): Promise<{ close: () => void }> {
-    return openConnection(this.#base, requestText(this.#base, await this.#signed(send)));
+    return openConnection(this.#target, requestText(this.#target, await this.#signed(send)));
   }
 
   readonly arrange = {

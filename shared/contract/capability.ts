@@ -30,6 +30,12 @@ export interface CheckOptions {
   alone?: boolean;
   /** It stops the server and starts it again. */
   restarts?: boolean;
+  /** It starts more servers on the same data. */
+  others?: boolean;
+  /** It takes Redis away for a while. */
+  outage?: boolean;
+  /** It looks at mails, and at whoever sends them. */
+  background?: boolean;
   /** It needs an admin, and only the Task Tracker itself can make the first one. */
   admin?: boolean;
 }

@@ -46,7 +46,7 @@ export async function exchange(base: URL, send: Send, limit = patience): Promise
   const signal = AbortSignal.timeout(limit);
   try {
     const { status, headers, text } = await transmit(base, send, signal);
-    const came = `${status} ${shorten(text)}`.trim();
+    const came = `${status} ${shorten(text)}`.trim() + (status === 429 ? tooMany : "");
     const json = parse(text);
     return { ...send, status, headers, text, json, sent, came };
   } catch (error) {
@@ -64,6 +64,9 @@ function reason(error: NodeJS.ErrnoException): string {
   if (code.startsWith("HPE_")) return `what came is not HTTP (${message})`;
   return message || code;
 }
+
+/** A check that is refused for this has not found out what it wanted to. */
+const tooMany = " (too many requests: raise the limit of your server while it is checked)";
 
 type Received = Pick<Answer, "status" | "headers" | "text">;
 

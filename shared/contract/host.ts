@@ -11,4 +11,60 @@ export interface Host extends ServerControl {
   admin(): Promise<Credentials>;
   /** Ends the server at once, whatever it is doing: as a power cut would. */
   kill(): Promise<void>;
+  /**
+   * More servers on the same data, the same ones whenever they are asked for with these settings.
+   * They end with the first server.
+   */
+  others(count: number, settings?: ServerSettings): Promise<URL[]>;
+  /** Missing where there is no Redis, or one that is not ours to stop. */
+  redis?: RedisOutage;
+  /** What is done in the background; missing where its mails do not come to a folder of ours. */
+  background?: Background;
+}
+
+/** Whoever works beside the requests, or should, and the mails that come of it. */
+export interface Background {
+  /** How long it may take until something is done that nobody waits for, in milliseconds. */
+  readonly patience: number;
+  /**
+   * Ends all workers, and starts a server, a worker and a scheduler with these settings, as far as
+   * the Task Tracker has them. They stay until others are wanted.
+   *
+   * @returns the server
+   */
+  workWith(settings: WorkSettings): Promise<URL>;
+  /** Ends them all without a word of warning. */
+  kill(): Promise<void>;
+  /** The text of every mail that was sent. */
+  mails(): Promise<string[]>;
+  /** From now on no mail can be sent. */
+  breakMail(): Promise<void>;
+  mendMail(): Promise<void>;
+}
+
+/** What is as usual is left out. */
+export interface WorkSettings {
+  /** How slow the mail server is. */
+  mailDelayMs?: number;
+  /** How long a task may be undone before its owner is reminded. */
+  reminderAfterSeconds?: number;
+  /** Whether the report of yesterday is made every second, and not every day. */
+  reportsEverySecond?: boolean;
+}
+
+/** In what another server differs from the first one. */
+export interface ServerSettings {
+  /** How many requests a user may send in a minute; more than any check sends by default. */
+  rateLimit?: number;
+}
+
+/** Takes away for a while what the servers share. */
+export interface RedisOutage {
+  stop(): Promise<void>;
+  /** Starts it again, empty. */
+  start(): Promise<void>;
+  /** It still takes connections, and answers nothing. */
+  pause(): void;
+  /** It goes on with what it held. */
+  resume(): void;
 }

@@ -1,12 +1,14 @@
 import { journeys } from "../journeys/index.ts";
 import accounts from "./accounts.ts";
 import admin from "./admin.ts";
+import cache from "./cache.ts";
 import type { Capability } from "./capability.ts";
 import cli from "./cli.ts";
 import cliArguments from "./cli-arguments.ts";
 import cliFile from "./cli-file.ts";
 import cors from "./cors.ts";
 import errors from "./errors.ts";
+import jobs from "./jobs.ts";
 import limits from "./limits.ts";
 import oneTask from "./one-task.ts";
 import openapi from "./openapi.ts";
@@ -14,6 +16,7 @@ import openapiConformance from "./openapi-conformance.ts";
 import ownership from "./ownership.ts";
 import persistence from "./persistence.ts";
 import query from "./query.ts";
+import rateLimit from "./rate-limit.ts";
 import tasks from "./tasks.ts";
 import timestamps from "./timestamps.ts";
 import typedPage from "./typed-page.ts";
@@ -40,6 +43,9 @@ export const contract: Capability[] = [
   query,
   openapiConformance,
   admin,
+  cache,
+  rateLimit,
+  jobs,
 ];
 
 /** What is checked by reading the files themselves. */

@@ -107,16 +107,29 @@ export async function runCheck(check: Check, available: Available): Promise<Chec
   }
 }
 
-function missing(
-  { surface, restarts, admin }: Check,
-  { api, cli, web, files, host }: Available,
-): string | undefined {
+const missing = (check: Check, available: Available): string | undefined =>
+  missingSurface(check, available) ?? missingControl(check, available);
+
+function missingSurface({ surface }: Check, { api, cli, web, files }: Available) {
   if (surface === "cli" && !cli) return "it speaks to a command line: needs --dir";
   if (surface === "api" && !api) return "it speaks to an API: needs --url, or --dir";
   if (surface === "web" && !web) return "it visits a page: needs --web, or --dir";
   if (surface === "files" && !files) return "it reads your files: needs --dir";
+  return undefined;
+}
+
+/** What only whoever has started the Task Tracker can do. */
+function missingControl(
+  { surface, restarts, others, outage, background, admin }: Check,
+  { web, host }: Available,
+): string | undefined {
   const canRestart = surface === "web" ? web?.canRestart : host !== undefined;
   if (restarts && !canRestart) return "it stops the server and starts it again: needs --dir";
+  if (others && !host) return "it starts a second server: needs --dir";
+  if (outage && !host) return "it stops Redis: needs --dir";
+  if (outage && !host?.redis) return "it stops Redis, which is not ours: unset REDIS_URL";
+  if (background && !host) return "it reads the mails in your OUTBOX_DIR: needs --dir";
+  if (background && !host?.background) return "it reads mails, and no folder for them is known";
   if (admin && !host) return "it needs an admin, whom your own command makes: needs --dir";
   return undefined;
 }

@@ -47,6 +47,16 @@ describe("a driver, where there are accounts", () => {
     await expect(accounts.login(newCredentials())).rejects.toThrow(SetupError);
   });
 
+  it("is the same user at another server, and removes what was made there", async () => {
+    const api = (await driverFor(true)).signedIn();
+    const [other] = await reference.host.others(1);
+    const { id } = await api.at(other as URL).arrange.task();
+    expect((await api.get(`/tasks/${id}`)).status).toBe(200);
+    expect(reference.app.users).toHaveLength(1);
+    await api.cleanUp();
+    expect(reference.app.tasks).toEqual([]);
+  });
+
   it("lets a check send another token", async () => {
     const api = (await driverFor(true)).signedIn();
     const answer = await api.get("/tasks", { Authorization: "Bearer nonsense" });

@@ -100,6 +100,15 @@ describe("exchange", () => {
     expect(answer.came).toBe("no answer: nothing within 0.3 s");
   });
 
+  it("says of a server with a limit what to do while it is checked", async () => {
+    const url = await onData((socket) => {
+      socket.end("HTTP/1.1 429 Too Many Requests\r\nContent-Length: 2\r\n\r\nno");
+    });
+    expect((await exchange(url, get)).came).toBe(
+      "429 no (too many requests: raise the limit of your server while it is checked)",
+    );
+  });
+
   it("says that what came is not HTTP", async () => {
     const url = await onData((socket) => socket.end("SSH-2.0-OpenSSH_9\r\n"));
     expect((await exchange(url, get)).came).toMatch(/^no answer: what came is not HTTP \(/);

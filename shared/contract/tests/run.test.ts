@@ -92,12 +92,27 @@ describe("runContract", () => {
     const needy = capability("needy", "api", ({ adds }) => {
       adds("it restarts", { why, restarts: true }, async () => undefined);
       adds("it has an admin", { why, admin: true }, async () => undefined);
+      adds("it has two servers", { why, others: true }, async () => undefined);
+      adds("it goes on", { why, outage: true }, async () => undefined);
+      adds("it sends a mail", { why, background: true }, async () => undefined);
     });
     const results = await runContract([needy], { api });
     expect(results.map(({ reason }) => reason)).toEqual([
       "it stops the server and starts it again: needs --dir",
       "it needs an admin, whom your own command makes: needs --dir",
+      "it starts a second server: needs --dir",
+      "it stops Redis: needs --dir",
+      "it reads the mails in your OUTBOX_DIR: needs --dir",
     ]);
+  });
+
+  it("stops no Redis that somebody else has started", async () => {
+    const { api, host } = await reference();
+    const needy = capability("needy", "api", ({ adds }) => {
+      adds("it goes on", { why: "", outage: true }, async () => undefined);
+    });
+    const [result] = await runContract([needy], { api, host });
+    expect(result?.reason).toBe("it stops Redis, which is not ours: unset REDIS_URL");
   });
 
   it("tells a set-up that went wrong apart from a broken contract", async () => {

@@ -4,14 +4,19 @@ import { registering } from "./accounts-register.ts";
 import { sessions } from "./accounts-sessions.ts";
 import { tokens } from "./accounts-tokens.ts";
 import { admin } from "./admin.ts";
+import { cacheReads, cacheWrites } from "./cache.ts";
+import { cacheOutages, cacheServers } from "./cache-outage.ts";
 import { cors, limits } from "./cors-limits.ts";
 import { errors } from "./errors.ts";
+import { mails, reminders } from "./jobs.ts";
+import { completion, queuePages, reports } from "./jobs-answers.ts";
 import { oneTask } from "./one-task.ts";
 import { openapiConformance } from "./openapi-conformance.ts";
 import { ownership } from "./ownership.ts";
 import { persistence } from "./persistence.ts";
 import { badQueries, filtering } from "./query.ts";
 import { paging, sorting } from "./query-order.ts";
+import { rateLimit } from "./rate-limit.ts";
 import { tasks } from "./tasks.ts";
 import { timestamps } from "./timestamps.ts";
 import { update } from "./update.ts";
@@ -42,6 +47,16 @@ export const apiFaults: Record<string, ApiFault> = {
   ...badQueries,
   ...openapiConformance,
   ...admin,
+  ...cacheReads,
+  ...cacheWrites,
+  ...cacheServers,
+  ...cacheOutages,
+  ...rateLimit,
+  ...completion,
+  ...queuePages,
+  ...mails,
+  ...reminders,
+  ...reports,
 };
 
 /** @throws Error for a name that is not in the table */

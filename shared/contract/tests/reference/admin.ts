@@ -117,3 +117,7 @@ export const adminPages: { pattern: RegExp; methods: Record<string, Act> }[] = [
     methods: { GET: guarded(deleteForm), POST: guarded(remove) },
   },
 ];
+
+export const queuePages: typeof adminPages = [
+  { pattern: /^\/admin\/queues$/, methods: { GET: guarded(() => adminPage("Queues", "")) } },
+];

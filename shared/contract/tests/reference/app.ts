@@ -1,13 +1,21 @@
-import { adminPages } from "./admin.ts";
+import { adminPages, queuePages } from "./admin.ts";
 import { login, logout, me, refresh, register } from "./auth.ts";
+import { cached } from "./cache.ts";
 import { type Handler, json, pathOf, problem, Refusal, type Reply, type Request } from "./http.ts";
-import { openApi, openApiWithAccounts } from "./openapi.ts";
+import { limited } from "./limit.ts";
+import { openApi, openApiWithAccounts, openApiWithJobs } from "./openapi.ts";
+import type { Own } from "./own.ts";
+import type { Redis } from "./redis.ts";
+import { latestReport } from "./reports.ts";
 import type { Store } from "./store.ts";
 import { create, list, remove, show, update } from "./tasks.ts";
 import { requireUser, type User } from "./users.ts";
 
 /** What the server keeps, and how it ends. */
 export interface App extends Store {
+  redis: Redis;
+  /** How often anything was written. */
+  version: number;
   /** Ends the server at once, as a crash would. */
   die(): void;
 }
@@ -22,7 +30,10 @@ interface Resource {
   closed?: boolean;
 }
 
-const document: Act = ({ users }) => json(200, users ? openApiWithAccounts : openApi);
+const document: Act = ({ users, jobs }) => {
+  if (jobs) return json(200, openApiWithJobs);
+  return json(200, users ? openApiWithAccounts : openApi);
+};
 
 const resources: Resource[] = [
   { pattern: /^\/tasks$/, methods: { GET: list, POST: create }, closed: true },
@@ -45,13 +56,24 @@ const accounts: Resource[] = [
   ...adminPages,
 ];
 
-/** Every capability of an API, without a mistake. It is written apart from every stage. */
-export function handlerOf(app: App): Handler {
+const jobs: Resource[] = [
+  { pattern: /^\/reports\/latest$/, methods: { GET: latestReport }, closed: true },
+  ...queuePages,
+];
+
+/**
+ * Every capability of an API, without a mistake. It is written apart from every stage.
+ *
+ * @param own where there is a cache and a limit on requests
+ */
+export function handlerOf(app: App, own?: Own): Handler {
+  const plain: Handler = (request) => answer(app, request);
+  const handler = own ? limited(cached(plain, app, own), own) : plain;
   return async (request) => {
-    const reply = request.method === "OPTIONS" ? preflight() : await answer(app, request);
+    const reply = request.method === "OPTIONS" ? preflight() : await handler(request);
     const readable = {
       "access-control-allow-origin": "*",
-      "access-control-expose-headers": "Link, X-Total-Count",
+      "access-control-expose-headers": `Link, X-Total-Count${own ? ", X-Cache" : ""}`,
     };
     return { ...reply, headers: { ...reply.headers, ...readable } };
   };
@@ -68,14 +90,19 @@ async function answer(app: App, request: Request): Promise<Reply> {
 
 function route(app: App, request: Request): Reply | Promise<Reply> {
   const { method, path } = request;
-  const all = app.users ? [...resources, ...accounts] : resources;
-  const resource = all.find(({ pattern }) => pattern.test(pathOf(request)));
+  const resource = resourcesOf(app).find(({ pattern }) => pattern.test(pathOf(request)));
   if (!resource) throw new Refusal(404, `There is nothing at ${path}.`);
   const act = resource.methods[method === "HEAD" ? "GET" : method];
   if (act) return act(app, request, resource.closed ? requireUser(app, request) : undefined);
   const allow = Object.keys(resource.methods).join(", ");
   throw new Refusal(405, `Only ${allow}.`, { headers: { allow } });
 }
+
+const resourcesOf = (app: App): Resource[] => [
+  ...resources,
+  ...(app.users ? accounts : []),
+  ...(app.jobs ? jobs : []),
+];
 
 function preflight(): Reply {
   const headers = {

@@ -25,7 +25,9 @@ export function checkTitled(title: string): Check {
 /** Runs one check against a server with these faults. */
 export async function checkApi(title: string, ...faults: ApiFault[]): Promise<CheckResult> {
   const accounts = faults.some((fault) => fault.accounts);
-  const { url, host, close } = await startReference({ faults, accounts });
+  const redis = faults.some((fault) => fault.redis);
+  const jobs = faults.some((fault) => fault.jobs);
+  const { url, host, close } = await startReference({ faults, accounts, redis, jobs });
   try {
     return await runCheck(checkTitled(title), { api: new ApiDriver(url, patience), host });
   } finally {

@@ -36,14 +36,15 @@ const nothing = { description: "" };
 const operation = (responses: Record<number, object>) => ({ responses });
 
 const newTask = { properties: { title: text(200), notes: text(2000) } };
-const task = exactly({
+const taskFields = {
   id,
   title: string,
   notes: string,
   status: { enum: ["todo", "done"] },
   createdAt: time,
   updatedAt: time,
-});
+};
+const task = exactly(taskFields);
 const problemDetails = {
   type: "object",
   properties: { type: string, title: string, status: id, detail: string },
@@ -94,5 +95,19 @@ export const openApiWithAccounts: OpenApi = {
   components: {
     securitySchemes: { token: { type: "http", scheme: "bearer" } },
     schemas: { ...openApi.components.schemas, User: user, Session: session },
+  },
+};
+
+const taskWithCompletion = exactly({
+  ...taskFields,
+  completedAt: { anyOf: [time, { type: "null" }] },
+});
+
+/** The same, and what there is with jobs. */
+export const openApiWithJobs: OpenApi = {
+  ...openApiWithAccounts,
+  components: {
+    ...openApiWithAccounts.components,
+    schemas: { ...openApiWithAccounts.components.schemas, Task: taskWithCompletion },
   },
 };

@@ -1,11 +1,13 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { buffer } from "node:stream/consumers";
 import { newCredentials } from "../../account.ts";
 import type { Host } from "../../host.ts";
 import { type App, handlerOf } from "./app.ts";
 import type { Handler } from "./http.ts";
+import { backgroundOf, type Jobs, newJobs, work } from "./jobs.ts";
+import { listen, urlOf } from "./listen.ts";
+import { mailInRequest } from "./mail-in-request.ts";
+import { More } from "./more.ts";
+import { type Own, ownOf } from "./own.ts";
+import { newRedis, outageOf } from "./redis.ts";
 import type { Task } from "./store.ts";
 import { addUser } from "./users.ts";
 
@@ -15,8 +17,12 @@ export interface ApiFault {
   breaks: string;
   /** It can only be seen where there are accounts. */
   accounts?: true;
+  /** It can only be seen where there is a cache, and a limit on requests. */
+  redis?: true;
+  /** It can only be seen where something is done beside the requests. */
+  jobs?: true;
   /** The same server with the fault in it, made anew whenever it starts. */
-  within(next: Handler, app: App): Handler;
+  within(next: Handler, app: App, own: Own): Handler;
 }
 
 export interface Reference {
@@ -37,7 +43,14 @@ interface ReferenceOptions {
   port?: number;
   /** Whoever wants to see tasks has to log in. */
   accounts?: boolean;
+  /** It has a cache and a limit on requests, in a Redis that can be taken away. */
+  redis?: boolean;
+  /** It does something beside the requests. */
+  jobs?: boolean;
 }
+
+/** More than any test sends. */
+const unlimited = 1_000_000;
 
 /** Starts the reference application, on a free port unless one is named. */
 export async function startReference({
@@ -45,54 +58,64 @@ export async function startReference({
   tasks = [],
   port = 0,
   accounts = false,
+  redis = false,
+  jobs = false,
 }: ReferenceOptions = {}): Promise<Reference> {
+  const post = newJobs();
   const app: App = {
     tasks: tasks as Task[],
     nextId: Math.max(0, ...tasks.map(({ id }) => id)) + 1,
     owners: new Map(),
     sessions: new Map(),
+    redis: newRedis(),
+    version: 0,
     ...(accounts && { users: [] }),
+    ...(jobs && { jobs: post }),
     die: () => void close(),
   };
-  let server = await listen(app, faults, port);
-  const close = async () => {
+  const serve = (port: number, limit = unlimited) =>
+    listen(handlerWith(faults, app, { own: ownOf(app, limit), redis, post }), port);
+  let server = await serve(port);
+  const url = urlOf(server);
+  const more = new More((limit) => serve(0, limit));
+  const stop = async () => {
     server.close().closeAllConnections();
   };
-  const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const working = setInterval(() => app.jobs && work(app, app.jobs), 10);
+  const close = async () => {
+    clearInterval(working);
+    await stop();
+    more.close();
+  };
   const start = async () => {
-    server = await listen(app, faults, Number(url.port));
+    server = await serve(Number(url.port));
   };
   const admin = async () => {
     const credentials = newCredentials();
     addUser(app, credentials.email, credentials.password, "admin");
     return credentials;
   };
-  return { url, app, close, host: { stop: close, kill: close, start, admin } };
-}
-
-async function listen(app: App, faults: ApiFault[], port: number): Promise<Server> {
-  const handler = faults.reduce((next, fault) => fault.within(next, app), handlerOf(app));
-  const server = createServer({ maxHeaderSize: 128 * 1024 }, (request, response) =>
-    serve(handler, request, response),
-  );
-  await once(server.listen(port, "127.0.0.1"), "listening");
-  return server;
-}
-
-async function serve(handler: Handler, request: IncomingMessage, response: ServerResponse) {
-  const { method = "", url: path = "", headers } = request;
-  let bytes: Promise<Buffer> | undefined;
-  const read = () => {
-    bytes ??= buffer(request);
-    return bytes;
+  const others: Host["others"] = (count, settings) => more.others(count, settings);
+  const host = {
+    stop,
+    kill: stop,
+    start,
+    admin,
+    others,
+    ...(redis && { redis: outageOf(app.redis) }),
+    background: backgroundOf(post, async () => (await more.others(1))[0] as URL),
   };
-  try {
-    const reply = await handler({ method, path, headers, read });
-    // What nobody read is dropped: a client that is still sending would not see the answer.
-    request.resume();
-    response.writeHead(reply.status, reply.headers).end(reply.body);
-  } catch {
-    // Its sender has left in the middle of the request.
-    response.destroy();
-  }
+  return { url, app, close, host };
+}
+
+interface Parts {
+  own: Own;
+  redis: boolean;
+  post: Jobs;
+}
+
+function handlerWith(faults: ApiFault[], app: App, { own, redis, post }: Parts): Handler {
+  const plain = handlerOf(app, redis ? own : undefined);
+  const right = app.jobs ? plain : mailInRequest(plain, app, post);
+  return faults.reduce((next, fault) => fault.within(next, app, own), right);
 }

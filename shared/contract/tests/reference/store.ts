@@ -1,3 +1,4 @@
+import type { Jobs } from "./jobs.ts";
 import type { User } from "./users.ts";
 
 export interface Task {
@@ -7,6 +8,8 @@ export interface Task {
   notes: string;
   createdAt: string;
   updatedAt: string;
+  /** Only where there are jobs. */
+  completedAt?: string | null;
 }
 
 /** What outlives the server: the same object is handed to the next one. */
@@ -19,6 +22,8 @@ export interface Store {
   users?: User[];
   /** Refresh tokens, and whose they are. */
   sessions: Map<string, number>;
+  /** What is done beside the requests; absent where nothing is. */
+  jobs?: Jobs;
 }
 
 export function addTask(
@@ -27,7 +32,8 @@ export function addTask(
   owner?: User,
 ): Task {
   const now = new Date().toISOString();
-  const task = { id: store.nextId, title, status: "todo", notes, createdAt: now, updatedAt: now };
+  const times = { createdAt: now, updatedAt: now, ...(store.jobs && { completedAt: null }) };
+  const task = { id: store.nextId, title, status: "todo", notes, ...times };
   store.nextId += 1;
   store.tasks.push(task);
   if (owner) store.owners.set(task.id, owner.id);

@@ -26,7 +26,15 @@ function taskAt(store: Store, request: Request, user?: User): Task {
 export async function update(store: Store, request: Request, user?: User): Promise<Reply> {
   const task = taskAt(store, request, user);
   const changes = readChanges(await request.read(), task);
-  return json(200, Object.assign(task, changes, { updatedAt: new Date().toISOString() }));
+  const now = new Date().toISOString();
+  const completion = store.jobs ? { completedAt: completedAt(task, changes.status, now) } : {};
+  return json(200, Object.assign(task, changes, { updatedAt: now }, completion));
+}
+
+/** What was done already stays done since then. */
+function completedAt(task: Task, status: string, now: string): string | null {
+  if (status === "todo") return null;
+  return task.completedAt ?? now;
 }
 
 export function remove(store: Store, request: Request, user?: User): Reply {

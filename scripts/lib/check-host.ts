@@ -1,0 +1,60 @@
+import type { Credentials } from "../../shared/contract/account.ts";
+import type { Host, ServerSettings } from "../../shared/contract/host.ts";
+import type { RunningTracker } from "../../shared/harness/tracker.ts";
+import type { ServerControl } from "../../shared/journeys/web-target.ts";
+import { backgroundOf } from "./check-background.ts";
+import { createAdmin } from "./create-admin.ts";
+
+/**
+ * What only we can do, who have started it.
+ *
+ * @param env where its processes find what it needs
+ * @param patience how long a mail may take, in milliseconds
+ */
+export function hostOf(
+  tracker: RunningTracker,
+  dir: string,
+  env: Record<string, string>,
+  patience?: number,
+): Host {
+  const { redis, outbox } = tracker.services;
+  let admin: Promise<Credentials> | undefined;
+  return {
+    ...controlOf(tracker),
+    kill: () => tracker.kill("api"),
+    admin: () => {
+      admin ??= createAdmin(dir, env);
+      return admin;
+    },
+    others: othersOf(tracker),
+    ...(redis && { redis }),
+    ...(outbox && { background: backgroundOf(tracker, outbox, patience) }),
+  };
+}
+
+/** Stops its API, and starts it again at the same address. */
+export const controlOf = (tracker: RunningTracker): ServerControl => ({
+  stop: async () => {
+    const { api } = tracker.groups;
+    await api?.stop();
+    // Its port is free for another server only then.
+    await api?.ended;
+  },
+  start: () => tracker.restart("api"),
+});
+
+/** They are kept: to start a server takes longer than most checks do. */
+function othersOf(tracker: RunningTracker): Host["others"] {
+  const kept = new Map<number | undefined, URL[]>();
+  return async (count, { rateLimit }: ServerSettings = {}) => {
+    const urls = kept.get(rateLimit) ?? [];
+    kept.set(rateLimit, urls);
+    while (urls.length < count) {
+      urls.push((await tracker.another("api", variables(rateLimit))).url);
+    }
+    return urls.slice(0, count);
+  };
+}
+
+const variables = (rateLimit?: number): Record<string, string> =>
+  rateLimit === undefined ? {} : { RATE_LIMIT_PER_MINUTE: String(rateLimit) };

@@ -1,0 +1,35 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
+import type { Handler } from "./http.ts";
+
+/** Serves on this port of the loopback address; 0 for one that is free. */
+export async function listen(handler: Handler, port: number): Promise<Server> {
+  const server = createServer({ maxHeaderSize: 128 * 1024 }, (request, response) =>
+    serve(handler, request, response),
+  );
+  await once(server.listen(port, "127.0.0.1"), "listening");
+  return server;
+}
+
+export const urlOf = (server: Server): URL =>
+  new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+
+async function serve(handler: Handler, request: IncomingMessage, response: ServerResponse) {
+  const { method = "", url: path = "", headers } = request;
+  let bytes: Promise<Buffer> | undefined;
+  const read = () => {
+    bytes ??= buffer(request);
+    return bytes;
+  };
+  try {
+    const reply = await handler({ method, path, headers, read });
+    // What nobody read is dropped: a client that is still sending would not see the answer.
+    request.resume();
+    response.writeHead(reply.status, reply.headers).end(reply.body);
+  } catch {
+    // Its sender has left in the middle of the request.
+    response.destroy();
+  }
+}
