@@ -1,4 +1,4 @@
-import { Router } from "express";
+import { type Response, Router } from "express";
 import { userOf } from "../auth/authenticate.ts";
 import { idParamsSchema } from "../ids.ts";
 import { jsonBody } from "../json-body.ts";
@@ -13,19 +13,20 @@ import type { TaskStore } from "./store.ts";
 export function taskRoutes(tasksOf: (userId: number) => TaskStore): Router {
   const router = Router();
   const idOf = (params: unknown) => validate(idParamsSchema, params, "path").id;
+  const storeFor = (response: Response) => tasksOf(userOf(response).id);
 
   router
     .route("/")
     .get(async (request, response) => {
       const query = validate(taskQuerySchema, request.query, "query");
-      const { tasks, total } = await tasksOf(userOf(response).id).list(query);
+      const { tasks, total } = await storeFor(response).list(query);
       response.set("x-total-count", String(total));
       if (query.page) response.set("link", linksOf(request.originalUrl, query, query.page, total));
       response.json(tasks);
     })
     .post(jsonBody, async (request, response) => {
       const newTask = validate(newTaskSchema, request.body);
-      const task = await tasksOf(userOf(response).id).create(newTask);
+      const task = await storeFor(response).create(newTask);
       response.status(201).location(`/tasks/${task.id}`).json(task);
     })
     .all(methodNotAllowed);
@@ -33,15 +34,15 @@ export function taskRoutes(tasksOf: (userId: number) => TaskStore): Router {
   router
     .route("/:id")
     .get(async (request, response) => {
-      response.json(await tasksOf(userOf(response).id).get(idOf(request.params)));
+      response.json(await storeFor(response).get(idOf(request.params)));
     })
     .patch(jsonBody, async (request, response) => {
       const id = idOf(request.params);
       const changes = validate(taskChangesSchema, request.body);
-      response.json(await tasksOf(userOf(response).id).update(id, changes));
+      response.json(await storeFor(response).update(id, changes));
     })
     .delete(async (request, response) => {
-      await tasksOf(userOf(response).id).delete(idOf(request.params));
+      await storeFor(response).delete(idOf(request.params));
       response.status(204).end();
     })
     .all(methodNotAllowed);
