@@ -1,11 +1,17 @@
-import { type RunningTracker, startTracker, type TrackerFolder } from "../harness/tracker.ts";
+import {
+  type RunningTracker,
+  startTracker,
+  type TrackerFolder,
+  type TrackerOptions,
+} from "../harness/tracker.ts";
 
 /** Starts a Task Tracker for as long as `use` runs. */
 export async function withTracker<Result>(
   folder: TrackerFolder,
   use: (tracker: RunningTracker) => Promise<Result>,
+  options: TrackerOptions = {},
 ): Promise<Result> {
-  const tracker = await startTracker(folder);
+  const tracker = await startTracker(folder, options);
   try {
     return await use(tracker);
   } finally {

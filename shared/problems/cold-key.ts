@@ -1,0 +1,36 @@
+import { ApiDriver } from "../contract/api-driver.ts";
+import type { RunningTracker } from "../harness/tracker.ts";
+import { openQueryCounter } from "./query-counter.ts";
+
+/**
+ * Many ask for the same list at once, half of them at each of two servers, and nobody has asked for it
+ * before.
+ *
+ * @returns how often each server asked the database for tasks
+ */
+export async function queriesForColdKey(
+  tracker: RunningTracker,
+  database: URL,
+  requests: number,
+): Promise<number[]> {
+  const counters = [await openQueryCounter(database), await openQueryCounter(database)];
+  const started = counters.map(({ url }) => tracker.another("api", { DATABASE_URL: url.href }));
+  const servers = await Promise.all(started);
+  try {
+    const user = new ApiDriver(tracker.urls.api as URL).signedIn();
+    const { id } = await user.arrange.task();
+    // Connections are open, and both know the user; then a write makes every list unknown.
+    for (const { url } of servers) await user.at(url).get("/tasks");
+    await user.patch(`/tasks/${id}`, { notes: "two litres" });
+    for (const counter of counters) counter.read();
+    const half = Array.from({ length: requests / servers.length });
+    await Promise.all(servers.flatMap(({ url }) => half.map(() => user.at(url).get("/tasks"))));
+    return counters.map((counter) => counter.read().filter(isForTasks).length);
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()));
+    for (const counter of counters) counter.close();
+  }
+}
+
+/** Does a query ask for tasks? */
+export const isForTasks = (query: string): boolean => /\bFROM "?tasks\b/i.test(query);

@@ -1,0 +1,68 @@
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import { openQueryCounter, queryReader } from "../query-counter.ts";
+
+/** A message as a client of PostgreSQL sends it; the first one has no letter for its kind. */
+function message(kind: string, text: string): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeInt32BE(4 + Buffer.byteLength(text));
+  return Buffer.concat([Buffer.from(kind), length, Buffer.from(text)]);
+}
+
+const conversation = Buffer.concat([
+  message("", "\0\u0003\0\0user\0ana\0\0"),
+  message("p", "a password, and no Query"),
+  message("Q", "SELECT 1\0"),
+  message("P", "name\0SELECT țară FROM tasks WHERE id = $1\0\0\0"),
+  message("B", "\0name\0\0\0"),
+  message("E", "\0\0\0\0\0"),
+  message("S", ""),
+  message("Q", "COMMIT\0"),
+]);
+const queries = ["SELECT 1", "SELECT țară FROM tasks WHERE id = $1", "COMMIT"];
+
+describe("queryReader", () => {
+  it("finds the queries with parameters and without", () => {
+    expect(queryReader()(conversation)).toEqual(queries);
+  });
+
+  it("finds them however the bytes arrive", () => {
+    const read = queryReader();
+    const found = [...conversation].flatMap((byte) => read(Buffer.from([byte])));
+    expect(found).toEqual(queries);
+  });
+});
+
+describe("openQueryCounter", () => {
+  const closing: (() => void)[] = [];
+  afterEach(() => {
+    for (const close of closing.splice(0)) close();
+  });
+
+  it("passes on what both sides say, and tells each query once", async () => {
+    const server = createServer((socket) => socket.pipe(socket));
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const { port } = server.address() as AddressInfo;
+    const counter = await openQueryCounter(new URL(`postgres://ana@127.0.0.1:${port}/tasks`));
+    closing.push(
+      () => counter.close(),
+      () => server.close(),
+    );
+    expect(counter.url.pathname).toBe("/tasks");
+    const client = connect(Number(counter.url.port), "127.0.0.1");
+    client.write(conversation);
+    expect(await received(client, conversation.length)).toEqual(conversation);
+    expect(counter.read()).toEqual(queries);
+    expect(counter.read()).toEqual([]);
+  });
+});
+
+async function received(socket: Socket, length: number): Promise<Buffer> {
+  let bytes = Buffer.alloc(0);
+  while (bytes.length < length) {
+    const [chunk] = (await once(socket, "data")) as [Buffer];
+    bytes = Buffer.concat([bytes, chunk]);
+  }
+  return bytes;
+}
