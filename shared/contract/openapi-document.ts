@@ -6,6 +6,8 @@ export interface Operation {
   method: string;
   /** As the document writes it: `/tasks/{id}`. */
   path: string;
+  /** Whether it says that there may be nothing. */
+  maybeMissing: boolean;
 }
 
 const methods = ["get", "post", "put", "patch", "delete"];
@@ -30,7 +32,11 @@ export class OpenApiDocument {
     return paths.flatMap(([path, item]) =>
       methods
         .filter((method) => Object(item)[method])
-        .map((method) => ({ method: method.toUpperCase(), path })),
+        .map((method) => ({
+          method: method.toUpperCase(),
+          path,
+          maybeMissing: "404" in Object(Object(Object(item)[method]).responses),
+        })),
     );
   }
 
