@@ -9,6 +9,8 @@ export function serverDown({ adds, guards }: Kit): void {
       await web.stopServer();
       const visit = await web.arrive();
       await visit.sees(visit.parts.serverError);
+      // A page that comes with the alert may still be reading by itself, and would recover alone.
+      await visit.asksNoMore();
       await web.startServer();
       const { title } = await web.task();
       await visit.click(visit.parts.tryAgain);

@@ -61,6 +61,11 @@ export class Visit extends Watcher {
     if (this.#runsScript) await becomesIdle(this.page);
   }
 
+  /** Waits until the page asks nobody for anything any more. */
+  async asksNoMore(): Promise<void> {
+    await this.page.waitForLoadState("networkidle");
+  }
+
   async type(part: Part, text: string): Promise<void> {
     await this.sees(part);
     this.did(`type ${quoted(text)} into ${part.name}`);

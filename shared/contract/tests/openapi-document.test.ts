@@ -99,7 +99,14 @@ describe("a document", () => {
   });
 
   it("lists its operations", async () => {
-    expect((await documentWith({})).operations).toEqual([{ method: "GET", path: "/tasks/{id}" }]);
+    expect((await documentWith({})).operations).toEqual([
+      { method: "GET", path: "/tasks/{id}", maybeMissing: false },
+    ]);
+  });
+
+  it("says of an operation that there may be nothing", async () => {
+    const [operation] = (await documentWith({ 404: json(task) })).operations;
+    expect(operation?.maybeMissing).toBe(true);
   });
 
   it.each([undefined, null, "text", {}])("that is %j has none", async (document) => {

@@ -74,7 +74,7 @@ describe("a server of one's own", () => {
     await other.close();
     expect(before.filter(isRunning)).toEqual(pids(root));
     expect(pids(root)).toHaveLength(1);
-    expect(await isFree(other.port)).toBe(true);
+    await expect.poll(() => isFree(other.port)).toBe(true);
   });
 });
 
