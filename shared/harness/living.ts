@@ -17,9 +17,12 @@ export function isGroupAlive(group: number): boolean {
 function livesIn(group: number, pid: string): boolean {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The name stands in brackets, and may hold anything. After it: state, parent, group.
-    const [state, , member] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return Number(member) === group && state !== "Z";
+    // The name stands in brackets, and may hold anything. After it, see proc(5): state, parent, group.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const [state, , member] = fields;
+    // The first thread may have ended before the others: until they have, the ports are taken.
+    const threads = Number(fields[17]);
+    return Number(member) === group && (state !== "Z" || threads > 1);
   } catch {
     // It has ended meanwhile.
     return false;
