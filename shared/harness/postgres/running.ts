@@ -98,6 +98,8 @@ async function ensureRole(client: Client, { user = "", password }: ClientConfig)
   const verb = rowCount ? "alter" : "create";
   const secret = client.escapeLiteral(String(password));
   await client.query(`${verb} role ${user} login createdb password ${secret}`);
+  // Or no database could be dropped from under the server's own autovacuum.
+  await client.query(`grant pg_signal_backend to ${user}`);
 }
 
 /** Whoever made them was killed, and nobody else uses the server. */

@@ -19,12 +19,14 @@ describe.each(users)("PostgreSQL for $who", (user) => {
   let root: string;
   let first: Opened;
   let found: object[];
+  let mayEnd: object[];
 
   beforeAll(async () => {
     root = folderOf(user);
     first = await open(root, user);
     await ask(first.url, addTask);
     found = await ask(first.url, "select 'ȘTIRI ĂÂÎ' ilike '%știri ăâî%' as found");
+    mayEnd = await ask(first.url, "select pg_has_role('pg_signal_backend', 'usage') as autovacuum");
     await closeAll();
   });
   afterEach(closeAll);
@@ -56,6 +58,10 @@ describe.each(users)("PostgreSQL for $who", (user) => {
 
   it("knows small and capital letters with diacritics", () => {
     expect(found).toEqual([{ found: true }]);
+  });
+
+  it("lets the application drop a database while autovacuum is in it", () => {
+    expect(mayEnd).toEqual([{ autovacuum: true }]);
   });
 
   it("is one server for two who start at once, and runs until the last one has closed", async () => {
