@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { anchors } from "../../lib/markdown.ts";
+import { allStages } from "../../lib/stages.ts";
+
+describe.each(allStages())("the stage $name keeps the conventions", ({ dir }) => {
+  const read = (name: string) => readFileSync(join(dir, name), "utf8");
+
+  it("has a README that says how it runs and what one learns", () => {
+    expect([...anchors(read("README.md"))]).toEqual(
+      expect.arrayContaining(["run-it", "what-you-learn"]),
+    );
+  });
+
+  it("keeps packages, builds and secrets out of git", () => {
+    const ignored = read(".gitignore").split(/\r?\n/);
+    expect(ignored).toEqual(expect.arrayContaining(["node_modules/", "dist/", ".env"]));
+  });
+
+  it("shows the settings that there are, in a file that is committed", () => {
+    expect(existsSync(join(dir, ".env.example"))).toBe(true);
+    expect(read(".env.example")).toMatch(/^#? ?[A-Z_]+=/m);
+  });
+});

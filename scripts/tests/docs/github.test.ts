@@ -1,0 +1,138 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { oldest } from "../../bootstrap/node-version.mjs";
+import { allStages, root } from "../../lib/stages.ts";
+
+interface Job {
+  permissions?: Record<string, string>;
+  strategy?: { matrix: { node?: string[] } };
+  "timeout-minutes"?: number;
+  steps: { uses?: string; with?: Record<string, unknown> }[];
+}
+
+interface Field {
+  type: string;
+  id?: string;
+  attributes: { label?: string };
+  validations?: { required: boolean };
+}
+
+interface Update {
+  "package-ecosystem": string;
+  directory?: string;
+  directories?: string[];
+  groups: Record<string, { patterns: string[] }>;
+  ignore?: { "dependency-name": string }[];
+}
+
+const github = join(root, ".github");
+const filesIn = (folder: string) => readdirSync(join(github, folder)).sort();
+const textOf = (path: string) => readFileSync(join(github, path), "utf8");
+
+describe.each(filesIn("workflows"))("the workflow %s", (name) => {
+  const text = textOf(`workflows/${name}`);
+  const workflow: { permissions: object; jobs: Record<string, Job> } = parse(text);
+  const jobs = Object.entries(workflow.jobs);
+
+  it("names every action by its commit, and says which version that is", () => {
+    const uses = text.match(/\buses: .*/g) ?? [];
+    expect(uses).not.toEqual([]);
+    for (const use of uses) {
+      expect(use).toMatch(/^uses: [\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    }
+  });
+
+  it("lets nobody do anything, unless a job asks for it", () => {
+    expect(workflow.permissions).toEqual({});
+  });
+
+  it.each(jobs)("lets %s read the repository, and no longer than an hour", (_, job) => {
+    expect(job.permissions).toEqual({ contents: "read" });
+    expect(job["timeout-minutes"]).toBeLessThanOrEqual(60);
+  });
+
+  it.each(jobs)("leaves no credentials on the disk in %s", (_, { steps }) => {
+    const checkouts = steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
+    expect(checkouts.map((step) => step.with?.["persist-credentials"])).toEqual([false]);
+  });
+
+  it("runs on the oldest Node.js that is promised, and on the newest, wherever it has a choice", () => {
+    const choices = jobs.flatMap(([, { strategy }]) => (strategy ? [strategy.matrix.node] : []));
+    expect(choices).not.toEqual([]);
+    for (const versions of choices) {
+      expect(versions).toEqual([`${oldest.major}.${oldest.minor}.0`, "latest"]);
+    }
+  });
+});
+
+describe("the templates", () => {
+  const forms = filesIn("ISSUE_TEMPLATE").filter((name) => name !== "config.yml");
+
+  it("are the only way to open an issue", () => {
+    expect(parse(textOf("ISSUE_TEMPLATE/config.yml"))).toMatchObject({
+      blank_issues_enabled: false,
+    });
+    expect(forms.length).toBeGreaterThan(1);
+  });
+
+  it.each(forms)("ask in %s for something, each question once and with a label", (name) => {
+    const form: { name: string; description: string; body: Field[] } = parse(
+      textOf(`ISSUE_TEMPLATE/${name}`),
+    );
+    const questions = form.body.filter(({ type }) => type !== "markdown");
+    const ids = questions.map(({ id }) => id);
+    expect([form.name, form.description]).not.toContain(undefined);
+    expect(ids).toEqual([...new Set(ids)]);
+    expect(questions.map(({ attributes }) => attributes.label)).not.toContain(undefined);
+    expect(questions.some(({ validations }) => validations?.required)).toBe(true);
+  });
+
+  it("have one for pull requests", () => {
+    expect(textOf("pull_request_template.md")).toContain("npm run verify since");
+  });
+});
+
+describe("the updates of dependencies", () => {
+  const { updates }: { updates: Update[] } = parse(textOf("dependabot.yml"));
+
+  it("come in groups, for all that has versions here", () => {
+    const kinds = updates.map((update) => update["package-ecosystem"]);
+    expect(kinds).toEqual(["npm", "github-actions", "docker", "docker-compose"]);
+    for (const { groups } of updates) {
+      expect(Object.values(groups).flatMap(({ patterns }) => patterns)).toContain("*");
+    }
+  });
+
+  it("are looked for in folders that are there", () => {
+    const folders = updates.flatMap(({ directory, directories = [] }) =>
+      directory === undefined ? directories : [directory],
+    );
+    const missing = folders.filter((folder) => !existsSync(join(root, folder.replace("*", ""))));
+    expect(missing).toEqual([]);
+  });
+
+  it("hold back and group only what is used", () => {
+    const [npm] = updates;
+    const named = [
+      ...(npm?.ignore ?? []).map((rule) => rule["dependency-name"]),
+      ...Object.values(npm?.groups ?? {}).flatMap(({ patterns }) => patterns),
+    ];
+    const unused = named.filter((name) => !usedPackages().some((used) => fits(used, name)));
+    expect(unused).toEqual([]);
+  });
+});
+
+const fits = (name: string, pattern: string) =>
+  pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+
+function usedPackages(): string[] {
+  const shared = ["shared", "shared/harness/postgres", "shared/harness/redis"];
+  const folders = [...shared.map((path) => join(root, path)), ...allStages().map(({ dir }) => dir)];
+  return folders.flatMap((folder) => {
+    const own = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const { dependencies, devDependencies, optionalDependencies } = own;
+    return Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
+  });
+}

@@ -1,0 +1,21 @@
+import { linkFindings } from "../../lib/lesson/links.ts";
+import { headingsOf, type Lesson, readLesson } from "../../lib/lesson/page.ts";
+import { allStages, root } from "../../lib/stages.ts";
+
+/** A page of the repository, read as a lesson is: what holds for links there holds here. */
+export function pageAt(path: string): Lesson {
+  const [stage] = allStages();
+  const page = stage && readLesson(stage, root, path);
+  if (!page) throw new Error(`${path} is not there.`);
+  return page;
+}
+
+/** The links that lead nowhere, each with its place. */
+export const brokenLinks = (page: Lesson): string[] =>
+  linkFindings(page).map(({ line, text }) => `${page.path}, line ${line}: ${text}`);
+
+/** The headings of one level, in their order. */
+export const titlesOf = (page: Lesson, level: number): string[] =>
+  headingsOf(page)
+    .filter((heading) => heading.level === level)
+    .map(({ title }) => title);

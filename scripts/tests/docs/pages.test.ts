@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { LedgerItem } from "../../lib/ledger/plan.ts";
+import { headingsOf, type Lesson } from "../../lib/lesson/page.ts";
+import { root } from "../../lib/stages.ts";
+import { brokenLinks, pageAt, titlesOf } from "./page.ts";
+
+const pagesIn = (folder: string) =>
+  readdirSync(join(root, folder)).filter((name) => name.endsWith(".md") && name !== "plan.md");
+
+const names = pagesIn("docs");
+const english = names.map((name) => `docs/${name}`);
+const romanian = names.map((name) => `docs/ro/${name}`);
+const others = ["README.md", "CONTRIBUTING.md", "SECURITY.md"];
+
+const scripts: string[] = Object.keys(
+  JSON.parse(readFileSync(join(root, "package.json"), "utf8")).scripts,
+);
+
+/** The files that a page leads to, by their last name: the folders differ with the language. */
+const linkedFiles = ({ markdown }: Lesson) =>
+  [...markdown.matchAll(/\]\(([^)#:]+\.md)/g)].map(([, path = ""]) => basename(path)).sort();
+
+describe.each([...english, ...romanian, ...others])("the page %s", (path) => {
+  const page = pageAt(path);
+
+  it("has no link that leads nowhere", () => {
+    expect(brokenLinks(page)).toEqual([]);
+  });
+
+  it("has one title", () => {
+    expect(titlesOf(page, 1)).toHaveLength(1);
+  });
+
+  it("names only commands that are there", () => {
+    const named = [...page.markdown.matchAll(/\bnpm run ([a-z][\w:-]*)/g)].map(([, name]) => name);
+    expect(named.filter((name = "") => !scripts.includes(name))).toEqual([]);
+  });
+});
+
+describe("the pages in Romanian", () => {
+  it("are as many as those in English, with the same names", () => {
+    expect(pagesIn("docs/ro").toSorted()).toEqual(names.toSorted());
+  });
+
+  it.each(names)("have the shape and the links of the English %s", (name) => {
+    const [one, other] = [pageAt(`docs/${name}`), pageAt(`docs/ro/${name}`)];
+    const levels = (page: Lesson) => headingsOf(page).map(({ level }) => level);
+    expect(levels(other)).toEqual(levels(one));
+    expect(linkedFiles(other)).toEqual(linkedFiles(one));
+  });
+
+  it.each(romanian)("write ș and ț with a comma in %s", (path) => {
+    expect(pageAt(path).markdown).not.toMatch(/[şţŞŢ]/);
+    expect(pageAt(path).markdown).toMatch(/[șț]/);
+  });
+});
+
+describe.each([
+  ["docs/subjects.md", "**What it is.**", "**When you would use it.**"],
+  ["docs/ro/subjects.md", "**Ce este.**", "**Când l-ai folosi.**"],
+])("the subjects of %s", (path, what, when) => {
+  const page = pageAt(path);
+  const sections = page.markdown.split(/^## /m).slice(1);
+
+  it("are those of the plan's table, in its order", () => {
+    const ledger: LedgerItem[] = JSON.parse(readFileSync(join(root, "docs/plan.json"), "utf8"));
+    const subjects = ledger.filter(({ id }) => id.startsWith("subiecte-"));
+    const rows = subjects.flatMap(({ plan }) => plan.match(/^\*\*(.+?)\*\* \|/)?.[1] ?? []);
+    expect(rows).toHaveLength(12);
+    expect(titlesOf(page, 2)).toEqual(rows);
+  });
+
+  it("say what it is and when to use it, and ask a question with an answer", () => {
+    for (const section of sections) {
+      expect(section).toContain(what);
+      expect(section).toContain(when);
+      const [, answer = ""] = section.match(/\?.*<\/summary>([\s\S]+)<\/details>/) ?? [];
+      expect(answer.split(/\s+/).length, section).toBeGreaterThan(40);
+    }
+  });
+});
+
+describe.each([
+  ["docs/glossary.md", "en"],
+  ["docs/ro/glossary.md", "ro"],
+])("the words of %s", (path, language) => {
+  it("stand in the order of the alphabet, each once", () => {
+    const terms = [...pageAt(path).markdown.matchAll(/^- \*\*(.+?)\.\*\* /gm)].map(
+      ([, term = ""]) => term,
+    );
+    const sorted = terms.toSorted((one, other) => one.localeCompare(other, language));
+    expect(terms.length).toBeGreaterThan(50);
+    expect(terms).toEqual([...new Set(sorted)]);
+  });
+});

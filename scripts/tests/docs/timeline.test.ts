@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { allStages } from "../../lib/stages.ts";
+import { pageAt } from "./page.ts";
+
+describe.each(["docs/timeline.md", "docs/ro/timeline.md"])("the timeline in %s", (path) => {
+  const { markdown } = pageAt(path);
+  const days = [...markdown.matchAll(/^\| (\d\d) .+? \| (\d+)–(\d+) \|/gm)].map(
+    ([, number, least, most]) => ({ number: Number(number), days: [Number(least), Number(most)] }),
+  );
+
+  it("has all fifteen stages, in order", () => {
+    expect(days.map(({ number }) => number)).toEqual([...Array(15).keys()]);
+  });
+
+  it("gives each stage the days that the stage gives itself", () => {
+    const own = allStages().map((stage) => ({ number: stage.number, days: stage.days }));
+    expect(days.slice(0, own.length)).toEqual(own);
+  });
+
+  it("adds them up", () => {
+    const sum = (end: 0 | 1) => days.reduce((total, row) => total + (row.days[end] ?? 0), 0);
+    const [, least, most] =
+      markdown.match(/(\d+) (?:to|și) (\d+) (?:days of work|de zile de lucru)/) ?? [];
+    expect([Number(least), Number(most)]).toEqual([sum(0), sum(1)]);
+  });
+});
