@@ -16,6 +16,9 @@ const tsc = (project: string) => program("typescript/bin/tsc", "-p", project);
 
 const rooms = ["scripts", "shared", "docs", "package.json", "vitest.config.ts", ".github"];
 
+/** What is read by people, and by tests. */
+const papers = ["adr", "README.md", "CONTRIBUTING.md", "SECURITY.md"];
+
 /** What is verified of the repository itself: its commands, the contract, the plan's ledger. */
 export function repositoryJobs(): JobGroup {
   const stages = allStages().map(({ number }) => number);
@@ -28,7 +31,7 @@ export function repositoryJobs(): JobGroup {
       { name: "lint", inputs: [...rooms, "stages"], run: run(biome("check", ".")) },
       {
         name: "tests",
-        inputs: [...rooms, "docker", "stages"],
+        inputs: [...rooms, ...papers, "docker", "stages"],
         run: run(program("vitest/vitest.mjs", "run")),
       },
       { name: "ledger", inputs: ["docs", "stages"], run: async () => checkLedger(root, stages) },
