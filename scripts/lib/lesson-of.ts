@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
+import { type Stage, type Text, twoDigits } from "../../shared/harness/manifest.ts";
 import { allStages, root } from "./stages.ts";
 
+/** What a lesson is written in. */
+export type Language = keyof Text;
+
 /** The path of a stage's lesson, from the root of the repository. */
-export function lessonPath(stage: Stage, language: "en" | "ro" = "en"): string {
+export function lessonPath(stage: Stage, language: Language = "en"): string {
   const folder = language === "en" ? "docs/stages" : "docs/ro/stages";
   return `${folder}/${twoDigits(stage.number)}-${stage.slug}.md`;
 }

@@ -70,7 +70,8 @@ function find(segment: string[], actual: string[], from: number): Place {
   return best;
 }
 
-function runLength(segment: string[], actual: string[], at: number): number {
+/** @returns how many of the first lines of `segment` stand in `actual`, from the line `at` on */
+export function runLength(segment: string[], actual: string[], at = 0): number {
   const end = segment.findIndex((line, index) => line !== actual[at + index]);
   return end === -1 ? segment.length : end;
 }

@@ -1,45 +1,11 @@
-import type { Finding, Lesson, PlacedHeading } from "./page.ts";
-import { headingsOf } from "./page.ts";
+import { type Finding, headingsOf, type Lesson, type PlacedHeading } from "./page.ts";
+import { type Shape, shapes, stepNumber } from "./shapes.ts";
 
-interface Shape {
-  /** The headings of level 2 that every lesson has, in their order. */
-  parts: string[];
-  /** Not in the lesson of the first stage, which has no stage before it. */
-  notFirst: string[];
-  /** The steps stand between these two parts. */
-  stepsAfter: string;
-  stepsBefore: string;
-  step: string;
-  leastSteps: number;
-}
-
-/** One row a language. */
-const shapes: Record<"en", Shape> = {
-  en: {
-    parts: [
-      "Where we are",
-      "Feel it",
-      "What you build",
-      "What you learn",
-      "The shape",
-      "Break it",
-      "What it cost",
-      "Git practice",
-      "Think about it",
-      "Check yourself",
-      "Next",
-    ],
-    notFirst: ["Feel it"],
-    stepsAfter: "The shape",
-    stepsBefore: "Break it",
-    step: "Step",
-    leastSteps: 3,
-  },
-};
+const LEAST_STEPS = 3;
 
 /** Has the lesson every part that a lesson has, in the order of all lessons? */
 export function headingFindings(lesson: Lesson): Finding[] {
-  const shape = shapes.en;
+  const shape = shapes[lesson.language];
   const headings = headingsOf(lesson);
   const isFirst = lesson.stage.builtOn === undefined;
   const parts = shape.parts.filter((part) => !(isFirst && shape.notFirst.includes(part)));
@@ -76,8 +42,8 @@ function stepFindings(headings: PlacedHeading[], shape: Shape): Finding[] {
   if (from === undefined || to === undefined) return [];
   const between = headings.filter(({ line, level }) => line > from && line < to && level <= 3);
   const steps = between.flatMap((heading) => {
-    const number = heading.title.match(new RegExp(`^${shape.step} (\\d+)\\b`))?.[1];
-    return number === undefined ? [] : [{ ...heading, number: Number(number) }];
+    const number = stepNumber(heading.title, shape);
+    return number === undefined ? [] : [{ ...heading, number }];
   });
   return [...tooFewSteps(steps.length, from, shape), ...unordered(steps, shape)];
 }
@@ -85,12 +51,12 @@ function stepFindings(headings: PlacedHeading[], shape: Shape): Finding[] {
 function tooFewSteps(
   count: number,
   line: number,
-  { stepsAfter, stepsBefore, step, leastSteps }: Shape,
+  { stepsAfter, stepsBefore, build, step }: Shape,
 ): Finding[] {
-  if (count >= leastSteps) return [];
+  if (count >= LEAST_STEPS) return [];
   const text =
     `There are ${count} headings "${step} N" between "${stepsAfter}" and "${stepsBefore}". ` +
-    `Write at least ${leastSteps} steps, as "### ${step} 1: …" below "## Build it".`;
+    `Write at least ${LEAST_STEPS} steps, as "### ${step} 1: …" below "## ${build}".`;
   return [{ line, text }];
 }
 

@@ -11,6 +11,12 @@ export const isConsole = (block: CodeBlock): boolean => {
 export const isShell = (block: CodeBlock): boolean =>
   ["sh", "bash", "powershell"].includes(infoOf(block).language);
 
+/** Drawn by hand, in words of the page's language. */
+export const isDrawing = (block: CodeBlock): boolean => {
+  const { language, file } = infoOf(block);
+  return ["text", "mermaid"].includes(language) && file === undefined;
+};
+
 const free = ["http", "text", "mermaid", "diff"];
 
 /** Every other block is code, and code of a lesson stands in a file. */

@@ -1,41 +1,86 @@
-import type { Stage } from "../../../shared/harness/manifest.ts";
+import { existsSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { lessonPath } from "../lesson-of.ts";
 import { capabilityFindings } from "./capabilities.ts";
 import { consoleFindings } from "./consoles.ts";
 import { headingFindings } from "./headings.ts";
 import { languageFindings } from "./languages.ts";
 import { linkFindings } from "./links.ts";
-import { listingFindings } from "./listings.ts";
+import { listingFindings, namingFindings } from "./listings.ts";
 import { scriptFindings } from "./npm-scripts.ts";
 import { outputFindings } from "./outputs.ts";
 import { type Finding, type Lesson, readLesson } from "./page.ts";
+import { pictureFindings } from "./pictures.ts";
+import { planQuestionFindings } from "./plan-questions.ts";
 import { questionFindings } from "./questions.ts";
+import { letterFindings, quoteFindings } from "./romanian.ts";
+import { translationFindings } from "./translation.ts";
 
-const rules: ((lesson: Lesson) => Finding[] | Promise<Finding[]>)[] = [
-  headingFindings,
+type Rule = (lesson: Lesson) => Finding[] | Promise<Finding[]>;
+
+const ofEveryPage: Rule[] = [headingFindings, linkFindings, questionFindings, pictureFindings];
+
+const ofEnglish: Rule[] = [
+  ...ofEveryPage,
   capabilityFindings,
-  linkFindings,
   languageFindings,
   listingFindings,
   scriptFindings,
-  questionFindings,
   consoleFindings,
   outputFindings,
 ];
 
+/** Code and commands are those of the English page, and proven there. */
+const ofRomanian = (english: Lesson): Rule[] => [
+  ...ofEveryPage,
+  namingFindings,
+  planQuestionFindings,
+  letterFindings,
+  quoteFindings,
+  (lesson) => translationFindings(lesson, english),
+];
+
 /**
- * Is the lesson of a stage complete, and everything true that it shows? Runs its commands.
+ * Is the lesson of a stage complete, and everything true that it shows? Runs its commands. Where
+ * there is a Romanian page, is it in step with the English one?
  *
  * @param root the root of the repository
  * @returns what is wrong, each with its place and what to do
  */
 export async function lessonProblems(stage: Stage, root: string): Promise<string[]> {
-  const path = lessonPath(stage);
-  const lesson = readLesson(stage, root, path);
-  if (!lesson) return [`${path} is not there. Write the lesson of ${stage.name}.`];
+  const english = readLesson(stage, root);
+  const stray = strayPages(stage, root);
+  if (!english) return [missing(stage), ...stray];
+  const romanian = readLesson(stage, root, "ro");
+  return [
+    ...(await problemsOf(english, ofEnglish)),
+    ...(romanian ? await problemsOf(romanian, ofRomanian(english)) : []),
+    ...stray,
+  ];
+}
+
+const missing = (stage: Stage): string =>
+  `${lessonPath(stage)} is not there. Write the lesson of ${stage.name}.`;
+
+async function problemsOf(lesson: Lesson, rules: Rule[]): Promise<string[]> {
   const findings: Finding[] = [];
   for (const rule of rules) findings.push(...(await rule(lesson)));
   return findings
     .toSorted((one, other) => one.line - other.line)
-    .map(({ line, text }) => `${path}, line ${line}: ${text}`);
+    .map(({ line, text }) => `${lesson.path}, line ${line}: ${text}`);
+}
+
+/** Pages with the number of the stage that are the Romanian of no lesson. */
+function strayPages(stage: Stage, root: string): string[] {
+  const [folder, originals] = [dirname(lessonPath(stage, "ro")), dirname(lessonPath(stage))];
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder))
+    .filter((name) => name.startsWith(`${twoDigits(stage.number)}-`))
+    .filter((name) => !existsSync(join(root, originals, name)))
+    .map(
+      (name) =>
+        `${folder}/${name} is the Romanian of no lesson: there is no ${originals}/${name}. ` +
+        "Write that first, or give both pages one name.",
+    );
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { anchors } from "../markdown.ts";
-import { type Finding, type Lesson, textOf } from "./page.ts";
+import { type Finding, type Lesson, textOf, withoutCode } from "./page.ts";
 import { isInside } from "./paths.ts";
 
 /** Does every link to a file of the repository, and to a heading, lead somewhere? */
@@ -16,7 +16,7 @@ export function linkFindings(lesson: Lesson): Finding[] {
 
 /** Where the links of a line lead; what stands in backticks is text. */
 function targetsIn(text: string): string[] {
-  const links = text.replace(/(`+).+?\1/g, "").matchAll(/\]\(\s*(?:<([^>]+)>|([^\s)]+))/g);
+  const links = withoutCode(text).matchAll(/\]\(\s*(?:<([^>]+)>|([^\s)]+))/g);
   return [...links].map(([, bracketed, plain]) => bracketed ?? plain ?? "");
 }
 

@@ -13,6 +13,15 @@ export function listingFindings(lesson: Lesson): Finding[] {
   });
 }
 
+/** Does the line before each listing name its file, in the words of the page? */
+export function namingFindings(lesson: Lesson): Finding[] {
+  return codeBlocks(lesson).flatMap((block) => {
+    const { file } = infoOf(block);
+    const isFine = file === undefined || isNamed(block, file, pathOf(file, lesson), lesson);
+    return isFine ? [] : [notNamed(block, file)];
+  });
+}
+
 function findingsOf(block: CodeBlock, file: string, lesson: Lesson): Finding[] {
   const path = pathOf(file, lesson);
   const unusable = complaintAboutFile(path, file, lesson);

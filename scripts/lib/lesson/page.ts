@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
+import { type Language, lessonPath } from "../lesson-of.ts";
 import {
   type CodeBlock,
   headingOf,
@@ -14,6 +15,7 @@ export interface Lesson {
   stage: Stage;
   /** The root of the repository. */
   root: string;
+  language: Language;
   /** The page's path from the root. */
   path: string;
   markdown: string;
@@ -28,10 +30,15 @@ export interface Finding {
 }
 
 /** @returns nothing if the page is not there */
-export function readLesson(stage: Stage, root: string, path: string): Lesson | undefined {
+export function readLesson(
+  stage: Stage,
+  root: string,
+  language: Language = "en",
+): Lesson | undefined {
+  const path = lessonPath(stage, language);
   if (!existsSync(join(root, path))) return undefined;
   const markdown = readFileSync(join(root, path), "utf8");
-  return { stage, root, path, markdown, pieces: markdownPieces(markdown) };
+  return { stage, root, language, path, markdown, pieces: markdownPieces(markdown) };
 }
 
 /** What stands behind the opening fence: `ts file=src/tasks.ts`, `console in=stage`. */
@@ -70,6 +77,9 @@ export function headingsOf(lesson: Lesson): PlacedHeading[] {
     return heading ? [{ ...heading, line }] : [];
   });
 }
+
+/** A line without what stands in backticks. */
+export const withoutCode = (text: string): string => text.replace(/(`+).+?\1/g, "");
 
 /** A text short enough to stand in a message. */
 export const short = (text: string, length = 60): string =>

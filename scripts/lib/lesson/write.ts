@@ -1,7 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { lessonPath } from "../lesson-of.ts";
 import { ELLIPSIS } from "./compare-lines.ts";
 import { isTrue } from "./outputs.ts";
 import { readLesson } from "./page.ts";
@@ -14,8 +13,7 @@ import { type Played, playLesson } from "./play.ts";
  * @returns the commands whose output was written
  */
 export async function updateOutputs(stage: Stage, root: string): Promise<string[]> {
-  const path = lessonPath(stage);
-  const lesson = readLesson(stage, root, path);
+  const lesson = readLesson(stage, root);
   if (!lesson) return [];
   const changed = (await playLesson(lesson)).filter(isToBeWritten);
   const lines = lesson.markdown.split("\n");
@@ -24,7 +22,7 @@ export async function updateOutputs(stage: Stage, root: string): Promise<string[
     const printed = result.printed.map((line) => (line === "" ? "" : indent + line));
     lines.splice(command.shownFrom - 1, command.shown.length, ...printed);
   }
-  if (changed.length > 0) writeFileSync(join(root, path), lines.join("\n"));
+  if (changed.length > 0) writeFileSync(join(root, lesson.path), lines.join("\n"));
   return changed.map(({ command }) => command.text);
 }
 

@@ -39,7 +39,8 @@ export function stageJobs(stage: Stage): JobGroup {
       { name: "proof", inputs: [...both, "shared"], run: () => proof(stage) },
     );
   }
-  const lesson = [...both, "shared", "scripts", lessonPath(stage)];
+  const lessons = [lessonPath(stage), lessonPath(stage, "ro"), "docs/plan.json"];
+  const lesson = [...both, "shared", "scripts", ...lessons];
   jobs.push({ name: "lesson", inputs: lesson, run: () => lessonProblems(stage, root) });
   return { name: stage.name, jobs };
 }

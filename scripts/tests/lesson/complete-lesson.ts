@@ -25,3 +25,26 @@ export const completeLesson = (...body: string[]): string =>
     "## Check yourself",
     "## Next",
   );
+
+/** The same in Romanian. */
+export const completeRomanian = (...body: string[]): string =>
+  page(
+    "# 01 · Doi",
+    "## Unde suntem",
+    "## Simte problema",
+    "## Ce construiești",
+    "## Ce înveți",
+    "## Structura",
+    "## Construiește",
+    "### Pasul 1: unu",
+    ...body,
+    "### Pasul 2: doi",
+    "### Pasul 3: trei",
+    "## Strică",
+    "## Cât a costat",
+    "## Practică Git",
+    "## Temă de gândire",
+    `<details><summary>De ce?</summary>${answer}</details>`,
+    "## Verifică-te",
+    "## Urmează",
+  );

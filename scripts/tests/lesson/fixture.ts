@@ -5,6 +5,7 @@ import { type Lesson, readLesson } from "../../lib/lesson/page.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 export const pagePath = "docs/stages/01-two.md";
+export const romanianPath = "docs/ro/stages/01-two.md";
 
 export interface MadeUp {
   root: string;
@@ -33,8 +34,16 @@ export function madeUp(
 /** The same, read. */
 export function lessonWith(...args: Parameters<typeof madeUp>): Lesson {
   const { stage, root } = madeUp(...args);
-  const lesson = readLesson(stage, root, pagePath);
+  const lesson = readLesson(stage, root);
   if (!lesson) throw new Error(`${pagePath} was not written.`);
+  return lesson;
+}
+
+/** The Romanian page alone, read. */
+export function romanianWith(text: string, files: Record<string, string> = {}): Lesson {
+  const { stage, root } = madeUp("", { ...files, [romanianPath]: text });
+  const lesson = readLesson(stage, root, "ro");
+  if (!lesson) throw new Error(`${romanianPath} was not written.`);
   return lesson;
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { headingFindings } from "../../lib/lesson/headings.ts";
 import { questionFindings } from "../../lib/lesson/questions.ts";
-import { answer, completeLesson } from "./complete-lesson.ts";
-import { lessonWith, page } from "./fixture.ts";
+import { answer, completeLesson, completeRomanian } from "./complete-lesson.ts";
+import { lessonWith, page, romanianWith } from "./fixture.ts";
 
 const headings = (text: string) => headingFindings(lessonWith(text));
 
@@ -40,6 +40,24 @@ describe("the headings of a lesson", () => {
     const moved = `## Next\n\n${completeLesson().replace("## Next\n", "")}`;
     expect(headings(moved)).toEqual([
       { line: 1, text: '"Next" stands before "Check yourself". Move it behind that part.' },
+    ]);
+  });
+});
+
+describe("the headings of a Romanian lesson", () => {
+  const findings = (text: string) => headingFindings(romanianWith(text));
+
+  it("are those of every lesson, in Romanian", () => {
+    expect(findings(completeRomanian())).toEqual([]);
+    expect(findings(completeLesson())).toContainEqual({
+      line: 1,
+      text: 'There is no heading "## Unde suntem". Write it at the beginning.',
+    });
+  });
+
+  it("number their steps in Romanian", () => {
+    expect(findings(completeRomanian().replaceAll("### Pasul", "### Step"))).toMatchObject([
+      { text: expect.stringContaining('as "### Pasul 1: …" below "## Construiește".') },
     ]);
   });
 });
@@ -106,6 +124,13 @@ describe("the questions of a lesson", () => {
   it("in a list without an answer are named", () => {
     expect(findings(question, "", "- And why not?")).toMatchObject([
       { line: 9, text: expect.stringContaining('"And why not?" has no answer.') },
+    ]);
+  });
+
+  it("have a part of their own in Romanian", () => {
+    const text = page("## Temă de gândire", "<details><summary>De ce?</summary>Da.</details>");
+    expect(questionFindings(romanianWith(text))).toMatchObject([
+      { line: 2, text: expect.stringContaining('The answer to "De ce?" is too short') },
     ]);
   });
 });

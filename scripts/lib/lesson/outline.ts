@@ -1,0 +1,58 @@
+import { dirname, join } from "node:path";
+import type { Language } from "../lesson-of.ts";
+import { type CodeBlock, type Heading, headingOf, type TextLine } from "../markdown.ts";
+import { type Lesson, withoutCode } from "./page.ts";
+import { fromRoot } from "./paths.ts";
+import { translated } from "./shapes.ts";
+
+/** What a page has in each language: a heading, a block, a picture, a comment, a question. */
+export interface Mark {
+  line: number;
+  /** As it stands in the page. */
+  text: string;
+  /** Equal for two marks that stand for each other. */
+  kind: string;
+  block?: CodeBlock;
+}
+
+/**
+ * The marks of a page in their order, its end the last.
+ *
+ * @param language what the kinds are written in
+ */
+export function outlineOf(lesson: Lesson, language: Language): Mark[] {
+  const marks = lesson.pieces.flatMap((piece) =>
+    piece.kind === "code" ? [blockMark(piece)] : marksIn(piece, lesson, language),
+  );
+  return [...marks, mark(lesson.markdown.trimEnd().split("\n").length, "the end of the page")];
+}
+
+const mark = (line: number, text: string): Mark => ({ line, text, kind: text });
+
+const blockMark = (block: CodeBlock): Mark => ({
+  ...mark(block.line, `\`\`\`${block.info}`),
+  block,
+});
+
+function marksIn({ text, line }: TextLine, lesson: Lesson, language: Language): Mark[] {
+  const heading = headingOf(text);
+  if (heading) return [headingMark(heading, line, lesson.language, language)];
+  const found = withoutCode(text).matchAll(
+    /<!--.*?-->|<details\b[^>]*>|!\[[^\]]*\]\(\s*(?:<([^>]+)>|([^\s)]+))/g,
+  );
+  return [...found].map(([all, bracketed, plain]) => {
+    const picture = bracketed ?? plain;
+    return mark(line, picture === undefined ? all : `the picture ${fileOf(picture, lesson)}`);
+  });
+}
+
+function headingMark(heading: Heading, line: number, from: Language, to: Language): Mark {
+  const { level, title } = heading;
+  const marks = "#".repeat(level);
+  const kind = `"${marks} ${translated(heading, from, to) ?? "…"}"`;
+  return { line, text: `"${marks} ${title}"`, kind };
+}
+
+/** The path from the root: the pages of each language lie in a folder of their own. */
+const fileOf = (target: string, { root, path }: Lesson): string =>
+  fromRoot(root, join(root, dirname(path), target));

@@ -1,0 +1,51 @@
+import type { CodeBlock } from "../markdown.ts";
+import { runLength } from "./compare-lines.ts";
+import { isDrawing } from "./languages.ts";
+import { type Mark, outlineOf } from "./outline.ts";
+import { type Finding, type Lesson, short } from "./page.ts";
+
+/** Is a page the English one in another language: the same parts, code, pictures and questions? */
+export function translationFindings(page: Lesson, english: Lesson): Finding[] {
+  const own = outlineOf(page, page.language);
+  const original = outlineOf(english, page.language);
+  const inStep = runLength(kindsOf(own), kindsOf(original));
+  const blocks = own.slice(0, inStep).flatMap(({ block }, index) => {
+    const model = original[index]?.block;
+    return block && model ? blockFindings(block, model, english.path) : [];
+  });
+  const [mark, expected] = [own[inStep], original[inStep]];
+  return mark && expected ? [...blocks, outOfStep(mark, expected, english.path)] : blocks;
+}
+
+const kindsOf = (marks: Mark[]): string[] => marks.map(({ kind }) => kind);
+
+/** What follows the first difference is not compared: all of it would differ. */
+const outOfStep = ({ line, text }: Mark, expected: Mark, path: string): Finding => ({
+  line,
+  text:
+    `Here is ${text}, where ${path} has ${expected.kind} in line ${expected.line}. ` +
+    "Write the same headings, blocks, pictures, comments and questions, in the same order.",
+});
+
+function blockFindings(block: CodeBlock, model: CodeBlock, path: string): Finding[] {
+  const [lines, expected] = [block.code.length, model.code.length];
+  if (isDrawing(block)) {
+    return lines === expected ? [] : [otherDrawing(block, model, path)];
+  }
+  const index = runLength(block.code, model.code);
+  if (index === lines && index === expected) return [];
+  const text =
+    `Here is ${quoted(block.code[index])}, where ${path} has ${quoted(model.code[index])} ` +
+    `in line ${model.line + 1 + index}. Copy the block from there: code is not translated.`;
+  return [{ line: block.line + 1 + index, text }];
+}
+
+const otherDrawing = ({ code, line }: CodeBlock, model: CodeBlock, path: string): Finding => ({
+  line,
+  text:
+    `The drawing has another length than in ${path}, line ${model.line} ` +
+    `(lines: ${code.length}, there: ${model.code.length}). Translate it line by line.`,
+});
+
+const quoted = (line: string | undefined): string =>
+  line === undefined ? "the end of it" : `"${short(line, 80)}"`;

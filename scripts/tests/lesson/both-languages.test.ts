@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { lessonProblems } from "../../lib/lesson/lesson.ts";
+import { completeLesson, completeRomanian } from "./complete-lesson.ts";
+import { madeUp, romanianPath } from "./fixture.ts";
+
+const source = { "stages/01-two/src/a.ts": "export const one = 1;\n" };
+const listing = ["```ts file=src/a.ts", "export const one = 1;", "```"];
+const english = completeLesson("In `src/a.ts`, as [above](#feel-it):", ...listing);
+const romanian = completeRomanian("În `src/a.ts`, ca [mai sus](#simte-problema):", ...listing);
+
+function problemsWith(files: Record<string, string>, text = english): Promise<string[]> {
+  const { stage, root } = madeUp(text, { ...source, ...files });
+  return lessonProblems(stage, root);
+}
+
+const damaged = (words: string, instead: string) =>
+  problemsWith({ [romanianPath]: romanian.replace(words, instead) });
+
+describe("a lesson in both languages", () => {
+  it("has no problem where the pages are in step", async () => {
+    expect(await problemsWith({ [romanianPath]: romanian })).toEqual([]);
+  });
+
+  it("may wait for its Romanian page", async () => {
+    expect(await problemsWith({})).toEqual([]);
+  });
+
+  it("is named with a damaged listing", async () => {
+    expect(await damaged("one = 1;", "unu = 1;")).toEqual([
+      "docs/ro/stages/01-two.md, line 11: " +
+        'Here is "export const unu = 1;", where docs/stages/01-two.md has "export const one = 1;" ' +
+        "in line 11. Copy the block from there: code is not translated.",
+    ]);
+  });
+
+  it("is named with a damaged anchor", async () => {
+    expect(await damaged("#simte-problema", "#feel-it")).toEqual([
+      "docs/ro/stages/01-two.md, line 9: " +
+        'The link #feel-it leads to no heading: nothing there is "#feel-it". Correct it.',
+    ]);
+  });
+
+  it("is named with a damaged heading", async () => {
+    expect(await damaged("## Construiește", "## Construim")).toEqual([
+      "docs/ro/stages/01-two.md, line 7: " +
+        'Here is "## Construim", where docs/stages/01-two.md has "## Construiește" in line 7. ' +
+        "Write the same headings, blocks, pictures, comments and questions, in the same order.",
+    ]);
+  });
+
+  it("is named where the English page has changed alone", async () => {
+    const found = await problemsWith(
+      { [romanianPath]: romanian },
+      english.replace("## Next", "## Troubles\n## Next"),
+    );
+    expect(found).toEqual([expect.stringMatching(/^docs\/ro\/.+ Here is "## Urmează"/)]);
+  });
+
+  it.each([
+    ["a part that is missing", "## Urmează\n", "", 'no heading "## Urmează"'],
+    ["a short answer", "so that all works well ".repeat(7), "", "is too short"],
+    ["a listing whose file is not named", "În `src/a.ts`", "Aici", "does not name its file"],
+    ["a letter with a cedilla", "Pasul 1: unu", "Pasul 1: \u015fase", "has a cedilla"],
+    ["a foreign quote", "Pasul 1: unu", "Pasul 1: “unu”", "A quote begins or ends with “"],
+  ])("is named with %s", async (_, words, instead, problem) => {
+    expect(await damaged(words, instead)).toContainEqual(expect.stringContaining(problem));
+  });
+
+  it("is named with a question in other words than the plan's", async () => {
+    const plan = [{ stage: 1, kind: "question", plan: "Când?" }];
+    const files = { [romanianPath]: romanian, "docs/plan.json": JSON.stringify(plan) };
+    expect(await problemsWith(files)).toEqual([
+      "docs/ro/stages/01-two.md, line 19: " +
+        'This is not the plan\'s question. Ask "Când?" in these words.',
+    ]);
+  });
+});
+
+describe("a Romanian page without an English one", () => {
+  it("is named by another name than the lesson's", async () => {
+    expect(await problemsWith({ "docs/ro/stages/01-doi.md": romanian })).toEqual([
+      "docs/ro/stages/01-doi.md is the Romanian of no lesson: there is no docs/stages/01-doi.md. " +
+        "Write that first, or give both pages one name.",
+    ]);
+  });
+
+  it("is named beside the lesson that is missing", async () => {
+    const { stage, root } = madeUp("", { "docs/ro/stages/01-other.md": romanian });
+    expect(await lessonProblems({ ...stage, slug: "other" }, root)).toEqual([
+      expect.stringContaining("docs/stages/01-other.md is not there."),
+      expect.stringContaining("docs/ro/stages/01-other.md is the Romanian of no lesson"),
+    ]);
+  });
+
+  it("is left to the stage of its own number", async () => {
+    expect(await problemsWith({ "docs/ro/stages/02-three.md": romanian })).toEqual([]);
+  });
+});

@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { pictureFindings } from "../../lib/lesson/pictures.ts";
+import { lessonWith } from "./fixture.ts";
+
+describe("the pictures of a lesson", () => {
+  const findings = (text: string) => pictureFindings(lessonWith(`\n${text}\n`));
+
+  it.each(["![A page](a.png)", "`![](a.png)`", "[](a.png)"])("may be %s", (text) => {
+    expect(findings(text)).toEqual([]);
+  });
+
+  it("say what they show", () => {
+    expect(findings("| ![A page](a.png) | ![ ](b.png) |")).toEqual([
+      {
+        line: 2,
+        text: "The picture b.png has no alternative text. Write between [ and ] what it shows.",
+      },
+    ]);
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { translationFindings } from "../../lib/lesson/translation.ts";
+import { lessonWith, page, romanianWith } from "./fixture.ts";
+import { block } from "./programs.ts";
+
+const findings = (romanian: string[], english: string[]) =>
+  translationFindings(romanianWith(page(...romanian)), lessonWith(page(...english)));
+
+describe("a translated page", () => {
+  it("has words and links of its own", () => {
+    const romanian = [
+      "# Titlu",
+      "Un text cu [o legătură](../../b.md).",
+      "",
+      "Încă unul.",
+      "## Urmează",
+    ];
+    expect(findings(romanian, ["# Title", "A text.", "## Next"])).toEqual([]);
+  });
+
+  it.each([
+    ["a heading of another level", "### Altceva", "## Else", '"### Altceva"', '"## …"'],
+    ["another part", "## Urmează", "## Break it", '"## Urmează"', '"## Strică"'],
+    ["a part by another name", "## Strică ceva", "## Break it", '"## Strică ceva"', '"## Strică"'],
+    ["another step", "### Pasul 2. Da", "### Step 1. Yes", '"### Pasul 2. Da"', '"### Pasul 1"'],
+    [
+      "another comment",
+      "<!-- capability: b -->",
+      "<!-- capability: a -->",
+      "<!-- capability: b -->",
+      "<!-- capability: a -->",
+    ],
+    [
+      "another picture",
+      "![O pagină](../../images/b.png)",
+      "![A page](../images/a.png)",
+      "the picture docs/images/b.png",
+      "the picture docs/images/a.png",
+    ],
+    ["one question less", "Text", "<details>", "the end of the page", "<details>"],
+    ["one question more", "<details>", "Text", "<details>", "the end of the page"],
+    [
+      "a comment before its heading",
+      "<!-- a -->\n## Unu",
+      "## One\n<!-- a -->",
+      "<!-- a -->",
+      '"## …"',
+    ],
+  ])("with %s is named", (_, romanian, english, own, expected) => {
+    expect(findings(["", romanian], ["", english])).toMatchObject([
+      {
+        line: 2,
+        text: expect.stringContaining(
+          `Here is ${own}, where docs/stages/01-two.md has ${expected}`,
+        ),
+      },
+    ]);
+  });
+
+  it("has the same picture from a folder of its own", () => {
+    const english = ["| ![A](../images/a.png) | ![B](<../images/b c.png>) |"];
+    const romanian = ["| ![A](../../images/a.png) | ![B](<../../images/b c.png>) |"];
+    expect(findings(romanian, english)).toEqual([]);
+  });
+
+  it("may show the signs of a comment or a question as code", () => {
+    expect(findings(["`<!-- a -->` și `<details>`"], ["Text"])).toEqual([]);
+  });
+});
+
+describe("a block of a translated page", () => {
+  it.each(["ts file=a.ts", "console in=stage", "http", "diff", "sh", "text file=a.txt"])(
+    "is the same byte for byte: %s",
+    (info) => {
+      const english = block(info, "one", "two");
+      expect(findings(english, english)).toEqual([]);
+      expect(findings(block(info, "one", "two "), english)).toMatchObject([
+        { line: 3, text: expect.stringContaining('Here is "two ", where') },
+      ]);
+    },
+  );
+
+  it.each([
+    ["less", ["one"], '"two" in line 3', 3],
+    ["more", ["one", "two", "three"], "the end of it in line 4", 4],
+  ])("with a line %s is named", (_, code, expected, line) => {
+    expect(findings(block("ts", ...code), block("ts", "one", "two"))).toMatchObject([
+      { line, text: expect.stringContaining(`where docs/stages/01-two.md has ${expected}`) },
+    ]);
+  });
+
+  it("of another kind is named", () => {
+    expect(findings(block("ts file=b.ts", "one"), block("ts file=a.ts", "one"))).toMatchObject([
+      { line: 1, text: expect.stringContaining("Here is ```ts file=b.ts, where") },
+    ]);
+  });
+
+  it("is named before the page falls out of step", () => {
+    const english = [...block("ts", "one"), "## One", "## Two"];
+    expect(findings([...block("ts", "unu"), "## Unu"], english)).toMatchObject([
+      { line: 2 },
+      { line: 4, text: expect.stringContaining("the end of the page") },
+    ]);
+  });
+
+  it.each(["text", "mermaid"])("drawn as %s has words of its own, line by line", (info) => {
+    const english = block(info, "src/   the code", "tests/ the tests");
+    expect(findings(block(info, "src/   codul", "tests/ testele"), english)).toEqual([]);
+    expect(findings(block(info, "src/   codul"), english)).toEqual([
+      {
+        line: 1,
+        text:
+          "The drawing has another length than in docs/stages/01-two.md, line 1 " +
+          "(lines: 1, there: 2). Translate it line by line.",
+      },
+    ]);
+  });
+});
