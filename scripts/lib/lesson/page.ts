@@ -37,6 +37,11 @@ export function readLesson(
 ): Lesson | undefined {
   const path = lessonPath(stage, language);
   if (!existsSync(join(root, path))) return undefined;
+  return readPage(stage, root, path, language);
+}
+
+/** Any page of the docs, read as if it were the lesson of a stage. */
+export function readPage(stage: Stage, root: string, path: string, language: Language): Lesson {
   const markdown = readFileSync(join(root, path), "utf8");
   return { stage, root, language, path, markdown, pieces: markdownPieces(markdown) };
 }

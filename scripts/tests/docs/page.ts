@@ -1,13 +1,12 @@
 import { linkFindings } from "../../lib/lesson/links.ts";
-import { headingsOf, type Lesson, readLesson } from "../../lib/lesson/page.ts";
+import { headingsOf, type Lesson, readPage } from "../../lib/lesson/page.ts";
 import { allStages, root } from "../../lib/stages.ts";
 
 /** A page of the repository, read as a lesson is: what holds for links there holds here. */
 export function pageAt(path: string): Lesson {
   const [stage] = allStages();
-  const page = stage && readLesson(stage, root, path);
-  if (!page) throw new Error(`${path} is not there.`);
-  return page;
+  if (!stage) throw new Error("There is no stage.");
+  return readPage(stage, root, path, path.startsWith("docs/ro/") ? "ro" : "en");
 }
 
 /** The links that lead nowhere, each with its place. */
