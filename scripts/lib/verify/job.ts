@@ -3,9 +3,17 @@ export interface Job {
   name: string;
   /** Files and folders, from the root of the repository, whose change makes it run again. */
   inputs: string[];
-  /** @returns what is wrong, for a person to read; nothing if all is well */
+  /** It may be otherwise tomorrow, though no file has changed: so it is run each time. */
+  ages?: true;
+  /**
+   * @returns what is wrong, for a person to read; nothing if all is well
+   * @throws NotCheckedError if it cannot be told here
+   */
   run(): Promise<string[]>;
 }
+
+/** Something outside is missing that is needed to tell: neither good nor bad. */
+export class NotCheckedError extends Error {}
 
 /** Jobs that belong together and run one after another: those of a stage, or of the repository. */
 export interface JobGroup {
@@ -17,6 +25,8 @@ export interface JobResult {
   job: Job;
   group: JobGroup;
   complaints: string[];
+  /** Why it could not be told. */
+  notChecked?: string;
   /** It passed in an earlier run, and nothing that it depends on has changed since. */
   remembered: boolean;
   milliseconds: number;

@@ -9,7 +9,8 @@ export function lineOf(group: JobGroup, results: JobResult[], width: number): st
   return `  ${paint.bold(group.name.padEnd(width))}   ${parts.join("  ")}`;
 }
 
-function part({ job, complaints, remembered, milliseconds }: JobResult): string {
+function part({ job, complaints, notChecked, remembered, milliseconds }: JobResult): string {
+  if (notChecked !== undefined) return `${job.name} ${paint.yellow("–")}`;
   if (complaints.length > 0) return paint.red(`${job.name} ✗`);
   const time = remembered ? paint.dim(" =") : paint.dim(` ${seconds(milliseconds)}`);
   return `${job.name} ${paint.green("✓")}${time}`;
@@ -26,10 +27,23 @@ export function failuresOf(results: JobResult[]): string {
     .join("\n");
 }
 
+/** What could not be told here, and why. */
+export function notCheckedOf(results: JobResult[]): string {
+  return results
+    .flatMap(({ group, job, notChecked }) =>
+      notChecked === undefined
+        ? []
+        : [`  ${group.name}: ${job.name} was not checked. ${notChecked}\n`],
+    )
+    .join("");
+}
+
 /** The last lines: what was remembered, how long it took, and the counts that any CI can read. */
 export function closing(results: JobResult[], milliseconds: number): string {
   const failed = results.filter(({ complaints }) => complaints.length > 0).length;
+  const untold = results.filter(({ notChecked }) => notChecked !== undefined).length;
   const remembered = results.filter((result) => result.remembered).length;
   const note = remembered > 0 ? `, ${remembered} remembered (=): force runs them again` : "";
-  return `${seconds(milliseconds)}${note}\n\n${results.length - failed} passed, ${failed} failed`;
+  const passed = results.length - failed - untold;
+  return `${seconds(milliseconds)}${note}\n\n${passed} passed, ${failed} failed`;
 }

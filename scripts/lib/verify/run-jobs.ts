@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import type { Job, JobGroup, JobResult } from "./job.ts";
+import { type Job, type JobGroup, type JobResult, NotCheckedError } from "./job.ts";
 import type { Memory } from "./memory.ts";
 
 interface Options {
@@ -32,16 +32,19 @@ async function runJob(group: JobGroup, job: Job, { memory, force }: Options): Pr
     return { job, group, complaints: [], remembered: true, milliseconds: 0 };
   }
   const started = performance.now();
-  const complaints = await complaintsOf(job);
-  if (complaints.length === 0) memory.passed(group, job, key);
-  else memory.failed(group, job);
-  return { job, group, complaints, remembered: false, milliseconds: performance.now() - started };
+  const found = await findingsOf(job);
+  if (found.complaints.length > 0) memory.failed(group, job);
+  else if (!job.ages) memory.passed(group, job, key);
+  return { job, group, ...found, remembered: false, milliseconds: performance.now() - started };
 }
 
-async function complaintsOf(job: Job): Promise<string[]> {
+async function findingsOf(job: Job): Promise<Pick<JobResult, "complaints" | "notChecked">> {
   try {
-    return await job.run();
+    return { complaints: await job.run() };
   } catch (error) {
-    return [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+    if (error instanceof NotCheckedError) return { complaints: [], notChecked: error.message };
+    return {
+      complaints: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
+    };
   }
 }

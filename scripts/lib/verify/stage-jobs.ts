@@ -7,6 +7,7 @@ import { findProblem, isProven } from "../feel.ts";
 import { lessonProblems } from "../lesson/lesson.ts";
 import { lessonPath } from "../lesson-of.ts";
 import { predecessor, root } from "../stages.ts";
+import { auditComplaints, isAudited } from "./audit.ts";
 import { contractComplaints, gateComplaints, journeyComplaints } from "./contract.ts";
 import type { Job, JobGroup } from "./job.ts";
 import { lockComplaints } from "./lock-file.ts";
@@ -28,6 +29,9 @@ export function stageJobs(stage: Stage): JobGroup {
     { name: "build", inputs: [own, "shared/harness"], run: () => build(stage) },
     { name: "contract", inputs: [own, "shared"], run: () => contractComplaints(stage) },
   ];
+  if (isAudited(stage.dir)) {
+    jobs.push({ name: "audit", inputs: [own], ages: true, run: () => auditComplaints(stage.dir) });
+  }
   if (stage.processes.web) {
     const run = () => journeyComplaints(stage);
     jobs.push({ name: "journeys", inputs: [own, "shared"], run });

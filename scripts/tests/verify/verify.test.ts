@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { JobGroup } from "../../lib/verify/job.ts";
+import { type JobGroup, NotCheckedError } from "../../lib/verify/job.ts";
 import { lockComplaints } from "../../lib/verify/lock-file.ts";
 import { Memory } from "../../lib/verify/memory.ts";
-import { closing, failuresOf, lineOf } from "../../lib/verify/report.ts";
+import { closing, failuresOf, lineOf, notCheckedOf } from "../../lib/verify/report.ts";
 import { runJobs } from "../../lib/verify/run-jobs.ts";
 
 let root = "";
@@ -70,6 +70,18 @@ describe("the report", () => {
     expect(closing(results, 1234)).toBe("1.2s\n\n0 passed, 1 failed");
     expect(failuresOf(results)).toContain("02-fastify: types\n\n  app.ts(1,2): wrong");
     expect(lineOf(group, results, 10)).toBe("  02-fastify   types ✗");
+  });
+
+  it("says what could not be told, counts it as neither, and asks again the next time", async () => {
+    const run = () => Promise.reject(new NotCheckedError("No network."));
+    const aging = { ...group, jobs: [{ name: "audit", inputs: [], ages: true as const, run }] };
+    const options = { memory: new Memory(root), force: false, onResult: () => undefined };
+    await runJobs([aging], options);
+    const results = await runJobs([aging], options);
+    expect(results[0]?.remembered).toBe(false);
+    expect(lineOf(aging, results, 10)).toBe("  02-fastify   audit –");
+    expect(notCheckedOf(results)).toBe("  02-fastify: audit was not checked. No network.\n");
+    expect(closing(results, 1234)).toBe("1.2s\n\n0 passed, 0 failed");
   });
 
   it("shows an error that a job throws as a failure of that job", async () => {

@@ -1,0 +1,104 @@
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { type AuditException, auditComplaints } from "../../lib/verify/audit.ts";
+import { NotCheckedError } from "../../lib/verify/job.ts";
+
+const advisory = {
+  id: 1,
+  url: "https://github.com/advisories/GHSA-aaaa-bbbb-cccc",
+  title: "It opens every door",
+  severity: "high",
+  vulnerable_versions: "<2.0.0",
+};
+
+let dir = "";
+let registry: Server;
+/** What the registry knows of the package. */
+let known: object[] = [];
+
+beforeEach(async () => {
+  known = [advisory];
+  dir = mkdtempSync(join(tmpdir(), "audit-"));
+  const dependencies = { door: "1.0.0" };
+  write("package.json", { name: "house", version: "1.0.0", dependencies });
+  write("package-lock.json", {
+    name: "house",
+    version: "1.0.0",
+    lockfileVersion: 3,
+    requires: true,
+    packages: {
+      "": { name: "house", version: "1.0.0", dependencies },
+      "node_modules/door": { version: "1.0.0" },
+    },
+  });
+  registry = createServer((request, response) => {
+    if (!request.url?.includes("advisories")) return void response.writeHead(404).end("{}");
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify({ door: known }));
+  }).listen(0, "127.0.0.1");
+  await once(registry, "listening");
+});
+
+afterEach(() => {
+  registry.close();
+  rmSync(dir, { recursive: true });
+});
+
+function write(name: string, content: unknown): void {
+  writeFileSync(join(dir, name), JSON.stringify(content));
+}
+
+function audit(exceptions: AuditException[], today = new Date("2026-12-01")): Promise<string[]> {
+  write("audit.json", { exceptions });
+  const { port } = registry.address() as AddressInfo;
+  const own = {
+    npm_config_registry: `http://127.0.0.1:${port}/`,
+    npm_config_cache: join(dir, "c"),
+  };
+  return auditComplaints(dir, today, { ...own, npm_config_fetch_retries: "0" });
+}
+
+const exception = { advisory: "GHSA-aaaa-bbbb-cccc", why: "No door is used.", until: "2026-12-31" };
+
+it("names a package that something is known against, and what to do", async () => {
+  expect(await audit([])).toEqual([
+    "door <2.0.0: It opens every door (high, https://github.com/advisories/GHSA-aaaa-bbbb-cccc). " +
+      "Update it, or except it in audit.json, with a reason and a last day.",
+  ]);
+});
+
+it("is content where nothing is known", async () => {
+  known = [];
+  expect(await audit([])).toEqual([]);
+});
+
+it("lets an exception hold up to its last day", async () => {
+  expect(await audit([exception])).toEqual([]);
+  expect(await audit([exception], new Date("2026-12-31T23:00:00Z"))).toEqual([]);
+  expect(await audit([exception], new Date("2027-01-01"))).toEqual([
+    expect.stringContaining("door <2.0.0"),
+    expect.stringContaining("ended on 2026-12-31. Update the package, or decide anew."),
+  ]);
+});
+
+it("asks to remove an exception that nobody needs any more", async () => {
+  known = [];
+  expect(await audit([exception])).toEqual([expect.stringContaining("Remove the exception.")]);
+});
+
+it("says that it cannot tell when the registry does not answer", async () => {
+  const asking = audit([]);
+  registry.close();
+  registry.closeAllConnections();
+  await expect(asking).rejects.toThrow(NotCheckedError);
+});
+
+it("names a file of exceptions that cannot be read", async () => {
+  writeFileSync(join(dir, "audit.json"), "{");
+  await expect(auditComplaints(dir)).rejects.toThrow(/audit\.json cannot be read: .+ Mend it\.$/);
+});
