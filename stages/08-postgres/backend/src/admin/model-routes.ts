@@ -31,7 +31,7 @@ export function modelRoutes(database: DataSource, model: Model): Router {
   router.get("/", async (request, response) => {
     const wanted = wantedIn(request.query, fields);
     const [rows, total] = await records.list(wanted);
-    const notice = notices[String(request.query.notice)];
+    const notice = Object.entries(notices).find(([name]) => name === request.query.notice)?.[1];
     const { email } = userOf(response);
     response.send(listPage({ model, fields, wanted, rows, total, notice, email }));
   });
