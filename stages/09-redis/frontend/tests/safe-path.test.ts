@@ -13,6 +13,9 @@ it.each([
   "//evil.test",
   "/\\evil.test",
   "/\t/evil.test",
+  "/.//evil.test",
+  "/tasks/..//evil.test",
+  "/%2e//evil.test",
   "javascript:alert(1)",
   ["/tasks/1", "/tasks/2"],
 ])("leads to the list instead of %j", (wanted) => {

@@ -8,5 +8,7 @@ export function safePath(wanted: unknown): string {
   if (typeof wanted !== "string" || !wanted.startsWith("/")) return home;
   const site = "http://this.site";
   const url = URL.canParse(wanted, site) ? new URL(wanted, site) : undefined;
-  return url?.origin === site ? url.pathname + url.search : home;
+  const path = url?.origin === site ? url.pathname + url.search : home;
+  // "/.//evil.test" has become "//evil.test": that is another site.
+  return path.startsWith("//") ? home : path;
 }
