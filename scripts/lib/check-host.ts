@@ -3,6 +3,7 @@ import type { Host, ServerSettings } from "../../shared/contract/host.ts";
 import type { RunningTracker } from "../../shared/harness/tracker.ts";
 import type { ServerControl } from "../../shared/journeys/web-target.ts";
 import { backgroundOf } from "./check-background.ts";
+import { databaseOutageOf } from "./check-database.ts";
 import { createAdmin } from "./create-admin.ts";
 
 /**
@@ -18,6 +19,8 @@ export function hostOf(
   patience?: number,
 ): Host {
   const { redis, outbox } = tracker.services;
+  const { web: site } = tracker.urls;
+  const { DATABASE_URL: database } = env;
   let admin: Promise<Credentials> | undefined;
   return {
     ...controlOf(tracker),
@@ -27,7 +30,10 @@ export function hostOf(
       return admin;
     },
     others: othersOf(tracker),
+    log: () => tracker.log(),
+    ...(site && { site }),
     ...(redis && { redis }),
+    ...(database && { database: databaseOutageOf(new URL(database), startAt(tracker)) }),
     ...(outbox && { background: backgroundOf(tracker, outbox, patience) }),
   };
 }
@@ -58,3 +64,6 @@ function othersOf(tracker: RunningTracker): Host["others"] {
 
 const variables = (rateLimit?: number): Record<string, string> =>
   rateLimit === undefined ? {} : { RATE_LIMIT_PER_MINUTE: String(rateLimit) };
+
+const startAt = (tracker: RunningTracker) => async (database: URL) =>
+  (await tracker.another("api", { DATABASE_URL: database.href })).url;

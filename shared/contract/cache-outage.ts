@@ -2,21 +2,8 @@ import type { ApiDriver } from "./api-driver.ts";
 import { expectCache, expectShown, remember, twoServers } from "./cache-common.ts";
 import type { Kit } from "./capability.ts";
 import type { Answer } from "./exchange.ts";
-import { expectStatus, expectThat } from "./expect.ts";
-import { type Outage, untilHit, withHungRedis, withoutRedis } from "./outage.ts";
-
-/** A user does not wait longer for a cache than without one, in milliseconds. */
-const soon = 1000;
-
-/** @throws ContractFailure if the answer takes longer than a user should wait */
-async function inTime(answering: Promise<Answer>): Promise<Answer> {
-  const began = performance.now();
-  const answer = await answering;
-  const took = Math.round(performance.now() - began);
-  const told = { ...answer, came: `${answer.came} after ${took} ms` };
-  expectThat(took < soon, told, `an answer within ${soon} ms`);
-  return answer;
-}
+import { expectStatus } from "./expect.ts";
+import { inTime, type Outage, untilHit, withHungRedis, withoutRedis } from "./outage.ts";
 
 /** Every kind of request once: all are answered soon, and every read shows what was just written. */
 async function useEverything(api: ApiDriver): Promise<void> {

@@ -34,8 +34,12 @@ export interface CheckOptions {
   others?: boolean;
   /** It takes Redis away for a while. */
   outage?: boolean;
+  /** It takes the database away from a server for a while. */
+  database?: boolean;
   /** It looks at mails, and at whoever sends them. */
   background?: boolean;
+  /** It reads what the processes write. */
+  logs?: boolean;
   /** It needs an admin, and only the Task Tracker itself can make the first one. */
   admin?: boolean;
 }

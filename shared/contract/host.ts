@@ -18,8 +18,14 @@ export interface Host extends ServerControl {
   others(count: number, settings?: ServerSettings): Promise<URL[]>;
   /** Missing where there is no Redis, or one that is not ours to stop. */
   redis?: RedisOutage;
+  /** Missing where it is not known how a server reaches its database. */
+  database?: DatabaseOutage;
   /** What is done in the background; missing where its mails do not come to a folder of ours. */
   background?: Background;
+  /** What all processes have written so far; missing where nobody collects it. */
+  log?(): string;
+  /** Where the pages are, if there are any. */
+  site?: URL;
 }
 
 /** Whoever works beside the requests, or should, and the mails that come of it. */
@@ -58,13 +64,21 @@ export interface ServerSettings {
   rateLimit?: number;
 }
 
-/** Takes away for a while what the servers share. */
-export interface RedisOutage {
+/** Takes something away for a while. */
+interface Interruption {
   stop(): Promise<void>;
-  /** Starts it again, empty. */
   start(): Promise<void>;
   /** It still takes connections, and answers nothing. */
   pause(): void;
   /** It goes on with what it held. */
   resume(): void;
+}
+
+/** Takes away for a while what the servers share; when it starts again, it is empty. */
+export type RedisOutage = Interruption;
+
+/** Takes the database away from one server for a while; everybody else keeps it. */
+export interface DatabaseOutage extends Interruption {
+  /** That server, another one on the same data: the same one whenever it is asked for. */
+  server(): Promise<URL>;
 }

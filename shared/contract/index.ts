@@ -8,8 +8,11 @@ import cliArguments from "./cli-arguments.ts";
 import cliFile from "./cli-file.ts";
 import cors from "./cors.ts";
 import errors from "./errors.ts";
+import health from "./health.ts";
 import jobs from "./jobs.ts";
 import limits from "./limits.ts";
+import logs from "./logs.ts";
+import metrics from "./metrics.ts";
 import oneTask from "./one-task.ts";
 import openapi from "./openapi.ts";
 import openapiConformance from "./openapi-conformance.ts";
@@ -17,6 +20,7 @@ import ownership from "./ownership.ts";
 import persistence from "./persistence.ts";
 import query from "./query.ts";
 import rateLimit from "./rate-limit.ts";
+import requestIds from "./request-ids.ts";
 import tasks from "./tasks.ts";
 import timestamps from "./timestamps.ts";
 import typedPage from "./typed-page.ts";
@@ -46,6 +50,10 @@ export const contract: Capability[] = [
   cache,
   rateLimit,
   jobs,
+  health,
+  metrics,
+  requestIds,
+  logs,
 ];
 
 /** What is checked by reading the files themselves. */

@@ -2,10 +2,23 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { ApiDriver } from "./api-driver.ts";
 import type { Check, Drivers, Kit } from "./capability.ts";
 import type { Answer } from "./exchange.ts";
-import { ContractFailure, fail } from "./expect.ts";
-import type { RedisOutage } from "./host.ts";
+import { ContractFailure, expectThat, fail } from "./expect.ts";
+import type { DatabaseOutage, RedisOutage } from "./host.ts";
 
 export type Outage = Pick<Drivers, "host" | "api">;
+
+/** Nobody waits longer for what has failed than for what works, in milliseconds. */
+const soon = 1000;
+
+/** @throws ContractFailure if the answer takes longer than somebody should wait */
+export async function inTime(answering: Promise<Answer>): Promise<Answer> {
+  const began = performance.now();
+  const answer = await answering;
+  const took = Math.round(performance.now() - began);
+  const told = { ...answer, came: `${answer.came} after ${took} ms` };
+  expectThat(took < soon, told, `an answer within ${soon} ms`);
+  return answer;
+}
 
 /** Reads until the answer is a HIT, or for as long as an answer may take; `check` sees each. */
 export async function untilHit(
@@ -85,4 +98,28 @@ export async function withHungRedis({ host, api }: Outage, story: Story): Promis
   const redis = host.redis as RedisOutage;
   redis.pause();
   await tell(api, story, async () => redis.resume());
+}
+
+/** What happens to the database, and how it ends. */
+const databaseOutages = {
+  "is gone": { begin: (database: DatabaseOutage) => database.stop(), end: "start" },
+  hangs: { begin: async (database: DatabaseOutage) => database.pause(), end: "resume" },
+} as const;
+
+/**
+ * Runs a step while the database is away from one server.
+ *
+ * @returns that server, when it has its database again
+ */
+export async function withoutDatabase(
+  { api, host }: Outage,
+  how: keyof typeof databaseOutages,
+  step: (api: ApiDriver) => Promise<void>,
+): Promise<ApiDriver> {
+  const database = host.database as DatabaseOutage;
+  const server = api.anonymous().at(await database.server());
+  const { begin, end } = databaseOutages[how];
+  await begin(database);
+  await step(server).finally(() => database[end]());
+  return server;
 }

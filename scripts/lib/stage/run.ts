@@ -2,7 +2,7 @@ import { type ProcessName, type Stage, twoDigits } from "../../../shared/harness
 import { programOf } from "../../../shared/harness/program.ts";
 import { openServices } from "../../../shared/harness/services.ts";
 import { launchTracker, type RunningTracker } from "../../../shared/harness/tracker.ts";
-import { columns, paint, table } from "../terminal.ts";
+import { columns, paint, table, wantsColour } from "../terminal.ts";
 import { runInTerminal } from "./in-terminal.ts";
 import { stopOnInterrupt } from "./interrupt.ts";
 import { choosePorts, type PortChoice } from "./ports.ts";
@@ -59,11 +59,19 @@ async function launch(
   });
   if (services.rows.length > 0) console.log(`${table(services.rows)}\n`);
   try {
-    return await launchTracker(stage, { mode: "dev", ports, services, onLine: output.line });
+    const env = forAPerson();
+    return await launchTracker(stage, { mode: "dev", ports, env, services, onLine: output.line });
   } catch (error) {
     await services.close();
     throw error;
   }
+}
+
+/** The processes write into pipes, so only we know whether somebody watches. */
+function forAPerson(): Record<string, string> {
+  if (!process.stdout.isTTY) return {};
+  const colour = wantsColour(process.stdout) ? { FORCE_COLOR: "1" } : {};
+  return { ...colour, LOG_FORMAT: process.env.LOG_FORMAT ?? "pretty" };
 }
 
 async function whetherReady(tracker: RunningTracker): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { RunningTracker } from "../../../shared/harness/tracker.ts";
 import { hostOf } from "../../lib/check-host.ts";
 
 /** The variables of every server that was started, and a tracker that starts them. */
-function trackerOf(services: RunningTracker["services"]) {
+function trackerOf(services: RunningTracker["services"], urls: RunningTracker["urls"] = {}) {
   const started: (Record<string, string> | undefined)[] = [];
   const another: RunningTracker["another"] = async (_, env) => {
     started.push(env);
@@ -13,7 +13,8 @@ function trackerOf(services: RunningTracker["services"]) {
       kill: async () => undefined,
     };
   };
-  const tracker = { services, another, groups: {} } as RunningTracker;
+  const log = () => "a line\nand another one";
+  const tracker = { services, another, log, urls, groups: {} } as RunningTracker;
   return { started, host: hostOf(tracker, ".", {}) };
 }
 
@@ -33,6 +34,13 @@ describe("the host of a folder", () => {
     const outbox = {} as NonNullable<RunningTracker["services"]["outbox"]>;
     expect(trackerOf({ outbox }).host).toHaveProperty("background");
     expect(trackerOf({}).host).not.toHaveProperty("background");
+  });
+
+  it("tells what the processes write, and where the pages are, if there are any", () => {
+    const web = new URL("http://127.0.0.1:3000");
+    expect(trackerOf({}, { web }).host.site).toBe(web);
+    expect(trackerOf({}).host).not.toHaveProperty("site");
+    expect(trackerOf({}).host.log?.()).toBe("a line\nand another one");
   });
 
   it("takes Redis away only where it is ours", () => {

@@ -17,7 +17,7 @@ const described = ({ check, failure, reason }: CheckResult) =>
 /** What did not pass, on a reference application that has this or has it not. */
 async function notPassed(
   capabilities: typeof contract,
-  has: { accounts: boolean; redis: boolean; jobs: boolean },
+  has: { accounts: boolean; redis: boolean; jobs: boolean; seen: boolean },
 ): Promise<CheckResult[]> {
   const { url, app, host, close } = await startReference(has);
   const drivers = { api: new ApiDriver(url), cli: await referenceCli(), host };
@@ -30,6 +30,7 @@ async function notPassed(
 const ofAccounts = ["accounts", "ownership", "admin"];
 const ofRedis = ["cache", "rate-limit"];
 const ofJobs = ["jobs"];
+const ofSight = ["health", "metrics", "request-ids", "logs"];
 
 /** What is added fails as it says, and what is guarded cannot be tried or is right. */
 function expectAsBefore(others: CheckResult[]): void {
@@ -56,15 +57,20 @@ describe("the contract", () => {
   });
 
   it("holds for the reference application", async () => {
-    const everything = { accounts: true, redis: true, jobs: true };
+    const everything = { accounts: true, redis: true, jobs: true, seen: true };
     expect((await notPassed(contract, everything)).map(described)).toEqual([]);
   }, 60_000);
 
   it("holds for the reference application without accounts, but for what accounts are", async () => {
     const ofApi = contract.filter(
-      ({ surface, name }) => surface === "api" && !ofJobs.includes(name),
+      ({ surface, name }) => surface === "api" && ![...ofJobs, ...ofSight].includes(name),
     );
-    const others = await notPassed(ofApi, { accounts: false, redis: false, jobs: false });
+    const others = await notPassed(ofApi, {
+      accounts: false,
+      redis: false,
+      jobs: false,
+      seen: false,
+    });
     const owed = [...ofAccounts, ...ofRedis];
     const unexpected = others.filter(({ check }) => !owed.includes(check.capability));
     expect(unexpected.map(({ check }) => check.title)).toEqual([
@@ -78,14 +84,28 @@ describe("the contract", () => {
 
   it("has no check of the cache or the limit that passes where there is neither, but guards", async () => {
     const capabilities = ofRedis.map(capabilityNamed);
-    const others = await notPassed(capabilities, { accounts: true, redis: false, jobs: false });
+    const others = await notPassed(capabilities, {
+      accounts: true,
+      redis: false,
+      jobs: false,
+      seen: false,
+    });
     expect(others.map(({ check }) => check)).toEqual(expect.arrayContaining(added(capabilities)));
     expectAsBefore(others);
   }, 60_000);
 
   it("has no check of jobs that passes where there are none, but guards", async () => {
     const capabilities = ofJobs.map(capabilityNamed);
-    const has = { accounts: true, redis: true, jobs: false };
+    const has = { accounts: true, redis: true, jobs: false, seen: false };
+    const others = await notPassed(capabilities, has);
+    const failed = others.filter(({ check }) => check.kind === "adds");
+    expect(failed.map(({ check }) => check)).toEqual(added(capabilities));
+    expect(failed.flatMap((result) => complaintAboutBefore(result) ?? [])).toEqual([]);
+  }, 60_000);
+
+  it("has no check of health, figures, ids or logs that passes where nothing is seen", async () => {
+    const capabilities = ofSight.map(capabilityNamed);
+    const has = { accounts: true, redis: true, jobs: true, seen: false };
     const others = await notPassed(capabilities, has);
     const failed = others.filter(({ check }) => check.kind === "adds");
     expect(failed.map(({ check }) => check)).toEqual(added(capabilities));

@@ -94,7 +94,9 @@ describe("runContract", () => {
       adds("it has an admin", { why, admin: true }, async () => undefined);
       adds("it has two servers", { why, others: true }, async () => undefined);
       adds("it goes on", { why, outage: true }, async () => undefined);
+      adds("it is not ready", { why, database: true }, async () => undefined);
       adds("it sends a mail", { why, background: true }, async () => undefined);
+      adds("it writes a log", { why, logs: true }, async () => undefined);
     });
     const results = await runContract([needy], { api });
     expect(results.map(({ reason }) => reason)).toEqual([
@@ -102,7 +104,9 @@ describe("runContract", () => {
       "it needs an admin, whom your own command makes: needs --dir",
       "it starts a second server: needs --dir",
       "it stops Redis: needs --dir",
+      "it cuts a server off from its database: needs --dir",
       "it reads the mails in your OUTBOX_DIR: needs --dir",
+      "it reads what your processes write: needs --dir",
     ]);
   });
 

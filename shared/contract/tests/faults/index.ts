@@ -8,8 +8,11 @@ import { cacheReads, cacheWrites } from "./cache.ts";
 import { cacheOutages, cacheServers } from "./cache-outage.ts";
 import { cors, limits } from "./cors-limits.ts";
 import { errors } from "./errors.ts";
+import { healthOfDatabase, healthStates } from "./health.ts";
 import { mails, reminders } from "./jobs.ts";
 import { completion, queuePages, reports } from "./jobs-answers.ts";
+import { jobLogs, requestLogs, secretLogs } from "./logs.ts";
+import { metricsTold } from "./metrics.ts";
 import { oneTask } from "./one-task.ts";
 import { openapiConformance } from "./openapi-conformance.ts";
 import { ownership } from "./ownership.ts";
@@ -17,6 +20,7 @@ import { persistence } from "./persistence.ts";
 import { badQueries, filtering } from "./query.ts";
 import { paging, sorting } from "./query-order.ts";
 import { rateLimit } from "./rate-limit.ts";
+import { requestIds } from "./request-ids.ts";
 import { tasks } from "./tasks.ts";
 import { timestamps } from "./timestamps.ts";
 import { update } from "./update.ts";
@@ -57,6 +61,13 @@ export const apiFaults: Record<string, ApiFault> = {
   ...mails,
   ...reminders,
   ...reports,
+  ...healthStates,
+  ...healthOfDatabase,
+  ...metricsTold,
+  ...requestIds,
+  ...requestLogs,
+  ...jobLogs,
+  ...secretLogs,
 };
 
 /** @throws Error for a name that is not in the table */

@@ -1,12 +1,16 @@
 import { adminPages, queuePages } from "./admin.ts";
 import { login, logout, me, refresh, register } from "./auth.ts";
 import { cached } from "./cache.ts";
+import { health, live, ready } from "./health.ts";
 import { type Handler, json, pathOf, problem, Refusal, type Reply, type Request } from "./http.ts";
 import { limited } from "./limit.ts";
+import { metrics } from "./metrics.ts";
+import { observed } from "./observe.ts";
 import { openApi, openApiWithAccounts, openApiWithJobs } from "./openapi.ts";
 import type { Own } from "./own.ts";
 import type { Redis } from "./redis.ts";
 import { latestReport } from "./reports.ts";
+import type { Seen } from "./seen.ts";
 import type { Store } from "./store.ts";
 import { create, list, remove, show, update } from "./tasks.ts";
 import { requireUser, type User } from "./users.ts";
@@ -14,8 +18,12 @@ import { requireUser, type User } from "./users.ts";
 /** What the server keeps, and how it ends. */
 export interface App extends Store {
   redis: Redis;
+  /** Whether the database answers: what is kept here is there all the same. */
+  database: Pick<Redis, "state">;
   /** How often anything was written. */
   version: number;
+  /** What is seen of it from outside; absent where nobody looks. */
+  seen?: Seen;
   /** Ends the server at once, as a crash would. */
   die(): void;
 }
@@ -61,6 +69,13 @@ const jobs: Resource[] = [
   ...queuePages,
 ];
 
+const sight: Resource[] = [
+  { pattern: /^\/health$/, methods: { GET: health } },
+  { pattern: /^\/health\/live$/, methods: { GET: live } },
+  { pattern: /^\/health\/ready$/, methods: { GET: ready } },
+  { pattern: /^\/metrics$/, methods: { GET: metrics } },
+];
+
 /**
  * Every capability of an API, without a mistake. It is written apart from every stage.
  *
@@ -68,12 +83,12 @@ const jobs: Resource[] = [
  */
 export function handlerOf(app: App, own?: Own): Handler {
   const plain: Handler = (request) => answer(app, request);
-  const handler = own ? limited(cached(plain, app, own), own) : plain;
+  const handler = observed(own ? limited(cached(plain, app, own), own) : plain, app);
   return async (request) => {
     const reply = request.method === "OPTIONS" ? preflight() : await handler(request);
     const readable = {
       "access-control-allow-origin": "*",
-      "access-control-expose-headers": `Link, X-Total-Count${own ? ", X-Cache" : ""}`,
+      "access-control-expose-headers": `Link, X-Total-Count${own ? ", X-Cache" : ""}${app.seen ? ", X-Request-Id" : ""}`,
     };
     return { ...reply, headers: { ...reply.headers, ...readable } };
   };
@@ -102,6 +117,7 @@ const resourcesOf = (app: App): Resource[] => [
   ...resources,
   ...(app.users ? accounts : []),
   ...(app.jobs ? jobs : []),
+  ...(app.seen ? sight : []),
 ];
 
 function preflight(): Reply {

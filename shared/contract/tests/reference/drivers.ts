@@ -27,7 +27,8 @@ export async function checkApi(title: string, ...faults: ApiFault[]): Promise<Ch
   const accounts = faults.some((fault) => fault.accounts);
   const redis = faults.some((fault) => fault.redis);
   const jobs = faults.some((fault) => fault.jobs);
-  const { url, host, close } = await startReference({ faults, accounts, redis, jobs });
+  const seen = faults.some((fault) => fault.seen);
+  const { url, host, close } = await startReference({ faults, accounts, redis, jobs, seen });
   try {
     return await runCheck(checkTitled(title), { api: new ApiDriver(url, patience), host });
   } finally {

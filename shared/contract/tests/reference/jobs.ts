@@ -26,6 +26,8 @@ export interface Jobs {
   failed(key: string): void;
   killed(key: string): void;
   write(mail: Mail): string[];
+  /** Told when a mail was sent, or could not be. */
+  ended(key: string, isSent: boolean): void;
 }
 
 export function newJobs(): Jobs {
@@ -42,6 +44,7 @@ export function newJobs(): Jobs {
       clearTimeout(jobs.sending.get(key));
       jobs.begun.delete(key);
     },
+    ended: () => undefined,
     write: ({ to, text }) => [`Subject: Mini Task Tracker\nTo: ${to}\n\n${text}\n`],
   };
   return jobs;
@@ -77,6 +80,7 @@ function begin(jobs: Jobs, mail: Mail): void {
   jobs.begun.add(mail.key);
   const send = () => {
     jobs.sending.delete(mail.key);
+    jobs.ended(mail.key, !jobs.isBroken);
     if (jobs.isBroken) jobs.failed(mail.key);
     else jobs.mails.push(...jobs.write(mail));
   };

@@ -1,4 +1,4 @@
-import type { RedisOutage } from "../../host.ts";
+import type { DatabaseOutage, RedisOutage } from "../../host.ts";
 import type { Reply } from "./http.ts";
 
 /** How many requests somebody has sent, until when. */
@@ -23,7 +23,7 @@ export const newRedis = (): Redis => ({
   waiting: [],
 });
 
-export const isAway = ({ state }: Redis): boolean => state !== "answers";
+export const isAway = ({ state }: Pick<Redis, "state">): boolean => state !== "answers";
 
 /** Fulfilled once it answers: at once, as long as it does not hang. */
 export async function whenItAnswers({ state, waiting }: Redis): Promise<void> {
@@ -48,5 +48,22 @@ export function outageOf(redis: Redis): RedisOutage {
       redis.state = "hangs";
     },
     resume: answer,
+  };
+}
+
+/** @param server where the server is that loses it */
+export function databaseOutageOf(
+  database: Pick<Redis, "state">,
+  server: () => Promise<URL>,
+): DatabaseOutage {
+  const become = (state: Redis["state"]) => {
+    database.state = state;
+  };
+  return {
+    server,
+    stop: async () => become("stopped"),
+    start: async () => become("answers"),
+    pause: () => become("hangs"),
+    resume: () => become("answers"),
   };
 }

@@ -6,9 +6,10 @@ import { backgroundOf, type Jobs, newJobs, work } from "./jobs.ts";
 import { listen, urlOf } from "./listen.ts";
 import { mailInRequest } from "./mail-in-request.ts";
 import { More } from "./more.ts";
+import { type AppOptions, newApp } from "./new-app.ts";
 import { type Own, ownOf } from "./own.ts";
-import { newRedis, outageOf } from "./redis.ts";
-import type { Task } from "./store.ts";
+import { databaseOutageOf, outageOf } from "./redis.ts";
+import { site } from "./site.ts";
 import { addUser } from "./users.ts";
 
 /** One thing that is wrong with a server. */
@@ -21,8 +22,12 @@ export interface ApiFault {
   redis?: true;
   /** It can only be seen where something is done beside the requests. */
   jobs?: true;
+  /** It can only be seen where something is seen from outside: a log, figures, states. */
+  seen?: true;
   /** The same server with the fault in it, made anew whenever it starts. */
   within(next: Handler, app: App, own: Own): Handler;
+  /** The site in front of it with the fault in it. */
+  inSite?(next: Handler): Handler;
 }
 
 export interface Reference {
@@ -34,19 +39,11 @@ export interface Reference {
   close(): Promise<void>;
 }
 
-/** A task from before there were times: they do not matter to whoever prepares one. */
-type PreparedTask = Omit<Task, "createdAt" | "updatedAt"> & Partial<Task>;
-
-interface ReferenceOptions {
+interface ReferenceOptions extends AppOptions {
   faults?: ApiFault[];
-  tasks?: PreparedTask[];
   port?: number;
-  /** Whoever wants to see tasks has to log in. */
-  accounts?: boolean;
   /** It has a cache and a limit on requests, in a Redis that can be taken away. */
   redis?: boolean;
-  /** It does something beside the requests. */
-  jobs?: boolean;
 }
 
 /** More than any test sends. */
@@ -55,28 +52,17 @@ const unlimited = 1_000_000;
 /** Starts the reference application, on a free port unless one is named. */
 export async function startReference({
   faults = [],
-  tasks = [],
   port = 0,
-  accounts = false,
   redis = false,
-  jobs = false,
+  ...options
 }: ReferenceOptions = {}): Promise<Reference> {
   const post = newJobs();
-  const app: App = {
-    tasks: tasks as Task[],
-    nextId: Math.max(0, ...tasks.map(({ id }) => id)) + 1,
-    owners: new Map(),
-    sessions: new Map(),
-    redis: newRedis(),
-    version: 0,
-    ...(accounts && { users: [] }),
-    ...(jobs && { jobs: post }),
-    die: () => void close(),
-  };
+  const app = newApp(options, post, () => void close());
   const serve = (port: number, limit = unlimited) =>
     listen(handlerWith(faults, app, { own: ownOf(app, limit), redis, post }), port);
   let server = await serve(port);
   const url = urlOf(server);
+  const pages = await listen(siteWith(faults, app), 0);
   const more = new More((limit) => serve(0, limit));
   const stop = async () => {
     server.close().closeAllConnections();
@@ -86,6 +72,7 @@ export async function startReference({
     clearInterval(working);
     await stop();
     more.close();
+    pages.close().closeAllConnections();
   };
   const start = async () => {
     server = await serve(Number(url.port));
@@ -96,6 +83,7 @@ export async function startReference({
     return credentials;
   };
   const others: Host["others"] = (count, settings) => more.others(count, settings);
+  const another = async () => (await more.others(1))[0] as URL;
   const host = {
     stop,
     kill: stop,
@@ -103,7 +91,10 @@ export async function startReference({
     admin,
     others,
     ...(redis && { redis: outageOf(app.redis) }),
-    background: backgroundOf(post, async () => (await more.others(1))[0] as URL),
+    database: databaseOutageOf(app.database, another),
+    site: urlOf(pages),
+    log: () => (app.seen?.lines ?? []).join("\n"),
+    background: backgroundOf(post, another),
   };
   return { url, app, close, host };
 }
@@ -119,3 +110,6 @@ function handlerWith(faults: ApiFault[], app: App, { own, redis, post }: Parts):
   const right = app.jobs ? plain : mailInRequest(plain, app, post);
   return faults.reduce((next, fault) => fault.within(next, app, own), right);
 }
+
+const siteWith = (faults: ApiFault[], { seen }: App): Handler =>
+  faults.reduce((next, { inSite }) => inSite?.(next) ?? next, site(seen !== undefined));
