@@ -1,0 +1,45 @@
+import { createBullBoard } from "@bull-board/api";
+import { BullMQAdapter } from "@bull-board/api/bullMQAdapter";
+import { ExpressAdapter } from "@bull-board/express";
+import type { Queue } from "bullmq";
+import { type RequestHandler, Router } from "express";
+import type { Redis } from "../redis.ts";
+import { errorPage } from "./other-pages.ts";
+
+const path = "/admin/queues";
+
+// Its page asks another company for its letters: without them it works too, and nobody is told who
+// looks at it.
+const policy = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** Bull Board: every job, what became of it, and a button to try it again. */
+export function queueBoard(queue: Queue, redis: Redis): RequestHandler {
+  const serverAdapter = new ExpressAdapter().setBasePath(path);
+  createBullBoard({
+    queues: [new BullMQAdapter(queue)],
+    serverAdapter,
+    options: {
+      uiConfig: {
+        boardTitle: "Mini Task Tracker",
+        miscLinks: [{ text: "Administration", url: "/admin" }],
+      },
+    },
+  });
+  return Router().use(withRedis(redis), serverAdapter.getRouter());
+}
+
+/** Without Redis there is nothing to show, and nobody should wait for it. */
+function withRedis(redis: Redis): RequestHandler {
+  return async (_request, response, next) => {
+    response.set("content-security-policy", policy);
+    const answers = await redis.send((client) => client.ping()).catch(() => undefined);
+    if (answers) return next();
+    const message = "Redis does not answer, and the queue is in it. Please try again in a while.";
+    response.status(503).send(errorPage("Service Unavailable", message));
+  };
+}
