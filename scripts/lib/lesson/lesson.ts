@@ -13,6 +13,7 @@ import { outputFindings } from "./outputs.ts";
 import { type Finding, type Lesson, readLesson } from "./page.ts";
 import { pictureFindings } from "./pictures.ts";
 import { planQuestionFindings } from "./plan-questions.ts";
+import type { Known } from "./play.ts";
 import { questionFindings } from "./questions.ts";
 import { letterFindings, quoteFindings } from "./romanian.ts";
 import { translationFindings } from "./translation.ts";
@@ -21,14 +22,14 @@ type Rule = (lesson: Lesson) => Finding[] | Promise<Finding[]>;
 
 const ofEveryPage: Rule[] = [headingFindings, linkFindings, questionFindings, pictureFindings];
 
-const ofEnglish: Rule[] = [
+const ofEnglish = (known: Known | undefined): Rule[] => [
   ...ofEveryPage,
   capabilityFindings,
   languageFindings,
   listingFindings,
   scriptFindings,
   consoleFindings,
-  outputFindings,
+  (lesson) => outputFindings(lesson, known),
 ];
 
 /** Code and commands are those of the English page, and proven there. */
@@ -46,15 +47,16 @@ const ofRomanian = (english: Lesson): Rule[] => [
  * there is a Romanian page, is it in step with the English one?
  *
  * @param root the root of the repository
+ * @param known what commands have done already: they are not run again
  * @returns what is wrong, each with its place and what to do
  */
-export async function lessonProblems(stage: Stage, root: string): Promise<string[]> {
+export async function lessonProblems(stage: Stage, root: string, known?: Known): Promise<string[]> {
   const english = readLesson(stage, root);
   const stray = strayPages(stage, root);
   if (!english) return [missing(stage), ...stray];
   const romanian = readLesson(stage, root, "ro");
   return [
-    ...(await problemsOf(english, ofEnglish)),
+    ...(await problemsOf(english, ofEnglish(known))),
     ...(romanian ? await problemsOf(romanian, ofRomanian(english)) : []),
     ...stray,
   ];

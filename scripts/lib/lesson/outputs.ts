@@ -2,11 +2,11 @@ import { twoDigits } from "../../../shared/harness/manifest.ts";
 import { compareLines, ELLIPSIS } from "./compare-lines.ts";
 import { normalise } from "./normalise.ts";
 import { type Finding, type Lesson, short } from "./page.ts";
-import { type Played, playLesson } from "./play.ts";
+import { type Known, type Played, playLesson } from "./play.ts";
 
-/** Does every command print what the lesson shows? Runs all of them. */
-export async function outputFindings(lesson: Lesson): Promise<Finding[]> {
-  const played = await playLesson(lesson);
+/** Does every command print what the lesson shows? Runs all of them but those that are known. */
+export async function outputFindings(lesson: Lesson, known?: Known): Promise<Finding[]> {
+  const played = await playLesson(lesson, known);
   const { number } = lesson.stage;
   return played.flatMap((each) => judge(each, `npm run lesson ${twoDigits(number)} write`));
 }

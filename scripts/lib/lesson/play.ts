@@ -31,11 +31,18 @@ interface Stand {
   servers: LessonServers;
 }
 
-/** Runs every command of a lesson, one after another. */
-export async function playLesson(lesson: Lesson): Promise<Played[]> {
+/** What commands have done that were run in the root. */
+export type Known = ReadonlyMap<string, Result>;
+
+/**
+ * Runs every command of a lesson, one after another.
+ *
+ * @param earlier what need not be run again
+ */
+export async function playLesson(lesson: Lesson, earlier: Known = new Map()): Promise<Played[]> {
   const { stage, root } = lesson;
   const stand = { folders: new LessonFolders(stage, root), servers: new LessonServers(stage) };
-  const known = new Map<string, Result>();
+  const known = new Map(earlier);
   const played: Played[] = [];
   try {
     for (const console of consolesOf(lesson)) {
@@ -93,8 +100,17 @@ async function run(
   });
   const lines = asWritten(printed, [...folders.written(), ...servers.written()]);
   const seen = prompt ? transcriptOf(lines, typed) : lines;
-  return { printed: withoutBlankEnds(seen.map((line) => line.trimEnd())), code };
+  return { printed: trimmed(seen), code };
 }
+
+const trimmed = (lines: string[]): string[] =>
+  withoutBlankEnds(lines.map((line) => line.trimEnd()));
+
+/** What a command has done that somebody else has run in the root. */
+export const resultOf = (printed: string, code: number): Result => ({
+  printed: trimmed(asWritten(printed, [])),
+  code,
+});
 
 /** `npm start`, `npm run start`, `npm run start:web`. */
 const runsTheBuild = ([program, ...words]: string[]): boolean =>

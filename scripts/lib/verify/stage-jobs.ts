@@ -3,14 +3,15 @@ import type { Stage } from "../../../shared/harness/manifest.ts";
 import { scriptCommand } from "../../../shared/harness/script.ts";
 import { withServices } from "../../../shared/harness/services.ts";
 import { checkStageDiff } from "../diff/stage-diff.ts";
-import { findProblem, isProven } from "../feel.ts";
 import { lessonProblems } from "../lesson/lesson.ts";
+import type { Result } from "../lesson/play.ts";
 import { lessonPath } from "../lesson-of.ts";
 import { predecessor, root } from "../stages.ts";
 import { auditComplaints, isAudited } from "./audit.ts";
 import { contractComplaints, gateComplaints, journeyComplaints } from "./contract.ts";
 import type { Job, JobGroup } from "./job.ts";
 import { lockComplaints } from "./lock-file.ts";
+import { proofComplaints } from "./proof.ts";
 import { biome, complaintsOf } from "./run-command.ts";
 
 /** Everything that is verified of a stage, in the order in which a failure says most. */
@@ -21,6 +22,8 @@ export function stageJobs(stage: Stage): JobGroup {
   const script = (name: string) => complaintsOf(scriptCommand(stage.dir, name), stage.dir);
   const test = (env: Record<string, string>) =>
     complaintsOf(scriptCommand(stage.dir, "test"), stage.dir, env);
+  // The lesson shows the proof, and need not run it a second time.
+  const known = new Map<string, Result>();
   const jobs: Job[] = [
     { name: "lock", inputs: [own], run: async () => lockComplaints(stage.dir) },
     { name: "types", inputs: [own], run: () => script("typecheck") },
@@ -40,22 +43,16 @@ export function stageJobs(stage: Stage): JobGroup {
     jobs.push(
       { name: "gate", inputs: [...both, "shared"], run: () => gateComplaints(stage, before) },
       { name: "diff", inputs: [...both, "scripts"], run: () => checkStageDiff(stage, before) },
-      { name: "proof", inputs: [...both, "shared"], run: () => proof(stage) },
+      { name: "proof", inputs: [...both, "shared"], run: () => proofComplaints(stage, known) },
     );
   }
   const lessons = [lessonPath(stage), lessonPath(stage, "ro"), "docs/plan.json"];
   const lesson = [...both, "shared", "scripts", ...lessons];
-  jobs.push({ name: "lesson", inputs: lesson, run: () => lessonProblems(stage, root) });
+  jobs.push({ name: "lesson", inputs: lesson, run: () => lessonProblems(stage, root, known) });
   return { name: stage.name, jobs };
 }
 
 async function build({ dir }: Stage): Promise<string[]> {
   await ensureBuilt(dir);
   return [];
-}
-
-async function proof(stage: Stage): Promise<string[]> {
-  const finding = await findProblem(stage);
-  if (finding && isProven(finding)) return [];
-  return [`The problem is not shown. See: npm run feel ${stage.number}`];
 }

@@ -1,7 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, vi } from "vitest";
-import { block, findings } from "./programs.ts";
+import { outputFindings } from "../../lib/lesson/outputs.ts";
+import { resultOf } from "../../lib/lesson/play.ts";
+import { block, findings, lessonOf } from "./programs.ts";
 
 // Every command is a process of its own, and a busy machine takes its time.
 vi.setConfig({ testTimeout: 30_000 });
@@ -11,6 +13,14 @@ describe("a command in the root", () => {
 
   it("prints what the lesson shows, both streams in one and times aside", async () => {
     expect(await findings(...block("console", "$ npm run hello you", ...shown))).toEqual([]);
+  });
+
+  it("is not run again where it is known what it has printed", async () => {
+    const lesson = lessonOf(...block("console", "$ npm run hello you", "Something else"));
+    const known = new Map([
+      ["npm run hello you", resultOf("\n\u001b[1mSomething\u001b[0m else \n", 0)],
+    ]);
+    expect(await outputFindings(lesson, known)).toEqual([]);
   });
 
   it("prints what the lesson shows before and after an ellipsis", async () => {
