@@ -59,12 +59,17 @@ async function launch(
   });
   if (services.rows.length > 0) console.log(`${table(services.rows)}\n`);
   try {
-    const env = forAPerson();
+    const env = { ...namedSite(), ...forAPerson() };
     return await launchTracker(stage, { mode: "dev", ports, env, services, onLine: output.line });
   } catch (error) {
     await services.close();
     throw error;
   }
+}
+
+/** Where the site is said to be, by whoever tries it under another address. */
+function namedSite({ SITE_URL } = process.env): Record<string, string> {
+  return SITE_URL ? { SITE_URL } : {};
 }
 
 /** The processes write into pipes, so only we know whether somebody watches. */
