@@ -30,7 +30,7 @@ export async function run(args: string[]): Promise<number> {
   await announceBrowser(stages);
   if (options.alone) return verify(stages.map(aloneJobs), true);
   const repository = words.length > 0 ? [] : [repositoryJobs()];
-  return verify([...stages.map(stageJobs), ...repository], options.force ?? false);
+  return verify([...repository, ...stages.map(stageJobs)], options.force ?? false);
 }
 
 async function chosenStages(words: string[], since: string | undefined): Promise<Stage[]> {
@@ -59,8 +59,7 @@ async function verify(groups: JobGroup[], force: boolean): Promise<number> {
   const lines = new LiveLines(groups);
   const onResult = lines.add.bind(lines);
   const memory = new Memory(root);
-  // The later a stage, the longer it takes: begun last, it would keep one core busy and others idle.
-  const results = await runJobs(groups.toReversed(), { memory, force, onResult });
+  const results = await runJobs(groups, { memory, force, onResult });
   const told = `${failuresOf(results)}${notCheckedOf(results)}`;
   console.log(`\n${told}${closing(results, performance.now() - started)}`);
   return results.every(({ complaints }) => complaints.length === 0) ? 0 : 1;

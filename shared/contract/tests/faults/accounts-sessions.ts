@@ -36,7 +36,7 @@ const neverUsedUp = around(async (proceed, restore) => {
 
 const usedUpLate = around(async (proceed, restore) => {
   // As long as a database may take: meanwhile, others come with the same token.
-  await delay(30);
+  await delay(300);
   restore();
   return proceed();
 });
