@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { ApiDriver } from "../../shared/contract/api-driver.ts";
 import { CliDriver } from "../../shared/contract/cli-driver.ts";
+import { patience } from "../../shared/contract/exchange.ts";
 import { FilesDriver } from "../../shared/contract/files-driver.ts";
 import type { Available } from "../../shared/contract/run.ts";
 import { commandLineOf } from "../../shared/harness/command-line.ts";
@@ -88,12 +89,16 @@ export async function targetIn(
   }
   const { tracker, env } = await start({ dir: folder, processes, needs });
   const { api, web: page } = tracker.urls;
+  const limit = Math.max(patience, options.patience ?? 0);
   const web =
     page && api && new WebTarget({ page, api, server: controlOf(tracker) }, { say, ...options });
   return {
     drivers: {
       files: new FilesDriver(folder),
-      ...(api && { api: new ApiDriver(api), host: hostOf(tracker, folder, env, options.patience) }),
+      ...(api && {
+        api: new ApiDriver(api, limit),
+        host: hostOf(tracker, folder, env, options.patience),
+      }),
       ...(web && { web }),
     },
     log: () => tracker.log(),

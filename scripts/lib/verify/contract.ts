@@ -14,11 +14,14 @@ export const contractComplaints = (stage: Stage): Promise<string[]> =>
 export const journeyComplaints = (stage: Stage): Promise<string[]> =>
   complaintsOf(stage, ({ surface }) => surface === "web");
 
+/** Others are verified at the same time: a busy disk may keep everybody waiting. */
+const unhurried = 30_000;
+
 async function complaintsOf(
   stage: Stage,
   concerns: (capability: Capability) => boolean,
 ): Promise<string[]> {
-  const target = await targetIn(stage.dir, stage);
+  const target = await targetIn(stage.dir, stage, { patience: unhurried });
   const capabilities = stage.capabilities.map(capabilityNamed).filter(concerns);
   const results = await runContract(capabilities, target.drivers).finally(target.close);
   const failed = results.filter(({ outcome }) => outcome === "failed");
