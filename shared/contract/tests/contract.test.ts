@@ -94,23 +94,24 @@ describe("the contract", () => {
     expectAsBefore(others);
   }, 60_000);
 
-  it("has no check of jobs that passes where there are none, but guards", async () => {
-    const capabilities = ofJobs.map(capabilityNamed);
-    const has = { accounts: true, redis: true, jobs: false, seen: false };
-    const others = await notPassed(capabilities, has);
-    const failed = others.filter(({ check }) => check.kind === "adds");
-    expect(failed.map(({ check }) => check)).toEqual(added(capabilities));
-    expect(failed.flatMap((result) => complaintAboutBefore(result) ?? [])).toEqual([]);
-  }, 60_000);
-
-  it("has no check of health, figures, ids or logs that passes where nothing is seen", async () => {
-    const capabilities = ofSight.map(capabilityNamed);
-    const has = { accounts: true, redis: true, jobs: true, seen: false };
-    const others = await notPassed(capabilities, has);
-    const failed = others.filter(({ check }) => check.kind === "adds");
-    expect(failed.map(({ check }) => check)).toEqual(added(capabilities));
-    expect(failed.flatMap((result) => complaintAboutBefore(result) ?? [])).toEqual([]);
-  }, 60_000);
+  it.each([
+    ["jobs", ofJobs, { accounts: true, redis: true, jobs: false, seen: false }],
+    [
+      "health, figures, ids or logs",
+      ofSight,
+      { accounts: true, redis: true, jobs: true, seen: false },
+    ],
+  ])(
+    "has no check of %s that passes where there is nothing of it, but guards",
+    async (_, names, has) => {
+      const capabilities = names.map(capabilityNamed);
+      const others = await notPassed(capabilities, has);
+      const failed = others.filter(({ check }) => check.kind === "adds");
+      expect(failed.map(({ check }) => check)).toEqual(added(capabilities));
+      expect(failed.flatMap((result) => complaintAboutBefore(result) ?? [])).toEqual([]);
+    },
+    60_000,
+  );
 
   it("finds a capability by its name, and names them all for one that is not there", () => {
     expect(capabilityNamed("tasks").name).toBe("tasks");
