@@ -7,6 +7,9 @@ import { openPostgres, type Postgres } from "./open.ts";
 /** The database in which a stage keeps its data. */
 export const databaseOf = (keep: string): string => `task_tracker_${keep}`;
 
+/** Nobody would miss what a crash takes: a commit need not wait for a busy disk. */
+const hasty = { PGOPTIONS: "-c synchronous_commit=off" };
+
 /** PostgreSQL, as the processes of a Task Tracker find it. */
 export async function openDatabase({ root, keep, say }: ServiceRequest): Promise<OpenService> {
   const postgres = await openPostgres({ root, ...(say && { say }) });
@@ -15,7 +18,8 @@ export async function openDatabase({ root, keep, say }: ServiceRequest): Promise
   try {
     const url = await databaseUrl(postgres, keep, temporary);
     const env = { DATABASE_URL: url.href, JWT_SECRET: jwtSecret(root, keep) };
-    return { env, row: rowOf(postgres), close };
+    const isHasty = temporary !== undefined && postgres.how === "embedded";
+    return { env: isHasty ? { ...env, ...hasty } : env, row: rowOf(postgres), close };
   } catch (error) {
     await close();
     throw error;

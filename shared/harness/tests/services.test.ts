@@ -66,6 +66,16 @@ describe("a tracker that needs PostgreSQL", () => {
     expect(other.secret).not.toBe(secret);
   });
 
+  it("waits for the disk only where the data is kept", async () => {
+    const kept = await openServices(folder, { root, keep: "98", migrates: false });
+    await kept.close();
+    expect(kept.env.PGOPTIONS).toBeUndefined();
+    vi.stubEnv("PGOPTIONS", held.env.PGOPTIONS);
+    const commits = await ask(held.env.DATABASE_URL ?? "", "show synchronous_commit");
+    vi.stubEnv("PGOPTIONS", undefined);
+    expect(commits).toEqual([{ synchronous_commit: "off" }]);
+  });
+
   it("leaves no database when it stops", async () => {
     const before = await databases();
     const tracker = await start();
