@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { ApiDriver } from "../../shared/contract/api-driver.ts";
-import { openServices } from "../../shared/harness/services.ts";
+import { openServices, type Services } from "../../shared/harness/services.ts";
 import { closeAll } from "../../shared/harness/tests/fixtures/opener.ts";
 import { open } from "../../shared/harness/tests/fixtures/postgres.ts";
 import { hasSignals, untilGone } from "../../shared/harness/tests/fixtures/processes.ts";
@@ -10,15 +10,27 @@ import { allStages } from "../lib/stages.ts";
 
 const stages = allStages().filter(({ needs }) => needs.includes("postgres"));
 
+/** A server of its own: others are not to be killed with it. */
+const root = folderOf();
+let held: Services;
+
+beforeAll(async () => {
+  vi.stubEnv("DATABASE_URL", undefined);
+  held = await openServices({ dir: root, needs: ["postgres"] }, { root, migrates: false });
+}, 60_000);
+
+afterAll(async () => {
+  await held.close();
+  remove(root);
+  vi.unstubAllEnvs();
+}, 60_000);
+
 // Windows knows no signals.
 describe.runIf(hasSignals).each(stages)("kill -9 of the PostgreSQL of $name", (stage) => {
-  /** A server of its own: others are not to be killed with it. */
-  const root = folderOf();
   let tracker: RunningTracker;
   let user: ApiDriver;
 
   beforeAll(async () => {
-    vi.stubEnv("DATABASE_URL", undefined);
     const services = await openServices(stage, { root });
     const { api = {} } = stage.processes;
     const folder = { dir: stage.dir, processes: { api } };
@@ -29,8 +41,6 @@ describe.runIf(hasSignals).each(stages)("kill -9 of the PostgreSQL of $name", (s
   afterAll(async () => {
     await tracker.stop();
     await closeAll();
-    remove(root);
-    vi.unstubAllEnvs();
   });
 
   const add = (title: string) => user.post("/tasks", { title });
