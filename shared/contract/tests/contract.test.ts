@@ -43,7 +43,7 @@ function expectAsBefore(others: CheckResult[]): void {
 const added = (capabilities: typeof contract) =>
   capabilities.flatMap(({ checks }) => checks.filter(({ kind }) => kind === "adds"));
 
-describe("the contract", () => {
+describe.concurrent("the contract", () => {
   it("has no two checks with the same title", () => {
     expect(titles).toEqual([...new Set(titles)]);
   });
