@@ -1,7 +1,9 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { prepareBrowser } from "../../shared/harness/browser.ts";
 import { NoBrowserError } from "../../shared/harness/browser-find.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
-import { readOptions } from "../lib/options.ts";
+import { readOptions, UsageError } from "../lib/options.ts";
 import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
 import { aloneJobs } from "../lib/verify/alone.ts";
 import { filesChangedSince, stagesTouchedBy } from "../lib/verify/changed.ts";
@@ -11,26 +13,43 @@ import { Memory } from "../lib/verify/memory.ts";
 import { closing, failuresOf, notCheckedOf } from "../lib/verify/report.ts";
 import { repositoryJobs } from "../lib/verify/repository-jobs.ts";
 import { runJobs } from "../lib/verify/run-jobs.ts";
+import { scoreboard, withScoreboard } from "../lib/verify/scoreboard.ts";
 import { stageJobs } from "../lib/verify/stage-jobs.ts";
 
 export const usage = `npm run verify             all that CI checks: the repository and every stage
 npm run verify 02 03       these stages only
 npm run verify since main  the stages that changed since a revision, and those after them
 npm run verify force       also what has passed before and has not changed since
+npm run verify write       all, and if it passes, the scoreboard in README.md
 npm run verify 02 alone    the stage's folder copied elsewhere: installed, tested, built, started`;
 
 export async function run(args: string[]): Promise<number> {
-  const { words, options } = readOptions(args, { force: "flag", alone: "flag", since: "value" });
+  const { words, options } = readOptions(args, {
+    force: "flag",
+    alone: "flag",
+    write: "flag",
+    since: "value",
+  });
   const unknown = words.find((word) => !stageNamed(word));
   if (unknown !== undefined) {
     console.error(noSuchStage(unknown, "verify"));
     return 2;
   }
+  const isAll = words.length === 0 && options.since === undefined;
+  if (options.write && !isAll)
+    throw new UsageError("Only what all have passed is written: npm run verify write");
   const stages = await chosenStages(words, options.since);
   await announceBrowser(stages);
   if (options.alone) return verify(stages.map(aloneJobs), true);
   const repository = words.length > 0 ? [] : [repositoryJobs()];
-  return verify([...repository, ...stages.map(stageJobs)], options.force ?? false);
+  const code = await verify([...repository, ...stages.map(stageJobs)], options.force ?? false);
+  if (code === 0 && options.write) writeScoreboard();
+  return code;
+}
+
+function writeScoreboard(): void {
+  const path = join(root, "README.md");
+  writeFileSync(path, withScoreboard(readFileSync(path, "utf8"), scoreboard(allStages())));
 }
 
 async function chosenStages(words: string[], since: string | undefined): Promise<Stage[]> {

@@ -6,23 +6,27 @@ import type { ProcessName, Stage } from "../../../shared/harness/manifest.ts";
 import { targetIn } from "../check-target.ts";
 import { describeFailure, describeUnchecked } from "../contract-report.ts";
 
+/** What the contract asks of a stage, but for its page. */
+export const contractOf = ({ capabilities }: Stage): Capability[] =>
+  capabilities.map(capabilityNamed).filter(({ surface }) => surface !== "web");
+
+/** What it asks of the page. */
+export const journeysOf = ({ capabilities }: Stage): Capability[] =>
+  capabilities.map(capabilityNamed).filter(({ surface }) => surface === "web");
+
 /** One side of the gate: every check of the contract that holds for a stage passes on it. */
 export const contractComplaints = (stage: Stage): Promise<string[]> =>
-  complaintsOf(stage, ({ surface }) => surface !== "web");
+  complaintsOf(stage, contractOf(stage));
 
 /** The same for its page: every journey in a real browser. */
 export const journeyComplaints = (stage: Stage): Promise<string[]> =>
-  complaintsOf(stage, ({ surface }) => surface === "web");
+  complaintsOf(stage, journeysOf(stage));
 
 /** Others are verified at the same time: a busy disk may keep everybody waiting. */
 const unhurried = 30_000;
 
-async function complaintsOf(
-  stage: Stage,
-  concerns: (capability: Capability) => boolean,
-): Promise<string[]> {
+async function complaintsOf(stage: Stage, capabilities: Capability[]): Promise<string[]> {
   const target = await targetIn(stage.dir, stage, { patience: unhurried });
-  const capabilities = stage.capabilities.map(capabilityNamed).filter(concerns);
   const results = await runContract(capabilities, target.drivers).finally(target.close);
   const failed = results.filter(({ outcome }) => outcome === "failed");
   return [...failed.map(describeFailure), ...describeUnchecked(results)];
@@ -36,19 +40,22 @@ const patience = 2000;
  * what the stage before had is kept, or retired with a reason.
  */
 export async function gateComplaints(stage: Stage, before: Stage): Promise<string[]> {
-  const added = stage.capabilities.filter((name) => !before.capabilities.includes(name));
   const lost = before.capabilities.filter(
     (name) => !stage.capabilities.includes(name) && !stage.retired?.[name],
   );
-  const asked = added
-    .map(capabilityNamed)
-    .filter(({ surface }) => !isIntroduced(surface, stage, before))
-    .map(onlyWhatIsAdded);
   const target = await targetIn(before.dir, before, { patience });
-  const results = await runContract(asked, target.drivers).finally(target.close);
+  const results = await runContract(addedBy(stage, before), target.drivers).finally(target.close);
   const complaints = results.flatMap((result) => complaintAboutBefore(result) ?? []);
   return [...complaints, ...lost.map((name) => lostCapability(name, stage))];
 }
+
+/** What a stage adds, as far as the stage before can be asked for it. */
+export const addedBy = (stage: Stage, before: Stage): Capability[] =>
+  stage.capabilities
+    .filter((name) => !before.capabilities.includes(name))
+    .map(capabilityNamed)
+    .filter(({ surface }) => !isIntroduced(surface, stage, before))
+    .map(onlyWhatIsAdded);
 
 const onlyWhatIsAdded = (capability: Capability): Capability => ({
   ...capability,
