@@ -3,6 +3,8 @@ export interface Job {
   name: string;
   /** Files and folders, from the root of the repository, whose change makes it run again. */
   inputs: string[];
+  /** What else makes it run again, in one text, such as the code of a stage wherever it stands. */
+  code?(): string;
   /** It may be otherwise tomorrow, though no file has changed: so it is run each time. */
   ages?: true;
   /**
@@ -18,6 +20,8 @@ export class NotCheckedError extends Error {}
 /** Jobs that belong together and run one after another: those of a stage, or of the repository. */
 export interface JobGroup {
   name: string;
+  /** Another group, whose jobs with the same inputs are the same: they are waited for, and not run again. */
+  twin?: string | undefined;
   jobs: Job[];
 }
 

@@ -16,23 +16,23 @@ export class Memory {
   /** What a job depends on, in one text: its files, what is installed, and Node.js itself. */
   keyOf(job: Job): string {
     const inputs = ["package-lock.json", "tsconfig.json", "biome.json", ...job.inputs];
-    return `${process.version} ${fingerprint(this.#root, inputs)}`;
+    return `${process.version} ${fingerprint(this.#root, inputs)} ${job.code?.() ?? ""}`;
   }
 
-  hasPassed(group: JobGroup, job: Job, key: string): boolean {
-    return this.#read(group)[job.name] === key;
+  hasPassed({ name, twin = name }: JobGroup, job: Job, key: string): boolean {
+    return [name, twin].some((group) => this.#read(group)[job.name] === key);
   }
 
-  passed(group: JobGroup, job: Job, key: string): void {
-    this.#write(group, { ...this.#read(group), [job.name]: key });
+  passed({ name }: JobGroup, job: Job, key: string): void {
+    this.#write(name, { ...this.#read(name), [job.name]: key });
   }
 
-  failed(group: JobGroup, job: Job): void {
-    const { [job.name]: _, ...rest } = this.#read(group);
-    this.#write(group, rest);
+  failed({ name }: JobGroup, job: Job): void {
+    const { [job.name]: _, ...rest } = this.#read(name);
+    this.#write(name, rest);
   }
 
-  #read(group: JobGroup): Record<string, string> {
+  #read(group: string): Record<string, string> {
     try {
       return JSON.parse(readFileSync(this.#file(group), "utf8"));
     } catch {
@@ -40,12 +40,12 @@ export class Memory {
     }
   }
 
-  #write(group: JobGroup, keys: Record<string, string>): void {
+  #write(group: string, keys: Record<string, string>): void {
     mkdirSync(this.#folder, { recursive: true });
     writeFileSync(this.#file(group), JSON.stringify(keys, null, 2));
   }
 
-  #file(group: JobGroup): string {
-    return join(this.#folder, `${group.name}.json`);
+  #file(group: string): string {
+    return join(this.#folder, `${group}.json`);
   }
 }

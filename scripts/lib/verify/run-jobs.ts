@@ -16,13 +16,19 @@ const lanes = availableParallelism() + 1;
 export async function runJobs(groups: JobGroup[], options: Options): Promise<JobResult[]> {
   const queue = [...groups];
   const results: JobResult[] = [];
+  const ended = new Map<string, Promise<void>>();
+  const runGroup = async (group: JobGroup) => {
+    await ended.get(group.twin ?? "");
+    for (const job of group.jobs) {
+      const result = await runJob(group, job, options);
+      results.push(result);
+      options.onResult(result);
+    }
+  };
   const work = async () => {
     for (let group = queue.shift(); group; group = queue.shift()) {
-      for (const job of group.jobs) {
-        const result = await runJob(group, job, options);
-        results.push(result);
-        options.onResult(result);
-      }
+      ended.set(group.name, runGroup(group));
+      await ended.get(group.name);
     }
   };
   await Promise.all(Array.from({ length: lanes }, work));

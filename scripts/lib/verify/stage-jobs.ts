@@ -1,3 +1,4 @@
+import type { Capability } from "../../../shared/contract/capability.ts";
 import { ensureBuilt } from "../../../shared/harness/build.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { scriptCommand } from "../../../shared/harness/script.ts";
@@ -8,7 +9,14 @@ import type { Result } from "../lesson/play.ts";
 import { lessonPath } from "../lesson-of.ts";
 import { predecessor, root } from "../stages.ts";
 import { auditComplaints, isAudited } from "./audit.ts";
-import { contractComplaints, gateComplaints, journeyComplaints } from "./contract.ts";
+import { codeOf } from "./code.ts";
+import {
+  contractComplaints,
+  contractOf,
+  gateComplaints,
+  journeyComplaints,
+  journeysOf,
+} from "./contract.ts";
 import type { Job, JobGroup } from "./job.ts";
 import { lockComplaints } from "./lock-file.ts";
 import { proofComplaints } from "./proof.ts";
@@ -24,20 +32,27 @@ export function stageJobs(stage: Stage): JobGroup {
     complaintsOf(scriptCommand(stage.dir, "test"), stage.dir, env);
   // The lesson shows the proof, and need not run it a second time.
   const known = new Map<string, Result>();
+  const code = () => codeOf(stage);
+  const asked = (capabilities: Capability[]) => () => `${code()} ${namesOf(capabilities)}`;
   const jobs: Job[] = [
     { name: "lock", inputs: [own], run: async () => lockComplaints(stage.dir) },
-    { name: "types", inputs: [own], run: () => script("typecheck") },
+    { name: "types", inputs: [], code, run: () => script("typecheck") },
     { name: "lint", inputs: [own], run: () => complaintsOf(biome("check", own), root) },
-    { name: "tests", inputs: [own], run: () => withServices(stage, test, { migrates: false }) },
+    { name: "tests", inputs: [], code, run: () => withServices(stage, test, { migrates: false }) },
     { name: "build", inputs: [own, "shared/harness"], run: () => build(stage) },
-    { name: "contract", inputs: [own, "shared"], run: () => contractComplaints(stage) },
+    {
+      name: "contract",
+      inputs: ["shared"],
+      code: asked(contractOf(stage)),
+      run: () => contractComplaints(stage),
+    },
   ];
   if (isAudited(stage.dir)) {
     jobs.push({ name: "audit", inputs: [own], ages: true, run: () => auditComplaints(stage.dir) });
   }
   if (stage.processes.web) {
     const run = () => journeyComplaints(stage);
-    jobs.push({ name: "journeys", inputs: [own, "shared"], run });
+    jobs.push({ name: "journeys", inputs: ["shared"], code: asked(journeysOf(stage)), run });
   }
   if (before) {
     jobs.push(
@@ -49,8 +64,11 @@ export function stageJobs(stage: Stage): JobGroup {
   const lessons = [lessonPath(stage), lessonPath(stage, "ro"), "docs/plan.json"];
   const lesson = [...both, "shared", "scripts", ...lessons];
   jobs.push({ name: "lesson", inputs: lesson, run: () => lessonProblems(stage, root, known) });
-  return { name: stage.name, jobs };
+  const isTwin = before !== undefined && codeOf(before) === codeOf(stage);
+  return { name: stage.name, twin: isTwin ? before.name : undefined, jobs };
 }
+
+const namesOf = (capabilities: Capability[]) => capabilities.map(({ name }) => name).join(" ");
 
 async function build({ dir }: Stage): Promise<string[]> {
   await ensureBuilt(dir);

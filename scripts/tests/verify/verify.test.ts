@@ -2,6 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Stage } from "../../../shared/harness/manifest.ts";
+import { allStages } from "../../lib/stages.ts";
+import { codeOf } from "../../lib/verify/code.ts";
 import { type JobGroup, NotCheckedError } from "../../lib/verify/job.ts";
 import { lockComplaints } from "../../lib/verify/lock-file.ts";
 import { Memory } from "../../lib/verify/memory.ts";
@@ -60,6 +63,70 @@ describe("what has passed", () => {
     complaints = ["wrong"];
     await verify(true);
     expect((await verify())[0]?.complaints).toEqual(["wrong"]);
+  });
+});
+
+describe("a stage whose code is that of the stage before", () => {
+  const job = (name: string, code: string) => ({
+    name,
+    inputs: [],
+    code: () => code,
+    run: async () => {
+      runs += 1;
+      return complaints;
+    },
+  });
+  const first = { name: "13-delivery", jobs: [job("tests", "one"), job("contract", "one")] };
+  const second = (code: string) => ({
+    name: "14-architecture",
+    twin: "13-delivery",
+    jobs: [job("tests", code), job("contract", "other")],
+  });
+  const both = (code = "one") =>
+    runJobs([first, second(code)], {
+      memory: new Memory(root),
+      force: false,
+      onResult: () => undefined,
+    });
+  const remembered = async (code?: string) =>
+    (await both(code))
+      .filter((result) => result.remembered)
+      .map((result) => `${result.group.name} ${result.job.name}`);
+
+  it("waits for it, and runs only what is asked differently", async () => {
+    expect(await remembered()).toEqual(["14-architecture tests"]);
+    expect(runs).toBe(3);
+  });
+
+  it("runs all that does not have its code any more", async () => {
+    expect(await remembered("two")).toEqual([]);
+  });
+
+  it("runs what has failed there, too", async () => {
+    complaints = ["wrong"];
+    expect((await both()).flatMap((result) => result.complaints)).toHaveLength(4);
+  });
+});
+
+describe("the code of a stage", () => {
+  const stage = (name: string) => {
+    const dir = join(root, "stages", name);
+    mkdirSync(dir, { recursive: true });
+    writeFileSync(join(dir, "app.ts"), "one");
+    return { ...allStages()[2], dir } as Stage;
+  };
+
+  it("is the same wherever it stands, and whatever is written about it", () => {
+    const [a, b] = [stage("13-delivery"), stage("14-architecture")];
+    writeFileSync(join(b.dir, "README.md"), "# Documents");
+    expect(codeOf(b)).toBe(codeOf(a));
+  });
+
+  it("is another one with any other file, or other needs", () => {
+    const [a, b] = [stage("13-delivery"), stage("14-architecture")];
+    writeFileSync(join(b.dir, "package.json"), "{}");
+    expect(codeOf(b)).not.toBe(codeOf(a));
+    expect(codeOf({ ...a, needs: ["redis"] })).not.toBe(codeOf(a));
   });
 });
 
