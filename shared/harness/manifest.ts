@@ -12,6 +12,9 @@ export type ProcessName = "cli" | "api" | "web" | "worker" | "scheduler" | "css"
 /** They make files of the page again on every change: while one develops, and not afterwards. */
 export const watchers: ProcessName[] = ["css", "script"];
 
+/** Nobody waits for them: they start once the servers answer, and leave them the processor until then. */
+export const followers: ProcessName[] = ["worker", "scheduler"];
+
 /** One process of a stage. Its command is the script of the same name in the stage's package.json. */
 export interface StageProcess {
   /** The port that it asks for first; none for a command line. */

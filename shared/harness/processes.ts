@@ -1,5 +1,5 @@
 import { addresses, type Urls } from "./addresses.ts";
-import type { ProcessName, StageProcess } from "./manifest.ts";
+import { followers, type ProcessName, type StageProcess } from "./manifest.ts";
 import { freePort } from "./ports.ts";
 import { type ProcessGroup, startGroup } from "./process-group.ts";
 import { named, type Program } from "./program.ts";
@@ -27,14 +27,18 @@ export class Processes {
   readonly groups: Partial<Record<ProcessName, ProcessGroup>> = {};
   readonly #others = new Set<ProcessGroup>();
   readonly #options: ProcessesOptions;
+  #isStopped = false;
 
   constructor(options: ProcessesOptions) {
     this.#options = options;
-    for (const [name] of options.processes) this.#start(name);
+    for (const name of this.#names()) if (!followers.includes(name)) this.#start(name);
   }
 
+  /** Waits until every server answers, and starts what follows them. */
   async ready(): Promise<void> {
-    await Promise.all(this.#options.processes.map(([name]) => this.#whenReady(name)));
+    await Promise.all(this.#names().map((name) => this.#whenReady(name)));
+    if (this.#isStopped) return;
+    for (const name of this.#names()) if (followers.includes(name)) this.#start(name);
   }
 
   async restart(name: ProcessName): Promise<void> {
@@ -68,7 +72,12 @@ export class Processes {
   }
 
   async stop(): Promise<void> {
+    this.#isStopped = true;
     await Promise.all(this.#all().map((group) => group.stop()));
+  }
+
+  #names(): ProcessName[] {
+    return this.#options.processes.map(([name]) => name);
   }
 
   #all(): ProcessGroup[] {

@@ -38,7 +38,8 @@ async function runServers(stage: Stage): Promise<number> {
   const answers = await Promise.race([whetherReady(tracker), ended.then(() => false)]);
   if (answers) console.log(`${welcome(stage, ports)}\n`);
   output.release();
-  const name = await ended;
+  // What follows the servers runs by now, too.
+  const name = await Promise.race([ended, firstToEnd(tracker)]);
   if (interruption.received()) return interruption.stopped;
   await tracker.stop();
   console.error(

@@ -52,6 +52,22 @@ describe("startTracker", () => {
     expect(tracker.log()).toBe("PORT is open\nWEB_PORT is open");
   });
 
+  it("starts a worker once the servers answer, and leaves them the processor until then", async () => {
+    const slow = `setTimeout(() => { ${server("PORT")} }, 300)`;
+    const worker = `fetch("http://127.0.0.1:" + process.env.PORT_OF_API)
+      .then(() => console.log("it answers"), () => console.log("too early"))`;
+    const port = await freePort();
+    const dir = folderWith({
+      "tracker.json": { api: ["node", "api.js"], worker: ["node", "worker.js"] },
+      "api.js": slow,
+      "worker.js": worker,
+    });
+    const folder = { dir, processes: { worker: {}, api: processes.api } };
+    const env = { PORT_OF_API: String(port) };
+    const tracker = await start(folder, { ports: { api: port }, env });
+    await expect.poll(() => tracker.log(), { timeout: 5000 }).toContain("it answers");
+  });
+
   // Another program may get a port in the moment in which it is free again.
   it("leaves no port taken once it has stopped", { retry: 2 }, async () => {
     const tracker = await start({ dir: folderWith(files), processes });
