@@ -18,6 +18,7 @@ npm run check 02 dir path/to/my/work         start what is in a folder, and chec
 A folder says in tracker.json how it is started: { "api": ["python3", "server.py"] }.
 The port is given to it as PORT, or as { "variables": { "port": "MY_PORT" } } says. So are DATABASE_URL
 ("database"), REDIS_URL ("redis") and RATE_LIMIT_PER_MINUTE ("rateLimit"), where the stage needs them.
+Every other setting of the stage has its name in camel case: SITE_URL is "siteUrl".
 
 The core checks decide: 0 if all of them pass, else 1. Extra checks are advice.`;
 

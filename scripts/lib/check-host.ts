@@ -1,5 +1,7 @@
 import type { Credentials } from "../../shared/contract/account.ts";
 import type { Host, ServerSettings } from "../../shared/contract/host.ts";
+import { siteUrlOf } from "../../shared/harness/addresses.ts";
+import { variableNames } from "../../shared/harness/program.ts";
 import type { RunningTracker } from "../../shared/harness/tracker.ts";
 import type { ServerControl } from "../../shared/journeys/web-target.ts";
 import { backgroundOf } from "./check-background.ts";
@@ -19,8 +21,8 @@ export function hostOf(
   patience?: number,
 ): Host {
   const { redis, outbox } = tracker.services;
-  const { web: site } = tracker.urls;
-  const { DATABASE_URL: database } = env;
+  const { web } = tracker.urls;
+  const { DATABASE_URL: database, JWT_SECRET: jwtSecret } = env;
   let admin: Promise<Credentials> | undefined;
   return {
     ...controlOf(tracker),
@@ -31,7 +33,8 @@ export function hostOf(
     },
     others: othersOf(tracker),
     log: () => tracker.log(),
-    ...(site && { site }),
+    ...(web && { site: new URL(siteUrlOf(web)) }),
+    ...(jwtSecret && { jwtSecret }),
     ...(redis && { redis }),
     ...(database && { database: databaseOutageOf(new URL(database), startAt(tracker)) }),
     ...(outbox && { background: backgroundOf(tracker, outbox, patience) }),
@@ -51,19 +54,24 @@ export const controlOf = (tracker: RunningTracker): ServerControl => ({
 
 /** They are kept: to start a server takes longer than most checks do. */
 function othersOf(tracker: RunningTracker): Host["others"] {
-  const kept = new Map<number | undefined, URL[]>();
-  return async (count, { rateLimit }: ServerSettings = {}) => {
-    const urls = kept.get(rateLimit) ?? [];
-    kept.set(rateLimit, urls);
-    while (urls.length < count) {
-      urls.push((await tracker.another("api", variables(rateLimit))).url);
-    }
+  const kept = new Map<string, URL[]>();
+  return async (count, settings = {}) => {
+    const env = variables(settings);
+    const key = JSON.stringify(env);
+    const urls = kept.get(key) ?? [];
+    kept.set(key, urls);
+    while (urls.length < count) urls.push((await tracker.another("api", env)).url);
     return urls.slice(0, count);
   };
 }
 
-const variables = (rateLimit?: number): Record<string, string> =>
-  rateLimit === undefined ? {} : { RATE_LIMIT_PER_MINUTE: String(rateLimit) };
+const variables = (settings: ServerSettings): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [
+      variableNames[name as keyof ServerSettings],
+      String(value),
+    ]),
+  );
 
 const startAt = (tracker: RunningTracker) => async (database: URL) =>
   (await tracker.another("api", { DATABASE_URL: database.href })).url;

@@ -2,6 +2,7 @@ import { noAccounts, registered } from "./account-answers.ts";
 import type { ApiDriver } from "./api-driver.ts";
 import type { Kit } from "./capability.ts";
 import { expectHeader, expectStatus, expectThat } from "./expect.ts";
+import { ownOrigin } from "./own-site.ts";
 
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
@@ -109,9 +110,9 @@ export function tokens({ adds, guards }: Kit): void {
   guards(
     "a page from another origin may send its token: the preflight allows Authorization",
     { extra: true, why: "Without it, the browser does not even send the request." },
-    async ({ api }) => {
+    async ({ api, host }) => {
       const headers = {
-        Origin: "http://localhost:3000",
+        Origin: ownOrigin({ host }),
         "Access-Control-Request-Method": "GET",
         "Access-Control-Request-Headers": "authorization",
       };

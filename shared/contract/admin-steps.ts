@@ -41,13 +41,13 @@ export async function openTask(admin: AdminVisitor, { id, title }: Task): Promis
   await admin.follow(({ href }) => leadsToTask.test(href), `a link to task ${id}`);
 }
 
-/** Where a page asks first, the answer is yes. */
-export async function deleteForGood(admin: AdminVisitor): Promise<void> {
+/** The form that deletes it, on the page that asks first, where there is one. */
+export async function deleteForm(admin: AdminVisitor): Promise<Form> {
   const isDelete = ({ text }: { text: string }) => /delete/i.test(text);
   if (linksIn(admin.page.text).some(isDelete)) await admin.follow(isDelete, "a link to delete it");
   const asks = (form: Form) =>
     form.method === "POST" && isDelete(form) && !("title" in form.fields);
-  await admin.submit(admin.form(asks, "a form with a button to delete it"));
+  return admin.form(asks, "a form with a button to delete it");
 }
 
 export const shows = (admin: AdminVisitor, text: string): boolean =>

@@ -12,11 +12,18 @@ export class AdminVisitor {
   page!: Answer;
   /** Every page that they have seen. */
   readonly seen: Answer[] = [];
-  readonly #api: ApiDriver;
+  /** What the browser says with every request of where it comes from. */
+  from: Record<string, string> = {};
+  #api: ApiDriver;
   readonly #cookies = new Map<string, string>();
 
   constructor(api: ApiDriver) {
     this.#api = api.anonymous();
+  }
+
+  /** The same visitor at another server: cookies know hosts, and no ports. */
+  moveTo(server: URL): void {
+    this.#api = this.#api.at(server);
   }
 
   async open(path: string): Promise<Answer> {
@@ -25,11 +32,14 @@ export class AdminVisitor {
 
   /** Sends the log-in form that the visitor sees. */
   async logIn({ email, password }: Credentials): Promise<Answer> {
-    const form = this.form(
+    return this.submit(this.loginForm(), { email, password });
+  }
+
+  loginForm(): Form {
+    return this.form(
       ({ fields }) => "email" in fields && "password" in fields,
       "a form with email and password",
     );
-    return this.submit(form, { email, password });
   }
 
   link(fits: (link: Link) => boolean, expected: string): Link {
@@ -43,16 +53,30 @@ export class AdminVisitor {
     return answer;
   }
 
-  form(fits: (form: Form) => boolean, expected: string): Form {
-    return formsIn(this.page.text).find(fits) ?? fail(this.page, expected);
+  get forms(): Form[] {
+    return formsIn(this.page.text);
   }
 
-  async submit({ method, action, fields }: Form, filled: Record<string, string> = {}) {
+  form(fits: (form: Form) => boolean, expected: string): Form {
+    return this.forms.find(fits) ?? fail(this.page, expected);
+  }
+
+  /** Sends a form, and goes wherever the answer leads. */
+  async submit(form: Form, filled: Record<string, string> = {}): Promise<Answer> {
+    return this.#go(this.#sendOf(form, filled));
+  }
+
+  /** Sends a form. @returns the answer itself, wherever it leads */
+  async attempt(form: Form, filled: Record<string, string> = {}): Promise<Answer> {
+    return this.ask(this.#sendOf(form, filled));
+  }
+
+  #sendOf({ method, action, fields }: Form, filled: Record<string, string>): Send {
     const body = `${new URLSearchParams({ ...fields, ...filled })}`;
     const path = this.#pathOf(action || this.page.path);
-    if (method === "GET") return this.open(`${path.replace(/\?.*/, "")}?${body}`);
+    if (method === "GET") return { method, path: `${path.replace(/\?.*/, "")}?${body}` };
     const headers = { "Content-Type": "application/x-www-form-urlencoded" };
-    return this.#go({ method, path, body, headers });
+    return { method, path, body, headers };
   }
 
   #pathOf(href: string): string {
@@ -62,18 +86,19 @@ export class AdminVisitor {
 
   /** Asks for a page, and for whatever page it leads to. */
   async #go(send: Send): Promise<Answer> {
-    this.page = await this.#ask(send);
+    this.page = await this.ask(send);
     for (let left = 5; isRedirect(this.page); left -= 1) {
       expectThat(left > 0, this.page, "a page in the end");
       const path = this.#pathOf(this.page.headers.location ?? "");
-      this.page = await this.#ask({ method: "GET", path });
+      this.page = await this.ask({ method: "GET", path });
     }
     return this.page;
   }
 
-  async #ask(send: Send): Promise<Answer> {
+  /** Sends a request with the cookies that the visitor has. */
+  async ask(send: Send): Promise<Answer> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const headers = { ...send.headers, ...(cookie && { Cookie: cookie }) };
+    const headers = { ...send.headers, ...this.from, ...(cookie && { Cookie: cookie }) };
     const answer = await this.#api.send({ ...send, headers });
     this.#keep(answer.headers["set-cookie"] ?? "");
     this.seen.push(answer);

@@ -1,6 +1,6 @@
 import {
   adminAtTasks,
-  deleteForGood,
+  deleteForm,
   openTask,
   search,
   shows,
@@ -96,7 +96,7 @@ export default capability("admin", "api", ({ adds }) => {
       const { owner } = await user(drivers.api);
       const [task, kept] = [await owner.arrange.task(), await owner.arrange.task()];
       await openTask(admin, task);
-      await deleteForGood(admin);
+      await admin.submit(await deleteForm(admin));
       expectThat(!(await owner.has(task.title)), admin.page, "the task gone");
       expectThat(await owner.has(kept.title), admin.page, "the other task still there");
     },

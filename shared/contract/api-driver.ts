@@ -31,7 +31,6 @@ export class ApiDriver extends Requests {
   /** The accounts of the Task Tracker, if it has any: who may act with this driver. */
   readonly accounts: Accounts;
   #identity = nobody;
-  /** Where its requests go. */
   #target: URL;
   /** Removes what was created, each as whoever has created it. */
   #removals: (() => Promise<Answer>)[] = [];
@@ -43,6 +42,11 @@ export class ApiDriver extends Requests {
     this.#target = base;
     this.patience = limit;
     this.accounts = accounts;
+  }
+
+  /** Where its requests go. */
+  get origin(): string {
+    return this.#target.origin;
   }
 
   /** The same driver, without a token. */

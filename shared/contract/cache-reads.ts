@@ -4,6 +4,7 @@ import type { Kit } from "./capability.ts";
 import type { Answer } from "./exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "./expect.ts";
 import { withRedis } from "./outage.ts";
+import { ownOrigin } from "./own-site.ts";
 import { expectTitles, markedTasks, tasksWith } from "./query-common.ts";
 
 /** What a client reads of an answer, apart from how it came about. */
@@ -89,8 +90,8 @@ export function reading(kit: Kit): void {
   adds(
     "a page from another origin may read X-Cache",
     { extra: true, before: "200 on GET /tasks", why: "A browser hides every header unnamed." },
-    async ({ api }) => {
-      const answer = await api.get("/tasks", { Origin: "http://localhost:3000" });
+    async ({ api, host }) => {
+      const answer = await api.get("/tasks", { Origin: ownOrigin({ host }) });
       expectStatus(answer, 200);
       const name = "access-control-expose-headers";
       expectHeader(answer, name, /\bx-cache\b|\*/i, "X-Cache");

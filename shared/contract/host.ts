@@ -24,8 +24,10 @@ export interface Host extends ServerControl {
   background?: Background;
   /** What all processes have written so far; missing where nobody collects it. */
   log?(): string;
-  /** Where the pages are, if there are any. */
+  /** Where the pages are, if there are any: the server is told the same. */
   site?: URL;
+  /** What the first server signs tokens with; missing where it was not given anything. */
+  jwtSecret?: string;
 }
 
 /** Whoever works beside the requests, or should, and the mails that come of it. */
@@ -60,8 +62,19 @@ export interface WorkSettings {
 
 /** In what another server differs from the first one. */
 export interface ServerSettings {
-  /** How many requests a user may send in a minute; more than any check sends by default. */
+  /** Where its pages are: with `https:`, it wants to be asked that way too. */
+  siteUrl?: string;
+  /** What it signs tokens with, and what tokens may still be signed with. */
+  jwtSecret?: string;
+  jwtPreviousSecret?: string;
+  /** How many requests a user may send in a minute; more than any check sends by default, as all below. */
   rateLimit?: number;
+  /** How often somebody may try to log in in a minute: to one account, and from one address. */
+  loginLimitPerAccount?: number;
+  loginLimitPerAddress?: number;
+  /** How often somebody may register in an hour, and refresh in a minute, from one address. */
+  registrationLimit?: number;
+  refreshLimit?: number;
 }
 
 /** Takes something away for a while. */

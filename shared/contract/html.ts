@@ -28,7 +28,7 @@ const decoded = (text: string): string =>
   });
 
 /** An attribute of a tag; nothing where the tag does not have it. */
-function attribute(tag: string, name: string): string | undefined {
+export function attribute(tag: string, name: string): string | undefined {
   const match = new RegExp(
     `\\s${name}(?:\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>]+)))?(?=[\\s/>])`,
     "i",

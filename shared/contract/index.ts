@@ -7,10 +7,15 @@ import cli from "./cli.ts";
 import cliArguments from "./cli-arguments.ts";
 import cliFile from "./cli-file.ts";
 import cors from "./cors.ts";
+import corsOwn from "./cors-own.ts";
+import csrf from "./csrf.ts";
 import errors from "./errors.ts";
 import health from "./health.ts";
+import hosts from "./hosts.ts";
 import jobs from "./jobs.ts";
+import keys from "./keys.ts";
 import limits from "./limits.ts";
+import limitsStrict from "./limits-strict.ts";
 import logs from "./logs.ts";
 import metrics from "./metrics.ts";
 import oneTask from "./one-task.ts";
@@ -20,7 +25,9 @@ import ownership from "./ownership.ts";
 import persistence from "./persistence.ts";
 import query from "./query.ts";
 import rateLimit from "./rate-limit.ts";
+import refreshFamilies from "./refresh-families.ts";
 import requestIds from "./request-ids.ts";
+import securityHeaders from "./security-headers.ts";
 import tasks from "./tasks.ts";
 import timestamps from "./timestamps.ts";
 import typedPage from "./typed-page.ts";
@@ -54,6 +61,13 @@ export const contract: Capability[] = [
   metrics,
   requestIds,
   logs,
+  securityHeaders,
+  corsOwn,
+  hosts,
+  csrf,
+  limitsStrict,
+  refreshFamilies,
+  keys,
 ];
 
 /** What is checked by reading the files themselves. */

@@ -2,6 +2,7 @@ import type { ApiDriver, Task } from "./api-driver.ts";
 import type { Kit } from "./capability.ts";
 import type { Answer } from "./exchange.ts";
 import { expectHeader, expectRefused, expectThat } from "./expect.ts";
+import { ownOrigin } from "./own-site.ts";
 import {
   showsEverything as before,
   type Marked,
@@ -94,8 +95,8 @@ export function paging({ adds, guards }: Kit): void {
   adds(
     "a page from another origin may read X-Total-Count and Link",
     { extra: true, before, why: "A browser hides every header that is not named." },
-    async ({ api }) => {
-      const headers = { Origin: "http://localhost:3000" };
+    async ({ api, host }) => {
+      const headers = { Origin: ownOrigin({ host }) };
       const answer = await api.get(tasksWith({ page: 1 }), headers);
       expectHeader(answer, "access-control-expose-headers", /x-total-count|\*/i, "X-Total-Count");
       expectHeader(answer, "access-control-expose-headers", /\blink\b|\*/i, "Link");

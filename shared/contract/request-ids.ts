@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { CannotCheckError, capability } from "./capability.ts";
 import { type Answer, exchange } from "./exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "./expect.ts";
+import { ownOrigin } from "./own-site.ts";
 
 const header = "x-request-id";
 const wellFormed = /^[\w.-]{1,64}$/;
@@ -79,8 +80,8 @@ export default capability("request-ids", "api", ({ adds }) => {
   adds(
     "a page from another origin may read the id",
     { extra: true, before, why: "Without the header, the browser hides the id from the page." },
-    async ({ api }) => {
-      const answer = await api.get("/tasks", { Origin: "http://localhost:3000" });
+    async ({ api, host }) => {
+      const answer = await api.get("/tasks", { Origin: ownOrigin({ host }) });
       expectHeader(answer, "access-control-expose-headers", /x-request-id|\*/i, "X-Request-Id");
     },
   );

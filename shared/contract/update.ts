@@ -1,6 +1,7 @@
 import type { Task } from "./api-driver.ts";
 import { capability } from "./capability.ts";
 import { expectBody, expectRefused, expectStatus, expectThat } from "./expect.ts";
+import { ownOrigin } from "./own-site.ts";
 
 const before = "404 or 405 on PATCH /tasks/:id";
 
@@ -69,9 +70,9 @@ export default capability("update", "api", ({ adds, guards }) => {
   adds(
     "a page from another origin may send PATCH: the preflight allows it",
     { before: "204 on OPTIONS /tasks/:id", why: "The page stands on another port than the API." },
-    async ({ api }) => {
+    async ({ api, host }) => {
       const headers = {
-        Origin: "http://localhost:3000",
+        Origin: ownOrigin({ host }),
         "Access-Control-Request-Method": "PATCH",
         "Access-Control-Request-Headers": "content-type",
       };

@@ -17,10 +17,13 @@ export async function chooseUrls(
   return urls;
 }
 
+/** The address of the pages as a visitor knows it. */
+export const siteUrlOf = ({ port }: URL): string => `http://localhost:${port}`;
+
 /** What one process has to know of the others. */
 export function addresses({ api, web }: Urls): Record<string, string> {
   return {
     ...(api && { PORT: api.port, API_URL: `http://localhost:${api.port}` }),
-    ...(web && { WEB_PORT: web.port }),
+    ...(web && { WEB_PORT: web.port, SITE_URL: siteUrlOf(web) }),
   };
 }

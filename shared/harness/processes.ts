@@ -96,7 +96,7 @@ export class Processes {
     const port = { [program.portVariable]: urls[name]?.port ?? "" };
     return startGroup(program.command, {
       cwd: program.cwd,
-      env: named(program, { ...env, ...more, ...addresses(urls), ...port }),
+      env: named(program, { ...addresses(urls), ...env, ...more, ...port }),
       onLine: (line) => onLine?.(name, line),
     });
   }

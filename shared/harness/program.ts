@@ -12,13 +12,20 @@ interface Tracker extends Partial<Record<ProcessName, string[]>> {
 }
 
 /** The names that a program has for its variables. */
-type Variables = Partial<Record<"port" | keyof typeof given, string>>;
+type Variables = Partial<Record<"port" | keyof typeof variableNames, string>>;
 
 /** What else a program is given, and what the variable is called if nobody has another name for it. */
-const given = {
+export const variableNames = {
   database: "DATABASE_URL",
   redis: "REDIS_URL",
+  siteUrl: "SITE_URL",
+  jwtSecret: "JWT_SECRET",
+  jwtPreviousSecret: "JWT_PREVIOUS_SECRET",
   rateLimit: "RATE_LIMIT_PER_MINUTE",
+  loginLimitPerAccount: "LOGIN_LIMIT_PER_ACCOUNT",
+  loginLimitPerAddress: "LOGIN_LIMIT_PER_ADDRESS",
+  registrationLimit: "REGISTRATION_LIMIT",
+  refreshLimit: "REFRESH_LIMIT",
   outbox: "OUTBOX_DIR",
   mailDelay: "MAIL_DELAY_MS",
   retryDelay: "RETRY_DELAY_MS",
@@ -91,8 +98,8 @@ export function programOf(dir: string, name: ProcessName, mode: Mode): Program {
 
 /** What a program is given, also under the names that it has for it. */
 export function named({ variables = {} }: Program, env: Env): Env {
-  const own = Object.entries(given).flatMap(([name, variable]) => {
-    const [other, value] = [variables[name as keyof typeof given], env[variable]];
+  const own = Object.entries(variableNames).flatMap(([name, variable]) => {
+    const [other, value] = [variables[name as keyof typeof variableNames], env[variable]];
     return other !== undefined && value !== undefined ? [[other, value]] : [];
   });
   return { ...env, ...Object.fromEntries(own) };

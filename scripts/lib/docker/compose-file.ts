@@ -48,9 +48,10 @@ function portComplaints({ ports = [] }: Service): string[] {
   return open.map((port) => `port ${port} is reached from other machines: put 127.0.0.1: first.`);
 }
 
-/** A secret comes from outside, and nothing starts without it. */
+/** A secret comes from outside, and nothing starts without it, but for one that is on its way out. */
 function secretComplaints([name, value]: [string, string | number | null]): string[] {
   if (!/PASSWORD|SECRET/.test(name)) return [];
+  if (name.includes("PREVIOUS") && value === `\${${name}:-}`) return [];
   const isDemanded = /^\$\{\w+:\?.+\}$/.test(String(value));
   return isDemanded ? [] : [`${name} is not demanded: write \${${name}:?what to do}.`];
 }

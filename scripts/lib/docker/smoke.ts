@@ -3,6 +3,7 @@ import { runContract } from "../../../shared/contract/run.ts";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { freePort } from "../../../shared/harness/ports.ts";
+import { noLimits } from "../../../shared/harness/redis/service.ts";
 import { randomSecret } from "../../../shared/harness/secret.ts";
 import { describeFailure, describeUnchecked, summarize } from "../contract-report.ts";
 import { type Container, type Containers, containersOf } from "./containers.ts";
@@ -43,7 +44,7 @@ const localhost = (port: number) => `http://localhost:${port}`;
 
 const settingsFor = ({ api, web, postgres }: Ports) => ({
   POSTGRES_PASSWORD: randomSecret(),
-  RATE_LIMIT_PER_MINUTE: "1000000",
+  ...noLimits,
   JWT_SECRET: randomSecret(),
   PORT: String(api),
   WEB_PORT: String(web),

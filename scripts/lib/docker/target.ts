@@ -21,7 +21,7 @@ export function targetInContainers(
   containers: Containers,
   { dir, api, web: page }: Place,
 ): Pick<Target, "drivers" | "close"> {
-  const host = hostOf(containers);
+  const host = { ...hostOf(containers), site: page };
   const web = new WebTarget({ page, api, server: host }, { say: console.error, patience });
   const drivers = { api: new ApiDriver(api), files: new FilesDriver(dir), host, web };
   return { drivers, close: () => web.close() };

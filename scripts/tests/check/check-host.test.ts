@@ -3,7 +3,11 @@ import type { RunningTracker } from "../../../shared/harness/tracker.ts";
 import { hostOf } from "../../lib/check-host.ts";
 
 /** The variables of every server that was started, and a tracker that starts them. */
-function trackerOf(services: RunningTracker["services"], urls: RunningTracker["urls"] = {}) {
+function trackerOf(
+  services: RunningTracker["services"],
+  urls: RunningTracker["urls"] = {},
+  env: Record<string, string> = {},
+) {
   const started: (Record<string, string> | undefined)[] = [];
   const another: RunningTracker["another"] = async (_, env) => {
     started.push(env);
@@ -15,7 +19,7 @@ function trackerOf(services: RunningTracker["services"], urls: RunningTracker["u
   };
   const log = () => "a line\nand another one";
   const tracker = { services, another, log, urls, groups: {} } as RunningTracker;
-  return { started, host: hostOf(tracker, ".", {}) };
+  return { started, host: hostOf(tracker, ".", env) };
 }
 
 describe("the host of a folder", () => {
@@ -30,6 +34,27 @@ describe("the host of a folder", () => {
     expect(started).toEqual([strict, strict, {}]);
   });
 
+  it("tells a server its settings by the names of their variables", async () => {
+    const { host, started } = trackerOf({});
+    await host.others(1, {
+      siteUrl: "https://tracker.test",
+      jwtSecret: "new",
+      jwtPreviousSecret: "old",
+    });
+    await host.others(1, { loginLimitPerAccount: 5, loginLimitPerAddress: 6 });
+    await host.others(1, { registrationLimit: 7, refreshLimit: 8 });
+    expect(started).toEqual([
+      { SITE_URL: "https://tracker.test", JWT_SECRET: "new", JWT_PREVIOUS_SECRET: "old" },
+      { LOGIN_LIMIT_PER_ACCOUNT: "5", LOGIN_LIMIT_PER_ADDRESS: "6" },
+      { REGISTRATION_LIMIT: "7", REFRESH_LIMIT: "8" },
+    ]);
+  });
+
+  it("knows what tokens are signed with only where it was said", () => {
+    expect(trackerOf({}, {}, { JWT_SECRET: "secret" }).host.jwtSecret).toBe("secret");
+    expect(trackerOf({}).host).not.toHaveProperty("jwtSecret");
+  });
+
   it("knows of mails only where they come to a folder of ours", () => {
     const outbox = {} as NonNullable<RunningTracker["services"]["outbox"]>;
     expect(trackerOf({ outbox }).host).toHaveProperty("background");
@@ -38,7 +63,7 @@ describe("the host of a folder", () => {
 
   it("tells what the processes write, and where the pages are, if there are any", () => {
     const web = new URL("http://127.0.0.1:3000");
-    expect(trackerOf({}, { web }).host.site).toBe(web);
+    expect(trackerOf({}, { web }).host.site?.href).toBe("http://localhost:3000/");
     expect(trackerOf({}).host).not.toHaveProperty("site");
     expect(trackerOf({}).host.log?.()).toBe("a line\nand another one");
   });

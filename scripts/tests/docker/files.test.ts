@@ -82,6 +82,15 @@ describe("what is wrong with containers", () => {
     ]);
   });
 
+  it("a secret that is on its way out may be missing, and has no default either", () => {
+    const withPrevious = (rest: string) => {
+      const variable = `JWT_PREVIOUS_SECRET: "\${JWT_PREVIOUS_SECRET${rest}}"`;
+      return complaints({ compose: `${composeFile}    environment: { ${variable} }` });
+    };
+    expect(withPrevious(":-")).toEqual([]);
+    expect(withPrevious(":-secret")).toEqual([expect.stringContaining("not demanded")]);
+  });
+
   it("a compose file that is no YAML is refused", () => {
     expect(() => complaints({ compose: "services: [" })).toThrow(/flow/i);
   });

@@ -17,7 +17,7 @@ const described = ({ check, failure, reason }: CheckResult) =>
 /** What did not pass, on a reference application that has this or has it not. */
 async function notPassed(
   capabilities: typeof contract,
-  has: { accounts: boolean; redis: boolean; jobs: boolean; seen: boolean },
+  has: { accounts: boolean; redis: boolean; jobs: boolean; seen: boolean; secure?: boolean },
 ): Promise<CheckResult[]> {
   const { url, app, host, close } = await startReference(has);
   const drivers = { api: new ApiDriver(url), cli: await referenceCli(), host };
@@ -31,6 +31,15 @@ const ofAccounts = ["accounts", "ownership", "admin"];
 const ofRedis = ["cache", "rate-limit"];
 const ofJobs = ["jobs"];
 const ofSight = ["health", "metrics", "request-ids", "logs"];
+const ofSecurity = [
+  "security-headers",
+  "cors-own",
+  "hosts",
+  "csrf",
+  "limits-strict",
+  "refresh-families",
+  "keys",
+];
 
 /** What is added fails as it says, and what is guarded cannot be tried or is right. */
 function expectAsBefore(others: CheckResult[]): void {
@@ -57,13 +66,14 @@ describe.concurrent("the contract", () => {
   });
 
   it("holds for the reference application", async () => {
-    const everything = { accounts: true, redis: true, jobs: true, seen: true };
+    const everything = { accounts: true, redis: true, jobs: true, seen: true, secure: true };
     expect((await notPassed(contract, everything)).map(described)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it("holds for the reference application without accounts, but for what accounts are", async () => {
     const ofApi = contract.filter(
-      ({ surface, name }) => surface === "api" && ![...ofJobs, ...ofSight].includes(name),
+      ({ surface, name }) =>
+        surface === "api" && ![...ofJobs, ...ofSight, ...ofSecurity].includes(name),
     );
     const others = await notPassed(ofApi, {
       accounts: false,
@@ -112,6 +122,14 @@ describe.concurrent("the contract", () => {
     },
     60_000,
   );
+
+  it("has no check of security that passes where nobody protects anything, but guards", async () => {
+    const capabilities = ofSecurity.map(capabilityNamed);
+    const has = { accounts: true, redis: true, jobs: true, seen: true };
+    const others = await notPassed(capabilities, has);
+    expect(others.map(({ check }) => check)).toEqual(added(capabilities));
+    expect(others.flatMap((result) => complaintAboutBefore(result) ?? [])).toEqual([]);
+  }, 60_000);
 
   it("finds a capability by its name, and names them all for one that is not there", () => {
     expect(capabilityNamed("tasks").name).toBe("tasks");

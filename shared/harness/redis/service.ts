@@ -1,6 +1,20 @@
+import { variableNames } from "../program.ts";
 import { randomSecret } from "../secret.ts";
 import type { OpenService, ServiceRequest } from "../services.ts";
 import { openRedis, type RedisService } from "./open.ts";
+
+const limits = [
+  "rateLimit",
+  "loginLimitPerAccount",
+  "loginLimitPerAddress",
+  "registrationLimit",
+  "refreshLimit",
+] as const;
+
+/** Checks ask more often than a person does: a limit is for those that test it. */
+export const noLimits: Readonly<Record<string, string>> = Object.fromEntries(
+  limits.map((name) => [variableNames[name], "1000000"]),
+);
 
 /** Redis, as the processes of a Task Tracker find it. */
 export async function openCache({ root, keep, say }: ServiceRequest): Promise<OpenService> {
@@ -14,11 +28,9 @@ export async function openCache({ root, keep, say }: ServiceRequest): Promise<Op
   };
 }
 
-/** Checks ask more often than a person does: the limit is for those that test it. */
 function temporaryEnv({ control }: RedisService): Record<string, string> {
-  const limit = { RATE_LIMIT_PER_MINUTE: "1000000" };
   // On a server of the user, the tasks of another database may have the same ids.
-  return control ? limit : { ...limit, REDIS_KEY_PREFIX: `temporary-${randomSecret()}:` };
+  return control ? noLimits : { ...noLimits, REDIS_KEY_PREFIX: `temporary-${randomSecret()}:` };
 }
 
 const rowOf = ({ name, version, how, host, port }: RedisService) => [

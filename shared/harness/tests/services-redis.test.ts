@@ -30,7 +30,13 @@ describe("a tracker that needs Redis", () => {
     const tracker = await startTracker(both, { services });
     const { REDIS_URL = "", ...env } = services.env;
     expect(await ask(REDIS_URL, "DBSIZE")).toBe(0);
-    expect(env).toMatchObject({ RATE_LIMIT_PER_MINUTE: "1000000" });
+    expect(env).toMatchObject({
+      RATE_LIMIT_PER_MINUTE: "1000000",
+      LOGIN_LIMIT_PER_ACCOUNT: "1000000",
+      LOGIN_LIMIT_PER_ADDRESS: "1000000",
+      REGISTRATION_LIMIT: "1000000",
+      REFRESH_LIMIT: "1000000",
+    });
     expect(env).not.toHaveProperty("REDIS_KEY_PREFIX");
     await tracker.services.redis?.stop();
     await expect(ask(REDIS_URL, "PING")).rejects.toThrow("ECONNREFUSED");

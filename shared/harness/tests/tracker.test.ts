@@ -48,6 +48,7 @@ describe("startTracker", () => {
     expect(await environmentAt(web)).toMatchObject({
       ...variables,
       API_URL: `http://localhost:${api?.port}`,
+      SITE_URL: `http://localhost:${web?.port}`,
     });
     expect(tracker.log()).toBe("PORT is open\nWEB_PORT is open");
   });

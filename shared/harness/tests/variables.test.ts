@@ -24,6 +24,8 @@ describe("the variables of a tracker.json", () => {
     const first = await environmentAt(tracker.urls.api);
     expect(first).toMatchObject({ ...env, DB: "postgres://here", MOST: "5" });
     expect(first.CACHE).toBeUndefined();
+    const site = await tracker.another("api", { SITE_URL: "https://tracker.test" });
+    expect((await environmentAt(site.url)).SITE_URL).toBe("https://tracker.test");
     const more = { RATE_LIMIT_PER_MINUTE: "7", MAIL_DELAY_MS: "2000" };
     const { url } = await tracker.another("api", more);
     expect(await environmentAt(url)).toMatchObject({

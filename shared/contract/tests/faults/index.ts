@@ -7,10 +7,16 @@ import { admin } from "./admin.ts";
 import { cacheReads, cacheWrites } from "./cache.ts";
 import { cacheOutages, cacheServers } from "./cache-outage.ts";
 import { cors, limits } from "./cors-limits.ts";
+import { corsOwn } from "./cors-own.ts";
+import { csrf } from "./csrf.ts";
 import { errors } from "./errors.ts";
 import { healthOfDatabase, healthStates } from "./health.ts";
+import { hosts } from "./hosts.ts";
 import { mails, reminders } from "./jobs.ts";
 import { completion, queuePages, reports } from "./jobs-answers.ts";
+import { keys } from "./keys.ts";
+import { limitsStrict } from "./limits-strict.ts";
+import { guessing } from "./limits-strict-login.ts";
 import { jobLogs, requestLogs, secretLogs } from "./logs.ts";
 import { metricsTold } from "./metrics.ts";
 import { oneTask } from "./one-task.ts";
@@ -20,7 +26,10 @@ import { persistence } from "./persistence.ts";
 import { badQueries, filtering } from "./query.ts";
 import { paging, sorting } from "./query-order.ts";
 import { rateLimit } from "./rate-limit.ts";
+import { refreshFamilies } from "./refresh-families.ts";
 import { requestIds } from "./request-ids.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { securityHttps } from "./security-https.ts";
 import { tasks } from "./tasks.ts";
 import { timestamps } from "./timestamps.ts";
 import { update } from "./update.ts";
@@ -68,6 +77,15 @@ export const apiFaults: Record<string, ApiFault> = {
   ...requestLogs,
   ...jobLogs,
   ...secretLogs,
+  ...securityHeaders,
+  ...securityHttps,
+  ...corsOwn,
+  ...hosts,
+  ...csrf,
+  ...guessing,
+  ...limitsStrict,
+  ...refreshFamilies,
+  ...keys,
 };
 
 /** @throws Error for a name that is not in the table */

@@ -31,5 +31,5 @@ export const adminPage = (title: string, content: string, status = 200): Reply =
 </html>`,
 });
 
-export const navigation =
-  '<nav><a href="/admin/tasks">Tasks</a> <a href="/admin/users">Users</a></nav>';
+export const navigation = `<nav><a href="/admin/tasks">Tasks</a> <a href="/admin/users">Users</a></nav>
+<form method="post" action="/admin/logout"><button>Log out</button></form>`;

@@ -25,9 +25,12 @@ async function logIn(app: App, request: Request): Promise<Reply> {
   const { email = "", password = "" } = await readForm(request);
   const user = userBy(app, email, password);
   if (user?.role !== "admin") return loginPage("This is no admin's account.", 403);
-  const cookie = `admin=${sign(user.id, "admin")}; HttpOnly; SameSite=Strict; Path=/admin`;
+  const cookie = `admin=${sign(user.id, "admin", request.keys)}; HttpOnly; SameSite=Strict; Path=/admin`;
   return redirect("/admin", { "set-cookie": cookie });
 }
+
+const logOut: Act = () =>
+  redirect("/admin/login", { "set-cookie": "admin=; Max-Age=0; Path=/admin" });
 
 async function readForm({ read }: Request): Promise<Record<string, string>> {
   return Object.fromEntries(new URLSearchParams((await read()).toString()));
@@ -38,7 +41,7 @@ const guarded =
   (act: Act): Act =>
   (app, request) => {
     const [, token = ""] = /\badmin=([^;]+)/.exec(String(request.headers.cookie)) ?? [];
-    const isAdmin = userWith(app, verify(token, "admin"))?.role === "admin";
+    const isAdmin = userWith(app, verify(token, "admin", request.keys))?.role === "admin";
     return isAdmin ? act(app, request) : redirect("/admin/login");
   };
 
@@ -81,6 +84,7 @@ const editForm: Act = (app, request) => {
 const edit: Act = async (app, request) => {
   const { title = "" } = await readForm(request);
   taskAt(app, request).title = title;
+  app.version += 1;
   return redirect("/admin/tasks");
 };
 
@@ -94,6 +98,7 @@ const deleteForm: Act = (app, request) =>
 
 const remove: Act = (app, request) => {
   removeTask(app, taskAt(app, request));
+  app.version += 1;
   return redirect("/admin/tasks");
 };
 
@@ -105,6 +110,7 @@ function taskAt({ tasks }: App, request: Request): Task {
 
 export const adminPages: { pattern: RegExp; methods: Record<string, Act> }[] = [
   { pattern: /^\/admin\/login$/, methods: { GET: () => loginPage(), POST: logIn } },
+  { pattern: /^\/admin\/logout$/, methods: { POST: logOut } },
   { pattern: /^\/admin$/, methods: { GET: guarded(home) } },
   { pattern: /^\/admin\/users$/, methods: { GET: guarded(listUsers) } },
   { pattern: /^\/admin\/tasks$/, methods: { GET: guarded(listTasks) } },

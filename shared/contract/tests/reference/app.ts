@@ -11,6 +11,7 @@ import type { Own } from "./own.ts";
 import type { Redis } from "./redis.ts";
 import { latestReport } from "./reports.ts";
 import type { Seen } from "./seen.ts";
+import { shielded } from "./shielded.ts";
 import type { Store } from "./store.ts";
 import { create, list, remove, show, update } from "./tasks.ts";
 import { requireUser, type User } from "./users.ts";
@@ -83,16 +84,22 @@ const sight: Resource[] = [
  */
 export function handlerOf(app: App, own?: Own): Handler {
   const plain: Handler = (request) => answer(app, request);
-  const handler = observed(own ? limited(cached(plain, app, own), own) : plain, app);
-  return async (request) => {
+  const whole = own ? shielded(limited(cached(plain, app, own), own), own) : plain;
+  const handler = observed(whole, app);
+  return async (sent) => {
+    const request = { ...sent, ...(own && { keys: own.keys }) };
     const reply = request.method === "OPTIONS" ? preflight() : await handler(request);
-    const readable = {
-      "access-control-allow-origin": "*",
-      "access-control-expose-headers": `Link, X-Total-Count${own ? ", X-Cache" : ""}${app.seen ? ", X-Request-Id" : ""}`,
-    };
-    return { ...reply, headers: { ...reply.headers, ...readable } };
+    const more = { ...readable(app, request, own), ...own?.shield?.headersOf(request, reply) };
+    return { ...reply, headers: { ...reply.headers, ...more } };
   };
 }
+
+/** Which pages may read an answer, and what of it. */
+const readable = (app: App, request: Request, own?: Own) => ({
+  "access-control-allow-origin": own?.shield?.readerOf(request) ?? "*",
+  ...(own?.shield && { vary: "Origin" }),
+  "access-control-expose-headers": `Link, X-Total-Count${own ? ", X-Cache" : ""}${app.seen ? ", X-Request-Id" : ""}`,
+});
 
 async function answer(app: App, request: Request): Promise<Reply> {
   try {

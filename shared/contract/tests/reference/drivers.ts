@@ -28,7 +28,9 @@ export async function checkApi(title: string, ...faults: ApiFault[]): Promise<Ch
   const redis = faults.some((fault) => fault.redis);
   const jobs = faults.some((fault) => fault.jobs);
   const seen = faults.some((fault) => fault.seen);
-  const { url, host, close } = await startReference({ faults, accounts, redis, jobs, seen });
+  const secure = faults.some((fault) => fault.secure);
+  const has = { accounts, redis, jobs, seen, secure };
+  const { url, host, close } = await startReference({ faults, ...has });
   try {
     return await runCheck(checkTitled(title), { api: new ApiDriver(url, patience), host });
   } finally {

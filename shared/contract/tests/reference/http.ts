@@ -1,3 +1,5 @@
+import type { Keys } from "./tokens.ts";
+
 /** A request as the reference application sees it. */
 export interface Request {
   method: string;
@@ -5,6 +7,8 @@ export interface Request {
   headers: Record<string, string | string[] | undefined>;
   /** The whole body. @throws Error if its sender leaves before the end */
   read(): Promise<Buffer>;
+  /** The keys of the server that got it, where it has several. */
+  keys?: Keys;
 }
 
 /** Where a request goes, without its query. */

@@ -2,19 +2,20 @@ import type { Server } from "node:http";
 import type { ServerSettings } from "../../host.ts";
 import { urlOf } from "./listen.ts";
 
-/** More servers on the same store, several with each limit on requests. */
+/** More servers on the same store, several with the same settings. */
 export class More {
-  readonly #serve: (limit?: number) => Promise<Server>;
-  readonly #servers = new Map<number | undefined, Server[]>();
+  readonly #serve: (settings: ServerSettings) => Promise<Server>;
+  readonly #servers = new Map<string, Server[]>();
 
-  constructor(serve: (limit?: number) => Promise<Server>) {
+  constructor(serve: (settings: ServerSettings) => Promise<Server>) {
     this.#serve = serve;
   }
 
-  async others(count: number, { rateLimit }: ServerSettings = {}): Promise<URL[]> {
-    const servers = this.#servers.get(rateLimit) ?? [];
-    this.#servers.set(rateLimit, servers);
-    while (servers.length < count) servers.push(await this.#serve(rateLimit));
+  async others(count: number, settings: ServerSettings = {}): Promise<URL[]> {
+    const key = JSON.stringify(settings);
+    const servers = this.#servers.get(key) ?? [];
+    this.#servers.set(key, servers);
+    while (servers.length < count) servers.push(await this.#serve(settings));
     return servers.slice(0, count).map(urlOf);
   }
 

@@ -1,4 +1,5 @@
 import type { App } from "./app.ts";
+import { newFamilies } from "./families.ts";
 import type { Jobs } from "./jobs.ts";
 import { newRedis } from "./redis.ts";
 import { newSeen } from "./seen.ts";
@@ -15,11 +16,13 @@ export interface AppOptions {
   jobs?: boolean;
   /** It has a log and figures, and says how it is. */
   seen?: boolean;
+  /** It protects itself, and whoever uses it. */
+  secure?: boolean;
 }
 
 /** What a server keeps that nobody has asked anything yet. */
 export function newApp(
-  { tasks = [], accounts = false, jobs = false, seen = false }: AppOptions,
+  { tasks = [], accounts = false, jobs = false, seen = false, secure = false }: AppOptions,
   post: Jobs,
   die: () => void,
 ): App {
@@ -34,6 +37,7 @@ export function newApp(
     ...(accounts && { users: [] }),
     ...(jobs && { jobs: post }),
     ...(seen && { seen: newSeen() }),
+    ...(secure && { families: newFamilies() }),
     die,
   };
   post.ended = (key, isSent) => app.seen?.jobEnded(key, isSent);

@@ -1,6 +1,10 @@
+import type { ServerSettings } from "../../host.ts";
 import type { App } from "./app.ts";
 import type { Request } from "./http.ts";
 import type { Redis } from "./redis.ts";
+import type { Shield } from "./shield.ts";
+import { addressOf } from "./strict-limit.ts";
+import { type Keys, ownSecret } from "./tokens.ts";
 import { userOf } from "./users.ts";
 
 /** What one server has for itself, where several have the same store. */
@@ -15,15 +19,29 @@ export interface Own {
   versionOf(request: Request): number;
   /** Under what it keeps the answer to a read. */
   keyOf(request: Request): string;
+  keys: Keys;
+  /** How it protects itself; absent where it does not. */
+  shield?: Shield | undefined;
 }
 
-export function ownOf(app: App, limit: number): Own {
+/** More than any test sends. */
+const unlimited = 1_000_000;
+
+export function ownOf(app: App, settings: ServerSettings, shield?: Shield): Own {
   const own: Own = {
-    limit,
+    limit: settings.rateLimit ?? unlimited,
+    keys: keysOf(settings, shield !== undefined),
     redis: app.redis,
-    senderOf: (request) => String(userOf(app, request)?.id ?? "nobody"),
+    shield,
+    senderOf: (request) => String(userOf(app, request)?.id ?? `nobody at ${addressOf(request)}`),
     versionOf: () => app.version,
     keyOf: (request) => `${own.versionOf(request)} ${own.senderOf(request)} ${request.path}`,
   };
   return own;
+}
+
+/** Whoever does not protect anything knows one key, and does not name it. */
+function keysOf({ jwtSecret = ownSecret, jwtPreviousSecret }: ServerSettings, areNamed: boolean) {
+  const previous = areNamed && jwtPreviousSecret ? { previous: jwtPreviousSecret } : {};
+  return { current: jwtSecret, ...previous, areNamed };
 }

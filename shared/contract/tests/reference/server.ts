@@ -1,5 +1,5 @@
 import { newCredentials } from "../../account.ts";
-import type { Host } from "../../host.ts";
+import type { Host, ServerSettings } from "../../host.ts";
 import { type App, handlerOf } from "./app.ts";
 import type { Handler } from "./http.ts";
 import { backgroundOf, type Jobs, newJobs, work } from "./jobs.ts";
@@ -9,7 +9,9 @@ import { More } from "./more.ts";
 import { type AppOptions, newApp } from "./new-app.ts";
 import { type Own, ownOf } from "./own.ts";
 import { databaseOutageOf, outageOf } from "./redis.ts";
+import { shieldOf } from "./shield.ts";
 import { site } from "./site.ts";
+import { ownSecret } from "./tokens.ts";
 import { addUser } from "./users.ts";
 
 /** One thing that is wrong with a server. */
@@ -24,6 +26,8 @@ export interface ApiFault {
   jobs?: true;
   /** It can only be seen where something is seen from outside: a log, figures, states. */
   seen?: true;
+  /** It can only be seen where the server protects itself. */
+  secure?: true;
   /** The same server with the fault in it, made anew whenever it starts. */
   within(next: Handler, app: App, own: Own): Handler;
   /** The site in front of it with the fault in it. */
@@ -46,9 +50,6 @@ interface ReferenceOptions extends AppOptions {
   redis?: boolean;
 }
 
-/** More than any test sends. */
-const unlimited = 1_000_000;
-
 /** Starts the reference application, on a free port unless one is named. */
 export async function startReference({
   faults = [],
@@ -58,12 +59,15 @@ export async function startReference({
 }: ReferenceOptions = {}): Promise<Reference> {
   const post = newJobs();
   const app = newApp(options, post, () => void close());
-  const serve = (port: number, limit = unlimited) =>
-    listen(handlerWith(faults, app, { own: ownOf(app, limit), redis, post }), port);
+  const pages = await listen(siteWith(faults, app, options.secure), 0);
+  const serve = (port: number, settings: ServerSettings = {}) => {
+    const shield = options.secure ? shieldOf(settings, urlOf(pages).href) : undefined;
+    const own = ownOf(app, settings, shield);
+    return listen(handlerWith(faults, app, { own, redis, post }), port);
+  };
   let server = await serve(port);
   const url = urlOf(server);
-  const pages = await listen(siteWith(faults, app), 0);
-  const more = new More((limit) => serve(0, limit));
+  const more = new More((settings) => serve(0, settings));
   const stop = async () => {
     server.close().closeAllConnections();
   };
@@ -93,6 +97,7 @@ export async function startReference({
     ...(redis && { redis: outageOf(app.redis) }),
     database: databaseOutageOf(app.database, another),
     site: urlOf(pages),
+    jwtSecret: ownSecret,
     log: () => (app.seen?.lines ?? []).join("\n"),
     background: backgroundOf(post, another),
   };
@@ -111,5 +116,5 @@ function handlerWith(faults: ApiFault[], app: App, { own, redis, post }: Parts):
   return faults.reduce((next, fault) => fault.within(next, app, own), right);
 }
 
-const siteWith = (faults: ApiFault[], { seen }: App): Handler =>
-  faults.reduce((next, { inSite }) => inSite?.(next) ?? next, site(seen !== undefined));
+const siteWith = (faults: ApiFault[], { seen }: App, isSecure = false): Handler =>
+  faults.reduce((next, { inSite }) => inSite?.(next) ?? next, site(seen !== undefined, isSecure));

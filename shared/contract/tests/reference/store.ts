@@ -1,3 +1,4 @@
+import type { Families } from "./families.ts";
 import type { Jobs } from "./jobs.ts";
 import type { User } from "./users.ts";
 
@@ -22,6 +23,8 @@ export interface Store {
   users?: User[];
   /** Refresh tokens, and whose they are. */
   sessions: Map<string, number>;
+  /** Absent where nobody knows which of them came of which. */
+  families?: Families;
   /** What is done beside the requests; absent where nothing is. */
   jobs?: Jobs;
 }

@@ -36,9 +36,9 @@ export function userBy(store: Store, email: string, password: string): User | un
 }
 
 /** The user of the token that a request carries. */
-export function userOf(store: Store, { headers }: Request): User | undefined {
+export function userOf(store: Store, { headers, keys }: Request): User | undefined {
   const [, token = ""] = /^Bearer (.+)$/.exec(String(headers.authorization ?? "")) ?? [];
-  return userWith(store, verify(token, "api"));
+  return userWith(store, verify(token, "api", keys));
 }
 
 /** @throws Refusal without a valid token, where there are accounts */

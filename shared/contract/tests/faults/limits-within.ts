@@ -1,0 +1,33 @@
+import { randomUUID } from "node:crypto";
+import type { App } from "../reference/app.ts";
+import type { Request } from "../reference/http.ts";
+import type { ApiFault } from "../reference/server.ts";
+import type { Rule } from "../reference/strict-limit.ts";
+import { heading, shielding } from "./secure-within.ts";
+import { parse, type Touches } from "./within.ts";
+
+type Setting = Rule["setting"];
+
+/** Who is counted in place of whom; the e-mail or address is the right one. */
+type KeyOf = (request: Request, right: string, app: App) => string | Promise<string>;
+
+/** Somebody else is counted than should be. */
+export const counting = (setting: Setting, keyOf: KeyOf): ApiFault["within"] =>
+  shielding(({ rules }, app) => ({
+    rules: rules.map((rule) => {
+      if (rule.setting !== setting) return rule;
+      return {
+        ...rule,
+        keyOf: async (request) => keyOf(request, await rule.keyOf(request), app),
+      };
+    }),
+  }));
+
+export const uncounted = (setting: Setting): ApiFault["within"] =>
+  counting(setting, () => randomUUID());
+
+export const bodyOf = async ({ read }: Request) => Object(parse((await read()).toString()));
+
+/** A refusal with other headers. */
+export const refused = (touches: Touches, headers: Record<string, string | undefined>) =>
+  heading(touches, headers, ({ status }) => status === 429);

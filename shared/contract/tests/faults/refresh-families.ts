@@ -1,0 +1,130 @@
+import type { App } from "../reference/app.ts";
+import type { Families } from "../reference/families.ts";
+import { problem, Refusal, type Request } from "../reference/http.ts";
+import type { ApiFault } from "../reference/server.ts";
+import { withSecurity } from "./secure-within.ts";
+import { seeing } from "./seen-within.ts";
+import { asks, instead, parse } from "./within.ts";
+
+const ends =
+  "a refresh token that comes a second time ends its session: the newest is worth nothing either";
+const warns =
+  "a token that comes a second time is a warning in the log, with the user and without the token";
+
+const refresh = asks("POST", /^\/auth\/refresh$/);
+const logout = asks("POST", /^\/auth\/logout$/);
+
+const tokenIn = async ({ read }: Request): Promise<string> =>
+  Object(parse((await read()).toString())).refreshToken;
+
+/** Families are known otherwise than they should be, to all servers. */
+function knowing(change: (right: Families, app: App) => Partial<Families>): ApiFault["within"] {
+  let changed: Families | undefined;
+  return (next, app) => {
+    const { families } = app;
+    if (families && families !== changed) {
+      changed = Object.assign(families, change({ ...families }, app));
+    }
+    return next;
+  };
+}
+
+const onlyTheLast = knowing(({ add }) => {
+  let last = "";
+  return {
+    add(newToken, userId, token) {
+      last = token ?? last;
+      add(newToken, userId, token);
+    },
+    isUsed: (token) => token === last,
+  };
+});
+
+/** A server knows of the tokens that it has seen used itself. */
+const eachForItself: ApiFault["within"] = (next, app) => {
+  const seenHere = new Set<string>();
+  return async (request) => {
+    if (!refresh(request)) return next(request);
+    const token = await tokenIn(request);
+    if (app.families?.isUsed(token) && !seenHere.has(token)) {
+      return problem(new Refusal(401, "Log in again."));
+    }
+    seenHere.add(token);
+    return next(request);
+  };
+};
+
+const endsAll = knowing(({ end }) => ({
+  end(token, sessions) {
+    const user = end(token, sessions);
+    for (const [other, owner] of sessions) if (owner === user) sessions.delete(other);
+    return user;
+  },
+}));
+
+const warning = (change: (line: Record<string, unknown>) => Record<string, unknown>[]) =>
+  seeing(({ write }) => ({
+    write: (line) => {
+      for (const each of line.level === "warn" ? change(line) : [line]) write(each);
+    },
+  }));
+
+export const refreshFamilies = withSecurity({
+  "a token that comes a second time is only refused": {
+    breaks: ends,
+    within: knowing(() => ({ isUsed: () => false })),
+  },
+  "only the token before the last is known": {
+    breaks: "a refresh token of long ago ends its session too, whatever has come of it since",
+    within: onlyTheLast,
+  },
+  "each server knows of what it has seen itself": {
+    breaks: "a token that was used at one server ends its session at every other",
+    within: eachForItself,
+  },
+  "a token that comes a second time ends all sessions of the user": {
+    breaks: "another session of the same user goes on",
+    within: endsAll,
+  },
+  "whoever comes a moment later is forgiven": {
+    breaks:
+      "when five come at once with one refresh token, at most one gets new ones, and they are void",
+    within: knowing(() => ({ isUsed: () => false })),
+  },
+  "a log-out takes its own token alone": {
+    breaks: "a log-out ends the session, also with a token that was used before",
+    within: instead(logout, async (app, request) => {
+      app.sessions.delete(await tokenIn(request));
+      return { status: 204, headers: {}, body: "" };
+    }),
+  },
+  "nobody is warned": { breaks: warns, within: warning(() => []) },
+  "a theft is nothing special": {
+    breaks: warns,
+    within: warning((line) => [{ ...line, level: "info" }]),
+  },
+  "nobody knows who was robbed": {
+    breaks: warns,
+    within: warning((line) => [{ ...line, user: undefined }]),
+  },
+  "a warning holds the newest token": {
+    breaks: warns,
+    within: (next, app) => async (request) => {
+      const tokens = refresh(request) ? [...app.sessions.keys()] : [];
+      const reply = await next(request);
+      const { seen } = app;
+      const last = seen?.lines.findLastIndex((line) => line.includes('"warn"')) ?? -1;
+      if (seen && last >= 0)
+        seen.lines[last] = seen.lines[last]?.replace("}", `,"token":"${tokens.at(-1)}"}`) ?? "";
+      return reply;
+    },
+  },
+  "a token that is none ends everything": {
+    breaks: "a token that was never one ends nothing",
+    within: (next, app) => async (request) => {
+      const reply = await next(request);
+      if (refresh(request) && reply.status === 401) app.sessions.clear();
+      return reply;
+    },
+  },
+});

@@ -1,0 +1,30 @@
+import { randomUUID } from "node:crypto";
+
+/** Which refresh tokens came of one log-in, and whose they are. */
+export interface Families {
+  /** @param token the one that was used up for it, if any */
+  add(newToken: string, userId: number, token?: string): void;
+  isUsed(token: string): boolean;
+  /** Takes away all tokens of the family. @returns whose they were */
+  end(token: string, sessions: Map<string, number>): number | undefined;
+}
+
+export function newFamilies(): Families {
+  const members = new Map<string, { family: string; userId: number }>();
+  const used = new Set<string>();
+  return {
+    add(newToken, userId, token = "") {
+      const family = members.get(token)?.family ?? randomUUID();
+      if (token) used.add(token);
+      members.set(newToken, { family, userId });
+    },
+    isUsed: (token) => used.has(token),
+    end(token, sessions) {
+      const known = members.get(token);
+      for (const [other, { family }] of members) {
+        if (family === known?.family) sessions.delete(other);
+      }
+      return known?.userId;
+    },
+  };
+}
