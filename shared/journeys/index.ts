@@ -6,17 +6,19 @@ import checkedAnswers from "./checked-answers.ts";
 import darkMode from "./dark-mode.ts";
 import filter from "./filter.ts";
 import filterUrl from "./filter-url.ts";
+import { keepingPolicy } from "./kept-policy.ts";
 import keyboard from "./keyboard.ts";
 import listState from "./list-state.ts";
+import notFramed from "./not-framed.ts";
 import page from "./page.ts";
+import policy from "./policy.ts";
 import responsive from "./responsive.ts";
 import serverOnly from "./server-only.ts";
 import steady from "./steady.ts";
 import taskPage from "./task-page.ts";
 import withoutScript from "./without-script.ts";
 
-/** Every capability of a page. */
-export const journeys: Capability[] = [
+const all: Capability[] = [
   page,
   keyboard,
   accessible,
@@ -32,4 +34,9 @@ export const journeys: Capability[] = [
   serverOnly,
   accountsPages,
   adminPages,
+  policy,
+  notFramed,
 ];
+
+/** Every capability of a page. */
+export const journeys = all.map(keepingPolicy);

@@ -18,7 +18,7 @@ export function missing({ adds }: Kit): void {
         web.wantsTroubles();
         const visit = await web.arrive({ path });
         await visit.sees(visit.parts.headingOf("There is no such task"));
-        const status = await web.statusOf(path);
+        const { status } = await web.answerAt(path);
         if (status !== 404) await visit.fails(`the status ${status}`, "the status 404");
         await visit.click(visit.parts.link("All tasks"));
         await visit.sees(visit.parts.heading);

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Cookie } from "playwright-core";
 import type { Credentials } from "../contract/account.ts";
 import { logIn } from "./log-in.ts";
 import { troublesOf } from "./troubles.ts";
+import { hasTold, violationsOf } from "./violations.ts";
 import { Visit } from "./visit.ts";
 
 export interface VisitOptions {
@@ -35,6 +36,8 @@ interface VisitorsOptions {
 export class Visitors {
   /** What has gone wrong unseen. */
   readonly troubles: string[] = [];
+  /** What pages have done against their own policies. */
+  readonly violations: string[] = [];
   readonly #options: VisitorsOptions;
   readonly #contexts: BrowserContext[] = [];
   #session: Promise<Cookie[]> | undefined;
@@ -50,6 +53,15 @@ export class Visitors {
     const visit = await this.#newVisit(options, cookies);
     await visit.goTo(new URL(path, this.#options.page));
     return visit;
+  }
+
+  /** What a program gets that brings the same cookies, without its text. */
+  async answerAt(path: string, stranger: boolean): Promise<Response> {
+    const cookies = stranger ? [] : await this.session();
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+    const answer = await fetch(new URL(path, this.#options.page), { headers: { cookie } });
+    await answer.body?.cancel();
+    return answer;
   }
 
   /** What the page remembers of somebody who has logged in; nothing where there are no accounts. */
@@ -84,7 +96,13 @@ export class Visitors {
     this.#contexts.push(context);
     const page = await context.newPage();
     troublesOf(page, (trouble) => this.troubles.push(trouble));
+    await violationsOf(page, (violation) => this.violations.push(violation));
     return new Visit(page, this.#options.patience, script);
+  }
+
+  /** Waits until all pages have told what they have to tell. */
+  async haveTold(): Promise<void> {
+    await Promise.all(this.#contexts.flatMap((context) => context.pages()).map(hasTold));
   }
 
   async leave(): Promise<void> {

@@ -36,6 +36,7 @@ export class WebDriver {
   #isDown = false;
   #standIn: StandIn | undefined;
   #areWanted = false;
+  #areViolationsWanted = false;
 
   constructor({ api, account, visitors, places, troubles }: WebDriverOptions) {
     this.api = api;
@@ -81,13 +82,12 @@ export class WebDriver {
     return this.#visitors.arrive(options);
   }
 
-  /** The number that a program gets at an address of the page. */
-  async statusOf(path: string): Promise<number> {
-    const cookies = await this.#visitors.session();
-    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
-    const answer = await fetch(new URL(path, this.#places.page), { headers: { cookie } });
-    await answer.body?.cancel();
-    return answer.status;
+  /** What a program gets at an address of the page, without its text. */
+  answerAt = (path: string, { stranger = false } = {}): Promise<Response> =>
+    this.#visitors.answerAt(path, stranger);
+
+  get address(): URL {
+    return this.#places.page;
   }
 
   get apiAddress(): URL {
@@ -101,6 +101,18 @@ export class WebDriver {
   /** What goes wrong in this check is wanted: nobody is to be told of it. */
   wantsTroubles(): void {
     this.#areWanted = true;
+  }
+
+  /** What a page does against its own policy in this check is wanted: it was made to. */
+  wantsViolations(): void {
+    this.wantsTroubles();
+    this.#areViolationsWanted = true;
+  }
+
+  /** What pages have done against their own policies so far, each once. */
+  async violations(): Promise<string[]> {
+    await this.#visitors.haveTold();
+    return this.#areViolationsWanted ? [] : [...new Set(this.#visitors.violations)];
   }
 
   /** The server stops answering. It is started again at the latest when the check ends. */

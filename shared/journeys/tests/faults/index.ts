@@ -6,8 +6,10 @@ import type { Fault } from "./fault.ts";
 import { filterFaults, filterUrlFaults } from "./filter.ts";
 import { keyboardFaults } from "./keyboard.ts";
 import { listStateFaults } from "./list-state.ts";
+import { notFramedFaults } from "./not-framed.ts";
 import { pageFaults } from "./page.ts";
 import { serverDownFaults } from "./page-server-down.ts";
+import { policyFaults } from "./policy.ts";
 import { responsiveFaults } from "./responsive.ts";
 import { serverOnlyFaults } from "./server-only.ts";
 import { steadyFaults } from "./steady.ts";
@@ -31,4 +33,6 @@ export const faults: Fault[] = [
   ...serverOnlyFaults,
   ...accountsPagesFaults,
   ...adminPagesFaults,
+  ...policyFaults,
+  ...notFramedFaults,
 ];

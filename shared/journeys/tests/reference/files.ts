@@ -3,7 +3,15 @@ import { join } from "node:path";
 
 /** One change to one file of the page, which breaks it. */
 export interface Damage {
-  file: "page.html" | "page.css" | "page.js" | "list.js" | "views.js" | "server.js" | "session.js";
+  file:
+    | "page.html"
+    | "page.css"
+    | "page.js"
+    | "list.js"
+    | "policy.js"
+    | "views.js"
+    | "server.js"
+    | "session.js";
   from: string;
   to: string;
 }

@@ -69,6 +69,10 @@ interface SessionServer {
   ): Answer;
 }
 
+interface PolicyServer {
+  withPolicy(answer: PageAnswer): PageAnswer;
+}
+
 /** What a server says that has lost its way, for example because the API does not answer. */
 const outOfOrder: PageAnswer = { status: 500, headers: {}, body: "" };
 
@@ -88,13 +92,14 @@ async function servePage(
   damage?: Damage,
 ): Promise<RequestListener> {
   const answer = await createAnswer(origin, accounts, damage);
+  const { withPolicy } = (await importDamaged("policy.js", damage)) as PolicyServer;
   return async (request, response) => {
     const [, path] = /^\/api(\/.*)$/.exec(request.url ?? "") ?? [];
     if (path) return forward(new URL(path, origin), request, response);
     const [, file] = /^\/(\w+\.(?:css|js))$/.exec(request.url ?? "") ?? [];
     const { status, headers, body } = file
       ? staticFile(file, damage)
-      : await answer(await readRequest(request)).catch(() => outOfOrder);
+      : withPolicy(await answer(await readRequest(request)).catch(() => outOfOrder));
     response.writeHead(status, headers).end(body);
   };
 }

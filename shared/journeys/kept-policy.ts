@@ -1,0 +1,19 @@
+import type { Capability, Check } from "../contract/capability.ts";
+import { ContractFailure } from "../contract/expect.ts";
+
+/** However a journey goes: no page may act against its own Content-Security-Policy on the way. */
+export const keepingPolicy = (capability: Capability): Capability => ({
+  ...capability,
+  checks: capability.checks.map(withKeptPolicy),
+});
+
+const withKeptPolicy = (check: Check): Check => ({
+  ...check,
+  run: async (drivers) => {
+    await check.run(drivers);
+    const violations = await drivers.web.violations();
+    if (violations.length === 0) return;
+    const expected = "nothing that the page's own policy forbids";
+    throw new ContractFailure("the whole journey", violations.join("\n"), expected);
+  },
+});

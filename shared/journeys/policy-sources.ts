@@ -1,0 +1,36 @@
+import { failAt } from "./fail-at.ts";
+
+/** The sources that a policy allows, for each of its directives. */
+export type Policy = ReadonlyMap<string, string[]>;
+
+/**
+ * The Content-Security-Policy of an answer.
+ *
+ * @throws ContractFailure if it has none
+ */
+export function policyOf(answer: Response): Policy {
+  const header = answer.headers.get("content-security-policy");
+  if (header === null) failAt(answer, "no Content-Security-Policy", "one");
+  const directives = header.split(";").map((directive) => directive.trim().split(/\s+/));
+  return new Map(directives.map(([name = "", ...sources]) => [name.toLowerCase(), sources]));
+}
+
+/** What a policy says of scripts or styles: what is not named follows the default. */
+export const sourcesOf = (policy: Policy, name: string): string[] =>
+  policy.get(name) ?? policy.get("default-src") ?? ["*"];
+
+/** What lets anything in that stands in the page, whoever has written it there. */
+const loose = /^('unsafe-\w+'|\*|(https?|data|blob):)$/i;
+
+export const looseSources = (policy: Policy): string[] =>
+  ["script-src", "style-src"].flatMap((name) =>
+    sourcesOf(policy, name)
+      .filter((source) => loose.test(source))
+      .map((source) => `${name} ${source}`),
+  );
+
+/** The nonce that a script has to carry; long enough, it cannot be guessed. */
+export const nonceOf = (policy: Policy): string | undefined =>
+  sourcesOf(policy, "script-src")
+    .map((source) => /^'nonce-([\w+/=-]{22,})'$/.exec(source)?.[1])
+    .find(Boolean);
