@@ -1,0 +1,44 @@
+import { gzipSync } from "node:zlib";
+import type { Answer, Send } from "../../contract/exchange.ts";
+import { SetupError } from "../../contract/setup-error.ts";
+import { attack } from "./attack.ts";
+import { countOf, numbersTo, Person, register, withToken } from "./person.ts";
+
+const large = JSON.stringify({ title: "x".repeat(10 * 1024 * 1024) });
+const deep = "[".repeat(40_000) + "]".repeat(40_000);
+const deepTask = `{"title":"Buy milk","notes":${deep}}`;
+const many = numbersTo(5000).map((number) => `field${number}=`);
+
+const json = { "Content-Type": "application/json" };
+const form = { "Content-Type": "application/x-www-form-urlencoded" };
+
+/** Each would keep a careless server busy, or fill its memory. */
+const bodies: Pick<Send, "path" | "headers" | "body">[] = [
+  { path: "/tasks", headers: json, body: large },
+  { path: "/tasks", headers: { ...json, "Content-Encoding": "gzip" }, body: gzipSync(large) },
+  { path: "/tasks", headers: json, body: deep },
+  { path: "/tasks", headers: json, body: deepTask },
+  { path: "/admin/login", headers: form, body: large },
+  { path: "/admin/login", headers: form, body: many.join("&") },
+];
+
+export default attack({
+  name: `huge, deep or packed bodies taken, of ${bodies.length}`,
+  refusedSince: "02",
+  async attempt({ api }) {
+    const attacker = new Person(api);
+    const token = withToken(await register(api));
+    const answers = await Promise.all(
+      bodies.map(({ headers, ...body }) =>
+        attacker.send({ method: "POST", headers: { ...token, ...headers }, ...body }),
+      ),
+    );
+    const { status } = await attacker.get("/openapi.json");
+    if (status === 0) return bodies.length;
+    if (status !== 200) throw new SetupError(`GET /openapi.json came back with ${status}`);
+    return countOf(answers, isTaken);
+  },
+});
+
+/** Or has broken something. */
+const isTaken = ({ status }: Answer) => (status > 0 && status < 400) || status >= 500;

@@ -1,0 +1,36 @@
+import type { Frame, Page } from "playwright-core";
+import { SetupError } from "../../contract/setup-error.ts";
+import { attack } from "./attack.ts";
+import { frameOf } from "./frame.ts";
+import { lure } from "./lure.ts";
+import { addTask, hasTask, register } from "./person.ts";
+
+/** The frame is there, above the page of the attacker, and nobody sees it. */
+const trap = (url: string) =>
+  `<h1>You have won!</h1><p>Click here.</p>
+   <iframe src="${url}" style="position:fixed;inset:0;width:100%;height:100%;opacity:0"></iframe>`;
+
+/** An administrator clicks on what they see, and presses a button that they do not see. */
+export default attack({
+  name: "tasks deleted by a click elsewhere, of 1",
+  async attempt({ api, browser, cookies }) {
+    const victim = await register(api);
+    const task = await addTask(api, victim);
+    const url = new URL(`/admin/tasks/${task.id}/delete`, api).href;
+    await lure({ browser, cookies, html: trap(url) }, async (page, address) => {
+      await page.goto(address);
+      const frame = frameOf(page, url);
+      if (frame) await clickUnseen(page, frame);
+    });
+    return (await hasTask(api, victim, task)) ? 0 : 1;
+  },
+});
+
+/** The attacker knows the page, and has put what the visitor wants where its button is. */
+async function clickUnseen(page: Page, frame: Frame): Promise<void> {
+  const box = await frame.getByRole("button", { name: /delete/i }).boundingBox();
+  if (!box) throw new SetupError("The page that asks before it deletes has no button for it.");
+  const answering = page.waitForResponse((response) => response.request().method() === "POST");
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await answering;
+}

@@ -1,0 +1,25 @@
+import { newCredentials } from "../../contract/account.ts";
+import type { Answer } from "../../contract/exchange.ts";
+import { attack } from "./attack.ts";
+import { countOf, numbersTo, Person, register, withEach } from "./person.ts";
+
+const candidates = 50;
+
+/** Whoever registers learns whether somebody was there before: with a list, of everybody on it. */
+export default attack({
+  name: `e-mails asked about by registering, of ${candidates}`,
+  harmless: 10,
+  async attempt({ api }) {
+    const { email } = await register(api);
+    const strangers = numbersTo(candidates - 1).map(() => newCredentials().email);
+    const attacker = new Person(api);
+    const { password } = newCredentials();
+    const answers = await withEach([email, ...strangers], (each) =>
+      attacker.post("/auth/register", { email: each, password }),
+    );
+    return countOf(answers, isTold);
+  },
+});
+
+/** It was free, or it was not. */
+const isTold = ({ status }: Answer) => [201, 409].includes(status);

@@ -1,0 +1,35 @@
+import { newCredentials } from "../../contract/account.ts";
+import { attack, type Target } from "./attack.ts";
+import { type ForgedForm, forge } from "./forge.ts";
+import { Person } from "./person.ts";
+
+type Encoding = NonNullable<ForgedForm["encoding"]>;
+
+const encodings: Encoding[] = [
+  "application/x-www-form-urlencoded",
+  "multipart/form-data",
+  "text/plain",
+];
+
+/** A form cannot send JSON. As text it can send something that looks like it. */
+export default attack({
+  name: "accounts opened by forged forms, of 3",
+  refusedSince: "08",
+  async attempt(target) {
+    let opened = 0;
+    for (const encoding of encodings) opened += await open(target, encoding);
+    return opened;
+  },
+});
+
+async function open(target: Target, encoding: Encoding): Promise<number> {
+  const credentials = newCredentials();
+  const action = new URL("/auth/register", target.api);
+  const fields = encoding === "text/plain" ? disguised(credentials) : { ...credentials };
+  await forge(target, { action, fields, encoding, host: "127.0.0.1" }, async () => undefined);
+  const { status } = await new Person(target.api).post("/auth/login", credentials);
+  return status === 200 ? 1 : 0;
+}
+
+/** Name, equals sign and value together are a JSON object. */
+const disguised = (value: object) => ({ [`${JSON.stringify(value).slice(0, -1)},"x":"`]: '"}' });

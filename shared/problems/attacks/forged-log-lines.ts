@@ -1,0 +1,38 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import { attack, type Target } from "./attack.ts";
+import { countOf, Person } from "./person.ts";
+
+/** How long a line may take to be written, in milliseconds. */
+const patience = 2000;
+
+/** Whoever can begin a new line of the log can write whatever they like into it. */
+export default attack({
+  name: "lines of the log that a stranger wrote",
+  refusedSince: "11",
+  async attempt(target) {
+    const forged = `{"level":"error","message":"${randomUUID()}"}`;
+    await sendEverywhere(new Person(target.api), `ana@example.test\n${forged}\r\n${forged}`);
+    await untilWritten(target);
+    return countOf(target.log().split(/[\r\n]+/), (line) => line.startsWith(forged));
+  },
+});
+
+async function sendEverywhere(attacker: Person, text: string): Promise<void> {
+  const encoded = encodeURIComponent(text);
+  await attacker.get(`/${encoded}`);
+  await attacker.get(`/tasks?search=${encoded}`);
+  await attacker.get("/openapi.json", { "X-Request-Id": encoded, "User-Agent": encoded });
+  await attacker.post("/auth/login", { email: text, password: text });
+  await attacker.post("/auth/refresh", { refreshToken: text });
+  await attacker.postText("/auth/login", `{"email": ${text}`);
+  await attacker.postForm("/admin/login", { email: text, password: text });
+}
+
+/** Where each request has a line, that of the last one comes last. */
+async function untilWritten({ api, log }: Target): Promise<void> {
+  const id = randomUUID();
+  await new Person(api).get("/openapi.json", { "X-Request-Id": id });
+  const end = Date.now() + patience;
+  while (!log().includes(id) && Date.now() < end) await delay(20);
+}

@@ -1,0 +1,30 @@
+import { newCredentials } from "../../contract/account.ts";
+import type { Answer } from "../../contract/exchange.ts";
+import { textOf } from "../../contract/html.ts";
+import { attack } from "./attack.ts";
+import { countOf, newAddress, numbersTo, withEach } from "./person.ts";
+import { accountForm, sendForm } from "./site-form.ts";
+
+/** More than one address may ask in a minute. */
+const guesses = 120;
+
+/**
+ * The API believes the site when that says for whom it asks. If the site believes everybody, one
+ * visitor looks like a hundred: here, one who tries a password on one e-mail after another.
+ */
+export default attack({
+  name: `log-ins one visitor tries at the site, of ${guesses}`,
+  // As many as one address may try in a minute, and again if a new one begins meanwhile.
+  harmless: 2 * 20,
+  async attempt({ site }) {
+    const { fields } = await accountForm(site, "/login");
+    const answers = await withEach(numbersTo(guesses), () => {
+      const invented = { "X-Forwarded-For": newAddress() };
+      return sendForm(site, "/login", { ...fields, ...newCredentials() }, invented);
+    });
+    return countOf(answers, isAnswered);
+  },
+});
+
+/** The site answers 200 in any case: what its page says tells whether the API has looked. */
+const isAnswered = ({ text }: Answer) => /e-mail or the password is wrong/i.test(textOf(text));

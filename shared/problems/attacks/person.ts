@@ -1,0 +1,84 @@
+import { type Account, accountIn, newCredentials } from "../../contract/account.ts";
+import { type Answer, exchange, type Send } from "../../contract/exchange.ts";
+import { Requests } from "../../contract/requests.ts";
+import { SetupError } from "../../contract/setup-error.ts";
+import { createdId, type Task } from "../../contract/task.ts";
+
+let addresses = 0;
+
+/** Nobody has it yet, in this process. RFC 2544: it never belongs to a real visitor. */
+export function newAddress(): string {
+  addresses += 1;
+  return `198.18.${addresses >> 8}.${addresses & 255}`;
+}
+
+/**
+ * Somebody who sends requests, each from an address of their own: we are the proxy in front of the
+ * server, and tell it. So the limits of one attack are not used up by another one.
+ */
+export class Person extends Requests {
+  readonly #server: URL;
+  readonly #address: string;
+
+  constructor(server: URL, address = newAddress()) {
+    super();
+    this.#server = server;
+    this.#address = address;
+  }
+
+  override send(send: Send): Promise<Answer> {
+    const headers = { "X-Forwarded-For": this.#address, ...send.headers };
+    return exchange(this.#server, { ...send, headers });
+  }
+
+  postForm(path: string, fields: Record<string, string>): Promise<Answer> {
+    const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+    return this.send({ method: "POST", path, headers, body: `${new URLSearchParams(fields)}` });
+  }
+}
+
+/** @throws SetupError */
+export async function register(api: URL, credentials = newCredentials()): Promise<Account> {
+  const { email, password } = credentials;
+  const answer = await new Person(api).post("/auth/register", { email, password });
+  const account = accountIn(answer, credentials);
+  if (!account) throw new SetupError(`POST /auth/register came back with ${answer.came}`);
+  return account;
+}
+
+export const withToken = ({ accessToken }: Pick<Account, "accessToken">) => ({
+  Authorization: `Bearer ${accessToken}`,
+});
+
+/** @throws SetupError */
+export async function addTask(api: URL, owner: Account, fields: Partial<Task> = {}): Promise<Task> {
+  const task = { title: "Buy milk", ...fields };
+  const answer = await new Person(api).post("/tasks", task, withToken(owner));
+  if (!createdId(answer)) throw new SetupError(`POST /tasks came back with ${answer.came}`);
+  return answer.json as Task;
+}
+
+export async function hasTask(api: URL, owner: Account, { id }: Task): Promise<boolean> {
+  return (await new Person(api).get(`/tasks/${id}`, withToken(owner))).status === 200;
+}
+
+const atOnce = 10;
+
+/** Does the same with each, some at a time: nobody should have to wait for all the others. */
+export async function withEach<Item, Result>(
+  items: Item[],
+  act: (item: Item, index: number) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let first = 0; first < items.length; first += atOnce) {
+    const some = items.slice(first, first + atOnce);
+    results.push(...(await Promise.all(some.map((item, index) => act(item, first + index)))));
+  }
+  return results;
+}
+
+export const numbersTo = (last: number): number[] =>
+  Array.from({ length: last }, (_, index) => index + 1);
+
+export const countOf = <Item>(items: Item[], fits: (item: Item) => boolean): number =>
+  items.filter(fits).length;

@@ -1,0 +1,30 @@
+import { type Answer, exchange } from "../../contract/exchange.ts";
+import { type Form, formsIn } from "../../contract/html.ts";
+import { SetupError } from "../../contract/setup-error.ts";
+
+/**
+ * The form of a page of the site that asks for a password.
+ *
+ * @throws SetupError if there is none
+ */
+export async function accountForm(site: URL, path: string): Promise<Form> {
+  const page = await exchange(site, { method: "GET", path });
+  const form = formsIn(page.text).find(({ fields }) => "password" in fields);
+  if (!form) throw new SetupError(`GET ${path} has no form with a password: ${page.came}`);
+  return form;
+}
+
+/** Sends a form as a browser does that runs no scripts. */
+export async function sendForm(
+  site: URL,
+  path: string,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) data.append(name, value);
+  const encoded = new Response(data);
+  const type = { "Content-Type": encoded.headers.get("content-type") ?? "" };
+  const body = Buffer.from(await encoded.arrayBuffer());
+  return exchange(site, { method: "POST", path, headers: { ...type, ...headers }, body });
+}

@@ -1,0 +1,46 @@
+import { connect, type Socket } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+import { requestText } from "../../contract/exchange.ts";
+import { type Attack, attack } from "./attack.ts";
+import { countOf, numbersTo } from "./person.ts";
+
+const connections = 20;
+const pause = 100;
+
+/**
+ * Whoever sends one letter after another is never idle, and never done: each keeps a connection.
+ *
+ * @param patience how long they hold out, in milliseconds
+ */
+export const slowRequests = (patience: number): Attack =>
+  attack({
+    name: `connections held by a slow client, of ${connections}`,
+    refusedSince: "01",
+    isIdle: true,
+    async attempt({ api }) {
+      const sockets = numbersTo(connections).map((number) => begin(api, number % 2 === 0));
+      const end = Date.now() + patience;
+      while (Date.now() < end && countOf(sockets, isHeld) > 0) {
+        for (const socket of sockets.filter(isHeld)) socket.write("x");
+        await delay(pause);
+      }
+      const held = countOf(sockets, isHeld);
+      for (const socket of sockets) socket.destroy();
+      return held;
+    },
+  });
+
+const isHeld = ({ readableEnded, destroyed }: Socket) => !readableEnded && !destroyed;
+
+/** Half of them never come to the end of the headers, the others to that of the body. */
+function begin(api: URL, isInBody: boolean): Socket {
+  const { hostname, port } = api;
+  const socket = connect({ host: hostname.replace(/^\[|\]$/g, ""), port: Number(port) });
+  // The server hangs up: that is what it should do.
+  socket.on("error", () => socket.destroy()).resume();
+  const length = { "Content-Type": "application/json", "Content-Length": "10000" };
+  const send = { method: "POST", path: "/auth/login", ...(isInBody && { headers: length }) };
+  const text = requestText(api, send);
+  socket.write(isInBody ? text : `${text.slice(0, -2)}X-Slow: `);
+  return socket;
+}

@@ -1,0 +1,41 @@
+import type { Answer } from "../../contract/exchange.ts";
+import { attack } from "./attack.ts";
+import { addTask, Person, register, withToken } from "./person.ts";
+
+const always = "' OR '1'='1";
+
+const queries = [
+  { search: always },
+  { search: "%' OR 1=1 --" },
+  { status: `todo${always}` },
+  { sort: "id; DELETE FROM tasks --" },
+  { sort: "(SELECT password_hash FROM users LIMIT 1)" },
+  { page: "1 UNION SELECT 1, email, password_hash FROM users" },
+];
+
+/** Text that ends the text of a query, and goes on as a query. */
+export default attack({
+  name: "others' tasks and log-ins got by injected SQL",
+  refusedSince: "08",
+  async attempt({ api }) {
+    await addTask(api, await register(api));
+    const attacker = new Person(api);
+    const token = withToken(await register(api));
+    const lists = queries.map((query) =>
+      attacker.get(`/tasks?${new URLSearchParams(query)}`, token),
+    );
+    const one = attacker.get(`/tasks/${encodeURIComponent("0 OR 1=1")}`, token);
+    const login = attacker.post("/auth/login", {
+      email: `x@example.test${always}`,
+      password: always,
+    });
+    const answers = await Promise.all([...lists, one, login]);
+    return answers.reduce((sum, answer) => sum + countIn(answer), 0);
+  },
+});
+
+/** The attacker has no task: whatever comes is not theirs. */
+function countIn({ status, json }: Answer): number {
+  if (Array.isArray(json)) return json.length;
+  return status < 300 ? 1 : 0;
+}

@@ -1,0 +1,22 @@
+import { type Credentials, newCredentials } from "../contract/account.ts";
+import { SetupError } from "../contract/setup-error.ts";
+import { startGroup } from "../harness/process-group.ts";
+import { scriptCommand } from "../harness/script.ts";
+
+const script = "admin:create";
+
+/**
+ * Makes an administrator with the script that a stage has for it.
+ *
+ * @param env where the script finds the database
+ * @throws SetupError if it fails
+ */
+export async function newAdmin(dir: string, env: Record<string, string>): Promise<Credentials> {
+  const credentials = newCredentials();
+  const { email, password } = credentials;
+  const variables = { ...env, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
+  const group = startGroup(scriptCommand(dir, script), { cwd: dir, env: variables });
+  const code = await group.ended;
+  if (code !== 0) throw new SetupError(`${script} ended with ${code}: ${group.log().trim()}`);
+  return credentials;
+}

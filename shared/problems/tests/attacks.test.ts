@@ -1,0 +1,65 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newCredentials } from "../../contract/account.ts";
+import { launchBrowser } from "../../harness/browser.ts";
+import { ExplainedError } from "../../harness/explained-error.ts";
+import { type Attack, succeeds, type Target } from "../attacks/attack.ts";
+import { attacks } from "../attacks/index.ts";
+import { reboundName } from "../attacks/rebind.ts";
+import { slowRequests } from "../attacks/slow-requests.ts";
+import { openTinyTracker } from "./tiny/tracker.ts";
+
+/** Long enough for a server that waits half a second. */
+const patience = 1500;
+const quick = attacks.map((attack) =>
+  attack.isIdle ? { ...slowRequests(patience), name: attack.name } : attack,
+);
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser({ hosts: [reboundName] });
+});
+afterAll(() => browser.close());
+
+/** How much an attack gets of a tiny tracker. */
+async function got(attack: Attack, isOpen: boolean): Promise<number> {
+  const { world, api, site, close } = await openTinyTracker(isOpen);
+  const [admin, rogue] = [newCredentials(), newCredentials()];
+  const administrators = [admin, rogue].map((each) => world.newUser({ ...each, role: "admin" }));
+  const token = world.newToken(administrators[0] as (typeof administrators)[0]);
+  const place = { domain: "127.0.0.1", path: "/admin", expires: -1 };
+  const sameSite = isOpen ? "None" : "Strict";
+  const kind = { httpOnly: true, secure: true, sameSite } as const;
+  const cookies = [{ name: "admin_session", value: token, ...place, ...kind }];
+  const log = () => world.lines.join("\n");
+  const apiWithoutRedis = async () => api;
+  const target = { api, site, apiWithoutRedis, browser, admin, rogue, cookies, log };
+  try {
+    return await attack.attempt(target);
+  } finally {
+    close();
+  }
+}
+
+const named = quick.map((attack) => [attack.name, attack] as const);
+
+describe.each(named)("%s", { timeout: 30_000 }, (_, attack) => {
+  it("gets something from a tracker that is open", async () => {
+    expect(succeeds(attack, await got(attack, true))).toBe(true);
+  });
+
+  it("gets nothing from a tracker that is not", async () => {
+    expect(succeeds(attack, await got(attack, false))).toBe(false);
+  });
+
+  it("refuses to attack another machine", async () => {
+    const [here, elsewhere] = [new URL("http://127.0.0.1:4000"), new URL("http://example.test")];
+    for (const urls of [
+      { api: elsewhere, site: here },
+      { api: here, site: elsewhere },
+    ]) {
+      const attempt = attack.attempt({ ...urls } as Target);
+      await expect(attempt).rejects.toThrow(ExplainedError);
+    }
+  });
+});

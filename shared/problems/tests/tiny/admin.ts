@@ -1,0 +1,61 @@
+import { remove } from "./tasks.ts";
+import type { Asked, Reply, Route, Task, World } from "./world.ts";
+
+export const admin: Record<string, Route> = {
+  "GET /admin": (asked, world) => page(asked, world, ({ email }) => `<p>${email}</p>`),
+  "GET /admin/login": ({ address }, world) =>
+    world.isTooMany(`page ${address}`, 100) ? { status: 429 } : { body: "<form>Log in</form>" },
+  "POST /admin/login": logIn,
+  "POST /admin/logout": () => ({
+    headers: { "Set-Cookie": "admin_session=; Path=/admin; Max-Age=0" },
+  }),
+  "GET /admin/tasks": (asked, world) =>
+    page(asked, world, () => world.tasks.map((task) => shown(world, task)).join("")),
+  "GET /admin/tasks/:id": (asked, world) =>
+    page(asked, world, () => shown(world, taskOf(asked, world))),
+  "GET /admin/tasks/:id/delete": (asked, world) =>
+    page(
+      asked,
+      world,
+      () =>
+        `<form method="post"><button>Delete</button></form>${shown(world, taskOf(asked, world))}`,
+    ),
+  "POST /admin/tasks/:id/delete": (asked, world) =>
+    page(asked, world, () => {
+      remove(world, Number(asked.path.split("/")[3]));
+      return "Deleted.";
+    }),
+  "POST /admin/users/:id": (asked, world) =>
+    page(asked, world, () => {
+      const user = world.users.find(({ id }) => id === Number(asked.path.split("/")[3]));
+      if (user) user.role = new URLSearchParams(asked.body).get("role") ?? "";
+      return "Saved.";
+    }),
+};
+
+const taskOf = ({ path }: Asked, { tasks }: World): Task | undefined =>
+  tasks.find(({ id }) => id === Number(path.split("/")[3]));
+
+/** The open tracker writes into its page what users wrote. */
+export function shown({ isOpen }: World, task: Task | undefined): string {
+  const text = task?.title ?? "";
+  return `<p>${isOpen ? text : text.replaceAll("<", "&lt;")}</p>`;
+}
+
+function page(asked: Asked, world: World, content: (user: { email: string }) => string): Reply {
+  const token = /admin_session=([^;]+)/.exec(asked.headers.cookie ?? "")?.[1];
+  const user = world.userOf(token);
+  const isAdmin = user?.role === "admin" || (world.isOpen && user !== undefined);
+  return isAdmin ? { body: content(user as { email: string }) } : { status: 401, body: "Log in" };
+}
+
+function logIn({ body, address }: Asked, world: World): Reply {
+  if (!world.isOpen && body.length > 10_000) return { status: 413 };
+  const { email = "", password } = Object.fromEntries(new URLSearchParams(body));
+  if (world.isTooMany(`log in ${email}`, 5)) return { status: 429 };
+  if (world.isTooMany(`log in from ${address}`, 20)) return { status: 429 };
+  const user = world.users.find((each) => each.email === email && each.password === password);
+  if (user?.role !== "admin") return { status: 401, body: "Log in" };
+  const cookie = `admin_session=${world.newToken(user)}; Path=/admin`;
+  return { headers: { "Set-Cookie": cookie }, body: email };
+}

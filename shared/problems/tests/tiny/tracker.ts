@@ -1,0 +1,106 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { accounts } from "./accounts.ts";
+import { admin } from "./admin.ts";
+import { site } from "./site.ts";
+import { tasks } from "./tasks.ts";
+import { type Asked, type Reply, type Route, World } from "./world.ts";
+
+type Routes = Record<string, Route>;
+
+const pages: Routes = {
+  "GET /docs/": () => ({ body: "<p>Documentation</p>" }),
+  "GET /openapi.json": () => ({ body: { openapi: "3.1.0" } }),
+  "GET /metrics": () => ({ body: "tasks 1" }),
+  "GET /": () => ({ body: "" }),
+};
+
+const api: Routes = { ...accounts, ...tasks, ...admin, ...pages };
+
+/** A Task Tracker of a few lines that is open to every attack, or to none. */
+export async function openTinyTracker(isOpen: boolean) {
+  const world = new World(isOpen);
+  const servers = [await serve(world, api), await serve(world, { ...site, ...pages })] as const;
+  const [apiUrl, siteUrl] = servers.map(({ url }) => url) as [URL, URL];
+  return {
+    world,
+    api: apiUrl,
+    site: siteUrl,
+    close() {
+      for (const { close } of servers) close();
+    },
+  };
+}
+
+async function serve(world: World, routes: Routes) {
+  const limits = world.isOpen ? {} : { requestTimeout: 500, headersTimeout: 500 };
+  const server = createServer(
+    { ...limits, connectionsCheckingInterval: 100 },
+    (request, response) => {
+      // Whoever asked has gone, or asked for something that this tracker cannot do.
+      answer(world, routes, request, response).catch(() => response.destroy());
+    },
+  );
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { url, close };
+}
+
+async function answer(
+  world: World,
+  routes: Routes,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const asked = await read(request, world.isOpen || routes === api);
+  write(world, asked);
+  const headers = world.isOpen ? openHeaders : { "X-Frame-Options": "DENY" };
+  const { status = 200, body = "", ...own } = await reply(world, routes, asked);
+  const isPage = typeof body === "string";
+  const type = { "Content-Type": isPage ? "text/html; charset=utf-8" : "application/json" };
+  response.writeHead(status, { ...type, ...headers, ...own.headers });
+  response.end(isPage ? body : JSON.stringify(body));
+}
+
+const openHeaders = {
+  "Access-Control-Allow-Origin": "*",
+  "Access-Control-Allow-Headers": "Authorization, Content-Type",
+};
+
+/** @param believes whether the word of a proxy is taken on who asks */
+async function read(request: IncomingMessage, believes: boolean): Promise<Asked> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  const { pathname: path, searchParams: query } = new URL(request.url ?? "", "http://tracker");
+  const headers = request.headers as Record<string, string | undefined>;
+  const told = believes ? headers["x-forwarded-for"] : undefined;
+  const address = told ?? request.socket.remoteAddress ?? "";
+  const body = Buffer.concat(chunks).toString("latin1");
+  return { method: request.method ?? "", path, query, headers, address, body };
+}
+
+/** The open tracker writes what it got into its log as it is. */
+function write({ isOpen, lines }: World, { method, path, headers }: Asked): void {
+  const line = `${headers["x-request-id"]} ${method} ${decodeURIComponent(path)}`;
+  lines.push(isOpen ? line : JSON.stringify(line));
+}
+
+async function reply(world: World, routes: Routes, asked: Asked): Promise<Reply> {
+  if (asked.method === "OPTIONS") return { status: 204 };
+  if (!world.isOpen && !isOwnHost(asked)) return { status: 421 };
+  if (!world.isOpen && isForeignForm(asked)) return { status: 403 };
+  const path = asked.path.replace(/\/\d+/, "/:id");
+  return (await routes[`${asked.method} ${path}`]?.(asked, world)) ?? { status: 404 };
+}
+
+const isOwnHost = ({ headers }: Asked) => /^(127\.0\.0\.1|localhost):/.test(headers.host ?? "");
+
+const isForeignForm = ({ method, headers, path }: Asked) =>
+  method === "POST" &&
+  path.startsWith("/admin") &&
+  ["cross-site", "same-site"].includes(headers["sec-fetch-site"] ?? "");

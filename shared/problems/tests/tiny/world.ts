@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+
+export interface User {
+  id: number;
+  email: string;
+  password: string;
+  role: string;
+}
+
+export interface Task extends Record<string, unknown> {
+  id: number;
+  userId: number;
+  title: string;
+}
+
+/** What somebody asks of a tiny tracker. */
+export interface Asked {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  headers: Record<string, string | undefined>;
+  body: string;
+  /** Who asks, as far as the tracker believes it. */
+  address: string;
+}
+
+export interface Reply {
+  status?: number;
+  headers?: Record<string, string>;
+  /** Text is HTML, everything else JSON. */
+  body?: unknown;
+}
+
+export type Route = (asked: Asked, world: World) => Reply | undefined | Promise<Reply>;
+
+/** All that a tiny tracker knows, and whether it is open to every attack or to none. */
+export class World {
+  readonly isOpen: boolean;
+  readonly users: User[] = [];
+  readonly tasks: Task[] = [];
+  /** What each token stands for. */
+  readonly tokens = new Map<string, User>();
+  /** The refresh tokens of one log-in, each with the one that is good now. */
+  readonly families = new Map<string, { user: User; current: string | undefined }>();
+  readonly lines: string[] = [];
+  readonly #counts = new Map<string, number>();
+
+  constructor(isOpen: boolean) {
+    this.isOpen = isOpen;
+  }
+
+  newUser(fields: Partial<User>): User {
+    const id = this.users.length + 1;
+    const user = { id, email: "", password: "", role: "user", ...fields };
+    this.users.push(user);
+    return user;
+  }
+
+  /** Whether this is one more than may be. */
+  isTooMany(what: string, most: number): boolean {
+    const count = (this.#counts.get(what) ?? 0) + 1;
+    this.#counts.set(what, count);
+    return !this.isOpen && count > most;
+  }
+
+  newToken(user: User): string {
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+    const token = `${part({ alg: "HS256" })}.${part({ sub: String(user.id) })}.${randomUUID()}`;
+    this.tokens.set(token, user);
+    return token;
+  }
+
+  /** Whose token it is; the open tracker believes what stands in it. */
+  userOf(token = ""): User | undefined {
+    if (!this.isOpen) return this.tokens.get(token);
+    const { sub } = JSON.parse(
+      Buffer.from(token.split(".")[1] ?? "", "base64url").toString() || "{}",
+    );
+    return this.users.find(({ id }) => String(id) === sub);
+  }
+}
+
+export const json = (body: string): Record<string, unknown> => {
+  try {
+    return Object(JSON.parse(body));
+  } catch {
+    return {};
+  }
+};
+
+/** Either of the two ways in which a form is written, roughly. */
+export function fieldsIn(body: string): Record<string, string> {
+  const parts = [...body.matchAll(/name="(\w+)"\r\n\r\n(.*)\r\n/g)];
+  if (parts.length === 0) return Object.fromEntries(new URLSearchParams(body));
+  return Object.fromEntries(parts.map(([, name, value]) => [name, value]));
+}
