@@ -9,7 +9,7 @@ export function judgeClaims({ SITE_TRUST_PROXY = "", SITE_URL = "" }: NodeJS.Pro
     if (SITE_URL.startsWith("https:") && !SITE_TRUST_PROXY) throw new Error(nobodySpeaksHttps);
     believeOnly(SITE_TRUST_PROXY);
   } catch (error) {
-    console.error((error as Error).message);
+    console.error(error instanceof Error ? error.message : String(error));
     process.exit(1);
   }
 }
