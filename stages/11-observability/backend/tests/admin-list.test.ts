@@ -47,6 +47,13 @@ describe("the list of tasks", () => {
     expect(text).toContain("<option selected>done</option>");
   });
 
+  it("shows no time where there is none yet", async () => {
+    await newTask({ title: "never completed" });
+    const { text } = await admin.open("/admin/tasks?search=never+completed");
+    expect(text.match(/<time datetime="\d/g)).toHaveLength(2);
+    expect(text).not.toContain('datetime=""');
+  });
+
   it("comes in pages, which keep what was searched for", async () => {
     await tasks.insert(
       Array.from({ length: 60 }, (_, n) => ({ title: `paged ${n}`, userId: ana.user.id })),

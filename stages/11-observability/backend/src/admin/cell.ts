@@ -11,7 +11,7 @@ export function textOf({ name, titled }: Field, row: ObjectLiteral): string {
 /** The value of a field as a table shows it. */
 export function shown(field: Field, row: ObjectLiteral): Html {
   const text = textOf(field, row);
-  if (field.kind === "date")
+  if (field.kind === "date" && text)
     return html`<time datetime="${text}">${text.slice(0, 16).replace("T", " ")} UTC</time>`;
   if (field.kind === "choice") return html`<span class="badge ${text}">${text}</span>`;
   return html`${text}`;
