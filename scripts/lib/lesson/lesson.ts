@@ -16,11 +16,18 @@ import { planQuestionFindings } from "./plan-questions.ts";
 import type { Known } from "./play.ts";
 import { questionFindings } from "./questions.ts";
 import { letterFindings, quoteFindings } from "./romanian.ts";
+import { selfTestFindings } from "./self-test.ts";
 import { translationFindings } from "./translation.ts";
 
 type Rule = (lesson: Lesson) => Finding[] | Promise<Finding[]>;
 
-const ofEveryPage: Rule[] = [headingFindings, linkFindings, questionFindings, pictureFindings];
+const ofEveryPage: Rule[] = [
+  headingFindings,
+  linkFindings,
+  questionFindings,
+  selfTestFindings,
+  pictureFindings,
+];
 
 const ofEnglish = (known: Known | undefined): Rule[] => [
   ...ofEveryPage,

@@ -13,6 +13,9 @@ export interface Shape {
   /** The part that holds the steps. */
   build: string;
   step: string;
+  /** The heading of level 3 that ends a part, and the part. */
+  selfTest: string;
+  selfTestIn: string;
 }
 
 /** One row a language. */
@@ -36,6 +39,8 @@ export const shapes: Record<Language, Shape> = {
     stepsBefore: "Break it",
     build: "Build it",
     step: "Step",
+    selfTest: "Test yourself",
+    selfTestIn: "Check yourself",
   },
   ro: {
     parts: [
@@ -56,6 +61,8 @@ export const shapes: Record<Language, Shape> = {
     stepsBefore: "Strică",
     build: "Construiește",
     step: "Pasul",
+    selfTest: "Testează-te",
+    selfTestIn: "Verifică-te",
   },
 };
 
@@ -66,7 +73,7 @@ export function stepNumber(title: string, { step }: Shape): number | undefined {
 }
 
 /**
- * How `to` writes a heading that lessons have in common, a part or a step.
+ * How `to` writes a heading that lessons have in common: a part, a step or the self-test.
  *
  * @returns nothing for a heading of its own words
  */
@@ -78,6 +85,7 @@ export function translated(
   const [own, other] = [shapes[from], shapes[to]];
   const number = stepNumber(title, own);
   if (number !== undefined) return `${other.step} ${number}`;
+  if (level === 3 && title === own.selfTest) return other.selfTest;
   if (level !== 2) return undefined;
   return [other.build, ...other.parts][[own.build, ...own.parts].indexOf(title)];
 }

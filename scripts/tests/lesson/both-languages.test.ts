@@ -58,6 +58,7 @@ describe("a lesson in both languages", () => {
 
   it.each([
     ["a part that is missing", "## Urmează\n", "", 'no heading "## Urmează"'],
+    ["a self-test that is missing", "### Testează-te\n", "", "does not end with a self-test"],
     ["a short answer", "so that all works well ".repeat(7), "", "is too short"],
     ["a listing whose file is not named", "În `src/a.ts`", "Aici", "does not name its file"],
     ["a letter with a cedilla", "Pasul 1: unu", "Pasul 1: \u015fase", "has a cedilla"],

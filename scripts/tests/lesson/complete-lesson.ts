@@ -3,6 +3,13 @@ import { page } from "./fixture.ts";
 /** Forty words. */
 export const answer = Array(8).fill("so that all works well").join(" ");
 
+const explained = Array(5).fill("as the code of the lesson says").join(" ");
+
+/** Three questions of a lesson, and their answers. */
+export const selfTest = ["What?", "When?", "Which?"].map(
+  (question) => `<details><summary>${question}</summary>${explained}</details>`,
+);
+
 /** A lesson with all that a lesson has, and `body` as its first step. */
 export const completeLesson = (...body: string[]): string =>
   page(
@@ -23,6 +30,8 @@ export const completeLesson = (...body: string[]): string =>
     "## Think about it",
     `<details><summary>Why?</summary>${answer}</details>`,
     "## Check yourself",
+    "### Test yourself",
+    ...selfTest,
     "## Next",
   );
 
@@ -46,5 +55,7 @@ export const completeRomanian = (...body: string[]): string =>
     "## Temă de gândire",
     `<details><summary>De ce?</summary>${answer}</details>`,
     "## Verifică-te",
+    "### Testează-te",
+    ...selfTest,
     "## Urmează",
   );

@@ -45,6 +45,7 @@ describe("lessonProblems", () => {
     ["a heading", "## Next\n", 'no heading "## Next"'],
     ["an answer", "so that all works well ", "is too short"],
     ["a step", "### Step 3", "Write at least 3 steps"],
+    ["a self-test", "### Test yourself\n", "does not end with a self-test"],
   ])("names %s that is missing", async (_, words, problem) => {
     const { stage, root } = madeUp(completeLesson().replaceAll(words, ""));
     expect(await lessonProblems(stage, root)).toEqual([expect.stringContaining(problem)]);

@@ -22,6 +22,13 @@ describe("a translated page", () => {
     ["a heading of another level", "### Altceva", "## Else", '"### Altceva"', '"## …"'],
     ["another part", "## Urmează", "## Break it", '"## Urmează"', '"## Strică"'],
     ["a part by another name", "## Strică ceva", "## Break it", '"## Strică ceva"', '"## Strică"'],
+    [
+      "the self-test by another name",
+      "### Test yourself",
+      "### Test yourself",
+      '"### Test yourself"',
+      '"### Testează-te"',
+    ],
     ["another step", "### Pasul 2. Da", "### Step 1. Yes", '"### Pasul 2. Da"', '"### Pasul 1"'],
     [
       "another comment",

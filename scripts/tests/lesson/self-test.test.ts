@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import { selfTestFindings } from "../../lib/lesson/self-test.ts";
+import { completeLesson, completeRomanian, selfTest } from "./complete-lesson.ts";
+import { lessonWith, page, romanianWith } from "./fixture.ts";
+
+const [question = ""] = selfTest;
+const asked = (count: number): string[] => Array(count).fill(question);
+
+const findings = (...lines: string[]) =>
+  selfTestFindings(lessonWith(page("## Check yourself", "### Test yourself", ...lines, "## Next")));
+
+describe("the self-test of a lesson", () => {
+  it("is there in both languages", () => {
+    expect(selfTestFindings(lessonWith(completeLesson()))).toEqual([]);
+    expect(selfTestFindings(romanianWith(completeRomanian()))).toEqual([]);
+  });
+
+  it("has a heading of its own in Romanian", () => {
+    const text = completeRomanian().replace("### Testează-te", "### Test yourself");
+    expect(selfTestFindings(romanianWith(text))).toMatchObject([
+      { text: expect.stringContaining('"Verifică-te" does not end with a self-test.') },
+    ]);
+  });
+
+  it.each([
+    ["is missing", ["Text"]],
+    ["has a heading of another level", ["## Test yourself", ...selfTest]],
+    ["has a deeper heading", ["#### Test yourself", ...selfTest]],
+    ["is not the end of its part", ["### Test yourself", ...selfTest, "### More"]],
+    ["stands in another part", ["## Next", "### Test yourself", ...selfTest]],
+  ])("that %s is asked for", (_, lines) => {
+    expect(selfTestFindings(lessonWith(page("# 01", "## Check yourself", ...lines)))).toEqual([
+      {
+        line: 2,
+        text:
+          '"Check yourself" does not end with a self-test. Write "### Test yourself" as its last ' +
+          "heading, and below it 3 to 5 questions, " +
+          "each as <details><summary>The question?</summary>, the answer, </details>.",
+      },
+    ]);
+  });
+
+  it("is not asked for where its part is missing", () => {
+    expect(selfTestFindings(lessonWith("## Next\n"))).toEqual([]);
+  });
+
+  it.each([3, 4, 5])("may have %i questions", (count) => {
+    expect(findings(...asked(count))).toEqual([]);
+  });
+
+  it.each([
+    [0, "Write more"],
+    [2, "Write more"],
+    [6, "Keep the best"],
+  ])("with %i questions is named", (count, advice) => {
+    expect(findings(...asked(count))).toEqual([
+      {
+        line: 2,
+        text: `"Test yourself" has another number of questions than 3 to 5 (questions: ${count}). ${advice}.`,
+      },
+    ]);
+  });
+});
+
+describe("a question of the self-test", () => {
+  it.each([
+    [
+      "with a short answer",
+      "<details><summary>And?</summary>No.</details>",
+      'The answer to "And?" is too short (words: 1). Write at least 30.',
+    ],
+    ["that is not closed", question.replace("</details>", ""), "Write </details> behind"],
+    ["without a summary", `<details>${"why ".repeat(40)}</details>`, "has no question"],
+    ["in a list", "- And why?", '"And why?" has no answer.'],
+  ])("%s is named", (_, line, problem) => {
+    expect(findings(...selfTest, line)).toMatchObject([
+      { line: 6, text: expect.stringContaining(problem) },
+    ]);
+  });
+});
+
+describe("a question that was asked before", () => {
+  const before = "<details><summary>What is a `lock`?</summary>…</details>";
+
+  const findingsFor = (text: string) => {
+    const again = question.replace("What?", text);
+    const part = ["## Check yourself", "### Test yourself", ...asked(2), again];
+    return selfTestFindings(lessonWith(page("## Think about it", before, ...part)));
+  };
+
+  it.each([
+    "What is a `lock`?",
+    "what is a <code>lock</code>?",
+    "What is a  lock? Who waits for it?",
+  ])("is named as in %s", (text) => {
+    expect(findingsFor(text)).toEqual([
+      {
+        line: 7,
+        text: expect.stringMatching(/ is asked in line 2 already\. Ask for something else/),
+      },
+    ]);
+  });
+
+  it.each(["What is a lock for?", "Two requests want one lock. What is a lock?"])(
+    "is another one: %s",
+    (text) => {
+      expect(findingsFor(text)).toEqual([]);
+    },
+  );
+});
