@@ -32,8 +32,8 @@ async function complaintsOf(stage: Stage, capabilities: Capability[]): Promise<s
   return [...failed.map(describeFailure), ...describeUnchecked(results)];
 }
 
-/** What is not there takes its time to be missed: on the stage before, most of it is not. */
-const patience = 2000;
+/** What is not there takes its time to be missed, and most is not: long enough for a busy machine. */
+const patience = 3000;
 
 /**
  * The other side: what a stage adds fails on the stage before, in the way that each check says; and

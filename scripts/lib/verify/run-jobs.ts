@@ -9,10 +9,7 @@ interface Options {
   onResult(result: JobResult): void;
 }
 
-/** One more than there are cores: what is started is waited for half of the time. */
-const lanes = availableParallelism() + 1;
-
-/** Runs the groups side by side, and the jobs of each in order. */
+/** Runs the groups side by side, as many as the machine has cores, and the jobs of each in order. */
 export async function runJobs(groups: JobGroup[], options: Options): Promise<JobResult[]> {
   const queue = [...groups];
   const results: JobResult[] = [];
@@ -31,7 +28,7 @@ export async function runJobs(groups: JobGroup[], options: Options): Promise<Job
       await ended.get(group.name);
     }
   };
-  await Promise.all(Array.from({ length: lanes }, work));
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
   return results;
 }
 
