@@ -4,9 +4,12 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type AuditException, auditComplaints } from "../../lib/verify/audit.ts";
 import { NotCheckedError } from "../../lib/verify/job.ts";
+
+// npm is started, three times in one of them.
+vi.setConfig({ testTimeout: 30_000 });
 
 const advisory = {
   id: 1,
