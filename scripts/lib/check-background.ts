@@ -16,8 +16,10 @@ export function backgroundOf(
   outbox: Outbox,
   patience = 10_000,
 ): Background {
+  const first = tracker.urls.api as URL;
+  const asUsual = JSON.stringify({});
   let started: AnotherProcess[] = [];
-  let current: { settings: string; server: URL } | undefined;
+  let current: { settings: string; server: URL } | undefined = { settings: asUsual, server: first };
   const kept = workers.filter((name) => tracker.groups[name]);
 
   async function kill(): Promise<void> {
@@ -28,11 +30,14 @@ export function backgroundOf(
 
   async function start(settings: WorkSettings): Promise<URL> {
     const env = variables(settings);
-    started = await Promise.all([
-      tracker.another("api", env),
-      ...kept.map((name) => tracker.another(name, env)),
-    ]);
-    return (started[0] as AnotherProcess).url;
+    const starting = kept.map((name) => tracker.another(name, env));
+    if (Object.keys(env).length === 0) {
+      started = await Promise.all(starting);
+      return first;
+    }
+    const [server, ...others] = await Promise.all([tracker.another("api", env), ...starting]);
+    started = [server, ...others];
+    return server.url;
   }
 
   return {

@@ -1,5 +1,5 @@
 import type { Browser, Cookie } from "playwright-core";
-import type { Credentials } from "../../shared/contract/account.ts";
+import type { Account } from "../../shared/contract/account.ts";
 import type { Screenshot, Stage } from "../../shared/harness/manifest.ts";
 import { logIn } from "../../shared/journeys/log-in.ts";
 import { Visitors } from "../../shared/journeys/visitors.ts";
@@ -20,13 +20,14 @@ interface Place {
   page: URL;
   api: URL;
   /** Nobody where there are no accounts. */
-  account: Credentials | undefined;
+  account: Account | undefined;
   env: Record<string, string>;
 }
 
 /** The sessions of those who look at the pages of a stage: each logs in once. */
 export function sessionsOf(stage: Stage, { browser, page, api, account, env }: Place): Session {
-  const visitors = new Visitors({ browser, page, patience: 10_000, account });
+  const session = account && { account };
+  const visitors = new Visitors({ browser, page, patience: 10_000, session });
   let admin: Promise<Cookie[]> | undefined;
   return async (who) => {
     if (who === "stranger") return [];

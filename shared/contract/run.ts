@@ -92,10 +92,12 @@ export async function runCheck(check: Check, available: Available): Promise<Chec
   const reason = missing(check, available);
   if (reason) return { check, outcome: "not checked", reason };
   let web: WebDriver | undefined;
+  let hasPassed = false;
   const api = available.api?.signedIn();
   try {
     web = check.surface === "web" ? await available.web?.begin() : undefined;
     await check.run({ ...available, api, web } as Drivers);
+    hasPassed = true;
     return { check, outcome: "passed" };
   } catch (error) {
     if (!(error instanceof CannotCheckError)) {
@@ -103,7 +105,7 @@ export async function runCheck(check: Check, available: Available): Promise<Chec
     }
     return { check, outcome: "not checked", reason: error.message };
   } finally {
-    await (web ? web.end() : api?.cleanUp());
+    await (web ? web.end(hasPassed) : api?.cleanUp());
   }
 }
 

@@ -2,8 +2,16 @@ import { createHash } from "node:crypto";
 import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
-/** Folders that commands make: never part of what a person wrote. */
-const generated = new Set(["node_modules", "dist", ".next", ".data", ".git", "test-results"]);
+/** What commands make: never part of what a person wrote. */
+const generated = new Set([
+  "node_modules",
+  "dist",
+  ".next",
+  "next-env.d.ts",
+  ".data",
+  ".git",
+  "test-results",
+]);
 
 /** Links are passed over: what they point to may be gone, or above them. */
 function* filesBelow(path: string): Generator<string> {

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { endWithUs } from "./leftovers.ts";
@@ -43,9 +43,13 @@ export async function openMail({ keep }: ServiceRequest): Promise<OpenService> {
 function outboxIn(folder: string): Outbox {
   const dir = join(folder, "outbox");
   const aside = join(folder, "aside");
+  const mailIn = reader(dir);
   return {
     dir,
-    mails: () => mailsIn(dir),
+    async mails() {
+      const names = (await readdir(dir)).filter((name) => name.endsWith(".eml"));
+      return Promise.all(names.map(mailIn));
+    },
     async break() {
       await rename(dir, aside);
       // A file stops everybody; permissions would not stop root.
@@ -58,7 +62,19 @@ function outboxIn(folder: string): Outbox {
   };
 }
 
-async function mailsIn(dir: string): Promise<string[]> {
-  const names = (await readdir(dir)).filter((name) => name.endsWith(".eml"));
-  return Promise.all(names.map((name) => readFile(join(dir, name), "utf8")));
+/** After so long nobody writes in a mail any more. */
+const finishedAfterMs = 1000;
+
+/** A check asks many times for hundreds of mails: one that is finished is read only once. */
+function reader(dir: string): (name: string) => Promise<string> {
+  const finished = new Map<string, string>();
+  return async (name) => {
+    const known = finished.get(name);
+    if (known !== undefined) return known;
+    const file = join(dir, name);
+    const { mtimeMs } = await stat(file);
+    const text = await readFile(file, "utf8");
+    if (Date.now() - mtimeMs > finishedAfterMs) finished.set(name, text);
+    return text;
+  };
 }

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Cookie } from "playwright-core";
-import type { Credentials } from "../contract/account.ts";
 import { logIn } from "./log-in.ts";
+import type { Session } from "./sessions.ts";
 import { troublesOf } from "./troubles.ts";
 import { hasTold, violationsOf } from "./violations.ts";
 import { Visit } from "./visit.ts";
@@ -29,7 +29,7 @@ interface VisitorsOptions {
   page: URL;
   patience: number;
   /** Whose visitors they are, where there are accounts. */
-  account: Credentials | undefined;
+  session: Session | undefined;
 }
 
 /** Whoever visits the page in one check, each in a browser that has never seen it. */
@@ -40,7 +40,7 @@ export class Visitors {
   readonly violations: string[] = [];
   readonly #options: VisitorsOptions;
   readonly #contexts: BrowserContext[] = [];
-  #session: Promise<Cookie[]> | undefined;
+  readonly #loggedIn: BrowserContext[] = [];
 
   constructor(options: VisitorsOptions) {
     this.#options = options;
@@ -51,6 +51,7 @@ export class Visitors {
     const { path = "/", script, stranger = false } = options;
     const cookies = stranger ? [] : await this.session(script);
     const visit = await this.#newVisit(options, cookies);
+    if (!stranger) this.#loggedIn.push(visit.page.context());
     await visit.goTo(new URL(path, this.#options.page));
     return visit;
   }
@@ -58,29 +59,36 @@ export class Visitors {
   /** What a program gets that brings the same cookies, without its text. */
   async answerAt(path: string, stranger: boolean): Promise<Response> {
     const cookies = stranger ? [] : await this.session();
-    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+    const cookie = remembered(cookies);
     const answer = await fetch(new URL(path, this.#options.page), { headers: { cookie } });
     await answer.body?.cancel();
     return answer;
   }
 
   /** What the page remembers of somebody who has logged in; nothing where there are no accounts. */
-  session(script = true): Promise<Cookie[]> {
-    this.#session ??= this.#logIn(script);
-    return this.#session;
+  async session(script = true): Promise<Cookie[]> {
+    const { session } = this.#options;
+    if (!session) return [];
+    session.cookies ??= this.#logIn(session, script);
+    return session.cookies;
   }
 
-  /** Once for the whole check: the visitors who come later bring the same cookies. */
-  async #logIn(script: boolean): Promise<Cookie[]> {
-    const { account, page } = this.#options;
-    if (!account) return [];
+  /** Once: the visitors who come later bring the same cookies. */
+  async #logIn({ account }: Session, script: boolean): Promise<Cookie[]> {
     const visit = await this.#newVisit({ script }, []);
-    await visit.goTo(new URL("/login", page));
+    await visit.goTo(new URL("/login", this.#options.page));
     await logIn(visit, account);
     await visit.loaded();
     const cookies = await visit.page.context().cookies();
     await visit.page.context().close();
     return cookies;
+  }
+
+  /** Whether the page remembers of everybody what it did when they came. */
+  async areAsTheyCame(): Promise<boolean> {
+    const before = remembered(await this.session());
+    const after = await Promise.all(this.#loggedIn.map((context) => context.cookies()));
+    return after.every((cookies) => remembered(cookies) === before);
   }
 
   async #newVisit(options: VisitOptions, cookies: Cookie[]): Promise<Visit> {
@@ -109,3 +117,9 @@ export class Visitors {
     await Promise.all(this.#contexts.map((context) => context.close()));
   }
 }
+
+const remembered = (cookies: Cookie[]): string =>
+  cookies
+    .map(({ name, value }) => `${name}=${value}`)
+    .sort()
+    .join("; ");

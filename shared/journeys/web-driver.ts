@@ -13,6 +13,8 @@ interface WebDriverOptions {
   api: ApiDriver;
   /** Who acts, where there are accounts. */
   account: Account | undefined;
+  /** Called at the end if another check can act for the same account. */
+  giveBack: () => void;
   visitors: Visitors;
   places: Places;
   /** What has gone wrong unseen in all visits so far. */
@@ -29,6 +31,7 @@ export class WebDriver {
   readonly account: Account | undefined;
   /** What has gone wrong unseen in all visits before this one. */
   readonly earlierTroubles: readonly string[];
+  readonly #giveBack: () => void;
   readonly #visitors: Visitors;
   readonly #places: Places;
   readonly #allTroubles: string[];
@@ -38,9 +41,10 @@ export class WebDriver {
   #areWanted = false;
   #areViolationsWanted = false;
 
-  constructor({ api, account, visitors, places, troubles }: WebDriverOptions) {
+  constructor({ api, account, giveBack, visitors, places, troubles }: WebDriverOptions) {
     this.api = api;
     this.account = account;
+    this.#giveBack = giveBack;
     this.earlierTroubles = troubles;
     this.#visitors = visitors;
     this.#places = places;
@@ -136,14 +140,26 @@ export class WebDriver {
     await this.#places.server?.start();
   }
 
-  /** The visitors go, and what the check has made goes with them. */
-  async end(): Promise<void> {
+  /**
+   * The visitors go, and what the check has made goes with them.
+   *
+   * @param hasPassed whether the check has: what a failed one has left undone may still happen
+   */
+  async end(hasPassed: boolean): Promise<void> {
+    const isUnchanged = hasPassed && !this.#areWanted && (await this.#visitors.areAsTheyCame());
     await this.#visitors.leave();
     if (this.#isDown) await this.startServer();
     if (!this.#areWanted) this.#allTroubles.push(...this.troubles);
-    const tasks = await this.api.arrange.list().catch(() => []);
-    for (const { id, title } of tasks) {
-      if (String(title).includes(this.#mark)) await this.api.delete(`/tasks/${id}`);
-    }
+    const isEmpty = await this.#cleanUp();
+    if (isUnchanged && isEmpty) this.#giveBack();
+  }
+
+  /** @returns whether the list is empty now */
+  async #cleanUp(): Promise<boolean> {
+    const tasks = await this.api.arrange.list().catch(() => undefined);
+    if (!tasks) return false;
+    const ours = tasks.filter(({ title }) => String(title).includes(this.#mark));
+    for (const { id } of ours) await this.api.delete(`/tasks/${id}`);
+    return ours.length === tasks.length;
   }
 }

@@ -4,6 +4,7 @@ import { ApiDriver } from "../contract/api-driver.ts";
 import { CannotCheckError } from "../contract/capability.ts";
 import { launchBrowser } from "../harness/browser.ts";
 import { NoBrowserError } from "../harness/browser-find.ts";
+import { Sessions } from "./sessions.ts";
 import { Visitors } from "./visitors.ts";
 import { WebDriver } from "./web-driver.ts";
 
@@ -38,6 +39,7 @@ export class WebTarget {
   readonly #places: Places;
   readonly #api: ApiDriver;
   readonly #options: WebTargetOptions;
+  readonly #sessions = new Sessions(() => this.#newAccount());
   #own: Promise<Browser> | undefined;
 
   constructor(places: Places, options: WebTargetOptions = {}) {
@@ -51,14 +53,18 @@ export class WebTarget {
   async begin(): Promise<WebDriver> {
     const { browser, patience = 5000 } = this.#options;
     const shared = browser ?? (await this.#launch());
-    const account = await this.#newAccount();
-    const api = account ? this.#api.as(account) : this.#api;
-    const { page } = this.#places;
-    const visitors = new Visitors({ browser: shared, page, patience, account });
-    return new WebDriver({ api, account, visitors, places: this.#places, troubles: this.troubles });
+    const session = await this.#sessions.take();
+    const account = session?.account;
+    return new WebDriver({
+      api: account ? this.#api.as(account) : this.#api,
+      account,
+      giveBack: () => session && this.#sessions.giveBack(session),
+      visitors: new Visitors({ browser: shared, page: this.#places.page, patience, session }),
+      places: this.#places,
+      troubles: this.troubles,
+    });
   }
 
-  /** Every check acts for somebody of its own, where there are accounts. */
   async #newAccount(): Promise<Account | undefined> {
     const { accounts } = this.#api;
     return (await accounts.exist()) ? accounts.register() : undefined;

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { freePort } from "../../../shared/harness/ports.ts";
 import { openServices, type Services } from "../../../shared/harness/services.ts";
@@ -26,10 +27,19 @@ export class LessonServers {
   /** The variables that tell a command where the servers of the stage are. */
   async running(): Promise<Record<string, string>> {
     const services = await this.#opened();
-    this.#tracker ??= startTracker(this.#stage, { services });
+    this.#tracker ??= this.#start(services);
     const { urls } = await this.#tracker;
     const { api, web } = await this.#withoutServer();
     return this.#variables(services, { api: urls.api?.port ?? api, web: urls.web?.port ?? web });
+  }
+
+  /** A person types after a while, when the workers have begun, too: we would be there before them. */
+  async #start(services: Services): Promise<RunningTracker> {
+    const tracker = await startTracker(this.#stage, { services });
+    const { api } = tracker.urls;
+    if (api && this.#stage.capabilities.includes("health"))
+      await untilWell(new URL("/health", api));
+    return tracker;
   }
 
   /** Ports on which nobody listens: a server that the user runs has nothing to do with the lesson. */
@@ -68,5 +78,15 @@ export class LessonServers {
       this.#written.push([ports[name], String(port)]);
     }
     return { ...env, PORT: ports.api, WEB_PORT: ports.web };
+  }
+}
+
+/** Waits until a Task Tracker says that all it needs is there; whoever asks it then sees what is not. */
+async function untilWell(health: URL): Promise<void> {
+  const end = Date.now() + 30_000;
+  while (Date.now() < end) {
+    const { status } = Object(await (await fetch(health)).json());
+    if (status === "up") return;
+    await delay(50);
   }
 }

@@ -17,7 +17,8 @@ function trackerWith(names: ("worker" | "scheduler")[]) {
   };
   const kill: RunningTracker["kill"] = async (name) => void done.push(`kill the first ${name}`);
   const groups = Object.fromEntries(names.map((name) => [name, {}]));
-  const tracker = { groups, another, kill } as unknown as RunningTracker;
+  const urls = { api: new URL("http://first.test") };
+  const tracker = { urls, groups, another, kill } as unknown as RunningTracker;
   return { done, background: backgroundOf(tracker, {} as Outbox) };
 }
 
@@ -30,9 +31,9 @@ describe("the background of a folder", () => {
     expect(done).toEqual([
       "kill the first worker",
       "kill the first scheduler",
-      `start api ${env}`,
       `start worker ${env}`,
       `start scheduler ${env}`,
+      `start api ${env}`,
     ]);
   });
 
@@ -49,18 +50,27 @@ describe("the background of a folder", () => {
     );
   });
 
+  it("is what was there from the start, as long as nothing else is wanted", async () => {
+    const { background, done } = trackerWith(["worker", "scheduler"]);
+    expect((await background.workWith({})).host).toBe("first.test");
+    expect(done).toEqual([]);
+  });
+
   it("is started again after it was killed, with the same settings too", async () => {
     const { background, done } = trackerWith(["worker"]);
+    await background.kill();
     await background.workWith({});
+    expect([done[0], done.at(-1)]).toEqual(["kill the first worker", "start worker {}"]);
     await background.kill();
     await background.workWith({});
     expect(done.filter((each) => each === "start worker {}")).toHaveLength(2);
     expect(done.filter((each) => each === "kill worker {}")).toHaveLength(1);
   });
 
-  it("is a server alone where there are no workers", async () => {
+  it("starts no second server for the usual settings", async () => {
     const { background, done } = trackerWith([]);
-    await background.workWith({});
-    expect(done).toEqual(["start api {}"]);
+    await background.workWith({ mailDelayMs: 2000 });
+    expect((await background.workWith({})).host).toBe("first.test");
+    expect(done.filter((each) => each.startsWith("start"))).toHaveLength(1);
   });
 });

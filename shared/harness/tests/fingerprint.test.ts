@@ -41,6 +41,13 @@ describe("fingerprint", () => {
     expect(fingerprint(folder, ["."])).toBe(before);
   });
 
+  it("leaves out what Next.js writes beside the sources when it builds", () => {
+    const folder = folderWith(files);
+    const before = fingerprint(folder, ["."]);
+    write(folder, "frontend/next-env.d.ts", "// generated");
+    expect(fingerprint(folder, ["."])).toBe(before);
+  });
+
   it("is that of the paths that are named, files or folders, and no others", () => {
     const folder = folderWith(files);
     const before = fingerprint(folder, ["src", "package.json"]);

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { openMail } from "../outbox.ts";
@@ -39,6 +39,20 @@ describe("the outbox of a temporary tracker", () => {
     await outbox.mend();
     await write("welcome-3.eml");
     expect(await outbox.mails()).toEqual(["mail in welcome-1.eml", "mail in welcome-3.eml"]);
+  });
+
+  it("reads a mail again as long as somebody may still be writing in it", async () => {
+    const { outbox, write } = await open();
+    const file = join(outbox.dir, "welcome-1.eml");
+    await write("welcome-1.eml");
+    await outbox.mails();
+    await writeFile(file, "more");
+    expect(await outbox.mails()).toEqual(["more"]);
+    const longAgo = new Date(Date.now() - 60_000);
+    await utimes(file, longAgo, longAgo);
+    await outbox.mails();
+    await writeFile(file, "too late");
+    expect(await outbox.mails()).toEqual(["more"]);
   });
 
   it("is gone at the end", async () => {
