@@ -5,7 +5,13 @@ import type { ApiDriver } from "./api-driver.ts";
 import type { Kit } from "./capability.ts";
 import type { Answer } from "./exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "./expect.ts";
-import { newAddress, onceTooOften, strictOnAccounts, tryToLogIn } from "./limits-strict-common.ts";
+import {
+  fromOneAddress,
+  newAddress,
+  onceTooOften,
+  strictOnAccounts,
+  tryToLogIn,
+} from "./limits-strict-common.ts";
 import { few, strictServer } from "./rate-limit-common.ts";
 
 const others = true;
@@ -39,13 +45,11 @@ export function registeringAndMore({ adds, guards }: Kit): void {
     async ({ api, host }) => {
       const server = api.at(await strictOnAccounts(host));
       let last = newCredentials();
-      const answer = await onceTooOften(server, async () => {
-        const address = newAddress();
-        return () => {
-          last = newCredentials();
-          return registerFrom(server, last, address);
-        };
+      const register = fromOneAddress((address) => {
+        last = newCredentials();
+        return registerFrom(server, last, address);
       });
+      const answer = await onceTooOften(server, register);
       expectStatus(answer, 429);
       expectStatus(await tryToLogIn(api, last), 401);
       expectStatus(await registerFrom(server, newCredentials()), 201);
@@ -81,11 +85,10 @@ export function registeringAndMore({ adds, guards }: Kit): void {
     },
     async ({ api, host }) => {
       const server = api.at(await strictOnAccounts(host));
-      const answer = await onceTooOften(server, async () => {
-        const address = newAddress();
-        return () =>
-          server.anonymous().post("/auth/refresh", { refreshToken: randomUUID() }, address);
-      });
+      const refresh = fromOneAddress((address) =>
+        server.anonymous().post("/auth/refresh", { refreshToken: randomUUID() }, address),
+      );
+      const answer = await onceTooOften(server, refresh);
       expectStatus(answer, 429);
     },
   );
@@ -105,10 +108,8 @@ export function registeringAndMore({ adds, guards }: Kit): void {
         return () => tryToLogIn(server, { email });
       });
       expectExplained(login, 60);
-      const registration = await onceTooOften(server, async () => {
-        const address = newAddress();
-        return () => registerFrom(server, newCredentials(), address);
-      });
+      const register = fromOneAddress((address) => registerFrom(server, newCredentials(), address));
+      const registration = await onceTooOften(server, register);
       expectExplained(registration, 3600);
     },
   );
@@ -119,10 +120,8 @@ export function registeringAndMore({ adds, guards }: Kit): void {
       { extra, others, before: `200 on GET ${path}`, why: "Every answer costs something." },
       async ({ api, host }) => {
         const server = api.at(await strictServer(host));
-        const answer = await onceTooOften(server, async () => {
-          const address = newAddress();
-          return () => server.anonymous().get(path, address);
-        });
+        const get = fromOneAddress((address) => server.anonymous().get(path, address));
+        const answer = await onceTooOften(server, get);
         expectStatus(answer, 429);
         expectStatus(await server.anonymous().get(path, newAddress()), 200);
       },
