@@ -8,6 +8,8 @@ export interface Send {
   path: string;
   headers?: Record<string, string>;
   body?: string | Buffer;
+  /** Called when the server has taken the request and wants the body, which waits for it. */
+  beforeBody?(): Promise<void>;
 }
 
 /** An HTTP answer, together with what was sent for it. */
@@ -70,9 +72,14 @@ const tooMany = " (too many requests: raise the limit of your server while it is
 
 type Received = Pick<Answer, "status" | "headers" | "text">;
 
-function transmit(base: URL, { method, path, headers, body }: Send, signal: AbortSignal) {
+function transmit(base: URL, send: Send, signal: AbortSignal) {
+  const { method, path, headers, body, beforeBody } = send;
   const { request } = base.protocol === "https:" ? https : http;
-  const length = body === undefined ? {} : { "Content-Length": Buffer.byteLength(body) };
+  const more = {
+    ...(body !== undefined && { "Content-Length": Buffer.byteLength(body) }),
+    // RFC 9110, section 10.1.1: the server answers 100 before it gets a body.
+    ...(beforeBody && { Expect: "100-continue" }),
+  };
   return new Promise<Received>((resolve, reject) => {
     const outgoing = request({
       ...addressOf(base),
@@ -80,12 +87,14 @@ function transmit(base: URL, { method, path, headers, body }: Send, signal: Abor
       path,
       signal,
       agent: false,
-      headers: { ...length, ...headers },
+      headers: { ...more, ...headers },
     });
     // It keeps listening: a server may answer, and close before it has read everything.
     outgoing.on("error", reject);
     outgoing.once("response", (incoming) => receive(incoming).then(resolve, reject));
-    outgoing.end(body);
+    if (!beforeBody) return void outgoing.end(body);
+    outgoing.once("continue", () => beforeBody().then(() => outgoing.end(body), reject));
+    outgoing.flushHeaders();
   });
 }
 

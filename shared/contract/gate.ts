@@ -41,7 +41,8 @@ export function complaintAboutBefore({
     return `${quoted(check)} could not even begin on the stage before: ${failure?.message}.`;
   }
   const { answer, came } = failure;
-  const asSaid = answer ? isAnsweredAs(check.before, answer) : came.includes(check.before);
+  const isHttp = answer && check.surface !== "process";
+  const asSaid = isHttp ? isAnsweredAs(check.before, answer) : came.includes(check.before);
   if (asSaid) return undefined;
   return `${quoted(check)} fails on the stage before in another way than it says (${check.before}): ${failure.message}.`;
 }

@@ -16,6 +16,8 @@ export interface Host extends ServerControl {
    * They end with the first server.
    */
   others(count: number, settings?: ServerSettings): Promise<URL[]>;
+  /** One more server on the same data, to be ended; missing where nobody can be asked to end. */
+  mortal?(settings: ServerSettings): Promise<MortalServer>;
   /** Missing where there is no Redis, or one that is not ours to stop. */
   redis?: RedisOutage;
   /** Missing where it is not known how a server reaches its database. */
@@ -28,6 +30,16 @@ export interface Host extends ServerControl {
   site?: URL;
   /** What the first server signs tokens with; missing where it was not given anything. */
   jwtSecret?: string;
+}
+
+/** A server that may be asked to end, as whoever brings out another version asks it. */
+export interface MortalServer {
+  url: URL;
+  askToEnd(): void;
+  /** How it has ended: its exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string>;
+  /** Ends it at once. */
+  kill(): Promise<void>;
 }
 
 /** Whoever works beside the requests, or should, and the mails that come of it. */
@@ -75,6 +87,10 @@ export interface ServerSettings {
   /** How often somebody may register in an hour, and refresh in a minute, from one address. */
   registrationLimit?: number;
   refreshLimit?: number;
+  /** How long it says that it leaves and serves everybody, once it is asked to end. */
+  drainSeconds?: number;
+  /** How long its end may take. */
+  shutdownSeconds?: number;
 }
 
 /** Takes something away for a while. */

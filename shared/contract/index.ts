@@ -9,6 +9,7 @@ import cliFile from "./cli-file.ts";
 import cors from "./cors.ts";
 import corsOwn from "./cors-own.ts";
 import csrf from "./csrf.ts";
+import documents from "./documents.ts";
 import errors from "./errors.ts";
 import health from "./health.ts";
 import hosts from "./hosts.ts";
@@ -28,6 +29,7 @@ import rateLimit from "./rate-limit.ts";
 import refreshFamilies from "./refresh-families.ts";
 import requestIds from "./request-ids.ts";
 import securityHeaders from "./security-headers.ts";
+import shutdown from "./shutdown.ts";
 import tasks from "./tasks.ts";
 import timestamps from "./timestamps.ts";
 import typedPage from "./typed-page.ts";
@@ -68,10 +70,11 @@ export const contract: Capability[] = [
   limitsStrict,
   refreshFamilies,
   keys,
+  shutdown,
 ];
 
 /** What is checked by reading the files themselves. */
-export const fileCapabilities: Capability[] = [typedPage];
+export const fileCapabilities: Capability[] = [typedPage, documents];
 
 /** @throws Error for a name that neither the contract nor the journeys know */
 export function capabilityNamed(name: string): Capability {

@@ -6,6 +6,7 @@ import type { CliDriver } from "./cli-driver.ts";
 import type { ContractFailure } from "./expect.ts";
 import type { FilesDriver } from "./files-driver.ts";
 import type { Host } from "./host.ts";
+import { missing } from "./missing.ts";
 
 export type Outcome = "passed" | "failed" | "not checked";
 
@@ -107,48 +108,6 @@ export async function runCheck(check: Check, available: Available): Promise<Chec
   } finally {
     await (web ? web.end(hasPassed) : api?.cleanUp());
   }
-}
-
-const missing = (check: Check, available: Available): string | undefined =>
-  missingSurface(check, available) ??
-  missingControl(check, available) ??
-  missingOutage(check, available) ??
-  missingSight(check, available);
-
-function missingSurface({ surface }: Check, { api, cli, web, files }: Available) {
-  if (surface === "cli" && !cli) return "it speaks to a command line: needs --dir";
-  if (surface === "api" && !api) return "it speaks to an API: needs --url, or --dir";
-  if (surface === "web" && !web) return "it visits a page: needs --web, or --dir";
-  if (surface === "files" && !files) return "it reads your files: needs --dir";
-  return undefined;
-}
-
-/** What only whoever has started the Task Tracker can do. */
-function missingControl(
-  { surface, restarts, others, admin }: Check,
-  { web, host }: Available,
-): string | undefined {
-  const canRestart = surface === "web" ? web?.canRestart : host !== undefined;
-  if (restarts && !canRestart) return "it stops the server and starts it again: needs --dir";
-  if (others && !host) return "it starts a second server: needs --dir";
-  if (admin && !host) return "it needs an admin, whom your own command makes: needs --dir";
-  return undefined;
-}
-
-/** What can be taken away only by whoever has brought it. */
-function missingOutage({ outage, database }: Check, { host }: Available): string | undefined {
-  if (outage && !host) return "it stops Redis: needs --dir";
-  if (outage && !host?.redis) return "it stops Redis, which is not ours: unset REDIS_URL";
-  if (database && !host?.database) return "it cuts a server off from its database: needs --dir";
-  return undefined;
-}
-
-/** What only whoever has started it can see. */
-function missingSight({ background, logs }: Check, { host }: Available): string | undefined {
-  if (background && !host) return "it reads the mails in your OUTBOX_DIR: needs --dir";
-  if (background && !host?.background) return "it reads mails, and no folder for them is known";
-  if (logs && !host?.log) return "it reads what your processes write: needs --dir";
-  return undefined;
 }
 
 async function isAlive({ surface }: Check, { api, web }: Available): Promise<boolean> {

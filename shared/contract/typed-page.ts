@@ -7,7 +7,11 @@ const strict = ["strict", "noUncheckedIndexedAccess", "exactOptionalPropertyType
 /** What switches the compiler off where it stands: any, an assertion that is no `as const`, `!`. */
 const escapes = /:\s*any\b|<any>|\bas (?!const\b)\w+|[\w)\]]!(?=[.;,)[])/;
 
-const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
+const comments = /\/\*[\s\S]*?\*\/|\/\/.*/g;
+/** What is imported under another name has an `as`, too. */
+const imports = /^import\b[^;]*;/gm;
+
+const codeIn = (text: string): string => text.replace(comments, "").replace(imports, "");
 
 /** The first place of the page's code that reads the title of a task. */
 function readsTitle(files: FilesDriver): SourceFile | undefined {
@@ -56,7 +60,7 @@ export default capability("typed-page", "files", ({ adds, guards }) => {
     { why: "any, an assertion and an exclamation mark say: trust me. Then nobody checks." },
     async ({ files }) => {
       for (const { path, text } of files.pageSources().filter(({ path }) => /\.tsx?$/.test(path))) {
-        const line = withoutComments(text)
+        const line = codeIn(text)
           .split("\n")
           .find((each) => escapes.test(each));
         if (line) throw new ContractFailure(`read ${path}`, line.trim(), "no any, no as, no !");

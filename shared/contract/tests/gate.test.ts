@@ -39,10 +39,9 @@ describe("parseBefore", () => {
     expect(() => parseBefore(text)).toThrow('is not of the form "404 or 405 on PATCH /tasks/:id"');
   });
 
-  it("reads every sentence in the contract", () => {
-    const sentences = contract.flatMap(({ checks }) =>
-      checks.flatMap(({ before }) => before ?? []),
-    );
+  it("reads every sentence about an API in the contract", () => {
+    const ofApi = contract.filter(({ surface }) => surface === "api");
+    const sentences = ofApi.flatMap(({ checks }) => checks.flatMap(({ before }) => before ?? []));
     expect(sentences.length).toBeGreaterThan(0);
     for (const sentence of sentences) expect(() => parseBefore(sentence)).not.toThrow();
   });
@@ -93,6 +92,16 @@ describe("complaintAboutBefore", () => {
     expect(result({ failure: new SetupError("POST /tasks came back with 404") })).toBe(
       '"PATCH changes a task" could not even begin on the stage before: POST /tasks came back with 404.',
     );
+  });
+
+  it("takes a process at its words, whether it answers or not", () => {
+    const check = { title: "It ends", surface: "process", before: "no answer" } as Check;
+    const failure = (came: string) =>
+      new ContractFailure("GET /health/ready", came, "503", { status: 0 } as Answer);
+    const told = (came: string) =>
+      complaintAboutBefore({ check, outcome: "failed", failure: failure(came) });
+    expect(told("no answer: nobody listens there")).toBeUndefined();
+    expect(told("200")).toContain("in another way than it says (no answer)");
   });
 
   it.each([

@@ -4,8 +4,8 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FilesDriver } from "../files-driver.ts";
 import { parseBefore } from "../gate.ts";
-import { fileCapabilities } from "../index.ts";
 import { runCheck } from "../run.ts";
+import typedPage from "../typed-page.ts";
 
 const strict = { strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true };
 const source = "export const show = (task: { title: string }) => task.title;\n";
@@ -35,7 +35,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(dir, { recursive: true }));
 
-const checks = fileCapabilities.flatMap((capability) => capability.checks);
+const { checks } = typedPage;
 
 /** The titles of the checks that the folder fails. */
 async function failed(): Promise<string[]> {
@@ -50,6 +50,14 @@ const silenced = "the page's code does not silence the compiler";
 
 describe("a typed page", () => {
   it("passes every check", async () => {
+    expect(await failed()).toEqual([]);
+  });
+
+  it("passes with an import under another name", async () => {
+    write(
+      "frontend/src/wait.ts",
+      'import {\n  setTimeout as wait,\n} from "node:timers/promises";\n',
+    );
     expect(await failed()).toEqual([]);
   });
 

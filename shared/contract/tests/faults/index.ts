@@ -30,6 +30,7 @@ import { refreshFamilies } from "./refresh-families.ts";
 import { requestIds } from "./request-ids.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { securityHttps } from "./security-https.ts";
+import { shutdown } from "./shutdown.ts";
 import { tasks } from "./tasks.ts";
 import { timestamps } from "./timestamps.ts";
 import { update } from "./update.ts";
@@ -86,6 +87,7 @@ export const apiFaults: Record<string, ApiFault> = {
   ...limitsStrict,
   ...refreshFamilies,
   ...keys,
+  ...shutdown,
 };
 
 /** @throws Error for a name that is not in the table */

@@ -29,7 +29,8 @@ export async function checkApi(title: string, ...faults: ApiFault[]): Promise<Ch
   const jobs = faults.some((fault) => fault.jobs);
   const seen = faults.some((fault) => fault.seen);
   const secure = faults.some((fault) => fault.secure);
-  const has = { accounts, redis, jobs, seen, secure };
+  const leaves = faults.some((fault) => fault.leaves);
+  const has = { accounts, redis, jobs, seen, secure, leaves };
   const { url, host, close } = await startReference({ faults, ...has });
   try {
     return await runCheck(checkTitled(title), { api: new ApiDriver(url, patience), host });

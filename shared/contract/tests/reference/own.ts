@@ -1,5 +1,6 @@
 import type { ServerSettings } from "../../host.ts";
 import type { App } from "./app.ts";
+import { type Ending, endingOf } from "./ending.ts";
 import type { Request } from "./http.ts";
 import type { Redis } from "./redis.ts";
 import type { Shield } from "./shield.ts";
@@ -22,17 +23,26 @@ export interface Own {
   keys: Keys;
   /** How it protects itself; absent where it does not. */
   shield?: Shield | undefined;
+  /** How it ends, once it is asked to. */
+  ending: Ending;
 }
 
 /** More than any test sends. */
 const unlimited = 1_000_000;
 
-export function ownOf(app: App, settings: ServerSettings, shield?: Shield): Own {
+interface Manners {
+  shield?: Shield | undefined;
+  /** Whether it leaves in order. */
+  leaves: boolean;
+}
+
+export function ownOf(app: App, settings: ServerSettings, { shield, leaves }: Manners): Own {
   const own: Own = {
     limit: settings.rateLimit ?? unlimited,
     keys: keysOf(settings, shield !== undefined),
     redis: app.redis,
     shield,
+    ending: endingOf(leaves),
     senderOf: (request) => String(userOf(app, request)?.id ?? `nobody at ${addressOf(request)}`),
     versionOf: () => app.version,
     keyOf: (request) => `${own.versionOf(request)} ${own.senderOf(request)} ${request.path}`,

@@ -1,6 +1,7 @@
 import { newCredentials } from "../../account.ts";
 import type { Host, ServerSettings } from "../../host.ts";
 import { type App, handlerOf } from "./app.ts";
+import { leaving, Mortal } from "./ending.ts";
 import type { Handler } from "./http.ts";
 import { backgroundOf, type Jobs, newJobs, work } from "./jobs.ts";
 import { listen, urlOf } from "./listen.ts";
@@ -28,6 +29,8 @@ export interface ApiFault {
   seen?: true;
   /** It can only be seen where the server protects itself. */
   secure?: true;
+  /** It can only be seen where a server leaves in order. */
+  leaves?: true;
   /** The same server with the fault in it, made anew whenever it starts. */
   within(next: Handler, app: App, own: Own): Handler;
   /** The site in front of it with the fault in it. */
@@ -48,6 +51,8 @@ interface ReferenceOptions extends AppOptions {
   port?: number;
   /** It has a cache and a limit on requests, in a Redis that can be taken away. */
   redis?: boolean;
+  /** It leaves in order when it is asked to end. */
+  leaves?: boolean;
 }
 
 /** Starts the reference application, on a free port unless one is named. */
@@ -55,16 +60,19 @@ export async function startReference({
   faults = [],
   port = 0,
   redis = false,
+  leaves = false,
   ...options
 }: ReferenceOptions = {}): Promise<Reference> {
   const post = newJobs();
   const app = newApp(options, post, () => void close());
   const pages = await listen(siteWith(faults, app, options.secure), 0);
-  const serve = (port: number, settings: ServerSettings = {}) => {
+  const open = async (port: number, settings: ServerSettings = {}) => {
     const shield = options.secure ? shieldOf(settings, urlOf(pages).href) : undefined;
-    const own = ownOf(app, settings, shield);
-    return listen(handlerWith(faults, app, { own, redis, post }), port);
+    const own = ownOf(app, settings, { shield, leaves });
+    return { own, server: await listen(handlerWith(faults, app, { own, redis, post }), port) };
   };
+  const serve = async (port: number, settings?: ServerSettings) =>
+    (await open(port, settings)).server;
   let server = await serve(port);
   const url = urlOf(server);
   const more = new More((settings) => serve(0, settings));
@@ -88,12 +96,17 @@ export async function startReference({
   };
   const others: Host["others"] = (count, settings) => more.others(count, settings);
   const another = async () => (await more.others(1))[0] as URL;
+  const mortal = async (settings: ServerSettings) => {
+    const { own, server } = await open(0, settings);
+    return new Mortal(server, own, settings);
+  };
   const host = {
     stop,
     kill: stop,
     start,
     admin,
     others,
+    mortal,
     ...(redis && { redis: outageOf(app.redis) }),
     database: databaseOutageOf(app.database, another),
     site: urlOf(pages),
@@ -112,7 +125,7 @@ interface Parts {
 
 function handlerWith(faults: ApiFault[], app: App, { own, redis, post }: Parts): Handler {
   const plain = handlerOf(app, redis ? own : undefined);
-  const right = app.jobs ? plain : mailInRequest(plain, app, post);
+  const right = leaving(app.jobs ? plain : mailInRequest(plain, app, post), own);
   return faults.reduce((next, fault) => fault.within(next, app, own), right);
 }
 

@@ -1,0 +1,95 @@
+import { once } from "node:events";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { answeredBy, startBalancer } from "../balancer.ts";
+
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+const working: RequestListener = (_, response) => void response.end("yes");
+const dying: RequestListener = (request) => void request.destroy();
+
+/** A server that says whether it is ready, does this with everything else, and counts that. */
+async function serve(handle: RequestListener = working) {
+  const state = { isReady: true, sent: 0 };
+  const server = createServer((request, response) => {
+    const isAsked = request.url === "/health/ready";
+    if (isAsked) return void response.writeHead(state.isReady ? 200 : 503).end();
+    state.sent += 1;
+    handle(request, response);
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const close = () => server.close().closeAllConnections();
+  closing.push(close);
+  const { port } = server.address() as AddressInfo;
+  return { url: new URL(`http://127.0.0.1:${port}`), state, close };
+}
+
+/** Starts a balancer in front of these servers, and sends to it. */
+async function balance(...servers: { url: URL }[]) {
+  const balancer = await startBalancer(servers.map(({ url }) => url));
+  closing.push(() => balancer.close());
+  return (method = "GET", body: string | null = null) =>
+    fetch(new URL("/tasks?page=1", balancer.url), { method, body });
+}
+
+/** Which server answers. */
+const askedOf = async (send: () => Promise<Response>) => (await send()).headers.get(answeredBy);
+
+describe("the balancer", () => {
+  it("sends to every server in turn, and says which one has answered", async () => {
+    const [one, other] = [await serve(), await serve()];
+    const send = await balance(one, other);
+    const named = [await send(), await send(), await send(), await send()];
+    const hosts = named.map(({ headers }) => headers.get(answeredBy));
+    expect(new Set(hosts)).toEqual(new Set([one.url.host, other.url.host]));
+    expect([one.state.sent, other.state.sent]).toEqual([2, 2]);
+  });
+
+  it("hands on what is sent, and what is answered", async () => {
+    const echo = await serve(async (request, response) => {
+      response.writeHead(201, { "content-type": "text/csv" });
+      response.end(`${request.method} ${request.url} ${await text(request)}`);
+    });
+    const answer = await (await balance(echo))("POST", "milk");
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([201, "text/csv"]);
+    expect(await answer.text()).toBe("POST /tasks?page=1 milk");
+  });
+
+  it("sends nothing more to a server that is not ready any more, until it is again", async () => {
+    const [one, other] = [await serve(), await serve()];
+    const send = await balance(one, other);
+    const askTwice = async () => new Set([await askedOf(send), await askedOf(send)]);
+    one.state.isReady = false;
+    await vi.waitFor(async () => expect(await askTwice()).toEqual(new Set([other.url.host])), 5000);
+    one.state.isReady = true;
+    await vi.waitFor(async () => expect(await askTwice()).toContain(one.url.host), 5000);
+  });
+
+  it("sends nothing more to a server that is gone, once it has asked", async () => {
+    const [one, other] = [await serve(), await serve()];
+    const send = await balance(one, other);
+    one.close();
+    await vi.waitFor(async () => {
+      expect([(await send()).status, (await send()).status]).toEqual([200, 200]);
+    }, 5000);
+  });
+
+  it("sends no request a second time", async () => {
+    const [dead, other] = [await serve(dying), await serve()];
+    const send = await balance(dead, other);
+    const statuses = [(await send()).status, (await send("POST", "milk")).status];
+    expect(statuses.sort()).toEqual([200, 502]);
+    expect([dead.state.sent, other.state.sent]).toEqual([1, 1]);
+  });
+
+  it("answers 503 where no server is ready", async () => {
+    const one = await serve();
+    one.state.isReady = false;
+    expect((await (await balance(one))()).status).toBe(503);
+  });
+});

@@ -1,0 +1,63 @@
+import { once } from "node:events";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { answeredBy } from "../balancer.ts";
+import { SteadyLoad } from "../steady-load.ts";
+
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+/** Asks a server over three connections. */
+async function load(handle: RequestListener) {
+  const server = createServer((request, response) => {
+    request.resume();
+    response.setHeader(answeredBy, "api");
+    handle(request, response);
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  closing.push(() => server.close().closeAllConnections());
+  const { port } = server.address() as AddressInfo;
+  const running = new SteadyLoad(new URL(`http://127.0.0.1:${port}`), "token", 3);
+  closing.push(() => running.stop().catch(() => undefined));
+  return running;
+}
+
+const statusOf = (method: string | undefined) => (method === "POST" ? 201 : 200);
+
+describe("the steady load", () => {
+  it("writes and reads as often, and nothing is dropped where all is answered", async () => {
+    let writes = 0;
+    const running = await load(({ method }, response) => {
+      if (method === "POST") writes += 1;
+      response.writeHead(statusOf(method)).end();
+    });
+    await running.untilAnsweredBy(new URL("http://api"));
+    const counts = await running.stop();
+    expect(counts).toMatchObject({ written: writes, droppedReads: 0, droppedWrites: 0 });
+    expect(counts.sent).toBe(2 * writes);
+  });
+
+  it("counts what fails, and what has no answer", async () => {
+    let turn = 0;
+    const running = await load(({ method }, response) => {
+      turn += 1;
+      if (turn === 4) return void response.destroy();
+      response.writeHead(turn === 5 ? 502 : statusOf(method)).end();
+    });
+    const { counts } = running;
+    await vi.waitFor(() => expect(counts.droppedReads + counts.droppedWrites).toBe(2));
+    await running.untilAnsweredBy(new URL("http://api"));
+    await running.stop();
+    expect(counts.droppedReads + counts.droppedWrites).toBe(2);
+  });
+
+  it("does not take a refusal for an answer", async () => {
+    const running = await load(({ method }, response) => {
+      response.writeHead(method === "GET" ? 429 : 201).end();
+    });
+    await expect(running.stop()).rejects.toThrow("GET /tasks came back with 429");
+  });
+});
