@@ -26,6 +26,8 @@ export const variableNames = {
   loginLimitPerAddress: "LOGIN_LIMIT_PER_ADDRESS",
   registrationLimit: "REGISTRATION_LIMIT",
   refreshLimit: "REFRESH_LIMIT",
+  drainSeconds: "DRAIN_SECONDS",
+  shutdownSeconds: "SHUTDOWN_SECONDS",
   outbox: "OUTBOX_DIR",
   mailDelay: "MAIL_DELAY_MS",
   retryDelay: "RETRY_DELAY_MS",

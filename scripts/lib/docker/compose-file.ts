@@ -44,14 +44,25 @@ function imageComplaints({ image, build }: Service, dir: string): string[] {
 }
 
 function portComplaints({ ports = [] }: Service): string[] {
-  const open = ports.filter((port) => !String(port).startsWith("127.0.0.1:"));
+  const open = ports.filter((port) => !isFromHere(port) && !isOfTheWeb(port));
   return open.map((port) => `port ${port} is reached from other machines: put 127.0.0.1: first.`);
 }
+
+const isFromHere = (port: string) => String(port).startsWith("127.0.0.1:");
+
+/** What is meant for everybody. */
+const isOfTheWeb = (port: string) => /^(80|443):/.test(String(port));
 
 /** A secret comes from outside, and nothing starts without it, but for one that is on its way out. */
 function secretComplaints([name, value]: [string, string | number | null]): string[] {
   if (!/PASSWORD|SECRET/.test(name)) return [];
+  if (name.endsWith("_FILE")) return fileComplaints(name, value);
   if (name.includes("PREVIOUS") && value === `\${${name}:-}`) return [];
   const isDemanded = /^\$\{\w+:\?.+\}$/.test(String(value));
   return isDemanded ? [] : [`${name} is not demanded: write \${${name}:?what to do}.`];
+}
+
+function fileComplaints(name: string, value: string | number | null): string[] {
+  const isSecret = String(value).startsWith("/run/secrets/");
+  return isSecret ? [] : [`${name} is no secret of Compose: name a file in /run/secrets.`];
 }

@@ -7,7 +7,7 @@ import { allStages, root } from "../../lib/stages.ts";
 
 const compose = "docker-compose.yml";
 const own = ["docker", ...allStages().map(({ name }) => join("stages", name))]
-  .map((dir) => join(dir, compose))
+  .flatMap((dir) => [join(dir, compose), join(dir, "docker-compose.prod.yml")])
   .filter((file) => existsSync(join(root, file)));
 
 describe("the compose files of this repository", () => {
@@ -89,6 +89,18 @@ describe("what is wrong with containers", () => {
     };
     expect(withPrevious(":-")).toEqual([]);
     expect(withPrevious(":-secret")).toEqual([expect.stringContaining("not demanded")]);
+  });
+
+  it("a secret may come in a file, if that is one of Compose's secrets", () => {
+    const inFile = (file: string) =>
+      complaints({ compose: `${composeFile}    environment: { JWT_SECRET_FILE: ${file} }` });
+    expect(inFile("/run/secrets/jwt-secret")).toEqual([]);
+    expect(inFile("./jwt-secret")).toEqual([expect.stringContaining("no secret of Compose")]);
+  });
+
+  it("the ports of the web are for everybody", () => {
+    const open = composeFile.replace("127.0.0.1:5432:5432", "443:8443");
+    expect(complaints({ compose: open })).toEqual([]);
   });
 
   it("a compose file that is no YAML is refused", () => {
