@@ -32,6 +32,8 @@ export function hostOf(
       return admin;
     },
     others: othersOf(tracker),
+    // Windows knows no signals: there, nobody can be asked to end.
+    ...(process.platform !== "win32" && { mortal: mortalOf(tracker) }),
     log: () => tracker.log(),
     ...(web && { site: new URL(siteUrlOf(web)) }),
     ...(jwtSecret && { jwtSecret }),
@@ -64,6 +66,9 @@ function othersOf(tracker: RunningTracker): Host["others"] {
     return urls.slice(0, count);
   };
 }
+
+const mortalOf = (tracker: RunningTracker) => (settings: ServerSettings) =>
+  tracker.another("api", variables(settings));
 
 const variables = (settings: ServerSettings): Record<string, string> =>
   Object.fromEntries(

@@ -9,6 +9,10 @@ import { waitUntilReady } from "./ready.ts";
 export interface AnotherProcess {
   /** Where it listens, if it is a server. */
   url: URL;
+  /** Asks it to end (SIGTERM), and leaves it to itself. */
+  askToEnd(): void;
+  /** How it has ended: its exit code, or the signal that ended it. */
+  readonly ended: ProcessGroup["ended"];
   stop(): Promise<void>;
   /** Ends it without a word of warning. */
   kill(): Promise<void>;
@@ -62,7 +66,13 @@ export class Processes {
       await group.stop();
       throw error;
     }
-    return { url, stop: () => group.stop(), kill: () => killed(group) };
+    return {
+      url,
+      askToEnd: () => group.signal("SIGTERM"),
+      ended: group.ended,
+      stop: () => group.stop(),
+      kill: () => killed(group),
+    };
   }
 
   log(): string {

@@ -11,6 +11,8 @@ function trackerWith(names: ("worker" | "scheduler")[]) {
     done.push(`start ${id}`);
     return {
       url: new URL(`http://${name}.test`),
+      askToEnd: () => undefined,
+      ended: Promise.resolve(0),
       stop: async () => undefined,
       kill: async () => void done.push(`kill ${id}`),
     };

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { RunningTracker } from "../../../shared/harness/tracker.ts";
 import { hostOf } from "../../lib/check-host.ts";
 
+const hasSignals = process.platform !== "win32";
+
 /** The variables of every server that was started, and a tracker that starts them. */
 function trackerOf(
   services: RunningTracker["services"],
@@ -13,6 +15,8 @@ function trackerOf(
     started.push(env);
     return {
       url: new URL(`http://127.0.0.1:${4000 + started.length}`),
+      askToEnd: () => undefined,
+      ended: Promise.resolve(0),
       stop: async () => undefined,
       kill: async () => undefined,
     };
@@ -48,6 +52,16 @@ describe("the host of a folder", () => {
       { LOGIN_LIMIT_PER_ACCOUNT: "5", LOGIN_LIMIT_PER_ADDRESS: "6" },
       { REGISTRATION_LIMIT: "7", REFRESH_LIMIT: "8" },
     ]);
+  });
+
+  it.runIf(hasSignals)("starts a new server for whoever wants to end it", async () => {
+    const { host, started } = trackerOf({});
+    const settings = { drainSeconds: 2, shutdownSeconds: 8 };
+    const first = await host.mortal?.(settings);
+    const second = await host.mortal?.(settings);
+    expect(first?.url).not.toEqual(second?.url);
+    const env = { DRAIN_SECONDS: "2", SHUTDOWN_SECONDS: "8" };
+    expect(started).toEqual([env, env]);
   });
 
   it("knows what tokens are signed with only where it was said", () => {

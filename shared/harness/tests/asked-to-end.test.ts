@@ -1,0 +1,37 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { type RunningTracker, startTracker } from "../tracker.ts";
+import { folderWith } from "./fixtures/folder.ts";
+import { hasSignals } from "./fixtures/processes.ts";
+
+const server = `
+process.once("SIGTERM", () => process.exit(7));
+require("http").createServer((_, response) => response.end()).listen(process.env.PORT, "127.0.0.1");
+`;
+
+let tracker: RunningTracker;
+afterEach(() => tracker?.stop());
+
+async function startTwice() {
+  const files = { "tracker.json": { api: ["node", "api.js"] }, "api.js": server };
+  tracker = await startTracker({
+    dir: folderWith(files),
+    processes: { api: { port: 4000, ready: "/" } },
+  });
+  return { first: tracker.urls.api as URL, second: await tracker.another("api") };
+}
+
+describe.runIf(hasSignals)("a server that was started once more", () => {
+  it("is asked to end, and tells how it has ended", async () => {
+    const { first, second } = await startTwice();
+    second.askToEnd();
+    expect(await second.ended).toBe(7);
+    await expect(fetch(second.url)).rejects.toThrow();
+    expect((await fetch(first)).status).toBe(200);
+  });
+
+  it("tells the signal that has ended it", async () => {
+    const { second } = await startTwice();
+    await second.kill();
+    expect(await second.ended).toBe("SIGKILL");
+  });
+});
