@@ -1,12 +1,13 @@
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 import { UsageError } from "../lib/options.ts";
-import { mostBytes, takeScreenshots } from "../lib/screenshots.ts";
+import { mostBytes, picturesFolder, takeScreenshots } from "../lib/screenshots.ts";
 import { noSuchStage, root, stageNamed } from "../lib/stages.ts";
 import { paint, table } from "../lib/terminal.ts";
 
 export const usage = `npm run screenshots 03    take the pictures of stage 03 that its lesson shows
 
-Its page with the same few tasks: light, dark and on a phone, into docs/images.
+Its page with the same few tasks: light, dark and on a phone, into docs/images, or into the folder of
+the stage that its stage.json names as "pictures".
 Which pages: "screenshots" in its stage.json, a list such as [{ "name": "tasks", "path": "/" }].`;
 
 export async function run([number]: string[]): Promise<number> {
@@ -21,7 +22,7 @@ export async function run([number]: string[]): Promise<number> {
     console.error(`${stage.name} has no page. Name a stage that has one.`);
     return 2;
   }
-  const pictures = await takeScreenshots(stage, join(root, "docs", "images"));
+  const pictures = await takeScreenshots(stage, picturesFolder(stage, root));
   const rows = pictures.map(({ file, bytes }) => [relative(root, file), kilobytes(bytes)]);
   console.log(`\n${table(rows)}\n`);
   const tooLarge = pictures.filter(({ bytes }) => bytes > mostBytes);

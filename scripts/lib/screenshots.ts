@@ -80,16 +80,17 @@ interface Scene {
 }
 
 async function picturesOf(
-  { number, screenshots = [{ name: "tasks", path: "/" }] }: Stage,
+  stage: Stage,
   { browser, page, api, session }: Scene,
   folder: string,
 ): Promise<Picture[]> {
+  const { screenshots = [{ name: "tasks", path: "/" }] } = stage;
   const pictures: Picture[] = [];
   for (const { name, path, as, of } of screenshots) {
     const cookies = await session(as);
     const url = new URL(path, of === "api" ? api : page);
     for (const look of looks) {
-      const file = join(folder, fileName(number, name, look.suffix));
+      const file = join(folder, fileName(stage, name, look.suffix));
       await takePicture(browser, { url, cookies, ...look }, file);
       pictures.push({ file, bytes: statSync(file).size });
     }
@@ -97,13 +98,18 @@ async function picturesOf(
   return pictures;
 }
 
-const fileName = (number: number, name: Screenshot["name"], suffix: string) =>
-  `${twoDigits(number)}-${name}-${suffix}.png`;
+/** Beside those of other stages it says whose it is. */
+const fileName = ({ number, pictures }: Stage, name: Screenshot["name"], suffix: string) =>
+  pictures ? `${name}-${suffix}.png` : `${twoDigits(number)}-${name}-${suffix}.png`;
+
+/** Where the pictures of a stage belong: to its README, or to its lesson. */
+export const picturesFolder = ({ dir, pictures }: Stage, root: string): string =>
+  pictures ? join(dir, pictures) : join(root, "docs", "images");
 
 type View = (typeof looks)[number] & { url: URL; cookies: Cookie[] };
 
 /** The hours of the day are others each time. */
-const fixTimes = `for (const time of document.querySelectorAll("time"))
+const fixTimes = `for (const time of document.querySelectorAll("time:not([datetime=\\"\\"])"))
   time.textContent = "2026-01-05 09:00 UTC"`;
 
 /** Nothing in it depends on the moment: no caret, no half-way colours, no text still to come. */

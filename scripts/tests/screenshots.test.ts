@@ -6,7 +6,7 @@ import { type Screenshot, twoDigits } from "../../shared/harness/manifest.ts";
 import { readPicture } from "../../shared/journeys/picture.ts";
 import * as screenshots from "../commands/screenshots.ts";
 import { runCommand } from "../lib/command.ts";
-import { mostBytes, takeScreenshots } from "../lib/screenshots.ts";
+import { mostBytes, picturesFolder, takeScreenshots } from "../lib/screenshots.ts";
 import { allStages } from "../lib/stages.ts";
 
 const withPage = allStages().find(({ processes }) => processes.web);
@@ -54,6 +54,15 @@ describe.runIf(withAccounts)("takeScreenshots of a stage with accounts", () => {
     const [own, nobody, login, ...admin] = inLight.map(({ file }) => readFileSync(file, "base64"));
     expect(nobody).toEqual(login);
     expect(new Set([own, login, ...admin]).size).toBe(4);
+  });
+});
+
+describe("picturesFolder", () => {
+  it("is that of the lessons, or the stage's own where it says so", () => {
+    if (!withPage) throw new Error("No stage has a page.");
+    expect(picturesFolder(withPage, root)).toBe(join(root, "docs", "images"));
+    const own = picturesFolder({ ...withPage, pictures: "docs/images" }, root);
+    expect(own).toBe(join(withPage.dir, "docs", "images"));
   });
 });
 

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { withCopy } from "../harness/changed-copy.ts";
 import { scriptCommand, scriptsOf } from "../harness/script.ts";
 
@@ -11,6 +11,9 @@ export interface SourceFile {
 }
 
 const generated = /(^|[\\/])(node_modules|dist|\.next|tests)[\\/]/;
+
+/** Folders that nobody has filled by hand. */
+const unwritten = ["node_modules", "dist", ".next", ".data", ".git"];
 
 /** Reads the files of a Task Tracker, and tries changes to them in a copy. */
 export class FilesDriver {
@@ -31,6 +34,30 @@ export class FilesDriver {
         const path = join("frontend", name);
         return { path, text: readFileSync(join(this.#dir, path), "utf8") };
       });
+  }
+
+  /** The text of a file, or nothing where it is not there. */
+  readText(path: string): string | undefined {
+    const file = join(this.#dir, path);
+    return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+  }
+
+  /** The files whose path fits, such as `/^adr\/.+\.md$/`; with forward slashes, and in order. */
+  filesLike(pattern: RegExp): SourceFile[] {
+    return this.#written()
+      .filter((path) => pattern.test(path))
+      .sort()
+      .map((path) => ({ path, text: readFileSync(join(this.#dir, path), "utf8") }));
+  }
+
+  /** The paths of all files that somebody has written. */
+  #written(folder = ""): string[] {
+    const entries = readdirSync(join(this.#dir, folder), { withFileTypes: true });
+    return entries.flatMap((entry) => {
+      const path = posix.join(folder, entry.name);
+      if (!entry.isDirectory()) return entry.isFile() ? [path] : [];
+      return unwritten.includes(entry.name) ? [] : this.#written(path);
+    });
   }
 
   /** A JSON file, or nothing where it is not there or is something else. */

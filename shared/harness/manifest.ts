@@ -62,6 +62,8 @@ export interface Manifest {
   capabilities: string[];
   /** The pages that the lesson shows; the one at `/` by default. */
   screenshots?: Screenshot[];
+  /** The folder of the stage for its pictures; `docs/images` of the repository by default. */
+  pictures?: string;
   /** What held on the stage before and does not hold here, with the reason. */
   retired?: Record<string, Text>;
   /** How large the diff to the stage before may be. */

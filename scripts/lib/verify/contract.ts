@@ -6,13 +6,24 @@ import type { ProcessName, Stage } from "../../../shared/harness/manifest.ts";
 import { targetIn } from "../check-target.ts";
 import { describeFailure, describeUnchecked } from "../contract-report.ts";
 
-/** What the contract asks of a stage, but for its page. */
-export const contractOf = ({ capabilities }: Stage): Capability[] =>
-  capabilities.map(capabilityNamed).filter(({ surface }) => surface !== "web");
+const askedOf =
+  (isWanted: (capability: Capability) => boolean) =>
+  ({ capabilities }: Stage): Capability[] =>
+    capabilities.map(capabilityNamed).filter(isWanted);
+
+const isOfPage = ({ surface }: Capability) => surface === "web";
+const isOfDocuments = ({ name }: Capability) => name === "documents";
+
+/** What the contract asks of a stage, but for its page and its documents. */
+export const contractOf = askedOf(
+  (capability) => !isOfPage(capability) && !isOfDocuments(capability),
+);
 
 /** What it asks of the page. */
-export const journeysOf = ({ capabilities }: Stage): Capability[] =>
-  capabilities.map(capabilityNamed).filter(({ surface }) => surface === "web");
+export const journeysOf = askedOf(isOfPage);
+
+/** What it asks of the documents. */
+export const documentsOf = askedOf(isOfDocuments);
 
 /** One side of the gate: every check of the contract that holds for a stage passes on it. */
 export const contractComplaints = (stage: Stage): Promise<string[]> =>
@@ -21,6 +32,9 @@ export const contractComplaints = (stage: Stage): Promise<string[]> =>
 /** The same for its page: every journey in a real browser. */
 export const journeyComplaints = (stage: Stage): Promise<string[]> =>
   complaintsOf(stage, journeysOf(stage));
+
+export const documentComplaints = (stage: Stage): Promise<string[]> =>
+  complaintsOf(stage, documentsOf(stage));
 
 /** Others are verified at the same time: a busy disk may keep everybody waiting. */
 const unhurried = 30_000;

@@ -1,7 +1,7 @@
 import type { Capability } from "../../../shared/contract/capability.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { predecessor } from "../stages.ts";
-import { addedBy, contractOf, journeysOf } from "./contract.ts";
+import { addedBy, contractOf, documentsOf, journeysOf } from "./contract.ts";
 import { stageJobs } from "./stage-jobs.ts";
 
 const begin = "<!-- scoreboard -->";
@@ -40,6 +40,7 @@ function passedCell(name: string, stage: Stage): string {
 function checksOf(name: string, stage: Stage): Capability[] | undefined {
   const before = predecessor(stage);
   if (name === "contract") return contractOf(stage);
+  if (name === "documents") return documentsOf(stage);
   if (name === "journeys") return journeysOf(stage);
   return name === "gate" && before ? addedBy(stage, before) : undefined;
 }

@@ -13,6 +13,8 @@ import { codeOf } from "./code.ts";
 import {
   contractComplaints,
   contractOf,
+  documentComplaints,
+  documentsOf,
   gateComplaints,
   journeyComplaints,
   journeysOf,
@@ -47,6 +49,10 @@ export function stageJobs(stage: Stage): JobGroup {
       run: () => contractComplaints(stage),
     },
   ];
+  if (documentsOf(stage).length > 0) {
+    const run = () => documentComplaints(stage);
+    jobs.push({ name: "documents", inputs: [own, "shared"], run });
+  }
   if (isAudited(stage.dir)) {
     jobs.push({ name: "audit", inputs: [own], ages: true, run: () => auditComplaints(stage.dir) });
   }

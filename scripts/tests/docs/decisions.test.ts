@@ -1,23 +1,34 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { root } from "../../lib/stages.ts";
+import { allStages, root } from "../../lib/stages.ts";
 import { brokenLinks, pageAt, titlesOf } from "./page.ts";
 
-const index = "adr/README.md";
-const files = readdirSync(join(root, "adr"))
-  .filter((name) => name !== "README.md")
-  .sort();
+/** The decisions about the repository, and those about the application. */
+const folders = [
+  "adr",
+  ...allStages()
+    .filter(({ capabilities }) => capabilities.includes("documents"))
+    .map(({ name }) => `stages/${name}/adr`),
+];
 
-const record = (file: string) => pageAt(`adr/${file}`);
-const titleOf = (file: string) => titlesOf(record(file), 1)[0] ?? "";
+const filesOf = (folder: string) =>
+  readdirSync(join(root, folder))
+    .filter((name) => name !== "README.md")
+    .sort();
+
+const titleOf = (path: string) => titlesOf(pageAt(path), 1)[0] ?? "";
 /** The line in italics below the title. */
-const statusOf = (file: string) => record(file).markdown.match(/^\*[^*].*\*$/m)?.[0] ?? "";
-const numberOf = (file: string) => Number(file.slice(0, 4));
+const statusOf = (path: string) => pageAt(path).markdown.match(/^\*[^*].*\*$/m)?.[0] ?? "";
+const numberOf = (path: string) => Number(basename(path).slice(0, 4));
 
 const parts = ["Context", "Options", "Decision", "Consequences", "Where"];
 
-describe("the records of decisions", () => {
+describe.each(folders)("the records of decisions in %s", (folder) => {
+  const index = `${folder}/README.md`;
+  const files = filesOf(folder);
+  const pathOf = (file: string) => `${folder}/${file}`;
+
   it("are numbered from 1, without a gap", () => {
     expect(files.map(numberOf)).toEqual(files.map((_, position) => position + 1));
   });
@@ -25,7 +36,7 @@ describe("the records of decisions", () => {
   it("stand in the index, each with its title and its file, in order", () => {
     const listed = [...pageAt(index).markdown.matchAll(/^\| \[(.+?)\]\((.+?)\)/gm)];
     expect(listed.map(([, title, file]) => [title, file])).toEqual(
-      files.map((file) => [titleOf(file), file]),
+      files.map((file) => [titleOf(pathOf(file)), file]),
     );
   });
 
@@ -34,27 +45,42 @@ describe("the records of decisions", () => {
   });
 
   it("reverse one another in both directions", () => {
-    const reversed = files.filter((file) => statusOf(file).startsWith("*Superseded"));
-    expect(reversed).not.toEqual([]);
-    for (const file of reversed) {
-      const [, later = ""] = statusOf(file).match(/\]\((.+?)\)/) ?? [];
-      expect(numberOf(later)).toBeGreaterThan(numberOf(file));
-      expect(statusOf(later)).toContain(`](${file})`);
-      expect(pageAt(index).markdown).toContain(`](${file}) | superseded by ${numberOf(later)} |`);
+    const linkedIn = (file: string) => statusOf(pathOf(file)).match(/\]\((.+?)\)/)?.[1];
+    const isReversed = (file: string) => statusOf(pathOf(file)).startsWith("*Superseded");
+    const linking = files.filter(linkedIn);
+    expect(linking.filter(isReversed)).not.toEqual([]);
+    for (const file of linking) {
+      const other = linkedIn(file) ?? "";
+      expect(linkedIn(other)).toBe(file);
+      expect(isReversed(other)).toBe(!isReversed(file));
+      expect(isReversed(file)).toBe(numberOf(file) < numberOf(other));
     }
+  });
+
+  it("have in the index the status that they say themselves", () => {
+    const statusFor = (file: string) => {
+      const [, later] = statusOf(pathOf(file)).match(/^\*Superseded by \[(\d+)\]/) ?? [];
+      return later ? `superseded by ${later}` : "accepted";
+    };
+    const listed = [...pageAt(index).markdown.matchAll(/\]\((.+?)\) \| (.+?) \|$/gm)];
+    expect(listed.map(([, file, status]) => [file, status])).toEqual(
+      files.map((file) => [file, statusFor(file)]),
+    );
   });
 });
 
-describe.each(files)("the record %s", (file) => {
-  const { markdown } = record(file);
+const records = folders.flatMap((folder) => filesOf(folder).map((file) => `${folder}/${file}`));
+
+describe.each(records)("the record %s", (path) => {
+  const { markdown } = pageAt(path);
 
   it("is called after its number", () => {
-    expect(file).toMatch(/^\d{4}-[a-z0-9-]+\.md$/);
-    expect(titleOf(file)).toMatch(new RegExp(`^${numberOf(file)}\\. \\S`));
+    expect(basename(path)).toMatch(/^\d{4}-[a-z0-9-]+\.md$/);
+    expect(titleOf(path)).toMatch(new RegExp(`^${numberOf(path)}\\. \\S`));
   });
 
   it("is accepted or superseded, in a month", () => {
-    expect(statusOf(file)).toMatch(/^\*(Accepted|Superseded by \[\d+\]\(.+\)), \d{4}-\d\d\./);
+    expect(statusOf(path)).toMatch(/^\*(Accepted|Superseded by \[\d+\]\(.+\)), \d{4}-\d\d\./);
   });
 
   it("has its parts in order", () => {
@@ -75,12 +101,13 @@ describe.each(files)("the record %s", (file) => {
 
   it("says where its traces are, and they are there", () => {
     const where = markdown.slice(markdown.indexOf("**Where.**"));
-    const paths = [...where.matchAll(/`([\w.-]*[/.][\w./-]*)`/g)].map(([, path]) => path ?? "");
-    expect(paths).not.toEqual([]);
-    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+    const named = [...where.matchAll(/(?<!\[)`([\w.-]*[/.][\w./-]*)`/g)];
+    const traces = named.map(([, trace = ""]) => trace);
+    expect(traces.filter((trace) => !existsSync(join(root, trace)))).toEqual([]);
+    expect(traces.length + (where.match(/\]\(/g)?.length ?? 0)).toBeGreaterThan(0);
   });
 
   it("has no link that leads nowhere", () => {
-    expect(brokenLinks(record(file))).toEqual([]);
+    expect(brokenLinks(pageAt(path))).toEqual([]);
   });
 });

@@ -1,0 +1,22 @@
+import { ApiDriver } from "../../../shared/contract/api-driver.ts";
+import { ExplainedError } from "../../../shared/harness/explained-error.ts";
+import type { Stage } from "../../../shared/harness/manifest.ts";
+import { startTracker } from "../../../shared/harness/tracker.ts";
+
+/**
+ * The OpenAPI document that the API of a stage serves. Only the API is started for it.
+ *
+ * @throws ExplainedError if it serves none
+ */
+export async function servedDocument({ dir, needs, processes }: Stage): Promise<unknown> {
+  const { api } = processes;
+  if (!api) throw new ExplainedError("The stage has no API. Name one that has.");
+  const tracker = await startTracker({ dir, needs, processes: { api } }, { mode: "dev" });
+  try {
+    const { status, json } = await new ApiDriver(tracker.urls.api as URL).get("/openapi.json");
+    if (status === 200) return json;
+    throw new ExplainedError(`GET /openapi.json answers ${status}. Mend that first.`);
+  } finally {
+    await tracker.stop();
+  }
+}

@@ -1,0 +1,77 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { compareStages } from "../../lib/diff/stage-diff.ts";
+import { lineComplaints } from "../../lib/documents/documents.ts";
+import { pagesOf } from "../../lib/documents/pages.ts";
+import { mostBytes } from "../../lib/screenshots.ts";
+import { allStages, predecessor, root } from "../../lib/stages.ts";
+import { brokenLinks, pageAt } from "./page.ts";
+
+const documented = allStages().filter(({ capabilities }) => capabilities.includes("documents"));
+const temporary = mkdtempSync(join(tmpdir(), "documente "));
+afterAll(() => rmSync(temporary, { recursive: true }));
+
+/** As the README says: the linter with the rules that lie beside the document. */
+function lint(dir: string) {
+  const program = join(root, "node_modules", "@redocly", "cli", "bin", "cli.js");
+  const files = ["docs/openapi.json", "--config", "docs/redocly.yaml"];
+  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+  const args = [program, "lint", ...files, "--format=json"];
+  return spawnSync(process.execPath, args, { cwd: dir, env, encoding: "utf8" });
+}
+
+describe.each(documented)("the documents of $name", (stage) => {
+  const { dir } = stage;
+  const pages = pagesOf(dir);
+
+  it.each(pages)("%s has no link that leads nowhere, or out of the stage", (page) => {
+    const path = `${relative(root, dir).replaceAll("\\", "/")}/${page}`;
+    const { markdown } = pageAt(path);
+    const ups = [...markdown.matchAll(/\]\(((?:\.\.\/)+)/g)].map(([, up = ""]) => up.length / 3);
+    expect(brokenLinks(pageAt(path))).toEqual([]);
+    expect(Math.max(0, ...ups)).toBeLessThanOrEqual(page.split("/").length - 1);
+  });
+
+  it("lead to the lines that they name", () => {
+    expect(lineComplaints(dir)).toEqual([]);
+  });
+
+  it("hold an OpenAPI document that the linter has nothing against", () => {
+    const { status, stdout } = lint(dir);
+    expect(stdout).toContain('"totals"');
+    expect(status, stdout).toBe(0);
+  });
+
+  it("hold one in which the linter would find a mistake", () => {
+    const copy = join(temporary, "lint");
+    cpSync(join(dir, "docs"), join(copy, "docs"), { recursive: true });
+    const file = join(copy, "docs", "openapi.json");
+    writeFileSync(file, readFileSync(file, "utf8").replace('"description"', '"descripton"'));
+    const { status, stdout } = lint(copy);
+    expect(stdout).toContain("descripton");
+    expect(status).toBe(1);
+  });
+
+  it("are all that differs from the stage before", async () => {
+    const before = predecessor(stage);
+    if (!before) throw new Error(`${stage.name} is built on no other stage.`);
+    const { files } = await compareStages(stage, before, { all: true });
+    const others = files.map(({ path }) => path).filter((path) => !isDocument(path));
+    expect(others).toEqual([]);
+  });
+
+  it("show pictures that are small enough for a page", () => {
+    const pictures = pages.flatMap((page) => {
+      const shown = readFileSync(join(dir, page), "utf8").matchAll(/!\[[^\]]+\]\(([^)\s]+)\)/g);
+      return [...shown].map(([, picture = ""]) => join(dir, page, "..", picture));
+    });
+    expect(pictures).not.toEqual([]);
+    for (const picture of pictures) expect(readFileSync(picture).length).toBeLessThan(mostBytes);
+  });
+});
+
+const isDocument = (path: string): boolean =>
+  ["README.md", "stage.json"].includes(path) || /^(adr|docs)\//.test(path);

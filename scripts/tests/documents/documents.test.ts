@@ -1,0 +1,57 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { twoDigits } from "../../../shared/harness/manifest.ts";
+import * as documents from "../../commands/documents.ts";
+import { runCommand } from "../../lib/command.ts";
+import { correctLines, lineComplaints } from "../../lib/documents/documents.ts";
+import { pagesOf } from "../../lib/documents/pages.ts";
+import { allStages } from "../../lib/stages.ts";
+import { printed } from "../support/printed.ts";
+
+const without = allStages().find(({ capabilities }) => !capabilities.includes("documents"));
+
+let dir = "";
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "pagini "));
+  for (const folder of ["adr", "docs/more", "src"])
+    mkdirSync(join(dir, folder), { recursive: true });
+  writeFileSync(join(dir, "src/app.ts"), "\n\nexport const app = 1;\n");
+  writeFileSync(join(dir, "README.md"), "[`app`](src/app.ts#L3)\n");
+  writeFileSync(join(dir, "adr/1.md"), "[`app`](../src/app.ts#L3)\n");
+  writeFileSync(join(dir, "docs/more/why.md"), "[`app`](../../src/app.ts#L3)\n");
+});
+
+afterEach(() => rmSync(dir, { recursive: true }));
+
+describe("the documents of a folder", () => {
+  it("are its README, its records, and its docs at any depth", () => {
+    expect(pagesOf(dir)).toEqual(["README.md", "adr/1.md", "docs/more/why.md"]);
+  });
+
+  it("are right as long as the code is as it was", () => {
+    expect(lineComplaints(dir)).toEqual([]);
+    expect(correctLines(dir)).toEqual([]);
+  });
+
+  it("are wrong when a line has moved, and right again when they are corrected", () => {
+    writeFileSync(join(dir, "src/app.ts"), "export const app = 1;\n");
+    expect(lineComplaints(dir)).toHaveLength(3);
+    expect(correctLines(dir)).toEqual(["README.md", "adr/1.md", "docs/more/why.md"]);
+    expect(lineComplaints(dir)).toEqual([]);
+    expect(readFileSync(join(dir, "adr/1.md"), "utf8")).toBe("[`app`](../src/app.ts#L1)\n");
+  });
+});
+
+describe("npm run documents", () => {
+  it.each([
+    [[], "Which stage?"],
+    [["99"], 'There is no stage "99"'],
+    [[twoDigits(without?.number ?? 0)], "has no such documents"],
+  ])("ends with 2 for %j", async (args, message) => {
+    expect(await runCommand(documents, args)).toBe(2);
+    expect(printed.all).toContain(message);
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { withRightLines, wrongLines } from "../../lib/documents/line-links.ts";
+
+const code = [
+  'import { open } from "./open.ts";',
+  "const closed = true;",
+  "  open();",
+  "export function close() {",
+  "close();",
+];
+
+const readLines = (target: string) => (target === "../door.ts" ? code : undefined);
+const linkTo = (name: string, line: number, file = "../door.ts") =>
+  `See [\`${name}\`](${file}#L${line}), and [the rest](../door.ts).`;
+
+describe("wrongLines", () => {
+  it.each([
+    ["close", 4],
+    ["close", 5],
+    ["open()", 3],
+    ['"./open.ts"', 1],
+  ])("has nothing against %s on line %i", (name, line) => {
+    expect(wrongLines(linkTo(name, line), readLines)).toEqual([]);
+  });
+
+  it.each([
+    ["on another line", linkTo("close", 3), "is not on line 3 of ../door.ts, but on line 4."],
+    ["behind the end", linkTo("close", 9), "but on line 4."],
+    ["a part of a longer word", linkTo("close", 2), "but on line 4."],
+    ["gone from the file", linkTo("lock", 2), "../door.ts has no `lock`"],
+    ["in no file", linkTo("close", 4, "../gate.ts"), "There is no file ../gate.ts"],
+  ])("names a line that is %s", (_, page, complaint) => {
+    expect(wrongLines(page, readLines).join()).toContain(complaint);
+  });
+});
+
+describe("a link to lines that says not what is there", () => {
+  it.each(["[the door](../door.ts#L4)", "[`close`](../door.ts#L4-L5)"])("is %s", (link) => {
+    expect(wrongLines(`See ${link}.`, readLines).join()).toContain(`${link} names no line`);
+  });
+});
+
+describe("withRightLines", () => {
+  it.each([
+    ["close", 2, 4],
+    ["close", 5, 5],
+    ["open", 9, 3],
+    ['"./open.ts"', 3, 1],
+    ["lock", 2, 2],
+  ])("moves %s from line %i to line %i", (name, from, to) => {
+    expect(withRightLines(linkTo(name, from), readLines)).toBe(linkTo(name, to));
+  });
+});

@@ -1,0 +1,114 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ApiDriver } from "../api-driver.ts";
+import documents from "../documents.ts";
+import { FilesDriver } from "../files-driver.ts";
+import { complaintAboutBefore } from "../gate.ts";
+import { type CheckResult, runCheck } from "../run.ts";
+import { completeDocuments, recordOf, served } from "./reference/documents.ts";
+
+let dir = "";
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(dir, path)), { recursive: true });
+  writeFileSync(join(dir, path), text);
+}
+
+/** An API without accounts, which knows nothing but its own document. */
+const server = createServer(({ url }, response) => {
+  response.statusCode = url === "/openapi.json" ? 200 : 404;
+  response.end(JSON.stringify(served));
+});
+
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
+afterAll(() => server.close());
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "hârtii "));
+  for (const [path, text] of Object.entries(completeDocuments)) write(path, text);
+});
+
+afterEach(() => rmSync(dir, { recursive: true }));
+
+async function results(): Promise<CheckResult[]> {
+  const { port } = server.address() as AddressInfo;
+  const api = new ApiDriver(new URL(`http://127.0.0.1:${port}`));
+  const available = { files: new FilesDriver(dir), api };
+  return Promise.all(documents.checks.map((check) => runCheck(check, available)));
+}
+
+/** The titles of the checks that the folder fails. */
+const failed = async () =>
+  (await results()).filter(({ outcome }) => outcome === "failed").map(({ check }) => check.title);
+
+const shape = "at least eight decisions are written down, with what else could have been done";
+const reversed = "a decision that was reversed keeps its record, and both records say so";
+const packages = "every package that runs in production stands in a record";
+const boxes = "a diagram has a box for each compose file, with its services and nothing else";
+const sequences = "who takes part in a diagram of a sequence is a service";
+const openapi = "docs/openapi.json is what the API serves";
+const readme = "README.md shows the page in a picture, and has a place for the live link";
+
+const page = completeDocuments["docs/architecture.md"] ?? "";
+const first = completeDocuments["README.md"] ?? "";
+const third = recordOf(3, "Accepted");
+
+/** What is damaged, in which file, and the one check that says so. */
+const damages: [damage: string, path: string, text: string, check: string][] = [
+  ["a record too short", "adr/0003.md", third.replace(/(word ){150}/, ""), shape],
+  ["a record too long", "adr/0003.md", third.replace("word", "word ".repeat(300)), shape],
+  ["a record without options", "adr/0003.md", third.replace("**Options.**", ""), shape],
+  ["a decision before its context", "adr/0003.md", `**Decision.**\n${third}`, shape],
+  ["a successor that says nothing", "adr/0002.md", recordOf(2, "Accepted"), reversed],
+  ["a record that is only forgotten", "adr/0001.md", recordOf(1, "Accepted"), reversed],
+  ["a package that nobody decided", "package.json", '{"dependencies":{"left-pad":"1"}}', packages],
+  ["a service that is not drawn", "docs/architecture.md", page.replace("    api\n", ""), boxes],
+  ["a part that is no service", "docs/architecture.md", page.replace("api\n", "api\n  x\n"), boxes],
+  ["a compose file without a box", "compose.yaml", "services:\n  db:\n    image: x\n", boxes],
+  ["a stranger in a sequence", "docs/architecture.md", `${page}${sequenceOf("kafka")}`, sequences],
+  ["a document of yesterday", "docs/openapi.json", '{"openapi":"3.0.0"}', openapi],
+  ["a document that is no JSON", "docs/openapi.json", "{", openapi],
+  ["a README without a picture", "README.md", first.replace("![", "["), readme],
+  ["a picture that is not there", "README.md", first.replace("page.png", "gone.png"), readme],
+  ["a README without a live link", "README.md", first.replace("Live", "Soon"), readme],
+];
+
+function sequenceOf(participant: string): string {
+  return `\n\`\`\`mermaid\nsequenceDiagram\n  participant ${participant}\n\`\`\`\n`;
+}
+
+describe("documents", () => {
+  it("pass every check when they are complete", async () => {
+    expect(await failed()).toEqual([]);
+  });
+
+  it.each(damages)("do not pass with %s", async (_, path, text, check) => {
+    write(path, text);
+    expect(await failed()).toEqual([check]);
+  });
+
+  it("do not pass with seven records", async () => {
+    rmSync(join(dir, "adr/0008.md"));
+    expect(await failed()).toEqual([shape]);
+  });
+
+  it("have a damage for each check", () => {
+    const titles = documents.checks.map(({ title }) => title);
+    expect([...new Set(damages.map(([, , , check]) => check))]).toEqual(titles);
+  });
+
+  it("are missed in the way that each check says where there are none", async () => {
+    for (const path of Object.keys(completeDocuments)) rmSync(join(dir, path));
+    const missed = await results();
+    expect(missed.flatMap((result) => complaintAboutBefore(result) ?? [])).toEqual([]);
+  });
+
+  it("may be those of a program in another language", async () => {
+    rmSync(join(dir, "package.json"));
+    expect(await failed()).toEqual([]);
+  });
+});

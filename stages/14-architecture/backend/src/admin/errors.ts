@@ -1,0 +1,38 @@
+import { STATUS_CODES } from "node:http";
+import type { ErrorRequestHandler, RequestHandler, Response } from "express";
+import { ForbiddenError } from "../auth/errors.ts";
+import { isUnavailable } from "../database/errors.ts";
+import { logError } from "../log-error.ts";
+import { TooManyRequestsError } from "../rate-limit.ts";
+import { ForeignOriginError } from "../security/same-origin.ts";
+import { InvalidInputError } from "../validate.ts";
+import { errorPage } from "./other-pages.ts";
+import { OwnAccountError } from "./own-account.ts";
+import { RecordNotFoundError } from "./records.ts";
+
+const statuses = new Map<unknown, number>([
+  [ForbiddenError, 403],
+  [ForeignOriginError, 403],
+  [OwnAccountError, 403],
+  [RecordNotFoundError, 404],
+  [TooManyRequestsError, 429],
+]);
+
+/** The same as for the API, but whoever reads it is a person. */
+export const showError: ErrorRequestHandler = (error, request, response, next) => {
+  if (response.headersSent) return next(error);
+  const status = statuses.get(error.constructor) ?? error.status;
+  if (error instanceof InvalidInputError) return showNotFound(request, response, next);
+  if (status >= 400 && status < 500) return show(response, status, error.message);
+  logError(error);
+  if (!isUnavailable(error)) return show(response, 500, "Something went wrong on our side.");
+  response.set("retry-after", "5");
+  show(response, 503, "The database does not answer. Please try again in a few seconds.");
+};
+
+export const showNotFound: RequestHandler = (_request, response) =>
+  show(response, 404, "There is no such page.");
+
+function show(response: Response, status: number, message: string): void {
+  response.status(status).send(errorPage(STATUS_CODES[status] ?? "Error", message));
+}

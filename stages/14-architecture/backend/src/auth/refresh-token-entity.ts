@@ -1,0 +1,44 @@
+import {
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+  type Relation,
+  Unique,
+} from "typeorm";
+import { UserEntity } from "../users/entity.ts";
+
+/** A login that can be continued. Whoever reads this table cannot: it holds only the hash. */
+@Entity("refresh_tokens")
+@Unique("refresh_tokens_hash", ["tokenHash"])
+export class RefreshTokenEntity {
+  @PrimaryGeneratedColumn("identity", {
+    type: "integer",
+    primaryKeyConstraintName: "refresh_tokens_pkey",
+  })
+  id!: number;
+
+  @Column({ name: "token_hash", type: "char", length: 64, select: false })
+  tokenHash!: string;
+
+  @Column({ name: "expires_at", type: "timestamptz", precision: 3 })
+  expiresAt!: Date;
+
+  /** The login that it comes of: the same for all that were made from one another. */
+  @Column({ type: "uuid" })
+  @Index("refresh_tokens_by_family")
+  family!: string;
+
+  @Column({ name: "used_at", type: "timestamptz", precision: 3, nullable: true })
+  usedAt!: Date | null;
+
+  @Column({ name: "user_id", type: "integer" })
+  @Index("refresh_tokens_by_user")
+  userId!: number;
+
+  @ManyToOne(() => UserEntity, { nullable: false, onDelete: "CASCADE" })
+  @JoinColumn({ name: "user_id", foreignKeyConstraintName: "refresh_tokens_user" })
+  user!: Relation<UserEntity>;
+}

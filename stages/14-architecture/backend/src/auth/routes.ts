@@ -1,0 +1,60 @@
+import { type RequestHandler, Router } from "express";
+import { jsonBody } from "../json-body.ts";
+import { methodNotAllowed } from "../method-not-allowed.ts";
+import type { Limiters } from "../security/limits.ts";
+import { validate } from "../validate.ts";
+import type { Accounts } from "./accounts.ts";
+import { authenticate, userOf } from "./authenticate.ts";
+import { loginSchema, refreshSchema, registrationSchema } from "./schemas.ts";
+
+/** Tokens are secrets: no cache on the way may keep them. */
+const neverStored: RequestHandler = (_request, response, next) => {
+  response.set("cache-control", "no-store");
+  next();
+};
+
+export function authRoutes(accounts: Accounts, limiters: Limiters): Router {
+  const router = Router();
+  router.use(neverStored);
+
+  router
+    .route("/register")
+    .post(jsonBody, limiters.registrations, async (request, response) => {
+      const credentials = validate(registrationSchema, request.body);
+      response.status(201).json(await accounts.register(credentials));
+    })
+    .all(methodNotAllowed);
+
+  router
+    .route("/login")
+    .post(jsonBody, ...limiters.logins, async (request, response) => {
+      const credentials = validate(loginSchema, request.body);
+      response.json(await accounts.login(credentials, request.ip));
+    })
+    .all(methodNotAllowed);
+
+  router
+    .route("/refresh")
+    .post(jsonBody, limiters.refreshes, async (request, response) => {
+      const { refreshToken } = validate(refreshSchema, request.body);
+      response.json(await accounts.refresh(refreshToken));
+    })
+    .all(methodNotAllowed);
+
+  router
+    .route("/logout")
+    .post(jsonBody, async (request, response) => {
+      await accounts.logout(validate(refreshSchema, request.body).refreshToken);
+      response.status(204).end();
+    })
+    .all(methodNotAllowed);
+
+  router
+    .route("/me")
+    .get(authenticate(accounts), (_request, response) => {
+      response.json(userOf(response));
+    })
+    .all(methodNotAllowed);
+
+  return router;
+}

@@ -1,0 +1,7 @@
+import { withDatabase } from "./command.ts";
+
+await withDatabase(async (database) => {
+  const applied = await database.runMigrations();
+  for (const { name } of applied) console.log(`applied ${name}`);
+  if (applied.length === 0) console.log("Nothing to do: every migration is applied.");
+});

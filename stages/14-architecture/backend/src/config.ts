@@ -1,0 +1,139 @@
+import { isIP } from "node:net";
+import { z } from "zod";
+import { logConfig, logSettings } from "./log/config.ts";
+import { limitSettings, limitsOf } from "./security/limits.ts";
+import { siteOf, siteSettings } from "./security/site.ts";
+import { read, wholeNumber } from "./settings.ts";
+import { patienceOf, shutdownSettings } from "./shutdown/config.ts";
+
+const environments = ["development", "test", "production"] as const;
+
+/** What differs where nothing else is said. */
+const defaults = {
+  development: { poolSize: 5, slowQueryMs: 100 },
+  test: { poolSize: 5, slowQueryMs: 0 },
+  production: { poolSize: 20, slowQueryMs: 1000 },
+} as const;
+
+const makeSecret = `node -p "require('node:crypto').randomBytes(32).toString('base64url')"`;
+
+export const databaseSettings = z.object({
+  NODE_ENV: z
+    .enum(environments, `must be one of: ${environments.join(", ")}`)
+    .default("development"),
+  DATABASE_URL: z
+    .string("is missing. Set it to postgres://user:password@host:5432/database")
+    .regex(/^postgres(ql)?:\/\/.+/, "must look like postgres://user:password@host:5432/database")
+    .refine((url) => URL.canParse(url), "is no URL. In a password, write @ as %40 and / as %2F"),
+  DATABASE_POOL_SIZE: wholeNumber(1, 1000).optional(),
+  DATABASE_TIMEOUT_MS: wholeNumber(100, 600_000).default(5000),
+});
+
+const networks = ["loopback", "linklocal", "uniquelocal"];
+
+const isNetwork = (name: string) => networks.includes(name) || isIP(name.split("/")[0] ?? "") > 0;
+
+/** Whoever puts something into the queue says how often it is tried, so all of them ask for it. */
+export const redisSettings = z.object({
+  REDIS_URL: z
+    .string("is missing. Set it to redis://localhost:6379")
+    .regex(/^rediss?:\/\/.+/, "must look like redis://user:password@host:6379")
+    .refine((url) => URL.canParse(url), "is no URL. In a password, write @ as %40 and / as %2F"),
+  REDIS_KEY_PREFIX: z.string().default("task-tracker:"),
+  RETRY_DELAY_MS: wholeNumber(1, 3_600_000).default(10_000),
+});
+
+const secretOf = (text: z.ZodString) =>
+  text.refine(
+    (secret) => Buffer.byteLength(secret) >= 32,
+    `is too short: it needs 32 bytes. Make one: ${makeSecret}`,
+  );
+
+const settings = databaseSettings.extend({
+  ...redisSettings.shape,
+  ...logSettings.shape,
+  ...limitSettings.shape,
+  ...siteSettings.shape,
+  ...shutdownSettings.shape,
+  REDIS_TIMEOUT_MS: wholeNumber(1, 10_000).default(35),
+  CACHE_TTL_SECONDS: wholeNumber(1, 86_400).default(60),
+  TRUST_PROXY: z
+    .string()
+    .refine(
+      (list) => list.split(/ *, */).every(isNetwork),
+      `must be a list of addresses, or of: ${networks.join(", ")}`,
+    )
+    .default("loopback"),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: wholeNumber(0, 65535).default(4000),
+  JWT_SECRET: secretOf(z.string(`is missing. Make one: ${makeSecret}`)),
+  JWT_PREVIOUS_SECRET: secretOf(z.string()).optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{16,}$/, `must be 16 letters or digits at least. Make one: ${makeSecret}`)
+    .optional(),
+});
+
+const apiSettings = settings.refine(
+  ({ JWT_SECRET, JWT_PREVIOUS_SECRET }) => JWT_SECRET !== JWT_PREVIOUS_SECRET,
+  {
+    path: ["JWT_PREVIOUS_SECRET"],
+    error:
+      "must be the secret before JWT_SECRET, and not the same. Leave it empty if there was none",
+  },
+);
+
+const adminSettings = z.object({
+  ADMIN_EMAIL: z.string().optional(),
+  ADMIN_PASSWORD: z.string().optional(),
+});
+
+export type Config = ReturnType<typeof loadConfig>;
+export type RedisConfig = Config["redis"];
+export type DatabaseConfig = ReturnType<typeof loadDatabaseConfig>;
+
+/** The only reader of the environment. */
+export function loadConfig(env: NodeJS.ProcessEnv) {
+  const values = read(apiSettings, env);
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    log: logConfig(values),
+    database: databaseConfig(values),
+    redis: { ...redisConfig(values), timeoutMs: values.REDIS_TIMEOUT_MS },
+    retryDelayMs: values.RETRY_DELAY_MS,
+    cacheTtlSeconds: values.CACHE_TTL_SECONDS,
+    limits: limitsOf(values),
+    site: siteOf(values),
+    trustProxy: values.TRUST_PROXY,
+    jwtSecret: values.JWT_SECRET,
+    jwtPreviousSecret: values.JWT_PREVIOUS_SECRET,
+    metricsToken: values.METRICS_TOKEN,
+    shutdown: patienceOf(values),
+  };
+}
+
+/** For commands that need nothing but the database. */
+export function loadDatabaseConfig(env: NodeJS.ProcessEnv) {
+  return databaseConfig(read(databaseSettings, env));
+}
+
+/** For the command that makes an administrator: nothing, if it has to ask. */
+export function loadAdminConfig(env: NodeJS.ProcessEnv) {
+  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = read(adminSettings, env);
+  return email || password ? { email, password } : undefined;
+}
+
+export function databaseConfig(values: z.infer<typeof databaseSettings>) {
+  const { poolSize, slowQueryMs } = defaults[values.NODE_ENV];
+  return {
+    url: values.DATABASE_URL,
+    poolSize: values.DATABASE_POOL_SIZE ?? poolSize,
+    timeoutMs: values.DATABASE_TIMEOUT_MS,
+    slowQueryMs,
+  };
+}
+
+export function redisConfig(values: z.infer<typeof redisSettings>) {
+  return { url: values.REDIS_URL, prefix: values.REDIS_KEY_PREFIX };
+}

@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { databaseConfig, databaseSettings, redisConfig, redisSettings } from "../config.ts";
+import { logConfig, logSettings } from "../log/config.ts";
+import { read, wholeNumber } from "../settings.ts";
+import { patienceOf, shutdownSettings } from "../shutdown/config.ts";
+
+/** Intl knows offsets such as +02:00 too, which PostgreSQL reads the other way round. */
+const isTimeZone = (name: string) => /^[a-z]/i.test(name) && isKnownToIntl(name);
+
+const clock = {
+  REPORT_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, "must be a time zone, such as UTC or Europe/Bucharest")
+    .default("UTC"),
+};
+
+const cron = () =>
+  z
+    .string()
+    .regex(/^\S+( \S+){4,5}$/, "must be a cron pattern, such as 5 0 * * * for five past midnight");
+
+const workerSettings = databaseSettings.extend({
+  ...redisSettings.shape,
+  ...logSettings.shape,
+  ...clock,
+  ...shutdownSettings.shape,
+  OUTBOX_DIR: z.string().default(".data/outbox"),
+  MAIL_DELAY_MS: wholeNumber(0, 60_000).default(0),
+  MAIL_FROM: z.string().default("Mini Task Tracker <no-reply@tasks.invalid>"),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+/, "must look like smtps://user:password@host:465")
+    .refine((url) => URL.canParse(url), "is no URL. In a password, write @ as %40 and / as %2F")
+    .optional(),
+  WORKER_CONCURRENCY: wholeNumber(1, 100).default(5),
+  JOB_LOCK_MS: wholeNumber(200, 600_000).default(5000),
+  REMINDER_AFTER_SECONDS: wholeNumber(0, 31_536_000).default(86_400),
+  CLEAN_UP_AFTER_DAYS: wholeNumber(1, 3650).default(30),
+});
+
+const schedulerSettings = redisSettings.extend({
+  ...logSettings.shape,
+  ...clock,
+  SWEEP_EVERY_SECONDS: wholeNumber(1, 86_400).default(60),
+  REPORT_CRON: cron().default("5 0 * * *"),
+  CLEAN_UP_CRON: cron().default("30 0 * * *"),
+});
+
+export type WorkerConfig = ReturnType<typeof loadWorkerConfig>;
+export type SchedulerConfig = ReturnType<typeof loadSchedulerConfig>;
+
+/** For the worker: what signs the tokens is none of its business. */
+export function loadWorkerConfig(env: NodeJS.ProcessEnv) {
+  const values = read(workerSettings, env);
+  return {
+    log: logConfig(values),
+    database: databaseConfig(values),
+    redis: redisConfig(values),
+    retryDelayMs: values.RETRY_DELAY_MS,
+    mail: {
+      from: values.MAIL_FROM,
+      outbox: values.OUTBOX_DIR,
+      delayMs: values.MAIL_DELAY_MS,
+      smtpUrl: values.SMTP_URL,
+    },
+    concurrency: values.WORKER_CONCURRENCY,
+    lockMs: values.JOB_LOCK_MS,
+    rules: {
+      reminderAfterSeconds: values.REMINDER_AFTER_SECONDS,
+      cleanUpAfterDays: values.CLEAN_UP_AFTER_DAYS,
+      reportTimeZone: values.REPORT_TIME_ZONE,
+    },
+    shutdown: patienceOf(values),
+  };
+}
+
+/** For the scheduler, which needs no database. */
+export function loadSchedulerConfig(env: NodeJS.ProcessEnv) {
+  const values = read(schedulerSettings, env);
+  return {
+    log: logConfig(values),
+    redis: redisConfig(values),
+    retryDelayMs: values.RETRY_DELAY_MS,
+    timeZone: values.REPORT_TIME_ZONE,
+    sweepEverySeconds: values.SWEEP_EVERY_SECONDS,
+    reportCron: values.REPORT_CRON,
+    cleanUpCron: values.CLEAN_UP_CRON,
+  };
+}
+
+function isKnownToIntl(timeZone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone }));
+  } catch {
+    return false;
+  }
+}

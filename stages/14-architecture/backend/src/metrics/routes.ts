@@ -1,0 +1,20 @@
+import { Router } from "express";
+import { methodNotAllowed } from "../method-not-allowed.ts";
+import { metricsAccess } from "./access.ts";
+import type { Metrics } from "./metrics.ts";
+
+/** @param token who has it may read; without one, only this machine may */
+export function metricsRoutes(metrics: Metrics, token: string | undefined): Router {
+  const router = Router();
+  router.use(metricsAccess(token));
+
+  router
+    .route("/")
+    .get(async (_request, response) => {
+      const text = await metrics.text();
+      response.set({ "content-type": metrics.contentType, "cache-control": "no-store" }).send(text);
+    })
+    .all(methodNotAllowed);
+
+  return router;
+}

@@ -1,0 +1,93 @@
+import { STATUS_CODES } from "node:http";
+import type { ErrorRequestHandler, RequestHandler, Response } from "express";
+import { z } from "zod";
+import { ForbiddenError, UnauthenticatedError, WrongCredentialsError } from "./auth/errors.ts";
+import { isUnavailable } from "./database/errors.ts";
+import { logError } from "./log-error.ts";
+import { TooManyRequestsError } from "./rate-limit.ts";
+import { ReportNotFoundError } from "./reports/store.ts";
+import { TaskNotFoundError } from "./tasks/store.ts";
+import { EmailTakenError } from "./users/store.ts";
+import { InvalidInputError } from "./validate.ts";
+
+/** Problem Details (RFC 9457). `errors` names each field that does not fit. */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+  })
+  .meta({ id: "Problem" });
+
+type Problem = z.infer<typeof problemSchema>;
+
+/** What an expected error means to a client. Its message is the detail. */
+const statuses = new Map<unknown, number>([
+  [TaskNotFoundError, 404],
+  [ReportNotFoundError, 404],
+  [EmailTakenError, 409],
+  [WrongCredentialsError, 401],
+  [UnauthenticatedError, 401],
+  [ForbiddenError, 403],
+  [TooManyRequestsError, 429],
+]);
+
+/** Every error of every route ends here, and becomes an answer. */
+export const handleError: ErrorRequestHandler = (error, request, response, next) => {
+  // Half an answer cannot be taken back: Express closes the connection.
+  if (response.headersSent) return next(error);
+  const status = statuses.get(error.constructor);
+  if (status) return sendProblem(response, status, error.message);
+  // No task can have an id like this one, so the path leads nowhere.
+  if (isPathError(error)) return handleNotFound(request, response, next);
+  if (error instanceof InvalidInputError)
+    return sendProblem(response, 400, error.message, fieldErrors(error));
+  if (isOfTheClient(error)) return sendProblem(response, error.status, error.message);
+  logError(error);
+  if (isUnavailable(error)) return sendUnavailable(response);
+  sendProblem(response, 500, "Something went wrong on our side. Please try again later.");
+};
+
+export const handleNotFound: RequestHandler = (request, response) =>
+  sendProblem(response, 404, `There is nothing at ${request.originalUrl}.`);
+
+export function sendProblem(
+  response: Response,
+  status: number,
+  detail: string,
+  errors?: Problem["errors"],
+): void {
+  const problem = problemOf(status, detail, errors);
+  // RFC 9110, section 11.6.1: a 401 says how to authenticate.
+  if (status === 401) response.set("www-authenticate", "Bearer");
+  response.status(status).type("application/problem+json").send(JSON.stringify(problem));
+}
+
+export function problemOf(status: number, detail: string, errors?: Problem["errors"]): Problem {
+  const title = STATUS_CODES[status] ?? "Error";
+  return { type: "about:blank", title, status, detail, ...(errors && { errors }) };
+}
+
+function sendUnavailable(response: Response): void {
+  response.set("retry-after", "5");
+  sendProblem(response, 503, "The database does not answer. Please try again in a few seconds.");
+}
+
+const isPathError = (error: unknown) =>
+  error instanceof InvalidInputError && error.place === "path";
+
+/** Such as a body that is not JSON: Express found it, and says 400 itself. */
+function isOfTheClient(error: unknown): error is Error & { status: number } {
+  const { status } = Object(error);
+  return error instanceof Error && status >= 400 && status < 500;
+}
+
+/** Where in the input (a JSON Pointer, RFC 6901, as a URL fragment), and what is wrong there. */
+function fieldErrors({ issues }: InvalidInputError): Problem["errors"] {
+  return issues.map(({ path, message }) => ({
+    pointer: `#${path.map((part) => `/${String(part)}`).join("")}`,
+    detail: message,
+  }));
+}

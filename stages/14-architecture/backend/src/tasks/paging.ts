@@ -1,0 +1,26 @@
+import type { TaskQuery } from "./query.ts";
+
+/**
+ * Where the other pages are (RFC 8288): what was asked, with another `page`.
+ *
+ * @param url the path and query of the request
+ */
+export function linksOf(url: string, { pageSize }: TaskQuery, page: number, total: number): string {
+  const last = Math.max(1, Math.ceil(total / pageSize));
+  const pages = {
+    first: 1,
+    ...(page > 1 && { prev: Math.min(page - 1, last) }),
+    ...(page < last && { next: page + 1 }),
+    last,
+  };
+  return Object.entries(pages)
+    .map(([relation, number]) => `<${withPage(url, number)}>; rel="${relation}"`)
+    .join(", ");
+}
+
+function withPage(url: string, page: number): string {
+  const [path, query] = url.split("?", 2);
+  const parameters = new URLSearchParams(query);
+  parameters.set("page", String(page));
+  return `${path}?${parameters}`;
+}

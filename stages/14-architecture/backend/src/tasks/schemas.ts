@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { text } from "../text.ts";
+
+export const statuses = ["todo", "done"] as const;
+export type TaskStatus = (typeof statuses)[number];
+
+export const taskSchema = z
+  .object({
+    id: z.int().positive(),
+    title: z.string(),
+    status: z.enum(statuses),
+    notes: z.string(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    completedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: "Task" });
+
+const title = text().trim().min(1).max(200);
+const notes = text().max(2000);
+
+export const newTaskSchema = z.object({ title, notes: notes.default("") }).meta({ id: "NewTask" });
+
+/** What is left out stays as it is. */
+export const taskChangesSchema = z
+  .object({
+    title: title.exactOptional(),
+    status: taskSchema.shape.status.exactOptional(),
+    notes: notes.exactOptional(),
+  })
+  .meta({ id: "TaskChanges" });
+
+/** A task as the store gives it. JSON turns its dates into ISO 8601. */
+export type Task = Omit<z.infer<typeof taskSchema>, "createdAt" | "updatedAt" | "completedAt"> & {
+  createdAt: Date;
+  updatedAt: Date;
+  completedAt: Date | null;
+};
+export type NewTask = z.infer<typeof newTaskSchema>;
+export type TaskChanges = z.infer<typeof taskChangesSchema>;

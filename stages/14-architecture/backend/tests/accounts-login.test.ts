@@ -1,0 +1,72 @@
+import { performance } from "node:perf_hooks";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { log } from "../src/log/log.ts";
+import { signUp, startApp } from "./support/app.ts";
+
+const app = await startApp();
+afterAll(app.close);
+
+const post = (path: string, body: unknown) => app.request("POST", path, { body });
+const password = "correct horse";
+const session = {
+  user: { id: expect.any(Number), email: expect.any(String), role: "user" },
+  accessToken: expect.any(String),
+  expiresIn: 900,
+  refreshToken: expect.any(String),
+};
+
+describe("POST /auth/login", () => {
+  it("answers the user and two tokens, however the e-mail is written", async () => {
+    const { email, user } = await signUp(app);
+    const answer = await post("/auth/login", { email: ` ${email.toUpperCase()} `, password });
+    expect(answer.status).toBe(200);
+    expect(answer.json).toEqual({ ...session, user });
+  });
+
+  it("says the same to a wrong password and to an e-mail that nobody has", async () => {
+    const { email } = await signUp(app);
+    const wrong = await post("/auth/login", { email, password: "wrong horse" });
+    const unknown = await post("/auth/login", { email: "nobody@example.test", password });
+    expect(wrong.status).toBe(401);
+    expect(wrong.headers.get("www-authenticate")).toBe("Bearer");
+    expect(wrong.text).toBe(unknown.text);
+  });
+
+  it("works about as hard for an e-mail that nobody has", async () => {
+    const { email } = await signUp(app);
+    const fastest = async (account: object) => {
+      const times: number[] = [];
+      for (let round = 0; round < 5; round += 1) {
+        const start = performance.now();
+        await post("/auth/login", account);
+        times.push(performance.now() - start);
+      }
+      return Math.min(...times);
+    };
+    const known = await fastest({ email, password: "wrong horse" });
+    const unknown = await fastest({ email: "nobody@example.test", password });
+    expect(unknown).toBeGreaterThan(known / 2);
+  });
+
+  it("that fails is written down, with the address and without the e-mail", async () => {
+    const warn = vi.spyOn(log, "warn").mockReturnValue();
+    const headers = { "x-forwarded-for": "192.0.2.1" };
+    const body = { email: "nobody@example.test", password };
+    await app.request("POST", "/auth/login", { headers, body });
+    const form = { ...headers, "content-type": "application/x-www-form-urlencoded" };
+    const text = new URLSearchParams(body).toString();
+    await app.request("POST", "/admin/login", { headers: form, text });
+    const line = ["A login failed", { address: "192.0.2.1" }];
+    expect(warn.mock.calls).toEqual([line, line]);
+  });
+
+  it("answers 401 to a password that nobody could have registered", async () => {
+    const { email } = await signUp(app);
+    expect((await post("/auth/login", { email, password: "short" })).status).toBe(401);
+  });
+
+  it.each([{}, null, [], { email: 5, password: 5 }, { email: "' OR 1=1 --", password: "x" }])(
+    "answers 400 to %j",
+    async (body) => expect((await post("/auth/login", body)).status).toBe(400),
+  );
+});

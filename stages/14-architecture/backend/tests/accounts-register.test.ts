@@ -1,0 +1,87 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { isPassword } from "../src/auth/passwords.ts";
+import { UserEntity } from "../src/users/entity.ts";
+import { signUp, startApp } from "./support/app.ts";
+
+const app = await startApp();
+afterAll(app.close);
+
+const post = (path: string, body: unknown) => app.request("POST", path, { body });
+const password = "correct horse";
+const session = {
+  user: { id: expect.any(Number), email: expect.any(String), role: "user" },
+  accessToken: expect.any(String),
+  expiresIn: 900,
+  refreshToken: expect.any(String),
+};
+
+describe("POST /auth/register", () => {
+  it("answers 201, the new user and two tokens, and nothing else", async () => {
+    const answer = await post("/auth/register", { email: " New@Example.Test ", password });
+    expect(answer.status).toBe(201);
+    expect(answer.json).toEqual(session);
+    expect(answer.json.user.email).toBe("new@example.test");
+  });
+
+  it("lets no cache keep the tokens", async () => {
+    const answer = await post("/auth/login", { email: "new@example.test", password });
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+  });
+
+  it("stores what the password was made into, not the password", async () => {
+    const { user } = await signUp(app);
+    const [stored] = await app.database.query("SELECT * FROM users WHERE id = $1", [user.id]);
+    expect(stored.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(JSON.stringify(stored)).not.toContain(password);
+    expect(await isPassword(password, stored.password_hash)).toBe(true);
+  });
+
+  it("takes the same password in another form of Unicode", async () => {
+    const email = "unicode@example.test";
+    await post("/auth/register", { email, password: "pa\u0301ros\u0326ul meu" });
+    const answer = await post("/auth/login", {
+      email,
+      password: "p\u00e1ro\u0219ul meu".normalize("NFD"),
+    });
+    expect(answer.status).toBe(200);
+  });
+
+  it.each(["same@example.test", "SAME@example.test "])(
+    "answers 409 to an e-mail that is taken, written as %s",
+    async (email) => {
+      await post("/auth/register", { email: "same@example.test", password });
+      const answer = await post("/auth/register", { email, password });
+      expect(answer.status).toBe(409);
+    },
+  );
+
+  it("makes one account of ten attempts at the same moment", async () => {
+    const account = { email: "race@example.test", password };
+    const attempts = Array.from({ length: 10 }, () => post("/auth/register", account));
+    const statuses = (await Promise.all(attempts)).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([201, ...Array(9).fill(409)]);
+  });
+
+  it("leaves no account behind whose first session could not be stored", async () => {
+    const email = "half@example.test";
+    await app.database.query("ALTER TABLE refresh_tokens RENAME TO elsewhere");
+    const answer = await post("/auth/register", { email, password });
+    await app.database.query("ALTER TABLE elsewhere RENAME TO refresh_tokens");
+    expect(answer.status).toBe(500);
+    expect(await app.database.getRepository(UserEntity).countBy({ email })).toBe(0);
+  });
+
+  it("makes nobody an administrator who says so", async () => {
+    const wish = { role: "admin", user: { role: "admin" }, id: 1, passwordHash: "!" };
+    const answer = await post("/auth/register", { email: "wish@example.test", password, ...wish });
+    expect(answer.json.user.role).toBe("user");
+  });
+
+  it("answers 400 to what is no account, and says where", async () => {
+    const answer = await post("/auth/register", { email: "ana", password: "1234567" });
+    expect(answer.status).toBe(400);
+    const pointers = answer.json.errors.map(({ pointer }: { pointer: string }) => pointer);
+    expect(pointers).toEqual(["#/email", "#/password"]);
+    expect(answer.text).not.toContain("1234567");
+  });
+});

@@ -1,0 +1,84 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { TaskEntity } from "../src/tasks/entity.ts";
+import { UserEntity } from "../src/users/entity.ts";
+import { createAdmin, startAdmin } from "./support/admin.ts";
+import { signUp, startApp } from "./support/app.ts";
+
+const app = await startApp();
+afterAll(app.close);
+const admin = await startAdmin(app);
+const ana = await signUp(app);
+const tasks = app.database.getRepository(TaskEntity);
+const users = app.database.getRepository(UserEntity);
+
+const newTask = async (fields: object) =>
+  (await ana.request("POST", "/tasks", { title: "Buy milk", ...fields })).json;
+
+const rowsIn = (text: string) => text.match(/<th scope="row">/g)?.length ?? 0;
+
+describe("deleting", () => {
+  it("asks first, and follows no link", async () => {
+    const task = await newTask({ title: "Delete <me>" });
+    const question = await admin.open(`/admin/tasks/${task.id}/delete`);
+    expect(question.text).toContain("<strong>Delete &lt;me&gt;</strong>");
+    expect((await ana.request("GET", `/tasks/${task.id}`)).status).toBe(200);
+  });
+
+  it("removes a task, and no other", async () => {
+    const [task, kept] = [await newTask({}), await newTask({})];
+    const answer = await admin.send(`/admin/tasks/${task.id}/delete`);
+    expect(answer.headers.get("location")).toBe("/admin/tasks?notice=deleted");
+    expect((await ana.request("GET", `/tasks/${task.id}`)).status).toBe(404);
+    expect((await ana.request("GET", `/tasks/${kept.id}`)).status).toBe(200);
+  });
+
+  it("removes a user, and all that is theirs", async () => {
+    const bob = await signUp(app);
+    const { json: task } = await bob.request("POST", "/tasks", { title: "Bob's" });
+    await admin.send(`/admin/users/${bob.user.id}/delete`);
+    expect(await tasks.countBy({ id: task.id })).toBe(0);
+    expect((await bob.request("GET", "/auth/me")).status).toBe(401);
+  });
+});
+
+describe("the list and the form of users", () => {
+  it("never show what a password was made into", async () => {
+    for (const path of ["/admin/users", `/admin/users/${admin.id}`]) {
+      const { text } = await admin.open(path);
+      expect(text).toContain(admin.email);
+      expect(text).not.toMatch(/argon2|password/i);
+    }
+  });
+
+  it("find a user, and change the role", async () => {
+    const bob = await signUp(app);
+    expect(rowsIn((await admin.open(`/admin/users?search=${bob.email}`)).text)).toBe(1);
+    await admin.send(`/admin/users/${bob.user.id}`, { email: bob.email, role: "admin" });
+    expect((await bob.request("GET", "/auth/me")).json.role).toBe("admin");
+  });
+
+  it("refuse an e-mail that another account has", async () => {
+    const bob = await signUp(app);
+    const fields = { email: ana.email, role: "user" };
+    const answer = await admin.send(`/admin/users/${bob.user.id}`, fields);
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain("Another user has this already");
+    expect((await users.findOneByOrFail({ id: bob.user.id })).email).toBe(bob.email);
+  });
+
+  it("let no administrator take their own role", async () => {
+    const fields = { email: admin.email, role: "user" };
+    const answer = await admin.send(`/admin/users/${admin.id}`, fields);
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain("You cannot take your own role.");
+    expect((await users.findOneByOrFail({ id: admin.id })).role).toBe("admin");
+  });
+
+  it("let no administrator delete themselves, though another may", async () => {
+    expect((await admin.open(`/admin/users/${admin.id}`)).text).not.toContain("Delete…");
+    expect((await admin.send(`/admin/users/${admin.id}/delete`)).status).toBe(403);
+    expect(await users.countBy({ id: admin.id })).toBe(1);
+    const { id } = await createAdmin(app, "second@example.test");
+    expect((await admin.send(`/admin/users/${id}/delete`)).status).toBe(303);
+  });
+});

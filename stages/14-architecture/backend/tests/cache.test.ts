@@ -1,0 +1,108 @@
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { signUp, startApp, startTwin } from "./support/app.ts";
+
+const app = await startApp();
+const twin = await startTwin(app);
+afterAll(async () => {
+  await twin.close();
+  await app.close();
+});
+
+const bob = await signUp(app);
+let ana: Awaited<ReturnType<typeof signUp>>;
+let task: { id: number; title: string };
+
+beforeEach(async () => {
+  ana = await signUp(app);
+  task = (await ana.request("POST", "/tasks", { title: "Buy milk" })).json;
+});
+
+const found = async (path: string, who = ana) =>
+  (await who.request("GET", path)).headers.get("x-cache");
+const fromTwin = (path: string) => twin.request("GET", path, { headers: ana.headers });
+/** The queries about tasks, without the one that asks who it is. */
+const queriesFor = async (path: string) =>
+  (await app.queries.during(() => ana.request("GET", path))).length - 1;
+
+describe.each(["/tasks", "/tasks?page=1&pageSize=5", "/tasks?search=milk", "/tasks/ID"])(
+  "GET %s",
+  (template) => {
+    const path = () => template.replace("ID", String(task.id));
+
+    it("asks PostgreSQL the first time, and then remembers, in every process", async () => {
+      expect(await found(path())).toBe("MISS");
+      expect(await found(path())).toBe("HIT");
+      expect((await fromTwin(path())).headers.get("x-cache")).toBe("HIT");
+      expect(await queriesFor(path())).toBe(0);
+    });
+
+    it("answers the same from the cache, headers and all", async () => {
+      const first = await ana.request("GET", path());
+      const second = await ana.request("GET", path());
+      expect(second.text).toBe(first.text);
+      for (const name of ["x-total-count", "link", "content-type", "content-length"])
+        expect(second.headers.get(name)).toBe(first.headers.get(name));
+    });
+  },
+);
+
+describe("the cache", () => {
+  it("remembers an answer as it is sent, dates and all", async () => {
+    await ana.request("GET", `/tasks/${task.id}`);
+    const [key] = await app.keys.keys(`tasks:${ana.user.id}:`);
+    expect(JSON.parse((await app.keys.get(key ?? "")) ?? "")).toEqual(task);
+    expect((await ana.request("GET", `/tasks/${task.id}`)).json).toEqual(task);
+  });
+
+  it("keeps the answers of one user from another", async () => {
+    await ana.request("GET", "/tasks");
+    await ana.request("GET", `/tasks/${task.id}`);
+    expect((await bob.request("GET", "/tasks")).json).toEqual([]);
+    expect((await bob.request("GET", `/tasks/${task.id}`)).status).toBe(404);
+  });
+
+  it("does not remember that a task is not there", async () => {
+    await bob.request("GET", "/tasks/2147483647");
+    expect(await app.keys.keys("2147483647")).toEqual([]);
+  });
+
+  it("holds nothing for ever, and does not let everything go at once", async () => {
+    for (let page = 1; page <= 5; page += 1) await ana.request("GET", `/tasks?page=${page}`);
+    const keys = await app.keys.keys(`tasks:${ana.user.id}:`);
+    const times = await Promise.all(keys.map(app.keys.ttl));
+    expect(times).toHaveLength(5);
+    for (const time of times) {
+      expect(time).toBeGreaterThan(50_000);
+      expect(time).toBeLessThanOrEqual(66_000);
+    }
+    expect(new Set(times.map((time) => Math.round(time / 100))).size).toBeGreaterThan(1);
+  });
+
+  it("holds no secret", async () => {
+    await ana.request("GET", "/tasks");
+    const keys = await app.keys.keys("tasks:");
+    const values = await Promise.all(keys.map(app.keys.get));
+    const text = [...keys, ...values].join("\n");
+    expect(text).toContain("Buy milk");
+    for (const secret of [ana.accessToken, ana.refreshToken, ana.email])
+      expect(text).not.toContain(secret);
+  });
+
+  it("begins anew when Redis has lost everything", async () => {
+    expect(await found("/tasks")).toBe("MISS");
+    await app.keys.clear();
+    expect(await found("/tasks")).toBe("MISS");
+    expect(await found("/tasks")).toBe("HIT");
+  });
+
+  it("can be read by a page from another origin", async () => {
+    const answer = await ana.request("GET", "/tasks");
+    expect(answer.headers.get("access-control-expose-headers")).toContain("X-Cache");
+  });
+
+  it("is said nothing about where nothing is read", async () => {
+    const answer = await ana.request("PATCH", `/tasks/${task.id}`, {});
+    expect(answer.status).toBe(200);
+    expect(answer.headers.has("x-cache")).toBe(false);
+  });
+});

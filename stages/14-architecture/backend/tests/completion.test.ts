@@ -1,0 +1,59 @@
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { startAdmin } from "./support/admin.ts";
+import { signUp, startApp } from "./support/app.ts";
+
+const app = await startApp();
+afterAll(app.close);
+const ana = await signUp(app);
+const admin = await startAdmin(app);
+
+let path: string;
+
+beforeEach(async () => {
+  path = `/tasks/${(await ana.request("POST", "/tasks", { title: "Buy milk" })).json.id}`;
+});
+
+const change = async (changes: object) => (await ana.request("PATCH", path, changes)).json;
+const read = async () => (await ana.request("GET", path)).json.completedAt;
+
+describe("completedAt", () => {
+  it("is null until the task is done, and then says when", async () => {
+    expect(await read()).toBeNull();
+    const before = new Date().toISOString();
+    const { completedAt } = await change({ status: "done" });
+    expect(completedAt >= before).toBe(true);
+    expect(completedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    expect(await read()).toBe(completedAt);
+  });
+
+  it("stays as it is when a done task is changed, or done again", async () => {
+    const { completedAt } = await change({ status: "done" });
+    expect((await change({ title: "Buy oat milk" })).completedAt).toBe(completedAt);
+    expect((await change({ status: "done" })).completedAt).toBe(completedAt);
+  });
+
+  it("is null again when the task is undone", async () => {
+    await change({ status: "done" });
+    expect((await change({ status: "todo" })).completedAt).toBeNull();
+    expect(await read()).toBeNull();
+  });
+
+  it("is not for a client to say", async () => {
+    expect((await change({ completedAt: "2000-01-01T00:00:00.000Z" })).completedAt).toBeNull();
+  });
+
+  it("is there as well for what an administrator has done", async () => {
+    const fields = { title: "Buy milk", status: "done", notes: "", user: ana.email };
+    expect((await admin.send(`/admin${path}`, fields)).status).toBe(303);
+    expect(await read()).toEqual(expect.any(String));
+  });
+
+  it("is the same in the list, remembered or not", async () => {
+    const { completedAt } = await change({ status: "done" });
+    for (const found of ["MISS", "HIT"]) {
+      const { headers, json } = await ana.request("GET", "/tasks?status=done&sort=-id");
+      expect(headers.get("x-cache")).toBe(found);
+      expect(json[0].completedAt).toBe(completedAt);
+    }
+  });
+});

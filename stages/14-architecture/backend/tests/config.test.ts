@@ -1,0 +1,149 @@
+import { describe, expect, it } from "vitest";
+import { loadAdminConfig, loadConfig, loadDatabaseConfig } from "../src/config.ts";
+
+const DATABASE_URL = "postgres://tasks:secret@localhost:5432/tasks";
+const REDIS_URL = "redis://localhost:6379";
+const JWT_SECRET = "x".repeat(32);
+const needed = { DATABASE_URL, REDIS_URL, JWT_SECRET };
+
+describe("the settings", () => {
+  it("need nothing but a database, a Redis and a secret", () => {
+    expect(loadConfig(needed)).toMatchObject({
+      host: "127.0.0.1",
+      port: 4000,
+      database: { url: DATABASE_URL, timeoutMs: 5000 },
+      redis: { url: REDIS_URL, prefix: "task-tracker:", timeoutMs: 35 },
+      cacheTtlSeconds: 60,
+      trustProxy: "loopback",
+      site: { origin: "http://localhost:3000", isHttps: false },
+      retryDelayMs: 10_000,
+    });
+  });
+
+  it("take an empty value for none", () => {
+    expect(loadConfig({ ...needed, PORT: "", HOST: "" })).toEqual(loadConfig(needed));
+  });
+
+  it("have other defaults in production than in development", () => {
+    const poolSize = (NODE_ENV: string) => loadConfig({ ...needed, NODE_ENV }).database.poolSize;
+    expect(poolSize("production")).toBeGreaterThan(poolSize("development"));
+    expect(loadConfig({ ...needed, DATABASE_POOL_SIZE: "3" }).database.poolSize).toBe(3);
+  });
+
+  it("say that they leave only where somebody is there to be told", () => {
+    const patience = (env: object) => loadConfig({ ...needed, ...env }).shutdown;
+    expect(patience({})).toEqual({ drainMs: 0, withinMs: 8000 });
+    expect(patience({ NODE_ENV: "production" })).toEqual({ drainMs: 3000, withinMs: 8000 });
+    const short = { NODE_ENV: "production", SHUTDOWN_SECONDS: "2" };
+    expect(patience(short)).toEqual({ drainMs: 1000, withinMs: 2000 });
+    const own = { DRAIN_SECONDS: "10", SHUTDOWN_SECONDS: "25" };
+    expect(patience(own)).toEqual({ drainMs: 10_000, withinMs: 25_000 });
+  });
+
+  it("name everything that is missing or wrong at once, and what to do", () => {
+    const wrong = { JWT_SECRET: "short", PORT: "80a", NODE_ENV: "staging" };
+    for (const name of [
+      "DATABASE_URL is missing",
+      "REDIS_URL is missing",
+      "JWT_SECRET",
+      "PORT",
+      "NODE_ENV",
+      ".env.example",
+    ])
+      expect(() => loadConfig(wrong)).toThrow(name);
+  });
+
+  it.each([
+    ["without a secret", { DATABASE_URL, REDIS_URL }, "JWT_SECRET is missing"],
+    ["with a secret of 31 bytes", { ...needed, JWT_SECRET: "x".repeat(31) }, "32 bytes"],
+    ["with another kind of database", { ...needed, DATABASE_URL: "mysql://x/y" }, "DATABASE_URL"],
+    ["with an address that is none", { ...needed, DATABASE_URL: "postgres://[" }, "DATABASE_URL"],
+    [
+      "with a Redis that is none",
+      { ...needed, REDIS_URL: "localhost:6379" },
+      "REDIS_URL must look",
+    ],
+    ["without a limit", { ...needed, RATE_LIMIT_PER_MINUTE: "0" }, "RATE_LIMIT_PER_MINUTE must be"],
+    ["with no login", { ...needed, LOGIN_LIMIT_PER_ACCOUNT: "0" }, "LOGIN_LIMIT_PER_ACCOUNT must"],
+    [
+      "with a site that is none",
+      { ...needed, SITE_URL: "tasks.example.test" },
+      "SITE_URL must look",
+    ],
+    ["with a site of another kind", { ...needed, SITE_URL: "file:///tasks" }, "SITE_URL must look"],
+    [
+      "with a host that is a URL",
+      { ...needed, ALLOWED_HOSTS: "http://a" },
+      "ALLOWED_HOSTS must be",
+    ],
+    ["with a host and a port", { ...needed, ALLOWED_HOSTS: "a:4000" }, "ALLOWED_HOSTS must be"],
+    ["with any host", { ...needed, ALLOWED_HOSTS: "*" }, "ALLOWED_HOSTS must be"],
+    [
+      "with a short old secret",
+      { ...needed, JWT_PREVIOUS_SECRET: "x" },
+      "JWT_PREVIOUS_SECRET is too",
+    ],
+    [
+      "with one secret twice",
+      { ...needed, JWT_PREVIOUS_SECRET: JWT_SECRET },
+      "JWT_PREVIOUS_SECRET must",
+    ],
+    ["with a proxy that is no address", { ...needed, TRUST_PROXY: "true" }, "TRUST_PROXY must be"],
+    ["with no time to end", { ...needed, SHUTDOWN_SECONDS: "0" }, "SHUTDOWN_SECONDS must be"],
+    [
+      "with no time for requests in flight",
+      { ...needed, DRAIN_SECONDS: "5", SHUTDOWN_SECONDS: "5" },
+      "DRAIN_SECONDS is part of SHUTDOWN_SECONDS",
+    ],
+    ["with a port that there is not", { ...needed, PORT: "65536" }, "PORT must be from 0 to 65535"],
+  ])("refuse to start %s", (_, env, message) => {
+    expect(() => loadConfig(env)).toThrow(message);
+  });
+
+  it("limit what is asked, and what could be guessed more strictly", () => {
+    const { limits } = loadConfig({ ...needed, LOGIN_LIMIT_PER_ACCOUNT: "7" });
+    const told = Object.entries(limits).map(([name, { most, window, isStrict }]) => {
+      return `${name}: ${most} in ${window.seconds} s${isStrict ? ", strict" : ""}`;
+    });
+    expect(told).toEqual([
+      "requests: 100 in 60 s",
+      "accountLogins: 7 in 60 s, strict",
+      "logins: 20 in 60 s, strict",
+      "registrations: 10 in 3600 s, strict",
+      "refreshes: 30 in 60 s, strict",
+    ]);
+  });
+
+  it("know the names of this machine, and always that of the site", () => {
+    const hostsOf = (env: object) => [...loadConfig({ ...needed, ...env }).site.hosts];
+    const SITE_URL = "https://Tasks.Example.test:8443/somewhere";
+    expect(hostsOf({})).toEqual(["localhost", "127.0.0.1", "[::1]"]);
+    expect(hostsOf({ SITE_URL, ALLOWED_HOSTS: " API , [::1] " })).toEqual([
+      "tasks.example.test",
+      "api",
+      "[::1]",
+    ]);
+    const { site } = loadConfig({ ...needed, SITE_URL });
+    expect(site).toMatchObject({ origin: "https://tasks.example.test:8443", isHttps: true });
+  });
+
+  it("never show a secret in their complaint", () => {
+    const wrong = {
+      DATABASE_URL: "mysql://me:hunter2@x/y",
+      REDIS_URL: "me:hunter2@x",
+      JWT_SECRET: "hunter2",
+      JWT_PREVIOUS_SECRET: "hunter2",
+    };
+    expect(() => loadConfig(wrong)).toThrow(/^(?!.*hunter2)/s);
+  });
+
+  it("let a command about the database do without the rest", () => {
+    expect(loadDatabaseConfig({ DATABASE_URL }).url).toBe(DATABASE_URL);
+  });
+
+  it("hold an administrator only if the environment does", () => {
+    expect(loadAdminConfig({})).toBeUndefined();
+    const env = { ADMIN_EMAIL: "ana@example.test", ADMIN_PASSWORD: "correct horse" };
+    expect(loadAdminConfig(env)).toMatchObject({ email: "ana@example.test" });
+  });
+});

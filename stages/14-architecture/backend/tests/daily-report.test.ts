@@ -1,0 +1,109 @@
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { reportDays } from "../src/jobs/daily-report.ts";
+import { postgresReports } from "../src/reports/store.ts";
+import { startJobs } from "./support/jobs.ts";
+
+const test = await startJobs();
+afterAll(test.close);
+const { database } = test;
+
+let userId: number;
+
+beforeEach(async () => {
+  await database.query("TRUNCATE users CASCADE");
+  userId = (await test.newUser()).id;
+});
+
+const at = (text: string) => new Date(text);
+const report = (now: string, timeZone = "UTC") => reportDays(database, timeZone, at(now));
+const reports = () =>
+  database.query("SELECT day::text, created, completed FROM reports ORDER BY user_id, reports.day");
+
+describe("the daily report", () => {
+  it("counts what was created and completed yesterday, from midnight to midnight", async () => {
+    for (const time of ["2026-11-21T23:59:59.999Z", "2026-11-23T00:00:00.000Z"])
+      await test.newTask(userId, at(time), at(time));
+    await test.newTask(userId, at("2026-11-22T00:00:00.000Z"));
+    await test.newTask(userId, at("2026-11-22T23:59:59.999Z"), at("2026-11-22T23:59:59.999Z"));
+    await report("2026-11-23T00:05:00Z");
+    expect(await reports()).toEqual([{ day: "2026-11-22", created: 2, completed: 1 }]);
+  });
+
+  it("says of an empty day that nothing was done", async () => {
+    await report("2026-11-23T00:05:00Z");
+    expect(await reports()).toEqual([{ day: "2026-11-22", created: 0, completed: 0 }]);
+  });
+
+  it("counts everybody's own tasks", async () => {
+    const other = await test.newUser();
+    await test.newTask(other.id, at("2026-11-22T12:00:00Z"));
+    await report("2026-11-23T00:05:00Z");
+    const store = postgresReports(database);
+    expect(await store.latest(userId)).toMatchObject({ created: 0 });
+    expect(await store.latest(other.id)).toMatchObject({ created: 1 });
+  });
+
+  // In Bucharest the clocks go from 03:00 to 04:00, and back, at 01:00 UTC.
+  it.each([
+    ["23 hours in spring", "2026-03-29", "2026-03-28T22:00:00Z", "2026-03-29T21:00:00Z"],
+    ["25 hours in autumn", "2026-10-25", "2026-10-24T21:00:00Z", "2026-10-25T22:00:00Z"],
+  ])("knows that a day has %s", async (_, day, begins, ends) => {
+    const justBefore = (time: string) => new Date(at(time).getTime() - 1);
+    await test.newTask(userId, justBefore(begins));
+    await test.newTask(userId, at(begins));
+    await test.newTask(userId, justBefore(ends));
+    await test.newTask(userId, at(ends));
+    await report(ends, "Europe/Bucharest");
+    expect(await reports()).toEqual([{ day, created: 2, completed: 0 }]);
+  });
+
+  it("lets every moment of a year belong to one day, summer time or not", async () => {
+    const hours = 366 * 24;
+    await database.query(
+      `INSERT INTO tasks (title, user_id, created_at)
+       SELECT 'Buy milk', $1, '2026-01-01T00:30:00+02'::timestamptz + n * interval '1 hour'
+       FROM generate_series(0, $2 - 1) AS n`,
+      [userId, hours],
+    );
+    for (let month = 2; month <= 13; month += 1)
+      await report(new Date(Date.UTC(2026, month - 1, 1)).toISOString(), "Europe/Bucharest");
+    const [found] = await database.query(
+      `SELECT sum(created)::int AS tasks, count(*)::int AS days,
+         min(created) AS least, max(created) AS most FROM reports WHERE reports.day < '2027-01-01'`,
+    );
+    // The first report of all is one for yesterday, and so it begins with January 31.
+    expect(found).toEqual({ tasks: 335 * 24, days: 335, least: 23, most: 25 });
+  });
+
+  it("is made once, and stays as it is", async () => {
+    await report("2026-11-23T00:05:00Z");
+    await test.newTask(userId, at("2026-11-22T12:00:00Z"));
+    await Promise.all([report("2026-11-23T00:06:00Z"), report("2026-11-23T00:06:00Z")]);
+    expect(await reports()).toEqual([{ day: "2026-11-22", created: 0, completed: 0 }]);
+  });
+
+  it("is made for somebody who came after the others had theirs", async () => {
+    await report("2026-11-23T00:05:00Z");
+    const { id } = await test.newUser();
+    await report("2026-11-23T00:06:00Z");
+    expect(await postgresReports(database).latest(id)).toMatchObject({ day: "2026-11-22" });
+  });
+
+  it("catches up on the days when nobody made one", async () => {
+    await report("2026-11-20T00:05:00Z");
+    await test.newTask(userId, at("2026-11-20T12:00:00Z"));
+    await report("2026-11-23T00:05:00Z");
+    expect(await reports()).toEqual([
+      { day: "2026-11-19", created: 0, completed: 0 },
+      { day: "2026-11-20", created: 1, completed: 0 },
+      { day: "2026-11-21", created: 0, completed: 0 },
+      { day: "2026-11-22", created: 0, completed: 0 },
+    ]);
+  });
+
+  it("catches up on no more than 31 days", async () => {
+    await report("2026-01-01T00:05:00Z");
+    await report("2026-11-23T00:05:00Z");
+    expect(await reports()).toHaveLength(1 + 31);
+  });
+});

@@ -1,0 +1,33 @@
+import { afterAll, expect, it, vi } from "vitest";
+import { signUp, startApp } from "./support/app.ts";
+
+const app = await startApp();
+afterAll(app.close);
+
+const isWaiting = async () => {
+  const [{ count }] = await app.database.query(
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+  );
+  expect(Number(count)).toBeGreaterThan(0);
+};
+
+it("two writes that wait for each other: one is asked to try again, and can", async () => {
+  const ana = await signUp(app);
+  const { json: task } = await ana.request("POST", "/tasks", { title: "Buy milk" });
+  const change = () => ana.request("PATCH", `/tasks/${task.id}`, { status: "done" });
+
+  const other = app.database.createQueryRunner();
+  await other.startTransaction();
+  await other.query("SELECT 1 FROM users WHERE id = $1 FOR UPDATE", [ana.user.id]);
+  const changing = change();
+  await vi.waitFor(isWaiting);
+  // The user first and then the task; the change goes the other way round.
+  const deleting = other.query("DELETE FROM tasks WHERE id = $1", [task.id]);
+  const answer = await changing;
+  expect(answer.status).toBe(503);
+  expect(answer.headers.get("retry-after")).toBe("5");
+  await deleting;
+  await other.rollbackTransaction();
+  await other.release();
+  expect((await change()).json.status).toBe("done");
+});

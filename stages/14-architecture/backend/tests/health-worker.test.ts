@@ -1,0 +1,22 @@
+import { afterAll, expect, it, vi } from "vitest";
+import { startProcesses } from "./support/processes.ts";
+
+const { request, worker, stop } = await startProcesses();
+afterAll(() => stop());
+
+const untilWorkersAre = (state: string) =>
+  vi.waitFor(
+    async () => {
+      const { json } = await request("GET", "/health");
+      expect(json.checks).toEqual({ database: "up", redis: "up", workers: state });
+    },
+    { timeout: 15_000, interval: 100 },
+  );
+
+it("a worker that hangs is noticed, and so is that it goes on", async () => {
+  await untilWorkersAre("up");
+  worker.kill("SIGSTOP");
+  await untilWorkersAre("down");
+  worker.kill("SIGCONT");
+  await untilWorkersAre("up");
+});

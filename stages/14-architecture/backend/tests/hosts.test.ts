@@ -1,0 +1,52 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { startApp } from "./support/app.ts";
+import { rawRequest } from "./support/raw-request.ts";
+
+const SITE_URL = "http://tasks.example.test";
+const app = await startApp({ SITE_URL, ALLOWED_HOSTS: "localhost, [::1], api" });
+afterAll(app.close);
+
+const statusAs = async (headers: Record<string, string>, path = "/openapi.json") =>
+  (await rawRequest({ port: app.port, path, headers })).status;
+
+describe("a request", () => {
+  it.each([
+    "localhost",
+    "localhost:4000",
+    "LOCALHOST",
+    "[::1]:4000",
+    "api:4000",
+    "tasks.example.test",
+  ])("to %s is answered", async (host) => expect(await statusAs({ host })).toBe(200));
+
+  it.each([
+    "evil.example",
+    "localhost.evil.example",
+    "evil.example:4000",
+    "api.evil.example",
+    "tasks.example.test.",
+    "evil.example#localhost",
+    "localhost:4000@evil.example",
+    "",
+  ])("to %j is not", async (host) => expect(await statusAs({ host })).toBe(421));
+
+  it.each(["/admin/login", "/docs/", "/health", "/metrics", "/tasks", "/nothing"])(
+    "to another name is answered nowhere, not at %s either",
+    async (path) => expect(await statusAs({ host: "evil.example" }, path)).toBe(421),
+  );
+
+  it("to another name is told why, in a problem", async () => {
+    const headers = { host: "evil.example" };
+    const answer = await rawRequest({ port: app.port, headers });
+    expect(answer.headers["content-type"]).toMatch("application/problem+json");
+    expect(JSON.parse(answer.text)).toMatchObject({ status: 421, title: "Misdirected Request" });
+  });
+
+  it("may come through a proxy, and neither name may be another's", async () => {
+    const forwarded = (host: string, name: string) => statusAs({ host, "x-forwarded-host": name });
+    expect(await forwarded("api:4000", "tasks.example.test")).toBe(200);
+    expect(await forwarded("api:4000", "evil.example")).toBe(421);
+    // A page under another name can write this header, and no page can write its Host.
+    expect(await forwarded("evil.example", "localhost")).toBe(421);
+  });
+});

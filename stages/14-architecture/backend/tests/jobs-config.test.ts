@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { loadSchedulerConfig, loadWorkerConfig } from "../src/jobs/config.ts";
+
+const REDIS_URL = "redis://localhost:6379";
+const needed = { DATABASE_URL: "postgres://tasks:secret@localhost:5432/tasks", REDIS_URL };
+
+describe("the settings of the worker", () => {
+  it("need a database and a Redis, and no secret of the API", () => {
+    expect(loadWorkerConfig(needed)).toMatchObject({
+      redis: { url: REDIS_URL, prefix: "task-tracker:" },
+      retryDelayMs: 10_000,
+      concurrency: 5,
+      lockMs: 5000,
+      mail: { outbox: ".data/outbox", delayMs: 0, from: expect.stringContaining("@") },
+      rules: { reminderAfterSeconds: 86_400, cleanUpAfterDays: 30, reportTimeZone: "UTC" },
+    });
+    expect(loadWorkerConfig({ ...needed, SMTP_URL: "" }).mail.smtpUrl).toBeUndefined();
+  });
+
+  it.each([
+    ["a mail server that is none", { SMTP_URL: "localhost:25" }, "SMTP_URL must look like"],
+    ["no job at a time", { WORKER_CONCURRENCY: "0" }, "WORKER_CONCURRENCY must be from 1"],
+    ["a clean-up of today", { CLEAN_UP_AFTER_DAYS: "0" }, "CLEAN_UP_AFTER_DAYS must be from 1"],
+    ["no time zone", { REPORT_TIME_ZONE: "Bucharest" }, "REPORT_TIME_ZONE must be a time zone"],
+    // PostgreSQL would count it westwards.
+    ["a time zone without a name", { REPORT_TIME_ZONE: "+02:00" }, "REPORT_TIME_ZONE must be"],
+  ])("refuse %s", (_, env, message) => {
+    expect(() => loadWorkerConfig({ ...needed, ...env })).toThrow(message);
+  });
+
+  it("never show a secret in their complaint", () => {
+    const wrong = { ...needed, SMTP_URL: "http://me:hunter2@x" };
+    expect(() => loadWorkerConfig(wrong)).toThrow(/^(?!.*hunter2)/s);
+  });
+});
+
+describe("the settings of the scheduler", () => {
+  it("need nothing but a Redis", () => {
+    expect(loadSchedulerConfig({ REDIS_URL })).toMatchObject({
+      timeZone: "UTC",
+      sweepEverySeconds: 60,
+      reportCron: "5 0 * * *",
+      cleanUpCron: "30 0 * * *",
+    });
+  });
+
+  it.each(["daily", "5 0 * *", "5 0 * * * * *"])("refuse the cron pattern %s", (REPORT_CRON) => {
+    expect(() => loadSchedulerConfig({ REDIS_URL, REPORT_CRON })).toThrow("REPORT_CRON must be");
+  });
+});

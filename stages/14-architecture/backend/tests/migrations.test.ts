@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { isPassword } from "../src/auth/passwords.ts";
+import { createDatabase, type TestDatabase } from "./support/database.ts";
+
+let test: TestDatabase;
+
+beforeEach(async () => {
+  test = await createDatabase();
+});
+
+afterEach(() => test.drop());
+
+const tables = async () => {
+  const rows: { name: string }[] = await test.database.query(
+    `SELECT table_name AS name FROM information_schema.tables
+     WHERE table_schema = 'public' AND table_name <> 'migrations' ORDER BY 1`,
+  );
+  return rows.map(({ name }) => name);
+};
+
+/** Applies only the first migrations, as they were when there were no more. */
+async function migrateTo(count: number): Promise<void> {
+  await test.database.runMigrations();
+  for (let left = test.database.migrations.length; left > count; left -= 1)
+    await test.database.undoLastMigration();
+}
+
+const all = ["deliveries", "refresh_tokens", "reports", "tasks", "users"];
+
+const insertTask = (title: string) =>
+  test.database.query("INSERT INTO tasks (title) VALUES ($1)", [title]);
+
+describe("the migrations", () => {
+  it("make every table of an empty database, and take all of them back", async () => {
+    await test.database.runMigrations();
+    expect(await tables()).toEqual(all);
+    await migrateTo(0);
+    expect(await tables()).toEqual([]);
+  });
+
+  it("can be applied again after they were taken back", async () => {
+    await migrateTo(0);
+    await test.database.runMigrations();
+    expect(await tables()).toEqual(all);
+  });
+
+  it("leave nothing that the entities declare otherwise", async () => {
+    await test.database.runMigrations();
+    const { upQueries } = await test.database.driver.createSchemaBuilder().log();
+    expect(upQueries.map(({ query }) => query)).toEqual([]);
+  });
+
+  it("keep the tasks from before there were users, and give them an owner", async () => {
+    await migrateTo(1);
+    await insertTask("Buy milk");
+    await test.database.runMigrations();
+    const kept = await test.database.query(
+      "SELECT title, email FROM tasks JOIN users ON users.id = user_id",
+    );
+    expect(kept).toEqual([{ title: "Buy milk", email: "legacy@tasks.invalid" }]);
+  });
+
+  it("make no account where there were no tasks", async () => {
+    await test.database.runMigrations();
+    expect(await test.database.query("SELECT * FROM users")).toEqual([]);
+  });
+
+  it("give the old tasks to an account that no password opens", async () => {
+    await migrateTo(1);
+    await insertTask("Buy milk");
+    await test.database.runMigrations();
+    const [{ password_hash }] = await test.database.query("SELECT password_hash FROM users");
+    for (const password of ["!", "", password_hash])
+      expect(await isPassword(password, password_hash)).toBe(false);
+  });
+
+  it("take the last change of a done task for the time when it was done", async () => {
+    await migrateTo(1);
+    await test.database.query(
+      `INSERT INTO tasks (title, status, updated_at) VALUES
+         ('Done', 'done', '2026-01-02T03:04:05Z'), ('To do', 'todo', '2026-01-02T03:04:05Z')`,
+    );
+    await test.database.runMigrations();
+    const found = await test.database.query("SELECT title, completed_at FROM tasks ORDER BY title");
+    expect(found).toEqual([
+      { title: "Done", completed_at: new Date("2026-01-02T03:04:05Z") },
+      { title: "To do", completed_at: null },
+    ]);
+  });
+
+  it("send no mail to those who were here before, about what was old already", async () => {
+    await migrateTo(4);
+    await test.database.query(
+      `WITH owner AS (INSERT INTO users (email, password_hash) VALUES ('a@example.test', '!')
+       RETURNING id) INSERT INTO tasks (title, user_id, created_at)
+       SELECT title, id, now() - age FROM owner,
+         (VALUES ('old', interval '25 hours'), ('new', interval '23 hours')) AS task (title, age)`,
+    );
+    await test.database.runMigrations();
+    const found = await test.database.query("SELECT key FROM deliveries ORDER BY key");
+    expect(found).toEqual([{ key: "reminder-1" }, { key: "welcome-1" }]);
+  });
+
+  it("lose no task when they are taken back to the time before users", async () => {
+    await test.database.runMigrations();
+    await test.database.query(
+      `WITH owner AS (INSERT INTO users (email, password_hash) VALUES ('a@example.test', '!')
+       RETURNING id) INSERT INTO tasks (title, user_id) SELECT 'Buy milk', id FROM owner`,
+    );
+    await migrateTo(1);
+    expect(await test.database.query("SELECT title FROM tasks")).toEqual([{ title: "Buy milk" }]);
+  });
+
+  it("let the version before go on: whoever writes, both find when a mail was sent", async () => {
+    await migrateTo(8);
+    const write = (key: string) =>
+      test.database.query("INSERT INTO deliveries (key) VALUES ($1)", [key]);
+    await test.database.query("INSERT INTO deliveries VALUES ('welcome-1', '2026-01-02T03:04Z')");
+    await test.database.runMigrations();
+    await write("welcome-2");
+    const rows = await test.database.query(
+      "SELECT key, sent_at, delivered_at FROM deliveries ORDER BY key",
+    );
+    expect(rows).toHaveLength(2);
+    expect(rows[0].sent_at).toEqual(new Date("2026-01-02T03:04Z"));
+    for (const row of rows) expect(row.sent_at).toEqual(row.delivered_at);
+  });
+});

@@ -1,0 +1,25 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { expect, it } from "vitest";
+import { linesOf } from "./support/processes.ts";
+
+const program = `
+  import { openLog } from "./backend/src/log/log.ts";
+  import { onStop } from "./backend/src/shutdown/on-stop.ts";
+  openLog({ level: "info", isPretty: false }, "api");
+  onStop({ withinMs: 60_000, tooLate: "" }, () => Promise.reject(new Error("no connection")));
+  setInterval(() => undefined, 1000);
+  process.kill(process.pid, "SIGTERM");
+`;
+
+it("an end that fails is told in the log, and the process ends with 1", async () => {
+  const args = ["--import", "tsx", "--input-type=module", "--eval", program];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const saying = [text(child.stdout), text(child.stderr)];
+  const [code] = await once(child, "close");
+  const [out = "", errors] = await Promise.all(saying);
+  expect([code, errors]).toEqual([1, ""]);
+  const error = expect.objectContaining({ message: "no connection" });
+  expect(linesOf(out)).toMatchObject([{ level: "warn", message: "The end has failed.", error }]);
+});

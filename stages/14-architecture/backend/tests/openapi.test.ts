@@ -1,0 +1,88 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { signUp, startApp } from "./support/app.ts";
+import type { Answer } from "./support/client.ts";
+import { everyAnswer } from "./support/every-answer.ts";
+
+const app = await startApp();
+afterAll(app.close);
+const { json: document } = await app.request("GET", "/openapi.json");
+const ana = await signUp(app);
+const bob = await signUp(app);
+
+/** The schema of the document as one that can check a value. */
+function schemaAt(content: Record<string, { schema: object }>, type: string) {
+  const whole = { ...content[type]?.schema, $defs: document.components.schemas };
+  const text = JSON.stringify(whole).replaceAll("#/components/schemas/", "#/$defs/");
+  return z.fromJSONSchema(JSON.parse(text));
+}
+
+const asked = everyAnswer(app, ana, bob);
+
+function responsesOf(operation: string) {
+  const [method = "", path = ""] = operation.split(" ");
+  return document.paths[path][method].responses;
+}
+
+describe("the OpenAPI document", () => {
+  it("describes the operations that these tests ask for, and no others", () => {
+    const described = Object.entries<object>(document.paths).flatMap(([path, operations]) =>
+      Object.keys(operations)
+        .filter((name) => name !== "parameters")
+        .map((method) => `${method} ${path}`),
+    );
+    expect(described.sort()).toEqual(Object.keys(asked).sort());
+  });
+
+  it.each(Object.keys(asked))("describes every answer of %s as it is", async (operation) => {
+    const { default: _, ...responses } = responsesOf(operation);
+    const answers = asked[operation] ?? {};
+    expect(Object.keys(responses)).toEqual(Object.keys(answers));
+    for (const [status, ask] of Object.entries(answers)) {
+      const answer = await ask();
+      expect(answer.status).toBe(Number(status));
+      expectDescribed(answer, responses[status]);
+    }
+  });
+
+  it("says the same as the validation: how long a title may be", () => {
+    const { title } = document.components.schemas.NewTask.properties;
+    expect(title).toMatchObject({ minLength: 1, maxLength: 200 });
+    expect(document.components.schemas.NewTask.required).toEqual(["title"]);
+    expect(document.components.schemas.TaskChanges.required).toBeUndefined();
+  });
+
+  it("says which operations need a token, and how it is sent", () => {
+    const { securitySchemes } = document.components;
+    expect(securitySchemes.accessToken).toMatchObject({ type: "http", scheme: "bearer" });
+    expect(document.paths["/tasks"].get.security).toEqual([{ accessToken: [] }]);
+    expect(document.paths["/auth/login"].post.security).toBeUndefined();
+  });
+
+  it("names every parameter of a list, with its bounds", () => {
+    const { parameters } = document.paths["/tasks"].get;
+    const names = parameters.map(({ name }: { name: string }) => name);
+    expect(names).toEqual(["status", "search", "sort", "page", "pageSize"]);
+    expect(parameters[4].schema).toMatchObject({ type: "integer", minimum: 1, maximum: 100 });
+  });
+
+  it("is shown as a page at /docs, which asks no other server", async () => {
+    const page = await app.request("GET", "/docs/");
+    expect(page.status).toBe(200);
+    const script = await app.request("GET", "/docs/swagger-ui-init.js");
+    expect(script.text).toContain('"url": "/openapi.json"');
+    expect(page.text + script.text).not.toMatch(/https?:\/\/(?!www\.w3\.org)/);
+    expect(script.text).toContain('"validatorUrl": null');
+  });
+});
+
+function expectDescribed({ headers, text, json }: Answer, response: Answer["json"]): void {
+  for (const name of Object.keys(response.headers ?? {})) expect(headers.has(name)).toBe(true);
+  if (!response.content) {
+    expect(text).toBe("");
+    return;
+  }
+  const [type = ""] = (headers.get("content-type") ?? "").split(";");
+  expect(Object.keys(response.content)).toEqual([type]);
+  schemaAt(response.content, type).parse(json);
+}

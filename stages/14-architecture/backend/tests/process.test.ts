@@ -1,0 +1,130 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { afterAll, describe, expect, it } from "vitest";
+import { clientOf } from "./support/client.ts";
+import { createDatabase, createMigratedDatabase } from "./support/database.ts";
+import { run as runFile, untilSaid } from "./support/process.ts";
+import { freePort } from "./support/processes.ts";
+import { redisUrl } from "./support/redis.ts";
+
+const empty = await createDatabase();
+const ready = await createMigratedDatabase();
+afterAll(() => Promise.all([empty.drop(), ready.drop()]));
+
+const settings = {
+  NODE_ENV: "test",
+  HOST: "127.0.0.1",
+  JWT_SECRET: "x".repeat(32),
+  PORT: "0",
+  REDIS_URL: redisUrl(),
+};
+
+const run = (file: string, env: Record<string, string>) => runFile(file, { ...settings, ...env });
+
+/** Starts the API, asks it something, and tells it to stop. */
+async function serveOnce(env: Record<string, string>) {
+  const PORT = await freePort();
+  const { child, ended } = run("main.ts", { DATABASE_URL: ready.url, PORT, ...env });
+  const end = ended();
+  await untilSaid(child, "The API listens");
+  const { request } = clientOf(`http://127.0.0.1:${PORT}`);
+  expect((await request("GET", "/tasks")).status).toBe(401);
+  child.kill("SIGTERM");
+  return end;
+}
+
+describe("npm run dev:api", () => {
+  it("serves until it is told to stop, and then ends in order", async () => {
+    expect(await serveOnce({})).toEqual({
+      code: 0,
+      out: expect.stringMatching(/"The API listens on http:\/\/localhost:\d+"/),
+      errors: "",
+    });
+  });
+
+  it("serves without Redis too, and says so", async () => {
+    const REDIS_URL = `redis://127.0.0.1:${await freePort()}`;
+    const { code, out } = await serveOnce({ REDIS_URL });
+    expect(code).toBe(0);
+    expect(out).toMatch(/"warn".*Redis does not answer: .*ECONNREFUSED.*\\nGoing on without /);
+  });
+
+  it("says which migrations are missing and what to run, instead of starting", async () => {
+    const { code, errors } = await run("main.ts", { DATABASE_URL: empty.url }).ended();
+    expect(code).toBe(1);
+    expect(errors).toMatch(/lacks 9 migrations:[\s\S]*CreateTasks[\s\S]*npm run db:migrate/);
+  });
+
+  it("says that PostgreSQL does not answer, without a stack", async () => {
+    const DATABASE_URL = `postgres://127.0.0.1:${await freePort()}/tasks`;
+    const { code, errors } = await run("main.ts", { DATABASE_URL }).ended();
+    expect(code).toBe(1);
+    expect(errors).toMatch(
+      /^PostgreSQL does not answer: .*\nStart it, or correct DATABASE_URL\.\n$/,
+    );
+  });
+
+  it("says that there is no such database", async () => {
+    const DATABASE_URL = Object.assign(new URL(ready.url), { pathname: "/nothing" }).href;
+    const { errors } = await run("main.ts", { DATABASE_URL }).ended();
+    expect(errors).toMatch(/database "nothing" does not exist\nCorrect DATABASE_URL/);
+  });
+
+  it("says which port is taken", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const PORT = String(Object(server.address()).port);
+    const { code, errors } = await run("main.ts", { DATABASE_URL: ready.url, PORT }).ended();
+    expect(code).toBe(1);
+    expect(errors).toMatch(/EADDRINUSE[\s\S]*set PORT to another number/);
+    server.close();
+  });
+
+  it("names every setting that is missing", async () => {
+    const { code, errors } = await run("main.ts", { JWT_SECRET: "" }).ended();
+    expect(code).toBe(1);
+    expect(errors).toMatch(/DATABASE_URL is missing[\s\S]*JWT_SECRET is missing/);
+  });
+});
+
+describe("npm run db:migrate and db:revert", () => {
+  it("say what they did, one after the other", async () => {
+    const { url, drop } = await createDatabase();
+    const env = { DATABASE_URL: url };
+    expect((await run("commands/migrate.ts", env).ended()).out.match(/^applied /gm)).toHaveLength(
+      9,
+    );
+    expect((await run("commands/migrate.ts", env).ended()).out).toMatch("Nothing to do");
+    expect((await run("commands/revert.ts", env).ended()).out).toMatch(/^reverted NameSentAt/);
+    await drop();
+  });
+});
+
+describe("npm run admin:create", () => {
+  const create = (env: Record<string, string>) =>
+    run("commands/create-admin.ts", { DATABASE_URL: ready.url, ...env }).ended();
+  const found = () => ready.database.query("SELECT email, role FROM users");
+
+  it("makes an administrator of what the environment says, and twice the same one", async () => {
+    const env = { ADMIN_EMAIL: "Admin@Example.Test", ADMIN_PASSWORD: "correct horse" };
+    for (let round = 0; round < 2; round += 1) {
+      const { code, out } = await create(env);
+      expect(code).toBe(0);
+      expect(out).toMatch("admin@example.test is an administrator now.");
+      expect(out).not.toMatch("correct horse");
+    }
+    expect(await found()).toEqual([{ email: "admin@example.test", role: "admin" }]);
+  });
+
+  it.each([
+    ["a short password", { ADMIN_EMAIL: "a@example.test", ADMIN_PASSWORD: "short" }, /password: /],
+    ["no password", { ADMIN_EMAIL: "a@example.test" }, /password: /],
+    ["nobody to ask", {}, /Set ADMIN_EMAIL and ADMIN_PASSWORD/],
+  ])("makes none with %s, and says why", async (_, env, message) => {
+    const before = await found();
+    const { code, errors } = await create(env);
+    expect(code).toBe(1);
+    expect(errors).toMatch(message);
+    expect(await found()).toEqual(before);
+  });
+});

@@ -1,0 +1,89 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { signUp, startApp } from "./support/app.ts";
+
+const app = await startApp();
+afterAll(app.close);
+
+type Listed = { id: number; title: string };
+const titlesIn = (json: Listed[]) => json.map(({ title }) => title);
+
+/** Somebody with these tasks; those with a mark are done. */
+async function ownerOf(...titles: string[]) {
+  const owner = await signUp(app);
+  for (const title of titles) {
+    const { json } = await owner.request("POST", "/tasks", { title });
+    if (title.endsWith("!")) await owner.request("PATCH", `/tasks/${json.id}`, { status: "done" });
+  }
+  const ask = (query: Record<string, string | number>) =>
+    owner.request("GET", `/tasks?${new URLSearchParams(query as Record<string, string>)}`);
+  const titlesOf = async (query: Record<string, string | number>) =>
+    titlesIn((await ask(query)).json);
+  return { ...owner, ask, titlesOf };
+}
+
+describe("a question that does not fit", () => {
+  it.each([
+    ["status", "later"],
+    ["status", ""],
+    ["sort", "password"],
+    ["sort", "userId"],
+    ["sort", "--id"],
+    ["sort", "id,title"],
+    ["page", "0"],
+    ["page", "-1"],
+    ["page", "1.5"],
+    ["page", "1e1"],
+    ["page", "99999999999999999999"],
+    ["pageSize", "101"],
+    ["pageSize", "abc"],
+    ["search", "x".repeat(201)],
+    ["search", "\0"],
+  ])("such as %s=%s answers 400, and says where", async (name, value) => {
+    const { ask } = await ownerOf();
+    const answer = await ask({ [name]: value });
+    expect(answer.status).toBe(400);
+    expect(answer.json.errors).toEqual([{ pointer: `#/${name}`, detail: expect.any(String) }]);
+  });
+
+  it("names every parameter at once", async () => {
+    const { ask } = await ownerOf();
+    const answer = await ask({ status: "x", sort: "x", page: "x", pageSize: "x" });
+    expect(answer.json.errors).toHaveLength(4);
+  });
+
+  it("may be one that nobody knows: it changes nothing", async () => {
+    const { titlesOf } = await ownerOf("milk");
+    expect(await titlesOf({ utm_source: "mail" })).toEqual(["milk"]);
+  });
+
+  it.each(["status=todo&status=done", "search=a&search=b", "page=1&page=2"])(
+    "such as %s, twice the same, answers 400",
+    async (query) => {
+      const { request } = await ownerOf();
+      expect((await request("GET", `/tasks?${query}`)).status).toBe(400);
+    },
+  );
+});
+
+describe("SQL in a parameter", () => {
+  const attacks = [
+    "' OR '1'='1",
+    "'; DROP TABLE tasks; --",
+    "') UNION SELECT null --",
+    "\\'",
+    "$1",
+  ];
+
+  it.each(["status", "search", "sort", "page", "pageSize", "user_id"])(
+    "%s stays text",
+    async (name) => {
+      const { ask, titlesOf } = await ownerOf("milk");
+      for (const attack of attacks) {
+        const answer = await ask({ page: 1, [name]: attack });
+        expect([200, 400]).toContain(answer.status);
+        if (name === "search") expect(answer.json).toEqual([]);
+      }
+      expect(await titlesOf({})).toEqual(["milk"]);
+    },
+  );
+});

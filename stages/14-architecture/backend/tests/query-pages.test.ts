@@ -1,0 +1,105 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { signUp, startApp } from "./support/app.ts";
+import type { Answer } from "./support/client.ts";
+
+const app = await startApp();
+afterAll(app.close);
+
+type Listed = { id: number; title: string };
+const titlesIn = (json: Listed[]) => json.map(({ title }) => title);
+
+/** Somebody with these tasks; those with a mark are done. */
+async function ownerOf(...titles: string[]) {
+  const owner = await signUp(app);
+  for (const title of titles) {
+    const { json } = await owner.request("POST", "/tasks", { title });
+    if (title.endsWith("!")) await owner.request("PATCH", `/tasks/${json.id}`, { status: "done" });
+  }
+  const ask = (query: Record<string, string | number>) =>
+    owner.request("GET", `/tasks?${new URLSearchParams(query as Record<string, string>)}`);
+  const titlesOf = async (query: Record<string, string | number>) =>
+    titlesIn((await ask(query)).json);
+  return { ...owner, ask, titlesOf };
+}
+
+describe("a page", () => {
+  const five = ["1", "2", "3", "4", "5"];
+
+  it("holds its part, and says how many there are on all", async () => {
+    const { ask } = await ownerOf(...five);
+    const answer = await ask({ page: 2, pageSize: 2 });
+    expect(titlesIn(answer.json)).toEqual(["3", "4"]);
+    expect(answer.headers.get("x-total-count")).toBe("5");
+  });
+
+  it("says where the others are, and keeps what was asked", async () => {
+    const { ask } = await ownerOf(...five);
+    const answer = await ask({ sort: "-title", utm: "mail", page: 2, pageSize: 2 });
+    const to = (page: number) => `</tasks?sort=-title&utm=mail&page=${page}&pageSize=2>`;
+    expect(answer.headers.get("link")).toBe(
+      `${to(1)}; rel="first", ${to(1)}; rel="prev", ${to(3)}; rel="next", ${to(3)}; rel="last"`,
+    );
+  });
+
+  it("leads by its links to every task once", async () => {
+    const { request } = await ownerOf(...five);
+    const seen: string[] = [];
+    let path: string | undefined = "/tasks?sort=-status&page=1&pageSize=2";
+    while (path) {
+      const page: Answer = await request("GET", path);
+      seen.push(...titlesIn(page.json));
+      path = /<([^>]+)>; rel="next"/.exec(page.headers.get("link") ?? "")?.[1];
+    }
+    expect(seen).toEqual(five);
+  });
+
+  it("at the first has no previous one, at the last no next one", async () => {
+    const { ask } = await ownerOf(...five);
+    expect((await ask({ page: 1, pageSize: 3 })).headers.get("link")).not.toMatch("prev");
+    expect((await ask({ page: 2, pageSize: 3 })).headers.get("link")).not.toMatch("next");
+  });
+
+  it("beyond the last is empty, and leads back", async () => {
+    const { ask } = await ownerOf(...five);
+    const answer = await ask({ page: 9, pageSize: 2 });
+    expect(answer.json).toEqual([]);
+    expect(answer.headers.get("x-total-count")).toBe("5");
+    expect(answer.headers.get("link")).toMatch('page=3&pageSize=2>; rel="prev"');
+  });
+
+  it("of nothing is the first and the last", async () => {
+    const { ask } = await ownerOf();
+    const link = (await ask({ page: 1 })).headers.get("link");
+    expect(link).toBe('</tasks?page=1>; rel="first", </tasks?page=1>; rel="last"');
+  });
+
+  it("holds 20 tasks if nobody says how many", async () => {
+    const { ask, user } = await ownerOf();
+    await app.database.query(
+      "INSERT INTO tasks (title, user_id) SELECT n::text, $1 FROM generate_series(1, 21) n",
+      [user.id],
+    );
+    expect((await ask({ page: 1 })).json).toHaveLength(20);
+    expect((await ask({})).json).toHaveLength(21);
+  });
+});
+
+describe("a list without a page", () => {
+  it("has no links, and says how many tasks there are", async () => {
+    const { ask } = await ownerOf("milk");
+    const { headers } = await ask({});
+    expect(headers.get("link")).toBeNull();
+    expect(headers.get("x-total-count")).toBe("1");
+  });
+
+  it("ends at 1,000 tasks, and says how many there are", async () => {
+    const { ask, user } = await ownerOf();
+    await app.database.query(
+      "INSERT INTO tasks (title, user_id) SELECT n::text, $1 FROM generate_series(1, 1001) n",
+      [user.id],
+    );
+    const { json, headers } = await ask({});
+    expect(json).toHaveLength(1000);
+    expect(headers.get("x-total-count")).toBe("1001");
+  });
+});

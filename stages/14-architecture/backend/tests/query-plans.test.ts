@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { signUp, startApp } from "./support/app.ts";
+
+const app = await startApp();
+afterAll(app.close);
+// What is remembered needs no query.
+beforeEach(app.keys.clear);
+const ana = await signUp(app);
+
+/** Ana has 10,000 tasks, and between them a thousand others have 30 each. A twentieth is done. */
+beforeAll(async () => {
+  await app.database.query(`
+    INSERT INTO users (email, password_hash) SELECT n || '@example.test', '!'
+    FROM generate_series(1, 1000) n`);
+  await app.database.query(
+    `INSERT INTO tasks (title, status, created_at, updated_at, user_id)
+     SELECT 'Task ' || n, CASE n / 4 % 20 WHEN 0 THEN 'done' ELSE 'todo' END::task_status,
+       now() - n * interval '1 minute', now() - n * interval '1 second',
+       CASE n % 4 WHEN 0 THEN $1::int ELSE $1 + 1 + n / 4 % 1000 END
+     FROM generate_series(1, 40000) n`,
+    [ana.user.id],
+  );
+  await app.database.query("VACUUM ANALYZE tasks");
+});
+
+/** How PostgreSQL goes about each query about tasks that a request leads to. */
+async function plansOf(path: string): Promise<string[]> {
+  const sent = await app.queries.during(() => ana.request("GET", path));
+  const aboutTasks = sent.filter(({ query }) => query.includes('"tasks"'));
+  return Promise.all(aboutTasks.map(({ query, parameters }) => explain(query, parameters)));
+}
+
+async function explain(query: string, parameters: unknown[]): Promise<string> {
+  const lines = await app.database.query(`EXPLAIN ${query}`, parameters);
+  return lines.map((line: object) => Object.values(line)[0]).join("\n");
+}
+
+const wholeTable = "Seq Scan on tasks";
+
+describe("a list of 10,000 tasks among 40,000", () => {
+  it.each([
+    "/tasks",
+    "/tasks?page=1",
+    "/tasks?page=400&pageSize=25",
+    "/tasks?status=todo",
+    "/tasks?status=done&page=2",
+    "/tasks?sort=title&page=1",
+    "/tasks?sort=-status&page=1",
+    "/tasks?sort=-updatedAt&page=1",
+    "/tasks?search=ask&status=done&sort=title",
+  ])("%s is never looked for in the whole table", async (path) => {
+    const plans = await plansOf(path);
+    expect(plans).not.toEqual([]);
+    for (const plan of plans) expect(plan).not.toContain(wholeTable);
+  });
+
+  it.each([
+    ["/tasks?status=done", "tasks_by_status"],
+    ["/tasks?sort=createdAt&page=3", "tasks_by_creation"],
+    ["/tasks?sort=-createdAt&page=1", "tasks_by_creation"],
+    ["/tasks?search=Task%204444&page=1", "tasks_by_words"],
+  ])("%s is found by the index %s", async (path, index) => {
+    const plans = await plansOf(path);
+    expect(plans[0]).toContain(index);
+    for (const plan of plans) expect(plan).not.toContain(wholeTable);
+  });
+
+  it("of somebody with a few tasks is found by the index tasks_by_owner", async () => {
+    const few = "SELECT id FROM tasks WHERE user_id = $1 ORDER BY id LIMIT 20";
+    expect(await explain(few, [ana.user.id + 1])).toContain("tasks_by_owner");
+  });
+
+  it("would be looked for in the whole table without an index", async () => {
+    const unindexed = "SELECT id FROM tasks WHERE user_id = $1 AND notes = 'two litres'";
+    const whole = "SELECT id FROM tasks WHERE notes = 'two litres'";
+    expect(await explain(unindexed, [ana.user.id])).not.toContain(wholeTable);
+    expect(await explain(whole, [])).toContain(wholeTable);
+  });
+
+  it.each([
+    ["/tasks", 3],
+    ["/tasks?page=2", 3],
+    ["/tasks?search=Task%204444", 2],
+    ["/tasks?search=Task%204444&sort=-createdAt&page=1", 2],
+    ["/tasks/4", 2],
+  ])("%s takes %i queries, the one that asks who it is included", async (path, count) => {
+    expect(await app.queries.during(() => ana.request("GET", path))).toHaveLength(count);
+  });
+});

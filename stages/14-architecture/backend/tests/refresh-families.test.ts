@@ -1,0 +1,125 @@
+import { IsNull } from "typeorm";
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { RefreshTokenEntity } from "../src/auth/refresh-token-entity.ts";
+import { log } from "../src/log/log.ts";
+import { signUp, startApp } from "./support/app.ts";
+
+const app = await startApp();
+afterAll(app.close);
+beforeEach(() => void vi.spyOn(log, "warn").mockReturnValue());
+afterEach(() => vi.restoreAllMocks());
+
+const tokens = app.database.getRepository(RefreshTokenEntity);
+const post = (path: string, refreshToken: string) =>
+  app.request("POST", path, { body: { refreshToken } });
+const refresh = (refreshToken: string) => post("/auth/refresh", refreshToken);
+const logInAgain = async ({ email, password }: { email: string; password: string }) =>
+  (await app.request("POST", "/auth/login", { body: { email, password } })).json;
+
+describe("a refresh token that comes again", () => {
+  it("ends its whole family, the newest too: one of the two who have it is a thief", async () => {
+    const ana = await signUp(app);
+    const { json: second } = await refresh(ana.refreshToken);
+    const { json: third } = await refresh(second.refreshToken);
+    expect((await refresh(ana.refreshToken)).status).toBe(401);
+    expect((await refresh(third.refreshToken)).status).toBe(401);
+    expect(await tokens.countBy({ userId: ana.user.id })).toBe(0);
+  });
+
+  it("leaves the other logins of the same user, and everybody else's", async () => {
+    const [ana, bob] = [await signUp(app), await signUp(app)];
+    const phone = await logInAgain(ana);
+    await refresh(ana.refreshToken);
+    await refresh(ana.refreshToken);
+    expect((await refresh(phone.refreshToken)).status).toBe(200);
+    expect((await refresh(bob.refreshToken)).status).toBe(200);
+  });
+
+  it("is written down with its user, and without itself", async () => {
+    const ana = await signUp(app);
+    await refresh(ana.refreshToken);
+    expect(log.warn).not.toHaveBeenCalled();
+    await refresh(ana.refreshToken);
+    const { id: user } = ana.user;
+    expect(log.warn).toHaveBeenCalledExactlyOnceWith("A refresh token was used twice", { user });
+  });
+
+  it("is nothing special when its family has ended: there is nothing left to end", async () => {
+    const ana = await signUp(app);
+    for (let round = 0; round < 3; round += 1) await refresh(ana.refreshToken);
+    expect(log.warn).toHaveBeenCalledOnce();
+  });
+
+  it("at the same moment gets new tokens once at most, and the family ends", async () => {
+    const ana = await signUp(app);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => refresh(ana.refreshToken)));
+    const [answered, ...others] = answers.sort((one, other) => one.status - other.status);
+    expect(answered?.status).toBe(200);
+    expect(others.map(({ status }) => status)).toEqual([401, 401, 401, 401]);
+    expect((await refresh(answered?.json.refreshToken)).status).toBe(401);
+  });
+
+  it("waits for whoever makes the next one, and ends that too", async () => {
+    const ana = await signUp(app);
+    const { json: second } = await refresh(ana.refreshToken);
+    const { family, id } = await tokens.findOneByOrFail({ userId: ana.user.id, usedAt: IsNull() });
+    // As a refresh does it, stopped in the middle.
+    const other = app.database.createQueryRunner();
+    await other.startTransaction();
+    await other.query("UPDATE refresh_tokens SET used_at = now() WHERE id = $1", [id]);
+    const ending = refresh(ana.refreshToken);
+    await vi.waitFor(expectWaiting);
+    await other.query(
+      "INSERT INTO refresh_tokens (token_hash, family, user_id, expires_at) VALUES ($1, $2, $3, now())",
+      ["x".repeat(64), family, ana.user.id],
+    );
+    await other.commitTransaction();
+    await other.release();
+    expect((await ending).status).toBe(401);
+    expect(await tokens.countBy({ family })).toBe(0);
+    expect((await refresh(second.refreshToken)).status).toBe(401);
+  });
+});
+
+async function expectWaiting(): Promise<void> {
+  const [{ count }] = await app.database.query(
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+  );
+  expect(Number(count)).toBeGreaterThan(0);
+}
+
+describe("a family", () => {
+  it("is what comes of one login", async () => {
+    const ana = await signUp(app);
+    await refresh(ana.refreshToken);
+    await logInAgain(ana);
+    const families = (await tokens.findBy({ userId: ana.user.id })).map(({ family }) => family);
+    expect(families).toHaveLength(3);
+    expect(new Set(families).size).toBe(2);
+  });
+
+  it("ends with the logout, whichever of its tokens that names", async () => {
+    const ana = await signUp(app);
+    const { json: second } = await refresh(ana.refreshToken);
+    expect((await post("/auth/logout", ana.refreshToken)).status).toBe(204);
+    expect((await refresh(second.refreshToken)).status).toBe(401);
+    expect(await tokens.countBy({ userId: ana.user.id })).toBe(0);
+    expect(log.warn).not.toHaveBeenCalled();
+  });
+
+  it("is not ended by a token that has only expired", async () => {
+    const ana = await signUp(app);
+    await tokens.update({ userId: ana.user.id }, { expiresAt: new Date(Date.now() - 1000) });
+    expect((await refresh(ana.refreshToken)).status).toBe(401);
+    expect(log.warn).not.toHaveBeenCalled();
+  });
+
+  it("keeps its used tokens as long as they could have been used, and no longer", async () => {
+    const ana = await signUp(app);
+    const { json: second } = await refresh(ana.refreshToken);
+    await tokens.update({ userId: ana.user.id }, { expiresAt: new Date(Date.now() - 1000) });
+    await logInAgain(ana);
+    expect(await tokens.countBy({ userId: ana.user.id })).toBe(1);
+    expect((await refresh(second.refreshToken)).status).toBe(401);
+  });
+});

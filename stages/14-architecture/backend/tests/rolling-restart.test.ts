@@ -1,0 +1,83 @@
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { signUp } from "./support/app.ts";
+import { startBalancer } from "./support/balancer.ts";
+import { clientOf } from "./support/client.ts";
+import { createMigratedDatabase } from "./support/database.ts";
+import { run } from "./support/process.ts";
+import { freePort } from "./support/processes.ts";
+import { newPrefix, redisUrl } from "./support/redis.ts";
+
+const database = await createMigratedDatabase();
+const prefix = newPrefix();
+const ports = [await freePort(), await freePort()];
+const balancer = await startBalancer(ports.map(Number));
+const apis = new Map(ports.map((port) => [port, start(port)]));
+afterAll(async () => {
+  for (const { child } of apis.values()) child.kill("SIGTERM");
+  await Promise.all([...apis.values()].map(({ end }) => end));
+  balancer.close();
+  await database.drop();
+});
+
+function start(PORT: string) {
+  const { child, ended } = run("main.ts", {
+    NODE_ENV: "test",
+    DATABASE_URL: database.url,
+    REDIS_URL: redisUrl(),
+    REDIS_KEY_PREFIX: prefix,
+    RATE_LIMIT_PER_MINUTE: "1000000",
+    JWT_SECRET: "x".repeat(32),
+    DRAIN_SECONDS: "2",
+    SHUTDOWN_SECONDS: "15",
+    PORT,
+  });
+  return { child, end: ended() };
+}
+
+const untilReady = (count: number) =>
+  vi.waitFor(() => expect(balancer.ready.size).toBe(count), { timeout: 60_000, interval: 20 });
+
+/** Another version comes out: the old process goes, and the new one is waited for. */
+async function restart(port: string): Promise<number | null> {
+  const old = apis.get(port);
+  old?.child.kill("SIGTERM");
+  const ended = await old?.end;
+  await untilReady(1);
+  apis.set(port, start(port));
+  await untilReady(2);
+  return ended?.code ?? null;
+}
+
+/** Reads and writes, without a pause, until it is stopped. It counts what came of them. */
+function startLoad(request: (method: string, path: string, body?: unknown) => Promise<unknown>) {
+  const counts: Record<string, number> = {};
+  let isOver = false;
+  const count = (method: string, answer: unknown) => {
+    const outcome = `${method} ${Object(answer).status ?? answer}`;
+    counts[outcome] = (counts[outcome] ?? 0) + 1;
+  };
+  const ask = async (method: string, body?: unknown) => {
+    while (!isOver) count(method, await request(method, "/tasks", body).catch(String));
+  };
+  const asking = Array.from({ length: 3 }, () => [ask("GET"), ask("POST", { title: "Buy milk" })]);
+  const stop = async () => {
+    isOver = true;
+    await Promise.all(asking.flat());
+    return counts;
+  };
+  return { stop };
+}
+
+describe("two processes that are restarted one after the other", () => {
+  it("drop no request, neither reads nor writes", async () => {
+    await untilReady(2);
+    const load = startLoad((await signUp(clientOf(balancer.url))).request);
+    for (const port of ports) expect(await restart(port)).toBe(0);
+    const counts = await load.stop();
+    expect(Object.keys(counts).sort()).toEqual(["GET 200", "POST 201"]);
+    const [{ written }] = await database.database.query(
+      "SELECT count(*)::int AS written FROM tasks",
+    );
+    expect(written).toBe(counts["POST 201"]);
+  }, 120_000);
+});

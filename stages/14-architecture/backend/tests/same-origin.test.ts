@@ -1,0 +1,110 @@
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { log } from "../src/log/log.ts";
+import { TaskEntity } from "../src/tasks/entity.ts";
+import { createAdmin } from "./support/admin.ts";
+import { signUp, startApp } from "./support/app.ts";
+
+const app = await startApp();
+afterAll(app.close);
+afterEach(() => vi.restoreAllMocks());
+const email = "admin@example.test";
+await createAdmin(app, email);
+
+const own = `http://127.0.0.1:${app.port}`;
+const login = new URLSearchParams({ email, password: "correct horse" }).toString();
+
+/** A form, as the browser of an administrator sends it for some page. */
+async function send(path: string, headers: Record<string, string>, text = login) {
+  const cookie = `admin_session=${await sessionCookie()}`;
+  const type = { "content-type": "application/x-www-form-urlencoded" };
+  return app.request("POST", path, { headers: { cookie, ...type, ...headers }, text });
+}
+
+let session: string | undefined;
+async function sessionCookie() {
+  if (session !== undefined) return session;
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const answer = await app.request("POST", "/admin/login", { headers, text: login });
+  session = /admin_session=([^;]+)/.exec(answer.headers.getSetCookie()[0] ?? "")?.[1] ?? "";
+  return session;
+}
+
+const foreign: [string, Record<string, string>][] = [
+  ["another site", { "sec-fetch-site": "cross-site", origin: "https://evil.example" }],
+  ["another port or sub-domain, which is the same site", { "sec-fetch-site": "same-site" }],
+  [
+    "a site that says it is ours in the older header",
+    { "sec-fetch-site": "cross-site", origin: own },
+  ],
+  ["another site, in an older browser", { origin: "https://evil.example" }],
+  ["another port, in an older browser", { origin: "http://127.0.0.1:1" }],
+  ["our name over another protocol", { origin: own.replace("http:", "https:") }],
+  ["a name that begins like ours", { origin: `${own}.evil.example` }],
+  ["a page that hides where it is from", { origin: "null" }],
+];
+
+const ours: [string, Record<string, string>][] = [
+  ["our own page", { "sec-fetch-site": "same-origin", origin: own }],
+  ["the person alone", { "sec-fetch-site": "none" }],
+  ["our own page, in an older browser", { origin: own }],
+  ["what is no browser", {}],
+];
+
+const newTask = async () =>
+  (await (await signUp(app)).request("POST", "/tasks", { title: "Buy milk" })).json.id;
+const exists = (id: number) => app.database.getRepository(TaskEntity).existsBy({ id });
+
+describe("what an administrator's browser sends", () => {
+  beforeEach(() => void vi.spyOn(log, "warn").mockReturnValue());
+
+  it.each(foreign)("for %s changes nothing", async (_, headers) => {
+    const id = await newTask();
+    const answer = await send(`/admin/tasks/${id}/delete`, headers);
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain("This was sent by a page of somebody else.");
+    expect(await exists(id)).toBe(true);
+  });
+
+  it.each(ours)("for %s is done", async (_, headers) => {
+    const id = await newTask();
+    expect((await send(`/admin/tasks/${id}/delete`, headers)).status).toBe(303);
+    expect(await exists(id)).toBe(false);
+  });
+
+  it.each(foreign)("for %s logs nobody in, and nobody out", async (_, headers) => {
+    for (const path of ["/admin/login", "/admin/logout"]) {
+      const answer = await send(path, headers);
+      expect(answer.status).toBe(403);
+      expect(answer.headers.getSetCookie()).toEqual([]);
+    }
+  });
+
+  it.each(["POST", "PUT", "PATCH", "DELETE"])(
+    "for another site leaves the queue: %s",
+    async (method) => {
+      await newTask();
+      const before = await app.jobs.getWaitingCount();
+      const headers = { cookie: `admin_session=${await sessionCookie()}`, origin: "null" };
+      const answer = await app.request(method, "/admin/queues/api/queues/jobs/empty", { headers });
+      expect(answer.status).toBe(403);
+      expect(await app.jobs.getWaitingCount()).toBe(before);
+    },
+  );
+
+  it("for another site is written down: from where it came, and nothing that was sent", async () => {
+    await send("/admin/login", { origin: "https://evil.example" });
+    expect(log.warn).toHaveBeenCalledExactlyOnceWith("A request of a foreign page was refused", {
+      address: "127.0.0.1",
+      origin: "https://evil.example",
+      site: undefined,
+    });
+  });
+
+  it("because a person follows a link from another site is answered", async () => {
+    const headers = {
+      cookie: `admin_session=${await sessionCookie()}`,
+      "sec-fetch-site": "cross-site",
+    };
+    expect((await app.request("GET", "/admin", { headers })).status).toBe(200);
+  });
+});

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { loadConfig } from "../src/config.ts";
+import { loadSchedulerConfig } from "../src/jobs/config.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "secrets-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function fileWith(content: string): string {
+  const file = join(folder, "secret");
+  writeFileSync(file, content);
+  return file;
+}
+
+const needed = {
+  DATABASE_URL: "postgres://localhost/tasks",
+  REDIS_URL: "redis://localhost:6379",
+  JWT_SECRET: "x".repeat(32),
+};
+
+describe("a secret", () => {
+  it("is read from the file that is named, without the line break at its end", () => {
+    const { JWT_SECRET, ...others } = needed;
+    const file = fileWith(`${JWT_SECRET}\n`);
+    expect(loadConfig({ ...others, JWT_SECRET_FILE: file }).jwtSecret).toBe(JWT_SECRET);
+    const REDIS_URL_FILE = fileWith("rediss://default:secret@redis.example.test:6379\n");
+    expect(loadSchedulerConfig({ REDIS_URL_FILE }).redis.url).toMatch(/^rediss:.*6379$/);
+  });
+
+  it("is judged like any other, and is not shown", () => {
+    const { JWT_SECRET, ...others } = needed;
+    const wrong = { ...others, JWT_SECRET_FILE: fileWith("hunter2") };
+    expect(() => loadConfig(wrong)).toThrow(/^(?!.*hunter2)[\s\S]*JWT_SECRET is too short/);
+  });
+
+  it("is missing if its file is empty", () => {
+    const { JWT_SECRET, ...others } = needed;
+    const empty = { ...others, JWT_SECRET_FILE: fileWith("\n") };
+    expect(() => loadConfig(empty)).toThrow("JWT_SECRET is missing");
+  });
+
+  it("cannot be in both places, where nobody knew which one counts", () => {
+    const both = { ...needed, JWT_SECRET_FILE: fileWith("another") };
+    expect(() => loadConfig(both)).toThrow("Set JWT_SECRET or JWT_SECRET_FILE, and not both.");
+  });
+
+  it("cannot be in a file that is not there", () => {
+    const { JWT_SECRET, ...others } = needed;
+    const lost = { ...others, JWT_SECRET_FILE: join(folder, "nothing") };
+    expect(() => loadConfig(lost)).toThrow(/JWT_SECRET_FILE names .*nothing, which cannot be read/);
+  });
+});

@@ -1,0 +1,43 @@
+import { hashPassword } from "../../src/auth/passwords.ts";
+import { usersIn } from "../../src/users/store.ts";
+import type { TestApp } from "./app.ts";
+
+const password = "correct horse";
+const form = "application/x-www-form-urlencoded";
+
+/** Sends forms and keeps the cookie, as a browser does. */
+export function visitorOf({ request }: Pick<TestApp, "request">) {
+  let cookie = "";
+  const ask = async (method: string, path: string, fields?: Record<string, string>) => {
+    const text = fields && new URLSearchParams(fields).toString();
+    const headers = {
+      ...(cookie && { cookie }),
+      ...(text !== undefined && { "content-type": form }),
+    };
+    const answer = await request(method, path, { headers, ...(text !== undefined && { text }) });
+    const [set] = answer.headers.getSetCookie();
+    if (set !== undefined) cookie = set.split(";", 1)[0] ?? "";
+    return answer;
+  };
+  return {
+    open: (path: string) => ask("GET", path),
+    send: (path: string, fields: Record<string, string> = {}) => ask("POST", path, fields),
+    logIn: (email: string) => ask("POST", "/admin/login", { email, password }),
+    setCookie: (value: string) => {
+      cookie = value;
+    },
+  };
+}
+
+export async function createAdmin({ database }: Pick<TestApp, "database">, email: string) {
+  const passwordHash = await hashPassword(password);
+  return usersIn(database.manager).saveAdmin({ email, passwordHash });
+}
+
+/** An administrator who has logged in. */
+export async function startAdmin(app: TestApp, email = "admin@example.test") {
+  const { id } = await createAdmin(app, email);
+  const visitor = visitorOf(app);
+  await visitor.logIn(email);
+  return { ...visitor, id, email };
+}

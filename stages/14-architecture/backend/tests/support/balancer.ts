@@ -1,0 +1,66 @@
+import { once } from "node:events";
+import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
+import { setTimeout as wait } from "node:timers/promises";
+
+const askEveryMs = 50;
+
+/**
+ * A reverse proxy as hosts have one: it asks everybody again and again whether they are ready, sends
+ * requests to those in turn, and tries a read once more elsewhere. A write it never sends twice.
+ */
+export async function startBalancer(ports: number[]) {
+  const agent = new Agent({ keepAlive: true });
+  const ready = new Set<number>();
+  let turn = 0;
+  let isClosed = false;
+
+  /** Who is slow stays; who refuses, or says that it leaves, gets nothing more. */
+  async function ask(port: number): Promise<void> {
+    const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined);
+    const { status } = Object(await answer?.json().catch(() => undefined));
+    if (answer?.ok) ready.add(port);
+    else if (status !== "down") ready.delete(port);
+  }
+  const watch = async (port: number) => {
+    for (; !isClosed; await wait(askEveryMs)) await ask(port);
+  };
+  ports.forEach(watch);
+
+  async function pass(from: IncomingMessage, to: ServerResponse): Promise<void> {
+    const body = await buffer(from);
+    const tries = from.method === "GET" ? 2 : 1;
+    for (let round = 0; round < tries; round += 1) {
+      const port = [...ready][turn++ % ready.size];
+      if (port === undefined) break;
+      const answer = await send(agent, port, from, body).catch(() => undefined);
+      if (!answer) continue;
+      to.writeHead(answer.statusCode ?? 502, { "content-type": "application/json" });
+      return void answer.pipe(to);
+    }
+    to.writeHead(502).end();
+  }
+
+  const server = createServer((from, to) => void pass(from, to));
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = server.address() as AddressInfo;
+  const close = () => {
+    isClosed = true;
+    agent.destroy();
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${port}`, ready, close };
+}
+
+async function send(agent: Agent, port: number, from: IncomingMessage, body: Buffer) {
+  const { method = "GET", url = "/", headers } = from;
+  const { authorization, "content-type": type } = headers;
+  const kept = { ...(authorization && { authorization }), ...(type && { "content-type": type }) };
+  const to = { agent, host: "127.0.0.1", port, method, path: url };
+  const sent = request({ ...to, headers: { ...kept, "content-length": body.length } });
+  sent.end(body);
+  const [answer] = (await once(sent, "response")) as [IncomingMessage];
+  return answer;
+}

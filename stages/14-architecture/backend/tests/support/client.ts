@@ -1,0 +1,42 @@
+export interface Options {
+  headers?: Record<string, string>;
+  /** Sent as JSON. */
+  body?: unknown;
+  /** Sent as it is. */
+  text?: string;
+}
+
+/** What a test looks into: it says by its expectations what should be there. */
+type Json = ReturnType<typeof JSON.parse>;
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  json: Json;
+}
+
+/** Speaks to a server through HTTP, as a user would. */
+export function clientOf(base: string) {
+  async function request(method: string, path: string, options: Options = {}): Promise<Answer> {
+    const { headers, body, text = body === undefined ? undefined : JSON.stringify(body) } = options;
+    const response = await fetch(new URL(path, base), {
+      method,
+      redirect: "manual",
+      headers: { ...(text !== undefined && { "content-type": "application/json" }), ...headers },
+      ...(text !== undefined && { body: text }),
+    });
+    const received = await response.text();
+    const { status } = response;
+    return { status, headers: response.headers, text: received, json: parse(received) };
+  }
+  return { request };
+}
+
+function parse(text: string): Json {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Job } from "../../src/jobs/job.ts";
+import { patientRedis } from "../../src/jobs/patient-redis.ts";
+import { perform } from "../../src/jobs/perform.ts";
+import { jobQueue, openQueue } from "../../src/jobs/queue.ts";
+import { startWorker } from "../../src/jobs/run.ts";
+import { outboxMailer } from "../../src/mail/outbox.ts";
+import { createMigratedDatabase } from "./database.ts";
+import { newPrefix, openKeys, redisUrl } from "./redis.ts";
+
+export const from = "Tests <tests@tasks.invalid>";
+
+/** The mails in a folder, each under the name of its file. */
+export async function mailsIn(outbox: string): Promise<Record<string, string>> {
+  const names = (await readdir(outbox).catch(() => [])).sort();
+  const mails = names.map(async (name) => [name, await readFile(join(outbox, name), "utf8")]);
+  return Object.fromEntries(await Promise.all(mails));
+}
+
+/** A database, an outbox and a queue for one file of tests alone, and workers when it wants some. */
+export async function startJobs({ retryDelayMs = 10 } = {}) {
+  const { database, url, drop } = await createMigratedDatabase();
+  const outbox = await mkdtemp(join(tmpdir(), "outbox-"));
+  const prefix = newPrefix();
+  const keys = await openKeys(prefix);
+  const client = patientRedis(redisUrl());
+  const jobs = openQueue(client, prefix, retryDelayMs);
+  const queue = jobQueue(jobs);
+  const mailer = outboxMailer({ from, outbox, delayMs: 0 });
+  const rules = { reminderAfterSeconds: 86_400, cleanUpAfterDays: 30, reportTimeZone: "UTC" };
+  const tools = { database, mailer, queue, rules };
+
+  /** A worker of its own, as a process would have it. */
+  function work(doJob = (job: Job) => perform(tools, job, new Date()), lockMs = 5000) {
+    const own = patientRedis(redisUrl());
+    const worker = startWorker(own, { prefix, concurrency: 5, lockMs }, doJob);
+    const close = async () => {
+      await worker.close();
+      own.destroy();
+    };
+    return { worker, close };
+  }
+
+  async function newUser(role = "user"): Promise<{ id: number; email: string }> {
+    const email = `${randomUUID()}@example.test`;
+    const [user] = await database.query(
+      "INSERT INTO users (email, password_hash, role) VALUES ($1, '!', $2) RETURNING id, email",
+      [email, role],
+    );
+    return user;
+  }
+
+  async function newTask(userId: number, createdAt: Date, completedAt: Date | null = null) {
+    const status = completedAt ? "done" : "todo";
+    const [{ id }] = await database.query(
+      `INSERT INTO tasks (title, user_id, created_at, status, completed_at)
+       VALUES ('Buy milk', $1, $2, $3, $4) RETURNING id`,
+      [userId, createdAt, status, completedAt],
+    );
+    return id as number;
+  }
+
+  const close = async () => {
+    client.destroy();
+    await keys.close();
+    await drop();
+    await rm(outbox, { recursive: true, force: true });
+  };
+  const parts = { database, databaseUrl: url, outbox, prefix, keys, client, jobs, queue, tools };
+  return { ...parts, work, newUser, newTask, mails: () => mailsIn(outbox), close };
+}

@@ -1,0 +1,34 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+
+/** Runs a file of ours as a process of its own, with these settings and no others. */
+export function run(file: string, env: Record<string, string>) {
+  const { PATH = "", SystemRoot = "" } = process.env;
+  const args = ["--import", "tsx", `backend/src/${file}`];
+  const child = spawn(process.execPath, args, { env: { PATH, SystemRoot, ...env } });
+  child.stdin.end();
+  const ended = async () => {
+    const [out, errors] = [text(child.stdout), text(child.stderr)];
+    const [code] = await once(child, "close");
+    return { code, out: await out, errors: await errors };
+  };
+  return { child, ended };
+}
+
+/** Ends a process as a power cut would. */
+export async function kill(child: ChildProcess): Promise<void> {
+  child.kill("SIGKILL");
+  if (child.exitCode === null && child.signalCode === null) await once(child, "close");
+}
+
+/** Waits until a process that runs has written this. */
+export function untilSaid({ stdout }: ChildProcess, words: string): Promise<void> {
+  let said = "";
+  return new Promise((resolve) => {
+    stdout?.on("data", (part) => {
+      said += part;
+      if (said.includes(words)) resolve();
+    });
+  });
+}

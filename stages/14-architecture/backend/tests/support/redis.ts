@@ -1,0 +1,47 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { createClient } from "redis";
+import { openRedis } from "../../src/redis.ts";
+
+if (existsSync(".env")) process.loadEnvFile();
+
+/** The server of REDIS_URL, which other tests use too. */
+export function redisUrl(): string {
+  const { REDIS_URL = "" } = process.env;
+  if (!REDIS_URL)
+    throw new Error("Set REDIS_URL, such as redis://localhost:6379, to run the tests.");
+  return REDIS_URL;
+}
+
+export const newPrefix = () => `test:${randomUUID()}:`;
+
+/** As a process of the application opens it, by default with keys that no other test has. */
+export function openTestRedis({ url = redisUrl(), prefix = newPrefix(), timeoutMs = 200 } = {}) {
+  return openRedis({ url, prefix, timeoutMs });
+}
+
+/** Looks into the server behind the back of the application, at the keys of one test. */
+export async function openKeys(prefix: string) {
+  const client = createClient({ url: redisUrl() });
+  await client.connect();
+  const keys = async (part = "") => {
+    const found = await client.keys(`${prefix}*${part}*`);
+    return found.map((key) => key.slice(prefix.length)).sort();
+  };
+  return {
+    keys,
+    get: (key: string) => client.get(prefix + key),
+    set: (key: string, value: string) => client.set(prefix + key, value),
+    ttl: (key: string) => client.pTTL(prefix + key),
+    expire: (key: string) => client.del(prefix + key),
+    /** As if the server had been restarted empty. */
+    async clear() {
+      for (const key of await keys()) await client.del(prefix + key);
+      await client.scriptFlush();
+    },
+    async close() {
+      for (const key of await keys()) await client.del(prefix + key);
+      client.destroy();
+    },
+  };
+}

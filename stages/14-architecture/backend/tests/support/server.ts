@@ -1,0 +1,44 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+
+/** It writes down which version is asked for what, and does nothing; some of it fails. */
+const docker = `#!/bin/sh
+for last in "$@"; do :; done
+echo "$VERSION $4 $last" >>asked
+! grep -qsx "$VERSION $4 $last" broken
+`;
+
+/** A server with the scripts and nothing else, where no time passes. */
+export function newServer() {
+  const home = mkdtempSync(join(tmpdir(), "server-"));
+  const tools = join(home, "tools");
+  const at = (name: string) => join(home, name);
+  const read = (name: string) => (existsSync(at(name)) ? readFileSync(at(name), "utf8") : "");
+  const write = (name: string, text: string) => writeFileSync(at(name), text, { mode: 0o755 });
+
+  cpSync("deploy", at("deploy"), { recursive: true });
+  mkdirSync(tools);
+  write("tools/docker", docker);
+  write("tools/sleep", "#!/bin/sh\n");
+  write(".env", "IMAGES=ghcr.io/you/task-tracker\n");
+
+  /** Runs a script. What was asked of Docker is forgotten before. */
+  function run(script: string, env: Record<string, string> = {}) {
+    write("asked", "");
+    const PATH = `${tools}${delimiter}${process.env.PATH}`;
+    const { status, stdout, stderr } = spawnSync("sh", [join(home, "deploy", script)], {
+      env: { PATH, ...env },
+      encoding: "utf8",
+    });
+    return { code: status, said: stdout + stderr, asked: read("asked").trim().split("\n") };
+  }
+  return {
+    home,
+    write,
+    read,
+    rollOut: (VERSION: string) => run("roll-out.sh", { VERSION }),
+    rollBack: () => run("roll-back.sh"),
+  };
+}

@@ -1,0 +1,113 @@
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { signUp, startApp } from "./support/app.ts";
+
+const app = await startApp();
+afterAll(app.close);
+
+let ana: Awaited<ReturnType<typeof signUp>>;
+
+beforeEach(async () => {
+  ana = await signUp(app);
+});
+
+const create = (body: unknown) => ana.request("POST", "/tasks", body);
+const list = async () => (await ana.request("GET", "/tasks")).json;
+const titles = async () => (await list()).map(({ title }: { title: string }) => title);
+
+async function createdId(title = "Buy milk"): Promise<number> {
+  return (await create({ title, notes: "two litres" })).json.id;
+}
+
+describe("GET /tasks/:id", () => {
+  it("answers the task", async () => {
+    const { json } = await create({ title: "Buy milk" });
+    const answer = await ana.request("GET", `/tasks/${json.id}`);
+    expect(answer.status).toBe(200);
+    expect(answer.json).toEqual(json);
+  });
+
+  it.each(["2147483647", "2147483648", "99999999999999999999", "abc", "1.0", "1e0", "-1", "0"])(
+    "answers 404 for the id %s",
+    async (id) => expect((await ana.request("GET", `/tasks/${id}`)).status).toBe(404),
+  );
+});
+
+describe("PATCH /tasks/:id", () => {
+  const update = (id: number | string, body: unknown) => ana.request("PATCH", `/tasks/${id}`, body);
+
+  it("changes what it is told, leaves the rest, and remembers when", async () => {
+    const { json: task } = await create({ title: "Buy milk", notes: "two litres" });
+    const { status, json } = await update(task.id, { status: "done" });
+    expect(status).toBe(200);
+    const { updatedAt, completedAt } = json;
+    expect(json).toEqual({ ...task, status: "done", updatedAt, completedAt });
+    expect(json.updatedAt >= task.updatedAt).toBe(true);
+    expect(await list()).toEqual([json]);
+  });
+
+  it("can take back what was done", async () => {
+    const id = await createdId();
+    await update(id, { status: "done" });
+    expect((await update(id, { status: "todo" })).json.status).toBe("todo");
+  });
+
+  it("changes nothing, not even the time, if nothing is to be changed", async () => {
+    const { json: task } = await create({ title: "Buy milk" });
+    expect((await update(task.id, {})).json).toEqual(task);
+  });
+
+  it.each([
+    ["another status", { status: "later" }],
+    ["an empty title", { title: " " }],
+    ["a title that is null", { title: null }],
+    ["notes of 2,001 characters", { notes: "y".repeat(2001) }],
+    ["a list", []],
+  ])("answers 400 to %s, and changes nothing", async (_, changes) => {
+    const { json: task } = await create({ title: "Buy milk" });
+    expect((await update(task.id, changes)).status).toBe(400);
+    expect(await list()).toEqual([task]);
+  });
+
+  it("cannot change the id, the owner, or when it was created", async () => {
+    const { json: task } = await create({ title: "Buy milk" });
+    const wish = { id: 7, userId: 1, user: { id: 1 }, createdAt: "2000-01-01T00:00:00.000Z" };
+    expect((await update(task.id, wish)).json).toEqual(task);
+    expect(await list()).toEqual([task]);
+  });
+
+  it.each(["2147483647", "abc"])("answers 404 for the id %s", async (id) => {
+    expect((await update(id, { status: "done" })).status).toBe(404);
+  });
+});
+
+describe("DELETE /tasks/:id", () => {
+  it("answers 204, and the task is gone", async () => {
+    const id = await createdId("Buy milk");
+    await createdId("Buy bread");
+    const answer = await ana.request("DELETE", `/tasks/${id}`);
+    expect(answer.status).toBe(204);
+    expect(answer.text).toBe("");
+    expect(await titles()).toEqual(["Buy bread"]);
+  });
+
+  it("answers 404 the second time", async () => {
+    const id = await createdId();
+    await ana.request("DELETE", `/tasks/${id}`);
+    expect((await ana.request("DELETE", `/tasks/${id}`)).status).toBe(404);
+  });
+
+  it("gives the id of a deleted task to no other", async () => {
+    const id = await createdId();
+    await ana.request("DELETE", `/tasks/${id}`);
+    expect(await createdId()).toBeGreaterThan(id);
+  });
+
+  it.each(["2147483648", "abc", "1.0", "1e0", "01", "-1"])(
+    "answers 404 for the id %s",
+    async (id) => {
+      await createdId();
+      expect((await ana.request("DELETE", `/tasks/${id}`)).status).toBe(404);
+      expect(await titles()).toEqual(["Buy milk"]);
+    },
+  );
+});

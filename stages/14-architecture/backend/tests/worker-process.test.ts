@@ -1,0 +1,160 @@
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
+import { createDatabase } from "./support/database.ts";
+import { startJobs } from "./support/jobs.ts";
+import { kill, run, untilSaid } from "./support/process.ts";
+import { startProxy } from "./support/proxy.ts";
+import { redisUrl } from "./support/redis.ts";
+
+const test = await startJobs();
+afterAll(test.close);
+afterEach(() => test.keys.clear());
+const { jobs, queue, database, outbox } = test;
+
+const redis = { REDIS_URL: redisUrl(), REDIS_KEY_PREFIX: test.prefix };
+const settings = {
+  ...redis,
+  NODE_ENV: "test",
+  DATABASE_URL: test.databaseUrl,
+  OUTBOX_DIR: outbox,
+  JOB_LOCK_MS: "500",
+};
+
+/** A worker as a process of its own, once it waits for jobs. */
+async function startWorker(env: Record<string, string> = {}) {
+  const { child, ended } = run("worker.ts", { ...settings, ...env });
+  const end = ended();
+  await untilSaid(child, "The worker waits");
+  return { child, end };
+}
+
+const hasMail = (key: string) => existsSync(join(outbox, `${key}.eml`));
+const deliveriesOf = (key: string) =>
+  database.query("SELECT count(*)::int AS count FROM deliveries WHERE key = $1", [key]);
+const stateOf = async (id: string) => (await jobs.getJob(id))?.getState();
+const becomes = (id: string, state: string) =>
+  vi.waitFor(async () => expect(await stateOf(id)).toBe(state), 20_000);
+
+describe("npm run dev:worker", () => {
+  it("does what is in the queue until it is told to stop, and then ends in order", async () => {
+    const { id } = await test.newUser();
+    const { child, end } = await startWorker();
+    await queue.welcome(id);
+    await becomes(`welcome-${id}`, "completed");
+    child.kill("SIGTERM");
+    expect(await end).toMatchObject({ code: 0, errors: "" });
+    expect((await end).out).toMatch("The worker waits for jobs.");
+    expect(hasMail(`welcome-${id}`)).toBe(true);
+  });
+
+  it("finishes the mail that it is sending when it is told to stop", async () => {
+    const { id } = await test.newUser();
+    const { child, end } = await startWorker({ MAIL_DELAY_MS: "700" });
+    await queue.welcome(id);
+    await becomes(`welcome-${id}`, "active");
+    child.kill("SIGTERM");
+    expect((await end).code).toBe(0);
+    expect(hasMail(`welcome-${id}`)).toBe(true);
+    expect(await stateOf(`welcome-${id}`)).toBe("completed");
+  });
+
+  it("leaves a job to another worker when it is killed half-way, and nothing is done twice", async () => {
+    const { id } = await test.newUser();
+    const key = `welcome-${id}`;
+    const slow = await startWorker({ MAIL_DELAY_MS: "60000" });
+    await queue.welcome(id);
+    await becomes(key, "active");
+    await kill(slow.child);
+    expect(await stateOf(key)).toBe("active");
+    const other = await startWorker();
+    await becomes(key, "completed");
+    expect(hasMail(key)).toBe(true);
+    expect(await deliveriesOf(key)).toEqual([{ count: 1 }]);
+    expect((await jobs.getJob(key))?.stalledCounter).toBe(1);
+    other.child.kill("SIGTERM");
+    expect((await other.end).code).toBe(0);
+  });
+
+  it("does not wait for ever: the job is another worker's then", async () => {
+    const { id } = await test.newUser();
+    const { child, end } = await startWorker({ MAIL_DELAY_MS: "60000", SHUTDOWN_SECONDS: "1" });
+    await queue.welcome(id);
+    await becomes(`welcome-${id}`, "active");
+    child.kill("SIGTERM");
+    const { code, out } = await end;
+    expect(code).toBe(1);
+    expect(out).toMatch("Not everything was finished in time: another worker begins it again.");
+    expect(await stateOf(`welcome-${id}`)).toBe("active");
+  });
+
+  it("waits for Redis when that is away, and goes on when it is back", async () => {
+    const { id } = await test.newUser();
+    const proxy = await startProxy(new URL(redisUrl()));
+    const { child, end } = await startWorker({ REDIS_URL: proxy.url });
+    await proxy.cut();
+    await queue.welcome(id);
+    await proxy.mend();
+    await becomes(`welcome-${id}`, "completed");
+    child.kill("SIGTERM");
+    const { code, out: said } = await end;
+    expect(code).toBe(0);
+    expect(said.match(/Redis does not answer: .*Waiting for it\./g)).toHaveLength(1);
+    expect(said.match(/Redis answers again\./g)).toHaveLength(1);
+    await proxy.cut();
+  });
+
+  it("needs no secret of the API, and says what else it lacks", async () => {
+    const { code, errors } = await run("worker.ts", {}).ended();
+    expect(code).toBe(1);
+    expect(errors).toMatch(/DATABASE_URL is missing[\s\S]*REDIS_URL is missing/);
+    expect(errors).not.toMatch("JWT_SECRET");
+  });
+
+  it("says which migrations are missing, instead of starting", async () => {
+    const empty = await createDatabase();
+    const env = { ...settings, DATABASE_URL: empty.url };
+    expect((await run("worker.ts", env).ended()).errors).toMatch(/lacks 9 migrations/);
+    await empty.drop();
+  });
+});
+
+describe("npm run dev:scheduler", () => {
+  it("sets its clocks, needs no database for it, and ends in order", async () => {
+    const { child, ended } = run("scheduler.ts", redis);
+    const end = ended();
+    await once(child.stdout, "data");
+    expect(await jobs.getJobSchedulersCount()).toBe(3);
+    child.kill("SIGTERM");
+    const out = expect.stringContaining("The scheduler has set its clocks.");
+    expect(await end).toEqual({ code: 0, out, errors: "" });
+  });
+
+  it("lets a worker find what is missing, with nobody asking", async () => {
+    const { id } = await test.newUser();
+    const scheduler = run("scheduler.ts", { ...redis, SWEEP_EVERY_SECONDS: "1" });
+    const worker = await startWorker();
+    await vi.waitFor(() => expect(hasMail(`welcome-${id}`)).toBe(true), 20_000);
+    for (const { child } of [scheduler, worker]) child.kill("SIGTERM");
+    await worker.end;
+  });
+
+  it("says which setting does not fit", async () => {
+    const env = { ...redis, REPORT_TIME_ZONE: "Bucharest", CLEAN_UP_CRON: "daily" };
+    const { code, errors } = await run("scheduler.ts", env).ended();
+    expect(code).toBe(1);
+    expect(errors).toMatch(
+      /REPORT_TIME_ZONE must be a time zone[\s\S]*CLEAN_UP_CRON must be a cron/,
+    );
+  });
+
+  it("says which hour there is not, instead of waiting for it", async () => {
+    const { code, errors } = await run("scheduler.ts", {
+      ...redis,
+      REPORT_CRON: "5 25 * * *",
+    }).ended();
+    expect(code).toBe(1);
+    expect(errors).toMatch(/^The daily-report has no time: .*\nCorrect REPORT_CRON\.\n$/);
+  });
+});

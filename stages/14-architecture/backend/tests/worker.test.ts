@@ -1,0 +1,111 @@
+import { UnrecoverableError } from "bullmq";
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { log } from "../src/log/log.ts";
+import { startJobs } from "./support/jobs.ts";
+import { signal } from "./support/signal.ts";
+
+const retryDelayMs = 50;
+const test = await startJobs({ retryDelayMs });
+afterAll(test.close);
+const { jobs, queue } = test;
+
+let complained: string[];
+
+beforeEach(() => {
+  complained = [];
+  vi.spyOn(log, "error").mockImplementation((text) => void complained.push(text));
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await test.keys.clear();
+});
+
+const stateOf = async (id: string) => (await jobs.getJob(id))?.getState();
+const becomes = (id: string, state: string) =>
+  vi.waitFor(async () => expect(await stateOf(id)).toBe(state), 15_000);
+
+describe("a job that fails", () => {
+  it("is tried again, each time after twice as long, until it works", async () => {
+    const times: number[] = [];
+    const { close } = test.work(async () => {
+      times.push(Date.now());
+      if (times.length < 4) throw new Error("not yet");
+    });
+    await queue.welcome(1);
+    await becomes("welcome-1", "completed");
+    const pauses = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+    expect(pauses).toHaveLength(3);
+    for (const [index, pause] of pauses.entries())
+      expect(pause).toBeGreaterThanOrEqual(retryDelayMs * 2 ** index - 5);
+    await close();
+  });
+
+  it("is kept after five attempts, with the reason, and can be tried once more by hand", async () => {
+    let works = false;
+    const { close } = test.work(async () => {
+      if (!works) throw new Error("no mail server");
+    });
+    await queue.welcome(2);
+    await becomes("welcome-2", "failed");
+    const job = await jobs.getJob("welcome-2");
+    expect(job).toMatchObject({ attemptsMade: 5, failedReason: "no mail server" });
+    expect(complained.at(-1)).toBe("The job welcome-2 failed (attempt 5 of 5): no mail server");
+    works = true;
+    await job?.retry();
+    await becomes("welcome-2", "completed");
+    await close();
+  });
+
+  it("is not made anew by a sweep while it is kept", async () => {
+    const { close } = test.work(() => Promise.reject(new UnrecoverableError("no")));
+    await queue.remind(3);
+    await becomes("reminder-3", "failed");
+    await queue.remind(3);
+    expect(await jobs.getJobCounts("failed", "waiting")).toEqual({ failed: 1, waiting: 0 });
+    await close();
+  });
+
+  it("is tried once if nobody knows how to do it", async () => {
+    const { close } = test.work();
+    await jobs.add("dance", {}, { jobId: "dance-1" });
+    await jobs.add("welcome", { userId: "1; DROP TABLE users" }, { jobId: "welcome-x" });
+    for (const id of ["dance-1", "welcome-x"]) {
+      await becomes(id, "failed");
+      expect((await jobs.getJob(id))?.attemptsMade).toBe(1);
+    }
+    await close();
+  });
+});
+
+describe("a worker that is told to stop", () => {
+  it("finishes what it is doing, and leaves nothing half done", async () => {
+    const [isDoing, does] = signal();
+    const [isAllowed, allow] = signal();
+    const { worker, close } = test.work(async () => {
+      does();
+      await isAllowed;
+    });
+    await queue.welcome(4);
+    await isDoing;
+    const stopped = worker.close();
+    allow();
+    await stopped;
+    await queue.remind(4);
+    expect(await stateOf("welcome-4")).toBe("completed");
+    expect(await jobs.getJobCounts("active", "waiting")).toEqual({ active: 0, waiting: 1 });
+    await close();
+  });
+});
+
+describe("two workers", () => {
+  it("share the jobs, and no job is done twice", async () => {
+    const done: number[] = [];
+    const doJob = async (job: { data: object }) => void done.push(Object(job.data).userId);
+    const workers = [test.work(doJob), test.work(doJob)];
+    const ids = Array.from({ length: 100 }, (_, index) => index + 1);
+    await Promise.all(ids.map((id) => queue.welcome(id)));
+    await vi.waitFor(() => expect(done).toHaveLength(100), 15_000);
+    expect(done.sort((one, other) => one - other)).toEqual(ids);
+    for (const { close } of workers) await close();
+  });
+});

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import "../../tailwind.css";
+import { Logo } from "../components/Logo.tsx";
+import { LogoutButton } from "../components/LogoutButton.tsx";
+import { ThemeButton } from "../components/ThemeButton.tsx";
+import { hasSession } from "../lib/session.ts";
+import { siteName } from "../lib/site.ts";
+import { siteUrl } from "../lib/site-url.ts";
+import { readNonce } from "../lib/visitor.ts";
+
+export const metadata: Metadata = {
+  metadataBase: new URL(siteUrl),
+  title: { default: siteName, template: `%s · ${siteName}` },
+  description: "What is to do, and what is done: a small list of tasks with notes.",
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    // The script below sets the theme before React begins, so the two may differ.
+    <html lang="en" data-theme="system" suppressHydrationWarning>
+      <head>
+        <script src="/theme.js" nonce={await readNonce()} />
+      </head>
+      <body className="bg-ground font-sans text-ink">
+        <div className="mx-auto max-w-3xl px-4 py-6 sm:py-10">
+          <header className="mb-8 flex items-center justify-between gap-4">
+            <nav aria-label="Main">
+              <Link className="link flex items-center gap-3 font-semibold" href="/">
+                <Logo />
+                {siteName}
+              </Link>
+            </nav>
+            <div className="flex items-center gap-2">
+              {(await hasSession()) && <LogoutButton />}
+              <ThemeButton />
+            </div>
+          </header>
+          <main>{children}</main>
+          <footer className="mt-12 text-center text-sm text-muted">
+            {siteName}: what is to do, and what is done.
+          </footer>
+        </div>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { AccountForm } from "../../components/AccountForm.tsx";
+import { safePath } from "../../lib/safe-path.ts";
+import { login } from "../account-actions.ts";
+
+export const metadata: Metadata = { title: "Log in" };
+
+interface Props {
+  searchParams: Promise<{ next?: string | string[] }>;
+}
+
+export default async function LoginPage({ searchParams }: Props) {
+  const next = safePath((await searchParams).next);
+
+  return (
+    <>
+      <h1 className="page-title">Log in</h1>
+      <AccountForm action={login} name="Log in" password="current-password" next={next} />
+      <p className="text-muted">
+        New here?{" "}
+        <Link
+          className="link text-main underline"
+          href={`/register?${new URLSearchParams({ next })}`}
+        >
+          Create an account
+        </Link>
+      </p>
+    </>
+  );
+}

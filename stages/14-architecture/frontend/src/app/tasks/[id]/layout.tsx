@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { Message } from "../../../components/Message.tsx";
+import { TaskDetails } from "../../../components/TaskDetails.tsx";
+import { readTask } from "../../../lib/server-api.ts";
+
+interface Props {
+  params: Promise<{ id: string }>;
+  children: ReactNode;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const task = await readTask((await params).id);
+  return task.ok ? { title: task.data.title, description: task.data.notes || null } : {};
+}
+
+/** Waits for the task before the first byte is sent: after that, nothing could answer 404. */
+export default async function TaskLayout({ params, children }: Props) {
+  const task = await readTask((await params).id);
+  if (!task.ok && task.status === 404) notFound();
+  if (!task.ok && task.status === 429) return <Message>{task.message}</Message>;
+  if (!task.ok) throw new Error(task.message);
+
+  return (
+    <>
+      <article>
+        <h1 className="page-title">{task.data.title}</h1>
+        <TaskDetails task={task.data} />
+      </article>
+      {children}
+      <Link className="link text-sm font-medium text-main" href="/tasks">
+        All tasks
+      </Link>
+    </>
+  );
+}

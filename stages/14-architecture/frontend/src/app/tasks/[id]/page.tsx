@@ -1,0 +1,32 @@
+import Link from "next/link";
+import { api, orLogin } from "../../../lib/server-api.ts";
+
+interface Props {
+  params: Promise<{ id: string }>;
+}
+
+/** What else is to do. Nobody came for it, so the task does not wait for it. */
+export default async function OtherTasks({ params }: Props) {
+  const { id } = await params;
+  const tasks = orLogin(await api.list());
+  const others = tasks.ok ? tasks.data.filter((task) => String(task.id) !== id) : [];
+  const toDo = others.filter(({ status }) => status === "todo").slice(0, 5);
+  if (toDo.length === 0) return null;
+
+  return (
+    <section className="mb-6" aria-labelledby="others">
+      <h2 className="mb-2 font-semibold" id="others">
+        Also to do
+      </h2>
+      <ul className="grid gap-1">
+        {toDo.map((task) => (
+          <li key={task.id}>
+            <Link className="link text-main wrap-anywhere" href={`/tasks/${task.id}`}>
+              {task.title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

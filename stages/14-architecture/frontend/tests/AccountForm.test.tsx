@@ -1,0 +1,29 @@
+import { render, screen } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { expect, it, vi } from "vitest";
+import { AccountForm } from "../src/components/AccountForm.tsx";
+
+it("hands over what was typed, and where to go then", async () => {
+  const action = vi.fn(async () => ({ email: "" }));
+  render(<AccountForm action={action} name="Log in" password="current-password" next="/tasks/1" />);
+  await userEvent.type(screen.getByLabelText("E-mail"), "ann@example.test");
+  await userEvent.type(screen.getByLabelText("Password"), "correct horse");
+  await userEvent.click(screen.getByRole("button", { name: "Log in" }));
+  const [, form] = action.mock.calls[0] as unknown as [unknown, FormData];
+  expect(Object.fromEntries(form.entries())).toEqual({
+    email: "ann@example.test",
+    password: "correct horse",
+    next: "/tasks/1",
+  });
+});
+
+it("says why it was refused, and keeps the e-mail", async () => {
+  const refused = { email: "ann@example.test", error: "The e-mail or the password is wrong." };
+  const action = vi.fn(async () => refused);
+  render(<AccountForm action={action} name="Log in" password="current-password" next="/tasks" />);
+  await userEvent.type(screen.getByLabelText("E-mail"), refused.email);
+  await userEvent.type(screen.getByLabelText("Password"), "wrong{Enter}");
+  expect(await screen.findByRole("alert")).toHaveTextContent(refused.error);
+  expect(screen.getByLabelText("E-mail")).toHaveValue(refused.email);
+  expect(screen.getByLabelText("Password")).toHaveValue("");
+});
