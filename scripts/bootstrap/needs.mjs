@@ -28,7 +28,7 @@ const workspaces = (names) => [
 
 /** All that there is, for whoever checks the repository itself. */
 const everything = () => [
-  ...new Set(["shared", ...Object.values(services), ...workspaces(stageNames())]),
+  ...new Set(["docs", "shared", ...Object.values(services), ...workspaces(stageNames())]),
 ];
 
 /** A proof about a page opens it in a browser. @param {string[]} names */
@@ -47,16 +47,18 @@ export const needs = {
   stage: (args) => workspaces(named(args.slice(0, 1))),
   in: (args) => workspaces(named(args.slice(0, 1))),
   feel: (args) => toFeel(withPredecessors(named(args), says(args, "detail") ? 2 : 1)),
-  diff: () => [],
+  diff: (args) => (says(args, "html") ? ["docs"] : []),
   check: (args) => {
     const stages = says(args, "dir") ? named(args.slice(0, 1)) : [];
     const visitsPage = says(args, "web") || stages.some(hasPage);
     return [...(visitsPage ? ["shared"] : []), ...workspaces(stages)];
   },
+  documents: (args) => ["shared", ...workspaces(named(args))],
   screenshots: (args) => ["shared", ...workspaces(named(args))],
   call: () => [],
   lesson: (args) => toFeel(withPredecessors(named(args.slice(0, 1)))),
   docker: () => ["shared"],
+  docs: () => ["docs"],
   doctor: () => [],
   lock: () => [],
   propagate: () => [],

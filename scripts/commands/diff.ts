@@ -1,6 +1,6 @@
 import { twoDigits } from "../../shared/harness/manifest.ts";
-import { onlyPart, patchOf } from "../lib/diff/model.ts";
-import { isFirst, languageOf, partOf, unknownBase } from "../lib/diff/options.ts";
+import { onlyPart, patchOf, type StageDiff } from "../lib/diff/model.ts";
+import { isFirst, type Language, languageOf, partOf, unknownBase } from "../lib/diff/options.ts";
 import { summaryOf } from "../lib/diff/print.ts";
 import { checkStageDiff, compareStages } from "../lib/diff/stage-diff.ts";
 import { GitError } from "../lib/git.ts";
@@ -18,12 +18,20 @@ What stage NN changed against the stage it is built on, or against MM.
   npm run diff 08 part 2     only what part 2 of the lesson teaches
   npm run diff 02 all        README.md, package-lock.json and stage.json too
   npm run diff 02 lang ro    explained in Romanian
+  npm run diff 02 html FILE  as a page, to open in a browser
   npm run diff 02 check      is every difference explained in stage.json,
                              and is nothing explained that does not differ?
 
 Work that is not committed yet counts.`;
 
-const kinds = { all: "flag", check: "flag", lang: "value", part: "value", stat: "flag" } as const;
+const kinds = {
+  all: "flag",
+  check: "flag",
+  html: "value",
+  lang: "value",
+  part: "value",
+  stat: "flag",
+} as const;
 
 type Options = ReturnType<typeof readOptions<typeof kinds>>["options"];
 
@@ -51,10 +59,20 @@ async function show(wanted: string, other: string | undefined, options: Options)
   if (!base && other !== undefined) return refuse(noSuchStage(other, "diff"));
   if (!base && stage.builtOn !== undefined) return refuse(unknownBase(stage), 1);
   if (!base) return refuse(isFirst(stage, numberOfLast()));
-  const look = { all: options.all === true, colour: wantsColour(process.stdout) };
+  const colour = options.html === undefined && wantsColour(process.stdout);
+  const look = { all: options.all === true, colour };
   const diff = onlyPart(await compareStages(stage, base, look), part);
+  if (options.html !== undefined) return writePage(diff, language, options.html);
   console.log(summaryOf(diff, { language, width: columns() }));
   if (!options.stat && diff.files.length > 0) console.log(`\n${patchOf(diff)}`);
+  return 0;
+}
+
+/** What makes pages is not installed for those who only read in the terminal. */
+async function writePage(diff: StageDiff, language: Language, file: string): Promise<number> {
+  const { writeDiffPage } = await import("../lib/diff/html/write.ts");
+  await writeDiffPage(diff, language, file);
+  console.log(`  written  ${file}`);
   return 0;
 }
 

@@ -86,8 +86,11 @@ export function anchors(markdown: string): Set<string> {
   return new Set([...headingSlugs(markdown), ...ids]);
 }
 
-const slug = (title: string): string =>
-  shownText(title)
+const slug = (title: string): string => anchorOf(shownText(title));
+
+/** @param shown a title as a reader sees it */
+export const anchorOf = (shown: string): string =>
+  shown
     .trim()
     .toLowerCase()
     .replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]/gu, "")

@@ -11,6 +11,7 @@ const generated = new Set([
   ".data",
   ".git",
   "test-results",
+  ".temp",
 ]);
 
 /** Links are passed over: what they point to may be gone, or above them. */

@@ -49,10 +49,17 @@ describe("what a command needs installed", () => {
     expect([needs.diff?.(["02"]), needs.doctor?.([])]).toEqual([[], []]);
   });
 
+  it("docs, and a diff as a page: what makes pages, and no stage", () => {
+    expect([needs.diff?.(["02", "html", "a.html"]), needs.docs?.([])]).toEqual([
+      ["docs"],
+      ["docs"],
+    ]);
+  });
+
   it("test: every stage, and the tools", () => {
     const all = needs.test?.([]);
-    expect(all).toHaveLength(stageNames().length + 3);
-    const tools = ["shared", "shared/harness/postgres", "shared/harness/redis"];
+    expect(all).toHaveLength(stageNames().length + 4);
+    const tools = ["docs", "shared", "shared/harness/postgres", "shared/harness/redis"];
     expect(all).toEqual(expect.arrayContaining(tools));
   });
 });

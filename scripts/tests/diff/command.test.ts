@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as diff from "../../commands/diff.ts";
@@ -51,6 +51,18 @@ describe("npm run diff", () => {
 
   it("names the part that it shows", async () => {
     expect((await call("01", "part", "1")).text).toMatch(/^00 one → 01 two, part 1 {3}1 file/);
+  });
+
+  it("writes a page with html, into a folder that it makes", async () => {
+    const file = join(project.root, "out", "two.html");
+    expect((await call("01", "html", file)).text).toBe(`  written  ${file}`);
+    expect(readFileSync(file, "utf8")).toContain("<h1>00 one → 01 two</h1>");
+  });
+
+  it("says so where no page can be written", async () => {
+    const { code, text } = await call("01", "html", project.root);
+    expect(code).toBe(1);
+    expect(text).toMatch(/cannot be written.*\nName a file/s);
   });
 
   it("passes the check while every difference is explained, and fails it after", async () => {

@@ -1,0 +1,15 @@
+import type { MarkdownRenderer } from "vitepress";
+
+/** A block of Mermaid is drawn in the browser; its heading tells what it shows. */
+export function drawDiagrams(md: MarkdownRenderer): void {
+  const { fence } = md.renderer.rules;
+  if (!fence) return;
+  md.renderer.rules.fence = (tokens, index, ...rest) => {
+    const token = tokens[index];
+    if (token?.info.trim().split(" ")[0] !== "mermaid") return fence(tokens, index, ...rest);
+    const heading = tokens.slice(0, index).findLastIndex(({ type }) => type === "heading_open");
+    const label = tokens[heading + 1]?.content ?? "";
+    const attribute = (text: string) => md.utils.escapeHtml(encodeURIComponent(text));
+    return `<MermaidDiagram code="${attribute(token.content)}" label="${attribute(label)}" />`;
+  };
+}

@@ -1,0 +1,31 @@
+import type { MarkdownRenderer } from "vitepress";
+import { shapes, stepNumber } from "../../../scripts/lib/lesson/shapes.ts";
+
+const lesson = /^(?:ro\/)?stages\/(\d\d)-/;
+
+/**
+ * What a lesson has on the site only: what the stage is about below its title, a box to tick below
+ * each step, and one at the end. Steps are counted: a lesson in parts may begin again at 1.
+ */
+export function equipLessons(md: MarkdownRenderer): void {
+  md.core.ruler.push("lessons", (state) => {
+    const path: string = state.env.relativePath ?? "";
+    const stage = lesson.exec(path)?.[1];
+    if (stage === undefined) return;
+    const shape = shapes[path.startsWith("ro/") ? "ro" : "en"];
+    const component = (html: string) => {
+      const token = new state.Token("html_block", "", 0);
+      token.content = `${html}\n`;
+      return token;
+    };
+    let steps = 0;
+    const tokens = state.tokens.flatMap((token, index, all) => {
+      if (token.type !== "heading_close") return [token];
+      if (token.tag === "h1") return [token, component("<LessonHead />")];
+      if (stepNumber(all[index - 1]?.content ?? "", shape) === undefined) return [token];
+      steps += 1;
+      return [token, component(`<StepTick stage="${stage}" :step="${steps}" />`)];
+    });
+    state.tokens = [...tokens, component("<LessonEnd />")];
+  });
+}

@@ -1,0 +1,5 @@
+import type { Language } from "../../scripts/lib/lesson-of.ts";
+
+/** Where a page is, in a language. @param path without the language, such as `stages/00-cli` */
+export const pageLink = (path: string, language: Language): string =>
+  language === "en" ? `/${path}` : `/${language}/${path}`;

@@ -1,0 +1,42 @@
+import type { DefaultTheme } from "vitepress";
+import type { Language } from "../../scripts/lib/lesson-of.ts";
+import type { Stage } from "../../shared/harness/manifest.ts";
+import { pageLink } from "./page-link.ts";
+import { lessonLink, stageEffort, stageTitle, taughtStages } from "./stages.ts";
+import { words } from "./words.ts";
+
+const pages: Record<Language, [path: string, text: string][]> = {
+  en: [
+    ["timeline", "Timeline"],
+    ["conventions", "Conventions"],
+    ["glossary", "Glossary"],
+    ["subjects", "Known but not built"],
+    ["result", "The final result"],
+    ["plan", "The plan"],
+  ],
+  ro: [
+    ["timeline", "Calendarul"],
+    ["conventions", "Convenții"],
+    ["glossary", "Glosar"],
+    ["subjects", "Știute, dar neconstruite"],
+    ["result", "Rezultatul final"],
+    ["plan", "Planul"],
+  ],
+};
+
+/** Every page, in the order in which to read them. */
+export function sidebarIn(language: Language): DefaultTheme.SidebarItem[] {
+  const { start, progress, stages, reference } = words[language];
+  const item = ([path, text]: [string, string]) => ({ text, link: pageLink(path, language) });
+  return [
+    { items: [item(["before-you-start", start]), item(["progress", progress])] },
+    { text: stages, items: taughtStages().map((stage) => lessonItem(stage, language)) },
+    { text: reference, items: pages[language].map(item) },
+  ];
+}
+
+function lessonItem(stage: Stage, language: Language): DefaultTheme.SidebarItem {
+  const title = stageTitle(stage, language);
+  const effort = `<span class="effort">${stageEffort(stage, language)}</span>`;
+  return { text: `${title}${effort}`, docFooterText: title, link: lessonLink(stage, language) };
+}

@@ -1,0 +1,35 @@
+import type { Theme } from "vitepress";
+import DefaultTheme from "vitepress/theme-without-fonts";
+import "../../../scripts/lib/diff/html/page.css";
+import "../../../scripts/lib/diff/html/table.css";
+import "../../../scripts/lib/diff/html/colours.css";
+import "./base.css";
+import "./lesson.css";
+import "./stages.css";
+import LessonEnd from "./LessonEnd.vue";
+import LessonHead from "./LessonHead.vue";
+import MermaidDiagram from "./MermaidDiagram.vue";
+import ProgressBoard from "./ProgressBoard.vue";
+import SiteLayout from "./SiteLayout.vue";
+import StageChanges from "./StageChanges.vue";
+import StageList from "./StageList.vue";
+import StepTick from "./StepTick.vue";
+
+/** What the Markdown of the pages, and what is put into it, may use. */
+const components = {
+  LessonEnd,
+  LessonHead,
+  MermaidDiagram,
+  ProgressBoard,
+  StageChanges,
+  StageList,
+  StepTick,
+};
+
+export default {
+  extends: DefaultTheme,
+  Layout: SiteLayout,
+  enhanceApp({ app }) {
+    for (const [name, component] of Object.entries(components)) app.component(name, component);
+  },
+} satisfies Theme;

@@ -1,0 +1,16 @@
+import { useData } from "vitepress";
+import { computed } from "vue";
+import { data } from "../stages.data.ts";
+import { useLanguage } from "./language.ts";
+
+/** The stage whose lesson is shown, if the page is a lesson. */
+export function useLesson() {
+  const { page } = useData();
+  const { language } = useLanguage();
+  const stage = computed(() => {
+    const name = /^(?:ro\/)?stages\/(.+)\.md$/.exec(page.value.relativePath)?.[1];
+    return data.find((candidate) => candidate.name === name);
+  });
+  const text = computed(() => stage.value?.[language.value]);
+  return { stage, text };
+}

@@ -1,0 +1,3 @@
+import { changesIn } from "../../.vitepress/changes.ts";
+
+export default { paths: () => changesIn("ro") };

@@ -1,0 +1,24 @@
+import { buildSite, readSite } from "../lib/docs/site.ts";
+import { readOptions, UsageError } from "../lib/options.ts";
+
+export const usage = `npm run docs                    read the docs as a site while you write them; Ctrl-C stops it
+npm run docs port 5000          on another port than 5173
+npm run docs:build              the site as files, in docs/dist
+npm run docs:build base /docs/  for a place below the root of its host
+npm run docs:build out FOLDER   somewhere else`;
+
+const kinds = { base: "value", out: "value", port: "value" } as const;
+
+export async function run(args: string[]): Promise<number> {
+  const { words, options } = readOptions(args, kinds);
+  const [what, ...more] = words;
+  if (more.length > 0 || (what !== undefined && what !== "build")) {
+    throw new UsageError(`"${more[0] ?? what}" is too much: only "build" may stand here.`);
+  }
+  const { base = "/", out = "docs/dist", port = "5173" } = options;
+  if (!/^\/(?:.*\/)?$/.test(base)) {
+    throw new UsageError(`The base "${base}" has to begin and end with a slash: base /docs/`);
+  }
+  if (!/^\d+$/.test(port)) throw new UsageError(`The port "${port}" is no number.`);
+  return what === "build" ? buildSite({ base, out }) : readSite(port);
+}

@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type FileDiff, linesOf, type StageDiff } from "../model.ts";
+import type { Language } from "../options.ts";
+import { words } from "../words.ts";
+import type { Painter, Piece } from "./colours.ts";
+import { escapeHtml } from "./escape.ts";
+import { hunksOf } from "./hunks.ts";
+import { oneSide, twoSides } from "./table.ts";
+import { pageWords } from "./words.ts";
+
+export interface Look {
+  language: Language;
+  paint: Painter;
+}
+
+/** What changed, as HTML: a list of the files, then each with its reason and its lines. */
+export function diffBody(diff: StageDiff, look: Look): string {
+  const groups = byPart(diff.files);
+  const index = groups.map(([part, files]) => indexOf(part, files, look.language)).join("");
+  const sections = groups.flatMap(([, files]) => files.map((file) => section(file, diff, look)));
+  const title = escapeHtml(pageWords[look.language].files);
+  return `<nav class="files" aria-label="${title}"><h2>${title}</h2>${index}</nav>${sections.join("")}`;
+}
+
+/** `135 files, +5899 −429` */
+export function diffSize({ files }: StageDiff, language: Language): string {
+  const { added, removed } = linesOf(files);
+  return `${words[language].files(files.length)}, +${added} −${removed}`;
+}
+
+type Part = number | undefined;
+
+function byPart(files: FileDiff[]): [Part, FileDiff[]][] {
+  const parts = new Set(files.map(({ change }) => change?.part));
+  const inOrder = [...parts].sort((one, other) => (one ?? 0) - (other ?? 0));
+  return inOrder.map((part) => [part, files.filter(({ change }) => change?.part === part)]);
+}
+
+function indexOf(part: Part, files: FileDiff[], language: Language): string {
+  const name = words[language].part;
+  const title =
+    part === undefined ? "" : `<h3>${name[0]?.toUpperCase()}${name.slice(1)} ${part}</h3>`;
+  const items = files.map(
+    (file) =>
+      `<li><a href="#${encodeURI(file.path)}">${escapeHtml(file.path)}</a> ${facts(file, language)}</li>`,
+  );
+  return `${title}<ul>${items.join("")}</ul>`;
+}
+
+function facts({ status, added, removed }: FileDiff, language: Language): string {
+  const plus = added > 0 ? ` <b class="plus">+${added}</b>` : "";
+  const minus = removed > 0 ? ` <b class="minus">−${removed}</b>` : "";
+  return `<span class="facts"><span class="status">${words[language][status]}</span>${plus}${minus}</span>`;
+}
+
+function section(file: FileDiff, diff: StageDiff, look: Look): string {
+  const { language } = look;
+  const path = escapeHtml(file.path);
+  const from = file.from
+    ? `<p class="from">${words[language].from} <code>${escapeHtml(file.from)}</code></p>`
+    : "";
+  const why = file.change ? `<p class="why">${escapeHtml(file.change[language])}</p>` : "";
+  const summary = `<summary><h3>${path}</h3> ${facts(file, language)}</summary>`;
+  const lines = scroller(linesHtml(file, diff, look), pageWords[language].changesIn(path));
+  return `<details open id="${path}">${summary}${from}${why}${lines}</details>`;
+}
+
+const scroller = (html: string, label: string): string =>
+  `<div class="lines" role="region" aria-label="${label}" tabindex="0">${html}</div>`;
+
+function linesHtml(file: FileDiff, diff: StageDiff, { language, paint }: Look): string {
+  const hunks = hunksOf(file.patch);
+  const say = pageWords[language];
+  if (hunks.length === 0) return `<p class="from">${say.notText}</p>`;
+  const old = () => coloured(diff.base.dir, file.from ?? file.path, paint);
+  const next = () => coloured(diff.stage.dir, file.path, paint);
+  if (file.status === "new") return oneSide(hunks, next(), "next", say);
+  if (file.status === "gone") return oneSide(hunks, old(), "old", say);
+  return twoSides(hunks, { old: old(), next: next() }, say);
+}
+
+function coloured(folder: string, path: string, paint: Painter): Piece[][] {
+  const file = join(folder, path);
+  return existsSync(file) ? paint(readFileSync(file, "utf8"), path) : [];
+}

@@ -1,0 +1,82 @@
+import { extname } from "node:path";
+import { type BundledLanguage, createHighlighter } from "shiki";
+
+/** A piece of a line in one colour. */
+export interface Piece {
+  text: string;
+  /** The class of `colours.css` that colours it; none for plain text. */
+  colour?: string;
+}
+
+/** Colours the lines of a file. */
+export type Painter = (text: string, path: string) => Piece[][];
+
+export const themes = {
+  light: "github-light-high-contrast",
+  dark: "github-dark-high-contrast",
+} as const;
+
+/** How `colours.css` calls what the light theme paints in these colours. */
+export const names: Record<string, string> = {
+  "#66707B": "comment",
+  "#A0111F": "keyword",
+  "#023B95": "constant",
+  "#032563": "string",
+  "#622CBC": "function",
+  "#024C1A": "tag",
+  "#702C00": "variable",
+};
+
+const languages: BundledLanguage[] = [
+  "ts",
+  "tsx",
+  "js",
+  "json",
+  "css",
+  "html",
+  "yaml",
+  "sh",
+  "docker",
+];
+
+const languageByName: Record<string, string> = {
+  ".mjs": "js",
+  ".yml": "yaml",
+  ".env": "sh",
+  Dockerfile: "docker",
+};
+
+/** @returns what colours the lines of any file; a file of no known language stays plain */
+export async function createPainter(): Promise<Painter> {
+  const highlighter = await createHighlighter({ themes: Object.values(themes), langs: languages });
+  return remembering((text, path) => {
+    const lang = languageOf(path);
+    const { tokens } = highlighter.codeToTokens(text, { lang, theme: themes.light });
+    return tokens.map((line) =>
+      line.map(({ content, color }) => ({ text: content, ...classOf(color) })),
+    );
+  });
+}
+
+/** One page ends with a file and the next one begins with it, in every language. */
+function remembering(paint: Painter): Painter {
+  const known = new Map<string, Piece[][]>();
+  return (text, path) => {
+    const key = `${path}\n${text}`;
+    const pieces = known.get(key) ?? paint(text, path);
+    known.set(key, pieces);
+    return pieces;
+  };
+}
+
+function classOf(color = ""): { colour?: string } {
+  const colour = names[color.toUpperCase()];
+  return colour === undefined ? {} : { colour };
+}
+
+function languageOf(path: string): BundledLanguage | "text" {
+  const name = path.split("/").at(-1) ?? "";
+  const ending = name.startsWith(".env") ? ".env" : extname(name) || name;
+  const language = languageByName[ending] ?? ending.slice(1);
+  return languages.find((known) => known === language) ?? "text";
+}

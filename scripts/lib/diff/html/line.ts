@@ -1,0 +1,46 @@
+import type { Piece } from "./colours.ts";
+import { escapeHtml } from "./escape.ts";
+import type { Range } from "./marks.ts";
+
+/** A coloured line as HTML. @param marked what of it differs from the other side */
+export function lineHtml(pieces: Piece[], marked?: Range): string {
+  const parts = marked ? pieces.flatMap(cutAt(marked)) : pieces;
+  return joined(parts).map(pieceHtml).join("");
+}
+
+type Part = Piece & { differs?: boolean };
+
+/** Cuts pieces where the marked range begins and ends; keeps count of where each one stands. */
+function cutAt([from, to]: Range): (piece: Piece) => Part[] {
+  let position = 0;
+  return ({ text, ...rest }) => {
+    const start = position;
+    position += text.length;
+    const [first, last] = [from - start, to - start].map((at) => clamp(at, text.length));
+    const parts = [
+      { ...rest, text: text.slice(0, first) },
+      { ...rest, text: text.slice(first, last), differs: true },
+      { ...rest, text: text.slice(last) },
+    ];
+    return parts.filter((part) => part.text !== "");
+  };
+}
+
+const clamp = (at: number, length: number): number => Math.min(Math.max(at, 0), length);
+
+/** Neighbours that look alike become one: a long diff has many of them. */
+function joined(parts: Part[]): Part[] {
+  const all: Part[] = [];
+  for (const part of parts) {
+    const last = all.at(-1);
+    const isAlike = last?.colour === part.colour && last?.differs === part.differs;
+    if (last && isAlike) last.text += part.text;
+    else all.push({ ...part });
+  }
+  return all;
+}
+
+function pieceHtml({ text, colour, differs }: Part): string {
+  const inside = differs ? `<mark>${escapeHtml(text)}</mark>` : escapeHtml(text);
+  return colour === undefined ? inside : `<span class="${colour}">${inside}</span>`;
+}

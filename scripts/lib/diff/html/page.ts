@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { twoDigits } from "../../../../shared/harness/manifest.ts";
+import type { StageDiff } from "../model.ts";
+import type { Language } from "../options.ts";
+import { words } from "../words.ts";
+import { diffBody, diffSize } from "./body.ts";
+import { createPainter } from "./colours.ts";
+import { escapeHtml } from "./escape.ts";
+
+/** A diff as one HTML file that needs nothing else, and runs no script. */
+export async function diffPage(diff: StageDiff, language: Language): Promise<string> {
+  const { base, stage } = diff;
+  const title = `${twoDigits(base.number)} ${base.slug} → ${twoDigits(stage.number)} ${stage.slug}`;
+  const body = diffBody(diff, { language, paint: await createPainter() });
+  const problem = escapeHtml(`${words[language].problem} ${stage.problem[language]}`);
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>
+:root { color-scheme: light dark; }
+body { margin: 0; font: 1rem/1.5 system-ui, sans-serif; background: Canvas; }
+${styles()}</style>
+</head>
+<body>
+<main class="diff">
+<h1>${title}</h1>
+<p>${problem}</p>
+<p>${diffSize(diff, language)}</p>
+${body}
+</main>
+</body>
+</html>
+`;
+}
+
+const sheets = ["page.css", "table.css", "colours.css"];
+
+const styles = (): string =>
+  sheets.map((name) => readFileSync(join(import.meta.dirname, name), "utf8")).join("\n");

@@ -1,0 +1,32 @@
+import { join, resolve } from "node:path";
+import type { CommandLine } from "../../../shared/harness/script.ts";
+import { runInTerminal } from "../stage/in-terminal.ts";
+import { root } from "../stages.ts";
+
+interface Place {
+  /** The path below which the site will be served, such as `/` or `/docs/`. */
+  base: string;
+  /** The folder that its files are written into. */
+  out: string;
+}
+
+/** Builds the site. @returns the exit code */
+export async function buildSite({ base, out }: Place): Promise<number> {
+  const env = { DOCS_BASE: base, DOCS_OUT: resolve(out) };
+  const { code } = await runInTerminal(vitepress("build", "docs"), { cwd: root, env });
+  if (code === 0) console.log(`\n  The site is in ${out}\n`);
+  return code;
+}
+
+/** Serves the site, and again whenever a page changes, until somebody stops it. */
+export async function readSite(port: string): Promise<number> {
+  const serve = vitepress("dev", "docs", "--host", "127.0.0.1", "--port", port);
+  const { code, signal } = await runInTerminal(serve, { cwd: root });
+  return signal === null ? code : 0;
+}
+
+/** VitePress, as the repository has it installed. */
+export function vitepress(...args: string[]): CommandLine {
+  const program = join(root, "node_modules", "vitepress", "bin", "vitepress.js");
+  return [process.execPath, program, ...args];
+}

@@ -1,0 +1,122 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { bundledThemes } from "shiki";
+import { describe, expect, it } from "vitest";
+import { diffBody } from "../../lib/diff/html/body.ts";
+import { createPainter, names, themes } from "../../lib/diff/html/colours.ts";
+import { hunksOf } from "../../lib/diff/html/hunks.ts";
+import { lineHtml } from "../../lib/diff/html/line.ts";
+import { differences } from "../../lib/diff/html/marks.ts";
+import { diffPage } from "../../lib/diff/html/page.ts";
+import { compareStages } from "../../lib/diff/stage-diff.ts";
+import { root } from "../../lib/stages.ts";
+import { lines, twoStages, why } from "./fixture.ts";
+
+const hunk = `@@ -4,3 +4,4 @@ function a() {
+ same
+-old
++new
++more
+ end
+`;
+
+describe("the hunks of a patch", () => {
+  it("stand side by side, each line with its number", () => {
+    const [{ from, to, rows } = { from: 0, to: 0, rows: [] }] = hunksOf(`diff --git\n${hunk}`);
+    expect([from, to]).toEqual([4, 4]);
+    expect(rows.map(({ old, next }) => [old?.number, old?.text, next?.number, next?.text])).toEqual(
+      [
+        [4, "same", 4, "same"],
+        [5, "old", 5, "new"],
+        [undefined, undefined, 6, "more"],
+        [6, "end", 7, "end"],
+      ],
+    );
+  });
+
+  it("are none where git shows no lines", () => {
+    expect(hunksOf("diff --git a/a.png b/a.png\nBinary files differ\n")).toEqual([]);
+  });
+
+  it("keep a removed line that looks like a header", () => {
+    expect(hunksOf("@@ -1 +1 @@\n--- a\n+++ b\n")[0]?.rows).toMatchObject([
+      { old: { text: "-- a" }, next: { text: "++ b" } },
+    ]);
+  });
+});
+
+describe("two versions of a line", () => {
+  it.each([
+    ["const port = 3000;", "const port = 4000;", [13, 14], [13, 14]],
+    ["const a = 1;", "const a = 12;", [11, 11], [11, 12]],
+  ])("%j and %j differ in the middle", (old, next, oldRange, nextRange) => {
+    expect(differences(old, next)).toEqual({ old: oldRange, next: nextRange });
+  });
+
+  it("are not compared where they have nothing in common", () => {
+    expect(differences("import { a } from 'b';", "return 5")).toBeUndefined();
+  });
+});
+
+describe("a coloured line", () => {
+  const pieces = [{ text: "const ", colour: "keyword" }, { text: "a<b" }, { text: "&" }];
+
+  it("shows characters of HTML as text, and joins what looks alike", () => {
+    expect(lineHtml(pieces)).toBe('<span class="keyword">const </span>a&lt;b&amp;');
+  });
+
+  it("marks what differs, across colours", () => {
+    expect(lineHtml(pieces, [4, 7])).toBe(
+      '<span class="keyword">cons</span><span class="keyword"><mark>t </mark></span><mark>a</mark>&lt;b&amp;',
+    );
+  });
+});
+
+describe("the colours of a diff", () => {
+  const css = readFileSync(join(root, "scripts/lib/diff/html/colours.css"), "utf8").toUpperCase();
+
+  it.each(Object.entries(names))("has in its light theme %s, called %s", async (colour, name) => {
+    const theme = await bundledThemes[themes.light]();
+    expect(JSON.stringify(theme.default).toUpperCase()).toContain(colour);
+    expect(css).toContain(`.DIFF .${name.toUpperCase()} {`);
+  });
+
+  it("leave a file of no known language plain", async () => {
+    const paint = await createPainter();
+    expect(paint("const a = 1", "LICENSE")).toEqual([[{ text: "const a = 1" }]]);
+    expect(paint("const a = 1", "a.ts")[0]?.[0]).toMatchObject({ colour: "keyword" });
+  });
+});
+
+describe("a diff as HTML", () => {
+  const files = {
+    "stages/00-one/a.ts": lines("a"),
+    "stages/00-one/gone.ts": "export const gone = 1;\n",
+    "stages/01-two/a.ts": lines("a").replace("a 10\n", "<b> 10\n"),
+    "stages/01-two/new.ts": 'export const text = "</script>";\n',
+  };
+  const changes = { "a.ts": { ...why, part: 2 }, "new.ts": { ...why, part: 1 } };
+  const compared = () => {
+    const project = twoStages(files, { changes });
+    return compareStages(project.second(), project.first());
+  };
+
+  it("lists the files part by part, and says why each one changed, in the reader's language", async () => {
+    const html = diffBody(await compared(), { language: "ro", paint: await createPainter() });
+    expect(html).toMatch(/<h3>Partea 1<\/h3>.*#new\.ts.*<h3>Partea 2<\/h3>.*#a\.ts/s);
+    expect(html.match(/Fiindcă\./g)).toHaveLength(2);
+  });
+
+  it("has one column for a file that is new or gone, and two for one that changed", async () => {
+    const html = diffBody(await compared(), { language: "en", paint: await createPainter() });
+    expect(html.match(/<table class="one-side">/g)).toHaveLength(2);
+    expect(html.match(/<table class="two-sides">/g)).toHaveLength(1);
+    expect(html).not.toMatch(/<b>|<\/script>/);
+  });
+
+  it("is a page that asks nobody for anything", async () => {
+    const page = await diffPage(await compared(), "en");
+    expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(page).not.toMatch(/<script|<link|https?:|url\(/);
+  });
+});

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, posix, sep } from "node:path";
+
+/** A page of the built site: its path in it, and its HTML. */
+export interface BuiltPage {
+  path: string;
+  html: string;
+}
+
+export function pagesIn(folder: string): BuiltPage[] {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  return files
+    .filter((file) => file.endsWith(".html"))
+    .map((file) => ({
+      path: file.split(sep).join("/"),
+      html: readFileSync(join(folder, file), "utf8"),
+    }));
+}
+
+/** The values of an attribute, wherever it stands in a page, as a browser reads them. */
+export const attributes = (html: string, name: string): string[] =>
+  [...html.matchAll(new RegExp(`<[a-z][^<>]*?\\s${name}="([^"]*)"`, "g"))].map(([, value = ""]) =>
+    value.replaceAll("&amp;", "&").replaceAll("&quot;", '"'),
+  );
+
+const leavesTheSite = /^[a-z][a-z0-9+.-]*:/i;
+
+/** @param exists is this path of the site a file? */
+export function deadTargets(
+  page: BuiltPage,
+  base: string,
+  exists: (path: string) => boolean,
+  anchorsOf: (path: string) => Set<string>,
+): string[] {
+  const targets = [...attributes(page.html, "href"), ...attributes(page.html, "src")];
+  return targets.filter((target) => {
+    if (leavesTheSite.test(target)) return false;
+    const address = new URL(target, `http://site${posix.join(base, page.path)}`);
+    if (!address.pathname.startsWith(base)) return true;
+    const path = fileAt(decodeURIComponent(address.pathname.slice(base.length)));
+    if (!exists(path)) return true;
+    const anchor = decodeURIComponent(address.hash.slice(1));
+    return anchor !== "" && !anchorsOf(path).has(anchor);
+  });
+}
+
+const fileAt = (path: string): string =>
+  path === "" || path.endsWith("/") ? `${path}index.html` : path;

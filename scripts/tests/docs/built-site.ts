@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { launchBrowser } from "../../../shared/harness/browser.ts";
+import { vitepress } from "../../lib/docs/site.ts";
+import { root } from "../../lib/stages.ts";
+import { complaintsOf } from "../../lib/verify/run-command.ts";
+import { serveFolder } from "./static-server.ts";
+
+/** A path below the root of its host: whoever forgets it finds nothing. */
+export const base = "/some/where/";
+
+/** The site as readers get it: built, served, and opened in a browser. */
+export interface BuiltSite {
+  folder: string;
+  url: string;
+  /** What went wrong unseen while pages were shown: a request to elsewhere, an error of a script. */
+  troubles: string[];
+  open(path: string, options?: BrowserContextOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function buildSite(): Promise<BuiltSite> {
+  const folder = mkdtempSync(join(tmpdir(), "site-"));
+  const env = { DOCS_BASE: base, DOCS_OUT: folder };
+  const complaints = await complaintsOf(vitepress("build", "docs"), root, env);
+  if (complaints.length > 0) throw new Error(complaints.join("\n"));
+  const server = await serveFolder(folder, base);
+  const browser = await launchBrowser();
+  const { url } = server;
+  const troubles: string[] = [];
+  return {
+    folder,
+    url,
+    troubles,
+    async open(path, options = {}) {
+      const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+      const page = await context.newPage();
+      page.setDefaultTimeout(30_000);
+      watch(page, url, troubles);
+      await page.goto(`${url}${path}`, { waitUntil: "networkidle" });
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function watch(page: Page, url: string, troubles: string[]): void {
+  page.on("request", (request) => {
+    const address = request.url();
+    if (!/^(data|blob):/.test(address) && !address.startsWith(url)) troubles.push(address);
+  });
+  page.on("pageerror", ({ message }) => troubles.push(message));
+}
