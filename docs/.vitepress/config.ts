@@ -10,6 +10,7 @@ import { equipLessons } from "./markdown/lessons.ts";
 import { linkToRepository } from "./markdown/links.ts";
 import { nameListings } from "./markdown/listings.ts";
 import { sizePictures } from "./markdown/pictures.ts";
+import { drawProofs } from "./markdown/proofs.ts";
 import { emptyCorners } from "./markdown/tables.ts";
 import { root } from "./repository.ts";
 import { search } from "./search.ts";
@@ -37,6 +38,7 @@ export default defineConfig({
     config(md) {
       nameListings(md);
       drawDiagrams(md);
+      drawProofs(md);
       linkToRepository(md);
       equipLessons(md);
       emptyCorners(md);

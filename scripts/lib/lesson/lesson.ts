@@ -17,6 +17,7 @@ import type { Known } from "./play.ts";
 import { questionFindings } from "./questions.ts";
 import { letterFindings, quoteFindings } from "./romanian.ts";
 import { selfTestFindings } from "./self-test.ts";
+import { spellingFindings } from "./spelling.ts";
 import { translationFindings } from "./translation.ts";
 
 type Rule = (lesson: Lesson) => Finding[] | Promise<Finding[]>;
@@ -27,6 +28,7 @@ const ofEveryPage: Rule[] = [
   questionFindings,
   selfTestFindings,
   pictureFindings,
+  spellingFindings,
 ];
 
 const ofEnglish = (known: Known | undefined): Rule[] => [

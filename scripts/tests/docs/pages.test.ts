@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { LedgerItem } from "../../lib/ledger/plan.ts";
 import { headingsOf, type Lesson } from "../../lib/lesson/page.ts";
+import { spellingFindings } from "../../lib/lesson/spelling.ts";
 import { root } from "../../lib/stages.ts";
 import { brokenLinks, pageAt, titlesOf } from "./page.ts";
 
@@ -31,6 +32,10 @@ describe.each([...english, ...romanian, ...others])("the page %s", (path) => {
 
   it("has one title", () => {
     expect(titlesOf(page, 1)).toHaveLength(1);
+  });
+
+  it("writes every name as its owner does", () => {
+    expect(spellingFindings(page)).toEqual([]);
   });
 
   it("names only commands that are there", () => {

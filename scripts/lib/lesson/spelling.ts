@@ -1,0 +1,36 @@
+import { type Finding, type Lesson, textOf, withoutCode } from "./page.ts";
+
+/** Names as those write them who have made what they name. */
+const names = `
+  BullMQ CommonJS Debian Docker ESLint Fastify GitHub GitLab Grafana GraphQL HTML HTTPS
+  JavaScript JSON Kubernetes Linux macOS MongoDB MySQL Next.js nginx Node.js npm OAuth OpenAPI
+  OpenTelemetry OWASP Playwright PostgreSQL Prettier Prometheus RabbitMQ Redis SQLite Supabase
+  TypeORM TypeScript Vercel Vitest WebSocket Winston YAML Zod`;
+
+const nicknames: [string, string][] = [
+  ["mongo", "MongoDB"],
+  ["nextjs", "Next.js"],
+  ["nodejs", "Node.js"],
+  ["postgres", "PostgreSQL"],
+];
+
+const right = new Map([
+  ...(names.match(/\S+/g)?.map((name): [string, string] => [name.toLowerCase(), name]) ?? []),
+  ...nicknames,
+]);
+
+/** A word of prose, and no part of a path, an address or a package. */
+const word = /(?<![\w./@-])[a-z][a-z.]*[a-z](?![\w/-]|\.\w)/gi;
+
+const markup = /<code>.*?<\/code>|<[!/a-z][^>]*>|\]\([^)]*\)|https?:\S+/gi;
+
+/** Is every name written as it is written by those whose name it is? */
+export function spellingFindings(lesson: Lesson): Finding[] {
+  return textOf(lesson).flatMap(({ text, line }) => {
+    const words = withoutCode(text).replace(markup, " ").match(word) ?? [];
+    const wrong = words.find((each) => nameOf(each) !== each);
+    return wrong ? [{ line, text: `"${wrong}" is written "${nameOf(wrong)}".` }] : [];
+  });
+}
+
+const nameOf = (text: string): string => right.get(text.toLowerCase()) ?? text;

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { spellingFindings } from "../../lib/lesson/spelling.ts";
+import { lessonWith, page } from "./fixture.ts";
+
+const findings = (text: string) => spellingFindings(lessonWith(page("# 01", text)));
+
+describe("a name", () => {
+  it.each([
+    ["Typescript", "TypeScript"],
+    ["NodeJS", "Node.js"],
+    ["nodejs", "Node.js"],
+    ["postgres", "PostgreSQL"],
+    ["Github", "GitHub"],
+    ["Nginx", "nginx"],
+  ])("that is written %s is %s", (wrong, right) => {
+    expect(findings(`Today we use ${wrong}.`)).toEqual([
+      { line: 2, text: `"${wrong}" is written "${right}".` },
+    ]);
+  });
+
+  it.each([
+    "TypeScript, PostgreSQL and Node.js, on GitHub.",
+    "The package `typescript`, and <code>nodejs</code>.",
+    "typescript-eslint, keys.json and stages/08-postgres",
+  ])("may stand in a path, an address or code: %s", (text) => {
+    expect(findings(text)).toEqual([]);
+  });
+});
