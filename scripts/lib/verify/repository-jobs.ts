@@ -33,6 +33,7 @@ export function repositoryJobs(): JobGroup {
     jobs: [
       { name: "types", inputs: rooms, run: run(tsc(".")) },
       { name: "browser types", inputs: rooms, run: run(tsc("shared/journeys/tests/reference")) },
+      { name: "site types", inputs: [...rooms, "stages"], run: run(tsc("docs")) },
       { name: "lint", inputs: [...rooms, "stages"], run: run(biome("check", ".")) },
       {
         name: "tests",
