@@ -27,6 +27,7 @@ export const words = {
     toDark: "Dark colours",
     toLight: "Light colours",
     skip: "Skip to content",
+    copy: "Copy the listing",
     missing: {
       title: "There is no such page",
       quote: "Perhaps it has another name by now. The search finds pages by their words.",
@@ -87,6 +88,7 @@ export const words = {
     toDark: "Culori închise",
     toLight: "Culori deschise",
     skip: "Sari la conținut",
+    copy: "Copiază codul",
     missing: {
       title: "Nu există pagina asta",
       quote: "Poate că acum se numește altfel. Căutarea găsește paginile după cuvintele lor.",
