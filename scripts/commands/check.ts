@@ -1,7 +1,9 @@
 import { ContractFailure } from "../../shared/contract/expect.ts";
-import { capabilityNamed } from "../../shared/contract/index.ts";
-import { type CheckResult, runContract } from "../../shared/contract/run.ts";
+import type { CheckResult } from "../../shared/contract/run.ts";
+import type { Stage } from "../../shared/harness/manifest.ts";
+import { isPassed, rememberOwn, runChecks } from "../lib/check-run.ts";
 import { type Target, targetAt, targetIn } from "../lib/check-target.ts";
+import { watchFolder } from "../lib/check-watch.ts";
 import {
   describeFailure,
   describeStopped,
@@ -14,16 +16,20 @@ import { noSuchStage, stageNamed } from "../lib/stages.ts";
 export const usage = `npm run check 02 url http://localhost:4000    check a server that is running, in any language
 npm run check 03 url http://localhost:4000 web http://localhost:3000    its page too, in a browser
 npm run check 02 dir path/to/my/work         start what is in a folder, and check it
+npm run check 02 dir path/to/my/work watch   again after each save: what is left, on one screen
 
 A folder says in tracker.json how it is started: { "api": ["python3", "server.py"] }.
 The port is given to it as PORT, or as { "variables": { "port": "MY_PORT" } } says. So are DATABASE_URL
 ("database"), REDIS_URL ("redis") and RATE_LIMIT_PER_MINUTE ("rateLimit"), where the stage needs them.
 Every other setting of the stage has its name in camel case: SITE_URL is "siteUrl".
 
-The core checks decide: 0 if all of them pass, else 1. Extra checks are advice.`;
+The core checks decide: 0 if all of them pass, else 1. Extra checks are advice.
+What passes in a folder of your own is remembered: npm run progress`;
+
+const kinds = { url: "value", web: "value", dir: "value", watch: "flag" } as const;
 
 export async function run(args: string[]): Promise<number> {
-  const { words, options } = readOptions(args, { url: "value", web: "value", dir: "value" });
+  const { words, options } = readOptions(args, kinds);
   const [number] = words;
   if (number === undefined) throw new UsageError("Which stage? For example: npm run check 02");
   const stage = stageNamed(number);
@@ -31,28 +37,34 @@ export async function run(args: string[]): Promise<number> {
     console.error(noSuchStage(number, "check"));
     return 2;
   }
-  const { url, web, dir = "" } = options;
+  const { url, web, dir = "", watch } = options;
   if (web && !url) throw new UsageError("web needs url too: a page is checked with its API.");
   if (!url === !dir) throw new UsageError("Say what to check: either url or dir.");
-  const open = () => (url ? targetAt(url, web) : targetIn(dir, stage));
-  return checkTarget(open, stage.capabilities);
+  if (watch && url) throw new UsageError("watch needs dir: it runs again when you save a file.");
+  if (watch) {
+    await watchFolder(stage, dir);
+    return 0;
+  }
+  return check(() => (url ? targetAt(url, web) : targetIn(dir, stage)), stage, dir);
 }
 
-async function checkTarget(open: () => Promise<Target>, capabilities: string[]): Promise<number> {
-  let target: Target;
-  try {
-    target = await open();
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    console.error((error as Error).message);
+async function check(open: () => Promise<Target>, stage: Stage, dir: string): Promise<number> {
+  const checked = await runChecks(opened(open), stage, report);
+  if ("message" in checked) {
+    console.error(checked.message);
     return 1;
   }
-  console.log();
-  const named = capabilities.map(capabilityNamed);
-  const results = await runContract(named, target.drivers, report).finally(target.close);
-  conclude(results, target.log());
-  return results.every(({ check, outcome }) => check.extra || outcome === "passed") ? 0 : 1;
+  conclude(checked.results, checked.log);
+  if (dir) rememberOwn(stage, dir, checked.results);
+  return isPassed(checked.results) ? 0 : 1;
 }
+
+/** An empty line stands between the command and what it found. */
+const opened = (open: () => Promise<Target>) => async (): Promise<Target> => {
+  const target = await open();
+  console.log();
+  return target;
+};
 
 const isBroken = ({ failure }: CheckResult) => failure instanceof ContractFailure;
 

@@ -1,10 +1,12 @@
-import { twoDigits } from "../../shared/harness/manifest.ts";
+import { existsSync } from "node:fs";
+import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
 import { onlyPart, patchOf, type StageDiff } from "../lib/diff/model.ts";
 import { isFirst, type Language, languageOf, partOf, unknownBase } from "../lib/diff/options.ts";
 import { summaryOf } from "../lib/diff/print.ts";
-import { checkStageDiff, compareStages } from "../lib/diff/stage-diff.ts";
+import { checkStageDiff, compareStages, compareWithOwn } from "../lib/diff/stage-diff.ts";
 import { GitError } from "../lib/git.ts";
 import { readOptions, UsageError } from "../lib/options.ts";
+import { ownFolder } from "../lib/play/folder.ts";
 import { allStages, noSuchStage, predecessor, stageNamed } from "../lib/stages.ts";
 import { columns, wantsColour } from "../lib/terminal.ts";
 
@@ -14,6 +16,8 @@ What stage NN changed against the stage it is built on, or against MM.
 
   npm run diff 02            what changed and why, then every line of it
   npm run diff 05 02         against another stage
+  npm run diff 02 mine       against your own work in my/task-tracker, or in dir PATH:
+                             − is yours, + is ours
   npm run diff 02 stat       only what changed and why
   npm run diff 08 part 2     only what part 2 of the lesson teaches
   npm run diff 02 all        README.md, package-lock.json and stage.json too
@@ -27,6 +31,7 @@ Work that is not committed yet counts.`;
 const kinds = {
   all: "flag",
   check: "flag",
+  dir: "value",
   html: "value",
   lang: "value",
   part: "value",
@@ -55,17 +60,41 @@ async function show(wanted: string, other: string | undefined, options: Options)
   const stage = stageNamed(wanted);
   if (!stage) return refuse(noSuchStage(wanted, "diff"));
   const part = partOf(options.part, stage);
-  const base = other === undefined ? predecessor(stage) : stageNamed(other);
-  if (!base && other !== undefined) return refuse(noSuchStage(other, "diff"));
-  if (!base && stage.builtOn !== undefined) return refuse(unknownBase(stage), 1);
-  if (!base) return refuse(isFirst(stage, numberOfLast()));
   const colour = options.html === undefined && wantsColour(process.stdout);
   const look = { all: options.all === true, colour };
-  const diff = onlyPart(await compareStages(stage, base, look), part);
+  const whole = await compared(stage, other, options.dir, look);
+  if (typeof whole === "number") return whole;
+  const diff = onlyPart(whole, part);
   if (options.html !== undefined) return writePage(diff, language, options.html);
   console.log(summaryOf(diff, { language, width: columns() }));
   if (!options.stat && diff.files.length > 0) console.log(`\n${patchOf(diff)}`);
   return 0;
+}
+
+type Look = Parameters<typeof compareStages>[2];
+
+/** @returns the exit code where there is nothing to compare */
+async function compared(
+  stage: Stage,
+  other: string | undefined,
+  dir: string | undefined,
+  look: Look,
+): Promise<StageDiff | number> {
+  if (other === "mine") return compareWithOwn(stage, existing(ownFolder(dir)), look);
+  if (dir !== undefined)
+    throw new UsageError(`dir goes with mine: npm run diff 02 mine dir ${dir}`);
+  const base = other === undefined ? predecessor(stage) : stageNamed(other);
+  if (base) return compareStages(stage, base, look);
+  if (other !== undefined) return refuse(noSuchStage(other, "diff"));
+  if (stage.builtOn !== undefined) return refuse(unknownBase(stage), 1);
+  return refuse(isFirst(stage, numberOfLast()));
+}
+
+function existing(folder: string): string {
+  if (existsSync(folder)) return folder;
+  throw new UsageError(
+    `There is no folder ${folder}. Begin it with npm run play 00, or name yours: dir PATH`,
+  );
 }
 
 /** What makes pages is not installed for those who only read in the terminal. */

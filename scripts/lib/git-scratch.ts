@@ -43,6 +43,20 @@ export async function withScratch<Result>(
   }
 }
 
+/** The same for folders that are in no repository, or each in one of its own. */
+export async function withLooseScratch<Result>(
+  use: (scratch: Scratch) => Promise<Result>,
+): Promise<Result> {
+  const temporary = await mkdtemp(join(tmpdir(), "stage-diff-"));
+  const store = { GIT_DIR: join(temporary, ".git") };
+  try {
+    await git(["init", "--quiet"], { cwd: temporary });
+    return await use(makeScratch(temporary, temporary, store, join(store.GIT_DIR, "index")));
+  } finally {
+    await rm(temporary, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
 const gitPath = async (cwd: string, name: string) =>
   resolve(cwd, withoutNewline(await git(["rev-parse", "--git-path", name], { cwd })));
 
@@ -58,7 +72,7 @@ async function makeObjectStore(objects: string, realObjects: string): Promise<st
 function makeScratch(
   inside: string,
   temporary: string,
-  store: { GIT_OBJECT_DIRECTORY: string },
+  store: Record<string, string>,
   realIndex: string,
 ): Scratch {
   const trees = new WeakMap<Listing, Promise<string>>();

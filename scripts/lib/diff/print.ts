@@ -80,7 +80,8 @@ function whyOf({ path, change }: FileDiff, { stage, base }: StageDiff, language:
 
 function hiddenLines({ hidden, stage, base }: StageDiff, { language, width }: Look): string[] {
   if (hidden.length === 0) return [];
-  const against = stage.builtOn === base.name ? "" : ` ${twoDigits(base.number)}`;
+  const other = base.number === stage.number ? base.slug : twoDigits(base.number);
+  const against = stage.builtOn === base.name ? "" : ` ${other}`;
   const command = `npm run diff ${twoDigits(stage.number)}${against} all`;
   const text = words[language].hidden(hidden.join(", "), command);
   return ["", ...wrapLines(text, width, "  ").map((line) => paint.dim(line))];

@@ -1,27 +1,44 @@
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { type Scratch, without, withScratch } from "../git-scratch.ts";
+import { type Scratch, withLooseScratch, without, withScratch } from "../git-scratch.ts";
 import { changeFor, pairRewrites } from "./changes.ts";
 import { complaintsAbout } from "./check.ts";
 import { countedFiles, patches } from "./files.ts";
 import { type FileDiff, noise, type StageDiff } from "./model.ts";
 import { unknownBase } from "./options.ts";
 
+/** What is compared: how large the look is, and whether git colours it. */
+interface Look {
+  all?: boolean;
+  colour?: boolean;
+}
+
 /** What `stage` changed against `base`, as both are on disk now: nothing needs to be committed. */
-export function compareStages(
-  stage: Stage,
-  base: Stage,
-  { all = false, colour = false } = {},
+export function compareStages(stage: Stage, base: Stage, look: Look = {}): Promise<StageDiff> {
+  const changes = base.number < stage.number ? stage.changes : {};
+  return withScratch(stage.dir, (scratch) => compare(scratch, { stage, base, changes }, look));
+}
+
+/** What `stage` has otherwise than the work in a folder of somebody's own. */
+export function compareWithOwn(stage: Stage, folder: string, look: Look = {}): Promise<StageDiff> {
+  const base = { ...stage, slug: "mine", name: folder, dir: folder };
+  const { changes } = stage;
+  return withLooseScratch((scratch) => compare(scratch, { stage, base, changes }, look));
+}
+
+interface Pair extends Pick<StageDiff, "stage" | "base">, Pick<Stage, "changes"> {}
+
+async function compare(
+  scratch: Scratch,
+  { stage, base, changes }: Pair,
+  { all = false, colour = false }: Look,
 ): Promise<StageDiff> {
   const hide = all ? [] : noise;
-  return withScratch(stage.dir, async (scratch) => {
-    const oldFiles = await scratch.list(base.dir);
-    const newFiles = await scratch.list(stage.dir);
-    const [old, next] = [without(oldFiles, hide), without(newFiles, hide)];
-    const changes = base.number < stage.number ? stage.changes : {};
-    const files = await compareFiles(scratch, { old, next, changes, colour });
-    const hidden = hide.filter((path) => oldFiles.get(path) !== newFiles.get(path));
-    return { stage, base, files, hidden, old, next };
-  });
+  const oldFiles = await scratch.list(base.dir);
+  const newFiles = await scratch.list(stage.dir);
+  const [old, next] = [without(oldFiles, hide), without(newFiles, hide)];
+  const files = await compareFiles(scratch, { old, next, changes, colour });
+  const hidden = hide.filter((path) => oldFiles.get(path) !== newFiles.get(path));
+  return { stage, base, files, hidden, old, next };
 }
 
 interface Sides extends Pick<StageDiff, "old" | "next">, Pick<Stage, "changes"> {

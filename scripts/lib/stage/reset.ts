@@ -1,10 +1,10 @@
-import { createInterface } from "node:readline/promises";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { openPostgres } from "../../../shared/harness/postgres/open.ts";
 import { databaseOf } from "../../../shared/harness/postgres/service.ts";
 import { withRedis } from "../../../shared/harness/redis/client.ts";
 import { openRedis } from "../../../shared/harness/redis/open.ts";
+import { agrees } from "../agree.ts";
 import { root } from "../stages.ts";
 
 /**
@@ -17,7 +17,8 @@ import { root } from "../stages.ts";
 export async function resetStage(stage: Stage, agreed: boolean): Promise<number> {
   const number = twoDigits(stage.number);
   assertOwnData(stage);
-  if (!agreed && !(await agrees(number))) {
+  const warning = `This removes every task and account of stage ${number}.`;
+  if (!agreed && !(await agrees(warning, `npm run stage ${number} reset yes`))) {
     console.log("  Nothing was changed.");
     return 1;
   }
@@ -44,21 +45,6 @@ const notOurs = (variable: string, what: string) =>
     `${variable} names a ${what} of your own, and this command empties only what it has made.\n` +
       `Empty yours yourself, or unset ${variable}.`,
   );
-
-async function agrees(number: string): Promise<boolean> {
-  if (!process.stdin.isTTY) {
-    throw new ExplainedError(
-      `There is no terminal to ask in. To empty it without being asked: npm run stage ${number} reset yes`,
-    );
-  }
-  const prompt = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    const question = `  This removes every task and account of stage ${number}. Type yes to go on: `;
-    return (await prompt.question(question)).trim() === "yes";
-  } finally {
-    prompt.close();
-  }
-}
 
 const say = (text: string) => console.log(`  ${text}`);
 

@@ -116,7 +116,8 @@ function hints(stage: Stage, ports: PortChoice["ports"]): string {
   const tries = stage.try.map((text, index) =>
     row(index === 0 ? "Try" : "", withPorts(text, stage, ports)),
   );
-  return [...tries, ...why, row("Stop", stage.processes.cli ? "exit" : "Ctrl-C")].join("\n");
+  const turn = row("Your turn", `npm run play ${number}`);
+  return [...tries, ...why, turn, row("Stop", stage.processes.cli ? "exit" : "Ctrl-C")].join("\n");
 }
 
 const row = (label: string, text: string) => `  ${label.padEnd(10)}${text}`;

@@ -49,6 +49,11 @@ describe("what a command needs installed", () => {
     expect([needs.diff?.(["02"]), needs.doctor?.([])]).toEqual([[], []]);
   });
 
+  it("play and progress: nothing but the root", () => {
+    expect([needs.play?.(["02"]), needs.progress?.([])]).toEqual([[], []]);
+    expect(needs.diff?.(["02", "mine"])).toEqual([]);
+  });
+
   it("docs, and a diff as a page: what makes pages, and no stage", () => {
     expect([needs.diff?.(["02", "html", "a.html"]), needs.docs?.([])]).toEqual([
       ["docs"],

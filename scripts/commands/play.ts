@@ -1,0 +1,97 @@
+import { agrees } from "../lib/agree.ts";
+import { readOptions, UsageError } from "../lib/options.ts";
+import { beginStage } from "../lib/play/begin.ts";
+import { assertOwnWork, dirOption, ownFolder, typed } from "../lib/play/folder.ts";
+import { addedChecks, goalOf } from "../lib/play/goal.ts";
+import { describeStart } from "../lib/play/report.ts";
+import { assertSaved, restore, save, savedNames } from "../lib/play/saves.ts";
+import { passedTitles } from "../lib/progress/progress.ts";
+import { noSuchStage, predecessor, root, stageNamed } from "../lib/stages.ts";
+
+export const usage = `npm run play NN
+
+Your own repository, one branch for each stage: what to build, and what is open.
+
+  npm run play 00            begins it in my/task-tracker, with git init
+  npm run play 05            the branch stage-05: made from your stage-04 the first
+                             time, and taken up again later
+  npm run play 05 fresh      makes it from our files of the stage before
+  npm run play 05 all        names every open check, however many
+  npm run play 05 dir PATH   a repository in another folder
+  npm run play save          a dated copy of the folder, beside it
+  npm run play restore       the copies that there are
+  npm run play restore NAME  puts one back; asks first, unless "yes" stands behind it,
+                             and makes one more copy of what is there now
+
+Any language will do. Nothing of yours is overwritten, and work that is not
+committed stays where it is.
+
+Exit code: 0 done; 1 something is in the way; 2 called wrongly.`;
+
+const kinds = { all: "flag", dir: "value", fresh: "flag", yes: "flag" } as const;
+
+type Options = ReturnType<typeof readOptions<typeof kinds>>["options"];
+
+export async function run(args: string[]): Promise<number> {
+  const { words, options } = readOptions(args, kinds);
+  const [word, name, ...more] = words;
+  const tooMuch = word === "restore" ? more[0] : name;
+  if (word === undefined) throw new UsageError("Which stage? For example: npm run play 00");
+  if (tooMuch !== undefined) throw new UsageError(`"${tooMuch}" is one word too many.`);
+  const folder = ownFolder(options.dir);
+  assertOwnWork(folder);
+  if (word === "save") return saveWork(folder);
+  if (word === "restore") return name === undefined ? list(folder) : putBack(folder, name, options);
+  return play(word, folder, options);
+}
+
+async function play(word: string, folder: string, options: Options): Promise<number> {
+  const stage = stageNamed(word);
+  if (!stage) {
+    console.error(noSuchStage(word, "play"));
+    return 2;
+  }
+  const before = predecessor(stage);
+  const begun = await beginStage({ stage, before, folder, fresh: options.fresh === true });
+  const report = {
+    stage,
+    folder,
+    begun,
+    goal: goalOf(stage, root),
+    added: addedChecks(stage, before),
+    passed: passedTitles(root, stage, folder),
+    most: options.all ? Number.POSITIVE_INFINITY : 12,
+  };
+  console.log(describeStart(report));
+  return 0;
+}
+
+async function saveWork(folder: string): Promise<number> {
+  console.log(`  Saved as ${typed(await save(folder))}`);
+  return 0;
+}
+
+function list(folder: string): number {
+  const names = savedNames(folder);
+  if (names.length === 0) {
+    console.log(`  There is no saved copy yet. To make one: npm run play save${dirOption(folder)}`);
+    return 0;
+  }
+  const example = `npm run play restore ${names.at(-1)}${dirOption(folder)}`;
+  console.log(`  ${names.join("\n  ")}\n\n  To put one back: ${example}`);
+  return 0;
+}
+
+async function putBack(folder: string, name: string, { yes }: Options): Promise<number> {
+  assertSaved(folder, name);
+  const warning = `This puts ${name} in the place of ${typed(folder)}, and keeps a copy of it.`;
+  const unasked = `npm run play restore ${name} yes${dirOption(folder)}`;
+  if (!yes && !(await agrees(warning, unasked))) {
+    console.log("  Nothing was changed.");
+    return 1;
+  }
+  const kept = await restore(folder, name);
+  console.log(`  ${typed(folder)} is as it was at ${name}.`);
+  if (kept) console.log(`  What was there is kept as ${typed(kept)}`);
+  return 0;
+}

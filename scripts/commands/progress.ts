@@ -1,0 +1,27 @@
+import { readOptions, UsageError } from "../lib/options.ts";
+import { readProgress } from "../lib/progress/progress.ts";
+import { describeProgress, describeStage } from "../lib/progress/report.ts";
+import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
+
+export const usage = `npm run progress        which stages your own work has passed
+npm run progress 02     which checks of stage 02 pass, and since when
+
+It is written by npm run check NN dir PATH, into .data/progress.json on this machine.`;
+
+export async function run(args: string[]): Promise<number> {
+  const { words } = readOptions(args, {});
+  const [number, ...more] = words;
+  if (more.length > 0) throw new UsageError(`One stage at a time: "${more[0]}" is too much.`);
+  const progress = readProgress(root);
+  if (number === undefined) {
+    console.log(describeProgress(allStages(), progress));
+    return 0;
+  }
+  const stage = stageNamed(number);
+  if (!stage) {
+    console.error(noSuchStage(number, "progress"));
+    return 2;
+  }
+  console.log(describeStage(stage, progress[stage.name]));
+  return 0;
+}

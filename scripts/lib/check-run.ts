@@ -1,0 +1,44 @@
+import { resolve } from "node:path";
+import { capabilityNamed } from "../../shared/contract/index.ts";
+import { type CheckResult, runContract } from "../../shared/contract/run.ts";
+import type { Stage } from "../../shared/harness/manifest.ts";
+import type { Target } from "./check-target.ts";
+import { UsageError } from "./options.ts";
+import { isOwnWork } from "./play/folder.ts";
+import { remember } from "./progress/progress.ts";
+import { root } from "./stages.ts";
+
+/** What the checks of a stage have found, or why they could not begin. */
+export type Checked = { results: CheckResult[]; log: string } | { message: string };
+
+/**
+ * Runs every check of a stage against what `open` opens.
+ *
+ * @throws UsageError if there is no such folder or address
+ */
+export async function runChecks(
+  open: () => Promise<Target>,
+  { capabilities }: Stage,
+  onResult?: (result: CheckResult) => void,
+): Promise<Checked> {
+  let target: Target;
+  try {
+    target = await open();
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    return { message: (error as Error).message };
+  }
+  const named = capabilities.map(capabilityNamed);
+  const results = await runContract(named, target.drivers, onResult).finally(target.close);
+  return { results, log: target.log() };
+}
+
+/** Does everything pass that the stage asks of any server? */
+export const isPassed = (results: CheckResult[]): boolean =>
+  results.every(({ check, outcome }) => check.extra || outcome === "passed");
+
+/** Writes down how far a folder has come, unless it is one of this repository's own. */
+export function rememberOwn(stage: Stage, dir: string, results: CheckResult[]): void {
+  const folder = resolve(dir);
+  if (isOwnWork(folder)) remember(root, stage, folder, results);
+}

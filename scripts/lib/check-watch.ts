@@ -1,0 +1,37 @@
+import { resolve } from "node:path";
+import type { Stage } from "../../shared/harness/manifest.ts";
+import { rememberOwn, runChecks } from "./check-run.ts";
+import { rerunOnSave } from "./check-saves.ts";
+import { describeScreen } from "./check-screen.ts";
+import { targetIn } from "./check-target.ts";
+
+/** The smallest terminal that is common, for where nobody says how high it is. */
+const usualRows = 24;
+
+/**
+ * Checks a folder after every save, until `signal` or Ctrl-C ends it.
+ *
+ * @throws UsageError if there is no such folder
+ */
+export async function watchFolder(
+  stage: Stage,
+  dir: string,
+  signal = new AbortController().signal,
+): Promise<void> {
+  const folder = resolve(dir);
+  await rerunOnSave({ folder, signal }, async () => {
+    if (isScreen()) process.stdout.write("  Checking …");
+    const checked = await runChecks(() => targetIn(folder, stage), stage);
+    if ("results" in checked) rememberOwn(stage, folder, checked.results);
+    const rows = process.stdout.rows || usualRows;
+    clear();
+    console.log(describeScreen({ stage, folder, checked, rows }));
+  });
+}
+
+/** What stood on the screen goes; what was scrolled away stays, and a pipe gets no codes. */
+function clear(): void {
+  if (isScreen()) process.stdout.write("\x1b[2J\x1b[H");
+}
+
+const isScreen = (): boolean => process.stdout.isTTY === true && process.env.TERM !== "dumb";

@@ -1,0 +1,108 @@
+import { join } from "node:path";
+import { ExplainedError } from "../../../shared/harness/explained-error.ts";
+import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { UsageError } from "../options.ts";
+import { dirOption } from "./folder.ts";
+import { commitReference } from "./reference.ts";
+import {
+  assertAllCommitted,
+  branchFrom,
+  commitOf,
+  currentBranch,
+  ensureBegun,
+  goTo,
+  tipOf,
+} from "./repository.ts";
+
+/** The branch of a learner's own repository on which a stage is built. */
+export const branchOf = ({ number }: Pick<Stage, "number">): string => `stage-${twoDigits(number)}`;
+
+/** How a stage was begun, or taken up again. */
+export interface Begun {
+  branch: string;
+  /** What it began with, in words; nothing if it goes on. */
+  from?: string;
+}
+
+export interface Request {
+  stage: Stage;
+  /** The stage before; the first one has none. */
+  before: Stage | undefined;
+  folder: string;
+  /** Begin with the files of the stage before, and not with the learner's own. */
+  fresh: boolean;
+}
+
+/**
+ * Brings the learner's own repository to the branch of a stage. What is on other branches stays.
+ *
+ * @throws ExplainedError if something of the learner's would be overwritten
+ */
+export async function beginStage(request: Request): Promise<Begun> {
+  const { stage, before, folder, fresh } = request;
+  if (fresh && !before) {
+    throw new UsageError(`${stage.name} begins with an empty folder: leave "fresh" out.`);
+  }
+  const isNew = await ensureBegun(folder, join((before ?? stage).dir, ".gitignore"));
+  const branch = branchOf(stage);
+  const isThere = (await tipOf(folder, branch)) !== "";
+  if (!isThere) return { branch, from: await makeBranch(request, branch, isNew) };
+  if (fresh) throw alreadyThere(branch);
+  await takeUp(folder, branch);
+  return { branch };
+}
+
+/** @returns what it begins with, in words */
+async function makeBranch(request: Request, branch: string, isNew: boolean): Promise<string> {
+  await assertAllCommitted(request.folder);
+  const { name, commit } = await originOf(request, isNew);
+  await branchFrom(request.folder, branch, commit);
+  return name;
+}
+
+async function takeUp(folder: string, branch: string): Promise<void> {
+  if ((await currentBranch(folder)) === branch) return;
+  await assertAllCommitted(folder);
+  await goTo(folder, branch);
+}
+
+interface Origin {
+  name: string;
+  commit: string;
+}
+
+async function originOf(request: Request, isNew: boolean): Promise<Origin> {
+  const { stage, before, folder, fresh } = request;
+  if (!before) return here(folder);
+  const own = branchOf(before);
+  const tip = await tipOf(folder, own);
+  if (fresh || isNew) {
+    const parent = tip || (await commitOf(folder, "HEAD"));
+    return {
+      name: `our files of ${before.name}`,
+      commit: await commitReference(folder, before, parent),
+    };
+  }
+  if (tip === "") throw nothingBefore(stage, own, before, folder);
+  return { name: `your ${own}`, commit: tip };
+}
+
+const here = async (folder: string): Promise<Origin> => ({
+  name: (await currentBranch(folder)) || "HEAD",
+  commit: await commitOf(folder, "HEAD"),
+});
+
+const alreadyThere = (branch: string) =>
+  new ExplainedError(
+    `Your repository has a branch ${branch} already, and it is not overwritten.\n` +
+      `To keep it under another name: git branch -m ${branch} ${branch}-first\nThen try again.`,
+  );
+
+function nothingBefore(stage: Stage, own: string, before: Stage, folder: string): ExplainedError {
+  const command = `npm run play ${twoDigits(stage.number)} fresh${dirOption(folder)}`;
+  return new ExplainedError(
+    `Your repository has no branch ${own} to build on.\n` +
+      `If your work has another name, give it this one: git branch ${own} NAME\n` +
+      `To begin with our files of ${before.name}: ${command}`,
+  );
+}

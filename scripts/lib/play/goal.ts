@@ -1,0 +1,29 @@
+import type { Check } from "../../../shared/contract/capability.ts";
+import { capabilityNamed } from "../../../shared/contract/index.ts";
+import type { Stage } from "../../../shared/harness/manifest.ts";
+import { readLesson, textOf } from "../lesson/page.ts";
+import { shapes } from "../lesson/shapes.ts";
+import { headingOf } from "../markdown.ts";
+
+/** What is to be built, in the lesson's first words about it; the stage's title without a lesson. */
+export function goalOf(stage: Stage, root: string): string {
+  const lesson = readLesson(stage, root);
+  const lines = lesson ? textOf(lesson).map(({ text }) => text) : [];
+  const start = lines.findIndex((text) => headingOf(text)?.title === shapes.en.parts[buildPart]);
+  const words =
+    start === -1 ? undefined : lines.slice(start + 1).find((text) => text.trim() !== "");
+  return plain(words ?? `${stage.title.en}.`);
+}
+
+const buildPart = shapes.en.parts.indexOf("What you build");
+
+/** Without marks for stress and code; what a colon announces is on the page. */
+const plain = (text: string): string => text.replaceAll(/[*`]/g, "").replace(/:$/, ".");
+
+/** The core checks that a stage adds to those of the stage before. */
+export function addedChecks(stage: Stage, before: Stage | undefined): Check[] {
+  return stage.capabilities
+    .filter((name) => !before?.capabilities.includes(name))
+    .flatMap((name) => capabilityNamed(name).checks)
+    .filter(({ kind, extra }) => kind === "adds" && !extra);
+}

@@ -1,0 +1,80 @@
+import type { Check } from "../../../shared/contract/capability.ts";
+import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { lessonPath } from "../lesson-of.ts";
+import { columns, paint } from "../terminal.ts";
+import { wrap, wrapLines } from "../wrap.ts";
+import type { Begun } from "./begin.ts";
+import { dirOption, typed } from "./folder.ts";
+
+export interface Report {
+  stage: Stage;
+  folder: string;
+  begun: Begun;
+  goal: string;
+  /** The checks that the stage adds. */
+  added: Check[];
+  /** The titles of those that have passed when they were last tried. */
+  passed: ReadonlySet<string>;
+  /** How many open checks are named at most. */
+  most: number;
+}
+
+/** Where the learner stands: the goal, what is open, and the commands that go on from here. */
+export function describeStart(report: Report): string {
+  const { stage, folder, begun, goal } = report;
+  return [
+    "",
+    paint.bold(`  ${twoDigits(stage.number)} · ${stage.title.en}`),
+    "",
+    wrap(whereabouts(begun, folder), columns() - 2, "  "),
+    "",
+    wrap(`You build: ${goal}`, columns() - 2, "  "),
+    "",
+    ...toDo(report),
+    "",
+    ...commands(stage, folder),
+  ].join("\n");
+}
+
+function whereabouts({ branch, from }: Begun, folder: string): string {
+  const how = from === undefined ? "as you left it" : `begun from ${from}`;
+  return `Branch ${branch} in ${typed(folder)}, ${how}.`;
+}
+
+function toDo({ stage, folder, added, passed, most }: Report): string[] {
+  const open = added.filter(({ title }) => !passed.has(title));
+  const shown = open.slice(0, most).flatMap(({ title }) => item(title));
+  const rest = open.length - Math.min(open.length, most);
+  const all = `npm run play ${twoDigits(stage.number)} all${dirOption(folder)}`;
+  return [
+    `  ${heading(added.length, open.length)}`,
+    ...(open.length > 0 ? [""] : []),
+    ...shown,
+    ...(rest > 0 ? [`    … and ${rest} more: ${all}`] : []),
+  ];
+}
+
+function heading(added: number, open: number): string {
+  if (added === 0) return "To do: what the lesson says. This stage adds no core check.";
+  if (open === 0) return `To do: nothing. All ${added} new checks passed when last tried.`;
+  if (open === added) return `To do: ${added} new checks`;
+  return `To do: ${open} of ${added} new checks`;
+}
+
+function item(title: string): string[] {
+  const indent = "        ";
+  const [first = "", ...rest] = wrapLines(title, columns(), indent);
+  return [`    [ ] ${first.trimStart()}`, ...rest];
+}
+
+function commands(stage: Stage, folder: string): string[] {
+  const number = twoDigits(stage.number);
+  return [
+    row("Read", lessonPath(stage)),
+    row("Check", `npm run check ${number} dir ${typed(folder)} watch`),
+    row("Compare", `npm run diff ${number} mine${dirOption(folder)}`),
+    row("Save", `npm run play save${dirOption(folder)}`),
+  ];
+}
+
+const row = (label: string, text: string): string => `  ${label.padEnd(10)}${text}`;

@@ -1,0 +1,90 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { differing, rerunOnSave, snapshotOf } from "../../lib/check-saves.ts";
+import { gitIn, write } from "../diff/fixture.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+let folder = "";
+let end = new AbortController();
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  end = new AbortController();
+  write(folder, { "src/listă.ts": "1\n", "node_modules/a.js": "1\n", ".cache/a": "1\n" });
+});
+
+/** Runs until it is ended, and does something in its turn each time. */
+const watch = (...turns: (() => void)[]) => {
+  const run = vi.fn(async () => turns[run.mock.calls.length - 1]?.());
+  const ended = rerunOnSave({ folder, signal: end.signal, every: 10 }, run);
+  return { run, ended };
+};
+
+const times = (run: { mock: { calls: unknown[] } }, count: number) =>
+  expect.poll(() => run.mock.calls.length, { timeout: 5000 }).toBe(count);
+
+describe("snapshotOf", () => {
+  it("sees a file that is saved, new or gone, and no other", async () => {
+    write(folder, { "same.ts": "", "gone.ts": "" });
+    const before = await snapshotOf(folder);
+    write(folder, { "src/listă.ts": "12\n", "new.ts": "" });
+    rmSync(join(folder, "gone.ts"));
+    const after = await snapshotOf(folder);
+    expect(differing(before, after).toSorted()).toEqual(
+      ["gone.ts", "new.ts", join("src", "listă.ts")].toSorted(),
+    );
+  });
+
+  it("passes over what programs write", async () => {
+    const before = await snapshotOf(folder);
+    write(folder, { "node_modules/a.js": "12\n", ".cache/a": "12\n", "dist/a.js": "" });
+    expect(differing(before, await snapshotOf(folder))).toEqual([]);
+  });
+
+  it("asks git what is ignored, where there is a repository", async () => {
+    write(folder, { ".gitignore": "*.db\n", ".hidden.ts": "" });
+    gitIn(folder, "init", "--quiet");
+    const before = await snapshotOf(folder);
+    write(folder, { "tasks.db": "1", ".hidden.ts": "1\n" });
+    expect(differing(before, await snapshotOf(folder))).toEqual([".hidden.ts"]);
+  });
+});
+
+describe("rerunOnSave", () => {
+  it("runs once, and again after a save", async () => {
+    const { run, ended } = watch();
+    await times(run, 1);
+    write(folder, { "src/listă.ts": "12\n" });
+    await times(run, 2);
+    end.abort();
+    await ended;
+  });
+
+  it("runs again at once for what was saved meanwhile", async () => {
+    const { run, ended } = watch(() => write(folder, { "src/listă.ts": "12\n" }));
+    await times(run, 2);
+    end.abort();
+    await ended;
+    expect(run).toHaveBeenCalledTimes(2);
+  });
+
+  it("is not kept busy by a file that the program itself writes each time", async () => {
+    let size = 1;
+    const writes = () => write(folder, { "tasks.json": "x".repeat(size++) });
+    const { run, ended } = watch(writes, writes, writes, () => end.abort());
+    await times(run, 2);
+    write(folder, { "src/listă.ts": "12\n" });
+    await times(run, 3);
+    write(folder, { "src/listă.ts": "123\n" });
+    await ended;
+    expect(run).toHaveBeenCalledTimes(4);
+  });
+
+  it("ends while it waits", async () => {
+    const { run, ended } = watch();
+    await times(run, 1);
+    end.abort();
+    await expect(ended).resolves.toBeUndefined();
+  });
+});

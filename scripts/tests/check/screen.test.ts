@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { describeScreen } from "../../lib/check-screen.ts";
+import { allStages } from "../../lib/stages.ts";
+import { failed, passed, unchecked } from "../progress/results.ts";
+import "../support/printed.ts";
+
+const [stage] = allStages();
+if (!stage) throw new Error("There is one stage at least.");
+
+const screen = (results: ReturnType<typeof passed>[], rows = 40) =>
+  describeScreen({ stage, folder: "/munca mea ț", checked: { results, log: "" }, rows });
+
+const heightOf = (text: string) => text.split("\n").length;
+
+describe("what watch shows", () => {
+  it("tells the first failure in full, with its hint, and names the others", () => {
+    const text = screen([passed("a"), failed("b"), failed("c")]);
+    expect(text).toMatch(/^ {2}00 · "\/munca mea ț"\n\n {2}1 of 3 core checks pass · 2 to go\n/);
+    expect(text).toMatch(
+      /✗ b\n +sent +GET \/tasks\n +came +500\n +expected +200\n +why +It is part/,
+    );
+    expect(text).toMatch(/\n\n {2}✗ c\n\n {2}Runs again after each save\. Ctrl-C ends it\.$/);
+  });
+
+  it("leaves advice out: only its count is told", () => {
+    const text = screen([passed("a"), failed("b", { extra: true })]);
+    expect(text).not.toContain("✗");
+    expect(text).toContain("0 of 1 extra checks pass (advice)");
+    expect(text).toContain("✓ Everything that this stage asks for is done.");
+  });
+
+  it("tells what was tried before what could not be tried", () => {
+    const text = screen([unchecked("a", "there is no Redis"), failed("b")]);
+    expect(text.indexOf("✗ b")).toBeGreaterThan(0);
+    expect(text.indexOf("✗ b")).toBeLessThan(text.indexOf("- a"));
+    expect(screen([unchecked("a", "there is no Redis")])).toContain("there is no Redis");
+  });
+
+  it("says why nothing could be checked", () => {
+    const checked = { message: "ended before it answered.\ncannot find tasks.py" };
+    const text = describeScreen({ stage, folder: "/mine", checked, rows: 24 });
+    expect(text).toContain("✗ It could not be checked.");
+    expect(text).toContain("  cannot find tasks.py");
+  });
+
+  it.each([16, 24, 50])("fits into %i rows, whatever has failed, and keeps the hint", (rows) => {
+    const page = Array.from({ length: 60 }, (_, line) => `line ${line}`).join("\n");
+    const many = Array.from({ length: 80 }, (_, index) => failed(`check ${index}`));
+    const text = screen([failed("b", {}, page), ...many], rows);
+    expect(heightOf(text)).toBeLessThan(rows);
+    expect(text).toContain("It is part of the contract.");
+    expect(text).toMatch(/… and \d+ more/);
+    const message = describeScreen({ stage, folder: "/mine", checked: { message: page }, rows });
+    expect(heightOf(message)).toBeLessThan(rows);
+  });
+
+  it("fits into 80 columns", () => {
+    const long = "a title that goes on ".repeat(10);
+    const text = screen([failed(long), failed(long), unchecked(long, long)]);
+    for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  });
+});

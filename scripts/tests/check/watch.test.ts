@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { referenceDir } from "../../../shared/contract/tests/reference/drivers.ts";
+import { watchFolder } from "../../lib/check-watch.ts";
+import { remember } from "../../lib/progress/progress.ts";
+import { stageNamed } from "../../lib/stages.ts";
+import { write } from "../diff/fixture.ts";
+import { printed } from "../support/printed.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { api, run } from "./command.ts";
+
+vi.mock("../../lib/progress/progress.ts", async (importOriginal) => ({
+  ...(await importOriginal<typeof import("../../lib/progress/progress.ts")>()),
+  remember: vi.fn(),
+}));
+
+afterEach(() => {
+  vi.mocked(remember).mockClear();
+});
+
+/** A learner's server, whose faults stand in a file. */
+function folderWith(faults: string): string {
+  const folder = temporaryFolder();
+  const server = pathToFileURL(join(referenceDir, "serve.mjs")).href;
+  write(folder, {
+    "faults.txt": faults,
+    "main.mjs": `
+      import { readFileSync } from "node:fs";
+      process.env.FAULTS = readFileSync("faults.txt", "utf8");
+      await import(${JSON.stringify(server)});
+    `,
+    "tracker.json": JSON.stringify({ api: ["node", "main.mjs"] }),
+  });
+  return folder;
+}
+
+const seen = (text: string) =>
+  expect.poll(() => printed.out, { timeout: 30_000, interval: 50 }).toContain(text);
+
+describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
+  it("shows what is left, and again after a save", async () => {
+    const stage = stageNamed(api);
+    if (!stage) throw new Error(`There is no stage ${api}.`);
+    const end = new AbortController();
+    const folder = folderWith("a title may be a number");
+    const ended = watchFolder(stage, folder, end.signal);
+    await seen("✗ POST /tasks with a title that is a number answers 400");
+    write(folder, { "faults.txt": "" });
+    await seen("✓ Everything that this stage asks for is done.");
+    end.abort();
+    await ended;
+    expect(vi.mocked(remember)).toHaveBeenCalledTimes(2);
+    expect(vi.mocked(remember).mock.lastCall?.[2]).toBe(folder);
+  });
+
+  it("goes on when the work does not start", async () => {
+    const stage = stageNamed(api);
+    if (!stage) throw new Error(`There is no stage ${api}.`);
+    const end = new AbortController();
+    const folder = temporaryFolder();
+    const ended = watchFolder(stage, folder, end.signal);
+    await seen("✗ It could not be checked.");
+    end.abort();
+    await ended;
+    expect(vi.mocked(remember)).not.toHaveBeenCalled();
+  });
+
+  it("needs a folder that is there", async () => {
+    expect(await run(api, "dir", join(temporaryFolder(), "gone"), "watch")).toBe(2);
+    expect(printed.err).toContain("There is no folder");
+    expect(await run(api, "url", "http://localhost:1", "watch")).toBe(2);
+    expect(printed.err).toContain("watch needs dir");
+  });
+});
+
+describe("npm run check NN dir", { timeout: 30_000 }, () => {
+  it("remembers what passes in a folder of one's own", async () => {
+    const folder = folderWith("");
+    expect(await run(api, "dir", folder)).toBe(0);
+    expect(vi.mocked(remember).mock.lastCall?.[2]).toBe(folder);
+  });
+
+  it("remembers nothing of a folder of this repository", async () => {
+    expect(await run(api, "dir", referenceDir)).toBe(0);
+    expect(vi.mocked(remember)).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,98 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import * as diff from "../../commands/diff.ts";
+import { runCommand } from "../../lib/command.ts";
+import { printed } from "../support/printed.ts";
+import { everyFile, gitIn, lines, twoStages, why, write } from "./fixture.ts";
+
+const project = vi.hoisted(() => ({ root: "" }));
+
+vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
+  const real = await importOriginal<typeof import("../../bootstrap/stages.mjs")>();
+  return {
+    get root() {
+      return project.root;
+    },
+    stageNames: () => real.stageNames(project.root),
+    findStage: (text: string) => real.findStage(text, real.stageNames(project.root)),
+  };
+});
+
+let mine = "";
+
+beforeEach(() => {
+  const files = {
+    "stages/00-one/a.ts": lines("a"),
+    "stages/01-two/a.ts": `${lines("a")}more\n`,
+    "stages/01-two/lib/b.ts": lines("b"),
+  };
+  const changes = { "a.ts": why, "lib/b.ts": { ...why, from: "b.ts" } };
+  project.root = twoStages(files, { changes }).root;
+  mine = join(project.root, "my", "task-tracker");
+  write(mine, { ".gitignore": "*.log\n", "a.ts": lines("a"), "listă.ts": "mine\n", "x.log": "" });
+});
+
+async function call(...args: string[]): Promise<{ code: number; text: string }> {
+  const code = await runCommand(diff, args);
+  return { code, text: printed.all };
+}
+
+describe("npm run diff NN mine", () => {
+  it("shows what the stage has otherwise than one's own work, and why", async () => {
+    const { code, text } = await call("01", "mine");
+    expect(code).toBe(0);
+    expect(text).toMatch(/^01 mine → 01 two /);
+    expect(text).toMatch(/changed +a\.ts {2}\+1\n +Because\./);
+    expect(text).toMatch(/gone +listă\.ts {2}−1\n/);
+    expect(text).toContain("\n+more\n");
+    expect(text).not.toContain("x.log");
+    expect(text).not.toContain("Not explained");
+  });
+
+  it("follows a file that the stage has moved", async () => {
+    write(mine, { "b.ts": lines("b", 5) });
+    const { text } = await call("01", "mine", "stat");
+    expect(text).toMatch(/rewritten +lib\/b\.ts.*\n +from b\.ts/);
+  });
+
+  it("says that nothing differs where all of it is copied", async () => {
+    rmSync(mine, { recursive: true });
+    write(mine, { "a.ts": `${lines("a")}more\n`, "lib/b.ts": lines("b") });
+    const { text } = await call("01", "mine");
+    expect(text).toContain("Nothing differs.");
+  });
+
+  it("tells how to see what is hidden", async () => {
+    expect((await call("01", "mine", "stat")).text).toContain("npm run diff 01 mine all");
+  });
+
+  it("reads a repository of one's own, and writes nothing into it", async () => {
+    gitIn(mine, "init", "--quiet");
+    gitIn(mine, "add", "a.ts");
+    const before = everyFile(mine);
+    expect((await call("01", "mine", "stat")).code).toBe(0);
+    expect(everyFile(mine)).toEqual(before);
+  });
+
+  it("works from a ZIP download, which is no repository", async () => {
+    rmSync(join(project.root, ".git"), { recursive: true });
+    vi.stubEnv("GIT_CEILING_DIRECTORIES", join(project.root, ".."));
+    expect((await call("01", "mine", "stat")).code).toBe(0);
+  });
+
+  it("takes another folder, and says so where there is none", async () => {
+    const other = join(project.root, "my", "altă încercare");
+    const { code, text } = await call("01", "mine", "dir", other);
+    expect(code).toBe(2);
+    expect(text).toContain(`There is no folder ${other}. Begin it with npm run play 00`);
+    write(other, { "a.ts": lines("a") });
+    expect((await call("01", "mine", "dir", other)).code).toBe(0);
+  });
+
+  it("takes a folder with mine only", async () => {
+    const { code, text } = await call("01", "dir", mine);
+    expect(code).toBe(2);
+    expect(text).toContain("dir goes with mine");
+  });
+});

@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import * as play from "../../commands/play.ts";
+import { runCommand } from "../../lib/command.ts";
+import { everyFile, write } from "../diff/fixture.ts";
+import { printed } from "../support/printed.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { gitOf, textIn, threeStages, withIdentity, withoutIdentity } from "./project.ts";
+
+const project = vi.hoisted(() => ({ root: "" }));
+
+vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
+  const real = await importOriginal<typeof import("../../bootstrap/stages.mjs")>();
+  return {
+    get root() {
+      return project.root;
+    },
+    stageNames: () => real.stageNames(project.root),
+    findStage: (text: string) => real.findStage(text, real.stageNames(project.root)),
+  };
+});
+
+// Each call is several git processes, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 });
+
+let mine = "";
+
+beforeEach(() => {
+  project.root = threeStages();
+  mine = join(project.root, "my", "task-tracker");
+  withIdentity();
+});
+
+const call = (...args: string[]): Promise<number> => runCommand(play, args);
+const branch = () => gitOf(mine, "branch", "--show-current");
+const branches = () => gitOf(mine, "branch", "--format=%(refname:short)").split("\n");
+
+describe("npm run play 00", () => {
+  it("begins a repository with what git must never remember, by the learner's own name", async () => {
+    expect(await call("00")).toBe(0);
+    expect(branches()).toEqual(["main", "stage-00"]);
+    expect(branch()).toBe("stage-00");
+    expect(gitOf(mine, "log", "--format=%an: %s")).toBe("Ana Țepeș: chore: begin the project");
+    expect(gitOf(mine, "ls-files")).toBe(".gitignore");
+    expect(printed.out).toContain("Branch stage-00 in my/task-tracker, begun from main.");
+  });
+
+  it("takes a folder that is named, with spaces and diacritics", async () => {
+    const folder = join(temporaryFolder(), "munca mea ț");
+    expect(await call("00", "dir", folder)).toBe(0);
+    expect(gitOf(folder, "branch", "--show-current")).toBe("stage-00");
+    expect(printed.out).toContain(`npm run check 00 dir "${folder}" watch`);
+  });
+
+  it("leaves a folder alone that has files and is no repository", async () => {
+    write(mine, { "mine.ts": "mine\n" });
+    const before = everyFile(mine);
+    expect(await call("00")).toBe(1);
+    expect(printed.err).toMatch(/has files in it, and is no git repository.*git init.*dir PATH/s);
+    expect(everyFile(mine)).toEqual(before);
+  });
+
+  it("says how to tell git who one is, and goes on once git knows", async () => {
+    withoutIdentity();
+    expect(await call("00")).toBe(1);
+    expect(printed.err).toMatch(/who you are.*git config --global user\.name.*try again/s);
+    expect(textIn(mine, ".gitignore")).toBeUndefined();
+    withIdentity();
+    expect(await call("00")).toBe(0);
+    expect(branch()).toBe("stage-00");
+  });
+});

@@ -1,0 +1,128 @@
+import { join } from "node:path";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import * as play from "../../commands/play.ts";
+import { runCommand } from "../../lib/command.ts";
+import { everyFile, write } from "../diff/fixture.ts";
+import { printed } from "../support/printed.ts";
+import { commitAll, gitOf, textIn, threeStages, withIdentity } from "./project.ts";
+
+const project = vi.hoisted(() => ({ root: "" }));
+
+vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
+  const real = await importOriginal<typeof import("../../bootstrap/stages.mjs")>();
+  return {
+    get root() {
+      return project.root;
+    },
+    stageNames: () => real.stageNames(project.root),
+    findStage: (text: string) => real.findStage(text, real.stageNames(project.root)),
+  };
+});
+
+// Each call is several git processes, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 });
+
+let mine = "";
+
+beforeEach(() => {
+  project.root = threeStages();
+  mine = join(project.root, "my", "task-tracker");
+  withIdentity();
+});
+
+const call = (...args: string[]): Promise<number> => runCommand(play, args);
+const branch = () => gitOf(mine, "branch", "--show-current");
+const branches = () => gitOf(mine, "branch", "--format=%(refname:short)").split("\n");
+
+describe("npm run play NN", () => {
+  it("makes its branch from the learner's own branch of the stage before", async () => {
+    await call("00");
+    commitAll(mine, { "mine.ts": "mine\n" });
+    expect(await call("01")).toBe(0);
+    expect(branch()).toBe("stage-01");
+    expect(gitOf(mine, "ls-files")).toBe(".gitignore\nmine.ts");
+    expect(printed.out).toContain("Branch stage-01 in my/task-tracker, begun from your stage-00.");
+  });
+
+  it("begins with our files of the stage before where there is nothing of the learner's", async () => {
+    expect(await call("02")).toBe(0);
+    expect(gitOf(mine, "-c", "core.quotepath=off", "ls-files").split("\n").toSorted()).toEqual(
+      [".gitignore", "listă nouă.ts", "one.ts"].toSorted(),
+    );
+    expect(textIn(mine, "listă nouă.ts")).toBe("2\n");
+    expect(gitOf(mine, "log", "--format=%s", "--reverse").split("\n")).toEqual([
+      "chore: begin the project",
+      "chore: start from the files of 01-two",
+    ]);
+    expect(gitOf(mine, "status", "--porcelain")).toBe("");
+    expect(printed.out).toContain("begun from our files of 01-two.");
+  });
+
+  it("begins with our files if asked to, and keeps the learner's own on their branch", async () => {
+    await call("00");
+    commitAll(mine, { "mine.ts": "mine\n" });
+    expect(await call("01", "fresh")).toBe(0);
+    expect(gitOf(mine, "ls-files")).toBe(".gitignore\none.ts");
+    expect(gitOf(mine, "rev-parse", "HEAD^")).toBe(gitOf(mine, "rev-parse", "stage-00"));
+    expect(gitOf(mine, "show", "stage-00:mine.ts")).toBe("mine");
+  });
+
+  it("takes a branch up again as it was left", async () => {
+    await call("00");
+    await call("01");
+    commitAll(mine, { "two.ts": "2\n" });
+    expect(await call("00")).toBe(0);
+    expect(textIn(mine, "two.ts")).toBeUndefined();
+    expect(await call("01")).toBe(0);
+    expect(textIn(mine, "two.ts")).toBe("2\n");
+    expect(printed.out).toContain("Branch stage-01 in my/task-tracker, as you left it.");
+  });
+
+  it("stays on its branch with work that is not committed", async () => {
+    await call("00");
+    write(mine, { "mine.ts": "half\n" });
+    expect(await call("00")).toBe(0);
+    expect(textIn(mine, "mine.ts")).toBe("half\n");
+  });
+
+  it.each(["01", "02 fresh"])("does not leave work that is not committed: %s", async (words) => {
+    await call("00");
+    write(mine, { "half done.ts": "half\n" });
+    const before = everyFile(mine);
+    expect(await call(...words.split(" "))).toBe(1);
+    expect(printed.err).toMatch(/not committed:\n\n {2}\?\? .*half done.*\nCommit it/s);
+    expect(branch()).toBe("stage-00");
+    expect(Object.keys(everyFile(mine))).toEqual(Object.keys(before));
+  });
+
+  it("does not overwrite a branch with a fresh one, and says how to keep it", async () => {
+    await call("00");
+    await call("01");
+    const tip = gitOf(mine, "rev-parse", "stage-01");
+    expect(await call("01", "fresh")).toBe(1);
+    expect(printed.err).toContain("git branch -m stage-01 stage-01-first");
+    expect(gitOf(mine, "rev-parse", "stage-01")).toBe(tip);
+  });
+
+  it("does not overwrite a file that git was told to ignore", async () => {
+    await call("00");
+    write(mine, { "one.ts": "a draft\n", ".git/info/exclude": "one.ts\n" });
+    expect(await call("01", "fresh")).toBe(1);
+    expect(printed.err).toContain("one.ts");
+    expect(textIn(mine, "one.ts")).toBe("a draft\n");
+    expect(branches()).not.toContain("stage-01");
+  });
+
+  it("asks for the stage before, or for a fresh start, where there is no branch to build on", async () => {
+    await call("00");
+    expect(await call("02")).toBe(1);
+    expect(printed.err).toMatch(/no branch stage-01.*git branch stage-01 NAME.*play 02 fresh\n/s);
+  });
+
+  it("never touches the stages", async () => {
+    const stages = join(project.root, "stages");
+    const before = everyFile(stages);
+    await call("02");
+    expect(everyFile(stages)).toEqual(before);
+  });
+});

@@ -1,0 +1,66 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { vi } from "vitest";
+import { twoStages, write } from "../diff/fixture.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+/** A repository of three stages, each with one file of its own more, and nothing of a learner's. */
+export function threeStages(): string {
+  const ignored = { ".gitignore": "node_modules/\n*.log\n" };
+  const stageFiles = (name: string, files: Record<string, string>) =>
+    Object.fromEntries(
+      Object.entries({ ...ignored, ...files }).map(([path, text]) => [
+        `stages/${name}/${path}`,
+        text,
+      ]),
+    );
+  const { root, second } = twoStages(
+    {
+      ...stageFiles("00-one", { "one.ts": "1\n" }),
+      ...stageFiles("01-two", { "one.ts": "1\n", "listă nouă.ts": "2\n", "made.log": "made\n" }),
+      ...stageFiles("02-three", { "one.ts": "1\n", "three.ts": "3\n" }),
+      "docs/stages/01-two.md": "# 01\n\n## What you build\n\nA *server* with `tasks`:\n\n- one\n",
+    },
+    { capabilities: ["tasks"] },
+  );
+  const { name, dir, ...manifest } = second();
+  const third = { ...manifest, number: 2, slug: "three", builtOn: name };
+  write(root, { "stages/02-three/stage.json": JSON.stringify(third) });
+  return root;
+}
+
+/** Git knows only what is told here, whatever this machine has told it. */
+export function withoutIdentity(): void {
+  const empty = join(temporaryFolder(), "gitconfig");
+  write(join(empty, ".."), { gitconfig: "" });
+  vi.stubEnv("GIT_CONFIG_GLOBAL", empty);
+  vi.stubEnv("GIT_CONFIG_NOSYSTEM", "1");
+  for (const who of ["AUTHOR", "COMMITTER"]) {
+    vi.stubEnv(`GIT_${who}_NAME`, undefined);
+    vi.stubEnv(`GIT_${who}_EMAIL`, undefined);
+  }
+  vi.stubEnv("EMAIL", undefined);
+}
+
+/** Tells git who works here. */
+export function withIdentity(): void {
+  withoutIdentity();
+  const config = "[user]\n\tname = Ana Țepeș\n\temail = ana@example.test\n";
+  write(join(process.env.GIT_CONFIG_GLOBAL ?? "", ".."), { gitconfig: config });
+}
+
+/** Git in the learner's repository. */
+export const gitOf = (folder: string, ...args: string[]): string =>
+  execFileSync("git", args, { cwd: folder, encoding: "utf8" }).trim();
+
+/** Commits all that is in the learner's folder. */
+export function commitAll(folder: string, files: Record<string, string>): void {
+  write(folder, files);
+  gitOf(folder, "add", "--all");
+  gitOf(folder, "commit", "--quiet", "--message", "feat: something");
+}
+
+/** The text of a file in a folder; nothing if it is not there. */
+export const textIn = (folder: string, path: string): string | undefined =>
+  existsSync(join(folder, path)) ? readFileSync(join(folder, path), "utf8") : undefined;

@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { restore, save, savedNames, savesOf } from "../../lib/play/saves.ts";
+import { everyFile, gitIn, write } from "../diff/fixture.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { textIn } from "./project.ts";
+
+const noon = new Date(2026, 10, 23, 12, 0, 5);
+const later = new Date(2026, 10, 23, 13, 0, 0);
+const name = "2026-11-23-12-00-05";
+
+let mine = "";
+
+beforeEach(() => {
+  mine = join(temporaryFolder(), "munca mea ț");
+  write(mine, {
+    ".env": "SECRET=1\n",
+    ".gitignore": "node_modules/\n",
+    "node_modules/a/index.js": "a\n",
+    "src/listă.ts": "1\n",
+  });
+});
+
+describe("save", () => {
+  it("makes a dated copy beside the folder, without what npm brings", async () => {
+    const copy = await save(mine, noon);
+    expect(copy).toBe(join(`${mine}-saved`, name));
+    expect(textIn(copy, "src/listă.ts")).toBe("1\n");
+    expect(textIn(copy, ".env")).toBe("SECRET=1\n");
+    expect(readdirSync(copy)).not.toContain("node_modules");
+    expect(savedNames(mine)).toEqual([name]);
+  });
+
+  it("copies the git repository too, with what is not committed", async () => {
+    gitIn(mine, "init", "--quiet");
+    gitIn(mine, "add", ".env");
+    const copy = await save(mine, noon);
+    expect(gitIn(copy, "status", "--porcelain")).toBe(gitIn(mine, "status", "--porcelain"));
+  });
+
+  it("keeps an earlier copy of the same second", async () => {
+    await save(mine, noon);
+    write(mine, { "src/listă.ts": "2\n" });
+    expect(basename(await save(mine, noon))).toBe(`${name}-2`);
+    expect(textIn(join(savesOf(mine), name), "src/listă.ts")).toBe("1\n");
+    expect(savedNames(mine)).toEqual([name, `${name}-2`]);
+  });
+
+  it("copies a link as a link", async () => {
+    symlinkSync("src", join(mine, "link"), "junction");
+    const copy = await save(mine, noon);
+    expect(readFileSync(join(copy, "link", "listă.ts"), "utf8")).toBe("1\n");
+  });
+
+  it("does not take a copy that was interrupted for a whole one", async () => {
+    write(savesOf(mine), { [`${name}.unfinished/src/listă.ts`]: "half\n" });
+    expect(savedNames(mine)).toEqual([]);
+    await save(mine, noon);
+    expect(textIn(join(savesOf(mine), name), "src/listă.ts")).toBe("1\n");
+    expect(readdirSync(savesOf(mine))).toEqual([name]);
+  });
+
+  it("says how to begin where there is nothing to save", async () => {
+    await expect(save(join(mine, "gone"))).rejects.toThrow("npm run play 00");
+  });
+});
+
+describe("restore", () => {
+  it("puts every file back, and keeps what was there meanwhile", async () => {
+    const copy = await save(mine, noon);
+    write(mine, { "src/listă.ts": "2\n", "src/new/deep.ts": "new\n" });
+    const kept = (await restore(mine, name, later)) ?? "";
+    const { [join(mine, "node_modules", "a", "index.js")]: packages, ...files } = everyFile(mine);
+    const saved = everyFile(copy);
+    expect(Object.values(files)).toEqual(Object.values(saved));
+    expect(readdirSync(join(mine, "src"))).toEqual(["listă.ts"]);
+    expect(packages).toBeDefined();
+    expect(textIn(kept, "src/listă.ts")).toBe("2\n");
+    expect(textIn(kept, "src/new/deep.ts")).toBe("new\n");
+  });
+
+  it("brings back a folder that is gone", async () => {
+    await save(mine, noon);
+    rmSync(mine, { recursive: true });
+    expect(await restore(mine, name, later)).toBeUndefined();
+    expect(textIn(mine, "src/listă.ts")).toBe("1\n");
+  });
+
+  it.each(["2020-01-01-00-00-00", "..", "a/b", ""])(
+    'changes nothing for the name "%s", and lists the copies that there are',
+    async (wrong) => {
+      await save(mine, noon);
+      const before = everyFile(dirname(mine));
+      await expect(restore(mine, wrong, later)).rejects.toThrow(name);
+      expect(everyFile(dirname(mine))).toEqual(before);
+    },
+  );
+});

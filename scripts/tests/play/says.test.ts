@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { capabilityNamed } from "../../../shared/contract/index.ts";
+import * as play from "../../commands/play.ts";
+import { runCommand } from "../../lib/command.ts";
+import { write } from "../diff/fixture.ts";
+import { printed } from "../support/printed.ts";
+import { threeStages, withIdentity } from "./project.ts";
+
+const project = vi.hoisted(() => ({ root: "" }));
+
+vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
+  const real = await importOriginal<typeof import("../../bootstrap/stages.mjs")>();
+  return {
+    get root() {
+      return project.root;
+    },
+    stageNames: () => real.stageNames(project.root),
+    findStage: (text: string) => real.findStage(text, real.stageNames(project.root)),
+  };
+});
+
+// Each call is several git processes, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 });
+
+let mine = "";
+
+beforeEach(() => {
+  project.root = threeStages();
+  mine = join(project.root, "my", "task-tracker");
+  withIdentity();
+});
+
+const call = (...args: string[]): Promise<number> => runCommand(play, args);
+const allTitles = (name: string) => capabilityNamed(name).checks.map(({ title }) => title);
+
+describe("what npm run play says", () => {
+  it("names the goal of the lesson, the checks that are new, and where to go on", async () => {
+    await call("01");
+    expect(printed.out).toContain("  01 · A title\n");
+    expect(printed.out).toContain("  You build: A server with tasks.\n");
+    expect(printed.out).toMatch(/To do: \d+ new checks\n\n {4}\[ \] /);
+    expect(printed.out).toContain("  Read      docs/stages/01-two.md\n");
+    expect(printed.out).toContain("  Check     npm run check 01 dir my/task-tracker watch\n");
+    expect(printed.out).toContain("  Compare   npm run diff 01 mine\n");
+  });
+
+  it("fits into a terminal of 80 columns", async () => {
+    await call("01", "all");
+    for (const line of printed.out.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it("names only what is open", async () => {
+    await call("01", "all");
+    const titles = [...printed.out.matchAll(/\[ \] (.+)/g)].map(([, title]) => title);
+    const passed = Object.fromEntries(allTitles("tasks").map((title) => [title, "2026"]));
+    const one = { folder: mine, checked: "2026", core: { passed: 0, total: 1 }, passed };
+    write(project.root, { ".data/progress.json": JSON.stringify({ "01-two": one }) });
+    await call("01");
+    expect(titles.length).toBeGreaterThan(0);
+    expect(printed.out).toContain(`To do: nothing. All ${titles.length} new checks passed`);
+  });
+
+  it("says so where a stage adds no check", async () => {
+    await call("02");
+    expect(printed.out).toContain("This stage adds no core check.");
+  });
+});
+
+describe("a wrong call of npm run play", () => {
+  it.each([
+    [[], "Which stage?"],
+    [["07"], 'There is no stage "07"'],
+    [["01", "02"], '"02" is one word too many.'],
+    [["restore", "a", "b"], '"b" is one word too many.'],
+    [["00", "fresh"], 'leave "fresh" out'],
+    [["00", "--force"], "Unknown option '--force'"],
+  ])("answers %j with advice and exit code 2", async (args, message) => {
+    expect(await call(...args)).toBe(2);
+    expect(printed.err).toContain(message);
+  });
+
+  it.each(["stages/00-one", ".", ".."])("refuses the folder %s of the repository", async (path) => {
+    expect(await call("00", "dir", join(project.root, path))).toBe(2);
+    expect(printed.err).toContain("Name a folder below my/");
+  });
+});

@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { beforeEach, describe, expect, it } from "vitest";
+import { passedTitles, progressFile, readProgress, remember } from "../../lib/progress/progress.ts";
+import { write } from "../diff/fixture.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { failed, passed, unchecked } from "./results.ts";
+
+const stage = { name: "02-fastify" };
+const extra = { extra: true };
+const monday = new Date("2026-11-23T12:00:00Z");
+const tuesday = new Date("2026-11-24T12:00:00Z");
+
+let root = "";
+
+beforeEach(() => {
+  root = temporaryFolder();
+});
+
+const note = (results: Parameters<typeof remember>[3], now: Date, folder = "/mine") =>
+  remember(root, stage, folder, results, now);
+
+describe("remember", () => {
+  it("notes what passes and since when, and how much of the core that is", () => {
+    note([passed("a"), failed("b"), passed("c", extra), unchecked("d", "no")], monday);
+    expect(readProgress(root)["02-fastify"]).toEqual({
+      folder: "/mine",
+      checked: "2026-11-23T12:00:00.000Z",
+      passed: { a: "2026-11-23T12:00:00.000Z", c: "2026-11-23T12:00:00.000Z" },
+      core: { passed: 1, total: 3 },
+    });
+  });
+
+  it("keeps the day on which a check passed first, and forgets one that fails again", () => {
+    note([passed("a"), passed("b"), failed("c")], monday);
+    note([passed("a"), failed("b"), passed("c")], tuesday);
+    expect(readProgress(root)["02-fastify"]?.passed).toEqual({
+      a: monday.toISOString(),
+      c: tuesday.toISOString(),
+    });
+  });
+
+  it("notes the day on which all of the core passed, and never takes it back", () => {
+    note([failed("a")], monday);
+    expect(readProgress(root)["02-fastify"]).not.toHaveProperty("done");
+    note([passed("a"), failed("b", extra)], monday);
+    note([failed("a")], tuesday);
+    expect(readProgress(root)["02-fastify"]?.done).toBe(monday.toISOString());
+    expect(readProgress(root)["02-fastify"]?.core.passed).toBe(0);
+  });
+
+  it("begins anew with another folder, and leaves the other stages as they are", () => {
+    remember(root, { name: "01-http" }, "/mine", [passed("z")], monday);
+    note([passed("a")], monday);
+    note([passed("a")], tuesday, "/other");
+    expect(readProgress(root)["02-fastify"]?.passed).toEqual({ a: tuesday.toISOString() });
+    expect(readProgress(root)["01-http"]?.passed).toEqual({ z: monday.toISOString() });
+  });
+
+  it("never overwrites a file that it cannot read, and says what to do", () => {
+    write(root, { ".data/progress.json": "{ damaged" });
+    expect(() => note([passed("a")], monday)).toThrow(/cannot be read.*Mend it/s);
+    expect(readFileSync(progressFile(root), "utf8")).toBe("{ damaged");
+  });
+});
+
+describe("passedTitles", () => {
+  it("knows what passed in this folder, and nothing of another one", () => {
+    note([passed("a"), failed("b")], monday);
+    expect([...passedTitles(root, stage, "/mine")]).toEqual(["a"]);
+    expect([...passedTitles(root, stage, "/other")]).toEqual([]);
+    expect([...passedTitles(root, { name: "03-frontend" }, "/mine")]).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it, vi } from "vitest";
+import { run } from "../../commands/progress.ts";
+import { runCommand } from "../../lib/command.ts";
+import type { Progress } from "../../lib/progress/progress.ts";
+import { describeProgress, describeStage } from "../../lib/progress/report.ts";
+import { allStages } from "../../lib/stages.ts";
+import { printed } from "../support/printed.ts";
+
+vi.mock("../../lib/progress/progress.ts", async (importOriginal) => ({
+  ...(await importOriginal<typeof import("../../lib/progress/progress.ts")>()),
+  readProgress: () => ({}),
+}));
+
+// Noon, so that it is the same day in nearly every time zone.
+const day = "2026-11-23T12:00:00.000Z";
+const [first, second, third, fourth] = allStages();
+if (!first || !second || !third || !fourth) throw new Error("There are four stages at least.");
+
+const core = (passed: number, total = 10) => ({ passed, total });
+const one = { folder: "/mine", checked: day, passed: {} };
+const progress: Progress = {
+  [first.name]: { ...one, core: core(10), done: day },
+  [second.name]: { ...one, core: core(9), done: day },
+  [third.name]: { ...one, core: core(4) },
+};
+
+const lines = () => describeProgress([first, second, third, fourth], progress).split("\n");
+
+describe("describeProgress", () => {
+  it("says which stages are done and when, and how far the others are", () => {
+    expect(lines()[0]).toMatch(/^ {2}00 +cli +done +2026-11-2\d$/);
+    expect(lines()[1]).toMatch(/^ {2}01 +http +done, now 9 of 10 core checks +2026-11-2\d$/);
+    expect(lines()[2]).toMatch(/^ {2}02 +fastify +4 of 10 core checks +checked 2026-11-2\d$/);
+    expect(lines()[3]).toMatch(/^ {2}03 +frontend +not checked yet$/);
+  });
+
+  it("names what comes next", () => {
+    expect(lines().at(-1)).toBe("  2 of 4 stages done. Next: npm run play 02");
+    expect(describeProgress([first], progress)).toMatch(/\n {2}1 of 1 stages done\.$/);
+  });
+
+  it("fits into a terminal of 80 columns", () => {
+    const all = Object.fromEntries(
+      allStages().map(({ name }) => [name, { ...one, core: core(294, 295), done: day }]),
+    );
+    for (const line of describeProgress(allStages(), all).split("\n"))
+      expect(line.length).toBeLessThanOrEqual(80);
+  });
+});
+
+describe("describeStage", () => {
+  it("lists what passes, and since when", () => {
+    const known = { ...one, core: core(1), passed: { "GET /tasks answers 200": day } };
+    expect(describeStage(third, known)).toMatch(
+      /^ {2}02-fastify: 1 of 10 core checks pass in \/mine\n\n {2}2026-11-2\d {2}GET \/tasks answers 200$/,
+    );
+  });
+
+  it("says how to begin a stage that has not been checked", () => {
+    expect(describeStage(third, undefined)).toContain("npm run play 02");
+  });
+});
+
+describe("npm run progress", () => {
+  it("ends with 0, for all stages and for one", async () => {
+    expect(await runCommand({ usage: "", run }, [])).toBe(0);
+    expect(printed.out).toContain("Next: npm run play 00");
+    expect(await runCommand({ usage: "", run }, ["02"])).toBe(0);
+    expect(printed.out).toContain("02-fastify has not been checked yet.");
+  });
+
+  it.each([
+    [["99"], 'There is no stage "99"'],
+    [["01", "02"], "One stage at a time"],
+    [["--all"], "Unknown option"],
+  ])("ends with 2 for %j", async (args, message) => {
+    expect(await runCommand({ usage: "", run }, args)).toBe(2);
+    expect(printed.err).toContain(message);
+  });
+});

@@ -1,0 +1,33 @@
+import type { Check } from "../../../shared/contract/capability.ts";
+import { ContractFailure } from "../../../shared/contract/expect.ts";
+import type { CheckResult } from "../../../shared/contract/run.ts";
+
+const check = (title: string, own: Partial<Check>): Check => ({
+  title,
+  why: "It is part of the contract.",
+  capability: "tasks",
+  surface: "api",
+  kind: "adds",
+  run: async () => undefined,
+  ...own,
+});
+
+/** A check that passed. */
+export const passed = (title: string, own: Partial<Check> = {}): CheckResult => ({
+  check: check(title, own),
+  outcome: "passed",
+});
+
+/** A check that failed, with what came instead. */
+export const failed = (title: string, own: Partial<Check> = {}, came = "500"): CheckResult => ({
+  check: check(title, own),
+  outcome: "failed",
+  failure: new ContractFailure("GET /tasks", came, "200"),
+});
+
+/** A check that could not be tried. */
+export const unchecked = (title: string, reason: string): CheckResult => ({
+  check: check(title, {}),
+  outcome: "not checked",
+  reason,
+});
