@@ -4,7 +4,7 @@ import { describeProgress, describeStage } from "../lib/progress/report.ts";
 import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
 
 export const usage = `npm run progress        which stages your own work has passed
-npm run progress 02     which checks of stage 02 pass, and since when
+npm run progress 02     which checks of stage 02 are open, and which pass since when
 
 It is written by npm run check NN dir PATH, into .data/progress.json on this machine.`;
 

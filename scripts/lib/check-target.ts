@@ -6,7 +6,8 @@ import { patience } from "../../shared/contract/exchange.ts";
 import { FilesDriver } from "../../shared/contract/files-driver.ts";
 import type { Available } from "../../shared/contract/run.ts";
 import { commandLineOf } from "../../shared/harness/command-line.ts";
-import type { Stage } from "../../shared/harness/manifest.ts";
+import type { ProcessName, Stage } from "../../shared/harness/manifest.ts";
+import { hasProgram } from "../../shared/harness/program.ts";
 import { NotReadyError } from "../../shared/harness/ready.ts";
 import { openServices, type Services } from "../../shared/harness/services.ts";
 import {
@@ -68,7 +69,8 @@ const nobodyAt = (address: URL, what: string, option: string) =>
 const say = (text: string) => console.error(`  ${text}`);
 
 /**
- * Starts the work in a folder: its servers on free ports, its command line when it is called.
+ * Starts the work in a folder: its servers on free ports, its command line when it is called. Where
+ * nothing says how to start a page or a worker, the API is checked without it.
  *
  * @param stage the one that it is checked against: its processes, and what they need
  * @throws UsageError if there is no such folder
@@ -87,7 +89,9 @@ export async function targetIn(
     const cli = new CliDriver(await commandLineOf(folder));
     return { drivers: { cli }, log: () => "", close: async () => undefined };
   }
-  const { tracker, env } = await start({ dir: folder, processes, needs });
+  const absent = absentIn(folder, processes);
+  const present = without(processes, absent);
+  const { tracker, env } = await start({ dir: folder, processes: present, needs });
   const { api, web: page } = tracker.urls;
   const limit = Math.max(patience, options.patience ?? 0);
   const web =
@@ -100,6 +104,7 @@ export async function targetIn(
         host: hostOf(tracker, folder, env, options.patience),
       }),
       ...(web && { web }),
+      absent,
     },
     log: () => tracker.log(),
     close: async () => {
@@ -108,6 +113,17 @@ export async function targetIn(
     },
   };
 }
+
+/** Without its API there is nothing to check: that one is never absent. */
+const absentIn = (folder: string, processes: Stage["processes"]): ProcessName[] =>
+  (["web", "worker", "scheduler"] as const).filter(
+    (name) => processes[name] && !hasProgram(folder, name),
+  );
+
+const without = (processes: Stage["processes"], names: ProcessName[]): Stage["processes"] =>
+  Object.fromEntries(
+    Object.entries(processes).filter(([name]) => !names.some((absent) => absent === name)),
+  );
 
 async function start(folder: TrackerFolder): Promise<{ tracker: RunningTracker; env: Env }> {
   const services = await openServices(folder);

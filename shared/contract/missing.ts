@@ -1,12 +1,23 @@
+import type { ProcessName } from "../harness/manifest.ts";
+import { scriptName } from "../harness/program.ts";
 import type { Check } from "./capability.ts";
 import type { Available } from "./run.ts";
 
 /** What a check lacks here, and what would give it; nothing where it can be carried out. */
 export const missing = (check: Check, available: Available): string | undefined =>
+  missingProcess(check, available) ??
   missingSurface(check, available) ??
   missingControl(check, available) ??
   missingOutage(check, available) ??
   missingSight(check, available);
+
+/** What the learner's own work does not have yet. */
+function missingProcess({ surface, background }: Check, { absent = [] }: Available) {
+  const needed: ProcessName | undefined =
+    surface === "web" ? "web" : background ? "worker" : undefined;
+  if (needed === undefined || !absent.includes(needed)) return undefined;
+  return `nothing says how to start your ${needed}: a script "${scriptName(needed)}", or "${needed}" in tracker.json`;
+}
 
 function missingSurface({ surface }: Check, { api, cli, web, files, host }: Available) {
   if (surface === "cli" && !cli) return "it speaks to a command line: needs --dir";

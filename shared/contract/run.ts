@@ -1,3 +1,4 @@
+import type { ProcessName } from "../harness/manifest.ts";
 import type { WebDriver } from "../journeys/web-driver.ts";
 import type { WebTarget } from "../journeys/web-target.ts";
 import type { ApiDriver } from "./api-driver.ts";
@@ -27,6 +28,8 @@ export interface Available {
   files?: FilesDriver;
   /** Only where we have started the Task Tracker ourselves. */
   host?: Host;
+  /** What the stage has, and nobody has said how to start here. */
+  absent?: ProcessName[];
 }
 
 /** How many visitors a page has at a time: enough to keep two cores busy. */

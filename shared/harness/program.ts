@@ -80,7 +80,7 @@ function commandIn(dir: string, tracker: Tracker, name: ProcessName): CommandLin
 
 /**
  * Finds how a folder starts one of its processes: as its `tracker.json` says, or by the script in
- * its package.json (`start:web` if there is one, else `start`).
+ * its package.json (`start:api` if there is one, else `start`).
  *
  * @throws Error if the folder names no such command
  */
@@ -92,11 +92,23 @@ export function programOf(dir: string, name: ProcessName, mode: Mode): Program {
     const { variables } = tracker;
     return { command, cwd: dir, portVariable: variables?.port ?? port, variables };
   }
-  const scripts = scriptsOf(dir);
-  const script = [`${mode}:${name}`, mode].find((candidate) => scripts.includes(candidate));
+  const script = scriptFor(dir, name, mode);
   if (script === undefined) throw new Error(missingCommand(dir, name));
   return { command: scriptCommand(dir, script), cwd: dir, portVariable: port };
 }
+
+/** The script for one process; a folder with a single program may call it just `start`. */
+function scriptFor(dir: string, name: ProcessName, mode: Mode): string | undefined {
+  const candidates = [`${mode}:${name}`, ...(single.includes(name) ? [mode] : [])];
+  const scripts = scriptsOf(dir);
+  return candidates.find((candidate) => scripts.includes(candidate));
+}
+
+const single: ProcessName[] = ["cli", "api"];
+
+/** Does the folder say how to start this process? */
+export const hasProgram = (dir: string, name: ProcessName): boolean =>
+  name in readTracker(dir) || scriptFor(dir, name, "start") !== undefined;
 
 /** What a program is given, also under the names that it has for it. */
 export function named({ variables = {} }: Program, env: Env): Env {
@@ -108,6 +120,11 @@ export function named({ variables = {} }: Program, env: Env): Env {
 }
 
 const missingCommand = (dir: string, name: ProcessName) =>
-  `${dir} does not say how to start its ${name}. Put a tracker.json there.\n${example(name)}`;
+  `${dir} does not say how to start its ${name}.\n` +
+  `Give its package.json a script "${scriptName(name)}", or put a tracker.json there.\n${example(name)}`;
+
+/** The script that a folder may give to a process. */
+export const scriptName = (name: ProcessName): string =>
+  single.includes(name) ? "start" : `start:${name}`;
 
 const example = (name: ProcessName) => `For example:  { "${name}": ["python3", "main.py"] }`;

@@ -1,5 +1,8 @@
+import { capabilityNamed } from "../../../shared/contract/index.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import { paint, table } from "../terminal.ts";
+import { typed } from "../play/folder.ts";
+import { columns, paint, table } from "../terminal.ts";
+import { wrapLines } from "../wrap.ts";
 import type { Progress, StageProgress } from "./progress.ts";
 
 /** One line a stage: how far the learner's own work has come; then what comes next. */
@@ -34,15 +37,29 @@ function dayOf(time: string): string {
   return `${date.getFullYear()}-${month}-${day}`;
 }
 
-/** What of one stage passes, since when, and what is open. */
+/** What of one stage is open, then what passes, and since when. */
 export function describeStage(stage: Stage, progress: StageProgress | undefined): string {
   const number = twoDigits(stage.number);
   if (!progress) return `  ${stage.name} has not been checked yet. Begin: npm run play ${number}`;
   const { core, folder, passed } = progress;
-  const rows = Object.entries(passed).map(([title, since]) => `  ${dayOf(since)}  ${title}`);
-  return [
-    `  ${stage.name}: ${core.passed} of ${core.total} core checks pass in ${folder}`,
-    "",
-    ...rows,
-  ].join("\n");
+  const where = `${core.passed} of ${core.total} core checks pass in ${typed(folder)}`;
+  const open = coreTitles(stage).filter((title) => !passed[title]);
+  const rows = [
+    ...open.map((title) => row("open", title)),
+    ...Object.entries(passed).map(([title, since]) => row(dayOf(since), title)),
+  ];
+  return [...wrapLines(`${stage.name}: ${where}`, columns() - 2, "  "), "", ...rows].join("\n");
+}
+
+const coreTitles = ({ capabilities }: Stage): string[] =>
+  capabilities
+    .flatMap((name) => capabilityNamed(name).checks)
+    .filter(({ extra }) => !extra)
+    .map(({ title }) => title);
+
+/** What a title goes on in stands below its beginning. */
+function row(state: string, title: string): string {
+  const indent = " ".repeat(14);
+  const [first = "", ...rest] = wrapLines(title, columns() - 2, indent);
+  return [`  ${state.padEnd(12)}${first.trimStart()}`, ...rest].join("\n");
 }

@@ -56,7 +56,7 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
       expect(await run(stage, "dir", folder)).toBe(1);
       expect(printed.err).toContain(`${folder} does not say how to start its `);
       expect(printed.err).toMatch(
-        /Put a tracker\.json there\.\nFor example: {2}\{ "(api|cli)": \["python3"/,
+        /a script "start", or put a tracker\.json there\.\nFor example: {2}\{ "(api|cli)": \["python3"/,
       );
     },
   );

@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { CheckResult } from "../../../shared/contract/run.ts";
-import type { Stage } from "../../../shared/harness/manifest.ts";
+import type { Check } from "../../../shared/contract/capability.ts";
+import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import * as play from "../../commands/play.ts";
 import { runChecks } from "../../lib/check-run.ts";
 import { targetIn } from "../../lib/check-target.ts";
@@ -14,7 +14,8 @@ import { withIdentity } from "./project.ts";
 
 const stage = stageNamed("02");
 const before = stage && predecessor(stage);
-if (!stage || !before) throw new Error("Stage 02 and the one before it have to be there.");
+const withPage = stageNamed("03");
+if (!stage || !before || !withPage) throw new Error("Stages 01, 02 and 03 have to be there.");
 
 let mine = "";
 
@@ -27,25 +28,33 @@ beforeEach(() => {
 afterEach(() => rmSync(join(mine, ".."), { recursive: true }));
 
 /** The core checks that do not pass in the learner's folder. */
-async function openChecks(stage: Stage): Promise<CheckResult["check"][]> {
+async function openChecks(stage: Stage): Promise<Check[]> {
   const checked = await runChecks(() => targetIn(mine, stage), stage);
   if ("message" in checked) throw new Error(checked.message);
   const left = checked.results.filter(({ check, outcome }) => !check.extra && outcome !== "passed");
   return left.map(({ check }) => check);
 }
 
+/** Is all of it what the stage adds, and all that it adds? */
+function expectOnlyAdded(left: Check[], stage: Stage, before: Stage): void {
+  expect(left).toEqual(expect.arrayContaining(addedChecks(stage, before)));
+  const known = left.filter(({ capability }) => before.capabilities.includes(capability));
+  expect(known).toEqual([]);
+}
+
 describe("a learner who builds along", () => {
   it("finds open what the stage adds, and nothing once it is there", async () => {
     expect(await runCommand(play, ["02", "dir", mine])).toBe(0);
-    const left = await openChecks(stage);
-    const added = addedChecks(stage, before);
-    expect(left).toEqual(expect.arrayContaining(added));
-    const known = left.filter(({ capability }) => before.capabilities.includes(capability));
-    expect(known).toEqual([]);
+    expectOnlyAdded(await openChecks(stage), stage, before);
 
     const generated = ["node_modules", "dist", ".env"];
     const filter = (path: string) => !generated.includes(basename(path));
     cpSync(stage.dir, mine, { recursive: true, filter });
     expect(await openChecks(stage)).toEqual([]);
+  }, 120_000);
+
+  it("finds the same open where the stage adds a page that nothing starts yet", async () => {
+    expect(await runCommand(play, [twoDigits(withPage.number), "dir", mine])).toBe(0);
+    expectOnlyAdded(await openChecks(withPage), withPage, stage);
   }, 120_000);
 });

@@ -49,11 +49,23 @@ describe("describeProgress", () => {
 });
 
 describe("describeStage", () => {
-  it("lists what passes, and since when", () => {
-    const known = { ...one, core: core(1), passed: { "GET /tasks answers 200": day } };
-    expect(describeStage(third, known)).toMatch(
-      /^ {2}02-fastify: 1 of 10 core checks pass in \/mine\n\n {2}2026-11-2\d {2}GET \/tasks answers 200$/,
-    );
+  const [passing, open] = [
+    "GET /tasks answers 200 and a list",
+    "GET /docs shows the document as a page",
+  ];
+  const known = { ...one, core: core(1), passed: { [passing]: day } };
+
+  it("lists what is open, then what passes and since when", () => {
+    const [heading, , ...rows] = describeStage(third, known).split("\n");
+    expect(heading).toBe("  02-fastify: 1 of 10 core checks pass in /mine");
+    expect(rows).toContain(`  open        ${open}`);
+    expect(rows).not.toContain(`  open        ${passing}`);
+    expect(rows.at(-1)).toMatch(new RegExp(`^  2026-11-2\\d  ${passing}$`));
+  });
+
+  it("fits into a terminal of 80 columns", () => {
+    for (const line of describeStage(third, known).split("\n"))
+      expect(line.length).toBeLessThanOrEqual(80);
   });
 
   it("says how to begin a stage that has not been checked", () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import type { ProcessName } from "../../harness/manifest.ts";
 import { ApiDriver } from "../api-driver.ts";
 import { type Capability, capability } from "../capability.ts";
 import { expectStatus } from "../expect.ts";
@@ -107,6 +108,25 @@ describe("runContract", () => {
       "it cuts a server off from its database: needs --dir",
       "it reads the mails in your OUTBOX_DIR: needs --dir",
       "it reads what your processes write: needs --dir",
+    ]);
+  });
+
+  it("says what nobody has said how to start, and checks the rest", async () => {
+    const { api, host } = await reference();
+    const why = "";
+    const early = capability("early", "api", ({ adds }) => {
+      adds("it sends a mail", { why, background: true }, async () => undefined);
+      adds("it answers", { why }, async () => undefined);
+    });
+    const page = capability("page", "web", ({ adds }) => {
+      adds("it is shown", { why }, async () => undefined);
+    });
+    const absent: ProcessName[] = ["web", "worker"];
+    const results = await runContract([early, page], { api, host, absent });
+    expect(results.map(({ outcome, reason }) => reason ?? outcome)).toEqual([
+      'nothing says how to start your worker: a script "start:worker", or "worker" in tracker.json',
+      "passed",
+      'nothing says how to start your web: a script "start:web", or "web" in tracker.json',
     ]);
   });
 

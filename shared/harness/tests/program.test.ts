@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { programOf } from "../program.ts";
+import { hasProgram, programOf } from "../program.ts";
 import { folderWith } from "./fixtures/folder.ts";
 
 const scripts = { dev: "node dev.js", start: "node all.js", "start:web": "node web.js" };
@@ -43,7 +43,7 @@ describe("programOf with a tracker.json", () => {
 });
 
 describe("programOf with a package.json", () => {
-  it("takes the script for this process, or else the one for all", () => {
+  it("takes the script for this process, or else the one of a single program", () => {
     const dir = folderWith({ "package.json": { scripts } });
     expect(programOf(dir, "web", "start")).toEqual({
       command: [process.execPath, "web.js"],
@@ -54,12 +54,18 @@ describe("programOf with a package.json", () => {
     expect(programOf(dir, "api", "dev").command).toEqual([process.execPath, "dev.js"]);
   });
 
+  it("does not take the server's script for a page or a worker", () => {
+    const dir = folderWith({ "package.json": { scripts: { start: "node server.js" } } });
+    expect([hasProgram(dir, "api"), hasProgram(dir, "web")]).toEqual([true, false]);
+    expect(() => programOf(dir, "worker", "start")).toThrow('a script "start:worker"');
+  });
+
   it.each([{}, { "package.json": { scripts: { test: "node --test" } } }])(
-    "asks for a tracker.json where nothing says how to start (%j)",
+    "asks for a script or a tracker.json where nothing says how to start (%j)",
     (files) => {
       const dir = folderWith(files);
       expect(() => programOf(dir, "cli", "start")).toThrow(
-        `${dir} does not say how to start its cli. Put a tracker.json there.\nFor example:  { "cli": ["python3", "main.py"] }`,
+        `${dir} does not say how to start its cli.\nGive its package.json a script "start", or put a tracker.json there.\nFor example:  { "cli": ["python3", "main.py"] }`,
       );
     },
   );
