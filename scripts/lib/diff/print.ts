@@ -1,4 +1,5 @@
-import { twoDigits } from "../../../shared/harness/manifest.ts";
+import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { dirOption } from "../play/folder.ts";
 import { type Colour, paint } from "../terminal.ts";
 import { wrapLines } from "../wrap.ts";
 import { type FileDiff, type FileStatus, linesOf, noise, type StageDiff } from "./model.ts";
@@ -80,9 +81,18 @@ function whyOf({ path, change }: FileDiff, { stage, base }: StageDiff, language:
 
 function hiddenLines({ hidden, stage, base }: StageDiff, { language, width }: Look): string[] {
   if (hidden.length === 0) return [];
-  const other = base.number === stage.number ? base.slug : twoDigits(base.number);
-  const against = stage.builtOn === base.name ? "" : ` ${other}`;
-  const command = `npm run diff ${twoDigits(stage.number)}${against} all`;
-  const text = words[language].hidden(hidden.join(", "), command);
-  return ["", ...wrapLines(text, width, "  ").map((line) => paint.dim(line))];
+  const command = `npm run diff ${twoDigits(stage.number)}${against(stage, base)} all`;
+  const text = words[language].hidden(hidden.join(", "));
+  return ["", ...withCommand(text, command, width).map((line) => paint.dim(line))];
+}
+
+function against(stage: Stage, base: Stage): string {
+  if (base.number === stage.number) return ` ${base.slug}${dirOption(base.dir)}`;
+  return stage.builtOn === base.name ? "" : ` ${twoDigits(base.number)}`;
+}
+
+/** A command stays on one line: it is there to be copied. */
+function withCommand(text: string, command: string, width: number): string[] {
+  const whole = `  ${text} ${command}`;
+  return whole.length <= width ? [whole] : [...wrapLines(text, width, "  "), `  ${command}`];
 }

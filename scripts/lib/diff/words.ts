@@ -15,7 +15,7 @@ export const words = {
     problem: "The problem:",
     nothing: "Nothing differs.",
     unexplained: "Not explained in stage.json.",
-    hidden: (files: string, command: string) => `Not shown: ${files}. To see them: ${command}`,
+    hidden: (files: string) => `Not shown: ${files}. To see them:`,
     files: (count: number) => `${count} ${count === 1 ? "file" : "files"}`,
   },
   ro: {
@@ -30,7 +30,7 @@ export const words = {
     problem: "Problema:",
     nothing: "Nu diferă nimic.",
     unexplained: "Neexplicat în stage.json.",
-    hidden: (files: string, command: string) => `Nearătate: ${files}. Ca să le vezi: ${command}`,
+    hidden: (files: string) => `Nearătate: ${files}. Ca să le vezi:`,
     files: (count: number) => (count === 1 ? "1 fișier" : `${count} ${de(count)}fișiere`),
   },
 };

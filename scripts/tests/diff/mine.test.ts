@@ -65,6 +65,10 @@ describe("npm run diff NN mine", () => {
 
   it("tells how to see what is hidden", async () => {
     expect((await call("01", "mine", "stat")).text).toContain("npm run diff 01 mine all");
+    const other = join(project.root, "my", "other");
+    write(other, { "a.ts": lines("a") });
+    const { text } = await call("01", "mine", "stat", "dir", other);
+    expect(text).toContain("npm run diff 01 mine dir my/other all");
   });
 
   it("reads a repository of one's own, and writes nothing into it", async () => {

@@ -35,8 +35,8 @@ describe("summaryOf", () => {
          stage.json.
 
   Not shown: stage.json. To
-  see them: npm run diff 01
-  all`);
+  see them:
+  npm run diff 01 all`);
   });
 
   it("speaks Romanian", async () => {
