@@ -3,7 +3,8 @@ import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
 import type { Checked } from "./check-run.ts";
 import { describeFailure, summarize } from "./contract-report.ts";
 import { short } from "./lesson/page.ts";
-import { typed } from "./play/folder.ts";
+import { dirOption, typed } from "./play/folder.ts";
+import { stageNamed } from "./stages.ts";
 import { columns, paint } from "./terminal.ts";
 import { wrapLines } from "./wrap.ts";
 
@@ -22,8 +23,19 @@ export function describeScreen({ stage, folder, checked, rows }: Screen): string
   const place = `  ${twoDigits(stage.number)} · ${typed(folder)}`;
   const head = [paint.bold(place), ""];
   const room = rows - head.length - footer.length - 1;
-  const body = "message" in checked ? couldNotBegin(checked.message, room) : left(checked, room);
+  const body = bodyOf({ stage, folder, checked }, room);
   return [...head, ...body, ...footer].join("\n");
+}
+
+function bodyOf({ stage, folder, checked }: Omit<Screen, "rows">, room: number): string[] {
+  if ("message" in checked) return couldNotBegin(checked.message, room);
+  const summary = wrapLines(summarize(checked.results), columns() - 2, "  ");
+  const [first, ...others] = openIn(checked.results);
+  if (!first) return [...summary, "", ...allDone(stage, folder)];
+  const block = [...summary, "", ...firstOf(first)];
+  const most = Math.max(room - Math.min(others.length, 6) - 2, Math.min(room, 8));
+  const shown = middleOut(block, most);
+  return [...shown, ...namesOf(others, room - shown.length)];
 }
 
 function couldNotBegin(message: string, room: number): string[] {
@@ -31,16 +43,19 @@ function couldNotBegin(message: string, room: number): string[] {
   return [`  ${paint.red("✗")} It could not be checked.`, "", ...middleOut(lines, room - 2)];
 }
 
-function left({ results }: { results: CheckResult[] }, room: number): string[] {
-  const summary = wrapLines(summarize(results), columns() - 2, "  ");
-  const open = results.filter(({ check, outcome }) => !check.extra && outcome !== "passed");
-  const [first, ...others] = [...open].sort((a, b) => rank(a) - rank(b));
-  if (!first) return [...summary, "", ...allDone()];
-  const block = [...summary, "", ...firstOf(first)];
-  const most = Math.max(room - Math.min(others.length, 6) - 2, Math.min(room, 8));
-  const shown = middleOut(block, most);
-  return [...shown, ...namesOf(others, room - shown.length)];
+function allDone({ number }: Stage, folder: string): string[] {
+  const done = `  ${paint.green("✓")} Everything that this stage asks for is done.`;
+  const next = stageNamed(twoDigits(number + 1));
+  if (!next) return [done, "    It was the last stage."];
+  const command = `npm run play ${twoDigits(next.number)}${dirOption(folder)}`;
+  return [done, `    Commit it, and go on: ${command}`];
 }
+
+/** What the stage asks for and does not pass, in the order in which to look at it. */
+const openIn = (results: CheckResult[]): CheckResult[] =>
+  results
+    .filter(({ check, outcome }) => !check.extra && outcome !== "passed")
+    .sort((a, b) => rank(a) - rank(b));
 
 /** What was tried tells more than what could not be tried. */
 const rank = ({ outcome }: CheckResult): number => (outcome === "failed" ? 0 : 1);
@@ -52,8 +67,6 @@ const firstOf = (result: CheckResult): string[] =>
         `  - ${result.check.title}`,
         ...wrapLines(`Not checked: ${result.reason}`, columns(), "      "),
       ];
-
-const allDone = () => [`  ${paint.green("✓")} Everything that this stage asks for is done.`];
 
 function namesOf(results: CheckResult[], room: number): string[] {
   if (results.length === 0 || room < 3) return [];

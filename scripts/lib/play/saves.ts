@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { cp, lstat, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
+import { dirOption } from "./folder.ts";
 
 /** What commands make again. A copy is made without it, and it stays where it is. */
 const generated = ["node_modules", "dist", ".next"];
@@ -27,7 +28,7 @@ export function savedNames(folder: string): string[] {
 export async function save(folder: string, now = new Date()): Promise<string> {
   if (!existsSync(folder)) {
     throw new ExplainedError(
-      `There is nothing to save: ${folder} is not there.\nBegin it: npm run play 00`,
+      `There is nothing to save: ${folder} is not there.\nBegin it: npm run play 00${dirOption(folder)}`,
     );
   }
   const copy = join(savesOf(folder), freeName(folder, dated(now)));
@@ -81,7 +82,7 @@ export function assertSaved(folder: string, name: string): void {
   if (names.includes(name)) return;
   const known = names.length > 0 ? `These are there:\n\n  ${names.join("\n  ")}` : "There is none.";
   throw new ExplainedError(
-    `There is no saved copy "${name}". ${known}\n\nTo make one: npm run play save`,
+    `There is no saved copy "${name}". ${known}\n\nTo make one: npm run play save${dirOption(folder)}`,
   );
 }
 

@@ -5,7 +5,8 @@ import { failed, passed, unchecked } from "../progress/results.ts";
 import "../support/printed.ts";
 
 const [stage] = allStages();
-if (!stage) throw new Error("There is one stage at least.");
+const last = allStages().at(-1);
+if (!stage || !last) throw new Error("There is one stage at least.");
 
 const screen = (results: ReturnType<typeof passed>[], rows = 40) =>
   describeScreen({ stage, folder: "/munca mea ț", checked: { results, log: "" }, rows });
@@ -27,6 +28,15 @@ describe("what watch shows", () => {
     expect(text).not.toContain("✗");
     expect(text).toContain("0 of 1 extra checks pass (advice)");
     expect(text).toContain("✓ Everything that this stage asks for is done.");
+  });
+
+  it("says how to go on once nothing is open", () => {
+    const goOn = 'Commit it, and go on: npm run play 01 dir "/munca mea ț"';
+    expect(screen([passed("a")])).toContain(goOn);
+    expect(screen([failed("a")])).not.toContain("go on");
+    const checked = { results: [passed("a")], log: "" };
+    const text = describeScreen({ stage: last, folder: "/mine", checked, rows: 24 });
+    expect(text).toContain("It was the last stage.");
   });
 
   it("tells what was tried before what could not be tried", () => {

@@ -33,6 +33,7 @@ describe("npm run stage", () => {
     const port = await freePort();
     const group = await startStage(port);
     expect(group.log()).toContain(`http://localhost:${port}`);
+    expect(group.log()).toContain(`Your turn npm run play ${server.slice(0, 2)}\n`);
     await expect.poll(() => group.log(), { timeout: 10_000 }).toMatch(/api +│ .*listens/);
     expect((await fetch(`http://127.0.0.1:${port}/tasks`)).status).toBe(200);
   });
