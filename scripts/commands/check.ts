@@ -13,15 +13,23 @@ import {
 import { readOptions, UsageError } from "../lib/options.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
 
-export const usage = `npm run check 02 url http://localhost:4000    check a server that is running, in any language
-npm run check 03 url http://localhost:4000 web http://localhost:3000    its page too, in a browser
-npm run check 02 dir path/to/my/work         start what is in a folder, and check it
-npm run check 02 dir path/to/my/work watch   again after each save: what is left, on one screen
+export const usage = `npm run check NN
 
-A folder says in tracker.json how it is started: { "api": ["python3", "server.py"] }.
-The port is given to it as PORT, or as { "variables": { "port": "MY_PORT" } } says. So are DATABASE_URL
-("database"), REDIS_URL ("redis") and RATE_LIMIT_PER_MINUTE ("rateLimit"), where the stage needs them.
-Every other setting of the stage has its name in camel case: SITE_URL is "siteUrl".
+The contract of a stage against your own work, in any language.
+
+  npm run check 02 url http://localhost:4000   a server that is running
+  npm run check 03 url … web http://localhost:3000
+                                               its page too, in a browser
+  npm run check 02 dir PATH                    starts what is in a folder
+  npm run check 02 dir PATH watch              again after each save: what is
+                                               left, on one screen
+
+A folder says in tracker.json how it is started: { "api": ["python3", "a.py"] }.
+Or its package.json does, with the script "start", and "start:web" for its page.
+The port is given to it as PORT, or as { "variables": { "port": "MY_PORT" } }
+says. So are DATABASE_URL ("database"), REDIS_URL ("redis") and
+RATE_LIMIT_PER_MINUTE ("rateLimit"), where the stage needs them. Every other
+setting of the stage has its name in camel case: SITE_URL is "siteUrl".
 
 The core checks decide: 0 if all of them pass, else 1. Extra checks are advice.
 What passes in a folder of your own is remembered: npm run progress`;

@@ -16,8 +16,8 @@ What stage NN changed against the stage it is built on, or against MM.
 
   npm run diff 02            what changed and why, then every line of it
   npm run diff 05 02         against another stage
-  npm run diff 02 mine       against your own work in my/task-tracker, or in dir PATH:
-                             − is yours, + is ours
+  npm run diff 02 mine       against your own work in my/task-tracker, or in
+                             dir PATH: − is yours, + is ours
   npm run diff 02 stat       only what changed and why
   npm run diff 08 part 2     only what part 2 of the lesson teaches
   npm run diff 02 all        README.md, package-lock.json and stage.json too

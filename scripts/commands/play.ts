@@ -13,15 +13,15 @@ export const usage = `npm run play NN
 Your own repository, one branch for each stage: what to build, and what is open.
 
   npm run play 00            begins it in my/task-tracker, with git init
-  npm run play 05            the branch stage-05: made from your stage-04 the first
-                             time, and taken up again later
+  npm run play 05            the branch stage-05: made from your stage-04 the
+                             first time, and taken up again later
   npm run play 05 fresh      makes it from our files of the stage before
   npm run play 05 all        names every open check, however many
   npm run play 05 dir PATH   a repository in another folder
   npm run play save          a dated copy of the folder, beside it
   npm run play restore       the copies that there are
-  npm run play restore NAME  puts one back; asks first, unless "yes" stands behind it,
-                             and makes one more copy of what is there now
+  npm run play restore NAME  puts one back, after one more copy of what is there
+                             now; asks first, unless "yes" stands behind it
 
 Any language will do. Nothing of yours is overwritten, and work that is not
 committed stays where it is.

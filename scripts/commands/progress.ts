@@ -3,10 +3,10 @@ import { readProgress } from "../lib/progress/progress.ts";
 import { describeProgress, describeStage } from "../lib/progress/report.ts";
 import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
 
-export const usage = `npm run progress        which stages your own work has passed
-npm run progress 02     which checks of stage 02 are open, and which pass since when
+export const usage = `npm run progress      which stages your own work has passed
+npm run progress 02   which checks of it are open, and since when others pass
 
-It is written by npm run check NN dir PATH, into .data/progress.json on this machine.`;
+npm run check NN dir PATH writes it, into .data/progress.json on this machine.`;
 
 export async function run(args: string[]): Promise<number> {
   const { words } = readOptions(args, {});

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ExplainedError } from "../../shared/harness/explained-error.ts";
+import * as check from "../commands/check.ts";
+import * as diff from "../commands/diff.ts";
+import * as play from "../commands/play.ts";
+import * as progress from "../commands/progress.ts";
 import { runCommand } from "../lib/command.ts";
 import { UsageError } from "../lib/options.ts";
 
@@ -37,4 +41,13 @@ describe("runCommand", () => {
   it("lets a mistake of our own come through", async () => {
     await expect(runCommand(failing(new Error("ours")), [])).rejects.toThrow("ours");
   });
+});
+
+describe("the usage of the commands for one's own work", () => {
+  it.each(Object.entries({ check, diff, play, progress }))(
+    "%s fits into a terminal of 80 columns",
+    (_, { usage }) => {
+      for (const line of usage.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+    },
+  );
 });
