@@ -113,6 +113,17 @@ describe("npm run play NN", () => {
     expect(branches()).not.toContain("stage-01");
   });
 
+  it("does not overwrite one either where it goes back to a branch", async () => {
+    await call("00");
+    await call("01");
+    commitAll(mine, { "one.ts": "committed\n" });
+    await call("00");
+    write(mine, { "one.ts": "a draft\n", ".git/info/exclude": "one.ts\n" });
+    expect(await call("01")).toBe(1);
+    expect(textIn(mine, "one.ts")).toBe("a draft\n");
+    expect(branch()).toBe("stage-00");
+  });
+
   it("asks for the stage before, or for a fresh start, where there is no branch to build on", async () => {
     await call("00");
     expect(await call("02")).toBe(1);
