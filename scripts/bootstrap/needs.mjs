@@ -44,7 +44,7 @@ const says = (args, option) => args.includes(option) || args.includes(`--${optio
  * @type {Record<string, (args: string[]) => string[]>}
  */
 export const needs = {
-  stage: (args) => workspaces(named(args.slice(0, 1))),
+  stage: (args) => (says(args, "seed") ? [] : workspaces(named(args.slice(0, 1)))),
   in: (args) => workspaces(named(args.slice(0, 1))),
   feel: (args) => toFeel(withPredecessors(named(args), says(args, "detail") ? 2 : 1)),
   diff: (args) => (says(args, "html") ? ["docs"] : []),
@@ -54,6 +54,9 @@ export const needs = {
     return [...(visitsPage ? ["shared"] : []), ...workspaces(stages)];
   },
   documents: (args) => ["shared", ...workspaces(named(args))],
+  clean: () => [],
+  context: () => [],
+  export: () => [],
   screenshots: (args) => ["shared", ...workspaces(named(args))],
   call: () => [],
   play: () => [],

@@ -1,11 +1,16 @@
 import { readOptions, UsageError } from "../lib/options.ts";
 import { resetStage } from "../lib/stage/reset.ts";
 import { runStage } from "../lib/stage/run.ts";
+import { seedStage } from "../lib/stage/seed-command.ts";
 import { noSuchStage, stageNamed, stageTable } from "../lib/stages.ts";
 
 export const usage = `npm run stage            list the stages
 npm run stage 01         run stage 01 (1 and 01-http mean the same); Ctrl-C stops it
+npm run stage 08 seed    add demo data, while it runs in another terminal;
+                         url http://localhost:4001 names another port
 npm run stage 08 reset   empty its database; asks first, unless "yes" stands behind it`;
+
+const kinds = { reset: "flag", yes: "flag", seed: "flag", url: "value" } as const;
 
 export async function run([number, ...rest]: string[]): Promise<number> {
   if (number === undefined) {
@@ -17,7 +22,12 @@ export async function run([number, ...rest]: string[]): Promise<number> {
     console.error(noSuchStage(number, "stage"));
     return 2;
   }
-  const { words, options } = readOptions(rest, { reset: "flag", yes: "flag" });
+  const { words, options } = readOptions(rest, kinds);
   if (words.length > 0) throw new UsageError(`One stage at a time: "${words[0]}" is too much.`);
-  return options.reset ? resetStage(stage, options.yes ?? false) : runStage(stage);
+  const { reset = false, seed = false, yes = false, url } = options;
+  if (reset && seed) throw new UsageError("Either reset or seed: start the stage in between.");
+  if (url !== undefined && !seed)
+    throw new UsageError("url says where to seed: npm run stage 08 seed url …");
+  if (seed) return seedStage(stage, url);
+  return reset ? resetStage(stage, yes) : runStage(stage);
 }

@@ -19,7 +19,7 @@ export interface Scratch {
   tree(listing: Listing): Promise<string>;
   /** Writes files into the work tree, over what is there, as `git checkout` would. */
   checkOut(listing: Listing): Promise<void>;
-  git(args: string[], options?: Pick<GitOptions, "answers">): Promise<string>;
+  git(args: string[], options?: Pick<GitOptions, "answers" | "input">): Promise<string>;
 }
 
 /**

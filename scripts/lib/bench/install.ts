@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { startGroup } from "../../../shared/harness/process-group.ts";
 import { explain } from "../../bootstrap/install.mjs";
+import { bytesBelow } from "../bytes-below.ts";
 import { type Measured, measured } from "./measured.ts";
 import { npmCommandLine, registrySettings } from "./npm.ts";
 import { withResource, withTemporaryFolder } from "./resource.ts";
@@ -56,11 +57,4 @@ export function sizeOf(folder: string): Size {
   const there = paths.filter((path) => existsSync(join(folder, path, "package.json")));
   const megabytes = bytesBelow(join(folder, "node_modules")) / 1_000_000;
   return { packages: there.length, megabytes: round(megabytes, 1) };
-}
-
-/** The sizes of all files; a link counts nothing, because what it points at is counted. */
-function bytesBelow(path: string): number {
-  const status = lstatSync(path, { throwIfNoEntry: false });
-  if (!status?.isDirectory()) return status?.isFile() ? status.size : 0;
-  return readdirSync(path).reduce((sum, name) => sum + bytesBelow(join(path, name)), 0);
 }

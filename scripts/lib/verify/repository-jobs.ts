@@ -16,7 +16,7 @@ const tsc = (project: string) => program("typescript/bin/tsc", "-p", project);
 const rooms = ["scripts", "shared", "docs", "package.json", "vitest.config.ts", ".github"];
 
 /** What is read by people, and by tests. */
-const papers = ["adr", "README.md", "CONTRIBUTING.md", "SECURITY.md"];
+const papers = ["adr", "README.md", "CONTRIBUTING.md", "SECURITY.md", ".vscode", ".devcontainer"];
 
 /** It reads one pattern, and no second one. */
 const actionlint = program(

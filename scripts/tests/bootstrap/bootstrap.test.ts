@@ -45,6 +45,10 @@ describe("what a command needs installed", () => {
     expect(needs.stage?.([])).toEqual([]);
   });
 
+  it("stage with seed: nothing, because the stage runs already", () => {
+    expect(needs.stage?.(["03", "seed"])).toEqual([]);
+  });
+
   it("diff and doctor: nothing but the root", () => {
     expect([needs.diff?.(["02"]), needs.doctor?.([])]).toEqual([[], []]);
   });

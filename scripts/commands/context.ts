@@ -1,0 +1,54 @@
+import { twoDigits } from "../../shared/harness/manifest.ts";
+import { type Context, contextOf } from "../lib/context/context.ts";
+import { linesOf } from "../lib/diff/model.ts";
+import { languageOf } from "../lib/diff/options.ts";
+import { readOptions, UsageError } from "../lib/options.ts";
+import { noSuchStage, predecessor, root, stageNamed } from "../lib/stages.ts";
+import { paint, table } from "../lib/terminal.ts";
+
+export const usage = `npm run context 02              what there is to know of stage 02, and how much
+npm run -s context 02 json      all of it as one JSON document, for tools
+npm run context 02 lang ro      with the lesson, and the reasons, in Romanian
+
+The document holds "manifest" (stage.json), "lesson", "contract" (each check of
+each capability) and "diff" (each file that differs from the stage before, and
+why). -s keeps npm from printing lines of its own in front of it. It needs git.
+
+Exit code: 0 printed; 1 something is missing for it; 2 called wrongly.`;
+
+const kinds = { json: "flag", lang: "value" } as const;
+
+export async function run(args: string[]): Promise<number> {
+  const { words, options } = readOptions(args, kinds);
+  const [number, ...more] = words;
+  if (number === undefined) throw new UsageError("Of which stage? For example: npm run context 02");
+  if (more.length > 0) throw new UsageError(`One stage at a time: "${more[0]}" is too much.`);
+  const language = languageOf(options.lang);
+  const stage = stageNamed(number);
+  if (!stage) {
+    console.error(noSuchStage(number, "context"));
+    return 2;
+  }
+  const context = await contextOf(stage, predecessor(stage), language, root);
+  console.log(options.json ? JSON.stringify(context, null, 2) : overview(context));
+  return 0;
+}
+
+function overview({ manifest, lesson, contract, diff }: Context): string {
+  const lines = lesson.markdown.trimEnd().split("\n").length;
+  const checks = contract.flatMap((capability) => capability.checks).length;
+  const rows = [
+    ["manifest", `stages/${manifest.name}/stage.json`],
+    ["lesson", `${lesson.path}, ${lines} lines`],
+    ["contract", `${checks} checks of ${contract.length} capabilities`],
+    ["diff", diff ? sizeOf(diff) : "none: it is the first stage"],
+  ];
+  const command = `npm run -s context ${twoDigits(manifest.number)} json`;
+  const title = `  ${paint.bold(manifest.name)}   ${manifest.title[lesson.language]}`;
+  return `\n${title}\n\n${table(rows)}\n\n  As one document: ${command}\n`;
+}
+
+function sizeOf({ against, files }: NonNullable<Context["diff"]>): string {
+  const { added, removed } = linesOf(files);
+  return `${files.length} files, +${added} −${removed} against ${against}`;
+}

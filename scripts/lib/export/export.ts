@@ -1,0 +1,79 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Stage } from "../../../shared/harness/manifest.ts";
+import { git } from "../git.ts";
+import { type Scratch, withScratch } from "../git-scratch.ts";
+import { branchOf, commitText } from "./commit.ts";
+import { refuseTarget } from "./target.ts";
+
+/** A stage in the repository that was made. */
+export interface Exported {
+  stage: Stage;
+  /** The id of its commit. */
+  commit: string;
+  branch: string;
+  tag: string;
+}
+
+/**
+ * Makes a git repository of the stages as they are now: one commit, branch and tag for each, in
+ * their order. The same files give the same hashes.
+ *
+ * @param folder the new repository's, empty or not there yet
+ * @throws ExplainedError if it cannot be made there
+ */
+export async function exportStages(
+  root: string,
+  stages: Stage[],
+  folder: string,
+): Promise<Exported[]> {
+  await refuseTarget(root, folder);
+  try {
+    await makeRepository(root, folder);
+    const commit = (scratch: Scratch) => commitAll(scratch, stages);
+    const exported = await withScratch(root, commit, objectsOf(folder));
+    await nameAll(exported, folder);
+    await standAlone(folder);
+    return exported;
+  } catch (error) {
+    await rm(join(folder, ".git"), { recursive: true, force: true });
+    throw error;
+  }
+}
+
+const objectsOf = (folder: string): string => join(folder, ".git", "objects");
+
+/** Without the templates of the user: they may hold hooks, and those would have a say. */
+async function makeRepository(root: string, folder: string): Promise<void> {
+  const format = (await git(["rev-parse", "--show-object-format"], { cwd: root })).trim();
+  const options = ["--template=", "--initial-branch=main", `--object-format=${format}`];
+  await git(["init", "--quiet", ...options, folder], { cwd: root });
+}
+
+async function commitAll(scratch: Scratch, stages: Stage[]): Promise<Exported[]> {
+  const exported: Exported[] = [];
+  for (const stage of stages) {
+    const tree = await scratch.tree(await scratch.list(stage.dir));
+    const input = commitText(stage, tree, exported.at(-1)?.commit);
+    // `git commit-tree` would take names, dates and encodings from the environment.
+    const id = await scratch.git(["hash-object", "-t", "commit", "-w", "--stdin"], { input });
+    exported.push({ stage, commit: id.trim(), branch: branchOf(stage), tag: stage.name });
+  }
+  return exported;
+}
+
+async function nameAll(exported: Exported[], folder: string): Promise<void> {
+  const references = exported.flatMap(({ commit, branch, tag }) => [
+    `create refs/heads/${branch} ${commit}\n`,
+    `create refs/tags/${tag} ${commit}\n`,
+  ]);
+  const input = [...references, `create refs/heads/main ${exported.at(-1)?.commit}\n`].join("");
+  await git(["update-ref", "--stdin"], { cwd: folder, input });
+}
+
+/** Until here, most of its files are found in the objects of the stages' own repository. */
+async function standAlone(folder: string): Promise<void> {
+  await git(["repack", "-a", "-d", "--quiet"], { cwd: folder });
+  await rm(join(objectsOf(folder), "info", "alternates"));
+  await git(["reset", "--quiet", "--hard"], { cwd: folder });
+}

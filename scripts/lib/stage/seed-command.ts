@@ -1,0 +1,46 @@
+import { ExplainedError } from "../../../shared/harness/explained-error.ts";
+import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { UsageError } from "../options.ts";
+import { table } from "../terminal.ts";
+import { demoPassword } from "./demo-data.ts";
+import { hasAccounts, type Seeded, seed } from "./seed.ts";
+
+/**
+ * Adds demo data to a stage that runs, and says what.
+ *
+ * @param address where its API is; on the port that it asks for first by default
+ * @returns the exit code
+ * @throws ExplainedError if that cannot be done
+ */
+export async function seedStage(stage: Stage, address?: string): Promise<number> {
+  const url = addressOf(address ?? usualAddress(stage));
+  const seeded = await seed(stage, url);
+  console.log(table(seeded.map(rowOf)));
+  if (hasAccounts(stage))
+    console.log(`\n  Log in as one of them; the password is "${demoPassword}".`);
+  return 0;
+}
+
+function usualAddress({ number, processes }: Stage): string {
+  if (processes.api?.port) return `http://localhost:${process.env.PORT || processes.api.port}`;
+  throw new ExplainedError(
+    `Stage ${twoDigits(number)} has no API to add tasks through. Type them in: npm run stage ${twoDigits(number)}`,
+  );
+}
+
+/** Everybody can read the passwords here: on a server that others reach they would be open doors. */
+function addressOf(text: string): URL {
+  if (!URL.canParse(text))
+    throw new UsageError(`"${text}" is no address: http://localhost:4000 is.`);
+  const url = new URL(text);
+  if (["localhost", "127.0.0.1", "[::1]"].includes(url.hostname)) return url;
+  throw new UsageError(
+    `${url.hostname} is not this machine, and accounts with a known password belong nowhere else.`,
+  );
+}
+
+const rowOf = ({ email = "everybody", added, found }: Seeded): string[] => [
+  email,
+  `${added} ${added === 1 ? "task" : "tasks"} added`,
+  found > 0 ? `${found} ${found === 1 ? "was" : "were"} there` : "",
+];

@@ -1,0 +1,82 @@
+import { accountIn } from "../../../shared/contract/account.ts";
+import { ApiDriver } from "../../../shared/contract/api-driver.ts";
+import { SetupError } from "../../../shared/contract/setup-error.ts";
+import { ExplainedError } from "../../../shared/harness/explained-error.ts";
+import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { type DemoPerson, type DemoTask, demoPeople } from "./demo-data.ts";
+
+/** What was added for one person. */
+export interface Seeded {
+  /** Missing where there are no accounts. */
+  email?: string;
+  added: number;
+  /** How many were there already, from another time. */
+  found: number;
+}
+
+/**
+ * Adds demo data to a stage that runs, by requests to its own API: so all its rules hold for them.
+ * What is there already is not added again.
+ *
+ * @param url where the API of the stage answers
+ * @throws ExplainedError if nobody answers there, or the API refuses
+ */
+export async function seed(stage: Stage, url: URL): Promise<Seeded[]> {
+  const api = new ApiDriver(url);
+  if (!(await api.isAlive())) throw silent(stage, url);
+  try {
+    return await (hasAccounts(stage) ? seedPeople(stage, api) : seedTasks(stage, api));
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    throw refused(stage, url, error.message);
+  }
+}
+
+export const hasAccounts = ({ capabilities }: Stage): boolean => capabilities.includes("accounts");
+
+async function seedPeople(stage: Stage, api: ApiDriver): Promise<Seeded[]> {
+  const seeded: Seeded[] = [];
+  for (const person of demoPeople) {
+    const own = api.as(await enter(api, person));
+    seeded.push({ email: person.email, ...(await addTasks(stage, own, person.tasks)) });
+  }
+  return seeded;
+}
+
+async function seedTasks(stage: Stage, api: ApiDriver): Promise<Seeded[]> {
+  return [await addTasks(stage, api, demoPeople[0]?.tasks ?? [])];
+}
+
+/** Whoever was registered another time logs in. */
+async function enter(api: ApiDriver, { email, password }: DemoPerson) {
+  const credentials = { email, password };
+  const answer = await api.post("/auth/register", credentials);
+  return accountIn(answer, credentials) ?? api.accounts.login(credentials);
+}
+
+async function addTasks(stage: Stage, api: ApiDriver, tasks: DemoTask[]) {
+  const titles = new Set((await api.arrange.list()).map(({ title }) => title));
+  const missing = tasks.filter(({ title }) => !titles.has(title));
+  for (const task of missing) await addTask(stage, api, task);
+  return { added: missing.length, found: tasks.length - missing.length };
+}
+
+async function addTask(stage: Stage, api: ApiDriver, { done = false, ...fields }: DemoTask) {
+  const { id } = await api.arrange.task(fields);
+  if (!done || !stage.capabilities.includes("update")) return;
+  const answer = await api.patch(`/tasks/${id}`, { status: "done" });
+  if (answer.status !== 200)
+    throw new SetupError(`PATCH /tasks/${id} came back with ${answer.came}`);
+}
+
+const silent = ({ number }: Stage, { origin }: URL) =>
+  new ExplainedError(
+    `Nothing answers at ${origin}. Start the stage in another terminal, and leave it running:\n` +
+      `npm run stage ${twoDigits(number)}`,
+  );
+
+const refused = ({ number }: Stage, { origin }: URL, message: string) =>
+  new ExplainedError(
+    `${message}\n\nIs it stage ${twoDigits(number)} that runs at ${origin}? If another one does, name that one, ` +
+      `or say where it is:\nnpm run stage ${twoDigits(number)} seed url http://localhost:4001`,
+  );

@@ -1,0 +1,106 @@
+import { existsSync, mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import * as command from "../../commands/clean.ts";
+import { clean } from "../../lib/clean/clean.ts";
+import { generatedIn } from "../../lib/clean/generated.ts";
+import { runCommand } from "../../lib/command.ts";
+import { everyFile, write } from "../diff/fixture.ts";
+import { printed } from "../support/printed.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const made = {
+  "node_modules/tool/index.js": "x".repeat(3_000_000),
+  "stages/01-http/dist/main.js": "built",
+  "stages/07-nextjs/frontend/.next/page.js": "x".repeat(500_000),
+  "stages/07-nextjs/node_modules/next/index.js": "x".repeat(1_000_000),
+  ".data/browser/chromium": "unpacked",
+  ".data/verify/01-http.json": "{}",
+  ".data/redis/package/redis-server": "unpacked",
+};
+
+const kept = {
+  ".env": "PORT=4001\n",
+  ".data/postgres-18/data/base": "tasks",
+  ".data/redis/09/data/dump.rdb": "cache",
+  ".data/secrets/jwt-08": "secret",
+  ".data/propagate/state.json": "{}",
+  ".data/progress.json": "{}",
+  "my/task-tracker/node_modules/own/index.js": "own",
+  "my/task-tracker/dist/main.js": "own",
+  "stages/01-http/src/main.ts": "source",
+  "docs/dist.md": "a page",
+};
+
+let root: string;
+
+beforeEach(() => {
+  root = temporaryFolder();
+  write(root, { ...made, ...kept });
+});
+
+const left = () => Object.keys(everyFile(root)).sort();
+const keptFiles = () =>
+  Object.keys(kept)
+    .map((path) => join(root, path))
+    .sort();
+
+describe("generatedIn", () => {
+  it("finds caches, builds and packages, in the order in which they may go", () => {
+    const found = generatedIn(root).map(({ kind, folders, bytes }) => [
+      kind,
+      folders.length,
+      bytes,
+    ]);
+    expect(found).toEqual([
+      ["caches", 3, 18],
+      ["builds", 2, 500_005],
+      ["packages", 2, 4_000_000],
+    ]);
+  });
+
+  it("does not follow a link, and does not remove what it leads to", async () => {
+    const elsewhere = temporaryFolder();
+    write(elsewhere, { "tool/index.js": "somebody else's" });
+    mkdirSync(join(root, "stages", "08-postgres"));
+    const link = join(root, "stages", "08-postgres", "node_modules");
+    symlinkSync(elsewhere, link, "junction");
+    symlinkSync(elsewhere, join(root, "node_modules", "linked"), "junction");
+    await clean(root, true);
+    expect(existsSync(join(elsewhere, "tool", "index.js"))).toBe(true);
+    expect(existsSync(link)).toBe(true);
+  });
+});
+
+describe("clean", () => {
+  it("says what it would free, what makes it again, and what stays", async () => {
+    await clean(root, true);
+    expect(printed.out).toMatch(/^ {2}packages {3}2 folders {3}4\.0 MB {3}made again by any/m);
+    expect(printed.out).toMatch(/^ {2}together {15}4\.5 MB$/m);
+    expect(printed.out).toContain("It stays: the data of the stages, .env, and your own work");
+    expect(printed.out).toContain("Freed: 4.5 MB.");
+  });
+
+  it("removes what can be made again, and nothing else", async () => {
+    expect(await clean(root, true)).toBe(0);
+    expect(left()).toEqual(keptFiles());
+  });
+
+  it("removes nothing without a terminal to ask in, and says how to go on", async () => {
+    const before = left();
+    await expect(clean(root, false)).rejects.toThrow("npm run clean yes");
+    expect(left()).toEqual(before);
+  });
+
+  it("says that there is nothing, the second time", async () => {
+    await clean(root, true);
+    printed.out = "";
+    expect(await clean(root, false)).toBe(0);
+    expect(printed.out).toBe("  There is nothing to free.\n");
+  });
+
+  it("answers a wrong call with advice and exit code 2", async () => {
+    expect(await runCommand(command, ["data"])).toBe(2);
+    expect(printed.err).toMatch(/^"data" is too much/);
+  });
+});

@@ -1,0 +1,85 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import * as command from "../../commands/context.ts";
+import { runCommand } from "../../lib/command.ts";
+import type { Context } from "../../lib/context/context.ts";
+import { allStages } from "../../lib/stages.ts";
+import { printed } from "../support/printed.ts";
+
+const [first, second] = allStages();
+
+async function contextOf(...words: string[]): Promise<Context> {
+  expect(await runCommand(command, [...words, "json"])).toBe(0);
+  return JSON.parse(printed.out);
+}
+
+describe("npm run context NN json", { timeout: 30_000 }, () => {
+  let context: Context;
+
+  beforeEach(async () => {
+    context = await contextOf(second?.name ?? "");
+  });
+
+  it("holds the manifest, and not where it lies on this machine", () => {
+    const { dir, ...manifest } = second ?? { dir: "" };
+    expect(context.manifest).toEqual(manifest);
+    expect(JSON.stringify(context)).not.toContain(JSON.stringify(dir).slice(1, -1));
+  });
+
+  it("holds the whole lesson", () => {
+    expect(context.lesson.path).toBe(`docs/stages/${second?.name}.md`);
+    expect(context.lesson.markdown).toMatch(/^# .+\n[\s\S]+^## Next$/m);
+  });
+
+  it("holds every check of every capability: what it says, why, and what was before", () => {
+    expect(context.contract.map(({ capability }) => capability)).toEqual(second?.capabilities);
+    for (const { title, why, kind } of context.contract.flatMap(({ checks }) => checks)) {
+      expect(title).not.toBe("");
+      expect(why).not.toBe("");
+      expect(["adds", "guards"]).toContain(kind);
+    }
+  });
+
+  it("holds each file that differs, with the reason and the lines", () => {
+    expect(context.diff?.against).toBe(first?.name);
+    expect(context.diff?.files.length).toBeGreaterThan(5);
+    for (const { path, why, patch } of context.diff?.files ?? []) {
+      expect(why, path).toMatch(/\w/);
+      expect(patch).toMatch(/^diff --git /);
+    }
+  });
+});
+
+describe("npm run context", { timeout: 30_000 }, () => {
+  it("has no diff for the first stage", async () => {
+    expect((await contextOf(first?.name ?? "")).diff).toBeNull();
+  });
+
+  it("tells the lesson and the reasons in Romanian where it is asked to", async () => {
+    const { lesson, diff } = await contextOf(second?.name ?? "", "lang", "ro");
+    expect(lesson.path).toBe(`docs/ro/stages/${second?.name}.md`);
+    const reasons = diff?.files.map(({ path, why }) => [path, why]);
+    expect(reasons?.length).toBeGreaterThan(5);
+    for (const [path = "", why] of reasons ?? []) {
+      const change = second?.changes[path ?? ""];
+      if (change) expect(why).toBe(change.ro);
+    }
+  });
+
+  it("says without json what there is, and how to get it", async () => {
+    expect(await runCommand(command, [second?.name ?? ""])).toBe(0);
+    expect(printed.out).toMatch(/^ {2}lesson {5}docs\/stages\/.+\.md, \d+ lines$/m);
+    expect(printed.out).toMatch(/^ {2}contract {3}\d+ checks of \d+ capabilities$/m);
+    expect(printed.out).toMatch(/^ {2}diff {7}\d+ files, \+\d+ −\d+ against /m);
+    expect(printed.out).toMatch(/npm run -s context \d\d json/);
+  });
+
+  it.each([
+    [[], /^Of which stage\?/],
+    [["99"], /^There is no stage "99".*Try: npm run context/s],
+    [["00", "01"], /^One stage at a time: "01" is too much/],
+    [["00", "lang", "fr"], /^There is no language "fr"/],
+  ])("answers a wrong call %j with advice and exit code 2", async (args, advice) => {
+    expect(await runCommand(command, args)).toBe(2);
+    expect(printed.err).toMatch(advice);
+  });
+});

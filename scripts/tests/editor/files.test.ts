@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { needs } from "../../bootstrap/needs.mjs";
+import { allStages, root } from "../../lib/stages.ts";
+
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+
+interface Configuration {
+  name: string;
+  type: string;
+  program: string;
+  args: string[];
+  killBehavior: string;
+}
+
+describe("what an editor debugs", () => {
+  const { configurations, inputs } = JSON.parse(read(".vscode/launch.json"));
+
+  it("is any stage, in order", () => {
+    const names = allStages().map(({ name }) => name);
+    expect(inputs).toEqual([expect.objectContaining({ id: "stage", options: names })]);
+  });
+
+  it("begins with running a stage: that is what F5 takes first", () => {
+    expect(configurations.map(({ name }: Configuration) => name)).toEqual([
+      "Debug a stage",
+      "Debug the tests of a stage",
+    ]);
+  });
+
+  it.each<Configuration>(configurations)("is a command that is there: $name", (configuration) => {
+    const { type, program, args, killBehavior } = configuration;
+    const [command = ""] = args;
+    expect(type).toBe("node");
+    expect(existsSync(program.replace(/^\$\{workspaceFolder\}/, root))).toBe(true);
+    expect(Object.keys(needs)).toContain(command);
+    expect(args[1]).toMatch(/^\$\{input:stage\}$/);
+    // Else its processes would go on without it.
+    expect(killBehavior).toBe("polite");
+  });
+});
+
+describe("the dev container", () => {
+  const container = JSON.parse(read(".devcontainer/devcontainer.json"));
+
+  it("has the Node.js of the images of the stages, and that of .nvmrc", () => {
+    const stage = allStages().findLast(({ dir }) => existsSync(join(dir, "Dockerfile")));
+    const [, image = ""] = read(`stages/${stage?.name}/Dockerfile`).match(/^FROM (\S+)/m) ?? [];
+    // The small image has no git.
+    expect(container.image).toBe(image.replace("-slim", ""));
+    expect(container.image).toMatch(new RegExp(`^node:${read(".nvmrc").trim()}\\.\\d+\\.\\d+-`));
+  });
+
+  it("is not used as root", () => {
+    expect(container.remoteUser).toBe("node");
+  });
+
+  it("shows the ports that the stages ask for first", () => {
+    const processes = allStages().flatMap((stage) => Object.values(stage.processes));
+    const ports = new Set(processes.flatMap(({ port }) => port ?? []));
+    expect(new Set(container.forwardPorts)).toEqual(ports);
+    expect(Object.keys(container.portsAttributes).map(Number).sort()).toEqual([...ports].sort());
+  });
+
+  it("begins with what is missing, if anything is", () => {
+    const command = container.postCreateCommand.replace("npm run ", "");
+    expect(Object.keys(needs)).toContain(command);
+  });
+});

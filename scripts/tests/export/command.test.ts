@@ -1,0 +1,58 @@
+import { rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import * as command from "../../commands/export.ts";
+import { runCommand } from "../../lib/command.ts";
+import { printed } from "../support/printed.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { twoToExport } from "./fixture.ts";
+
+const project = vi.hoisted(() => ({ root: "" }));
+
+vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
+  const real = await importOriginal<typeof import("../../bootstrap/stages.mjs")>();
+  return {
+    get root() {
+      return project.root;
+    },
+    stageNames: (folder = project.root) => real.stageNames(folder),
+    findStage: (word: string, names = real.stageNames(project.root)) => real.findStage(word, names),
+  };
+});
+
+beforeEach(() => {
+  project.root = twoToExport().root;
+});
+
+describe("npm run export", () => {
+  it("says what it made of each stage, where, and how to read it", async () => {
+    const folder = join(temporaryFolder(), "curriculum");
+    expect(await runCommand(command, [folder])).toBe(0);
+    expect(printed.out).toMatch(/^ {2}stage-00 {3}00-cli {4}[0-9a-f]{7} {3}A script$/m);
+    expect(printed.out).toMatch(/^ {2}stage-01 {3}01-http {3}[0-9a-f]{7} {3}A server by hand$/m);
+    expect(printed.out).toContain(`made  ${folder}`);
+    expect(printed.out).toContain(`git -C "${folder}" log --stat --reverse`);
+  });
+
+  it("ends with 1 where something is already", async () => {
+    expect(await runCommand(command, [temporaryFolder()])).toBe(0);
+    expect(await runCommand(command, [project.root])).toBe(1);
+    expect(printed.err).toContain("overwrites nothing");
+  });
+
+  it.each([
+    [[], /^Into which folder\?.*npm run export PATH/s],
+    [["my", "folder"], /^"folder" is one word too many: put a path with spaces in quotes/],
+    [["--bare", "my"], /--bare/],
+  ])("answers a wrong call %j with advice and exit code 2", async (args, advice) => {
+    expect(await runCommand(command, args)).toBe(2);
+    expect(printed.err).toMatch(advice);
+  });
+
+  it("says what to do where there is no repository, as in a ZIP download", async () => {
+    rmSync(join(project.root, ".git"), { recursive: true });
+    vi.stubEnv("GIT_CEILING_DIRECTORIES", dirname(project.root));
+    expect(await runCommand(command, [join(temporaryFolder(), "a")])).toBe(1);
+    expect(printed.err).toContain("not a git repository");
+  });
+});

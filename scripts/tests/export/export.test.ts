@@ -1,0 +1,140 @@
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { twoDigits } from "../../../shared/harness/manifest.ts";
+import { exportStages } from "../../lib/export/export.ts";
+import { allStages, root } from "../../lib/stages.ts";
+import { everyFile, gitIn, write } from "../diff/fixture.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { twoToExport } from "./fixture.ts";
+
+let project: ReturnType<typeof twoToExport>;
+let folder: string;
+
+beforeEach(() => {
+  project = twoToExport();
+  folder = join(temporaryFolder(), "programa mea");
+});
+afterEach(() => vi.unstubAllEnvs());
+
+const make = (to = folder) => exportStages(project.root, project.stages, to);
+const hashes = async (to: string) => (await make(to)).map(({ commit }) => commit);
+const lines = (text: string) => text.trimEnd().split("\n");
+const inExport = (...args: string[]) => lines(gitIn(folder, "-c", "core.quotepath=off", ...args));
+
+describe("exportStages", { timeout: 30_000 }, () => {
+  it("makes one commit for each stage, the later on the earlier", async () => {
+    await make();
+    expect(inExport("log", "--reverse", "--format=%s")).toEqual([
+      "feat(stage-00): A script",
+      "feat(stage-01): A server by hand",
+    ]);
+  });
+
+  it("says in each commit why there is such a stage, and with which tool", async () => {
+    await make();
+    expect(inExport("log", "-1", "--format=%b")).toEqual([
+      "The data dies with the script.",
+      "",
+      "Tool: node:http",
+    ]);
+  });
+
+  it("names each commit with a branch and a tag, and ends main with the last", async () => {
+    const [first, second] = await hashes(folder);
+    expect(inExport("for-each-ref", "--format=%(refname) %(objectname)")).toEqual([
+      `refs/heads/main ${second}`,
+      `refs/heads/stage-00 ${first}`,
+      `refs/heads/stage-01 ${second}`,
+      `refs/tags/00-cli ${first}`,
+      `refs/tags/01-http ${second}`,
+    ]);
+  });
+
+  it("holds the files of each stage, and nothing that git ignores", async () => {
+    await make();
+    expect(inExport("ls-tree", "-r", "--name-only", "00-cli")).toEqual([
+      "src/listă.ts",
+      "stage.json",
+    ]);
+    expect(inExport("ls-tree", "-r", "--name-only", "01-http")).toEqual([
+      "backend/src/listă.ts",
+      "backend/src/server.ts",
+      "stage.json",
+    ]);
+  });
+
+  it("leaves the last stage in the folder, with nothing to commit", async () => {
+    await make();
+    expect(readdirSync(folder).sort()).toEqual([".git", "backend", "stage.json"]);
+    expect(gitIn(folder, "status", "--porcelain")).toBe("");
+    expect(gitIn(folder, "fsck", "--full", "--strict")).toBe("");
+  });
+
+  it("gives the same hashes the second time, and to somebody else at another time", async () => {
+    const first = await hashes(folder);
+    vi.stubEnv("GIT_AUTHOR_NAME", "Somebody Else");
+    vi.stubEnv("GIT_COMMITTER_EMAIL", "else@example.test");
+    vi.stubEnv("GIT_AUTHOR_DATE", "2001-01-01T00:00:00Z");
+    vi.stubEnv("TZ", "Asia/Tokyo");
+    gitIn(project.root, "config", "commit.gpgSign", "true");
+    gitIn(project.root, "config", "i18n.commitEncoding", "iso-8859-2");
+    expect(await hashes(join(temporaryFolder(), "again"))).toEqual(first);
+  });
+
+  it("gives another hash to a stage that differs, and to those after it only", async () => {
+    const [first, second] = await hashes(folder);
+    write(project.root, { "stages/01-http/backend/src/server.ts": "export const server = 2;\n" });
+    const [firstAgain, other] = await hashes(join(temporaryFolder(), "again"));
+    expect(firstAgain).toBe(first);
+    expect(other).not.toBe(second);
+  });
+
+  it("needs nothing of the repository that it was made from", async () => {
+    await make();
+    expect(readdirSync(join(folder, ".git", "objects", "info"))).not.toContain("alternates");
+    expect(inExport("rev-list", "--objects", "--all").length).toBeGreaterThan(6);
+  });
+
+  it("leaves the repository of the stages as it was", async () => {
+    const before = everyFile(project.root);
+    await make();
+    expect(everyFile(project.root)).toEqual(before);
+  });
+
+  it("leaves nothing half-made where a stage cannot be read", async () => {
+    rmSync(join(project.root, "stages", "01-http"), { recursive: true });
+    await expect(make()).rejects.toThrow("There is no folder");
+    expect(existsSync(join(folder, ".git"))).toBe(false);
+  });
+
+  it("fills a folder that is there and empty, and one that git ignores", async () => {
+    mkdirSync(folder);
+    await make();
+    await make(join(project.root, "my", "curriculum"));
+    expect(gitIn(project.root, "status", "--porcelain", "--", "my")).toBe("");
+  });
+
+  it("overwrites neither a file nor a folder with something in it", async () => {
+    write(folder, { "mine.txt": "mine\n" });
+    await expect(make()).rejects.toThrow(/is there already.*overwrites nothing.*Name a folder/s);
+    await expect(make(join(folder, "mine.txt"))).rejects.toThrow("is there already");
+    expect(readdirSync(folder)).toEqual(["mine.txt"]);
+  });
+
+  it("does not get into the repository of the stages", async () => {
+    const inside = join(project.root, "curriculum");
+    await expect(make(inside)).rejects.toThrow(/part of this repository.*export my\/curriculum/s);
+    expect(readdirSync(project.root)).not.toContain("curriculum");
+  });
+});
+
+describe("the stages of this project", { timeout: 60_000 }, () => {
+  it("read as the curriculum, stage by stage", async () => {
+    const stages = allStages();
+    await exportStages(root, stages, folder);
+    expect(inExport("log", "--reverse", "--format=%s")).toEqual(
+      stages.map(({ number, title }) => `feat(stage-${twoDigits(number)}): ${title.en}`),
+    );
+  });
+});

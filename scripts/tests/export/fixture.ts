@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import { type Manifest, readStage, type Stage } from "../../../shared/harness/manifest.ts";
+import { stageNames } from "../../bootstrap/stages.mjs";
+import { gitIn, write } from "../diff/fixture.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const manifest = (own: Partial<Manifest>): string =>
+  JSON.stringify({
+    title: { en: "A server by hand", ro: "Un server de mână" },
+    problem: { en: "The data dies with the script.", ro: "Datele mor cu scriptul." },
+    tool: "node:http",
+    ...own,
+  });
+
+/** A git repository without a commit: two stages, and a file that git ignores. */
+export function twoToExport(): { root: string; stages: Stage[] } {
+  const root = temporaryFolder();
+  gitIn(root, "init", "--quiet");
+  const first = { title: { en: "A script", ro: "Un script" }, number: 0, slug: "cli" };
+  write(root, {
+    ".gitignore": "node_modules/\nmy/\n.env\n",
+    "stages/00-cli/stage.json": manifest(first),
+    "stages/00-cli/src/listă.ts": "export const list = [];\n",
+    "stages/00-cli/.env": "SECRET=1\n",
+    "stages/00-cli/node_modules/tool/index.js": "installed\n",
+    "stages/01-http/stage.json": manifest({ number: 1, slug: "http", builtOn: "00-cli" }),
+    "stages/01-http/backend/src/listă.ts": "export const list = [];\n",
+    "stages/01-http/backend/src/server.ts": "export const server = 1;\n",
+  });
+  return { root, stages: stagesOf(root) };
+}
+
+const stagesOf = (root: string): Stage[] =>
+  stageNames(root).map((name) => readStage(join(root, "stages", name)));

@@ -1,0 +1,62 @@
+import { describe, expect, it, vi } from "vitest";
+import { startReference } from "../../../shared/contract/tests/reference/server.ts";
+import { twoDigits } from "../../../shared/harness/manifest.ts";
+import * as command from "../../commands/stage.ts";
+import { runCommand } from "../../lib/command.ts";
+import { allStages } from "../../lib/stages.ts";
+import { printed } from "../support/printed.ts";
+
+const numberOf = (capability: string) =>
+  twoDigits(allStages().find(({ capabilities }) => capabilities.includes(capability))?.number ?? 0);
+
+const prompt = numberOf("cli");
+const open = numberOf("update");
+const closed = numberOf("accounts");
+
+const call = (...words: string[]) => runCommand(command, words);
+
+describe("npm run stage NN seed", () => {
+  it("finds the stage on the port in PORT, and says what it added", async () => {
+    const { url, close } = await startReference();
+    vi.stubEnv("PORT", url.port);
+    expect(await call(open, "seed")).toBe(0);
+    expect(await call(open, "--seed")).toBe(0);
+    await close();
+    expect(printed.out).toBe(
+      "  everybody   8 tasks added\n  everybody   0 tasks added   8 were there\n",
+    );
+  });
+
+  it("says whose accounts there are, and the password", async () => {
+    const { url, close } = await startReference({ accounts: true });
+    expect(await call(closed, "seed", "url", url.href)).toBe(0);
+    await close();
+    expect(printed.out).toMatch(/^ {2}ana@example\.test {5}8 tasks added$/m);
+    expect(printed.out).toMatch(/^ {2}mihai@example\.test {3}3 tasks added$/m);
+    expect(printed.out).toContain('the password is "correct horse battery"');
+  });
+
+  it("says of a stage without an API how to add tasks there", async () => {
+    expect(await call(prompt, "seed")).toBe(1);
+    expect(printed.err).toMatch(/has no API.*Type them in: npm run stage 00$/ms);
+  });
+
+  it.each([
+    ["http://tracker.example.com", /tracker\.example\.com is not this machine/],
+    ["http://192.168.1.7:4000", /192\.168\.1\.7 is not this machine/],
+    ["localhost", /"localhost" is no address/],
+    ["localhost:4000", /is not this machine|is no address/],
+  ])("makes no account at %s", async (url, advice) => {
+    expect(await call(closed, "seed", "url", url)).toBe(2);
+    expect(printed.err).toMatch(advice);
+  });
+
+  it.each([
+    [["seed", "reset"], /^Either reset or seed/],
+    [["url", "http://localhost:4000"], /^url says where to seed/],
+    [["seed", "twice"], /^One stage at a time/],
+  ])("answers a wrong call %j with advice and exit code 2", async (words, advice) => {
+    expect(await call(open, ...words)).toBe(2);
+    expect(printed.err).toMatch(advice);
+  });
+});

@@ -1,0 +1,113 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { ApiDriver } from "../../../shared/contract/api-driver.ts";
+import { startReference } from "../../../shared/contract/tests/reference/server.ts";
+import type { Stage } from "../../../shared/harness/manifest.ts";
+import { freePort } from "../../../shared/harness/ports.ts";
+import { startTracker } from "../../../shared/harness/tracker.ts";
+import { demoPeople } from "../../lib/stage/demo-data.ts";
+import { seed } from "../../lib/stage/seed.ts";
+import { allStages } from "../../lib/stages.ts";
+
+const [ana, mihai] = demoPeople;
+const closing: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+async function referenceAt(options: Parameters<typeof startReference>[0] = {}): Promise<URL> {
+  const { url, close } = await startReference(options);
+  closing.push(close);
+  return url;
+}
+
+const stageWith = (...capabilities: string[]) =>
+  ({ number: 3, capabilities, processes: { api: { port: 4000 } } }) as unknown as Stage;
+
+/** In no particular order: that is for each stage to say. */
+const statusesIn = async (api: ApiDriver) =>
+  (await api.arrange.list()).map(({ title, status }) => `${status} ${title}`).sort();
+
+const typed = (done: boolean) =>
+  ana?.tasks.map((task) => `${done && task.done ? "done" : "todo"} ${task.title}`).sort();
+
+describe("seed", () => {
+  it("adds the tasks of one person where there are no accounts, and does some of them", async () => {
+    const url = await referenceAt();
+    expect(await seed(stageWith("tasks", "update"), url)).toEqual([
+      { added: ana?.tasks.length, found: 0 },
+    ]);
+    expect(await statusesIn(new ApiDriver(url))).toEqual(typed(true));
+  });
+
+  it("leaves all of them to do where a stage cannot change a task", async () => {
+    const url = await referenceAt();
+    await seed(stageWith("tasks"), url);
+    expect(await statusesIn(new ApiDriver(url))).toEqual(typed(false));
+  });
+
+  it("gives each person an account and tasks of their own", async () => {
+    const url = await referenceAt({ accounts: true });
+    const seeded = await seed(stageWith("tasks", "update", "accounts"), url);
+    expect(seeded).toEqual(
+      demoPeople.map(({ email, tasks }) => ({ email, added: tasks.length, found: 0 })),
+    );
+    const api = new ApiDriver(url);
+    if (!mihai) throw new Error("There is nobody else.");
+    const list = await api.as(await api.accounts.login(mihai)).arrange.list();
+    expect(list.map(({ title }) => title).sort()).toEqual(
+      mihai.tasks.map(({ title }) => title).sort(),
+    );
+  });
+
+  it("adds what is missing the second time, and nothing twice", async () => {
+    const url = await referenceAt({ accounts: true });
+    const stage = stageWith("tasks", "update", "accounts");
+    await seed(stage, url);
+    const api = new ApiDriver(url);
+    if (!ana) throw new Error("There is nobody.");
+    const own = api.as(await api.accounts.login(ana));
+    const [task] = await own.arrange.list();
+    await own.delete(`/tasks/${task?.id}`);
+    expect(await seed(stage, url)).toEqual([
+      { email: ana.email, added: 1, found: ana.tasks.length - 1 },
+      { email: mihai?.email, added: 0, found: mihai?.tasks.length },
+    ]);
+  });
+
+  it("says what to start where nobody answers", async () => {
+    const url = new URL(`http://127.0.0.1:${await freePort()}`);
+    await expect(seed(stageWith("tasks"), url)).rejects.toThrow(
+      /Nothing answers at http:\/\/127.*Start the stage in another terminal.*npm run stage 03$/s,
+    );
+  });
+
+  it("says that another stage may run there where it is refused", async () => {
+    const url = await referenceAt({ accounts: true });
+    await expect(seed(stageWith("tasks"), url)).rejects.toThrow(
+      /came back with 401.*Is it stage 03 that runs at.*npm run stage 03 seed url/s,
+    );
+  });
+});
+
+const stages = allStages();
+const tried = [
+  stages.find(({ processes }) => processes.api),
+  stages.find(({ capabilities }) => capabilities.includes("update")),
+  stages.find(({ capabilities }) => capabilities.includes("accounts")),
+  stages.at(-1),
+].filter((stage) => stage !== undefined);
+
+describe.each(tried)("the API of $name", (stage) => {
+  it("takes all the demo data, and none of it twice", { timeout: 120_000 }, async () => {
+    const { api } = stage.processes;
+    const processes = { ...(api && { api }) };
+    const { dir, needs } = stage;
+    const tracker = await startTracker({ dir, needs, processes }, { mode: "dev" });
+    closing.push(() => tracker.stop());
+    const url = tracker.urls.api ?? new URL("http://127.0.0.1");
+    const total = (rows: { added: number }[]) => rows.reduce((sum, { added }) => sum + added, 0);
+    expect(total(await seed(stage, url))).toBeGreaterThan(7);
+    expect(total(await seed(stage, url))).toBe(0);
+  });
+});
