@@ -20,9 +20,19 @@ export async function refuseTarget(root: string, folder: string): Promise<void> 
 }
 
 function isTaken(folder: string): boolean {
-  const found = statSync(folder, { throwIfNoEntry: false });
-  return found !== undefined && (!found.isDirectory() || readdirSync(folder).length > 0);
+  try {
+    const found = statSync(folder, { throwIfNoEntry: false });
+    return found !== undefined && (!found.isDirectory() || readdirSync(folder).length > 0);
+  } catch (error) {
+    throw unreachable(folder, error as NodeJS.ErrnoException);
+  }
 }
+
+const unreachable = (folder: string, { code }: NodeJS.ErrnoException) =>
+  new ExplainedError(
+    `${folder} cannot be reached (${code}): a part of this path is a file, or not yours to open.\n` +
+      "Name a folder that you may write to: npm run export my/curriculum",
+  );
 
 /** Git is asked for a file in the folder: of the folder itself, it would have to be there. */
 async function isIgnored(root: string, folder: string): Promise<boolean> {

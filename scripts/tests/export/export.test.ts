@@ -122,6 +122,13 @@ describe("exportStages", { timeout: 30_000 }, () => {
     expect(readdirSync(folder)).toEqual(["mine.txt"]);
   });
 
+  it("says what to do where the path leads through a file", async () => {
+    write(folder, { "mine.txt": "mine\n" });
+    await expect(make(join(folder, "mine.txt", "curriculum"))).rejects.toThrow(
+      /cannot be reached.*Name a folder that you may write to/s,
+    );
+  });
+
   it("does not get into the repository of the stages", async () => {
     const inside = join(project.root, "curriculum");
     await expect(make(inside)).rejects.toThrow(/part of this repository.*export my\/curriculum/s);
