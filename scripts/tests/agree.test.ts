@@ -1,0 +1,41 @@
+import { PassThrough } from "node:stream";
+import { describe, expect, it } from "vitest";
+import { agrees } from "../lib/agree.ts";
+
+function typing(text: string, isTTY = true) {
+  const input = Object.assign(new PassThrough(), { isTTY });
+  const output = new PassThrough();
+  input.end(text);
+  return { input, output };
+}
+
+const ask = (terminal: ReturnType<typeof typing>) =>
+  agrees("This removes it.", "npm run clean yes", terminal);
+
+describe("agrees", () => {
+  it("says what is going to happen, and how to agree", async () => {
+    const terminal = typing("yes\n");
+    await ask(terminal);
+    expect(String(terminal.output.read())).toBe("  This removes it. Type yes to go on: ");
+  });
+
+  it.each(["yes\n", " yes \r\n"])("takes %j as yes", async (text) => {
+    expect(await ask(typing(text))).toBe(true);
+  });
+
+  it.each(["no\n", "y\n", "\n", "yes, but\n"])("takes %j as no", async (text) => {
+    expect(await ask(typing(text))).toBe(false);
+  });
+
+  it("takes the end of the input as no, as after Ctrl-D", async () => {
+    const terminal = typing("");
+    expect(await ask(terminal)).toBe(false);
+    expect(String(terminal.output.read())).toMatch(/: \n$/);
+  });
+
+  it("asks nobody in a pipe, even where it says yes", async () => {
+    await expect(ask(typing("yes\n", false))).rejects.toThrow(
+      /no terminal to ask in.*without being asked: npm run clean yes$/,
+    );
+  });
+});
