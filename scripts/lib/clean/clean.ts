@@ -18,7 +18,8 @@ export async function clean(root: string, agreed: boolean): Promise<number> {
     return 0;
   }
   console.log(`\n${table(rowsOf(generated))}\n`);
-  console.log("  It stays: the data of the stages, .env, and your own work in my/.\n");
+  console.log("  It stays: the data of the stages, .env, and your own work in my/.");
+  console.log("  Stop what runs first: it needs these folders.\n");
   if (!agreed && !(await agrees("This removes these folders.", "npm run clean yes"))) {
     console.log("  Nothing was removed.");
     return 1;

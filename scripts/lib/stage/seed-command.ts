@@ -15,10 +15,13 @@ import { hasAccounts, type Seeded, seed } from "./seed.ts";
 export async function seedStage(stage: Stage, address?: string): Promise<number> {
   const url = addressOf(address ?? usualAddress(stage));
   const seeded = await seed(stage, url);
-  console.log(table(seeded.map(rowOf)));
-  if (hasAccounts(stage))
-    console.log(`\n  Log in as one of them; the password is "${demoPassword}".`);
+  console.log(`${table(seeded.map(rowOf))}\n\n  ${adviceFor(stage, address)}`);
   return 0;
+}
+
+function adviceFor(stage: Stage, address?: string): string {
+  if (hasAccounts(stage)) return `Log in as one of them; the password is "${demoPassword}".`;
+  return `See them: npm run call GET /tasks${address === undefined ? "" : ` url ${address}`}`;
 }
 
 function usualAddress({ number, processes }: Stage): string {
@@ -39,8 +42,8 @@ function addressOf(text: string): URL {
   );
 }
 
-const rowOf = ({ email = "everybody", added, found }: Seeded): string[] => [
-  email,
+const rowOf = ({ email, added, found }: Seeded): string[] => [
+  ...(email === undefined ? [] : [email]),
   `${added} ${added === 1 ? "task" : "tasks"} added`,
   found > 0 ? `${found} ${found === 1 ? "was" : "were"} there` : "",
 ];

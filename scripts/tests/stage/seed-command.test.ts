@@ -22,9 +22,15 @@ describe("npm run stage NN seed", () => {
     expect(await call(open, "seed")).toBe(0);
     expect(await call(open, "--seed")).toBe(0);
     await close();
-    expect(printed.out).toBe(
-      "  everybody   8 tasks added\n  everybody   0 tasks added   8 were there\n",
-    );
+    const advice = "\n\n  See them: npm run call GET /tasks\n";
+    expect(printed.out).toBe(`  8 tasks added${advice}  0 tasks added   8 were there${advice}`);
+  });
+
+  it("says how to see the tasks at an address of one's own", async () => {
+    const { url, close } = await startReference();
+    expect(await call(open, "seed", "url", url.href)).toBe(0);
+    await close();
+    expect(printed.out).toContain(`npm run call GET /tasks url ${url.href}`);
   });
 
   it("says whose accounts there are, and the password", async () => {
