@@ -116,8 +116,11 @@ function hints(stage: Stage, ports: PortChoice["ports"]): string {
   const tries = stage.try.map((text, index) =>
     row(index === 0 ? "Try" : "", withPorts(text, stage, ports)),
   );
+  const seed = withPorts(`npm run stage ${number} seed`, stage, ports);
+  const filled = ports.api === undefined ? [] : [row("Fill it", seed)];
   const turn = row("Your turn", `npm run play ${number}`);
-  return [...tries, ...why, turn, row("Stop", stage.processes.cli ? "exit" : "Ctrl-C")].join("\n");
+  const stop = row("Stop", stage.processes.cli ? "exit" : "Ctrl-C");
+  return [...tries, ...filled, ...why, turn, stop].join("\n");
 }
 
 const row = (label: string, text: string) => `  ${label.padEnd(10)}${text}`;
@@ -129,7 +132,7 @@ function withPorts(text: string, stage: Stage, ports: PortChoice["ports"]): stri
     const chosen = ports[name as ProcessName];
     if (chosen && port) moved = moved.replace(`localhost:${port}`, `localhost:${chosen}`);
   }
-  const callsElsewhere =
-    moved.startsWith("npm run call") && ports.api !== stage.processes.api?.port;
-  return callsElsewhere ? `${moved} url http://localhost:${ports.api}` : moved;
+  const asksApi = /^npm run (call|stage \d+ seed)/.test(moved);
+  const elsewhere = asksApi && ports.api !== stage.processes.api?.port;
+  return elsewhere ? `${moved} url http://localhost:${ports.api}` : moved;
 }

@@ -38,6 +38,15 @@ describe("npm run stage", () => {
     expect((await fetch(`http://127.0.0.1:${port}/tasks`)).status).toBe(200);
   });
 
+  it("says how to add demo data there, and that command does", async () => {
+    const port = await freePort();
+    const hint = (await startStage(port)).log().match(/^ {2}Fill it {3}npm run (.+)$/m)?.[1] ?? "";
+    expect(hint).toMatch(new RegExp(`^stage \\d\\d seed url http://localhost:${port}$`));
+    const seeding = startGroup([process.execPath, ...command(...hint.split(" "))], { cwd: root });
+    expect(await seeding.ended).toBe(0);
+    expect(await (await fetch(`http://127.0.0.1:${port}/tasks`)).json()).not.toEqual([]);
+  });
+
   // Windows knows no signals: there, Ctrl-C and taskkill end the whole tree.
   it.runIf(process.platform !== "win32").each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     "%s frees the port and leaves no process",
