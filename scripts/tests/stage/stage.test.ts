@@ -28,7 +28,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((group) => group.stop()));
 });
 
-describe("npm run stage", () => {
+describe("npm run stage", { timeout: 30_000 }, () => {
   it("starts a server, says where it is, and what to try", async () => {
     const port = await freePort();
     const group = await startStage(port);
@@ -68,7 +68,7 @@ describe("npm run stage", () => {
   });
 });
 
-describe("npm run stage with the prompt", () => {
+describe("npm run stage with the prompt", { timeout: 30_000 }, () => {
   it("hands the terminal over: what is typed reaches the script", async () => {
     const child = spawn(process.execPath, command("stage", "0"), {
       cwd: root,
