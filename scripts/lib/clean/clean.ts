@@ -24,7 +24,7 @@ export async function clean(root: string, agreed: boolean): Promise<number> {
     console.log("  Nothing was removed.");
     return 1;
   }
-  for (const { folders } of generated) remove(folders);
+  remove(generated.flatMap(({ folders }) => folders));
   console.log(`  Freed: ${megabytes(sumOf(generated))}.`);
   return 0;
 }

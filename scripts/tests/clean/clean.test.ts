@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as command from "../../commands/clean.ts";
 import { clean } from "../../lib/clean/clean.ts";
 import { generatedIn } from "../../lib/clean/generated.ts";
@@ -8,6 +8,17 @@ import { runCommand } from "../../lib/command.ts";
 import { everyFile, write } from "../diff/fixture.ts";
 import { printed } from "../support/printed.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const inUse = vi.hoisted(() => ({ folder: "" }));
+
+vi.mock("node:fs", async (importOriginal) => {
+  const real = await importOriginal<typeof import("node:fs")>();
+  const rmSync: typeof real.rmSync = (path, options) => {
+    if (path === inUse.folder) throw new Error("EBUSY");
+    real.rmSync(path, options);
+  };
+  return { ...real, rmSync };
+});
 
 const made = {
   "node_modules/tool/index.js": "x".repeat(3_000_000),
@@ -90,6 +101,16 @@ describe("clean", () => {
     const before = left();
     await expect(clean(root, false)).rejects.toThrow("npm run clean yes");
     expect(left()).toEqual(before);
+  });
+
+  it("names what is in use, removes all else, and says what to do", async () => {
+    inUse.folder = join(root, ".data", "browser");
+    await expect(clean(root, true)).rejects.toThrow(
+      /\.data.browser\n\nThis could not be removed\. Stop what uses it.*try again\.$/,
+    );
+    const browser = join(inUse.folder, "chromium");
+    expect(left()).toEqual([...keptFiles(), browser].sort());
+    expect(printed.out).not.toContain("Freed");
   });
 
   it("says that there is nothing, the second time", async () => {
