@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, expect, it } from "vitest";
+import { freePort } from "../../../shared/harness/ports.ts";
+import { type ProcessGroup, startGroup } from "../../../shared/harness/process-group.ts";
+import { allStages, root } from "../../lib/stages.ts";
+import { write } from "../diff/fixture.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const { configurations } = JSON.parse(readFileSync(join(root, ".vscode", "launch.json"), "utf8"));
+const server = allStages().find(({ processes }) => processes.api);
+const running: ProcessGroup[] = [];
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((group) => group.stop()));
+});
+
+/** An editor attaches to each process by a module that NODE_OPTIONS loads into it. */
+function attachedTo(folder: string): Record<string, string> {
+  const module = join(folder, "attach.cjs");
+  const log = JSON.stringify(join(folder, "attached.txt"));
+  write(folder, {
+    "attach.cjs": `require("node:fs").appendFileSync(${log}, process.argv.join(" ") + "\\n");`,
+    "attached.txt": "",
+  });
+  return { NODE_OPTIONS: `--require ${JSON.stringify(module)}` };
+}
+
+it("reaches the server that the command starts", { timeout: 30_000 }, async () => {
+  const folder = temporaryFolder();
+  const [{ program, args }] = configurations;
+  const words = [program.replace(/^\$\{workspaceFolder\}/, () => root), args[0], server?.name ?? ""];
+  const env = { ...attachedTo(folder), PORT: String(await freePort()) };
+  const group = startGroup([process.execPath, ...words], { cwd: root, env });
+  running.push(group);
+  await expect.poll(() => group.log(), { timeout: 20_000 }).toContain("Ctrl-C");
+  const attached = readFileSync(join(folder, "attached.txt"), "utf8");
+  expect(attached).toMatch(/run\.mjs stage/);
+  expect(attached).toMatch(/src.main\.ts/);
+});
