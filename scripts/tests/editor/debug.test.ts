@@ -29,7 +29,11 @@ function attachedTo(folder: string): Record<string, string> {
 it("reaches the server that the command starts", { timeout: 30_000 }, async () => {
   const folder = temporaryFolder();
   const [{ program, args }] = configurations;
-  const words = [program.replace(/^\$\{workspaceFolder\}/, () => root), args[0], server?.name ?? ""];
+  const words = [
+    program.replace(/^\$\{workspaceFolder\}/, () => root),
+    args[0],
+    server?.name ?? "",
+  ];
   const env = { ...attachedTo(folder), PORT: String(await freePort()) };
   const group = startGroup([process.execPath, ...words], { cwd: root, env });
   running.push(group);
