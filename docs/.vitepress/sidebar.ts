@@ -12,6 +12,9 @@ const pages: Record<Language, [path: string, text: string][]> = {
     ["glossary", "Glossary"],
     ["subjects", "Known but not built"],
     ["result", "The final result"],
+    ["figures", "What each stage costs"],
+    ["teaching", "For whoever teaches"],
+    ["maintaining", "For whoever maintains"],
     ["plan", "The plan"],
   ],
   ro: [
@@ -20,6 +23,9 @@ const pages: Record<Language, [path: string, text: string][]> = {
     ["glossary", "Glosar"],
     ["subjects", "Știute, dar neconstruite"],
     ["result", "Rezultatul final"],
+    ["figures", "Cât costă fiecare etapă"],
+    ["teaching", "Pentru cine predă"],
+    ["maintaining", "Pentru cine întreține"],
     ["plan", "Planul"],
   ],
 };

@@ -1,36 +1,66 @@
-import { benchStages, failuresIn, parts } from "../lib/bench/bench.ts";
+import { benchStages, type Figures, failuresIn, parts } from "../lib/bench/bench.ts";
+import { writeFigures } from "../lib/bench/figures-page.ts";
 import { describeFigures } from "../lib/bench/report.ts";
 import { closeOnInterrupt } from "../lib/bench/resource.ts";
-import { readOptions } from "../lib/options.ts";
-import { allStages, noSuchStage, stageNamed } from "../lib/stages.ts";
+import { readOptions, UsageError } from "../lib/options.ts";
+import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
 import { columns } from "../lib/terminal.ts";
 
-export const usage = `npm run bench            size, start-up and requests per second of every stage
+export const usage = `npm run bench            size, lines, start and speed of every stage, in one table
 npm run bench 01 02      these stages only
 npm run bench install    what a stage installs, and nothing else
+npm run bench code       how many lines of code it has
 npm run bench start      how long it takes to the first answer, fresh and warm
 npm run bench requests   requests per second beside the bare library
 npm run -s bench json    the same as one JSON document
+npm run bench write      all of it, and the table of docs/figures.md
 
-Takes about a minute a stage, and needs the network.
-Ends with 0, or with 1 when a figure is missing.`;
+Takes a minute or two a stage, and needs the network and git.
+
+Exit code: 0 all is measured, 1 a figure is missing, 2 called wrongly.`;
+
+const kinds = {
+  install: "flag",
+  code: "flag",
+  start: "flag",
+  requests: "flag",
+  json: "flag",
+  write: "flag",
+} as const;
 
 export async function run(args: string[]): Promise<number> {
-  const kinds = { install: "flag", start: "flag", requests: "flag", json: "flag" } as const;
   const { words, options } = readOptions(args, kinds);
   const unknown = words.find((word) => !stageNamed(word));
   if (unknown !== undefined) {
     console.error(noSuchStage(unknown, "bench"));
     return 2;
   }
-  closeOnInterrupt();
   const chosen = parts.filter((part) => options[part]);
+  if (options.write && words.length + chosen.length > 0) {
+    throw new UsageError("Only figures of one run of all stages are written: npm run bench write");
+  }
+  closeOnInterrupt();
   const progress = (line: string) => console.error(`  ${line}`);
   const figures = await benchStages(chosenStages(words), chosen.length ? chosen : parts, progress);
   console.log(
     options.json ? JSON.stringify(figures, null, 2) : `\n${describeFigures(figures, columns())}\n`,
   );
-  return failuresIn(figures).length > 0 ? 1 : 0;
+  const failures = failuresIn(figures);
+  if (options.write) write(figures, failures.length === 0);
+  return failures.length > 0 ? 1 : 0;
+}
+
+function write(figures: Figures, isWhole: boolean): void {
+  if (isWhole)
+    console.error(
+      writeFigures(root, figures)
+        .map((path) => `  written  ${path}`)
+        .join("\n"),
+    );
+  else
+    console.error(
+      "  Nothing is written, because a figure is missing: mend that, and run it again.",
+    );
 }
 
 function chosenStages(words: string[]) {

@@ -20,8 +20,8 @@ Sends one HTTP request, and shows it and the answer as they travel.
   body TEXT     the whole body, sent as it is
   url ADDRESS   where to; http://localhost:4000 by default, or the port in PORT
 
-Ends with 0 when an answer came, whatever its status; with 1 when none came, or
-not all of it; with 2 when it was called wrongly.`;
+Exit code: 0 when an answer came, whatever its status; 1 when none came, or
+not all of it; 2 when it was called wrongly.`;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { url: "value", body: "value" });

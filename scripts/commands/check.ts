@@ -31,8 +31,10 @@ says. So are DATABASE_URL ("database"), REDIS_URL ("redis") and
 RATE_LIMIT_PER_MINUTE ("rateLimit"), where the stage needs them. Every other
 setting of the stage has its name in camel case: SITE_URL is "siteUrl".
 
-The core checks decide: 0 if all of them pass, else 1. Extra checks are advice.
-What passes in a folder of your own is remembered: npm run progress`;
+Extra checks are advice. What passes in a folder of your own is remembered:
+npm run progress
+
+Exit code: 0 all core checks pass, 1 one does not, 2 called wrongly.`;
 
 const kinds = { url: "value", web: "value", dir: "value", watch: "flag" } as const;
 

@@ -7,7 +7,7 @@ import { columns } from "../lib/terminal.ts";
 export const usage = `npm run doctor
 Tells what is on this machine, what would be used, and what mends each lack.
 
-Ends with 0 when every stage that is here can run, with 1 when one cannot.`;
+Exit code: 0 every stage that is here can run, 1 one cannot, 2 called wrongly.`;
 
 export async function run(args: string[]): Promise<number> {
   const { words } = readOptions(args, {});

@@ -9,12 +9,19 @@ export interface Command {
   run(args: string[]): Promise<number>;
 }
 
+const exitCodes =
+  "Exit code: 0 all is well, 1 something is wrong or cannot be done, 2 called wrongly.";
+
+/** What a command says of itself; where it names no exit codes, those of all commands. */
+const helpOf = ({ usage }: Command): string =>
+  usage.includes("Exit code:") ? usage : `${usage}\n\n${exitCodes}`;
+
 const asksForHelp = (args: string[]) => args.includes("--help") || args[0] === "help";
 
 /** Runs a command; a mistake of the user's becomes a message and the exit code 2. */
 export async function runCommand(command: Command, args: string[]): Promise<number> {
   if (asksForHelp(args)) {
-    console.log(command.usage);
+    console.log(helpOf(command));
     return 0;
   }
   try {

@@ -9,17 +9,22 @@ export async function makeLock(dir: string): Promise<string[]> {
   const temporary = mkdtempSync(join(tmpdir(), "lock-"));
   // npm writes the folder's name into the lock file.
   const folder = join(temporary, basename(dir));
-  const { command, args } = npmCommand();
-  const options = ["--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund"];
   try {
     mkdirSync(folder);
     copyFileSync(join(dir, "package.json"), join(folder, "package.json"));
-    const install = [...args, "install", ...options, "--omit-lockfile-registry-resolved"];
-    const complaints = await complaintsOf([command, ...install], folder);
+    const complaints = await lockIn(folder);
     if (complaints.length > 0) return complaints;
     copyFileSync(join(folder, "package-lock.json"), join(dir, "package-lock.json"));
     return [];
   } finally {
     rmSync(temporary, { recursive: true });
   }
+}
+
+/** Lets npm make or update the lock file of a folder, without installing anything. */
+export function lockIn(folder: string): Promise<string[]> {
+  const { command, args } = npmCommand();
+  const options = ["--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund"];
+  const install = [...args, "install", ...options, "--omit-lockfile-registry-resolved"];
+  return complaintsOf([command, ...install], folder);
 }

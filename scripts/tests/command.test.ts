@@ -25,7 +25,14 @@ const failing = (error: Error) => ({ usage: "npm run it", run: () => Promise.rej
 describe("runCommand", () => {
   it.each(["--help", "help"])("prints the usage for %s, and does nothing else", async (word) => {
     expect(await runCommand(failing(new Error("run")), [word])).toBe(0);
-    expect(said).toEqual(["npm run it"]);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(/^npm run it\n\nExit code: 0 .*, 1 .*, 2 called wrongly\.$/);
+  });
+
+  it("names no exit codes a second time", async () => {
+    const usage = "npm run it\n\nExit code: 0 always.";
+    await runCommand({ ...failing(new Error("run")), usage }, ["help"]);
+    expect(said).toEqual([usage]);
   });
 
   it("answers a wrong word with 2, the mistake and the usage", async () => {

@@ -12,6 +12,7 @@ export interface BareServer {
 
 /** By the dependency that a stage stands on. */
 const byDependency: Record<string, BareServer> = {
+  express: { library: "Express", file: "express.mjs" },
   fastify: { library: "Fastify", file: "fastify.mjs" },
 };
 

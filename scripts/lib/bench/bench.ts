@@ -1,5 +1,6 @@
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { root } from "../stages.ts";
+import { type CodeFigures, measureCode } from "./code.ts";
 import { type InstallFigures, measureInstall } from "./install.ts";
 import type { Load } from "./load.ts";
 import { type Machine, thisMachine } from "./machine.ts";
@@ -7,12 +8,13 @@ import { isFailure, type Measured, measured } from "./measured.ts";
 import { measureRequests, type RequestFigures, TASKS, usualLoad } from "./requests.ts";
 import { measureStart, type StartFigures, WARM_STARTS } from "./start.ts";
 
-export const parts = ["install", "start", "requests"] as const;
+export const parts = ["install", "code", "start", "requests"] as const;
 export type Part = (typeof parts)[number];
 
 export interface StageFigures {
   name: string;
   install?: InstallFigures;
+  code?: Measured<CodeFigures>;
   start?: StartFigures;
   /** Left out for a stage without an API. */
   requests?: Measured<RequestFigures>;
@@ -26,6 +28,7 @@ export interface Figures {
 
 const doing: Record<Part, string> = {
   install: "installing it alone, with and without what is only for development",
+  code: "counting its lines",
   start: "starting it, once fresh and then warm",
   requests: "asking it and the bare library in turns",
 };
@@ -51,14 +54,15 @@ export async function benchStages(
 
 const measures: Record<Part, (stage: Stage) => Promise<unknown>> = {
   install: measureInstall,
+  code: (stage) => measured(() => measureCode(stage)),
   start: (stage) => measureStart(stage, root),
   requests: (stage) => measured(() => measureRequests(stage)),
 };
 
 /** Every reason why a figure is missing. */
 export function failuresIn({ stages }: Figures): string[] {
-  return stages.flatMap(({ install, start, requests }) =>
-    [install?.all, install?.withoutDev, start?.fresh, start?.warm, requests]
+  return stages.flatMap(({ install, code, start, requests }) =>
+    [install?.all, install?.withoutDev, code, start?.fresh, start?.warm, requests]
       .filter(isFailure)
       .map(({ failed }) => failed),
   );

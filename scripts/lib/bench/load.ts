@@ -17,18 +17,24 @@ export interface Rate {
   p99: number;
 }
 
+/** A list to ask for, and what has to be said to get it. */
+export interface Asked {
+  url: URL;
+  headers?: Record<string, string>;
+}
+
 /**
  * Asks servers in turns, A B A B, and takes the best round of each: another program on the machine
  * can only slow a server down, and seldom in every round.
  *
  * @throws Error if an answer is not 2xx, or does not come
  */
-export async function measureInTurns(urls: URL[], load: Load): Promise<Rate[]> {
-  for (const url of urls) await ask(url, load.connections, load.warmUpSeconds);
-  const rates: Rate[][] = urls.map(() => []);
+export async function measureInTurns(lists: Asked[], load: Load): Promise<Rate[]> {
+  for (const list of lists) await ask(list, load.connections, load.warmUpSeconds);
+  const rates: Rate[][] = lists.map(() => []);
   for (let turn = 1; turn <= load.rounds; turn += 1) {
-    for (const [index, url] of urls.entries()) {
-      rates[index]?.push(await ask(url, load.connections, load.seconds));
+    for (const [index, list] of lists.entries()) {
+      rates[index]?.push(await ask(list, load.connections, load.seconds));
     }
   }
   return rates.map(best);
@@ -37,12 +43,13 @@ export async function measureInTurns(urls: URL[], load: Load): Promise<Rate[]> {
 const best = (rates: Rate[]): Rate =>
   rates.reduce((one, other) => (other.requestsPerSecond > one.requestsPerSecond ? other : one));
 
-async function ask(url: URL, connections: number, duration: number): Promise<Rate> {
+async function ask(asked: Asked, connections: number, duration: number): Promise<Rate> {
+  const { url, headers = {} } = asked;
   // Loaded only here: `npm run bench help` has to work before anything is installed.
   const { default: start } = await import("autocannon");
   const times: number[] = [];
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
-    const run = start({ url: url.href, connections, duration }, (error, done) =>
+    const run = start({ url: url.href, headers, connections, duration }, (error, done) =>
       error ? reject(error) : resolve(done),
     );
     // autocannon's own percentiles are whole milliseconds, and most answers take less than one.

@@ -2,7 +2,7 @@ import { ApiDriver } from "../../../shared/contract/api-driver.ts";
 import { waitUntilReady } from "../../../shared/harness/ready.ts";
 import { launchTracker, type TrackerFolder } from "../../../shared/harness/tracker.ts";
 import { bareServerFor, type RunningServer, startBareServer } from "./bare-server.ts";
-import { type Load, measureInTurns, type Rate } from "./load.ts";
+import { type Asked, type Load, measureInTurns, type Rate } from "./load.ts";
 import { withResource } from "./resource.ts";
 import { percentOf } from "./statistics.ts";
 
@@ -27,27 +27,29 @@ export function measureRequests(folder: TrackerFolder, load = usualLoad): Promis
     (tracker) => tracker.stop(),
     async (tracker) => {
       await tracker.ready;
-      const url = new URL("/tasks", tracker.urls.api);
-      await createTasks(url);
-      return besideBare(url, dir, load);
+      return besideBare(await listOfTasks(new URL("/tasks", tracker.urls.api)), dir, load);
     },
   );
 }
 
-async function createTasks(url: URL): Promise<void> {
+/** A list with tasks in it: of somebody who has registered, where there are accounts. */
+async function listOfTasks(url: URL): Promise<Asked> {
   const api = new ApiDriver(url);
+  const account = (await api.accounts.exist()) ? await api.accounts.register() : undefined;
+  const user = account ? api.as(account) : api;
   for (let count = 0; count < TASKS; count += 1) {
-    await api.arrange.task({ notes: "The shop closes at eight." });
+    await user.arrange.task({ notes: "The shop closes at eight." });
   }
+  return { url, ...(account && { headers: { authorization: `Bearer ${account.accessToken}` } }) };
 }
 
-async function besideBare(url: URL, dir: string, load: Load): Promise<RequestFigures> {
+async function besideBare(list: Asked, dir: string, load: Load): Promise<RequestFigures> {
   const bareServer = bareServerFor(dir);
-  const tasks = await textOf(url);
+  const tasks = await textOf(list);
   const use = async ({ url: bareUrl, group }: RunningServer) => {
     await waitUntilReady(bareUrl, group);
-    if ((await textOf(bareUrl)) !== tasks) throw new Error(otherBytes(bareServer.file));
-    const [stage, bare] = (await measureInTurns([url, bareUrl], load)) as [Rate, Rate];
+    if ((await textOf({ url: bareUrl })) !== tasks) throw new Error(otherBytes(bareServer.file));
+    const [stage, bare] = (await measureInTurns([list, { url: bareUrl }], load)) as [Rate, Rate];
     const ratio = percentOf(stage.requestsPerSecond, bare.requestsPerSecond);
     return { stage, library: bareServer.library, bare, ratio };
   };
@@ -58,7 +60,8 @@ async function besideBare(url: URL, dir: string, load: Load): Promise<RequestFig
   );
 }
 
-const textOf = async (url: URL): Promise<string> => (await fetch(url)).text();
+const textOf = async ({ url, headers = {} }: Asked): Promise<string> =>
+  (await fetch(url, { headers })).text();
 
 const otherBytes = (file: string) =>
   "The bare server answers with other bytes than the stage, so the two cannot be compared. " +

@@ -1,11 +1,9 @@
 import type { Capability } from "../../../shared/contract/capability.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
+import { withPart } from "../marked-part.ts";
 import { predecessor } from "../stages.ts";
 import { addedBy, contractOf, documentsOf, journeysOf } from "./contract.ts";
 import { stageJobs } from "./stage-jobs.ts";
-
-const begin = "<!-- scoreboard -->";
-const end = "<!-- end of scoreboard -->";
 
 /**
  * Stage by check, as a table in Markdown: what is verified of which stage, and of how many checks
@@ -46,8 +44,5 @@ function checksOf(name: string, stage: Stage): Capability[] | undefined {
 }
 
 /** @throws Error if the text has no place for the table */
-export function withScoreboard(text: string, board: string): string {
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`There is no ${begin} … ${end} in the text.`);
-  return `${text.slice(0, from)}${begin}\n\n${board}\n\n${text.slice(to)}`;
-}
+export const withScoreboard = (text: string, board: string): string =>
+  withPart(text, "scoreboard", board);

@@ -4,6 +4,7 @@ import { UsageError } from "../../lib/options.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();
+  vi.unstubAllEnvs();
 });
 
 describe("npm run bench", () => {
@@ -15,6 +16,17 @@ describe("npm run bench", () => {
 
   it("refuses an option that it does not know", async () => {
     await expect(run(["--fast"])).rejects.toThrow(UsageError);
+  });
+
+  it.each([["01"], ["code"]])("writes only what is of all stages, and not of %s", async (word) => {
+    await expect(run(["write", word])).rejects.toThrow("Only figures of one run of all stages");
+  });
+
+  it("shows the lines of code of a stage, and how they are counted", async () => {
+    vi.stubEnv("NO_COLOR", "1");
+    const print = vi.spyOn(console, "log").mockImplementation(() => {});
+    expect(await run(["00", "code"])).toBe(0);
+    expect(print.mock.lastCall?.[0]).toMatch(/lines\n +00-cli +\d+\n[\s\S]+without tests/);
   });
 
   it("prints one JSON document where it is asked for", async () => {

@@ -5,7 +5,7 @@ import { folderWith } from "./folder.ts";
 import { tinyServer } from "./tiny-server.ts";
 
 const short = { connections: 2, warmUpSeconds: 1, seconds: 1, rounds: 1 };
-const processes = { api: { port: 4000, ready: "/tasks" } };
+const processes = { api: { port: 4000, ready: "/ready" } };
 const packageOn = (...names: string[]) => ({
   "package.json": JSON.stringify({
     dependencies: Object.fromEntries(names.map((name) => [name, "1.0.0"])),
@@ -18,8 +18,11 @@ describe("the bare library", () => {
     expect(bareServerFor(folderWith(packageOn("zod"))).library).toBe("node:http");
   });
 
-  it("is Fastify where a server stands on it", () => {
-    expect(bareServerFor(folderWith(packageOn("zod", "fastify"))).library).toBe("Fastify");
+  it.each([
+    ["fastify", "Fastify"],
+    ["express", "Express"],
+  ])("is that of %s where a server stands on it", (name, library) => {
+    expect(bareServerFor(folderWith(packageOn("zod", name))).library).toBe(library);
   });
 });
 
@@ -33,11 +36,20 @@ describe("measuring requests", { timeout: 30_000 }, () => {
     expect(ratio).toBe(Math.round((stage.requestsPerSecond / bare.requestsPerSecond) * 100));
   });
 
-  it("compares with bare Fastify, which answers the same bytes", async () => {
-    const dir = folderWith({ ...tinyServer(), ...packageOn("fastify") });
+  it.each([
+    ["fastify", "Fastify"],
+    ["express", "Express"],
+  ])("compares with bare %s, which answers the same bytes", async (name, expected) => {
+    const dir = folderWith({ ...tinyServer(), ...packageOn(name) });
     const { library, bare } = await measureRequests({ dir, processes }, short);
-    expect(library).toBe("Fastify");
+    expect(library).toBe(expected);
     expect(bare.requestsPerSecond).toBeGreaterThan(100);
+  });
+
+  it("asks as somebody who has registered, where there are accounts", async () => {
+    const dir = folderWith(tinyServer(undefined, undefined, true));
+    const { stage } = await measureRequests({ dir, processes }, short);
+    expect(stage.requestsPerSecond).toBeGreaterThan(100);
   });
 
   it("refuses answers that are not 2xx", async () => {

@@ -1,11 +1,27 @@
-/** A Task Tracker of a few lines; `list` writes the body of `GET /tasks`. */
-export const tinyServer = (list = "JSON.stringify(tasks)", status = 200) => ({
+const token = "the-token-of-somebody";
+
+/**
+ * A Task Tracker of a few lines; `list` writes the body of `GET /tasks`.
+ *
+ * @param hasAccounts only who has registered may do anything with tasks
+ */
+export const tinyServer = (list = "JSON.stringify(tasks)", status = 200, hasAccounts = false) => ({
   "tracker.json": JSON.stringify({ api: ["node", "server.mjs"] }),
   "server.mjs": `
     import { createServer } from "node:http";
     import { json } from "node:stream/consumers";
     const tasks = [];
+    const account = { accessToken: "${token}", user: { id: 1 } };
     createServer(async (request, response) => {
+      if (request.url === "/ready") return response.end();
+      if (${hasAccounts} && request.url === "/auth/register") {
+        const { email } = await json(request);
+        return response.writeHead(email ? 201 : 400).end(JSON.stringify(account));
+      }
+      if (request.url !== "/tasks") return response.writeHead(404).end();
+      if (${hasAccounts} && request.headers.authorization !== "Bearer ${token}") {
+        return response.writeHead(401).end();
+      }
       if (request.method === "POST") {
         const task = { id: tasks.length + 1, ...(await json(request)), status: "todo" };
         tasks.push(task);

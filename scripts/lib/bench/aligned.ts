@@ -1,23 +1,14 @@
 import { paint } from "../terminal.ts";
-import { wrap } from "../wrap.ts";
 import { isFailure, type Measured } from "./measured.ts";
 
+/** A line of a table: a name, and its figures. */
 export interface Row {
   name: string;
   cells: Measured<string>[];
 }
 
-/** One table of the report. */
-export interface Section {
-  title: string;
-  /** What the columns hold; the first one, the names, needs no word. */
-  heads: string[];
-  rows: Row[];
-  /** How it was measured. */
-  how: string;
-}
-
-const FAILED = "failed";
+/** Stands for a figure that is missing: a table of all stages has no room for a word. */
+export const FAILED = "✗";
 
 const textOf = (cell: Measured<string>) => (isFailure(cell) ? FAILED : cell);
 
@@ -30,22 +21,13 @@ export function alignedLines(heads: string[], rows: Row[]): string[] {
     const aligned = column === 0 ? text.padEnd(width) : text.padStart(width);
     return text === FAILED ? paint.red(aligned) : aligned;
   };
-  return lines.map((line) => `  ${line.map(align).join("   ")}`.trimEnd());
+  return lines.map((line) => `  ${line.map(align).join("  ")}`.trimEnd());
 }
 
 /** Why figures are missing: each reason once for its row. */
-function reasonsIn(rows: Row[]): string[] {
+export function reasonsIn(rows: Row[]): string[] {
   const reasons = rows.flatMap(({ name, cells }) =>
     cells.filter(isFailure).map(({ failed }) => `${name} failed: ${failed}`),
   );
   return [...new Set(reasons)];
-}
-
-/** The table, why figures are missing, and how it was measured. */
-export function renderSection({ title, heads, rows, how }: Section, width: number): string {
-  const paragraph = (text: string) => wrap(text, width - 2, "  ");
-  const [head = "", ...body] = alignedLines(heads, rows);
-  const table = [paint.dim(head), ...body].join("\n");
-  const reasons = reasonsIn(rows).map((reason) => paint.red(paragraph(reason)));
-  return [paint.bold(title), table, ...reasons, paint.dim(paragraph(how))].join("\n\n");
 }

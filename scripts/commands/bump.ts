@@ -1,0 +1,35 @@
+import { bump } from "../lib/bump/bump.ts";
+import { mentionsOf } from "../lib/bump/mentions.ts";
+import { describeBump } from "../lib/bump/report.ts";
+import { wishIn } from "../lib/bump/wish.ts";
+import { readOptions } from "../lib/options.ts";
+import { allStages, root } from "../lib/stages.ts";
+
+export const usage = `npm run bump PACKAGE VERSION
+
+Gives a package one other version in every stage that has it, in shared/ and docs/,
+in the lock files, and in the tables of the docs. Then says what to verify.
+
+  npm run bump zod 4.6.7
+  npm run bump react 19.3.1 react-dom 19.3.1     what has to go together
+  npm run bump "@bull-board/*" 9.10.1            all packages of a scope
+
+It needs the network. Where npm refuses, every file is as it was.
+It installs nothing, and never commits anything.
+
+Exit code: 0 changed, or nothing to change; 1 it cannot be done, and nothing is
+changed; 2 called wrongly.`;
+
+export async function run(args: string[]): Promise<number> {
+  const wish = wishIn(readOptions(args, {}).words);
+  const say = (line: string) => console.error(`  ${line}`);
+  const bumped = await bump(root, wish, { say });
+  if (bumped.length === 0) {
+    console.log("  That is the version everywhere already.");
+    return 0;
+  }
+  const mentions: string[] = [];
+  for (const each of bumped) mentions.push(...(await mentionsOf(root, each)));
+  console.log(`\n${describeBump(bumped, mentions, allStages())}\n`);
+  return 0;
+}

@@ -1,0 +1,40 @@
+import { needs } from "../bootstrap/needs.mjs";
+import type { Command } from "../lib/command.ts";
+import { type Shell, scriptFor, shells } from "../lib/completion/shells.ts";
+import { completionOf } from "../lib/completion/words.ts";
+import { readOptions, UsageError } from "../lib/options.ts";
+import { allStages } from "../lib/stages.ts";
+
+export const usage = `npm run -s completion bash
+
+Prints what lets the Tab key complete \`npm run\` in this repository: commands, the
+numbers of stages, and words. Put one of these lines into your shell's own file:
+
+  npm run -s completion bash         eval "$(npm run -s completion bash)"
+  npm run -s completion zsh          eval "$(npm run -s completion zsh)"
+  npm run -s completion powershell   npm run -s completion powershell |
+                                       Out-String | Invoke-Expression
+
+In zsh it stands below \`compinit\`. It has to be run in this folder.`;
+
+export async function run(args: string[]): Promise<number> {
+  const { words } = readOptions(args, {});
+  const [shell] = words;
+  if (words.length !== 1 || !isShell(shell)) {
+    throw new UsageError(`Name one shell: ${shells.join(", ")}.`);
+  }
+  const stages = allStages().map(({ number }) => number);
+  console.log(scriptFor(shell, completionOf(await allUsages(), stages)));
+  return 0;
+}
+
+const isShell = (word: string | undefined): word is Shell => shells.some((each) => each === word);
+
+async function allUsages(): Promise<Record<string, string>> {
+  const usages: Record<string, string> = {};
+  for (const name of Object.keys(needs)) {
+    const command: Command = await import(`./${name}.ts`);
+    usages[name] = command.usage;
+  }
+  return usages;
+}

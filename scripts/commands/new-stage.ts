@@ -1,0 +1,60 @@
+import { beginStage } from "../lib/new-stage/new-stage.ts";
+import { readOptions, UsageError } from "../lib/options.ts";
+import { allStages, root } from "../lib/stages.ts";
+import { biome, complaintsOf } from "../lib/verify/run-command.ts";
+
+export const usage = `npm run new-stage SLUG
+
+Begins the stage after the last one, as a copy of it: its stage.json, its README,
+and its lesson in both languages with every heading that a lesson has.
+
+  npm run new-stage graphql
+  npm run new-stage graphql title "Ask for what you need" tool GraphQL
+
+It replaces nothing, and leaves docs/plan.json alone: that is the plan's.
+
+Exit code: 0 begun, 1 something of that name is there, 2 called wrongly.`;
+
+const kinds = { title: "value", tool: "value" } as const;
+
+export async function run(args: string[]): Promise<number> {
+  const { words, options } = readOptions(args, kinds);
+  const [slug, ...more] = words;
+  if (slug === undefined) {
+    throw new UsageError("What is it called? For example: npm run new-stage graphql");
+  }
+  if (more.length > 0) throw new UsageError(`"${more[0]}" is one word too many.`);
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(slug)) {
+    throw new UsageError(
+      `"${slug}" names no folder here. Use small letters, digits and "-": graphql`,
+    );
+  }
+  const { title = capitalized(slug), tool = capitalized(slug) } = options;
+  const last = allStages().at(-1);
+  if (!last) throw new Error("There is no stage to begin from.");
+  const { name, written } = await beginStage(root, last, { slug, title, tool });
+  console.log(written.map((path) => `  written  ${path}`).join("\n"));
+  console.log(nextSteps(name));
+  const complaints = await complaintsOf(
+    biome("format", "--write", `stages/${name}/stage.json`),
+    root,
+  );
+  if (complaints.length > 0) console.error(complaints.join("\n"));
+  return complaints.length > 0 ? 1 : 0;
+}
+
+const capitalized = (slug: string): string => slug[0]?.toUpperCase() + slug.slice(1);
+
+function nextSteps(name: string): string {
+  const number = name.slice(0, 2);
+  return `
+  Now, in this order:
+
+  1  npm install --package-lock-only    so that the root knows it
+  2  stages/${name}/stage.json: every "…", and the new capabilities
+  3  shared/problems/${name}.ts: the problem, counted on both stages
+  4  shared/contract or shared/journeys: what it adds, and what was before
+  5  the change itself; each changed file gets a reason in stage.json
+  6  both lessons; a row in README.md, docs/timeline.md and docs/ro/timeline.md
+  7  npm run verify ${number}    names what is still missing`;
+}

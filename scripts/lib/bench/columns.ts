@@ -1,0 +1,108 @@
+import type { Text } from "../../../shared/harness/manifest.ts";
+import type { Language } from "../lesson-of.ts";
+import type { Part, StageFigures } from "./bench.ts";
+import { isFailure, type Measured } from "./measured.ts";
+
+/** A number, and how many digits of it behind the point say something. */
+type Show = (number: number, digits?: number) => string;
+
+/** One figure of every stage. */
+export interface Column {
+  part: Part;
+  head: Text;
+  /** Shown in a terminal only where nothing but its part was measured: there it has the room. */
+  isDetail?: true;
+  /** @returns nothing for a stage that cannot have it */
+  cell(stage: StageFigures, show: Show): Measured<string> | undefined;
+}
+
+/** In the order in which they are shown. */
+export const columns: Column[] = [
+  {
+    part: "install",
+    head: { en: "packages", ro: "pachete" },
+    cell: ({ install }, show) => of(install?.all, (size) => show(size.packages)),
+  },
+  {
+    part: "install",
+    head: { en: "MB", ro: "MB" },
+    cell: ({ install }, show) => of(install?.all, (size) => show(size.megabytes, 1)),
+  },
+  {
+    part: "install",
+    head: { en: "without dev", ro: "fără dev" },
+    isDetail: true,
+    cell: ({ install }, show) => of(install?.withoutDev, (size) => show(size.packages)),
+  },
+  {
+    part: "install",
+    head: { en: "MB", ro: "MB" },
+    isDetail: true,
+    cell: ({ install }, show) => of(install?.withoutDev, (size) => show(size.megabytes, 1)),
+  },
+  {
+    part: "code",
+    head: { en: "lines", ro: "linii" },
+    cell: ({ code }, show) => of(code, ({ lines }) => show(lines)),
+  },
+  {
+    part: "start",
+    head: { en: "fresh", ro: "prima" },
+    cell: ({ start }, show) => of(start?.fresh, (seconds) => show(seconds, 1)),
+  },
+  {
+    part: "start",
+    head: { en: "warm", ro: "apoi" },
+    cell: ({ start }, show) => of(start?.warm, (seconds) => show(seconds, 1)),
+  },
+  {
+    part: "requests",
+    head: { en: "per s", ro: "pe s" },
+    cell: ({ requests }, show) => of(requests, ({ stage }) => show(stage.requestsPerSecond)),
+  },
+  {
+    part: "requests",
+    head: { en: "p99", ro: "p99" },
+    cell: ({ requests }, show) => of(requests, ({ stage }) => show(stage.p99, 1)),
+  },
+  {
+    part: "requests",
+    head: { en: "bare", ro: "gol" },
+    cell: ({ requests }, show) => of(requests, ({ ratio }) => `${show(ratio)} %`),
+  },
+  {
+    part: "requests",
+    head: { en: "bare library", ro: "biblioteca goală" },
+    isDetail: true,
+    cell: ({ requests }) => of(requests, ({ library }) => library),
+  },
+  {
+    part: "requests",
+    head: { en: "per s", ro: "pe s" },
+    isDetail: true,
+    cell: ({ requests }, show) => of(requests, ({ bare }) => show(bare.requestsPerSecond)),
+  },
+  {
+    part: "requests",
+    head: { en: "p99", ro: "p99" },
+    isDetail: true,
+    cell: ({ requests }, show) => of(requests, ({ bare }) => show(bare.p99, 1)),
+  },
+];
+
+function of<Figure>(
+  measured: Measured<Figure> | undefined,
+  text: (figure: Figure) => string,
+): Measured<string> | undefined {
+  if (measured === undefined) return undefined;
+  return isFailure(measured) ? measured : text(measured);
+}
+
+/** Numbers as they are written in a language. */
+export const numbersIn =
+  (language: Language): Show =>
+  (number, digits = 0) =>
+    number.toLocaleString(language, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });

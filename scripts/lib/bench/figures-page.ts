@@ -1,0 +1,42 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Language } from "../lesson-of.ts";
+import { markdownTable, withPart } from "../marked-part.ts";
+import { FAILED } from "./aligned.ts";
+import type { Figures, StageFigures } from "./bench.ts";
+import { columns, numbersIn } from "./columns.ts";
+import { isFailure } from "./measured.ts";
+import { machineLine } from "./report.ts";
+
+/** The pages that hold the table, and the words around it. */
+export const figuresPages: Record<Language, { path: string; stage: string; on: string }> = {
+  en: { path: "docs/figures.md", stage: "stage", on: "Measured on" },
+  ro: { path: "docs/ro/figures.md", stage: "etapă", on: "Măsurat pe" },
+};
+
+/** A page of the docs with these figures in it. */
+export function withFigures(page: string, figures: Figures, language: Language): string {
+  const { stage, on } = figuresPages[language];
+  const heads = [stage, ...columns.map(({ head }) => head[language])];
+  const rows = figures.stages.map((each) => [each.name, ...cellsOf(each, language)]);
+  const align = heads.map((_, column) => (column === 0 ? "left" : "right"));
+  const table = markdownTable([heads, ...rows], align);
+  return withPart(page, "figures", `${table}\n\n${on}: ${machineLine(figures.machine)}.`);
+}
+
+function cellsOf(stage: StageFigures, language: Language): string[] {
+  return columns.map((column) => {
+    const cell = column.cell(stage, numbersIn(language)) ?? "";
+    return isFailure(cell) ? FAILED : cell;
+  });
+}
+
+/** Writes the figures into the pages of both languages. @returns the pages */
+export function writeFigures(root: string, figures: Figures): string[] {
+  return Object.entries(figuresPages).map(([language, { path }]) => {
+    const file = join(root, path);
+    const page = readFileSync(file, "utf8");
+    writeFileSync(file, withFigures(page, figures, language as Language));
+    return path;
+  });
+}

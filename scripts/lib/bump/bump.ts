@@ -1,0 +1,121 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ExplainedError } from "../../../shared/harness/explained-error.ts";
+import { makeLock } from "../make-lock.ts";
+import { lockComplaints } from "../verify/lock-file.ts";
+import { type PackageFile, packageFiles, versionsIn, withVersions } from "./manifests.ts";
+import { updateRootLock } from "./root-lock.ts";
+import { versionPages, writeVersionTables } from "./versions-table.ts";
+import { meantBy } from "./wish.ts";
+
+/** One package that has another version now. */
+export interface Bumped {
+  name: string;
+  from: string[];
+  to: string;
+  /** The folders whose `package.json` named another version. */
+  folders: string[];
+}
+
+/** What makes lock files; tests put another one in its place, which asks no registry. */
+export interface Locks {
+  ofStage(dir: string): Promise<string[]>;
+  ofRoot(root: string): Promise<string[]>;
+}
+
+const byNpm: Locks = { ofStage: makeLock, ofRoot: updateRootLock };
+
+/**
+ * Gives packages another version wherever they are named: each `package.json`, each lock file, and
+ * the tables of the docs.
+ *
+ * @returns what has changed; nothing where all have that version already
+ * @throws ExplainedError if that cannot be done; every file is as it was then
+ */
+export async function bump(
+  root: string,
+  wish: ReadonlyMap<string, string>,
+  { say = () => undefined, locks = byNpm }: { say?: (line: string) => void; locks?: Locks } = {},
+): Promise<Bumped[]> {
+  const files = packageFiles(root);
+  const versions = meantBy(wish, files);
+  const changed = files.filter(({ content }) => differs(content, versions));
+  if (changed.length === 0) return [];
+  await allOrNothing(root, pathsOf(changed), async () => {
+    for (const { folder, content } of changed) {
+      writeFileSync(join(root, folder, "package.json"), withVersions(content, versions));
+    }
+    writeVersionTables(root);
+    await lockAll(root, changed, locks, say);
+  });
+  return [...versions].flatMap(([name, to]) => bumpedOf(name, to, changed));
+}
+
+const differs = (content: PackageFile["content"], versions: ReadonlyMap<string, string>) =>
+  versionsIn(content).some(([name, version]) => (versions.get(name) ?? version) !== version);
+
+function bumpedOf(name: string, to: string, changed: PackageFile[]): Bumped[] {
+  const old = ({ content }: PackageFile) =>
+    versionsIn(content).flatMap(([each, version]) =>
+      each === name && version !== to ? [version] : [],
+    );
+  const folders = changed.filter((file) => old(file).length > 0);
+  if (folders.length === 0) return [];
+  const from = [...new Set(folders.flatMap(old))];
+  return [{ name, from, to, folders: folders.map(({ folder }) => folder) }];
+}
+
+async function lockAll(
+  root: string,
+  changed: PackageFile[],
+  locks: Locks,
+  say: (line: string) => void,
+): Promise<void> {
+  for (const { folder } of changed.filter(isStage)) {
+    say(`${folder}/package-lock.json`);
+    const dir = join(root, folder);
+    refuseIf(await locks.ofStage(dir));
+    refuseIf(lockComplaints(dir));
+  }
+  say("package-lock.json");
+  refuseIf(await locks.ofRoot(root));
+}
+
+const isStage = ({ folder }: PackageFile): boolean => folder.startsWith("stages/");
+
+function refuseIf(complaints: string[]): void {
+  if (complaints.length === 0) return;
+  const words = complaints.join("\n");
+  throw new ExplainedError(
+    `${words}\n\nNothing was changed. Mend what is named above, or take another version, and try again.`,
+  );
+}
+
+/** Everything that may be written, from the root. */
+const pathsOf = (changed: PackageFile[]): string[] => [
+  ...changed.map(({ folder }) => join(folder, "package.json")),
+  ...changed.filter(isStage).map(({ folder }) => join(folder, "package-lock.json")),
+  ...Object.values(versionPages).map(({ path }) => path),
+  "package-lock.json",
+];
+
+/** Where the work fails, every file is put back as it was. */
+async function allOrNothing(
+  root: string,
+  paths: string[],
+  work: () => Promise<void>,
+): Promise<void> {
+  const files = paths.map((path) => join(root, path));
+  const kept = files.map((file) => (existsSync(file) ? readFileSync(file) : undefined));
+  try {
+    await work();
+  } catch (error) {
+    for (const [place, file] of files.entries()) putBack(file, kept[place]);
+    throw error;
+  }
+}
+
+function putBack(file: string, content: Buffer | undefined): void {
+  if (content === undefined) rmSync(file, { force: true });
+  else writeFileSync(file, content);
+}

@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const sections = ["dependencies", "devDependencies", "optionalDependencies", "overrides"] as const;
+
+type Section = (typeof sections)[number];
+
+export type PackageJson = Partial<Record<Section, Record<string, string>>> & {
+  workspaces?: string[];
+};
+
+/** A `package.json` of the repository. */
+export interface PackageFile {
+  /** The folder, from the root: `.`, `shared`, `stages/02-fastify`. */
+  folder: string;
+  content: PackageJson;
+}
+
+/** Every `package.json`: of the root, and of each of its workspaces. */
+export function packageFiles(root: string): PackageFile[] {
+  const folders = (readPackage(root).workspaces ?? []).flatMap((pattern) => expand(root, pattern));
+  return [".", ...folders].map((folder) => ({ folder, content: readPackage(join(root, folder)) }));
+}
+
+const readPackage = (dir: string): PackageJson =>
+  JSON.parse(readFileSync(join(dir, "package.json"), "utf8"));
+
+/** `stages/*` as the folders that it means. */
+function expand(root: string, pattern: string): string[] {
+  if (!pattern.endsWith("/*")) return [pattern];
+  const parent = pattern.slice(0, -2);
+  return readdirSync(join(root, parent))
+    .map((name) => `${parent}/${name}`)
+    .filter((folder) => existsSync(join(root, folder, "package.json")))
+    .sort();
+}
+
+/** Every name and version that a `package.json` holds. */
+export const versionsIn = (content: PackageJson): [name: string, version: string][] =>
+  sections.flatMap((section) => Object.entries(content[section] ?? {}));
+
+/** The same with other versions, as npm writes it. */
+export function withVersions(content: PackageJson, versions: ReadonlyMap<string, string>): string {
+  const changed = sections
+    .filter((section) => content[section])
+    .map((section) => [section, replaced(content[section] ?? {}, versions)]);
+  return `${JSON.stringify({ ...content, ...Object.fromEntries(changed) }, null, 2)}\n`;
+}
+
+function replaced(
+  named: Record<string, string>,
+  versions: ReadonlyMap<string, string>,
+): Record<string, string> {
+  const entries = Object.entries(named);
+  return Object.fromEntries(entries.map(([name, old]) => [name, versions.get(name) ?? old]));
+}

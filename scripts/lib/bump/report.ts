@@ -1,0 +1,37 @@
+import type { Stage } from "../../../shared/harness/manifest.ts";
+import { twoDigits } from "../../../shared/harness/manifest.ts";
+import { table } from "../terminal.ts";
+import type { Bumped } from "./bump.ts";
+
+/** What has changed, what to look at, and what to run. */
+export function describeBump(bumped: Bumped[], mentions: string[], stages: Stage[]): string {
+  const rows = bumped.map(({ name, from, to, folders }) => [
+    name,
+    `${from.join(", ")} → ${to}`,
+    `in ${folders.length} package.json`,
+  ]);
+  const look = mentions.map((place) => `    ${place}`);
+  return [
+    table(rows),
+    ...(look.length > 0
+      ? ["  The old version is also named here. Look at each:", look.join("\n")]
+      : []),
+    `  Now:\n\n${commandsAfter(bumped, stages)
+      .map((command) => `    ${command}`)
+      .join("\n")}`,
+  ].join("\n\n");
+}
+
+/** What shared/, docs/ or the root have is under every stage. */
+function commandsAfter(bumped: Bumped[], stages: Stage[]): string[] {
+  const folders = new Set(bumped.flatMap((each) => each.folders));
+  const touched = stages.filter(({ name }) => folders.has(`stages/${name}`));
+  const isCommon = [...folders].some((folder) => !folder.startsWith("stages/"));
+  const documents = touched.filter(({ capabilities }) => capabilities.includes("documents"));
+  const numbers = touched.map(({ number }) => twoDigits(number));
+  return [
+    "npm install",
+    ...documents.map(({ number }) => `npm run documents ${twoDigits(number)} write`),
+    isCommon ? "npm run verify" : `npm run verify ${numbers.join(" ")}`,
+  ];
+}

@@ -1,0 +1,60 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Language } from "../lesson-of.ts";
+import { markdownTable, withPart } from "../marked-part.ts";
+import { type PackageFile, packageFiles, versionsIn } from "./manifests.ts";
+
+/** The pages that hold the table, and its head. */
+export const versionPages: Record<Language, { path: string; head: string[] }> = {
+  en: { path: "docs/maintaining.md", head: ["package", "version", "where"] },
+  ro: { path: "docs/ro/maintaining.md", head: ["pachet", "versiune", "unde"] },
+};
+
+/** Every package that this repository names, its version, and who has it: `05–14, shared`. */
+export function versionRows(files: PackageFile[]): string[][] {
+  const folders = new Map<string, string[]>();
+  for (const { folder, content } of files) {
+    for (const named of new Set(versionsIn(content).map((pair) => pair.join(" ")))) {
+      folders.set(named, [...(folders.get(named) ?? []), folder]);
+    }
+  }
+  return [...folders]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([named, where]) => [...named.split(" ").map(code), placesOf(where)]);
+}
+
+const code = (text: string): string => `\`${text}\``;
+
+function placesOf(folders: string[]): string {
+  const numbers = folders.flatMap((folder) => folder.match(/^stages\/(\d\d)-/)?.[1] ?? []);
+  const others = folders.filter((folder) => !folder.startsWith("stages/"));
+  const named = others.map((folder) => code(folder === "." ? "package.json" : folder));
+  return [...ranges(numbers), ...named].join(", ");
+}
+
+/** `03, 04, 05, 08` as `03–05, 08`. */
+function ranges(numbers: string[]): string[] {
+  const runs: string[][] = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    if (run && Number(run.at(-1)) + 1 === Number(number)) run.push(number);
+    else runs.push([number]);
+  }
+  return runs.map((run) => (run.length > 1 ? `${run[0]}–${run.at(-1)}` : `${run[0]}`));
+}
+
+/** A page of the docs with the table as it has to be. */
+export function withVersionTable(page: string, files: PackageFile[], language: Language): string {
+  const rows = [versionPages[language].head, ...versionRows(files)];
+  return withPart(page, "versions", markdownTable(rows, ["left", "left", "left"]));
+}
+
+/** Writes the table into the pages of both languages. */
+export function writeVersionTables(root: string): void {
+  const files = packageFiles(root);
+  for (const [language, { path }] of Object.entries(versionPages)) {
+    const file = join(root, path);
+    const page = readFileSync(file, "utf8");
+    writeFileSync(file, withVersionTable(page, files, language as Language));
+  }
+}

@@ -1,0 +1,62 @@
+import { ExplainedError } from "../../../shared/harness/explained-error.ts";
+import { UsageError } from "../options.ts";
+import { type PackageFile, versionsIn } from "./manifests.ts";
+
+const packageName = /^(@[a-z0-9][\w.-]*\/)?([a-z0-9][\w.-]*|\*)$/;
+const exactVersion = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
+
+/**
+ * Reads `react 19.3.1 react-dom 19.3.1`; `@scope/*` means all packages of a scope that are used.
+ *
+ * @throws UsageError
+ */
+export function wishIn(words: string[]): Map<string, string> {
+  if (words.length === 0) throw new UsageError("Which package? npm run bump zod 4.6.7");
+  const wish = new Map<string, string>();
+  for (let at = 0; at < words.length; at += 2) {
+    const [name = "", version] = words.slice(at, at + 2);
+    wish.set(checkedName(name), checkedVersion(name, version));
+  }
+  return wish;
+}
+
+function checkedName(name: string): string {
+  if (packageName.test(name) && name !== "*") return name;
+  throw new UsageError(`"${name}" is no name of a package. For example: npm run bump zod 4.6.7`);
+}
+
+function checkedVersion(name: string, version: string | undefined): string {
+  if (version === undefined) {
+    throw new UsageError(`To which version? Versions are exact: npm run bump ${name} 1.2.3`);
+  }
+  if (exactVersion.test(version)) return version;
+  throw new UsageError(
+    `"${version}" is not one exact version, and here versions are exact: write it as 1.2.3.`,
+  );
+}
+
+/**
+ * The packages that a wish means, each with its new version.
+ *
+ * @throws ExplainedError if one is not used anywhere
+ */
+export function meantBy(
+  wish: ReadonlyMap<string, string>,
+  files: PackageFile[],
+): Map<string, string> {
+  const used = [...new Set(files.flatMap(({ content }) => versionsIn(content).map(([n]) => n)))];
+  return new Map(
+    [...wish].flatMap(([pattern, version]) => {
+      const names = used.filter((name) => fits(name, pattern));
+      if (names.length === 0) throw new ExplainedError(notUsed(pattern));
+      return names.map((name): [string, string] => [name, version]);
+    }),
+  );
+}
+
+const fits = (name: string, pattern: string): boolean =>
+  pattern.endsWith("/*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+
+const notUsed = (name: string): string =>
+  `No package.json of this repository names ${name}. What is used stands in docs/maintaining.md; ` +
+  "something new is added with npm, in the first stage that needs it.";

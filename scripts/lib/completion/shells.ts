@@ -1,0 +1,58 @@
+import type { Completion } from "./words.ts";
+
+export const shells = ["bash", "zsh", "powershell"] as const;
+export type Shell = (typeof shells)[number];
+
+/** The program that one puts into one's shell: small, and in need of nothing but that shell. */
+export const scriptFor = (shell: Shell, completion: Completion): string =>
+  ({ bash, zsh, powershell })[shell](completion);
+
+/** Outside of this repository npm's own completion answers, if it is there. */
+const bash = (completion: Completion): string => `${cases(completion)}
+_fullstack_speedrun() {
+  local before=run
+  if [[ \${COMP_WORDS[1]} != run || ! -f scripts/run.mjs ]]; then
+    declare -F _npm_completion > /dev/null && _npm_completion
+    return
+  fi
+  ((COMP_CWORD > 2)) && before=\${COMP_WORDS[2]}
+  COMPREPLY=($(compgen -W "$(_fullstack_speedrun_words "$before")" -- "\${COMP_WORDS[COMP_CWORD]}"))
+}
+complete -o default -F _fullstack_speedrun npm`;
+
+const zsh = (completion: Completion): string => `${cases(completion)}
+_fullstack_speedrun() {
+  local before=run
+  if [[ \${words[2]} != run || ! -f scripts/run.mjs ]]; then
+    _default
+    return
+  fi
+  ((CURRENT > 3)) && before=\${words[3]}
+  compadd -- $(_fullstack_speedrun_words "$before")
+  _files
+}
+compdef _fullstack_speedrun npm`;
+
+/** A function that says what may stand behind a command: the same in bash and in zsh. */
+function cases({ commands, words }: Completion): string {
+  const lines = [["run", commands] as const, ...words].map(
+    ([command, following]) => `    ${command}) echo "${following.join(" ")}" ;;`,
+  );
+  return `_fullstack_speedrun_words() {\n  case $1 in\n${lines.join("\n")}\n  esac\n}`;
+}
+
+function powershell({ commands, words }: Completion): string {
+  const lines = [["run", commands] as const, ...words].map(
+    ([command, following]) => `    '${command}' = '${following.join(" ")}'`,
+  );
+  return `Register-ArgumentCompleter -Native -CommandName npm -ScriptBlock {
+  param($word, $line, $cursor)
+  $words = @{
+${lines.join("\n")}
+  }
+  $typed = @($line.CommandElements | ForEach-Object { "$_" })
+  if ($typed[1] -ne 'run' -or -not (Test-Path scripts/run.mjs)) { return }
+  $before = if ($typed.Count -gt 3 -or ($typed.Count -eq 3 -and -not $word)) { $typed[2] } else { 'run' }
+  "$($words[$before])".Split(' ') | Where-Object { $_ -like "$word*" }
+}`;
+}

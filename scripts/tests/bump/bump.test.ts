@@ -1,0 +1,119 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ExplainedError } from "../../../shared/harness/explained-error.ts";
+import { bump } from "../../lib/bump/bump.ts";
+import { lockComplaints } from "../../lib/verify/lock-file.ts";
+import { everyFile } from "../diff/fixture.ts";
+import { madeLocks, madeRepository, readPackage } from "./fixture.ts";
+
+const wish = (...pairs: [string, string][]) => new Map(pairs);
+const read = (root: string, path: string) => readFileSync(join(root, path), "utf8");
+
+describe("a package that gets another version", () => {
+  it("has it in every stage that has it, and in shared", async () => {
+    const root = madeRepository();
+    const bumped = await bump(root, wish(["zod", "4.1.0"]), { locks: madeLocks() });
+    expect(bumped).toEqual([
+      {
+        name: "zod",
+        from: ["4.0.0"],
+        to: "4.1.0",
+        folders: ["shared", "stages/01-two", "stages/02-three"],
+      },
+    ]);
+    for (const folder of ["stages/01-two", "stages/02-three"]) {
+      expect(readPackage(root, folder).dependencies?.zod).toBe("4.1.0");
+    }
+    expect(readPackage(root, "shared").devDependencies).toEqual({ zod: "4.1.0" });
+  });
+
+  it("has it in docs, and as an override of the root", async () => {
+    const root = madeRepository();
+    const pairs = wish(["vue", "3.6.0"], ["deep", "3.1.0"]);
+    const bumped = await bump(root, pairs, { locks: madeLocks() });
+    expect(bumped.map(({ folders }) => folders)).toEqual([["docs", "stages/02-three"], ["."]]);
+    expect(readPackage(root, "docs").devDependencies).toEqual({ vue: "3.6.0" });
+    expect(readPackage(root, ".").overrides).toEqual({ deep: "3.1.0" });
+  });
+
+  it("leaves every other byte of a package.json as it is", async () => {
+    const root = madeRepository();
+    const before = read(root, "stages/02-three/package.json");
+    await bump(root, wish(["zod", "4.1.0"]), { locks: madeLocks() });
+    expect(read(root, "stages/02-three/package.json")).toBe(
+      before.replace('"zod": "4.0.0"', '"zod": "4.1.0"'),
+    );
+    expect(readPackage(root, "stages/00-one")).toEqual({ dependencies: { express: "5.0.0" } });
+  });
+
+  it("stands in the lock files of those stages, and in the root's", async () => {
+    const root = madeRepository();
+    const untouched = read(root, "stages/00-one/package-lock.json");
+    await bump(root, wish(["zod", "4.1.0"]), { locks: madeLocks() });
+    expect(read(root, "stages/01-two/package-lock.json")).toContain('"zod": "4.1.0"');
+    expect(lockComplaints(join(root, "stages/02-three"))).toEqual([]);
+    expect(read(root, "stages/00-one/package-lock.json")).toBe(untouched);
+    expect(read(root, "package-lock.json")).toBe("the root's, made again\n");
+  });
+
+  it("stands in the table of both languages", async () => {
+    const root = madeRepository();
+    await bump(root, wish(["zod", "4.1.0"]), { locks: madeLocks() });
+    for (const path of ["docs/maintaining.md", "docs/ro/maintaining.md"]) {
+      expect(read(root, path)).toContain("| `zod` | `4.1.0` | 01–02, `shared` |");
+    }
+  });
+
+  it("may be all packages of a scope", async () => {
+    const root = madeRepository();
+    const bumped = await bump(root, wish(["@board/*", "2.0.0"]), { locks: madeLocks() });
+    expect(bumped.map(({ name }) => name)).toEqual(["@board/api", "@board/express"]);
+  });
+
+  it("says which lock file is being made", async () => {
+    const said: string[] = [];
+    const options = { locks: madeLocks(), say: (line: string) => said.push(line) };
+    await bump(madeRepository(), wish(["express", "5.1.0"]), options);
+    expect(said).toEqual([
+      "stages/00-one/package-lock.json",
+      "stages/01-two/package-lock.json",
+      "package-lock.json",
+    ]);
+  });
+});
+
+describe("nothing is written", () => {
+  it("where all have that version already", async () => {
+    const root = madeRepository();
+    const before = everyFile(root);
+    expect(await bump(root, wish(["zod", "4.0.0"]), { locks: madeLocks() })).toEqual([]);
+    expect(everyFile(root)).toEqual(before);
+  });
+
+  it("where no package.json names the package", async () => {
+    const root = madeRepository();
+    const before = everyFile(root);
+    const failing = bump(root, wish(["left-pad", "1.3.0"]), { locks: madeLocks() });
+    await expect(failing).rejects.toThrow(/names left-pad.*docs\/maintaining\.md/s);
+    expect(everyFile(root)).toEqual(before);
+  });
+
+  it("where npm refuses a stage: all is put back, the lock files before it too", async () => {
+    const root = madeRepository();
+    const before = everyFile(root);
+    const failing = bump(root, wish(["zod", "9.9.9"]), { locks: madeLocks(["02-three"]) });
+    await expect(failing).rejects.toThrow(ExplainedError);
+    await expect(failing).rejects.toThrow(/ETARGET\n\nNothing was changed\. .* try again\.$/s);
+    expect(everyFile(root)).toEqual(before);
+  });
+
+  it("where the lock file is not that of the new package.json", async () => {
+    const root = madeRepository();
+    const before = everyFile(root);
+    const locks = { ...madeLocks(), ofStage: async () => [] };
+    const failing = bump(root, wish(["zod", "4.1.0"]), { locks });
+    await expect(failing).rejects.toThrow("was made from another package.json");
+    expect(everyFile(root)).toEqual(before);
+  });
+});

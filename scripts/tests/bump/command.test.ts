@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import * as command from "../../commands/bump.ts";
+import { runCommand } from "../../lib/command.ts";
+import { root } from "../../lib/stages.ts";
+import { printed } from "../support/printed.ts";
+
+describe("npm run bump", () => {
+  it("says how it is called where a word is missing or wrong", async () => {
+    expect(await runCommand(command, [])).toBe(2);
+    expect(await runCommand(command, ["zod", "newest"])).toBe(2);
+    expect(printed.err).toContain('"newest" is not one exact version');
+    expect(printed.err).toContain("npm run bump PACKAGE VERSION");
+  });
+
+  it("says so where no stage has that package", async () => {
+    expect(await runCommand(command, ["left-pad", "1.3.0"])).toBe(1);
+    expect(printed.err).toContain("No package.json of this repository names left-pad.");
+  });
+
+  it("changes nothing where that is the version already", async () => {
+    const own = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    expect(await runCommand(command, ["tsx", own.dependencies.tsx])).toBe(0);
+    expect(printed.out).toBe("  That is the version everywhere already.\n");
+  });
+});

@@ -1,0 +1,63 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Locks } from "../../lib/bump/bump.ts";
+import type { PackageJson } from "../../lib/bump/manifests.ts";
+import { gitIn, write } from "../diff/fixture.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const json = (content: object): string => `${JSON.stringify(content, null, 2)}\n`;
+
+export const page = "# Title\n\n<!-- versions -->\n\n<!-- end of versions -->\n\nThe end.\n";
+
+/** Each `package.json` of a made-up repository, and its pages. */
+const packages: Record<string, PackageJson> = {
+  ".": { workspaces: ["docs", "shared", "stages/*"], overrides: { deep: "3.0.0" } },
+  docs: { devDependencies: { vue: "3.5.0" } },
+  shared: { devDependencies: { zod: "4.0.0" } },
+  "stages/00-one": { dependencies: { express: "5.0.0" } },
+  "stages/01-two": { dependencies: { express: "5.0.0", zod: "4.0.0" } },
+  "stages/02-three": {
+    dependencies: { "@board/api": "1.0.0", "@board/express": "1.0.0", zod: "4.0.0" },
+    devDependencies: { vue: "3.5.0" },
+  },
+};
+
+/** A git repository of three stages; its lock files are those of `madeLocks`. */
+export function madeRepository(): string {
+  const root = temporaryFolder();
+  gitIn(root, "init", "--quiet");
+  write(root, {
+    "docs/maintaining.md": page,
+    "docs/ro/maintaining.md": page,
+    "docs/lesson.md": "Pin it: `zod` 4.0.0.\nIt is 4.0.0.\n",
+    "stages/notes.txt": "A folder without a package.json is no workspace.\n",
+    "package-lock.json": "the root's\n",
+  });
+  for (const [folder, content] of Object.entries(packages)) {
+    write(root, { [join(folder, "package.json")]: json(content) });
+    if (folder.startsWith("stages/")) writeLock(join(root, folder));
+  }
+  return root;
+}
+
+export const readPackage = (root: string, folder: string): PackageJson =>
+  JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+
+/** A lock file as npm would make it from what is in the folder, without any registry. */
+function writeLock(dir: string): void {
+  const own = JSON.parse(readFileSync(join(dir, "package.json"), "utf8"));
+  writeFileSync(join(dir, "package-lock.json"), json({ packages: { "": own } }));
+}
+
+/** Makes lock files without a registry; of the stages named in `refused`, npm refuses it. */
+export const madeLocks = (refused: string[] = []): Locks => ({
+  ofStage: async (dir) => {
+    if (refused.some((name) => dir.endsWith(name))) return ["npm error code ETARGET"];
+    writeLock(dir);
+    return [];
+  },
+  ofRoot: async (root) => {
+    writeFileSync(join(root, "package-lock.json"), "the root's, made again\n");
+    return [];
+  },
+});

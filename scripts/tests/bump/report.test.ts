@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import type { Stage } from "../../../shared/harness/manifest.ts";
+import type { Bumped } from "../../lib/bump/bump.ts";
+import { mentionsOf } from "../../lib/bump/mentions.ts";
+import { describeBump } from "../../lib/bump/report.ts";
+import { gitIn } from "../diff/fixture.ts";
+import { madeRepository } from "./fixture.ts";
+
+const zod = (...folders: string[]): Bumped => ({
+  name: "zod",
+  from: ["4.0.0"],
+  to: "4.1.0",
+  folders,
+});
+
+const stage = (number: number, name: string, ...capabilities: string[]) =>
+  ({ number, name, capabilities }) as Stage;
+
+const stages = [stage(1, "01-two"), stage(2, "02-three", "documents")];
+
+describe("the report", () => {
+  it("says what has changed, and to verify the stages that have it", () => {
+    expect(describeBump([zod("stages/01-two")], [], stages)).toBe(
+      "  zod   4.0.0 → 4.1.0   in 1 package.json\n\n" +
+        "  Now:\n\n    npm install\n    npm run verify 01",
+    );
+  });
+
+  it("asks for the documents of a stage that has some", () => {
+    const text = describeBump([zod("stages/01-two", "stages/02-three")], [], stages);
+    expect(text).toMatch(/npm run documents 02 write\n {4}npm run verify 01 02$/);
+  });
+
+  it("verifies everything where it is not of stages alone", () => {
+    const text = describeBump([zod("shared", "stages/01-two")], [], stages);
+    expect(text).toMatch(/ {4}npm run verify$/);
+  });
+
+  it("names the lines that no program may change", () => {
+    const text = describeBump([zod("shared")], ["docs/lesson.md:1"], stages);
+    expect(text).toContain("Look at each:\n\n    docs/lesson.md:1\n");
+  });
+});
+
+describe("where the old version is also named", () => {
+  it("is each line with both, and none that was written", async () => {
+    const root = madeRepository();
+    expect(await mentionsOf(root, zod("shared"))).toEqual(["docs/lesson.md:1"]);
+    gitIn(root, "add", "--all");
+    expect(await mentionsOf(root, zod("shared"))).toEqual(["docs/lesson.md:1"]);
+  });
+
+  it("is nowhere where nobody names it", async () => {
+    expect(await mentionsOf(madeRepository(), { ...zod("shared"), name: "left-pad" })).toEqual([]);
+  });
+});

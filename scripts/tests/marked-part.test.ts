@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { markdownTable, withPart } from "../lib/marked-part.ts";
+
+describe("a part of a page between marks", () => {
+  const page = "# A\n\n<!-- board -->\nold\n<!-- end of board -->\n\nThe end.\n";
+
+  it("is replaced, and nothing else", () => {
+    const written = "# A\n\n<!-- board -->\n\nnew $1\n\n<!-- end of board -->\n\nThe end.\n";
+    expect(withPart(page, "board", "new $1")).toBe(written);
+    expect(withPart(written, "board", "new $1")).toBe(written);
+  });
+
+  it.each(["# A\n", "<!-- end of board --> <!-- board -->"])("has to be there: %j", (text) => {
+    expect(() => withPart(text, "board", "new")).toThrow("There is no <!-- board --> …");
+  });
+});
+
+it("a table has its head, a rule and its rows", () => {
+  const rows = [
+    ["name", "lines"],
+    ["one", "12"],
+  ];
+  expect(markdownTable(rows, ["left", "right"])).toBe(
+    "| name | lines |\n| --- | --: |\n| one | 12 |",
+  );
+});

@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import * as command from "../../commands/new-stage.ts";
+import { runCommand } from "../../lib/command.ts";
+import { printed } from "../support/printed.ts";
+
+describe("npm run new-stage", () => {
+  it.each([
+    [[], "What is it called?"],
+    [["graph", "ql"], '"ql" is one word too many.'],
+    [["GraphQL"], '"GraphQL" names no folder here.'],
+    [["../up"], '"../up" names no folder here.'],
+    [["15-graphql"], '"15-graphql" names no folder here.'],
+    [["graphql-"], '"graphql-" names no folder here.'],
+  ])("refuses %j, and says how it is called", async (words, message) => {
+    expect(await runCommand(command, words)).toBe(2);
+    expect(printed.err).toContain(message);
+    expect(printed.err).toContain("npm run new-stage SLUG");
+  });
+});

@@ -1,0 +1,145 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readStage } from "../../../shared/harness/manifest.ts";
+import { checkStageDiff } from "../../lib/diff/stage-diff.ts";
+import { headingFindings } from "../../lib/lesson/headings.ts";
+import { type Lesson, readLesson } from "../../lib/lesson/page.ts";
+import { translationFindings } from "../../lib/lesson/translation.ts";
+import { beginStage } from "../../lib/new-stage/new-stage.ts";
+import { everyFile, gitIn, twoStages, why, write } from "../diff/fixture.ts";
+
+const files = {
+  "docs/plan.json": "[]\n",
+  "stages/00-one/src/app.ts": "one\n",
+  "stages/01-two/src/app.ts": "two\n",
+  "stages/01-two/.env.example": "PORT=4000\n",
+  "stages/01-two/README.md":
+    "# Two\n\nSee stages/01-two/src, and `npm run documents 01 write`. # 01\n",
+  "stages/01-two/package-lock.json": '{ "name": "01-two", "packages": {} }\n',
+  "stages/01-two/dist/app.js": "built\n",
+};
+
+const wish = { slug: "three", title: "Costs $1 & more", tool: "Three" };
+
+const begun = async () => {
+  const made = twoStages(files, {
+    days: [2, 3],
+    capabilities: ["tasks"],
+    try: ["stages/01-two/docs   pictures", "npm run documents 01   links", "in 2001"],
+    retired: { cli: why },
+    changes: { "src/app.ts": why },
+  });
+  const result = await beginStage(made.root, made.second(), wish);
+  return { ...made, ...result, third: readStage(join(made.root, "stages", result.name)) };
+};
+
+const read = (root: string, path: string) => readFileSync(join(root, path), "utf8");
+
+describe("a new stage", () => {
+  it("is a copy of the last one, without what git ignores", async () => {
+    const { root, name, written } = await begun();
+    expect(name).toBe("02-three");
+    expect(written).toEqual([
+      "stages/02-three",
+      "docs/stages/02-three.md",
+      "docs/ro/stages/02-three.md",
+    ]);
+    expect(read(root, "stages/02-three/src/app.ts")).toBe("two\n");
+    expect(read(root, "stages/02-three/.env.example")).toBe("PORT=4000\n");
+    expect(existsSync(join(root, "stages/02-three/dist"))).toBe(false);
+  });
+
+  it("differs in nothing that its stage.json would have to explain", async () => {
+    const { third, second } = await begun();
+    expect(await checkStageDiff(third, second())).toEqual([]);
+  });
+
+  it("is built on the last one, can what that can, and changes nothing yet", async () => {
+    const { third } = await begun();
+    expect(third).toMatchObject({
+      number: 2,
+      slug: "three",
+      builtOn: "01-two",
+      tool: "Three",
+      title: { en: "Costs $1 & more", ro: "…" },
+      problem: { en: "…", ro: "…" },
+      days: [2, 3],
+      capabilities: ["tasks"],
+      try: ["stages/02-three/docs   pictures", "npm run documents 02   links", "in 2001"],
+      changes: {},
+    });
+    expect(third.retired).toBeUndefined();
+    expect(JSON.parse(read(third.dir, "stage.json"))).not.toHaveProperty("dir");
+  });
+
+  it("has its own name in README and lock file", async () => {
+    const { root } = await begun();
+    expect(read(root, "stages/02-three/README.md")).toBe(
+      "# 02 · Costs $1 & more\n\nSee stages/02-three/src, and `npm run documents 02 write`. # 01\n",
+    );
+    const lock = JSON.parse(read(root, "stages/02-three/package-lock.json"));
+    expect(lock).toEqual({ name: "02-three", packages: {} });
+  });
+
+  it("leaves the plan and the last stage alone", async () => {
+    const { root } = twoStages(files);
+    const before = everyFile(join(root, "stages", "01-two"));
+    await beginStage(root, readStage(join(root, "stages", "01-two")), wish);
+    expect(everyFile(join(root, "stages", "01-two"))).toEqual(before);
+    expect(read(root, "docs/plan.json")).toBe("[]\n");
+  });
+
+  it("counts what is not committed", async () => {
+    const { root, second } = twoStages(files);
+    gitIn(root, "add", "--all");
+    gitIn(root, "commit", "--quiet", "--message", "x");
+    write(root, { "stages/01-two/src/new.ts": "new\n" });
+    await beginStage(root, second(), wish);
+    expect(read(root, "stages/02-three/src/new.ts")).toBe("new\n");
+  });
+});
+
+describe("the lesson of a new stage", () => {
+  const lessons = async (): Promise<[Lesson, Lesson]> => {
+    const { root, third } = await begun();
+    const [english, romanian] = [readLesson(third, root), readLesson(third, root, "ro")];
+    if (!english || !romanian) throw new Error("A lesson was not written.");
+    return [english, romanian];
+  };
+
+  it("has every heading that a lesson has, in both languages", async () => {
+    for (const lesson of await lessons()) {
+      expect(headingFindings(lesson)).toEqual([]);
+      expect(lesson.markdown).toContain("### ");
+    }
+  });
+
+  it("is the same in both languages, and has its title", async () => {
+    const [english, romanian] = await lessons();
+    expect(translationFindings(romanian, english)).toEqual([]);
+    expect(english.markdown).toMatch(/^# 02 · Costs \$1 & more\n\n## Where we are\n\n…\n\n/);
+    expect(romanian.markdown).toMatch(/^# 02 · …\n\n## Unde suntem\n\n…\n\n/);
+  });
+
+  it("has the self-test in its place", async () => {
+    const [english, romanian] = await lessons();
+    expect(english.markdown).toMatch(/## Check yourself\n\n…\n\n### Test yourself\n\n…\n\n## Next/);
+    expect(romanian.markdown).toMatch(/## Verifică-te\n\n…\n\n### Testează-te\n\n…\n\n## Urmează/);
+  });
+});
+
+describe("nothing is replaced", () => {
+  it.each(["stages/02-three/notes.txt", "docs/stages/02-three.md", "docs/ro/stages/02-three.md"])(
+    "where %s is there: nothing is written at all",
+    async (path) => {
+      const { root, second } = twoStages({ ...files, [path]: "mine\n" });
+      const before = everyFile(root);
+      const failing = beginStage(root, second(), wish);
+      await expect(failing).rejects.toThrow(
+        /^(stages|docs)\S*02-three\S* is there already, .*name/,
+      );
+      expect(everyFile(root)).toEqual(before);
+    },
+  );
+});
