@@ -1,6 +1,6 @@
 import type { Text } from "../../../shared/harness/manifest.ts";
 import type { Language } from "../lesson-of.ts";
-import type { Part, StageFigures } from "./bench.ts";
+import type { Figures, Part, StageFigures } from "./bench.ts";
 import { isFailure, type Measured } from "./measured.ts";
 
 /** A number, and how many digits of it behind the point say something. */
@@ -17,7 +17,7 @@ export interface Column {
 }
 
 /** In the order in which they are shown. */
-export const columns: Column[] = [
+const columns: Column[] = [
   {
     part: "install",
     head: { en: "packages", ro: "pachete" },
@@ -67,12 +67,12 @@ export const columns: Column[] = [
   },
   {
     part: "requests",
-    head: { en: "bare", ro: "gol" },
+    head: { en: "bare", ro: "raport" },
     cell: ({ requests }, show) => of(requests, ({ ratio }) => `${show(ratio)} %`),
   },
   {
     part: "requests",
-    head: { en: "bare library", ro: "biblioteca goală" },
+    head: { en: "bare library", ro: "biblioteca singură" },
     isDetail: true,
     cell: ({ requests }) => of(requests, ({ library }) => library),
   },
@@ -89,6 +89,10 @@ export const columns: Column[] = [
     cell: ({ requests }, show) => of(requests, ({ bare }) => show(bare.p99, 1)),
   },
 ];
+
+/** The columns of what was measured. */
+export const columnsOf = ({ stages }: Figures): Column[] =>
+  columns.filter(({ part }) => stages.some((stage) => stage[part]));
 
 function of<Figure>(
   measured: Measured<Figure> | undefined,

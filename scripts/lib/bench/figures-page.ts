@@ -4,7 +4,7 @@ import type { Language } from "../lesson-of.ts";
 import { markdownTable, withPart } from "../marked-part.ts";
 import { FAILED } from "./aligned.ts";
 import type { Figures, StageFigures } from "./bench.ts";
-import { columns, numbersIn } from "./columns.ts";
+import { type Column, columnsOf, numbersIn } from "./columns.ts";
 import { isFailure } from "./measured.ts";
 import { machineLine } from "./report.ts";
 
@@ -14,17 +14,18 @@ export const figuresPages: Record<Language, { path: string; stage: string; on: s
   ro: { path: "docs/ro/figures.md", stage: "etapă", on: "Măsurat pe" },
 };
 
-/** A page of the docs with these figures in it. */
+/** A page of the docs with these figures in it; what was not measured has no column. */
 export function withFigures(page: string, figures: Figures, language: Language): string {
   const { stage, on } = figuresPages[language];
+  const columns = columnsOf(figures);
   const heads = [stage, ...columns.map(({ head }) => head[language])];
-  const rows = figures.stages.map((each) => [each.name, ...cellsOf(each, language)]);
+  const rows = figures.stages.map((each) => [each.name, ...cellsOf(each, columns, language)]);
   const align = heads.map((_, column) => (column === 0 ? "left" : "right"));
   const table = markdownTable([heads, ...rows], align);
-  return withPart(page, "figures", `${table}\n\n${on}: ${machineLine(figures.machine)}.`);
+  return withPart(page, "figures", `${table}\n\n${on}: ${machineLine(figures.machine, language)}.`);
 }
 
-function cellsOf(stage: StageFigures, language: Language): string[] {
+function cellsOf(stage: StageFigures, columns: Column[], language: Language): string[] {
   return columns.map((column) => {
     const cell = column.cell(stage, numbersIn(language)) ?? "";
     return isFailure(cell) ? FAILED : cell;

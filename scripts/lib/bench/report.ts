@@ -1,15 +1,15 @@
+import type { Language } from "../lesson-of.ts";
 import { paint } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
 import { alignedLines, reasonsIn } from "./aligned.ts";
 import type { Figures, Part, StageFigures } from "./bench.ts";
-import { type Column, columns, numbersIn } from "./columns.ts";
+import { type Column, columnsOf, numbersIn } from "./columns.ts";
 import { isBusy, type Machine } from "./machine.ts";
 
 /** The machine, one table, and how its figures were measured. */
 export function describeFigures(figures: Figures, width: number): string {
   const { machine, stages } = figures;
-  const measured = columns.filter((column) => stages.some((stage) => stage[column.part]));
-  const shown = roomFor(measured);
+  const shown = roomFor(columnsOf(figures));
   const rows = stages.map((stage) => rowOf(stage, shown));
   const [head = "", ...body] = alignedLines(
     shown.map((column) => column.head.en),
@@ -33,16 +33,25 @@ const rowOf = (stage: StageFigures, shown: Column[]) => ({
   cells: shown.map((column) => column.cell(stage, numbersIn("en")) ?? ""),
 });
 
+const coresIn: Record<Language, string> = { en: "cores", ro: "nuclee" };
+
 /** Such as `2 cores, … 8 GB, Linux 6 x64, Node.js 20.19.0`. */
-export function machineLine({ cores, cpu, memoryGigabytes, system, node }: Machine): string {
-  return [`${cores} cores`, cpu, `${memoryGigabytes} GB`, system, `Node.js ${node}`].join(", ");
+export function machineLine(machine: Machine, language: Language): string {
+  const { cores, cpu, memoryGigabytes, system, node } = machine;
+  return [
+    `${cores} ${coresIn[language]}`,
+    cpu,
+    `${memoryGigabytes} GB`,
+    system,
+    `Node.js ${node}`,
+  ].join(", ");
 }
 
 function describeMachine(machine: Machine, width: number): string {
   const busy =
     `Other programs were busy on this machine (load ${machine.load}), so the figures are rough. ` +
     "Close them and run it again.";
-  const lines = [machineLine(machine), ...(isBusy(machine) ? [busy] : [])];
+  const lines = [machineLine(machine, "en"), ...(isBusy(machine) ? [busy] : [])];
   return lines.map((line) => wrap(line, width - 2, "  ")).join("\n");
 }
 

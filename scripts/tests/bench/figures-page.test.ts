@@ -25,7 +25,12 @@ describe("the table of the docs", () => {
     const text = withFigures(page, figures, "ro");
     expect(text).toContain("| etapă | pachete | MB | fără dev |");
     expect(text).toMatch(/\| 12\.345 \| 61,3 \|/);
-    expect(text).toContain("Măsurat pe: 2 cores");
+    expect(text).toContain("Măsurat pe: 2 nuclee, Fast");
+  });
+
+  it("has no column of what was not measured", () => {
+    const lines = withFigures(page, figuresOf({ name: "00-cli", code: { lines: 9 } }), "en");
+    expect(lines).toContain("\n| stage | lines |\n| --- | --: |\n| 00-cli | 9 |\n");
   });
 
   it("is written into both pages, and nothing else of them changes", () => {

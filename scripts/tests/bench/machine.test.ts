@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { isBusy, thisMachine, versionIn } from "../../lib/bench/machine.ts";
+
+it.each([
+  ["6.8.0-45-generic", "6.8.0"],
+  ["23.4.0", "23.4.0"],
+  ["10.0.22631", "10.0.22631"],
+])("of the release %s only the version is named", (release, version) => {
+  expect(versionIn(release)).toBe(version);
+});
+
+it("a machine is busy where more than half of its cores have work", () => {
+  const machine = { ...thisMachine(), cores: 4 };
+  expect(isBusy({ ...machine, load: 2 })).toBe(false);
+  expect(isBusy({ ...machine, load: 2.1 })).toBe(true);
+});
