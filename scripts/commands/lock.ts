@@ -1,27 +1,36 @@
+import type { Stage } from "../../shared/harness/manifest.ts";
+import { updateRootLock } from "../lib/bump/root-lock.ts";
 import { makeLock } from "../lib/make-lock.ts";
-import { allStages, noSuchStage, stageNamed } from "../lib/stages.ts";
+import { readOptions } from "../lib/options.ts";
+import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
 import { lockComplaints } from "../lib/verify/lock-file.ts";
 
 export const usage = `npm run lock             make the lock file of each stage whose package.json has changed
-npm run lock 02          make the lock file of stage 02 again`;
+npm run lock 02          make the lock file of stage 02 again
+npm run lock root        bring the lock file of the root up to date
 
-export async function run(words: string[]): Promise<number> {
+It needs the network, and installs nothing.`;
+
+export async function run(args: string[]): Promise<number> {
+  const { words, options } = readOptions(args, { root: "flag" });
   const unknown = words.find((word) => !stageNamed(word));
   if (unknown !== undefined) {
     console.error(noSuchStage(unknown, "lock"));
     return 2;
   }
   const named = words.flatMap((word) => stageNamed(word) ?? []);
-  const stages =
-    named.length > 0 ? named : allStages().filter(({ dir }) => lockComplaints(dir).length > 0);
-  let code = 0;
-  for (const { name, dir } of stages) {
-    const complaints = await makeLock(dir);
-    console.log(
-      complaints.length > 0 ? complaints.join("\n") : `  ${name}  package-lock.json made`,
-    );
-    if (complaints.length > 0) code = 1;
-  }
-  if (stages.length === 0) console.log("  Every lock file is current.");
-  return code;
+  const stages = words.length > 0 || options.root ? named : allStages().filter(isOld);
+  const failed: string[] = [];
+  for (const { name, dir } of stages) failed.push(...report(name, await makeLock(dir)));
+  if (options.root) failed.push(...report("root", await updateRootLock(root)));
+  else if (stages.length === 0) console.log("  Every lock file is current.");
+  return failed.length > 0 ? 1 : 0;
+}
+
+const isOld = ({ dir }: Stage): boolean => lockComplaints(dir).length > 0;
+
+function report(name: string, complaints: string[]): string[] {
+  if (complaints.length > 0) console.error(complaints.join("\n"));
+  else console.log(`  ${name}  package-lock.json made`);
+  return complaints;
 }

@@ -24,7 +24,8 @@ export async function makeLock(dir: string): Promise<string[]> {
 /** Lets npm make or update the lock file of a folder, without installing anything. */
 export function lockIn(folder: string): Promise<string[]> {
   const { command, args } = npmCommand();
-  const options = ["--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund"];
-  const install = [...args, "install", ...options, "--omit-lockfile-registry-resolved"];
+  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"]; // `npm run -s` would hide errors
+  const options = ["--package-lock-only", "--ignore-scripts", "--omit-lockfile-registry-resolved"];
+  const install = [...args, "install", ...options, ...quiet];
   return complaintsOf([command, ...install], folder);
 }

@@ -1,10 +1,22 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { lockIn } from "../make-lock.ts";
-import { packageFiles } from "./manifests.ts";
+import { type PackageFile, packageFiles, versionsIn } from "./manifests.ts";
 
 const lockFile = "package-lock.json";
+
+interface Lock {
+  packages: Record<string, { version?: string }>;
+}
 
 /**
  * Brings the lock file of the root up to date. It is made elsewhere: npm leaves out packages for
@@ -14,15 +26,35 @@ const lockFile = "package-lock.json";
  */
 export async function updateRootLock(root: string): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), "lock-"));
+  const files = packageFiles(root);
   try {
-    for (const each of packageFiles(root)) copy(root, folder, join(each.folder, "package.json"));
-    copy(root, folder, lockFile);
+    for (const each of files) copy(root, folder, join(each.folder, "package.json"));
+    copy(root, folder, ".npmrc");
+    const old = join(root, lockFile);
+    if (existsSync(old)) {
+      const lock = withoutOld(JSON.parse(readFileSync(old, "utf8")), files);
+      writeFileSync(join(folder, lockFile), JSON.stringify(lock));
+    }
     const complaints = await lockIn(folder);
     if (complaints.length === 0) copy(folder, root, lockFile);
     return complaints;
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/**
+ * A lock file without the shared copies of versions that nobody names any more. Where one stays,
+ * npm gives every workspace a copy of its own of the new version.
+ */
+export function withoutOld(lock: Lock, files: PackageFile[]): Lock {
+  const named = files.flatMap(({ content }) => versionsIn(content));
+  const wanted = new Set(named.map(([name, version]) => `node_modules/${name} ${version}`));
+  const paths = new Set(named.map(([name]) => `node_modules/${name}`));
+  const isOld = (path: string, version = "") =>
+    paths.has(path) && !wanted.has(`${path} ${version}`);
+  const kept = Object.entries(lock.packages).filter(([path, { version }]) => !isOld(path, version));
+  return { ...lock, packages: Object.fromEntries(kept) };
 }
 
 function copy(from: string, to: string, path: string): void {

@@ -4,6 +4,7 @@ import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { readStage, type Stage, type Text } from "../../../shared/harness/manifest.ts";
 import { copyRepository } from "../bench/repository-copy.ts";
 import { lessonPath } from "../lesson-of.ts";
+import { addToEditor, launchFile } from "./editor.ts";
 import { lessonFrame } from "./lesson-frame.ts";
 import { lockAfter, manifestAfter, nameOf, readmeAfter, type Wish } from "./own-files.ts";
 
@@ -31,7 +32,8 @@ export async function beginStage(
   for (const language of languages) {
     writeAt(join(root, lessonPath(stage, language)), lessonFrame(stage, language));
   }
-  return { name, written: [folder, ...lessons] };
+  const edited = addToEditor(root, last.name, name) ? [launchFile] : [];
+  return { name, written: [folder, ...lessons, ...edited] };
 }
 
 function refuseToReplace(root: string, paths: string[]): void {

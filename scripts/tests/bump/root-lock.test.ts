@@ -1,16 +1,19 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { updateRootLock } from "../../lib/bump/root-lock.ts";
+import { updateRootLock, withoutOld } from "../../lib/bump/root-lock.ts";
 import { write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const json = (content: object): string => JSON.stringify(content);
 
+const empty = json({ lockfileVersion: 3, packages: {} });
+
 /** A repository whose workspaces need nothing that a registry would have to be asked for. */
 function repository(own: object = {}): string {
   const root = temporaryFolder();
   write(root, {
+    "package-lock.json": empty,
     "package.json": json({ name: "whole", version: "1.0.0", workspaces: ["stages/*"] }),
     "stages/00-one/package.json": json({ name: "one", version: "1.0.0", ...own }),
   });
@@ -28,9 +31,25 @@ describe("the lock file of the root", { timeout: 60_000 }, () => {
 
   it("stays as it is where npm refuses, and its words are told", async () => {
     const root = repository({ dependencies: { broken: "not a version" } });
-    write(root, { "package-lock.json": "{}" });
+    write(root, { "package-lock.json": empty });
     const complaints = await updateRootLock(root);
     expect(complaints.join("")).toMatch(/npm err/i);
-    expect(readFileSync(join(root, "package-lock.json"), "utf8")).toBe("{}");
+    expect(readFileSync(join(root, "package-lock.json"), "utf8")).toBe(empty);
   });
+});
+
+it("forgets the shared copy of a version that nobody names, so that npm shares the new one", () => {
+  const packages = {
+    "": { version: "1.0.0" },
+    "node_modules/zod": { version: "4.0.0" },
+    "node_modules/vue": { version: "3.5.0" },
+    "node_modules/deep": { version: "1.0.0" },
+    "node_modules/deep/node_modules/zod": { version: "3.0.0" },
+  };
+  const files = [
+    { folder: "docs", content: { devDependencies: { vue: "3.5.0" } } },
+    { folder: "stages/00-one", content: { dependencies: { zod: "4.0.1" } } },
+  ];
+  const { "node_modules/zod": _old, ...kept } = packages;
+  expect(withoutOld({ packages }, files)).toEqual({ packages: kept });
 });

@@ -90,6 +90,16 @@ describe("a new stage", () => {
     expect(read(root, "docs/plan.json")).toBe("[]\n");
   });
 
+  it("is offered by an editor that offers the last one", async () => {
+    const launch = '{\n  // Which one?\n  "options": [\n    "00-one",\n    "01-two"\n  ]\n}\n';
+    const { root, second } = twoStages({ ...files, ".vscode/launch.json": launch });
+    const { written } = await beginStage(root, second(), wish);
+    expect(written.at(-1)).toBe(".vscode/launch.json");
+    expect(read(root, ".vscode/launch.json")).toBe(
+      launch.replace('"01-two"', '"01-two",\n    "02-three"'),
+    );
+  });
+
   it("counts what is not committed", async () => {
     const { root, second } = twoStages(files);
     gitIn(root, "add", "--all");
