@@ -6,7 +6,7 @@ import { readOptions, UsageError } from "../lib/options.ts";
 import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
 import { columns } from "../lib/terminal.ts";
 
-export const usage = `npm run bench            size, lines, start and speed of every stage, in one table
+export const usage = `npm run bench            size, lines, start and speed of every stage
 npm run bench 01 02      these stages only
 npm run bench install    what a stage installs, and nothing else
 npm run bench code       how many lines of code it has

@@ -7,8 +7,9 @@ import { allStages, root } from "../lib/stages.ts";
 
 export const usage = `npm run bump PACKAGE VERSION
 
-Gives a package one other version in every stage that has it, in shared/ and docs/,
-in the lock files, and in the tables of the docs. Then says what to verify.
+Gives a package one other version in every stage that has it, in shared/ and
+docs/, in the lock files, and in the tables of the docs.
+Then says what to verify.
 
   npm run bump zod 4.6.7
   npm run bump react 19.3.1 react-dom 19.3.1     what has to go together

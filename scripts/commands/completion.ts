@@ -7,7 +7,7 @@ import { allStages } from "../lib/stages.ts";
 
 export const usage = `npm run -s completion bash
 
-Prints what lets the Tab key complete \`npm run\` in this repository: commands, the
+Prints what lets the Tab key complete \`npm run\` in this repository: commands,
 numbers of stages, and words. Put one of these lines into your shell's own file:
 
   npm run -s completion bash         eval "$(npm run -s completion bash)"

@@ -7,9 +7,10 @@ import { allStages, noSuchStage, stageNamed } from "../lib/stages.ts";
 import { paint } from "../lib/terminal.ts";
 
 export const usage = `npm run docker       every stage that has containers
-npm run docker 08    build the images of stage 08, start them, and check what they serve
+npm run docker 08    build its images, start them, check what they serve
 
-What it starts has ports and secrets of its own, and is gone afterwards. It needs Docker with Compose.`;
+What it starts has ports and secrets of its own, and is gone afterwards.
+It needs Docker with Compose.`;
 
 export async function run(words: string[]): Promise<number> {
   const unknown = words.find((word) => !stageNamed(word));

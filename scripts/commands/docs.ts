@@ -1,7 +1,7 @@
 import { buildSite, readSite } from "../lib/docs/site.ts";
 import { readOptions, UsageError } from "../lib/options.ts";
 
-export const usage = `npm run docs                    read the docs as a site while you write them; Ctrl-C stops it
+export const usage = `npm run docs                    the docs as a site as you write; Ctrl-C ends it
 npm run docs port 5000          on another port than 5173
 npm run docs:build              the site as files, in docs/dist
 npm run docs:build base /docs/  for a place below the root of its host

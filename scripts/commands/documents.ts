@@ -2,10 +2,10 @@ import { correctLines, exportOpenApi, lineComplaints } from "../lib/documents/do
 import { readOptions, UsageError } from "../lib/options.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
 
-export const usage = `npm run documents 14          do the links of stage 14 to lines of code lead where they say?
+export const usage = `npm run documents 14          do its links to lines of code lead where they say?
 npm run documents 14 write    correct them, and export docs/openapi.json again
 
-A link to a line names what stands there: [\`buildApp\`](../backend/src/app.ts#L70).`;
+A link to a line names what is there: [\`buildApp\`](../backend/src/app.ts#L70).`;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { write: "flag" });

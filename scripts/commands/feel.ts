@@ -10,8 +10,8 @@ import {
 import { readOptions, UsageError } from "../lib/options.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
 
-export const usage = `npm run feel 02          show what is wrong on stage 01, and that it is right on stage 02
-npm run feel 07 detail   measure more than that, on 07 and the two stages before it`;
+export const usage = `npm run feel 02          show what is wrong on stage 01, and right on 02
+npm run feel 07 detail   measure more, on 07 and the two stages before it`;
 
 /** With the two stages before it: as many columns as fit beside each other. */
 const compared = 3;

@@ -4,8 +4,8 @@ import { runScript, scriptTable } from "../lib/stage/script.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
 
 export const usage = `npm run in 08                 list the scripts of stage 08
-npm run in 08 admin:create    run one, with the database that npm run stage 08 keeps
-npm run in 08 test            with a database of its own, which is gone afterwards
+npm run in 08 admin:create    run one, with the database of npm run stage 08
+npm run in 08 test            with a database of its own, gone afterwards
 
 What stands behind the script is passed to it; an option needs -- before it.`;
 

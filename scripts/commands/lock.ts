@@ -5,9 +5,9 @@ import { readOptions } from "../lib/options.ts";
 import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
 import { lockComplaints } from "../lib/verify/lock-file.ts";
 
-export const usage = `npm run lock             make the lock file of each stage whose package.json has changed
-npm run lock 02          make the lock file of stage 02 again
-npm run lock root        bring the lock file of the root up to date
+export const usage = `npm run lock         make the lock file of each stage whose package.json changed
+npm run lock 02      make the lock file of stage 02 again
+npm run lock root    bring the lock file of the root up to date
 
 It needs the network, and installs nothing.`;
 

@@ -5,8 +5,8 @@ import { biome, complaintsOf } from "../lib/verify/run-command.ts";
 
 export const usage = `npm run new-stage SLUG
 
-Begins the stage after the last one, as a copy of it: its stage.json, its README,
-and its lesson in both languages with every heading that a lesson has.
+Begins the stage after the last one, as a copy of it: its stage.json, its
+README, and its lesson in both languages with every heading that a lesson has.
 
   npm run new-stage graphql
   npm run new-stage graphql title "Ask for what you need" tool GraphQL

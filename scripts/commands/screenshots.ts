@@ -6,9 +6,10 @@ import { paint, table } from "../lib/terminal.ts";
 
 export const usage = `npm run screenshots 03    take the pictures of stage 03 that its lesson shows
 
-Its page with the same few tasks: light, dark and on a phone, into docs/images, or into the folder of
-the stage that its stage.json names as "pictures".
-Which pages: "screenshots" in its stage.json, a list such as [{ "name": "tasks", "path": "/" }].`;
+Its page with the same few tasks: light, dark and on a phone, into docs/images,
+or into the folder of the stage that its stage.json names as "pictures".
+Which pages: "screenshots" in its stage.json, a list such as
+[{ "name": "tasks", "path": "/" }].`;
 
 export async function run([number]: string[]): Promise<number> {
   if (number === undefined)

@@ -5,10 +5,10 @@ import { seedStage } from "../lib/stage/seed-command.ts";
 import { noSuchStage, stageNamed, stageTable } from "../lib/stages.ts";
 
 export const usage = `npm run stage            list the stages
-npm run stage 01         run stage 01 (1 and 01-http mean the same); Ctrl-C stops it
+npm run stage 01         run it (1 and 01-http mean the same); Ctrl-C stops it
 npm run stage 08 seed    add demo data, while it runs in another terminal;
                          url http://localhost:4001 names another port
-npm run stage 08 reset   empty its database; asks first, unless "yes" stands behind it`;
+npm run stage 08 reset   empty its database; asks first, unless "yes" follows`;
 
 const kinds = { reset: "flag", yes: "flag", seed: "flag", url: "value" } as const;
 

@@ -18,10 +18,10 @@ import { stageJobs } from "../lib/verify/stage-jobs.ts";
 
 export const usage = `npm run verify             all that CI checks: the repository and every stage
 npm run verify 02 03       these stages only
-npm run verify since main  the stages that changed since a revision, and those after them
+npm run verify since main  what changed since a revision, and what is after
 npm run verify force       also what has passed before and has not changed since
 npm run verify write       all, and if it passes, the scoreboard in README.md
-npm run verify 02 alone    the stage's folder copied elsewhere: installed, tested, built, started`;
+npm run verify 02 alone    its folder copied elsewhere: installed, tested, run`;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, {

@@ -9,8 +9,7 @@ export interface Command {
   run(args: string[]): Promise<number>;
 }
 
-const exitCodes =
-  "Exit code: 0 all is well, 1 something is wrong or cannot be done, 2 called wrongly.";
+const exitCodes = "Exit code: 0 all is well, 1 something is wrong or fails, 2 called wrongly.";
 
 /** What a command says of itself; where it names no exit codes, those of all commands. */
 const helpOf = ({ usage }: Command): string =>

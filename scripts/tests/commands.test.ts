@@ -22,4 +22,9 @@ describe("every command", () => {
     expect(printed.out).toMatch(new RegExp(`^npm (?:run (?:-s )?)?${name}\\b`));
     expect(printed.out).toMatch(/^Exit code: 0 /m);
   });
+
+  it.each(names)("%s explains itself in 80 columns", async (name) => {
+    await runCommand(await commandNamed(name), ["help"]);
+    expect(printed.out.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  });
 });
