@@ -1,8 +1,9 @@
 import { bump } from "../lib/bump/bump.ts";
 import { mentionsOf } from "../lib/bump/mentions.ts";
 import { describeBump } from "../lib/bump/report.ts";
+import { writeVersionTables } from "../lib/bump/versions-table.ts";
 import { wishIn } from "../lib/bump/wish.ts";
-import { readOptions } from "../lib/options.ts";
+import { readOptions, UsageError } from "../lib/options.ts";
 import { allStages, root } from "../lib/stages.ts";
 
 export const usage = `npm run bump PACKAGE VERSION
@@ -14,6 +15,7 @@ Then says what to verify.
   npm run bump zod 4.6.7
   npm run bump react 19.3.1 react-dom 19.3.1     what has to go together
   npm run bump "@bull-board/*" 9.10.1            all packages of a scope
+  npm run bump write                             the tables only, as things are
 
 It needs the network. Where npm refuses, every file is as it was.
 It installs nothing, and never commits anything.
@@ -22,7 +24,9 @@ Exit code: 0 changed, or nothing to change; 1 it cannot be done, and nothing is
 changed; 2 called wrongly.`;
 
 export async function run(args: string[]): Promise<number> {
-  const wish = wishIn(readOptions(args, {}).words);
+  const { words, options } = readOptions(args, { write: "flag" });
+  if (options.write) return writeOnly(words);
+  const wish = wishIn(words);
   const say = (line: string) => console.error(`  ${line}`);
   const bumped = await bump(root, wish, { say });
   if (bumped.length === 0) {
@@ -32,5 +36,11 @@ export async function run(args: string[]): Promise<number> {
   const mentions: string[] = [];
   for (const each of bumped) mentions.push(...(await mentionsOf(root, each)));
   console.log(`\n${describeBump(bumped, mentions, allStages())}\n`);
+  return 0;
+}
+
+function writeOnly(words: string[]): number {
+  if (words.length > 0) throw new UsageError("Nothing stands beside it: npm run bump write");
+  for (const path of writeVersionTables(root)) console.log(`  written  ${path}`);
   return 0;
 }

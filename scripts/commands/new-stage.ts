@@ -50,7 +50,7 @@ function nextSteps(name: string): string {
   return `
   Now, in this order:
 
-  1  npm run lock root    so that npm knows it
+  1  npm run lock root, npm run bump write: now npm and the docs know it
   2  stages/${name}/stage.json: every "…", and the new capabilities
   3  shared/problems/${name}.ts: the problem, counted on both stages
   4  shared/contract or shared/journeys: what it adds, and what was before

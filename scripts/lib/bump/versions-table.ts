@@ -49,12 +49,13 @@ export function withVersionTable(page: string, files: PackageFile[], language: L
   return withPart(page, "versions", markdownTable(rows, ["left", "left", "left"]));
 }
 
-/** Writes the table into the pages of both languages. */
-export function writeVersionTables(root: string): void {
+/** Writes the table into the pages of both languages. @returns the pages */
+export function writeVersionTables(root: string): string[] {
   const files = packageFiles(root);
-  for (const [language, { path }] of Object.entries(versionPages)) {
+  return Object.entries(versionPages).map(([language, { path }]) => {
     const file = join(root, path);
     const page = readFileSync(file, "utf8");
     writeFileSync(file, withVersionTable(page, files, language as Language));
-  }
+    return path;
+  });
 }

@@ -19,6 +19,15 @@ describe("npm run bump", () => {
     expect(printed.err).toContain("No package.json of this repository names left-pad.");
   });
 
+  it("writes the tables alone, and wants no package then", async () => {
+    const pages = ["docs/maintaining.md", "docs/ro/maintaining.md"];
+    const before = pages.map((path) => readFileSync(join(root, path), "utf8"));
+    expect(await runCommand(command, ["write"])).toBe(0);
+    expect(printed.out).toBe("  written  docs/maintaining.md\n  written  docs/ro/maintaining.md\n");
+    expect(pages.map((path) => readFileSync(join(root, path), "utf8"))).toEqual(before);
+    expect(await runCommand(command, ["write", "zod"])).toBe(2);
+  });
+
   it("changes nothing where that is the version already", async () => {
     const own = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     expect(await runCommand(command, ["tsx", own.dependencies.tsx])).toBe(0);

@@ -17,7 +17,7 @@ describe("the versions of this repository", () => {
   });
 
   it.each(Object.entries(versionPages))(
-    "stand in the docs as they are: %s",
+    "stand in the docs as they are, else run `npm run bump write`: %s",
     (language, { path }) => {
       const text = readFileSync(join(root, path), "utf8");
       expect(text).toBe(withVersionTable(text, files, language as Language));
