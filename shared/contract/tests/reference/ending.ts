@@ -60,6 +60,7 @@ export class Mortal implements MortalServer {
   readonly #settings: ServerSettings;
   readonly #sockets = new Set<Socket>();
   readonly #timers: NodeJS.Timeout[] = [];
+  #isAsked = false;
   #tell: (how: number | string) => void = () => undefined;
 
   constructor(server: Server, { ending }: Own, settings: ServerSettings) {
@@ -78,13 +79,16 @@ export class Mortal implements MortalServer {
 
   askToEnd(): void {
     const { drains, hasDeadline, lateCode, hearsAgain } = this.#ending;
-    if (this.#timers.length > 0) {
+    if (this.#isAsked) {
       if (hearsAgain) this.#end(1);
       return;
     }
+    this.#isAsked = true;
     const { drainSeconds = 0, shutdownSeconds = 8 } = this.#settings;
     this.#ending.isLeaving = drains;
-    this.#after(drains ? drainSeconds : 0, () => this.#close());
+    // At once, if it need not wait: nothing is served between being asked and closing.
+    if (drains && drainSeconds > 0) this.#after(drainSeconds, () => this.#close());
+    else this.#close();
     if (hasDeadline) this.#after(shutdownSeconds, () => this.#end(lateCode));
   }
 
