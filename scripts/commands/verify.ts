@@ -78,8 +78,18 @@ async function verify(groups: JobGroup[], force: boolean): Promise<number> {
   const lines = new LiveLines(groups);
   const onResult = lines.add.bind(lines);
   const memory = new Memory(root);
-  const results = await runJobs(groups, { memory, force, onResult });
+  const ran = await runJobs(longestFirst(groups), { memory, force, onResult });
+  const results = groups.flatMap((group) => ran.filter((result) => result.group === group));
   const told = `${failuresOf(results)}${notCheckedOf(results)}`;
   console.log(`\n${told}${closing(results, performance.now() - started)}`);
   return results.every(({ complaints }) => complaints.length === 0) ? 0 : 1;
+}
+
+/**
+ * The repository first, then the last stage: each has to do all that the one before has, so the later,
+ * the longer. What is short fills what is left at the end.
+ */
+function longestFirst(groups: JobGroup[]): JobGroup[] {
+  const isStage = ({ name }: JobGroup) => /^\d/.test(name);
+  return [...groups.filter((group) => !isStage(group)), ...groups.filter(isStage).reverse()];
 }

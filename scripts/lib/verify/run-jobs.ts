@@ -9,23 +9,33 @@ interface Options {
   onResult(result: JobResult): void;
 }
 
-/** Runs the groups side by side, as many as the machine has cores, and the jobs of each in order. */
+/**
+ * Runs the groups side by side, as many as the machine has cores, and the jobs of each in order. They
+ * begin in the order in which they are given, but a twin waits for the group that it is the same as.
+ */
 export async function runJobs(groups: JobGroup[], options: Options): Promise<JobResult[]> {
   const queue = [...groups];
   const results: JobResult[] = [];
-  const ended = new Map<string, Promise<void>>();
+  const running = new Map<string, Promise<void>>();
+  const hasEnded = (name?: string) =>
+    !running.has(name ?? "") && !queue.some((group) => group.name === name);
+  const next = (): JobGroup | undefined => {
+    const index = queue.findIndex(({ twin }) => hasEnded(twin));
+    return queue.splice(Math.max(index, 0), 1)[0];
+  };
   const runGroup = async (group: JobGroup) => {
-    await ended.get(group.twin ?? "");
+    await running.get(group.twin ?? "");
     for (const job of group.jobs) {
       const result = await runJob(group, job, options);
       results.push(result);
       options.onResult(result);
     }
+    running.delete(group.name);
   };
   const work = async () => {
-    for (let group = queue.shift(); group; group = queue.shift()) {
-      ended.set(group.name, runGroup(group));
-      await ended.get(group.name);
+    for (let group = next(); group; group = next()) {
+      running.set(group.name, runGroup(group));
+      await running.get(group.name);
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));

@@ -98,6 +98,18 @@ describe("a stage whose code is that of the stage before", () => {
     expect(runs).toBe(3);
   });
 
+  it("lets all others go first while it waits", async () => {
+    const done: string[] = [];
+    const third = { name: "12-security", jobs: [job("tests", "three")] };
+    await runJobs([second("one"), third, first], {
+      memory: new Memory(root),
+      force: false,
+      onResult: ({ group }) => done.push(group.name),
+    });
+    expect(done.slice(-2)).toEqual(["14-architecture", "14-architecture"]);
+    expect(runs).toBe(4);
+  });
+
   it("runs all that does not have its code any more", async () => {
     expect(await remembered("two")).toEqual([]);
   });
