@@ -10,7 +10,7 @@ import { filesChangedSince, stagesTouchedBy } from "../lib/verify/changed.ts";
 import type { JobGroup } from "../lib/verify/job.ts";
 import { LiveLines } from "../lib/verify/live-lines.ts";
 import { Memory } from "../lib/verify/memory.ts";
-import { closing, failuresOf, notCheckedOf } from "../lib/verify/report.ts";
+import { closing, failuresOf, notCheckedOf, unsteadyOf } from "../lib/verify/report.ts";
 import { repositoryJobs } from "../lib/verify/repository-jobs.ts";
 import { runJobs } from "../lib/verify/run-jobs.ts";
 import { scoreboard, withScoreboard } from "../lib/verify/scoreboard.ts";
@@ -80,7 +80,7 @@ async function verify(groups: JobGroup[], force: boolean): Promise<number> {
   const memory = new Memory(root);
   const ran = await runJobs(longestFirst(groups), { memory, force, onResult });
   const results = groups.flatMap((group) => ran.filter((result) => result.group === group));
-  const told = `${failuresOf(results)}${notCheckedOf(results)}`;
+  const told = `${failuresOf(results)}${unsteadyOf(results)}${notCheckedOf(results)}`;
   console.log(`\n${told}${closing(results, performance.now() - started)}`);
   return results.every(({ complaints }) => complaints.length === 0) ? 0 : 1;
 }

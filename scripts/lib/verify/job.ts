@@ -5,6 +5,8 @@ export interface Job {
   inputs: string[];
   /** What else makes it run again, in one text, such as the code of a stage wherever it stands. */
   code?(): string;
+  /** It starts processes, and on a machine that is too busy they may come too late: then it is run twice. */
+  hurries?: true;
   /** It may be otherwise tomorrow, though no file has changed: so it is run each time. */
   ages?: true;
   /**
@@ -29,6 +31,8 @@ export interface JobResult {
   job: Job;
   group: JobGroup;
   complaints: string[];
+  /** What was wrong at first, and was not when it was run once more. */
+  unsteady?: string[];
   /** Why it could not be told. */
   notChecked?: string;
   /** It passed in an earlier run, and nothing that it depends on has changed since. */

@@ -9,20 +9,29 @@ export function lineOf(group: JobGroup, results: JobResult[], width: number): st
   return `  ${paint.bold(group.name.padEnd(width))}   ${parts.join("  ")}`;
 }
 
-function part({ job, complaints, notChecked, remembered, milliseconds }: JobResult): string {
+function part({ job, complaints, unsteady, notChecked, remembered, milliseconds }: JobResult) {
   if (notChecked !== undefined) return `${job.name} ${paint.yellow("–")}`;
   if (complaints.length > 0) return paint.red(`${job.name} ✗`);
+  if (unsteady) return `${job.name} ${paint.yellow("✗✓")}`;
   const time = remembered ? paint.dim(" =") : paint.dim(` ${seconds(milliseconds)}`);
   return `${job.name} ${paint.green("✓")}${time}`;
 }
 
 /** Everything that failed, with what it printed. */
-export function failuresOf(results: JobResult[]): string {
+export const failuresOf = (results: JobResult[]): string =>
+  sections(results, "", ({ complaints }) => complaints);
+
+/** Everything that failed once and passed when it was run again: to be mended, for all that. */
+export const unsteadyOf = (results: JobResult[]): string =>
+  sections(results, " failed, and passed when it was run again", ({ unsteady }) => unsteady ?? []);
+
+function sections(results: JobResult[], what: string, of: (result: JobResult) => string[]): string {
   return results
-    .filter(({ complaints }) => complaints.length > 0)
-    .map(({ group, job, complaints }) => {
-      const title = paint.bold(paint.red(`${group.name}: ${job.name}`));
-      return `${title}\n\n${complaints.map((text) => text.replace(/^/gm, "  ")).join("\n")}\n`;
+    .filter((result) => of(result).length > 0)
+    .map((result) => {
+      const title = paint.bold(paint.red(`${result.group.name}: ${result.job.name}${what}`));
+      const texts = of(result).map((text) => text.replace(/^/gm, "  "));
+      return `${title}\n\n${texts.join("\n")}\n`;
     })
     .join("\n");
 }
@@ -43,7 +52,10 @@ export function closing(results: JobResult[], milliseconds: number): string {
   const failed = results.filter(({ complaints }) => complaints.length > 0).length;
   const untold = results.filter(({ notChecked }) => notChecked !== undefined).length;
   const remembered = results.filter((result) => result.remembered).length;
-  const note = remembered > 0 ? `, ${remembered} remembered (=): force runs them again` : "";
+  const unsteady = results.filter((result) => result.unsteady).length;
+  const note =
+    (remembered > 0 ? `, ${remembered} remembered (=): force runs them again` : "") +
+    (unsteady > 0 ? `, ${unsteady} passed only when run again (✗✓): see above` : "");
   const passed = results.length - failed - untold;
   return `${seconds(milliseconds)}${note}\n\n${passed} passed, ${failed} failed`;
 }

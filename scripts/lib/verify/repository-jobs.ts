@@ -38,7 +38,7 @@ export function repositoryJobs(): JobGroup {
       {
         name: "tests",
         inputs: [...rooms, ...papers, "docker", "stages"],
-        run: run(program("vitest/vitest.mjs", "run")),
+        run: run(program("vitest/vitest.mjs", "run", "--retry=1")),
       },
       { name: "ledger", inputs: ["docs", "stages"], run: async () => checkLedger(root, stages) },
       { name: "workflows", inputs: [".github", "stages"], run: run(actionlint) },

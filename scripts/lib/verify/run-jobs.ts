@@ -48,13 +48,23 @@ async function runJob(group: JobGroup, job: Job, { memory, force }: Options): Pr
     return { job, group, complaints: [], remembered: true, milliseconds: 0 };
   }
   const started = performance.now();
-  const found = await findingsOf(job);
+  const found = await steadyFindingsOf(job);
   if (found.complaints.length > 0) memory.failed(group, job);
-  else if (!job.ages) memory.passed(group, job, key);
+  else if (!job.ages && !found.unsteady) memory.passed(group, job, key);
   return { job, group, ...found, remembered: false, milliseconds: performance.now() - started };
 }
 
-async function findingsOf(job: Job): Promise<Pick<JobResult, "complaints" | "notChecked">> {
+type Findings = Pick<JobResult, "complaints" | "unsteady" | "notChecked">;
+
+/** What is wrong twice is wrong. What is wrong once is told, and not remembered as passed. */
+async function steadyFindingsOf(job: Job): Promise<Findings> {
+  const first = await findingsOf(job);
+  if (!job.hurries || first.complaints.length === 0) return first;
+  const second = await findingsOf(job);
+  return second.complaints.length > 0 ? second : { ...second, unsteady: first.complaints };
+}
+
+async function findingsOf(job: Job): Promise<Findings> {
   try {
     return { complaints: await job.run() };
   } catch (error) {

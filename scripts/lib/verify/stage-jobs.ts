@@ -71,8 +71,12 @@ export function stageJobs(stage: Stage): JobGroup {
   const lesson = [...both, "shared", "scripts", ...lessons];
   jobs.push({ name: "lesson", inputs: lesson, run: () => lessonProblems(stage, root, known) });
   const isTwin = before !== undefined && codeOf(before) === codeOf(stage);
-  return { name: stage.name, twin: isTwin ? before.name : undefined, jobs };
+  const all = jobs.map((job) => (hurried.has(job.name) ? { ...job, hurries: true as const } : job));
+  return { name: stage.name, twin: isTwin ? before.name : undefined, jobs: all };
 }
+
+/** What starts processes, and waits for them only so long. */
+const hurried = new Set(["tests", "contract", "journeys", "gate", "proof", "lesson"]);
 
 const namesOf = (capabilities: Capability[]) => capabilities.map(({ name }) => name).join(" ");
 

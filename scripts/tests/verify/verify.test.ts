@@ -8,7 +8,7 @@ import { codeOf } from "../../lib/verify/code.ts";
 import { type JobGroup, NotCheckedError } from "../../lib/verify/job.ts";
 import { lockComplaints } from "../../lib/verify/lock-file.ts";
 import { Memory } from "../../lib/verify/memory.ts";
-import { closing, failuresOf, lineOf, notCheckedOf } from "../../lib/verify/report.ts";
+import { closing, failuresOf, lineOf, notCheckedOf, unsteadyOf } from "../../lib/verify/report.ts";
 import { runJobs } from "../../lib/verify/run-jobs.ts";
 
 let root = "";
@@ -117,6 +117,48 @@ describe("a stage whose code is that of the stage before", () => {
   it("runs what has failed there, too", async () => {
     complaints = ["wrong"];
     expect((await both()).flatMap((result) => result.complaints)).toHaveLength(4);
+  });
+});
+
+describe("what may be late on a busy machine", () => {
+  const hurrying = (...found: string[][]): JobGroup => ({
+    name: "02-fastify",
+    jobs: [
+      {
+        name: "contract",
+        inputs: [],
+        hurries: true,
+        run: async () => {
+          runs += 1;
+          return found.shift() ?? [];
+        },
+      },
+    ],
+  });
+  const run = (own: JobGroup) =>
+    runJobs([own], { memory: new Memory(root), force: false, onResult: () => undefined });
+
+  it("is run once more, and told, and not remembered", async () => {
+    const own = hurrying(["no answer within 5 s"]);
+    const results = await run(own);
+    expect(lineOf(own, results, 10)).toBe("  02-fastify   contract ✗✓");
+    expect(unsteadyOf(results)).toContain("when it was run again\n\n  no answer within 5 s");
+    expect(closing(results, 1234)).toContain("1 passed only when run again");
+    expect((await run(own))[0]?.remembered).toBe(false);
+    expect(runs).toBe(3);
+  });
+
+  it("is wrong when it is wrong twice", async () => {
+    const own = hurrying(["late"], ["wrong"]);
+    const results = await run(own);
+    expect(failuresOf(results)).toContain("02-fastify: contract\n\n  wrong");
+    expect(unsteadyOf(results)).toBe("");
+    expect(closing(results, 1234)).toBe("1.2s\n\n0 passed, 1 failed");
+  });
+
+  it("is run once only where it passes", async () => {
+    await run(hurrying());
+    expect(runs).toBe(1);
   });
 });
 
