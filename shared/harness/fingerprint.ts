@@ -3,7 +3,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
 /** What commands make: never part of what a person wrote. */
-const generated = new Set([
+export const generated: ReadonlySet<string> = new Set([
   "node_modules",
   "dist",
   ".next",

@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { fingerprint } from "../../../shared/harness/fingerprint.ts";
+import { fingerprint, generated } from "../../../shared/harness/fingerprint.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 
 /** What a program does not read: stages that differ in these alone are the same program. */
@@ -7,6 +7,7 @@ const documents = ["README.md", "adr", "docs", "stage.json"];
 
 /** The program of a stage in one short text, wherever its folder stands and whatever is written about it. */
 export function codeOf({ dir, processes, needs }: Stage): string {
-  const names = readdirSync(dir).filter((name) => !documents.includes(name));
+  const isCode = (name: string) => !documents.includes(name) && !generated.has(name);
+  const names = readdirSync(dir).filter(isCode);
   return `${fingerprint(dir, names)} ${JSON.stringify({ processes, needs })}`;
 }

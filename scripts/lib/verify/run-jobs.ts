@@ -9,8 +9,11 @@ interface Options {
   onResult(result: JobResult): void;
 }
 
+/** One more than cores: somebody always waits for a mail that does not come, or for a disk. */
+const lanes = availableParallelism() + 1;
+
 /**
- * Runs the groups side by side, as many as the machine has cores, and the jobs of each in order. They
+ * Runs the groups side by side, as many as there are lanes, and the jobs of each in order. They
  * begin in the order in which they are given, but a twin waits for the group that it is the same as.
  */
 export async function runJobs(groups: JobGroup[], options: Options): Promise<JobResult[]> {
@@ -38,7 +41,7 @@ export async function runJobs(groups: JobGroup[], options: Options): Promise<Job
       await running.get(group.name);
     }
   };
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  await Promise.all(Array.from({ length: lanes }, work));
   return results;
 }
 

@@ -111,9 +111,7 @@ describe("a reader", () => {
     await page.getByRole("button", { name: "Change language" }).hover();
     await page.getByRole("link", { name: "Română" }).first().click();
     await page.waitForURL(`${site.url}ro/stages/08-postgres.html`);
-    expect(await page.getByRole("heading", { level: 1 }).innerText()).toMatch(
-      /^08 · Backendul complet/,
-    );
+    await page.getByRole("heading", { level: 1, name: /^08 · Backendul complet/ }).waitFor();
     expect(await page.locator("html").getAttribute("lang")).toBe("ro");
     await page.context().close();
   }, 60_000);

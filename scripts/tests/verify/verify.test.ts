@@ -176,6 +176,15 @@ describe("the code of a stage", () => {
     expect(codeOf(b)).toBe(codeOf(a));
   });
 
+  it("is the same after it was built, and after it has run", () => {
+    const [a, b] = [stage("13-delivery"), stage("14-architecture")];
+    for (const made of ["dist", ".data", "node_modules"]) {
+      mkdirSync(join(b.dir, made));
+      writeFileSync(join(b.dir, made, "made.js"), "1");
+    }
+    expect(codeOf(b)).toBe(codeOf(a));
+  });
+
   it("is another one with any other file, or other needs", () => {
     const [a, b] = [stage("13-delivery"), stage("14-architecture")];
     writeFileSync(join(b.dir, "package.json"), "{}");
