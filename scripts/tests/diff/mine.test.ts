@@ -3,20 +3,13 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as diff from "../../commands/diff.ts";
 import { runCommand } from "../../lib/command.ts";
+import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
 import { everyFile, gitIn, lines, twoStages, why, write } from "./fixture.ts";
 
-const project = vi.hoisted(() => ({ root: "" }));
-
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
-  const real = await importOriginal<typeof import("../../bootstrap/stages.mjs")>();
-  return {
-    get root() {
-      return project.root;
-    },
-    stageNames: () => real.stageNames(project.root),
-    findStage: (text: string) => real.findStage(text, real.stageNames(project.root)),
-  };
+  const { stagesOfProject } = await import("../support/other-project.ts");
+  return stagesOfProject(importOriginal);
 });
 
 let mine = "";

@@ -3,21 +3,14 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as play from "../../commands/play.ts";
 import { runCommand } from "../../lib/command.ts";
 import { everyFile, write } from "../diff/fixture.ts";
+import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { gitOf, textIn, threeStages, withIdentity, withoutIdentity } from "./project.ts";
 
-const project = vi.hoisted(() => ({ root: "" }));
-
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
-  const real = await importOriginal<typeof import("../../bootstrap/stages.mjs")>();
-  return {
-    get root() {
-      return project.root;
-    },
-    stageNames: () => real.stageNames(project.root),
-    findStage: (text: string) => real.findStage(text, real.stageNames(project.root)),
-  };
+  const { stagesOfProject } = await import("../support/other-project.ts");
+  return stagesOfProject(importOriginal);
 });
 
 // Each call is several git processes, and a busy machine takes its time.
