@@ -1,4 +1,4 @@
-import { performance } from "node:perf_hooks";
+import { cpuUsage } from "node:process";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { signUp, startApp } from "./support/app.ts";
 
@@ -37,17 +37,17 @@ describe("POST /auth/login", () => {
 
   it("works about as hard for an e-mail that nobody has", async () => {
     const { email } = await signUp(app);
-    const fastest = async (account: object) => {
-      const times: number[] = [];
+    const leastWork = async (account: object) => {
+      const work: number[] = [];
       for (let round = 0; round < 5; round += 1) {
-        const start = performance.now();
+        const start = cpuUsage();
         await post("/auth/login", account);
-        times.push(performance.now() - start);
+        work.push(cpuUsage(start).user);
       }
-      return Math.min(...times);
+      return Math.min(...work);
     };
-    const known = await fastest({ email, password: "wrong horse" });
-    const unknown = await fastest({ email: "nobody@example.test", password });
+    const known = await leastWork({ email, password: "wrong horse" });
+    const unknown = await leastWork({ email: "nobody@example.test", password });
     expect(unknown).toBeGreaterThan(known / 2);
   });
 
