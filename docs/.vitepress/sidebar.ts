@@ -9,6 +9,7 @@ const pages: Record<Language, [path: string, text: string][]> = {
   en: [
     ["timeline", "Timeline"],
     ["conventions", "Conventions"],
+    ["interface", "The HTTP interface"],
     ["glossary", "Glossary"],
     ["subjects", "Known but not built"],
     ["result", "The final result"],
@@ -20,6 +21,7 @@ const pages: Record<Language, [path: string, text: string][]> = {
   ro: [
     ["timeline", "Calendarul"],
     ["conventions", "Convenții"],
+    ["interface", "Interfața HTTP"],
     ["glossary", "Glosar"],
     ["subjects", "Știute, dar neconstruite"],
     ["result", "Rezultatul final"],

@@ -54,6 +54,7 @@ export const needs = {
     return [...(visitsPage ? ["shared"] : []), ...workspaces(stages)];
   },
   documents: (args) => ["shared", ...workspaces(named(args))],
+  interface: (args) => workspaces(named(args).length ? named(args) : stageNames()),
   clean: () => [],
   context: () => [],
   export: () => [],

@@ -1,0 +1,30 @@
+import { outdatedPages, readDocument, writePages } from "../lib/interface/write.ts";
+import { readOptions } from "../lib/options.ts";
+import { allStages, noSuchStage, stageNamed } from "../lib/stages.ts";
+
+export const usage = `npm run interface             are the pages in docs/interface up to date?
+npm run interface 08          those of one stage
+npm run interface write       write them again, from the contract and from
+                              what each stage serves as /openapi.json`;
+
+export async function run(args: string[]): Promise<number> {
+  const { words, options } = readOptions(args, { write: "flag" });
+  const unknown = words.find((word) => !stageNamed(word));
+  if (unknown !== undefined) {
+    console.error(noSuchStage(unknown, "interface"));
+    return 2;
+  }
+  const chosen = words.length > 0 ? words.flatMap((word) => stageNamed(word) ?? []) : allStages();
+  let outdated = 0;
+  for (const stage of chosen.filter(({ processes }) => processes.api)) {
+    const document = await readDocument(stage);
+    const pages = outdatedPages(stage, document);
+    if (options.write && pages.length > 0) writePages(stage, document);
+    for (const page of pages) console.log(`  ${options.write ? "written " : "outdated"}  ${page}`);
+    outdated += options.write ? 0 : pages.length;
+  }
+  console.log(
+    outdated > 0 ? "\n  Write them: npm run interface write" : "  All pages are up to date.",
+  );
+  return outdated > 0 ? 1 : 0;
+}

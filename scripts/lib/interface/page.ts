@@ -1,0 +1,68 @@
+import type { Capability, Check } from "../../../shared/contract/capability.ts";
+import { capabilityNamed } from "../../../shared/contract/index.ts";
+import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import type { Language } from "../lesson-of.ts";
+import { endpointTable, type OpenApiDocument } from "./endpoints.ts";
+import { readSections } from "./sections.ts";
+import { words } from "./words.ts";
+
+/** Returns the path of a stage's page, from the root of the repository. */
+export function interfacePath({ name }: Stage, language: Language): string {
+  return `docs/${language === "en" ? "" : "ro/"}interface/${name}.md`;
+}
+
+/** Returns the capabilities that are checked over HTTP. */
+export function apiCapabilities({ capabilities }: Stage): Capability[] {
+  return capabilities
+    .map(capabilityNamed)
+    .filter(({ surface }) => surface === "api" || surface === "process");
+}
+
+/**
+ * Writes the page that describes a stage's API to a reader who builds it in another language.
+ *
+ * @param document what the stage serves as `/openapi.json`; none for a stage without it
+ * @throws Error for a capability that has no section
+ */
+export function interfacePage(
+  stage: Stage,
+  language: Language,
+  document: OpenApiDocument | undefined,
+): string {
+  const say = words[language];
+  const sections = readSections(language);
+  const parts = apiCapabilities(stage).map((capability) => {
+    const section = sections.get(capability.name);
+    if (section === undefined)
+      throw new Error(
+        `scripts/lib/interface/${language}.md has no section about "${capability.name}". Write one.`,
+      );
+    return `${section}\n\n${checkList(capability.checks, language)}`;
+  });
+  const table = document && `## ${say.endpoints}\n\n${endpointTable(document, language)}`;
+  const number = twoDigits(stage.number);
+  const head = `# ${say.title(number)}\n\n${say.intro(number)}`;
+  return `${[head, table, ...parts].filter(Boolean).join("\n\n")}\n`;
+}
+
+function checkList(checks: Check[], language: Language): string {
+  const core = checks.filter(({ extra }) => !extra);
+  const tips = checks.filter(({ extra }) => extra);
+  const { checks: summary, tips: heading } = words[language];
+  const lists = [
+    titles(core),
+    ...(tips.length > 0 ? [`${core.length > 0 ? `${heading}\n\n` : ""}${titles(tips)}`] : []),
+  ].filter(Boolean);
+  return `<details><summary>${summary(core.length, tips.length)}</summary>\n\n${lists.join("\n\n")}\n\n</details>`;
+}
+
+const titles = (checks: Check[]): string =>
+  checks.map(({ title }) => `- ${escapeMarkdown(title)}`).join("\n");
+
+/** Escapes a title: Markdown and VitePress show it as it is written. */
+const escapeMarkdown = (text: string): string =>
+  text
+    .replace(/[\\`*_[\]|]/g, "\\$&")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll("{{", "{<!-- -->{");
