@@ -1,0 +1,120 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { withCopy } from "../../../shared/harness/changed-copy.ts";
+import { freePort } from "../../../shared/harness/ports.ts";
+import { type ProcessGroup, startGroup } from "../../../shared/harness/process-group.ts";
+import { scriptCommand, scriptsOf } from "../../../shared/harness/script.ts";
+import { allStages, stageNamed } from "../../lib/stages.ts";
+
+let running: ProcessGroup | undefined;
+
+afterEach(() => running?.stop());
+
+const sourceFolders = /(?:backend\/)?src|frontend/;
+
+describe("the dev scripts of a stage", () => {
+  const scripts = allStages().flatMap(({ name, dir }) =>
+    scriptsOf(dir)
+      .filter((script) => script.startsWith("dev"))
+      .map((script) => ({ name, script, text: scriptText(dir, script) })),
+  );
+  const own = scripts.filter(({ name, text }) => name !== "00-cli" && /\.(ts|mjs)$/.test(text));
+
+  it.each(own)("$name: $script watches the folder of its program", ({ text }) => {
+    const [, folder, program] =
+      /^tsx watch --clear-screen=false --include=(\S+?)(?:\/\*\.mjs)? (\S+)$/.exec(text) ?? [];
+    expect(folder).toMatch(sourceFolders);
+    expect(program?.startsWith(`${folder}/`)).toBe(true);
+  });
+});
+
+function scriptText(dir: string, script: string): string {
+  return JSON.parse(readFileSync(join(dir, "package.json"), "utf8")).scripts[script];
+}
+
+/** Saves a file as vim, JetBrains, `sed -i` and `git switch` do. */
+function saveByRename(file: string, text: string): void {
+  writeFileSync(`${file}.tmp`, text);
+  renameSync(`${file}.tmp`, file);
+}
+
+const saves: [way: string, save: (file: string, text: string) => void][] = [
+  ["in place", writeFileSync],
+  ["by rename", saveByRename],
+  ["by rename a second time", saveByRename],
+  ["by rename a third time", saveByRename],
+  [
+    "by deleting and creating it",
+    (file, text) => {
+      rmSync(file);
+      writeFileSync(file, text);
+    },
+  ],
+  ["by rename after it was deleted", saveByRename],
+];
+
+/** Starts a process of a copy as `npm run stage` does, and waits for the first line that it prints. */
+async function start(dir: string, script: string): Promise<ProcessGroup> {
+  const port = String(await freePort());
+  const env = { PORT: port, WEB_PORT: port };
+  running = startGroup(scriptCommand(dir, script), { cwd: dir, env });
+  return running;
+}
+
+async function untilPrinted(text: string): Promise<void> {
+  await expect.poll(() => running?.log(), { timeout: 20_000 }).toContain(text);
+}
+
+describe("a saved file", { timeout: 60_000 }, () => {
+  it.each([
+    ["01", "dev", "src/main.ts"],
+    ["03", "dev:web", "frontend/server.mjs"],
+  ])("restarts stage %s, %s, however the editor saves", async (number, script, name) => {
+    const stage = stageNamed(number);
+    if (!stage) throw new Error(`There is no stage ${number}.`);
+    await withCopy(stage.dir, async (copy) => {
+      const file = join(copy, name);
+      const source = readFileSync(file, "utf8");
+      await start(copy, script);
+      await untilPrinted("http://");
+      for (const [way, save] of saves) {
+        save(file, `console.log("saved ${way};");\n${source}`);
+        await untilPrinted(`saved ${way};`);
+      }
+    });
+  });
+
+  it("restarts a server when a module that it began to import later is saved", async () => {
+    const stage = stageNamed("01");
+    if (!stage) throw new Error("There is no stage 01.");
+    await withCopy(stage.dir, async (copy) => {
+      const main = join(copy, "src", "main.ts");
+      const source = readFileSync(main, "utf8");
+      await start(copy, "dev");
+      await untilPrinted("http://");
+      saveByRename(main, `import "./later.ts";\n${source}`);
+      await untilPrinted("ERR_MODULE_NOT_FOUND");
+      const later = join(copy, "src", "later.ts");
+      for (const text of ["later, first", "later, second", "later, third"]) {
+        saveByRename(later, `console.log("${text}");\n`);
+        await untilPrinted(text);
+      }
+    });
+  });
+
+  it("restarts a server after a syntax error was corrected", async () => {
+    const stage = stageNamed("01");
+    if (!stage) throw new Error("There is no stage 01.");
+    await withCopy(stage.dir, async (copy) => {
+      const body = join(copy, "src", "body.ts");
+      const source = readFileSync(body, "utf8");
+      await start(copy, "dev");
+      await untilPrinted("http://");
+      saveByRename(body, `${source}\nconst = 1;\n`);
+      await untilPrinted("TransformError");
+      saveByRename(body, `console.log("corrected");\n${source}`);
+      await untilPrinted("corrected");
+    });
+  });
+});
