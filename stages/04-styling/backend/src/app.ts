@@ -1,7 +1,7 @@
 import cors from "@fastify/cors";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
-import fastify, { type FastifyServerOptions } from "fastify";
+import fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
 import { jsonSchemaTransform, validatorCompiler } from "fastify-type-provider-zod";
 import { watchMethods } from "./method-not-allowed.ts";
 import { handleError, handleNotFound } from "./problems.ts";
@@ -30,6 +30,7 @@ export async function buildApp({ tasks, logger = false, requestTimeout = 10_000 
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(handleError);
   app.setNotFoundHandler(handleNotFound);
+  allowEmptyJson(app);
 
   await app.register(cors, { origin: "*", methods: ["GET", "POST", "PATCH", "DELETE"] });
   await app.register(swagger, {
@@ -43,4 +44,14 @@ export async function buildApp({ tasks, logger = false, requestTimeout = 10_000 
   await app.register(taskRoutes, { tasks });
   refuseOtherMethods();
   return app;
+}
+
+/** Accepts `Content-Type: application/json` without a body where none is needed: for a DELETE. */
+function allowEmptyJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser("error", "error");
+  const options = { parseAs: "string" } as const;
+  app.addContentTypeParser<string>("application/json", options, (request, text, done) => {
+    if (text === "" && !request.routeOptions.schema?.body) return done(null);
+    return parse(request, text, done);
+  });
 }

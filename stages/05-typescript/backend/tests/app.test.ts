@@ -30,6 +30,27 @@ describe("the app", () => {
     expect(response.json()).toMatchObject({ status, detail: expect.any(String) });
   });
 
+  it.each([
+    ["DELETE", "/tasks/1", 404],
+    ["PUT", "/tasks", 405],
+    ["POST", "/nothing", 404],
+    ["GET", "/tasks", 200],
+    ["HEAD", "/tasks", 200],
+  ] as const)(
+    "takes %s %s with the content type of JSON and no body for a request without one",
+    async (method, url, status) => {
+      const headers = { "content-type": "application/json" };
+      expect((await app.inject({ method, url, headers })).statusCode).toBe(status);
+    },
+  );
+
+  it("answers 400 to a POST with the content type of JSON and no body, and says so", async () => {
+    const headers = { "content-type": "application/json" };
+    const response = await app.inject({ method: "POST", url: "/tasks", headers });
+    expect(response.statusCode).toBe(400);
+    expect(response.json().detail).toContain("Body cannot be empty");
+  });
+
   it("answers a problem to a path that is not a valid URL", async () => {
     const response = await app.inject({ method: "DELETE", url: "/tasks/%ZZ" });
     expect(response.json()).toMatchObject({ status: 400 });
