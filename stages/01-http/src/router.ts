@@ -26,7 +26,7 @@ export async function route(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const [path = ""] = (request.url ?? "").split("?");
+  const path = getPath(request);
   const samePath = routes.filter((candidate) => matchPath(candidate.path, path));
   if (samePath.length === 0) throw new HttpError(404, `There is nothing at ${path}.`);
   const found = samePath.find((candidate) => candidate.method === methodOf(request));
@@ -46,6 +46,12 @@ export function matchPath(pattern: string, path: string): Params | undefined {
     else if (name !== piece) return undefined;
   }
   return params;
+}
+
+/** Returns the path of a request: its target is a path, or a whole address (RFC 9112, section 3.2). */
+function getPath({ url = "" }: IncomingMessage): string {
+  const [path] = url.replace(/^https?:\/\/[^/?]*/i, "").split("?");
+  return path || "/";
 }
 
 // HEAD asks for the headers of a GET: Node.js leaves out the body by itself.

@@ -81,7 +81,26 @@ describe("DELETE /tasks/:id", () => {
   }
 });
 
+/** Sends a request whose target is not only a path, which `fetch` cannot do. */
+async function getTarget(target: string): Promise<string> {
+  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  socket.write(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+  return text(socket);
+}
+
 describe("the server", () => {
+  for (const target of ["http://x/tasks", "HTTP://x:80/tasks?page=1", "https://x/tasks"]) {
+    it(`answers 200 to ${target}, a whole address (RFC 9112, section 3.2.2)`, async () => {
+      assert.match(await getTarget(target), /^HTTP\/1\.1 200 /);
+    });
+  }
+
+  for (const target of ["http://x", "http://x?a", "http://x/", "//x/tasks", "/http://x/tasks"]) {
+    it(`answers 404 to ${target}`, async () => {
+      assert.match(await getTarget(target), /^HTTP\/1\.1 404 /);
+    });
+  }
+
   it("answers 404 to a path that it does not know", async () => {
     const response = await fetch(`${url}/nothing`);
     assert.equal(response.status, 404);

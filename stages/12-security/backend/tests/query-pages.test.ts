@@ -41,6 +41,17 @@ describe("a page", () => {
     );
   });
 
+  it.each([
+    ["why?&page=1", "search=why%3F&page=1"],
+    ["why?&sort=-id&page=1", "search=why%3F&sort=-id&page=1"],
+    ["a%26b%3D1%2B%C8%99%22%3E&page=1", "search=a%26b%3D1%2B%C8%99%22%3E&page=1"],
+    ["two+words&page=1", "search=two+words&page=1"],
+  ])("keeps the search %s in its links", async (query, kept) => {
+    const { request } = await ownerOf();
+    const { headers } = await request("GET", `/tasks?search=${query}`);
+    expect(headers.get("link")).toMatch(`</tasks?${kept}>; rel="first"`);
+  });
+
   it("leads by its links to every task once", async () => {
     const { request } = await ownerOf(...five);
     const seen: string[] = [];

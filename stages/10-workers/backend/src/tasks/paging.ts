@@ -19,8 +19,7 @@ export function linksOf(url: string, { pageSize }: TaskQuery, page: number, tota
 }
 
 function withPage(url: string, page: number): string {
-  const [path, query] = url.split("?", 2);
-  const parameters = new URLSearchParams(query);
-  parameters.set("page", String(page));
-  return `${path}?${parameters}`;
+  const { pathname, searchParams } = new URL(url, "http://localhost");
+  searchParams.set("page", String(page));
+  return `${pathname}?${searchParams}`;
 }
