@@ -1,9 +1,13 @@
 import { capability } from "./capability.ts";
 import { expectBody, expectHeader, expectStatus, expectThat } from "./expect.ts";
+import { requestForms } from "./tasks-requests.ts";
 
 const isId = (value: unknown) => Number.isSafeInteger(value) && Number(value) > 0;
 
-export default capability("tasks", "api", ({ adds }) => {
+export default capability("tasks", "api", (kit) => {
+  const { adds } = kit;
+  requestForms(kit);
+
   adds(
     "GET /tasks answers 200 and a list",
     { why: "The list is the first thing that every client asks for." },

@@ -32,6 +32,7 @@ import { securityHeaders } from "./security-headers.ts";
 import { securityHttps } from "./security-https.ts";
 import { shutdown } from "./shutdown.ts";
 import { tasks } from "./tasks.ts";
+import { taskRequests } from "./tasks-requests.ts";
 import { timestamps } from "./timestamps.ts";
 import { update } from "./update.ts";
 import { openapi, validation } from "./validation-openapi.ts";
@@ -41,6 +42,7 @@ export { cliFaults } from "./cli.mjs";
 /** What can be wrong with a server: the fault's name, and the check that has to notice. */
 export const apiFaults: Record<string, ApiFault> = {
   ...tasks,
+  ...taskRequests,
   ...errors,
   ...cors,
   ...limits,

@@ -11,8 +11,9 @@ export interface Request {
   keys?: Keys;
 }
 
-/** Where a request goes, without its query. */
-export const pathOf = ({ path }: Request): string => path.replace(/\?.*$/s, "");
+/** The path of a request, without its query and, for a whole address as the target, its host. */
+export const pathOf = ({ path }: Request): string =>
+  path.replace(/^https?:\/\/[^/?]*/i, "").replace(/\?.*$/s, "");
 
 export interface Reply {
   status: number;
