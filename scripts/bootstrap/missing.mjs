@@ -10,6 +10,7 @@ import { isDeepStrictEqual } from "node:util";
  * @property {boolean} [optional]
  * @property {Record<string, string>} [dependencies]
  * @property {Record<string, string>} [devDependencies]
+ * @property {Record<string, string>} [optionalDependencies]
  * @property {Record<string, string>} [peerDependencies]
  * @property {Record<string, { optional?: boolean }>} [peerDependenciesMeta]
  */
@@ -34,7 +35,7 @@ function readPackages(file) {
  * @param {string} from a path in the lock file, such as `stages/02-fastify`
  * @param {string} name
  */
-function resolve(packages, from, name) {
+export function resolvePackage(packages, from, name) {
   for (let folder = from; ; folder = folder.slice(0, Math.max(folder.lastIndexOf("/"), 0))) {
     const path = folder === "" ? `node_modules/${name}` : `${folder}/node_modules/${name}`;
     if (packages[path]) return path;
@@ -63,7 +64,7 @@ function needed(packages, workspaces) {
     const entry = packages[path] ?? {};
     const own = found.has(path) ? [] : Object.keys(entry.devDependencies ?? {});
     for (const name of [...dependenciesOf(entry), ...own]) {
-      const target = resolve(packages, path, name);
+      const target = resolvePackage(packages, path, name);
       if (target === undefined || found.has(target) || packages[target]?.optional) continue;
       found.add(target);
       queue.push(target);

@@ -7,14 +7,22 @@ import { readOptions, UsageError } from "../lib/options.ts";
 import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
 import { aloneJobs } from "../lib/verify/alone.ts";
 import { filesChangedSince, stagesTouchedBy } from "../lib/verify/changed.ts";
+import { estimateDuration } from "../lib/verify/durations.ts";
 import type { JobGroup } from "../lib/verify/job.ts";
-import { LiveLines } from "../lib/verify/live-lines.ts";
 import { Memory } from "../lib/verify/memory.ts";
-import { closing, failuresOf, notCheckedOf, unsteadyOf } from "../lib/verify/report.ts";
+import { Progress } from "../lib/verify/progress.ts";
+import {
+  describeFailures,
+  describeFlaky,
+  describeLongest,
+  describeNotChecked,
+  describeTotals,
+} from "../lib/verify/report.ts";
 import { repositoryJobs } from "../lib/verify/repository-jobs.ts";
 import { runJobs } from "../lib/verify/run-jobs.ts";
 import { scoreboard, withScoreboard } from "../lib/verify/scoreboard.ts";
 import { stageJobs } from "../lib/verify/stage-jobs.ts";
+import { WorkerPool } from "../lib/verify/worker-pool.ts";
 
 export const usage = `npm run verify             all that CI checks: the repository and every stage
 npm run verify 02 03       these stages only
@@ -41,8 +49,9 @@ export async function run(args: string[]): Promise<number> {
   const stages = await chosenStages(words, options.since);
   await announceBrowser(stages);
   if (options.alone) return verify(stages.map(aloneJobs), true);
-  const repository = words.length > 0 ? [] : [repositoryJobs()];
-  const code = await verify([...repository, ...stages.map(stageJobs)], options.force ?? false);
+  const repository = words.length > 0 ? [] : [repositoryJobs(allStages())];
+  const groups = [...repository, ...stages.map(stageJobs)];
+  const code = await verify(groups, options.force ?? false, new WorkerPool());
   if (code === 0 && options.write) writeScoreboard();
   return code;
 }
@@ -73,23 +82,22 @@ async function announceBrowser(stages: Stage[]): Promise<void> {
   }
 }
 
-async function verify(groups: JobGroup[], force: boolean): Promise<number> {
+async function verify(groups: JobGroup[], force: boolean, workers?: WorkerPool): Promise<number> {
   const started = performance.now();
-  const lines = new LiveLines(groups);
-  const onResult = lines.add.bind(lines);
-  const memory = new Memory(root);
-  const ran = await runJobs(longestFirst(groups), { memory, force, onResult });
+  const progress = new Progress(groups);
+  const ran = await runJobs(groups, {
+    memory: new Memory(root),
+    force,
+    estimate: estimateDuration,
+    ...(workers && { execute: workers.run.bind(workers) }),
+    onStart: progress.start.bind(progress),
+    onResult: progress.finish.bind(progress),
+  });
+  await workers?.close();
+  progress.close();
   const results = groups.flatMap((group) => ran.filter((result) => result.group === group));
-  const told = `${failuresOf(results)}${unsteadyOf(results)}${notCheckedOf(results)}`;
-  console.log(`\n${told}${closing(results, performance.now() - started)}`);
+  const details = [describeFailures, describeFlaky, describeNotChecked, describeLongest];
+  const text = details.map((describe) => describe(results)).join("");
+  console.log(`\n${text}${describeTotals(results, performance.now() - started)}`);
   return results.every(({ complaints }) => complaints.length === 0) ? 0 : 1;
-}
-
-/**
- * The repository first, then the last stage: each has to do all that the one before has, so the later,
- * the longer. What is short fills what is left at the end.
- */
-function longestFirst(groups: JobGroup[]): JobGroup[] {
-  const isStage = ({ name }: JobGroup) => /^\d/.test(name);
-  return [...groups.filter((group) => !isStage(group)), ...groups.filter(isStage).reverse()];
 }

@@ -38,5 +38,9 @@ export function aloneJobs(stage: Stage): JobGroup {
       : []),
     { name: "clean", run: remove },
   ];
-  return { name: stage.name, jobs: jobs.map((job) => ({ ...job, inputs: [] })) };
+  const inOrder = jobs.map((job, index) => ({
+    ...job,
+    after: jobs.slice(0, index).map(({ name }) => name),
+  }));
+  return { name: stage.name, jobs: inOrder };
 }

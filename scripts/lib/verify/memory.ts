@@ -1,51 +1,103 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { fingerprint } from "../../../shared/harness/fingerprint.ts";
-import type { Job, JobGroup } from "./job.ts";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 
-/** Remembers which jobs have passed, and with which content of their inputs. */
+/** One thing that has passed. */
+interface Entry {
+  /** A hash of everything that the result depends on. */
+  key: string;
+  /** The stage, or `repository`. */
+  group: string;
+  /** The job, or a test file. */
+  what: string;
+  milliseconds?: number;
+  /** It has failed since. */
+  failed?: true;
+}
+
+/** More lines than this are not kept: that is enough for many versions of every file. */
+const mostLines = 20_000;
+
+/**
+ * Remembers what has passed, by a hash of its inputs: in a file to which each process adds a line
+ * as soon as something passes, so that an interrupted run loses nothing.
+ */
 export class Memory {
-  readonly #root: string;
-  readonly #folder: string;
+  readonly #file: string;
+  readonly #entries = new Map<string, Entry>();
+  readonly #durations = new Map<string, number>();
+  #size = 0;
 
+  /** @param root the root of the repository */
   constructor(root: string) {
-    this.#root = root;
-    this.#folder = join(root, ".data", "verify");
+    this.#file = join(root, ".data", "verify", "passed.jsonl");
+    this.#shorten();
   }
 
-  /** What a job depends on, in one text: its files, what is installed, and Node.js itself. */
-  keyOf(job: Job): string {
-    const inputs = ["package-lock.json", "tsconfig.json", "biome.json", ...job.inputs];
-    return `${process.version} ${fingerprint(this.#root, inputs)} ${job.code?.() ?? ""}`;
+  /** The group in which something with this key has passed. */
+  findPassed(key: string): string | undefined {
+    this.#read();
+    const entry = this.#entries.get(key);
+    return entry?.failed ? undefined : entry?.group;
   }
 
-  hasPassed({ name, twin = name }: JobGroup, job: Job, key: string): boolean {
-    return [name, twin].some((group) => this.#read(group)[job.name] === key);
+  /** How long something took when it last passed, in milliseconds. */
+  findDuration(group: string, what: string): number | undefined {
+    this.#read();
+    return this.#durations.get(`${group} ${what}`);
   }
 
-  passed({ name }: JobGroup, job: Job, key: string): void {
-    this.#write(name, { ...this.#read(name), [job.name]: key });
+  addPassed(key: string, group: string, what: string, milliseconds?: number): void {
+    this.#add({ key, group, what, ...(milliseconds !== undefined && { milliseconds }) });
   }
 
-  failed({ name }: JobGroup, job: Job): void {
-    const { [job.name]: _, ...rest } = this.#read(name);
-    this.#write(name, rest);
+  addFailed(key: string, group: string, what: string): void {
+    if (this.findPassed(key) !== undefined) this.#add({ key, group, what, failed: true });
   }
 
-  #read(group: string): Record<string, string> {
-    try {
-      return JSON.parse(readFileSync(this.#file(group), "utf8"));
-    } catch {
-      return {};
+  #add(entry: Entry): void {
+    mkdirSync(dirname(this.#file), { recursive: true });
+    // A line that another process did not finish ends here.
+    appendFileSync(this.#file, `\n${JSON.stringify(entry)}`);
+  }
+
+  /** Reads what this and other processes have added. */
+  #read(): void {
+    const size = existsSync(this.#file) ? statSync(this.#file).size : 0;
+    if (size === this.#size) return;
+    this.#size = size;
+    this.#entries.clear();
+    for (const entry of readEntries(this.#file)) {
+      this.#entries.set(entry.key, entry);
+      const { group, what, milliseconds } = entry;
+      if (milliseconds !== undefined) this.#durations.set(`${group} ${what}`, milliseconds);
     }
   }
 
-  #write(group: string, keys: Record<string, string>): void {
-    mkdirSync(this.#folder, { recursive: true });
-    writeFileSync(this.#file(group), JSON.stringify(keys, null, 2));
+  #shorten(): void {
+    const entries = readEntries(this.#file);
+    if (entries.length <= mostLines) return;
+    const lines = entries.slice(-mostLines / 2).map((entry) => `\n${JSON.stringify(entry)}`);
+    writeFileSync(this.#file, lines.join(""));
   }
+}
 
-  #file(group: string): string {
-    return join(this.#folder, `${group}.json`);
-  }
+/** The lines of the file, without those that were cut off. */
+function readEntries(file: string): Entry[] {
+  if (!existsSync(file)) return [];
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .flatMap((line) => {
+      try {
+        return line ? [JSON.parse(line) as Entry] : [];
+      } catch {
+        return [];
+      }
+    });
 }

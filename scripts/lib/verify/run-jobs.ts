@@ -1,79 +1,166 @@
 import { availableParallelism } from "node:os";
-import { type Job, type JobGroup, type JobResult, NotCheckedError } from "./job.ts";
+import { hashText } from "./file-hashes.ts";
+import {
+  type Findings,
+  type Job,
+  type JobGroup,
+  type JobResult,
+  type RunContext,
+  runHere,
+} from "./job.ts";
 import type { Memory } from "./memory.ts";
 
-interface Options {
+export interface RunOptions {
   memory: Memory;
-  /** Run what has passed already, too. */
+  /** Also run what has passed before. */
   force: boolean;
+  /** Runs one job; in this process by default. */
+  execute?: (group: JobGroup, job: Job, context: RunContext) => Promise<Findings>;
+  /** How long a job is expected to take, in milliseconds, if it has never run here. */
+  estimate?: (group: JobGroup, job: Job) => number;
+  concurrency?: number;
+  onStart?(group: JobGroup, job: Job): void;
   onResult(result: JobResult): void;
 }
 
-/** One more than cores: somebody always waits for a mail that does not come, or for a disk. */
-const lanes = availableParallelism() + 1;
+/** One more than there are cores: some job always waits for a disk or for a timeout. */
+const defaultConcurrency = availableParallelism() + 1;
+
+/** A job of the queue. */
+interface Task {
+  id: string;
+  group: JobGroup;
+  job: Job;
+  /** A hash of its inputs. */
+  key: string | undefined;
+  /** The tasks that have to end before it starts. */
+  after: Set<string>;
+  /** How long it takes until it and all that waits for it have ended, in milliseconds. */
+  length: number;
+}
+
+const identify = (group: JobGroup, { name }: Job) => `${group.name} ${name}`;
 
 /**
- * Runs the groups side by side, as many as there are lanes, and the jobs of each in order. They
- * begin in the order in which they are given, but a twin waits for the group that it is the same as.
+ * Runs jobs side by side, those first that most time depends on. Of jobs with the same inputs the
+ * first is run, and the others wait for it.
  */
-export async function runJobs(groups: JobGroup[], options: Options): Promise<JobResult[]> {
-  const queue = [...groups];
+export async function runJobs(groups: JobGroup[], options: RunOptions): Promise<JobResult[]> {
+  const tasks = await plan(groups, options);
+  const waiting = new Set(tasks);
+  const running = new Set<Promise<void>>();
+  const unfinished = new Set(tasks.map(({ id }) => id));
   const results: JobResult[] = [];
-  const running = new Map<string, Promise<void>>();
-  const hasEnded = (name?: string) =>
-    !running.has(name ?? "") && !queue.some((group) => group.name === name);
-  const next = (): JobGroup | undefined => {
-    const index = queue.findIndex(({ twin }) => hasEnded(twin));
-    return queue.splice(Math.max(index, 0), 1)[0];
+  const run = async (task: Task) => {
+    const result = await settle(task, options);
+    results.push(result);
+    unfinished.delete(task.id);
+    options.onResult(result);
   };
-  const runGroup = async (group: JobGroup) => {
-    await running.get(group.twin ?? "");
-    for (const job of group.jobs) {
-      const result = await runJob(group, job, options);
-      results.push(result);
-      options.onResult(result);
+  const isReady = ({ after }: Task) => [...after].every((id) => !unfinished.has(id));
+  while (waiting.size > 0 || running.size > 0) {
+    const ready = [...waiting].find(isReady);
+    if (ready && running.size < (options.concurrency ?? defaultConcurrency)) {
+      waiting.delete(ready);
+      const promise: Promise<void> = run(ready).finally(() => running.delete(promise));
+      running.add(promise);
+    } else {
+      if (running.size === 0) throw new Error(`These jobs wait for each other: ${names(waiting)}.`);
+      await Promise.race(running);
     }
-    running.delete(group.name);
-  };
-  const work = async () => {
-    for (let group = next(); group; group = next()) {
-      running.set(group.name, runGroup(group));
-      await running.get(group.name);
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, work));
+  }
   return results;
 }
 
-async function runJob(group: JobGroup, job: Job, { memory, force }: Options): Promise<JobResult> {
-  const key = memory.keyOf(job);
-  if (!force && memory.hasPassed(group, job, key)) {
-    return { job, group, complaints: [], remembered: true, milliseconds: 0 };
+const names = (tasks: Iterable<Task>) => [...tasks].map(({ id }) => id).join(", ");
+
+/** The jobs, the longest first. */
+async function plan(groups: JobGroup[], options: RunOptions): Promise<Task[]> {
+  const tasks: Task[] = [];
+  for (const group of groups) {
+    for (const job of group.jobs) {
+      const key = await computeKey(job);
+      tasks.push({ id: identify(group, job), group, job, key, after: new Set(), length: 0 });
+    }
   }
+  const ids = new Set(tasks.map(({ id }) => id));
+  for (const task of tasks) {
+    const first = tasks.find(({ key }) => key !== undefined && key === task.key) ?? task;
+    const named = (task.job.after ?? []).map((name) => qualify(name, task.group));
+    task.after = new Set([...named, first.id].filter((id) => id !== task.id && ids.has(id)));
+  }
+  measureLengths(tasks, options);
+  return tasks.sort((a, b) => b.length - a.length);
+}
+
+/** `build` is a job of the same group, `01-http build` one of another. */
+const qualify = (name: string, group: JobGroup) =>
+  /^\d\d-\S+ /.test(name) ? name : `${group.name} ${name}`;
+
+async function computeKey({ name, inputs }: Job): Promise<string | undefined> {
+  return inputs && hashText(`${name} ${process.version}\n${await inputs()}`);
+}
+
+/** Adds to the time that each job takes the longest chain of jobs that wait for it. */
+function measureLengths(tasks: Task[], { memory, estimate = () => 1000, force }: RunOptions): void {
+  const lengths = new Map<string, number>();
+  const measure = (task: Task): number => {
+    const known = lengths.get(task.id);
+    if (known !== undefined) return known;
+    const { group, job, key } = task;
+    const isKnown = !force && key !== undefined && memory.findPassed(key) !== undefined;
+    const own = isKnown ? 0 : (memory.findDuration(group.name, job.name) ?? estimate(group, job));
+    lengths.set(task.id, own);
+    const followers = tasks.filter(({ after }) => after.has(task.id)).map(measure);
+    task.length = own + Math.max(0, ...followers);
+    lengths.set(task.id, task.length);
+    return task.length;
+  };
+  tasks.forEach(measure);
+}
+
+/** Takes the result of a job from memory, or runs it. */
+async function settle(task: Task, options: RunOptions): Promise<JobResult> {
+  const { group, job, key } = task;
+  const duplicateOf = findDuplicate(task, options);
+  if (duplicateOf) return { job, group, complaints: [], duplicateOf, milliseconds: 0 };
+  options.onStart?.(group, job);
   const started = performance.now();
-  const found = await steadyFindingsOf(job);
-  if (found.complaints.length > 0) memory.failed(group, job);
-  else if (!job.ages && !found.unsteady) memory.passed(group, job, key);
-  return { job, group, ...found, remembered: false, milliseconds: performance.now() - started };
+  const found = await runTwice(task, options);
+  const milliseconds = performance.now() - started;
+  if (key !== undefined) await remember(task, key, { ...found, milliseconds }, options);
+  return { job, group, ...found, milliseconds };
 }
 
-type Findings = Pick<JobResult, "complaints" | "unsteady" | "notChecked">;
-
-/** What is wrong twice is wrong. What is wrong once is told, and not remembered as passed. */
-async function steadyFindingsOf(job: Job): Promise<Findings> {
-  const first = await findingsOf(job);
-  if (!job.hurries || first.complaints.length === 0) return first;
-  const second = await findingsOf(job);
-  return second.complaints.length > 0 ? second : { ...second, unsteady: first.complaints };
+/** With `force`, only what has passed in this run counts. */
+function findDuplicate({ id, key, after, job }: Task, { memory, force }: RunOptions) {
+  if (key === undefined || job.uncacheable) return undefined;
+  const passed = memory.findPassed(key);
+  const isInThisRun = passed !== undefined && after.has(`${passed} ${job.name}`);
+  return force && (!isInThisRun || `${passed} ${job.name}` === id) ? undefined : passed;
 }
 
-async function findingsOf(job: Job): Promise<Findings> {
-  try {
-    return { complaints: await job.run() };
-  } catch (error) {
-    if (error instanceof NotCheckedError) return { complaints: [], notChecked: error.message };
-    return {
-      complaints: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
-    };
-  }
+type Outcome = Findings & Pick<JobResult, "flaky" | "milliseconds">;
+
+/** What is remembered are the inputs that the job has seen: not those of a file changed meanwhile. */
+async function remember(
+  { group, job }: Task,
+  key: string,
+  { complaints, flaky, notChecked, milliseconds }: Outcome,
+  { memory }: RunOptions,
+): Promise<void> {
+  if (complaints.length > 0 || flaky) return memory.addFailed(key, group.name, job.name);
+  if (job.uncacheable || notChecked !== undefined) return;
+  if ((await computeKey(job)) === key) memory.addPassed(key, group.name, job.name, milliseconds);
+}
+
+/** A job that fails once and passes when it is run a second time is flaky. */
+async function runTwice(
+  { group, job }: Task,
+  { execute = (_, own, context) => runHere(own, context), force }: RunOptions,
+): Promise<Findings & Pick<JobResult, "flaky">> {
+  const first = await execute(group, job, { attempt: 1, force });
+  if (first.complaints.length === 0 || !(job.timingSensitive || first.crashed)) return first;
+  const second = await execute(group, job, { attempt: 2, force });
+  return second.complaints.length > 0 ? second : { ...second, flaky: first.complaints };
 }

@@ -1,16 +1,14 @@
-import type { Capability } from "../../../shared/contract/capability.ts";
 import { ensureBuilt } from "../../../shared/harness/build.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { scriptCommand } from "../../../shared/harness/script.ts";
 import { withServices } from "../../../shared/harness/services.ts";
 import { checkStageDiff } from "../diff/stage-diff.ts";
 import { lessonProblems } from "../lesson/lesson.ts";
-import type { Result } from "../lesson/play.ts";
 import { lessonPath } from "../lesson-of.ts";
 import { predecessor, root } from "../stages.ts";
 import { auditComplaints, isAudited } from "./audit.ts";
-import { codeOf } from "./code.ts";
 import {
+  addedBy,
   contractComplaints,
   contractOf,
   documentComplaints,
@@ -19,66 +17,161 @@ import {
   journeyComplaints,
   journeysOf,
 } from "./contract.ts";
-import type { Job, JobGroup } from "./job.ts";
+import {
+  describeChecks,
+  describeCode,
+  describePaths,
+  describeProgram,
+  describeSources,
+  describeTools,
+} from "./inputs.ts";
+import type { Findings, Job, JobGroup, RunContext } from "./job.ts";
 import { lockComplaints } from "./lock-file.ts";
-import { proofComplaints } from "./proof.ts";
+import { proofComplaints, readProofs } from "./proof.ts";
 import { biome, complaintsOf } from "./run-command.ts";
+import { runTests } from "./run-tests.ts";
+import { readStageTests } from "./stage-tests.ts";
 
 /** Everything that is verified of a stage, in the order in which a failure says most. */
 export function stageJobs(stage: Stage): JobGroup {
   const before = predecessor(stage);
+  const jobs = [
+    ...codeJobs(stage),
+    ...checkJobs(stage),
+    ...(before ? comparisonJobs(stage, before) : []),
+    lessonJob(stage, before),
+  ];
+  return { name: stage.name, jobs };
+}
+
+/** What needs the code of the stage alone. */
+function codeJobs(stage: Stage): Job[] {
   const own = `stages/${stage.name}`;
-  const both = before ? [own, `stages/${before.name}`] : [own];
-  const script = (name: string) => complaintsOf(scriptCommand(stage.dir, name), stage.dir);
-  const test = (env: Record<string, string>) =>
-    complaintsOf(scriptCommand(stage.dir, "test"), stage.dir, env);
-  // The lesson shows the proof, and need not run it a second time.
-  const known = new Map<string, Result>();
-  const code = () => codeOf(stage);
-  const asked = (capabilities: Capability[]) => () => `${code()} ${namesOf(capabilities)}`;
+  const lint = async () => `${describePaths([own, "biome.json"])}\n${describeTools()}`;
+  return [
+    {
+      name: "lock",
+      inputs: () => describePaths([`${own}/package.json`, `${own}/package-lock.json`]),
+      run: async () => lockComplaints(stage.dir),
+    },
+    { name: "types", inputs: () => describeCode(stage), run: () => runScript(stage, "typecheck") },
+    { name: "lint", inputs: lint, run: () => complaintsOf(biome("check", own), root) },
+    {
+      name: "tests",
+      timingSensitive: true,
+      inputs: () => describeCode(stage),
+      run: (context) => runStageTests(stage, context),
+    },
+    {
+      name: "build",
+      inputs: () => `${own}\n${describeProgram(stage)}`,
+      run: () => build(stage),
+    },
+  ];
+}
+
+/** What the contract asks of the running stage. */
+function checkJobs(stage: Stage): Job[] {
+  const documents = documentsOf(stage).map(({ name }) => name);
+  const describeStage = async (names: string[]) =>
+    `${describeProgram(stage)}\n${await describeChecks(names)}`;
+  const contract = contractOf(stage).map(({ name }) => name);
+  const journeys = journeysOf(stage).map(({ name }) => name);
   const jobs: Job[] = [
-    { name: "lock", inputs: [own], run: async () => lockComplaints(stage.dir) },
-    { name: "types", inputs: [], code, run: () => script("typecheck") },
-    { name: "lint", inputs: [own], run: () => complaintsOf(biome("check", own), root) },
-    { name: "tests", inputs: [], code, run: () => withServices(stage, test, { migrates: false }) },
-    { name: "build", inputs: [own, "shared/harness"], run: () => build(stage) },
     {
       name: "contract",
-      inputs: ["shared"],
-      code: asked(contractOf(stage)),
+      timingSensitive: true,
+      after: ["build"],
+      inputs: () => describeStage(contract),
       run: () => contractComplaints(stage),
     },
   ];
-  if (documentsOf(stage).length > 0) {
-    const run = () => documentComplaints(stage);
-    jobs.push({ name: "documents", inputs: [own, "shared"], run });
+  if (documents.length > 0) {
+    const inputs = () => describeSources([`stages/${stage.name}`, "shared"]);
+    jobs.push({ name: "documents", inputs, run: () => documentComplaints(stage) });
   }
   if (isAudited(stage.dir)) {
-    jobs.push({ name: "audit", inputs: [own], ages: true, run: () => auditComplaints(stage.dir) });
+    jobs.push({ name: "audit", uncacheable: true, run: () => auditComplaints(stage.dir) });
   }
   if (stage.processes.web) {
-    const run = () => journeyComplaints(stage);
-    jobs.push({ name: "journeys", inputs: ["shared"], code: asked(journeysOf(stage)), run });
+    jobs.push({
+      name: "journeys",
+      timingSensitive: true,
+      after: ["build"],
+      inputs: () => describeStage(journeys),
+      run: () => journeyComplaints(stage),
+    });
   }
-  if (before) {
-    jobs.push(
-      { name: "gate", inputs: [...both, "shared"], run: () => gateComplaints(stage, before) },
-      { name: "diff", inputs: [...both, "scripts"], run: () => checkStageDiff(stage, before) },
-      { name: "proof", inputs: [...both, "shared"], run: () => proofComplaints(stage, known) },
-    );
-  }
-  const lessons = [lessonPath(stage), lessonPath(stage, "ro"), "docs/plan.json"];
-  const lesson = [...both, "shared", "scripts", ...lessons];
-  jobs.push({ name: "lesson", inputs: lesson, run: () => lessonProblems(stage, root, known) });
-  const isTwin = before !== undefined && codeOf(before) === codeOf(stage);
-  const all = jobs.map((job) => (hurried.has(job.name) ? { ...job, hurries: true as const } : job));
-  return { name: stage.name, twin: isTwin ? before.name : undefined, jobs: all };
+  return jobs;
 }
 
-/** What starts processes, and waits for them only so long. */
-const hurried = new Set(["tests", "contract", "journeys", "gate", "proof", "lesson"]);
+/** What is compared with the stage before. */
+function comparisonJobs(stage: Stage, before: Stage): Job[] {
+  const both = [`stages/${before.name}`, `stages/${stage.name}`];
+  const builds = ["build", `${before.name} build`];
+  const added = addedBy(stage, before).map(({ name }) => name);
+  const manifests = () =>
+    JSON.stringify(
+      [stage, before].map(({ capabilities, retired, processes }) => [
+        capabilities,
+        retired,
+        processes,
+      ]),
+    );
+  return [
+    {
+      name: "gate",
+      timingSensitive: true,
+      after: [`${before.name} build`],
+      inputs: async () =>
+        `${manifests()}\n${describeProgram(before)}\n${await describeChecks(added)}`,
+      run: () => gateComplaints(stage, before),
+    },
+    {
+      name: "diff",
+      inputs: () => describeSources([...both, "scripts"]),
+      run: () => checkStageDiff(stage, before),
+    },
+    {
+      name: "proof",
+      timingSensitive: true,
+      after: builds,
+      inputs: () => describeProof(stage, both),
+      run: () => proofComplaints(stage, describeProof(stage, both)),
+    },
+  ];
+}
 
-const namesOf = (capabilities: Capability[]) => capabilities.map(({ name }) => name).join(" ");
+const describeProof = (stage: Stage, both: string[]) =>
+  `${stage.name}\n${describeSources([...both, "shared", "scripts/commands/feel.ts", "scripts/lib"])}\n${describeTools()}`;
+
+function lessonJob(stage: Stage, before: Stage | undefined): Job {
+  const stages = [stage, ...(before ? [before] : [])].map(({ name }) => name);
+  const both = stages.map((name) => `stages/${name}`);
+  const pages = [lessonPath(stage), lessonPath(stage, "ro"), "docs/plan.json"];
+  return {
+    name: "lesson",
+    timingSensitive: true,
+    after: ["proof", ...stages.map((name) => `${name} build`)],
+    inputs: () =>
+      `${describeSources([...both, "shared", "scripts", ...pages])}\n${describeTools()}`,
+    // The lesson shows the proof, which need not run a second time.
+    run: () =>
+      lessonProblems(stage, root, readProofs(stage, describeProof(stage, both.toReversed()))),
+  };
+}
+
+const runScript = ({ dir }: Stage, name: string) => complaintsOf(scriptCommand(dir, name), dir);
+
+function runStageTests(stage: Stage, context: RunContext): Promise<Findings> {
+  const { dir, name: group } = stage;
+  const command = scriptCommand(dir, "test");
+  const withEnvironment = <Result>(use: (env: Record<string, string>) => Promise<Result>) =>
+    withServices(stage, use, { migrates: false });
+  const project = readStageTests(stage);
+  if (project) return runTests({ project, group, command, withEnvironment }, context);
+  return withEnvironment(async (env) => ({ complaints: await complaintsOf(command, dir, env) }));
+}
 
 async function build({ dir }: Stage): Promise<string[]> {
   await ensureBuilt(dir);

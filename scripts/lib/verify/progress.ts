@@ -1,0 +1,94 @@
+import { stripVTControlCharacters } from "node:util";
+import { columns } from "../terminal.ts";
+import type { Job, JobGroup, JobResult } from "./job.ts";
+import { describeResult, describeUnchanged, formatDuration } from "./report.ts";
+
+interface RunningJob {
+  group: JobGroup;
+  job: Job;
+  started: number;
+}
+
+/** How often a run says what it is doing, in milliseconds. */
+const intervals = { terminal: 1000, pipe: 60_000 };
+
+/**
+ * Writes one line for each job that was run, as it ends, and one for all that are unchanged; and says what runs meanwhile: in the last line of a
+ * terminal, and every minute elsewhere.
+ */
+export class Progress {
+  readonly #stream: NodeJS.WriteStream;
+  readonly #total: number;
+  readonly #width: number;
+  readonly #started = performance.now();
+  readonly #running = new Set<RunningJob>();
+  readonly #timer: NodeJS.Timeout;
+  readonly #unchanged: JobResult[] = [];
+  #done = 0;
+
+  constructor(groups: JobGroup[], stream: NodeJS.WriteStream = process.stdout) {
+    this.#stream = stream;
+    this.#total = groups.flatMap(({ jobs }) => jobs).length;
+    this.#width = Math.max(...groups.map(({ name }) => name.length));
+    const repeat = stream.isTTY ? intervals.terminal : intervals.pipe;
+    this.#timer = setInterval(() => this.#tick(), repeat);
+    this.#timer.unref();
+  }
+
+  start(group: JobGroup, job: Job): void {
+    this.#running.add({ group, job, started: performance.now() });
+    this.#showStatus();
+  }
+
+  finish(result: JobResult): void {
+    this.#done += 1;
+    for (const running of this.#running) {
+      if (running.job === result.job && running.group === result.group)
+        this.#running.delete(running);
+    }
+    if (result.duplicateOf === result.group.name) this.#unchanged.push(result);
+    else this.#write(describeResult(result, this.#width));
+    this.#showStatus();
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    for (const line of describeUnchanged(this.#unchanged, this.#width)) this.#write(line);
+    this.#clear();
+  }
+
+  #tick(): void {
+    if (this.#stream.isTTY) this.#showStatus();
+    else this.#write(this.#describeStatus());
+  }
+
+  #write(line: string): void {
+    this.#clear();
+    this.#stream.write(`${line}\n`);
+  }
+
+  #showStatus(): void {
+    if (!this.#stream.isTTY) return;
+    this.#clear();
+    this.#stream.write(cut(this.#describeStatus(), columns() - 1));
+  }
+
+  #clear(): void {
+    if (this.#stream.isTTY) this.#stream.write("\r\x1b[2K");
+  }
+
+  #describeStatus(): string {
+    const now = performance.now();
+    const running = [...this.#running].map(
+      ({ group, job, started }) => `${group.name} ${job.name} ${formatDuration(now - started)}`,
+    );
+    const time = formatDuration(now - this.#started);
+    return `  … ${time}, ${this.#done} of ${this.#total} done; running: ${running.join(", ")}`;
+  }
+}
+
+/** A line without colours that fits into a number of columns. */
+const cut = (line: string, width: number): string => {
+  const plain = stripVTControlCharacters(line);
+  return plain.length > width ? `${plain.slice(0, width - 1)}…` : plain;
+};

@@ -1,0 +1,91 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, sep } from "node:path";
+import type { CommandLine } from "../../../shared/harness/script.ts";
+import type { Findings, RunContext } from "./job.ts";
+import { Memory } from "./memory.ts";
+import { runCommandLine } from "./run-command.ts";
+import { computeTestKeys, type TestProject } from "./test-keys.ts";
+
+export interface TestRun {
+  project: TestProject;
+  /** What is remembered belongs to this stage, or to the repository. */
+  group: string;
+  /** Vitest; it takes names of files and options after these words. */
+  command: CommandLine;
+  /** Opens what the tests need, for as long as `use` runs. */
+  withEnvironment(use: (env: Record<string, string>) => Promise<Findings>): Promise<Findings>;
+}
+
+/**
+ * Runs the test files of a folder that have not passed with the same inputs, here or in another
+ * stage, and remembers each file that passes.
+ */
+export async function runTests(run: TestRun, { attempt, force }: RunContext): Promise<Findings> {
+  const { project, group } = run;
+  const memory = new Memory(project.root);
+  const keys = await computeTestKeys(project);
+  // At the second attempt, what passed at the first one has just been remembered.
+  const isReused = attempt > 1 || !force;
+  const passedIn = (file: string) => memory.findPassed(keys.get(file) ?? "");
+  const selected = project.tests.filter((file) => !isReused || passedIn(file) === undefined);
+  const reused = project.tests.filter((file) => !selected.includes(file));
+  const note = describeReused(
+    project.tests.length,
+    reused.map((file) => passedIn(file) ?? ""),
+    group,
+  );
+  if (selected.length === 0) return { complaints: [], ...(note && { note }) };
+  const found = await run.withEnvironment(async (env) => {
+    const { code, output, passed } = await runVitest(run, selected, env);
+    for (const file of selected) {
+      const [key, what] = [keys.get(file) ?? "", `tests ${file}`];
+      if (!passed.includes(file)) memory.addFailed(key, group, what);
+      // A file that needs a second attempt is flaky, and is run again the next time.
+      else if (attempt === 1) memory.addPassed(key, group, what);
+    }
+    return { complaints: code === 0 && passed.length === selected.length ? [] : [output.trim()] };
+  });
+  return { ...found, ...(note && { note }) };
+}
+
+interface VitestReport {
+  testResults: { name: string; status: string }[];
+}
+
+/** @returns the files that passed; none if something failed that belongs to no file */
+async function runVitest(
+  { project, command }: TestRun,
+  files: string[],
+  env: Record<string, string>,
+) {
+  const folder = mkdtempSync(join(tmpdir(), "vitest-"));
+  const report = join(folder, "report.json");
+  const options = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const dir = join(project.root, project.workspace);
+  try {
+    const { code, output } = await runCommandLine([...command, ...files, ...options], dir, env);
+    return { code, output, passed: readPassed(report, dir, code) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readPassed(report: string, dir: string, code: number): string[] {
+  try {
+    const { testResults } = JSON.parse(readFileSync(report, "utf8")) as VitestReport;
+    const isExplained = code === 0 || testResults.some(({ status }) => status !== "passed");
+    return testResults
+      .filter(({ status }) => isExplained && status === "passed")
+      .map(({ name }) => relative(dir, name).split(sep).join("/"));
+  } catch {
+    return [];
+  }
+}
+
+function describeReused(total: number, groups: string[], group: string): string | undefined {
+  if (groups.length === 0) return undefined;
+  const others = [...new Set(groups)].filter((name) => name !== group).sort();
+  const same = others.length > 0 ? ` same as ${others.join(", ")}` : " unchanged";
+  return `${groups.length} of ${total} files${same}`;
+}

@@ -1,0 +1,125 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { describeFiles, hashText } from "./file-hashes.ts";
+import { closureFrom, type ImportGraph, readImportGraph } from "./import-graph.ts";
+import { describePackages, readDependencies } from "./package-versions.ts";
+
+/** Test files that one Vitest configuration runs. */
+export interface TestProject {
+  /** The root of the repository, whose lock file says which packages are installed. */
+  root: string;
+  /** The folder of the tests, from the root of the repository: a workspace, or `.`. */
+  workspace: string;
+  /** Relative to the folder. */
+  tests: string[];
+  /** Files that every test depends on, such as the configuration of Vitest; relative to the folder. */
+  configuration: string[];
+  /** Files that belong to some tests though no import names them, such as setup files. */
+  setupFiles(test: string): string[];
+  /** What every test depends on besides files, such as the services that are open. */
+  environment: string;
+  /**
+   * The files that a test may depend on when it reads files or starts processes.
+   *
+   * @param source everything that the test imports, in one text
+   */
+  readableFiles(test: string, source: string): string[];
+}
+
+/**
+ * What the result of each test file depends on, as a hash that is the same wherever the folder
+ * stands. A test that reads files or starts processes depends on every file that it may read.
+ */
+export async function computeTestKeys(project: TestProject): Promise<Map<string, string>> {
+  const dir = join(project.root, project.workspace);
+  const setup = new Set(project.tests.flatMap((test) => project.setupFiles(test)));
+  const graph = await readImportGraph(dir, [...project.tests, ...setup]);
+  const folder = new Folder(dir, graph);
+  return new Map(project.tests.map((test) => [test, computeTestKey(project, folder, test)]));
+}
+
+function computeTestKey(project: TestProject, folder: Folder, test: string): string {
+  const { dir, graph } = folder;
+  const entries = [test, ...project.setupFiles(test)];
+  const imported = graph ? closureFrom(graph, entries) : entries;
+  const isPure = graph !== undefined && imported.every((file) => folder.isPure(file));
+  const source = () => imported.map((file) => folder.read(file)).join("\n");
+  const readable = isPure ? [] : project.readableFiles(test, source());
+  const packages = isPure
+    ? imported.flatMap((file) => graph.get(file)?.packages ?? [])
+    : readDependencies(dir);
+  const names = new Set([...packages, ...readRunnerPackages(project, folder)]);
+  return hashText(
+    [
+      `${process.version} ${process.platform} ${test}`,
+      project.environment,
+      describeFiles(dir, [...project.configuration, ...imported, ...readable]),
+      describePackages(project.root, project.workspace, names),
+    ].join("\n"),
+  );
+}
+
+/** Vitest, and the packages that its configuration names. */
+function readRunnerPackages({ configuration }: TestProject, folder: Folder): string[] {
+  const text = configuration.map((file) => folder.read(file)).join("\n");
+  const named = readDependencies(folder.dir).filter((name) => text.includes(`"${name}`));
+  return ["vitest", ...named];
+}
+
+/** How a program reaches files or processes that its imports do not name. */
+const reachesOut = new RegExp(
+  [
+    `["'](node:)?(fs|child_process|worker_threads|cluster|module|vm)(/[a-z]+)?["']`,
+    String.raw`process\.(cwd|chdir|loadEnvFile|dlopen|getBuiltinModule)`,
+    String.raw`import\.meta\b`,
+    String.raw`\b__(dirname|filename)\b`,
+    String.raw`\bimport\(\s*[^"'\s]`,
+    String.raw`\brequire\b`,
+  ].join("|"),
+);
+
+const staticImports = /^\s*(?:import|export)\b[^;"'`]*?(?:\bfrom\s*)?["'][^"'\n]+["'];?/gm;
+const relativePaths = /["'`](\.{1,2}\/[^"'`\n]*)["'`]/g;
+
+/** The files of a folder, each read and judged once. */
+class Folder {
+  readonly dir: string;
+  readonly graph: ImportGraph | undefined;
+  readonly #sources = new Map<string, string>();
+  readonly #pure = new Map<string, boolean>();
+
+  constructor(dir: string, graph: ImportGraph | undefined) {
+    this.dir = dir;
+    this.graph = graph;
+  }
+
+  read(file: string): string {
+    const path = join(this.dir, file);
+    const source = this.#sources.get(file) ?? (existsSync(path) ? readFileSync(path, "utf8") : "");
+    this.#sources.set(file, source);
+    return source;
+  }
+
+  /** Whether a file depends on nothing but what it imports by a literal name. */
+  isPure(file: string): boolean {
+    const pure = this.#pure.get(file) ?? this.#judge(file);
+    this.#pure.set(file, pure);
+    return pure;
+  }
+
+  #judge(file: string): boolean {
+    const source = this.read(file);
+    if (!/\.[cm]?[jt]sx?$/.test(file)) return true;
+    if (reachesOut.test(source)) return false;
+    const specifiers = this.graph?.get(file)?.specifiers ?? [];
+    return [...source.replace(staticImports, "").matchAll(relativePaths)].every(
+      ([, path = ""]) => specifiers.includes(path) || !this.#mayBeFile(file, path),
+    );
+  }
+
+  /** A relative path in a string is a file if it names one, from the file itself or from the folder. */
+  #mayBeFile(file: string, path: string): boolean {
+    const bases = [posix.dirname(file), "."];
+    return path.includes("${") || bases.some((base) => existsSync(join(this.dir, base, path)));
+  }
+}
