@@ -7,7 +7,7 @@ import { root } from "../stages.ts";
 import type { Findings, Job, JobGroup, RunContext } from "./job.ts";
 import type { JobRequest, JobResponse } from "./worker-messages.ts";
 
-const program = join(import.meta.dirname, "worker.ts");
+const defaultProgram = join(import.meta.dirname, "worker.ts");
 
 /** The last characters of what a worker writes, kept to explain its end. */
 const mostCharacters = 4000;
@@ -29,6 +29,12 @@ interface Worker {
 export class WorkerPool {
   readonly #idle: Worker[] = [];
   readonly #all = new Set<Worker>();
+  readonly #program: string;
+
+  /** @param program what a worker runs: it calls `serveJobs` */
+  constructor(program = defaultProgram) {
+    this.#program = program;
+  }
 
   /** Runs a job in a worker. If the worker ends first, that is a complaint of the job. */
   async run({ name: group }: JobGroup, { name }: Job, context: RunContext): Promise<Findings> {
@@ -50,7 +56,7 @@ export class WorkerPool {
   }
 
   #start(): Worker {
-    const child = fork(program, {
+    const child = fork(this.#program, {
       cwd: root,
       execArgv: ["--import", "tsx"],
       stdio: ["ignore", "pipe", "pipe", "ipc"],
