@@ -1,9 +1,9 @@
-import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { readOptions, UsageError } from "../lib/options.ts";
 import { abort, goOn, type Outcome, start } from "../lib/propagate/propagate.ts";
 import { Refusal } from "../lib/propagate/refusal.ts";
 import { requestFor } from "../lib/propagate/request.ts";
+import { runInTerminal } from "../lib/stage/in-terminal.ts";
 import { allStages, root } from "../lib/stages.ts";
 
 export const usage = `npm run propagate NN
@@ -57,14 +57,8 @@ async function finish({ text, stopped, verify }: Outcome): Promise<number> {
   return verifyStages(verify);
 }
 
-function verifyStages(names: string[]): Promise<number> {
+async function verifyStages(names: string[]): Promise<number> {
   const door = join(root, "scripts", "run.mjs");
-  const child = spawn(process.execPath, [door, "verify", ...names], {
-    cwd: root,
-    stdio: "inherit",
-  });
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => resolve(code ?? 1));
-  });
+  const { code } = await runInTerminal([process.execPath, door, "verify", ...names], { cwd: root });
+  return code;
 }

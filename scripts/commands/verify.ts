@@ -8,6 +8,7 @@ import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
 import { aloneJobs } from "../lib/verify/alone.ts";
 import { filesChangedSince, stagesTouchedBy } from "../lib/verify/changed.ts";
 import { estimateDuration } from "../lib/verify/durations.ts";
+import { stopOnSignal } from "../lib/verify/interruption.ts";
 import type { JobGroup } from "../lib/verify/job.ts";
 import { Memory } from "../lib/verify/memory.ts";
 import { Progress } from "../lib/verify/progress.ts";
@@ -85,6 +86,13 @@ async function announceBrowser(stages: Stage[]): Promise<void> {
 async function verify(groups: JobGroup[], force: boolean, workers?: WorkerPool): Promise<number> {
   const started = performance.now();
   const progress = new Progress(groups);
+  const forget = stopOnSignal(async () => {
+    progress.close();
+    console.log(
+      "\n  Interrupted. What has passed is remembered: the same command goes on from there.",
+    );
+    await workers?.close();
+  });
   const ran = await runJobs(groups, {
     memory: new Memory(root),
     force,
@@ -94,6 +102,7 @@ async function verify(groups: JobGroup[], force: boolean, workers?: WorkerPool):
     onResult: progress.finish.bind(progress),
   });
   await workers?.close();
+  forget();
   progress.close();
   const results = groups.flatMap((group) => ran.filter((result) => result.group === group));
   const details = [describeFailures, describeFlaky, describeNotChecked, describeLongest];

@@ -4,12 +4,15 @@ import { setTimeout as delay } from "node:timers/promises";
 import { endWithUs } from "./leftovers.ts";
 import { isGroupAlive } from "./living.ts";
 import type { CommandLine } from "./script.ts";
+import { registerGroup } from "./started-groups.ts";
 
 export interface StartOptions {
   cwd: string;
   env?: Record<string, string>;
   /** Called with every line that the process writes. */
   onLine?: (line: string) => void;
+  /** How long it may take to end what it has started, when this process ends; 0 by default. */
+  graceMs?: number;
 }
 
 /** A process together with every process that it starts: they are stopped as one. */
@@ -39,7 +42,7 @@ const cleanEnvironment = () =>
  */
 export function spawnGroup(
   [program, ...args]: CommandLine,
-  { cwd, env }: Pick<StartOptions, "cwd" | "env">,
+  { cwd, env, graceMs }: Pick<StartOptions, "cwd" | "env" | "graceMs">,
   stdio: StdioOptions,
 ): ChildProcess {
   const child = spawn(program, args, {
@@ -49,14 +52,38 @@ export function spawnGroup(
     detached: !isWindows,
     windowsHide: true,
   });
-  const { pid } = child;
-  if (pid !== undefined) {
-    const forget = endWithUs(() => sendSignal(pid, "SIGKILL"));
-    child.once("close", () => {
-      if (isWindows || !isGroupAlive(pid)) forget();
-    });
-  }
+  endGroupWithUs(child, graceMs);
   return child;
+}
+
+/**
+ * Makes sure that a process group does not outlive this process.
+ *
+ * @param child the first process of the group
+ * @param graceMs how long it may take to end what it has started itself, in milliseconds
+ */
+export function endGroupWithUs(child: ChildProcess, graceMs = 0): void {
+  const { pid } = child;
+  if (pid === undefined) return;
+  const unregister = registerGroup(pid);
+  const forget = endWithUs(() => {
+    if (graceMs > 0) terminateAtOnce(pid, graceMs);
+    sendSignal(pid, "SIGKILL");
+    unregister();
+  });
+  child.once("close", () => {
+    if (!isWindows && isGroupAlive(pid)) return;
+    forget();
+    unregister();
+  });
+}
+
+/** Waits for the end of a group without the event loop: for a process that ends itself. */
+function terminateAtOnce(pid: number, graceMs: number): void {
+  sendSignal(pid, "SIGTERM");
+  const end = Date.now() + graceMs;
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  while (!isWindows && isGroupAlive(pid) && Date.now() < end) Atomics.wait(clock, 0, 0, 20);
 }
 
 /** Starts a command in a process group of its own, and collects what it writes. */

@@ -1,6 +1,7 @@
-import { spawn } from "node:child_process";
+import { type StdioOptions, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
+import { endGroupWithUs } from "../../../shared/harness/process-group.ts";
 import type { CommandLine } from "../../../shared/harness/script.ts";
 
 export interface RunOptions {
@@ -35,7 +36,10 @@ export async function runMerged(
 ): Promise<Outcome> {
   const file = openSync(output, "a");
   try {
-    const child = spawn(program, args, { cwd, env, stdio: ["pipe", file, file], timeout });
+    const stdio: StdioOptions = ["pipe", file, file];
+    const detached = process.platform !== "win32";
+    const child = spawn(program, args, { cwd, env, stdio, timeout, detached });
+    endGroupWithUs(child, GRACE);
     // A program that ends early closes its input: what it left unread is no error of ours.
     child.stdin?.on("error", () => undefined).end(input);
     const force = setTimeout(() => child.kill("SIGKILL"), timeout + GRACE);

@@ -28,7 +28,7 @@ export function stopOnInterrupt(tracker: RunningTracker): Interruption {
 }
 
 /** npm runs us in a shell, and a shell that is ended tells its children nothing. */
-function whenNpmIsGone(callback: () => void): void {
+export function whenNpmIsGone(callback: () => void): void {
   const parent = process.ppid;
   const timer = setInterval(() => {
     if (process.ppid === parent) return;
@@ -48,6 +48,6 @@ function exitCode(signal: NodeJS.Signals): number {
 }
 
 /** Writing to a terminal that is gone would end us before the processes are stopped. */
-function ignoreClosedTerminal(): void {
+export function ignoreClosedTerminal(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 }

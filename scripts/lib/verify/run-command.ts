@@ -1,20 +1,28 @@
-import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { spawnGroup } from "../../../shared/harness/process-group.ts";
 import type { CommandLine } from "../../../shared/harness/script.ts";
 import { root } from "../stages.ts";
 
-/** Runs a command to its end. @returns its exit code, and all that it printed */
+/** How long a command may take to end what it has started, when this process ends. */
+const graceMs = 3000;
+
+/**
+ * Runs a command to its end, in a process group of its own, which does not outlive this process.
+ *
+ * @returns its exit code, and all that it printed
+ */
 export function runCommandLine(
-  [program, ...args]: CommandLine,
+  command: CommandLine,
   cwd: string,
   env: Record<string, string> = {},
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
     const variables = { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0", ...env };
-    const child = spawn(program, args, { cwd, env: variables, stdio: ["ignore", "pipe", "pipe"] });
+    const options = { cwd, env: variables, graceMs };
+    const child = spawnGroup(command, options, ["ignore", "pipe", "pipe"]);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8").on("data", (text: string) => {
+      stream?.setEncoding("utf8").on("data", (text: string) => {
         output += text;
       });
     }

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { endWithUs } from "../../../shared/harness/leftovers.ts";
+import { endAllLeftGroups, endLeftGroups } from "../../../shared/harness/started-groups.ts";
 import { root } from "../stages.ts";
 import type { Findings, Job, JobGroup, RunContext } from "./job.ts";
 import type { JobRequest, JobResponse } from "./worker-messages.ts";
@@ -30,6 +31,7 @@ export class WorkerPool {
   readonly #idle: Worker[] = [];
   readonly #all = new Set<Worker>();
   readonly #program: string;
+  #isClosed = false;
 
   /** @param program what a worker runs: it calls `serveJobs` */
   constructor(program = defaultProgram) {
@@ -46,16 +48,21 @@ export class WorkerPool {
     return response;
   }
 
-  /** Ends all workers, and with them what they have started. */
+  /** Ends all workers, and what they have started. A job that runs gets no result. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     const workers = [...this.#all];
     const ended = workers.map(({ child }) => once(child, "exit"));
     for (const { child } of workers) child.kill("SIGTERM");
     await Promise.race([Promise.all(ended), delay(stopTimeoutMs, undefined, { ref: false })]);
     for (const { child } of this.#all) child.kill("SIGKILL");
+    await Promise.all(ended);
+    await endAllLeftGroups();
   }
 
   #start(): Worker {
+    // A worker that was killed has left what it had started.
+    endLeftGroups();
     const child = fork(this.#program, {
       cwd: root,
       execArgv: ["--import", "tsx"],
@@ -86,6 +93,7 @@ export class WorkerPool {
     const { child } = worker;
     return new Promise((resolve) => {
       const settle = (response: JobResponse) => {
+        if (this.#isClosed) return;
         child.off("message", settle);
         child.off("exit", explain);
         resolve(response);

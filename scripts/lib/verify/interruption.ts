@@ -1,0 +1,29 @@
+import { ignoreClosedTerminal, whenNpmIsGone } from "../stage/interrupt.ts";
+
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Calls `stop` at the first signal that ends this process, and ends by that signal afterwards. A
+ * second signal ends it at once.
+ *
+ * @returns call it when there is nothing left to stop
+ */
+export function stopOnSignal(stop: () => Promise<void>): () => void {
+  let isStopping = false;
+  let isForgotten = false;
+  const forget = () => {
+    isForgotten = true;
+    for (const signal of signals) process.off(signal, end);
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    if (isForgotten) return;
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    await stop().finally(forget);
+    process.kill(process.pid, signal);
+  };
+  for (const signal of signals) process.on(signal, end);
+  whenNpmIsGone(() => end("SIGHUP"));
+  ignoreClosedTerminal();
+  return forget;
+}
