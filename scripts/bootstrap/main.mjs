@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ensureInstalled, SetupError } from "./install.mjs";
 import { needs } from "./needs.mjs";
+import { readCaller } from "./place.mjs";
 import { root } from "./stages.mjs";
 
 /** @param {string[]} args */
@@ -13,7 +14,8 @@ const asksForHelp = (args) => args.includes("--help") || args[0] === "help";
  * @param {string[]} argv the command and its arguments
  * @returns {Promise<number>} the exit code
  */
-export async function main([command = "", ...args]) {
+export async function main(argv) {
+  const [command = "", ...args] = readCaller(argv);
   const neededBy = needs[command];
   if (!neededBy) {
     console.error(`There is no command "${command}". These are there:\n`);

@@ -1,3 +1,4 @@
+import { branchStage, defaultOwnFolder, resolvePath } from "./place.mjs";
 import { findStage, hasPage, needsService, stageNames } from "./stages.mjs";
 
 /** @param {string[]} args */
@@ -37,6 +38,15 @@ const toFeel = (names) => [...(names.some(hasPage) ? ["shared"] : []), ...worksp
 /** @param {string[]} args @param {string} option */
 const says = (args, option) => args.includes(option) || args.includes(`--${option}`);
 
+/** The stage that is named, else the one of the branch in the folder. @param {string[]} args */
+function checkedStage(args) {
+  const dir = args[args.findIndex((arg) => /^(--)?dir$/.test(arg)) + 1];
+  const isNamed = args.length > 0 && findStage(args[0] ?? "") !== undefined;
+  if (isNamed) return named(args.slice(0, 1));
+  const folder = says(args, "dir") && dir ? resolvePath(dir) : defaultOwnFolder();
+  return named([branchStage(folder) ?? ""]);
+}
+
 /**
  * Which workspaces of this repository a command needs installed. The root's own few packages are
  * always there.
@@ -49,7 +59,7 @@ export const needs = {
   feel: (args) => toFeel(withPredecessors(named(args), says(args, "detail") ? 2 : 1)),
   diff: (args) => (says(args, "html") ? ["docs"] : []),
   check: (args) => {
-    const stages = says(args, "dir") ? named(args.slice(0, 1)) : [];
+    const stages = says(args, "url") ? [] : checkedStage(args);
     const visitsPage = says(args, "web") || stages.some(hasPage);
     return [...(visitsPage ? ["shared"] : []), ...workspaces(stages)];
   },

@@ -1,6 +1,7 @@
 import { ContractFailure } from "../../shared/contract/expect.ts";
 import type { CheckResult } from "../../shared/contract/run.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
+import { branchStage } from "../bootstrap/place.mjs";
 import { isPassed, rememberOwn, runChecks } from "../lib/check-run.ts";
 import { type Target, targetAt, targetIn } from "../lib/check-target.ts";
 import { watchFolder } from "../lib/check-watch.ts";
@@ -11,12 +12,16 @@ import {
   summarize,
 } from "../lib/contract-report.ts";
 import { readOptions, UsageError } from "../lib/options.ts";
+import { ownFolder } from "../lib/play/folder.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
 
 export const usage = `npm run check NN
 
 The contract of a stage against your own work, in any language.
 
+  npm run check               your own work in my/task-tracker: the stage of its
+                              branch
+  npm run check 02            the same against another stage
   npm run check 02 url http://localhost:4000   a server that is running
   npm run check 03 url … web http://localhost:3000
                                                its page too, in a browser
@@ -40,16 +45,17 @@ const kinds = { url: "value", web: "value", dir: "value", watch: "flag" } as con
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
-  const [number] = words;
-  if (number === undefined) throw new UsageError("Which stage? For example: npm run check 02");
+  const { url, web, watch } = options;
+  if (url && options.dir) throw new UsageError("Say what to check: either url or dir.");
+  const dir = url ? "" : ownFolder(options.dir);
+  const number = words[0] ?? (dir && branchStage(dir));
+  if (!number) throw new UsageError("Which stage? For example: npm run check 02");
   const stage = stageNamed(number);
   if (!stage) {
     console.error(noSuchStage(number, "check"));
     return 2;
   }
-  const { url, web, dir = "", watch } = options;
   if (web && !url) throw new UsageError("web needs url too: a page is checked with its API.");
-  if (!url === !dir) throw new UsageError("Say what to check: either url or dir.");
   if (watch && url) throw new UsageError("watch needs dir: it runs again when you save a file.");
   if (watch) {
     await watchFolder(stage, dir);

@@ -1,5 +1,8 @@
+import { join } from "node:path";
+import { resolvePath } from "../bootstrap/place.mjs";
 import { buildSite, readSite } from "../lib/docs/site.ts";
 import { readOptions, UsageError } from "../lib/options.ts";
+import { root } from "../lib/stages.ts";
 
 export const usage = `npm run docs                    the docs as a site as you write; Ctrl-C ends it
 npm run docs port 5000          on another port than 5173
@@ -15,10 +18,10 @@ export async function run(args: string[]): Promise<number> {
   if (more.length > 0 || (what !== undefined && what !== "build")) {
     throw new UsageError(`"${more[0] ?? what}" is too much: only "build" may stand here.`);
   }
-  const { base = "/", out = "docs/dist", port = "5173" } = options;
+  const { base = "/", out = join(root, "docs", "dist"), port = "5173" } = options;
   if (!/^\/(?:.*\/)?$/.test(base)) {
     throw new UsageError(`The base "${base}" has to begin and end with a slash: base /docs/`);
   }
   if (!/^\d+$/.test(port)) throw new UsageError(`The port "${port}" is no number.`);
-  return what === "build" ? buildSite({ base, out }) : readSite(port);
+  return what === "build" ? buildSite({ base, out: resolvePath(out) }) : readSite(port);
 }

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { resolvePath } from "../bootstrap/place.mjs";
 import { type Exported, exportStages } from "../lib/export/export.ts";
 import { readOptions, UsageError } from "../lib/options.ts";
 import { allStages, root } from "../lib/stages.ts";
@@ -13,7 +13,7 @@ Makes a git repository of the stages, with one commit, branch and tag for each.
   git -C my/curriculum diff 01-http 02-fastify
 
 Work that is not committed yet counts, and what git ignores does not. The same
-files give the same hashes on every machine. It needs git 2.29 or newer.
+files give the same hashes on every machine.
 
 Exit code: 0 made; 1 it cannot be made there; 2 called wrongly.`;
 
@@ -23,7 +23,7 @@ export async function run(args: string[]): Promise<number> {
   if (more.length > 0) {
     throw new UsageError(`"${more[0]}" is one word too many: put a path with spaces in quotes.`);
   }
-  const folder = resolve(path);
+  const folder = resolvePath(path);
   const exported = await exportStages(root, allStages(), folder);
   console.log(`\n${table(exported.map(rowOf))}\n`);
   console.log(`  made  ${folder}\n\n  Read it: git -C "${path}" log --stat --reverse`);

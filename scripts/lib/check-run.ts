@@ -1,10 +1,9 @@
-import { resolve } from "node:path";
 import { capabilityNamed } from "../../shared/contract/index.ts";
 import { type CheckResult, runContract } from "../../shared/contract/run.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
+import { isOwnWork } from "../bootstrap/place.mjs";
 import type { Target } from "./check-target.ts";
 import { UsageError } from "./options.ts";
-import { isOwnWork } from "./play/folder.ts";
 import { remember } from "./progress/progress.ts";
 import { root } from "./stages.ts";
 
@@ -38,7 +37,6 @@ export const isPassed = (results: CheckResult[]): boolean =>
   results.every(({ check, outcome }) => check.extra || outcome === "passed");
 
 /** Writes down how far a folder has come, unless it is one of this repository's own. */
-export function rememberOwn(stage: Stage, dir: string, results: CheckResult[]): void {
-  const folder = resolve(dir);
+export function rememberOwn(stage: Stage, folder: string, results: CheckResult[]): void {
   if (isOwnWork(folder)) remember(root, stage, folder, results);
 }

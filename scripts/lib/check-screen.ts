@@ -3,7 +3,7 @@ import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
 import type { Checked } from "./check-run.ts";
 import { describeFailure, summarize } from "./contract-report.ts";
 import { short } from "./lesson/page.ts";
-import { dirOption, typed } from "./play/folder.ts";
+import { dirOption, displayPath } from "./play/folder.ts";
 import { stageNamed } from "./stages.ts";
 import { columns, paint } from "./terminal.ts";
 import { wrapLines } from "./wrap.ts";
@@ -20,7 +20,7 @@ const footer = ["", "  Runs again after each save. Ctrl-C ends it."];
 
 /** What is left to do, on one screen: the first thing in full, with its hint, then the others. */
 export function describeScreen({ stage, folder, checked, rows }: Screen): string {
-  const place = `  ${twoDigits(stage.number)} · ${typed(folder)}`;
+  const place = `  ${twoDigits(stage.number)} · ${displayPath(folder)}`;
   const head = [paint.bold(place), ""];
   const room = rows - head.length - footer.length - 1;
   const body = bodyOf({ stage, folder, checked }, room);

@@ -1,5 +1,5 @@
 import { ExplainedError } from "../../shared/harness/explained-error.ts";
-import { UsageError } from "./options.ts";
+import { MissingValueError, UsageError } from "./options.ts";
 
 /** What each file in `scripts/commands` exports. */
 export interface Command {
@@ -27,11 +27,17 @@ export async function runCommand(command: Command, args: string[]): Promise<numb
     return await command.run(args);
   } catch (error) {
     if (error instanceof UsageError) {
-      console.error(`${error.message}\n\n${command.usage}`);
+      console.error(`${describeMistake(error, command)}\n\n${command.usage}`);
       return 2;
     }
     if (!(error instanceof ExplainedError)) throw error;
     console.error(error.message);
     return 1;
   }
+}
+
+function describeMistake(error: UsageError, { usage }: Command): string {
+  if (!(error instanceof MissingValueError)) return error.message;
+  const [example] = usage.match(new RegExp(`npm run [^\\n]*?\\b${error.option} \\S+`)) ?? [];
+  return example ? `${error.message} For example: ${example}` : error.message;
 }

@@ -6,6 +6,16 @@ export type OptionKinds = Record<string, "flag" | "value">;
 /** A mistake in what the user typed. The message says what would be right. */
 export class UsageError extends Error {}
 
+/** An option stands alone, although it takes a value. The command's usage shows how. */
+export class MissingValueError extends UsageError {
+  readonly option: string;
+
+  constructor(option: string) {
+    super(`"${option}" needs a value after it.`);
+    this.option = option;
+  }
+}
+
 export type Options<Kinds extends OptionKinds> = {
   [Name in keyof Kinds]?: Kinds[Name] extends "flag" ? boolean : string;
 };
@@ -32,6 +42,13 @@ export function readOptions<const Kinds extends OptionKinds>(
     });
     return { words: positionals, options: values as Options<Kinds> };
   } catch (error) {
+    const missing = args.find((_, place) => lacksValue(dashed, place, kinds));
+    if (missing !== undefined) throw new MissingValueError(missing.replace(/^--/, ""));
     throw new UsageError((error as Error).message);
   }
+}
+
+function lacksValue(dashed: string[], place: number, kinds: OptionKinds): boolean {
+  const [arg = "", next = "--"] = dashed.slice(place);
+  return arg.startsWith("--") && kinds[arg.slice(2)] === "value" && next.startsWith("--");
 }

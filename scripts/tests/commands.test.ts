@@ -27,6 +27,14 @@ describe("every command", () => {
     for (const name of names) expect(scripts[name]).toBe(`node scripts/run.mjs ${name}`);
   });
 
+  it.each(["docs", "shared"])("can be called from %s, which npm takes for a project", (folder) => {
+    const { scripts } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+    const above = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).scripts;
+    for (const name of Object.keys(above)) {
+      expect(scripts[name]).toBe(above[name].replace("node scripts/", "node ../scripts/"));
+    }
+  });
+
   it.each(names)("%s explains itself, its exit codes too", async (name) => {
     expect(await helpOf(name)).toBe(0);
     expect(printed.out).toMatch(new RegExp(`^npm (?:run (?:-s )?)?${name}\\b`));

@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { CommandLine } from "../../../shared/harness/script.ts";
 import { runInTerminal } from "../stage/in-terminal.ts";
 import { root } from "../stages.ts";
@@ -12,7 +12,7 @@ interface Place {
 
 /** Builds the site. @returns the exit code */
 export async function buildSite({ base, out }: Place): Promise<number> {
-  const env = { DOCS_BASE: base, DOCS_OUT: resolve(out) };
+  const env = { DOCS_BASE: base, DOCS_OUT: out };
   const { code } = await runInTerminal(vitepress("build", "docs"), { cwd: root, env });
   if (code === 0) console.log(`\n  The site is in ${out}\n`);
   return code;

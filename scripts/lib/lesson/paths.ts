@@ -1,10 +1,6 @@
-import { isAbsolute, relative, sep } from "node:path";
+import { relative, sep } from "node:path";
 
-/** Does `path` lie in `folder`, at any depth? */
-export function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
+export { isInside } from "../../bootstrap/place.mjs";
 
 /** A path as the lessons write it, on every system. */
 export const fromRoot = (root: string, path: string): string =>

@@ -1,18 +1,17 @@
-import { join, resolve } from "node:path";
-import { fromRoot, isInside } from "../lesson/paths.ts";
+import {
+  defaultOwnFolder,
+  isInside,
+  isOwnWork,
+  resolvePath,
+  userFolder,
+} from "../../bootstrap/place.mjs";
+import { fromRoot } from "../lesson/paths.ts";
 import { UsageError } from "../options.ts";
 import { root } from "../stages.ts";
 
-/** Where a learner's own work lies if nobody says otherwise: git ignores it there. */
-const usual = ["my", "task-tracker"];
-
 /** @param dir a folder that the learner has named */
 export const ownFolder = (dir?: string): string =>
-  dir === undefined ? join(root, ...usual) : resolve(dir);
-
-/** Is this somebody's own work, and no part of this repository? */
-export const isOwnWork = (folder: string, repository = root): boolean =>
-  !isInside(repository, folder) || isInside(join(repository, usual[0] ?? ""), folder);
+  dir === undefined ? defaultOwnFolder() : resolvePath(dir);
 
 /** @throws UsageError for a folder in which a repository of one's own would be in the way */
 export function assertOwnWork(folder: string): void {
@@ -23,12 +22,18 @@ export function assertOwnWork(folder: string): void {
   );
 }
 
-/** A folder as it is typed in a terminal that stands in the root. */
-export function typed(folder: string, repository = root): string {
-  const path = isInside(repository, folder) ? fromRoot(repository, folder) : folder;
-  return /^[\w./:\\-]+$/.test(path) ? path : `"${path}"`;
+/** A folder as a message names it: from the root where it is inside, else the whole path. */
+export const displayPath = (folder: string, repository = root): string =>
+  quoted(isInside(repository, folder) ? fromRoot(repository, folder) || "." : folder);
+
+/** A folder as the user can type it where they stand. */
+export function typedPath(folder: string, repository = root): string {
+  const isNear = [folder, userFolder()].every((path) => isInside(repository, path));
+  return quoted(isNear ? fromRoot(userFolder(), folder) || "." : folder);
 }
 
-/** What to add to a command so that it means this folder; nothing where it is the usual one. */
+const quoted = (path: string): string => (/^[\w./:\\-]+$/.test(path) ? path : `"${path}"`);
+
+/** What to add to a command so that it means this folder; nothing where it is the default one. */
 export const dirOption = (folder: string): string =>
-  folder === ownFolder() ? "" : ` dir ${typed(folder)}`;
+  folder === defaultOwnFolder() ? "" : ` dir ${typedPath(folder)}`;

@@ -4,7 +4,7 @@ import { lessonPath } from "../lesson-of.ts";
 import { columns, paint } from "../terminal.ts";
 import { wrap, wrapLines } from "../wrap.ts";
 import type { Begun } from "./begin.ts";
-import { dirOption, typed } from "./folder.ts";
+import { dirOption, displayPath } from "./folder.ts";
 
 export interface Report {
   stage: Stage;
@@ -38,7 +38,7 @@ export function describeStart(report: Report): string {
 
 function whereabouts({ branch, from }: Begun, folder: string): string {
   const how = from === undefined ? "as you left it" : `begun from ${from}`;
-  return `Branch ${branch} in ${typed(folder)}, ${how}.`;
+  return `Branch ${branch} in ${displayPath(folder)}, ${how}.`;
 }
 
 function toDo({ stage, folder, added, passed, most }: Report): string[] {
@@ -71,7 +71,7 @@ function commands(stage: Stage, folder: string): string[] {
   const number = twoDigits(stage.number);
   return [
     row("Read", lessonPath(stage)),
-    row("Check", `npm run check ${number} dir ${typed(folder)} watch`),
+    row("Check", `npm run check ${number}${dirOption(folder)} watch`),
     row("Compare", `npm run diff ${number} mine${dirOption(folder)}`),
     row("Save", `npm run play save${dirOption(folder)}`),
   ];

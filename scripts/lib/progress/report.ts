@@ -1,6 +1,6 @@
 import { capabilityNamed } from "../../../shared/contract/index.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import { typed } from "../play/folder.ts";
+import { displayPath } from "../play/folder.ts";
 import { columns, paint, table } from "../terminal.ts";
 import { wrapLines } from "../wrap.ts";
 import type { Progress, StageProgress } from "./progress.ts";
@@ -42,7 +42,7 @@ export function describeStage(stage: Stage, progress: StageProgress | undefined)
   const number = twoDigits(stage.number);
   if (!progress) return `  ${stage.name} has not been checked yet. Begin: npm run play ${number}`;
   const { core, folder, passed } = progress;
-  const where = `${core.passed} of ${core.total} core checks pass in ${typed(folder)}`;
+  const where = `${core.passed} of ${core.total} core checks pass in ${displayPath(folder)}`;
   const open = coreTitles(stage).filter((title) => !passed[title]);
   const rows = [
     ...open.map((title) => row("open", title)),

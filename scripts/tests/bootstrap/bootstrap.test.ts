@@ -3,6 +3,8 @@ import { explain } from "../../bootstrap/install.mjs";
 import { needs } from "../../bootstrap/needs.mjs";
 import { nodeComplaint } from "../../bootstrap/node-version.mjs";
 import { findStage, stageNames } from "../../bootstrap/stages.mjs";
+import { write } from "../diff/fixture.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 describe("the version of Node.js", () => {
   it.each(["20.19.0", "20.20.2", "22.0.0", "26.1.0"])("%s will do", (version) => {
@@ -37,6 +39,20 @@ describe("the name of a stage", () => {
   });
 });
 
+describe("the stages of a repository", () => {
+  it("are no copies that a learner has made beside them", () => {
+    const root = temporaryFolder();
+    const stage = JSON.stringify({ number: 1, slug: "http" });
+    write(root, {
+      "stages/01-http/stage.json": stage,
+      "stages/01-http copy/stage.json": stage,
+      "stages/01-http-2/stage.json": stage,
+      "stages/02-damaged/stage.json": "{",
+    });
+    expect(stageNames(root)).toEqual(["01-http", "02-damaged"]);
+  });
+});
+
 describe("what a command needs installed", () => {
   it("stage, in and feel: only the stages they run", () => {
     expect(needs.stage?.(["1"])).toEqual(["stages/01-http"]);
@@ -47,6 +63,14 @@ describe("what a command needs installed", () => {
 
   it("stage with seed: nothing, because the stage runs already", () => {
     expect(needs.stage?.(["03", "seed"])).toEqual([]);
+  });
+
+  it("check: the stage that is named, else the one of the branch in the folder", () => {
+    const folder = temporaryFolder();
+    write(folder, { ".git/HEAD": "ref: refs/heads/stage-02\n" });
+    expect(needs.check?.(["dir", folder])).toEqual(["stages/02-fastify"]);
+    expect(needs.check?.(["01", "dir", folder])).toEqual(["stages/01-http"]);
+    expect(needs.check?.(["01", "url", "http://localhost:4000"])).toEqual([]);
   });
 
   it("diff and doctor: nothing but the root", () => {

@@ -34,7 +34,7 @@ describe("npm run play 00", () => {
     expect(branches()).toEqual(["main", "stage-00"]);
     expect(branch()).toBe("stage-00");
     expect(gitOf(mine, "log", "--format=%an: %s")).toBe("Ana Țepeș: chore: begin the project");
-    expect(gitOf(mine, "ls-files")).toBe(".gitignore");
+    expect(gitOf(mine, "ls-files")).toBe(".gitignore\npackage.json");
     expect(printed.out).toContain("Branch stage-00 in my/task-tracker, begun from main.");
   });
 

@@ -33,7 +33,7 @@ describe("npm run play NN", () => {
     commitAll(mine, { "mine.ts": "mine\n" });
     expect(await call("01")).toBe(0);
     expect(branch()).toBe("stage-01");
-    expect(gitOf(mine, "ls-files")).toBe(".gitignore\nmine.ts");
+    expect(gitOf(mine, "ls-files")).toBe(".gitignore\nmine.ts\npackage.json");
     expect(printed.out).toContain("Branch stage-01 in my/task-tracker, begun from your stage-00.");
   });
 

@@ -34,7 +34,7 @@ describe("what npm run play says", () => {
     expect(printed.out).toContain("  You build: A server with tasks.\n");
     expect(printed.out).toMatch(/To do: \d+ new checks\n\n {4}\[ \] /);
     expect(printed.out).toContain("  Read      docs/stages/01-two.md\n");
-    expect(printed.out).toContain("  Check     npm run check 01 dir my/task-tracker watch\n");
+    expect(printed.out).toContain("  Check     npm run check 01 watch\n");
     expect(printed.out).toContain("  Compare   npm run diff 01 mine\n");
   });
 

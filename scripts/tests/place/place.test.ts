@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { branchStage, defaultOwnFolder, readCaller, resolvePath } from "../../bootstrap/place.mjs";
+import { dirOption } from "../../lib/play/folder.ts";
+import { root } from "../../lib/stages.ts";
+import { write } from "../diff/fixture.ts";
+import "../support/printed.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+describe("a path that the user typed", () => {
+  it("is relative to the folder where npm was called", () => {
+    vi.stubEnv("INIT_CWD", join(root, "my"));
+    expect(resolvePath("task-tracker")).toBe(join(root, "my", "task-tracker"));
+    vi.stubEnv("INIT_CWD", undefined);
+    expect(resolvePath("my")).toBe(join(process.cwd(), "my"));
+  });
+});
+
+describe("a folder in a command that is printed", () => {
+  it("is relative to where the user stands, and left out where it is the default", () => {
+    vi.stubEnv("INIT_CWD", join(root, "my"));
+    expect(dirOption(join(root, "my", "other"))).toBe(" dir other");
+    expect(dirOption(join(root, "my"))).toBe(" dir .");
+    expect(dirOption(join(root, "my", "task-tracker"))).toBe("");
+  });
+});
+
+describe("the learner's folder", () => {
+  it("is my/task-tracker, or the one whose package.json calls", () => {
+    vi.stubEnv("OWN_FOLDER", "");
+    expect(readCaller(["check", "02"])).toEqual(["check", "02"]);
+    expect(defaultOwnFolder()).toBe(join(root, "my", "task-tracker"));
+    expect(readCaller(["--here", "check", "02"])).toEqual(["check", "02"]);
+    expect(defaultOwnFolder()).toBe(process.cwd());
+  });
+});
+
+describe("branchStage", () => {
+  it("reads the stage of the branch that is checked out", () => {
+    const folder = temporaryFolder();
+    expect(branchStage(folder)).toBeUndefined();
+    write(folder, { ".git/HEAD": "ref: refs/heads/stage-02\n" });
+    expect(branchStage(folder)).toBe("02");
+    for (const head of ["ref: refs/heads/main\n", "ref: refs/heads/stage-02-old\n", "3c0f\n"]) {
+      write(folder, { ".git/HEAD": head });
+      expect(branchStage(folder)).toBeUndefined();
+    }
+  });
+});
