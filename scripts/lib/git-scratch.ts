@@ -2,6 +2,7 @@ import { copyFile, mkdir, mkdtemp, rm, stat, utimes, writeFile } from "node:fs/p
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type GitOptions, git } from "./git.ts";
+import { root } from "./stages.ts";
 
 /** The files of a folder as git sees them: each path, and the mode and id of its content. */
 export type Listing = ReadonlyMap<string, string>;
@@ -46,15 +47,41 @@ export async function withScratch<Result>(
 /** The same for folders that are in no repository, or each in one of its own. */
 export async function withLooseScratch<Result>(
   use: (scratch: Scratch) => Promise<Result>,
+  store?: string,
 ): Promise<Result> {
   const temporary = await mkdtemp(join(tmpdir(), "stage-diff-"));
-  const store = { GIT_DIR: join(temporary, ".git") };
+  const env = {
+    GIT_DIR: join(temporary, ".git"),
+    ...(store && { GIT_OBJECT_DIRECTORY: store }),
+  };
   try {
     await git(["init", "--quiet"], { cwd: temporary });
-    return await use(makeScratch(temporary, temporary, store, join(store.GIT_DIR, "index")));
+    await git(["config", "core.excludesFile", join(root, ".gitignore")], { cwd: temporary });
+    return await use(makeScratch(temporary, temporary, env, join(env.GIT_DIR, "index")));
   } finally {
     await rm(temporary, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/**
+ * The first where the folder is tracked, else the second: in a ZIP download, and below a folder that
+ * another repository ignores, only the files on disk count.
+ */
+export async function withAnyScratch<Result>(
+  inside: string,
+  use: (scratch: Scratch) => Promise<Result>,
+  store?: string,
+): Promise<Result> {
+  const isHere = await isTracked(inside);
+  return isHere ? withScratch(inside, use, store) : withLooseScratch(use, store);
+}
+
+/** Is the folder in a repository, and not ignored by it? */
+export async function isTracked(folder: string): Promise<boolean> {
+  const inside = ["rev-parse", "--is-inside-work-tree"];
+  if ((await git(inside, { cwd: folder, answers: [128] })).trim() !== "true") return false;
+  const ignored = await git(["check-ignore", "--", "stage.json"], { cwd: folder, answers: [1] });
+  return ignored === "";
 }
 
 const gitPath = async (cwd: string, name: string) =>

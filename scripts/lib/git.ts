@@ -25,7 +25,7 @@ export function git(args: string[], options: GitOptions): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = execFile(
       "git",
-      ["-c", "core.quotepath=off", "-c", "core.safecrlf=false", ...args],
+      [...neutralSettings.flatMap((setting) => ["-c", setting]), ...args],
       { cwd, env: { ...plainEnvironment(), ...env }, maxBuffer: Number.POSITIVE_INFINITY },
       (error, stdout, stderr) =>
         error && !answers.includes(Number(error.code))
@@ -38,21 +38,42 @@ export function git(args: string[], options: GitOptions): Promise<string> {
   });
 }
 
-const setByHooks = [
+/** The user's own settings that would change what git prints, or stop it. Their name stays. */
+const neutralSettings = [
+  "color.ui=false",
+  "commit.gpgSign=false",
+  "core.fsmonitor=false",
+  "core.hooksPath=/dev/null",
+  "core.quotepath=off",
+  "core.safecrlf=false",
+  "diff.ignoreSubmodules=none",
+  "diff.mnemonicPrefix=false",
+  "diff.noprefix=false",
+  "diff.relative=false",
+  "diff.suppressBlankEmpty=false",
+  "status.showUntrackedFiles=normal",
+];
+
+const foreignVariables = [
   "GIT_ALTERNATE_OBJECT_DIRECTORIES",
   "GIT_COMMON_DIR",
   "GIT_DIFF_OPTS",
   "GIT_DIR",
+  "GIT_EXTERNAL_DIFF",
+  "GIT_GLOB_PATHSPECS",
+  "GIT_ICASE_PATHSPECS",
   "GIT_INDEX_FILE",
+  "GIT_LITERAL_PATHSPECS",
   "GIT_NAMESPACE",
+  "GIT_NOGLOB_PATHSPECS",
   "GIT_OBJECT_DIRECTORY",
   "GIT_PREFIX",
   "GIT_WORK_TREE",
 ];
 
-/** Inside a hook these variables point at another repository or index than `cwd` does. */
+/** Inside a hook these variables name another repository or index; others change paths or diffs. */
 function plainEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !setByHooks.includes(name));
+  const kept = Object.entries(process.env).filter(([name]) => !foreignVariables.includes(name));
   return { ...Object.fromEntries(kept), LC_ALL: "C" };
 }
 
@@ -72,6 +93,6 @@ function explain(error: ExecFileException, stderr: string, args: string[], cwd: 
   }
   const words = stderr.trim() || error.message;
   return new GitError(
-    `${words}\n\n\`git ${args[0]}\` failed. Its own words are above; mend what they name, and try again.`,
+    `${words}\n\n\`git ${args[0]}\` failed. Its own words are above; correct what they name, and try again.`,
   );
 }

@@ -1,5 +1,5 @@
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { type Scratch, withLooseScratch, without, withScratch } from "../git-scratch.ts";
+import { type Scratch, withAnyScratch, withLooseScratch, without } from "../git-scratch.ts";
 import { changeFor, pairRewrites } from "./changes.ts";
 import { complaintsAbout } from "./check.ts";
 import { countedFiles, patches } from "./files.ts";
@@ -15,7 +15,7 @@ interface Look {
 /** What `stage` changed against `base`, as both are on disk now: nothing needs to be committed. */
 export function compareStages(stage: Stage, base: Stage, look: Look = {}): Promise<StageDiff> {
   const changes = base.number < stage.number ? stage.changes : {};
-  return withScratch(stage.dir, (scratch) => compare(scratch, { stage, base, changes }, look));
+  return withAnyScratch(stage.dir, (scratch) => compare(scratch, { stage, base, changes }, look));
 }
 
 /** What `stage` has otherwise than the work in a folder of somebody's own. */
@@ -50,7 +50,17 @@ async function compareFiles(scratch: Scratch, sides: Sides): Promise<FileDiff[]>
   const rewrites = pairRewrites(old, next, changes);
   const trees = [await scratch.tree(rewrites.old), await scratch.tree(next)];
   const diff = (...options: string[]) =>
-    scratch.git(["diff-tree", "-r", "-M", "-C", "--histogram", ...options, ...trees]);
+    scratch.git([
+      "diff-tree",
+      "--no-ext-diff",
+      "--no-textconv",
+      "-r",
+      "-M",
+      "-C",
+      "--histogram",
+      ...options,
+      ...trees,
+    ]);
   const counted = countedFiles(await diff("--numstat", "-z"), rewrites, next);
   const chunks = patches(await diff("-p", `--color=${colour ? "always" : "never"}`), counted);
   return counted.map((file, place) => {

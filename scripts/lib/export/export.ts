@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { git } from "../git.ts";
-import { type Scratch, withScratch } from "../git-scratch.ts";
+import { type Scratch, withAnyScratch } from "../git-scratch.ts";
 import { branchOf, commitText } from "./commit.ts";
 import { refuseTarget } from "./target.ts";
 
@@ -31,7 +31,7 @@ export async function exportStages(
   try {
     await makeRepository(root, folder);
     const commit = (scratch: Scratch) => commitAll(scratch, stages);
-    const exported = await withScratch(root, commit, objectsOf(folder));
+    const exported = await withAnyScratch(root, commit, objectsOf(folder));
     await nameAll(exported, folder);
     await standAlone(folder);
     return exported;
@@ -45,9 +45,19 @@ const objectsOf = (folder: string): string => join(folder, ".git", "objects");
 
 /** Without the templates of the user: they may hold hooks, and those would have a say. */
 async function makeRepository(root: string, folder: string): Promise<void> {
-  const format = (await git(["rev-parse", "--show-object-format"], { cwd: root })).trim();
-  const options = ["--template=", "--initial-branch=main", `--object-format=${format}`];
+  const options = ["--template=", ...(await objectFormat(root))];
   await git(["init", "--quiet", ...options, folder], { cwd: root });
+  await git(["symbolic-ref", "HEAD", "refs/heads/main"], { cwd: folder });
+}
+
+/**
+ * The default where the stages are in no repository. Git older than 2.29 has one format only, and
+ * prints the option that it does not know.
+ */
+async function objectFormat(root: string): Promise<string[]> {
+  const ask = ["rev-parse", "--show-object-format"];
+  const format = (await git(ask, { cwd: root, answers: [128] })).trim();
+  return format === "" || format.startsWith("--") ? [] : [`--object-format=${format}`];
 }
 
 async function commitAll(scratch: Scratch, stages: Stage[]): Promise<Exported[]> {
@@ -74,6 +84,6 @@ async function nameAll(exported: Exported[], folder: string): Promise<void> {
 /** Until here, most of its files are found in the objects of the stages' own repository. */
 async function standAlone(folder: string): Promise<void> {
   await git(["repack", "-a", "-d", "--quiet"], { cwd: folder });
-  await rm(join(objectsOf(folder), "info", "alternates"));
+  await rm(join(objectsOf(folder), "info", "alternates"), { force: true });
   await git(["reset", "--quiet", "--hard"], { cwd: folder });
 }

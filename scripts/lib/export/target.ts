@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
+import { isInside, isOwnWork } from "../../bootstrap/place.mjs";
 import { git } from "../git.ts";
-import { isInside } from "../lesson/paths.ts";
 
 /** @throws ExplainedError where something is already, or where it would get into this repository */
 export async function refuseTarget(root: string, folder: string): Promise<void> {
@@ -36,6 +36,7 @@ const unreachable = (folder: string, { code }: NodeJS.ErrnoException) =>
 
 /** Git is asked for a file in the folder: of the folder itself, it would have to be there. */
 async function isIgnored(root: string, folder: string): Promise<boolean> {
+  if (isOwnWork(folder, root)) return true;
   const file = join(folder, "README.md");
-  return (await git(["check-ignore", "--", file], { cwd: root, answers: [1] })) !== "";
+  return (await git(["check-ignore", "--", file], { cwd: root, answers: [1, 128] })) !== "";
 }

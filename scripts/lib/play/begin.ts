@@ -1,10 +1,13 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { UsageError } from "../options.ts";
 import { dirOption } from "./folder.ts";
+import { newPackageJson } from "./package-json.ts";
 import { commitReference } from "./reference.ts";
 import {
+  ask,
   assertAllCommitted,
   branchFrom,
   commitOf,
@@ -22,6 +25,8 @@ export interface Begun {
   branch: string;
   /** What it began with, in words; nothing if it goes on. */
   from?: string;
+  /** It began with our files of the stage before. */
+  isOurs?: boolean;
 }
 
 export interface Request {
@@ -43,21 +48,24 @@ export async function beginStage(request: Request): Promise<Begun> {
   if (fresh && !before) {
     throw new UsageError(`${stage.name} begins with an empty folder: leave "fresh" out.`);
   }
-  const isNew = await ensureBegun(folder, join((before ?? stage).dir, ".gitignore"));
+  const isNew = await ensureBegun(folder, {
+    ".gitignore": readFileSync(join((before ?? stage).dir, ".gitignore"), "utf8"),
+    "package.json": newPackageJson(folder),
+  });
   const branch = branchOf(stage);
   const isThere = (await tipOf(folder, branch)) !== "";
-  if (!isThere) return { branch, from: await makeBranch(request, branch, isNew) };
+  if (!isThere) return { branch, ...(await makeBranch(request, branch, isNew)) };
   if (fresh) throw alreadyThere(branch);
   await takeUp(folder, branch);
   return { branch };
 }
 
-/** @returns what it begins with, in words */
-async function makeBranch(request: Request, branch: string, isNew: boolean): Promise<string> {
+/** @returns what it begins with */
+async function makeBranch(request: Request, branch: string, isNew: boolean) {
   await assertAllCommitted(request.folder);
-  const { name, commit } = await originOf(request, isNew);
+  const { name, commit, isOurs = false } = await originOf(request, isNew);
   await branchFrom(request.folder, branch, commit);
-  return name;
+  return { from: name, isOurs };
 }
 
 async function takeUp(folder: string, branch: string): Promise<void> {
@@ -67,19 +75,22 @@ async function takeUp(folder: string, branch: string): Promise<void> {
 }
 
 interface Origin {
+  /** In words. */
   name: string;
   commit: string;
+  isOurs?: boolean;
 }
 
 async function originOf(request: Request, isNew: boolean): Promise<Origin> {
   const { stage, before, folder, fresh } = request;
-  if (!before) return here(folder);
+  if (!before) return startOfFirst(folder);
   const own = branchOf(before);
   const tip = await tipOf(folder, own);
   if (fresh || isNew) {
     const parent = tip || (await commitOf(folder, "HEAD"));
     return {
       name: `our files of ${before.name}`,
+      isOurs: true,
       commit: await commitReference(folder, before, parent),
     };
   }
@@ -87,10 +98,15 @@ async function originOf(request: Request, isNew: boolean): Promise<Origin> {
   return { name: `your ${own}`, commit: tip };
 }
 
-const here = async (folder: string): Promise<Origin> => ({
-  name: (await currentBranch(folder)) || "HEAD",
-  commit: await commitOf(folder, "HEAD"),
-});
+/** The first stage begins where no stage is yet: on the branch of a later one, at the first commit. */
+async function startOfFirst(folder: string): Promise<Origin> {
+  const branch = await currentBranch(folder);
+  if (!/^stage-\d\d$/.test(branch)) {
+    return { name: branch || "HEAD", commit: await commitOf(folder, "HEAD") };
+  }
+  const roots = await ask(folder, "rev-list", "--max-parents=0", "HEAD");
+  return { name: "your first commit", commit: roots.split("\n").at(-1) ?? "" };
+}
 
 const alreadyThere = (branch: string) =>
   new ExplainedError(

@@ -1,5 +1,5 @@
-import { constants, existsSync, mkdirSync, readdirSync } from "node:fs";
-import { copyFile } from "node:fs/promises";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { git } from "../git.ts";
@@ -18,25 +18,42 @@ export const commitOf = (folder: string, name: string): Promise<string> =>
 export const tipOf = (folder: string, branch: string): Promise<string> =>
   commitOf(folder, `refs/heads/${branch}`);
 
+/** The name of the branch; empty where a commit is checked out without one. */
 export const currentBranch = (folder: string): Promise<string> =>
-  ask(folder, "branch", "--show-current");
+  ask(folder, "symbolic-ref", "--quiet", "--short", "HEAD");
 
 /**
- * Makes the repository if it is not there, with a first commit: what git must never remember.
+ * Makes the repository if it is not there, with a first commit.
  *
- * @param ignored the .gitignore that it begins with
+ * @param files the text of each file of that commit, by its name
  * @returns has it just begun?
  * @throws ExplainedError for a folder with files that are in no commit, or without an identity
  */
-export async function ensureBegun(folder: string, ignored: string): Promise<boolean> {
+export async function ensureBegun(folder: string, files: Record<string, string>): Promise<boolean> {
   if (!isRepository(folder)) await makeRepository(folder);
   if (await commitOf(folder, "HEAD")) return false;
   await assertAllCommitted(folder);
   await assertIdentity(folder);
-  await copyFile(ignored, join(folder, ".gitignore"), constants.COPYFILE_EXCL);
-  await git(["add", "--", ".gitignore"], { cwd: folder });
-  await git(["commit", "--quiet", "--message", "chore: begin the project"], { cwd: folder });
+  await commitFirst(folder, files);
   return true;
+}
+
+/** Leaves nothing behind if it fails, so that the next call can begin. */
+async function commitFirst(folder: string, files: Record<string, string>): Promise<void> {
+  const written: string[] = [];
+  try {
+    for (const [name, text] of Object.entries(files)) {
+      await writeFile(join(folder, name), text, { flag: "wx" });
+      written.push(name);
+    }
+    await git(["add", "--force", "--", ...written], { cwd: folder });
+    await git(["commit", "--quiet", "--message", "chore: begin the project"], { cwd: folder });
+  } catch (error) {
+    const remove = ["rm", "--quiet", "--force", "--ignore-unmatch", "--cached", "--", ...written];
+    await git(remove, { cwd: folder });
+    await Promise.all(written.map((name) => rm(join(folder, name), { force: true })));
+    throw error;
+  }
 }
 
 async function makeRepository(folder: string): Promise<void> {
@@ -48,7 +65,9 @@ async function makeRepository(folder: string): Promise<void> {
     );
   }
   mkdirSync(folder, { recursive: true });
-  await git(["init", "--quiet", "--initial-branch=main"], { cwd: folder });
+  await git(["init", "--quiet"], { cwd: folder });
+  // As `init --initial-branch` does from git 2.28 on.
+  await git(["symbolic-ref", "HEAD", "refs/heads/main"], { cwd: folder });
 }
 
 /** A commit carries the name of whoever makes it, and we know none but the learner's own. */
@@ -77,13 +96,15 @@ export async function assertAllCommitted(folder: string): Promise<void> {
   );
 }
 
+// `checkout`, because `switch` came with git 2.23.
+const checkout = ["checkout", "--quiet", "--no-overwrite-ignore"];
+
 /** Makes a branch and goes there; git refuses it where a file would be overwritten. */
 export async function branchFrom(folder: string, branch: string, commit: string): Promise<void> {
-  const careful = ["--quiet", "--no-track", "--no-overwrite-ignore"];
-  await git(["switch", ...careful, "--create", branch, commit], { cwd: folder });
+  await git([...checkout, "--no-track", "-b", branch, commit, "--"], { cwd: folder });
 }
 
 /** Goes to a branch that is there. */
 export async function goTo(folder: string, branch: string): Promise<void> {
-  await git(["switch", "--quiet", "--no-overwrite-ignore", branch], { cwd: folder });
+  await git([...checkout, branch, "--"], { cwd: folder });
 }

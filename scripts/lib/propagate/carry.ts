@@ -67,6 +67,15 @@ function atPlacesIn(ours: Listing, change: TreeChange, changes: Manifest["change
 /** The files that a change touches, with how many lines each gains and loses. */
 export async function changedFiles(scratch: Scratch, { old, next }: TreeChange) {
   const trees = [await scratch.tree(old), await scratch.tree(next)];
-  const numstat = await scratch.git(["diff-tree", "-r", "-M", "--numstat", "-z", ...trees]);
+  const numstat = await scratch.git([
+    "diff-tree",
+    "--no-ext-diff",
+    "--no-textconv",
+    "-r",
+    "-M",
+    "--numstat",
+    "-z",
+    ...trees,
+  ]);
   return countedFiles(numstat, { old, from: new Map() }, next);
 }

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as command from "../../commands/export.ts";
 import { runCommand } from "../../lib/command.ts";
+import { gitIn } from "../diff/fixture.ts";
 import { printed } from "../support/printed.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { twoToExport } from "./fixture.ts";
@@ -49,10 +50,19 @@ describe("npm run export", () => {
     expect(printed.err).toMatch(advice);
   });
 
-  it("says what to do where there is no repository, as in a ZIP download", async () => {
+  it("works without a repository, as in a ZIP download", async () => {
     rmSync(join(project.root, ".git"), { recursive: true });
     vi.stubEnv("GIT_CEILING_DIRECTORIES", dirname(project.root));
-    expect(await runCommand(command, [join(temporaryFolder(), "a")])).toBe(1);
-    expect(printed.err).toContain("not a git repository");
+    const folder = join(temporaryFolder(), "a");
+    expect(await runCommand(command, [folder])).toBe(0);
+    expect(gitIn(folder, "ls-tree", "-r", "--name-only", "00-cli")).not.toContain("node_modules");
+    expect(gitIn(folder, "fsck", "--full", "--strict")).toBe("");
+  });
+
+  it("makes it where the user stands", async () => {
+    const here = temporaryFolder();
+    vi.stubEnv("INIT_CWD", here);
+    expect(await runCommand(command, ["out"])).toBe(0);
+    expect(printed.out).toContain(`made  ${join(here, "out")}\n`);
   });
 });
