@@ -13,8 +13,25 @@ export function stageNames(folder = root) {
   const stages = join(folder, "stages");
   if (!existsSync(stages)) return [];
   return readdirSync(stages)
-    .filter((name) => /^\d\d-/.test(name) && existsSync(join(stages, name, "stage.json")))
+    .filter((name) => /^\d\d-/.test(name) && isStage(join(stages, name), name))
     .sort();
+}
+
+/**
+ * A copy of a stage has another name than its stage.json says. A file that cannot be read is no
+ * copy: whatever reads the stage reports it.
+ *
+ * @param {string} dir
+ * @param {string} name
+ */
+function isStage(dir, name) {
+  if (!existsSync(join(dir, "stage.json"))) return false;
+  try {
+    const { number, slug } = JSON.parse(readFileSync(join(dir, "stage.json"), "utf8"));
+    return slug === undefined || name === `${String(number).padStart(2, "0")}-${slug}`;
+  } catch {
+    return true;
+  }
 }
 
 /**

@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
 import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
+import { resolvePath } from "../bootstrap/place.mjs";
+import { warnAboutChangedStages } from "../lib/changed-stages.ts";
 import { onlyPart, patchOf, type StageDiff } from "../lib/diff/model.ts";
 import { isFirst, type Language, languageOf, partOf, unknownBase } from "../lib/diff/options.ts";
 import { summaryOf } from "../lib/diff/print.ts";
@@ -64,6 +66,7 @@ async function show(wanted: string, other: string | undefined, options: Options)
   const look = { all: options.all === true, colour };
   const whole = await compared(stage, other, options.dir, look);
   if (typeof whole === "number") return whole;
+  await warnAboutChangedStages(other === "mine" ? [stage] : [whole.base, stage]);
   const diff = onlyPart(whole, part);
   if (options.html !== undefined) return writePage(diff, language, options.html);
   console.log(summaryOf(diff, { language, width: columns() }));
@@ -100,7 +103,7 @@ function existing(folder: string): string {
 /** What makes pages is not installed for those who only read in the terminal. */
 async function writePage(diff: StageDiff, language: Language, file: string): Promise<number> {
   const { writeDiffPage } = await import("../lib/diff/html/write.ts");
-  await writeDiffPage(diff, language, file);
+  await writeDiffPage(diff, language, resolvePath(file));
   console.log(`  written  ${file}`);
   return 0;
 }

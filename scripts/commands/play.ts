@@ -1,7 +1,8 @@
 import { agrees } from "../lib/agree.ts";
+import { warnAboutChangedStages } from "../lib/changed-stages.ts";
 import { readOptions, UsageError } from "../lib/options.ts";
 import { beginStage } from "../lib/play/begin.ts";
-import { assertOwnWork, dirOption, ownFolder, typed } from "../lib/play/folder.ts";
+import { assertOwnWork, dirOption, displayPath, ownFolder } from "../lib/play/folder.ts";
 import { addedChecks, goalOf } from "../lib/play/goal.ts";
 import { describeStart } from "../lib/play/report.ts";
 import { assertSaved, restore, save, savedNames } from "../lib/play/saves.ts";
@@ -53,6 +54,7 @@ async function play(word: string, folder: string, options: Options): Promise<num
   }
   const before = predecessor(stage);
   const begun = await beginStage({ stage, before, folder, fresh: options.fresh === true });
+  if (before && begun.isOurs) await warnAboutChangedStages([before]);
   const report = {
     stage,
     folder,
@@ -67,7 +69,7 @@ async function play(word: string, folder: string, options: Options): Promise<num
 }
 
 async function saveWork(folder: string): Promise<number> {
-  console.log(`  Saved as ${typed(await save(folder))}`);
+  console.log(`  Saved as ${displayPath(await save(folder))}`);
   return 0;
 }
 
@@ -84,14 +86,14 @@ function list(folder: string): number {
 
 async function putBack(folder: string, name: string, { yes }: Options): Promise<number> {
   assertSaved(folder, name);
-  const warning = `This puts ${name} in the place of ${typed(folder)}, and keeps a copy of it.`;
+  const warning = `This puts ${name} in the place of ${displayPath(folder)}, and keeps a copy of it.`;
   const unasked = `npm run play restore ${name} yes${dirOption(folder)}`;
   if (!yes && !(await agrees(warning, unasked))) {
     console.log("  Nothing was changed.");
     return 1;
   }
   const kept = await restore(folder, name);
-  console.log(`  ${typed(folder)} is as it was at ${name}.`);
-  if (kept) console.log(`  What was there is kept as ${typed(kept)}`);
+  console.log(`  ${displayPath(folder)} is as it was at ${name}.`);
+  if (kept) console.log(`  What was there is kept as ${displayPath(kept)}`);
   return 0;
 }

@@ -3,7 +3,7 @@ import type { Place } from "./consoles.ts";
 
 /** What belongs to whoever started us, and would change what a command prints or does. */
 const foreign =
-  /^(?:npm_.*|GIT_.*|VITEST.*|NODE_ENV|NODE_TEST_CONTEXT|FORCE_COLOR|CI|GITHUB_ACTIONS|HOST)$/i;
+  /^(?:npm_.*|GIT_.*|VITEST.*|NODE_ENV|NODE_TEST_CONTEXT|FORCE_COLOR|CI|GITHUB_ACTIONS|HOST|INIT_CWD)$/i;
 
 /** A person without a past, so that the ids of their commits are the same every time. */
 const gitIdentity = {
@@ -27,6 +27,8 @@ export function environmentFor(place: Place, ports: Record<string, string>): Nod
   return {
     ...Object.fromEntries(kept),
     NO_COLOR: "1",
+    // What a maintainer has not committed yet is no matter of the lesson.
+    IGNORE_CHANGED_STAGES: "1",
     // Set and empty: a learner's own .env does not name the file either.
     TASKS_FILE: "",
     ...ports,

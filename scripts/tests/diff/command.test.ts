@@ -1,11 +1,12 @@
-import { readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as diff from "../../commands/diff.ts";
 import { runCommand } from "../../lib/command.ts";
 import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
-import { lines, twoStages, why, write } from "./fixture.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { gitIn, lines, twoStages, why, write } from "./fixture.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
   const { stagesOfProject } = await import("../support/other-project.ts");
@@ -16,6 +17,11 @@ beforeEach(() => {
   const files = { "stages/00-one/a.ts": lines("a"), "stages/01-two/a.ts": `${lines("a")}more\n` };
   project.root = twoStages(files, { changes: { "a.ts": { ...why, part: 1 } } }).root;
 });
+
+function commitAll(): void {
+  gitIn(project.root, "add", "--all");
+  gitIn(project.root, "commit", "--quiet", "--message", "x");
+}
 
 async function call(...args: string[]): Promise<{ code: number; text: string }> {
   const code = await runCommand(diff, args);
@@ -75,18 +81,72 @@ describe("npm run diff", () => {
     [["01", "lang", "fr"], /^There is no language "fr": lang takes en or ro\./],
     [["01", "part", "2"], /^01-two has no part "2"\. Its parts are 1\./],
     [["01", "00", "check"], /^"check" compares with the stage before/],
-    [["01", "--html"], /--html/],
+    [["01", "--html"], /^"html" needs a value after it\. For example: npm run diff 02 html FILE\n/],
   ])("answers a wrong call %j with advice and exit code 2", async (args, advice) => {
     const { code, text } = await call(...args);
     expect(code).toBe(2);
     expect(text).toMatch(advice);
   });
 
-  it("says what to do where there is no repository, as in a ZIP download", async () => {
+  it("works without a repository, as in a ZIP download", async () => {
     rmSync(join(project.root, ".git"), { recursive: true });
     vi.stubEnv("GIT_CEILING_DIRECTORIES", dirname(project.root));
     const { code, text } = await call("01");
-    expect(code).toBe(1);
-    expect(text).toContain("not a git repository");
+    expect(code).toBe(0);
+    expect(text).toMatch(/1 file, \+1 −0\n.*Because\..*\n\+more$/s);
+  });
+
+  it("works below a folder that another repository ignores", async () => {
+    rmSync(join(project.root, ".git"), { recursive: true });
+    const outer = temporaryFolder();
+    gitIn(outer, "init", "--quiet");
+    write(outer, { ".gitignore": "curriculum/\n" });
+    cpSync(project.root, join(outer, "curriculum"), { recursive: true });
+    project.root = join(outer, "curriculum");
+    expect(await call("01")).toMatchObject({ code: 0, text: expect.stringContaining("+1 −0") });
+  });
+
+  it("writes a page where the user stands", async () => {
+    const here = temporaryFolder();
+    vi.stubEnv("INIT_CWD", here);
+    await call("01", "html", "two.html");
+    expect(existsSync(join(here, "two.html"))).toBe(true);
+  });
+
+  it("says which files of a stage were changed, and how to restore them", async () => {
+    commitAll();
+    await call("01", "stat");
+    expect(printed.err).toBe("");
+    write(project.root, { "stages/00-one/a.ts": "mine\n", "stages/00-one/new.ts": "mine\n" });
+    await call("01", "stat");
+    expect(printed.err).toContain("Note: files of 00-one were changed: a.ts, new.ts\n");
+    const [, command = ""] = printed.err.match(/To restore them: git -C "[^"]+" (.*)/) ?? [];
+    gitIn(project.root, ...command.split(" "));
+    expect(gitIn(project.root, "status", "--porcelain")).toBe("");
+  });
+
+  const hostile = [
+    "diff.suppressBlankEmpty=true",
+    "diff.noprefix=true",
+    "diff.mnemonicPrefix=true",
+    "color.ui=always",
+    "diff.external=false",
+    "core.hooksPath=/nowhere",
+    "status.showUntrackedFiles=no",
+    "diff.relative=true",
+    "core.fsmonitor=true",
+  ];
+
+  it.each(hostile)("prints the same with the user's setting %s", async (setting) => {
+    const blank = lines("a").replaceAll("\n", "\n\n");
+    write(project.root, { "stages/00-one/a.ts": blank, "stages/01-two/a.ts": `${blank}more\n` });
+    const { text } = await call("01");
+    expect(text).toContain("\n \n");
+    const [key = "", value] = setting.split("=");
+    vi.stubEnv("GIT_CONFIG_COUNT", "1");
+    vi.stubEnv("GIT_CONFIG_KEY_0", key);
+    vi.stubEnv("GIT_CONFIG_VALUE_0", value);
+    printed.all = "";
+    expect((await call("01")).text).toBe(text);
   });
 });

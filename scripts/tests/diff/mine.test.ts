@@ -60,6 +60,7 @@ describe("npm run diff NN mine", () => {
     expect((await call("01", "mine", "stat")).text).toContain("npm run diff 01 mine all");
     const other = join(project.root, "my", "other");
     write(other, { "a.ts": lines("a") });
+    vi.stubEnv("INIT_CWD", project.root);
     const { text } = await call("01", "mine", "stat", "dir", other);
     expect(text).toContain("npm run diff 01 mine dir my/other all");
   });
