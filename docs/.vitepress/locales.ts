@@ -1,7 +1,7 @@
 import type { DefaultTheme, LocaleSpecificConfig } from "vitepress";
 import type { Language } from "../../scripts/lib/lesson-of.ts";
 import { pageLink } from "./page-link.ts";
-import { editPattern } from "./repository.ts";
+import { editLink } from "./repository.ts";
 import { sidebarIn } from "./sidebar.ts";
 import { words } from "./words.ts";
 
@@ -17,7 +17,7 @@ export function localeIn(language: Language): Locale {
     themeConfig: {
       sidebar: sidebarIn(language),
       nav: navigationIn(language),
-      editLink: { pattern: editPattern, text: say.edit },
+      editLink: editLink(say.edit),
       lastUpdated: { text: say.updated, formatOptions: { dateStyle: "long", forceLocale: true } },
       outline: { label: say.onThisPage, level: [2, 3] },
       docFooter: { prev: say.previous, next: say.next },

@@ -1,28 +1,45 @@
 import { posix } from "node:path";
 import type { MarkdownRenderer } from "vitepress";
-import { repositoryLink } from "../repository.ts";
+import { repository, repositoryLink } from "../repository.ts";
+
+type Token = ReturnType<MarkdownRenderer["parse"]>[number];
 
 const leavesTheRepository = /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i;
 const isPartOfTheSite = /^docs\/.*\.md$/;
 
 /**
- * On GitHub a link leads to any file of the repository. The site has only the pages: whatever else
- * is linked is shown where the repository is.
+ * Makes links to files that are not pages of the site lead to the repository. While the repository
+ * has no address, these links are rendered as plain text.
  */
 export function linkToRepository(md: MarkdownRenderer): void {
   md.core.ruler.push("repository-links", ({ tokens, env }) => {
-    for (const token of tokens.flatMap(({ children }) => children ?? [])) {
-      const target = token.type === "link_open" ? token.attrGet("href") : null;
-      if (target) token.attrSet("href", siteTarget(target, env.relativePath));
+    const links = tokens
+      .flatMap(({ children }) => children ?? [])
+      .filter(({ type }) => type === "link_open" || type === "link_close");
+    for (const [index, link] of links.entries()) {
+      const closing = links[index + 1];
+      if (link.type === "link_open" && closing) retarget(link, closing, env.relativePath);
     }
   });
 }
 
-/** @param page the path of the page below `docs` */
-export function siteTarget(target: string, page: string): string {
+function retarget(opening: Token, closing: Token, page: string): void {
+  const target = siteTarget(opening.attrGet("href") ?? "", page);
+  if (target !== undefined) return opening.attrSet("href", target);
+  opening.type = "text";
+  closing.type = "text";
+}
+
+/**
+ * Returns the address that a link has on the site, or `undefined` if there is none.
+ *
+ * @param page the path of the page below `docs`
+ */
+export function siteTarget(target: string, page: string, address = repository): string | undefined {
   if (leavesTheRepository.test(target)) return target;
   const [path = "", ...anchor] = target.split("#");
   const file = posix.join("docs", posix.dirname(page), decodeURIComponent(path));
   if (isPartOfTheSite.test(file)) return target;
-  return [repositoryLink(file), ...anchor].join("#");
+  const link = repositoryLink(file, address);
+  return link && [link, ...anchor].join("#");
 }

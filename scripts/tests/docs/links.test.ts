@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { siteTarget } from "../../../docs/.vitepress/markdown/links.ts";
 import { repository } from "../../../docs/.vitepress/repository.ts";
+import { pageAt } from "./page.ts";
+
+const address = "https://git.example/tracker";
 
 describe("a link of a page", () => {
   it.each(["#here", "00-cli.md", "../glossary.md#cors", "https://nodejs.org", "mailto:a@b.c"])(
     "stays what it is where it leads to the site or to elsewhere: %s",
     (target) => {
-      expect(siteTarget(target, "stages/01-http.md")).toBe(target);
+      expect(siteTarget(target, "stages/01-http.md", "")).toBe(target);
     },
   );
 
@@ -16,6 +19,24 @@ describe("a link of a page", () => {
     ["../../adr/README.md#x", "blob/main/adr/README.md#x"],
     ["../plan.json", "blob/main/docs/plan.json"],
   ])("leads to the repository where the site has no such page: %s", (target, path) => {
-    expect(siteTarget(target, "stages/01-http.md")).toBe(`${repository}/${path}`);
+    expect(siteTarget(target, "stages/01-http.md", address)).toBe(`${address}/${path}`);
+  });
+
+  it("has no target outside the site while the repository has no address", () => {
+    expect(siteTarget("../../stages/00-cli", "stages/01-http.md", "")).toBeUndefined();
+  });
+});
+
+describe("the address of the repository, `repository` in package.json", () => {
+  it.each([
+    ["README.md", "In the folder of this repository"],
+    ["README.ro.md", "În folderul acestui repo"],
+    ["docs/before-you-start.md", "in the folder of this repository"],
+    ["docs/ro/before-you-start.md", "în folderul acestui repo"],
+  ])("is the address that %s clones", (page, withoutAddress) => {
+    const { markdown } = pageAt(page);
+    const cloned = [...markdown.matchAll(/^git clone (\S+)/gm)].map(([, cloned]) => cloned);
+    expect(cloned).toEqual(repository ? [repository] : []);
+    if (!repository) expect(markdown).toContain(withoutAddress);
   });
 });

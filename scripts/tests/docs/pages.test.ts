@@ -13,7 +13,7 @@ const pagesIn = (folder: string) =>
 const names = pagesIn("docs");
 const english = names.map((name) => `docs/${name}`);
 const romanian = names.map((name) => `docs/ro/${name}`);
-const others = ["README.md", "CONTRIBUTING.md", "SECURITY.md"];
+const others = ["README.md", "README.ro.md", "CONTRIBUTING.md", "SECURITY.md"];
 
 const scripts: string[] = Object.keys(
   JSON.parse(readFileSync(join(root, "package.json"), "utf8")).scripts,
@@ -41,6 +41,36 @@ describe.each([...english, ...romanian, ...others])("the page %s", (path) => {
   it("names only commands that are there", () => {
     const named = [...page.markdown.matchAll(/\bnpm run ([a-z][\w:-]*)/g)].map(([, name]) => name);
     expect(named.filter((name = "") => !scripts.includes(name))).toEqual([]);
+  });
+});
+
+describe("README.ro.md", () => {
+  const [english, romanian] = [pageAt("README.md"), pageAt("README.ro.md")];
+
+  it("has the heading levels of README.md", () => {
+    const levels = (page: Lesson) => headingsOf(page).map(({ level }) => level);
+    expect(levels(romanian)).toEqual(levels(english));
+  });
+
+  it("links to the Romanian version of every page that README.md links to", () => {
+    const pages = ({ markdown }: Lesson) =>
+      [...markdown.matchAll(/\]\(([^)#:]+\.md)/g)].map(([, path = ""]) =>
+        path.replace("docs/ro/", "docs/").replace("README.ro.md", "README.md"),
+      );
+    expect(new Set(pages(romanian))).toEqual(new Set([...pages(english), "README.md"]));
+    expect(english.markdown).toContain("](README.ro.md)");
+    expect(romanian.markdown).not.toMatch(/\]\(docs\/(?!ro\/|images\/)[^)]+\.md/);
+  });
+});
+
+describe.each(["docs/commands.md", "docs/ro/commands.md"])("the list of commands in %s", (path) => {
+  it("names every command", () => {
+    const { markdown } = pageAt(path);
+    const isListed = (name: string) => markdown.includes(`\`npm run ${name}`);
+    const commands = readdirSync(join(root, "scripts/commands")).map((file) =>
+      basename(file, ".ts"),
+    );
+    expect(commands.filter((name) => name !== "test" && !isListed(name))).toEqual([]);
   });
 });
 
