@@ -25,9 +25,12 @@ export function linkToRepository(md: MarkdownRenderer): void {
 
 function retarget(opening: Token, closing: Token, page: string): void {
   const target = siteTarget(opening.attrGet("href") ?? "", page);
-  if (target !== undefined) return opening.attrSet("href", target);
-  opening.type = "text";
-  closing.type = "text";
+  if (target === undefined) {
+    opening.type = "text";
+    closing.type = "text";
+  } else {
+    opening.attrSet("href", target);
+  }
 }
 
 /**
