@@ -2,6 +2,14 @@ import * as http from "node:http";
 import * as https from "node:https";
 import { connect } from "node:net";
 import { connect as connectSecurely } from "node:tls";
+import {
+  AnswerLimitError,
+  describeFailure,
+  describeTimeout,
+  type RequestState,
+  watchRequest,
+} from "../harness/http-failure.ts";
+import { showControls } from "../harness/printable.ts";
 
 export interface Send {
   method: string;
@@ -26,15 +34,22 @@ export interface Answer {
   sent: string;
   /** What came, short enough to read. */
   came: string;
+  /** Whether no whole answer came within the time for it. */
+  isLate?: boolean;
 }
 
 /** How long a whole answer may take, in milliseconds. */
 export const patience = 10_000;
 
-/** On one line, and without what only repeats itself. */
+/** The largest body that is read. */
+const largestBody = 5_000_000;
+
+/** The most interim answers (1xx) that one request may get. */
+const mostInterim = 100;
+
+/** On one line, and without control characters and what only repeats itself. */
 function shorten(text: string): string {
-  const start = text
-    .slice(0, 2000)
+  const start = showControls(text.slice(0, 2000))
     .replace(/\s*\n\s*/g, " ")
     .replace(/(.)\1{20,}/g, "$1$1$1…");
   if (start.length <= 120 && text.length <= 2000) return start;
@@ -46,25 +61,26 @@ export async function exchange(base: URL, send: Send, limit = patience): Promise
   const body = send.body === undefined ? "" : `  ${shorten(send.body.toString()) || "(no body)"}`;
   const sent = `${send.method} ${shorten(send.path)}${body}`;
   const signal = AbortSignal.timeout(limit);
+  let state = (): RequestState => ({ isConnected: false, bytes: 0, hasHeader: false });
   try {
-    const { status, headers, text } = await transmit(base, send, signal);
-    const came = `${status} ${shorten(text)}`.trim() + (status === 429 ? tooMany : "");
+    const outgoing = begin(base, send, signal);
+    state = watchRequest(outgoing);
+    const { status, headers, text } = await transmit(outgoing, send);
+    const came = `${status} ${shorten(text)}`.trim() + remark(status, headers);
     const json = parse(text);
     return { ...send, status, headers, text, json, sent, came };
   } catch (error) {
-    const why = signal.aborted ? `nothing within ${limit / 1000} s` : reason(error as Error);
+    const isLate = signal.aborted && !(error instanceof AnswerLimitError);
+    const why = isLate ? describeTimeout(state(), limit) : describeFailure(error as Error, state());
     const came = `no answer: ${why}`;
-    return { ...send, status: 0, headers: {}, text: "", json: undefined, sent, came };
+    return { ...send, status: 0, headers: {}, text: "", json: undefined, sent, came, isLate };
   }
 }
 
-/** An error's code in words: a learner meets these when the server has just died. */
-function reason(error: NodeJS.ErrnoException): string {
-  const { code = "", message } = error;
-  if (code === "ECONNREFUSED") return "nobody listens there (ECONNREFUSED)";
-  if (code === "ECONNRESET" || code === "EPIPE") return `the server closed the connection`;
-  if (code.startsWith("HPE_")) return `what came is not HTTP (${message})`;
-  return message || code;
+function remark(status: number, headers: Record<string, string>): string {
+  if (status === 429) return tooMany;
+  const encoding = headers["content-encoding"];
+  return encoding ? ` (encoded with ${encoding}, which the request does not accept)` : "";
 }
 
 /** A check that is refused for this has not found out what it wanted to. */
@@ -72,35 +88,54 @@ const tooMany = " (too many requests: raise the limit of your server while it is
 
 type Received = Pick<Answer, "status" | "headers" | "text">;
 
-function transmit(base: URL, send: Send, signal: AbortSignal) {
-  const { method, path, headers, body, beforeBody } = send;
+function begin(base: URL, { method, path, headers, body, beforeBody }: Send, signal: AbortSignal) {
   const { request } = base.protocol === "https:" ? https : http;
   const more = {
     ...(body !== undefined && { "Content-Length": Buffer.byteLength(body) }),
     // RFC 9110, section 10.1.1: the server answers 100 before it gets a body.
     ...(beforeBody && { Expect: "100-continue" }),
   };
+  return request({
+    ...addressOf(base),
+    method,
+    path,
+    signal,
+    agent: false,
+    headers: { ...more, ...headers },
+  });
+}
+
+function transmit(outgoing: http.ClientRequest, { body, beforeBody }: Send) {
   return new Promise<Received>((resolve, reject) => {
-    const outgoing = request({
-      ...addressOf(base),
-      method,
-      path,
-      signal,
-      agent: false,
-      headers: { ...more, ...headers },
-    });
     // It keeps listening: a server may answer, and close before it has read everything.
     outgoing.on("error", reject);
     outgoing.once("response", (incoming) => receive(incoming).then(resolve, reject));
+    let interim = 0;
+    outgoing.on("information", () => {
+      interim += 1;
+      if (interim > mostInterim) outgoing.destroy(new AnswerLimitError(tooManyInterim));
+    });
     if (!beforeBody) return void outgoing.end(body);
     outgoing.once("continue", () => beforeBody().then(() => outgoing.end(body), reject));
     outgoing.flushHeaders();
   });
 }
 
+const tooManyInterim = `more than ${mostInterim} interim answers (1xx) came, and no final one`;
+
+/** @throws AnswerLimitError if the body is too large */
 async function receive(incoming: http.IncomingMessage): Promise<Received> {
   const chunks: Buffer[] = [];
-  for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
+  let length = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > largestBody) {
+      throw new AnswerLimitError(
+        `${incoming.statusCode} came, and its body is larger than ${largestBody / 1e6} MB: no more was read`,
+      );
+    }
+  }
   const names = incoming.headersDistinct as Record<string, string[]>;
   const flat = Object.entries(names).map(([name, values]) => [name, values.join(", ")]);
   return {

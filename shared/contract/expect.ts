@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { showControls } from "../harness/printable.ts";
 import type { Answer } from "./exchange.ts";
 
 /** The contract is broken: what was sent, what came, what should have come. */
@@ -11,9 +12,9 @@ export class ContractFailure extends Error {
 
   constructor(sent: string, came: string, expected: string, answer?: Answer) {
     super(`sent ${sent}, came ${came}, expected ${expected}`);
-    this.sent = sent;
-    this.came = came;
-    this.expected = expected;
+    this.sent = showControls(sent);
+    this.came = showControls(came);
+    this.expected = showControls(expected);
     this.answer = answer;
   }
 }

@@ -1,0 +1,83 @@
+import type { ClientRequest } from "node:http";
+import type { TLSSocket } from "node:tls";
+
+/** How far a request came before it failed. */
+export interface RequestState {
+  isConnected: boolean;
+  /** How many bytes of the header and the body have come. */
+  bytes: number;
+  hasHeader: boolean;
+  /** How long the body should have been, if the header says so. */
+  length?: number;
+}
+
+/** An answer that is not read to its end. The message says why. */
+export class AnswerLimitError extends Error {}
+
+/** Follows a request: the state changes while it goes on. */
+export function watchRequest(outgoing: ClientRequest): () => RequestState {
+  const state: RequestState = { isConnected: false, bytes: 0, hasHeader: false };
+  outgoing.once("socket", (socket) => {
+    const event = (socket as TLSSocket).encrypted ? "secureConnect" : "connect";
+    socket.once(event, () => {
+      state.isConnected = true;
+    });
+  });
+  outgoing.once("response", ({ headers }) => {
+    state.hasHeader = true;
+    const length = Number(headers["content-length"]);
+    if (length > 0) state.length = length;
+  });
+  return () => ({ ...state, bytes: outgoing.socket?.bytesRead ?? 0 });
+}
+
+/** Why no whole answer came within a time, in words that go on after "no answer: ". */
+export function describeTimeout(state: RequestState, limitMs: number): string {
+  const within = `within ${limitMs / 1000} s`;
+  if (state.hasHeader)
+    return `the answer did not end ${within} (${size(state.bytes)} came: a body has to end)`;
+  if (state.bytes > 0) return `only a part of the header came ${within}`;
+  if (state.isConnected) return `the server accepts connections but does not answer ${within}`;
+  return `no connection ${within}`;
+}
+
+const size = (bytes: number): string =>
+  bytes < 10_000 ? `${bytes} bytes` : `${Math.round(bytes / 1000)} KB`;
+
+const untrusted =
+  /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT_)/;
+
+/** Why a request failed, in words that go on after "no answer: ". */
+export function describeFailure(
+  error: NodeJS.ErrnoException & { rawPacket?: Buffer; reason?: string },
+  state: RequestState,
+): string {
+  const { code = "", message } = error;
+  if (error instanceof AnswerLimitError) return message;
+  if (code === "ECONNREFUSED") return "nothing listens there (ECONNREFUSED)";
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN")
+    return `there is no host of that name (${code})`;
+  if (code === "ECONNRESET" || code === "EPIPE") return describeClosed(state);
+  if (untrusted.test(code)) {
+    return `its certificate is not trusted (${code}). Name its file in NODE_EXTRA_CA_CERTS, or use http`;
+  }
+  if (code === "EPROTO" || code.startsWith("ERR_SSL_")) {
+    return "that port does not speak HTTPS. Write http:// instead of https://";
+  }
+  if (code === "HPE_HEADER_OVERFLOW") return "the header of the answer is larger than 16 KB";
+  // The first byte of a TLS alert or handshake (RFC 8446, section 5.1).
+  if (code.startsWith("HPE_") && [0x15, 0x16].includes(error.rawPacket?.[0] ?? 0)) {
+    return "that port speaks HTTPS. Write https:// instead of http://";
+  }
+  if (code.startsWith("HPE_")) return `what came is not HTTP (${message})`;
+  return message || code;
+}
+
+function describeClosed({ hasHeader, bytes, length }: RequestState): string {
+  if (hasHeader && length !== undefined) {
+    return `the server closed the connection before the ${length} bytes that Content-Length promises`;
+  }
+  if (hasHeader) return "the server closed the connection in the middle of the body";
+  if (bytes > 0) return "the server closed the connection in the middle of the header";
+  return "the server closed the connection";
+}
