@@ -1,8 +1,8 @@
 import type { Credentials } from "../../shared/contract/account.ts";
 import type { Host, ServerSettings } from "../../shared/contract/host.ts";
 import { siteUrlOf } from "../../shared/harness/addresses.ts";
-import { variableNames } from "../../shared/harness/program.ts";
 import type { RunningTracker } from "../../shared/harness/tracker.ts";
+import { variableNames } from "../../shared/harness/variable-names.ts";
 import type { ServerControl } from "../../shared/journeys/web-target.ts";
 import { backgroundOf } from "./check-background.ts";
 import { databaseOutageOf } from "./check-database.ts";

@@ -2,10 +2,15 @@ import { join } from "node:path";
 import { type Credentials, newCredentials } from "../../shared/contract/account.ts";
 import { CannotCheckError } from "../../shared/contract/capability.ts";
 import { SetupError } from "../../shared/contract/setup-error.ts";
+import { Descendants } from "../../shared/harness/descendants.ts";
+import { excerpt } from "../../shared/harness/printable.ts";
 import { startGroup } from "../../shared/harness/process-group.ts";
-import { scriptCommand, scriptsOf } from "../../shared/harness/script.ts";
+import { scriptCommand, scriptEnvironment, scriptsOf } from "../../shared/harness/script.ts";
 
 const script = "admin:create";
+
+/** How long the script may take, in milliseconds. */
+const timeoutMs = 60_000;
 
 /**
  * Makes an admin with the script that a folder has for it.
@@ -25,9 +30,17 @@ export async function createAdmin(
     );
   }
   const { email, password } = credentials;
-  const variables = { ...env, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
-  const group = startGroup(scriptCommand(dir, script), { cwd: dir, env: variables });
-  const code = await group.ended;
-  if (code !== 0) throw new SetupError(`${script} ended with ${code}: ${group.log().trim()}`);
+  const variables = {
+    ...scriptEnvironment(dir),
+    ...env,
+    ADMIN_EMAIL: email,
+    ADMIN_PASSWORD: password,
+  };
+  const descendants = new Descendants();
+  const group = startGroup(scriptCommand(dir, script), { cwd: dir, env: variables, descendants });
+  const timer = setTimeout(() => group.stop(), timeoutMs);
+  const code = await group.ended.finally(() => clearTimeout(timer));
+  await group.stop();
+  if (code !== 0) throw new SetupError(`${script} ended with ${code}: ${excerpt(group.log())}`);
   return credentials;
 }

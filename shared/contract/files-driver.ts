@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { withCopy } from "../harness/changed-copy.ts";
-import { scriptCommand, scriptsOf } from "../harness/script.ts";
+import { scriptCommand, scriptEnvironment, scriptsOf } from "../harness/script.ts";
 
 export interface SourceFile {
   /** From the folder of the Task Tracker. */
@@ -75,7 +75,11 @@ export class FilesDriver {
       writeFileSync(join(copy, path), text);
       const script = scriptsOf(copy).find((name) => name === "typecheck:frontend") ?? "typecheck";
       const [program, ...args] = scriptCommand(copy, script);
-      const { status, stdout } = spawnSync(program, args, { cwd: copy, encoding: "utf8" });
+      const { status, stdout } = spawnSync(program, args, {
+        cwd: copy,
+        env: { ...process.env, ...scriptEnvironment(copy) },
+        encoding: "utf8",
+      });
       return status === 0 ? "" : stdout.trim();
     });
   }

@@ -1,36 +1,94 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Descendants } from "./descendants.ts";
 import { ExplainedError } from "./explained-error.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { withLock } from "./lock.mjs";
-import { hasTracker } from "./program.ts";
-import { scriptCommand, scriptsOf } from "./script.ts";
+import { startGroup } from "./process-group.ts";
+import { type CommandLine, scriptCommand, scriptEnvironment, scriptsOf } from "./script.ts";
+import { readTracker, type Tracker } from "./tracker-file.ts";
 
 /** The build failed. The message is what it wrote. */
 export class BuildError extends ExplainedError {}
 
+export interface BuildOptions {
+  /** How long the build may take, in milliseconds. */
+  timeoutMs?: number;
+  /** Called before a build begins. */
+  onBuild?: (() => void) | undefined;
+}
+
 /**
- * Builds a folder that has a `build` script, unless its `dist` was built from these very files. A
- * folder with a tracker.json starts as that says, and builds nothing.
+ * Builds a folder: by the `build` of its tracker.json, or by the script `build` of its package.json
+ * unless its `dist` was built from these very files. What an earlier build left in `dist` is removed
+ * first, as in a fresh clone: a file whose source is gone must not be started.
  *
  * @throws BuildError
  */
-export async function ensureBuilt(dir: string): Promise<void> {
-  if (hasTracker(dir) || !scriptsOf(dir).includes("build")) return;
+export async function ensureBuilt(dir: string, options: BuildOptions = {}): Promise<void> {
+  const tracker = readTracker(dir);
+  if (tracker.build) {
+    await build(dir, tracker.build, options);
+  } else if (scriptsOf(dir).includes("build") && startsWhatIsBuilt(tracker)) {
+    await buildFromScript(dir, options);
+  }
+}
+
+/** A tracker.json that starts its sources, such as those of another language, needs no npm build. */
+function startsWhatIsBuilt({ build: _, variables: __, ...commands }: Tracker): boolean {
+  const lines = Object.values(commands);
+  return lines.length === 0 || lines.some((words) => /(^|[\s/])dist[/\\]/.test(words.join(" ")));
+}
+
+async function buildFromScript(dir: string, options: BuildOptions): Promise<void> {
   const dist = join(dir, "dist");
   mkdirSync(dist, { recursive: true });
   await withLock(join(dist, ".lock"), async () => {
     const stamp = join(dist, ".built-from");
     const source = fingerprint(dir, ["."]);
     if (existsSync(stamp) && readFileSync(stamp, "utf8") === source) return;
-    build(dir);
+    if (!isInGit(dir)) empty(dist);
+    await build(dir, scriptCommand(dir, "build"), options);
     writeFileSync(stamp, source);
   });
 }
 
-function build(dir: string): void {
-  const [program, ...args] = scriptCommand(dir, "build");
-  const { status, stdout, stderr } = spawnSync(program, args, { cwd: dir, encoding: "utf8" });
-  if (status !== 0) throw new BuildError(`${dir} cannot be built.\n${stdout}${stderr}`);
+/** Does git keep its `dist`? Then it is not only what a build makes. */
+function isInGit(dir: string): boolean {
+  try {
+    const stdio = ["ignore", "pipe", "ignore"] as const;
+    return execFileSync("git", ["ls-files", "dist"], { cwd: dir, stdio: [...stdio] }).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+function empty(dist: string): void {
+  for (const name of readdirSync(dist)) {
+    if (!name.startsWith(".lock")) rmSync(join(dist, name), { recursive: true, force: true });
+  }
+}
+
+async function build(
+  dir: string,
+  command: CommandLine,
+  { timeoutMs = 300_000, onBuild }: BuildOptions,
+): Promise<void> {
+  onBuild?.();
+  const descendants = new Descendants();
+  const group = startGroup(command, { cwd: dir, env: scriptEnvironment(dir), descendants });
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    group.stop();
+  }, timeoutMs);
+  const code = await group.ended.catch(() => 1).finally(() => clearTimeout(timer));
+  await group.stop();
+  if (isLate) {
+    throw new BuildError(
+      `The build of ${dir} did not end within ${timeoutMs / 1000} s. A build has to end by itself: do not watch files in it.\n${group.log()}`,
+    );
+  }
+  if (code !== 0) throw new BuildError(`${dir} cannot be built.\n${group.log()}`);
 }

@@ -1,9 +1,11 @@
 import type { ChildProcess } from "node:child_process";
 import type { Readable } from "node:stream";
 import { ensureBuilt } from "./build.ts";
-import { endOf, sendSignal, spawnGroup } from "./process-group.ts";
+import { Descendants } from "./descendants.ts";
+import { closeWhenSilent, endOf, sendSignal, spawnGroup } from "./process-group.ts";
 import { programOf } from "./program.ts";
 import type { CommandLine } from "./script.ts";
+import { withArguments } from "./shell.ts";
 
 /** What one run of a command line left behind. */
 export interface CommandLineRun {
@@ -31,8 +33,12 @@ const mostCharacters = 1_000_000;
 /** Finds (and builds, if it must be built) the command line of a folder. */
 export async function commandLineOf(dir: string): Promise<CommandLineProgram> {
   await ensureBuilt(dir);
-  const { command, cwd } = programOf(dir, "cli", "start");
-  return (options = {}) => runOnce([...command, ...(options.args ?? [])], cwd, options);
+  const { command, cwd, env } = programOf(dir, "cli", "start");
+  return (options = {}) =>
+    runOnce(withArguments(command, options.args ?? []), cwd, {
+      ...options,
+      env: { ...env, ...options.env },
+    });
 }
 
 async function runOnce(
@@ -40,13 +46,19 @@ async function runOnce(
   cwd: string,
   { lines = [], env = {}, timeout = 10_000 }: CommandLineOptions,
 ): Promise<CommandLineRun> {
-  const child = spawnGroup(command, { cwd, env: { TASKS_FILE: "", ...env } }, "pipe");
-  const end = () => sendSignal(child.pid ?? 0, "SIGKILL");
+  const descendants = new Descendants();
+  const child = spawnGroup(command, { cwd, env: { TASKS_FILE: "", ...env }, descendants }, "pipe");
+  closeWhenSilent(child);
+  const end = () => {
+    sendSignal(child.pid ?? 0, "SIGKILL");
+    descendants.signal("SIGKILL");
+  };
   const timer = setTimeout(end, timeout);
   const stdout = collect(child.stdout, end);
   const stderr = collect(child.stderr, end);
   type(child, lines);
   const code = await endOf(child, command[0]).finally(() => clearTimeout(timer));
+  descendants.signal("SIGKILL");
   return { stdout: stdout(), stderr: stderr(), code: typeof code === "number" ? code : null };
 }
 

@@ -11,7 +11,27 @@ export function isGroupAlive(group: number): boolean {
     return false;
   }
   if (process.platform !== "linux") return true;
-  return readdirSync("/proc").some((name) => /^\d+$/.test(name) && livesIn(group, name));
+  return membersOf(group).length > 0;
+}
+
+/** Does it run? One that has ended, but was not waited for, does not. */
+export function isProcessAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    if (process.platform !== "linux") return true;
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2)[0] !== "Z";
+  } catch {
+    return false;
+  }
+}
+
+/** The processes of a group, where the system lists them. */
+export function membersOf(group: number): number[] {
+  if (process.platform !== "linux") return [group];
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name) && livesIn(group, name))
+    .map(Number);
 }
 
 function livesIn(group: number, pid: string): boolean {

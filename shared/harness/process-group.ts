@@ -1,9 +1,11 @@
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
+import type { Descendants } from "./descendants.ts";
 import { endWithUs } from "./leftovers.ts";
-import { isGroupAlive } from "./living.ts";
+import { isGroupAlive, membersOf } from "./living.ts";
+import { OutputLog, splitIntoBlocks } from "./output-log.ts";
 import type { CommandLine } from "./script.ts";
+import { isVerbatim } from "./shell.ts";
 import { registerGroup } from "./started-groups.ts";
 
 export interface StartOptions {
@@ -13,16 +15,25 @@ export interface StartOptions {
   onLine?: (line: string) => void;
   /** How long it may take to end what it has started, when this process ends; 0 by default. */
   graceMs?: number;
+  /** Ends with it also what it has started in process groups of their own. */
+  descendants?: Descendants;
 }
 
 /** A process together with every process that it starts: they are stopped as one. */
 export interface ProcessGroup {
   readonly pid: number;
-  /** Everything that it has written, standard output and errors as they came. */
+  /**
+   * What it has written, standard output and errors as they came. Of more than some megabytes, only
+   * the beginning and the end.
+   */
   log(): string;
+  /** What it does that no program should, for the user: one sentence each. */
+  notes(): string[];
   /** Ends when the process does: its exit code, or the signal that ended it. */
   readonly ended: Promise<number | NodeJS.Signals>;
   hasEnded(): boolean;
+  /** Processes that it has started and that still run, where the system lists them. */
+  leftovers(): number[];
   /** Sends one signal to all of them. */
   signal(name: NodeJS.Signals): void;
   /** Asks all of them to end, and ends those that are still there after `grace` milliseconds. */
@@ -41,18 +52,20 @@ const cleanEnvironment = () =>
  * @param stdio as in Node.js
  */
 export function spawnGroup(
-  [program, ...args]: CommandLine,
-  { cwd, env, graceMs }: Pick<StartOptions, "cwd" | "env" | "graceMs">,
+  command: CommandLine,
+  { cwd, env, graceMs, descendants }: Omit<StartOptions, "onLine">,
   stdio: StdioOptions,
 ): ChildProcess {
+  const [program, ...args] = command;
   const child = spawn(program, args, {
     cwd,
-    env: { ...cleanEnvironment(), ...env },
+    env: { ...cleanEnvironment(), ...env, ...descendants?.env },
     stdio,
     detached: !isWindows,
     windowsHide: true,
+    windowsVerbatimArguments: isVerbatim(command),
   });
-  endGroupWithUs(child, graceMs);
+  endGroupWithUs(child, { graceMs, descendants });
   return child;
 }
 
@@ -60,15 +73,19 @@ export function spawnGroup(
  * Makes sure that a process group does not outlive this process.
  *
  * @param child the first process of the group
- * @param graceMs how long it may take to end what it has started itself, in milliseconds
+ * @param options `graceMs`: how long it may take to end what it has started itself, in milliseconds
  */
-export function endGroupWithUs(child: ChildProcess, graceMs = 0): void {
+export function endGroupWithUs(
+  child: ChildProcess,
+  { graceMs = 0, descendants }: Pick<StartOptions, "graceMs" | "descendants"> = {},
+): void {
   const { pid } = child;
   if (pid === undefined) return;
   const unregister = registerGroup(pid);
   const forget = endWithUs(() => {
     if (graceMs > 0) terminateAtOnce(pid, graceMs);
     sendSignal(pid, "SIGKILL");
+    descendants?.signal("SIGKILL");
     unregister();
   });
   child.once("close", () => {
@@ -89,31 +106,60 @@ function terminateAtOnce(pid: number, graceMs: number): void {
 /** Starts a command in a process group of its own, and collects what it writes. */
 export function startGroup(command: CommandLine, options: StartOptions): ProcessGroup {
   const child = spawnGroup(command, options, ["ignore", "pipe", "pipe"]);
-  const log = collectLines(child, options.onLine);
+  const { descendants } = options;
+  const log = collectOutput(child, options.onLine);
   const pid = child.pid ?? 0;
   const ended = endOf(child, command[0]);
   ended.catch((error: Error) => log.push(error.message));
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+  const notes = new Set<string>();
   return {
     pid,
-    log: () => log.join("\n"),
+    log: () => log.text(),
+    notes: () => [...notes, ...(log.isTooLong ? [tooMuchOutput] : [])],
     ended,
     hasEnded,
+    leftovers: () => [
+      ...new Set([...(descendants?.pids() ?? []), ...(isGroupAlive(pid) ? membersOf(pid) : [])]),
+    ],
     signal: (name) => sendSignal(pid, name),
-    stop: (grace = 3000) => stopGroup(pid, hasEnded, grace),
+    stop: async (grace = 3000) => {
+      await stopGroup(pid, hasEnded, grace);
+      for (const note of (await descendants?.stop(grace)) ?? []) notes.add(note);
+      closeOutput(child);
+    },
   };
 }
 
-function collectLines(child: ChildProcess, onLine?: (line: string) => void): string[] {
-  const lines: string[] = [];
+const tooMuchOutput =
+  "It writes many megabytes of output. Only the beginning and the end are kept: look for a line that is written in a loop.";
+
+function collectOutput(child: ChildProcess, onLine?: (line: string) => void): OutputLog {
+  const log = new OutputLog();
+  const take = (block: string) => {
+    log.push(block);
+    if (onLine) for (const line of block.split("\n")) onLine(line);
+  };
   for (const stream of [child.stdout, child.stderr]) {
-    if (!stream) continue;
-    createInterface({ input: stream }).on("line", (line) => {
-      lines.push(line);
-      onLine?.(line);
-    });
+    const split = splitIntoBlocks(take);
+    stream?.on("data", split).once("end", () => split());
   }
-  return lines;
+  closeWhenSilent(child);
+  return log;
+}
+
+/** Processes that a program leaves behind may keep its output open for ever: it is closed then. */
+export function closeWhenSilent(child: ChildProcess, silenceMs = 1000): void {
+  child.once("exit", () => {
+    const timer = setTimeout(() => closeOutput(child), silenceMs);
+    for (const stream of [child.stdout, child.stderr]) stream?.on("data", () => timer.refresh());
+    child.once("close", () => clearTimeout(timer));
+  });
+}
+
+function closeOutput({ stdout, stderr }: ChildProcess): void {
+  stdout?.destroy();
+  stderr?.destroy();
 }
 
 /** @throws Error if the program could not be started at all */
@@ -138,7 +184,7 @@ export function sendSignal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(-pid, name);
   } catch (error) {
-    // Nobody is left; macOS says EPERM of those that have ended, but were not waited for.
+    // No process is left; macOS answers EPERM for those that have ended, but were not waited for.
     const { code = "" } = error as NodeJS.ErrnoException;
     if (!["ESRCH", "EPERM"].includes(code)) throw error;
   }

@@ -1,4 +1,5 @@
 import { addresses, type Urls } from "./addresses.ts";
+import { Descendants } from "./descendants.ts";
 import { followers, type ProcessName, type StageProcess } from "./manifest.ts";
 import { freePort } from "./ports.ts";
 import { type ProcessGroup, startGroup } from "./process-group.ts";
@@ -23,6 +24,8 @@ export interface ProcessesOptions {
   programs: ReadonlyMap<ProcessName, Program>;
   urls: Urls;
   env: Record<string, string>;
+  /** How long a server may take to come up, in milliseconds. */
+  readyTimeoutMs?: number | undefined;
   onLine: ((process: ProcessName, line: string) => void) | undefined;
 }
 
@@ -75,6 +78,16 @@ export class Processes {
     };
   }
 
+  /** What they do that no program should: one sentence each. */
+  notes(): string[] {
+    return [...new Set(this.#all().flatMap((group) => group.notes()))];
+  }
+
+  /** Whether one of its own processes has ended by itself. */
+  hasEnded(name: ProcessName): boolean {
+    return this.groups[name]?.hasEnded() ?? false;
+  }
+
   log(): string {
     return this.#all()
       .map((group) => group.log())
@@ -106,8 +119,9 @@ export class Processes {
     const port = { [program.portVariable]: urls[name]?.port ?? "" };
     return startGroup(program.command, {
       cwd: program.cwd,
-      env: named(program, { ...addresses(urls), ...env, ...more, ...port }),
-      onLine: (line) => onLine?.(name, line),
+      env: { ...program.env, ...named(program, { ...addresses(urls), ...env, ...more, ...port }) },
+      descendants: new Descendants(),
+      ...(onLine && { onLine: (line) => onLine(name, line) }),
     });
   }
 
@@ -118,7 +132,13 @@ export class Processes {
 
   async #answers(name: ProcessName, url: URL, group: ProcessGroup): Promise<void> {
     const ready = new Map(this.#options.processes).get(name)?.ready;
-    if (ready) await waitUntilReady(new URL(ready, url), group);
+    const { programs, readyTimeoutMs } = this.#options;
+    const portVariable = programs.get(name)?.portVariable;
+    if (!ready) return;
+    await waitUntilReady(new URL(ready, url), group, {
+      ...(readyTimeoutMs !== undefined && { timeoutMs: readyTimeoutMs }),
+      ...(portVariable !== undefined && { portVariable }),
+    });
   }
 }
 

@@ -1,39 +1,64 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { ExplainedError } from "./explained-error.ts";
+import { excerpt } from "./printable.ts";
+import { type Probe, probe } from "./probe.ts";
 import type { ProcessGroup } from "./process-group.ts";
+import { adviceAbout, isInBackground, listensElsewhere, wrongPort } from "./ready-advice.ts";
 
 /** A process did not come up. The message ends with what it wrote. */
-export class NotReadyError extends ExplainedError {}
+export class NotReadyError extends ExplainedError {
+  /** What its author can do. */
+  readonly advice: string;
+
+  constructor(headline: string, log: string, advice: string) {
+    const text = excerpt(log);
+    super(text === "" ? headline : `${headline}\n${text}`);
+    this.advice = advice;
+  }
+}
+
+export interface ReadyOptions {
+  /** How long it may take, in milliseconds. */
+  timeoutMs?: number;
+  /** The variable in which the process gets its port. */
+  portVariable?: string;
+}
 
 /**
  * Waits until a URL answers with anything but a server error.
  *
- * @param timeout in milliseconds
- * @throws NotReadyError if the process ends before, or the time is over
+ * @throws NotReadyError if the process ends before, listens on another port, or the time is over
  */
 export async function waitUntilReady(
   url: URL,
   group: ProcessGroup,
-  timeout = 30_000,
+  { timeoutMs = 30_000, portVariable = "PORT" }: ReadyOptions = {},
 ): Promise<void> {
-  const end = Date.now() + timeout;
-  while (!(await answers(url, Math.min(timeout, 5000)))) {
-    if (group.hasEnded()) {
-      throw new NotReadyError(`The process ended before ${url} answered.\n${group.log()}`);
-    }
-    if (Date.now() > end) {
-      throw new NotReadyError(`${url} did not answer within ${timeout / 1000} s.\n${group.log()}`);
-    }
+  const begin = Date.now();
+  const failed = (headline: string, advice: string) =>
+    new NotReadyError(headline, group.log(), advice);
+  for (;;) {
+    const left = begin + timeoutMs - Date.now();
+    const seen = await probe(url, Math.max(Math.min(left, 5000), 1));
+    const situation = { url, group, portVariable, seen, sinceMs: Date.now() - begin };
+    if (isUp(seen) && !group.hasEnded()) return;
+    if (group.hasEnded()) throw failed(headlineOfEnd(url, group, seen), adviceAbout(situation));
+    const other = await listensElsewhere(situation);
+    if (other) throw failed(`${url} does not answer.`, wrongPort(other, situation));
+    if (left <= 0) throw failed(headlineOfTimeout(url, seen, timeoutMs), adviceAbout(situation));
     await delay(20);
   }
 }
 
-async function answers(url: URL, timeout: number): Promise<boolean> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(timeout) });
-    await response.body?.cancel();
-    return response.status < 500;
-  } catch {
-    return false;
-  }
+const isUp = (seen: Probe): boolean => "status" in seen && seen.status < 500;
+
+const headlineOfEnd = (url: URL, group: ProcessGroup, seen: Probe): string =>
+  isUp(seen) || isInBackground(group)
+    ? `The command for ${url} ended, and left a process running in the background.`
+    : `The process ended before ${url} answered.`;
+
+function headlineOfTimeout(url: URL, seen: Probe, timeoutMs: number): string {
+  const headline = `${url} did not answer within ${timeoutMs / 1000} s.`;
+  if ("status" in seen) return `${url} still answers ${seen.status} after ${timeoutMs / 1000} s.`;
+  return seen.accepts ? `${headline} The last try: ${seen.reason}.` : headline;
 }

@@ -1,10 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
+import { findOnPath, thisMachine } from "./find-program.ts";
+import { shellCommand, withArguments } from "./shell.ts";
 
-/** What to start: the program first, then its arguments. No shell reads them. */
+/** What to start: the program first, then its arguments. */
 export type CommandLine = [program: string, ...args: string[]];
 
 interface PackageJson {
+  name?: string;
+  version?: string;
   scripts?: Record<string, string>;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
@@ -14,9 +18,9 @@ interface PackageJson {
 function readPackage(dir: string): PackageJson {
   const file = join(dir, "package.json");
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as PackageJson;
+    return JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, "")) as PackageJson;
   } catch (error) {
-    throw new Error(`${file} cannot be read: ${(error as Error).message}. Mend it.`);
+    throw new Error(`${file} cannot be read: ${(error as Error).message}. Correct it.`);
   }
 }
 
@@ -27,24 +31,48 @@ export function scriptsOf(dir: string): string[] {
 }
 
 /**
- * A script of package.json as Node.js runs it, without npm and without a shell between us and the
- * process: a signal then reaches the process itself. So a script may hold words only: no quotes,
- * no `&&`, no variables.
+ * Returns a script of package.json as npm runs it, with its `pre` script before it. A script of
+ * plain words is started without a shell, so that a signal reaches the process itself.
  *
- * @throws Error if there is no such script, or its first word is not installed
+ * @throws Error if there is no such script, or its program is not installed
  */
 export function scriptCommand(dir: string, script: string, extra: string[] = []): CommandLine {
-  const text = readPackage(dir).scripts?.[script];
+  const { scripts = {} } = readPackage(dir);
+  const text = scripts[script];
   if (text === undefined) {
     throw new Error(`${join(dir, "package.json")} has no script "${script}". Add it.`);
   }
-  const [program = "", ...args] = text.split(" ");
-  if (program === "node") return [process.execPath, ...args, ...extra];
-  return [process.execPath, programFile(dir, program), ...args, ...extra];
+  const before = scripts[`pre${script}`];
+  const direct = before === undefined ? wordsCommand(dir, text) : undefined;
+  if (direct) return [...direct, ...extra];
+  return withArguments(shellCommand(text, before), extra);
+}
+
+/** Words that a shell would pass on as they are; `npm:build:*` is a pattern of concurrently. */
+const plainWord = /^(npm:[\w:*-]+|[\w@%+=:,./-]+)$/;
+
+/** The first words that only a shell understands. */
+const shellWords = ["exec", "cd", "set", "export", "eval", "exit", "ulimit", "umask", "command"];
+
+/**
+ * A script of plain words as Node.js runs it; nothing for one that needs a shell.
+ *
+ * @throws Error if its program is not installed
+ */
+function wordsCommand(dir: string, text: string): CommandLine | undefined {
+  const [program = "", ...args] = text.trim().split(/\s+/);
+  if (![program, ...args].every((word) => plainWord.test(word))) return undefined;
+  if (program.includes("=") || shellWords.includes(program)) return undefined;
+  if (program === "node") return [process.execPath, ...args];
+  const file = programFile(dir, program);
+  if (file) return [process.execPath, file, ...args];
+  if (findOnPath([program], { ...thisMachine, env: scriptEnvironment(dir) })) return undefined;
+  if (program.includes("/")) return undefined;
+  throw new Error(`${program} is not installed in ${dir}. Install it: npm install`);
 }
 
 /** The JavaScript file behind a command such as `tsc`: which one of the dependencies brings it. */
-function programFile(dir: string, program: string): string {
+function programFile(dir: string, program: string): string | undefined {
   const { dependencies, devDependencies } = readPackage(dir);
   for (const name of Object.keys({ ...dependencies, ...devDependencies })) {
     const folder = installedFolder(dir, name);
@@ -52,7 +80,7 @@ function programFile(dir: string, program: string): string {
     const file = typeof bin === "string" && name === program ? bin : Object(bin)[program];
     if (folder && file) return join(folder, file);
   }
-  throw new Error(`${program} is not installed in ${dir}. Install it: npm install`);
+  return undefined;
 }
 
 function installedFolder(from: string, name: string): string | undefined {
@@ -60,3 +88,20 @@ function installedFolder(from: string, name: string): string | undefined {
   if (existsSync(join(folder, "package.json"))) return folder;
   return dirname(from) === from ? undefined : installedFolder(dirname(from), name);
 }
+
+/** What npm adds for a script: the programs of this folder and all above it, and the package. */
+export function scriptEnvironment(dir: string): Record<string, string> {
+  const bins = [dir, ...foldersAbove(dir)].map((folder) => join(folder, binFolder));
+  const { PATH = process.env.Path ?? "" } = process.env;
+  // Those of the npm that started us belong to another package.
+  const others = PATH.split(delimiter).filter((folder) => !folder.endsWith(binFolder));
+  const path = [...bins, ...others, dirname(process.execPath)].join(delimiter);
+  if (!existsSync(join(dir, "package.json"))) return { PATH: path };
+  const { name = "", version = "" } = readPackage(dir);
+  return { PATH: path, npm_package_name: name, npm_package_version: version };
+}
+
+const binFolder = join("node_modules", ".bin");
+
+const foldersAbove = (dir: string): string[] =>
+  dirname(dir) === dir ? [] : [dirname(dir), ...foldersAbove(dirname(dir))];

@@ -22,6 +22,10 @@ export interface TrackerOptions {
   /** What it needs, if that is open already: it is closed with it. By default all of it is new. */
   services?: Services;
   onLine?: (process: ProcessName, line: string) => void;
+  /** Called before the folder is built. */
+  onBuild?: () => void;
+  /** How long a server may take to come up, in milliseconds. */
+  readyTimeoutMs?: number;
 }
 
 /** A Task Tracker whose processes run. */
@@ -33,6 +37,8 @@ export interface RunningTracker {
   /** Fulfilled once every server answers; rejected with NotReadyError if one does not come up. */
   ready: Promise<void>;
   log(): string;
+  /** What its processes do that no program should, for the user: one sentence each. */
+  notes(): string[];
   /** Starts a process that has been stopped, on the port that it had, and waits until it answers. */
   restart(name: ProcessName): Promise<void>;
   /** Ends a process and all that it has started, without a word of warning. */
@@ -76,9 +82,9 @@ export async function startTracker(
 /** Starts every server of a Task Tracker without waiting until they answer. */
 export async function launchTracker(
   folder: TrackerFolder,
-  { mode = "start", ports = {}, env = {}, services, onLine }: TrackerOptions = {},
+  { mode = "start", ports = {}, env = {}, services, ...options }: TrackerOptions = {},
 ): Promise<RunningTracker> {
-  if (mode === "start") await ensureBuilt(folder.dir);
+  if (mode === "start") await ensureBuilt(folder.dir, { onBuild: options.onBuild });
   const processes = servers(folder, mode);
   const urls = await chooseUrls(processes, ports);
   // All of them are known before the first one runs: then nothing has to be taken back.
@@ -89,7 +95,14 @@ export async function launchTracker(
   const variables = { ...opened.env, ...env };
   return running(
     urls,
-    new Processes({ processes, programs, urls, env: variables, onLine }),
+    new Processes({
+      processes,
+      programs,
+      urls,
+      env: variables,
+      readyTimeoutMs: options.readyTimeoutMs,
+      onLine: options.onLine,
+    }),
     opened,
   );
 }
@@ -107,6 +120,7 @@ function running(urls: Urls, processes: Processes, services: Services): RunningT
     },
     ready,
     log: () => processes.log(),
+    notes: () => processes.notes(),
     restart: (name) => processes.restart(name),
     kill: (name) => processes.kill(name),
     another: (name, env) => processes.another(name, env),

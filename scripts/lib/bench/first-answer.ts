@@ -66,7 +66,7 @@ async function timeToReady(stage: Stage, command: CommandLine, place: Place): Pr
   }
   const started = performance.now();
   return during(command, { ...place, env }, async (group) => {
-    await Promise.all(urls.map((url) => waitUntilReady(url, group, place.timeout)));
+    await Promise.all(urls.map((url) => waitUntilReady(url, group, { timeoutMs: place.timeout })));
     return performance.now() - started;
   });
 }

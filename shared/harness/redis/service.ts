@@ -1,6 +1,6 @@
-import { variableNames } from "../program.ts";
 import { randomSecret } from "../secret.ts";
 import type { OpenService, ServiceRequest } from "../services.ts";
+import { variableNames } from "../variable-names.ts";
 import { openRedis, type RedisService } from "./open.ts";
 
 const limits = [

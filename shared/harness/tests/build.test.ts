@@ -1,5 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BuildError, ensureBuilt } from "../build.ts";
@@ -20,10 +21,68 @@ describe("ensureBuilt", () => {
     await ensureBuilt(dir);
     await ensureBuilt(dir);
     expect(builds(dir)).toBe(1);
+    write(dir, "dist/kept", "");
+    await ensureBuilt(dir);
+    expect(existsSync(join(dir, "dist/kept"))).toBe(true);
     write(dir, "src/main.ts", "changed");
     await ensureBuilt(dir);
-    expect(builds(dir)).toBe(2);
+    expect(existsSync(join(dir, "dist/kept"))).toBe(false);
+    expect(builds(dir)).toBe(1);
   });
+
+  it("keeps no file whose source was deleted", async () => {
+    const copy = `require("fs").cpSync("src", "dist", { recursive: true })`;
+    const dir = folderWith({
+      "package.json": packageJson,
+      "build.js": copy,
+      "src/a.js": "",
+      "src/b.js": "",
+    });
+    await ensureBuilt(dir);
+    expect(existsSync(join(dir, "dist/a.js"))).toBe(true);
+    rmSync(join(dir, "src/a.js"));
+    await ensureBuilt(dir);
+    expect(existsSync(join(dir, "dist/a.js"))).toBe(false);
+    expect(existsSync(join(dir, "dist/b.js"))).toBe(true);
+  });
+
+  it("removes nothing from a dist that git keeps", async () => {
+    const dir = folderWith({ "package.json": packageJson, "build.js": buildFile, "dist/own": "" });
+    for (const args of [
+      ["init", "-q"],
+      ["add", "-f", "dist/own"],
+    ]) {
+      execFileSync("git", args, { cwd: dir });
+    }
+    await ensureBuilt(dir);
+    expect(existsSync(join(dir, "dist/own"))).toBe(true);
+  });
+
+  it("runs the build of a tracker.json each time, and gives up after its time", async () => {
+    const build = ["node", "-e", 'require("fs").appendFileSync("built", "x")'];
+    const dir = folderWith({ "tracker.json": { build, api: ["node", "main.js"] } });
+    const begun: string[] = [];
+    const onBuild = () => begun.push("");
+    await ensureBuilt(dir, { onBuild });
+    await ensureBuilt(dir, { onBuild });
+    expect(readFileSync(join(dir, "built"), "utf8")).toBe("xx");
+    expect(begun).toHaveLength(2);
+    const watch = "node -e 'setInterval(() => {}, 1000)'";
+    write(dir, "tracker.json", { build: watch, api: ["node", "main.js"] });
+    await expect(ensureBuilt(dir, { timeoutMs: 300 })).rejects.toThrow(
+      "did not end within 0.3 s. A build has to end by itself",
+    );
+  });
+
+  it.each(["node  dist/main.js", ["node", "./dist/main.js"]])(
+    "builds also for a tracker.json that starts what was built: %j",
+    async (api) => {
+      const dir = project();
+      write(dir, "tracker.json", { api });
+      await ensureBuilt(dir);
+      expect(builds(dir)).toBe(1);
+    },
+  );
 
   it("builds once for two processes that need it at the same time", async () => {
     const dir = project();
@@ -41,7 +100,7 @@ describe("ensureBuilt", () => {
     for (const _ of ["first", "again"]) {
       const building = ensureBuilt(dir);
       await expect(building).rejects.toThrow(BuildError);
-      await expect(building).rejects.toThrow(`${dir} cannot be built.\nout\nmain.ts(3,1): error\n`);
+      await expect(building).rejects.toThrow(`${dir} cannot be built.\nout\nmain.ts(3,1): error`);
     }
     write(dir, "build.js", buildFile);
     await ensureBuilt(dir);

@@ -9,8 +9,8 @@ describe("programOf with a tracker.json", () => {
   it("takes its words as they are, for any language, in both modes", () => {
     const cwd = folderWith({ "tracker.json": { api: ["python3", "my server.py"] } });
     const expected = { command: ["python3", "my server.py"], cwd, portVariable: "PORT" };
-    expect(programOf(cwd, "api", "start")).toEqual(expected);
-    expect(programOf(cwd, "api", "dev")).toEqual(expected);
+    expect(programOf(cwd, "api", "start")).toMatchObject(expected);
+    expect(programOf(cwd, "api", "dev")).toMatchObject(expected);
   });
 
   it("gives the port in the variable that it names", () => {
@@ -24,6 +24,45 @@ describe("programOf with a tracker.json", () => {
     expect(programOf(dir, "web", "start").command).toEqual([process.execPath, "web.js"]);
   });
 
+  it("gives a text to the shell", () => {
+    const dir = folderWith({ "tracker.json": { api: "npm run build && node  main.js" } });
+    expect(programOf(dir, "api", "start").command.at(-1)).toContain(
+      "npm run build && node  main.js",
+    );
+  });
+
+  it.each([
+    ["apii", 'there is no key "apii". Did you mean "api"?'],
+    [
+      "start",
+      'there is no key "start". It knows: cli, api, web, worker, scheduler, build, variables.',
+    ],
+  ])("refuses the key %s", (key, message) => {
+    const dir = folderWith({ "tracker.json": { api: ["node"], [key]: ["node", "main.js"] } });
+    expect(() => programOf(dir, "api", "start")).toThrow(`tracker.json: ${message}`);
+  });
+
+  it.each([
+    [{ prot: "A" }, 'tracker.json, "variables": there is no key "prot". Did you mean "port"?'],
+    [{ siteURL: "A" }, 'there is no key "siteURL". Did you mean "siteUrl"?'],
+    [{ port: 4000 }, '"variables" holds names of environment variables'],
+    [["PORT"], 'there is no key "0"'],
+    [null, '"variables" holds names of environment variables'],
+  ])("refuses the variables %j", (variables, message) => {
+    const dir = folderWith({ "tracker.json": { api: ["node"], variables } });
+    expect(() => programOf(dir, "api", "start")).toThrow(message);
+  });
+
+  it.each(["[]", "null", "3"])("refuses %s as a whole", (text) => {
+    const dir = folderWith({ "tracker.json": text });
+    expect(() => programOf(dir, "api", "start")).toThrow("tracker.json has to be an object.");
+  });
+
+  it("reads one that begins with a byte order mark", () => {
+    const dir = folderWith({ "tracker.json": '\uFEFF{ "api": ["python3", "main.py"] }' });
+    expect(programOf(dir, "api", "start").command).toEqual(["python3", "main.py"]);
+  });
+
   it("says what is wrong with one that is not JSON", () => {
     const dir = folderWith({ "tracker.json": "{ 'api': [] }" });
     expect(() => programOf(dir, "api", "start")).toThrow(
@@ -31,21 +70,18 @@ describe("programOf with a tracker.json", () => {
     );
   });
 
-  it.each(["python3 main.py", [], ["python3", 3], null])(
-    "refuses %j as a command, and shows one",
-    (command) => {
-      const dir = folderWith({ "tracker.json": { api: command } });
-      expect(() => programOf(dir, "api", "start")).toThrow(
-        `"api" has to be a list of words, and is ${JSON.stringify(command)}.\nFor example:  { "api": ["python3", "main.py"] }`,
-      );
-    },
-  );
+  it.each(["", [], ["python3", 3], null])("refuses %j as a command, and shows one", (command) => {
+    const dir = folderWith({ "tracker.json": { api: command } });
+    expect(() => programOf(dir, "api", "start")).toThrow(
+      `"api" has to be a list of words, or one text for the shell, and is ${JSON.stringify(command)}.\nFor example:  { "api": ["python3", "main.py"] }`,
+    );
+  });
 });
 
 describe("programOf with a package.json", () => {
   it("takes the script for this process, or else the one of a single program", () => {
     const dir = folderWith({ "package.json": { scripts } });
-    expect(programOf(dir, "web", "start")).toEqual({
+    expect(programOf(dir, "web", "start")).toMatchObject({
       command: [process.execPath, "web.js"],
       cwd: dir,
       portVariable: "WEB_PORT",

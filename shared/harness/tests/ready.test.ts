@@ -54,13 +54,15 @@ describe("waitUntilReady", () => {
   it("tells what a process wrote that never listens", async () => {
     const group = start("console.log('still thinking'); setInterval(() => {}, 1000)");
     const url = new URL(`http://127.0.0.1:${await freePort()}/`);
-    const waiting = waitUntilReady(url, group, 1000);
+    const waiting = waitUntilReady(url, group, { timeoutMs: 1000 });
     await expect(waiting).rejects.toThrow(NotReadyError);
     await expect(waiting).rejects.toThrow(/did not answer within 1 s\.\nstill thinking$/);
   });
 
   it("gives up on a server that takes a request and never answers", async () => {
     const { url, group } = await serve("() => {}");
-    await expect(waitUntilReady(url, group, 500)).rejects.toThrow("did not answer within 0.5 s");
+    await expect(waitUntilReady(url, group, { timeoutMs: 500 })).rejects.toThrow(
+      "did not answer within 0.5 s",
+    );
   });
 });

@@ -1,8 +1,10 @@
-import { mkdirSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { scriptCommand, scriptsOf } from "../script.ts";
-import { folderWith } from "./fixtures/folder.ts";
+import { startGroup } from "../process-group.ts";
+import { scriptCommand, scriptEnvironment, scriptsOf } from "../script.ts";
+import { folderWith, write } from "./fixtures/folder.ts";
+import { hasSignals, untilGone } from "./fixtures/processes.ts";
 
 const node = process.execPath;
 
@@ -64,14 +66,102 @@ describe("scriptCommand", () => {
     expect(() => scriptCommand(dir, "start")).toThrow('has no script "start". Add it.');
   });
 
-  it("refuses a command that no dependency brings, even if somebody else has installed it", () => {
+  it("refuses a command that is not installed", () => {
     const dir = folderWith({
       "package.json": { scripts: { start: "vite" }, dependencies: { other: "1" } },
-      "node_modules/vite/package.json": { bin: { vite: "vite.js" } },
     });
-    mkdirSync(join(dir, "node_modules", "other"));
+    mkdirSync(join(dir, "node_modules", "other"), { recursive: true });
     expect(() => scriptCommand(dir, "start")).toThrow(
       `vite is not installed in ${dir}. Install it: npm install`,
     );
+  });
+});
+
+const stagesDir = join(import.meta.dirname, "../../../stages");
+
+const commandsOf = (text: string) => text.split("&&").map((command) => command.trim());
+
+it.each(readdirSync(stagesDir))("every command in the scripts of %s is a dependency", (stage) => {
+  const dir = join(stagesDir, stage);
+  const { scripts, ...rest } = JSON.parse(readFileSync(join(dir, "package.json"), "utf8"));
+  const commands = (Object.values(scripts) as string[]).flatMap(commandsOf);
+  const each = Object.fromEntries(commands.map((command) => [command, command]));
+  const copy = folderWith({ "package.json": { ...rest, scripts: each } });
+  symlinkSync(join(dir, "../../node_modules"), join(copy, "node_modules"), "junction");
+  // Node.js, or a file of a dependency: never a program that another package has installed.
+  for (const command of commands) expect(scriptCommand(copy, command)[0]).toBe(node);
+});
+
+describe("a script that needs a shell", () => {
+  const show = "console.log(JSON.stringify([process.env.FLAVOUR ?? '', ...process.argv.slice(2)]))";
+
+  /** Runs `start` of a package.json as npm would, and returns what it prints. */
+  async function printedBy(scripts: Record<string, string>, args: string[] = []) {
+    const dir = folderWith({ "package.json": { name: "mine", scripts }, "show.js": show });
+    const command = scriptCommand(dir, "start", args);
+    const group = startGroup(command, { cwd: dir, env: scriptEnvironment(dir) });
+    return { code: await group.ended, lines: group.log().split("\n") };
+  }
+
+  it.each([
+    ["two spaces", "node  show.js  a", '["","a"]'],
+    ["a variable", "FLAVOUR=production node show.js", '["production"]'],
+    ["quotes", 'node show.js "two words"', '["","two words"]'],
+    ["two commands", "node -e 0 && node show.js b", '["","b"]'],
+    ["an alternative", "node no.js 2> /dev/null || node show.js c", '["","c"]'],
+    ["a name that npm sets", "node show.js $npm_package_name", '["","mine"]'],
+  ])("may hold %s", async (_, start, line) => {
+    expect(await printedBy({ start })).toEqual({ code: 0, lines: [line] });
+  });
+
+  it("is given arguments behind its last word, as npm does", async () => {
+    const { lines } = await printedBy({ start: "node -e 0 && node show.js a" }, ["b c", "$HOME"]);
+    expect(lines).toEqual(['["","a","b c","$HOME"]']);
+  });
+
+  it("runs its pre script first, and not at all if that fails", async () => {
+    const prestart = "node show.js before || exit 1";
+    const start = "node show.js main";
+    expect((await printedBy({ prestart, start })).lines).toEqual(['["","before"]', '["","main"]']);
+    expect(await printedBy({ prestart: "exit 3", start })).toEqual({ code: 3, lines: [""] });
+  });
+
+  it.runIf(hasSignals)("finds the programs of this folder and of those above", async () => {
+    const root = folderWith({
+      "node_modules/.bin/above": "#!/bin/sh\necho above",
+      "mine/node_modules/.bin/here": "#!/bin/sh\necho here",
+    });
+    for (const name of ["node_modules/.bin/above", "mine/node_modules/.bin/here"]) {
+      chmodSync(join(root, name), 0o755);
+    }
+    write(root, "mine/package.json", { scripts: { start: "here && above", one: "above" } });
+    const dir = join(root, "mine");
+    const options = { cwd: dir, env: scriptEnvironment(dir) };
+    const group = startGroup(scriptCommand(dir, "start"), options);
+    await group.ended;
+    expect(group.log()).toBe("here\nabove");
+    const one = startGroup(scriptCommand(dir, "one"), options);
+    await one.ended;
+    expect(one.log()).toBe("above");
+  });
+
+  it.runIf(hasSignals)("ends with all that it has started, and with their exit code", async () => {
+    const server = `process.on("SIGTERM", () => process.exit(7));
+      setInterval(() => {}, 1000);
+      require("fs").writeFileSync("pid", String(process.pid));
+      console.log("ready");`;
+    const start = "node -e 0 && node server.js";
+    const dir = folderWith({ "package.json": { scripts: { start } }, "server.js": server });
+    const group = await new Promise<ReturnType<typeof startGroup>>((resolve) => {
+      const started = startGroup(scriptCommand(dir, "start"), {
+        cwd: dir,
+        env: scriptEnvironment(dir),
+        onLine: () => resolve(started),
+      });
+    });
+    const pid = Number(readFileSync(join(dir, "pid"), "utf8"));
+    await group.stop();
+    expect(await group.ended).toBe(7);
+    await untilGone(pid);
   });
 });

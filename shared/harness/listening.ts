@@ -1,0 +1,101 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { membersOf } from "./living.ts";
+
+/** Where a process takes connections. */
+export interface Listening {
+  host: string;
+  port: number;
+}
+
+/** Where the processes of a group listen; undefined where the system does not say it. */
+export function listeningIn(group: number): Listening[] | undefined {
+  try {
+    if (process.platform === "linux") return fromProc(group);
+    if (process.platform === "darwin") return fromLsof(group);
+  } catch {
+    // A process has ended meanwhile, or lsof found nothing.
+  }
+  return undefined;
+}
+
+function fromProc(group: number): Listening[] {
+  const sockets = new Map(["tcp", "tcp6"].flatMap(socketsOf));
+  return membersOf(group)
+    .flatMap(inodesOf)
+    .flatMap((inode) => sockets.get(inode) ?? []);
+}
+
+/** See proc_pid_net(5): the address, and the state 0A for a socket that listens. */
+function socketsOf(file: string): [inode: string, Listening][] {
+  const [, ...lines] = read(`/proc/net/${file}`).trim().split("\n");
+  return lines.flatMap((line) => {
+    const [, local = "", , state, , , , , , inode = ""] = line.trim().split(/\s+/);
+    const [address = "", port = ""] = local.split(":");
+    if (state !== "0A") return [];
+    return [[inode, { host: readAddress(address), port: Number.parseInt(port, 16) }]];
+  });
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    // A machine without IPv6 has no such file.
+    return "";
+  }
+}
+
+/** Groups of four bytes, each with the lowest byte first. */
+function readAddress(hex: string): string {
+  if (hex.length === 8) return (hex.match(/../g) ?? []).reverse().map(fromHex).join(".");
+  if (/^0+$/.test(hex)) return "::";
+  if (hex === "00000000000000000000000001000000") return "::1";
+  return "another IPv6 address";
+}
+
+const fromHex = (text: string) => Number.parseInt(text, 16);
+
+function inodesOf(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => inodeOf(`/proc/${pid}/fd/${fd}`));
+  } catch {
+    return [];
+  }
+}
+
+function inodeOf(link: string): string[] {
+  try {
+    return /^socket:\[(\d+)\]$/.exec(readlinkSync(link))?.slice(1) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function fromLsof(group: number): Listening[] {
+  const args = ["-nP", "-a", "-iTCP", "-sTCP:LISTEN", "-g", String(group), "-Fn"];
+  const text = execFileSync("lsof", args, {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  return [...text.matchAll(/^n(.*):(\d+)$/gm)].map(([, host = "", port]) => ({
+    host: host === "*" ? "::" : host.replace(/^\[|\]$/g, ""),
+    port: Number(port),
+  }));
+}
+
+/** How long the processes of a group have used a processor, in seconds; undefined where it is not known. */
+export function processorSecondsOf(group: number): number | undefined {
+  if (process.platform !== "linux") return undefined;
+  return (
+    membersOf(group)
+      .map(ticksOf)
+      .reduce((sum, ticks) => sum + ticks, 0) / 100
+  );
+}
+
+function ticksOf(pid: number): number {
+  const stat = read(`/proc/${pid}/stat`);
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
+}

@@ -1,0 +1,97 @@
+import { type Listening, listeningIn, processorSecondsOf } from "./listening.ts";
+import { type Probe, probe } from "./probe.ts";
+import type { ProcessGroup } from "./process-group.ts";
+
+/** A process that does not answer yet. */
+export interface Situation {
+  url: URL;
+  group: ProcessGroup;
+  portVariable: string;
+  /** What the last request found. */
+  seen: Probe;
+  /** How long it has been waited for. */
+  sinceMs: number;
+}
+
+/** What the author of a server that did not come up can do. */
+export function adviceAbout(situation: Situation): string {
+  const { url, group, portVariable, seen } = situation;
+  const rule = `A server has to listen at ${url.hostname}, on the port in the variable ${portVariable}.`;
+  if (group.hasEnded()) return adviceAboutEnd(situation, rule);
+  if ("status" in seen) return "Correct what makes it answer with a server error.";
+  const busy = isBusy(situation);
+  if (seen.accepts) {
+    const loop = `It keeps the processor busy: look for a loop without end in what answers GET ${url.pathname}.`;
+    return busy ? loop : `Look for what GET ${url.pathname} waits for.`;
+  }
+  const listening = listeningIn(group.pid);
+  if (listening === undefined) return rule;
+  const [other] = listening;
+  if (other) return wrongPort(other, situation);
+  if (busy)
+    return `It listens on no port, and keeps the processor busy: look for a loop without end before it listens.\nIf it compiles first, let "build" in tracker.json or package.json do that.`;
+  return `It listens on no port. ${rule}`;
+}
+
+/** Has the command ended, and left something that runs? */
+export const isInBackground = (group: ProcessGroup): boolean =>
+  group.hasEnded() && group.leftovers().length > 0;
+
+function adviceAboutEnd({ url, group, seen }: Situation, rule: string): string {
+  if (isInBackground(group) || ("status" in seen && seen.status < 500)) {
+    return "Start your server in the foreground, so that it ends with its command: without & at the end, and without a tool that puts it into the background.";
+  }
+  const [, taken] =
+    /(?:EADDRINUSE|already in use)\D*(?:[\d.]+|\[?[\da-f:]*::\]?)?:(\d+)/.exec(group.log()) ?? [];
+  if (taken !== undefined && taken !== url.port) {
+    return `It listens on port ${taken}, which another program uses. ${rule}`;
+  }
+  if (/\bnot found\b|is not recognized|MODULE_NOT_FOUND|ERR_MODULE_NOT_FOUND/.test(group.log())) {
+    return `If a package is missing, install it: npm install\n${rule}`;
+  }
+  return `Correct what it says there. ${rule}`;
+}
+
+/** Nearly all of the time since it was started. */
+function isBusy({ group, sinceMs }: Situation): boolean {
+  const seconds = processorSecondsOf(group.pid) ?? 0;
+  return sinceMs > 500 && seconds > (sinceMs / 1000) * 0.4;
+}
+
+/** How long a server may listen on another port before its own is given up. */
+const usualMs = 10_000;
+/** The same, where GET of the path is answered there. */
+const answeredMs = 3000;
+
+/** Where a process listens instead, if it is clear that it does not come to its own port. */
+export async function listensElsewhere(situation: Situation): Promise<Listening | undefined> {
+  const { url, group, seen, sinceMs } = situation;
+  if (sinceMs < answeredMs || "status" in seen || seen.accepts) return undefined;
+  const listening = listeningIn(group.pid) ?? [];
+  if (listening.some(({ host, port }) => port === Number(url.port) && isReachable(host))) {
+    return undefined;
+  }
+  for (const other of listening) {
+    if (sinceMs > usualMs || (await isServer(other, url))) return other;
+  }
+  return undefined;
+}
+
+const isReachable = (host: string) => ["127.0.0.1", "0.0.0.0", "::"].includes(host);
+
+async function isServer({ host, port }: Listening, url: URL): Promise<boolean> {
+  const there = new URL(url);
+  there.hostname = host === "::1" ? "[::1]" : "127.0.0.1";
+  there.port = String(port);
+  const seen = await probe(there, 1000);
+  return "status" in seen && (seen.status < 400 || seen.status === 401);
+}
+
+/** @param other where it listens */
+export function wrongPort({ host, port }: Listening, { url, portVariable }: Situation): string {
+  if (port === Number(url.port)) {
+    const place = host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
+    return `It listens at ${place} only. Let it listen at ${url.hostname}.`;
+  }
+  return `It listens on port ${port}, and not on ${url.port}, the port in the variable ${portVariable}. Read the port from ${portVariable}.`;
+}

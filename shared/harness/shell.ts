@@ -1,0 +1,44 @@
+import type { CommandLine } from "./script.ts";
+
+const trap = "trap : TERM\n";
+
+const isWindows = process.platform === "win32";
+
+/** The shell in which npm runs scripts: that of the user's npm configuration, or the usual one. */
+const scriptShell = (): string =>
+  process.env.npm_config_script_shell || (isWindows ? process.env.ComSpec || "cmd.exe" : "sh");
+
+const isCmd = (program: string): boolean => /(^|[\\/])cmd(\.exe)?$/i.test(program);
+
+/** Node.js must not quote the words of cmd.exe again. */
+export const isVerbatim = ([program]: CommandLine): boolean => isWindows && isCmd(program);
+
+/**
+ * A script for a shell. SIGTERM goes to the whole process group: with the trap, the shell waits for
+ * its program, so that the exit code is that of the program.
+ *
+ * @param before a script that has to succeed first
+ */
+export function shellCommand(text: string, before?: string): CommandLine {
+  const shell = scriptShell();
+  if (isCmd(shell)) {
+    const whole = before === undefined ? text : `(${before}) && ${text}`;
+    return [shell, "/d", "/s", "/c", `"${whole}"`];
+  }
+  const whole = before === undefined ? text : `(${before}\n) && ${text}`;
+  return [shell, "-c", `${trap}${whole}`];
+}
+
+/** Is it one that `shellCommand` has made? */
+const isShellCommand = ([shell, ...args]: CommandLine): boolean =>
+  isCmd(shell) ? args[0] === "/d" : args[1]?.startsWith(trap) === true;
+
+/** The command with arguments behind its last word, as `npm run name -- arguments` adds them. */
+export function withArguments(command: CommandLine, args: string[]): CommandLine {
+  if (args.length === 0 || !isShellCommand(command)) return [...command, ...args];
+  const [shell, ...rest] = command;
+  const text = rest.pop() ?? "";
+  if (!isCmd(shell)) return [shell, ...rest, `${text} "$@"`, shell, ...args];
+  const quoted = args.map((word) => `"${word.replaceAll('"', '""')}"`).join(" ");
+  return [shell, ...rest, `${text.slice(0, -1)} ${quoted}"`];
+}

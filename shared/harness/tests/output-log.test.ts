@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { OutputLog, splitIntoBlocks } from "../output-log.ts";
+
+function logOf(lines: string[], limits?: ConstructorParameters<typeof OutputLog>[0]): OutputLog {
+  const log = new OutputLog(limits);
+  for (const line of lines) log.push(line);
+  return log;
+}
+
+describe("OutputLog", () => {
+  it("keeps every line of what is short", () => {
+    const log = logOf(["one", "", "two\nthree"]);
+    expect(log.text()).toBe("one\n\ntwo\nthree");
+    expect(log.isTooLong).toBe(false);
+  });
+
+  it("keeps the first and the last lines of what is long, whole, and says how much is missing", () => {
+    const lines = Array.from({ length: 300_000 }, (_, index) => `line ${index}`);
+    const log = logOf(lines, { first: 50, last: 50 });
+    expect(log.isTooLong).toBe(true);
+    expect(log.text().length).toBeLessThan(300);
+    expect(log.text()).toMatch(/^line 0\nline 1\n/);
+    expect(log.text()).toMatch(/\n… 3 MB of output are left out here …\nline \d+\n/);
+    expect(log.text()).toMatch(/\nline 299998\nline 299999$/);
+  });
+});
+
+describe("splitIntoBlocks", () => {
+  function blocksOf(...chunks: Buffer[]): string[] {
+    const blocks: string[] = [];
+    const split = splitIntoBlocks((block) => blocks.push(block));
+    for (const chunk of chunks) split(chunk);
+    split();
+    return blocks;
+  }
+
+  it("joins what belongs to one line, also within a character", () => {
+    const bytes = Buffer.from("șosete\r\nlapte\npâine");
+    expect(blocksOf(bytes.subarray(0, 1), bytes.subarray(1))).toEqual(["șosete\nlapte", "pâine"]);
+  });
+
+  it("cuts a line that never ends", () => {
+    const blocks = blocksOf(...Array(100).fill(Buffer.alloc(10_000, "x")));
+    expect(blocks.join("")).toHaveLength(1_000_000);
+    expect(Math.max(...blocks.map(({ length }) => length))).toBeLessThan(100_000);
+  });
+});

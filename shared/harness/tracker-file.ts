@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ProcessName } from "./manifest.ts";
+import { nearest } from "./nearest.ts";
+import type { CommandLine } from "./script.ts";
+import { shellCommand } from "./shell.ts";
+import { variableNames } from "./variable-names.ts";
+
+/**
+ * `tracker.json`: how to start a Task Tracker in any language. A command is a list of words, or one
+ * text for the shell; `variables` names the environment variables that the program listens to.
+ */
+export interface Tracker extends Partial<Record<ProcessName | "build", CommandLine>> {
+  variables?: Variables;
+}
+
+/** The names that a program has for its variables. */
+export type Variables = Partial<Record<"port" | keyof typeof variableNames, string>>;
+
+const processNames: ProcessName[] = ["cli", "api", "web", "worker", "scheduler"];
+const keys = [...processNames, "build", "variables"];
+const settings = ["port", ...Object.keys(variableNames)];
+
+const trackerFile = (dir: string) => join(dir, "tracker.json");
+
+export const hasTracker = (dir: string): boolean => existsSync(trackerFile(dir));
+
+/** @throws Error that shows what is right, if the file is not what it should be */
+export function readTracker(dir: string): Tracker {
+  if (!hasTracker(dir)) return {};
+  const file = trackerFile(dir);
+  const { variables, ...commands } = parse(file);
+  assertKnown(
+    file,
+    Object.keys({ ...commands, ...(variables !== undefined && { variables }) }),
+    keys,
+  );
+  const entries = Object.entries(commands).map(([name, value]) => [
+    name,
+    toCommand(file, name, value),
+  ]);
+  return {
+    ...Object.fromEntries(entries),
+    ...(variables !== undefined && { variables: readVariables(file, variables) }),
+  };
+}
+
+function parse(file: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    // Editors on Windows may begin a file with a byte order mark.
+    value = JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, ""));
+  } catch (error) {
+    throw new Error(`${file} is not valid JSON: ${(error as Error).message}\n${example("api")}`);
+  }
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
+  throw new Error(`${file} has to be an object.\n${example("api")}`);
+}
+
+function toCommand(file: string, name: string, value: unknown): CommandLine {
+  if (typeof value === "string" && value.trim() !== "") return shellCommand(value);
+  const isList = Array.isArray(value) && value.length > 0;
+  if (isList && value.every((word) => typeof word === "string")) return value as CommandLine;
+  throw new Error(
+    `${file}: "${name}" has to be a list of words, or one text for the shell, and is ${JSON.stringify(value)}.\n${example(name)}`,
+  );
+}
+
+function readVariables(file: string, variables: unknown): Variables {
+  const names = Object(variables) as Record<string, unknown>;
+  assertKnown(`${file}, "variables"`, Object.keys(names), settings);
+  const wrong = Object.entries(names).find(([, name]) => typeof name !== "string" || name === "");
+  if (typeof variables === "object" && variables !== null && !wrong) return names as Variables;
+  throw new Error(
+    `${file}: "variables" holds names of environment variables, for example { "port": "MY_PORT" }.`,
+  );
+}
+
+function assertKnown(where: string, names: string[], known: string[]): void {
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const like = nearest(unknown, known);
+  const advice = like ? `Did you mean "${like}"?` : `It knows: ${known.join(", ")}.`;
+  throw new Error(`${where}: there is no key "${unknown}". ${advice}`);
+}
+
+export const example = (name: string): string =>
+  name === "build"
+    ? 'For example:  { "build": "npm run build", "api": ["node", "dist/main.js"] }'
+    : `For example:  { "${name}": ["python3", "main.py"] }`;

@@ -1,0 +1,22 @@
+/** What else a program is given, and what the variable is called if nobody has another name for it. */
+export const variableNames = {
+  database: "DATABASE_URL",
+  redis: "REDIS_URL",
+  siteUrl: "SITE_URL",
+  jwtSecret: "JWT_SECRET",
+  jwtPreviousSecret: "JWT_PREVIOUS_SECRET",
+  rateLimit: "RATE_LIMIT_PER_MINUTE",
+  loginLimitPerAccount: "LOGIN_LIMIT_PER_ACCOUNT",
+  loginLimitPerAddress: "LOGIN_LIMIT_PER_ADDRESS",
+  registrationLimit: "REGISTRATION_LIMIT",
+  refreshLimit: "REFRESH_LIMIT",
+  drainSeconds: "DRAIN_SECONDS",
+  shutdownSeconds: "SHUTDOWN_SECONDS",
+  outbox: "OUTBOX_DIR",
+  mailDelay: "MAIL_DELAY_MS",
+  retryDelay: "RETRY_DELAY_MS",
+  jobLock: "JOB_LOCK_MS",
+  sweepEvery: "SWEEP_EVERY_SECONDS",
+  reminderAfter: "REMINDER_AFTER_SECONDS",
+  reportCron: "REPORT_CRON",
+} as const;
