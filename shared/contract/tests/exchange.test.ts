@@ -1,8 +1,9 @@
 import { createServer } from "node:http";
-import type { Socket } from "node:net";
+import { createServer as createSecureServer } from "node:https";
 import { describe, expect, it } from "vitest";
 import { freePort } from "../../harness/ports.ts";
 import { exchange } from "../exchange.ts";
+import { cert, key } from "./reference/certificate.ts";
 import { answering, listen, onData } from "./reference/odd-servers.ts";
 
 const get = { method: "GET", path: "/tasks" };
@@ -65,11 +66,11 @@ describe("exchange", () => {
     expect((url && (await exchange(url, get)).text) ?? "six").toBe("six");
   });
 
-  it.each(["127.0.0.1", "localhost"])("says that nobody listens at %s", async (host) => {
+  it.each(["127.0.0.1", "localhost"])("says that nothing listens at %s", async (host) => {
     const url = new URL(`http://${host}:${await freePort()}`);
     const answer = await exchange(url, get);
     expect(answer.status).toBe(0);
-    expect(answer.came).toBe("no answer: nobody listens there (ECONNREFUSED)");
+    expect(answer.came).toBe("no answer: nothing listens there (ECONNREFUSED)");
   });
 
   it("says that the server closed the connection without an answer", async () => {
@@ -79,25 +80,79 @@ describe("exchange", () => {
     expect(answer.came).toBe("no answer: the server closed the connection");
   });
 
-  it("takes an answer that breaks off for none", async () => {
-    const url = await onData((socket) => {
-      socket.end("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[");
+  const begin = "HTTP/1.1 200 OK\r\n";
+  const chunked = `${begin}Transfer-Encoding: chunked\r\n\r\n5\r\n[1234\r\n`;
+
+  it.each([
+    ["half a header", begin, "the server closed the connection in the middle of the header"],
+    [
+      "a short body",
+      `${begin}Content-Length: 100\r\n\r\n[`,
+      "the server closed the connection before the 100 bytes that Content-Length promises",
+    ],
+    ["a body in parts", chunked, "the server closed the connection in the middle of the body"],
+    [
+      "a header of 200 KB",
+      `${begin}X-Long: ${"x".repeat(200_000)}\r\n\r\n`,
+      "the header of the answer is larger than 16 KB",
+    ],
+    ["a TLS alert", "\x15\x03\x01\x00\x02\x02\x46", "that port speaks HTTPS. Write https://"],
+    [
+      "interim answers without end",
+      "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(2000),
+      "more than 100 interim answers (1xx) came, and no final one",
+    ],
+  ])("takes %s for no answer, and says why", async (_, bytes, why) => {
+    const answer = await exchange(await onData((socket) => socket.end(bytes, "latin1")), get);
+    expect(answer.status).toBe(0);
+    expect(answer.came).toContain(`no answer: ${why}`);
+    expect(answer.isLate).toBe(false);
+  });
+
+  it("reads no more than 5 MB", async () => {
+    const url = await answering((_, response) => {
+      const write = () => response.write("x".repeat(100_000), () => response.destroyed || write());
+      write();
     });
-    const answer = await exchange(url, get);
-    expect(answer.came).toBe("no answer: the server closed the connection");
+    const { came } = await exchange(url, get);
+    expect(came).toBe("no answer: 200 came, and its body is larger than 5 MB: no more was read");
+  });
+
+  it("shows control characters and what is no UTF-8, and that an answer is compressed", async () => {
+    const url = await answering((_, response) => {
+      response.setHeader("Content-Encoding", "gzip");
+      response.end(Buffer.from([0x1b, 0x5b, 0x32, 0x4a, 0x07, 0xc2, 0x9b, 0xff, 0x21]));
+    });
+    expect((await exchange(url, get)).came).toBe(
+      "200 ␛[2J␇��! (encoded with gzip, which the request does not accept)",
+    );
+  });
+
+  it("says that a port does not speak HTTPS", async () => {
+    const url = await answering((_, response) => response.end());
+    url.protocol = "https:";
+    expect((await exchange(url, get)).came).toBe(
+      "no answer: that port does not speak HTTPS. Write http:// instead of https://",
+    );
+  });
+
+  it("says that a certificate is not trusted", async () => {
+    const url = await listen(createSecureServer({ key, cert }));
+    url.protocol = "https:";
+    expect((await exchange(url, get)).came).toMatch(
+      /^no answer: its certificate is not trusted \(\w+\)\. Name its file in NODE_EXTRA_CA_CERTS/,
+    );
   });
 
   it.each([
-    ["takes the request and is silent", () => undefined],
-    ["sends only the beginning of an answer", (socket: Socket) => socket.write("HTTP/1.1 200")],
-    [
-      "sends an answer without end",
-      (socket: Socket) => socket.write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n["),
-    ],
-  ])("gives up on a server that %s", async (_, act) => {
-    const answer = await exchange(await onData(act), get, 300);
+    ["is silent", "", "the server accepts connections but does not answer within 0.3 s"],
+    ["sends half a header", begin, "only a part of the header came within 0.3 s"],
+    ["never ends its answer", chunked, "the answer did not end within 0.3 s ("],
+  ])("gives up on a server that %s", async (_, bytes, why) => {
+    const answer = await exchange(await onData((socket) => socket.write(bytes)), get, 300);
     expect(answer.status).toBe(0);
-    expect(answer.came).toBe("no answer: nothing within 0.3 s");
+    expect(answer.came).toContain(`no answer: ${why}`);
+    expect(answer.isLate).toBe(true);
   });
 
   it("says of a server with a limit what to do while it is checked", async () => {
