@@ -2,6 +2,7 @@ import { ContractFailure } from "../../shared/contract/expect.ts";
 import type { CheckResult } from "../../shared/contract/run.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { branchStage } from "../bootstrap/place.mjs";
+import { describeDeath } from "../lib/check-death.ts";
 import { isPassed, rememberOwn, runChecks } from "../lib/check-run.ts";
 import { type Target, targetAt, targetIn } from "../lib/check-target.ts";
 import { watchFolder } from "../lib/check-watch.ts";
@@ -14,6 +15,8 @@ import {
 import { readOptions, UsageError } from "../lib/options.ts";
 import { ownFolder } from "../lib/play/folder.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
+import { columns } from "../lib/terminal.ts";
+import { wrapLines } from "../lib/wrap.ts";
 
 export const usage = `npm run check NN
 
@@ -29,19 +32,28 @@ The contract of a stage against your own work, in any language.
   npm run check 02 dir PATH watch              again after each save: what is
                                                left, on one screen
 
-A folder says in tracker.json how it is started: { "api": ["python3", "a.py"] }.
-Or its package.json does, with the script "start", and "start:web" for its page.
+A folder says in tracker.json how it is started: { "api": ["python3", "a.py"] },
+or as a text for the shell, and with "build" what comes first. Or its
+package.json does, with the scripts "build" and "start", and "start:web" for its
+page: they are run as npm runs them.
 The port is given to it as PORT, or as { "variables": { "port": "MY_PORT" } }
 says. So are DATABASE_URL ("database"), REDIS_URL ("redis") and
 RATE_LIMIT_PER_MINUTE ("rateLimit"), where the stage needs them. Every other
 setting of the stage has its name in camel case: SITE_URL is "siteUrl".
 
+An answer may take 10 s; timeout 30 allows more.
 Extra checks are advice. What passes in a folder of your own is remembered:
 npm run progress
 
 Exit code: 0 all core checks pass, 1 one does not, 2 called wrongly.`;
 
-const kinds = { url: "value", web: "value", dir: "value", watch: "flag" } as const;
+const kinds = {
+  url: "value",
+  web: "value",
+  dir: "value",
+  watch: "flag",
+  timeout: "value",
+} as const;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
@@ -61,16 +73,32 @@ export async function run(args: string[]): Promise<number> {
     await watchFolder(stage, dir);
     return 0;
   }
-  return check(() => (url ? targetAt(url, web) : targetIn(dir, stage)), stage, dir);
+  const times = { answerMs: readSeconds(options.timeout) * 1000 };
+  const open = () => (url ? targetAt(url, web, stage, times) : targetIn(dir, stage, times));
+  return check(open, stage, dir, 6 * times.answerMs);
 }
 
-async function check(open: () => Promise<Target>, stage: Stage, dir: string): Promise<number> {
-  const checked = await runChecks(opened(open), stage, report);
+/** @throws UsageError for what is no time */
+function readSeconds(text = "10"): number {
+  const seconds = Number(text);
+  if (seconds > 0 && seconds <= 600) return seconds;
+  throw new UsageError(`"${text}" is no number of seconds. For example: timeout 30`);
+}
+
+async function check(
+  open: () => Promise<Target>,
+  stage: Stage,
+  dir: string,
+  slowBudgetMs: number,
+): Promise<number> {
+  const checked = await runChecks(opened(open), stage, report, slowBudgetMs);
   if ("message" in checked) {
     console.error(checked.message);
     return 1;
   }
   conclude(checked.results, checked.log);
+  for (const note of checked.notes ?? [])
+    console.log(`\n  ${wrapLines(note, columns() - 2, "  ").join("\n")}`);
   if (dir) rememberOwn(stage, dir, checked.results);
   return isPassed(checked.results) ? 0 : 1;
 }
@@ -98,16 +126,8 @@ function conclude(results: CheckResult[], log: string): void {
   const unchecked = describeUnchecked(results);
   if (unchecked.length > 0) print(unchecked.join("\n"));
   const died = results.some(({ reason = "" }) => reason.includes("no longer answers"));
-  if (died) print(afterDeath(log));
+  if (died) print(describeDeath(log));
   console.log(summarize(results));
 }
 
 const print = (text: string) => console.log(`${text}\n`);
-
-function afterDeath(log: string): string {
-  const lines = log.trim().split("\n").slice(-8).join("\n    ");
-  if (lines === "") {
-    return "  Look at what your server printed when it ended. Then start it and check again.";
-  }
-  return `  The last that your server printed:\n\n    ${lines}`;
-}

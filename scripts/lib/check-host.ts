@@ -26,6 +26,7 @@ export function hostOf(
   let admin: Promise<Credentials> | undefined;
   return {
     ...controlOf(tracker),
+    hasEnded: () => tracker.groups.api?.hasEnded() ?? false,
     kill: () => tracker.kill("api"),
     admin: () => {
       admin ??= createAdmin(dir, env);

@@ -8,17 +8,21 @@ import { remember } from "./progress/progress.ts";
 import { root } from "./stages.ts";
 
 /** What the checks of a stage have found, or why they could not begin. */
-export type Checked = { results: CheckResult[]; log: string } | { message: string };
+export type Checked =
+  | { results: CheckResult[]; log: string; notes?: string[] }
+  | { message: string };
 
 /**
  * Runs every check of a stage against what `open` opens.
  *
+ * @param slowBudgetMs how long the checks of a slow API may take, in milliseconds
  * @throws UsageError if there is no such folder or address
  */
 export async function runChecks(
   open: () => Promise<Target>,
   { capabilities }: Stage,
   onResult?: (result: CheckResult) => void,
+  slowBudgetMs = 60_000,
 ): Promise<Checked> {
   let target: Target;
   try {
@@ -28,8 +32,10 @@ export async function runChecks(
     return { message: (error as Error).message };
   }
   const named = capabilities.map(capabilityNamed);
-  const results = await runContract(named, target.drivers, onResult).finally(target.close);
-  return { results, log: target.log() };
+  const results = await runContract(named, target.drivers, onResult, slowBudgetMs).finally(
+    target.close,
+  );
+  return { results, log: target.log(), notes: target.notes() };
 }
 
 /** Does everything pass that the stage asks of any server? */

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { Accounts } from "../../shared/contract/account.ts";
 import { ApiDriver } from "../../shared/contract/api-driver.ts";
 import { CliDriver } from "../../shared/contract/cli-driver.ts";
 import { patience } from "../../shared/contract/exchange.ts";
@@ -16,55 +17,59 @@ import {
   type TrackerFolder,
 } from "../../shared/harness/tracker.ts";
 import { WebTarget, type WebTargetOptions } from "../../shared/journeys/web-target.ts";
+import { assertAnswers, readAddress, serverAddress, startFirst } from "./check-address.ts";
 import { controlOf, hostOf } from "./check-host.ts";
 import { UsageError } from "./options.ts";
 
 /** Where the processes of a Task Tracker find what it needs. */
 type Env = Services["env"];
 
+/** The stage that something is checked against. */
+type CheckedStage = Pick<Stage, "processes" | "needs"> & Partial<Pick<Stage, "capabilities">>;
+
 /** What is checked: a Task Tracker that runs already, or one that had to be started. */
 export interface Target {
   drivers: Available;
   /** What it has written, where we can know. */
   log(): string;
+  /** What its processes do that no program should, complete once it is closed: one sentence each. */
+  notes(): string[];
   close(): Promise<void>;
 }
 
+/** How much time there is. */
+export interface CheckTimes {
+  /** How long an answer may take, in milliseconds. */
+  answerMs?: number;
+}
+
 /**
- * @param page the address of the page, if there is one to visit
+ * @param pageAddress the address of the page, if there is one to visit
  * @throws UsageError if that is no address
- * @throws Error if nobody answers there
+ * @throws Error if no server answers there
  */
-export async function targetAt(address: string, pageAddress?: string): Promise<Target> {
+export async function targetAt(
+  address: string,
+  pageAddress: string | undefined,
+  stage: Pick<Stage, "capabilities">,
+  { answerMs = patience }: CheckTimes = {},
+): Promise<Target> {
   const url = serverAddress(address);
-  const api = new ApiDriver(url);
-  if (!(await api.isAlive())) throw new Error(nobodyAt(url, "server", "url"));
-  const nothing = { log: () => "", close: async () => undefined };
+  const accounts = accountsOf(url, stage, answerMs);
+  const api = new ApiDriver(url, answerMs, accounts);
+  await assertAnswers(api);
+  const nothing = { log: () => "", notes: () => [], close: async () => undefined };
   if (pageAddress === undefined) return { drivers: { api }, ...nothing };
   const page = readAddress(pageAddress);
-  const web = new WebTarget({ page, api: url }, { say });
-  if (!(await web.isAlive())) throw new Error(nobodyAt(page, "page", "web"));
-  return { drivers: { api, web }, log: nothing.log, close: () => web.close() };
-}
-
-function readAddress(text: string): URL {
-  if (/^https?:/i.test(text) && URL.canParse(text)) return new URL(text);
-  throw new UsageError(`"${text}" is not an address. Write it like this: http://localhost:8000`);
-}
-
-function serverAddress(text: string): URL {
-  const url = readAddress(text);
-  if (url.pathname !== "/" || url.search !== "") {
-    throw new UsageError(
-      `Name the server alone, without a path: ${url.origin}\nThe contract's own paths, such as /tasks, come behind it.`,
-    );
+  const web = new WebTarget({ page, api: url }, { say, accounts });
+  if (!(await web.isAlive())) {
+    throw new Error(`No page answers at ${page.origin}.\n${startFirst("page", "web")}`);
   }
-  return url;
+  return { drivers: { api, web }, ...nothing, close: () => web.close() };
 }
 
-const nobodyAt = (address: URL, what: string, option: string) =>
-  `Nobody answers at ${address.origin}.\n` +
-  `Start your ${what} first, in another terminal, or name another address with ${option}.`;
+const accountsOf = (url: URL, { capabilities }: Pick<Stage, "capabilities">, limit: number) =>
+  new Accounts(url, limit, capabilities.includes("accounts"));
 
 const say = (text: string) => console.error(`  ${text}`);
 
@@ -78,8 +83,8 @@ const say = (text: string) => console.error(`  ${text}`);
  */
 export async function targetIn(
   dir: string,
-  { processes, needs }: Pick<Stage, "processes" | "needs">,
-  options: WebTargetOptions = {},
+  { processes, needs, capabilities = [] }: CheckedStage,
+  { answerMs = patience, ...options }: WebTargetOptions & CheckTimes = {},
 ): Promise<Target> {
   const folder = resolve(dir);
   if (!existsSync(folder)) {
@@ -87,26 +92,33 @@ export async function targetIn(
   }
   if (processes.cli) {
     const cli = new CliDriver(await commandLineOf(folder));
-    return { drivers: { cli }, log: () => "", close: async () => undefined };
+    return { drivers: { cli }, log: () => "", notes: () => [], close: async () => undefined };
   }
   const absent = absentIn(folder, processes);
   const present = without(processes, absent);
-  const { tracker, env } = await start({ dir: folder, processes: present, needs });
+  const { tracker, env } = await start({ dir: folder, processes: present, needs }, answerMs);
   const { api, web: page } = tracker.urls;
-  const limit = Math.max(patience, options.patience ?? 0);
+  const limit = Math.max(answerMs, options.patience ?? 0);
+  const accounts = api && accountsOf(api, { capabilities }, limit);
   const web =
-    page && api && new WebTarget({ page, api, server: controlOf(tracker) }, { say, ...options });
+    page &&
+    api &&
+    new WebTarget(
+      { page, api, server: controlOf(tracker) },
+      { say, ...(accounts && { accounts }), ...options },
+    );
   return {
     drivers: {
       files: new FilesDriver(folder),
       ...(api && {
-        api: new ApiDriver(api, limit),
+        api: new ApiDriver(api, limit, accounts),
         host: hostOf(tracker, folder, env, options.patience),
       }),
       ...(web && { web }),
       absent,
     },
     log: () => tracker.log(),
+    notes: () => tracker.notes(),
     close: async () => {
       await web?.close();
       await tracker.stop();
@@ -125,15 +137,21 @@ const without = (processes: Stage["processes"], names: ProcessName[]): Stage["pr
     Object.entries(processes).filter(([name]) => !names.some((absent) => absent === name)),
   );
 
-async function start(folder: TrackerFolder): Promise<{ tracker: RunningTracker; env: Env }> {
+async function start(
+  folder: TrackerFolder,
+  answerMs: number,
+): Promise<{ tracker: RunningTracker; env: Env }> {
   const services = await openServices(folder);
+  const options = {
+    services,
+    readyTimeoutMs: 3 * answerMs,
+    onBuild: () => say(`Building ${folder.dir} …`),
+  };
   try {
-    return { tracker: await startTracker(folder, { services }), env: services.env };
+    return { tracker: await startTracker(folder, options), env: services.env };
   } catch (error) {
     await services.close();
     if (!(error instanceof NotReadyError)) throw error;
-    throw new Error(
-      `${error.message}\n\nMend what it says there. A server has to listen at 127.0.0.1, on the port that it finds in the variable PORT.`,
-    );
+    throw new Error(`${error.message}\n\n${error.advice}`);
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type Answer, exchange } from "./exchange.ts";
+import { type Answer, exchange, type Send } from "./exchange.ts";
+import { Journal } from "./journal.ts";
 import { SetupError } from "./setup-error.ts";
 
 export interface Credentials {
@@ -36,17 +37,33 @@ export function accountIn({ json }: Answer, { email, password }: Credentials): A
 export class Accounts {
   readonly #base: URL;
   readonly #patience: number;
+  readonly #areExpected: boolean;
   #existing: boolean | undefined;
+  /** What is known of the requests to its server. */
+  readonly journal = new Journal();
 
-  /** @param limit how long an answer may take, in milliseconds */
-  constructor(base: URL, limit: number) {
+  /**
+   * @param limit how long an answer may take, in milliseconds
+   * @param areExpected whether its stage has accounts: a server of an earlier one is asked about
+   *   them only if it refuses to show its tasks
+   */
+  constructor(base: URL, limit: number, areExpected = true) {
     this.#base = base;
     this.#patience = limit;
+    this.#areExpected = areExpected;
   }
 
-  /** It is found out once, by an attempt to register without saying who. */
+  /** It is found out once, by an attempt to register without credentials. */
   async exist(): Promise<boolean> {
     if (this.#existing !== undefined) return this.#existing;
+    if (!this.#areExpected) {
+      const { status } = await this.#send({ method: "GET", path: "/tasks" });
+      if (status === 0) return false;
+      if (status !== 401 && status !== 403) {
+        this.#existing = false;
+        return false;
+      }
+    }
     const { status } = await this.#post("/auth/register", {});
     const exist = status !== 0 && ![404, 405, 501].includes(status);
     // A server that does not answer may be another one when it does.
@@ -72,6 +89,13 @@ export class Accounts {
   #post(path: string, value: unknown): Promise<Answer> {
     const headers = { "Content-Type": "application/json" };
     const send = { method: "POST", path, headers, body: JSON.stringify(value) };
-    return exchange(this.#base, send, this.#patience);
+    return this.#send(send);
+  }
+
+  async #send(send: Send): Promise<Answer> {
+    const begin = performance.now();
+    const answer = await exchange(this.#base, send, this.#patience);
+    this.journal.note(answer, performance.now() - begin);
+    return answer;
   }
 }

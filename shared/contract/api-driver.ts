@@ -96,11 +96,19 @@ export class ApiDriver extends Requests {
   }
 
   override async send(send: Send): Promise<Answer> {
-    const answer = await exchange(this.#target, await this.#signed(send), this.patience);
+    const answer = await this.#exchange(send, this.patience);
     const id = createdId(answer);
     if (send.method === "POST" && send.path === "/tasks" && id) {
       this.#removals.push(() => this.at(this.#base).delete(`/tasks/${id}`));
     }
+    return answer;
+  }
+
+  async #exchange(send: Send, limit: number): Promise<Answer> {
+    const signed = await this.#signed(send);
+    const begin = performance.now();
+    const answer = await exchange(this.#target, signed, limit);
+    this.accounts.journal.note(answer, performance.now() - begin);
     return answer;
   }
 
@@ -137,8 +145,13 @@ export class ApiDriver extends Requests {
     return (await this.arrange.list()).some((task) => task.title === title);
   }
 
-  async isAlive(): Promise<boolean> {
-    return (await this.get("/tasks")).status > 0;
+  /**
+   * Does it still answer? A slow server may first have to answer hundreds of earlier requests.
+   *
+   * @param limit how long that may take, in milliseconds
+   */
+  async isAlive(limit = 6 * this.patience): Promise<boolean> {
+    return (await this.anonymous().#exchange({ method: "GET", path: "/tasks" }, limit)).status > 0;
   }
 
   /** Removes the tasks that a check has created, so that nothing of ours stays behind. */

@@ -36,6 +36,8 @@ export interface Answer {
   came: string;
   /** Whether no whole answer came within the time for it. */
   isLate?: boolean;
+  /** Whether the server had taken the connection. */
+  isReached?: boolean;
 }
 
 /** How long a whole answer may take, in milliseconds. */
@@ -68,12 +70,20 @@ export async function exchange(base: URL, send: Send, limit = patience): Promise
     const { status, headers, text } = await transmit(outgoing, send);
     const came = `${status} ${shorten(text)}`.trim() + remark(status, headers);
     const json = parse(text);
-    return { ...send, status, headers, text, json, sent, came };
+    return { ...send, status, headers, text, json, sent, came, isReached: true };
   } catch (error) {
     const isLate = signal.aborted && !(error instanceof AnswerLimitError);
-    const why = isLate ? describeTimeout(state(), limit) : describeFailure(error as Error, state());
-    const came = `no answer: ${why}`;
-    return { ...send, status: 0, headers: {}, text: "", json: undefined, sent, came, isLate };
+    const seen = state();
+    const why = isLate ? describeTimeout(seen, limit) : describeFailure(error as Error, seen);
+    const none = { status: 0, headers: {}, text: "", json: undefined };
+    return {
+      ...send,
+      ...none,
+      sent,
+      came: `no answer: ${why}`,
+      isLate,
+      isReached: seen.isConnected,
+    };
   }
 }
 

@@ -9,6 +9,8 @@ export interface Host extends ServerControl {
    * @throws CannotCheckError where the Task Tracker has no command for it
    */
   admin(): Promise<Credentials>;
+  /** Whether the server has ended, by itself or by one of these. */
+  hasEnded?(): boolean;
   /** Ends the server at once, whatever it is doing: as a power cut would. */
   kill(): Promise<void>;
   /**

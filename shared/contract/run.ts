@@ -38,16 +38,18 @@ const visitors = 4;
 /**
  * Runs every check of the capabilities: those of pages side by side, all others one after another.
  *
- * @param onResult told in the order of the checks
+ * @param onResult called in the order of the checks
+ * @param slowBudgetMs how long the checks of a slow API may take: the rest of them is not tried
  */
 export async function runContract(
   capabilities: Capability[],
   available: Available,
   onResult: (result: CheckResult) => void = () => undefined,
+  slowBudgetMs = Number.POSITIVE_INFINITY,
 ): Promise<CheckResult[]> {
   const checks = capabilities.flatMap((capability) => capability.checks);
   const results = new Map<Check, CheckResult>();
-  const run = whileAlive(available);
+  const run = whileAlive(available, slowBudgetMs);
   let told = 0;
   const runOne = async (check: Check) => {
     results.set(check, await run(check));
@@ -79,17 +81,39 @@ async function inLanes(
   await Promise.all(Array.from({ length: lanes }, lane));
 }
 
-/** Once nobody answers any more, what is left is not tried. */
-function whileAlive(available: Available): (check: Check) => Promise<CheckResult> {
+/** Once the server does not answer any more, or is too slow, what is left is not tried. */
+function whileAlive(
+  available: Available,
+  slowBudgetMs: number,
+): (check: Check) => Promise<CheckResult> {
+  const journal = available.api?.accounts.journal;
   let reason: string | undefined;
+  let slowMs = 0;
   return async (check) => {
     if (reason) return { check, outcome: "not checked", reason };
+    const [begin, slow] = [performance.now(), journal?.slow];
     const result = await runCheck(check, available);
+    if (isPlain(check) && journal?.slow !== slow) slowMs += performance.now() - begin;
+    if (slowMs > slowBudgetMs) reason = stoppedEarly(available, slowMs);
+    const suspect = journal?.suspect;
     if (result.outcome === "failed" && !(await isAlive(check, available))) {
-      reason = `the server no longer answers since "${check.title}"`;
+      const last = suspect ? `. The last request before that: ${suspect}` : "";
+      reason = `the server no longer answers since "${check.title}"${last}`;
     }
     return result;
   };
+}
+
+/** Is nothing in it that takes long on purpose? */
+const isPlain = ({ surface, restarts, others, outage, database, background }: Check): boolean =>
+  surface === "api" && !restarts && !others && !outage && !database && !background;
+
+function stoppedEarly({ api }: Available, ms: number): string {
+  const { slow, slowest } = api?.accounts.journal ?? { slow: 0, slowest: "" };
+  return (
+    `stopped early, after ${Math.round(ms / 1000)} s of waiting: ${slow} requests took longer than a second ` +
+    `(the slowest: ${slowest}). Make them faster, or allow more time with timeout`
+  );
 }
 
 export async function runCheck(check: Check, available: Available): Promise<CheckResult> {
@@ -113,7 +137,8 @@ export async function runCheck(check: Check, available: Available): Promise<Chec
   }
 }
 
-async function isAlive({ surface }: Check, { api, web }: Available): Promise<boolean> {
+async function isAlive({ surface }: Check, { api, web, host }: Available): Promise<boolean> {
   if (surface === "web" && web) return web.isAlive();
-  return surface !== "api" || api === undefined || api.isAlive();
+  if (surface !== "api" || api === undefined) return true;
+  return !host?.hasEnded?.() && api.isAlive();
 }

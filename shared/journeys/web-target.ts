@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import type { Account } from "../contract/account.ts";
+import type { Account, Accounts } from "../contract/account.ts";
 import { ApiDriver } from "../contract/api-driver.ts";
 import { CannotCheckError } from "../contract/capability.ts";
 import { launchBrowser } from "../harness/browser.ts";
@@ -29,6 +29,8 @@ export interface WebTargetOptions {
   browser?: Browser;
   /** Told what had to be prepared before a browser could be started. */
   say?: (text: string) => void;
+  /** What is known of the accounts behind it. */
+  accounts?: Accounts;
 }
 
 /** A page that can be visited: every check begins with a visitor whom the page has never seen. */
@@ -44,7 +46,7 @@ export class WebTarget {
 
   constructor(places: Places, options: WebTargetOptions = {}) {
     this.#places = places;
-    this.#api = new ApiDriver(places.api);
+    this.#api = new ApiDriver(places.api, undefined, options.accounts);
     this.#options = options;
     this.canRestart = places.server !== undefined;
   }

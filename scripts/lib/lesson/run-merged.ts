@@ -39,7 +39,7 @@ export async function runMerged(
     const stdio: StdioOptions = ["pipe", file, file];
     const detached = process.platform !== "win32";
     const child = spawn(program, args, { cwd, env, stdio, timeout, detached });
-    endGroupWithUs(child, GRACE);
+    endGroupWithUs(child, { graceMs: GRACE });
     // A program that ends early closes its input: what it left unread is no error of ours.
     child.stdin?.on("error", () => undefined).end(input);
     const force = setTimeout(() => child.kill("SIGKILL"), timeout + GRACE);
