@@ -46,9 +46,6 @@ export const patience = 10_000;
 /** The largest body that is read. */
 const largestBody = 5_000_000;
 
-/** The most interim answers (1xx) that one request may get. */
-const mostInterim = 100;
-
 /** On one line, and without control characters and what only repeats itself. */
 function shorten(text: string): string {
   const start = showControls(text.slice(0, 2000))
@@ -120,18 +117,11 @@ function transmit(outgoing: http.ClientRequest, { body, beforeBody }: Send) {
     // It keeps listening: a server may answer, and close before it has read everything.
     outgoing.on("error", reject);
     outgoing.once("response", (incoming) => receive(incoming).then(resolve, reject));
-    let interim = 0;
-    outgoing.on("information", () => {
-      interim += 1;
-      if (interim > mostInterim) outgoing.destroy(new AnswerLimitError(tooManyInterim));
-    });
     if (!beforeBody) return void outgoing.end(body);
     outgoing.once("continue", () => beforeBody().then(() => outgoing.end(body), reject));
     outgoing.flushHeaders();
   });
 }
-
-const tooManyInterim = `more than ${mostInterim} interim answers (1xx) came, and no final one`;
 
 /** @throws AnswerLimitError if the body is too large */
 async function receive(incoming: http.IncomingMessage): Promise<Received> {

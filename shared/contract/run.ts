@@ -96,10 +96,7 @@ function whileAlive(
     if (isPlain(check) && journal?.slow !== slow) slowMs += performance.now() - begin;
     if (slowMs > slowBudgetMs) reason = stoppedEarly(available, slowMs);
     const suspect = journal?.suspect;
-    if (result.outcome === "failed" && !(await isAlive(check, available))) {
-      const last = suspect ? `. The last request before that: ${suspect}` : "";
-      reason = `the server no longer answers since "${check.title}"${last}`;
-    }
+    if (result.outcome === "failed") reason ??= await endOfServer(check, available, suspect);
     return result;
   };
 }
@@ -137,8 +134,23 @@ export async function runCheck(check: Check, available: Available): Promise<Chec
   }
 }
 
-async function isAlive({ surface }: Check, { api, web, host }: Available): Promise<boolean> {
+/** Why the other checks cannot be tried, if the server does not answer any more. */
+async function endOfServer(
+  check: Check,
+  available: Available,
+  suspect: string | undefined,
+): Promise<string | undefined> {
+  const hasEnded = available.host?.hasEnded?.() === true;
+  if (await isAlive(check, available)) return hasEnded ? inBackground : undefined;
+  const last = suspect ? `. The last request before that: ${suspect}` : "";
+  return `the server no longer answers since "${check.title}"${last}`;
+}
+
+const inBackground =
+  "the command that started the server has ended, and left the server running in the background. Start it in the foreground: without & at the end, and without a tool that puts it into the background";
+
+async function isAlive({ surface }: Check, { api, web }: Available): Promise<boolean> {
   if (surface === "web" && web) return web.isAlive();
   if (surface !== "api" || api === undefined) return true;
-  return !host?.hasEnded?.() && api.isAlive();
+  return api.isAlive();
 }

@@ -14,7 +14,12 @@ export interface RequestState {
 /** An answer that is not read to its end. The message says why. */
 export class AnswerLimitError extends Error {}
 
-/** Follows a request: the state changes while it goes on. */
+/** The most interim answers (1xx) that one request may get. */
+const mostInterim = 100;
+
+const tooManyInterim = `more than ${mostInterim} interim answers (1xx) came, and no final one`;
+
+/** Follows a request, and ends one that gets interim answers without end. */
 export function watchRequest(outgoing: ClientRequest): () => RequestState {
   const state: RequestState = { isConnected: false, bytes: 0, hasHeader: false };
   outgoing.once("socket", (socket) => {
@@ -22,6 +27,11 @@ export function watchRequest(outgoing: ClientRequest): () => RequestState {
     socket.once(event, () => {
       state.isConnected = true;
     });
+  });
+  let interim = 0;
+  outgoing.on("information", () => {
+    interim += 1;
+    if (interim > mostInterim) outgoing.destroy(new AnswerLimitError(tooManyInterim));
   });
   outgoing.once("response", ({ headers }) => {
     state.hasHeader = true;

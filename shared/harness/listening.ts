@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
 import { membersOf } from "./living.ts";
 
 /** Where a process takes connections. */
@@ -84,18 +85,18 @@ function fromLsof(group: number): Listening[] {
   }));
 }
 
-/** How long the processes of a group have used a processor, in seconds; undefined where it is not known. */
-export function processorSecondsOf(group: number): number | undefined {
-  if (process.platform !== "linux") return undefined;
-  return (
-    membersOf(group)
-      .map(ticksOf)
-      .reduce((sum, ticks) => sum + ticks, 0) / 100
-  );
+/** Does a process of a group compute without a pause, as in an endless loop? Only Linux says it. */
+export async function isBusy(group: number): Promise<boolean> {
+  if (process.platform !== "linux") return false;
+  for (let sample = 0; sample < 10; sample += 1) {
+    if (!membersOf(group).some(isComputing)) return false;
+    await delay(20);
+  }
+  return true;
 }
 
-function ticksOf(pid: number): number {
+/** See proc_pid_stat(5): the state behind the name in brackets. */
+function isComputing(pid: number): boolean {
   const stat = read(`/proc/${pid}/stat`);
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
+  return stat[stat.lastIndexOf(")") + 2] === "R";
 }

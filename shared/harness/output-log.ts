@@ -7,7 +7,7 @@ export interface OutputLimits {
   last: number;
 }
 
-const usual: OutputLimits = { first: 200_000, last: 16_000_000 };
+const usual: OutputLimits = { first: 200_000, last: 8_000_000 };
 
 /** A longer line is cut into several. */
 const longestLine = 50_000;

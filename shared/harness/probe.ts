@@ -1,5 +1,10 @@
 import { request } from "node:http";
-import { describeFailure, describeTimeout, watchRequest } from "./http-failure.ts";
+import {
+  AnswerLimitError,
+  describeFailure,
+  describeTimeout,
+  watchRequest,
+} from "./http-failure.ts";
 
 /** What one request found: a status, or why no answer came. */
 export type Probe = { status: number } | { reason: string; accepts: boolean };
@@ -31,7 +36,8 @@ function ask(url: URL, limitMs: number): Promise<Head> {
     });
     outgoing.on("error", (error) => {
       const seen = state();
-      const reason = signal.aborted ? describeTimeout(seen, limitMs) : describeFailure(error, seen);
+      const isLate = signal.aborted && !(error instanceof AnswerLimitError);
+      const reason = isLate ? describeTimeout(seen, limitMs) : describeFailure(error, seen);
       resolve({ status: { reason, accepts: seen.isConnected } });
     });
     outgoing.end();

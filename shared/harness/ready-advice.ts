@@ -1,4 +1,4 @@
-import { type Listening, listeningIn, processorSecondsOf } from "./listening.ts";
+import { isBusy, type Listening, listeningIn } from "./listening.ts";
 import { type Probe, probe } from "./probe.ts";
 import type { ProcessGroup } from "./process-group.ts";
 
@@ -14,15 +14,18 @@ export interface Situation {
 }
 
 /** What the author of a server that did not come up can do. */
-export function adviceAbout(situation: Situation): string {
+export async function adviceAbout(situation: Situation): Promise<string> {
   const { url, group, portVariable, seen } = situation;
   const rule = `A server has to listen at ${url.hostname}, on the port in the variable ${portVariable}.`;
   if (group.hasEnded()) return adviceAboutEnd(situation, rule);
   if ("status" in seen) return "Correct what makes it answer with a server error.";
-  const busy = isBusy(situation);
+  const busy = await isBusy(group.pid);
   if (seen.accepts) {
     const loop = `It keeps the processor busy: look for a loop without end in what answers GET ${url.pathname}.`;
-    return busy ? loop : `Look for what GET ${url.pathname} waits for.`;
+    if (busy) return loop;
+    return /within/.test(seen.reason)
+      ? `Look for what GET ${url.pathname} waits for.`
+      : `Correct what GET ${url.pathname} answers.`;
   }
   const listening = listeningIn(group.pid);
   if (listening === undefined) return rule;
@@ -50,12 +53,6 @@ function adviceAboutEnd({ url, group, seen }: Situation, rule: string): string {
     return `If a package is missing, install it: npm install\n${rule}`;
   }
   return `Correct what it says there. ${rule}`;
-}
-
-/** Nearly all of the time since it was started. */
-function isBusy({ group, sinceMs }: Situation): boolean {
-  const seconds = processorSecondsOf(group.pid) ?? 0;
-  return sinceMs > 500 && seconds > (sinceMs / 1000) * 0.4;
 }
 
 /** How long a server may listen on another port before its own is given up. */

@@ -37,15 +37,19 @@ export async function waitUntilReady(
   const begin = Date.now();
   const failed = (headline: string, advice: string) =>
     new NotReadyError(headline, group.log(), advice);
-  for (;;) {
-    const left = begin + timeoutMs - Date.now();
-    const seen = await probe(url, Math.max(Math.min(left, 5000), 1));
+  for (let left = timeoutMs; ; left = begin + timeoutMs - Date.now()) {
+    const seen = await probe(url, Math.min(left, 5000));
     const situation = { url, group, portVariable, seen, sinceMs: Date.now() - begin };
     if (isUp(seen) && !group.hasEnded()) return;
-    if (group.hasEnded()) throw failed(headlineOfEnd(url, group, seen), adviceAbout(situation));
+    if (group.hasEnded()) {
+      throw failed(headlineOfEnd(url, group, seen), await adviceAbout(situation));
+    }
     const other = await listensElsewhere(situation);
     if (other) throw failed(`${url} does not answer.`, wrongPort(other, situation));
-    if (left <= 0) throw failed(headlineOfTimeout(url, seen, timeoutMs), adviceAbout(situation));
+    // A last request with hardly any time would only say that there was no time.
+    if (situation.sinceMs > timeoutMs - Math.min(timeoutMs / 4, 1000)) {
+      throw failed(headlineOfTimeout(url, seen, timeoutMs), await adviceAbout(situation));
+    }
     await delay(20);
   }
 }

@@ -1,5 +1,7 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import type { ProcessName } from "../../harness/manifest.ts";
+import { Accounts } from "../account.ts";
 import { ApiDriver } from "../api-driver.ts";
 import { type Capability, capability } from "../capability.ts";
 import { expectStatus } from "../expect.ts";
@@ -7,6 +9,7 @@ import { capabilityNamed } from "../index.ts";
 import { type CheckResult, runContract } from "../run.ts";
 import { SetupError } from "../setup-error.ts";
 import { faultsNamed } from "./faults/index.ts";
+import { answering } from "./reference/odd-servers.ts";
 import { type Reference, startReference } from "./reference/server.ts";
 
 const open: Reference[] = [];
@@ -67,8 +70,50 @@ describe("runContract", () => {
     expect(results[0]).toMatchObject({ check: { title }, outcome: "failed" });
     for (const { outcome, reason } of results.slice(1)) {
       expect(outcome).toBe("not checked");
-      expect(reason).toBe(`the server no longer answers since "${title}"`);
+      expect(reason).toBe(
+        `the server no longer answers since "${title}". The last request before that: POST /tasks  (no body)`,
+      );
     }
+  });
+
+  it("names the request that ended the server, also if that was answered before", async () => {
+    const { api, close } = await reference();
+    const check = oneCheck(async ({ api }) => {
+      await api.send({ method: "PUT", path: "/fatal" });
+      await close();
+      expectStatus(await api.get("/next"), 200);
+    });
+    const [, second] = await runContract([check, check], { api });
+    expect(second?.reason).toContain("The last request before that: PUT /fatal");
+  });
+
+  it("stops early at a slow server, with what is known, and says which request took longest", async () => {
+    const url = await answering((_, response) => void setTimeout(() => response.end("[]"), 1100));
+    const api = new ApiDriver(url, 3000, new Accounts(url, 3000, false));
+    const slow = capability("slow", "api", ({ adds }) => {
+      for (const path of ["/1", "/2", "/3"]) {
+        adds(path, { why: "" }, async ({ api }) => expectStatus(await api.get(path), 200));
+      }
+    });
+    const results = await runContract([slow], { api }, undefined, 1500);
+    expect(results.map(({ outcome }) => outcome)).toEqual(["passed", "not checked", "not checked"]);
+    expect(results[1]?.reason).toMatch(
+      /^stopped early, after \d+ s of waiting: \d requests took longer than a second \(the slowest: GET \/\S+, 1\.\d s\)/,
+    );
+  });
+
+  it("waits for a slow server that still has earlier requests to answer", async () => {
+    let queue = Promise.resolve();
+    const url = await answering((_, response) => {
+      queue = queue.then(() => delay(30)).then(() => void response.end("[]"));
+    });
+    const api = new ApiDriver(url, 300, new Accounts(url, 300, false));
+    const check = oneCheck(async ({ api }) => {
+      const answers = await Promise.all(Array.from({ length: 30 }, () => api.get("/tasks")));
+      for (const answer of answers) expectStatus(answer, 200);
+    });
+    const [first, second] = await runContract([check, oneCheck(async () => undefined)], { api });
+    expect([first?.outcome, second?.outcome]).toEqual(["failed", "passed"]);
   });
 
   it("goes on after a check that fails while the server lives", async () => {

@@ -1,12 +1,13 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { connect } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { Descendants } from "../../../../shared/harness/descendants.ts";
 import type { Stage } from "../../../../shared/harness/manifest.ts";
 import { freePort } from "../../../../shared/harness/ports.ts";
 import { startGroup } from "../../../../shared/harness/process-group.ts";
-import { folderWith } from "../../../../shared/harness/tests/fixtures/folder.ts";
+import { write } from "../../../../shared/harness/tests/fixtures/folder.ts";
 import { isRunning } from "../../../../shared/harness/tests/fixtures/processes.ts";
 import { isPassed, runChecks } from "../../../lib/check-run.ts";
 import { targetAt, targetIn } from "../../../lib/check-target.ts";
@@ -76,7 +77,7 @@ const servers: { name: string; dir: RegExp; url?: RegExp; only?: boolean }[] = [
   },
   {
     name: "puts itself into the background",
-    dir: /The command for .* left a process running in the background\.\n[^]*Start your server in the foreground/,
+    dir: /left .* running in the background\.[\s\S]*Start (it|your server) in the foreground/,
   },
   ...(isLinux
     ? [
@@ -126,15 +127,16 @@ async function checked(open: Parameters<typeof runChecks>[0]) {
   return { code: isPassed(said.results) ? 0 : 1, text, log: said.log };
 }
 
+const folders: string[] = [];
+
 /** The processes that a hostile server has started say their number in this folder. */
 function folderFor(name: string): { folder: string; pids: () => number[] } {
   const file = "pids.txt";
   const code = `require("fs").appendFileSync(${JSON.stringify(file)}, process.pid + "\\n")`;
-  const folder = folderWith({
-    "note-pid.cjs": code,
-    [file]: "",
-    "tracker.json": { api: ["node", "--require", "./note-pid.cjs", server, name] },
-  });
+  const folder = mkdtempSync(join(tmpdir(), "hostile-"));
+  folders.push(folder);
+  write(folder, "note-pid.cjs", code);
+  write(folder, "tracker.json", { api: ["node", "--require", "./note-pid.cjs", server, name] });
   const pids = () => readFileSync(join(folder, file), "utf8").trim().split("\n").map(Number);
   return { folder, pids };
 }
@@ -190,6 +192,7 @@ async function listening(port: number): Promise<void> {
 }
 
 afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
   // In kilobytes: all of them together, and the test runner itself.
   expect(process.resourceUsage().maxRSS).toBeLessThan(500_000);
 });

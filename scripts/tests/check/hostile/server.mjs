@@ -32,18 +32,27 @@ function writeForEver(stream, chunk) {
   write();
 }
 
+/** Prints without end, and begins to serve when 20 MB are printed. @param {string | Buffer} chunk @param {() => unknown} begin */
+function printForEver(chunk, begin) {
+  let left = 20_000_000;
+  const write = () => {
+    left -= chunk.length;
+    if (left < 0 && left + chunk.length >= 0) begin();
+    process.stdout.write(chunk, write);
+  };
+  write();
+}
+
 const mebibyte = Buffer.alloc(2 ** 20, "x");
 let requests = 0;
 
 /** @type {Record<string, () => unknown>} */
 const servers = {
   "prints without end": () => {
-    serve(correct);
-    writeForEver(process.stdout, "again and again and again\n".repeat(1000));
+    printForEver("again and again and again\n".repeat(20_000), () => serve(correct));
   },
   "prints one line without end": () => {
-    serve(correct);
-    writeForEver(process.stdout, mebibyte);
+    printForEver(mebibyte, () => serve(correct));
   },
   "never ends its answer": () => serve((_, response) => writeForEver(response, mebibyte)),
   "answers one byte at a time": () =>
