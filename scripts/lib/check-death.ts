@@ -23,7 +23,9 @@ const error =
 
 function beginOfError(lines: string[]): number | undefined {
   const last = (pattern: RegExp) => lines.findLastIndex((line) => pattern.test(line));
-  const [named, begun] = [last(place), last(error)];
+  const [named, begun, trace] = [last(place), last(error), last(/^Traceback /)];
+  const next = lines.findIndex((line, index) => index > trace && error.test(line));
+  if (trace >= 0 && next === begun) return trace;
   // Between the place and the error stand the line of code, an arrow and an empty line.
   if (named >= 0 && (begun < named || begun - named <= 6)) return named;
   return begun >= 0 ? begun : undefined;

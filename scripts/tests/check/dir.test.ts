@@ -29,7 +29,7 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
     vi.stubEnv("FAULTS", "bad JSON ends the server");
     expect(await run(api, "dir", referenceDir)).toBe(1);
     expect(printed.out).toContain(
-      "  The last that your server printed:\n\n    The reference application",
+      "  What your server printed when it ended:\n\n    The reference application",
     );
   });
 
@@ -39,7 +39,7 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
     expect(printed.err).toMatch(
       /ended before http:\/\/127\.0\.0\.1:\d+\/tasks answered\.\ncannot find tasks\.py\n/,
     );
-    expect(printed.err).toContain("on the port that it finds in the variable PORT");
+    expect(printed.err).toContain("on the port in the variable PORT");
   });
 
   it("says which program is missing on this machine", async () => {

@@ -77,12 +77,12 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     for (const line of printed.out.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   });
 
-  it("ends with 1 when nobody listens there, and says what to do", async () => {
+  it("ends with 1 when nothing listens there, and says what to do", async () => {
     const { url, close } = await startReference();
     await close();
     expect(await run(api, "url", url.href)).toBe(1);
     expect(printed.err).toBe(
-      `Nobody answers at ${url.origin}.\nStart your server first, in another terminal, or name another address with url.\n`,
+      `No server answers at ${url.origin}: nothing listens there (ECONNREFUSED).\nStart your server first, in another terminal, or name another address with url.\n`,
     );
     expect(printed.out).toBe("");
   });

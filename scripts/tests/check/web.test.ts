@@ -42,7 +42,7 @@ describe("npm run check NN url … web", { timeout: 60_000 }, () => {
     const reference = await openReference();
     closing.push(reference.close);
     expect(await run(page, "url", reference.api.href, "web", "http://localhost:1")).toBe(1);
-    expect(printed.err).toContain("Nobody answers at http://localhost:1.\nStart your page first");
+    expect(printed.err).toContain("No page answers at http://localhost:1.\nStart your page first");
   });
 
   it("ends with 2 for what is no address", async () => {

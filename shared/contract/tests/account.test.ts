@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { newCredentials } from "../account.ts";
+import { Accounts, newCredentials } from "../account.ts";
 import { ApiDriver } from "../api-driver.ts";
 import { capability } from "../capability.ts";
 import { runCheck } from "../run.ts";
@@ -120,5 +120,31 @@ describe("a check whose account cannot be made", () => {
     const result = checks[0] && (await runCheck(checks[0], { api: new ApiDriver(url) }));
     expect(result?.failure).toBeInstanceOf(SetupError);
     expect(result?.failure?.message).toBe("POST /auth/register came back with 500 no");
+  });
+});
+
+describe("a driver, where the stage has no accounts", () => {
+  /** A server that answers GET /tasks with a status, and the requests that it gets. */
+  async function seenBy(status: number): Promise<string[]> {
+    const seen: string[] = [];
+    const url = await answering(({ method, url }, response) => {
+      seen.push(`${method} ${url}`);
+      response.writeHead(status).end("[]");
+    });
+    const api = new ApiDriver(url, 1000, new Accounts(url, 1000, false));
+    await api
+      .signedIn()
+      .get("/tasks")
+      .catch(() => undefined);
+    return seen;
+  }
+
+  it("asks for nothing that the stage does not have", async () => {
+    expect(await seenBy(200)).toEqual(["GET /tasks", "GET /tasks"]);
+    expect(await seenBy(404)).toEqual(["GET /tasks", "GET /tasks"]);
+  });
+
+  it("registers with a server of a later stage, which shows its tasks only to users", async () => {
+    expect(await seenBy(401)).toContain("POST /auth/register");
   });
 });

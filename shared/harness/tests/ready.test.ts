@@ -65,4 +65,60 @@ describe("waitUntilReady", () => {
       "did not answer within 0.5 s",
     );
   });
+
+  it("follows no redirect without end", async () => {
+    const { url, group } = await serve(
+      "(_, response) => response.writeHead(302, { location: '/tasks' }).end()",
+    );
+    await expect(waitUntilReady(url, group)).resolves.toBeUndefined();
+  });
+
+  it("says what a server answers that stays at an error of its own", async () => {
+    const { url, group } = await serve("(_, response) => response.writeHead(503).end()");
+    await expect(waitUntilReady(url, group, { timeoutMs: 500 })).rejects.toThrow(
+      `${url} still answers 503 after 0.5 s.`,
+    );
+  });
+});
+
+/** What the author of a program is advised that does not come up on this port. */
+async function adviceFor(code: string, portVariable = "PORT", timeoutMs = 8000): Promise<string> {
+  const url = new URL(`http://127.0.0.1:${await freePort()}/tasks`);
+  const waiting = waitUntilReady(url, start(code), { timeoutMs, portVariable });
+  const error = await waiting.catch((reason: unknown) => reason);
+  return (error as NotReadyError).advice;
+}
+
+const listen = (place: string) =>
+  `require("http").createServer((_, response) => response.end("[]")).listen(${place})`;
+
+describe("the advice of waitUntilReady", () => {
+  it.runIf(process.platform === "linux")(
+    "names the port that is written into the code, early, and the variable to read",
+    async () => {
+      const port = await freePort();
+      expect(await adviceFor(listen(`${port}`), "WEB_PORT", 60_000)).toMatch(
+        new RegExp(
+          `^It listens on port ${port}, and not on \\d+, the port in the variable WEB_PORT\\. Read the port from WEB_PORT\\.$`,
+        ),
+      );
+    },
+    30_000,
+  );
+
+  it.each([
+    [
+      "a port that is taken",
+      "console.error('Error: listen EADDRINUSE: address already in use :::4000'); process.exit(1)",
+      "It listens on port 4000, which another program uses.",
+    ],
+    [
+      "a missing package",
+      "import('no-such-package')",
+      "If a package is missing, install it: npm install",
+    ],
+    ["any other end", "process.exit(1)", "Correct what it says there. A server has to listen at"],
+  ])("is about %s", async (_, code, advice) => {
+    expect(await adviceFor(code)).toContain(advice);
+  });
 });

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { describeDeath } from "../../lib/check-death.ts";
+
+const frames = Array.from(
+  { length: 30 },
+  (_, index) => `    at step${index} (file:///a.js:${index}:1)`,
+);
+
+describe("describeDeath", () => {
+  it("begins with the first line of the error that Node.js ended with", () => {
+    const log = [
+      "Error: an earlier one, that was caught",
+      "listening",
+      "file:///work/server.js:12",
+      "  throw new TypeError();",
+      "  ^",
+      "",
+      "TypeError: Cannot read properties of undefined (reading 'trim')",
+      ...frames,
+      "",
+      "Node.js v20.20.2",
+    ].join("\n");
+    const lines = describeDeath(log).split("\n");
+    expect(lines.slice(0, 8)).toEqual([
+      "  What your server printed when it ended:",
+      "",
+      "    file:///work/server.js:12",
+      "      throw new TypeError();",
+      "      ^",
+      "    ",
+      "    TypeError: Cannot read properties of undefined (reading 'trim')",
+      "        at step0 (file:///a.js:0:1)",
+    ]);
+    expect(lines).toHaveLength(15);
+    expect(lines.at(-1)).toBe("    Node.js v20.20.2");
+  });
+
+  it.each([
+    ["Python", "Traceback (most recent call last):\n  File \"a.py\", line 3\nKeyError: 'title'"],
+    ["Go", "panic: runtime error: index out of range\n\ngoroutine 1 [running]:"],
+    ["Rust", "thread 'main' panicked at src/main.rs:2:5:\nno title"],
+    [
+      "Java",
+      'Exception in thread "main" java.lang.NullPointerException\n\tat Main.main(Main.java:3)',
+    ],
+  ])("knows the errors of %s", (_, error) => {
+    const text = describeDeath(`one\ntwo\n${error}`);
+    expect(text).toContain(`\n\n    ${error.split("\n")[0]}`);
+    expect(text).not.toContain("two");
+  });
+
+  it("shows the end where there is no error, without colours and control characters", () => {
+    const log = Array.from({ length: 20 }, (_, index) => `line ${index}`).join("\n");
+    expect(describeDeath(`${log}\n\x1b[31mred\x1b[39m\x08`)).toBe(
+      "  What your server printed when it ended:\n\n" +
+        [13, 14, 15, 16, 17, 18, 19].map((index) => `    line ${index}\n`).join("") +
+        "    red␈",
+    );
+  });
+
+  it("says where to look where nothing is known", () => {
+    expect(describeDeath("\n")).toContain("Look at what your server printed when it ended.");
+  });
+});
