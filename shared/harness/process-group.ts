@@ -53,10 +53,11 @@ const cleanEnvironment = () =>
  */
 export function spawnGroup(
   command: CommandLine,
-  { cwd, env, graceMs, descendants }: Omit<StartOptions, "onLine">,
+  options: Omit<StartOptions, "onLine">,
   stdio: StdioOptions,
 ): ChildProcess {
   const [program, ...args] = command;
+  const { cwd, env, descendants } = options;
   const child = spawn(program, args, {
     cwd,
     env: { ...cleanEnvironment(), ...env, ...descendants?.env },
@@ -65,7 +66,7 @@ export function spawnGroup(
     windowsHide: true,
     windowsVerbatimArguments: isVerbatim(command),
   });
-  endGroupWithUs(child, { graceMs, descendants });
+  endGroupWithUs(child, options);
   return child;
 }
 
