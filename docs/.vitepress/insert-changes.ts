@@ -29,7 +29,8 @@ export const answerChanges: Plugin = {
   configureServer(server) {
     server.middlewares.use("/@changes", (request, response, next) => {
       const path = request.url ?? "";
-      const stage = /\/changes\/(.+)\.html/.exec(path)?.[1] ?? "";
+      // VitePress also serves a page without `.html`.
+      const stage = /\/changes\/([^/?]+?)(?:\.html)?(?:\?|$)/.exec(path)?.[1] ?? "";
       const fresh = changesRenderer();
       fresh(stage, languageOf(path)).then((html) => response.end(filled(html)), next);
     });

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { answerChanges } from "../../../docs/.vitepress/insert-changes.ts";
+
+type Answer = (
+  request: { url: string },
+  response: { end: (html: string) => void },
+  next: (error: unknown) => void,
+) => void;
+
+/** What the site answers while it is written, at this address below /@changes. */
+function answerAt(url: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const use = (_path: string, answer: Answer) => answer({ url }, { end: resolve }, reject);
+    const { configureServer } = Object(answerChanges);
+    configureServer({ middlewares: { use } });
+  });
+}
+
+describe("the differences of a stage, while the site is written", () => {
+  it.each([
+    ["/changes/01-http", " files, "],
+    ["/changes/01-http.html", " files, "],
+    ["/changes/01-http?x=1", " files, "],
+    ["/ro/changes/01-http", " fișiere, "],
+  ])(
+    "are at %s",
+    async (url, word) => {
+      const html = await answerAt(url);
+      const shows = { size: html.includes(word), file: html.includes("src/router.ts") };
+      expect(shows).toEqual({ size: true, file: true });
+    },
+    60_000,
+  );
+
+  it("are empty for a stage that is not there", async () => {
+    expect(await answerAt("/changes/99-nothing")).toBe('<div class="changes"></div>');
+  });
+});
