@@ -9,7 +9,7 @@ export interface CodeFigures {
 
 const isCode = (path: string): boolean => /\.(?:[cm]?[jt]sx?|css|html)$/.test(path);
 const isTest = (path: string): boolean =>
-  /(?:^|\/)tests?\//.test(path) || /\.test\.\w+$/.test(path);
+  /(?:^|\/)(?:tests?\/|vitest\.config\.)/.test(path) || /\.test\.\w+$/.test(path);
 
 /**
  * The lines of a stage's code, without tests, documents and empty lines. What git ignores is made,
