@@ -1,4 +1,12 @@
-import { type Account, accountIn, type Credentials, isId, newCredentials } from "./account.ts";
+import {
+  type Account,
+  accountIn,
+  type Credentials,
+  getTokens,
+  isId,
+  newCredentials,
+  type Tokens,
+} from "./account.ts";
 import type { ApiDriver } from "./api-driver.ts";
 import type { Answer } from "./exchange.ts";
 import { expectThat } from "./expect.ts";
@@ -10,17 +18,24 @@ export const noAccounts = "404 on POST /auth/register";
 export async function registered(api: ApiDriver, credentials = newCredentials()): Promise<Account> {
   const answer = await api.post("/auth/register", credentials);
   const account = accountIn(answer, credentials);
-  expectThat(account !== undefined, answer, "201 with user, accessToken and refreshToken");
+  expectThat(account !== undefined, answer, "user, accessToken and refreshToken");
   return account as Account;
 }
 
 /** What lets somebody in: who they are, and two tokens. */
 export function expectSession(answer: Answer, { email }: Credentials): void {
-  const { user, accessToken, expiresIn, refreshToken } = Object(answer.json);
-  const { id, email: shown, role } = Object(user);
+  const { id, email: shown, role } = Object(Object(answer.json).user);
   const isUser = isId(id) && shown === email && role === "user";
   expectThat(isUser, answer, `user with id, the e-mail ${email} and the role user`);
-  const tokens = [accessToken, refreshToken].every((token) => typeof token === "string" && token);
+  expectTokens(answer);
+}
+
+/** Expects two tokens. `expiresIn` may be left out, as in RFC 6749, section 5.1. */
+export function expectTokens(answer: Answer): Tokens {
+  const tokens = getTokens(answer);
+  expectThat(tokens !== undefined, answer, "accessToken and refreshToken");
+  const { expiresIn = 1 } = Object(answer.json);
   const lasts = Number.isSafeInteger(expiresIn) && expiresIn > 0;
-  expectThat(tokens && lasts, answer, "accessToken, expiresIn in seconds, and refreshToken");
+  expectThat(lasts, answer, "expiresIn in seconds, or without it");
+  return tokens as Tokens;
 }

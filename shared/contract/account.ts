@@ -8,6 +8,8 @@ export interface Credentials {
   password: string;
 }
 
+export type Tokens = Pick<Account, "accessToken" | "refreshToken">;
+
 /** Somebody who has registered, and who is logged in. */
 export interface Account extends Credentials {
   user: { id: number | string; email: string; role: string };
@@ -16,15 +18,24 @@ export interface Account extends Credentials {
   refreshToken: string;
 }
 
-/** Nobody has these yet. RFC 6761: an address under `.test` never belongs to a real person. */
+/** New each time. RFC 2606 reserves example.com; validators of addresses often refuse `.test`. */
 export const newCredentials = (): Credentials => ({
-  email: `${randomUUID()}@example.test`,
+  email: `${randomUUID()}@example.com`,
   password: randomUUID(),
 });
 
 /** A user is known by a number, or by a text such as a UUID. */
 export const isId = (value: unknown): boolean =>
   Number.isSafeInteger(value) || (typeof value === "string" && value !== "");
+
+/** The tokens of an answer; nothing if there are not two. */
+export function getTokens({ json }: Answer): Tokens | undefined {
+  const { accessToken, refreshToken } = Object(json);
+  const areTokens = [accessToken, refreshToken].every(
+    (token) => token && typeof token === "string",
+  );
+  return areTokens ? { accessToken, refreshToken } : undefined;
+}
 
 /** The account that an answer opens, with whatever status; nothing if it opens none. */
 export function accountIn({ json }: Answer, { email, password }: Credentials): Account | undefined {
@@ -41,6 +52,7 @@ export class Accounts {
   #existing: boolean | undefined;
   /** What is known of the requests to its server. */
   readonly journal = new Journal();
+  #other: Promise<Account> | undefined;
 
   /**
    * @param limit how long an answer may take, in milliseconds
@@ -69,6 +81,12 @@ export class Accounts {
     // A server that does not answer may be another one when it does.
     if (status !== 0) this.#existing = exist;
     return exist;
+  }
+
+  /** An account that all checks share for the tasks of another user. */
+  other(): Promise<Account> {
+    this.#other ??= this.register();
+    return this.#other;
   }
 
   register(credentials = newCredentials()): Promise<Account> {

@@ -1,5 +1,6 @@
-import { newCredentials } from "./account.ts";
+import { type Credentials, newCredentials } from "./account.ts";
 import { noAccounts as before, expectSession, registered } from "./account-answers.ts";
+import type { ApiDriver } from "./api-driver.ts";
 import type { Kit } from "./capability.ts";
 import type { Answer } from "./exchange.ts";
 import { expectStatus, expectThat } from "./expect.ts";
@@ -10,15 +11,35 @@ const badLogins: unknown[] = [
   null,
   [],
   { email: 5, password: 5 },
-  { email: ["ana@example.test"], password: {} },
+  { email: ["ana@example.com"], password: {} },
   { email: "' OR 1=1 --", password: "' OR 1=1 --" },
-  { email: "ana@example.test\u0000", password: "12345678" },
+  { email: "ana@example.com\u0000", password: "12345678" },
 ];
 
 /** What a refusal says, without what differs from request to request. */
 function said({ status, json, text }: Answer): string {
   const { type, title, detail } = Object(json);
   return JSON.stringify([status, type, title, detail ?? text]);
+}
+
+/** How often each kind of log-in is tried. The fastest counts: other programs only add time. */
+const attempts = 4;
+
+/** Takes the times of wrong log-ins by turns, in milliseconds. */
+async function compareLogins(api: ApiDriver, known: Credentials) {
+  const fastest = { known: Number.POSITIVE_INFINITY, unknown: Number.POSITIVE_INFINITY };
+  const attempt = async (name: keyof typeof fastest, credentials: Credentials) => {
+    const begin = performance.now();
+    const answer = await api.anonymous().post("/auth/login", credentials);
+    fastest[name] = Math.min(fastest[name], performance.now() - begin);
+    return answer;
+  };
+  let answer = await attempt("unknown", newCredentials());
+  for (let count = 0; count < attempts; count += 1) {
+    await attempt("known", known);
+    answer = await attempt("unknown", newCredentials());
+  }
+  return { fastest, answer };
 }
 
 export function loggingIn({ adds }: Kit): void {
@@ -47,6 +68,20 @@ export function loggingIn({ adds }: Kit): void {
       expectStatus(wrong, 401);
       expectStatus(unknown, 401);
       expectThat(said(wrong) === said(unknown), wrong, `the same as ${unknown.came}`);
+    },
+  );
+
+  adds(
+    "an unknown e-mail is refused no faster than a wrong password",
+    { extra: true, before, why: "The time would tell who has an account, as the words would." },
+    async ({ api }) => {
+      const { email } = await registered(api.anonymous());
+      const known = { ...newCredentials(), email };
+      const { fastest, answer } = await compareLogins(api, known);
+      const came = `${Math.round(fastest.unknown)} ms, and ${Math.round(fastest.known)} ms for a wrong password`;
+      const isMuchFaster =
+        fastest.unknown * 4 < fastest.known && fastest.known - fastest.unknown > 20;
+      expectThat(!isMuchFaster, { ...answer, came }, "about the same time for both");
     },
   );
 

@@ -1,6 +1,7 @@
 import { newCredentials } from "./account.ts";
 import { noAccounts as before, expectSession, registered } from "./account-answers.ts";
 import type { Kit } from "./capability.ts";
+import type { Answer } from "./exchange.ts";
 import { expectRefused, expectStatus, expectThat } from "./expect.ts";
 
 const badFields: [what: string, fields: object, pointer: string][] = [
@@ -55,6 +56,20 @@ export function registering({ adds }: Kit): void {
         const again = { ...newCredentials(), email: same };
         expectStatus(await api.anonymous().post("/auth/register", again), 409);
       }
+    },
+  );
+
+  adds(
+    "of three registrations with one e-mail at the same time, one answers 201 and two 409",
+    { before, why: "A look into the table before the insert is not enough: two may look at once." },
+    async ({ api }) => {
+      const credentials = newCredentials();
+      const register = () => api.anonymous().post("/auth/register", credentials);
+      const answers = await Promise.all([register(), register(), register()]);
+      const statuses = answers.map(({ status }) => status).sort();
+      const all = { ...(answers[0] as Answer), status: statuses[0] ?? 0 };
+      const came = `the statuses ${statuses.join(", ")}`;
+      expectThat(`${statuses}` === "201,409,409", { ...all, came }, "201, 409 and 409");
     },
   );
 

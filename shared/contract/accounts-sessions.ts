@@ -1,5 +1,4 @@
-import { accountIn } from "./account.ts";
-import { noAccounts as before, expectSession, registered } from "./account-answers.ts";
+import { noAccounts as before, expectTokens, registered } from "./account-answers.ts";
 import type { ApiDriver } from "./api-driver.ts";
 import type { Kit } from "./capability.ts";
 import type { Answer } from "./exchange.ts";
@@ -29,10 +28,9 @@ export function sessions({ adds }: Kit): void {
       const account = await registered(api.anonymous());
       const first = await refresh(api, account.refreshToken);
       expectStatus(first, 200);
-      expectSession(first, account);
-      const renewed = accountIn(first, account);
-      expectStatus(await api.as(renewed ?? account).get("/auth/me"), 200);
-      const second = await refresh(api, renewed?.refreshToken);
+      const renewed = expectTokens(first);
+      expectStatus(await api.as(renewed).get("/auth/me"), 200);
+      const second = await refresh(api, renewed.refreshToken);
       expectStatus(second, 200);
       expectStatus(await refresh(api, account.refreshToken), 401);
     },
@@ -58,6 +56,28 @@ export function sessions({ adds }: Kit): void {
       const { refreshToken } = await registered(api.anonymous());
       expectStatus(await api.anonymous().post("/auth/logout", { refreshToken }), 204);
       expectStatus(await refresh(api, refreshToken), 401);
+    },
+  );
+
+  adds(
+    "a session goes on after a log-in and a log-out elsewhere",
+    { before, why: "One user has a phone and a computer: each is a session of its own." },
+    async ({ api }) => {
+      const account = await registered(api.anonymous());
+      const [left, kept] = [await api.accounts.login(account), await api.accounts.login(account)];
+      await api.anonymous().post("/auth/logout", { refreshToken: left.refreshToken });
+      for (const { refreshToken } of [account, kept]) {
+        expectStatus(await refresh(api, refreshToken), 200);
+      }
+    },
+  );
+
+  adds(
+    "an access token is no refresh token: POST /auth/refresh answers 400 or 401",
+    { before, why: "A token that was stolen for 15 minutes must not become one for weeks." },
+    async ({ api }) => {
+      const { accessToken } = await registered(api.anonymous());
+      expectStatus(await refresh(api, accessToken), 400, 401, 422);
     },
   );
 

@@ -1,6 +1,8 @@
-import { noAccounts, registered } from "./account-answers.ts";
+import { randomUUID } from "node:crypto";
+import { newCredentials } from "./account.ts";
+import { expectTokens, noAccounts, registered } from "./account-answers.ts";
 import type { ApiDriver } from "./api-driver.ts";
-import type { Kit } from "./capability.ts";
+import { CannotCheckError, type Kit } from "./capability.ts";
 import { expectHeader, expectStatus, expectThat } from "./expect.ts";
 import { ownOrigin } from "./own-site.ts";
 
@@ -14,6 +16,26 @@ function claimsIn(token: string): object {
     return { sub: "1" };
   }
 }
+
+const notSigned = () => new CannotCheckError("your access tokens are not signed with a secret");
+
+/**
+ * Reads the header and the claims of a JSON Web Token.
+ *
+ * @throws CannotCheckError for a token of another kind
+ */
+function readSigned(token: string): Record<string, unknown> {
+  try {
+    const [header = "", claims = ""] = token.split(".");
+    const decode = (part: string) => JSON.parse(Buffer.from(part, "base64url").toString());
+    return { ...decode(claims), ...decode(header) };
+  } catch {
+    throw notSigned();
+  }
+}
+
+/** One for all runs of the check, so that it finds its server again. */
+const otherSecret = `${randomUUID()}${randomUUID()}`;
 
 /** The same claims in a token that says of itself that nobody signed it. */
 const unsigned = (token: string, alg: string) =>
@@ -91,6 +113,50 @@ export function tokens({ adds, guards }: Kit): void {
     async ({ api }) => {
       const { refreshToken } = await registered(api.anonymous());
       expectStatus(await listWith(api, `Bearer ${refreshToken}`), 401);
+    },
+  );
+
+  adds(
+    "an access token in the address opens nothing",
+    { before: noAccounts, why: "Addresses stand in logs and histories: RFC 9700, section 4.3.2." },
+    async ({ api }) => {
+      const { accessToken } = await registered(api.anonymous());
+      const names = { access_token: accessToken, accessToken, token: accessToken };
+      const query = new URLSearchParams(names);
+      expectStatus(await api.anonymous().get(`/tasks?${query}`), 401);
+    },
+  );
+
+  adds(
+    "a signed access token says when it ends, and that is within a day",
+    { before: noAccounts, why: "It cannot be called back, so it has to end by itself, and soon." },
+    async ({ api }) => {
+      const answer = await api.anonymous().post("/auth/register", newCredentials());
+      const { accessToken } = expectTokens(answer);
+      const { exp } = readSigned(accessToken);
+      const seconds = Number(exp) - Date.now() / 1000;
+      const came = `the claim exp: ${JSON.stringify(exp)}`;
+      const ends = seconds > 0 && seconds <= 24 * 60 * 60;
+      expectThat(ends, { ...answer, came }, "exp in the next 24 hours, in seconds since 1970");
+    },
+  );
+
+  adds(
+    "a signed access token is worth nothing at a server with another JWT_SECRET",
+    {
+      others: true,
+      before: noAccounts,
+      why: "A key that stands in the code is known to each of its readers.",
+    },
+    async ({ api, host }) => {
+      const { accessToken } = await registered(api.anonymous());
+      if (!String(readSigned(accessToken).alg).startsWith("HS")) throw notSigned();
+      const [url] = await host.others(1, { jwtSecret: otherSecret });
+      const answer = await api
+        .at(url as URL)
+        .as({ accessToken })
+        .get("/auth/me");
+      expectThat(answer.status === 401, answer, "401: the key comes from JWT_SECRET");
     },
   );
 

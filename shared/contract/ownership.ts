@@ -2,7 +2,8 @@ import type { Account } from "./account.ts";
 import type { ApiDriver, Task } from "./api-driver.ts";
 import { CannotCheckError, capability } from "./capability.ts";
 import type { Answer } from "./exchange.ts";
-import { expectStatus, expectThat } from "./expect.ts";
+import { expectHeader, expectStatus, expectThat } from "./expect.ts";
+import { markedTasks, showsEverything, tasksWith } from "./query-common.ts";
 
 /** Somebody's task, and somebody else. */
 async function strangerTo(api: ApiDriver): Promise<{ task: Task; stranger: ApiDriver }> {
@@ -21,6 +22,16 @@ async function expectUntouched(api: ApiDriver, task: Task, answer: Answer): Prom
   expectThat(same, answer, "the task of its owner as it was");
 }
 
+/** Every parameter of the list, alone and with others, so that this task would match. */
+const queriesFor = ({ title }: Task): Record<string, string>[] => [
+  { status: "todo" },
+  { search: title },
+  { sort: "-id" },
+  { sort: "title" },
+  { page: "1", pageSize: "100" },
+  { status: "todo", search: title, sort: "-createdAt", page: "1", pageSize: "100" },
+];
+
 const why = "To whom a task does not belong, it does not exist: 403 would tell that it does.";
 
 export default capability("ownership", "api", ({ adds, guards }) => {
@@ -33,6 +44,37 @@ export default capability("ownership", "api", ({ adds, guards }) => {
       expectStatus(answer, 200);
       expectThat(!answer.text.includes(task.title), answer, "no task of anybody else");
       expectThat(await api.has(task.title), answer, "the task still in the list of its owner");
+    },
+  );
+
+  adds(
+    "no filter, order or page of GET /tasks shows a task of another user",
+    { before: showsEverything, why: "Each path to the table needs the owner, not only the first." },
+    async ({ api }) => {
+      const { task, stranger } = await strangerTo(api);
+      for (const query of queriesFor(task)) {
+        const answer = await stranger.get(`/tasks?${new URLSearchParams(query)}`);
+        expectStatus(answer, 200);
+        expectThat(!answer.text.includes(task.title), answer, "no task of another user");
+      }
+    },
+  );
+
+  adds(
+    "X-Total-Count counts the tasks of this user only, and only those that match",
+    { before: showsEverything, why: "A number tells about others too, and pages are built on it." },
+    async ({ api }) => {
+      const { mark } = await markedTasks(api, "milk", "bread", "eggs");
+      await api.arrange.task();
+      for (const [query, count] of [
+        [{ page: 1 }, 5],
+        [{ page: 1, search: mark }, 3],
+        [{ page: 1, search: mark, status: "done" }, 0],
+        [{ page: 1, search: mark, status: "todo", sort: "-title", pageSize: 2 }, 3],
+      ] as const) {
+        const answer = await api.get(tasksWith(query));
+        expectHeader(answer, "x-total-count", new RegExp(`^${count}$`), `${count}`);
+      }
     },
   );
 

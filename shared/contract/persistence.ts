@@ -1,4 +1,4 @@
-import { accountIn, newCredentials } from "./account.ts";
+import { getTokens, newCredentials } from "./account.ts";
 import type { ApiDriver } from "./api-driver.ts";
 import { capability } from "./capability.ts";
 import { expectBody, expectStatus, expectThat, isRefused } from "./expect.ts";
@@ -71,7 +71,7 @@ export default capability("persistence", "api", ({ adds, guards }) => {
     async ({ api, host }) => {
       const credentials = newCredentials();
       const registered = await api.anonymous().post("/auth/register", credentials);
-      const { accessToken = "", refreshToken } = accountIn(registered, credentials) ?? {};
+      const { accessToken = "", refreshToken } = getTokens(registered) ?? {};
       await restart(host);
       expectStatus(await api.as({ accessToken }).get("/auth/me"), 200);
       expectStatus(await api.anonymous().post("/auth/refresh", { refreshToken }), 200);

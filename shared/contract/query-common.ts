@@ -18,11 +18,37 @@ export interface Marked {
   tasks: Task[];
 }
 
-/** @param titles in the order in which they are made */
+/**
+ * Creates tasks, one more that has no mark, and where there are accounts one of another user that
+ * looks like the first: what shows it, leaks.
+ *
+ * @param titles in the order in which they are made
+ */
 export async function markedTasks(api: ApiDriver, ...titles: string[]): Promise<Marked> {
   const mark = api.unique("").trim();
   const tasks: Task[] = [];
+  await api.arrange.task({ title: api.unique("Something else") });
+  if (await api.accounts.exist()) {
+    const other = api.as(await api.accounts.other());
+    await other.arrange.task({ title: `${titles[0]} ${mark}` });
+  }
   for (const title of titles) tasks.push(await api.arrange.task({ title: `${title} ${mark}` }));
+  return { mark, tasks };
+}
+
+/** Creates many tasks whose order does not matter, several at a time. */
+export async function manyMarkedTasks(api: ApiDriver, count: number): Promise<Marked> {
+  const { mark, tasks } = await markedTasks(api, "milk");
+  let pending = 0;
+  const lane = async () => {
+    while (tasks.length + pending < count) {
+      pending += 1;
+      const task = await api.arrange.task({ title: `milk ${mark}` });
+      pending -= 1;
+      tasks.push(task);
+    }
+  };
+  await Promise.all(Array.from({ length: 10 }, lane));
   return { mark, tasks };
 }
 

@@ -3,7 +3,7 @@ import type { Kit } from "./capability.ts";
 import { expectRefused, expectThat } from "./expect.ts";
 import { showsEverything as before, markedTasks, ownTasks, tasksWith } from "./query-common.ts";
 
-const sortable = ["title", "id", "status", "createdAt", "updatedAt"] as const;
+const sortable = ["title", "id", "createdAt", "updatedAt"] as const;
 const badSorts = ["password", "user", "userId", "--id", "id,title", "id;drop table task"];
 
 /** Text compares as text; ids as the numbers they are. */
@@ -12,6 +12,13 @@ const isOrdered = (tasks: Record<string, string | number>[], name: string): bool
     const [value, previous = value] = [task[name], tasks[index - 1]?.[name]];
     return value !== undefined && previous !== undefined && previous <= value;
   });
+
+/** Equal ones stand together. Which status comes first is not laid down, but `-` turns it round. */
+function isGrouped(risen: Task[], fallen: Task[]): boolean {
+  const runs = (tasks: Task[]) =>
+    tasks.map(({ status }) => status).filter((status, index, all) => status !== all[index - 1]);
+  return runs(risen).length === 2 && `${runs(risen)}` === `${runs(fallen).reverse()}`;
+}
 
 const records = (tasks: Task[]) => tasks as unknown as Record<string, string | number>[];
 
@@ -35,6 +42,25 @@ export function sorting({ adds }: Kit): void {
       },
     );
   }
+
+  adds(
+    "GET /tasks?sort=status puts equal ones together, and -status in the opposite order",
+    { before, why: "What is done last: that is for the reader to choose." },
+    async ({ api }) => {
+      const marked = await markedTasks(api, "b", "c", "a", "d");
+      for (const { id } of [marked.tasks[1], marked.tasks[3]] as Task[])
+        await api.patch(`/tasks/${id}`, { status: "done" });
+      const down = await api.get(tasksWith({ sort: "-status" }));
+      const up = await api.get(tasksWith({ sort: "status" }));
+      const [risen, fallen] = [ownTasks(up, marked), ownTasks(down, marked)];
+      const all = risen.length === 4 && fallen.length === 4;
+      expectThat(
+        all && isGrouped(risen, fallen),
+        up,
+        "all 4 tasks, those with one status together",
+      );
+    },
+  );
 
   adds(
     "GET /tasks?sort= with anything else answers 400",

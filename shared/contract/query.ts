@@ -1,6 +1,7 @@
 import { capability } from "./capability.ts";
 import { badQueries } from "./query-bad.ts";
 import { filtering } from "./query-filter.ts";
+import { linking } from "./query-links.ts";
 import { paging } from "./query-pages.ts";
 import { sorting } from "./query-sort.ts";
 
@@ -8,5 +9,6 @@ export default capability("query", "api", (kit) => {
   filtering(kit);
   sorting(kit);
   paging(kit);
+  linking(kit);
   badQueries(kit);
 });

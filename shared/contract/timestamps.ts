@@ -4,7 +4,7 @@ import { capability } from "./capability.ts";
 import type { Answer } from "./exchange.ts";
 import { expectStatus, expectThat, isRefused } from "./expect.ts";
 
-const inUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+const inUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)$/;
 const longAgo = "2000-01-01T00:00:00.000Z";
 
 /** How far two clocks may be apart, in milliseconds: less than any two time zones. */
@@ -40,7 +40,7 @@ export default capability("timestamps", "api", ({ adds, guards }) => {
     "a new task says when it was created and changed, in UTC",
     {
       before: "201 on POST /tasks",
-      why: "Text with Z means the same moment everywhere; local times do not.",
+      why: "Text with Z or +00:00 means the same moment everywhere; local times do not.",
     },
     async ({ api }) => {
       const answer = await api.post("/tasks", { title: api.unique("Buy milk") });
@@ -71,6 +71,21 @@ export default capability("timestamps", "api", ({ adds, guards }) => {
   );
 
   guards(
+    "reading a task leaves updatedAt",
+    { why: "It says when a task was changed, and a look is no change." },
+    async ({ api }) => {
+      const { id } = await api.arrange.task();
+      const first = await api.get("/tasks");
+      const answers = [await api.get(`/tasks/${id}`), await api.get("/tasks")];
+      const before = listedTime(first, id);
+      for (const answer of answers) {
+        const same = listedTime(answer, id) === before;
+        expectThat(same, answer, `updatedAt still ${before}`);
+      }
+    },
+  );
+
+  guards(
     "a client cannot choose when a task was created or changed",
     { why: "What the server decides is not taken from a body (mass assignment, OWASP API3)." },
     async ({ api }) => {
@@ -82,6 +97,10 @@ export default capability("timestamps", "api", ({ adds, guards }) => {
     },
   );
 });
+
+/** The updatedAt of a task in an answer with that task, or with a list. */
+const listedTime = ({ json }: Answer, id: number): unknown =>
+  Object([json].flat().find((task) => Object(task).id === id)).updatedAt;
 
 function expectUnchosen(answer: Answer): void {
   const isIgnored = !Object.values(timesOf(answer)).some((time) => time.startsWith("2000"));

@@ -23,7 +23,7 @@ describe("createAdmin", () => {
   it("gives the script an e-mail, a password and where the data is", async () => {
     folderWith(`
       const { ADMIN_EMAIL, ADMIN_PASSWORD, DATABASE_URL } = process.env;
-      process.exitCode = ADMIN_EMAIL.endsWith("@example.test") && ADMIN_PASSWORD && DATABASE_URL === "here" ? 0 : 1;
+      process.exitCode = ADMIN_EMAIL.endsWith("@example.com") && ADMIN_PASSWORD && DATABASE_URL === "here" ? 0 : 1;
     `);
     const { email, password } = await createAdmin(dir, { DATABASE_URL: "here" });
     expect(email).toContain("@");

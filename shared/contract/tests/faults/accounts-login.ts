@@ -1,7 +1,8 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { json, problem, Refusal } from "../reference/http.ts";
 import { userNamed } from "../reference/users.ts";
 import { answering } from "./bodies.ts";
-import { asks, changed, withAccounts } from "./within.ts";
+import { asks, changed, parse, withAccounts } from "./within.ts";
 
 const path = /^\/auth\/login$/;
 const login = asks("POST", path);
@@ -41,6 +42,14 @@ export const loggingIn = withAccounts({
   "an unknown e-mail is called so": {
     breaks: sameAnswer,
     within: answering(path, isUnknown, problem(new Refusal(401, "Nobody has this e-mail."))),
+  },
+  "an unknown e-mail is refused at once": {
+    breaks: "an unknown e-mail is refused no faster than a wrong password",
+    within: (next, app) => async (request) => {
+      const { email } = Object(login(request) && parse((await request.read()).toString()));
+      if (userNamed(app, `${email}`)) await delay(200);
+      return next(request);
+    },
   },
   "an e-mail that is no text is an error of the server": {
     breaks: isNoAccount,

@@ -1,7 +1,8 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { json } from "../reference/http.ts";
 import { userNamed } from "../reference/users.ts";
 import { answering } from "./bodies.ts";
-import { asks, changed, withAccounts } from "./within.ts";
+import { asks, changed, parse, withAccounts } from "./within.ts";
 
 const path = /^\/auth\/register$/;
 const register = asks("POST", path);
@@ -11,7 +12,7 @@ const refuses = (what: string) =>
   `POST /auth/register with ${what} answers 400, and names the field`;
 const isTaken = "POST /auth/register with an e-mail that is taken answers 409, in capitals too";
 
-const user = { id: 1, email: "ana@example.test", role: "user" };
+const user = { id: 1, email: "ana@example.com", role: "user" };
 const session = json(201, { user, accessToken: "a.b.c", expiresIn: 900, refreshToken: "r" });
 
 const accepting = (isMeant: Parameters<typeof answering>[1]) => answering(path, isMeant, session);
@@ -74,6 +75,18 @@ export const registering = withAccounts({
   "an e-mail in capitals is another one": {
     breaks: isTaken,
     within: accepting(({ email }) => `${email}` !== `${email}`.toLowerCase()),
+  },
+  "whether an e-mail is taken is known too early": {
+    breaks: "of three registrations with one e-mail at the same time, one answers 201 and two 409",
+    within: (next, app) => async (request) => {
+      if (!register(request)) return next(request);
+      const { email } = Object(parse((await request.read()).toString()));
+      const isTaken = userNamed(app, `${email}`) !== undefined;
+      // As long as a database may take: meanwhile, others register.
+      await delay(100);
+      const reply = await next(request);
+      return reply.status === 409 && !isTaken ? session : reply;
+    },
   },
   "a client chooses the role": {
     breaks: "nobody becomes an admin by saying so",

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { json, type Reply } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
+import { verify } from "../reference/tokens.ts";
 import { answering } from "./bodies.ts";
 import { asks, changed, instead, parse, withAccounts } from "./within.ts";
 
@@ -12,6 +13,7 @@ const logout = asks("POST", /^\/auth\/logout$/);
 const rotates =
   "POST /auth/refresh answers two new tokens, and the old refresh token is worth nothing";
 const ends = "POST /auth/logout answers 204, and the refresh token is worth nothing";
+const goesOn = "a session goes on after a log-in and a log-out elsewhere";
 const showsNothing = "no answer shows a password, nor anything that was made of it";
 
 /** Something happens around a refresh: `restore` brings back the token that was used up. */
@@ -74,6 +76,39 @@ export const sessions = withAccounts({
   "a log-out is forgotten": {
     breaks: ends,
     within: instead(logout, () => ({ status: 204, headers: {}, body: "" })),
+  },
+  "a log-out ends every session of the user": {
+    breaks: goesOn,
+    within: (next, app) => async (request) => {
+      if (!logout(request)) return next(request);
+      const { refreshToken } = Object(parse((await request.read()).toString()));
+      const user = app.sessions.get(refreshToken);
+      for (const [token, owner] of app.sessions) if (owner === user) app.sessions.delete(token);
+      return next(request);
+    },
+  },
+  "a log-in ends every other session": {
+    breaks: goesOn,
+    within: (next, app) => async (request) => {
+      if (!login(request)) return next(request);
+      const known = [...app.sessions.keys()];
+      const reply = await next(request);
+      const { user } = Object(parse(reply.body));
+      for (const token of known)
+        if (app.sessions.get(token) === user?.id) app.sessions.delete(token);
+      return reply;
+    },
+  },
+  "an access token can be refreshed": {
+    breaks: "an access token is no refresh token: POST /auth/refresh answers 400 or 401",
+    within: (next, app) => async (request) => {
+      if (!refresh(request)) return next(request);
+      const { refreshToken } = Object(parse((await request.read()).toString()));
+      const isAccessToken = /^[^.]+\.[^.]+\.[^.]+$/.test(`${refreshToken}`);
+      const user = isAccessToken && verify(refreshToken, "api");
+      if (user) app.sessions.set(refreshToken, user);
+      return next(request);
+    },
   },
   "a refresh token that is no text is an error of the server": {
     breaks: "POST /auth/refresh with what is no token answers 400 or 401",

@@ -1,13 +1,14 @@
 import { json, type Request } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
 import { sign, subjectOf } from "../reference/tokens.ts";
-import { asks, changed, type Touches, withAccounts } from "./within.ts";
+import { asks, changed, parse, type Touches, withAccounts } from "./within.ts";
 
 const anything: Touches = () => true;
 
 const needsToken = "without a token, nobody sees or changes tasks: 401";
 const isExplained =
   "a 401 is answered as Problem Details, and says in WWW-Authenticate what is missing";
+const endsSoon = "a signed access token says when it ends, and that is within a day";
 const isUnsigned = "a token that nobody signed answers 401";
 
 const tokenIn = ({ headers }: Request) =>
@@ -29,6 +30,20 @@ const believing =
 
 const headerOf = (token: string) => Buffer.from(token.split(".")[0] ?? "", "base64url").toString();
 const isToken = (token: string) => headerOf(token).startsWith('{"alg"');
+
+/** Access tokens with another `exp`. */
+const withClaim = (change: (exp: number) => number | undefined): ApiFault["within"] =>
+  changed(asks("POST", /^\/auth\//), ({ body }) => {
+    const { accessToken, ...session } = Object(parse(body));
+    if (typeof accessToken !== "string") return {};
+    const [header, claims = "", signature] = accessToken.split(".");
+    const { exp, ...rest } = JSON.parse(Buffer.from(claims, "base64url").toString());
+    const changed = Buffer.from(JSON.stringify({ ...rest, exp: change(exp) })).toString(
+      "base64url",
+    );
+    const token = [header, changed, signature].join(".");
+    return { body: JSON.stringify({ ...session, accessToken: token }) };
+  });
 
 /** An answer of another status in place of 401. */
 const insteadOf401 = (touches: Touches, status: number): ApiFault["within"] =>
@@ -71,6 +86,34 @@ export const tokens = withAccounts({
   "a refresh token opens everything": {
     breaks: "a refresh token opens nothing but POST /auth/refresh",
     within: believing((token, sessions) => sessions.get(token)),
+  },
+  "a token may stand in the address": {
+    breaks: "an access token in the address opens nothing",
+    within: (next) => (request) => {
+      const { searchParams } = new URL(request.path, "http://reference");
+      const token = searchParams.get("access_token");
+      const headers = { ...request.headers, ...(token && { authorization: `Bearer ${token}` }) };
+      return next({ ...request, headers });
+    },
+  },
+  "an access token never ends": {
+    breaks: endsSoon,
+    within: withClaim(() => undefined),
+  },
+  "an access token is good for a year": {
+    breaks: endsSoon,
+    within: withClaim((exp) => exp + 365 * 24 * 60 * 60),
+  },
+  "an access token ends in milliseconds": {
+    breaks: endsSoon,
+    within: withClaim((exp) => exp * 1000),
+  },
+  "the key of the tokens stands in the code": {
+    breaks: "a signed access token is worth nothing at a server with another JWT_SECRET",
+    within: (next) => (request) => {
+      const { keys, ...rest } = request;
+      return next(rest);
+    },
   },
   "a 401 does not say what is missing": {
     breaks: isExplained,

@@ -27,7 +27,7 @@ export const admin = withAccounts({
   },
   "nobody says whose a task is": {
     breaks: seesAll,
-    within: inList((body) => body.replace(/[\w-]+@example\.test/g, "")),
+    within: inList((body) => body.replace(/[\w-]+@example\.com/g, "")),
   },
   "text is shown as if it were HTML": {
     breaks: seesAll,

@@ -1,5 +1,6 @@
 import type { ApiFault } from "../reference/server.ts";
 import { loggingIn } from "./accounts-login.ts";
+import { passwords } from "./accounts-passwords.ts";
 import { registering } from "./accounts-register.ts";
 import { sessions } from "./accounts-sessions.ts";
 import { tokens } from "./accounts-tokens.ts";
@@ -24,6 +25,7 @@ import { openapiConformance } from "./openapi-conformance.ts";
 import { ownership } from "./ownership.ts";
 import { persistence } from "./persistence.ts";
 import { badQueries, filtering } from "./query.ts";
+import { linkHeader } from "./query-links.ts";
 import { paging, sorting } from "./query-order.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { refreshFamilies } from "./refresh-families.ts";
@@ -54,12 +56,14 @@ export const apiFaults: Record<string, ApiFault> = {
   ...timestamps,
   ...registering,
   ...loggingIn,
+  ...passwords,
   ...sessions,
   ...tokens,
   ...ownership,
   ...filtering,
   ...sorting,
   ...paging,
+  ...linkHeader,
   ...badQueries,
   ...openapiConformance,
   ...admin,

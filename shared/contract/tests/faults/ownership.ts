@@ -1,7 +1,8 @@
 import type { App } from "../reference/app.ts";
 import { json, pathOf, type Request } from "../reference/http.ts";
+import { answerQuery } from "../reference/query.ts";
 import type { ApiFault } from "../reference/server.ts";
-import type { Task } from "../reference/store.ts";
+import { type Task, tasksOf } from "../reference/store.ts";
 import { userOf } from "../reference/users.ts";
 import { asks, changed, instead, parse, withAccounts } from "./within.ts";
 
@@ -50,6 +51,26 @@ const givenAway =
     return reply;
   };
 
+/** Shows what all users have, where a query asks for such a part of the list. */
+const leaking = (query: RegExp): ApiFault["within"] =>
+  instead(
+    (request) => asks("GET", /^\/tasks\?/)(request) && query.test(request.path),
+    ({ tasks }, request) => answerQuery(tasks, request),
+  );
+
+/** Says another number of tasks. */
+const counting =
+  (count: (app: App, request: Request) => number): ApiFault["within"] =>
+  (next, app) =>
+  async (request) => {
+    const reply = await next(request);
+    if (!reply.headers["x-total-count"]) return reply;
+    const total = { "x-total-count": String(count(app, request)) };
+    return { ...reply, headers: { ...reply.headers, ...total } };
+  };
+
+const countsOwn = "X-Total-Count counts the tasks of this user only, and only those that match";
+
 export const ownership = withAccounts({
   "everybody sees everybody's tasks": {
     breaks: "GET /tasks shows everybody their own tasks only",
@@ -58,6 +79,22 @@ export const ownership = withAccounts({
   "nobody sees any task": {
     breaks: "GET /tasks shows everybody their own tasks only",
     within: instead(asks("GET", /^\/tasks$/), () => json(200, [])),
+  },
+  "a filter forgets the owner": {
+    breaks: "no filter, order or page of GET /tasks shows a task of another user",
+    within: leaking(/[?&]status=/),
+  },
+  "an order forgets the owner": {
+    breaks: "no filter, order or page of GET /tasks shows a task of another user",
+    within: leaking(/[?&]sort=title/),
+  },
+  "X-Total-Count counts the tasks of all users": {
+    breaks: countsOwn,
+    within: counting((app) => app.tasks.length),
+  },
+  "X-Total-Count ignores the filters": {
+    breaks: countsOwn,
+    within: counting((app, request) => tasksOf(app, userOf(app, request)).length),
   },
   "everybody may read every task": {
     breaks: "GET /tasks/:id of somebody else's task answers 404",

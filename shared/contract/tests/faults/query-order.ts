@@ -17,7 +17,14 @@ const notSortedBy = (name: string): [string, ApiFault] => [
 ];
 
 export const sorting: Record<string, ApiFault> = {
-  ...Object.fromEntries(["title", "status", "createdAt", "updatedAt"].map(notSortedBy)),
+  ...Object.fromEntries(["title", "createdAt", "updatedAt"].map(notSortedBy)),
+  "nothing is sorted by status": {
+    breaks: "GET /tasks?sort=status puts equal ones together, and -status in the opposite order",
+    within: asking((parameters) => {
+      parameters.delete("sort", "status");
+      parameters.delete("sort", "-status");
+    }),
+  },
   "the opposite order is the same": {
     breaks: sorts("id"),
     within: asking((parameters) => {
@@ -69,9 +76,10 @@ export const paging: Record<string, ApiFault> = {
   },
   "Link never ends": {
     breaks: leads("id"),
-    within: changed(list, ({ headers }) => ({
-      headers: { link: '</tasks?page=1>; rel="next"', ...headers },
-    })),
+    within: changed(list, ({ headers }) => {
+      const isLast = !headers.link?.includes("next");
+      return isLast ? { headers: { ...headers, link: '</tasks?page=1>; rel="next"' } } : {};
+    }),
   },
   "Link forgets how long a page is": {
     breaks: leads("id"),
@@ -92,7 +100,25 @@ export const paging: Record<string, ApiFault> = {
       if (!parameters.has("pageSize")) parameters.set("pageSize", "50");
     }),
   },
-  "a page may be longer than 100": unlimited("pageSize", "101"),
+  "a page may be longer than 100": {
+    breaks: "a page holds at most 100 tasks, or a larger pageSize is refused",
+    within: asking((parameters) => {
+      if (parameters.get("pageSize") !== "101") return;
+      for (const name of ["page", "pageSize"]) parameters.delete(name);
+    }),
+  },
+  "a page behind the last is the last": {
+    breaks: "a page behind the last is empty, or answers 404",
+    within: (next) => async (request) => {
+      const reply = await next(request);
+      const path = request.path.replace("page=3", "page=2");
+      return list(request) && reply.body === "[]" ? next({ ...request, path }) : reply;
+    },
+  },
+  "pageSize alone is an error of the server": {
+    breaks: "GET /tasks?pageSize= without page answers that many tasks, or all",
+    within: queried((parameters) => parameters.has("pageSize") && !parameters.has("page"), 500),
+  },
   "a page may be empty": unlimited("pageSize", "0"),
   "a page may have any name": unlimited("page", "abc"),
   "a page of 100 is too long": {

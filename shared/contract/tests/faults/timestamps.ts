@@ -37,6 +37,16 @@ export const timestamps: Record<string, ApiFault> = {
     breaks: moves,
     within: inAnswers("PATCH", (body) => body.replace(/(?<="createdAt":")\d{4}/, "2001")),
   },
+  "reading a task moves updatedAt": {
+    breaks: "reading a task leaves updatedAt",
+    within: (next, app) => async (request) => {
+      const reply = await next(request);
+      const later = new Date(Date.now() + 5).toISOString();
+      if (asks("GET", /^\/tasks\/\d+$/)(request))
+        for (const task of app.tasks) task.updatedAt = later;
+      return reply;
+    },
+  },
   "a client chooses when a task was created": { breaks: chooses, within: taking("createdAt") },
   "a client chooses when a task was changed": {
     breaks: chooses,

@@ -13,7 +13,11 @@ export function answerQuery(tasks: Task[], { path }: Request): Reply {
   const page = whole(searchParams, "page");
   if (page === undefined) return json(200, found, total);
   const last = Math.ceil(found.length / size);
-  const link = page < last ? { link: `<${pathWith(searchParams, page + 1)}>; rel="next"` } : {};
+  const pages = { ...(page > 1 && { prev: page - 1 }), ...(page < last && { next: page + 1 }) };
+  const links = Object.entries(pages).map(
+    ([relation, number]) => `<${pathWith(searchParams, number)}>; rel="${relation}"`,
+  );
+  const link = links.length > 0 ? { link: links.join(", ") } : {};
   return json(200, found.slice((page - 1) * size, page * size), { ...total, ...link });
 }
 

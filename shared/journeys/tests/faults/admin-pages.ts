@@ -44,7 +44,7 @@ export const adminPagesFaults: Fault[] = [
   server(
     "does not tell administrators whose a task is",
     changed(asks("GET", /^\/admin\/tasks/), ({ body }) => ({
-      body: body.replace(/[\w-]+@example\.test/g, ""),
+      body: body.replace(/[\w-]+@example\.com/g, ""),
     })),
     found,
   ),

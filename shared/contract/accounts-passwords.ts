@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import { newCredentials } from "./account.ts";
+import { noAccounts as before } from "./account-answers.ts";
+import type { ApiDriver } from "./api-driver.ts";
+import type { Kit } from "./capability.ts";
+import { expectStatus, isRefused } from "./expect.ts";
+
+/** Registers with a password, or finds that a server takes none like it, and tries others. */
+async function expectOthersWrong(api: ApiDriver, password: string, others: string[]) {
+  const { email } = newCredentials();
+  const stranger = api.anonymous();
+  const registration = await stranger.post("/auth/register", { email, password });
+  if (isRefused(registration)) return;
+  expectStatus(registration, 201);
+  expectStatus(await stranger.post("/auth/login", { email, password }), 200);
+  for (const other of others) {
+    // What cannot be a password may be refused as such.
+    const answer = await stranger.post("/auth/login", { email, password: other });
+    expectStatus(answer, 401, 400, 422);
+  }
+}
+
+/** More bytes than bcrypt reads. */
+const longPassword = () => `${randomUUID()}${randomUUID()}12345678`;
+
+export function passwords({ adds }: Kit): void {
+  adds(
+    "a password in another case is wrong",
+    { before, why: "Half of the characters of a password would count for nothing." },
+    async ({ api }) => {
+      await expectOthersWrong(api, "Correct Horse", ["correct horse", "CORRECT HORSE"]);
+    },
+  );
+
+  adds(
+    "spaces at the ends of a password count",
+    { before, why: "NIST SP 800-63B: a password is compared as it was typed." },
+    async ({ api }) => expectOthersWrong(api, "  correct horse ", ["correct horse"]),
+  );
+
+  adds(
+    "a long password counts to its last character, or is refused",
+    { before, why: "bcrypt reads 72 bytes: whatever follows would open the account as well." },
+    async ({ api }) => {
+      const password = longPassword();
+      const others = [password.slice(0, 72), `${password.slice(0, 72)}87654321`];
+      await expectOthersWrong(api, password, others);
+    },
+  );
+}

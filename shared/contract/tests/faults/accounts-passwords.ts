@@ -1,0 +1,31 @@
+import type { ApiFault } from "../reference/server.ts";
+import { asks, parse, withAccounts } from "./within.ts";
+
+const credentials = asks("POST", /^\/auth\/(register|login)$/);
+
+/** Only this of a password is looked at. */
+const reading =
+  (change: (password: string) => string): ApiFault["within"] =>
+  (next) =>
+  async (request) => {
+    if (!credentials(request)) return next(request);
+    const body = Object(parse((await request.read()).toString()));
+    if (typeof body.password !== "string") return next(request);
+    const changed = JSON.stringify({ ...body, password: change(body.password) });
+    return next({ ...request, read: async () => Buffer.from(changed) });
+  };
+
+export const passwords = withAccounts({
+  "passwords ignore case": {
+    breaks: "a password in another case is wrong",
+    within: reading((password) => password.toLowerCase()),
+  },
+  "passwords lose the spaces at their ends": {
+    breaks: "spaces at the ends of a password count",
+    within: reading((password) => password.trim()),
+  },
+  "passwords are cut at 72 bytes": {
+    breaks: "a long password counts to its last character, or is refused",
+    within: reading((password) => Buffer.from(password).subarray(0, 72).toString()),
+  },
+});
