@@ -1,20 +1,31 @@
 import type { ApiDriver } from "./api-driver.ts";
 import { capability } from "./capability.ts";
 import type { Answer } from "./exchange.ts";
-import { expectHeader, expectRefused, expectStatus, expectThat } from "./expect.ts";
+import { expectHeader, expectJsonType, expectRefused, expectStatus, expectThat } from "./expect.ts";
 
 /** What a client may send by mistake or on purpose. None of it is a task. */
-const badBodies: [what: string, body: string | Buffer, extra?: "extra"][] = [
-  ["an empty body", ""],
-  ["a body that is not JSON", '{"title": "Buy mi'],
-  ["a body that is null", "null"],
-  ["a list as its body", "[]"],
-  ["no title", "{}"],
-  ["a title that is a number", '{"title": 5}'],
-  ["a title that is null", '{"title": null}'],
-  ["an empty title", '{"title": ""}'],
-  ["a title of nothing but spaces", '{"title": "   "}', "extra"],
-  ["a body that is not UTF-8", Buffer.from([0x22, 0xff, 0xfe, 0x22]), "extra"],
+const badBodies: [what: string, bodies: (string | Buffer)[], extra?: "extra"][] = [
+  ["an empty body", [""]],
+  [
+    "a body that is not JSON",
+    [
+      '{"title": "Buy mi',
+      '{"title": "Buy milk",}',
+      '{"title": "Buy milk"} and more',
+      "{'title': 'Buy milk'}",
+    ],
+  ],
+  ["a body that is null", ["null"]],
+  ["a list as its body", ["[]", '[{"title": "Buy milk"}]']],
+  ["no title", ["{}"]],
+  ["a title that is a number", ['{"title": 5}']],
+  [
+    "a title that is true, a list or an object",
+    ['{"title": true}', '{"title": ["a"]}', '{"title": {}}'],
+  ],
+  ["a title that is null", ['{"title": null}']],
+  ["an empty title", ['{"title": ""}']],
+  ["a body that is not UTF-8", [Buffer.from([0x22, 0xff, 0xfe, 0x22])], "extra"],
 ];
 
 /** What no task has as its id. */
@@ -34,7 +45,7 @@ const expectNoTrace = (answer: Answer) =>
   expectThat(!stackTrace.test(answer.text), answer, "a message without a stack trace");
 
 export default capability("errors", "api", ({ adds, guards }) => {
-  for (const [what, body, extra] of badBodies) {
+  for (const [what, bodies, extra] of badBodies) {
     adds(
       `POST /tasks with ${what} answers 400, and creates nothing`,
       {
@@ -43,17 +54,42 @@ export default capability("errors", "api", ({ adds, guards }) => {
       },
       async ({ api }) => {
         const { length } = await api.arrange.list();
-        const answer = await api.postText("/tasks", body);
-        expectRefused(answer);
-        await expectCount(api, answer, length, "no task created");
+        for (const body of bodies) {
+          const answer = await api.postText("/tasks", body);
+          expectRefused(answer);
+          await expectCount(api, answer, length, "no task created");
+        }
       },
     );
   }
 
   adds(
+    "POST /tasks without a body and without a Content-Type answers 4xx, and creates nothing",
+    { why: "curl -X POST sends just that: nothing to read is no reason to break down." },
+    async ({ api }) => {
+      const { length } = await api.arrange.list();
+      const answer = await api.send({ method: "POST", path: "/tasks" });
+      const isClientError = answer.status >= 400 && answer.status < 500;
+      expectThat(isClientError, answer, "400, or another status from 400 to 499");
+      await expectCount(api, answer, length, "no task created");
+    },
+  );
+
+  adds(
     "a path that does not exist answers 404",
     { why: "404 tells the client that it is the address that is wrong." },
     async ({ api }) => expectStatus(await api.get("/no-such-path"), 404),
+  );
+
+  adds(
+    "an error is answered as JSON: a refused POST, and a path that does not exist",
+    { why: "A client reads JSON: from a page in HTML it cannot tell its user what is wrong." },
+    async ({ api }) => {
+      for (const answer of [await api.get("/no-such-path"), await api.postText("/tasks", "{")]) {
+        expectJsonType(answer);
+        expectThat(answer.json !== undefined, answer, "a body in JSON that says what is wrong");
+      }
+    },
   );
 
   adds(
@@ -119,10 +155,12 @@ export default capability("errors", "api", ({ adds, guards }) => {
 
   guards(
     "an error tells nothing about the code behind it",
-    { extra: true, why: "A stack trace in an answer shows an attacker where to look next." },
+    { why: "A stack trace in an answer shows an attacker where to look next." },
     async ({ api }) => {
       expectNoTrace(await api.get("/no-such-path"));
-      for (const [, body] of badBodies) expectNoTrace(await api.postText("/tasks", body));
+      for (const body of badBodies.flatMap(([, bodies]) => bodies)) {
+        expectNoTrace(await api.postText("/tasks", body));
+      }
       for (const id of badIds) expectNoTrace(await api.delete(`/tasks/${id}`));
     },
   );

@@ -12,6 +12,8 @@ import {
 import { showControls } from "../harness/printable.ts";
 
 export interface Send {
+  /** Keeps its connection open for the next request; without it, each request has its own. */
+  agent?: http.Agent;
   method: string;
   path: string;
   headers?: Record<string, string>;
@@ -95,21 +97,27 @@ const tooMany = " (too many requests: raise the limit of your server while it is
 
 type Received = Pick<Answer, "status" | "headers" | "text">;
 
-function begin(base: URL, { method, path, headers, body, beforeBody }: Send, signal: AbortSignal) {
+function begin(base: URL, send: Send, signal: AbortSignal) {
+  const { agent = false, method, path, headers, body, beforeBody } = send;
   const { request } = base.protocol === "https:" ? https : http;
   const more = {
     ...(body !== undefined && { "Content-Length": Buffer.byteLength(body) }),
     // RFC 9110, section 10.1.1: the server answers 100 before it gets a body.
     ...(beforeBody && { Expect: "100-continue" }),
   };
-  return request({
+  const outgoing = request({
     ...addressOf(base),
     method,
     path,
     signal,
-    agent: false,
+    agent,
     headers: { ...more, ...headers },
   });
+  // A request without a body names no length, as curl sends it.
+  if (body === undefined) {
+    for (const name of ["Content-Length", "Transfer-Encoding"]) outgoing.removeHeader(name);
+  }
+  return outgoing;
 }
 
 function transmit(outgoing: http.ClientRequest, { body, beforeBody }: Send) {

@@ -58,6 +58,10 @@ export function expectHeader(
   fail({ ...answer, came }, `the header ${name}: ${expected}`);
 }
 
+/** The answer says that it is JSON. Problem Details are JSON too. */
+export const expectJsonType = (answer: Answer): void =>
+  expectHeader(answer, "content-type", /^application\/([\w.-]+\+)?json\b/i, "application/json");
+
 /** Anything else that should hold after an answer. */
 export function expectThat(holds: boolean, answer: Answer, expected: string): void {
   if (!holds) fail(answer, expected);

@@ -1,3 +1,5 @@
+import { Agent } from "node:http";
+import type { ApiDriver } from "./api-driver.ts";
 import { capability } from "./capability.ts";
 import type { Answer, Send } from "./exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "./expect.ts";
@@ -10,6 +12,21 @@ const halfARequest: Send = {
   headers: { "Content-Type": "application/json", "Content-Length": "40" },
   body: '{"title": "half',
 };
+
+/** What is sent on one connection: requests that succeed, and some that are refused unread. */
+const onOneConnection: Send[] = [
+  { method: "GET", path: "/tasks" },
+  { method: "POST", path: "/tasks", body: "{" },
+  { method: "POST", path: "/no-such-path", body: '{"title": "Buy milk"}' },
+  { method: "GET", path: "/tasks" },
+];
+
+/** RFC 9112, section 9.3.1: a server may close a connection at any time, and the client repeats. */
+async function sendOnConnection(api: ApiDriver, send: Send, agent: Agent): Promise<Answer> {
+  const headers = { ...(send.body !== undefined && { "Content-Type": "application/json" }) };
+  const answer = await api.send({ ...send, headers, agent });
+  return /closed the connection/.test(answer.came) ? api.send({ ...send, headers, agent }) : answer;
+}
 
 const isTaken = ({ status }: Answer) => status === 201 || status === 200;
 const isServed = ({ status }: Answer) => status > 0 && status < 500;
@@ -86,9 +103,30 @@ export default capability("limits", "api", ({ adds, guards }) => {
     },
   );
 
+  guards(
+    "a second request on the same connection is answered, also after a refused one",
+    { why: "Browsers keep a connection open, and send the next request on it." },
+    async ({ api }) => {
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+      try {
+        for (const send of onOneConnection) {
+          const answer = await sendOnConnection(api, send, agent);
+          const expected = send.method === "GET" ? "200" : "a status from 400 to 499";
+          const isRight =
+            send.method === "GET"
+              ? answer.status === 200
+              : answer.status >= 400 && answer.status < 500;
+          expectThat(isRight, answer, expected);
+        }
+      } finally {
+        agent.destroy();
+      }
+    },
+  );
+
   for (const [count, options] of [
     [20, {}],
-    [200, { extra: true }],
+    [100, { extra: true }],
   ] as const) {
     guards(
       `${count} requests at the same time are all answered, each with an id of its own`,

@@ -17,7 +17,8 @@ export class OpenApiDocument {
   readonly #document: unknown;
   readonly #complaint: Complaint;
 
-  constructor(document: unknown, complaint: Complaint) {
+  /** @param complaint needed only to hold answers against the schemas of the document */
+  constructor(document: unknown, complaint: Complaint = () => undefined) {
     this.#document = document;
     this.#complaint = complaint;
   }
@@ -38,6 +39,32 @@ export class OpenApiDocument {
           maybeMissing: "404" in Object(Object(Object(item)[method]).responses),
         })),
     );
+  }
+
+  /** Every `$ref` that leads nowhere in the document. */
+  get brokenReferences(): string[] {
+    const references = JSON.stringify(this.#document ?? null).matchAll(/"\$ref":"(#[^"]*)"/g);
+    return [...references].map(([, $ref = ""]) => $ref).filter(($ref) => !this.#resolve({ $ref }));
+  }
+
+  /** The statuses that an operation may answer with, as the document writes them. */
+  statuses(method: string, path: string): string[] {
+    return Object.keys(Object(Object(this.#findOperation({ method, path })).responses));
+  }
+
+  /** The fields that the JSON body of a request must have. */
+  requiredFields(method: string, path: string): string[] {
+    const { requestBody } = Object(this.#findOperation({ method, path }));
+    const content = Object(Object(this.#resolve(requestBody)).content);
+    const [name = ""] = Object.keys(content).filter((type) => /json|\*\/\*/.test(type));
+    return this.#required(Object(content[name]).schema);
+  }
+
+  #required(schema: unknown): string[] {
+    const { required, allOf } = Object(this.#resolve(schema));
+    const own = Array.isArray(required) ? required : [];
+    const parts = Array.isArray(allOf) ? allOf : [];
+    return [...own, ...parts.flatMap((part) => this.#required(part))];
   }
 
   /** The ways of sending a token that it describes. */
@@ -62,16 +89,16 @@ export class OpenApiDocument {
   /** The response of this very status, else that of its hundred, else that of every status. */
   #responseTo(answer: Answer): unknown {
     const { method, path, status } = answer;
-    const operation = this.#operationOf(answer);
+    const operation = this.#findOperation(answer);
     if (!operation) fail(answer, `${method} ${path} in the document`);
     const responses = Object(Object(operation).responses);
     const names = [`${status}`, `${Math.floor(status / 100)}XX`, "default"];
     const name = names.find((each) => each in responses);
     if (!name) fail(answer, `one of ${Object.keys(responses).join(", ")}, as the document says`);
-    return this.#resolved(responses[name]);
+    return this.#resolve(responses[name]);
   }
 
-  #operationOf({ method, path }: Answer): unknown {
+  #findOperation({ method, path }: Pick<Answer, "method" | "path">): unknown {
     const [pathname = ""] = path.split("?");
     const found = this.operations.find(
       (each) => each.method === method && patternOf(each).test(pathname),
@@ -80,11 +107,15 @@ export class OpenApiDocument {
   }
 
   /** What stands elsewhere in the document, where a node only names the place. */
-  #resolved(node: unknown): unknown {
+  #resolve(node: unknown): unknown {
     const { $ref } = Object(node);
     if (typeof $ref !== "string") return node;
-    const names = $ref.replace(/^#\//, "").split("/");
-    return names.reduce<unknown>((each, name) => Object(each)[name], this.#document);
+    const names = $ref.replace(/^#\/?/, "").split("/").filter(Boolean);
+    // RFC 6901, section 4: how a name in a JSON Pointer is written.
+    const written = names.map((name) =>
+      decodeURIComponent(name).replaceAll("~1", "/").replaceAll("~0", "~"),
+    );
+    return written.reduce<unknown>((each, name) => Object(each)[name], this.#document);
   }
 }
 

@@ -1,9 +1,11 @@
 import { capability } from "./capability.ts";
-import { expectHeader, expectStatus, expectThat } from "./expect.ts";
+import { expectHeader, expectJsonType, expectStatus, expectThat } from "./expect.ts";
+import { truth } from "./openapi-truth.ts";
 
 const before = "404 on GET /openapi.json";
 
-export default capability("openapi", "api", ({ adds }) => {
+export default capability("openapi", "api", (kit) => {
+  const { adds } = kit;
   adds(
     "GET /openapi.json answers an OpenAPI 3 document",
     { before, why: "One document that tools and people can read, made from the code itself." },
@@ -13,6 +15,7 @@ export default capability("openapi", "api", ({ adds }) => {
       const { openapi, info } = Object(answer.json);
       expectThat(/^3\.\d/.test(String(openapi)), answer, 'openapi: "3.…"');
       expectThat(typeof Object(info).title === "string", answer, "info with a title");
+      expectJsonType(answer);
     },
   );
 
@@ -29,6 +32,8 @@ export default capability("openapi", "api", ({ adds }) => {
       expectThat(Boolean(described), answer, "get and post of /tasks, delete of /tasks/{id}");
     },
   );
+
+  truth(kit);
 
   adds(
     "the document says of a new task what the server enforces",
@@ -57,6 +62,8 @@ export default capability("openapi", "api", ({ adds }) => {
           : await api.get(new URL(answer.headers.location ?? "", "http://docs/docs").pathname);
       expectStatus(page, 200);
       expectHeader(page, "content-type", /^text\/html/, "text/html");
+      const isFilled = /<script|\/tasks/i.test(page.text);
+      expectThat(isFilled, page, "a page that shows /tasks, or a script that does");
     },
   );
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Answer } from "./exchange.ts";
 
 export interface Task {
@@ -6,6 +7,18 @@ export interface Task {
   status: string;
   notes: string;
 }
+
+/** The fields that a client decides about, and the id. A server may add others, such as times. */
+export const ownFields = ({ id, title, status, notes }: Task): Task => ({
+  id,
+  title,
+  status,
+  notes,
+});
+
+/** Compares the fields that every task has. */
+export const isSameTask = (one: Task | undefined, other: Task): boolean =>
+  one !== undefined && isDeepStrictEqual(ownFields(one), ownFields(other));
 
 /** The id of the task that an answer shows, with whatever status: it has to be removed again. */
 export function createdId({ status, json }: Answer): string | undefined {

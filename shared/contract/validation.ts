@@ -1,5 +1,6 @@
 import { capability } from "./capability.ts";
-import { expectRefused, expectThat, isRefused } from "./expect.ts";
+import { expectBody, expectRefused, expectThat, isRefused } from "./expect.ts";
+import { oddBodies } from "./validation-odd.ts";
 
 const longest = { title: 200, notes: 2000 };
 
@@ -13,7 +14,18 @@ const badFields: [what: string, body: NewTask, extra?: "extra"][] = [
   ["notes of 2,001 characters", (title) => ({ title, notes: "y".repeat(longest.notes + 1) })],
 ];
 
-export default capability("validation", "api", ({ adds, guards }) => {
+/** Text of a length, in an alphabet whose letters take three bytes in UTF-8. */
+const fill = (text: string, length: number) => text.padEnd(length, "牛");
+
+/** JSON whose letters are escaped, as some languages write it: `\u725b` takes six bytes. */
+const escaped = (value: unknown) =>
+  JSON.stringify(value).replace(
+    /[^ -~]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+
+export default capability("validation", "api", (kit) => {
+  const { adds, guards } = kit;
   for (const [what, bodyWith, extra] of badFields) {
     adds(
       `POST /tasks with ${what} answers 400, and creates nothing`,
@@ -52,7 +64,7 @@ export default capability("validation", "api", ({ adds, guards }) => {
 
   guards(
     "a title of 200 characters and notes of 2,000 are taken whole",
-    { why: "A limit that is one too low loses somebody's text." },
+    { why: "A limit that is one too low cuts off the end of a user's text." },
     async ({ api }) => {
       const title = api.unique("Buy milk").padEnd(longest.title, "x");
       const notes = "y".repeat(longest.notes);
@@ -61,6 +73,44 @@ export default capability("validation", "api", ({ adds, guards }) => {
       expectThat(gotTitle === title && gotNotes === notes, answer, "the same title and notes");
     },
   );
+
+  guards(
+    "limits count characters and not bytes: 200 and 2,000 of them are taken in any alphabet",
+    { why: "A letter may take three bytes in UTF-8, and six where JSON escapes it." },
+    async ({ api }) => {
+      const title = fill(api.unique("Cumpără lapte"), longest.title);
+      // An emoji is two units of UTF-16: some languages count one, and others two.
+      for (const notes of [fill("", longest.notes), "🥛".repeat(longest.notes / 2)]) {
+        const answer = await api.postText("/tasks", escaped({ title, notes }));
+        const { title: gotTitle, notes: gotNotes } = Object(answer.json);
+        expectThat(gotTitle === title && gotNotes === notes, answer, "the same title and notes");
+      }
+    },
+  );
+
+  guards(
+    "POST /tasks takes the spaces around a title away",
+    { why: "Two titles that look the same should be the same." },
+    async ({ api }) => {
+      const title = api.unique("Buy milk");
+      expectBody(await api.post("/tasks", { title: `  ${title} ` }), { title });
+    },
+  );
+
+  guards(
+    "POST /tasks with a title of nothing but spaces, tabs and line breaks answers 400, and creates nothing",
+    { why: "A task without a visible title cannot be found in the list, or clicked." },
+    async ({ api }) => {
+      const { length } = await api.arrange.list();
+      for (const title of ["   ", "\t", " \r\n\t "]) {
+        const answer = await api.post("/tasks", { title });
+        expectRefused(answer);
+        expectThat((await api.arrange.list()).length === length, answer, "no task created");
+      }
+    },
+  );
+
+  oddBodies(kit);
 
   guards(
     "a client cannot choose the id of a new task",

@@ -47,7 +47,7 @@ describe("runContract", () => {
     const { app, api } = await reference({ faults, tasks: structuredClone(tasks) });
     const results = await runContract(["tasks", "errors"].map(capabilityNamed), { api });
     expect(failed(results).map(({ check }) => check.title)).toEqual([
-      "POST /tasks with a title answers 201 and the new task",
+      "POST /tasks with a title answers 201 and the new task, as JSON",
       "POST /tasks with a title that is a number answers 400, and creates nothing",
     ]);
     expect(app.tasks).toEqual(tasks);

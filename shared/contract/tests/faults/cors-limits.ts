@@ -81,6 +81,17 @@ export const limits: Record<string, ApiFault> = {
     breaks: "half a request holds up nobody else",
     within: oneAtATime,
   },
+  "only the first request of a connection is answered": {
+    breaks: "a second request on the same connection is answered, also after a refused one",
+    within: (next) => {
+      let served = 0;
+      return (request) => {
+        if (request.headers.connection !== "keep-alive") return next(request);
+        served += 1;
+        return served > 1 ? new Promise(() => undefined) : next(request);
+      };
+    },
+  },
   "a long header ends the server": {
     breaks: "a header of 64 KB does not stop the server",
     within: first(asks("GET"), (app, { headers }) => {
@@ -97,10 +108,10 @@ export const limits: Record<string, ApiFault> = {
       app.nextId = nextId;
     }),
   },
-  "ids begin again after a hundred tasks": {
-    breaks: "200 requests at the same time are all answered, each with an id of its own",
+  "ids begin again after fifty tasks": {
+    breaks: "100 requests at the same time are all answered, each with an id of its own",
     within: first(asks("POST"), (app) => {
-      if (app.nextId > 100) app.nextId = 1;
+      if (app.nextId > 50) app.nextId = 1;
     }),
   },
 };

@@ -6,6 +6,7 @@ import { accepting, asks, changed, instead, parse, type Touches } from "./within
 
 const refuses = (what: string) => `POST /tasks with ${what} answers 400, and creates nothing`;
 const badId = "DELETE /tasks/:id with what is not an id answers 404 or 400, and deletes nothing";
+const isJson = "an error is answered as JSON: a refused POST, and a path that does not exist";
 const isProblem = "an error is answered as Problem Details";
 
 /** Deletes the task that a careless reader of the path would find. */
@@ -36,6 +37,34 @@ export const errors: Record<string, ApiFault> = {
     breaks: refuses("a list as its body"),
     within: accepting((text) => text === "[]"),
   },
+  "a task in a list is taken for a task": {
+    breaks: refuses("a list as its body"),
+    within: accepting((text) => text.startsWith("[{")),
+  },
+  "a comma behind the last field is overlooked": {
+    breaks: refuses("a body that is not JSON"),
+    within: accepting((text) => text.endsWith(",}")),
+  },
+  "text behind JSON is overlooked": {
+    breaks: refuses("a body that is not JSON"),
+    within: accepting((text) => text.endsWith("and more")),
+  },
+  "a request without a body is an error of the server": {
+    breaks:
+      "POST /tasks without a body and without a Content-Type answers 4xx, and creates nothing",
+    within: instead(
+      ({ method, headers }) => method === "POST" && headers["content-length"] === undefined,
+      () => json(500, { status: 500 }),
+    ),
+  },
+  "a title may be true": {
+    breaks: refuses("a title that is true, a list or an object"),
+    within: accepting((_, { title }) => title === true),
+  },
+  "a title may be a list": {
+    breaks: refuses("a title that is true, a list or an object"),
+    within: accepting((_, { title }) => Array.isArray(title)),
+  },
   "a title is optional": {
     breaks: refuses("no title"),
     within: accepting((text) => text === "{}"),
@@ -51,10 +80,6 @@ export const errors: Record<string, ApiFault> = {
   "a title may be empty": {
     breaks: refuses("an empty title"),
     within: accepting((_, { title }) => title === ""),
-  },
-  "a title may be spaces": {
-    breaks: refuses("a title of nothing but spaces"),
-    within: accepting((_, { title }) => /^ +$/.test(String(title))),
   },
   "bytes that are no text are taken for a task": {
     breaks: refuses("a body that is not UTF-8"),
@@ -102,6 +127,18 @@ export const errors: Record<string, ApiFault> = {
     within: deleting((text) => Number.parseInt(text, 10)),
   },
 
+  "errors are pages": {
+    breaks: isJson,
+    within: changed(anything, ({ status, headers }) =>
+      status < 400
+        ? {}
+        : { headers: { ...headers, "content-type": "text/html" }, body: "<h1>Error</h1>" },
+    ),
+  },
+  "errors are empty": {
+    breaks: isJson,
+    within: changed(anything, ({ status, body }) => ({ body: status < 400 ? body : "" })),
+  },
   "errors are any JSON": {
     breaks: isProblem,
     within: changed(anything, ({ headers, status }) =>

@@ -22,6 +22,7 @@ import { jobLogs, requestLogs, secretLogs } from "./logs.ts";
 import { metricsTold } from "./metrics.ts";
 import { oneTask } from "./one-task.ts";
 import { openapiConformance } from "./openapi-conformance.ts";
+import { openapiTruth } from "./openapi-truth.ts";
 import { ownership } from "./ownership.ts";
 import { persistence } from "./persistence.ts";
 import { badQueries, filtering } from "./query.ts";
@@ -34,9 +35,13 @@ import { securityHeaders } from "./security-headers.ts";
 import { securityHttps } from "./security-https.ts";
 import { shutdown } from "./shutdown.ts";
 import { tasks } from "./tasks.ts";
+import { taskLists } from "./tasks-list.ts";
 import { taskRequests } from "./tasks-requests.ts";
+import { taskTexts } from "./tasks-text.ts";
 import { timestamps } from "./timestamps.ts";
 import { update } from "./update.ts";
+import { updateRefused } from "./update-refused.ts";
+import { validationOdd } from "./validation-odd.ts";
 import { openapi, validation } from "./validation-openapi.ts";
 
 export { cliFaults } from "./cli.mjs";
@@ -45,12 +50,17 @@ export { cliFaults } from "./cli.mjs";
 export const apiFaults: Record<string, ApiFault> = {
   ...tasks,
   ...taskRequests,
+  ...taskLists,
+  ...taskTexts,
   ...errors,
   ...cors,
   ...limits,
   ...validation,
+  ...validationOdd,
   ...openapi,
+  ...openapiTruth,
   ...update,
+  ...updateRefused,
   ...oneTask,
   ...persistence,
   ...timestamps,

@@ -53,7 +53,7 @@ const resources: Resource[] = [
   },
   { pattern: /^\/openapi\.json$/, methods: { GET: document } },
   { pattern: /^\/docs$/, methods: { GET: () => redirect("/docs/") } },
-  { pattern: /^\/docs\/$/, methods: { GET: () => page("<h1>Reference</h1>") } },
+  { pattern: /^\/docs\/$/, methods: { GET: () => page("<h1>Reference</h1><p>GET /tasks</p>") } },
 ];
 
 const accounts: Resource[] = [

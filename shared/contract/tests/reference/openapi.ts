@@ -6,7 +6,7 @@ export interface OpenApi {
   paths: Record<string, Record<string, object>>;
   components: {
     securitySchemes?: Record<string, object>;
-    schemas: Record<string, { properties: Record<string, object> }>;
+    schemas: Record<string, { properties: Record<string, object>; required?: string[] }>;
   };
 }
 
@@ -35,7 +35,11 @@ const nothing = { description: "" };
 /** An operation and its answers. */
 const operation = (responses: Record<number, object>) => ({ responses });
 
-const newTask = { properties: { title: text(200), notes: text(2000) } };
+const newTask = {
+  type: "object",
+  properties: { title: text(200), notes: text(2000) },
+  required: ["title"],
+};
 const taskFields = {
   id,
   title: string,
@@ -51,6 +55,7 @@ const problemDetails = {
   required: ["type", "title", "status", "detail"],
 };
 
+const body = { requestBody: { required: true, ...json(schema("NewTask")) } };
 const tasks = json({ type: "array", items: schema("Task") });
 const one = json(schema("Task"));
 
@@ -61,7 +66,7 @@ export const openApi: OpenApi = {
   paths: {
     "/tasks": {
       get: operation({ 200: tasks, 400: problem, 401: problem }),
-      post: operation({ 201: one, 400: problem, 401: problem }),
+      post: { ...body, ...operation({ 201: one, 400: problem, 401: problem }) },
     },
     "/tasks/{id}": {
       get: operation({ 200: one, 401: problem, 404: problem }),

@@ -1,0 +1,53 @@
+import { openApi } from "../reference/openapi.ts";
+import type { ApiFault } from "../reference/server.ts";
+import { documented } from "./openapi-conformance.ts";
+import { asks, changed } from "./within.ts";
+
+const namesStatuses =
+  "the document names the statuses of success: 200 for the list, 201 for POST, 204 for DELETE";
+const needsTitle = "the document says that a new task needs a title";
+
+const { NewTask } = openApi.components.schemas;
+
+/** The document says that POST /tasks answers with another status. */
+const answeredWith = (status: number) =>
+  documented(({ paths }) => {
+    const { responses } = Object(paths["/tasks"]?.post);
+    const { 201: created, ...others } = responses;
+    Object.assign(Object(paths["/tasks"]?.post), { responses: { ...others, [status]: created } });
+  });
+
+export const openapiTruth: Record<string, ApiFault> = {
+  "the document leaves out PATCH": {
+    breaks: "the document describes PATCH /tasks/{id}",
+    within: documented(({ paths }) => {
+      delete paths["/tasks/{id}"]?.patch;
+    }),
+  },
+  "a reference in the document leads nowhere": {
+    breaks: "every $ref in the document leads to a part of it",
+    within: documented(({ components }) => {
+      delete components.schemas.Problem;
+    }),
+  },
+  "the document says 200 of what is created": { breaks: namesStatuses, within: answeredWith(200) },
+  "the document says nothing of a success": { breaks: namesStatuses, within: answeredWith(418) },
+  "the document has an optional title": {
+    breaks: needsTitle,
+    within: documented(({ components }) => {
+      components.schemas.NewTask = { properties: {}, ...NewTask, required: [] };
+    }),
+  },
+  "the document is called HTML": {
+    breaks: "GET /openapi.json answers an OpenAPI 3 document",
+    within: changed(asks("GET", /^\/openapi\.json$/), ({ headers }) => ({
+      headers: { ...headers, "content-type": "text/html" },
+    })),
+  },
+  "the page about the document is empty": {
+    breaks: "GET /docs shows the document as a page",
+    within: changed(asks("GET", /^\/docs\/$/), () => ({
+      body: "<!doctype html><title>API</title>",
+    })),
+  },
+};

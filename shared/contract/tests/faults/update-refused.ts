@@ -1,0 +1,116 @@
+import type { App } from "../reference/app.ts";
+import { json } from "../reference/http.ts";
+import type { ApiFault } from "../reference/server.ts";
+import type { Task } from "../reference/store.ts";
+import { accepting } from "./update.ts";
+import { asks, changed, parse } from "./within.ts";
+
+const patches = asks("PATCH");
+const refuses = (what: string) =>
+  `PATCH /tasks/:id with ${what} answers 400, and leaves the task as it was`;
+const badStatus = refuses("a status that is neither todo nor done");
+const badTitle = refuses("a title that is not text");
+const badBody = refuses("a body that is not a JSON object");
+const leavesOthers = "PATCH /tasks/:id leaves every other task as it was";
+const leavesPlace = "PATCH /tasks/:id leaves the task in its place in the list";
+
+/** Does something with all tasks after one has been changed. */
+const afterChange = (act: (app: App, task: Task) => void): ApiFault["within"] =>
+  changed(patches, ({ status, body }, app) => {
+    const task = app.tasks.find(({ id }) => id === Object(parse(body)).id);
+    if (status === 200 && task) act(app, task);
+    return {};
+  });
+
+/** Lists the tasks that were changed after all others, or before them. */
+const moving =
+  (place: "first" | "last"): ApiFault["within"] =>
+  (next) => {
+    const moved: unknown[] = [];
+    return async (request) => {
+      const reply = await next(request);
+      const value = parse(reply.body);
+      if (patches(request) && reply.status === 200) moved.push(Object(value).id);
+      if (!Array.isArray(value)) return reply;
+      const later = value.filter(({ id }) => moved.includes(id) === (place === "last"));
+      const earlier = value.filter((task) => !later.includes(task));
+      return { ...reply, body: JSON.stringify([...earlier, ...later]) };
+    };
+  };
+
+/** Keeps the title of a body before it looks at the rest. */
+const keepingTitle: ApiFault["within"] = (next, app) => async (request) => {
+  if (patches(request)) {
+    const { title } = Object(parse((await request.read()).toString()));
+    const task = app.tasks.find(({ id }) => request.path === `/tasks/${id}`);
+    const isTitle = typeof title === "string" && title.trim() !== "" && title.length <= 200;
+    if (task && isTitle) task.title = title.trim();
+  }
+  return next(request);
+};
+
+export const updateRefused: Record<string, ApiFault> = {
+  "a change changes the status of every task": {
+    breaks: leavesOthers,
+    within: afterChange(({ tasks }, { status }) => {
+      for (const task of tasks) task.status = status;
+    }),
+  },
+  "a changed task moves to the end of the list": {
+    breaks: leavesPlace,
+    within: moving("last"),
+  },
+  "a changed task moves to the front of the list": {
+    breaks: leavesPlace,
+    within: moving("first"),
+  },
+  "any status will do": {
+    breaks: badStatus,
+    within: accepting(({ status }) => status === "later"),
+  },
+  "a status may be in capitals": {
+    breaks: badStatus,
+    within: accepting(({ status }) => status === "DONE"),
+  },
+  "a status may be true": {
+    breaks: badStatus,
+    within: accepting(({ status }) => `${status}` === "true"),
+  },
+  "a good title beside a bad status is kept": { breaks: badStatus, within: keepingTitle },
+  "a title may become empty": {
+    breaks: refuses("an empty title"),
+    within: accepting(({ title }) => typeof title === "string" && title.trim() === ""),
+  },
+  "a title may become a number": {
+    breaks: badTitle,
+    within: accepting(({ title }) => typeof title === "number"),
+  },
+  "notes may become a number": {
+    breaks: refuses("notes that are a number"),
+    within: accepting(({ notes }) => typeof notes === "number"),
+  },
+  "a title may become long": {
+    breaks: refuses("a title of 201 characters"),
+    within: accepting(({ title }) => `${title}`.length === 201),
+  },
+  "notes may become long": {
+    breaks: refuses("notes of 2,001 characters"),
+    within: accepting(({ notes }) => `${notes}`.length === 2001),
+  },
+  "a change without a body is an error of the server": {
+    breaks: badBody,
+    within: (next) => async (request) => {
+      const isBare = patches(request) && (await request.read()).length === 0;
+      return isBare ? json(500, { status: 500 }) : next(request);
+    },
+  },
+  "a change in a list is taken for a change": {
+    breaks: badBody,
+    within: (next) => async (request) => {
+      if (!patches(request)) return next(request);
+      const text = (await request.read()).toString();
+      if (!text.startsWith("[{")) return next(request);
+      return next({ ...request, read: async () => Buffer.from(text.slice(1, -1)) });
+    },
+  },
+};

@@ -1,0 +1,77 @@
+import { json } from "../reference/http.ts";
+import type { ApiFault } from "../reference/server.ts";
+import type { Task } from "../reference/store.ts";
+import { accepting, altered, asks, changed, parse, taking } from "./within.ts";
+
+const posts = asks("POST", /^\/tasks$/);
+const countsCharacters =
+  "limits count characters and not bytes: 200 and 2,000 of them are taken in any alphabet";
+const isVisible =
+  "POST /tasks with a title of nothing but spaces, tabs and line breaks answers 400, and creates nothing";
+const isHarmless =
+  "POST /tasks with __proto__ in its body changes no other task, and is no error of the server";
+
+/** Another answer to a new task that is sent like this. */
+const answering =
+  (status: number, isMeant: (bytes: Buffer, task: Partial<Task>) => boolean): ApiFault["within"] =>
+  (next) =>
+  async (request) => {
+    if (!posts(request)) return next(request);
+    const bytes = await request.read();
+    const task = Object(parse(bytes.toString()));
+    return isMeant(bytes, task) ? json(status, { status }) : next(request);
+  };
+
+/** The task after one with `__proto__` begins with what stood there. */
+const inheriting: ApiFault["within"] = (next, app, own) => {
+  let inherited: Partial<Task> = {};
+  const begun = altered(() => inherited)(next, app, own);
+  return async (request) => {
+    const reply = await begun(request);
+    if (!posts(request)) return reply;
+    inherited = (await request.read()).includes("__proto__") ? { status: "done" } : {};
+    return reply;
+  };
+};
+
+export const validationOdd: Record<string, ApiFault> = {
+  "limits count bytes": {
+    breaks: countsCharacters,
+    within: answering(400, (_, { title }) => {
+      const text = `${title}`;
+      return text.length <= 200 && Buffer.byteLength(text) > 200;
+    }),
+  },
+  "a body may have 4 KB": {
+    breaks: countsCharacters,
+    within: answering(413, (bytes) => bytes.length > 4096),
+  },
+  "a title may be spaces": {
+    breaks: isVisible,
+    within: accepting((_, { title }) => /^ +$/.test(String(title))),
+  },
+  "a title may be tabs and line breaks": {
+    breaks: isVisible,
+    within: accepting((_, { title }) => /^\s*[\t\n]\s*$/.test(String(title))),
+  },
+  "the spaces around a title stay": {
+    breaks: "POST /tasks takes the spaces around a title away",
+    within: taking("title"),
+  },
+  "every field of a body is kept": {
+    breaks: "POST /tasks with a field that no task has does not keep it",
+    within: taking("ownerId" as keyof Task),
+  },
+  "__proto__ is an error of the server": {
+    breaks: isHarmless,
+    within: answering(500, (bytes) => bytes.includes("__proto__")),
+  },
+  "__proto__ is what the next task begins with": { breaks: isHarmless, within: inheriting },
+  "half of a character takes the list from every client": {
+    breaks:
+      "POST /tasks with half of a character in its title answers 201 or 400, and the list still answers",
+    within: changed(asks("GET", /^\/tasks$/), (_, { tasks }) =>
+      tasks.some(({ title }) => /\p{Surrogate}/u.test(title)) ? { status: 500, body: "" } : {},
+    ),
+  },
+};
