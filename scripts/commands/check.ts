@@ -8,6 +8,7 @@ import { type Target, targetAt, targetIn } from "../lib/check-target.ts";
 import { watchFolder } from "../lib/check-watch.ts";
 import {
   describeFailure,
+  describeSecondTries,
   describeStopped,
   describeUnchecked,
   summarize,
@@ -125,6 +126,8 @@ function conclude(results: CheckResult[], log: string): void {
   for (const result of advice) print(describeFailure(result));
   const unchecked = describeUnchecked(results);
   if (unchecked.length > 0) print(unchecked.join("\n"));
+  const secondTries = describeSecondTries(results);
+  if (secondTries.length > 0) print(secondTries.join("\n"));
   const died = results.some(({ reason = "" }) => reason.includes("no longer answers"));
   if (died) print(describeDeath(log));
   console.log(summarize(results));

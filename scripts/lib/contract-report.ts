@@ -58,6 +58,17 @@ export function describeUnchecked(results: CheckResult[]): string[] {
   );
 }
 
+/** What passed only when it was run again; nothing if there is no such check. */
+export function describeSecondTries(results: CheckResult[]): string[] {
+  const late = results.filter(({ isSecondTry }) => isSecondTry);
+  if (late.length === 0) return [];
+  const many = late.length === 1 ? "1 check of the page" : `${late.length} checks of the page`;
+  const text = `${many} passed only at the second try: the machine was slow.`;
+  return [text, ...late.map(({ check }) => `  ${check.title}`)].map(
+    (line) => `  ${fold(line, columns() - 2).join("\n    ")}`,
+  );
+}
+
 function byReason(
   results: CheckResult[],
   outcome: Outcome,

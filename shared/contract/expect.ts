@@ -19,6 +19,9 @@ export class ContractFailure extends Error {
   }
 }
 
+/** Something did not come in time: on a slow machine it may still come. */
+export class LateFailure extends ContractFailure {}
+
 export function fail(answer: Answer, expected: string): never {
   throw new ContractFailure(answer.sent, answer.came, expected, answer);
 }

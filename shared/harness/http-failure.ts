@@ -24,6 +24,8 @@ export function watchRequest(outgoing: ClientRequest): () => RequestState {
   const state: RequestState = { isConnected: false, bytes: 0, hasHeader: false };
   outgoing.once("socket", (socket) => {
     const event = (socket as TLSSocket).encrypted ? "secureConnect" : "connect";
+    // A kept connection that is used again emits no event.
+    state.isConnected = !socket.connecting && socket.readyState === "open";
     socket.once(event, () => {
       state.isConnected = true;
     });

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Page } from "playwright-core";
-import { ContractFailure } from "../contract/expect.ts";
+import { ContractFailure, LateFailure } from "../contract/expect.ts";
 import { focused, isFocused } from "./focus.ts";
 import { type Part, type Parts, partsOf } from "./parts.ts";
 import { shownBy } from "./shown.ts";
@@ -36,7 +36,10 @@ export class Watcher {
     try {
       await part.locator.waitFor({ state, timeout: this.patience });
     } catch {
-      await this.fails(`${came}. The page shows\n${await shownBy(this.page)}`, expected);
+      const shows = await shownBy(this.page);
+      // What came while the page was described is there, only late.
+      if ((await part.locator.isVisible()) === (state === "visible")) return;
+      this.#isLate(`${came}. The page shows\n${shows}`, expected);
     }
   }
 
@@ -52,7 +55,11 @@ export class Watcher {
   ): Promise<void> {
     const end = Date.now() + this.patience;
     while (!(await holds())) {
-      if (Date.now() > end) await this.fails(await came(), expected);
+      if (Date.now() > end) {
+        const instead = await came();
+        if (await holds()) return;
+        this.#isLate(instead, expected);
+      }
       await delay(40);
     }
   }
@@ -64,6 +71,10 @@ export class Watcher {
       expected,
       async () => `the focus in ${await focused(this.page)}`,
     );
+  }
+
+  #isLate(came: string, expected: string): never {
+    throw new LateFailure(this.#did.join("\n"), came, expected);
   }
 
   /** @throws ContractFailure always, with everything that the visitor has done */
@@ -81,7 +92,7 @@ export class Watcher {
       await action();
     } catch (error) {
       const [reason = ""] = (error as Error).message.replace(/^\w+\.\w+: /, "").split("\n");
-      await this.fails(reason, expected);
+      this.#isLate(reason, expected);
     }
   }
 }

@@ -144,12 +144,13 @@ export class WebDriver {
    * The visitors go, and what the check has made goes with them.
    *
    * @param hasPassed whether the check has: what a failed one has left undone may still happen
+   * @param isAdvice trouble on pages that no core check visits is no failure of a core check
    */
-  async end(hasPassed: boolean): Promise<void> {
+  async end(hasPassed: boolean, isAdvice = false): Promise<void> {
     const isUnchanged = hasPassed && !this.#areWanted && (await this.#visitors.areAsTheyCame());
     await this.#visitors.leave();
     if (this.#isDown) await this.startServer();
-    if (!this.#areWanted) this.#allTroubles.push(...this.troubles);
+    if (!this.#areWanted && !isAdvice) this.#allTroubles.push(...this.troubles);
     const isEmpty = await this.#cleanUp();
     if (isUnchanged && isEmpty) this.#giveBack();
   }
