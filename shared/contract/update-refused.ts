@@ -28,6 +28,9 @@ const badChanges: [what: string, changes: Record<string, unknown>[]][] = [
 /** A body that holds no changes at all. */
 const badBodies = ["", "{", "null", "[]", '[{"status": "done"}]'];
 
+/** Some frameworks read a body that is empty as `{}`: a change of nothing. */
+const statuses = (body: string) => (body === "" ? [400, 422, 200] : [400, 422]);
+
 /** @throws ContractFailure if the task is another one than before */
 async function expectUnchanged(api: ApiDriver, answer: Answer, task: Task): Promise<void> {
   const listed = (await api.arrange.list()).find(({ id }) => id === task.id);
@@ -61,7 +64,7 @@ export function refusing({ adds }: Kit): void {
         const headers = { "Content-Type": "application/json" };
         const path = `/tasks/${task.id}`;
         const answer = await api.send({ method: "PATCH", path, body, headers });
-        expectStatus(answer, 400, 422);
+        expectStatus(answer, ...statuses(body));
         await expectUnchanged(api, answer, task);
       }
     },

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { ContractFailure, LateFailure } from "../expect.ts";
+import { withSecondTry } from "../second-try.ts";
+
+const passed = { outcome: "passed" };
+const late = { outcome: "failed", failure: new LateFailure("open the page", "nothing", "a list") };
+const wrong = { outcome: "failed", failure: new ContractFailure("Tab", "nothing", "the focus") };
+
+/** Runs a check of a surface until the outcomes are used up. @returns the results, and how many ran */
+async function run(surface: string, checks: number, ...outcomes: (typeof late | typeof passed)[]) {
+  let runs = 0;
+  const check = withSecondTry(async () => {
+    const outcome = outcomes[runs] ?? late;
+    runs += 1;
+    return outcome;
+  });
+  const results = [];
+  for (let count = 0; count < checks; count += 1) results.push(await check({ surface }));
+  return { results, runs };
+}
+
+describe("withSecondTry", () => {
+  it("says that a page check passed only at its second try", async () => {
+    const { results } = await run("web", 1, late, passed);
+    expect(results).toEqual([{ outcome: "passed", isSecondTry: true }]);
+  });
+
+  it("fails a page check that is late twice", async () => {
+    const { results, runs } = await run("web", 1, late, late);
+    expect(results).toEqual([late]);
+    expect(runs).toBe(2);
+  });
+
+  it.each([
+    ["a page check that passes", "web", passed],
+    ["a page check that found something wrong", "web", wrong],
+    ["a check of an API", "api", late],
+  ])("does not run %s again", async (_, surface, outcome) => {
+    const { results, runs } = await run(surface, 1, outcome);
+    expect(results).toEqual([outcome]);
+    expect(runs).toBe(1);
+  });
+
+  it("runs no check again once three were late twice", async () => {
+    expect((await run("web", 5)).runs).toBe(3 * 2 + 2);
+  });
+});
