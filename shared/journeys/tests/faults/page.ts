@@ -39,8 +39,8 @@ export const pageFaults: Fault[] = [
   ),
   views(
     "takes a title for HTML",
-    "escapeHtml(task.title)}</a>",
-    "task.title}</a>",
+    "escapeHtml(task.title)}</b>",
+    "task.title}</b>",
     "a title full of HTML is shown as text, and nothing of it runs",
   ),
   script(

@@ -79,7 +79,7 @@ export function listContent(tasks, choice, typed = {}) {
 }
 
 export const item = (task) => `<li data-id="${task.id}" class="${task.status}">
-  <a href="/tasks/${task.id}">${escapeHtml(task.title)}</a>${controls(task)}</li>`;
+  <a href="/tasks/${task.id}"><b>${escapeHtml(task.title)}</b></a>${controls(task)}</li>`;
 
 /** What can be done with one task. */
 export function controls({ id, title, status, notes }) {
