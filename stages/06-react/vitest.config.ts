@@ -10,6 +10,7 @@ export default defineConfig({
           include: ["frontend/tests/**/*.test.{ts,tsx}"],
           environment: "happy-dom",
           setupFiles: ["frontend/tests/setup.ts"],
+          isolate: false,
         },
       },
     ],

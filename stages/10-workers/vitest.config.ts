@@ -7,6 +7,7 @@ export default defineConfig({
         test: {
           name: "backend",
           include: ["backend/tests/**/*.test.ts"],
+          globalSetup: ["backend/tests/support/compile.ts"],
           // Every file has a database of its own, and no module keeps anything: they need be loaded once.
           isolate: false,
           // Some start processes, which takes its time on a busy machine.
@@ -20,6 +21,7 @@ export default defineConfig({
           include: ["frontend/tests/**/*.test.{ts,tsx}"],
           environment: "happy-dom",
           setupFiles: ["frontend/tests/setup.ts"],
+          isolate: false,
         },
       },
     ],

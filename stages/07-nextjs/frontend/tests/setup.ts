@@ -1,6 +1,6 @@
 import "@testing-library/jest-dom/vitest";
 import { cleanup } from "@testing-library/react";
-import { afterEach, vi } from "vitest";
+import { afterAll, afterEach, vi } from "vitest";
 
 // What belongs to the server: a component is tested without one.
 vi.mock("../src/lib/server-api.ts", () => ({
@@ -14,3 +14,6 @@ afterEach(() => {
   cleanup();
   vi.clearAllMocks();
 });
+
+// The files of one process share its modules: each file loads those under test again.
+afterAll(() => void vi.resetModules());

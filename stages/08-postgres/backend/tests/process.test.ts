@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, describe, expect, it } from "vitest";
 import { clientOf } from "./support/client.ts";
+import { compiled } from "./support/compile.ts";
 import { createDatabase, createMigratedDatabase } from "./support/database.ts";
 
 const empty = await createDatabase();
@@ -15,8 +17,10 @@ const settings = { NODE_ENV: "test", HOST: "127.0.0.1", JWT_SECRET: "x".repeat(3
 /** Runs a file of ours as a process of its own, with these settings and no others. */
 function run(file: string, env: Record<string, string>) {
   const { PATH = "", SystemRoot = "" } = process.env;
-  const args = ["--import", "tsx", `backend/src/${file}`];
-  const child = spawn(process.execPath, args, { env: { PATH, SystemRoot, ...settings, ...env } });
+  const program = join(compiled, file.replace(/ts$/, "js"));
+  const child = spawn(process.execPath, [program], {
+    env: { PATH, SystemRoot, ...settings, ...env },
+  });
   child.stdin.end();
   const ended = async () => {
     const [out, errors] = [text(child.stdout), text(child.stderr)];

@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { compiled } from "./compile.ts";
 
 /** Runs a file of ours as a process of its own, with these settings and no others. */
 export function run(file: string, env: Record<string, string>) {
   const { PATH = "", SystemRoot = "" } = process.env;
-  const args = ["--import", "tsx", `backend/src/${file}`];
-  const child = spawn(process.execPath, args, { env: { PATH, SystemRoot, ...env } });
+  const program = join(compiled, file.replace(/ts$/, "js"));
+  const child = spawn(process.execPath, [program], { env: { PATH, SystemRoot, ...env } });
   child.stdin.end();
   const ended = async () => {
     const [out, errors] = [text(child.stdout), text(child.stderr)];
