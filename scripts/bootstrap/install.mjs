@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { createEnvironment, getNpmVariables } from "../../shared/harness/environment.mjs";
 import { withLock } from "../../shared/harness/lock.mjs";
 import { missingPackages } from "./missing.mjs";
 import { npmCommand } from "./npm.mjs";
@@ -40,6 +41,8 @@ function assertWritable(root) {
   }
 }
 
+// A setting of the user, such as `omit=dev`, is meant for other projects.
+const complete = ["dev", "optional", "peer"].map((kind) => `--include=${kind}`);
 const quiet = ["--no-save", "--no-audit", "--no-fund", "--loglevel=error", "--progress=false"];
 // Without a network, npm would try for more than a minute before it says so.
 const impatient = ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
@@ -58,7 +61,14 @@ async function install(root, workspaces, missing) {
   const npm = npmCommand();
   const only = workspaces.flatMap((workspace) => ["--workspace", workspace]);
   const scope = only.length > 0 ? only : ["--workspaces=false"];
-  const args = ["install", ...scope, "--include-workspace-root", ...quiet, ...impatient];
+  const args = [
+    "install",
+    ...scope,
+    "--include-workspace-root",
+    ...complete,
+    ...quiet,
+    ...impatient,
+  ];
   const { code, output } = await run(npm.command, [...npm.args, ...args], root);
   stopProgress(code === 0);
   if (code !== 0) throw new SetupError(explain(output));
@@ -72,7 +82,11 @@ async function install(root, workspaces, missing) {
  */
 function run(command, args, cwd) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, {
+      cwd,
+      env: createEnvironment(getNpmVariables()),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (text) => {

@@ -43,6 +43,8 @@ export async function main(argv) {
 function prepareProcess() {
   const env = join(root, ".env");
   if (existsSync(env)) process.loadEnvFile(env);
+  // They would change how this process itself reaches a database that DATABASE_URL names.
+  for (const name of Object.keys(process.env)) if (/^PG/i.test(name)) delete process.env[name];
   // Whoever reads our output may stop early, as `head` does: that is no error of ours.
   process.stdout.on("error", (error) => {
     if (/** @type {NodeJS.ErrnoException} */ (error).code === "EPIPE") process.exit();

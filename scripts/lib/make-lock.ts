@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { getNpmVariables } from "../../shared/harness/environment.mjs";
 import { npmCommand } from "../bootstrap/npm.mjs";
 import { complaintsOf } from "./verify/run-command.ts";
 
@@ -27,5 +28,5 @@ export function lockIn(folder: string): Promise<string[]> {
   const quiet = ["--no-audit", "--no-fund", "--loglevel=error"]; // `npm run -s` would hide errors
   const options = ["--package-lock-only", "--ignore-scripts", "--omit-lockfile-registry-resolved"];
   const install = [...args, "install", ...options, ...quiet];
-  return complaintsOf([command, ...install], folder);
+  return complaintsOf([command, ...install], folder, getNpmVariables());
 }

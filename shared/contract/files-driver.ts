@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { withCopy } from "../harness/changed-copy.ts";
+import { createEnvironment } from "../harness/environment.mjs";
 import { scriptCommand, scriptEnvironment, scriptsOf } from "../harness/script.ts";
 
 export interface SourceFile {
@@ -77,7 +78,7 @@ export class FilesDriver {
       const [program, ...args] = scriptCommand(copy, script);
       const { status, stdout } = spawnSync(program, args, {
         cwd: copy,
-        env: { ...process.env, ...scriptEnvironment(copy) },
+        env: createEnvironment(scriptEnvironment(copy)),
         encoding: "utf8",
       });
       return status === 0 ? "" : stdout.trim();

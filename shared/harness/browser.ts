@@ -7,6 +7,7 @@ import {
   npmBrowserFolder,
 } from "./browser-find.ts";
 import { unpackNpmBrowser } from "./browser-npm.ts";
+import { createEnvironment } from "./environment.mjs";
 import { remedy, thisSystem } from "./remedies.ts";
 
 export interface BrowserOptions {
@@ -54,7 +55,7 @@ async function launch(found: FoundBrowser, { hosts = [], say }: BrowserOptions):
   const { file, env } = await unpackIfNeeded(found, say);
   return chromium.launch({
     ...(file !== undefined && { executablePath: file }),
-    env: { ...process.env, ...env },
+    env: createEnvironment(env),
     args: argumentsFor(hosts),
   });
 }

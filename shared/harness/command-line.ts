@@ -1,5 +1,8 @@
 import type { ChildProcess } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Readable } from "node:stream";
+import { parseEnv } from "node:util";
 import { ensureBuilt } from "./build.ts";
 import { Descendants } from "./descendants.ts";
 import { closeWhenSilent, endOf, sendSignal, spawnGroup } from "./process-group.ts";
@@ -47,7 +50,7 @@ async function runOnce(
   { lines = [], env = {}, timeout = 10_000 }: CommandLineOptions,
 ): Promise<CommandLineRun> {
   const descendants = new Descendants();
-  const child = spawnGroup(command, { cwd, env: { TASKS_FILE: "", ...env }, descendants }, "pipe");
+  const child = spawnGroup(command, { cwd, env: { ...ownFile(cwd), ...env }, descendants }, "pipe");
   closeWhenSilent(child);
   const end = () => {
     sendSignal(child.pid ?? 0, "SIGKILL");
@@ -60,6 +63,13 @@ async function runOnce(
   const code = await endOf(child, command[0]).finally(() => clearTimeout(timer));
   descendants.signal("SIGKILL");
   return { stdout: stdout(), stderr: stderr(), code: typeof code === "number" ? code : null };
+}
+
+/** The tasks in the file that a folder's own `.env` names are not those of a check. */
+function ownFile(dir: string): Record<string, string> {
+  const file = join(dir, ".env");
+  const named = existsSync(file) && parseEnv(readFileSync(file, "utf8")).TASKS_FILE;
+  return named ? { TASKS_FILE: "" } : {};
 }
 
 function collect(stream: Readable | null, end: () => void): () => string {

@@ -1,6 +1,7 @@
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Descendants } from "./descendants.ts";
+import { createEnvironment } from "./environment.mjs";
 import { endWithUs } from "./leftovers.ts";
 import { isGroupAlive, membersOf } from "./living.ts";
 import { OutputLog, splitIntoBlocks } from "./output-log.ts";
@@ -42,10 +43,6 @@ export interface ProcessGroup {
 
 const isWindows = process.platform === "win32";
 
-/** What no process of ours should inherit: it belongs to the npm that started us. */
-const cleanEnvironment = () =>
-  Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
-
 /**
  * Starts a command in a process group of its own. It does not outlive us.
  *
@@ -60,7 +57,7 @@ export function spawnGroup(
   const { cwd, env, descendants } = options;
   const child = spawn(program, args, {
     cwd,
-    env: { ...cleanEnvironment(), ...env, ...descendants?.env },
+    env: createEnvironment({ ...env, ...descendants?.env }),
     stdio,
     detached: !isWindows,
     windowsHide: true,

@@ -26,6 +26,8 @@ export interface ServicesOptions {
   migrates?: boolean;
   /** Told what had to be made first. */
   say?: (text: string) => void;
+  /** Where DATABASE_URL, REDIS_URL and JWT_SECRET are looked for; in this process by default. */
+  env?: NodeJS.ProcessEnv;
   root?: string;
 }
 
@@ -36,7 +38,7 @@ export interface Needy {
 }
 
 /** What every service is told. */
-export type ServiceRequest = Pick<ServicesOptions, "keep" | "say"> & { root: string };
+export type ServiceRequest = Pick<ServicesOptions, "keep" | "say" | "env"> & { root: string };
 
 /** One service that is open. */
 export interface OpenService extends Pick<Services, "env" | "redis" | "outbox" | "close"> {

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ApiDriver } from "../contract/api-driver.ts";
 import { withCopy } from "../harness/changed-copy.ts";
+import { createEnvironment } from "../harness/environment.mjs";
 import { scriptCommand, scriptsOf } from "../harness/script.ts";
 import type { TrackerFolder } from "../harness/tracker.ts";
 import type { Problem } from "./problem.ts";
@@ -52,7 +53,11 @@ async function tryOut(folder: TrackerFolder): Promise<Counts> {
 function typeErrors(dir: string): number {
   const script = scriptsOf(dir).find((name) => name === "typecheck:frontend") ?? "typecheck";
   const [program, ...args] = scriptCommand(dir, script, ["--pretty", "false"]);
-  const { stdout } = spawnSync(program, args, { cwd: dir, encoding: "utf8" });
+  const { stdout } = spawnSync(program, args, {
+    cwd: dir,
+    env: createEnvironment(),
+    encoding: "utf8",
+  });
   return stdout.match(/error TS\d+/g)?.length ?? 0;
 }
 

@@ -1,11 +1,12 @@
 import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { getNpmVariables } from "../../../shared/harness/environment.mjs";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { startGroup } from "../../../shared/harness/process-group.ts";
 import { explain } from "../../bootstrap/install.mjs";
 import { bytesBelow } from "../bytes-below.ts";
 import { type Measured, measured } from "./measured.ts";
-import { npmCommandLine, registrySettings } from "./npm.ts";
+import { npmCommandLine } from "./npm.ts";
 import { withResource, withTemporaryFolder } from "./resource.ts";
 import { round } from "./statistics.ts";
 
@@ -43,7 +44,7 @@ function installAlone({ name, dir }: Stage, ...options: string[]): Promise<Size>
 async function npmCi(cwd: string, options: string[]): Promise<void> {
   const always = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
   const command = npmCommandLine("ci", ...always, ...options);
-  const start = () => startGroup(command, { cwd, env: registrySettings() });
+  const start = () => startGroup(command, { cwd, env: getNpmVariables() });
   const stop = (group: ReturnType<typeof start>) => group.stop();
   await withResource(start, stop, async (group) => {
     if ((await group.ended) !== 0) throw new Error(explain(group.log()));

@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { getNpmVariables } from "../../../shared/harness/environment.mjs";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { removeOutside } from "../../../shared/harness/postgres/place.ts";
 import { type Place, timeToFirstAnswer } from "./first-answer.ts";
 import { isFailure, type Measured, measured } from "./measured.ts";
-import { registrySettings } from "./npm.ts";
 import { copyRepository } from "./repository-copy.ts";
 import { withResource, withTemporaryFolder } from "./resource.ts";
 import { median, round } from "./statistics.ts";
@@ -48,7 +48,7 @@ async function freshPlace(root: string, folder: string): Promise<Place> {
   for (const path of [cwd, cache, temporary]) mkdirSync(path);
   await copyRepository(root, cwd);
   const env = {
-    ...registrySettings(),
+    ...getNpmVariables(),
     npm_config_cache: cache,
     // tsx keeps what it has compiled in the folder for temporary files.
     ...{ TMPDIR: temporary, TMP: temporary, TEMP: temporary },

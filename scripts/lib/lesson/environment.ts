@@ -1,9 +1,6 @@
 import { devNull } from "node:os";
+import { createEnvironment, getCommandVariables } from "../../../shared/harness/environment.mjs";
 import type { Place } from "./consoles.ts";
-
-/** What belongs to whoever started us, and would change what a command prints or does. */
-const foreign =
-  /^(?:npm_.*|GIT_.*|VITEST.*|NODE_ENV|NODE_TEST_CONTEXT|FORCE_COLOR|CI|GITHUB_ACTIONS|HOST|INIT_CWD)$/i;
 
 /** A person without a past, so that the ids of their commits are the same every time. */
 const gitIdentity = {
@@ -23,9 +20,9 @@ const gitIdentity = {
 
 /** The environment of a lesson's command, as like as can be on every machine. */
 export function environmentFor(place: Place, ports: Record<string, string>): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name));
-  return {
-    ...Object.fromEntries(kept),
+  return createEnvironment({
+    ...getCommandVariables(),
+    FORCE_COLOR: undefined,
     NO_COLOR: "1",
     // What a maintainer has not committed yet is no matter of the lesson.
     IGNORE_CHANGED_STAGES: "1",
@@ -33,5 +30,5 @@ export function environmentFor(place: Place, ports: Record<string, string>): Nod
     TASKS_FILE: "",
     ...ports,
     ...(place === "tmp" ? gitIdentity : {}),
-  };
+  });
 }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
+import { createEnvironment, getTerminalVariables } from "../../../shared/harness/environment.mjs";
 import type { CommandLine } from "../../../shared/harness/script.ts";
 
 export interface InTerminalOptions {
@@ -19,7 +20,11 @@ export async function runInTerminal(
   [program, ...args]: CommandLine,
   { cwd, env = {} }: InTerminalOptions,
 ): Promise<Ending> {
-  const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: "inherit" });
+  const child = spawn(program, args, {
+    cwd,
+    env: createEnvironment({ ...getTerminalVariables(), ...env }),
+    stdio: "inherit",
+  });
   const pass = (signal: NodeJS.Signals) => void child.kill(signal);
   // The terminal sends it to the command as well: whoever ends is the command.
   const ignore = () => undefined;

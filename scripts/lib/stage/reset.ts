@@ -6,6 +6,7 @@ import { withRedis } from "../../../shared/harness/redis/client.ts";
 import { openRedis } from "../../../shared/harness/redis/open.ts";
 import { agrees } from "../agree.ts";
 import { root } from "../stages.ts";
+import { readSettings } from "./settings.ts";
 
 /**
  * Empties the database of a stage, if the user agrees.
@@ -30,14 +31,15 @@ export async function resetStage(stage: Stage, agreed: boolean): Promise<number>
   return 0;
 }
 
-function assertOwnData({ needs, number }: Stage): void {
+function assertOwnData({ dir, needs, number }: Stage): void {
   if (!needs.includes("postgres")) {
     throw new ExplainedError(
       `Stage ${twoDigits(number)} has no database: there is nothing to empty. Start it: npm run stage ${twoDigits(number)}`,
     );
   }
-  if (process.env.DATABASE_URL) throw notOurs("DATABASE_URL", "database");
-  if (needs.includes("redis") && process.env.REDIS_URL) throw notOurs("REDIS_URL", "Redis");
+  const { DATABASE_URL, REDIS_URL } = readSettings(dir);
+  if (DATABASE_URL) throw notOurs("DATABASE_URL", "database");
+  if (needs.includes("redis") && REDIS_URL) throw notOurs("REDIS_URL", "Redis");
 }
 
 const notOurs = (variable: string, what: string) =>

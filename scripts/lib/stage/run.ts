@@ -1,3 +1,4 @@
+import { getTerminalVariables } from "../../../shared/harness/environment.mjs";
 import { type ProcessName, type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { programOf } from "../../../shared/harness/program.ts";
 import { openServices } from "../../../shared/harness/services.ts";
@@ -7,6 +8,7 @@ import { runInTerminal } from "./in-terminal.ts";
 import { stopOnInterrupt } from "./interrupt.ts";
 import { choosePorts, type PortChoice } from "./ports.ts";
 import { HeldOutput } from "./process-output.ts";
+import { readSettings, type Settings } from "./settings.ts";
 
 /** Starts a stage in this terminal and stays until it ends. @returns the exit code */
 export async function runStage(stage: Stage): Promise<number> {
@@ -24,15 +26,16 @@ function title(stage: Stage): string {
 async function runPrompt(stage: Stage): Promise<number> {
   console.log(`${hints(stage, {})}\n`);
   const { command, cwd } = programOf(stage.dir, "cli", "dev");
-  const { code, signal } = await runInTerminal(command, { cwd });
+  const { code, signal } = await runInTerminal(command, { cwd, env: readSettings(stage.dir) });
   return signal === "SIGINT" ? 0 : code;
 }
 
 async function runServers(stage: Stage): Promise<number> {
-  const { ports, notices } = await choosePorts(stage);
+  const settings = readSettings(stage.dir);
+  const { ports, notices } = await choosePorts(stage, settings);
   for (const notice of notices) console.log(`  ${paint.yellow(notice)}\n`);
   const output = new HeldOutput();
-  const tracker = await launch(stage, ports, output);
+  const tracker = await launch(stage, settings, ports, output);
   const interruption = stopOnInterrupt(tracker);
   const ended = firstToEnd(tracker);
   const answers = await Promise.race([whetherReady(tracker), ended.then(() => false)]);
@@ -51,16 +54,20 @@ async function runServers(stage: Stage): Promise<number> {
 /** Its data is the one that it had the last time. */
 async function launch(
   stage: Stage,
+  settings: Settings,
   ports: PortChoice["ports"],
   output: HeldOutput,
 ): Promise<RunningTracker> {
   const services = await openServices(stage, {
     keep: twoDigits(stage.number),
     say: (text) => console.log(`  ${text}`),
+    env: settings,
   });
   if (services.rows.length > 0) console.log(`${table(services.rows)}\n`);
   try {
-    const env = { ...namedSite(), ...forAPerson() };
+    // Where the servers are was settled with the ports.
+    const { PORT, WEB_PORT, API_URL, ...others } = settings;
+    const env = { ...getTerminalVariables(), ...others, ...services.env, ...forAPerson(settings) };
     return await launchTracker(stage, { mode: "dev", ports, env, services, onLine: output.line });
   } catch (error) {
     await services.close();
@@ -68,16 +75,11 @@ async function launch(
   }
 }
 
-/** Where the site is said to be, by whoever tries it under another address. */
-function namedSite({ SITE_URL } = process.env): Record<string, string> {
-  return SITE_URL ? { SITE_URL } : {};
-}
-
 /** The processes write into pipes, so only we know whether somebody watches. */
-function forAPerson(): Record<string, string> {
+function forAPerson({ LOG_FORMAT = "pretty" }: Settings): Record<string, string> {
   if (!process.stdout.isTTY) return {};
   const colour = wantsColour(process.stdout) ? { FORCE_COLOR: "1" } : {};
-  return { ...colour, LOG_FORMAT: process.env.LOG_FORMAT ?? "pretty" };
+  return { ...colour, LOG_FORMAT };
 }
 
 async function whetherReady(tracker: RunningTracker): Promise<boolean> {

@@ -2,6 +2,7 @@ import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { scriptCommand, scriptsOf } from "../../../shared/harness/script.ts";
 import { type ServicesOptions, withServices } from "../../../shared/harness/services.ts";
 import { runInTerminal } from "./in-terminal.ts";
+import { readSettings } from "./settings.ts";
 
 /** A database of its own for tests; for all else the one that `npm run stage` keeps. */
 function dataFor(script: string, number: string): ServicesOptions {
@@ -20,9 +21,11 @@ function dataFor(script: string, number: string): ServicesOptions {
 export function runScript(stage: Stage, script: string, words: string[] = []): Promise<number> {
   const command = scriptCommand(stage.dir, script, words);
   const say = (text: string) => console.error(`  ${text}`);
+  const settings = readSettings(stage.dir);
   const run = async (env: Record<string, string>) =>
-    (await runInTerminal(command, { cwd: stage.dir, env })).code;
-  return withServices(stage, run, { ...dataFor(script, twoDigits(stage.number)), say });
+    (await runInTerminal(command, { cwd: stage.dir, env: { ...settings, ...env } })).code;
+  const options = { ...dataFor(script, twoDigits(stage.number)), say, env: settings };
+  return withServices(stage, run, options);
 }
 
 /** Every script of a stage, one a line. */

@@ -4,6 +4,7 @@ import { UsageError } from "../options.ts";
 import { table } from "../terminal.ts";
 import { demoPassword } from "./demo-data.ts";
 import { hasAccounts, type Seeded, seed } from "./seed.ts";
+import { readSettings } from "./settings.ts";
 
 /**
  * Adds demo data to a stage that runs, and says what.
@@ -24,8 +25,9 @@ function adviceFor(stage: Stage, address?: string): string {
   return `See them: npm run call GET /tasks${address === undefined ? "" : ` url ${address}`}`;
 }
 
-function usualAddress({ number, processes }: Stage): string {
-  if (processes.api?.port) return `http://localhost:${process.env.PORT || processes.api.port}`;
+function usualAddress({ dir, number, processes }: Stage): string {
+  if (processes.api?.port)
+    return `http://localhost:${readSettings(dir).PORT || processes.api.port}`;
   throw new ExplainedError(
     `Stage ${twoDigits(number)} has no API to add tasks through. Type them in: npm run stage ${twoDigits(number)}`,
   );

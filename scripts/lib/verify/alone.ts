@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { getNpmVariables } from "../../../shared/harness/environment.mjs";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { withServices } from "../../../shared/harness/services.ts";
 import { npmCommand } from "../../bootstrap/npm.mjs";
@@ -21,7 +22,7 @@ export function aloneJobs(stage: Stage): JobGroup {
   const copy = async () => {
     const filter = (path: string) => !generated.has(basename(path));
     cpSync(stage.dir, folder, { recursive: true, filter });
-    return npm(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
+    return npm(["ci", "--no-audit", "--no-fund", "--ignore-scripts"], getNpmVariables());
   };
   const remove = async () => {
     rmSync(join(folder, ".."), { recursive: true });

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { getNpmVariables } from "../../../shared/harness/environment.mjs";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { npmCommand } from "../../bootstrap/npm.mjs";
 import { NotCheckedError } from "./job.ts";
@@ -72,7 +73,10 @@ function readExceptions(dir: string): AuditException[] {
 async function advisoriesOf(dir: string, env: Record<string, string>): Promise<Advisory[]> {
   const { command, args } = npmCommand();
   const options = ["--omit=dev", "--package-lock-only", "--json"];
-  const { output } = await runCommandLine([command, ...args, "audit", ...options], dir, env);
+  const { output } = await runCommandLine([command, ...args, "audit", ...options], dir, {
+    ...getNpmVariables(),
+    ...env,
+  });
   const { vulnerabilities, message } = reportIn(output);
   if (!vulnerabilities) throw new NotCheckedError(`npm cannot ask its registry: ${message}`);
   const found = Object.values(vulnerabilities).flatMap(({ via }) => via.flatMap(advisoryIn));

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { getCommandVariables } from "../../../shared/harness/environment.mjs";
 import { spawnGroup } from "../../../shared/harness/process-group.ts";
 import type { CommandLine } from "../../../shared/harness/script.ts";
 import { root } from "../stages.ts";
@@ -17,9 +18,8 @@ export function runCommandLine(
   env: Record<string, string> = {},
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    const variables = { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0", ...env };
-    const options = { cwd, env: variables, graceMs };
-    const child = spawnGroup(command, options, ["ignore", "pipe", "pipe"]);
+    const own = { ...getCommandVariables(), NO_COLOR: "1", FORCE_COLOR: "0", ...env };
+    const child = spawnGroup(command, { cwd, env: own, graceMs }, ["ignore", "pipe", "pipe"]);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding("utf8").on("data", (text: string) => {

@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { createEnvironment } from "../environment.mjs";
 import { ExplainedError } from "../explained-error.ts";
 import { unusable } from "../shared-server.ts";
 import type { Binaries } from "./binaries.ts";
@@ -24,12 +25,7 @@ const run = promisify(execFile);
 export const superuser = "postgres";
 
 /** What no program of PostgreSQL should take from us, such as PGDATA. */
-export const serverEnvironment = (): NodeJS.ProcessEnv => ({
-  ...Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG|DATABASE_URL)/.test(name)),
-  ),
-  LC_ALL: "C",
-});
+export const serverEnvironment = () => createEnvironment({ LC_ALL: "C" });
 
 /**
  * Is there a cluster already?

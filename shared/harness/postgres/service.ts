@@ -11,13 +11,18 @@ export const databaseOf = (keep: string): string => `task_tracker_${keep}`;
 const hasty = { PGOPTIONS: "-c synchronous_commit=off" };
 
 /** PostgreSQL, as the processes of a Task Tracker find it. */
-export async function openDatabase({ root, keep, say }: ServiceRequest): Promise<OpenService> {
-  const postgres = await openPostgres({ root, ...(say && { say }) });
+export async function openDatabase({
+  root,
+  keep,
+  say,
+  env: user = process.env,
+}: ServiceRequest): Promise<OpenService> {
+  const postgres = await openPostgres({ root, env: user, ...(say && { say }) });
   const temporary = keep === undefined ? temporaryName() : undefined;
   const close = () => closePostgres(postgres, temporary);
   try {
     const url = await databaseUrl(postgres, keep, temporary);
-    const env = { DATABASE_URL: url.href, JWT_SECRET: jwtSecret(root, keep) };
+    const env = { DATABASE_URL: url.href, JWT_SECRET: jwtSecret(root, keep, user) };
     const isHasty = temporary !== undefined && postgres.how === "embedded";
     return { env: isHasty ? { ...env, ...hasty } : env, row: rowOf(postgres), close };
   } catch (error) {
@@ -43,9 +48,9 @@ async function databaseUrl(
 }
 
 /** Kept with the data: who was logged in before a restart still is. */
-function jwtSecret(root: string, keep: string | undefined): string {
+function jwtSecret(root: string, keep: string | undefined, user: NodeJS.ProcessEnv): string {
   if (keep === undefined) return randomSecret();
-  return process.env.JWT_SECRET || secretIn(join(root, ".data", "secrets", `jwt-${keep}`));
+  return user.JWT_SECRET || secretIn(join(root, ".data", "secrets", `jwt-${keep}`));
 }
 
 const rowOf = ({ version, how, host, port }: Postgres) => [

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { createEnvironment, getProxyVariables } from "../environment.mjs";
 import { findOnPath, type Machine } from "../find-program.ts";
 import { withLock } from "../lock.mjs";
 
@@ -74,7 +75,10 @@ async function download(archives: string, partial: string, aptGet: string): Prom
   const get = ["install", "--download-only", "--no-install-recommends", "-y", "redis-server"];
   const apt = (args: string[]) =>
     run(aptGet, ["-q", ...ways, ...own, ...args], {
-      env: { ...process.env, LC_ALL: "C", DEBIAN_FRONTEND: "noninteractive" },
+      env: createEnvironment({
+        ...getProxyVariables(),
+        ...{ LC_ALL: "C", DEBIAN_FRONTEND: "noninteractive" },
+      }),
       timeout: PATIENCE,
     });
   try {

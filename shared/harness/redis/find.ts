@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { createEnvironment } from "../environment.mjs";
 import { findOnPath, type Machine } from "../find-program.ts";
 import { remedy, type System } from "../remedies.ts";
 import type { CommandLine } from "../script.ts";
@@ -51,7 +52,7 @@ async function installedServer({ machine, say }: Finder): Promise<RedisProgram |
 
 /** A program may be there, and lack what it needs. */
 const tryToRun = (file: string, env: Record<string, string> = {}) =>
-  run(file, ["--version"], { timeout: 5000, windowsHide: true, env: { ...process.env, ...env } });
+  run(file, ["--version"], { timeout: 5000, windowsHide: true, env: createEnvironment(env) });
 
 async function tryToUnpack(
   root: string,

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { createEnvironment } from "../environment.mjs";
 import { type Identity, identify } from "./client.ts";
 import type { RedisProgram } from "./find.ts";
 import { dataIn, endServer, type Server, urlOf } from "./server-process.ts";
@@ -86,7 +87,7 @@ function launch({ command: [file, ...args], env }: RedisProgram, settings: Setti
   const output = openSync(log, "w", 0o600);
   const child = spawn(file, args, {
     cwd,
-    env: { ...process.env, ...env },
+    env: createEnvironment(env),
     detached: true,
     windowsHide: true,
     stdio: ["pipe", output, output],

@@ -17,8 +17,13 @@ export const noLimits: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /** Redis, as the processes of a Task Tracker find it. */
-export async function openCache({ root, keep, say }: ServiceRequest): Promise<OpenService> {
-  const redis = await openRedis({ root, ...(keep && { keep }), ...(say && { say }) });
+export async function openCache({ root, keep, say, env }: ServiceRequest): Promise<OpenService> {
+  const redis = await openRedis({
+    root,
+    ...(keep && { keep }),
+    ...(say && { say }),
+    ...(env && { env }),
+  });
   const temporary = keep === undefined ? temporaryEnv(redis) : {};
   return {
     env: { REDIS_URL: redis.url.href, ...temporary },

@@ -37,7 +37,7 @@ describe("a command line", () => {
     const cli = await program("console.log([process.env.TASKS_FILE])");
     const { stdout } = await cli();
     delete process.env.TASKS_FILE;
-    expect(stdout).toBe("[ '' ]\n");
+    expect(stdout).toBe("[ undefined ]\n");
   });
 
   it("is ended with its children when it does not end by itself", async () => {

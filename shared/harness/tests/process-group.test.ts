@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type ProcessGroup, startGroup } from "../process-group.ts";
 import { hasSignals, isRunning, node, runFixture, untilGone } from "./fixtures/processes.ts";
 
@@ -26,13 +26,21 @@ describe("startGroup", () => {
     expect(group.log().split("\n").sort()).toEqual(["err", "out"]);
   });
 
-  it("gives a process its variables, and none of those that npm sets for itself", async () => {
-    process.env.npm_config_something = "ours";
-    const code = "console.log(process.env.MINE, process.env.npm_config_something, process.cwd())";
+  it("gives a process its variables, and none that were set for something else", async () => {
+    const foreign = {
+      npm_config_something: "ours",
+      NODE_ENV: "production",
+      NODE_OPTIONS: "--inspect=0",
+      HOST: "x86_64-conda-linux-gnu",
+      PGSSLMODE: "require",
+    };
+    for (const [name, value] of Object.entries(foreign)) vi.stubEnv(name, value);
+    const code = `console.log(process.env.MINE, process.cwd());
+      console.log(${JSON.stringify(Object.keys(foreign))}.filter((name) => name in process.env))`;
     const group = startGroup(node(code), { cwd, env: { MINE: "yes" } });
     await group.ended;
-    delete process.env.npm_config_something;
-    expect(group.log()).toBe(`yes undefined ${cwd}`);
+    vi.unstubAllEnvs();
+    expect(group.log()).toBe(`yes ${cwd}\n[]`);
   });
 
   it("says what to do about a program that is not there", async () => {

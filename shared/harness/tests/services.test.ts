@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { openPostgres } from "../postgres/open.ts";
 import { openServices, type Services } from "../services.ts";
 import { type RunningTracker, startTracker, type TrackerFolder } from "../tracker.ts";
+import { folderWith } from "./fixtures/folder.ts";
 import { ask } from "./fixtures/postgres.ts";
 import { hasSignals } from "./fixtures/processes.ts";
 import { folderOf, remove } from "./fixtures/users.ts";
@@ -136,12 +137,14 @@ describe("what is opened for a tracker", () => {
 
   it("is closed again when the tables cannot be made, and the user is told why", async () => {
     const before = await databases();
-    vi.stubEnv("MIGRATION_FAILS", "yes");
-    const opening = openServices(folder, { root });
+    const failing = folderWith({
+      "package.json": { scripts: { "db:migrate": "node migrate.mjs" } },
+      "migrate.mjs": 'throw new Error("column tasks.due does not exist");',
+    });
+    const opening = openServices({ ...folder, dir: failing }, { root });
     await expect(opening).rejects.toThrow(
       /script db:migrate of .* ended with 1\..*column tasks\.due does not exist.*start again/s,
     );
-    vi.stubEnv("MIGRATION_FAILS", undefined);
     expect(await databases()).toEqual(before);
   });
 

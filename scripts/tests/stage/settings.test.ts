@@ -1,0 +1,65 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { readSettings } from "../../lib/stage/settings.ts";
+import { write } from "../diff/fixture.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const example = [
+  "NODE_ENV=development",
+  "HOST=127.0.0.1",
+  "PORT=4000",
+  "# LOG_LEVEL=info",
+  "DATABASE_URL=",
+  "REDIS_URL=redis://localhost:6379",
+].join("\n");
+
+let repository = "";
+let dir = "";
+
+beforeEach(() => {
+  repository = temporaryFolder();
+  dir = join(repository, "stages", "01-one");
+  mkdirSync(dir, { recursive: true });
+  write(dir, { ".env.example": example });
+});
+
+const settings = (shell: Record<string, string> = {}) => readSettings(dir, shell, repository);
+
+describe("readSettings", () => {
+  it("takes from the shell what .env.example names, and nothing else", () => {
+    const shell = { PORT: "4001", LOG_LEVEL: "debug", DATABASE_URL: "postgres://a", OTHER: "1" };
+    const { OTHER, ...named } = shell;
+    expect(settings(shell)).toEqual(named);
+  });
+
+  it("ignores HOST and NODE_ENV of the shell, which conda and servers set", () => {
+    expect(settings({ HOST: "x86_64-conda-linux-gnu", NODE_ENV: "production" })).toEqual({});
+  });
+
+  it.each([
+    ["the stage", () => dir],
+    ["the repository", () => repository],
+  ])("takes HOST and NODE_ENV from the .env of %s", (_, folder) => {
+    write(folder(), { ".env": "HOST=0.0.0.0\nNODE_ENV=production\n" });
+    expect(settings({ HOST: "elsewhere" })).toEqual({ HOST: "0.0.0.0", NODE_ENV: "production" });
+  });
+
+  it("prefers the shell to the .env of the stage, and that to the one of the repository", () => {
+    write(repository, { ".env": "PORT=1\nLOG_LEVEL=warn\nREDIS_URL=redis://a\n" });
+    write(dir, { ".env": "PORT=2\nLOG_LEVEL=debug\n" });
+    // The repository's .env has been loaded into this process.
+    const shell = { PORT: "3", LOG_LEVEL: "warn", REDIS_URL: "redis://a" };
+    expect(settings(shell)).toEqual({ PORT: "3", LOG_LEVEL: "debug", REDIS_URL: "redis://a" });
+  });
+
+  it("takes nothing from a .env that is a copy of .env.example", () => {
+    write(dir, { ".env": example });
+    expect(settings()).toEqual({});
+  });
+
+  it("takes nothing from an empty value", () => {
+    write(dir, { ".env": "DATABASE_URL=\n" });
+    expect(settings({ PORT: "" })).toEqual({});
+  });
+});

@@ -1,0 +1,116 @@
+/**
+ * The environment of the programs that this project starts is built from these lists, not inherited:
+ * libraries read variables such as `PGSSLMODE`, `HOST` or `NODE_ENV` that were set for something else.
+ * Plain JavaScript, because it is needed before anything is installed.
+ */
+
+/** @typedef {Readonly<Record<string, string | undefined>>} Variables */
+
+/** @param {string[]} patterns */
+const oneOf = (...patterns) => new RegExp(`^(?:${patterns.join("|")})$`, "i");
+
+const system = oneOf(
+  "PATH|HOME|USER|LOGNAME|SHELL|TMPDIR|TMP|TEMP|TZ|LANG|LANGUAGE|LC_\\w+",
+  "LD_LIBRARY_PATH|LD_PRELOAD|DYLD_\\w+|LOCALE_ARCHIVE|FONTCONFIG_\\w+|XDG_\\w+",
+  "DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|DBUS_SESSION_BUS_ADDRESS|SSH_AUTH_SOCK",
+  "__CF_USER_TEXT_ENCODING|SDKROOT|DEVELOPER_DIR",
+);
+
+const windows = oneOf(
+  "SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT|OS|PUBLIC|PSMODULEPATH|DRIVERDATA",
+  "APPDATA|LOCALAPPDATA|PROGRAMDATA|ALLUSERSPROFILE|(?:COMMON)?PROGRAM(?:FILES|W6432)(?:\\(X86\\))?",
+  "COMMONPROGRAMW6432|USERPROFILE|USERNAME|USERDOMAIN|HOMEDRIVE|HOMEPATH|COMPUTERNAME",
+  "NUMBER_OF_PROCESSORS|PROCESSOR_\\w+",
+);
+
+/** Where a learner's language and its packages are. A Task Tracker may be written in any of them. */
+const toolchains = oneOf(
+  "JAVA_HOME|JDK_HOME|M2_HOME|MAVEN_\\w+|GRADLE_\\w+|KOTLIN_HOME|SDKMAN_\\w+",
+  "GO\\w+|CARGO_\\w+|RUSTUP_\\w+|DOTNET_(?:ROOT\\w*|CLI_\\w+|NOLOGO)|NUGET_\\w+",
+  "PYTHON(?:PATH|HOME|USERBASE)|VIRTUAL_ENV|CONDA_\\w+|PYENV_\\w+|POETRY_\\w+|UV_\\w+",
+  "GEM_\\w+|BUNDLE_\\w+|RUBYLIB|RBENV_\\w+|COMPOSER_\\w+|PHPRC|PHP_INI_SCAN_DIR",
+  "ERL_\\w+|MIX_(?:HOME|ARCHIVES)|HEX_HOME|OPAM\\w*|OCAML\\w+|STACK_ROOT|GHCUP_\\w+",
+  "NVM_\\w+|FNM_\\w+|VOLTA_\\w+|ASDF_\\w+|MISE_\\w+|PROTO_\\w+|N_PREFIX|BUN_INSTALL|DENO_\\w+",
+  "NIX_\\w+|HOMEBREW_\\w+|DOCKER_\\w+",
+);
+
+const certificates = oneOf(
+  "NODE_EXTRA_CA_CERTS|NODE_USE_SYSTEM_CA|SSL_CERT_(?:FILE|DIR)|REQUESTS_CA_BUNDLE",
+);
+
+const privacy = oneOf("DO_NOT_TRACK|NEXT_TELEMETRY_DISABLED");
+
+const terminal = oneOf("TERM|COLORTERM|TERM_PROGRAM\\w*|NO_COLOR|FORCE_COLOR|COLUMNS|LINES");
+
+/** By these a debugger attaches to each Node.js process. */
+const debuggers = oneOf("NODE_OPTIONS|VSCODE_INSPECTOR_OPTIONS|JB_\\w+");
+
+const proxies = oneOf("(?:HTTPS?_|ALL_|NO_)PROXY|NODE_USE_ENV_PROXY");
+
+/** How npm reaches its registry. What changes the set of packages, such as `omit`, is left out. */
+const npm = oneOf(
+  "npm_config_(?:.*registry|(?:https?_|no)?proxy|noproxy|ca|cafile|cert|certfile|key|keyfile)",
+  "npm_config_(?:strict_ssl|userconfig|globalconfig|cache|offline|prefer_offline|local_address)",
+  "npm_config_(?:fetch_\\w+|maxsockets|//.+)",
+);
+
+/** What the user sets for the commands of this repository. */
+const commands = oneOf("DATABASE_URL|REDIS_URL|CHROMIUM_PATH|PLAYWRIGHT_\\w+");
+
+const everywhere = [system, windows, toolchains, certificates, privacy];
+
+/**
+ * @param {Variables} source
+ * @param {RegExp[]} lists
+ * @returns {Record<string, string>}
+ */
+function pick(source, lists) {
+  /** @type {Record<string, string>} */
+  const picked = {};
+  for (const [name, value] of Object.entries(source)) {
+    if (value !== undefined && lists.some((list) => list.test(name))) picked[name] = value;
+  }
+  return picked;
+}
+
+/**
+ * Builds the environment of a program: what the system and its tools need, and its own variables.
+ *
+ * @param {Variables} [own]
+ * @param {Variables} [source]
+ * @returns {Record<string, string>}
+ */
+export const createEnvironment = (own = {}, source = process.env) => ({
+  ...pick(source, everywhere),
+  ...pick(own, [/^/]),
+});
+
+/**
+ * Gets what a program also needs that the user runs in this terminal: its colours, and the debugger.
+ *
+ * @param {Variables} [source]
+ */
+export const getTerminalVariables = (source = process.env) => pick(source, [terminal, debuggers]);
+
+/**
+ * Gets what a command of this repository also needs that another one starts.
+ *
+ * @param {Variables} [source]
+ */
+export const getCommandVariables = (source = process.env) => pick(source, [terminal, commands]);
+
+/**
+ * Gets the proxy settings, for programs that download.
+ *
+ * @param {Variables} [source]
+ */
+export const getProxyVariables = (source = process.env) => pick(source, [proxies]);
+
+/**
+ * Gets the settings by which npm reaches its registry. A user's `.npmrc` may name any variable, such as
+ * `${NPM_TOKEN}`, so every variable that it could name as a credential is among them.
+ *
+ * @param {Variables} [source]
+ */
+export const getNpmVariables = (source = process.env) =>
+  pick(source, [npm, proxies, oneOf("\\w*(?:TOKEN|AUTH|PASSWORD|USERNAME)\\w*")]);
