@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { createEnvironment, getNpmVariables } from "../../shared/harness/environment.mjs";
 import { withLock } from "../../shared/harness/lock.mjs";
-import { missingPackages } from "./missing.mjs";
+import { isComplete } from "./complete.mjs";
+import { acceptRefused, lockedPaths, missingPackages } from "./missing.mjs";
 import { npmCommand } from "./npm.mjs";
 
 /** Something went wrong that the user can mend: the message says how. */
@@ -17,15 +18,47 @@ export class SetupError extends Error {}
  * @param {string[]} workspaces
  */
 export async function ensureInstalled(root, workspaces) {
-  if (missingPackages(root, workspaces).length === 0) return;
+  const findMissing = () => missingPackages(root, workspaces);
+  if (findMissing().length === 0) return;
   assertWritable(root);
   mkdirSync(join(root, ".data"), { recursive: true });
   const installMissing = async () => {
-    const missing = missingPackages(root, workspaces);
-    if (missing.length > 0) await install(root, workspaces, missing);
+    const missing = findMissing();
+    if (missing.length === 0) return;
+    removeIncomplete(root, missing);
+    await install(root, workspaces, missing);
+    assertInstalled(root, acceptRefused(root, findMissing()));
   };
   const lock = join(root, ".data", "install.lock");
   await withLock(lock, installMissing, "another command is installing: waiting for it");
+}
+
+/**
+ * npm takes a package for installed if its package.json is there, so what an interrupted npm has left
+ * would stay as it is.
+ *
+ * @param {string} root
+ * @param {string[]} missing
+ */
+function removeIncomplete(root, missing) {
+  const paths = missing[0] === "everything" ? lockedPaths(root) : missing;
+  const packages = paths.filter((path) => path.includes("node_modules/"));
+  for (const folder of packages.map((path) => join(root, path))) {
+    if (existsSync(folder) && !isComplete(folder)) rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * @param {string} root
+ * @param {string[]} missing
+ */
+function assertInstalled(root, missing) {
+  if (missing.length === 0) return;
+  const names = missing.map((path) => path.split("node_modules/").at(-1)).join(", ");
+  throw new SetupError(
+    `npm ended well and did not install ${names}.\n` +
+      `Remove the folder ${join(root, "node_modules")} and start the command again.`,
+  );
 }
 
 /** @param {string} root */

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { isComplete } from "./complete.mjs";
+import { isForMachine, thisMachine } from "./machine.mjs";
+import { readRefused, writeRefused } from "./refused.mjs";
 
 /**
  * @typedef {object} LockedPackage
@@ -8,6 +11,9 @@ import { isDeepStrictEqual } from "node:util";
  * @property {boolean} [link]
  * @property {string} [resolved]
  * @property {boolean} [optional]
+ * @property {string[]} [os]
+ * @property {string[]} [cpu]
+ * @property {string[]} [libc]
  * @property {Record<string, string>} [dependencies]
  * @property {Record<string, string>} [devDependencies]
  * @property {Record<string, string>} [optionalDependencies]
@@ -47,11 +53,21 @@ export function resolvePackage(packages, from, name) {
 function dependenciesOf(entry) {
   const peers = Object.keys(entry.peerDependencies ?? {});
   const required = peers.filter((name) => !entry.peerDependenciesMeta?.[name]?.optional);
-  return [...Object.keys(entry.dependencies ?? {}), ...required];
+  const optional = Object.keys(entry.optionalDependencies ?? {});
+  return [...Object.keys(entry.dependencies ?? {}), ...optional, ...required];
 }
 
 /**
- * Every path of the lock file that the given workspaces and the root need, on any platform.
+ * Is the package needed on this machine? Of the optional ones those that name its system: they hold
+ * the programs without which the package that lists them does not run.
+ *
+ * @param {LockedPackage} entry
+ */
+const isNeededHere = (entry) =>
+  !entry.optional || (entry.os !== undefined && isForMachine(entry, thisMachine()));
+
+/**
+ * Every path of the lock file that the given workspaces and the root need on this machine.
  *
  * @param {LockedPackages} packages the lock file's packages
  * @param {string[]} workspaces
@@ -65,7 +81,8 @@ function needed(packages, workspaces) {
     const own = found.has(path) ? [] : Object.keys(entry.devDependencies ?? {});
     for (const name of [...dependenciesOf(entry), ...own]) {
       const target = resolvePackage(packages, path, name);
-      if (target === undefined || found.has(target) || packages[target]?.optional) continue;
+      const isKnown = target === undefined || found.has(target);
+      if (isKnown || !isNeededHere(packages[target] ?? {})) continue;
       found.add(target);
       queue.push(target);
     }
@@ -91,8 +108,58 @@ export function missingPackages(root, workspaces) {
   const isThere = (/** @type {string} */ path) =>
     installed[path]?.version === locked[path]?.version &&
     existsSync(join(root, path, "package.json"));
-  return [...needed(locked, workspaces)].filter((path) => !isThere(path));
+  const all = needed(locked, workspaces);
+  const inspected = new Set([...needed(locked, []), ...direct(locked, workspaces)]);
+  const isWhole = (/** @type {string} */ path) =>
+    !inspected.has(path) || isComplete(join(root, path));
+  const refused = readRefused(root);
+  return [...all].filter(
+    (path) => !(isThere(path) && isWhole(path)) && !refused.includes(withVersion(locked, path)),
+  );
 }
+
+/**
+ * The paths of all packages in the lock file; links to workspaces are none.
+ *
+ * @param {string} root
+ */
+export function lockedPaths(root) {
+  const locked = readPackages(join(root, "package-lock.json")) ?? {};
+  return Object.keys(locked).filter((path) => !locked[path]?.link);
+}
+
+/** @param {LockedPackages} packages @param {string} path */
+const withVersion = (packages, path) => `${path}@${packages[path]?.version}`;
+
+/**
+ * Writes down which of the missing packages are optional.
+ *
+ * @param {string} root
+ * @param {string[]} missing what npm has just not installed
+ * @returns {string[]} the others
+ */
+export function acceptRefused(root, missing) {
+  const locked = readPackages(join(root, "package-lock.json")) ?? {};
+  const optional = missing.filter((path) => locked[path]?.optional);
+  if (optional.length > 0) {
+    const refused = optional.map((path) => withVersion(locked, path));
+    writeRefused(root, [...new Set([...readRefused(root), ...refused])]);
+  }
+  return missing.filter((path) => !optional.includes(path));
+}
+
+/**
+ * What the workspaces themselves name: looking into each package would make every start slower.
+ *
+ * @param {LockedPackages} packages
+ * @param {string[]} workspaces
+ */
+const direct = (packages, workspaces) =>
+  workspaces.flatMap((workspace) => {
+    const { dependencies, devDependencies } = packages[workspace] ?? {};
+    const names = Object.keys({ ...dependencies, ...devDependencies });
+    return names.flatMap((name) => resolve(packages, workspace, name) ?? []);
+  });
 
 /**
  * Is the workspace's own package.json the one that the lock file was made from?

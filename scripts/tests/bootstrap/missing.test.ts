@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { missingPackages } from "../../bootstrap/missing.mjs";
+import { acceptRefused, missingPackages } from "../../bootstrap/missing.mjs";
 
 /** A project with one stage that needs `web`, which needs `http`, which needs its own `url`. */
 const stage = { dependencies: { web: "1.0.0" }, devDependencies: { check: "1.0.0" } };
@@ -66,6 +66,42 @@ describe("missingPackages", () => {
   it("names a package whose folder somebody deleted", () => {
     rmSync(join(root, "node_modules/http/package.json"));
     expect(missing()).toEqual(["node_modules/http"]);
+  });
+
+  it.each([
+    ["is for this machine", { os: [process.platform], cpu: [process.arch] }, ["node_modules/fast"]],
+    ["is for another system", { os: [`!${process.platform}`] }, []],
+    ["is for another processor", { os: [process.platform], cpu: ["none"] }, []],
+    ["names no system", {}, []],
+  ])("looks for an optional package that %s", (_, platforms, expected) => {
+    const fast = { ...locked["node_modules/fast"], ...platforms };
+    write("package-lock.json", { packages: { ...locked, "node_modules/fast": fast } });
+    expect(missing()).toEqual(expected);
+  });
+
+  it("forgets an optional package that npm has refused on this machine", () => {
+    const fast = { ...locked["node_modules/fast"], os: [process.platform] };
+    write("package-lock.json", { packages: { ...locked, "node_modules/fast": fast } });
+    expect(acceptRefused(root, missing())).toEqual([]);
+    expect(missing()).toEqual([]);
+  });
+
+  it("does not accept that a required package is missing", () => {
+    rmSync(join(root, "node_modules/http/package.json"));
+    expect(acceptRefused(root, missing())).toEqual(["node_modules/http"]);
+    expect(missing()).toEqual(["node_modules/http"]);
+  });
+
+  it.each([
+    ["its program", { bin: { web: "cli.js" } }],
+    ["what is imported", { exports: { ".": { import: "./dist/index.js" } } }],
+    ["its main file", { main: "lib" }],
+  ])("names a package of the stage that lacks %s", (_, manifest) => {
+    write("node_modules/web/package.json", manifest);
+    expect(missing()).toEqual(["node_modules/web"]);
+    for (const file of ["cli.js", "dist/index.js", "lib/index.js"])
+      write(`node_modules/web/${file}`, {});
+    expect(missing()).toEqual([]);
   });
 
   it("needs nothing of the stage for a command that is only about the root", () => {
