@@ -30,11 +30,14 @@ export async function runTests(run: TestRun, { attempt, force }: RunContext): Pr
   const passedIn = (file: string) => memory.findPassed(keys.get(file) ?? "");
   const selected = project.tests.filter((file) => !isReused || passedIn(file) === undefined);
   const reused = project.tests.filter((file) => !selected.includes(file));
-  const note = describeReused(
-    project.tests.length,
-    reused.map((file) => passedIn(file) ?? ""),
-    group,
-  );
+  const note =
+    attempt > 1
+      ? `${selected.length} of ${project.tests.length} files run again`
+      : describeReused(
+          project.tests.length,
+          reused.map((file) => passedIn(file) ?? ""),
+          group,
+        );
   if (selected.length === 0) return { complaints: [], ...(note && { note }) };
   const found = await run.withEnvironment(async (env) => {
     const { code, output, passed } = await runVitest(run, selected, env);

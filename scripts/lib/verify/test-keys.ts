@@ -32,15 +32,18 @@ export interface TestProject {
  */
 export async function computeTestKeys(project: TestProject): Promise<Map<string, string>> {
   const dir = join(project.root, project.workspace);
-  const setup = new Set(project.tests.flatMap((test) => project.setupFiles(test)));
-  const graph = await readImportGraph(dir, [...project.tests, ...setup]);
+  const setup = project.tests.flatMap((test) => project.setupFiles(test));
+  const entries = [...new Set([...project.tests, ...setup])];
+  const mocked = entries.flatMap((file) => findMocked(dir, file));
+  const graph = await readImportGraph(dir, [...new Set([...entries, ...mocked])]);
   const folder = new Folder(dir, graph);
   return new Map(project.tests.map((test) => [test, computeTestKey(project, folder, test)]));
 }
 
 function computeTestKey(project: TestProject, folder: Folder, test: string): string {
   const { dir, graph } = folder;
-  const entries = [test, ...project.setupFiles(test)];
+  const own = [test, ...project.setupFiles(test)];
+  const entries = [...own, ...own.flatMap((file) => findMocked(dir, file))];
   const imported = graph ? closureFrom(graph, entries) : entries;
   const isPure = graph !== undefined && imported.every((file) => folder.isPure(file));
   const source = () => imported.map((file) => folder.read(file)).join("\n");
@@ -59,6 +62,17 @@ function computeTestKey(project: TestProject, folder: Folder, test: string): str
   );
 }
 
+const mocks = /\bvi\.(?:mock|doMock|importActual|importMock)\(\s*["'](\.{1,2}\/[^"']+)["']/g;
+
+/** The files that a test, or a set-up file, replaces: Vitest may load them to know what they export. */
+function findMocked(dir: string, file: string): string[] {
+  const path = join(dir, file);
+  const source = existsSync(path) ? readFileSync(path, "utf8") : "";
+  return [...source.matchAll(mocks)]
+    .map(([, name = ""]) => posix.join(posix.dirname(file), name))
+    .filter((mocked) => existsSync(join(dir, mocked)));
+}
+
 /** Vitest, and the packages that its configuration names. */
 function readRunnerPackages({ configuration }: TestProject, folder: Folder): string[] {
   const text = configuration.map((file) => folder.read(file)).join("\n");
@@ -74,7 +88,7 @@ const reachesOut = new RegExp(
     String.raw`import\.meta\b`,
     String.raw`\b__(dirname|filename)\b`,
     String.raw`\bimport\(\s*[^"'\s]`,
-    String.raw`\brequire\b`,
+    String.raw`\brequire\s*[(.]`,
   ].join("|"),
 );
 
@@ -112,7 +126,8 @@ class Folder {
     if (!/\.[cm]?[jt]sx?$/.test(file)) return true;
     if (reachesOut.test(source)) return false;
     const specifiers = this.graph?.get(file)?.specifiers ?? [];
-    return [...source.replace(staticImports, "").matchAll(relativePaths)].every(
+    const rest = source.replace(staticImports, "").replace(mocks, "");
+    return [...rest.matchAll(relativePaths)].every(
       ([, path = ""]) => specifiers.includes(path) || !this.#mayBeFile(file, path),
     );
   }

@@ -94,6 +94,16 @@ describe("the key of a test file", () => {
     expect(await changeStage("frontend/src/styles.css")).toEqual([task]);
   });
 
+  it("changes with a file that the test replaces by a mock, and with what that imports", async () => {
+    const source = 'import { vi } from "vitest";\nvi.mock("../src/tasks.ts");';
+    await changeStage("frontend/src/tasks.ts", 'import "./api.ts";');
+    await changeStage("frontend/src/api.ts", "export {};");
+    await changeStage("frontend/tests/setup.ts", source);
+    expect(await changeStage("frontend/src/tasks.ts", 'import "./api.ts";\n')).toEqual([task]);
+    expect(await changeStage("frontend/src/api.ts", "export {};\n")).toEqual([task]);
+    expect(await changeStage("frontend/src/other.ts", "")).toEqual([]);
+  });
+
   it("does not change with a file of types alone", async () => {
     expect(await changeStage("backend/src/types.ts")).not.toContain(tasks);
   });
