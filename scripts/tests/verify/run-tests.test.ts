@@ -1,0 +1,95 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { runTests } from "../../lib/verify/run-tests.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+let root = "";
+
+function write(file: string, text: string, stage = "13-delivery"): void {
+  mkdirSync(join(root, "stages", stage), { recursive: true });
+  writeFileSync(join(root, "stages", stage, file), text);
+}
+
+/** Runs the tests of a stage. @returns what was found, and the files that Vitest was given */
+async function run(context: { attempt?: number; force?: boolean } = {}, stage = "13-delivery") {
+  const tests = ["a.test.ts", "b.test.ts", "c.test.ts"];
+  const runs = join(root, "stages", stage, "runs.txt");
+  rmSync(runs, { force: true });
+  const found = await runTests(
+    {
+      project: {
+        root,
+        workspace: `stages/${stage}`,
+        tests,
+        configuration: [],
+        setupFiles: () => [],
+        environment: "",
+        readableFiles: () => [],
+      },
+      group: stage,
+      command: [process.execPath, join(import.meta.dirname, "fixtures", "vitest.mjs")],
+      withEnvironment: (use) => use({}),
+    },
+    { attempt: 1, force: false, ...context },
+  );
+  let given = "";
+  try {
+    given = readFileSync(runs, "utf8").trim();
+  } catch {
+    // Vitest was not started.
+  }
+  return { ...found, given };
+}
+
+beforeEach(() => {
+  root = temporaryFolder();
+  for (const file of ["a.test.ts", "b.test.ts", "c.test.ts"]) write(file, `"${file}";`);
+});
+
+describe("runTests", () => {
+  it("runs only the files that have changed since they passed", async () => {
+    expect((await run()).given).toBe("a.test.ts b.test.ts c.test.ts");
+    write("b.test.ts", '"other";');
+    expect(await run()).toMatchObject({ given: "b.test.ts", note: "2 of 3 files unchanged" });
+    expect(await run()).toMatchObject({ given: "", note: "3 of 3 files unchanged" });
+  });
+
+  it("runs no file that has passed in another stage", async () => {
+    await run();
+    for (const file of ["a.test.ts", "b.test.ts"]) write(file, `"${file}";`, "14-architecture");
+    write("c.test.ts", '"other";', "14-architecture");
+    expect(await run({}, "14-architecture")).toMatchObject({
+      given: "c.test.ts",
+      note: "2 of 3 files same as 13-delivery",
+    });
+  });
+
+  it("runs all files if it is forced, and what failed at the second attempt", async () => {
+    await run();
+    write("b.test.ts", "fail");
+    const first = await run({ force: true });
+    expect(first.given).toBe("a.test.ts b.test.ts c.test.ts");
+    expect(first.complaints).toHaveLength(1);
+    const second = await run({ force: true, attempt: 2 });
+    expect(second).toMatchObject({ given: "b.test.ts", note: "1 of 3 files run again" });
+  });
+
+  it("does not remember a file that passes at the second attempt", async () => {
+    await run({ attempt: 2 });
+    expect((await run()).given).toBe("a.test.ts b.test.ts c.test.ts");
+  });
+
+  it("forgets a file that passed before and fails now", async () => {
+    await run();
+    write("b.test.ts", "fail");
+    await run();
+    expect((await run()).given).toBe("b.test.ts");
+  });
+
+  it("fails, and remembers nothing, after an error that belongs to no file", async () => {
+    write("b.test.ts", "unhandled");
+    expect((await run()).complaints).toHaveLength(1);
+    expect((await run()).given).toBe("a.test.ts b.test.ts c.test.ts");
+  });
+});
