@@ -15,9 +15,9 @@ export interface StartOptions {
   /** Called with every line that the process writes. */
   onLine?: (line: string) => void;
   /** How long it may take to end what it has started, when this process ends; 0 by default. */
-  graceMs?: number;
+  graceMs?: number | undefined;
   /** Ends with it also what it has started in process groups of their own. */
-  descendants?: Descendants;
+  descendants?: Descendants | undefined;
 }
 
 /** A process together with every process that it starts: they are stopped as one. */
