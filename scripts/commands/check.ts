@@ -1,8 +1,10 @@
+import { existsSync } from "node:fs";
 import { ContractFailure } from "../../shared/contract/expect.ts";
 import type { CheckResult } from "../../shared/contract/run.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { branchStage } from "../bootstrap/place.mjs";
 import { describeDeath } from "../lib/check-death.ts";
+import { Interim } from "../lib/check-interim.ts";
 import { isPassed, rememberOwn, runChecks } from "../lib/check-run.ts";
 import { type Target, targetAt, targetIn } from "../lib/check-target.ts";
 import { watchFolder } from "../lib/check-watch.ts";
@@ -17,7 +19,7 @@ import { readOptions, UsageError } from "../lib/options.ts";
 import { ownFolder } from "../lib/play/folder.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
 import { columns } from "../lib/terminal.ts";
-import { wrapLines } from "../lib/wrap.ts";
+import { wrap } from "../lib/wrap.ts";
 
 export const usage = `npm run check NN
 
@@ -42,7 +44,8 @@ says. So are DATABASE_URL ("database"), REDIS_URL ("redis") and
 RATE_LIMIT_PER_MINUTE ("rateLimit"), where the stage needs them. Every other
 setting of the stage has its name in camel case: SITE_URL is "siteUrl".
 
-An answer may take 10 s; timeout 30 allows more.
+An answer may take 10 s; timeout 30 allows more. After a run that was
+interrupted, the next one goes on from what passed; all runs everything.
 Extra checks are advice. What passes in a folder of your own is remembered:
 npm run progress
 
@@ -54,6 +57,7 @@ const kinds = {
   dir: "value",
   watch: "flag",
   timeout: "value",
+  all: "flag",
 } as const;
 
 export async function run(args: string[]): Promise<number> {
@@ -76,7 +80,7 @@ export async function run(args: string[]): Promise<number> {
   }
   const times = { answerMs: readSeconds(options.timeout) * 1000 };
   const open = () => (url ? targetAt(url, web, stage, times) : targetIn(dir, stage, times));
-  return check(open, stage, dir, 6 * times.answerMs);
+  return check(open, stage, dir, { slowBudgetMs: 6 * times.answerMs, all: options.all });
 }
 
 /** @throws UsageError for what is no time */
@@ -90,16 +94,23 @@ async function check(
   open: () => Promise<Target>,
   stage: Stage,
   dir: string,
-  slowBudgetMs: number,
+  { slowBudgetMs, all = false }: { slowBudgetMs: number; all?: boolean | undefined },
 ): Promise<number> {
-  const checked = await runChecks(opened(open), stage, report, slowBudgetMs);
+  const interim = dir && existsSync(dir) ? await Interim.open(stage, dir, { all }) : undefined;
+  if (interim?.sentence) print(wrap(interim.sentence, columns() - 2, "  "));
+  const onResult = (result: CheckResult) => {
+    interim?.note(result);
+    report(result);
+  };
+  const passedBefore = interim?.passedBefore ?? new Set<string>();
+  const checked = await runChecks(opened(open), stage, onResult, { slowBudgetMs, passedBefore });
+  interim?.close();
   if ("message" in checked) {
     console.error(checked.message);
     return 1;
   }
   conclude(checked.results, checked.log);
-  for (const note of checked.notes ?? [])
-    console.log(`\n  ${wrapLines(note, columns() - 2, "  ").join("\n")}`);
+  for (const note of checked.notes ?? []) console.log(`\n${wrap(note, columns() - 2, "  ")}`);
   if (dir) rememberOwn(stage, dir, checked.results);
   return isPassed(checked.results) ? 0 : 1;
 }

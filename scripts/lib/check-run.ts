@@ -1,5 +1,5 @@
 import { capabilityNamed } from "../../shared/contract/index.ts";
-import { type CheckResult, runContract } from "../../shared/contract/run.ts";
+import { type CheckResult, type RunOptions, runContract } from "../../shared/contract/run.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { isOwnWork } from "../bootstrap/place.mjs";
 import type { Target } from "./check-target.ts";
@@ -15,14 +15,13 @@ export type Checked =
 /**
  * Runs every check of a stage against what `open` opens.
  *
- * @param slowBudgetMs how long the checks of a slow API may take, in milliseconds
  * @throws UsageError if there is no such folder or address
  */
 export async function runChecks(
   open: () => Promise<Target>,
   { capabilities }: Stage,
   onResult?: (result: CheckResult) => void,
-  slowBudgetMs = 60_000,
+  options: RunOptions = {},
 ): Promise<Checked> {
   let target: Target;
   try {
@@ -32,9 +31,10 @@ export async function runChecks(
     return { message: (error as Error).message };
   }
   const named = capabilities.map(capabilityNamed);
-  const results = await runContract(named, target.drivers, onResult, slowBudgetMs).finally(
-    target.close,
-  );
+  const results = await runContract(named, target.drivers, onResult, {
+    slowBudgetMs: 60_000,
+    ...options,
+  }).finally(target.close);
   return { results, log: target.log(), notes: target.notes() };
 }
 

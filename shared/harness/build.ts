@@ -5,6 +5,7 @@ import { Descendants } from "./descendants.ts";
 import { ExplainedError } from "./explained-error.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { withLock } from "./lock.mjs";
+import { excerpt } from "./printable.ts";
 import { startGroup } from "./process-group.ts";
 import { type CommandLine, scriptCommand, scriptEnvironment, scriptsOf } from "./script.ts";
 import { readTracker, type Tracker } from "./tracker-file.ts";
@@ -87,8 +88,8 @@ async function build(
   await group.stop();
   if (isLate) {
     throw new BuildError(
-      `The build of ${dir} did not end within ${timeoutMs / 1000} s. A build has to end by itself: do not watch files in it.\n${group.log()}`,
+      `The build of ${dir} did not end within ${timeoutMs / 1000} s. A build has to end by itself: do not watch files in it.\n${excerpt(group.log())}`,
     );
   }
-  if (code !== 0) throw new BuildError(`${dir} cannot be built.\n${group.log()}`);
+  if (code !== 0) throw new BuildError(`${dir} cannot be built.\n${excerpt(group.log(), 40, 20)}`);
 }

@@ -20,6 +20,20 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
     expect(printed.out).toMatch(/(\d+) of \1 core checks pass/);
   });
 
+  it("builds what is in a folder, and starts it with a shell, as npm does", async () => {
+    const start = `node built.cjs && FAULTS= node  "${join(referenceDir, "serve.mjs")}"`;
+    const folder = folderWith({ build: "echo 0 > built.cjs", variables: {} });
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ scripts: { start } }));
+    expect(await run(api, "dir", folder)).toBe(0);
+    expect(printed.err).toContain(`Building ${folder} …`);
+    expect(printed.out).toMatch(/(\d+) of \1 core checks pass/);
+  });
+
+  it("refuses a key that tracker.json does not have", async () => {
+    expect(await run(api, "dir", folderWith({ apii: ["node", "main.js"] }))).toBe(1);
+    expect(printed.err).toContain('there is no key "apii". Did you mean "api"?');
+  });
+
   it("starts the command line in a folder, and checks it", async () => {
     expect(await run(cli, "dir", referenceDir)).toBe(0);
     expect(printed.out).toMatch(/(\d+) of \1 core checks pass/);

@@ -95,7 +95,7 @@ describe("runContract", () => {
         adds(path, { why: "" }, async ({ api }) => expectStatus(await api.get(path), 200));
       }
     });
-    const results = await runContract([slow], { api }, undefined, 1500);
+    const results = await runContract([slow], { api }, undefined, { slowBudgetMs: 1500 });
     expect(results.map(({ outcome }) => outcome)).toEqual(["passed", "not checked", "not checked"]);
     expect(results[1]?.reason).toMatch(
       /^stopped early, after \d+ s of waiting: \d requests took longer than a second \(the slowest: GET \/\S+, 1\.\d s\)/,

@@ -120,7 +120,7 @@ const servers: { name: string; dir: RegExp; url?: RegExp; only?: boolean }[] = [
 
 /** All that a check says, and its exit code. */
 async function checked(open: Parameters<typeof runChecks>[0]) {
-  const said = await runChecks(open, stage, undefined, slowBudgetMs);
+  const said = await runChecks(open, stage, undefined, { slowBudgetMs });
   if ("message" in said) return { code: 1, text: said.message, log: "" };
   const reasons = said.results.map(({ failure, reason }) => failure?.message ?? reason ?? "");
   const text = [...reasons, ...(said.notes ?? [])].join("\n");

@@ -1,0 +1,51 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import type { CheckResult } from "../../../shared/contract/run.ts";
+import type { Stage } from "../../../shared/harness/manifest.ts";
+import { Interim } from "../../lib/check-interim.ts";
+import { stageNamed } from "../../lib/stages.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const stage = stageNamed("01") as Stage;
+const result = (title: string, outcome: CheckResult["outcome"]) =>
+  ({ check: { title }, outcome }) as CheckResult;
+
+/** A folder, and a repository that has seen an interrupted run of it. */
+async function interrupted() {
+  const [folder, repository] = [temporaryFolder(), temporaryFolder()];
+  writeFileSync(join(folder, "main.js"), "1");
+  const now = new Date("2026-01-01T10:00:00Z");
+  const run = await Interim.open(stage, folder, { repository, now });
+  run.note(result("one", "passed"));
+  run.note(result("two", "failed"));
+  run.note(result("three", "passed"));
+  return { folder, options: { repository, now: new Date("2026-01-01T10:30:00Z") }, run };
+}
+
+it("takes over what passed in a run that was interrupted, and says so", async () => {
+  const { folder, options } = await interrupted();
+  const next = await Interim.open(stage, folder, options);
+  expect([...next.passedBefore]).toEqual(["one", "three"]);
+  expect(next.sentence).toMatch(/interrupted, and no file has changed: 2 checks .* add all$/);
+});
+
+it("takes over nothing after a save, for another stage, on request or an hour later", async () => {
+  const { folder, options } = await interrupted();
+  const later = new Date("2026-01-01T11:30:00Z");
+  const others = [
+    await Interim.open(stageNamed("02") as Stage, folder, options),
+    await Interim.open(stage, folder, { ...options, all: true }),
+    await Interim.open(stage, folder, { ...options, now: later }),
+  ];
+  writeFileSync(join(folder, "main.js"), "12");
+  others.push(await Interim.open(stage, folder, options));
+  for (const other of others)
+    expect([other.passedBefore.size, other.sentence]).toEqual([0, undefined]);
+});
+
+it("takes over nothing from a run that came to its end", async () => {
+  const { folder, options, run } = await interrupted();
+  run.close();
+  expect((await Interim.open(stage, folder, options)).passedBefore.size).toBe(0);
+});
