@@ -88,6 +88,7 @@ export function endGroupWithUs(
   });
   child.once("close", () => {
     if (!isWindows && isGroupAlive(pid)) return;
+    if (descendants && descendants.pids().length > 0) return;
     forget();
     unregister();
   });

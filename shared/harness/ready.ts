@@ -37,8 +37,9 @@ export async function waitUntilReady(
   const begin = Date.now();
   const failed = (headline: string, advice: string) =>
     new NotReadyError(headline, group.log(), advice);
+  let seen: Probe | undefined;
   for (let left = timeoutMs; ; left = begin + timeoutMs - Date.now()) {
-    const seen = await probe(url, Math.min(left, 5000));
+    seen = better(await probe(url, Math.min(left, 5000)), seen);
     const situation = { url, group, portVariable, seen, sinceMs: Date.now() - begin };
     if (isUp(seen) && !group.hasEnded()) return;
     if (group.hasEnded()) {
@@ -52,6 +53,12 @@ export async function waitUntilReady(
     }
     await delay(20);
   }
+}
+
+/** What a server sends says more than that it sent nothing in the time that was left. */
+function better(now: Probe, before: Probe | undefined): Probe {
+  const isSilent = "reason" in now && /does not answer|no connection/.test(now.reason);
+  return isSilent && before && "reason" in before && before.accepts ? before : now;
 }
 
 const isUp = (seen: Probe): boolean => "status" in seen && seen.status < 500;
