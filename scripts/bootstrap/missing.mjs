@@ -158,7 +158,7 @@ const direct = (packages, workspaces) =>
   workspaces.flatMap((workspace) => {
     const { dependencies, devDependencies } = packages[workspace] ?? {};
     const names = Object.keys({ ...dependencies, ...devDependencies });
-    return names.flatMap((name) => resolve(packages, workspace, name) ?? []);
+    return names.flatMap((name) => resolvePackage(packages, workspace, name) ?? []);
   });
 
 /**

@@ -125,10 +125,16 @@ export function startGroup(command: CommandLine, options: StartOptions): Process
     stop: async (grace = 3000) => {
       await stopGroup(pid, hasEnded, grace);
       for (const note of (await descendants?.stop(grace)) ?? []) notes.add(note);
+      // What it has written last may not have been read yet.
+      const isRead = ended.catch(() => undefined);
+      await Promise.race([isRead, delay(longestRestMs, undefined, { ref: false })]);
       closeOutput(child);
     },
   };
 }
+
+/** How long the rest of the output may take once all processes of a group have ended. */
+const longestRestMs = 5000;
 
 const tooMuchOutput =
   "It writes many megabytes of output. Only the beginning and the end are kept: look for a line that is written in a loop.";

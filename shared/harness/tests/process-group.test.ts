@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { describe, expect, it, vi } from "vitest";
+import { Descendants } from "../descendants.ts";
 import { type ProcessGroup, startGroup } from "../process-group.ts";
 import { hasSignals, isRunning, node, runFixture, untilGone } from "./fixtures/processes.ts";
 
@@ -62,6 +63,38 @@ describe("stop", () => {
     expect(await group.ended).toBe(hasSignals ? 0 : 1);
     expect(group.log()).toBe(hasSignals ? "ready\nclosed" : "ready");
   });
+
+  it.runIf(hasSignals)("waits for all that a process writes while it ends", async () => {
+    const lines = "console.log('x'.repeat(99) + '\\nx'.repeat(1e5)); console.log('the end')";
+    const { group } = await startAndListen(
+      `process.on('SIGTERM', () => { ${lines}; process.exit(0) }); ${stays} console.log('ready')`,
+    );
+    await group.stop();
+    expect(group.log()).toMatch(/^ready\n[x\n]+\nthe end$/);
+  });
+
+  it.runIf(process.platform === "linux")(
+    "ends what a process has started in a group of its own, and says so",
+    async () => {
+      const child = `${stays} console.log(process.pid)`;
+      const code = `require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit', detached: true }); ${stays}`;
+      const { group, line } = await new Promise<{ group: ProcessGroup; line: string }>(
+        (resolve) => {
+          const started: ProcessGroup = startGroup(node(code), {
+            cwd,
+            descendants: new Descendants(),
+            onLine: (line) => resolve({ group: started, line }),
+          });
+        },
+      );
+      expect(group.leftovers()).toContain(Number(line));
+      await group.stop();
+      await untilGone(Number(line));
+      expect(group.notes()).toEqual([
+        expect.stringMatching(/^It left "\S+ -e setInterval.*" \(process \d+\) running in a/),
+      ]);
+    },
+  );
 
   it("ends the children of a process too, even one that ignores SIGTERM", async () => {
     const child = `process.on('SIGTERM', () => {}); ${stays} console.log(process.pid)`;
