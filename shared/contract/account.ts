@@ -52,7 +52,6 @@ export class Accounts {
   #existing: boolean | undefined;
   /** What is known of the requests to its server. */
   readonly journal = new Journal();
-  #other: Promise<Account> | undefined;
 
   /**
    * @param limit how long an answer may take, in milliseconds
@@ -81,12 +80,6 @@ export class Accounts {
     // A server that does not answer may be another one when it does.
     if (status !== 0) this.#existing = exist;
     return exist;
-  }
-
-  /** An account that all checks share for the tasks of another user. */
-  other(): Promise<Account> {
-    this.#other ??= this.register();
-    return this.#other;
   }
 
   register(credentials = newCredentials()): Promise<Account> {

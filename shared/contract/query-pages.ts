@@ -96,9 +96,13 @@ export function paging({ adds, guards }: Kit): void {
     "a page holds at most 100 tasks, or a larger pageSize is refused",
     { before, why: "Without a limit, one request can ask for everything." },
     async ({ api }) => {
+      const refusals = await Promise.all(
+        [101, "99999999999999999999"].map((pageSize) => api.get(tasksWith({ page: 1, pageSize }))),
+      );
+      if (refusals.every(isRefused)) return;
       const { mark } = await manyMarkedTasks(api, 101);
-      for (const pageSize of [101, "99999999999999999999"]) {
-        const answer = await api.get(tasksWith({ search: mark, page: 1, pageSize }));
+      for (const { path } of refusals) {
+        const answer = await api.get(path.replace("page=1", `search=${mark}&page=1`));
         if (isRefused(answer)) continue;
         const { length } = ownTasks(answer, { mark });
         expectThat(length <= 100, answer, "at most 100 tasks, or 400");

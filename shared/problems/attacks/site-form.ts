@@ -20,11 +20,16 @@ export async function sendForm(
   path: string,
   fields: Record<string, string>,
   headers: Record<string, string> = {},
+  timeoutMs?: number,
 ): Promise<Answer> {
   const data = new FormData();
   for (const [name, value] of Object.entries(fields)) data.append(name, value);
   const encoded = new Response(data);
   const type = { "Content-Type": encoded.headers.get("content-type") ?? "" };
   const body = Buffer.from(await encoded.arrayBuffer());
-  return exchange(site, { method: "POST", path, headers: { ...type, ...headers }, body });
+  return exchange(
+    site,
+    { method: "POST", path, headers: { ...type, ...headers }, body },
+    timeoutMs,
+  );
 }

@@ -77,7 +77,7 @@ export const registering = withAccounts({
     within: accepting(({ email }) => `${email}` !== `${email}`.toLowerCase()),
   },
   "whether an e-mail is taken is known too early": {
-    breaks: "of three registrations with one e-mail at the same time, one answers 201 and two 409",
+    breaks: "of two registrations with one e-mail at the same time, one answers 201 and one 409",
     within: (next, app) => async (request) => {
       if (!register(request)) return next(request);
       const { email } = Object(parse((await request.read()).toString()));
