@@ -1,4 +1,9 @@
+import { PHASE_DEVELOPMENT_SERVER } from "next/constants.js";
 import { workspaceRoot } from "./workspace.mjs";
+
+// A tunnel to a development machine (Codespaces, VS Code) sends this as `Origin`, and its own name
+// as `X-Forwarded-Host`. In production the two have to be the same.
+const tunnelOrigins = [`localhost:${process.env.PORT}`];
 
 /** For every answer, and for each kind of it. A page has a policy of its own: see src/proxy.ts. */
 const headers = {
@@ -12,17 +17,20 @@ const headers = {
   "X-Frame-Options": "DENY",
 };
 
-/** @type {import("next").NextConfig} */
-export default {
+/** @type {(phase: string) => import("next").NextConfig} */
+export default (phase) => ({
   output: "standalone",
   outputFileTracingRoot: workspaceRoot,
   turbopack: { root: workspaceRoot },
   poweredByHeader: false,
   devIndicators: false,
+  experimental: {
+    serverActions: { allowedOrigins: phase === PHASE_DEVELOPMENT_SERVER ? tunnelOrigins : [] },
+  },
   headers: async () => [
     {
       source: "/:path*",
       headers: Object.entries(headers).map(([key, value]) => ({ key, value })),
     },
   ],
-};
+});

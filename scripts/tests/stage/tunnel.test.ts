@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { exchange } from "../../../shared/contract/exchange.ts";
+import { formsIn } from "../../../shared/contract/html.ts";
+import { launchTracker, type RunningTracker } from "../../../shared/harness/tracker.ts";
+import { sendForm } from "../../../shared/problems/attacks/site-form.ts";
+import { allStages } from "../../lib/stages.ts";
+
+const tunnel = "quiet-robin-3000.app.github.dev";
+
+/** The first stage with Server Actions, and the first that answers to known hosts only. */
+const cases = [
+  { name: "07-nextjs", path: "/tasks", field: "title", values: { title: "Buy milk" } },
+  {
+    name: "12-security",
+    path: "/register",
+    field: "password",
+    values: { email: "ana@example.com", password: "correct horse battery" },
+  },
+];
+
+describe.each(cases)("$name behind a tunnel that rewrites Origin", (each) => {
+  let tracker: RunningTracker;
+  let site: URL;
+
+  beforeAll(async () => {
+    const stage = allStages().find(({ name }) => name === each.name);
+    if (!stage) throw new Error(`There is no stage ${each.name}.`);
+    const env = { NODE_ENV: "development", ALLOWED_HOSTS: `localhost,127.0.0.1,${tunnel}` };
+    tracker = await launchTracker(stage, { mode: "dev", env });
+    // A busy machine compiles a page for longer than the tracker waits.
+    tracker.ready.catch(() => undefined);
+    site = tracker.urls.web as URL;
+    const opens = async () => expect((await open()).came).toMatch(/^200 /);
+    await vi.waitFor(opens, { timeout: 170_000, interval: 500 });
+  }, 180_000);
+
+  afterAll(() => tracker?.stop(), 30_000);
+
+  // What Codespaces and VS Code send: Host and Origin rewritten, the public name beside them.
+  const forwarded = () => ({ Host: `localhost:${site.port}`, "X-Forwarded-Host": tunnel });
+
+  const open = () =>
+    exchange(site, { method: "GET", path: each.path, headers: forwarded() }, 60_000);
+
+  async function submit(origin: string) {
+    const page = await open();
+    const form = formsIn(page.text).find(({ fields }) => each.field in fields);
+    expect(form, page.came).toBeDefined();
+    const fields = { ...form?.fields, ...each.values };
+    return sendForm(site, each.path, fields, { ...forwarded(), Origin: origin }, 100_000);
+  }
+
+  it("refuses a form of another site", async () => {
+    expect((await submit("https://evil.test")).came).toMatch(/^500\b/);
+  }, 110_000);
+
+  it("takes a form of its own page", async () => {
+    expect((await submit(`http://localhost:${site.port}`)).came).toMatch(/^[23]\d\d\b/);
+  }, 110_000);
+});
