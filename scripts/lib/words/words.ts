@@ -1,0 +1,18 @@
+import { type ForbiddenWord, forbiddenRomanianWords, forbiddenWords } from "./forbidden.ts";
+
+/** Allows the forbidden words of its own line: `words-allow: quoted from the plan`. */
+const allowed = /words-allow: \S/;
+
+/** Returns one message for each forbidden word in a text, with its line. */
+export function forbiddenWordsIn(text: string, language: "en" | "ro" = "en"): string[] {
+  const words = language === "ro" ? [...forbiddenWords, ...forbiddenRomanianWords] : forbiddenWords;
+  return text.split("\n").flatMap((line, index) => {
+    if (allowed.test(line)) return [];
+    return words.flatMap((each) => messageFor(line, each).map((it) => `line ${index + 1}: ${it}`));
+  });
+}
+
+function messageFor(line: string, { word, instead }: ForbiddenWord): string[] {
+  const [found] = line.match(word) ?? [];
+  return found ? [`"${found}" is not used here. Write ${instead}.`] : [];
+}

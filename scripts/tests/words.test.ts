@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { root } from "../lib/stages.ts";
+import { forbiddenWordsIn } from "../lib/words/words.ts";
+
+/** The files and folders that are checked. Add a folder when its texts are free of these words. */
+const places = [
+  "README.md",
+  "README.ro.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
+  "adr",
+  "docs",
+  "docs/ro",
+];
+
+/** The plan is the author's own text. */
+const exceptions = ["docs/plan.md", "docs/ro/plan.md"];
+
+const filesIn = (place: string): string[] =>
+  place.includes(".")
+    ? [place]
+    : readdirSync(join(root, place))
+        .filter((name) => name.endsWith(".md"))
+        .map((name) => `${place}/${name}`);
+
+const files = places.flatMap(filesIn).filter((file) => !exceptions.includes(file));
+
+const isRomanian = (file: string) => file.startsWith("docs/ro/") || file.endsWith(".ro.md");
+
+describe("the words of the repository", () => {
+  it.each(files)("%s uses no forbidden word", (file) => {
+    const text = readFileSync(join(root, file), "utf8");
+    expect(forbiddenWordsIn(text, isRomanian(file) ? "ro" : "en")).toEqual([]);
+  });
+});
+
+describe("forbiddenWordsIn", () => {
+  it.each(["Whoever reads", "Nobody", "it is mended", "as good as new", "you were told"])(
+    "reports %j",
+    (text) => {
+      expect(forbiddenWordsIn(`A line.\n${text}`)).toEqual([
+        expect.stringMatching(/^line 2: ".+" is not used here\. Write .+\.$/),
+      ]);
+    },
+  );
+
+  it.each(["recommend", "amendment", "untold", "a renewed token", "the body of a request"])(
+    "does not report %j",
+    (text) => {
+      expect(forbiddenWordsIn(text)).toEqual([]);
+    },
+  );
+
+  it("reports Romanian words in Romanian texts only", () => {
+    expect(forbiddenWordsIn("un antet")).toEqual([]);
+    expect(forbiddenWordsIn("un antet", "ro")).toHaveLength(1);
+  });
+
+  it.each(["antete", "gazda", "o gaură", "scrisori moarte", "reclamații", "commit-ul", "un click"])(
+    "reports %j in a Romanian text",
+    (text) => {
+      expect(forbiddenWordsIn(text, "ro")).toHaveLength(1);
+    },
+  );
+
+  it("allows a word on a line that gives a reason", () => {
+    expect(forbiddenWordsIn("nobody <!-- words-allow: a UNIX account -->")).toEqual([]);
+    expect(forbiddenWordsIn("nobody // words-allow:")).toHaveLength(1);
+  });
+});
