@@ -52,7 +52,10 @@ export function outages({ guards }: Kit): void {
 
   guards(
     "while Redis hangs, reads are a BYPASS, and every request is answered within a second",
-    { outage: true, why: "What never answers is worse than what is gone: nobody is told." },
+    {
+      outage: true,
+      why: "A server that never responds is worse than one that is down: no error is reported.",
+    },
     async (drivers) => {
       await remember(drivers.api, "/tasks");
       await withHungRedis(drivers, { away: () => useEverything(drivers.api) });

@@ -21,7 +21,7 @@ const slow = 2000;
 /** Long enough for a mail to be tried, and too short for every attempt to be over. */
 const moment = 500;
 
-/** Schedules are looked after now and then: without Redis they are gone, and have to be made anew. */
+/** Schedules are restored periodically, because they are lost with the data of Redis. */
 const rounds = 2;
 
 /** Somebody registers, and whoever sends the mail is killed while the mail server takes its time. */

@@ -36,7 +36,7 @@ export function keeping({ adds, guards }: Kit): void {
 
   adds(
     "the item of a task that nobody has touched stays the same element",
-    { before: "another element", why: "What is made anew has forgotten all that it was." },
+    { before: "another element", why: "A re-created element has lost its state." },
     async ({ web }) => {
       const [still, changed] = [await web.task(), await web.task({ title: "Water the plants" })];
       const visit = await web.open();

@@ -20,10 +20,10 @@ interface Counts {
 const proof: Problem = async (before, after) => {
   const [redrawn, kept] = [await markAsDone(before), await markAsDone(after)];
   return {
-    did: `Of ${many} tasks one is marked as done. Before the server answers, somebody puts the cursor into the notes of another one. They write once the answer is there.`,
+    did: `One of ${many} tasks is marked as done. Before the server responds, the notes of another task get the focus. After the response, text is typed into them.`,
     rows: [
       {
-        counted: "items of the list that were made anew",
+        counted: "list items re-created",
         before: redrawn.made,
         after: kept.made,
         proven: redrawn.made >= many && kept.made === 0,

@@ -48,7 +48,7 @@ const proof: Problem = async (before, after) => {
       },
     ],
     sentence:
-      "To stop is something that has to be built, too: say that you leave, let nothing new come, answer what is there, and only then close. Else every deploy costs somebody an answer.",
+      "Shutting down also has to be built: report that the process is not ready, accept no new requests, finish the open ones, and only then close. Otherwise every deploy drops requests.",
   };
 };
 

@@ -34,7 +34,7 @@ describe("exportStages", { timeout: 30_000 }, () => {
   it("says in each commit why there is such a stage, and with which tool", async () => {
     await make();
     expect(inExport("log", "-1", "--format=%b")).toEqual([
-      "The data dies with the script.",
+      "The tasks are lost.",
       "",
       "Tool: node:http",
     ]);

@@ -7,7 +7,7 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 const manifest = (own: Partial<Manifest>): string =>
   JSON.stringify({
     title: { en: "A server by hand", ro: "Un server de mână" },
-    problem: { en: "The data dies with the script.", ro: "Datele mor cu scriptul." },
+    problem: { en: "The tasks are lost.", ro: "Taskurile se pierd." },
     tool: "node:http",
     ...own,
   });

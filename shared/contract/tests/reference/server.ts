@@ -31,7 +31,7 @@ export interface ApiFault {
   secure?: true;
   /** It can only be seen where a server leaves in order. */
   leaves?: true;
-  /** The same server with the fault in it, made anew whenever it starts. */
+  /** The same server with the fault, created again at each start. */
   within(next: Handler, app: App, own: Own): Handler;
   /** The site in front of it with the fault in it. */
   inSite?(next: Handler): Handler;

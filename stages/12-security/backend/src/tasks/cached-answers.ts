@@ -2,7 +2,7 @@ import type { Cache, Found } from "../cache.ts";
 import type { TaskQuery } from "./query.ts";
 import type { TaskStore } from "./store.ts";
 
-/** Answers about the tasks of one owner. They are JSON already: it is not made anew for everybody. */
+/** The cached responses for the tasks of one user, stored as JSON so that each is serialized once. */
 export interface TaskAnswers {
   list(query: TaskQuery): Promise<{ json: string; total: number }>;
   /** @throws TaskNotFoundError */

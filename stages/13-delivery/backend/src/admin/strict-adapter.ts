@@ -4,8 +4,8 @@ import type { RequestHandler } from "express";
 type EntryRoute = Parameters<ExpressAdapter["setEntryRoute"]>[0];
 
 /**
- * Bull Board writes styles into its page, and asks another company for its letters. It works without
- * them: so no policy has to allow that, and nobody is told who looks at it.
+ * Removes the inline styles and the web fonts from the page of Bull Board. It works without them, so
+ * the content security policy does not allow them, and the CDN does not learn who visits the page.
  */
 export class StrictAdapter extends ExpressAdapter {
   override setEntryRoute({ method, route, handler }: EntryRoute): this {

@@ -30,7 +30,7 @@ export async function startProxy(target: URL) {
       for (const socket of sockets) socket.destroy();
       await closed;
     },
-    /** From now on nothing is answered, and nobody is told: as with a process that is stopped. */
+    /** Stops forwarding without closing connections, like a process that is suspended. */
     freeze: () => {
       isFrozen = true;
       for (const socket of sockets) socket.pause();
