@@ -132,7 +132,7 @@ describe("a reader", () => {
     ]);
     const other = await site.open("progress.html");
     await other.locator("input[type=file]").setInputFiles(await saved.path());
-    await other.getByText("Taken from the file: 2 boxes.").waitFor();
+    await other.getByText("Loaded from the file: 2 boxes.").waitFor();
     expect(await other.getByText(/^1 of \d+ steps$/).count()).toBe(1);
     await page.context().close();
     await other.context().close();
