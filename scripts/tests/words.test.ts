@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { root } from "../lib/stages.ts";
+import { allStages, root } from "../lib/stages.ts";
 import { forbiddenWordsIn } from "../lib/words/words.ts";
 
 /** The files and folders that are checked. Add a folder when its texts are free of these words. */
@@ -13,16 +13,21 @@ const places = [
   "adr",
   "docs",
   "docs/ro",
+  "docs/.vitepress/words.ts",
+  ".github/pull_request_template.md",
+  ".github/ISSUE_TEMPLATE",
+  ".github/workflows",
+  ...allStages().map(({ name }) => `stages/${name}/stage.json`),
 ];
 
 /** The plan is the author's own text. */
 const exceptions = ["docs/plan.md", "docs/ro/plan.md"];
 
 const filesIn = (place: string): string[] =>
-  place.includes(".")
+  statSync(join(root, place)).isFile()
     ? [place]
     : readdirSync(join(root, place))
-        .filter((name) => name.endsWith(".md"))
+        .filter((name) => /\.(?:md|yml)$/.test(name))
         .map((name) => `${place}/${name}`);
 
 const files = places.flatMap(filesIn).filter((file) => !exceptions.includes(file));
