@@ -17,7 +17,7 @@ const places = [
   ".github/pull_request_template.md",
   ".github/ISSUE_TEMPLATE",
   ".github/workflows",
-  ...allStages().map(({ name }) => `stages/${name}/stage.json`),
+  ...allStages().flatMap(({ name }) => [`stages/${name}/stage.json`, `stages/${name}/README.md`]),
 ];
 
 /** The plan is the author's own text. */
