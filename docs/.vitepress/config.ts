@@ -24,12 +24,12 @@ export default defineConfig({
   themeConfig: { search },
   transformPageData: ({ params }) => (params?.title ? { title: params.title } : {}),
   transformHtml: (code, _id, { pageData }) => insertChanges(code, pageData),
-  // The index of the search and Mermaid are large, and are loaded only when somebody asks for them.
+  // The search index and Mermaid are large. They are loaded on demand.
   vite: { plugins: [answerChanges], build: { chunkSizeWarningLimit: 2_000 } },
   ignoreDeadLinks: "localhostLinks",
   // A ZIP download has no history to take dates from.
   lastUpdated: existsSync(join(root, ".git")),
-  // A page with a large diff is not to be fetched before somebody asks for it.
+  // Prefetching would download pages with large diffs that the reader may never open.
   router: { prefetchLinks: false },
   markdown: {
     theme: themes,

@@ -4,7 +4,10 @@ import { describe, expect, it } from "vitest";
 import { allStages, root } from "../lib/stages.ts";
 import { forbiddenWordsIn } from "../lib/words/words.ts";
 
-/** The files and folders that are checked. Add a folder when its texts are free of these words. */
+/**
+ * The files and folders that are checked. `folder` means the files in it, `folder/**` also those in
+ * its subfolders. Add a folder when its texts are free of these words.
+ */
 const places = [
   "README.md",
   "README.ro.md",
@@ -13,7 +16,7 @@ const places = [
   "adr",
   "docs",
   "docs/ro",
-  "docs/.vitepress/words.ts",
+  "docs/.vitepress/**",
   ".github/pull_request_template.md",
   ".github/ISSUE_TEMPLATE",
   ".github/workflows",
@@ -23,12 +26,16 @@ const places = [
 /** The plan is the author's own text. */
 const exceptions = ["docs/plan.md", "docs/ro/plan.md"];
 
-const filesIn = (place: string): string[] =>
-  statSync(join(root, place)).isFile()
-    ? [place]
-    : readdirSync(join(root, place))
-        .filter((name) => /\.(?:md|yml)$/.test(name))
-        .map((name) => `${place}/${name}`);
+const text = /\.(?:css|html|js|json|md|mjs|sh|ts|tsx|vue|yml)$/;
+
+function filesIn(place: string): string[] {
+  const recursive = place.endsWith("/**");
+  const folder = place.replace("/**", "");
+  if (statSync(join(root, folder)).isFile()) return [folder];
+  return readdirSync(join(root, folder), { recursive, encoding: "utf8" })
+    .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
+    .filter((file) => text.test(file) && !file.includes("/node_modules/"));
+}
 
 const files = places.flatMap(filesIn).filter((file) => !exceptions.includes(file));
 

@@ -1,6 +1,6 @@
 /**
- * The differences of the page at an address. A page that is opened has them already; whoever comes
- * by a link has only the page around them.
+ * Returns the HTML of the differences of a page. It is needed after client-side navigation, which does
+ * not load the differences together with the page.
  */
 export async function changesAt({ origin, pathname }: Location): Promise<string> {
   const before = import.meta.env.DEV ? "/@changes" : "";
