@@ -1,6 +1,6 @@
 /**
- * Returns the HTML of the differences of a page. It is needed after client-side navigation, which does
- * not load the differences together with the page.
+ * Returns the HTML of the differences of a page. It is needed after client-side navigation, which
+ * does not load the differences together with the page.
  */
 export async function changesAt({ origin, pathname }: Location): Promise<string> {
   const before = import.meta.env.DEV ? "/@changes" : "";
