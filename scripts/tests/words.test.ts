@@ -23,8 +23,8 @@ const places = [
   ...allStages().flatMap(({ name }) => [`stages/${name}/stage.json`, `stages/${name}/README.md`]),
 ];
 
-/** The plan is the author's own text, and `plan.json` quotes it and the headings of all lessons. */
-const exceptions = ["docs/plan.json", "docs/ro/plan.md"];
+/** The plan is the author's own text. */
+const exceptions = ["docs/ro/plan.md"];
 
 const text = /\.(?:css|html|js|json|md|mjs|sh|ts|tsx|vue|yml)$/;
 
