@@ -1,39 +1,38 @@
 import { existsSync } from "node:fs";
-import { ContractFailure } from "../../shared/contract/expect.ts";
+import { capabilityNamed } from "../../shared/contract/index.ts";
 import type { CheckResult } from "../../shared/contract/run.ts";
-import type { Stage } from "../../shared/harness/manifest.ts";
 import { branchStage } from "../bootstrap/place.mjs";
-import { describeDeath } from "../lib/check-death.ts";
+import { readAddress, serverAddress } from "../lib/check-address.ts";
+import { describeConclusion } from "../lib/check-conclusion.ts";
+import { jsonReport, junitReport } from "../lib/check-documents.ts";
 import { Interim } from "../lib/check-interim.ts";
-import { isPassed, rememberOwn, runChecks } from "../lib/check-run.ts";
-import { type Target, targetAt, targetIn } from "../lib/check-target.ts";
+import { type LiveReport, reportLive } from "../lib/check-live.ts";
+import { type Checked, isPassed, rememberOwn, runChecks } from "../lib/check-run.ts";
+import { checkCommand, describeSubject, type Subject } from "../lib/check-subject.ts";
+import { targetAt, targetIn } from "../lib/check-target.ts";
 import { watchFolder } from "../lib/check-watch.ts";
-import {
-  describeFailure,
-  describeSecondTries,
-  describeStopped,
-  describeUnchecked,
-  summarize,
-} from "../lib/contract-report.ts";
 import { readOptions, UsageError } from "../lib/options.ts";
-import { ownFolder } from "../lib/play/folder.ts";
+import { displayPath, ownFolder } from "../lib/play/folder.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
 import { columns } from "../lib/terminal.ts";
 import { wrap } from "../lib/wrap.ts";
 
-export const usage = `npm run check NN
+export const usage = `npm run check [NN]
 
 The contract of a stage against your own work, in any language.
 
   npm run check               your own work in my/task-tracker: the stage of its
                               branch
   npm run check 02            the same against another stage
-  npm run check 02 url http://localhost:4000   a server that is running
-  npm run check 03 url … web http://localhost:3000
-                                               its page too, in a browser
-  npm run check 02 dir PATH                    starts what is in a folder
-  npm run check 02 dir PATH watch              again after each save: what is
-                                               left, on one screen
+  npm run check 02 watch      again after each save: what is left, on one screen
+  npm run check 02 all        every failure and all advice in full
+  npm run check 02 dir PATH   the work in another folder
+  npm run check 02 url http://localhost:4000
+                              a server that is running
+  npm run check 03 url http://localhost:4000 web http://localhost:3000
+                              its page too, in a browser
+  npm run -s check 02 json    the result as a JSON document, for programs
+  npm run -s check 02 junit   the result as JUnit XML, for CI
 
 A folder says in tracker.json how it is started: { "api": ["python3", "a.py"] },
 or as a text for the shell, and with "build" what comes first. Or its
@@ -46,41 +45,55 @@ setting of the stage has its name in camel case: SITE_URL is "siteUrl".
 
 An answer may take 10 s; timeout 30 allows more. After a run that was
 interrupted, the next one goes on from what passed; all runs everything.
-Extra checks are advice. What passes in a folder of your own is remembered:
-npm run progress
+A check passed, failed, or was not checked, with the reason: a fault of the
+checker is never a failure of yours. Extra checks are advice. What passes in a
+folder of your own is remembered: npm run progress
 
-Exit code: 0 all core checks pass, 1 one does not, 2 called wrongly.`;
+Exit code: 0 all core checks passed, 1 one did not, 2 called wrongly.`;
 
 const kinds = {
-  url: "value",
-  web: "value",
-  dir: "value",
-  watch: "flag",
-  timeout: "value",
   all: "flag",
+  dir: "value",
+  json: "flag",
+  junit: "flag",
+  timeout: "value",
+  url: "value",
+  watch: "flag",
+  web: "value",
 } as const;
+
+type Options = ReturnType<typeof readOptions<typeof kinds>>["options"];
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
-  const { url, web, watch } = options;
-  if (url && options.dir) throw new UsageError("Say what to check: either url or dir.");
-  const dir = url ? "" : ownFolder(options.dir);
-  const number = words[0] ?? (dir && branchStage(dir));
-  if (!number) throw new UsageError("Which stage? For example: npm run check 02");
+  refuseContradictions(words, options);
+  const folder = options.url === undefined ? existing(options.dir) : undefined;
+  const number = words[0] ?? (folder && branchStage(folder));
+  if (number === undefined) throw new UsageError(whichStage(folder));
   const stage = stageNamed(number);
   if (!stage) {
     console.error(noSuchStage(number, "check"));
     return 2;
   }
-  if (web && !url) throw new UsageError("web needs url too: a page is checked with its API.");
-  if (watch && url) throw new UsageError("watch needs dir: it runs again when you save a file.");
-  if (watch) {
-    await watchFolder(stage, dir);
+  const { url, web } = options;
+  if (url !== undefined) serverAddress(url);
+  if (web !== undefined) readAddress(web);
+  const subject = { stage, folder, url, web, answerMs: readSeconds(options.timeout) * 1000 };
+  if (options.watch && folder !== undefined) {
+    await watchFolder(stage, folder);
     return 0;
   }
-  const times = { answerMs: readSeconds(options.timeout) * 1000 };
-  const open = () => (url ? targetAt(url, web, stage, times) : targetIn(dir, stage, times));
-  return check(open, stage, dir, { slowBudgetMs: 6 * times.answerMs, all: options.all });
+  return options.json || options.junit ? print(subject, options) : check(subject, options);
+}
+
+function refuseContradictions(words: string[], { url, web, dir, watch, json, junit }: Options) {
+  if (words[1] !== undefined)
+    throw new UsageError(`One stage at a time: "${words[1]}" is too much.`);
+  if (web && !url) throw new UsageError("web needs url too: a page is checked with its API.");
+  if (url && dir) throw new UsageError("Say what to check: either url or dir.");
+  if (url && watch) throw new UsageError("watch needs dir: it runs again when you save a file.");
+  const outputs = [watch && "watch", json && "json", junit && "junit"].filter(Boolean);
+  if (outputs.length > 1) throw new UsageError(`Choose one of ${outputs.join(", ")}.`);
 }
 
 /** @throws UsageError for what is no time */
@@ -90,58 +103,68 @@ function readSeconds(text = "10"): number {
   throw new UsageError(`"${text}" is no number of seconds. For example: timeout 30`);
 }
 
-async function check(
-  open: () => Promise<Target>,
-  stage: Stage,
-  dir: string,
-  { slowBudgetMs, all = false }: { slowBudgetMs: number; all?: boolean | undefined },
-): Promise<number> {
-  const interim = dir && existsSync(dir) ? await Interim.open(stage, dir, { all }) : undefined;
-  if (interim?.sentence) print(wrap(interim.sentence, columns() - 2, "  "));
-  const onResult = (result: CheckResult) => {
-    interim?.note(result);
-    report(result);
-  };
-  const passedBefore = interim?.passedBefore ?? new Set<string>();
-  const checked = await runChecks(opened(open), stage, onResult, { slowBudgetMs, passedBefore });
+/** @throws UsageError for a folder that is not there */
+function existing(dir: string | undefined): string {
+  const folder = ownFolder(dir);
+  if (existsSync(folder)) return folder;
+  if (dir !== undefined) {
+    throw new UsageError(`There is no folder ${folder}. Name the folder of your own work.`);
+  }
+  throw new UsageError(
+    `There is no work of yours in ${displayPath(folder)} yet. Begin it: npm run play 00\n` +
+      "Or say what to check: dir and the path of a folder, or url and an address.",
+  );
+}
+
+const whichStage = (folder: string | undefined): string =>
+  folder === undefined
+    ? "Which stage? For example: npm run check 02 url http://localhost:4000"
+    : `Which stage? ${displayPath(folder)} is on no branch such as stage-02. For example: npm run check 02`;
+
+/** Checks for a person: what it finds is printed as it comes, and what to type next at the end. */
+async function check(subject: Subject, { all = false }: Options): Promise<number> {
+  console.log(`\n${describeSubject(subject)}\n`);
+  const interim = await openInterim(subject, all);
+  if (interim?.sentence) console.log(`${wrap(interim.sentence, columns() - 2, "  ")}\n`);
+  const live = reportLive(subject.stage.capabilities.map(capabilityNamed));
+  const checked = await runOn(subject, live, interim).finally(live.end);
   interim?.close();
   if ("message" in checked) {
-    console.error(checked.message);
+    console.error(`${checked.message}\n\nThen try again: ${checkCommand(subject)}`);
     return 1;
   }
-  conclude(checked.results, checked.log);
-  for (const note of checked.notes ?? []) console.log(`\n${wrap(note, columns() - 2, "  ")}`);
-  if (dir) rememberOwn(stage, dir, checked.results);
+  console.log(`\n${describeConclusion({ subject, all, ...checked })}`);
   return isPassed(checked.results) ? 0 : 1;
 }
 
-/** An empty line stands between the command and what it found. */
-const opened = (open: () => Promise<Target>) => async (): Promise<Target> => {
-  const target = await open();
-  console.log();
-  return target;
-};
-
-const isBroken = ({ failure }: CheckResult) => failure instanceof ContractFailure;
-
-/** What the core asks for is told as soon as it is known; the rest can wait. */
-function report(result: CheckResult): void {
-  if (isBroken(result) && !result.check.extra) print(describeFailure(result));
+/** Checks for a program: one document on standard output, and nothing else. */
+async function print(subject: Subject, { json }: Options): Promise<number> {
+  const checked = await runOn(subject);
+  console.log(json ? jsonReport(subject, checked) : junitReport(subject, checked));
+  return "results" in checked && isPassed(checked.results) ? 0 : 1;
 }
 
-function conclude(results: CheckResult[], log: string): void {
-  const stopped = results.filter((result) => result.outcome === "failed" && !isBroken(result));
-  for (const text of describeStopped(stopped)) print(text);
-  const advice = results.filter((result) => isBroken(result) && result.check.extra);
-  if (advice.length > 0) print("  Advice: none of this is needed to pass.");
-  for (const result of advice) print(describeFailure(result));
-  const unchecked = describeUnchecked(results);
-  if (unchecked.length > 0) print(unchecked.join("\n"));
-  const secondTries = describeSecondTries(results);
-  if (secondTries.length > 0) print(secondTries.join("\n"));
-  const died = results.some(({ reason = "" }) => reason.includes("no longer answers"));
-  if (died) print(describeDeath(log));
-  console.log(summarize(results));
-}
+const openInterim = async ({ stage, folder }: Subject, all: boolean) =>
+  folder === undefined ? undefined : Interim.open(stage, folder, { all });
 
-const print = (text: string) => console.log(`${text}\n`);
+async function runOn(
+  { stage, folder, url = "", web, answerMs = 10_000 }: Subject,
+  live?: LiveReport,
+  interim?: Interim,
+): Promise<Checked> {
+  const open = () =>
+    folder === undefined
+      ? targetAt(url, web, stage, { answerMs })
+      : targetIn(folder, stage, { answerMs });
+  const onResult = (result: CheckResult) => {
+    interim?.note(result);
+    live?.onResult(result);
+  };
+  const checked = await runChecks(open, stage, onResult, {
+    slowBudgetMs: 6 * answerMs,
+    ...(interim && { passedBefore: interim.passedBefore }),
+    ...(live && { onFinished: live.onFinished }),
+  });
+  if (folder !== undefined && "results" in checked) rememberOwn(stage, folder, checked.results);
+  return checked;
+}

@@ -3,7 +3,7 @@ import { warnAboutChangedStages } from "../lib/changed-stages.ts";
 import { readOptions, UsageError } from "../lib/options.ts";
 import { beginStage } from "../lib/play/begin.ts";
 import { assertOwnWork, dirOption, displayPath, ownFolder } from "../lib/play/folder.ts";
-import { addedChecks, goalOf } from "../lib/play/goal.ts";
+import { goalOf, newChecks } from "../lib/play/goal.ts";
 import { describeStart } from "../lib/play/report.ts";
 import { assertSaved, restore, save, savedNames } from "../lib/play/saves.ts";
 import { passedTitles } from "../lib/progress/progress.ts";
@@ -60,7 +60,7 @@ async function play(word: string, folder: string, options: Options): Promise<num
     folder,
     begun,
     goal: goalOf(stage, root),
-    added: addedChecks(stage, before),
+    added: newChecks(stage, before),
     passed: passedTitles(root, stage, folder),
     most: options.all ? Number.POSITIVE_INFINITY : 12,
   };

@@ -2,6 +2,7 @@ import { capabilityNamed } from "../../shared/contract/index.ts";
 import { type CheckResult, type RunOptions, runContract } from "../../shared/contract/run.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { isOwnWork } from "../bootstrap/place.mjs";
+import { otherBranch } from "./check-subject.ts";
 import type { Target } from "./check-target.ts";
 import { UsageError } from "./options.ts";
 import { remember } from "./progress/progress.ts";
@@ -42,7 +43,8 @@ export async function runChecks(
 export const isPassed = (results: CheckResult[]): boolean =>
   results.every(({ check, outcome }) => check.extra || outcome === "passed");
 
-/** Writes down how far a folder has come, unless it is one of this repository's own. */
+/** Remembers how far the learner's own work is, unless it is on the branch of another stage. */
 export function rememberOwn(stage: Stage, folder: string, results: CheckResult[]): void {
-  if (isOwnWork(folder)) remember(root, stage, folder, results);
+  if (!isOwnWork(folder) || otherBranch({ stage, folder }) !== undefined) return;
+  remember(root, stage, folder, results);
 }

@@ -32,7 +32,7 @@ function bodyOf({ stage, folder, checked }: Omit<Screen, "rows">, room: number):
   const summary = wrapLines(summarize(checked.results), columns() - 2, "  ");
   const [first, ...others] = openIn(checked.results);
   if (!first) return [...summary, "", ...allDone(stage, folder)];
-  const block = [...summary, "", ...firstOf(first)];
+  const block = [...summary, "", ...firstOf(first, stage)];
   const most = Math.max(room - Math.min(others.length, 6) - 2, Math.min(room, 8));
   const shown = middleOut(block, most);
   return [...shown, ...namesOf(others, room - shown.length)];
@@ -60,9 +60,9 @@ const openIn = (results: CheckResult[]): CheckResult[] =>
 /** What was tried tells more than what could not be tried. */
 const rank = ({ outcome }: CheckResult): number => (outcome === "failed" ? 0 : 1);
 
-const firstOf = (result: CheckResult): string[] =>
+const firstOf = (result: CheckResult, stage: Stage): string[] =>
   result.outcome === "failed"
-    ? describeFailure(result).split("\n")
+    ? describeFailure(result, stage).split("\n")
     : [
         `  - ${result.check.title}`,
         ...wrapLines(`Not checked: ${result.reason}`, columns(), "      "),

@@ -1,9 +1,9 @@
-import { resolve } from "node:path";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { rememberOwn, runChecks } from "./check-run.ts";
 import { rerunOnSave } from "./check-saves.ts";
 import { describeScreen } from "./check-screen.ts";
 import { targetIn } from "./check-target.ts";
+import { isScreen } from "./terminal.ts";
 
 /** The smallest terminal that is common, for where nobody says how high it is. */
 const usualRows = 24;
@@ -15,10 +15,9 @@ const usualRows = 24;
  */
 export async function watchFolder(
   stage: Stage,
-  dir: string,
+  folder: string,
   signal = new AbortController().signal,
 ): Promise<void> {
-  const folder = resolve(dir);
   await rerunOnSave({ folder, signal }, async () => {
     if (isScreen()) process.stdout.write("  Checking …");
     const checked = await runChecks(() => targetIn(folder, stage), stage);
@@ -33,5 +32,3 @@ export async function watchFolder(
 function clear(): void {
   if (isScreen()) process.stdout.write("\x1b[2J\x1b[H");
 }
-
-const isScreen = (): boolean => process.stdout.isTTY === true && process.env.TERM !== "dumb";

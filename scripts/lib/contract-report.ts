@@ -1,16 +1,17 @@
 import { ContractFailure } from "../../shared/contract/expect.ts";
 import type { CheckResult, Outcome } from "../../shared/contract/run.ts";
+import type { Stage } from "../../shared/harness/manifest.ts";
 import { lessonOf } from "./lesson-of.ts";
 import { columns, paint } from "./terminal.ts";
 
 /** A failed check as a learner reads it: what was sent, what came, what was expected, and why. */
-export function describeFailure(result: CheckResult): string {
+export function describeFailure(result: CheckResult, stage?: Stage): string {
   const { check, failure } = result;
   const rows =
     failure instanceof ContractFailure
       ? [row("sent", failure.sent), row("came", failure.came), row("expected", failure.expected)]
       : [row("stopped", String(failure?.message))];
-  const read = lessonOf(check.capability);
+  const read = lessonOf(check, stage);
   const where = read ? [row("read", read)] : [];
   return [title(result), ...rows, row("why", check.why), ...where].join("\n");
 }
@@ -87,10 +88,12 @@ export function summarize(results: CheckResult[]): string {
   const core = results.filter(({ check }) => !check.extra);
   const extra = results.filter(({ check }) => check.extra);
   const passed = count(core, "passed");
-  const parts = [`${passed} of ${core.length} core checks pass`];
-  if (passed < core.length) parts.push(`${core.length - passed} to go`);
+  const parts = [`${passed} of ${core.length} core checks passed`];
+  const [failed, unchecked] = [count(core, "failed"), count(core, "not checked")];
+  if (failed > 0) parts.push(`${failed} failed`);
+  if (unchecked > 0) parts.push(`${unchecked} not checked`);
   if (extra.length > 0)
-    parts.push(`${count(extra, "passed")} of ${extra.length} extra checks pass (advice)`);
+    parts.push(`${count(extra, "passed")} of ${extra.length} extra checks passed (advice)`);
   return `  ${parts.join(" · ")}`;
 }
 

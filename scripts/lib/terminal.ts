@@ -28,6 +28,9 @@ export const paint = Object.fromEntries(
   (Object.keys(codes) as Colour[]).map((colour) => [colour, painter(colour)]),
 ) as Record<Colour, (text: string) => string>;
 
+/** Is standard output a terminal on which lines can be overwritten? */
+export const isScreen = (): boolean => process.stdout.isTTY === true && process.env.TERM !== "dumb";
+
 /** How many columns there are to write in. Some terminals say 0 when they do not know. */
 export const columns = (): number => Math.min(process.stdout.columns || 80, 120);
 

@@ -86,7 +86,7 @@ export default capability("hosts", "api", ({ adds, guards }) => {
       why: "What the API refuses would be done by the site, which asks it under the right name.",
     },
     async ({ host }) => {
-      if (!host?.site) throw new CannotCheckError("it asks your pages: needs --dir with a web");
+      if (!host?.site) throw new CannotCheckError("it asks your pages: needs dir with a web");
       const headers = { Host: stranger };
       expectStatus(await exchange(host.site, { method: "GET", path: "/login", headers }), 421);
     },

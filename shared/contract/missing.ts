@@ -20,11 +20,11 @@ function missingProcess({ surface, background }: Check, { absent = [] }: Availab
 }
 
 function missingSurface({ surface }: Check, { api, cli, web, files, host }: Available) {
-  if (surface === "cli" && !cli) return "it speaks to a command line: needs --dir";
-  if (surface === "api" && !api) return "it speaks to an API: needs --url, or --dir";
-  if (surface === "web" && !web) return "it visits a page: needs --web, or --dir";
-  if (surface === "files" && !files) return "it reads your files: needs --dir";
-  if (surface === "process" && !host) return "it asks a server to end: needs --dir";
+  if (surface === "cli" && !cli) return "it speaks to a command line: needs dir";
+  if (surface === "api" && !api) return "it speaks to an API: needs url or dir";
+  if (surface === "web" && !web) return "it visits a page: needs web or dir";
+  if (surface === "files" && !files) return "it reads your files: needs dir";
+  if (surface === "process" && !host) return "it asks a server to end: needs dir";
   if (surface === "process" && !host?.mortal) return "it sends signals, which Windows lacks";
   return undefined;
 }
@@ -35,24 +35,24 @@ function missingControl(
   { web, host }: Available,
 ): string | undefined {
   const canRestart = surface === "web" ? web?.canRestart : host !== undefined;
-  if (restarts && !canRestart) return "it stops the server and starts it again: needs --dir";
-  if (others && !host) return "it starts a second server: needs --dir";
-  if (admin && !host) return "it needs an admin, whom your own command makes: needs --dir";
+  if (restarts && !canRestart) return "it stops the server and starts it again: needs dir";
+  if (others && !host) return "it starts a second server: needs dir";
+  if (admin && !host) return "it needs an admin, whom your own command makes: needs dir";
   return undefined;
 }
 
 /** What can be taken away only by whoever has brought it. */
 function missingOutage({ outage, database }: Check, { host }: Available): string | undefined {
-  if (outage && !host) return "it stops Redis: needs --dir";
+  if (outage && !host) return "it stops Redis: needs dir";
   if (outage && !host?.redis) return "it stops Redis, which is not ours: unset REDIS_URL";
-  if (database && !host?.database) return "it cuts a server off from its database: needs --dir";
+  if (database && !host?.database) return "it cuts a server off from its database: needs dir";
   return undefined;
 }
 
 /** What only whoever has started it can see. */
 function missingSight({ background, logs }: Check, { host }: Available): string | undefined {
-  if (background && !host) return "it reads the mails in your OUTBOX_DIR: needs --dir";
+  if (background && !host) return "it reads the mails in your OUTBOX_DIR: needs dir";
   if (background && !host?.background) return "it reads mails, and no folder for them is known";
-  if (logs && !host?.log) return "it reads what your processes write: needs --dir";
+  if (logs && !host?.log) return "it reads what your processes write: needs dir";
   return undefined;
 }

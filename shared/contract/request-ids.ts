@@ -94,7 +94,7 @@ export default capability("request-ids", "api", ({ adds }) => {
       why: "A person meets the site first: what they do has its name from there on.",
     },
     async ({ host }) => {
-      if (!host?.site) throw new CannotCheckError("it asks your pages: needs --dir with a web");
+      if (!host?.site) throw new CannotCheckError("it asks your pages: needs dir with a web");
       const ask = { method: "GET", path: "/login" };
       expectId(await exchange(host.site, ask));
       const id = randomUUID();

@@ -1,14 +1,16 @@
 import type { ProcessName } from "../harness/manifest.ts";
+import { NotReadyError } from "../harness/ready.ts";
 import type { WebDriver } from "../journeys/web-driver.ts";
 import type { WebTarget } from "../journeys/web-target.ts";
 import type { ApiDriver } from "./api-driver.ts";
 import { CannotCheckError, type Capability, type Check, type Drivers } from "./capability.ts";
 import type { CliDriver } from "./cli-driver.ts";
-import type { ContractFailure } from "./expect.ts";
+import { ContractFailure } from "./expect.ts";
 import type { FilesDriver } from "./files-driver.ts";
 import type { Host } from "./host.ts";
 import { missing } from "./missing.ts";
 import { withSecondTry } from "./second-try.ts";
+import { SetupError } from "./setup-error.ts";
 
 export type Outcome = "passed" | "failed" | "not checked";
 
@@ -19,6 +21,8 @@ export interface CheckResult {
   failure?: ContractFailure | Error;
   /** Why it was not checked. */
   reason?: string;
+  /** What went wrong in the checker itself, where that is the reason. */
+  fault?: Error;
   /** It passed only when it was run again: the machine was slow. */
   isSecondTry?: true;
 }
@@ -40,6 +44,8 @@ export interface RunOptions {
   slowBudgetMs?: number;
   /** The titles of the checks that are known to pass: they are not run. */
   passedBefore?: ReadonlySet<string>;
+  /** Called with the number of finished checks, in the order in which they finish. */
+  onFinished?: (count: number) => void;
 }
 
 /** How many visitors a page has at a time: enough to keep two cores busy. */
@@ -54,7 +60,7 @@ export async function runContract(
   capabilities: Capability[],
   available: Available,
   onResult: (result: CheckResult) => void = () => undefined,
-  { slowBudgetMs = Number.POSITIVE_INFINITY, passedBefore }: RunOptions = {},
+  { slowBudgetMs = Number.POSITIVE_INFINITY, passedBefore, onFinished }: RunOptions = {},
 ): Promise<CheckResult[]> {
   const checks = capabilities.flatMap((capability) => capability.checks);
   const results = new Map<Check, CheckResult>();
@@ -63,6 +69,7 @@ export async function runContract(
   const runOne = async (check: Check) => {
     const isKnown = passedBefore?.has(check.title) === true;
     results.set(check, isKnown ? { check, outcome: "passed" } : await run(check));
+    onFinished?.(results.size);
     for (; results.has(checks[told] as Check); told += 1) onResult(resultOf(checks[told]));
   };
   const resultOf = (check?: Check) => results.get(check as Check) as CheckResult;
@@ -106,7 +113,7 @@ function whileAlive(
     if (isPlain(check) && journal?.slow !== slow) slowMs += performance.now() - begin;
     if (slowMs > slowBudgetMs) reason = stoppedEarly(available, slowMs);
     const suspect = journal?.suspect;
-    if (result.outcome === "failed") reason ??= await endOfServer(check, available, suspect);
+    if (result.failure || result.fault) reason ??= await endOfServer(check, available, suspect);
     return result;
   };
 }
@@ -135,14 +142,25 @@ export async function runCheck(check: Check, available: Available): Promise<Chec
     hasPassed = true;
     return { check, outcome: "passed" };
   } catch (error) {
-    if (!(error instanceof CannotCheckError)) {
-      return { check, outcome: "failed", failure: error as Error };
-    }
-    return { check, outcome: "not checked", reason: error.message };
+    return resultOfError(check, error as Error);
   } finally {
     await (web ? web.end(hasPassed, check.extra) : api?.cleanUp());
   }
 }
+
+/** What the Task Tracker did wrong is a failure; everything else is a fault of the checker. */
+function resultOfError(check: Check, error: Error): CheckResult {
+  if (failures.some((kind) => error instanceof kind)) {
+    return { check, outcome: "failed", failure: error };
+  }
+  if (error instanceof CannotCheckError) {
+    return { check, outcome: "not checked", reason: error.message };
+  }
+  const [message] = error.message.split("\n");
+  return { check, outcome: "not checked", reason: `the checker failed: ${message}`, fault: error };
+}
+
+const failures = [ContractFailure, SetupError, NotReadyError];
 
 /** Why the other checks cannot be tried, if the server does not answer any more. */
 async function endOfServer(

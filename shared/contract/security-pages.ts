@@ -69,7 +69,7 @@ export function pagesForPeople({ adds }: Kit): void {
       why: "It is the site that people see, and that others would like to look like.",
     },
     async ({ host }) => {
-      if (!host?.site) throw new CannotCheckError("it asks your pages: needs --dir with a web");
+      if (!host?.site) throw new CannotCheckError("it asks your pages: needs dir with a web");
       for (const path of ["/login", "/no-such-page"]) {
         const answer = await exchange(host.site, { method: "GET", path });
         expectUnguessed(answer);

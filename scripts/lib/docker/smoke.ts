@@ -59,7 +59,9 @@ async function servesAll(containers: Containers, stage: Stage, ports: Ports): Pr
   const target = targetInContainers(containers, { dir: stage.dir, api, web });
   const capabilities = stage.capabilities.map(capabilityNamed);
   const results = await runContract(capabilities, target.drivers).finally(target.close);
-  const failed = results.filter(({ outcome }) => outcome === "failed").map(describeFailure);
+  const failed = results
+    .filter(({ outcome }) => outcome === "failed")
+    .map((result) => describeFailure(result, stage));
   // What needs a second server, or Redis taken away, is checked where the stage runs by itself.
   const report = [...failed, ...describeUnchecked(results), summarize(results)].join("\n\n");
   if (failed.length === 0) return report;

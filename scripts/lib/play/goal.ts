@@ -20,10 +20,10 @@ const buildPart = shapes.en.parts.indexOf("What you build");
 /** Without marks for stress and code; what a colon announces is on the page. */
 const plain = (text: string): string => text.replaceAll(/[*`]/g, "").replace(/:$/, ".");
 
-/** The core checks that a stage adds to those of the stage before. */
-export function addedChecks(stage: Stage, before: Stage | undefined): Check[] {
+/** The core checks of a stage that the stage before does not have. */
+export function newChecks(stage: Stage, before: Stage | undefined): Check[] {
   return stage.capabilities
     .filter((name) => !before?.capabilities.includes(name))
     .flatMap((name) => capabilityNamed(name).checks)
-    .filter(({ kind, extra }) => kind === "adds" && !extra);
+    .filter(({ extra }) => !extra);
 }

@@ -43,7 +43,8 @@ async function complaintsOf(stage: Stage, capabilities: Capability[]): Promise<s
   const target = await targetIn(stage.dir, stage, { patience: unhurried });
   const results = await runContract(capabilities, target.drivers).finally(target.close);
   const failed = results.filter(({ outcome }) => outcome === "failed");
-  return [...failed.map(describeFailure), ...describeUnchecked(results)];
+  const failures = failed.map((result) => describeFailure(result, stage));
+  return [...failures, ...describeUnchecked(results)];
 }
 
 /** What is not there takes its time to be missed, and most is not. */

@@ -17,7 +17,7 @@ function folderWith(tracker?: object): string {
 describe("npm run check NN dir", { timeout: 30_000 }, () => {
   it("starts the server in a folder, and checks it", async () => {
     expect(await run(api, "dir", referenceDir)).toBe(0);
-    expect(printed.out).toMatch(/(\d+) of \1 core checks pass/);
+    expect(printed.out).toMatch(/(\d+) of \1 core checks passed/);
   });
 
   it("builds what is in a folder, and starts it with a shell, as npm does", async () => {
@@ -36,7 +36,7 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
 
   it("starts the command line in a folder, and checks it", async () => {
     expect(await run(cli, "dir", referenceDir)).toBe(0);
-    expect(printed.out).toMatch(/(\d+) of \1 core checks pass/);
+    expect(printed.out).toMatch(/(\d+) of \1 core checks passed/);
   });
 
   it("shows what a server printed that died meanwhile", async () => {

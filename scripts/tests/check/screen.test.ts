@@ -16,7 +16,7 @@ const heightOf = (text: string) => text.split("\n").length;
 describe("what watch shows", () => {
   it("tells the first failure in full, with its hint, and names the others", () => {
     const text = screen([passed("a"), failed("b"), failed("c")]);
-    expect(text).toMatch(/^ {2}00 · "\/munca mea ț"\n\n {2}1 of 3 core checks pass · 2 to go\n/);
+    expect(text).toMatch(/^ {2}00 · "\/munca mea ț"\n\n {2}1 of 3 core checks passed · 2 failed\n/);
     expect(text).toMatch(
       /✗ b\n +sent +GET \/tasks\n +came +500\n +expected +200\n +why +It is part/,
     );
@@ -26,7 +26,7 @@ describe("what watch shows", () => {
   it("leaves advice out: only its count is told", () => {
     const text = screen([passed("a"), failed("b", { extra: true })]);
     expect(text).not.toContain("✗");
-    expect(text).toContain("0 of 1 extra checks pass (advice)");
+    expect(text).toContain("0 of 1 extra checks passed (advice)");
     expect(text).toContain("✓ Everything that this stage asks for is done.");
   });
 

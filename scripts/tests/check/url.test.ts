@@ -4,18 +4,24 @@ import { startReference } from "../../../shared/contract/tests/reference/server.
 import { printed } from "../support/printed.ts";
 import { api, cli, closing, run } from "./command.ts";
 
-/** Checks the reference server with these faults. */
-async function runWith(...faults: string[]): Promise<number> {
+/** Checks the reference server with these faults, and with these words behind the command. */
+async function runWith(...words: string[]): Promise<number> {
+  const faults = words.filter((word) => !outputs.includes(word));
   const { url, close } = await startReference({ faults: faultsNamed(faults) });
   closing.push(close);
-  return run(api, "url", url.href);
+  return run(api, "url", url.href, ...words.filter((word) => outputs.includes(word)));
 }
 
+const outputs = ["all", "json", "junit"];
+
 describe("npm run check NN url", { timeout: 30_000 }, () => {
-  it("ends with 0 when everything passes, and says only how much that is", async () => {
+  it("ends with 0 when everything passes: a line for each capability, and the counts", async () => {
     expect(await runWith()).toBe(0);
     expect(printed.out).toMatch(
-      /^\n {2}(\d+) of \1 core checks pass · (\d+) of \2 extra checks pass \(advice\)\n$/,
+      /^\n {2}Stage 02 · A framework +http:\/\/127\S+\n\n( {2}✓ .*\n){6}\n/,
+    );
+    expect(printed.out).toMatch(
+      /\n {2}(\d+) of \1 core checks passed · (\d+) of \2 extra\n {2}✓ Stage 02: every core check passed\.\n$/,
     );
     expect(printed.err).toBe("");
   });
@@ -37,20 +43,24 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
         "                broken task behind.",
       ].join("\n"),
     );
-    expect(printed.out).toContain("core checks pass · 1 to go · ");
+    expect(printed.out).toMatch(/\n {2}✗ errors {7}(\d+) of \d+\n/);
+    expect(printed.out).toMatch(
+      /✗ Stage 02 is not done\. Correct the first failure, then:\n {4}npm run check 02 url http\S+\n$/,
+    );
   });
 
   it("ends with 0 when only extra checks fail, and calls them advice", async () => {
     expect(await runWith("nobody says where a new task is")).toBe(0);
-    expect(printed.out).toMatch(
-      /^\n {2}Advice: none of this is needed to pass\.\n\n {2}! POST \/tasks says in/,
-    );
+    expect(printed.out).toMatch(/\n {2}1 tip in full:\n? +npm run check 02 url http\S+ all\n/);
     expect(printed.out).not.toContain("✗");
-    expect(printed.out).not.toContain("to go");
+    expect(await runWith("nobody says where a new task is", "all")).toBe(0);
+    expect(printed.out).toMatch(
+      /\n {2}Advice: none of this is needed to pass\.\n\n {2}! POST \/tasks says in/,
+    );
   });
 
   it("tells what decides before the advice", async () => {
-    await runWith("nobody says where a new task is", "a title may be long");
+    await runWith("nobody says where a new task is", "a title may be long", "all");
     expect(printed.out.indexOf("✗ POST /tasks with a title of 201")).toBeGreaterThan(0);
     expect(printed.out.indexOf("✗ POST /tasks with a title of 201")).toBeLessThan(
       printed.out.indexOf("Advice:"),
@@ -82,9 +92,8 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     await close();
     expect(await run(api, "url", url.href)).toBe(1);
     expect(printed.err).toBe(
-      `No server answers at ${url.origin}: nothing listens there (ECONNREFUSED).\nStart your server first, in another terminal, or name another address with url.\n`,
+      `No server answers at ${url.origin}: nothing listens there (ECONNREFUSED).\nStart your server first, in another terminal, or name another address with url.\n\nThen try again: npm run check 02 url ${url.href}\n`,
     );
-    expect(printed.out).toBe("");
   });
 
   it.each([
@@ -92,6 +101,7 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
       "localhost:8000",
       '"localhost:8000" is not an address. Write it like this: http://localhost:8000',
     ],
+    ["localhost:4000", "Write it like this: http://localhost:4000"],
     ["http://", '"http://" is not an address.'],
     ["ftp://localhost", '"ftp://localhost" is not an address.'],
     [
@@ -103,10 +113,60 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     expect(printed.err).toContain(message);
   });
 
+  it("names every failure, and shows the first one in full, or all", async () => {
+    await runWith("a title may be a number", "a title may be null");
+    expect(printed.out.match(/ {6}sent /g)).toHaveLength(1);
+    expect(printed.out).toContain("  ✗ POST /tasks with a title that is null answers 400");
+    expect(printed.out).toContain("  1 more failure in full:");
+    printed.out = "";
+    await runWith("a title may be a number", "a title may be null", "all");
+    expect(printed.out.match(/ {6}sent /g)).toHaveLength(2);
+  });
+
+  it("prints one JSON document for programs", async () => {
+    expect(
+      await runWith("a title may be a number", "nobody says where a new task is", "json"),
+    ).toBe(1);
+    const report = JSON.parse(printed.out);
+    expect(report).toMatchObject({ stage: "02-fastify", done: false, core: { failed: 1 } });
+    const [failed, ...others] = report.checks.filter(
+      (check: { outcome: string; extra: boolean }) => check.outcome === "failed" && !check.extra,
+    );
+    expect(others).toEqual([]);
+    expect(failed).toMatchObject({
+      capability: "errors",
+      request: 'POST /tasks  {"title": 5}',
+      expected: "400 or 422, and nothing created",
+      learn: expect.stringContaining("docs/stages/"),
+    });
+    expect(printed.err).toBe("");
+  });
+
+  it("prints JUnit XML for CI, in which advice is no failure", async () => {
+    expect(
+      await runWith("a title may be a number", "nobody says where a new task is", "junit"),
+    ).toBe(1);
+    expect(printed.out).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites>\n/);
+    expect(printed.out.match(/<failure /g)).toHaveLength(1);
+    expect(printed.out.match(/<skipped /g)).toHaveLength(1);
+    expect(printed.out).toContain("{&quot;title&quot;: 5}");
+    expect(printed.out).toContain('name="02-fastify.errors" tests="16" failures="1"');
+  });
+
+  it("prints a document too where nothing could be checked", async () => {
+    const { url, close } = await startReference();
+    await close();
+    expect(await run(api, "url", url.href, "json")).toBe(1);
+    expect(JSON.parse(printed.out)).toMatchObject({
+      done: false,
+      error: expect.stringContaining("Nobody answers at"),
+    });
+  });
+
   it("does not check a command line by its address, and says what it needs", async () => {
     const { url, close } = await startReference();
     closing.push(close);
     expect(await run(cli, "url", url.href)).toBe(1);
-    expect(printed.out).toMatch(/\d+ not checked: it speaks to a command line: needs --dir\n/);
+    expect(printed.out).toMatch(/\d+ not checked: it speaks to a command line: needs dir\n/);
   });
 });

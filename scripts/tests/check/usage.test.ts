@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { usage } from "../../commands/check.ts";
+import { root } from "../../lib/stages.ts";
 import { printed } from "../support/printed.ts";
 import { api, run } from "./command.ts";
 
@@ -11,8 +12,11 @@ describe("npm run check", () => {
   });
 
   it.each([
-    [[], "Which stage?"],
-    [[api], "Say what to check: either url or dir."],
+    [["url", "http://localhost:1"], "Which stage?"],
+    [["dir", root], "Which stage? . is on no branch such as stage-02."],
+    [[api, "02"], 'One stage at a time: "02" is too much.'],
+    [[api, "dir"], '"dir" needs a value after it. For example: npm run check 02 dir PATH'],
+    [[api, "json", "junit"], "Choose one of json, junit."],
     [[api, "url", "http://localhost:1", "dir", "."], "Say what to check: either url or dir."],
     [[api, "--port", "8000"], "Unknown option '--port'"],
   ])("ends with 2 and shows how to call it for %j", async (args, message) => {

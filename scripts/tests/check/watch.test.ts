@@ -81,6 +81,26 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
     expect(vi.mocked(remember).mock.lastCall?.[2]).toBe(folder);
   });
 
+  it("says so on the branch of another stage, and remembers nothing", async () => {
+    const folder = folderWith("");
+    write(folder, { ".git/HEAD": "ref: refs/heads/stage-01\n" });
+    expect(await run(api, "dir", folder)).toBe(0);
+    expect(printed.out.replaceAll(/\s+/g, " ")).toContain(
+      "Note: the branch is stage-01, and it is checked against stage 02. The result does not count",
+    );
+    expect(printed.out).toContain("✓ Stage 02: every core check passed.");
+    expect(vi.mocked(remember)).not.toHaveBeenCalled();
+  });
+
+  it("takes the stage of the branch, and says what to type once it is done", async () => {
+    const folder = folderWith("");
+    write(folder, { ".git/HEAD": "ref: refs/heads/stage-02\n" });
+    expect(await run("dir", folder)).toBe(0);
+    expect(printed.out).toContain("branch stage-02\n");
+    expect(printed.out).toMatch(/✓ Stage 02 is done\. Next:\n? +npm run play 03 dir "/);
+    expect(vi.mocked(remember).mock.lastCall?.[1].name).toBe("02-fastify");
+  });
+
   it("remembers nothing of a folder of this repository", async () => {
     expect(await run(api, "dir", referenceDir)).toBe(0);
     expect(vi.mocked(remember)).not.toHaveBeenCalled();

@@ -29,7 +29,7 @@ describe("npm run check NN url … web", { timeout: 60_000 }, () => {
     );
     expect(printed.out).toContain('      expected  no alert "Give the task a title."\n');
     expect(printed.out).toMatch(
-      /\d not checked: it stops the server and starts it again: needs\s+--dir/,
+      /\d not checked: it stops the server and starts it again: needs\s+dir/,
     );
   });
 

@@ -128,8 +128,8 @@ describe("runContract", () => {
     const withoutCli = await runContract([capabilityNamed("cli")], { api });
     const withoutApi = await runContract([capabilityNamed("tasks")], {});
     const reasons = (results: CheckResult[]) => new Set(results.map(({ reason }) => reason));
-    expect(reasons(withoutCli)).toEqual(new Set(["it speaks to a command line: needs --dir"]));
-    expect(reasons(withoutApi)).toEqual(new Set(["it speaks to an API: needs --url, or --dir"]));
+    expect(reasons(withoutCli)).toEqual(new Set(["it speaks to a command line: needs dir"]));
+    expect(reasons(withoutApi)).toEqual(new Set(["it speaks to an API: needs url or dir"]));
   });
 
   it("says what only whoever has started the server can do", async () => {
@@ -146,13 +146,13 @@ describe("runContract", () => {
     });
     const results = await runContract([needy], { api });
     expect(results.map(({ reason }) => reason)).toEqual([
-      "it stops the server and starts it again: needs --dir",
-      "it needs an admin, whom your own command makes: needs --dir",
-      "it starts a second server: needs --dir",
-      "it stops Redis: needs --dir",
-      "it cuts a server off from its database: needs --dir",
-      "it reads the mails in your OUTBOX_DIR: needs --dir",
-      "it reads what your processes write: needs --dir",
+      "it stops the server and starts it again: needs dir",
+      "it needs an admin, whom your own command makes: needs dir",
+      "it starts a second server: needs dir",
+      "it stops Redis: needs dir",
+      "it cuts a server off from its database: needs dir",
+      "it reads the mails in your OUTBOX_DIR: needs dir",
+      "it reads what your processes write: needs dir",
     ]);
   });
 
@@ -194,6 +194,29 @@ describe("runContract", () => {
     const [result] = await runContract([check], { api });
     expect(result?.failure).toBeInstanceOf(SetupError);
     expect(result?.failure?.message).toBe('GET /tasks came back with 200 {"tasks":[]}');
+  });
+
+  it("calls a fault of the checker not checked, and never a failure", async () => {
+    const { api } = await reference();
+    const check = oneCheck(async () => {
+      throw new TypeError("undefined is not a function\n    at check.ts");
+    });
+    const [result] = await runContract([check], { api });
+    expect(result).toMatchObject({
+      outcome: "not checked",
+      reason: "the checker failed: undefined is not a function",
+      fault: expect.any(TypeError),
+    });
+    expect(result?.failure).toBeUndefined();
+  });
+
+  it("counts the checks as they finish", async () => {
+    const { api } = await reference();
+    const counts: number[] = [];
+    const capabilities = [capabilityNamed("cors")];
+    const onFinished = (count: number) => counts.push(count);
+    await runContract(capabilities, { api }, undefined, { onFinished });
+    expect(counts).toEqual(capabilityNamed("cors").checks.map((_, index) => index + 1));
   });
 
   it("sets up a check with a task, also where POST answers 200", async () => {

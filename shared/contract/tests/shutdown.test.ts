@@ -25,7 +25,7 @@ describe("a check that asks a server to end", () => {
   it("is not carried out where nobody has started one, and says so", async () => {
     const { api } = await reference();
     const [result] = await runContract([needy], { api });
-    expect(result?.reason).toBe("it asks a server to end: needs --dir");
+    expect(result?.reason).toBe("it asks a server to end: needs dir");
   });
 
   it("is not carried out where there are no signals, and says so", async () => {

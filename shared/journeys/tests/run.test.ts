@@ -50,7 +50,7 @@ describe("the checks of a page", () => {
       "passed",
       "not checked",
     ]);
-    expect(results.at(-1)?.reason).toContain("needs --dir");
+    expect(results.at(-1)?.reason).toContain("needs dir");
   });
 
   it("are not checked without a browser, with its message as the reason", async () => {
