@@ -49,7 +49,8 @@ function readIfThere(path: string): string | undefined {
 
 function parse(content: string): unknown {
   try {
-    return JSON.parse(content);
+    // Some editors write a byte order mark in front, which JSON does not allow.
+    return JSON.parse(content.replace(/^\uFEFF/, ""));
   } catch {
     return undefined;
   }

@@ -25,6 +25,12 @@ describe("the task file", () => {
     assert.deepEqual(readTaskFile(join(folder, "none.json")), emptyTaskList());
   });
 
+  it("may begin with a byte order mark, as some editors write it", () => {
+    const path = join(folder, "marked.json");
+    writeFileSync(path, `\uFEFF${JSON.stringify(emptyTaskList())}`);
+    assert.deepEqual(readTaskFile(path), emptyTaskList());
+  });
+
   const damaged = ["", "{", "null", "[]", '{"nextId":1}', '{"nextId":1,"tasks":[{"id":1}]}'];
   for (const content of damaged) {
     it(`is refused and left as it is when it holds ${JSON.stringify(content)}`, () => {
