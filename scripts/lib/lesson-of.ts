@@ -20,24 +20,56 @@ export function lessonPath(stage: Stage, language: Language = "en"): string {
  *
  * @param stage the one that is checked; the last one by default
  */
-export function lessonOf(check: Pick<Check, "title" | "capability">, stage?: Stage) {
-  const stages = allStages().filter(({ number }) => number <= (stage?.number ?? number));
-  for (const each of stages.reverse()) {
-    const heading = headingFor(check, lessonPath(each));
-    if (heading !== undefined) return `${lessonPath(each)}, "${heading}"`;
+export function lessonOf(
+  check: Pick<Check, "title" | "capability">,
+  stage?: Stage,
+): string | undefined {
+  for (const { number, path, marks } of markedLessons()) {
+    if (stage && number > stage.number) continue;
+    const mark = markFor(check, marks);
+    if (mark) return `${path}, "${mark.heading}"`;
   }
   return undefined;
 }
 
-function headingFor({ title, capability }: Pick<Check, "title" | "capability">, path: string) {
-  if (!existsSync(join(root, path))) return undefined;
-  let heading: string | undefined;
-  let taught: string | undefined;
-  for (const line of readFileSync(join(root, path), "utf8").split("\n")) {
+interface Mark {
+  kind: string;
+  name: string;
+  heading: string;
+}
+
+const markFor = ({ title, capability }: Pick<Check, "title" | "capability">, marks: Mark[]) =>
+  marks.find(({ kind, name }) => kind === "check" && title.includes(name)) ??
+  marks.find(({ kind, name }) => kind === "capability" && name === capability);
+
+interface MarkedLesson {
+  number: number;
+  path: string;
+  marks: Mark[];
+}
+
+const known = new Map<string, MarkedLesson[]>();
+
+/** The lessons, the latest first. They are read once: there are hundreds of checks. */
+function markedLessons(): MarkedLesson[] {
+  const lessons =
+    known.get(root) ??
+    allStages()
+      .map((stage) => ({ number: stage.number, path: lessonPath(stage) }))
+      .filter(({ path }) => existsSync(join(root, path)))
+      .map((lesson) => ({ ...lesson, marks: readMarks(join(root, lesson.path)) }))
+      .reverse();
+  known.set(root, lessons);
+  return lessons;
+}
+
+function readMarks(file: string): Mark[] {
+  const marks: Mark[] = [];
+  let heading = "";
+  for (const line of readFileSync(file, "utf8").split("\n")) {
     heading = line.match(/^#{2,4} (.*)$/)?.[1] ?? heading;
-    const [, kind, name = ""] = line.match(/^<!-- (capability|check): (.*) -->$/) ?? [];
-    if (kind === "check" && title.includes(name)) return heading;
-    if (kind === "capability" && name === capability) taught = heading;
+    const [, kind = "", name = ""] = line.match(/^<!-- (capability|check): (.*) -->$/) ?? [];
+    if (kind !== "") marks.push({ kind, name, heading });
   }
-  return taught;
+  return marks;
 }

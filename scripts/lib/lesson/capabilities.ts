@@ -1,23 +1,36 @@
 import { join } from "node:path";
+import { capabilityNamed } from "../../../shared/contract/index.ts";
 import { readStage, type Stage } from "../../../shared/harness/manifest.ts";
 import { type Finding, type Lesson, textOf } from "./page.ts";
 
 /** Is each new capability of the stage marked once, where the lesson teaches it? */
 export function capabilityFindings(lesson: Lesson): Finding[] {
-  const marks = textOf(lesson).flatMap(({ text, line }) =>
-    [...text.matchAll(/<!-- capability: (.*?) -->/g)].map(([, name = ""]) => ({ name, line })),
-  );
+  const marks = marksOf(lesson, "capability");
   const { capabilities } = lesson.stage;
   const names = marks.map(({ name }) => name);
   const unmarked = newCapabilities(lesson).filter((name) => !names.includes(name));
   const repeated = marks.filter(({ name }, index) => names.indexOf(name) < index);
   const unknown = marks.filter(({ name }) => !capabilities.includes(name));
+  const titles = capabilities
+    .flatMap((name) => capabilityNamed(name).checks)
+    .map(({ title }) => title);
+  const checks = marksOf(lesson, "check");
+  const wrong = checks.filter(({ name }) => !titles.some((title) => title.includes(name)));
   return [
+    ...wrong.map(({ name, line }) => ({ line, text: noCheck(name) })),
     ...unmarked.map((name) => ({ line: 1, text: notMarked(name) })),
     ...repeated.map(({ name, line }) => ({ line, text: twice(name) })),
     ...unknown.map(({ name, line }) => ({ line, text: notThere(name) })),
   ];
 }
+
+const marksOf = (lesson: Lesson, kind: string) =>
+  textOf(lesson).flatMap(({ text, line }) =>
+    [...text.matchAll(new RegExp(`<!-- ${kind}: (.*?) -->`, "g"))].map(([, name = ""]) => ({
+      name,
+      line,
+    })),
+  );
 
 function newCapabilities({ stage, root }: Lesson): string[] {
   const before = stage.builtOn && readStage(join(root, "stages", stage.builtOn));
@@ -29,6 +42,9 @@ const mark = (name: string): string => `<!-- capability: ${name} -->`;
 
 const notMarked = (name: string): string =>
   `The capability "${name}" is new in this stage and not marked. Write ${mark(name)} below the heading that teaches it.`;
+
+const noCheck = (name: string): string =>
+  `No check of the stage has "${name}" in its title. Correct the words, or remove the mark.`;
 
 const twice = (name: string): string =>
   `The capability "${name}" is marked a second time. Leave the mark where it is taught, and remove this one.`;

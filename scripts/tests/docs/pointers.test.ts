@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Check } from "../../../shared/contract/capability.ts";
+import { capabilityNamed } from "../../../shared/contract/index.ts";
+import type { Stage } from "../../../shared/harness/manifest.ts";
+import { lessonOf } from "../../lib/lesson-of.ts";
+import { allStages, root, stageNamed } from "../../lib/stages.ts";
+
+const checksOf = ({ capabilities }: Stage): Check[] =>
+  capabilities.flatMap((name) => capabilityNamed(name).checks);
+
+const headingsOf = (path: string): string[] =>
+  readFileSync(join(root, path), "utf8").match(/(?<=^#{2,4} ).*$/gm) ?? [];
+
+describe("where a check is taught", () => {
+  it.each(allStages().map((stage) => [stage.name, stage] as const))(
+    "is a heading of a lesson up to its stage, for every check of %s",
+    (_, stage) => {
+      for (const check of checksOf(stage)) {
+        const [, path = "", heading] = lessonOf(check, stage)?.match(/^(\S+), "(.*)"$/) ?? [];
+        expect(path, check.title).toMatch(/^docs\/stages\/\d\d-[a-z]+\.md$/);
+        expect(Number(path.match(/\d\d/)?.[0])).toBeLessThanOrEqual(stage.number);
+        expect(headingsOf(path)).toContain(heading);
+      }
+    },
+  );
+
+  it.each([
+    ["01", "POST /tasks with a title answers 201", "01-http.md", "Step 4. Read the body"],
+    ["01", "POST /tasks says in Location", "01-http.md", "Step 4. Read the body"],
+    ["01", "HEAD /tasks answers", "01-http.md", "Step 3. Choose the function that answers"],
+    ["01", "with what only looks like an id", "01-http.md", "Step 3. Choose the function"],
+    ["01", "an error is answered as Problem Details", "01-http.md", "Step 5. Turn every error"],
+    ["02", "an error is answered as Problem Details", "02-fastify.md", "Step 5. Answer errors"],
+    ["02", "a title that is a number", "02-fastify.md", "Step 2. Say once what a task is"],
+    ["02", "POST /tasks says in Location", "02-fastify.md", "Step 3. Describe the routes"],
+    ["02", "a page from another origin may read", "02-fastify.md", "Step 1. Let a framework"],
+    ["09", "while Redis hangs, reads are a BYPASS", "09-redis.md", "Step 6. When Redis is away"],
+  ])("of stage %s: %s", (number, words, page, heading) => {
+    const stage = stageNamed(number);
+    const check = stage && checksOf(stage).find(({ title }) => title.includes(words));
+    expect(check && lessonOf(check, stage)).toContain(`docs/stages/${page}, "${heading}`);
+  });
+});
