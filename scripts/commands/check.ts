@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { capabilityNamed } from "../../shared/contract/index.ts";
 import type { CheckResult } from "../../shared/contract/run.ts";
+import type { Stage } from "../../shared/harness/manifest.ts";
 import { branchStage } from "../bootstrap/place.mjs";
 import { readAddress, serverAddress } from "../lib/check-address.ts";
 import { describeConclusion } from "../lib/check-conclusion.ts";
 import { jsonReport, junitReport } from "../lib/check-documents.ts";
 import { Interim } from "../lib/check-interim.ts";
+import { watchLeftBehind } from "../lib/check-left.ts";
 import { type LiveReport, reportLive } from "../lib/check-live.ts";
 import { type Checked, isPassed, rememberOwn, runChecks } from "../lib/check-run.ts";
 import { checkCommand, describeSubject, type Subject } from "../lib/check-subject.ts";
@@ -83,7 +85,19 @@ export async function run(args: string[]): Promise<number> {
     await watchFolder(stage, folder);
     return 0;
   }
-  return options.json || options.junit ? print(subject, options) : check(subject, options);
+  const isForPrograms = options.json || options.junit;
+  const run = () => (isForPrograms ? print(subject, options) : check(subject, options));
+  return url === undefined ? run() : noteLeftBehind(url, stage, run);
+}
+
+/** Says on standard error what stays on a running server, before the checks and after them. */
+async function noteLeftBehind(url: string, stage: Stage, run: () => Promise<number>) {
+  const left = await watchLeftBehind(url, stage);
+  const note = (text: string) => console.error(`\n${wrap(text, columns() - 2, "  ")}`);
+  if (left.warning) note(left.warning);
+  const code = await run();
+  for (const text of await left.describe()) note(text);
+  return code;
 }
 
 function refuseContradictions(words: string[], { url, web, dir, watch, json, junit }: Options) {

@@ -22,7 +22,7 @@ async function createMany(api: ApiDriver, title: string): Promise<void> {
 async function assumeOwnTasks(api: ApiDriver): Promise<void> {
   if ((await api.arrange.list()).length === 0) return;
   throw new CannotCheckError(
-    "it sends DELETE /tasks, which may delete the tasks that you have: delete them first",
+    "it sends DELETE /tasks, and the list has tasks that this might delete: empty it first",
   );
 }
 

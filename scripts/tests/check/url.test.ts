@@ -71,7 +71,7 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     expect(await runWith("a new task is answered with nothing")).toBe(1);
     expect(printed.out.match(/POST \/tasks came back with 201\n/g)).toHaveLength(1);
     expect(printed.out).toMatch(
-      /✗ \d checks could not begin: POST \/tasks came back with 201\n {6}every task gets an id/,
+      /✗ \d+ checks could not begin: POST \/tasks came back with 201\n {6}every task gets an id/,
     );
   });
 

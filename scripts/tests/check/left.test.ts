@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { newCredentials } from "../../../shared/contract/account.ts";
+import { faultsNamed } from "../../../shared/contract/tests/faults/index.ts";
+import { startReference } from "../../../shared/contract/tests/reference/server.ts";
+import { watchLeftBehind } from "../../lib/check-left.ts";
+import { printed } from "../support/printed.ts";
+import { api, closing, run } from "./command.ts";
+
+const nothing = { capabilities: ["tasks"] };
+const accounts = { capabilities: ["tasks", "accounts"] };
+const address = "http://127.0.0.1:1";
+
+describe("what a check leaves on a server", { timeout: 60_000 }, () => {
+  it("is nothing, where everything could be removed", async () => {
+    const left = await watchLeftBehind(address, nothing);
+    expect(left.warning).toBeUndefined();
+    expect(await left.describe()).toEqual([]);
+  });
+
+  it("is accounts, where the stage has them: it is said before and after", async () => {
+    const left = await watchLeftBehind(address, accounts);
+    expect(left.warning).toContain(`about a hundred accounts at ${address}`);
+    expect(left.warning).toContain("dir");
+    expect(await left.describe()).toEqual([
+      expect.stringContaining("DELETE FROM users WHERE email LIKE"),
+    ]);
+  });
+
+  it("is named by a pattern that fits the e-mails of the checks, and no other", async () => {
+    const [text = ""] = await (await watchLeftBehind(address, accounts)).describe();
+    const [, pattern = ""] = /LIKE '([^']+)'/.exec(text) ?? [];
+    const like = new RegExp(`^${pattern.replaceAll("_", ".").replace("%", ".*")}$`);
+    expect(newCredentials().email).toMatch(like);
+    expect("ana@example.com").not.toMatch(like);
+  });
+
+  it("is the tasks that the server did not remove", async () => {
+    const faults = faultsNamed(["a delete is forgotten"]);
+    const { url, app, close } = await startReference({ faults });
+    closing.push(close);
+    await run(api, "url", url.href);
+    expect(printed.err.replace(/\s+/g, " ")).toContain(
+      `${app.tasks.length} tasks of the checks could not be removed`,
+    );
+  });
+});
