@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { pathToFileURL } from "node:url";
+import { describe, expect, it } from "vitest";
 import { referenceDir } from "../../../shared/contract/tests/reference/drivers.ts";
 import { printed } from "../support/printed.ts";
 import { api, cli, closing, run } from "./command.ts";
@@ -40,8 +41,9 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
   });
 
   it("shows what a server printed that died meanwhile", async () => {
-    vi.stubEnv("FAULTS", "bad JSON ends the server");
-    expect(await run(api, "dir", referenceDir)).toBe(1);
+    const server = pathToFileURL(join(referenceDir, "serve.mjs")).href;
+    const code = `process.env.FAULTS = "bad JSON ends the server"; import("${server}");`;
+    expect(await run(api, "dir", folderWith({ api: ["node", "-e", code] }))).toBe(1);
     expect(printed.out).toContain(
       "  What your server printed when it ended:\n\n    The reference application",
     );

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { openPostgres } from "../../../shared/harness/postgres/open.ts";
@@ -10,7 +11,8 @@ import { resetStage } from "../../lib/stage/reset.ts";
 import { root } from "../../lib/stages.ts";
 
 /** A number that no stage has. */
-const stage = { number: 97, needs: ["postgres"] } as unknown as Stage;
+const dir = join(root, "stages", "09-redis");
+const stage = { number: 97, dir, needs: ["postgres"] } as unknown as Stage;
 const withCache = { ...stage, needs: ["postgres", "redis"] } as Stage;
 
 afterEach(() => vi.unstubAllEnvs());
