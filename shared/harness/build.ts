@@ -65,9 +65,12 @@ function isInGit(dir: string): boolean {
   }
 }
 
+/** What is compiled for tests stays: they may run meanwhile. */
+const kept = (name: string) => name.startsWith(".lock") || name === "test";
+
 function empty(dist: string): void {
   for (const name of readdirSync(dist)) {
-    if (!name.startsWith(".lock")) rmSync(join(dist, name), { recursive: true, force: true });
+    if (!kept(name)) rmSync(join(dist, name), { recursive: true, force: true });
   }
 }
 

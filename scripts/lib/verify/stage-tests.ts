@@ -19,24 +19,31 @@ const documents = [
 /** The two halves of a stage: a test of one does not read the other unless it names it. */
 const halves = ["backend", "frontend"];
 
+const globalSetup = /globalSetup: *(\[[^\]]*\]|"[^"]*")/g;
+
 /** The test files of a stage that Vitest runs; nothing where another runner does. */
 export function readStageTests(stage: Stage): TestProject | undefined {
   const { dir, name, needs } = stage;
   const config = "vitest.config.ts";
   if (!existsSync(join(dir, config))) return undefined;
   const files = listFiles(dir);
-  const named = [...readFileSync(join(dir, config), "utf8").matchAll(/"([^"*\n]+)"/g)]
-    .map(([, path = ""]) => path.replace(/^\.\//, ""))
-    .filter((path) => files.includes(path));
+  const source = readFileSync(join(dir, config), "utf8");
+  const findNamed = (text: string) =>
+    [...text.matchAll(/"([^"*\n]+)"/g)]
+      .map(([, path = ""]) => path.replace(/^\.\//, ""))
+      .filter((path) => files.includes(path));
+  const setup = findNamed(source.replace(globalSetup, ""));
+  // A global set-up runs in a process of its own: a test that reads what it makes imports its file.
+  const global = findNamed(source.match(globalSetup)?.join("\n") ?? "");
   const services = needs.map((need) => describeWorkspace(root, `shared/harness/${need}`));
   return {
     root,
     workspace: `stages/${name}`,
     tests: files.filter(isTest),
     configuration: files.filter(
-      (file) => file === config || /(^|\/)tsconfig[^/]*\.json$/.test(file),
+      (file) => file === config || global.includes(file) || /(^|\/)tsconfig[^/]*\.json$/.test(file),
     ),
-    setupFiles: (test) => named.filter((file) => half(file) === half(test) || !half(file)),
+    setupFiles: (test) => setup.filter((file) => half(file) === half(test) || !half(file)),
     environment: `needs ${needs.join(" ")}\n${services.join("\n")}`,
     readableFiles: (test, source) => findReadable(files, test, source),
   };

@@ -94,6 +94,14 @@ describe("the key of a test file", () => {
     expect(await changeStage("frontend/src/styles.css")).toEqual([task]);
   });
 
+  it("changes with a global set-up, but not with what that reads", async () => {
+    const config = 'export default { test: { globalSetup: ["backend/tests/compile.ts"] } };';
+    await changeStage("backend/tests/compile.ts", 'import "node:child_process";');
+    await changeStage("vitest.config.ts", config);
+    expect(await changeStage("backend/tests/compile.ts", "import.meta;")).toEqual(all);
+    expect(await changeStage("backend/src/page.html")).toEqual([page]);
+  });
+
   it("changes with a file that the test replaces by a mock, and with what that imports", async () => {
     const source = 'import { vi } from "vitest";\nvi.mock("../src/tasks.ts");';
     await changeStage("frontend/src/tasks.ts", 'import "./api.ts";');

@@ -46,6 +46,16 @@ describe("ensureBuilt", () => {
     expect(existsSync(join(dir, "dist/b.js"))).toBe(true);
   });
 
+  it("keeps what is compiled for tests, which may run meanwhile", async () => {
+    const dir = folderWith({
+      "package.json": packageJson,
+      "build.js": buildFile,
+      "dist/test/main.js": "",
+    });
+    await ensureBuilt(dir);
+    expect(existsSync(join(dir, "dist/test/main.js"))).toBe(true);
+  });
+
   it("removes nothing from a dist that git keeps", async () => {
     const dir = folderWith({ "package.json": packageJson, "build.js": buildFile, "dist/own": "" });
     for (const args of [
