@@ -20,6 +20,8 @@ export function stopOnSignal(stop: () => Promise<void>): () => void {
     if (isStopping) process.exit(1);
     isStopping = true;
     await stop().finally(forget);
+    // Other handlers of the signal get it in the next turn of the event loop, which has to come.
+    setTimeout(() => process.exit(1), 1000);
     process.kill(process.pid, signal);
   };
   for (const signal of signals) process.on(signal, end);
