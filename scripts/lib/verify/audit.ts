@@ -56,7 +56,7 @@ export async function auditComplaints(
 }
 
 const over = ({ advisory, until }: AuditException) =>
-  `audit.json: the exception for ${advisory} ended on ${until}. Update the package, or decide anew.`;
+  `audit.json: the exception for ${advisory} ended on ${until}. Update the package, or decide again.`;
 
 const needless = ({ advisory }: AuditException) =>
   `audit.json: nothing is said against ${advisory} any more. Remove the exception.`;
@@ -66,7 +66,7 @@ function readExceptions(dir: string): AuditException[] {
   try {
     return JSON.parse(readFileSync(file, "utf8")).exceptions;
   } catch (error) {
-    throw new ExplainedError(`${file} cannot be read: ${(error as Error).message}. Mend it.`);
+    throw new ExplainedError(`${file} cannot be read: ${(error as Error).message}. Fix it.`);
   }
 }
 
@@ -98,6 +98,6 @@ function advisoryIn(via: Vulnerability["via"][number]): Advisory[] {
   if (typeof via === "string") return [];
   const { name, range, severity, title, url } = via;
   const id = url.split("/").at(-1) ?? url;
-  const mend = "Update it, or except it in audit.json, with a reason and a last day.";
-  return [{ id, text: `${name} ${range}: ${title} (${severity}, ${url}). ${mend}` }];
+  const advice = "Update it, or except it in audit.json, with a reason and a last day.";
+  return [{ id, text: `${name} ${range}: ${title} (${severity}, ${url}). ${advice}` }];
 }

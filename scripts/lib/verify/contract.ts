@@ -36,7 +36,7 @@ export const journeyComplaints = (stage: Stage): Promise<string[]> =>
 export const documentComplaints = (stage: Stage): Promise<string[]> =>
   complaintsOf(stage, documentsOf(stage));
 
-/** Others are verified at the same time: a busy disk may keep everybody waiting. */
+/** Others are verified at the same time: a busy disk may make all of them wait. */
 const unhurried = 30_000;
 
 async function complaintsOf(stage: Stage, capabilities: Capability[]): Promise<string[]> {

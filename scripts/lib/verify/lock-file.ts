@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 
 const read = (file: string) => JSON.parse(readFileSync(file, "utf8"));
 const fields = ["dependencies", "devDependencies"] as const;
-const mend = "Make it again: npm run lock";
+const advice = "Make it again: npm run lock";
 
 interface Locked {
   resolved?: string;
@@ -28,15 +28,15 @@ function missingForOthers(packages: Record<string, Locked>): string[] {
 /** What is wrong with the lock file of a folder, compared with its package.json. */
 export function lockComplaints(dir: string): string[] {
   const file = join(dir, "package-lock.json");
-  if (!existsSync(file)) return [`${file} is missing. ${mend}`];
+  if (!existsSync(file)) return [`${file} is missing. ${advice}`];
   const [own, lock] = [read(join(dir, "package.json")), read(file)];
   const current = fields.every((field) => isDeepStrictEqual(own[field], lock.packages[""][field]));
   const packages: Record<string, Locked> = lock.packages;
   const addresses = Object.values(packages).some(({ resolved }) => resolved?.startsWith("http"));
   const missing = missingForOthers(packages);
   return [
-    ...(current ? [] : [`${file} was made from another package.json. ${mend}`]),
+    ...(current ? [] : [`${file} was made from another package.json. ${advice}`]),
     ...(missing.length > 0 ? [`${file} lacks ${missing.join(", ")}. Pin another version.`] : []),
-    ...(addresses ? [`${file} holds download addresses. ${mend}`] : []),
+    ...(addresses ? [`${file} holds download addresses. ${advice}`] : []),
   ];
 }

@@ -27,15 +27,15 @@ export async function runTests(run: TestRun, { attempt, force }: RunContext): Pr
   const keys = await computeTestKeys(project);
   // At the second attempt, what passed at the first one has just been remembered.
   const isReused = attempt > 1 || !force;
-  const passedIn = (file: string) => memory.findPassed(keys.get(file) ?? "");
-  const selected = project.tests.filter((file) => !isReused || passedIn(file) === undefined);
+  const findGroup = (file: string) => memory.findPassed(keys.get(file) ?? "");
+  const selected = project.tests.filter((file) => !isReused || findGroup(file) === undefined);
   const reused = project.tests.filter((file) => !selected.includes(file));
   const note =
     attempt > 1
       ? `${selected.length} of ${project.tests.length} files run again`
       : describeReused(
           project.tests.length,
-          reused.map((file) => passedIn(file) ?? ""),
+          reused.map((file) => findGroup(file) ?? ""),
           group,
         );
   if (selected.length === 0) return { complaints: [], ...(note && { note }) };

@@ -85,11 +85,11 @@ it("lets an exception hold up to its last day", async () => {
   expect(await audit([exception], new Date("2026-12-31T23:00:00Z"))).toEqual([]);
   expect(await audit([exception], new Date("2027-01-01"))).toEqual([
     expect.stringContaining("door <2.0.0"),
-    expect.stringContaining("ended on 2026-12-31. Update the package, or decide anew."),
+    expect.stringContaining("ended on 2026-12-31. Update the package, or decide again."),
   ]);
 });
 
-it("asks to remove an exception that nobody needs any more", async () => {
+it("asks to remove an exception that is not needed any more", async () => {
   known = [];
   expect(await audit([exception])).toEqual([expect.stringContaining("Remove the exception.")]);
 });
@@ -103,5 +103,5 @@ it("says that it cannot tell when the registry does not answer", async () => {
 
 it("names a file of exceptions that cannot be read", async () => {
   writeFileSync(join(dir, "audit.json"), "{");
-  await expect(auditComplaints(dir)).rejects.toThrow(/audit\.json cannot be read: .+ Mend it\.$/);
+  await expect(auditComplaints(dir)).rejects.toThrow(/audit\.json cannot be read: .+ Fix it\.$/);
 });
