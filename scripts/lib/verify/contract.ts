@@ -5,6 +5,7 @@ import { type CheckResult, runContract } from "../../../shared/contract/run.ts";
 import type { ProcessName, Stage } from "../../../shared/harness/manifest.ts";
 import { targetIn } from "../check-target.ts";
 import { describeFailure, describeUnchecked } from "../contract-report.ts";
+import type { Findings } from "./job.ts";
 
 const askedOf =
   (isWanted: (capability: Capability) => boolean) =>
@@ -26,25 +27,27 @@ export const journeysOf = askedOf(isOfPage);
 export const documentsOf = askedOf(isOfDocuments);
 
 /** One side of the gate: every check of the contract that holds for a stage passes on it. */
-export const contractComplaints = (stage: Stage): Promise<string[]> =>
+export const contractComplaints = (stage: Stage): Promise<Findings> =>
   complaintsOf(stage, contractOf(stage));
 
 /** The same for its page: every journey in a real browser. */
-export const journeyComplaints = (stage: Stage): Promise<string[]> =>
+export const journeyComplaints = (stage: Stage): Promise<Findings> =>
   complaintsOf(stage, journeysOf(stage));
 
-export const documentComplaints = (stage: Stage): Promise<string[]> =>
+export const documentComplaints = (stage: Stage): Promise<Findings> =>
   complaintsOf(stage, documentsOf(stage));
 
 /** Others are verified at the same time: a busy disk may make all of them wait. */
 const unhurried = 30_000;
 
-async function complaintsOf(stage: Stage, capabilities: Capability[]): Promise<string[]> {
+async function complaintsOf(stage: Stage, capabilities: Capability[]): Promise<Findings> {
   const target = await targetIn(stage.dir, stage, { patience: unhurried });
   const results = await runContract(capabilities, target.drivers).finally(target.close);
   const failed = results.filter(({ outcome }) => outcome === "failed");
   const failures = failed.map((result) => describeFailure(result, stage));
-  return [...failures, ...describeUnchecked(results)];
+  const complaints = [...failures, ...describeUnchecked(results)];
+  const flaky = results.filter(({ isSecondTry }) => isSecondTry).map(({ check }) => check.title);
+  return { complaints, ...(flaky.length > 0 && { flaky }) };
 }
 
 /** What is not there takes its time to be missed, and most is not. */

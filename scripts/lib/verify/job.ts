@@ -6,6 +6,8 @@ export interface Findings {
   notChecked?: string;
   /** Part of the work was not repeated, because the same had passed: such as `91 of 94 files same as 13`. */
   note?: string;
+  /** What was wrong at first, and was not when it was run a second time. */
+  flaky?: string[];
   /** The process that ran it ended before the job did. */
   crashed?: true;
 }
@@ -50,8 +52,6 @@ export interface JobGroup {
 export interface JobResult extends Findings {
   job: Job;
   group: JobGroup;
-  /** What was wrong at first, and was not when the job was run a second time. */
-  flaky?: string[];
   /** The group whose job with the same inputs passed: its own if that was in an earlier run. */
   duplicateOf?: string;
   milliseconds: number;

@@ -140,7 +140,7 @@ function findDuplicate({ id, key, after, job }: Task, { memory, force }: RunOpti
   return force && (!isInThisRun || `${passed} ${job.name}` === id) ? undefined : passed;
 }
 
-type Outcome = Findings & Pick<JobResult, "flaky" | "milliseconds">;
+type Outcome = Findings & Pick<JobResult, "milliseconds">;
 
 /** What is remembered are the inputs that the job has seen: not those of a file changed meanwhile. */
 async function remember(
@@ -158,7 +158,7 @@ async function remember(
 async function runTwice(
   { group, job }: Task,
   { execute = (_, own, context) => runHere(own, context), force }: RunOptions,
-): Promise<Findings & Pick<JobResult, "flaky">> {
+): Promise<Findings> {
   const first = await execute(group, job, { attempt: 1, force });
   if (first.complaints.length === 0 || !(job.timingSensitive || first.crashed)) return first;
   const second = await execute(group, job, { attempt: 2, force });

@@ -177,6 +177,16 @@ describe("a job that fails", () => {
     expect(job.runs).toBe(3);
   });
 
+  it("is flaky, and not remembered, if a part of it passed at its second try", async () => {
+    const run = createRunner();
+    const late = async () => ({ complaints: [], flaky: ["shows a task"] });
+    const job = createJob("journeys", { run: late });
+    await run([group("02-fastify", job)]);
+    const [result] = await run([group("02-fastify", job)]);
+    expect(result?.flaky).toEqual(["shows a task"]);
+    expect(result?.duplicateOf).toBeUndefined();
+  });
+
   it("has failed if it fails twice", async () => {
     const job = createJob("contract", { timingSensitive: true }, ["late"], ["wrong"]);
     const [result] = await createRunner()([group("02-fastify", job)]);
