@@ -112,7 +112,7 @@ export function paging({ adds, guards }: Kit): void {
 
   adds(
     "a page behind the last is empty, or answers 404",
-    { before, why: "Whoever counts up until nothing comes would never end." },
+    { before, why: "A client that reads pages until one is empty would never end." },
     async ({ api }) => {
       const { mark } = await markedTasks(api, "milk", "milk", "milk");
       const answer = await api.get(tasksWith({ search: mark, page: 3, pageSize: 2 }));
