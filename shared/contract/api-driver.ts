@@ -156,10 +156,9 @@ export class ApiDriver extends Requests {
 
   /** Removes the tasks that a check has created, so that nothing of ours stays behind. */
   async cleanUp(): Promise<void> {
-    const removals = this.#removals.splice(0);
-    while (removals.length > 0) {
-      const answers = await Promise.all(removals.splice(0, 10).map((remove) => remove()));
-      if (answers.some(({ status }) => status === 0)) return;
+    for (const remove of this.#removals.splice(0)) {
+      const answer = await remove();
+      if (answer.status === 0) return;
     }
   }
 }
