@@ -22,10 +22,8 @@ export async function adviceAbout(situation: Situation): Promise<string> {
   const busy = await isBusy(group.pid);
   if (seen.accepts) {
     const loop = `It keeps the processor busy: look for a loop without end in what answers GET ${url.pathname}.`;
-    if (busy) return loop;
-    return /within/.test(seen.reason)
-      ? `Look for what GET ${url.pathname} waits for.`
-      : `Correct what GET ${url.pathname} answers.`;
+    if (!/within/.test(seen.reason)) return `Correct what GET ${url.pathname} answers.`;
+    return busy ? loop : `Look for what GET ${url.pathname} waits for.`;
   }
   const listening = listeningIn(group.pid);
   if (listening === undefined) return rule;

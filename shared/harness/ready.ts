@@ -51,7 +51,8 @@ export async function waitUntilReady(
     if (situation.sinceMs > timeoutMs - Math.min(timeoutMs / 4, 1000)) {
       throw failed(headlineOfTimeout(url, seen, timeoutMs), await adviceAbout(situation));
     }
-    await delay(20);
+    // What answers in a wrong way will hardly answer in another way at once.
+    await delay("accepts" in seen && seen.accepts ? 500 : 20);
   }
 }
 
