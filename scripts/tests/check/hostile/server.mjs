@@ -27,7 +27,7 @@ const correct = (_, response) => response.setHeader("Content-Type", "application
 /** @param {import("node:stream").Writable} stream @param {string | Buffer} chunk */
 function writeForEver(stream, chunk) {
   const write = () => {
-    if (!stream.destroyed) stream.write(chunk, write);
+    if (stream.writable) stream.write(chunk, write);
   };
   write();
 }
