@@ -11,11 +11,7 @@ export function capabilityFindings(lesson: Lesson): Finding[] {
   const unmarked = newCapabilities(lesson).filter((name) => !names.includes(name));
   const repeated = marks.filter(({ name }, index) => names.indexOf(name) < index);
   const unknown = marks.filter(({ name }) => !capabilities.includes(name));
-  const titles = capabilities
-    .flatMap((name) => capabilityNamed(name).checks)
-    .map(({ title }) => title);
-  const checks = marksOf(lesson, "check");
-  const wrong = checks.filter(({ name }) => !titles.some((title) => title.includes(name)));
+  const wrong = marksOf(lesson, "check").filter(({ name }) => !isInTitle(name, capabilities));
   return [
     ...wrong.map(({ name, line }) => ({ line, text: noCheck(name) })),
     ...unmarked.map((name) => ({ line: 1, text: notMarked(name) })),
@@ -42,6 +38,11 @@ const mark = (name: string): string => `<!-- capability: ${name} -->`;
 
 const notMarked = (name: string): string =>
   `The capability "${name}" is new in this stage and not marked. Write ${mark(name)} below the heading that teaches it.`;
+
+const isInTitle = (words: string, capabilities: string[]): boolean =>
+  capabilities
+    .flatMap((name) => capabilityNamed(name).checks)
+    .some(({ title }) => title.includes(words));
 
 const noCheck = (name: string): string =>
   `No check of the stage has "${name}" in its title. Correct the words, or remove the mark.`;

@@ -16,6 +16,15 @@ describe("the capabilities of a lesson", () => {
     expect(findings("<!-- capability: new -->\n")).toEqual([]);
   });
 
+  it("may be marked for a single check, by words of its title", () => {
+    const text = "<!-- capability: tasks -->\n<!-- check: HEAD /tasks -->\n<!-- check: none -->\n";
+    const lesson = lessonWith(text, {}, { capabilities: ["old", "tasks"] });
+    const stage = { ...lesson.stage, capabilities: ["tasks"] };
+    expect(capabilityFindings({ ...lesson, stage })).toEqual([
+      { line: 3, text: expect.stringContaining('No check of the stage has "none" in its title') },
+    ]);
+  });
+
   it("that are new and not marked are named", () => {
     expect(findings("Text\n")).toEqual([
       {
