@@ -10,7 +10,7 @@ const atOnce = 10;
 async function createMany(api: ApiDriver, title: string): Promise<void> {
   let left = many;
   const client = async () => {
-    for (; left > 0; ) {
+    while (left > 0) {
       left -= 1;
       await api.arrange.task({ title });
     }
