@@ -1,32 +1,8 @@
 import type { ApiDriver } from "./api-driver.ts";
 import { capability } from "./capability.ts";
+import { badBodies } from "./errors-bodies.ts";
 import type { Answer } from "./exchange.ts";
 import { expectHeader, expectJsonType, expectRefused, expectStatus, expectThat } from "./expect.ts";
-
-/** What a client may send by mistake or on purpose. None of it is a task. */
-const badBodies: [what: string, bodies: (string | Buffer)[], extra?: "extra"][] = [
-  ["an empty body", [""]],
-  [
-    "a body that is not JSON",
-    [
-      '{"title": "Buy mi',
-      '{"title": "Buy milk",}',
-      '{"title": "Buy milk"} and more',
-      "{'title': 'Buy milk'}",
-    ],
-  ],
-  ["a body that is null", ["null"]],
-  ["a list as its body", ["[]", '[{"title": "Buy milk"}]']],
-  ["no title", ["{}"]],
-  ["a title that is a number", ['{"title": 5}']],
-  [
-    "a title that is true, a list or an object",
-    ['{"title": true}', '{"title": ["a"]}', '{"title": {}}'],
-  ],
-  ["a title that is null", ['{"title": null}']],
-  ["an empty title", ['{"title": ""}']],
-  ["a body that is not UTF-8", [Buffer.from([0x22, 0xff, 0xfe, 0x22])], "extra"],
-];
 
 /** What no task has as its id. */
 const badIds = ["abc", "-1", "0", "%ZZ", "99999999999999999999"];

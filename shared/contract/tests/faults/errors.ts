@@ -2,7 +2,7 @@ import type { App } from "../reference/app.ts";
 import { json } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
 import { addTask } from "../reference/store.ts";
-import { accepting, asks, changed, instead, parse, type Touches } from "./within.ts";
+import { asks, changed, instead, type Touches } from "./within.ts";
 
 const refuses = (what: string) => `POST /tasks with ${what} answers 400, and creates nothing`;
 const badId = "DELETE /tasks/:id with what is not an id answers 404 or 400, and deletes nothing";
@@ -21,70 +21,6 @@ const deleting = (idIn: (text: string, app: App) => number | undefined): ApiFaul
 const anything: Touches = () => true;
 
 export const errors: Record<string, ApiFault> = {
-  "nothing is taken for a task": {
-    breaks: refuses("an empty body"),
-    within: accepting((text) => text === ""),
-  },
-  "what is not JSON is taken for a task": {
-    breaks: refuses("a body that is not JSON"),
-    within: accepting((text) => text !== "" && parse(text) === undefined),
-  },
-  "null is taken for a task": {
-    breaks: refuses("a body that is null"),
-    within: accepting((text) => text === "null"),
-  },
-  "a list is taken for a task": {
-    breaks: refuses("a list as its body"),
-    within: accepting((text) => text === "[]"),
-  },
-  "a task in a list is taken for a task": {
-    breaks: refuses("a list as its body"),
-    within: accepting((text) => text.startsWith("[{")),
-  },
-  "a comma behind the last field is overlooked": {
-    breaks: refuses("a body that is not JSON"),
-    within: accepting((text) => text.endsWith(",}")),
-  },
-  "text behind JSON is overlooked": {
-    breaks: refuses("a body that is not JSON"),
-    within: accepting((text) => text.endsWith("and more")),
-  },
-  "a request without a body is an error of the server": {
-    breaks:
-      "POST /tasks without a body and without a Content-Type answers 4xx, and creates nothing",
-    within: instead(
-      ({ method, headers }) => method === "POST" && headers["content-length"] === undefined,
-      () => json(500, { status: 500 }),
-    ),
-  },
-  "a title may be true": {
-    breaks: refuses("a title that is true, a list or an object"),
-    within: accepting((_, { title }) => title === true),
-  },
-  "a title may be a list": {
-    breaks: refuses("a title that is true, a list or an object"),
-    within: accepting((_, { title }) => Array.isArray(title)),
-  },
-  "a title is optional": {
-    breaks: refuses("no title"),
-    within: accepting((text) => text === "{}"),
-  },
-  "a title may be a number": {
-    breaks: refuses("a title that is a number"),
-    within: accepting((_, { title, notes }) => typeof title === "number" && notes === undefined),
-  },
-  "a title may be null": {
-    breaks: refuses("a title that is null"),
-    within: accepting((_, { title }) => title === null),
-  },
-  "a title may be empty": {
-    breaks: refuses("an empty title"),
-    within: accepting((_, { title }) => title === ""),
-  },
-  "bytes that are no text are taken for a task": {
-    breaks: refuses("a body that is not UTF-8"),
-    within: accepting((text) => text.includes("\ufffd")),
-  },
   "what is refused is kept": {
     breaks: refuses("no title"),
     within: changed(asks("POST"), ({ status }, app) => {

@@ -11,6 +11,7 @@ import { cors, limits } from "./cors-limits.ts";
 import { corsOwn } from "./cors-own.ts";
 import { csrf } from "./csrf.ts";
 import { errors } from "./errors.ts";
+import { errorBodies } from "./errors-bodies.ts";
 import { healthOfDatabase, healthStates } from "./health.ts";
 import { hosts } from "./hosts.ts";
 import { mails, reminders } from "./jobs.ts";
@@ -53,6 +54,7 @@ export const apiFaults: Record<string, ApiFault> = {
   ...taskLists,
   ...taskTexts,
   ...errors,
+  ...errorBodies,
   ...cors,
   ...limits,
   ...validation,
