@@ -1,4 +1,6 @@
+import { exchange } from "../../shared/contract/exchange.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
+import { serverAddress } from "./check-address.ts";
 
 /** What a check leaves on a server that it has not started, and how to remove it. */
 export interface LeftBehind {
@@ -30,13 +32,8 @@ export async function watchLeftBehind(
 
 /** @returns nothing where the list is not shown to everyone */
 async function countTasks(address: string): Promise<number | undefined> {
-  try {
-    const signal = AbortSignal.timeout(5000);
-    const list: unknown = await (await fetch(new URL("/tasks", address), { signal })).json();
-    return Array.isArray(list) ? list.length : undefined;
-  } catch {
-    return undefined;
-  }
+  const { json } = await exchange(serverAddress(address), { method: "GET", path: "/tasks" }, 5000);
+  return Array.isArray(json) ? json.length : undefined;
 }
 
 const accountsWillStay = (address: string) =>
