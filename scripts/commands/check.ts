@@ -43,7 +43,10 @@ page: they are run as npm runs them.
 The port is given to it as PORT, or as { "variables": { "port": "MY_PORT" } }
 says. So are DATABASE_URL ("database"), REDIS_URL ("redis") and
 RATE_LIMIT_PER_MINUTE ("rateLimit"), where the stage needs them. Every other
-setting of the stage has its name in camel case: SITE_URL is "siteUrl".
+setting of the stage has its name in camel case: SITE_URL is "siteUrl". A command
+may also have the port in it: { "api": ["uvicorn", "main:app", "--port", "$PORT"] }.
+"admin" names the command that creates an administrator from ADMIN_EMAIL and
+ADMIN_PASSWORD; in package.json it is the script admin:create.
 
 An answer may take 10 s; timeout 30 allows more. After a run that was
 interrupted, the next one goes on from what passed; all runs everything.

@@ -5,7 +5,14 @@ import { SetupError } from "../../shared/contract/setup-error.ts";
 import { Descendants } from "../../shared/harness/descendants.ts";
 import { excerpt } from "../../shared/harness/printable.ts";
 import { startGroup } from "../../shared/harness/process-group.ts";
-import { scriptCommand, scriptEnvironment, scriptsOf } from "../../shared/harness/script.ts";
+import { named } from "../../shared/harness/program.ts";
+import {
+  type CommandLine,
+  scriptCommand,
+  scriptEnvironment,
+  scriptsOf,
+} from "../../shared/harness/script.ts";
+import { readTracker } from "../../shared/harness/tracker-file.ts";
 
 const script = "admin:create";
 
@@ -13,10 +20,11 @@ const script = "admin:create";
 const timeoutMs = 60_000;
 
 /**
- * Makes an admin with the script that a folder has for it.
+ * Creates an administrator with the command that a folder has for it: `admin` in its tracker.json,
+ * or the script `admin:create` in its package.json.
  *
- * @param env where the script finds what its Task Tracker keeps
- * @throws CannotCheckError if there is no such script
+ * @param env where the command finds the data of its Task Tracker
+ * @throws CannotCheckError if there is no such command
  * @throws SetupError if it fails
  */
 export async function createAdmin(
@@ -24,23 +32,31 @@ export async function createAdmin(
   env: Record<string, string>,
   credentials = newCredentials(),
 ): Promise<Credentials> {
-  if (!scriptsOf(dir).includes(script)) {
-    throw new CannotCheckError(
-      `it needs an admin: add a script "${script}" to ${join(dir, "package.json")} that reads ADMIN_EMAIL and ADMIN_PASSWORD`,
-    );
-  }
+  const { admin, variables: names } = readTracker(dir);
+  const command = admin ?? scriptOf(dir);
   const { email, password } = credentials;
   const variables = {
     ...scriptEnvironment(dir),
-    ...env,
+    ...named({ variables: names }, env),
     ADMIN_EMAIL: email,
     ADMIN_PASSWORD: password,
   };
   const descendants = new Descendants();
-  const group = startGroup(scriptCommand(dir, script), { cwd: dir, env: variables, descendants });
+  const group = startGroup(command, { cwd: dir, env: variables, descendants });
   const timer = setTimeout(() => group.stop(), timeoutMs);
   const code = await group.ended.finally(() => clearTimeout(timer));
   await group.stop();
-  if (code !== 0) throw new SetupError(`${script} ended with ${code}: ${excerpt(group.log())}`);
+  if (code !== 0) {
+    const name = admin ? '"admin" in tracker.json' : script;
+    throw new SetupError(`${name} ended with ${code}: ${excerpt(group.log())}`);
+  }
   return credentials;
+}
+
+/** @throws CannotCheckError if there is no such script */
+function scriptOf(dir: string): CommandLine {
+  if (scriptsOf(dir).includes(script)) return scriptCommand(dir, script);
+  throw new CannotCheckError(
+    `it needs an administrator: add a script "${script}" to ${join(dir, "package.json")}, or "admin" to ${join(dir, "tracker.json")}, that reads ADMIN_EMAIL and ADMIN_PASSWORD`,
+  );
 }

@@ -3,7 +3,7 @@ import { Descendants } from "./descendants.ts";
 import { followers, type ProcessName, type StageProcess } from "./manifest.ts";
 import { freePort } from "./ports.ts";
 import { type ProcessGroup, startGroup } from "./process-group.ts";
-import { named, type Program } from "./program.ts";
+import { named, type Program, withPort } from "./program.ts";
 import { waitUntilReady } from "./ready.ts";
 
 /** A second process of a kind that runs already, with the same services. */
@@ -116,8 +116,9 @@ export class Processes {
     const { programs, env, onLine } = this.#options;
     const program = programs.get(name);
     if (!program) return undefined;
-    const port = { [program.portVariable]: urls[name]?.port ?? "" };
-    return startGroup(program.command, {
+    const number = urls[name]?.port ?? "";
+    const port = { [program.portVariable]: number };
+    return startGroup(withPort(program.command, number), {
       cwd: program.cwd,
       env: { ...program.env, ...named(program, { ...addresses(urls), ...env, ...more, ...port }) },
       descendants: new Descendants(),

@@ -49,8 +49,12 @@ const single: ProcessName[] = ["cli", "api"];
 export const hasProgram = (dir: string, name: ProcessName): boolean =>
   name in readTracker(dir) || scriptFor(dir, name, "start") !== undefined;
 
+/** The command with the port in place of `$PORT`: some programs read it only as an argument. */
+export const withPort = (command: CommandLine, port: string): CommandLine =>
+  command.map((word) => word.replace(/\$PORT\b/g, port)) as CommandLine;
+
 /** What a program is given, also under the names that it has for it. */
-export function named({ variables = {} }: Program, env: Env): Env {
+export function named({ variables = {} }: Pick<Program, "variables">, env: Env): Env {
   const own = Object.entries(variableNames).flatMap(([name, variable]) => {
     const [other, value] = [variables[name as keyof typeof variableNames], env[variable]];
     return other !== undefined && value !== undefined ? [[other, value]] : [];

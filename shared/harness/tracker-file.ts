@@ -8,9 +8,10 @@ import { variableNames } from "./variable-names.ts";
 
 /**
  * `tracker.json`: how to start a Task Tracker in any language. A command is a list of words, or one
- * text for the shell; `variables` names the environment variables that the program listens to.
+ * text for the shell, and `$PORT` in it stands for the port; `admin` creates an administrator;
+ * `variables` names the environment variables that the program listens to.
  */
-export interface Tracker extends Partial<Record<ProcessName | "build", CommandLine>> {
+export interface Tracker extends Partial<Record<ProcessName | "build" | "admin", CommandLine>> {
   variables?: Variables;
 }
 
@@ -18,7 +19,7 @@ export interface Tracker extends Partial<Record<ProcessName | "build", CommandLi
 export type Variables = Partial<Record<"port" | keyof typeof variableNames, string>>;
 
 const processNames: ProcessName[] = ["cli", "api", "web", "worker", "scheduler"];
-const keys = [...processNames, "build", "variables"];
+const keys = [...processNames, "build", "admin", "variables"];
 const settings = ["port", ...Object.keys(variableNames)];
 
 const trackerFile = (dir: string) => join(dir, "tracker.json");

@@ -33,6 +33,21 @@ describe("createAdmin", () => {
   it("says which script is missing", async () => {
     await expect(createAdmin(dir, {})).rejects.toThrow(CannotCheckError);
     await expect(createAdmin(dir, {})).rejects.toThrow('add a script "admin:create" to ');
+    await expect(createAdmin(dir, {})).rejects.toThrow('"admin" to ');
+  });
+
+  it("runs the command in tracker.json, with the names that it has for its variables", async () => {
+    writeFileSync(
+      join(dir, "tracker.json"),
+      JSON.stringify({ admin: ["node", "create.mjs"], variables: { database: "MY_DATABASE" } }),
+    );
+    writeFileSync(
+      join(dir, "create.mjs"),
+      `const { ADMIN_EMAIL, ADMIN_PASSWORD, MY_DATABASE } = process.env;
+       if (!ADMIN_EMAIL || !ADMIN_PASSWORD || MY_DATABASE !== "here") throw new Error("no database");`,
+    );
+    await expect(createAdmin(dir, { DATABASE_URL: "here" })).resolves.toHaveProperty("email");
+    await expect(createAdmin(dir, {})).rejects.toThrow('"admin" in tracker.json ended with 1');
   });
 
   it("says what the script said when it failed", async () => {

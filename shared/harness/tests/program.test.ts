@@ -1,9 +1,20 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { hasProgram, programOf } from "../program.ts";
+import { hasProgram, programOf, withPort } from "../program.ts";
 import { folderWith } from "./fixtures/folder.ts";
 
 const scripts = { dev: "node dev.js", start: "node all.js", "start:web": "node web.js" };
+
+describe("withPort", () => {
+  it.each([
+    ["$PORT", "4001"],
+    ["--port=$PORT", "--port=4001"],
+    ["$PORTAL", "$PORTAL"],
+    ["PORT", "PORT"],
+  ])("makes of %j in a command %j", (word, expected) => {
+    expect(withPort(["uvicorn", word], "4001")).toEqual(["uvicorn", expected]);
+  });
+});
 
 describe("programOf with a tracker.json", () => {
   it("takes its words as they are, for any language, in both modes", () => {
@@ -35,7 +46,7 @@ describe("programOf with a tracker.json", () => {
     ["apii", 'there is no key "apii". Did you mean "api"?'],
     [
       "start",
-      'there is no key "start". It knows: cli, api, web, worker, scheduler, build, variables.',
+      'there is no key "start". It knows: cli, api, web, worker, scheduler, build, admin, variables.',
     ],
   ])("refuses the key %s", (key, message) => {
     const dir = folderWith({ "tracker.json": { api: ["node"], [key]: ["node", "main.js"] } });

@@ -87,6 +87,15 @@ describe("startTracker", () => {
     expect((await environmentAt(urls.api)).MY_PORT).toBe(urls.api?.port);
   });
 
+  it("gives the port as an argument, where tracker.json has $PORT in a command", async () => {
+    const dir = folderWith({
+      "tracker.json": { api: ["node", "api.js", "--port=$PORT"] },
+      "api.js": `process.env.ARGUMENT = process.argv[2].replace("--port=", "");\n${server("ARGUMENT")}`,
+    });
+    const { urls } = await start({ dir, processes: { api: processes.api } });
+    expect((await environmentAt(urls.api)).ARGUMENT).toBe(urls.api?.port);
+  });
+
   it("starts the scripts of a package.json without a tracker.json", async () => {
     const dir = folderWith({
       "package.json": { scripts: { start: "node api.js" } },
