@@ -11,6 +11,8 @@ const answer = (policy: string | undefined, text = "") =>
     status: 200,
     headers: { ...(policy !== undefined && { "content-security-policy": policy }) },
     text,
+    sent: "GET /",
+    came: "200",
   }) as Answer;
 
 const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
