@@ -72,7 +72,9 @@ async function download(archives: string, partial: string, aptGet: string): Prom
   for (const folder of [archives, lists]) mkdirSync(join(folder, "partial"), { recursive: true });
   const own = [...option("Dir::Cache", partial), ...option("Dir::Cache::archives", archives)];
   const ways = [...option("Debug::NoLocking", "1"), ...option("Acquire::Retries", "0")];
-  const get = ["install", "--download-only", "--no-install-recommends", "-y", "redis-server"];
+  // The tools hold the program itself, and are not fetched again where they are installed already.
+  const packages = ["--reinstall", "redis-server", "redis-tools"];
+  const get = ["install", "--download-only", "--no-install-recommends", "-y", ...packages];
   const apt = (args: string[]) =>
     run(aptGet, ["-q", ...ways, ...own, ...args], {
       env: createEnvironment({
