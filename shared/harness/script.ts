@@ -48,8 +48,11 @@ export function scriptCommand(dir: string, script: string, extra: string[] = [])
   return withArguments(shellCommand(text, before), extra);
 }
 
-/** Words that a shell would pass on as they are; `npm:build:*` is a pattern of concurrently. */
-const plainWord = /^(npm:[\w:*-]+|[\w@%+=:,./-]+)$/;
+/**
+ * Words that a shell would pass on as they are. `npm:build:*` is a pattern of concurrently, and an
+ * option such as `--include=src/*.js` matches no file.
+ */
+const plainWord = /^(npm:[\w:*-]+|--[\w-]+=[\w@%+=:,.*/-]+|[\w@%+=:,./-]+)$/;
 
 /** The first words that only a shell understands. */
 const shellWords = ["exec", "cd", "set", "export", "eval", "exit", "ulimit", "umask", "command"];
