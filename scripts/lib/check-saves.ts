@@ -12,7 +12,10 @@ const generated = ["node_modules", "dist", "target", "venv", "__pycache__"];
 
 /** The files that a person may save: what git would commit, or what no program is known to write. */
 export async function snapshotOf(folder: string): Promise<Snapshot> {
-  const paths = existsSync(join(folder, ".git")) ? await ofGit(folder) : await below(folder);
+  const isRepository = existsSync(join(folder, ".git"));
+  // A repository that git cannot read is still a folder.
+  const listed = isRepository ? await ofGit(folder).catch(() => undefined) : undefined;
+  const paths = listed ?? (await below(folder));
   const entries = await Promise.all(paths.map((path) => entryOf(folder, path)));
   return new Map(entries.filter((entry) => entry !== undefined));
 }
