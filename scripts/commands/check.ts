@@ -43,8 +43,8 @@ page: they are run as npm runs them.
 The port is given to it as PORT, or as { "variables": { "port": "MY_PORT" } }
 says. So are DATABASE_URL ("database"), REDIS_URL ("redis") and
 RATE_LIMIT_PER_MINUTE ("rateLimit"), where the stage needs them. Every other
-setting of the stage has its name in camel case: SITE_URL is "siteUrl". A command
-may also have the port in it: { "api": ["uvicorn", "main:app", "--port", "$PORT"] }.
+setting of the stage has its name in camel case: SITE_URL is "siteUrl". A
+command may have the port in it: ["uvicorn", "a:app", "--port", "$PORT"].
 "admin" names the command that creates an administrator from ADMIN_EMAIL and
 ADMIN_PASSWORD; in package.json it is the script admin:create.
 

@@ -33,7 +33,7 @@ describe("where a check is taught", () => {
     ["01", "with what only looks like an id", "01-http.md", "Step 3. Choose the function"],
     ["01", "an error is answered as Problem Details", "01-http.md", "Step 5. Turn every error"],
     ["02", "an error is answered as Problem Details", "02-fastify.md", "Step 5. Answer errors"],
-    ["02", "a title that is a number", "02-fastify.md", "Step 2. Say once what a task is"],
+    ["02", "a title that is a number", "02-fastify.md", "Step 2. Define the task schema once"],
     ["02", "POST /tasks says in Location", "02-fastify.md", "Step 3. Describe the routes"],
     ["02", "a page from another origin may read", "02-fastify.md", "Step 1. Let a framework"],
     ["09", "while Redis hangs, reads are a BYPASS", "09-redis.md", "Step 6. When Redis is away"],
