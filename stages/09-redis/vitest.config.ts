@@ -7,8 +7,8 @@ export default defineConfig({
         test: {
           name: "backend",
           include: ["backend/tests/**/*.test.ts"],
-          globalSetup: ["backend/tests/support/compile.ts"],
-          // Every file has a database of its own, and no module keeps anything: they need be loaded once.
+          globalSetup: ["backend/tests/support/compile.ts", "backend/tests/support/database.ts"],
+          // Every file has its own database, so the modules are loaded once for all files.
           isolate: false,
           // Some start processes, which takes its time on a busy machine.
           testTimeout: 30_000,
