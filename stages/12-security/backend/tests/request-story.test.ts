@@ -1,46 +1,54 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { untilSaid } from "./support/process.ts";
 import { linesOf, startProcesses } from "./support/processes.ts";
 
-const outbox = await mkdtemp(join(tmpdir(), "outbox-"));
-afterAll(() => rm(outbox, { recursive: true, force: true }));
-const body = { email: "ana@example.test", password: "correct horse" };
+const folder = await mkdtemp(join(tmpdir(), "outbox-"));
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe("one id", () => {
-  it("tells the whole story of a request, from the API to the worker, in its order", async () => {
-    const { request, worker, stop } = await startProcesses({ OUTBOX_DIR: outbox });
-    const isDone = untilSaid(worker, "The job welcome-1 is done");
-    const headers = { "x-request-id": "story-1" };
-    const answer = await request("POST", "/auth/register", { headers, body });
-    expect(answer.headers.get("x-request-id")).toBe("story-1");
-    await isDone;
+  let api: ReturnType<typeof linesOf>;
+  let jobs: typeof api;
+
+  beforeAll(async () => {
+    // A file where a folder should be: no mail can be written until it is removed.
+    const blocked = join(folder, "blocked");
+    await writeFile(blocked, "");
+    const env = { OUTBOX_DIR: join(blocked, "outbox") };
+    const { request, worker, stop } = await startProcesses(env);
+    const register = async (id: string, until: string) => {
+      const hasEnded = untilSaid(worker, until);
+      const body = { email: `${id}@example.test`, password: "correct horse" };
+      const answer = await request("POST", "/auth/register", {
+        headers: { "x-request-id": id },
+        body,
+      });
+      expect(answer.headers.get("x-request-id")).toBe(id);
+      await hasEnded;
+    };
+    await register("failing", "attempt 5 of 5");
+    await rm(blocked);
+    await register("working", "The job welcome-2 is done");
     await request("GET", "/tasks");
-    const story = linesOf((await stop()).join("")).filter(
-      ({ requestId }) => requestId === "story-1",
-    );
+    [api = [], jobs = []] = (await stop()).map(linesOf);
+  });
+
+  it("tells the whole story of a request, from the API to the worker, in its order", () => {
+    const story = [...api, ...jobs].filter(({ requestId }) => requestId === "working");
     expect(story).toMatchObject([
-      { service: "api", message: "POST /auth/register 201", user: 1 },
-      { service: "worker", message: "The job welcome-1 is done.", job: "welcome-1" },
+      { service: "api", message: "POST /auth/register 201", user: 2 },
+      { service: "worker", message: "The job welcome-2 is done.", job: "welcome-2" },
     ]);
   });
 
-  it("leads from a job that failed to the request that asked for it, and says why", async () => {
-    // A file where a folder should be: no mail can be written.
-    const env = { OUTBOX_DIR: join(import.meta.filename, "outbox") };
-    const { request, worker, stop } = await startProcesses(env);
-    const hasFailed = untilSaid(worker, "attempt 5 of 5");
-    const headers = { "x-request-id": "story-2" };
-    await request("POST", "/auth/register", { headers, body });
-    await hasFailed;
-    const [api = "", jobs = ""] = await stop();
-    expect(linesOf(api)).toContainEqual(expect.objectContaining({ requestId: "story-2" }));
-    const failures = linesOf(jobs).filter(({ level }) => level === "error");
+  it("leads from a job that failed to the request that asked for it, and says why", () => {
+    expect(api).toContainEqual(expect.objectContaining({ requestId: "failing" }));
+    const failures = jobs.filter(({ level }) => level === "error");
     expect(failures).toHaveLength(5);
     expect(failures[0]).toMatchObject({
-      requestId: "story-2",
+      requestId: "failing",
       job: "welcome-1",
       error: { code: "ENOTDIR", stack: expect.stringMatching(/^ENOTDIR.*\n +at /) },
     });

@@ -47,4 +47,11 @@ describe("the settings of the scheduler", () => {
   it.each(["daily", "5 0 * *", "5 0 * * * * *"])("refuse the cron pattern %s", (REPORT_CRON) => {
     expect(() => loadSchedulerConfig({ REDIS_URL, REPORT_CRON })).toThrow("REPORT_CRON must be");
   });
+
+  it("name everything that does not fit at once", () => {
+    const wrong = { REDIS_URL, REPORT_TIME_ZONE: "Bucharest", CLEAN_UP_CRON: "daily" };
+    expect(() => loadSchedulerConfig(wrong)).toThrow(
+      /REPORT_TIME_ZONE must be a time zone[\s\S]*CLEAN_UP_CRON must be a cron/,
+    );
+  });
 });

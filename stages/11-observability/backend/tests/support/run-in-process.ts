@@ -1,0 +1,27 @@
+import { pathToFileURL } from "node:url";
+import { vi } from "vitest";
+
+let runs = 0;
+
+/** Runs a file of ours inside this process, with these settings and no others: much cheaper than a start. */
+export async function runInProcess(file: string, env: Record<string, string>) {
+  const original = process.env;
+  const log = vi.spyOn(console, "log").mockReturnValue();
+  const error = vi.spyOn(console, "error").mockReturnValue();
+  process.env = env;
+  try {
+    runs += 1;
+    // The number makes it another module for the cache, so that it runs again.
+    await import(`${pathToFileURL(`backend/src/${file}`)}?run=${runs}`);
+    const code = process.exitCode ?? 0;
+    return { code, out: writtenBy(log), errors: writtenBy(error) };
+  } finally {
+    process.env = original;
+    process.exitCode = undefined;
+    log.mockRestore();
+    error.mockRestore();
+  }
+}
+
+const writtenBy = ({ mock }: { mock: { calls: unknown[][] } }) =>
+  mock.calls.map(([text]) => `${text}\n`).join("");
