@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -8,6 +9,10 @@ export default defineConfig({
           name: "backend",
           include: ["backend/tests/**/*.test.ts"],
           globalSetup: ["backend/tests/support/compile.ts", "backend/tests/support/database.ts"],
+          // Hashes that cost less: the tests make hundreds.
+          alias: {
+            "@node-rs/argon2": join(import.meta.dirname, "backend/tests/support/argon2.ts"),
+          },
           // Every file has its own database, so the modules are loaded once for all files.
           isolate: false,
           // Some start processes, which takes its time on a busy machine.
