@@ -2,17 +2,18 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { expect, it } from "vitest";
+import { compiled } from "./support/compile.ts";
 import { linesOf } from "./support/processes.ts";
 
 const program = `
-  import { openLog } from "./backend/src/log/log.ts";
+  import { openLog } from "./${compiled}/log/log.js";
   openLog({ level: "info", isPretty: false }, "api");
   setTimeout(() => { throw new Error("nobody expects this"); });
   setInterval(() => undefined, 1000);
 `;
 
 it("an error that nobody caught is the last line, and the process ends with 1", async () => {
-  const args = ["--import", "tsx", "--input-type=module", "--eval", program];
+  const args = ["--input-type=module", "--eval", program];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   const saying = text(child.stdout);
   const [code] = await once(child, "close");

@@ -2,11 +2,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { expect, it } from "vitest";
+import { compiled } from "./support/compile.ts";
 import { linesOf } from "./support/processes.ts";
 
 const program = `
-  import { openLog } from "./backend/src/log/log.ts";
-  import { onStop } from "./backend/src/shutdown/on-stop.ts";
+  import { openLog } from "./${compiled}/log/log.js";
+  import { onStop } from "./${compiled}/shutdown/on-stop.js";
   openLog({ level: "info", isPretty: false }, "api");
   onStop({ withinMs: 60_000, tooLate: "" }, () => Promise.reject(new Error("no connection")));
   setInterval(() => undefined, 1000);
@@ -14,7 +15,7 @@ const program = `
 `;
 
 it("an end that fails is told in the log, and the process ends with 1", async () => {
-  const args = ["--import", "tsx", "--input-type=module", "--eval", program];
+  const args = ["--input-type=module", "--eval", program];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
   const saying = [text(child.stdout), text(child.stderr)];
   const [code] = await once(child, "close");
