@@ -35,7 +35,7 @@ describe("POST /auth/login", () => {
     expect(wrong.text).toBe(unknown.text);
   });
 
-  it("works as hard for an e-mail that nobody has", async () => {
+  it("works as hard for an unknown e-mail", async () => {
     const { email } = await signUp(app);
     vi.mocked(verify).mockClear();
     await post("/auth/login", { email, password: "wrong horse" });

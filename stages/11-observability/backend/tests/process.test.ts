@@ -90,7 +90,7 @@ describe("npm run admin:create", () => {
     expect(await found()).toEqual([{ email: "admin@example.test", role: "admin", password_hash }]);
   });
 
-  it("makes twice the same one", async () => {
+  it("keeps one administrator when it runs twice", async () => {
     const { code, out } = await runInProcess(file, { ...env, ...credentials });
     expect(code).toBe(0);
     expect(out).not.toMatch("correct horse");
