@@ -41,8 +41,8 @@ export function registering({ adds }: Kit): void {
         const answer = await api
           .anonymous()
           .post("/auth/register", { ...newCredentials(), ...fields });
-        expectRefused(answer);
-        expectThat(answer.text.includes(pointer), answer, `errors with a pointer to ${pointer}`);
+        expectRefused(answer, "no account created");
+        expectThat(answer.text.includes(pointer), answer, `a body that names ${pointer}`);
       },
     );
   }

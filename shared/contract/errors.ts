@@ -32,7 +32,7 @@ export default capability("errors", "api", ({ adds, guards }) => {
         const { length } = await api.arrange.list();
         for (const body of bodies) {
           const answer = await api.postText("/tasks", body);
-          expectRefused(answer);
+          expectRefused(answer, "nothing created");
           await expectCount(api, answer, length, "no task created");
         }
       },

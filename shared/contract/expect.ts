@@ -33,8 +33,9 @@ export function expectStatus(answer: Answer, ...statuses: number[]): void {
 /** A refusal because of the body: 400, or 422 as many frameworks say. */
 export const isRefused = ({ status }: Answer): boolean => status === 400 || status === 422;
 
-export function expectRefused(answer: Answer): void {
-  if (!isRefused(answer)) fail(answer, "400 or 422, and nothing created");
+/** @param outcome what else has to hold, such as "nothing created" */
+export function expectRefused(answer: Answer, outcome?: string): void {
+  if (!isRefused(answer)) fail(answer, ["400 or 422", outcome].filter(Boolean).join(", and "));
 }
 
 /** The body has at least these fields with these values; more of them are welcome. */

@@ -37,7 +37,7 @@ export default capability("validation", "api", (kit) => {
       async ({ api }) => {
         const body = bodyWith(api.unique("Buy milk"));
         const answer = await api.post("/tasks", body);
-        expectRefused(answer);
+        expectRefused(answer, "nothing created");
         expectThat(!(await api.has(String(body.title))), answer, "no task created");
       },
     );
@@ -52,7 +52,7 @@ export default capability("validation", "api", (kit) => {
     },
     async ({ api }) => {
       const answer = await api.post("/tasks", { title: 5, notes: 5 });
-      expectRefused(answer);
+      expectRefused(answer, "nothing created");
       const errors: unknown = Object(answer.json).errors;
       const pointers = Array.isArray(errors) ? errors.map((error) => Object(error).pointer) : [];
       const both = ["title", "notes"].every((name) =>
@@ -104,7 +104,7 @@ export default capability("validation", "api", (kit) => {
       const { length } = await api.arrange.list();
       for (const title of ["   ", "\t", " \r\n\t "]) {
         const answer = await api.post("/tasks", { title });
-        expectRefused(answer);
+        expectRefused(answer, "nothing created");
         expectThat((await api.arrange.list()).length === length, answer, "no task created");
       }
     },

@@ -10,6 +10,7 @@ const refuses = (what: string) =>
   `PATCH /tasks/:id with ${what} answers 400, and leaves the task as it was`;
 const badStatus = refuses("a status that is neither todo nor done");
 const badTitle = refuses("a title that is not text");
+const badNotes = refuses("notes that are a number");
 const badBody = refuses("a body that is not a JSON object");
 const leavesOthers = "PATCH /tasks/:id leaves every other task as it was";
 const leavesPlace = "PATCH /tasks/:id leaves the task in its place in the list";
@@ -76,6 +77,10 @@ export const updateRefused: Record<string, ApiFault> = {
     breaks: badStatus,
     within: accepting(({ status }) => `${status}` === "true"),
   },
+  "a status may become null": {
+    breaks: badStatus,
+    within: accepting(({ status }) => status === null),
+  },
   "a good title beside a bad status is kept": { breaks: badStatus, within: keepingTitle },
   "a title may become empty": {
     breaks: refuses("an empty title"),
@@ -85,8 +90,23 @@ export const updateRefused: Record<string, ApiFault> = {
     breaks: badTitle,
     within: accepting(({ title }) => typeof title === "number"),
   },
+  "a title may become null": {
+    breaks: badTitle,
+    within: accepting(({ title }) => title === null),
+  },
+  "a title that is null is an error of the server": {
+    breaks: badTitle,
+    within: (next) => async (request) => {
+      const { title } = Object(parse((await request.read()).toString()));
+      return patches(request) && title === null ? json(500, { status: 500 }) : next(request);
+    },
+  },
+  "notes may become null": {
+    breaks: badNotes,
+    within: accepting(({ notes }) => notes === null),
+  },
   "notes may become a number": {
-    breaks: refuses("notes that are a number"),
+    breaks: badNotes,
     within: accepting(({ notes }) => typeof notes === "number"),
   },
   "a title may become long": {
