@@ -3,6 +3,10 @@ import { scriptName } from "../harness/program.ts";
 import type { Check } from "./capability.ts";
 import type { Available } from "./run.ts";
 
+/** Returns whether a check needs the page: it visits the page, or reads the page's code. */
+export const isPageCheck = ({ surface, capability }: Check): boolean =>
+  surface === "web" || capability === "typed-page";
+
 /** What a check lacks here, and what would give it; nothing where it can be carried out. */
 export const missing = (check: Check, available: Available): string | undefined =>
   missingProcess(check, available) ??
@@ -12,9 +16,12 @@ export const missing = (check: Check, available: Available): string | undefined 
   missingSight(check, available);
 
 /** What the learner's own work does not have yet. */
-function missingProcess({ surface, background }: Check, { absent = [] }: Available) {
-  const needed: ProcessName | undefined =
-    surface === "web" ? "web" : background ? "worker" : undefined;
+function missingProcess(check: Check, { absent = [] }: Available) {
+  const needed: ProcessName | undefined = isPageCheck(check)
+    ? "web"
+    : check.background
+      ? "worker"
+      : undefined;
   if (needed === undefined || !absent.includes(needed)) return undefined;
   return `nothing says how to start your ${needed}: a script "${scriptName(needed)}", or "${needed}" in tracker.json`;
 }
@@ -22,7 +29,8 @@ function missingProcess({ surface, background }: Check, { absent = [] }: Availab
 function missingSurface({ surface }: Check, { api, cli, web, files, host }: Available) {
   if (surface === "cli" && !cli) return "it speaks to a command line: needs dir";
   if (surface === "api" && !api) return "it speaks to an API: needs url or dir";
-  if (surface === "web" && !web) return "it visits a page: needs web or dir";
+  if (surface === "web" && !web)
+    return "it visits a page: needs its address, such as web http://localhost:3000, or dir";
   if (surface === "files" && !files) return "it reads your files: needs dir";
   if (surface === "process" && !host) return "it asks a server to end: needs dir";
   if (surface === "process" && !host?.mortal) return "it sends signals, which Windows lacks";

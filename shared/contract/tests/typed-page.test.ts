@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FilesDriver } from "../files-driver.ts";
 import { parseBefore } from "../gate.ts";
-import { runCheck } from "../run.ts";
+import { type Available, runCheck } from "../run.ts";
 import typedPage from "../typed-page.ts";
 
 const strict = { strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true };
@@ -100,6 +100,15 @@ describe("a typed page", () => {
       expect(await failed()).toEqual([]);
     },
   );
+
+  it("is not checked in a folder that starts no page, such as that of an API in another language", async () => {
+    const absent: Available["absent"] = ["web"];
+    for (const check of checks) {
+      const { outcome, reason } = await runCheck(check, { files: new FilesDriver(dir), absent });
+      expect(outcome).toBe("not checked");
+      expect(reason).toContain("nothing says how to start your web");
+    }
+  });
 
   it("is not checked without a folder", async () => {
     const [check] = checks;
