@@ -39,7 +39,7 @@ async function countTasks(address: string): Promise<number | undefined> {
 const accountsWillStay = (address: string) =>
   `The checks will register about a hundred accounts at ${address}, and no API removes accounts: use a database that you can delete, or check a folder with dir, which gets a database of its own.`;
 
-const accountsStay = `The accounts of the checks are still there. To remove them, and their tasks: DELETE FROM users WHERE email LIKE '${emails}'; with the name of your own table.`;
+const accountsStay = `The accounts of the checks are still there. To remove them, and their tasks: DELETE FROM users WHERE email LIKE '${emails}'; with the name of your own table. Or restart the server, if it keeps its data in memory.`;
 
 const tasksStay = (count: number) =>
   `${count === 1 ? "1 task" : `${count} tasks`} of the checks could not be removed: delete them, or start a server without a database again.`;

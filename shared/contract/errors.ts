@@ -21,12 +21,12 @@ const expectNoTrace = (answer: Answer) =>
   expectThat(!stackTrace.test(answer.text), answer, "a message without a stack trace");
 
 export default capability("errors", "api", ({ adds, guards }) => {
-  for (const [what, bodies, extra] of badBodies) {
+  for (const [what, bodies, options] of badBodies) {
     adds(
       `POST /tasks with ${what} answers 400, and creates nothing`,
       {
-        ...(extra && { extra: true }),
         why: "A client's mistake is answered with 4xx, and must not leave a broken task behind.",
+        ...options,
       },
       async ({ api }) => {
         const { length } = await api.arrange.list();

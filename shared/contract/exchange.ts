@@ -18,6 +18,8 @@ export interface Send {
   path: string;
   headers?: Record<string, string>;
   body?: string | Buffer;
+  /** What a report shows in place of the body, such as "10 MB of spaces, then JSON". */
+  bodyText?: string;
   /** Called when the server has taken the request and wants the body, which waits for it. */
   beforeBody?(): Promise<void>;
 }
@@ -59,7 +61,8 @@ function shorten(text: string): string {
 
 /** Sends one request on a connection of its own, and never throws: no answer is an answer too. */
 export async function exchange(base: URL, send: Send, limit = patience): Promise<Answer> {
-  const body = send.body === undefined ? "" : `  ${shorten(send.body.toString()) || "(no body)"}`;
+  const shown = send.bodyText ?? shorten(send.body?.toString() ?? "");
+  const body = send.body === undefined ? "" : `  ${shown || "(no body)"}`;
   const sent = `${send.method} ${shorten(send.path)}${body}`;
   const signal = AbortSignal.timeout(limit);
   let state = (): RequestState => ({ isConnected: false, bytes: 0, hasHeader: false });

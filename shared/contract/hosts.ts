@@ -73,7 +73,12 @@ export default capability("hosts", "api", ({ adds, guards }) => {
     async ({ api }) => {
       const answer = await api.get("/tasks", { Host: stranger });
       expectStatus(answer, 421);
-      expectHeader(answer, "content-type", /^application\/problem\+json/, "problem+json");
+      expectHeader(
+        answer,
+        "content-type",
+        /^application\/problem\+json/,
+        "application/problem+json",
+      );
       expectThat(Object(answer.json).status === 421, answer, "status 421 in the body");
     },
   );

@@ -25,7 +25,7 @@ const registerFrom = (api: ApiDriver, credentials: Credentials, address = newAdd
 
 function expectExplained(answer: Answer, seconds: number): void {
   expectStatus(answer, 429);
-  expectHeader(answer, "content-type", /^application\/problem\+json/, "problem+json");
+  expectHeader(answer, "content-type", /^application\/problem\+json/, "application/problem+json");
   expectThat(Object(answer.json).status === 429, answer, "status 429 in the body");
   const wait = Number(answer.headers["retry-after"]);
   const isWait = Number.isInteger(wait) && wait >= 1 && wait <= seconds;

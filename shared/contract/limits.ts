@@ -5,7 +5,13 @@ import type { Answer, Send } from "./exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "./expect.ts";
 
 /** JSON behind white space: a server without a limit answers with a small task, which can be read. */
-const megabytes = (count: number) => `${" ".repeat(count * 1024 * 1024)}{"title": "x"}`;
+const tenMegabytes = (): Send => ({
+  method: "POST",
+  path: "/tasks",
+  headers: { "Content-Type": "application/json" },
+  body: `${" ".repeat(10 * 1024 * 1024)}{"title": "x"}`,
+  bodyText: "10 MB of spaces, then JSON",
+});
 
 const halfARequest: Send = {
   method: "POST",
@@ -38,7 +44,7 @@ export default capability("limits", "api", ({ adds, guards }) => {
     { extra: true, why: "Whoever reads a body without a limit lets a stranger fill the memory." },
     async ({ api }) => {
       const { length } = await api.arrange.list();
-      const answer = await api.postText("/tasks", megabytes(10));
+      const answer = await api.send(tenMegabytes());
       // RFC 9110, section 15.5.14: the server may close the connection, so that no more is sent.
       expectThat([413, 0].includes(answer.status), answer, "413");
       expectThat((await api.arrange.list()).length === length, answer, "no task created");
@@ -59,7 +65,7 @@ export default capability("limits", "api", ({ adds, guards }) => {
     "a body of 10 MB does not stop the server",
     { why: "One client's huge request must not take the service from all the others." },
     async ({ api }) => {
-      const answer = await api.postText("/tasks", megabytes(10));
+      const answer = await api.send(tenMegabytes());
       const isUp = isServed(await api.get("/tasks"));
       expectThat(isUp, answer, "a server that answers the next request");
     },

@@ -49,6 +49,12 @@ describe("exchange", () => {
     expect(answer.sent).toBe('POST /  {"title":"xxx…","notes":"short"}');
   });
 
+  it("shows what describes the body, where it is given", async () => {
+    const url = await answering((_, response) => response.end());
+    const send = { method: "POST", path: "/tasks", body: " {}", bodyText: "a space, then JSON" };
+    expect((await exchange(url, send)).sent).toBe("POST /tasks  a space, then JSON");
+  });
+
   it("says so when the body is empty", async () => {
     const url = await answering((_, response) => response.end());
     const answer = await exchange(url, { method: "POST", path: "/tasks", body: "" });
