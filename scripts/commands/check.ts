@@ -9,9 +9,10 @@ import { jsonReport, junitReport } from "../lib/check-documents.ts";
 import { Interim } from "../lib/check-interim.ts";
 import { watchLeftBehind } from "../lib/check-left.ts";
 import { type LiveReport, reportLive } from "../lib/check-live.ts";
-import { type Checked, isPassed, rememberOwn, runChecks } from "../lib/check-run.ts";
+import { type Checked, rememberOwn, runChecks } from "../lib/check-run.ts";
 import { checkCommand, describeSubject, type Subject } from "../lib/check-subject.ts";
 import { targetAt, targetIn } from "../lib/check-target.ts";
+import { isSuccess, judge } from "../lib/check-verdict.ts";
 import { watchFolder } from "../lib/check-watch.ts";
 import { readOptions, UsageError } from "../lib/options.ts";
 import { displayPath, ownFolder } from "../lib/play/folder.ts";
@@ -53,6 +54,9 @@ interrupted, the next one goes on from what passed; all runs everything.
 A check passed, failed, or was not checked, with the reason: a fault of the
 checker is never a failure of yours. Extra checks are advice. What passes in a
 folder of your own is remembered: npm run progress
+
+An API without a page passes with its own core checks: the last line says so, and
+the stage is not done.
 
 Exit code: 0 all core checks passed, 1 one did not, 2 called wrongly.`;
 
@@ -151,14 +155,14 @@ async function check(subject: Subject, { all = false }: Options): Promise<number
     return 1;
   }
   console.log(`\n${describeConclusion({ subject, all, ...checked })}`);
-  return isPassed(checked.results) ? 0 : 1;
+  return isSuccess(judge(subject, checked.results)) ? 0 : 1;
 }
 
 /** Checks for a program: one document on standard output, and nothing else. */
 async function print(subject: Subject, { json }: Options): Promise<number> {
   const checked = await runOn(subject);
   console.log(json ? jsonReport(subject, checked) : junitReport(subject, checked));
-  return "results" in checked && isPassed(checked.results) ? 0 : 1;
+  return "results" in checked && isSuccess(judge(subject, checked.results)) ? 0 : 1;
 }
 
 const openInterim = async ({ stage, folder }: Subject, all: boolean) =>

@@ -3,8 +3,9 @@ import type { CheckResult } from "../../shared/contract/run.ts";
 import { twoDigits } from "../../shared/harness/manifest.ts";
 import { isOwnWork } from "../bootstrap/place.mjs";
 import { describeDeath } from "./check-death.ts";
-import { isPassed } from "./check-run.ts";
+import { findReading } from "./check-reading.ts";
 import { checkCommand, otherBranch, type Subject } from "./check-subject.ts";
+import { coreResults, judge, type Verdict } from "./check-verdict.ts";
 import {
   describeFailure,
   describeSecondTries,
@@ -33,16 +34,16 @@ export function describeConclusion({ subject, results, log, notes = [], all }: C
   const failed = results.filter(isBroken);
   const core = failed.filter(({ check }) => !check.extra);
   const extra = failed.filter(({ check }) => check.extra);
+  const describe = (result: CheckResult) =>
+    describeFailure(result, subject.stage, findReading(result.check, subject));
   const full = all ? core : core.slice(0, 1);
   const stopped = results.filter((result) => result.outcome === "failed" && !isBroken(result));
   const died = results.some(({ reason = "" }) => reason.includes("no longer answers"));
   const parts = [
-    ...full.map((result) => describeFailure(result, subject.stage)),
+    ...full.map(describe),
     ...namesOf(core.slice(full.length)),
     ...describeStopped(stopped),
-    ...(all && extra.length > 0
-      ? [advice, ...extra.map((one) => describeFailure(one, subject.stage))]
-      : []),
+    ...(all && extra.length > 0 ? [advice, ...extra.map(describe)] : []),
     ...listed(describeUnchecked(results)),
     ...listed(describeSecondTries(results)),
     ...notes.map((note) => wrap(note, columns() - 2, "  ")),
@@ -95,13 +96,34 @@ const passedOf = (results: CheckResult[]): string =>
   `${results.filter(({ outcome }) => outcome === "passed").length} of ${results.length}`;
 
 function lastLine(subject: Subject, results: CheckResult[]): string {
-  const stage = `Stage ${twoDigits(subject.stage.number)}`;
-  const core = results.filter(({ check }) => !check.extra);
-  if (isPassed(results)) return `  ${paint.green("✓")} ${whenDone(subject, stage)}`;
+  const number = twoDigits(subject.stage.number);
+  const core = coreResults(subject, results);
+  const say: Record<Verdict, () => string> = {
+    "stage done": () => `  ${paint.green("✓")} ${whenDone(subject, `Stage ${number}`)}`,
+    "API done": () =>
+      wrap(`${paint.green("✓")} ${apiDone(number, core.length)}`, columns() - 2, "  "),
+    "needs folder": () => `  - ${needsFolder(number, core)}`,
+    "not done": () => notDone(subject, number, core),
+  };
+  return say[judge(subject, results)]();
+}
+
+const apiDone = (number: string, count: number): string =>
+  `The API of stage ${number} is done: ${count} of ${count} core checks. ` +
+  'The page was not checked: add web http://localhost:3000, or "web" in tracker.json.';
+
+function needsFolder(number: string, core: CheckResult[]): string {
+  const left = core.filter(({ outcome }) => outcome !== "passed").length;
+  const text = `No core check failed, and ${left} of ${core.length} ${left === 1 ? "needs" : "need"} the folder of your work:`;
+  return withCommand(text, `npm run check ${number} dir PATH`);
+}
+
+function notDone(subject: Subject, number: string, core: CheckResult[]): string {
   const isFailed = core.some(({ outcome }) => outcome === "failed");
   const mark = isFailed ? paint.red("✗") : "-";
   const next = isFailed ? "Correct the first failure, then" : "Give what is missing above, then";
-  return `  ${mark} ${withCommand(`${stage} is not done. ${next}:`, checkCommand(subject))}`;
+  const text = `Stage ${number} is not done. ${next}:`;
+  return `  ${mark} ${withCommand(text, checkCommand(subject))}`;
 }
 
 /** A command that does not fit has a line of its own, so that it can be copied. */

@@ -1,23 +1,26 @@
 import { ContractFailure } from "../../shared/contract/expect.ts";
 import type { CheckResult, Outcome } from "../../shared/contract/run.ts";
+import { findReading } from "./check-reading.ts";
 import type { Checked } from "./check-run.ts";
 import { isPassed } from "./check-run.ts";
 import type { Subject } from "./check-subject.ts";
-import { lessonOf } from "./lesson-of.ts";
+import { judge } from "./check-verdict.ts";
 
 /** The result of `check NN json`. */
-export function jsonReport({ stage, folder, url, web }: Subject, checked: Checked): string {
-  const subject = { stage: stage.name, folder, url, web };
+export function jsonReport(subject: Subject, checked: Checked): string {
+  const { stage, folder, url, web } = subject;
+  const head = { stage: stage.name, folder, url, web };
   if ("message" in checked) {
-    return toJson({ ...subject, done: false, error: checked.message, checks: [] });
+    return toJson({ ...head, done: false, error: checked.message, checks: [] });
   }
   const { results } = checked;
   return toJson({
-    ...subject,
+    ...head,
     done: isPassed(results),
+    apiDone: judge(subject, results) === "API done",
     core: countOutcomes(results.filter(({ check }) => !check.extra)),
     extra: countOutcomes(results.filter(({ check }) => check.extra)),
-    checks: results.map((result) => toEntry(result, stage)),
+    checks: results.map((result) => toEntry(result, subject)),
   });
 }
 
@@ -33,14 +36,14 @@ const countOutcomes = (results: CheckResult[]) => ({
 const count = (results: CheckResult[], outcome: Outcome): number =>
   results.filter((result) => result.outcome === outcome).length;
 
-function toEntry(result: CheckResult, stage: Subject["stage"]) {
+function toEntry(result: CheckResult, subject: Subject) {
   const { check, outcome, failure, reason } = result;
   const { capability, title, extra = false, why } = check;
   const found =
     failure instanceof ContractFailure
       ? { request: failure.sent, received: failure.came, expected: failure.expected }
       : { reason: failure?.message ?? reason };
-  return { capability, title, extra, outcome, ...found, why, learn: lessonOf(check, stage) };
+  return { capability, title, extra, outcome, ...found, why, learn: findReading(check, subject) };
 }
 
 /**

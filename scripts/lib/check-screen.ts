@@ -1,5 +1,6 @@
 import type { CheckResult } from "../../shared/contract/run.ts";
 import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
+import { findReading } from "./check-reading.ts";
 import type { Checked } from "./check-run.ts";
 import { describeFailure, summarize } from "./contract-report.ts";
 import { short } from "./lesson/page.ts";
@@ -32,7 +33,7 @@ function bodyOf({ stage, folder, checked }: Omit<Screen, "rows">, room: number):
   const summary = wrapLines(summarize(checked.results), columns() - 2, "  ");
   const [first, ...others] = openIn(checked.results);
   if (!first) return [...summary, "", ...allDone(stage, folder)];
-  const block = [...summary, "", ...firstOf(first, stage)];
+  const block = [...summary, "", ...firstOf(first, stage, folder)];
   const most = Math.max(room - Math.min(others.length, 6) - 2, Math.min(room, 8));
   const shown = middleOut(block, most);
   return [...shown, ...namesOf(others, room - shown.length)];
@@ -60,9 +61,9 @@ const openIn = (results: CheckResult[]): CheckResult[] =>
 /** What was tried tells more than what could not be tried. */
 const rank = ({ outcome }: CheckResult): number => (outcome === "failed" ? 0 : 1);
 
-const firstOf = (result: CheckResult, stage: Stage): string[] =>
+const firstOf = (result: CheckResult, stage: Stage, folder: string): string[] =>
   result.outcome === "failed"
-    ? describeFailure(result, stage).split("\n")
+    ? describeFailure(result, stage, findReading(result.check, { stage, folder })).split("\n")
     : [
         `  - ${result.check.title}`,
         ...wrapLines(`Not checked: ${result.reason}`, columns(), "      "),

@@ -5,13 +5,16 @@ import { lessonOf } from "./lesson-of.ts";
 import { columns, paint } from "./terminal.ts";
 
 /** A failed check as a learner reads it: what was sent, what came, what was expected, and why. */
-export function describeFailure(result: CheckResult, stage?: Stage): string {
+export function describeFailure(
+  result: CheckResult,
+  stage?: Stage,
+  read = lessonOf(result.check, stage),
+): string {
   const { check, failure } = result;
   const rows =
     failure instanceof ContractFailure
       ? [row("sent", failure.sent), row("came", failure.came), row("expected", failure.expected)]
       : [row("stopped", String(failure?.message))];
-  const read = lessonOf(check, stage);
   const where = read ? [row("read", read)] : [];
   return [title(result), ...rows, row("why", check.why), ...where].join("\n");
 }

@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ApiDriver } from "../../../shared/contract/api-driver.ts";
+import { capabilityNamed } from "../../../shared/contract/index.ts";
+import { missing } from "../../../shared/contract/missing.ts";
+import type { CheckResult } from "../../../shared/contract/run.ts";
+import { faultsNamed } from "../../../shared/contract/tests/faults/index.ts";
+import { referenceDir } from "../../../shared/contract/tests/reference/drivers.ts";
+import { startReference } from "../../../shared/contract/tests/reference/server.ts";
+import { describeConclusion } from "../../lib/check-conclusion.ts";
+import { judge } from "../../lib/check-verdict.ts";
+import { allStages } from "../../lib/stages.ts";
+import { printed } from "../support/printed.ts";
+import { closing, page, run } from "./command.ts";
+
+async function startApi(...faults: string[]): Promise<string> {
+  const { url, close } = await startReference({ faults: faultsNamed(faults) });
+  closing.push(close);
+  return url.href;
+}
+
+/** A folder with an API alone, started as `tracker.json` says. */
+function apiFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "munca mea ț "));
+  closing.push(() => rmSync(folder, { recursive: true }));
+  const tracker = { api: ["node", join(referenceDir, "serve.mjs")] };
+  writeFileSync(join(folder, "tracker.json"), JSON.stringify(tracker));
+  return folder;
+}
+
+const withoutBreaks = (text: string) => text.replace(/\s+/g, " ");
+
+const withAccounts = allStages().find(({ capabilities }) => capabilities.includes("accounts"));
+const typed = allStages().find(({ capabilities }) => capabilities.includes("typed-page"));
+if (!withAccounts || !typed) throw new Error("There is no stage with accounts, or with a type.");
+
+/** What `check NN url` finds where everything passes that it can check. */
+const resultsAtAddress = (stage: typeof withAccounts): CheckResult[] => {
+  const api = new ApiDriver(new URL("http://127.0.0.1:1"));
+  const checks = stage.capabilities.flatMap((name) => capabilityNamed(name).checks);
+  return checks.map((check) => {
+    const reason = missing(check, { api });
+    return reason ? { check, outcome: "not checked", reason } : { check, outcome: "passed" };
+  });
+};
+
+describe("an API without a page", { timeout: 30_000 }, () => {
+  it("ends with 0 by its address, and says that the page was not checked", async () => {
+    expect(await run(page, "url", await startApi())).toBe(0);
+    expect(withoutBreaks(printed.out)).toMatch(
+      /✓ The API of stage 03 is done: (\d+) of \1 core checks\. The page was not checked: add web http:\/\/localhost:3000, or "web" in tracker\.json\. $/,
+    );
+    expect(printed.out).not.toContain("Stage 03 is");
+    for (const line of printed.out.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it("ends with 0 in a folder, and the document says that the stage is not done", async () => {
+    expect(await run(page, "dir", apiFolder(), "json")).toBe(0);
+    const { done, apiDone, core } = JSON.parse(printed.out);
+    expect({ done, apiDone, failed: core.failed }).toEqual({
+      done: false,
+      apiDone: true,
+      failed: 0,
+    });
+  });
+
+  it("ends with 1 when a core check of the API fails", async () => {
+    expect(await run(page, "url", await startApi("a title may be a number"))).toBe(1);
+    expect(printed.out).toContain("✗ Stage 03 is not done. Correct the first failure, then:");
+  });
+
+  it("is done at a stage with a typed page too", () => {
+    const subject = { stage: typed, url: "http://localhost:4000" };
+    expect(judge(subject, resultsAtAddress(typed))).toBe("API done");
+  });
+
+  it("is not done where its page was given and could not be checked", () => {
+    const subject = { stage: typed, url: "http://localhost:4000", web: "http://localhost:3000" };
+    expect(judge(subject, resultsAtAddress(typed))).toBe("not done");
+  });
+
+  it("names the folder, where the rest of its checks restart the server", () => {
+    const subject = { stage: withAccounts, url: "http://localhost:4000" };
+    const results = resultsAtAddress(withAccounts);
+    expect(judge(subject, results)).toBe("needs folder");
+    const text = withoutBreaks(describeConclusion({ subject, results, log: "", all: false }));
+    expect(text).toMatch(
+      /- No core check failed, and \d+ of \d+ need the folder of your work: npm run check 08 dir PATH$/,
+    );
+    expect(text).not.toContain("not done");
+  });
+});
+
+describe("where a failure says to read on", { timeout: 30_000 }, () => {
+  it("is the page about the interface, beside the lesson, for a server by its address", async () => {
+    await run(page, "url", await startApi("a title may be a number"));
+    expect(withoutBreaks(printed.out)).toMatch(
+      /read docs\/stages\/\S+, "[^"]+"; for any language: docs\/interface\/03-frontend\.md, "Errors"/,
+    );
+  });
+});
