@@ -42,7 +42,8 @@ export function interfacePage(
   const table = document && `## ${say.endpoints}\n\n${endpointTable(document, language)}`;
   const number = twoDigits(stage.number);
   const head = `# ${say.title(number)}\n\n${say.intro(number)}`;
-  return `${[head, table, ...parts].filter(Boolean).join("\n\n")}\n`;
+  const page = stage.processes.web && say.page(number);
+  return `${[head, page, table, ...parts].filter(Boolean).join("\n\n")}\n`;
 }
 
 function checkList(checks: Check[], language: Language): string {

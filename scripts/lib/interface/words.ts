@@ -5,6 +5,8 @@ type Count = (core: number, tips: number) => string;
 interface Words {
   title(stage: string): string;
   intro(number: string): string;
+  /** How the page of a stage is checked, and what a server without one gets. */
+  page(number: string): string;
   endpoints: string;
   request: string;
   sends: string;
@@ -28,6 +30,13 @@ export const words: Record<Language, Words> = {
       "The first command checks a server that is running. The second starts what is in a folder: the " +
       "script `start` of `package.json`, or what `tracker.json` names, such as " +
       '`{ "api": ["python3", "server.py"] }`. Checks marked as tips do not have to pass.',
+    page: (number) =>
+      "The page of this stage is checked too, in a browser. Name its address, or the command that " +
+      "starts it on the port in `WEB_PORT`; the address of the API is in `API_URL`:\n\n" +
+      `\`\`\`sh\nnpm run check ${number} url http://localhost:4000 web http://localhost:3000\n\`\`\`\n\n` +
+      '```json\n{ "api": ["python3", "server.py"], "web": ["python3", "page.py"] }\n```\n\n' +
+      "Without a page, only the API is checked. If it passes, the last line says that the API is done, " +
+      "and the exit code is 0. The stage itself is done only with its page.",
     endpoints: "Endpoints",
     request: "request",
     sends: "sends",
@@ -49,6 +58,13 @@ export const words: Record<Language, Words> = {
       "din `package.json` sau ce numește `tracker.json`, de exemplu " +
       '`{ "api": ["python3", "server.py"] }`. Verificările marcate ca sfaturi nu trebuie să treacă. ' +
       "Titlurile verificărilor sunt în engleză, așa cum le scrie comanda.",
+    page: (number) =>
+      "Este verificată și pagina etapei, într-un browser. Spune care este adresa ei sau cu ce comandă " +
+      "pornește pe portul din `WEB_PORT`; adresa API-ului este în `API_URL`:\n\n" +
+      `\`\`\`sh\nnpm run check ${number} url http://localhost:4000 web http://localhost:3000\n\`\`\`\n\n` +
+      '```json\n{ "api": ["python3", "server.py"], "web": ["python3", "page.py"] }\n```\n\n' +
+      "Fără pagină este verificat doar API-ul. Dacă trece, ultima linie spune că API-ul e gata, iar " +
+      "codul de ieșire este 0. Etapa e gata doar împreună cu pagina ei.",
     endpoints: "Endpointuri",
     request: "cerere",
     sends: "trimite",
