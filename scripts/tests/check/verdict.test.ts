@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { ApiDriver } from "../../../shared/contract/api-driver.ts";
 import { capabilityNamed } from "../../../shared/contract/index.ts";
@@ -22,10 +23,12 @@ async function startApi(...faults: string[]): Promise<string> {
 }
 
 /** A folder with an API alone, started as `tracker.json` says. */
-function apiFolder(): string {
+function apiFolder(faults = ""): string {
   const folder = mkdtempSync(join(tmpdir(), "munca mea ț "));
   closing.push(() => rmSync(folder, { recursive: true }));
-  const tracker = { api: ["node", join(referenceDir, "serve.mjs")] };
+  const server = pathToFileURL(join(referenceDir, "serve.mjs")).href;
+  const code = `process.env.FAULTS = "${faults}"; import("${server}");`;
+  const tracker = { api: ["node", "-e", code] };
   writeFileSync(join(folder, "tracker.json"), JSON.stringify(tracker));
   return folder;
 }
@@ -99,5 +102,11 @@ describe("where a failure says to read on", { timeout: 30_000 }, () => {
     expect(withoutBreaks(printed.out)).toMatch(
       /read docs\/stages\/\S+, "[^"]+"; for any language: docs\/interface\/03-frontend\.md, "Errors"/,
     );
+  });
+
+  it("is that page alone, for a server that tracker.json starts", async () => {
+    expect(await run(page, "dir", apiFolder("a title may be a number"))).toBe(1);
+    expect(withoutBreaks(printed.out)).toContain('read docs/interface/03-frontend.md, "Errors"');
+    expect(printed.out).not.toContain("docs/stages/");
   });
 });
