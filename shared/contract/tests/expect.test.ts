@@ -46,7 +46,7 @@ describe("expectRefused", () => {
   });
 
   it.each([0, 200, 201, 404, 415, 500])("does not take %i", (status) => {
-    expect(() => expectRefused(answer({ status }))).toThrow("400 or 422, and nothing created");
+    expect(() => expectRefused(answer({ status }))).toThrow("expected 400 or 422");
   });
 });
 
