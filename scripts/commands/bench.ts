@@ -1,8 +1,9 @@
+import { UsageError } from "../../shared/harness/usage-error.ts";
 import { benchStages, type Figures, failuresIn, parts } from "../lib/bench/bench.ts";
 import { writeFigures } from "../lib/bench/figures-page.ts";
 import { describeFigures } from "../lib/bench/report.ts";
 import { closeOnInterrupt } from "../lib/bench/resource.ts";
-import { readOptions, UsageError } from "../lib/options.ts";
+import { readOptions } from "../lib/options.ts";
 import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
 import { columns } from "../lib/terminal.ts";
 

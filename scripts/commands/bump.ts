@@ -1,9 +1,10 @@
+import { UsageError } from "../../shared/harness/usage-error.ts";
 import { bump } from "../lib/bump/bump.ts";
 import { mentionsOf } from "../lib/bump/mentions.ts";
 import { describeBump } from "../lib/bump/report.ts";
 import { writeVersionTables } from "../lib/bump/versions-table.ts";
 import { wishIn } from "../lib/bump/wish.ts";
-import { readOptions, UsageError } from "../lib/options.ts";
+import { readOptions } from "../lib/options.ts";
 import { allStages, root } from "../lib/stages.ts";
 
 export const usage = `npm run bump PACKAGE VERSION

@@ -1,5 +1,6 @@
+import { UsageError } from "../../shared/harness/usage-error.ts";
 import { clean } from "../lib/clean/clean.ts";
-import { readOptions, UsageError } from "../lib/options.ts";
+import { readOptions } from "../lib/options.ts";
 import { root } from "../lib/stages.ts";
 
 export const usage = `npm run clean        say what packages, builds and caches take up; then ask

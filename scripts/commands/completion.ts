@@ -1,8 +1,9 @@
+import { UsageError } from "../../shared/harness/usage-error.ts";
 import { needs } from "../bootstrap/needs.mjs";
 import type { Command } from "../lib/command.ts";
 import { type Shell, scriptFor, shells } from "../lib/completion/shells.ts";
 import { completionOf } from "../lib/completion/words.ts";
-import { readOptions, UsageError } from "../lib/options.ts";
+import { readOptions } from "../lib/options.ts";
 import { allStages } from "../lib/stages.ts";
 
 export const usage = `npm run -s completion bash

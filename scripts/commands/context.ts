@@ -1,8 +1,9 @@
 import { twoDigits } from "../../shared/harness/manifest.ts";
+import { UsageError } from "../../shared/harness/usage-error.ts";
 import { type Context, contextOf } from "../lib/context/context.ts";
 import { linesOf } from "../lib/diff/model.ts";
 import { languageOf } from "../lib/diff/options.ts";
-import { readOptions, UsageError } from "../lib/options.ts";
+import { readOptions } from "../lib/options.ts";
 import { noSuchStage, predecessor, root, stageNamed } from "../lib/stages.ts";
 import { paint, table } from "../lib/terminal.ts";
 

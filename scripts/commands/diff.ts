@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
+import { UsageError } from "../../shared/harness/usage-error.ts";
 import { resolvePath } from "../bootstrap/place.mjs";
 import { warnAboutChangedStages } from "../lib/changed-stages.ts";
 import { onlyPart, patchOf, type StageDiff } from "../lib/diff/model.ts";
@@ -7,7 +8,7 @@ import { isFirst, type Language, languageOf, partOf, unknownBase } from "../lib/
 import { summaryOf } from "../lib/diff/print.ts";
 import { checkStageDiff, compareStages, compareWithOwn } from "../lib/diff/stage-diff.ts";
 import { GitError } from "../lib/git.ts";
-import { readOptions, UsageError } from "../lib/options.ts";
+import { readOptions } from "../lib/options.ts";
 import { ownFolder } from "../lib/play/folder.ts";
 import { allStages, noSuchStage, predecessor, stageNamed } from "../lib/stages.ts";
 import { columns, wantsColour } from "../lib/terminal.ts";

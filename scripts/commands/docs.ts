@@ -1,7 +1,8 @@
 import { join } from "node:path";
+import { UsageError } from "../../shared/harness/usage-error.ts";
 import { resolvePath } from "../bootstrap/place.mjs";
 import { buildSite, readSite } from "../lib/docs/site.ts";
-import { readOptions, UsageError } from "../lib/options.ts";
+import { readOptions } from "../lib/options.ts";
 import { root } from "../lib/stages.ts";
 
 export const usage = `npm run docs                    the docs as a site as you write; Ctrl-C ends it

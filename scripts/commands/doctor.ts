@@ -1,7 +1,8 @@
+import { UsageError } from "../../shared/harness/usage-error.ts";
 import { examine } from "../lib/doctor/examine.ts";
 import { isHealthy, renderReport } from "../lib/doctor/report.ts";
 import { rowsOf } from "../lib/doctor/rows.ts";
-import { readOptions, UsageError } from "../lib/options.ts";
+import { readOptions } from "../lib/options.ts";
 import { columns } from "../lib/terminal.ts";
 
 export const usage = `npm run doctor

@@ -1,5 +1,6 @@
+import { UsageError } from "../../shared/harness/usage-error.ts";
 import { correctLines, exportOpenApi, lineComplaints } from "../lib/documents/documents.ts";
-import { readOptions, UsageError } from "../lib/options.ts";
+import { readOptions } from "../lib/options.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
 
 export const usage = `npm run documents 14          do its links to lines of code lead where they say?

@@ -1,6 +1,7 @@
+import { UsageError } from "../../shared/harness/usage-error.ts";
 import { resolvePath } from "../bootstrap/place.mjs";
 import { type Exported, exportStages } from "../lib/export/export.ts";
-import { readOptions, UsageError } from "../lib/options.ts";
+import { readOptions } from "../lib/options.ts";
 import { allStages, root } from "../lib/stages.ts";
 import { table } from "../lib/terminal.ts";
 

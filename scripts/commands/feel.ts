@@ -1,4 +1,5 @@
 import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
+import { UsageError } from "../../shared/harness/usage-error.ts";
 import {
   describeDetail,
   describeFinding,
@@ -7,7 +8,7 @@ import {
   lastStages,
   measureDetail,
 } from "../lib/feel.ts";
-import { readOptions, UsageError } from "../lib/options.ts";
+import { readOptions } from "../lib/options.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
 
 export const usage = `npm run feel 02          show what is wrong on stage 01, and right on 02

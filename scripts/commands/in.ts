@@ -1,5 +1,5 @@
 import { scriptsOf } from "../../shared/harness/script.ts";
-import { UsageError } from "../lib/options.ts";
+import { UsageError } from "../../shared/harness/usage-error.ts";
 import { runScript, scriptTable } from "../lib/stage/script.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
 

@@ -1,7 +1,8 @@
+import { UsageError } from "../../shared/harness/usage-error.ts";
 import { lessonProblems } from "../lib/lesson/lesson.ts";
 import { updateOutputs } from "../lib/lesson/write.ts";
 import { lessonPath } from "../lib/lesson-of.ts";
-import { readOptions, UsageError } from "../lib/options.ts";
+import { readOptions } from "../lib/options.ts";
 import { noSuchStage, root, stageNamed } from "../lib/stages.ts";
 
 export const usage = `npm run lesson 02          is all true that the lesson of stage 02 shows?

@@ -1,5 +1,6 @@
+import { UsageError } from "../../shared/harness/usage-error.ts";
 import { beginStage } from "../lib/new-stage/new-stage.ts";
-import { readOptions, UsageError } from "../lib/options.ts";
+import { readOptions } from "../lib/options.ts";
 import { allStages, root } from "../lib/stages.ts";
 import { biome, complaintsOf } from "../lib/verify/run-command.ts";
 

@@ -1,6 +1,7 @@
+import { UsageError } from "../../shared/harness/usage-error.ts";
 import { agrees } from "../lib/agree.ts";
 import { warnAboutChangedStages } from "../lib/changed-stages.ts";
-import { readOptions, UsageError } from "../lib/options.ts";
+import { readOptions } from "../lib/options.ts";
 import { beginStage } from "../lib/play/begin.ts";
 import { assertOwnWork, dirOption, displayPath, ownFolder } from "../lib/play/folder.ts";
 import { goalOf, newChecks } from "../lib/play/goal.ts";

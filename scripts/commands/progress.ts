@@ -1,4 +1,5 @@
-import { readOptions, UsageError } from "../lib/options.ts";
+import { UsageError } from "../../shared/harness/usage-error.ts";
+import { readOptions } from "../lib/options.ts";
 import { readProgress } from "../lib/progress/progress.ts";
 import { describeProgress, describeStage } from "../lib/progress/report.ts";
 import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { readOptions, UsageError } from "../lib/options.ts";
+import { UsageError } from "../../shared/harness/usage-error.ts";
+import { readOptions } from "../lib/options.ts";
 import { abort, goOn, type Outcome, start } from "../lib/propagate/propagate.ts";
 import { Refusal } from "../lib/propagate/refusal.ts";
 import { requestFor } from "../lib/propagate/request.ts";

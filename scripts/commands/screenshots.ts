@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { UsageError } from "../lib/options.ts";
+import { UsageError } from "../../shared/harness/usage-error.ts";
 import { mostBytes, picturesFolder, takeScreenshots } from "../lib/screenshots.ts";
 import { noSuchStage, root, stageNamed } from "../lib/stages.ts";
 import { paint, table } from "../lib/terminal.ts";

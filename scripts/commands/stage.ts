@@ -1,4 +1,5 @@
-import { readOptions, UsageError } from "../lib/options.ts";
+import { UsageError } from "../../shared/harness/usage-error.ts";
+import { readOptions } from "../lib/options.ts";
 import { resetStage } from "../lib/stage/reset.ts";
 import { runStage } from "../lib/stage/run.ts";
 import { seedStage } from "../lib/stage/seed-command.ts";

@@ -1,5 +1,6 @@
 import { ExplainedError } from "../../shared/harness/explained-error.ts";
-import { MissingValueError, UsageError } from "./options.ts";
+import { UsageError } from "../../shared/harness/usage-error.ts";
+import { MissingValueError } from "./options.ts";
 
 /** What each file in `scripts/commands` exports. */
 export interface Command {

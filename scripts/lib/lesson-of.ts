@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Check } from "../../shared/contract/capability.ts";
+import type { Check } from "../../shared/check/capability.ts";
 import { type Stage, type Text, twoDigits } from "../../shared/harness/manifest.ts";
 import { allStages, root } from "./stages.ts";
 

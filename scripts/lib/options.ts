@@ -1,10 +1,8 @@
 import { parseArgs } from "node:util";
+import { UsageError } from "../../shared/harness/usage-error.ts";
 
 /** Every option of a command: `flag` stands alone, `value` takes the word after it. */
 export type OptionKinds = Record<string, "flag" | "value">;
-
-/** A mistake in what the user typed. The message says what would be right. */
-export class UsageError extends Error {}
 
 /** An option stands alone, although it takes a value. The command's usage shows how. */
 export class MissingValueError extends UsageError {

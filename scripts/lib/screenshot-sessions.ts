@@ -1,9 +1,9 @@
 import type { Browser, Cookie } from "playwright-core";
-import type { Account } from "../../shared/contract/account.ts";
+import type { Account } from "../../shared/check/account.ts";
+import { logIn } from "../../shared/check/browser/log-in.ts";
+import { Visitors } from "../../shared/check/browser/visitors.ts";
 import type { Screenshot, Stage } from "../../shared/harness/manifest.ts";
-import { logIn } from "../../shared/journeys/log-in.ts";
-import { Visitors } from "../../shared/journeys/visitors.ts";
-import { createAdmin } from "./create-admin.ts";
+import { createAdmin } from "../../shared/target/create-admin.ts";
 
 /** What the browser of somebody who looks at a page brings along. */
 export type Session = (who: Screenshot["as"]) => Promise<Cookie[]>;

@@ -1,13 +1,13 @@
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Cookie } from "playwright-core";
-import type { Account } from "../../shared/contract/account.ts";
-import { ApiDriver } from "../../shared/contract/api-driver.ts";
+import type { Account } from "../../shared/check/account.ts";
+import { ApiDriver } from "../../shared/check/api-driver.ts";
+import { screens } from "../../shared/check/browser/web-driver.ts";
 import { launchBrowser } from "../../shared/harness/browser.ts";
 import { type Screenshot, type Stage, twoDigits } from "../../shared/harness/manifest.ts";
 import { openServices } from "../../shared/harness/services.ts";
 import { startTracker } from "../../shared/harness/tracker.ts";
-import { screens } from "../../shared/journeys/web-driver.ts";
 import { people, type Session, sessionsOf } from "./screenshot-sessions.ts";
 
 /** A picture that was taken. */

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ExplainedError } from "../../shared/harness/explained-error.ts";
+import { UsageError } from "../../shared/harness/usage-error.ts";
 import * as check from "../commands/check.ts";
 import * as diff from "../commands/diff.ts";
 import * as play from "../commands/play.ts";
 import * as progress from "../commands/progress.ts";
 import { runCommand } from "../lib/command.ts";
-import { UsageError } from "../lib/options.ts";
 
 const said: string[] = [];
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { ApiDriver } from "../../shared/contract/api-driver.ts";
+import { ApiDriver } from "../../shared/check/api-driver.ts";
 import { openServices, type Services } from "../../shared/harness/services.ts";
 import { closeAll } from "../../shared/harness/tests/fixtures/opener.ts";
 import { open } from "../../shared/harness/tests/fixtures/postgres.ts";

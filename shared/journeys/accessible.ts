@@ -1,7 +1,7 @@
-import { capability } from "../contract/capability.ts";
+import type { Visit } from "../check/browser/visit.ts";
+import type { WebDriver } from "../check/browser/web-driver.ts";
+import { capability } from "../check/capability.ts";
 import { violationsOn } from "./axe.ts";
-import type { Visit } from "./visit.ts";
-import type { WebDriver } from "./web-driver.ts";
 
 const why = "Rules of WCAG 2.2 that a program can judge: whoever breaks one shuts somebody out.";
 

@@ -1,8 +1,8 @@
-import { newCredentials } from "../contract/account.ts";
-import type { Kit } from "../contract/capability.ts";
+import { newCredentials } from "../check/account.ts";
+import { logIn, register } from "../check/browser/log-in.ts";
+import type { WebDriver } from "../check/browser/web-driver.ts";
+import type { Kit } from "../check/capability.ts";
 import { expectsChosen } from "./chosen.ts";
-import { logIn, register } from "./log-in.ts";
-import type { WebDriver } from "./web-driver.ts";
 
 const before = 'no heading "Log in"';
 const noRegister = 'no heading "Create an account"';

@@ -1,4 +1,4 @@
-import { capability } from "../contract/capability.ts";
+import { capability } from "../check/capability.ts";
 import { entering } from "./accounts-entering.ts";
 import { sessionCookies } from "./accounts-session.ts";
 

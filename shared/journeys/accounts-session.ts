@@ -1,6 +1,6 @@
 import type { Cookie } from "playwright-core";
-import type { Kit } from "../contract/capability.ts";
-import type { Visit } from "./visit.ts";
+import type { Visit } from "../check/browser/visit.ts";
+import type { Kit } from "../check/capability.ts";
 
 const accessCookie = "access_token";
 const names = [accessCookie, "refresh_token"];

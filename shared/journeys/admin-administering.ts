@@ -1,4 +1,5 @@
-import type { Kit } from "../contract/capability.ts";
+import { logIn } from "../check/browser/log-in.ts";
+import type { Kit } from "../check/capability.ts";
 import {
   adminAtTask,
   adminPartsOf,
@@ -6,7 +7,6 @@ import {
   forAdmins,
   visitorAtLogin,
 } from "./admin-steps.ts";
-import { logIn } from "./log-in.ts";
 
 /** What an administrator does, and nobody else. */
 export function administering({ adds }: Kit): void {

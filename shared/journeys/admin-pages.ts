@@ -1,4 +1,4 @@
-import { capability } from "../contract/capability.ts";
+import { capability } from "../check/capability.ts";
 import { administering } from "./admin-administering.ts";
 import { suiting } from "./admin-suiting.ts";
 

@@ -1,10 +1,10 @@
-import { newCredentials } from "../contract/account.ts";
-import type { CheckOptions, Drivers } from "../contract/capability.ts";
-import { logIn } from "./log-in.ts";
-import type { Part } from "./parts.ts";
-import type { Visit } from "./visit.ts";
-import type { VisitOptions } from "./visitors.ts";
-import type { WebDriver } from "./web-driver.ts";
+import { newCredentials } from "../check/account.ts";
+import { logIn } from "../check/browser/log-in.ts";
+import type { Part } from "../check/browser/parts.ts";
+import type { Visit } from "../check/browser/visit.ts";
+import type { VisitOptions } from "../check/browser/visitors.ts";
+import type { WebDriver } from "../check/browser/web-driver.ts";
+import type { CheckOptions, Drivers } from "../check/capability.ts";
 
 /** What holds for every check of these pages. */
 export const forAdmins = {

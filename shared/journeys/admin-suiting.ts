@@ -1,12 +1,12 @@
-import type { Drivers, Kit } from "../contract/capability.ts";
+import type { Part } from "../check/browser/parts.ts";
+import type { Visit } from "../check/browser/visit.ts";
+import type { VisitOptions } from "../check/browser/visitors.ts";
+import { screens, type WebDriver } from "../check/browser/web-driver.ts";
+import type { Drivers, Kit } from "../check/capability.ts";
 import { breaksNoRule } from "./accessible.ts";
 import { adminAtTask, adminPartsOf, forAdmins, visitorAtLogin } from "./admin-steps.ts";
 import { seesFocus } from "./keyboard.ts";
-import type { Part } from "./parts.ts";
 import { fits, suitsFingers } from "./responsive.ts";
-import type { Visit } from "./visit.ts";
-import type { VisitOptions } from "./visitors.ts";
-import { screens, type WebDriver } from "./web-driver.ts";
 
 type Judge = (visit: Visit) => Promise<void>;
 

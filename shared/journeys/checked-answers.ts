@@ -1,4 +1,4 @@
-import { capability } from "../contract/capability.ts";
+import { capability } from "../check/capability.ts";
 
 /** An answer that is a list, but not one of tasks: the title has another name. */
 const wrongList = [{ id: 1, titel: "Buy milk", status: "todo", notes: "" }];

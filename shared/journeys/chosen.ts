@@ -1,5 +1,5 @@
-import { type Choice, choices } from "./parts.ts";
-import type { Visit } from "./visit.ts";
+import { type Choice, choices } from "../check/browser/parts.ts";
+import type { Visit } from "../check/browser/visit.ts";
 
 const chosen = 'input:checked, [aria-current="page"]';
 

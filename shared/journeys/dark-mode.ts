@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
-import { capability } from "../contract/capability.ts";
-import type { Part } from "./parts.ts";
+import type { Part } from "../check/browser/parts.ts";
+import type { Visit } from "../check/browser/visit.ts";
+import { capability } from "../check/capability.ts";
 import { type Colour, luminanceOf, readPicture } from "./picture.ts";
-import type { Visit } from "./visit.ts";
 
 export default capability("dark-mode", "web", ({ adds, guards }) => {
   adds(

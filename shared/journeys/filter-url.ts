@@ -1,4 +1,4 @@
-import { capability } from "../contract/capability.ts";
+import { capability } from "../check/capability.ts";
 import { expectsChosen } from "./chosen.ts";
 
 export default capability("filter-url", "web", ({ adds, guards }) => {

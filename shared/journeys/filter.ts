@@ -1,8 +1,8 @@
-import { capability } from "../contract/capability.ts";
+import type { Choice } from "../check/browser/parts.ts";
+import type { Visit } from "../check/browser/visit.ts";
+import type { WebDriver } from "../check/browser/web-driver.ts";
+import { capability } from "../check/capability.ts";
 import { expectsChosen } from "./chosen.ts";
-import type { Choice } from "./parts.ts";
-import type { Visit } from "./visit.ts";
-import type { WebDriver } from "./web-driver.ts";
 
 export default capability("filter", "web", ({ adds }) => {
   adds(

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import type { Part } from "./parts.ts";
+import type { Part } from "../check/browser/parts.ts";
 import { contrastOf, type Picture, readPicture } from "./picture.ts";
 
 /** How far around a control its focus ring may be drawn. */

@@ -1,5 +1,5 @@
 import type { Page, Request, Route } from "playwright-core";
-import { becomesIdle } from "./idle.ts";
+import { becomesIdle } from "../check/browser/idle.ts";
 
 /** How long an answer may take from here to the page, in milliseconds. */
 const patience = 2000;

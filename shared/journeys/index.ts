@@ -1,4 +1,4 @@
-import type { Capability } from "../contract/capability.ts";
+import type { Capability } from "../check/capability.ts";
 import accessible from "./accessible.ts";
 import accountsPages from "./accounts-pages.ts";
 import adminPages from "./admin-pages.ts";

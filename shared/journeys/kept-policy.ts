@@ -1,5 +1,5 @@
-import type { Capability, Check } from "../contract/capability.ts";
-import { ContractFailure } from "../contract/expect.ts";
+import type { Capability, Check } from "../check/capability.ts";
+import { ContractFailure } from "../check/expect.ts";
 
 /** However a journey goes: no page may act against its own Content-Security-Policy on the way. */
 export const keepingPolicy = (capability: Capability): Capability => ({

@@ -1,8 +1,8 @@
-import { capability } from "../contract/capability.ts";
+import type { Part } from "../check/browser/parts.ts";
+import type { Visit } from "../check/browser/visit.ts";
+import type { WebDriver } from "../check/browser/web-driver.ts";
+import { capability } from "../check/capability.ts";
 import { visibleFocus } from "./focus-ring.ts";
-import type { Part } from "./parts.ts";
-import type { Visit } from "./visit.ts";
-import type { WebDriver } from "./web-driver.ts";
 
 export default capability("keyboard", "web", ({ adds, guards }) => {
   adds(

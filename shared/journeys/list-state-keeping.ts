@@ -1,8 +1,8 @@
-import type { Kit } from "../contract/capability.ts";
+import type { Part } from "../check/browser/parts.ts";
+import type { Visit } from "../check/browser/visit.ts";
+import type { WebDriver } from "../check/browser/web-driver.ts";
+import type { Kit } from "../check/capability.ts";
 import { holdChanges } from "./held-answers.ts";
-import type { Part } from "./parts.ts";
-import type { Visit } from "./visit.ts";
-import type { WebDriver } from "./web-driver.ts";
 
 const many = 60;
 const halfWritten = "two litres";

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Kit } from "../contract/capability.ts";
+import type { Kit } from "../check/capability.ts";
 import { type HeldAnswers, holdChanges, holdReadings } from "./held-answers.ts";
 
 /** What the page shows between a wish and the server's answer to it. */

@@ -1,4 +1,4 @@
-import { capability } from "../contract/capability.ts";
+import { capability } from "../check/capability.ts";
 import { keeping } from "./list-state-keeping.ts";
 import { optimistic } from "./list-state-optimistic.ts";
 

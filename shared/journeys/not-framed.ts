@@ -1,7 +1,7 @@
-import { capability } from "../contract/capability.ts";
+import type { WebDriver } from "../check/browser/web-driver.ts";
+import { capability } from "../check/capability.ts";
 import { failAt } from "./fail-at.ts";
 import { openFramingPage } from "./framing-page.ts";
-import type { WebDriver } from "./web-driver.ts";
 
 const why = "Whoever clicks in a frame does not see on what: another page can lie over it.";
 const pages = ["/", "/login"];

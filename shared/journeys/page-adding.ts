@@ -1,5 +1,5 @@
-import type { Kit } from "../contract/capability.ts";
-import type { Visit } from "./visit.ts";
+import type { Visit } from "../check/browser/visit.ts";
+import type { Kit } from "../check/capability.ts";
 
 /** The form for a new task. */
 export function adding({ adds, guards }: Kit): void {

@@ -1,5 +1,5 @@
-import type { Kit } from "../contract/capability.ts";
-import type { WebDriver } from "./web-driver.ts";
+import type { WebDriver } from "../check/browser/web-driver.ts";
+import type { Kit } from "../check/capability.ts";
 
 /** What can be done with a task that is there. */
 export function changing({ adds }: Kit): void {

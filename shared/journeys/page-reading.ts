@@ -1,4 +1,4 @@
-import type { Kit } from "../contract/capability.ts";
+import type { Kit } from "../check/capability.ts";
 
 const many = 200;
 

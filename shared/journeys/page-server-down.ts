@@ -1,4 +1,4 @@
-import type { Kit } from "../contract/capability.ts";
+import type { Kit } from "../check/capability.ts";
 
 /** The server does not answer: what the page says, and how it goes on. */
 export function serverDown({ adds, guards }: Kit): void {

@@ -1,4 +1,4 @@
-import { capability } from "../contract/capability.ts";
+import { capability } from "../check/capability.ts";
 import { adding } from "./page-adding.ts";
 import { changing } from "./page-changing.ts";
 import { reading } from "./page-reading.ts";

@@ -1,7 +1,7 @@
-import type { Kit } from "../contract/capability.ts";
+import type { WebDriver } from "../check/browser/web-driver.ts";
+import type { Kit } from "../check/capability.ts";
 import { failAt } from "./fail-at.ts";
 import { looseSources, nonceOf, type Policy, policyOf, sourcesOf } from "./policy-sources.ts";
-import type { WebDriver } from "./web-driver.ts";
 
 const before = "no Content-Security-Policy";
 

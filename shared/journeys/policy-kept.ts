@@ -1,6 +1,6 @@
-import type { Kit } from "../contract/capability.ts";
-import type { Visit } from "./visit.ts";
-import type { WebDriver } from "./web-driver.ts";
+import type { Visit } from "../check/browser/visit.ts";
+import type { WebDriver } from "../check/browser/web-driver.ts";
+import type { Kit } from "../check/capability.ts";
 
 const why = "Whoever finds a way to write into a page must still find no way to act in it.";
 

@@ -1,4 +1,4 @@
-import { capability } from "../contract/capability.ts";
+import { capability } from "../check/capability.ts";
 import { header } from "./policy-header.ts";
 import { kept } from "./policy-kept.ts";
 

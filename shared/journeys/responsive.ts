@@ -1,7 +1,7 @@
-import { capability } from "../contract/capability.ts";
+import type { Visit } from "../check/browser/visit.ts";
+import { screens, type WebDriver } from "../check/browser/web-driver.ts";
+import { capability } from "../check/capability.ts";
 import { tooSmall } from "./target-size.ts";
-import type { Visit } from "./visit.ts";
-import { screens, type WebDriver } from "./web-driver.ts";
 
 const { phone, desktop } = screens;
 const before = `wide on a screen of ${phone.viewport.width} px`;

@@ -1,7 +1,7 @@
 import type { Response } from "playwright-core";
-import { capability } from "../contract/capability.ts";
-import type { Visit } from "./visit.ts";
-import type { WebDriver } from "./web-driver.ts";
+import type { Visit } from "../check/browser/visit.ts";
+import type { WebDriver } from "../check/browser/web-driver.ts";
+import { capability } from "../check/capability.ts";
 
 const loopback = ["localhost", "127.0.0.1"];
 

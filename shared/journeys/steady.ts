@@ -1,4 +1,4 @@
-import { capability } from "../contract/capability.ts";
+import { capability } from "../check/capability.ts";
 import { countShift, slowNetwork } from "./loading.ts";
 
 /** What still looks calm (https://web.dev/articles/cls). */

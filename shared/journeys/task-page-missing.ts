@@ -1,4 +1,4 @@
-import type { Kit } from "../contract/capability.ts";
+import type { Kit } from "../check/capability.ts";
 
 const addresses = [
   ["a task that is not there", "/tasks/987654321"],

@@ -1,9 +1,9 @@
-import type { Kit } from "../contract/capability.ts";
+import { becomesIdle } from "../check/browser/idle.ts";
+import type { Visit } from "../check/browser/visit.ts";
+import { screens, type WebDriver } from "../check/browser/web-driver.ts";
+import type { Kit } from "../check/capability.ts";
 import { breaksNoRule } from "./accessible.ts";
-import { becomesIdle } from "./idle.ts";
 import { fits } from "./responsive.ts";
-import type { Visit } from "./visit.ts";
-import { screens, type WebDriver } from "./web-driver.ts";
 
 /** What can be done on the page of one task. */
 export function using({ adds, guards }: Kit): void {

@@ -1,4 +1,4 @@
-import { capability } from "../contract/capability.ts";
+import { capability } from "../check/capability.ts";
 import { missing } from "./task-page-missing.ts";
 import { reaching } from "./task-page-reaching.ts";
 import { using } from "./task-page-using.ts";

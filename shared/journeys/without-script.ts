@@ -1,5 +1,5 @@
-import { capability } from "../contract/capability.ts";
-import type { WebDriver } from "./web-driver.ts";
+import type { WebDriver } from "../check/browser/web-driver.ts";
+import { capability } from "../check/capability.ts";
 
 const why = "A script can be blocked, broken or late; the tasks are there all the same.";
 const before = 'no heading "Tasks"';

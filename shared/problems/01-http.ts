@@ -1,4 +1,4 @@
-import { ApiDriver } from "../contract/api-driver.ts";
+import { ApiDriver } from "../check/api-driver.ts";
 import { commandLineOf } from "../harness/command-line.ts";
 import type { TrackerFolder } from "../harness/tracker.ts";
 import type { Problem } from "./problem.ts";

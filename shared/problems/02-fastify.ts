@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ApiDriver } from "../contract/api-driver.ts";
+import type { ApiDriver } from "../check/api-driver.ts";
 import type { TrackerFolder } from "../harness/tracker.ts";
 import type { Problem } from "./problem.ts";
 import { withApi } from "./with-api.ts";

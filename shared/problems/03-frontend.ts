@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { ApiDriver } from "../contract/api-driver.ts";
+import { ApiDriver } from "../check/api-driver.ts";
 import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
 import type { Problem } from "./problem.ts";
 import { addressOf, withPage } from "./with-page.ts";

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ApiDriver } from "../contract/api-driver.ts";
+import { ApiDriver } from "../check/api-driver.ts";
 import type { TrackerFolder } from "../harness/tracker.ts";
 import type { Problem } from "./problem.ts";
 import { addressOf, withPage } from "./with-page.ts";

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ApiDriver } from "../contract/api-driver.ts";
+import { ApiDriver } from "../check/api-driver.ts";
 import { withCopy } from "../harness/changed-copy.ts";
 import { createEnvironment } from "../harness/environment.mjs";
 import { scriptCommand, scriptsOf } from "../harness/script.ts";

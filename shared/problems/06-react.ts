@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
-import { ApiDriver } from "../contract/api-driver.ts";
+import { ApiDriver } from "../check/api-driver.ts";
+import { partsOf } from "../check/browser/parts.ts";
 import type { TrackerFolder } from "../harness/tracker.ts";
 import { holdChanges } from "../journeys/held-answers.ts";
-import { partsOf } from "../journeys/parts.ts";
 import type { Problem } from "./problem.ts";
 import { addressOf, withPage } from "./with-page.ts";
 

@@ -1,4 +1,4 @@
-import { ApiDriver } from "../contract/api-driver.ts";
+import { ApiDriver } from "../check/api-driver.ts";
 import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
 import { detail } from "./first-sight.ts";
 import type { Problem } from "./problem.ts";

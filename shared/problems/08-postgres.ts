@@ -1,4 +1,4 @@
-import { ApiDriver } from "../contract/api-driver.ts";
+import { ApiDriver } from "../check/api-driver.ts";
 import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
 import type { Problem } from "./problem.ts";
 import { withTracker } from "./with-tracker.ts";

@@ -1,7 +1,7 @@
-import { ApiDriver } from "../contract/api-driver.ts";
-import type { Answer } from "../contract/exchange.ts";
-import { isBypass, untilHit } from "../contract/outage.ts";
-import { withinOneMinute } from "../contract/rate-limit-common.ts";
+import { ApiDriver } from "../check/api-driver.ts";
+import type { Answer } from "../check/exchange.ts";
+import { isBypass, untilHit } from "../check/outage.ts";
+import { withinOneMinute } from "../contract/security/rate-limit-common.ts";
 import { openServices, type Services } from "../harness/services.ts";
 import { startTracker, type TrackerFolder } from "../harness/tracker.ts";
 import { isForTasks } from "./cold-key.ts";

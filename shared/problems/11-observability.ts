@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Page } from "playwright-core";
-import { type Credentials, newCredentials } from "../contract/account.ts";
-import { ApiDriver } from "../contract/api-driver.ts";
+import { type Credentials, newCredentials } from "../check/account.ts";
+import { ApiDriver } from "../check/api-driver.ts";
 import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
 import type { Problem } from "./problem.ts";
 import { addressOf, withPage } from "./with-page.ts";

@@ -1,4 +1,4 @@
-import { ApiDriver } from "../contract/api-driver.ts";
+import { ApiDriver } from "../check/api-driver.ts";
 import { ExplainedError } from "../harness/explained-error.ts";
 import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
 import { askEveryMs, startBalancer } from "./balancer.ts";

@@ -1,5 +1,5 @@
-import { recordsIn } from "../contract/documents-records.ts";
-import { FilesDriver } from "../contract/files-driver.ts";
+import { FilesDriver } from "../check/files-driver.ts";
+import { recordsIn } from "../contract/documents/documents-records.ts";
 import type { TrackerFolder } from "../harness/tracker.ts";
 import { type Question, questions } from "./newcomer/questions.ts";
 import { type Entry, entriesOf, type Section, sectionsOf } from "./newcomer/sections.ts";

@@ -1,4 +1,4 @@
-import { ApiDriver } from "../contract/api-driver.ts";
+import { ApiDriver } from "../check/api-driver.ts";
 import type { RunningTracker } from "../harness/tracker.ts";
 import { openQueryCounter } from "./query-counter.ts";
 

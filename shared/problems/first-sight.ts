@@ -1,5 +1,5 @@
 import type { Page, Request } from "playwright-core";
-import { ApiDriver } from "../contract/api-driver.ts";
+import { ApiDriver } from "../check/api-driver.ts";
 import type { TrackerFolder } from "../harness/tracker.ts";
 import { slowNetwork, slowProcessor } from "../journeys/loading.ts";
 import type { Detailed } from "./problem.ts";

@@ -1,6 +1,6 @@
 import { type FSWatcher, watch } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
-import { ApiDriver } from "../contract/api-driver.ts";
+import { ApiDriver } from "../check/api-driver.ts";
 import type { Outbox } from "../harness/outbox.ts";
 import type { AnotherProcess } from "../harness/processes.ts";
 import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";

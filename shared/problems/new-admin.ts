@@ -1,5 +1,5 @@
-import { type Credentials, newCredentials } from "../contract/account.ts";
-import { SetupError } from "../contract/setup-error.ts";
+import { type Credentials, newCredentials } from "../check/account.ts";
+import { SetupError } from "../check/setup-error.ts";
 import { startGroup } from "../harness/process-group.ts";
 import { scriptCommand } from "../harness/script.ts";
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { ApiDriver } from "../contract/api-driver.ts";
-import { untilHit } from "../contract/outage.ts";
+import { ApiDriver } from "../check/api-driver.ts";
+import { untilHit } from "../check/outage.ts";
 import { ExplainedError } from "../harness/explained-error.ts";
 import type { RedisControl } from "../harness/redis/open.ts";
 import { openServices } from "../harness/services.ts";

@@ -1,4 +1,4 @@
-import { ApiDriver } from "../contract/api-driver.ts";
+import { ApiDriver } from "../check/api-driver.ts";
 import { startTracker, type TrackerFolder } from "../harness/tracker.ts";
 
 /** Starts a Task Tracker for as long as `use` runs. */

@@ -1,5 +1,5 @@
 import type { Browser, Cookie } from "playwright-core";
-import type { Credentials } from "../contract/account.ts";
+import type { Credentials } from "../check/account.ts";
 import { launchBrowser } from "../harness/browser.ts";
 import { noLimits } from "../harness/redis/service.ts";
 import { openServices } from "../harness/services.ts";

@@ -1,4 +1,4 @@
-import { ApiDriver } from "../../../shared/contract/api-driver.ts";
+import { ApiDriver } from "../../../shared/check/api-driver.ts";
 import { waitUntilReady } from "../../../shared/harness/ready.ts";
 import { launchTracker, type TrackerFolder } from "../../../shared/harness/tracker.ts";
 import { bareServerFor, type RunningServer, startBareServer } from "./bare-server.ts";

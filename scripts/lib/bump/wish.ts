@@ -1,5 +1,5 @@
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
-import { UsageError } from "../options.ts";
+import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { type PackageFile, versionsIn } from "./manifests.ts";
 
 const packageName = /^(@[a-z0-9][\w.-]*\/)?([a-z0-9][\w.-]*|\*)$/;

@@ -1,5 +1,5 @@
 import { METHODS } from "node:http";
-import { UsageError } from "../options.ts";
+import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { type Item, readItem } from "./items.ts";
 
 /** A request as it travels, in the order of its lines. */

@@ -1,5 +1,5 @@
 import type { Stage, Text } from "../../../shared/harness/manifest.ts";
-import { UsageError } from "../options.ts";
+import { UsageError } from "../../../shared/harness/usage-error.ts";
 
 export type Language = keyof Text;
 

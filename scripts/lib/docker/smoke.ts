@@ -1,11 +1,11 @@
+import { runContract } from "../../../shared/check/run.ts";
 import { capabilityNamed } from "../../../shared/contract/index.ts";
-import { runContract } from "../../../shared/contract/run.ts";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { freePort } from "../../../shared/harness/ports.ts";
 import { noLimits } from "../../../shared/harness/redis/service.ts";
 import { randomSecret } from "../../../shared/harness/secret.ts";
-import { describeFailure, describeUnchecked, summarize } from "../contract-report.ts";
+import { describeFailure, describeUnchecked, summarize } from "../check/report.ts";
 import { type Container, type Containers, containersOf } from "./containers.ts";
 import { targetInContainers } from "./target.ts";
 

@@ -1,10 +1,10 @@
-import { newCredentials } from "../../../shared/contract/account.ts";
-import { ApiDriver } from "../../../shared/contract/api-driver.ts";
-import { CannotCheckError } from "../../../shared/contract/capability.ts";
-import { FilesDriver } from "../../../shared/contract/files-driver.ts";
-import type { Host } from "../../../shared/contract/host.ts";
-import { WebTarget } from "../../../shared/journeys/web-target.ts";
-import type { Target } from "../check-target.ts";
+import { newCredentials } from "../../../shared/check/account.ts";
+import { ApiDriver } from "../../../shared/check/api-driver.ts";
+import { WebTarget } from "../../../shared/check/browser/web-target.ts";
+import { CannotCheckError } from "../../../shared/check/cannot-check-error.ts";
+import { FilesDriver } from "../../../shared/check/files-driver.ts";
+import type { Host } from "../../../shared/check/host.ts";
+import type { Target } from "../../../shared/target/open-target.ts";
 import type { Containers } from "./containers.ts";
 
 export interface Place {

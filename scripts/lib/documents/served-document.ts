@@ -1,4 +1,4 @@
-import { ApiDriver } from "../../../shared/contract/api-driver.ts";
+import { ApiDriver } from "../../../shared/check/api-driver.ts";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { startTracker } from "../../../shared/harness/tracker.ts";

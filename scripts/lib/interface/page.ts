@@ -1,4 +1,4 @@
-import type { Capability, Check } from "../../../shared/contract/capability.ts";
+import type { Capability, Check } from "../../../shared/check/capability.ts";
 import { capabilityNamed } from "../../../shared/contract/index.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import type { Language } from "../lesson-of.ts";

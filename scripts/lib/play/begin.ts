@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import { UsageError } from "../options.ts";
+import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { dirOption } from "./folder.ts";
 import { newPackageJson } from "./package-json.ts";
 import { commitReference } from "./reference.ts";

@@ -1,3 +1,4 @@
+import { UsageError } from "../../../shared/harness/usage-error.ts";
 import {
   defaultOwnFolder,
   isInside,
@@ -6,7 +7,6 @@ import {
   userFolder,
 } from "../../bootstrap/place.mjs";
 import { fromRoot } from "../lesson/paths.ts";
-import { UsageError } from "../options.ts";
 import { root } from "../stages.ts";
 
 /** @param dir a folder that the learner has named */

@@ -1,4 +1,4 @@
-import type { Check } from "../../../shared/contract/capability.ts";
+import type { Check } from "../../../shared/check/capability.ts";
 import { capabilityNamed } from "../../../shared/contract/index.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { readLesson, textOf } from "../lesson/page.ts";

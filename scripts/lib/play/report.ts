@@ -1,4 +1,4 @@
-import type { Check } from "../../../shared/contract/capability.ts";
+import type { Check } from "../../../shared/check/capability.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { lessonPath } from "../lesson-of.ts";
 import { columns, paint } from "../terminal.ts";

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { CheckResult } from "../../../shared/contract/run.ts";
+import type { CheckResult } from "../../../shared/check/run.ts";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 

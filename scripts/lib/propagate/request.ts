@@ -1,6 +1,6 @@
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { findStage } from "../../bootstrap/stages.mjs";
-import { UsageError } from "../options.ts";
 import { stageTable } from "../stages.ts";
 import { Refusal } from "./refusal.ts";
 

@@ -1,4 +1,4 @@
-import type { Credentials } from "../../../shared/contract/account.ts";
+import type { Credentials } from "../../../shared/check/account.ts";
 
 /** A task as somebody types it in. */
 export interface DemoTask {

@@ -1,6 +1,6 @@
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import { UsageError } from "../options.ts";
+import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { table } from "../terminal.ts";
 import { demoPassword } from "./demo-data.ts";
 import { hasAccounts, type Seeded, seed } from "./seed.ts";

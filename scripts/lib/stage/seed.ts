@@ -1,6 +1,6 @@
-import { accountIn } from "../../../shared/contract/account.ts";
-import { ApiDriver } from "../../../shared/contract/api-driver.ts";
-import { SetupError } from "../../../shared/contract/setup-error.ts";
+import { accountIn } from "../../../shared/check/account.ts";
+import { ApiDriver } from "../../../shared/check/api-driver.ts";
+import { SetupError } from "../../../shared/check/setup-error.ts";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { type DemoPerson, type DemoTask, demoPeople } from "./demo-data.ts";

@@ -1,10 +1,10 @@
-import type { Capability } from "../../../shared/contract/capability.ts";
-import { complaintAboutBefore } from "../../../shared/contract/gate.ts";
+import type { Capability } from "../../../shared/check/capability.ts";
+import { complaintAboutBefore } from "../../../shared/check/gate.ts";
+import { type CheckResult, runContract } from "../../../shared/check/run.ts";
 import { capabilityNamed } from "../../../shared/contract/index.ts";
-import { type CheckResult, runContract } from "../../../shared/contract/run.ts";
 import type { ProcessName, Stage } from "../../../shared/harness/manifest.ts";
-import { targetIn } from "../check-target.ts";
-import { describeFailure, describeUnchecked } from "../contract-report.ts";
+import { targetIn } from "../../../shared/target/open-target.ts";
+import { describeFailure, describeUnchecked } from "../check/report.ts";
 import type { Findings } from "./job.ts";
 
 const askedOf =

@@ -49,6 +49,7 @@ const actionlint = program(
 
 /** Folders whose tests are a job of their own, so that they run side by side; the rest is one more. */
 const testFolders = [
+  "shared/check/tests",
   "shared/contract/tests",
   "shared/harness/tests",
   "shared/journeys/tests",

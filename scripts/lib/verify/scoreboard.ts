@@ -1,4 +1,4 @@
-import type { Capability } from "../../../shared/contract/capability.ts";
+import type { Capability } from "../../../shared/check/capability.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { withPart } from "../marked-part.ts";
 import { predecessor } from "../stages.ts";

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { run } from "../../commands/bench.ts";
-import { UsageError } from "../../lib/options.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { wishIn } from "../../lib/bump/wish.ts";
-import { UsageError } from "../../lib/options.ts";
 
 describe("what is asked for", () => {
   it("is a package and a version, or several", () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { run } from "../../commands/call.ts";
-import { UsageError } from "../../lib/options.ts";
 import { printed } from "../support/printed.ts";
 import { answering, closeAll, recording } from "./servers.ts";
 

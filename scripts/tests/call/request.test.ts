@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { readRequest } from "../../lib/call/call.ts";
-import { UsageError } from "../../lib/options.ts";
 
 describe("what the user types", () => {
   const typed = (...words: string[]) => readRequest(words);

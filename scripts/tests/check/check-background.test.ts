@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Outbox } from "../../../shared/harness/outbox.ts";
 import type { RunningTracker } from "../../../shared/harness/tracker.ts";
-import { backgroundOf } from "../../lib/check-background.ts";
+import { backgroundOf } from "../../../shared/target/background.ts";
 
 /** Notes what is started and killed, instead of doing it. */
 function trackerWith(names: ("worker" | "scheduler")[]) {

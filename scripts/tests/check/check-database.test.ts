@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { describe, expect, it } from "vitest";
 import { onData } from "../../../shared/contract/tests/reference/odd-servers.ts";
-import { databaseOutageOf } from "../../lib/check-database.ts";
+import { databaseOutageOf } from "../../../shared/target/database.ts";
 
 /** A database that answers every word with the same, and the only server that may lose it. */
 async function crossing() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RunningTracker } from "../../../shared/harness/tracker.ts";
-import { hostOf } from "../../lib/check-host.ts";
+import { hostOf } from "../../../shared/target/host.ts";
 
 const hasSignals = process.platform !== "win32";
 

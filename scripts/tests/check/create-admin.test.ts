@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { CannotCheckError } from "../../../shared/contract/capability.ts";
-import { SetupError } from "../../../shared/contract/setup-error.ts";
-import { createAdmin } from "../../lib/create-admin.ts";
+import { CannotCheckError } from "../../../shared/check/cannot-check-error.ts";
+import { SetupError } from "../../../shared/check/setup-error.ts";
+import { createAdmin } from "../../../shared/target/create-admin.ts";
 
 let dir = "";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeDeath } from "../../lib/check-death.ts";
+import { describeDeath } from "../../lib/check/death.ts";
 
 const frames = Array.from(
   { length: 30 },

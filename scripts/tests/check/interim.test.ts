@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import type { CheckResult } from "../../../shared/contract/run.ts";
+import type { CheckResult } from "../../../shared/check/run.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { Interim } from "../../lib/check-interim.ts";
+import { Interim } from "../../lib/check/interim.ts";
 import { stageNamed } from "../../lib/stages.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 

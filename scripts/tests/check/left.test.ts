@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { newCredentials } from "../../../shared/contract/account.ts";
+import { newCredentials } from "../../../shared/check/account.ts";
 import { faultsNamed } from "../../../shared/contract/tests/faults/index.ts";
 import { startReference } from "../../../shared/contract/tests/reference/server.ts";
-import { watchLeftBehind } from "../../lib/check-left.ts";
+import { watchLeftBehind } from "../../lib/check/left.ts";
 import { printed } from "../support/printed.ts";
 import { api, closing, run } from "./command.ts";
 

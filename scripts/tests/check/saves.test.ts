@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { differing, rerunOnSave, snapshotOf } from "../../lib/check-saves.ts";
+import { differing, rerunOnSave, snapshotOf } from "../../lib/check/saves.ts";
 import { gitIn, write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 

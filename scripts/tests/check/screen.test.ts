@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeScreen } from "../../lib/check-screen.ts";
+import { describeScreen } from "../../lib/check/screen.ts";
 import { allStages } from "../../lib/stages.ts";
 import { failed, passed, unchecked } from "../progress/results.ts";
 import "../support/printed.ts";

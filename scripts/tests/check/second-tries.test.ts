@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeSecondTries } from "../../lib/contract-report.ts";
+import { describeSecondTries } from "../../lib/check/report.ts";
 import { passed } from "../progress/results.ts";
 
 describe("describeSecondTries", () => {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { referenceDir } from "../../../shared/contract/tests/reference/drivers.ts";
-import { watchFolder } from "../../lib/check-watch.ts";
+import { watchFolder } from "../../lib/check/watch.ts";
 import { remember } from "../../lib/progress/progress.ts";
 import { stageNamed } from "../../lib/stages.ts";
 import { write } from "../diff/fixture.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Check } from "../../../shared/contract/capability.ts";
+import type { Check } from "../../../shared/check/capability.ts";
 import { capabilityNamed } from "../../../shared/contract/index.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { lessonOf } from "../../lib/lesson-of.ts";

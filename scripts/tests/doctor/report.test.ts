@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { run } from "../../commands/doctor.ts";
 import type { Facts, Row } from "../../lib/doctor/facts.ts";
 import { renderReport } from "../../lib/doctor/report.ts";
 import { rowsOf } from "../../lib/doctor/rows.ts";
-import { UsageError } from "../../lib/options.ts";
 import { bare, everything, port } from "./machine.ts";
 
 beforeEach(() => {

@@ -1,11 +1,11 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Check } from "../../../shared/contract/capability.ts";
+import type { Check } from "../../../shared/check/capability.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { targetIn } from "../../../shared/target/open-target.ts";
 import * as play from "../../commands/play.ts";
-import { runChecks } from "../../lib/check-run.ts";
-import { targetIn } from "../../lib/check-target.ts";
+import { runChecks } from "../../lib/check/run.ts";
 import { runCommand } from "../../lib/command.ts";
 import { newChecks } from "../../lib/play/goal.ts";
 import { predecessor, root, stageNamed } from "../../lib/stages.ts";

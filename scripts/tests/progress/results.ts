@@ -1,6 +1,6 @@
-import type { Check } from "../../../shared/contract/capability.ts";
-import { ContractFailure } from "../../../shared/contract/expect.ts";
-import type { CheckResult } from "../../../shared/contract/run.ts";
+import type { Check } from "../../../shared/check/capability.ts";
+import { ContractFailure } from "../../../shared/check/expect.ts";
+import type { CheckResult } from "../../../shared/check/run.ts";
 
 const check = (title: string, own: Partial<Check>): Check => ({
   title,

@@ -5,8 +5,8 @@ import { openPostgres } from "../../../shared/harness/postgres/open.ts";
 import { withClient } from "../../../shared/harness/postgres/sql.ts";
 import { withRedis } from "../../../shared/harness/redis/client.ts";
 import { openRedis } from "../../../shared/harness/redis/open.ts";
+import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { run } from "../../commands/stage.ts";
-import { UsageError } from "../../lib/options.ts";
 import { resetStage } from "../../lib/stage/reset.ts";
 import { root } from "../../lib/stages.ts";
 

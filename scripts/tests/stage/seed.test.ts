@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { ApiDriver } from "../../../shared/contract/api-driver.ts";
+import { ApiDriver } from "../../../shared/check/api-driver.ts";
 import { startReference } from "../../../shared/contract/tests/reference/server.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { freePort } from "../../../shared/harness/ports.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { exchange } from "../../../shared/contract/exchange.ts";
-import { formsIn } from "../../../shared/contract/html.ts";
+import { exchange } from "../../../shared/check/exchange.ts";
+import { formsIn } from "../../../shared/check/html.ts";
 import { launchTracker, type RunningTracker } from "../../../shared/harness/tracker.ts";
 import { sendForm } from "../../../shared/problems/attacks/site-form.ts";
 import { allStages } from "../../lib/stages.ts";

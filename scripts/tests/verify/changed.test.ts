@@ -16,7 +16,7 @@ describe("the stages that a change touches", () => {
   });
 
   it("are all of them when the contract or a command has changed", () => {
-    expect(stagesTouchedBy(["shared/contract/tasks.ts"], names)).toEqual(names);
+    expect(stagesTouchedBy(["shared/contract/tasks/tasks.ts"], names)).toEqual(names);
     expect(stagesTouchedBy(["package-lock.json"], names)).toEqual(names);
   });
 

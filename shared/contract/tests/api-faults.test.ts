@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ContractFailure } from "../expect.ts";
+import { ContractFailure } from "../../check/expect.ts";
 import { apiFaults } from "./faults/index.ts";
 import { checkApi } from "./reference/drivers.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ContractFailure } from "../expect.ts";
-import { runCheck } from "../run.ts";
+import { ContractFailure } from "../../check/expect.ts";
+import { runCheck } from "../../check/run.ts";
 import { cliFaults } from "./faults/index.ts";
 import { checkTitled, referenceCli } from "./reference/drivers.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { ApiDriver } from "../api-driver.ts";
-import { complaintAboutBefore } from "../gate.ts";
+import { ApiDriver } from "../../check/api-driver.ts";
+import { complaintAboutBefore } from "../../check/gate.ts";
+import { type CheckResult, runContract } from "../../check/run.ts";
 import { capabilityNamed, contract } from "../index.ts";
-import { type CheckResult, runContract } from "../run.ts";
 import { apiFaults, cliFaults } from "./faults/index.ts";
 import { allChecks, referenceCli } from "./reference/drivers.ts";
 import { startReference } from "./reference/server.ts";

@@ -4,11 +4,11 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { ApiDriver } from "../api-driver.ts";
-import documents from "../documents.ts";
-import { FilesDriver } from "../files-driver.ts";
-import { complaintAboutBefore } from "../gate.ts";
-import { type CheckResult, runCheck } from "../run.ts";
+import { ApiDriver } from "../../check/api-driver.ts";
+import { FilesDriver } from "../../check/files-driver.ts";
+import { complaintAboutBefore } from "../../check/gate.ts";
+import { type CheckResult, runCheck } from "../../check/run.ts";
+import documents from "../documents/documents.ts";
 import { completeDocuments, recordOf, served } from "./reference/documents.ts";
 
 let dir = "";

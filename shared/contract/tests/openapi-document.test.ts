@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Answer } from "../exchange.ts";
-import { ContractFailure } from "../expect.ts";
-import { OpenApiDocument } from "../openapi-document.ts";
+import type { Answer } from "../../check/exchange.ts";
+import { ContractFailure } from "../../check/expect.ts";
+import { OpenApiDocument } from "../openapi/openapi-document.ts";
 
 const answer = (changes: Partial<Answer> = {}): Answer => ({
   method: "GET",

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { Answer } from "../exchange.ts";
-import { expectOwnInline, expectStrictPolicy, policyOf } from "../policy.ts";
+import type { Answer } from "../../check/exchange.ts";
+import { expectOwnInline, expectStrictPolicy, policyOf } from "../security/policy.ts";
 
 const strict =
   "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; style-src 'self'";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readExposition } from "../prometheus.ts";
+import { readExposition } from "../observability/prometheus.ts";
 
 const text = `# HELP http_requests_total Requests that have their answer
 # TYPE http_requests_total counter

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { ApiDriver } from "../api-driver.ts";
-import { capability } from "../capability.ts";
-import { runContract } from "../run.ts";
-import { beginWrite, expectEnd } from "../shutdown-common.ts";
+import { ApiDriver } from "../../check/api-driver.ts";
+import { capability } from "../../check/capability.ts";
+import { runContract } from "../../check/run.ts";
+import { beginWrite, expectEnd } from "../delivery/shutdown-common.ts";
 import { onData } from "./reference/odd-servers.ts";
 import { type Reference, startReference } from "./reference/server.ts";
 

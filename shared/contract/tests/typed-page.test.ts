@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { FilesDriver } from "../files-driver.ts";
-import { parseBefore } from "../gate.ts";
-import { type Available, runCheck } from "../run.ts";
-import typedPage from "../typed-page.ts";
+import { FilesDriver } from "../../check/files-driver.ts";
+import { parseBefore } from "../../check/gate.ts";
+import { type Available, runCheck } from "../../check/run.ts";
+import typedPage from "../documents/typed-page.ts";
 
 const strict = { strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true };
 const source = "export const show = (task: { title: string }) => task.title;\n";

@@ -1,11 +1,11 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Capability } from "../../contract/capability.ts";
-import { ContractFailure } from "../../contract/expect.ts";
-import { runCheck, runContract } from "../../contract/run.ts";
+import { WebTarget } from "../../check/browser/web-target.ts";
+import type { Capability } from "../../check/capability.ts";
+import { ContractFailure } from "../../check/expect.ts";
+import { runCheck, runContract } from "../../check/run.ts";
 import { launchBrowser } from "../../harness/browser.ts";
 import { journeys } from "../index.ts";
-import { WebTarget } from "../web-target.ts";
 import { faults } from "./faults/index.ts";
 import { openReference } from "./reference/reference.ts";
 

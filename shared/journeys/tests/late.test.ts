@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { LateFailure } from "../../contract/expect.ts";
-import type { Part } from "../parts.ts";
-import { Watcher } from "../watcher.ts";
-import { WebDriver } from "../web-driver.ts";
+import type { Part } from "../../check/browser/parts.ts";
+import { Watcher } from "../../check/browser/watcher.ts";
+import { WebDriver } from "../../check/browser/web-driver.ts";
+import { LateFailure } from "../../check/expect.ts";
 
 /** Whatever is asked of a locator, it answers with a locator. */
 const locator: unknown = new Proxy(() => undefined, {

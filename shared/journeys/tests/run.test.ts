@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { CannotCheckError, type Capability, capability } from "../../contract/capability.ts";
-import { ContractFailure } from "../../contract/expect.ts";
-import { complaintAboutBefore } from "../../contract/gate.ts";
-import { type Available, runCheck, runContract } from "../../contract/run.ts";
+import { CannotCheckError } from "../../check/cannot-check-error.ts";
+import { type Capability, capability } from "../../check/capability.ts";
+import { ContractFailure } from "../../check/expect.ts";
+import { complaintAboutBefore } from "../../check/gate.ts";
+import { type Available, runCheck, runContract } from "../../check/run.ts";
 
 /** A page that nobody visits: only the order matters here. */
 function fakeTarget(changes: object = {}): Available {

@@ -1,5 +1,5 @@
 import type { Browser, Cookie } from "playwright-core";
-import type { Credentials } from "../../contract/account.ts";
+import type { Credentials } from "../../check/account.ts";
 import { ExplainedError } from "../../harness/explained-error.ts";
 
 /** The Task Tracker that is attacked, and those who use it. */

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
-import type { Answer, Send } from "../../contract/exchange.ts";
-import { SetupError } from "../../contract/setup-error.ts";
+import type { Answer, Send } from "../../check/exchange.ts";
+import { SetupError } from "../../check/setup-error.ts";
 import { attack } from "./attack.ts";
 import { countOf, numbersTo, Person, register, withToken } from "./person.ts";
 

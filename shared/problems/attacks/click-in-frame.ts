@@ -1,5 +1,5 @@
 import type { Frame, Page } from "playwright-core";
-import { SetupError } from "../../contract/setup-error.ts";
+import { SetupError } from "../../check/setup-error.ts";
 import { attack } from "./attack.ts";
 import { frameOf } from "./frame.ts";
 import { lure } from "./lure.ts";

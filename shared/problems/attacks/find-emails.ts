@@ -1,5 +1,5 @@
-import { newCredentials } from "../../contract/account.ts";
-import type { Answer } from "../../contract/exchange.ts";
+import { newCredentials } from "../../check/account.ts";
+import type { Answer } from "../../check/exchange.ts";
 import { attack } from "./attack.ts";
 import { countOf, numbersTo, Person, register, withEach } from "./person.ts";
 

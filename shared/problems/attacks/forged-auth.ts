@@ -1,4 +1,4 @@
-import { newCredentials } from "../../contract/account.ts";
+import { newCredentials } from "../../check/account.ts";
 import { attack, type Target } from "./attack.ts";
 import { type ForgedForm, forge } from "./forge.ts";
 import { Person } from "./person.ts";

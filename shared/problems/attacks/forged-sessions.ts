@@ -1,4 +1,4 @@
-import { SetupError } from "../../contract/setup-error.ts";
+import { SetupError } from "../../check/setup-error.ts";
 import { attack, type Target } from "./attack.ts";
 import { forge } from "./forge.ts";
 import { accountForm } from "./site-form.ts";

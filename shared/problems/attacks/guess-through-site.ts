@@ -1,6 +1,6 @@
-import { newCredentials } from "../../contract/account.ts";
-import type { Answer } from "../../contract/exchange.ts";
-import { textOf } from "../../contract/html.ts";
+import { newCredentials } from "../../check/account.ts";
+import type { Answer } from "../../check/exchange.ts";
+import { textOf } from "../../check/html.ts";
 import { attack } from "./attack.ts";
 import { countOf, newAddress, numbersTo, withEach } from "./person.ts";
 import { accountForm, sendForm } from "./site-form.ts";

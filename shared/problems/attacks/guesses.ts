@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Answer } from "../../contract/exchange.ts";
+import type { Answer } from "../../check/exchange.ts";
 import { numbersTo } from "./person.ts";
 
 export const wrongPasswords = (count: number): string[] => numbersTo(count).map(() => randomUUID());

@@ -1,4 +1,4 @@
-import { newCredentials } from "../../contract/account.ts";
+import { newCredentials } from "../../check/account.ts";
 import { attack } from "./attack.ts";
 import { addTask, countOf, hasTask, Person, register, withToken } from "./person.ts";
 

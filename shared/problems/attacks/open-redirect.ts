@@ -1,4 +1,4 @@
-import { SetupError } from "../../contract/setup-error.ts";
+import { SetupError } from "../../check/setup-error.ts";
 import { attack } from "./attack.ts";
 import { countOf, register } from "./person.ts";
 import { accountForm, sendForm } from "./site-form.ts";

@@ -1,8 +1,8 @@
-import { type Account, accountIn, newCredentials } from "../../contract/account.ts";
-import { type Answer, exchange, type Send } from "../../contract/exchange.ts";
-import { Requests } from "../../contract/requests.ts";
-import { SetupError } from "../../contract/setup-error.ts";
-import { createdId, type Task } from "../../contract/task.ts";
+import { type Account, accountIn, newCredentials } from "../../check/account.ts";
+import { type Answer, exchange, type Send } from "../../check/exchange.ts";
+import { Requests } from "../../check/requests.ts";
+import { SetupError } from "../../check/setup-error.ts";
+import { createdId, type Task } from "../../check/task.ts";
 
 let addresses = 0;
 

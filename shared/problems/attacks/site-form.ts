@@ -1,6 +1,6 @@
-import { type Answer, exchange } from "../../contract/exchange.ts";
-import { type Form, formsIn } from "../../contract/html.ts";
-import { SetupError } from "../../contract/setup-error.ts";
+import { type Answer, exchange } from "../../check/exchange.ts";
+import { type Form, formsIn } from "../../check/html.ts";
+import { SetupError } from "../../check/setup-error.ts";
 
 /**
  * The form of a page of the site that asks for a password.

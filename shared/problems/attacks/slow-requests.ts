@@ -1,6 +1,6 @@
 import { connect, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import { requestText } from "../../contract/exchange.ts";
+import { requestText } from "../../check/exchange.ts";
 import { type Attack, attack } from "./attack.ts";
 import { countOf, numbersTo } from "./person.ts";
 

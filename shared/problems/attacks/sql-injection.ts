@@ -1,4 +1,4 @@
-import type { Answer } from "../../contract/exchange.ts";
+import type { Answer } from "../../check/exchange.ts";
 import { attack } from "./attack.ts";
 import { addTask, Person, register, withToken } from "./person.ts";
 

@@ -1,5 +1,5 @@
-import { type Account, accountIn } from "../../contract/account.ts";
-import { SetupError } from "../../contract/setup-error.ts";
+import { type Account, accountIn } from "../../check/account.ts";
+import { SetupError } from "../../check/setup-error.ts";
 import { attack } from "./attack.ts";
 import { addTask, Person, register, withToken } from "./person.ts";
 

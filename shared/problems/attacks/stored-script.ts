@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import type { Account } from "../../contract/account.ts";
+import type { Account } from "../../check/account.ts";
 import { attack, type Target } from "./attack.ts";
 import { lure } from "./lure.ts";
 import { addTask, register } from "./person.ts";

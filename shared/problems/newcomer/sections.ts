@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { SourceFile } from "../../contract/files-driver.ts";
+import type { SourceFile } from "../../check/files-driver.ts";
 
 /** A piece of a document: what stands below one heading. */
 export interface Section {

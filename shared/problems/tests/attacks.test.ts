@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { newCredentials } from "../../contract/account.ts";
+import { newCredentials } from "../../check/account.ts";
 import { launchBrowser } from "../../harness/browser.ts";
 import { ExplainedError } from "../../harness/explained-error.ts";
 import { type Attack, succeeds, type Target } from "../attacks/attack.ts";

@@ -9,8 +9,8 @@ import { freePort } from "../../../../shared/harness/ports.ts";
 import { startGroup } from "../../../../shared/harness/process-group.ts";
 import { write } from "../../../../shared/harness/tests/fixtures/folder.ts";
 import { isRunning } from "../../../../shared/harness/tests/fixtures/processes.ts";
-import { isPassed, runChecks } from "../../../lib/check-run.ts";
-import { targetAt, targetIn } from "../../../lib/check-target.ts";
+import { targetAt, targetIn } from "../../../../shared/target/open-target.ts";
+import { isPassed, runChecks } from "../../../lib/check/run.ts";
 import { stageNamed } from "../../../lib/stages.ts";
 
 const server = join(import.meta.dirname, "server.mjs");

@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
+import { ApiDriver } from "../../../check/api-driver.ts";
+import type { Check } from "../../../check/capability.ts";
+import { CliDriver } from "../../../check/cli-driver.ts";
+import { type CheckResult, runCheck } from "../../../check/run.ts";
 import { commandLineOf } from "../../../harness/command-line.ts";
-import { ApiDriver } from "../../api-driver.ts";
-import type { Check } from "../../capability.ts";
-import { CliDriver } from "../../cli-driver.ts";
 import { contract } from "../../index.ts";
-import { type CheckResult, runCheck } from "../../run.ts";
 import { type ApiFault, startReference } from "./server.ts";
 
 /** The folder that holds the reference application, and its tracker.json. */

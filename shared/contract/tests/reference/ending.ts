@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
-import type { MortalServer, ServerSettings } from "../../host.ts";
+import type { MortalServer, ServerSettings } from "../../../check/host.ts";
 import { type Handler, json, pathOf, problem, Refusal, type Request } from "./http.ts";
 import { urlOf } from "./listen.ts";
 import type { Own } from "./own.ts";

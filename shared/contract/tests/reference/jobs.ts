@@ -1,4 +1,4 @@
-import type { Background, WorkSettings } from "../../host.ts";
+import type { Background, WorkSettings } from "../../../check/host.ts";
 import type { App } from "./app.ts";
 import { isAway } from "./redis.ts";
 import { type Task, tasksOf } from "./store.ts";

@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import type { ServerSettings } from "../../host.ts";
+import type { ServerSettings } from "../../../check/host.ts";
 import { urlOf } from "./listen.ts";
 
 /** More servers on the same store, several with the same settings. */

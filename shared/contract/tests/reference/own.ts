@@ -1,4 +1,4 @@
-import type { ServerSettings } from "../../host.ts";
+import type { ServerSettings } from "../../../check/host.ts";
 import type { App } from "./app.ts";
 import { type Ending, endingOf } from "./ending.ts";
 import type { Request } from "./http.ts";

@@ -1,4 +1,4 @@
-import type { DatabaseOutage, RedisOutage } from "../../host.ts";
+import type { DatabaseOutage, RedisOutage } from "../../../check/host.ts";
 import type { Reply } from "./http.ts";
 
 /** How many requests somebody has sent, until when. */

@@ -1,5 +1,5 @@
-import { newCredentials } from "../../account.ts";
-import type { Host, ServerSettings } from "../../host.ts";
+import { newCredentials } from "../../../check/account.ts";
+import type { Host, ServerSettings } from "../../../check/host.ts";
 import { type App, handlerOf } from "./app.ts";
 import { leaving, Mortal } from "./ending.ts";
 import type { Handler } from "./http.ts";

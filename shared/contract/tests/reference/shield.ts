@@ -1,4 +1,4 @@
-import type { ServerSettings } from "../../host.ts";
+import type { ServerSettings } from "../../../check/host.ts";
 import { pathOf, type Reply, type Request } from "./http.ts";
 import { type Rule, rules } from "./strict-limit.ts";
 

@@ -1,4 +1,4 @@
-import type { ServerSettings } from "../../host.ts";
+import type { ServerSettings } from "../../../check/host.ts";
 import { adminPage } from "./admin-layout.ts";
 import { type Handler, pathOf, problem, Refusal, type Reply, type Request } from "./http.ts";
 import type { Own } from "./own.ts";

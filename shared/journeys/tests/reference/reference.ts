@@ -8,9 +8,9 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import type { Host } from "../../../contract/host.ts";
+import type { Places } from "../../../check/browser/web-target.ts";
+import type { Host } from "../../../check/host.ts";
 import { type ApiFault, startReference } from "../../../contract/tests/reference/server.ts";
-import type { Places } from "../../web-target.ts";
 import { type Damage, importDamaged, readPage } from "./files.ts";
 
 interface ReferenceOptions {

@@ -1,0 +1,143 @@
+import { ContractFailure } from "../../../shared/check/expect.ts";
+import type { CheckResult } from "../../../shared/check/run.ts";
+import { twoDigits } from "../../../shared/harness/manifest.ts";
+import { isOwnWork } from "../../bootstrap/place.mjs";
+import { dirOption } from "../play/folder.ts";
+import { newChecks } from "../play/goal.ts";
+import { predecessor, stageNamed } from "../stages.ts";
+import { columns, paint } from "../terminal.ts";
+import { wrap, wrapLines } from "../wrap.ts";
+import { describeDeath } from "./death.ts";
+import { findReading } from "./reading.ts";
+import {
+  describeFailure,
+  describeSecondTries,
+  describeStopped,
+  describeUnchecked,
+} from "./report.ts";
+import { checkCommand, otherBranch, type Subject } from "./subject.ts";
+import { coreResults, judge, type Verdict } from "./verdict.ts";
+
+export interface Conclusion {
+  subject: Subject;
+  results: CheckResult[];
+  /** What the server printed. */
+  log: string;
+  /** What else is to be said about the work. */
+  notes?: string[];
+  /** Everything in full: every failure, and the advice. */
+  all: boolean;
+}
+
+/** All that is to be said after the last check, and what to type next. */
+export function describeConclusion({ subject, results, log, notes = [], all }: Conclusion): string {
+  const failed = results.filter(isBroken);
+  const core = failed.filter(({ check }) => !check.extra);
+  const extra = failed.filter(({ check }) => check.extra);
+  const describe = (result: CheckResult) =>
+    describeFailure(result, subject.stage, findReading(result.check, subject));
+  const full = all ? core : core.slice(0, 1);
+  const stopped = results.filter((result) => result.outcome === "failed" && !isBroken(result));
+  const died = results.some(({ reason = "" }) => reason.includes("no longer answers"));
+  const parts = [
+    ...full.map(describe),
+    ...namesOf(core.slice(full.length)),
+    ...describeStopped(stopped),
+    ...(all && extra.length > 0 ? [advice, ...extra.map(describe)] : []),
+    ...listed(describeUnchecked(results)),
+    ...listed(describeSecondTries(results)),
+    ...notes.map((note) => wrap(note, columns() - 2, "  ")),
+    ...(died ? [describeDeath(log)] : []),
+    ...listed(moreToSee(subject, core.length - full.length, all ? 0 : extra.length)),
+    `${totals(subject, results)}\n${lastLine(subject, results)}`,
+  ];
+  return parts.join("\n\n");
+}
+
+const isBroken = ({ failure }: CheckResult) => failure instanceof ContractFailure;
+
+const advice = "  Advice: none of this is needed to pass.";
+
+const listed = (lines: string[]): string[] => (lines.length > 0 ? [lines.join("\n")] : []);
+
+function namesOf(failed: CheckResult[]): string[] {
+  const lines = failed.map(({ check }) => {
+    const [first = "", ...rest] = wrapLines(check.title, columns() - 4, "    ");
+    return [`  ${paint.red("✗")} ${first.trimStart()}`, ...rest].join("\n");
+  });
+  return listed(lines);
+}
+
+/** What is left out, and the command that shows it. */
+function moreToSee(subject: Subject, failures: number, tips: number): string[] {
+  const parts = [
+    ...(failures > 0 ? [`${failures} more ${failures === 1 ? "failure" : "failures"}`] : []),
+    ...(tips > 0 ? [`${tips} ${tips === 1 ? "tip" : "tips"}`] : []),
+  ];
+  if (parts.length === 0) return [];
+  return [`  ${withCommand(`${parts.join(" and ")} in full:`, `${checkCommand(subject)} all`)}`];
+}
+
+/** Counts the checks, and how many of those that the stage adds are open, as `play` does. */
+function totals({ stage }: Subject, results: CheckResult[]): string {
+  const added = new Set(newChecks(stage, predecessor(stage)));
+  const open = results.filter(({ check, outcome }) => added.has(check) && outcome !== "passed");
+  const core = results.filter(({ check }) => !check.extra);
+  const extra = results.filter(({ check }) => check.extra);
+  const parts = [
+    `${passedOf(core)} core checks passed`,
+    ...(extra.length > 0 ? [`${passedOf(extra)} extra`] : []),
+    ...(open.length > 0 ? [`open: ${open.length} of the ${added.size} new ones`] : []),
+  ];
+  return wrap(parts.join(" · "), columns() - 2, "  ");
+}
+
+const passedOf = (results: CheckResult[]): string =>
+  `${results.filter(({ outcome }) => outcome === "passed").length} of ${results.length}`;
+
+function lastLine(subject: Subject, results: CheckResult[]): string {
+  const number = twoDigits(subject.stage.number);
+  const core = coreResults(subject, results);
+  const say: Record<Verdict, () => string> = {
+    "stage done": () => `  ${paint.green("✓")} ${whenDone(subject, `Stage ${number}`)}`,
+    "API done": () =>
+      wrap(`${paint.green("✓")} ${apiDone(number, core.length)}`, columns() - 2, "  "),
+    "needs folder": () => `  - ${needsFolder(number, core)}`,
+    "not done": () => notDone(subject, number, core),
+  };
+  return say[judge(subject, results)]();
+}
+
+const apiDone = (number: string, count: number): string =>
+  `The API of stage ${number} is done: ${count} of ${count} core checks. ` +
+  'The page was not checked: add web http://localhost:3000, or "web" in tracker.json.';
+
+function needsFolder(number: string, core: CheckResult[]): string {
+  const left = core.filter(({ outcome }) => outcome !== "passed").length;
+  const text = `No core check failed, and ${left} of ${core.length} ${left === 1 ? "needs" : "need"} the folder of your work:`;
+  return withCommand(text, `npm run check ${number} dir PATH`);
+}
+
+function notDone(subject: Subject, number: string, core: CheckResult[]): string {
+  const isFailed = core.some(({ outcome }) => outcome === "failed");
+  const mark = isFailed ? paint.red("✗") : "-";
+  const next = isFailed ? "Correct the first failure, then" : "Give what is missing above, then";
+  const text = `Stage ${number} is not done. ${next}:`;
+  return `  ${mark} ${withCommand(text, checkCommand(subject))}`;
+}
+
+/** A command that does not fit has a line of its own, so that it can be copied. */
+function withCommand(text: string, command: string): string {
+  const fits = text.length + command.length + 5 <= columns();
+  return fits ? `${text} ${command}` : `${text}\n    ${command}`;
+}
+
+function whenDone(subject: Subject, stage: string): string {
+  const { folder } = subject;
+  const isOwn = folder !== undefined && isOwnWork(folder) && otherBranch(subject) === undefined;
+  if (!isOwn) return `${stage}: every core check passed.`;
+  const next = stageNamed(twoDigits(subject.stage.number + 1));
+  if (!next) return `${stage} is done. It was the last one.`;
+  const command = `npm run play ${twoDigits(next.number)}${dirOption(folder)}`;
+  return withCommand(`${stage} is done. Next:`, command);
+}

@@ -1,0 +1,129 @@
+import { ContractFailure } from "../../../shared/check/expect.ts";
+import type { CheckResult, Outcome } from "../../../shared/check/run.ts";
+import { findReading } from "./reading.ts";
+import type { Checked } from "./run.ts";
+import { isPassed } from "./run.ts";
+import type { Subject } from "./subject.ts";
+import { judge } from "./verdict.ts";
+
+/** The result of `check NN json`. */
+export function jsonReport(subject: Subject, checked: Checked): string {
+  const { stage, folder, url, web } = subject;
+  const head = { stage: stage.name, folder, url, web };
+  if ("message" in checked) {
+    return toJson({ ...head, done: false, error: checked.message, checks: [] });
+  }
+  const { results } = checked;
+  return toJson({
+    ...head,
+    done: isPassed(results),
+    apiDone: judge(subject, results) === "API done",
+    core: countOutcomes(results.filter(({ check }) => !check.extra)),
+    extra: countOutcomes(results.filter(({ check }) => check.extra)),
+    checks: results.map((result) => toEntry(result, subject)),
+  });
+}
+
+const toJson = (value: object): string => JSON.stringify(value, null, 2);
+
+const countOutcomes = (results: CheckResult[]) => ({
+  total: results.length,
+  passed: count(results, "passed"),
+  failed: count(results, "failed"),
+  notChecked: count(results, "not checked"),
+});
+
+const count = (results: CheckResult[], outcome: Outcome): number =>
+  results.filter((result) => result.outcome === outcome).length;
+
+function toEntry(result: CheckResult, subject: Subject) {
+  const { check, outcome, failure, reason } = result;
+  const { capability, title, extra = false, why } = check;
+  const found =
+    failure instanceof ContractFailure
+      ? { request: failure.sent, received: failure.came, expected: failure.expected }
+      : { reason: failure?.message ?? reason };
+  return { capability, title, extra, outcome, ...found, why, learn: findReading(check, subject) };
+}
+
+/**
+ * The result of `check NN junit`: failures are the learner's, `skipped` is not checked, and an
+ * `error` is a fault of the checker.
+ */
+export function junitReport({ stage }: Subject, checked: Checked): string {
+  if ("message" in checked) {
+    const failed = element("testcase", { classname: stage.name, name: "start" }, [
+      element("failure", { message: checked.message }),
+    ]);
+    return document([
+      suite(stage.name, [failed], { tests: 1, failures: 1, errors: 0, skipped: 0 }),
+    ]);
+  }
+  const names = [...new Set(checked.results.map(({ check }) => check.capability))];
+  return document(
+    names.map((name) => {
+      const results = checked.results.filter(({ check }) => check.capability === name);
+      const cases = results.map((result) => testCase(result, stage.name));
+      return suite(`${stage.name}.${name}`, cases, totalsOf(results));
+    }),
+  );
+}
+
+const document = (suites: string[]): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n${element("testsuites", {}, suites)}`;
+
+const suite = (name: string, cases: string[], totals: Record<string, number>): string =>
+  element("testsuite", { name, ...totals }, cases);
+
+const totalsOf = (results: CheckResult[]) => ({
+  tests: results.length,
+  failures: results.filter(isCounted).length,
+  errors: results.filter(({ fault }) => fault).length,
+  skipped: results.filter(isSkipped).length,
+});
+
+/** Advice that is not followed is no failure. */
+const isCounted = ({ check, outcome }: CheckResult): boolean =>
+  outcome === "failed" && !check.extra;
+
+const isSkipped = (result: CheckResult): boolean =>
+  result.outcome !== "passed" && !isCounted(result) && !result.fault;
+
+function testCase(result: CheckResult, stage: string): string {
+  const { capability, title: name } = result.check;
+  const message = result.failure?.message ?? result.reason ?? "";
+  const verdicts = [
+    ...(isCounted(result) ? ["failure"] : []),
+    ...(result.fault ? ["error"] : []),
+    ...(isSkipped(result) ? ["skipped"] : []),
+  ].map((verdict) => element(verdict, { message }));
+  return element("testcase", { classname: `${stage}.${capability}`, name }, verdicts);
+}
+
+function element(
+  name: string,
+  attributes: Record<string, string | number>,
+  children: string[] = [],
+): string {
+  const words = Object.entries(attributes).map(
+    ([key, value]) => ` ${key}="${escapeXml(`${value}`)}"`,
+  );
+  const start = `<${name}${words.join("")}`;
+  return children.length === 0 ? `${start}/>` : `${start}>\n${children.join("\n")}\n</${name}>`;
+}
+
+const entities: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\n": "&#10;",
+  "\t": "&#9;",
+};
+
+const escapeXml = (text: string): string =>
+  withoutInvalid(text).replaceAll(/[&<>"\n\t]/g, (character) => entities[character] ?? character);
+
+/** XML 1.0 has no place for these characters, not even escaped. */
+const withoutInvalid = (text: string): string =>
+  text.replaceAll(/(?![\n\t])[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu, "\ufffd");

@@ -1,0 +1,64 @@
+import type { Capability } from "../../../shared/check/capability.ts";
+import type { CheckResult } from "../../../shared/check/run.ts";
+import { columns, isScreen, paint } from "../terminal.ts";
+
+/** Reports how far the checks are, while they run. */
+export interface LiveReport {
+  /** Called with each result, in the order of the contract. */
+  onResult(result: CheckResult): void;
+  /** Called with the number of checks that are finished. */
+  onFinished(count: number): void;
+  /** Removes what only counts. */
+  end(): void;
+}
+
+/**
+ * Prints a line for each capability once all of its checks are finished; on a terminal also a line
+ * that counts, and is overwritten.
+ */
+export function reportLive(capabilities: Capability[]): LiveReport {
+  const total = capabilities.flatMap(({ checks }) => checks).length;
+  const width = Math.max(...capabilities.map(({ name }) => name.length));
+  const groups = new Map<string, CheckResult[]>();
+  showCounter("Starting …");
+  return {
+    onResult(result) {
+      const { capability: name } = result.check;
+      const group = [...(groups.get(name) ?? []), result];
+      groups.set(name, group);
+      if (group.length < sizeOf(capabilities, name)) return;
+      clearCounter();
+      console.log(describeGroup(name.padEnd(width), group));
+    },
+    onFinished: (count) => showCounter(`Checking … ${count} of ${total}`),
+    end: clearCounter,
+  };
+}
+
+const sizeOf = (capabilities: Capability[], wanted: string): number =>
+  capabilities.find(({ name }) => name === wanted)?.checks.length ?? 0;
+
+/** One line: how many core checks of a capability passed; of the extra ones where it has no other. */
+function describeGroup(name: string, results: CheckResult[]): string {
+  const core = results.filter(({ check }) => !check.extra);
+  const counted = core.length > 0 ? core : results;
+  const passed = counted.filter(({ outcome }) => outcome === "passed").length;
+  const unchecked = counted.filter(({ outcome }) => outcome === "not checked").length;
+  const rest = unchecked > 0 ? `, ${unchecked} not checked` : "";
+  const kind = core.length > 0 ? "" : " extra";
+  const mark = markOf(passed + unchecked < counted.length, unchecked > 0, core.length === 0);
+  return `  ${mark} ${name}   ${passed} of ${counted.length}${kind}${rest}`;
+}
+
+function markOf(hasFailed: boolean, isOpen: boolean, isExtra: boolean): string {
+  if (hasFailed) return isExtra ? paint.yellow("!") : paint.red("✗");
+  return isOpen ? paint.dim("-") : paint.green("✓");
+}
+
+function showCounter(text: string): void {
+  if (isScreen()) process.stdout.write(`\r\x1b[2K  ${paint.dim(text.slice(0, columns() - 3))}`);
+}
+
+function clearCounter(): void {
+  if (isScreen()) process.stdout.write("\r\x1b[2K");
+}

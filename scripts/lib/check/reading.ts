@@ -1,0 +1,21 @@
+import type { Check } from "../../../shared/check/capability.ts";
+import { readTracker } from "../../../shared/harness/tracker-file.ts";
+import { interfacePath } from "../interface/page.ts";
+import { readSections } from "../interface/sections.ts";
+import { lessonOf } from "../lesson-of.ts";
+import type { Subject } from "./subject.ts";
+
+/**
+ * Returns where a learner reads about a check: the lesson, and the page about the HTTP interface
+ * where the work is in another language (`tracker.json`) or in an unknown one (`url`).
+ */
+export function findReading(check: Check, { stage, folder }: Subject): string | undefined {
+  const lesson = lessonOf(check, stage);
+  if (folder !== undefined && readTracker(folder).api === undefined) return lesson;
+  const heading = readSections("en")
+    .get(check.capability)
+    ?.match(/^## (.*)$/m)?.[1];
+  if (heading === undefined) return lesson;
+  const page = `${interfacePath(stage, "en")}, "${heading}"`;
+  return folder === undefined && lesson ? `${lesson}; for any language: ${page}` : page;
+}

@@ -1,0 +1,88 @@
+import type { CheckResult } from "../../../shared/check/run.ts";
+import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { short } from "../lesson/page.ts";
+import { dirOption, displayPath } from "../play/folder.ts";
+import { stageNamed } from "../stages.ts";
+import { columns, paint } from "../terminal.ts";
+import { wrapLines } from "../wrap.ts";
+import { findReading } from "./reading.ts";
+import { describeFailure, summarize } from "./report.ts";
+import type { Checked } from "./run.ts";
+
+export interface Screen {
+  stage: Stage;
+  folder: string;
+  checked: Checked;
+  /** How many lines there are to write in. */
+  rows: number;
+}
+
+const footer = ["", "  Runs again after each save. Ctrl-C ends it."];
+
+/** What is left to do, on one screen: the first thing in full, with its hint, then the others. */
+export function describeScreen({ stage, folder, checked, rows }: Screen): string {
+  const place = `  ${twoDigits(stage.number)} · ${displayPath(folder)}`;
+  const head = [paint.bold(place), ""];
+  const room = rows - head.length - footer.length - 1;
+  const body = bodyOf({ stage, folder, checked }, room);
+  return [...head, ...body, ...footer].join("\n");
+}
+
+function bodyOf({ stage, folder, checked }: Omit<Screen, "rows">, room: number): string[] {
+  if ("message" in checked) return couldNotBegin(checked.message, room);
+  const summary = wrapLines(summarize(checked.results), columns() - 2, "  ");
+  const [first, ...others] = openIn(checked.results);
+  if (!first) return [...summary, "", ...allDone(stage, folder)];
+  const block = [...summary, "", ...firstOf(first, stage, folder)];
+  const most = Math.max(room - Math.min(others.length, 6) - 2, Math.min(room, 8));
+  const shown = middleOut(block, most);
+  return [...shown, ...namesOf(others, room - shown.length)];
+}
+
+function couldNotBegin(message: string, room: number): string[] {
+  const lines = message.split("\n").flatMap((line) => wrapLines(line, columns() - 2, "  "));
+  return [`  ${paint.red("✗")} It could not be checked.`, "", ...middleOut(lines, room - 2)];
+}
+
+function allDone({ number }: Stage, folder: string): string[] {
+  const done = `  ${paint.green("✓")} Everything that this stage asks for is done.`;
+  const next = stageNamed(twoDigits(number + 1));
+  if (!next) return [done, "    It was the last stage."];
+  const command = `npm run play ${twoDigits(next.number)}${dirOption(folder)}`;
+  return [done, `    Commit it, and go on: ${command}`];
+}
+
+/** What the stage asks for and does not pass, in the order in which to look at it. */
+const openIn = (results: CheckResult[]): CheckResult[] =>
+  results
+    .filter(({ check, outcome }) => !check.extra && outcome !== "passed")
+    .sort((a, b) => rank(a) - rank(b));
+
+/** What was tried tells more than what could not be tried. */
+const rank = ({ outcome }: CheckResult): number => (outcome === "failed" ? 0 : 1);
+
+const firstOf = (result: CheckResult, stage: Stage, folder: string): string[] =>
+  result.outcome === "failed"
+    ? describeFailure(result, stage, findReading(result.check, { stage, folder })).split("\n")
+    : [
+        `  - ${result.check.title}`,
+        ...wrapLines(`Not checked: ${result.reason}`, columns(), "      "),
+      ];
+
+function namesOf(results: CheckResult[], room: number): string[] {
+  if (results.length === 0 || room < 3) return [];
+  const fitting = results.length + 1 <= room ? results.length : room - 2;
+  const names = results.slice(0, fitting).map(({ check, outcome }) => {
+    const mark = outcome === "failed" ? paint.red("✗") : "-";
+    return `  ${mark} ${short(check.title, columns() - 4)}`;
+  });
+  const rest = results.length - fitting;
+  return ["", ...names, ...(rest > 0 ? [`    … and ${rest} more`] : [])];
+}
+
+/** The middle can be missed: what was sent stands first, and why it matters last. */
+function middleOut(lines: string[], most: number): string[] {
+  if (lines.length <= most) return lines;
+  const end = Math.floor((most - 1) / 2);
+  return [...lines.slice(0, most - 1 - end), "    …", ...lines.slice(lines.length - end)];
+}

@@ -1,0 +1,41 @@
+import { isPageCheck } from "../../../shared/check/missing.ts";
+import type { CheckResult } from "../../../shared/check/run.ts";
+import { hasProgram } from "../../../shared/harness/program.ts";
+import { isPassed } from "./run.ts";
+import type { Subject } from "./subject.ts";
+
+/**
+ * What the results say about the work: the stage is done; its API is, and there is no page; nothing
+ * failed, and what is left needs the folder; or the stage is not done.
+ */
+export type Verdict = "stage done" | "API done" | "needs folder" | "not done";
+
+/** Judges the core checks. Advice does not count. */
+export function judge(subject: Subject, results: CheckResult[]): Verdict {
+  if (isPassed(results)) return "stage done";
+  const open = coreResults(subject, results).filter(({ outcome }) => outcome !== "passed");
+  if (open.length === 0) return "API done";
+  const isByAddress = subject.folder === undefined;
+  return isByAddress && open.every(needsFolder) ? "needs folder" : "not done";
+}
+
+/** Returns the core results that decide: without those of a page, where no page is given. */
+export function coreResults(subject: Subject, results: CheckResult[]): CheckResult[] {
+  const core = results.filter(({ check }) => !check.extra);
+  const ofApi = core.filter((result) => !isAboutPage(result));
+  return ofApi.length === 0 || hasPage(subject) ? core : ofApi;
+}
+
+/** Returns whether the exit code is 0: everything that is there passed its core checks. */
+export const isSuccess = (verdict: Verdict): boolean =>
+  verdict === "stage done" || verdict === "API done";
+
+/** Checks of an API may ask the page as well, such as those of `X-Request-Id`. */
+const isAboutPage = ({ check, reason }: CheckResult): boolean =>
+  isPageCheck(check) || reason === "it asks your pages: needs dir with a web";
+
+const hasPage = ({ folder, web }: Subject): boolean =>
+  folder === undefined ? web !== undefined : hasProgram(folder, "web");
+
+const needsFolder = ({ outcome, reason = "" }: CheckResult): boolean =>
+  outcome === "not checked" && reason.endsWith("needs dir");

@@ -1,0 +1,177 @@
+import { createServer } from "node:http";
+import { createServer as createSecureServer } from "node:https";
+import { describe, expect, it } from "vitest";
+import { cert, key } from "../../contract/tests/reference/certificate.ts";
+import { answering, listen, onData } from "../../contract/tests/reference/odd-servers.ts";
+import { freePort } from "../../harness/ports.ts";
+import { exchange } from "../exchange.ts";
+
+const get = { method: "GET", path: "/tasks" };
+
+describe("exchange", () => {
+  it("reports an answer, and what was sent for it", async () => {
+    const url = await answering((request, response) => {
+      response.setHeader("X-Names", ["a", "b"]).writeHead(201);
+      request.pipe(response);
+    });
+    const body = '{"title":"șosete"}';
+    expect(await exchange(url, { method: "POST", path: "/tasks", body })).toMatchObject({
+      method: "POST",
+      path: "/tasks",
+      status: 201,
+      headers: { "x-names": "a, b" },
+      text: body,
+      json: { title: "șosete" },
+      sent: `POST /tasks  ${body}`,
+      came: `201 ${body}`,
+    });
+  });
+
+  it("has no JSON where the answer is something else, and shows it on one line", async () => {
+    const url = await answering((_, response) => response.writeHead(501).end("<p>\n  No.\n</p>"));
+    const answer = await exchange(url, get);
+    expect(answer).toMatchObject({ status: 501, json: undefined, came: "501 <p> No. </p>" });
+  });
+
+  it("shows the beginning and the length of what is long, and nothing again and again", async () => {
+    const words = "add Buy milk, ".repeat(20);
+    const url = await answering((_, response) => response.end(words));
+    const body = JSON.stringify({ title: "x".repeat(20_000_000) });
+    const answer = await exchange(url, { method: "POST", path: "/", body });
+    expect(answer.sent).toBe('POST /  {"title":"xxx… (20000012 characters)');
+    expect(answer.came).toBe(`200 ${words.slice(0, 110)}… (280 characters)`);
+  });
+
+  it("leaves out the middle of what only repeats itself", async () => {
+    const url = await answering((_, response) => response.end());
+    const body = JSON.stringify({ title: "x".repeat(201), notes: "short" });
+    const answer = await exchange(url, { method: "POST", path: "/", body });
+    expect(answer.sent).toBe('POST /  {"title":"xxx…","notes":"short"}');
+  });
+
+  it("shows what describes the body, where it is given", async () => {
+    const url = await answering((_, response) => response.end());
+    const send = { method: "POST", path: "/tasks", body: " {}", bodyText: "a space, then JSON" };
+    expect((await exchange(url, send)).sent).toBe("POST /tasks  a space, then JSON");
+  });
+
+  it("says so when the body is empty", async () => {
+    const url = await answering((_, response) => response.end());
+    const answer = await exchange(url, { method: "POST", path: "/tasks", body: "" });
+    expect(answer.sent).toBe("POST /tasks  (no body)");
+  });
+
+  it("sends a path as it is", async () => {
+    const url = await answering((request, response) => response.end(request.url));
+    expect((await exchange(url, { method: "GET", path: "/tasks/%ZZ" })).text).toBe("/tasks/%ZZ");
+  });
+
+  it("speaks to an IPv6 address, where there is one", async () => {
+    const server = createServer((_, response) => response.end("six"));
+    const url = await listen(server, "::1").catch(() => undefined);
+    expect((url && (await exchange(url, get)).text) ?? "six").toBe("six");
+  });
+
+  it.each(["127.0.0.1", "localhost"])("says that nothing listens at %s", async (host) => {
+    const url = new URL(`http://${host}:${await freePort()}`);
+    const answer = await exchange(url, get);
+    expect(answer.status).toBe(0);
+    expect(answer.came).toBe("no answer: nothing listens there (ECONNREFUSED)");
+  });
+
+  it("says that the server closed the connection without an answer", async () => {
+    const url = await onData((socket) => socket.destroy());
+    const answer = await exchange(url, get);
+    expect(answer.status).toBe(0);
+    expect(answer.came).toBe("no answer: the server closed the connection");
+  });
+
+  const begin = "HTTP/1.1 200 OK\r\n";
+  const chunked = `${begin}Transfer-Encoding: chunked\r\n\r\n5\r\n[1234\r\n`;
+
+  it.each([
+    ["half a header", begin, "the server closed the connection in the middle of the header"],
+    [
+      "a short body",
+      `${begin}Content-Length: 100\r\n\r\n[`,
+      "the server closed the connection before the 100 bytes that Content-Length promises",
+    ],
+    ["a body in parts", chunked, "the server closed the connection in the middle of the body"],
+    [
+      "a header of 200 KB",
+      `${begin}X-Long: ${"x".repeat(200_000)}\r\n\r\n`,
+      "the header of the answer is larger than 16 KB",
+    ],
+    ["a TLS alert", "\x15\x03\x01\x00\x02\x02\x46", "that port speaks HTTPS. Write https://"],
+    [
+      "interim answers without end",
+      "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(2000),
+      "more than 100 interim answers (1xx) came, and no final one",
+    ],
+  ])("takes %s for no answer, and says why", async (_, bytes, why) => {
+    const answer = await exchange(await onData((socket) => socket.end(bytes, "latin1")), get);
+    expect(answer.status).toBe(0);
+    expect(answer.came).toContain(`no answer: ${why}`);
+    expect(answer.isLate).toBe(false);
+  });
+
+  it("reads no more than 5 MB", async () => {
+    const url = await answering((_, response) => {
+      const write = () => response.write("x".repeat(100_000), () => response.destroyed || write());
+      write();
+    });
+    const { came } = await exchange(url, get);
+    expect(came).toBe("no answer: 200 came, and its body is larger than 5 MB: no more was read");
+  });
+
+  it("shows control characters and what is no UTF-8, and that an answer is compressed", async () => {
+    const url = await answering((_, response) => {
+      response.setHeader("Content-Encoding", "gzip");
+      response.end(Buffer.from([0x1b, 0x5b, 0x32, 0x4a, 0x07, 0xc2, 0x9b, 0xff, 0x21]));
+    });
+    expect((await exchange(url, get)).came).toBe(
+      "200 ␛[2J␇��! (encoded with gzip, which the request does not accept)",
+    );
+  });
+
+  it("says that a port does not speak HTTPS", async () => {
+    const url = await answering((_, response) => response.end());
+    url.protocol = "https:";
+    expect((await exchange(url, get)).came).toBe(
+      "no answer: that port does not speak HTTPS. Write http:// instead of https://",
+    );
+  });
+
+  it("says that a certificate is not trusted", async () => {
+    const url = await listen(createSecureServer({ key, cert }));
+    url.protocol = "https:";
+    expect((await exchange(url, get)).came).toMatch(
+      /^no answer: its certificate is not trusted \(\w+\)\. Name its file in NODE_EXTRA_CA_CERTS/,
+    );
+  });
+
+  it.each([
+    ["is silent", "", "the server accepts connections but does not answer within 0.3 s"],
+    ["sends half a header", begin, "only a part of the header came within 0.3 s"],
+    ["never ends its answer", chunked, "the answer did not end within 0.3 s ("],
+  ])("gives up on a server that %s", async (_, bytes, why) => {
+    const answer = await exchange(await onData((socket) => socket.write(bytes)), get, 300);
+    expect(answer.status).toBe(0);
+    expect(answer.came).toContain(`no answer: ${why}`);
+    expect(answer.isLate).toBe(true);
+  });
+
+  it("says of a server with a limit what to do while it is checked", async () => {
+    const url = await onData((socket) => {
+      socket.end("HTTP/1.1 429 Too Many Requests\r\nContent-Length: 2\r\n\r\nno");
+    });
+    expect((await exchange(url, get)).came).toBe(
+      "429 no (too many requests: raise the limit of your server while it is checked)",
+    );
+  });
+
+  it("says that what came is not HTTP", async () => {
+    const url = await onData((socket) => socket.end("SSH-2.0-OpenSSH_9\r\n"));
+    expect((await exchange(url, get)).came).toMatch(/^no answer: what came is not HTTP \(/);
+  });
+});

@@ -1,0 +1,239 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { afterEach, describe, expect, it } from "vitest";
+import { capabilityNamed } from "../../contract/index.ts";
+import { faultsNamed } from "../../contract/tests/faults/index.ts";
+import { answering } from "../../contract/tests/reference/odd-servers.ts";
+import { type Reference, startReference } from "../../contract/tests/reference/server.ts";
+import type { ProcessName } from "../../harness/manifest.ts";
+import { Accounts } from "../account.ts";
+import { ApiDriver } from "../api-driver.ts";
+import { type Capability, capability } from "../capability.ts";
+import { expectStatus } from "../expect.ts";
+import { type CheckResult, runContract } from "../run.ts";
+import { SetupError } from "../setup-error.ts";
+
+const open: Reference[] = [];
+
+async function reference(options?: Parameters<typeof startReference>[0]) {
+  const server = await startReference(options);
+  open.push(server);
+  return { ...server, api: new ApiDriver(server.url) };
+}
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map(({ close }) => close()));
+});
+
+const tasks = [
+  { id: 1, title: "Water the plants", status: "done", notes: "" },
+  { id: 5, title: "Buy milk", status: "todo", notes: "two litres" },
+];
+const failed = (results: CheckResult[]) => results.filter(({ outcome }) => outcome === "failed");
+
+/** One check that does what a test needs. */
+const oneCheck = (run: Capability["checks"][number]["run"], why = "") =>
+  capability("test", "api", ({ adds }) => adds("it works", { why }, run));
+
+describe("runContract", () => {
+  it("works beside tasks that are there already, and leaves them and no others", async () => {
+    const { app, api } = await reference({ tasks: structuredClone(tasks) });
+    const all = ["tasks", "errors", "cors", "limits", "validation", "openapi"].map(capabilityNamed);
+    expect(failed(await runContract(all, { api }))).toEqual([]);
+    expect(app.tasks).toEqual(tasks);
+  }, 30_000);
+
+  it("removes what a failed check has made, whatever the answer's status was", async () => {
+    const faults = faultsNamed(["a new task is answered with 200", "a title may be a number"]);
+    const { app, api } = await reference({ faults, tasks: structuredClone(tasks) });
+    const results = await runContract(["tasks", "errors"].map(capabilityNamed), { api });
+    expect(failed(results).map(({ check }) => check.title)).toEqual([
+      "POST /tasks with a title answers 201 and the new task, as JSON",
+      "POST /tasks with a title that is a number answers 400, and creates nothing",
+    ]);
+    expect(app.tasks).toEqual(tasks);
+  });
+
+  it("tells every result as soon as it is there, in the order of the contract", async () => {
+    const { api } = await reference();
+    const told: CheckResult[] = [];
+    const results = await runContract([capabilityNamed("openapi")], { api }, (result) =>
+      told.push(result),
+    );
+    expect(told).toEqual(results);
+    expect(told.map(({ check }) => check)).toEqual(capabilityNamed("openapi").checks);
+  });
+
+  it("does not check the rest once the server has died, and says since when", async () => {
+    const { api } = await reference({ faults: faultsNamed(["bad JSON ends the server"]) });
+    const results = await runContract([capabilityNamed("errors")], { api });
+    const title = "POST /tasks with an empty body answers 400, and creates nothing";
+    expect(results[0]).toMatchObject({ check: { title }, outcome: "failed" });
+    for (const { outcome, reason } of results.slice(1)) {
+      expect(outcome).toBe("not checked");
+      expect(reason).toBe(
+        `the server no longer answers since "${title}". The last request before that: POST /tasks  (no body)`,
+      );
+    }
+  });
+
+  it("names the request that ended the server, also if that was answered before", async () => {
+    const { api, close } = await reference();
+    const check = oneCheck(async ({ api }) => {
+      await api.send({ method: "PUT", path: "/fatal" });
+      await close();
+      expectStatus(await api.get("/next"), 200);
+    });
+    const [, second] = await runContract([check, check], { api });
+    expect(second?.reason).toContain("The last request before that: PUT /fatal");
+  });
+
+  it("stops early at a slow server, with what is known, and says which request took longest", async () => {
+    const url = await answering((_, response) => void setTimeout(() => response.end("[]"), 1100));
+    const api = new ApiDriver(url, 3000, new Accounts(url, 3000, false));
+    const slow = capability("slow", "api", ({ adds }) => {
+      for (const path of ["/1", "/2", "/3"]) {
+        adds(path, { why: "" }, async ({ api }) => expectStatus(await api.get(path), 200));
+      }
+    });
+    const results = await runContract([slow], { api }, undefined, { slowBudgetMs: 1500 });
+    expect(results.map(({ outcome }) => outcome)).toEqual(["passed", "not checked", "not checked"]);
+    expect(results[1]?.reason).toMatch(
+      /^stopped early, after \d+ s of waiting: \d requests took longer than a second \(the slowest: GET \/\S+, 1\.\d s\)/,
+    );
+  });
+
+  it("waits for a slow server that still has earlier requests to answer", async () => {
+    let queue = Promise.resolve();
+    const url = await answering((_, response) => {
+      queue = queue.then(() => delay(30)).then(() => void response.end("[]"));
+    });
+    const api = new ApiDriver(url, 300, new Accounts(url, 300, false));
+    const check = oneCheck(async ({ api }) => {
+      const answers = await Promise.all(Array.from({ length: 30 }, () => api.get("/tasks")));
+      for (const answer of answers) expectStatus(answer, 200);
+    });
+    const [first, second] = await runContract([check, oneCheck(async () => undefined)], { api });
+    expect([first?.outcome, second?.outcome]).toEqual(["failed", "passed"]);
+  });
+
+  it("goes on after a check that fails while the server lives", async () => {
+    const { api } = await reference({ faults: faultsNamed(["a title may be null"]) });
+    const results = await runContract([capabilityNamed("errors")], { api });
+    expect(failed(results)).toHaveLength(1);
+    expect(results.filter(({ outcome }) => outcome === "not checked")).toEqual([]);
+  });
+
+  it("says which surface is missing, and what would give it", async () => {
+    const { api } = await reference();
+    const withoutCli = await runContract([capabilityNamed("cli")], { api });
+    const withoutApi = await runContract([capabilityNamed("tasks")], {});
+    const reasons = (results: CheckResult[]) => new Set(results.map(({ reason }) => reason));
+    expect(reasons(withoutCli)).toEqual(new Set(["it speaks to a command line: needs dir"]));
+    expect(reasons(withoutApi)).toEqual(new Set(["it speaks to an API: needs url or dir"]));
+  });
+
+  it("says what only whoever has started the server can do", async () => {
+    const { api } = await reference();
+    const why = "";
+    const needy = capability("needy", "api", ({ adds }) => {
+      adds("it restarts", { why, restarts: true }, async () => undefined);
+      adds("it has an admin", { why, admin: true }, async () => undefined);
+      adds("it has two servers", { why, others: true }, async () => undefined);
+      adds("it goes on", { why, outage: true }, async () => undefined);
+      adds("it is not ready", { why, database: true }, async () => undefined);
+      adds("it sends a mail", { why, background: true }, async () => undefined);
+      adds("it writes a log", { why, logs: true }, async () => undefined);
+    });
+    const results = await runContract([needy], { api });
+    expect(results.map(({ reason }) => reason)).toEqual([
+      "it stops the server and starts it again: needs dir",
+      "it needs an admin, whom your own command makes: needs dir",
+      "it starts a second server: needs dir",
+      "it stops Redis: needs dir",
+      "it cuts a server off from its database: needs dir",
+      "it reads the mails in your OUTBOX_DIR: needs dir",
+      "it reads what your processes write: needs dir",
+    ]);
+  });
+
+  it("says what nobody has said how to start, and checks the rest", async () => {
+    const { api, host } = await reference();
+    const why = "";
+    const early = capability("early", "api", ({ adds }) => {
+      adds("it sends a mail", { why, background: true }, async () => undefined);
+      adds("it answers", { why }, async () => undefined);
+    });
+    const page = capability("page", "web", ({ adds }) => {
+      adds("it is shown", { why }, async () => undefined);
+    });
+    const absent: ProcessName[] = ["web", "worker"];
+    const results = await runContract([early, page], { api, host, absent });
+    expect(results.map(({ outcome, reason }) => reason ?? outcome)).toEqual([
+      'nothing says how to start your worker: a script "start:worker", or "worker" in tracker.json',
+      "passed",
+      'nothing says how to start your web: a script "start:web", or "web" in tracker.json',
+    ]);
+  });
+
+  it("stops no Redis that somebody else has started", async () => {
+    const { api, host } = await reference();
+    const needy = capability("needy", "api", ({ adds }) => {
+      adds("it goes on", { why: "", outage: true }, async () => undefined);
+    });
+    const [result] = await runContract([needy], { api, host });
+    expect(result?.reason).toBe("it stops Redis, which is not ours: unset REDIS_URL");
+  });
+
+  it("tells a set-up that went wrong apart from a broken contract", async () => {
+    const faults = faultsNamed(["the list is in an object"]);
+    const { api } = await reference({ faults });
+    const check = oneCheck(async ({ api }) => {
+      expectStatus(await api.get("/tasks"), 200);
+      await api.arrange.list();
+    });
+    const [result] = await runContract([check], { api });
+    expect(result?.failure).toBeInstanceOf(SetupError);
+    expect(result?.failure?.message).toBe('GET /tasks came back with 200 {"tasks":[]}');
+  });
+
+  it("calls a fault of the checker not checked, and never a failure", async () => {
+    const { api } = await reference();
+    const check = oneCheck(async () => {
+      throw new TypeError("undefined is not a function\n    at check.ts");
+    });
+    const [result] = await runContract([check], { api });
+    expect(result).toMatchObject({
+      outcome: "not checked",
+      reason: "the checker failed: undefined is not a function",
+      fault: expect.any(TypeError),
+    });
+    expect(result?.failure).toBeUndefined();
+  });
+
+  it("counts the checks as they finish", async () => {
+    const { api } = await reference();
+    const counts: number[] = [];
+    const capabilities = [capabilityNamed("cors")];
+    const onFinished = (count: number) => counts.push(count);
+    await runContract(capabilities, { api }, undefined, { onFinished });
+    expect(counts).toEqual(capabilityNamed("cors").checks.map((_, index) => index + 1));
+  });
+
+  it("sets up a check with a task, also where POST answers 200", async () => {
+    const { api } = await reference({ faults: faultsNamed(["a new task is answered with 200"]) });
+    const check = oneCheck(async ({ api }) => {
+      await api.arrange.task();
+    });
+    expect((await runContract([check], { api }))[0]?.outcome).toBe("passed");
+  });
+
+  it("cannot set up a check with a task where none is answered", async () => {
+    const faults = faultsNamed(["a new task is answered with nothing"]);
+    const { api } = await reference({ faults });
+    const check = oneCheck(async ({ api }) => {
+      await api.arrange.task();
+    });
+    const [result] = await runContract([check], { api });
+    expect(result?.failure?.message).toBe("POST /tasks came back with 201");
+  });
+});

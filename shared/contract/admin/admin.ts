@@ -1,0 +1,118 @@
+import { type CheckOptions, capability } from "../../check/capability.ts";
+import { expectHeader, expectThat } from "../../check/expect.ts";
+import {
+  adminAtTasks,
+  deleteForm,
+  openTask,
+  search,
+  shows,
+  user,
+  visitorAtLogin,
+} from "./steps.ts";
+
+const hashes = /\$argon2|\$2[aby]\$|password[_ ]?hash/i;
+
+const forAdmins: Omit<CheckOptions, "why"> = {
+  extra: true,
+  admin: true,
+  before: "404 on GET /admin/login",
+};
+
+export default capability("admin", "api", ({ adds }) => {
+  adds(
+    "GET /admin without a session leads to /admin/login",
+    { extra: true, before: "404 on GET /admin", why: "Nobody else may see what admins see." },
+    async ({ api }) => {
+      const answer = await api.anonymous().get("/admin");
+      expectThat(answer.status >= 300 && answer.status < 400, answer, "302 or 303");
+      expectHeader(answer, "location", /\/admin\/login/, "/admin/login");
+    },
+  );
+
+  adds(
+    "the admin pages let nobody in who is no admin",
+    {
+      extra: true,
+      before: "404 on GET /admin/login",
+      why: "Who logs in is a question of the password, what they may is one of the role.",
+    },
+    async ({ api }) => {
+      const visitor = await visitorAtLogin(api);
+      const answer = await visitor.logIn(await api.accounts.register());
+      expectThat([200, 400, 401, 403, 422].includes(answer.status), answer, "a refusal");
+      const form = await visitor.open("/admin");
+      expectThat(/type="?password/.test(form.text), form, "the form to log in again");
+    },
+  );
+
+  adds(
+    "an admin sees everybody's tasks as they were written, each with the e-mail of its owner",
+    { ...forAdmins, why: "Whoever helps a user has to see what the user sees." },
+    async (drivers) => {
+      const admin = await adminAtTasks(drivers);
+      const { email, owner } = await user(drivers.api);
+      const { title } = await owner.arrange.task({ title: drivers.api.unique("<b>Milk</b> & co") });
+      await search(admin, title);
+      expectThat(shows(admin, title), admin.page, `the task ${title}`);
+      expectThat(shows(admin, email), admin.page, `its owner ${email}`);
+    },
+  );
+
+  adds(
+    "an admin finds a task by its title, and no others",
+    { ...forAdmins, why: "Among the tasks of all users, nobody finds one by looking." },
+    async (drivers) => {
+      const admin = await adminAtTasks(drivers);
+      const { owner } = await user(drivers.api);
+      const [found, other] = [await owner.arrange.task(), await owner.arrange.task()];
+      await search(admin, found.title);
+      expectThat(shows(admin, found.title), admin.page, `the task ${found.title}`);
+      expectThat(!shows(admin, other.title), admin.page, "no other task");
+    },
+  );
+
+  adds(
+    "an admin changes the title of somebody's task",
+    { ...forAdmins, why: "Some mistakes only somebody else can mend." },
+    async (drivers) => {
+      const admin = await adminAtTasks(drivers);
+      const { owner } = await user(drivers.api);
+      const task = await owner.arrange.task();
+      const title = drivers.api.unique("Buy bread");
+      await openTask(admin, task);
+      await admin.submit(
+        admin.form(({ fields }) => "title" in fields, "a form with title"),
+        { title },
+      );
+      expectThat(await owner.has(title), admin.page, `a task with the title ${title}`);
+    },
+  );
+
+  adds(
+    "an admin deletes somebody's task",
+    { ...forAdmins, why: "What should never have been written has to go." },
+    async (drivers) => {
+      const admin = await adminAtTasks(drivers);
+      const { owner } = await user(drivers.api);
+      const [task, kept] = [await owner.arrange.task(), await owner.arrange.task()];
+      await openTask(admin, task);
+      await admin.submit(await deleteForm(admin));
+      expectThat(!(await owner.has(task.title)), admin.page, "the task gone");
+      expectThat(await owner.has(kept.title), admin.page, "the other task still there");
+    },
+  );
+
+  adds(
+    "no admin page holds the hash of a password",
+    { ...forAdmins, why: "What nobody can see, nobody can copy." },
+    async (drivers) => {
+      const admin = await adminAtTasks(drivers);
+      await drivers.api.accounts.register();
+      await admin.open("/admin");
+      await admin.follow(({ text }) => /^users\b/i.test(text), "a link to the users");
+      for (const page of admin.seen) {
+        expectThat(!hashes.test(page.text), page, "no hash");
+      }
+    },
+  );
+});

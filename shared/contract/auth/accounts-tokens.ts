@@ -1,0 +1,190 @@
+import { randomUUID } from "node:crypto";
+import { newCredentials } from "../../check/account.ts";
+import type { ApiDriver } from "../../check/api-driver.ts";
+import { CannotCheckError } from "../../check/cannot-check-error.ts";
+import type { Kit } from "../../check/capability.ts";
+import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
+import { ownOrigin } from "../tasks/own-site.ts";
+import { expectTokens, noAccounts, registered } from "./account-answers.ts";
+
+const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+/** What a token says, if it can be read at all: some are only a name for what the server knows. */
+function claimsIn(token: string): object {
+  try {
+    return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+  } catch {
+    return { sub: "1" };
+  }
+}
+
+const notSigned = () => new CannotCheckError("your access tokens are not signed with a secret");
+
+/**
+ * Reads the header and the claims of a JSON Web Token.
+ *
+ * @throws CannotCheckError for a token of another kind
+ */
+function readSigned(token: string): Record<string, unknown> {
+  try {
+    const [header = "", claims = ""] = token.split(".");
+    const decode = (part: string) => JSON.parse(Buffer.from(part, "base64url").toString());
+    return { ...decode(claims), ...decode(header) };
+  } catch {
+    throw notSigned();
+  }
+}
+
+/** One for all runs of the check, so that it finds its server again. */
+const otherSecret = `${randomUUID()}${randomUUID()}`;
+
+/** The same claims in a token that says of itself that nobody signed it. */
+const unsigned = (token: string, alg: string) =>
+  `${encode({ alg, typ: "JWT" })}.${encode(claimsIn(token))}.`;
+
+/** Other claims under the old signature. */
+function withClaims(token: string, claims: object): string {
+  const [header = "", , signature = ""] = token.split(".");
+  return [header, encode({ ...claimsIn(token), ...claims }), signature].join(".");
+}
+
+const listWith = (api: ApiDriver, authorization: string) =>
+  api.anonymous().get("/tasks", { Authorization: authorization });
+
+export function tokens({ adds, guards }: Kit): void {
+  adds(
+    "without a token, nobody sees or changes tasks: 401",
+    { before: "200 on GET /tasks", why: "Whoever does not say who they are has no tasks." },
+    async ({ api }) => {
+      const nobody = api.anonymous();
+      expectStatus(await nobody.get("/tasks"), 401);
+      expectStatus(await nobody.post("/tasks", { title: api.unique("Buy milk") }), 401);
+      const { id } = await api.arrange.task();
+      for (const method of ["GET", "PATCH", "DELETE"]) {
+        expectStatus(await nobody.send({ method, path: `/tasks/${id}` }), 401);
+      }
+    },
+  );
+
+  adds(
+    "GET /auth/me without a token answers 401",
+    { before: "404 on GET /auth/me", why: "Nobody is not a user." },
+    async ({ api }) => expectStatus(await api.anonymous().get("/auth/me"), 401),
+  );
+
+  adds(
+    "a token that is none answers 401",
+    { before: "200 on GET /tasks", why: "Whatever stands in the header comes from outside." },
+    async ({ api }) => {
+      for (const text of ["Bearer", "Bearer x", "Bearer a.b.c", "Bearer ..", "Basic YTpi", "x"]) {
+        const answer = await listWith(api, text);
+        expectThat(answer.status === 401, answer, `401 for Authorization: ${text}`);
+      }
+    },
+  );
+
+  adds(
+    "a token that nobody signed answers 401",
+    { before: noAccounts, why: 'A token may claim alg "none" of itself: who believes it is lost.' },
+    async ({ api }) => {
+      const { accessToken } = await registered(api.anonymous());
+      for (const alg of ["none", "None", "HS256"]) {
+        const answer = await listWith(api, `Bearer ${unsigned(accessToken, alg)}`);
+        expectThat(answer.status === 401, answer, `401 for an unsigned token with alg ${alg}`);
+      }
+    },
+  );
+
+  adds(
+    "a token whose content was changed answers 401",
+    { before: noAccounts, why: "The signature is there to be looked at." },
+    async ({ api }) => {
+      const { accessToken } = await registered(api.anonymous());
+      const { user } = await registered(api.anonymous());
+      for (const claims of [{ sub: `${user.id}` }, { role: "admin" }, { exp: 9_999_999_999 }]) {
+        const answer = await listWith(api, `Bearer ${withClaims(accessToken, claims)}`);
+        expectThat(answer.status === 401, answer, `401 for a token with ${JSON.stringify(claims)}`);
+      }
+    },
+  );
+
+  adds(
+    "a refresh token opens nothing but POST /auth/refresh",
+    { before: noAccounts, why: "What lasts for weeks should be shown as rarely as possible." },
+    async ({ api }) => {
+      const { refreshToken } = await registered(api.anonymous());
+      expectStatus(await listWith(api, `Bearer ${refreshToken}`), 401);
+    },
+  );
+
+  adds(
+    "an access token in the address opens nothing",
+    { before: noAccounts, why: "Addresses stand in logs and histories: RFC 9700, section 4.3.2." },
+    async ({ api }) => {
+      const { accessToken } = await registered(api.anonymous());
+      const names = { access_token: accessToken, accessToken, token: accessToken };
+      const query = new URLSearchParams(names);
+      expectStatus(await api.anonymous().get(`/tasks?${query}`), 401);
+    },
+  );
+
+  adds(
+    "a signed access token says when it ends, and that is within a day",
+    { before: noAccounts, why: "It cannot be called back, so it has to end by itself, and soon." },
+    async ({ api }) => {
+      const answer = await api.anonymous().post("/auth/register", newCredentials());
+      const { accessToken } = expectTokens(answer);
+      const { exp } = readSigned(accessToken);
+      const seconds = Number(exp) - Date.now() / 1000;
+      const came = `the claim exp: ${JSON.stringify(exp)}`;
+      const ends = seconds > 0 && seconds <= 24 * 60 * 60;
+      expectThat(ends, { ...answer, came }, "exp in the next 24 hours, in seconds since 1970");
+    },
+  );
+
+  adds(
+    "a signed access token is worth nothing at a server with another JWT_SECRET",
+    {
+      others: true,
+      before: noAccounts,
+      why: "A key that stands in the code is known to each of its readers.",
+    },
+    async ({ api, host }) => {
+      const { accessToken } = await registered(api.anonymous());
+      if (!String(readSigned(accessToken).alg).startsWith("HS")) throw notSigned();
+      const [url] = await host.others(1, { jwtSecret: otherSecret });
+      const answer = await api
+        .at(url as URL)
+        .as({ accessToken })
+        .get("/auth/me");
+      expectThat(answer.status === 401, answer, "401: the key comes from JWT_SECRET");
+    },
+  );
+
+  adds(
+    "a 401 is answered as Problem Details, and says in WWW-Authenticate what is missing",
+    { extra: true, before: "200 on GET /tasks", why: "RFC 9110, section 15.5.2, and RFC 9457." },
+    async ({ api }) => {
+      for (const answer of [await api.anonymous().get("/tasks"), await listWith(api, "Bearer x")]) {
+        expectStatus(answer, 401);
+        expectHeader(answer, "www-authenticate", /^Bearer\b/, "Bearer");
+        expectHeader(answer, "content-type", /^application\/problem\+json/, "problem+json");
+        expectThat(Object(answer.json).status === 401, answer, "status 401 in the body");
+      }
+    },
+  );
+
+  guards(
+    "a page from another origin may send its token: the preflight allows Authorization",
+    { extra: true, why: "Without it, the browser does not even send the request." },
+    async ({ api, host }) => {
+      const headers = {
+        Origin: ownOrigin({ host }),
+        "Access-Control-Request-Method": "GET",
+        "Access-Control-Request-Headers": "authorization",
+      };
+      const answer = await api.send({ method: "OPTIONS", path: "/tasks", headers });
+      expectHeader(answer, "access-control-allow-headers", /authorization/i, "Authorization");
+    },
+  );
+}

@@ -1,0 +1,100 @@
+import type { ApiDriver } from "../../check/api-driver.ts";
+import type { Kit } from "../../check/capability.ts";
+import type { Answer } from "../../check/exchange.ts";
+import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
+import { withRedis } from "../../check/outage.ts";
+import { ownOrigin } from "../tasks/own-site.ts";
+import { expectTitles, markedTasks, tasksWith } from "../tasks/query-common.ts";
+import { expectCache, hit, twoServers } from "./common.ts";
+
+/** What a client reads of an answer, apart from how it came about. */
+function content({ status, headers, text }: Answer): string {
+  const { "content-type": type, "x-total-count": total, link } = headers;
+  return JSON.stringify({ status, type, total, link, text });
+}
+
+async function expectSameHit(api: ApiDriver, path: string): Promise<void> {
+  const first = await api.get(path);
+  expectCache(first, "MISS");
+  const second = await api.get(path);
+  expectCache(second, "HIT");
+  const same = content(second) === content(first);
+  expectThat(same, second, `the same body and headers as before: ${content(first)}`);
+}
+
+export function reading(kit: Kit): void {
+  const { adds } = withRedis(kit);
+
+  adds(
+    "the first GET /tasks is a MISS, and the second a HIT with the same body and headers",
+    { before: "200 on GET /tasks?:query", why: "What was asked a moment ago is known already." },
+    async ({ api }) => {
+      await markedTasks(api, "milk", "bread");
+      await expectSameHit(api, tasksWith({ page: 1, pageSize: 1 }));
+    },
+  );
+
+  adds(
+    "the first GET /tasks/:id is a MISS, and the second a HIT with the same body and headers",
+    { before: "200 on GET /tasks/:id", why: "A page about one task is opened again and again." },
+    async ({ api }) => {
+      const { id } = await api.arrange.task();
+      await expectSameHit(api, `/tasks/${id}`);
+    },
+  );
+
+  adds(
+    "what is remembered of one query is no answer to another",
+    { before: "200 on GET /tasks?:query", why: "Another question has another answer." },
+    async ({ api }) => {
+      const marked = await markedTasks(api, "milk", "bread");
+      await hit(api, tasksWith({ search: `milk ${marked.mark}` }));
+      const answer = await api.get(tasksWith({ search: `bread ${marked.mark}` }));
+      expectCache(answer, "MISS");
+      expectTitles(answer, marked, ["bread"]);
+    },
+  );
+
+  adds(
+    "nobody gets what is remembered for somebody else",
+    { before: "200 on GET /tasks", why: "A cache that mixes up two users publishes their data." },
+    async ({ api }) => {
+      const task = await api.arrange.task();
+      for (const path of ["/tasks", `/tasks/${task.id}`]) {
+        await hit(api, path);
+        for (const other of [api.signedIn(), api.anonymous()]) {
+          const answer = await other.get(path);
+          expectThat(!answer.text.includes(task.title), answer, "no task of anybody else");
+        }
+      }
+    },
+  );
+
+  adds(
+    "what one server has read, another answers with a HIT",
+    {
+      others: true,
+      before: "200 on GET /tasks",
+      why: "Two servers must not ask everything twice.",
+    },
+    async ({ api, host }) => {
+      const [first, second] = await twoServers(api, host);
+      const task = await api.arrange.task();
+      expectCache(await first.get("/tasks"), "MISS");
+      const answer = await second.get("/tasks");
+      expectCache(answer, "HIT");
+      expectThat(answer.text.includes(task.title), answer, `the task ${task.title}`);
+    },
+  );
+
+  adds(
+    "a page from another origin may read X-Cache",
+    { extra: true, before: "200 on GET /tasks", why: "A browser hides every header unnamed." },
+    async ({ api, host }) => {
+      const answer = await api.get("/tasks", { Origin: ownOrigin({ host }) });
+      expectStatus(answer, 200);
+      const name = "access-control-expose-headers";
+      expectHeader(answer, name, /\bx-cache\b|\*/i, "X-Cache");
+    },
+  );
+}

@@ -1,0 +1,70 @@
+import { capability } from "../../check/capability.ts";
+import { ContractFailure } from "../../check/expect.ts";
+import type { FilesDriver, SourceFile } from "../../check/files-driver.ts";
+
+const strict = ["strict", "noUncheckedIndexedAccess", "exactOptionalPropertyTypes"];
+
+/** What switches the compiler off where it stands: any, an assertion that is no `as const`, `!`. */
+const escapes = /:\s*any\b|<any>|\bas (?!const\b)\w+|[\w)\]]!(?=[.;,)[])/;
+
+const comments = /\/\*[\s\S]*?\*\/|\/\/.*/g;
+/** What is imported under another name has an `as`, too. */
+const imports = /^import\b[^;]*;/gm;
+
+const codeIn = (text: string): string => text.replace(comments, "").replace(imports, "");
+
+/** The first place of the page's code that reads the title of a task. */
+function readsTitle(files: FilesDriver): SourceFile | undefined {
+  return files.pageSources().find(({ text }) => /\btask\.title\b/.test(text));
+}
+
+export default capability("typed-page", "files", ({ adds, guards }) => {
+  adds(
+    "a misspelt field of a task does not compile",
+    { before: "no complaint", why: "The compiler reads the code before any user sees the page." },
+    async ({ files }) => {
+      const file = readsTitle(files);
+      if (!file)
+        throw new ContractFailure("search for task.title", "nothing", "a place that reads it");
+      const text = file.text.replace(/\btask\.title\b/, "task.titel");
+      const complaint = await files.typeErrorsWith({ ...file, text });
+      const named = complaint.includes("titel");
+      if (!named) {
+        throw new ContractFailure(
+          `misspell task.title as task.titel in a copy of ${file.path}`,
+          complaint || "no complaint of the type check",
+          "an error that names titel",
+        );
+      }
+    },
+  );
+
+  adds(
+    "the page is compiled with the strict options",
+    {
+      before: "no frontend/tsconfig.json",
+      why: "Each of them finds mistakes that are silent without it.",
+    },
+    async ({ files }) => {
+      const config = files.readJson("frontend/tsconfig.json");
+      const options = Object(Object(config).compilerOptions);
+      const missing = strict.filter((name) => options[name] !== true);
+      if (missing.length === 0) return;
+      const came = config ? `without ${missing.join(", ")}` : "no frontend/tsconfig.json";
+      throw new ContractFailure("read frontend/tsconfig.json", came, strict.join(", "));
+    },
+  );
+
+  guards(
+    "the page's code does not silence the compiler",
+    { why: "any, an assertion and an exclamation mark say: trust me. Then nobody checks." },
+    async ({ files }) => {
+      for (const { path, text } of files.pageSources().filter(({ path }) => /\.tsx?$/.test(path))) {
+        const line = codeIn(text)
+          .split("\n")
+          .find((each) => escapes.test(each));
+        if (line) throw new ContractFailure(`read ${path}`, line.trim(), "no any, no as, no !");
+      }
+    },
+  );
+});

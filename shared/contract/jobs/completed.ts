@@ -1,0 +1,72 @@
+import type { Kit } from "../../check/capability.ts";
+import type { Answer } from "../../check/exchange.ts";
+import { expectBody, expectStatus, expectThat, isRefused } from "../../check/expect.ts";
+
+const inUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+const longAgo = "2000-01-01T00:00:00.000Z";
+
+/** How far two clocks may be apart, in milliseconds: less than any two time zones. */
+const tolerance = 5 * 60_000;
+
+const completedAt = (answer: Answer): unknown => Object(answer.json).completedAt;
+
+function expectNow(answer: Answer): void {
+  expectStatus(answer, 200);
+  const time = String(completedAt(answer));
+  const isNow = inUtc.test(time) && Math.abs(Date.parse(time) - Date.now()) < tolerance;
+  expectThat(isNow, answer, `completedAt near ${new Date().toISOString()}`);
+}
+
+function expectUnchosen(answer: Answer): void {
+  const isIgnored = !String(completedAt(answer)).startsWith("2000");
+  expectThat(isRefused(answer) || isIgnored, answer, "completedAt of the server's own, or 400");
+}
+
+export function completion({ adds, guards }: Kit): void {
+  adds(
+    "completedAt is null for a new task",
+    { before: "201 on POST /tasks", why: "There is no time at which it was done." },
+    async ({ api }) => {
+      const answer = await api.post("/tasks", { title: api.unique("Buy milk") });
+      expectStatus(answer, 201);
+      expectBody(answer, { completedAt: null });
+    },
+  );
+
+  adds(
+    "completedAt says when a task was done, and another title does not change it",
+    {
+      before: "200 on PATCH /tasks/:id",
+      why: "updatedAt moves with every change: what was done yesterday is another question.",
+    },
+    async ({ api }) => {
+      const { id } = await api.arrange.task();
+      const done = await api.patch(`/tasks/${id}`, { status: "done" });
+      expectNow(done);
+      const fields = { completedAt: completedAt(done) };
+      expectBody(await api.patch(`/tasks/${id}`, { title: api.unique("Buy bread") }), fields);
+      expectBody(await api.get(`/tasks/${id}`), fields);
+    },
+  );
+
+  adds(
+    "completedAt is null again when a task is done no more",
+    { before: "200 on PATCH /tasks/:id", why: "A report would count what nobody has done." },
+    async ({ api }) => {
+      const { id } = await api.arrange.task();
+      expectNow(await api.patch(`/tasks/${id}`, { status: "done" }));
+      expectBody(await api.patch(`/tasks/${id}`, { status: "todo" }), { completedAt: null });
+    },
+  );
+
+  guards(
+    "a client cannot choose when a task was completed",
+    { why: "What the server decides is not taken from a body (mass assignment, OWASP API3)." },
+    async ({ api }) => {
+      const chosen = { completedAt: longAgo };
+      expectUnchosen(await api.post("/tasks", { title: api.unique("Buy milk"), ...chosen }));
+      const { id } = await api.arrange.task();
+      expectUnchosen(await api.patch(`/tasks/${id}`, { status: "done", ...chosen }));
+    },
+  );
+}

@@ -1,0 +1,37 @@
+import type { Kit } from "../../check/capability.ts";
+import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
+import { visitorAtLogin } from "../admin/steps.ts";
+
+const path = "/admin/queues";
+
+export function queuePages({ adds, guards }: Kit): void {
+  guards(
+    "the queue is shown to nobody without a session of an admin",
+    { extra: true, why: "What is in it belongs to all users, and it has buttons to delete it." },
+    async ({ api }) => {
+      const account = await api.accounts.register();
+      for (const visitor of [api.anonymous(), api.as(account)]) {
+        const answer = await visitor.get(path);
+        expectThat(answer.status >= 300 && answer.status < 500, answer, "a way to log in, or 401");
+      }
+    },
+  );
+
+  adds(
+    "an admin sees the queue at /admin/queues",
+    {
+      extra: true,
+      admin: true,
+      before: "404 on GET /admin/queues",
+      why: "What failed for good has to be seen by somebody, and tried again.",
+    },
+    async ({ api, host }) => {
+      const admin = await visitorAtLogin(api);
+      await admin.logIn(await host.admin());
+      const page = await admin.open(path);
+      expectStatus(page, 200);
+      expectHeader(page, "content-type", /^text\/html/, "text/html");
+      expectThat(!/type="?password/.test(page.text), page, "a page that asks for no password");
+    },
+  );
+}

@@ -1,0 +1,30 @@
+import type { ApiDriver } from "../../check/api-driver.ts";
+import type { Kit } from "../../check/capability.ts";
+import { expectStatus } from "../../check/expect.ts";
+import { inTime, withoutDatabase } from "../../check/outage.ts";
+import { before, expectChecks, expectHealth, path, untilHealth } from "./health-common.ts";
+
+/** Nobody can be served: whoever asks is told so at once, and the process lives all the same. */
+async function expectDown(api: ApiDriver): Promise<void> {
+  expectHealth(await inTime(api.get(path)), "down", { database: "down" });
+  expectStatus(await inTime(api.get("/health/ready")), 503);
+  expectStatus(await inTime(api.get("/health/live")), 200);
+}
+
+export function databaseOutages({ adds }: Kit): void {
+  for (const how of ["is gone", "hangs"] as const) {
+    adds(
+      `while the database ${how}, /health and ready answer 503 within a second, live 200, and all is well after`,
+      {
+        database: true,
+        before,
+        why: "Requests are to go elsewhere, and to end the process would not bring the database back.",
+      },
+      async (drivers) => {
+        const server = await withoutDatabase(drivers, how, expectDown);
+        expectChecks(await untilHealth(server, { database: "up" }), { database: "up" });
+        expectStatus(await server.get("/health/ready"), 200);
+      },
+    );
+  }
+}

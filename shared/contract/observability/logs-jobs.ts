@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import { newCredentials } from "../../check/account.ts";
+import type { ApiDriver } from "../../check/api-driver.ts";
+import type { CheckOptions, Kit } from "../../check/capability.ts";
+import { expectStatus, expectThat } from "../../check/expect.ts";
+import { awake, backgroundOf, expectMail, isTo } from "../jobs/common.ts";
+import { expectLine, logOf } from "./logs-common.ts";
+
+/** A job that has failed says so at once: much longer than it takes a worker, in milliseconds. */
+const soon = 5000;
+
+async function registerAs(api: ApiDriver, requestId: string) {
+  const credentials = newCredentials();
+  const headers = { "X-Request-Id": requestId };
+  const answer = await api.anonymous().post("/auth/register", credentials, headers);
+  expectStatus(answer, 201);
+  return { credentials, answer };
+}
+
+const options: Omit<CheckOptions, "why"> = {
+  logs: true,
+  background: true,
+  before: "201 on POST /auth/register",
+};
+
+export function jobLines({ adds }: Kit): void {
+  adds(
+    "the line of a job has the id of the request that asked for it",
+    { ...options, why: "The one who asked has their answer long before the job fails." },
+    async (drivers) => {
+      const server = drivers.api.at(await backgroundOf(drivers).workWith({}));
+      const requestId = randomUUID();
+      const { credentials, answer } = await registerAs(server, requestId);
+      await expectMail(drivers, answer, isTo(credentials.email));
+      await expectLine(drivers, answer, { requestId, service: "api" });
+      await expectLine(drivers, answer, { requestId, service: "worker" });
+    },
+  );
+
+  adds(
+    "a job that fails leaves an error with the id of its request, and without an e-mail",
+    { ...options, why: "From what went wrong, the way leads to whose request it was." },
+    async (drivers) => {
+      const background = backgroundOf(drivers);
+      const server = drivers.api.at(await background.workWith({}));
+      await awake(drivers, server);
+      await background.breakMail();
+      try {
+        const requestId = randomUUID();
+        const { credentials, answer } = await registerAs(server, requestId);
+        const wanted = { requestId, service: "worker", level: "error" };
+        await expectLine(drivers, answer, wanted, soon);
+        const isTold = logOf(drivers).includes(credentials.email);
+        expectThat(!isTold, { ...answer, came: "the e-mail in the log" }, "no e-mail in the log");
+      } finally {
+        await background.mendMail();
+      }
+    },
+  );
+}

@@ -1,0 +1,101 @@
+import type { Kit } from "../../check/capability.ts";
+import { expectStatus, expectThat } from "../../check/expect.ts";
+import { withHungRedis, withoutDatabase } from "../../check/outage.ts";
+import { backgroundOf, register } from "../jobs/common.ts";
+import { before, expectMetrics, type Reading, read } from "./metrics-common.ts";
+
+const tasks = (reading: Reading, status: string) => reading.sum("tracker_tasks", { status });
+const users = (reading: Reading) => reading.sum("tracker_users", { role: "user" });
+const isUp = (reading: Reading, dependency: string) =>
+  reading.of("tracker_up", { dependency })[0]?.value;
+
+export function states({ adds }: Kit): void {
+  adds(
+    "tasks are counted by their status",
+    { extra: true, before, why: "Whether the application is used is a figure like any other." },
+    async ({ api }) => {
+      const { id } = await api.arrange.task();
+      const first = await read(api);
+      await api.arrange.task();
+      await api.arrange.task();
+      expectStatus(await api.patch(`/tasks/${id}`, { status: "done" }), 200);
+      await expectMetrics(
+        api,
+        'tracker_tasks: one more of status="todo", and one more of status="done"',
+        (now) =>
+          tasks(now, "todo") === tasks(first, "todo") + 1 &&
+          tasks(now, "done") === tasks(first, "done") + 1,
+      );
+    },
+  );
+
+  adds(
+    "users are counted by their role",
+    { extra: true, before, why: "Whether the application is used is a figure like any other." },
+    async ({ api }) => {
+      const first = await read(api);
+      await api.accounts.register();
+      const expected = 'tracker_users: one more of role="user"';
+      await expectMetrics(api, expected, (now) => users(now) === users(first) + 1);
+    },
+  );
+
+  adds(
+    "jobs that nobody does are counted",
+    {
+      extra: true,
+      background: true,
+      before,
+      why: "A queue that grows is the first sign that workers are gone, or too few.",
+    },
+    async (drivers) => {
+      const { api } = drivers;
+      const background = backgroundOf(drivers);
+      await background.kill();
+      try {
+        const first = await read(api);
+        await register(api);
+        const jobs = (reading: Reading) => reading.sum("tracker_jobs");
+        await expectMetrics(api, "tracker_jobs: one more", (now) => jobs(now) > jobs(first));
+      } finally {
+        await background.workWith({});
+      }
+    },
+  );
+
+  adds(
+    "while Redis hangs, tracker_up says so within a second, and that the database answers",
+    { extra: true, outage: true, before, why: "An alarm needs a figure, also then." },
+    async (drivers) => {
+      const away = async () => {
+        const reading = await read(drivers.api);
+        expectThat(
+          isUp(reading, "redis") === 0,
+          reading.answer,
+          'tracker_up{dependency="redis"} 0',
+        );
+        const database = isUp(reading, "database");
+        expectThat(database === 1, reading.answer, 'tracker_up{dependency="database"} 1');
+      };
+      const back = async () => {
+        const expected = 'tracker_up{dependency="redis"} 1';
+        await expectMetrics(drivers.api, expected, (now) => isUp(now, "redis") === 1);
+      };
+      await withHungRedis(drivers, { away, back });
+    },
+  );
+
+  adds(
+    "while the database hangs, tracker_up says so within a second",
+    { extra: true, database: true, before, why: "An alarm needs a figure, also then." },
+    async (drivers) => {
+      const server = await withoutDatabase(drivers, "hangs", async (api) => {
+        const reading = await read(api);
+        const database = isUp(reading, "database");
+        expectThat(database === 0, reading.answer, 'tracker_up{dependency="database"} 0');
+      });
+      const expected = 'tracker_up{dependency="database"} 1';
+      await expectMetrics(server, expected, (now) => isUp(now, "database") === 1);
+    },
+  );
+}

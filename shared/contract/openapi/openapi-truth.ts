@@ -1,0 +1,60 @@
+import type { Kit } from "../../check/capability.ts";
+import { expectStatus, expectThat } from "../../check/expect.ts";
+import { OpenApiDocument } from "./openapi-document.ts";
+
+const before = "404 on GET /openapi.json";
+
+/** What a success of each operation is answered with. */
+const successes = [
+  ["GET", "/tasks", 200],
+  ["POST", "/tasks", 201],
+  ["DELETE", "/tasks/1", 204],
+] as const;
+
+/** The document and the server say the same. */
+export function truth({ adds }: Kit): void {
+  adds(
+    "every $ref in the document leads to a part of it",
+    { before, why: "A reader, or a generator of clients, stops where a reference leads nowhere." },
+    async ({ api }) => {
+      const answer = await api.get("/openapi.json");
+      expectStatus(answer, 200);
+      const [missing] = new OpenApiDocument(answer.json).brokenReferences;
+      const came = `${answer.status} with "$ref": "${missing}"`;
+      expectThat(!missing, { ...answer, came }, `a part of the document at ${missing}`);
+    },
+  );
+
+  adds(
+    "the document names the statuses of success: 200 for the list, 201 for POST, 204 for DELETE",
+    { before, why: "A generated client takes every other status for an error." },
+    async ({ api }) => {
+      const answer = await api.get("/openapi.json");
+      expectStatus(answer, 200);
+      const document = new OpenApiDocument(answer.json);
+      for (const [method, path, status] of successes) {
+        const names = document.statuses(method, path).filter((name) => !/^[345]/.test(name));
+        const came = `${answer.status} with ${method} ${path}: ${names.join(", ") || "no success"}`;
+        const isNamed = names.some((name) => [`${status}`, "2XX", "default"].includes(name));
+        expectThat(isNamed, { ...answer, came }, `${method} ${path}: ${status}`);
+      }
+    },
+  );
+
+  adds(
+    "the document says that a new task needs a title",
+    { before, why: "The form that a tool makes from it marks the field as required." },
+    async ({ api }) => {
+      const answer = await api.get("/openapi.json");
+      expectStatus(answer, 200);
+      const required = new OpenApiDocument(answer.json).requiredFields("POST", "/tasks");
+      const came = `${answer.status} with "required": ${JSON.stringify(required)}`;
+      const isRequired = required.includes("title");
+      expectThat(
+        isRequired,
+        { ...answer, came },
+        'the schema of the body with "required": ["title"]',
+      );
+    },
+  );
+}

@@ -1,0 +1,69 @@
+import { capability } from "../../check/capability.ts";
+import { expectHeader, expectJsonType, expectStatus, expectThat } from "../../check/expect.ts";
+import { truth } from "./openapi-truth.ts";
+
+const before = "404 on GET /openapi.json";
+
+export default capability("openapi", "api", (kit) => {
+  const { adds } = kit;
+  adds(
+    "GET /openapi.json answers an OpenAPI 3 document",
+    { before, why: "One document that tools and people can read, made from the code itself." },
+    async ({ api }) => {
+      const answer = await api.get("/openapi.json");
+      expectStatus(answer, 200);
+      const { openapi, info } = Object(answer.json);
+      expectThat(/^3\.\d/.test(String(openapi)), answer, 'openapi: "3.…"');
+      expectThat(typeof Object(info).title === "string", answer, "info with a title");
+      expectJsonType(answer);
+    },
+  );
+
+  adds(
+    "the document describes every operation on tasks",
+    { before, why: "An operation that is not in the document does not exist for its readers." },
+    async ({ api }) => {
+      const answer = await api.get("/openapi.json");
+      expectStatus(answer, 200);
+      const paths = Object(Object(answer.json).paths);
+      const [one = ""] = Object.keys(paths).filter((path) => /^\/tasks\/\{\w+\}$/.test(path));
+      const described =
+        Object(paths["/tasks"]).get && Object(paths["/tasks"]).post && Object(paths[one]).delete;
+      expectThat(Boolean(described), answer, "get and post of /tasks, delete of /tasks/{id}");
+    },
+  );
+
+  truth(kit);
+
+  adds(
+    "the document says of a new task what the server enforces",
+    {
+      before,
+      extra: true,
+      why: "A document that says something else than the code is worse than none.",
+    },
+    async ({ api }) => {
+      const answer = await api.get("/openapi.json");
+      expectStatus(answer, 200);
+      const title = /"title":\{[^{}]*"maxLength":200[^{}]*\}/.test(JSON.stringify(answer.json));
+      expectThat(title, answer, "a title with maxLength 200");
+    },
+  );
+
+  adds(
+    "GET /docs shows the document as a page",
+    { before: "404 on GET /docs", why: "Whoever wants to try the API can do so in the browser." },
+    async ({ api }) => {
+      const answer = await api.get("/docs");
+      expectStatus(answer, 200, 301, 302, 307, 308);
+      const page =
+        answer.status === 200
+          ? answer
+          : await api.get(new URL(answer.headers.location ?? "", "http://docs/docs").pathname);
+      expectStatus(page, 200);
+      expectHeader(page, "content-type", /^text\/html/, "text/html");
+      const isFilled = /<script|\/tasks/i.test(page.text);
+      expectThat(isFilled, page, "a page that shows /tasks, or a script that does");
+    },
+  );
+});

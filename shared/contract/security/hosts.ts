@@ -1,0 +1,133 @@
+import type { ApiDriver } from "../../check/api-driver.ts";
+import { CannotCheckError } from "../../check/cannot-check-error.ts";
+import { capability } from "../../check/capability.ts";
+import { exchange } from "../../check/exchange.ts";
+import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
+import { secureServer } from "./https-common.ts";
+
+const stranger = "rebound.example";
+
+/** Frameworks have their own opinions of what it is. */
+const refusals = [400, 403, 404, 421];
+
+/** Names that are not ours, some of them written like one that is. */
+const strangersTo = (api: ApiDriver): string[] => {
+  const { host, port } = new URL(api.origin);
+  return [stranger, `${stranger}:${port}`, `${host}.${stranger}`, `localhost.${stranger}`];
+};
+
+/** However it is written, and whatever the port is: it is known by its name. */
+const ownNames = (api: ApiDriver): string[] => {
+  const { port } = new URL(api.origin);
+  return ["localhost", `127.0.0.1:${port}`, "LOCALHOST:1", `[::1]:${port}`];
+};
+
+export default capability("hosts", "api", ({ adds, guards }) => {
+  adds(
+    "whoever asks under another name is refused, and sees nothing",
+    {
+      before: "200 on GET /tasks",
+      why: "A page can point its own name at this machine, and is then of the same origin.",
+    },
+    async ({ api }) => {
+      const { title } = await api.arrange.task();
+      for (const name of strangersTo(api)) {
+        const answer = await api.get("/tasks", { Host: name });
+        expectStatus(answer, ...refusals);
+        expectThat(!answer.text.includes(title), answer, "a refusal without a task");
+      }
+    },
+  );
+
+  adds(
+    "whoever writes under another name is refused, and nothing is done",
+    { before: "201 on POST /tasks", why: "A refusal comes before the work, not after it." },
+    async ({ api }) => {
+      const title = api.unique("Buy milk");
+      const answer = await api.post("/tasks", { title }, { Host: stranger });
+      expectStatus(answer, ...refusals);
+      expectThat(!(await api.has(title)), answer, "a refusal, and no task created");
+    },
+  );
+
+  adds(
+    "the pages for admins and the reference are not shown under another name either: 421",
+    {
+      extra: true,
+      before: "200 on GET /admin/login",
+      why: "The log-in form is what a false name is most useful for.",
+    },
+    async ({ api }) => {
+      for (const path of ["/admin/login", "/admin", "/docs/", "/openapi.json", "/no-such-path"]) {
+        expectStatus(await api.anonymous().get(path, { Host: stranger }), 421);
+      }
+    },
+  );
+
+  adds(
+    "that a name is not ours is answered 421, as Problem Details",
+    {
+      extra: true,
+      before: "200 on GET /tasks",
+      why: "RFC 9110, section 15.5.20: the request has come to the wrong server.",
+    },
+    async ({ api }) => {
+      const answer = await api.get("/tasks", { Host: stranger });
+      expectStatus(answer, 421);
+      expectHeader(
+        answer,
+        "content-type",
+        /^application\/problem\+json/,
+        "application/problem+json",
+      );
+      expectThat(Object(answer.json).status === 421, answer, "status 421 in the body");
+    },
+  );
+
+  adds(
+    "the site is not shown under another name either: 421",
+    {
+      extra: true,
+      before: "200 on GET /login",
+      why: "What the API refuses would be done by the site, which asks it under the right name.",
+    },
+    async ({ host }) => {
+      if (!host?.site) throw new CannotCheckError("it asks your pages: needs dir with a web");
+      const headers = { Host: stranger };
+      expectStatus(await exchange(host.site, { method: "GET", path: "/login", headers }), 421);
+    },
+  );
+
+  guards(
+    "under its own names it answers, however they are written, and /health does too",
+    { why: "Whoever looks after a server asks by its address, and proxies write their own port." },
+    async ({ api }) => {
+      for (const name of ownNames(api)) {
+        expectStatus(await api.get("/tasks", { Host: name }), 200);
+        expectStatus(await api.anonymous().get("/health/live", { Host: name }), 200);
+      }
+    },
+  );
+
+  guards(
+    "a name that a request only claims in X-Forwarded-Host stands in no answer",
+    {
+      extra: true,
+      others: true,
+      why: "A link to a stranger's host in a redirect or a mail leads users there.",
+    },
+    async ({ api, host }) => {
+      const headers = { "X-Forwarded-Host": stranger };
+      const server = api.at(await secureServer(host));
+      const answers = [
+        await server.anonymous().get("/tasks", headers),
+        await api.anonymous().get("/admin", headers),
+        await api.post("/tasks", { title: api.unique("Buy milk") }, headers),
+      ];
+      for (const answer of answers) {
+        const said = `${JSON.stringify(answer.headers)}${answer.text}`;
+        expectThat(!said.includes(stranger), answer, `an answer without ${stranger}`);
+      }
+    },
+  );
+});

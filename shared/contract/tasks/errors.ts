@@ -1,0 +1,149 @@
+import type { ApiDriver } from "../../check/api-driver.ts";
+import { capability } from "../../check/capability.ts";
+import type { Answer } from "../../check/exchange.ts";
+import {
+  expectHeader,
+  expectJsonType,
+  expectRefused,
+  expectStatus,
+  expectThat,
+} from "../../check/expect.ts";
+import { badBodies } from "./errors-bodies.ts";
+
+/** What no task has as its id. */
+const badIds = ["abc", "-1", "0", "%ZZ", "99999999999999999999"];
+
+/** What some languages read as the number `id`. */
+const looksLike = (id: number) => [`${id}.0`, `${id}e0`, `${id}abc`];
+
+const stackTrace = /\bat .+:\d+:\d+|Traceback|node_modules|\.(ts|js|py|java|go|rb|php|cs):\d+/;
+
+async function expectCount(api: ApiDriver, answer: Answer, count: number, expected: string) {
+  const { length } = await api.arrange.list();
+  expectThat(length === count, answer, expected);
+}
+
+const expectNoTrace = (answer: Answer) =>
+  expectThat(!stackTrace.test(answer.text), answer, "a message without a stack trace");
+
+export default capability("errors", "api", ({ adds, guards }) => {
+  for (const [what, bodies, options] of badBodies) {
+    adds(
+      `POST /tasks with ${what} answers 400, and creates nothing`,
+      {
+        why: "A client's mistake is answered with 4xx, and must not leave a broken task behind.",
+        ...options,
+      },
+      async ({ api }) => {
+        const { length } = await api.arrange.list();
+        for (const body of bodies) {
+          const answer = await api.postText("/tasks", body);
+          expectRefused(answer, "nothing created");
+          await expectCount(api, answer, length, "no task created");
+        }
+      },
+    );
+  }
+
+  adds(
+    "POST /tasks without a body and without a Content-Type answers 4xx, and creates nothing",
+    { why: "curl -X POST sends just that: nothing to read is no reason to break down." },
+    async ({ api }) => {
+      const { length } = await api.arrange.list();
+      const answer = await api.send({ method: "POST", path: "/tasks" });
+      const isClientError = answer.status >= 400 && answer.status < 500;
+      expectThat(isClientError, answer, "400, or another status from 400 to 499");
+      await expectCount(api, answer, length, "no task created");
+    },
+  );
+
+  adds(
+    "a path that does not exist answers 404",
+    { why: "404 tells the client that it is the address that is wrong." },
+    async ({ api }) => expectStatus(await api.get("/no-such-path"), 404),
+  );
+
+  adds(
+    "an error is answered as JSON: a refused POST, and a path that does not exist",
+    { why: "A client reads JSON: from a page in HTML it cannot tell its user what is wrong." },
+    async ({ api }) => {
+      for (const answer of [await api.get("/no-such-path"), await api.postText("/tasks", "{")]) {
+        expectJsonType(answer);
+        expectThat(answer.json !== undefined, answer, "a body in JSON that says what is wrong");
+      }
+    },
+  );
+
+  adds(
+    "DELETE /tasks/:id of a task that is gone answers 404",
+    { why: "204 would claim that something was deleted." },
+    async ({ api }) => {
+      const task = await api.arrange.task();
+      await api.delete(`/tasks/${task.id}`);
+      expectStatus(await api.delete(`/tasks/${task.id}`), 404);
+    },
+  );
+
+  adds(
+    "DELETE /tasks/:id with what is not an id answers 404 or 400, and deletes nothing",
+    { why: "A path comes from outside like any other input, and may hold anything." },
+    async ({ api }) => {
+      await api.arrange.task();
+      const { length } = await api.arrange.list();
+      for (const id of badIds) {
+        const answer = await api.delete(`/tasks/${id}`);
+        expectStatus(answer, 404, 400, 422);
+        await expectCount(api, answer, length, "no task deleted");
+      }
+    },
+  );
+
+  adds(
+    "DELETE /tasks/:id with what only looks like an id deletes nothing",
+    {
+      extra: true,
+      why: '"7e0" and "7abc" are not the task 7: an id is digits, nothing is guessed.',
+    },
+    async ({ api }) => {
+      const { id } = await api.arrange.task();
+      const { length } = await api.arrange.list();
+      for (const text of looksLike(id)) {
+        const answer = await api.delete(`/tasks/${text}`);
+        await expectCount(api, answer, length, "no task deleted");
+      }
+    },
+  );
+
+  adds(
+    "an error is answered as Problem Details",
+    {
+      extra: true,
+      why: "RFC 9457: every error has the same shape, so a client reads it in one way.",
+    },
+    async ({ api }) => {
+      for (const answer of [await api.get("/no-such-path"), await api.postText("/tasks", "{")]) {
+        expectHeader(
+          answer,
+          "content-type",
+          /^application\/problem\+json/,
+          "application/problem+json",
+        );
+        const { type, title, status, detail } = Object(answer.json);
+        const texts = [type, title, detail].every((value) => typeof value === "string");
+        expectThat(texts && status === answer.status, answer, "type, title, status and detail");
+      }
+    },
+  );
+
+  guards(
+    "an error tells nothing about the code behind it",
+    { why: "A stack trace in an answer shows an attacker where to look next." },
+    async ({ api }) => {
+      expectNoTrace(await api.get("/no-such-path"));
+      for (const body of badBodies.flatMap(([, bodies]) => bodies)) {
+        expectNoTrace(await api.postText("/tasks", body));
+      }
+      for (const id of badIds) expectNoTrace(await api.delete(`/tasks/${id}`));
+    },
+  );
+});

@@ -1,0 +1,155 @@
+import { Agent } from "node:http";
+import type { ApiDriver } from "../../check/api-driver.ts";
+import { capability } from "../../check/capability.ts";
+import type { Answer, Send } from "../../check/exchange.ts";
+import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
+
+/** JSON behind white space: a server without a limit answers with a small task, which can be read. */
+const tenMegabytes = (): Send => ({
+  method: "POST",
+  path: "/tasks",
+  headers: { "Content-Type": "application/json" },
+  body: `${" ".repeat(10 * 1024 * 1024)}{"title": "x"}`,
+  bodyText: "10 MB of spaces, then JSON",
+});
+
+const halfARequest: Send = {
+  method: "POST",
+  path: "/tasks",
+  headers: { "Content-Type": "application/json", "Content-Length": "40" },
+  body: '{"title": "half',
+};
+
+/** What is sent on one connection: requests that succeed, and some that are refused unread. */
+const onOneConnection: Send[] = [
+  { method: "GET", path: "/tasks" },
+  { method: "POST", path: "/tasks", body: "{" },
+  { method: "POST", path: "/no-such-path", body: '{"title": "Buy milk"}' },
+  { method: "GET", path: "/tasks" },
+];
+
+/** RFC 9112, section 9.3.1: a server may close a connection at any time, and the client repeats. */
+async function sendOnConnection(api: ApiDriver, send: Send, agent: Agent): Promise<Answer> {
+  const headers = { ...(send.body !== undefined && { "Content-Type": "application/json" }) };
+  const answer = await api.send({ ...send, headers, agent });
+  return /closed the connection/.test(answer.came) ? api.send({ ...send, headers, agent }) : answer;
+}
+
+const isTaken = ({ status }: Answer) => status === 201 || status === 200;
+const isServed = ({ status }: Answer) => status > 0 && status < 500;
+
+export default capability("limits", "api", ({ adds, guards }) => {
+  adds(
+    "a body of 10 MB answers 413, and creates nothing",
+    { extra: true, why: "Whoever reads a body without a limit lets a stranger fill the memory." },
+    async ({ api }) => {
+      const { length } = await api.arrange.list();
+      const answer = await api.send(tenMegabytes());
+      // RFC 9110, section 15.5.14: the server may close the connection, so that no more is sent.
+      expectThat([413, 0].includes(answer.status), answer, "413");
+      expectThat((await api.arrange.list()).length === length, answer, "no task created");
+    },
+  );
+
+  adds(
+    "a method that a path does not know answers 405, and Allow names those it does",
+    { extra: true, why: "RFC 9110, section 15.5.6: the address is right, only the verb is not." },
+    async ({ api }) => {
+      const answer = await api.send({ method: "PUT", path: "/tasks" });
+      expectStatus(answer, 405);
+      expectHeader(answer, "allow", /(?=.*\bGET\b)(?=.*\bPOST\b)/, "GET and POST");
+    },
+  );
+
+  guards(
+    "a body of 10 MB does not stop the server",
+    { why: "One client's huge request must not take the service from all the others." },
+    async ({ api }) => {
+      const answer = await api.send(tenMegabytes());
+      const isUp = isServed(await api.get("/tasks"));
+      expectThat(isUp, answer, "a server that answers the next request");
+    },
+  );
+
+  guards(
+    "half a request creates nothing when its sender leaves",
+    { why: "Networks break in the middle of a request." },
+    async ({ api }) => {
+      const { length } = await api.arrange.list();
+      const connection = await api.begin(halfARequest);
+      connection.close();
+      // With a second request, the server has had time to notice that the first sender is gone.
+      const after = await api.get("/tasks");
+      expectThat(isServed(after), after, "a server that answers the next request");
+      const same = (await api.arrange.list()).length === length;
+      expectThat(same, after, "no task created from half a request");
+    },
+  );
+
+  guards(
+    "half a request holds up nobody else",
+    { extra: true, why: "One client that sends slowly must not make all the others wait." },
+    async ({ api }) => {
+      const connection = await api.begin(halfARequest);
+      try {
+        const other = await api.get("/tasks");
+        expectThat(isServed(other), other, "an answer, while another client is still sending");
+      } finally {
+        connection.close();
+      }
+    },
+  );
+
+  guards(
+    "a header of 64 KB does not stop the server",
+    { why: "Headers are input too: a limit on them belongs to every server." },
+    async ({ api }) => {
+      const answer = await api.get("/tasks", { "X-Long": "x".repeat(64 * 1024) });
+      const isUp = isServed(await api.get("/tasks"));
+      expectThat(isUp, answer, "a server that answers the next request");
+    },
+  );
+
+  guards(
+    "a second request on the same connection is answered, also after a refused one",
+    { why: "Browsers keep a connection open, and send the next request on it." },
+    async ({ api }) => {
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+      try {
+        for (const send of onOneConnection) {
+          const answer = await sendOnConnection(api, send, agent);
+          const expected = send.method === "GET" ? "200" : "a status from 400 to 499";
+          const isRight =
+            send.method === "GET"
+              ? answer.status === 200
+              : answer.status >= 400 && answer.status < 500;
+          expectThat(isRight, answer, expected);
+        }
+      } finally {
+        agent.destroy();
+      }
+    },
+  );
+
+  for (const [count, options] of [
+    [20, {}],
+    [100, { extra: true }],
+  ] as const) {
+    guards(
+      `${count} requests at the same time are all answered, each with an id of its own`,
+      {
+        ...options,
+        why: "A server has many clients at once: none may get what was another's.",
+      },
+      async ({ api }) => {
+        const title = api.unique("Buy milk");
+        const sending = Array.from({ length: count }, () => api.post("/tasks", { title }));
+        const answers = await Promise.all(sending);
+        for (const answer of answers) expectThat(isTaken(answer), answer, "201");
+        const ids = new Set(answers.map((answer) => Object(answer.json).id));
+        const all = { ...(answers[0] as Answer), came: `${ids.size} different ids` };
+        expectThat(ids.size === count, all, `${count} different ids`);
+      },
+    );
+  }
+});

@@ -1,0 +1,79 @@
+import type { Kit } from "../../check/capability.ts";
+import { expectStatus, expectThat } from "../../check/expect.ts";
+import { showsEverything } from "./query-common.ts";
+
+const parameters = ["status", "search", "sort", "page", "pageSize"];
+
+/** What would end or change a statement of SQL that was put together from text. */
+const attacks = [
+  "'",
+  "' OR '1'='1",
+  "1; DROP TABLE tasks; --",
+  "') UNION SELECT null --",
+  'id"; SELECT 1; --',
+  "\\",
+  "$1",
+];
+
+/** What a parser of queries may hand on as something else than text. */
+const oddQueries = (name: string) => [
+  `${name}=a&${name}=b`,
+  `${name}[]=a`,
+  `${name}[a]=b`,
+  `${name}[__proto__]=b`,
+  `${name}`,
+  `${name}=%`,
+  `${name}=${"x".repeat(3000)}`,
+];
+
+const isServed = (status: number) => [200, 400, 414, 422].includes(status);
+
+export function badQueries({ adds, guards }: Kit): void {
+  guards(
+    "SQL in any parameter is only text: 200 or 400, and every task is still there",
+    { why: "Injection: what comes from outside must never become part of a statement." },
+    async ({ api }) => {
+      const task = await api.arrange.task();
+      for (const name of parameters) {
+        for (const attack of attacks) {
+          const answer = await api.get(`/tasks?page=1&${name}=${encodeURIComponent(attack)}`);
+          expectStatus(answer, 200, 400, 422);
+        }
+      }
+      const after = await api.get("/tasks");
+      expectThat(after.text.includes(task.title), after, "the task still in the list");
+    },
+  );
+
+  adds(
+    "SQL in a search finds no more than its text",
+    { before: showsEverything, why: "' OR '1'='1 is true for every row, if it is read as SQL." },
+    async ({ api }) => {
+      const { title } = await api.arrange.task();
+      const answer = await api.get(`/tasks?search=${encodeURIComponent(`${title}' OR '1'='1`)}`);
+      expectThat(!isFoundIn(answer.json, title), answer, "no task");
+    },
+  );
+
+  guards(
+    "a parameter twice, as a list or without a value breaks nothing",
+    { extra: true, why: "Code that expects text must not meet a list." },
+    async ({ api }) => {
+      for (const name of parameters) {
+        for (const query of oddQueries(name)) {
+          const answer = await api.get(`/tasks?${query}`);
+          expectThat(isServed(answer.status), answer, "200 or 400");
+        }
+      }
+    },
+  );
+
+  guards(
+    "a search for a NUL character breaks nothing",
+    { extra: true, why: "PostgreSQL refuses it in every text: it has to be met before." },
+    async ({ api }) => expectStatus(await api.get("/tasks?search=%00"), 200, 400, 422),
+  );
+}
+
+const isFoundIn = (list: unknown, title: string): boolean =>
+  Array.isArray(list) && list.some((task) => Object(task).title === title);

@@ -1,0 +1,82 @@
+import type { Kit } from "../../check/capability.ts";
+import { expectRefused, expectStatus } from "../../check/expect.ts";
+import { showsEverything as before, expectTitles, markedTasks, tasksWith } from "./query-common.ts";
+
+/** What a search in SQL gives a meaning of its own, and a user none. */
+const special = ["%", "_", "\\"];
+
+export function filtering({ adds, guards }: Kit): void {
+  adds(
+    "GET /tasks?status= answers only the tasks with that status",
+    { before, why: "Of a thousand tasks, a user wants to see what is still to do." },
+    async ({ api }) => {
+      const marked = await markedTasks(api, "milk", "bread");
+      await api.patch(`/tasks/${marked.tasks[0]?.id}`, { status: "done" });
+      expectTitles(await api.get(tasksWith({ status: "done" })), marked, ["milk"]);
+      expectTitles(await api.get(tasksWith({ status: "todo" })), marked, ["bread"]);
+    },
+  );
+
+  adds(
+    "GET /tasks?status= with neither todo nor done answers 400",
+    { before, why: "An empty list would claim that there is nothing of the kind." },
+    async ({ api }) => expectRefused(await api.get(tasksWith({ status: "later" }))),
+  );
+
+  adds(
+    "GET /tasks?search= finds a part of a title, in capitals too",
+    { before, why: "People remember a word, and not how it was written." },
+    async ({ api }) => {
+      const marked = await markedTasks(api, "Fresh milk", "bread");
+      for (const search of ["milk", "MILK", "esh mi"]) {
+        expectTitles(await api.get(tasksWith({ search })), marked, ["Fresh milk"]);
+      }
+      expectTitles(await api.get(tasksWith({ search: `no ${marked.mark}` })), marked, []);
+    },
+  );
+
+  adds(
+    "GET /tasks?search= finds a part of the notes",
+    { extra: true, before, why: "What is written below the title is remembered too." },
+    async ({ api }) => {
+      const marked = await markedTasks(api, "milk", "bread");
+      await api.patch(`/tasks/${marked.tasks[0]?.id}`, { notes: "two litres" });
+      expectTitles(await api.get(tasksWith({ search: "litres" })), marked, ["milk"]);
+    },
+  );
+
+  adds(
+    "GET /tasks?search= takes %, _ and \\ as the characters that they are",
+    { before, why: "Who searches for 50% does not mean everything: LIKE has to be told." },
+    async ({ api }) => {
+      const marked = await markedTasks(api, "a%z", "a_z", "a\\z", "abz");
+      for (const character of special) {
+        const answer = await api.get(tasksWith({ search: `a${character}z` }));
+        expectTitles(answer, marked, [`a${character}z`]);
+      }
+    },
+  );
+
+  adds(
+    "status and search hold both at once",
+    { before, why: "Two questions together are narrower than each." },
+    async ({ api }) => {
+      const marked = await markedTasks(api, "milk", "more milk", "bread");
+      const [milk, , bread] = marked.tasks;
+      for (const task of [milk, bread]) await api.patch(`/tasks/${task?.id}`, { status: "done" });
+      const answer = await api.get(tasksWith({ search: "milk", status: "done" }));
+      expectTitles(answer, marked, ["milk"]);
+    },
+  );
+
+  guards(
+    "a parameter that nobody knows changes nothing",
+    { extra: true, why: "An old link with ?utm_source=… still leads to the list." },
+    async ({ api }) => {
+      const marked = await markedTasks(api, "milk");
+      const answer = await api.get(tasksWith({ utm_source: "mail" }));
+      expectStatus(answer, 200);
+      expectTitles(answer, marked, ["milk"]);
+    },
+  );
+}

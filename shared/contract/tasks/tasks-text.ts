@@ -1,0 +1,39 @@
+import type { ApiDriver } from "../../check/api-driver.ts";
+import type { Kit } from "../../check/capability.ts";
+import { expectBody, expectThat } from "../../check/expect.ts";
+
+/** Creates this task, and looks for the same text in the answer and in the list. */
+async function expectKept(api: ApiDriver, task: { title: string; notes: string }): Promise<void> {
+  const answer = await api.post("/tasks", task);
+  expectBody(answer, task);
+  const list = await api.arrange.list();
+  const isListed = list.some(({ title, notes }) => title === task.title && notes === task.notes);
+  expectThat(isListed, answer, "the same text in the list");
+}
+
+/** Text comes back as it was sent. */
+export function keepingText({ adds }: Kit): void {
+  adds(
+    "text in any language comes back as it was sent",
+    { why: "JSON is UTF-8: șosete, 牛乳 and 🥛 are text like any other." },
+    async ({ api }) =>
+      expectKept(api, { title: api.unique("șosete și 牛乳 <b>🥛</b> /"), notes: "Pâine și apă" }),
+  );
+
+  adds(
+    "quotes, backslashes and several spaces in a title or in notes come back as they were sent",
+    { why: "Escaping is for where text is put into something else: HTML, SQL, a log." },
+    async ({ api }) =>
+      expectKept(api, {
+        title: api.unique(`Ana's "milk"   C:\\new 100%`),
+        notes: `It's  "two"   litres \\ 100%`,
+      }),
+  );
+
+  adds(
+    "notes keep their line breaks",
+    { why: "A list of three things on three lines must not become one line." },
+    async ({ api }) =>
+      expectKept(api, { title: api.unique("Buy milk"), notes: "two litres\n\n- fresh\n- cold" }),
+  );
+}

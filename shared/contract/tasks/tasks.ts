@@ -1,0 +1,123 @@
+import { capability } from "../../check/capability.ts";
+import {
+  expectBody,
+  expectHeader,
+  expectJsonType,
+  expectStatus,
+  expectThat,
+} from "../../check/expect.ts";
+import { isSameTask } from "../../check/task.ts";
+import { listing } from "./tasks-list.ts";
+import { requestForms } from "./tasks-requests.ts";
+import { keepingText } from "./tasks-text.ts";
+
+const isId = (value: unknown) => Number.isSafeInteger(value) && Number(value) > 0;
+
+export default capability("tasks", "api", (kit) => {
+  const { adds } = kit;
+  requestForms(kit);
+
+  adds(
+    "GET /tasks answers 200 and a list",
+    { why: "The list is the first thing that every client asks for." },
+    async ({ api }) => {
+      const answer = await api.get("/tasks");
+      expectStatus(answer, 200);
+      expectThat(Array.isArray(answer.json), answer, "a JSON array");
+      expectHeader(answer, "content-type", /^application\/json/, "application/json");
+    },
+  );
+
+  adds(
+    "POST /tasks with a title answers 201 and the new task, as JSON",
+    { why: "The client learns from the answer which id the server has given." },
+    async ({ api }) => {
+      const title = api.unique("Buy milk");
+      const answer = await api.post("/tasks", { title });
+      expectStatus(answer, 201);
+      expectBody(answer, { title, status: "todo", notes: "" });
+      expectThat(isId(Object(answer.json).id), answer, "an id that is a positive whole number");
+      expectJsonType(answer);
+    },
+  );
+
+  adds(
+    "a task that was created is in the list, as it was answered",
+    { why: "An answer that is not true a moment later is worse than none." },
+    async ({ api }) => {
+      const title = api.unique("Buy milk");
+      const answer = await api.post("/tasks", { title, notes: "two litres" });
+      expectBody(answer, { title, notes: "two litres" });
+      const listed = (await api.arrange.list()).find((task) => task.title === title);
+      expectBody({ ...answer, json: listed }, Object(answer.json));
+    },
+  );
+
+  keepingText(kit);
+
+  adds(
+    "every task gets an id of its own, and a deleted one is not given again",
+    { why: "Whoever kept the id of a deleted task must not reach another one by it." },
+    async ({ api }) => {
+      const first = await api.arrange.task();
+      const second = await api.arrange.task();
+      await api.delete(`/tasks/${second.id}`);
+      const answer = await api.post("/tasks", { title: api.unique("Buy bread") });
+      const all = new Set([first.id, second.id, Object(answer.json).id]);
+      expectThat(all.size === 3, answer, `an id other than ${first.id} and ${second.id}`);
+    },
+  );
+
+  adds(
+    "DELETE /tasks/:id answers 204, and the task is gone",
+    { why: "204 says that it is done, so it has to be done." },
+    async ({ api }) => {
+      const task = await api.arrange.task();
+      const answer = await api.delete(`/tasks/${task.id}`);
+      expectStatus(answer, 204);
+      expectThat(!(await api.has(task.title)), answer, "the task no longer in the list");
+    },
+  );
+
+  adds(
+    "DELETE /tasks/:id leaves every other task as it was, and its id",
+    { why: "The client keeps ids: after a delete, each of them still has to mean the same task." },
+    async ({ api }) => {
+      const tasks = [
+        await api.arrange.task(),
+        await api.arrange.task({ notes: "two litres" }),
+        await api.arrange.task(),
+      ] as const;
+      const answer = await api.delete(`/tasks/${tasks[0].id}`);
+      const list = await api.arrange.list();
+      for (const task of tasks.slice(1)) {
+        const listed = list.find(({ title }) => title === task.title);
+        const came = `${answer.came}, and the list has ${JSON.stringify(listed ?? null)}`;
+        const expected = `${JSON.stringify(task)} still in the list`;
+        expectThat(isSameTask(listed, task), { ...answer, came }, expected);
+      }
+    },
+  );
+
+  listing(kit);
+
+  adds(
+    "POST /tasks says in Location where the new task is",
+    { extra: true, why: "RFC 9110, section 15.3.2: a 201 names what was created." },
+    async ({ api }) => {
+      const answer = await api.post("/tasks", { title: api.unique("Buy milk") });
+      const { id } = Object(answer.json);
+      expectHeader(answer, "location", new RegExp(`/tasks/${id}$`), `/tasks/${id}`);
+    },
+  );
+
+  adds(
+    "HEAD /tasks answers with the status and the headers of GET",
+    { extra: true, why: "RFC 9110, section 9.1: a server supports GET and HEAD." },
+    async ({ api }) => {
+      const answer = await api.send({ method: "HEAD", path: "/tasks" });
+      expectStatus(answer, 200);
+      expectHeader(answer, "content-type", /^application\/json/, "application/json");
+    },
+  );
+});

@@ -1,0 +1,108 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { ApiDriver, Task } from "../../check/api-driver.ts";
+import { capability } from "../../check/capability.ts";
+import type { Answer } from "../../check/exchange.ts";
+import { expectStatus, expectThat, isRefused } from "../../check/expect.ts";
+
+const inUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)$/;
+const longAgo = "2000-01-01T00:00:00.000Z";
+
+/** How far two clocks may be apart, in milliseconds: less than any two time zones. */
+const tolerance = 5 * 60_000;
+
+/** How long a clock may stand still, in milliseconds: some count whole seconds. */
+const tick = 1500;
+
+const timesOf = (answer: Answer): { createdAt: string; updatedAt: string } => {
+  const { createdAt, updatedAt } = Object(answer.json);
+  return { createdAt: String(createdAt), updatedAt: String(updatedAt) };
+};
+
+function expectTimes(answer: Answer): void {
+  const times = Object.values(timesOf(answer));
+  const all = times.every((time) => inUtc.test(time));
+  expectThat(all, answer, "createdAt and updatedAt such as 2026-01-31T12:00:00.000Z");
+}
+
+/** Changes a task until the server's clock has moved on. */
+async function changeLater(api: ApiDriver, { id }: Task, than: string): Promise<Answer> {
+  const end = Date.now() + tick;
+  for (;;) {
+    const answer = await api.patch(`/tasks/${id}`, { notes: `${Date.now()}` });
+    const isLater = Date.parse(timesOf(answer).updatedAt) > Date.parse(than);
+    if (isLater || Date.now() > end) return answer;
+    await delay(20);
+  }
+}
+
+export default capability("timestamps", "api", ({ adds, guards }) => {
+  adds(
+    "a new task says when it was created and changed, in UTC",
+    {
+      before: "201 on POST /tasks",
+      why: "One form for everyone: UTC.",
+    },
+    async ({ api }) => {
+      const answer = await api.post("/tasks", { title: api.unique("Buy milk") });
+      expectTimes(answer);
+      const isNow = (time: string) => Math.abs(Date.parse(time) - Date.now()) < tolerance;
+      const now = new Date().toISOString();
+      expectThat(Object.values(timesOf(answer)).every(isNow), answer, `times near ${now}`);
+    },
+  );
+
+  adds(
+    "a change moves updatedAt, and leaves createdAt",
+    {
+      before: "200 on PATCH /tasks/:id",
+      why: "When it began and when it was last touched are two questions.",
+    },
+    async ({ api }) => {
+      const created = await api.post("/tasks", { title: api.unique("Buy milk") });
+      const { createdAt, updatedAt } = timesOf(created);
+      const answer = await changeLater(api, created.json as Task, updatedAt);
+      expectStatus(answer, 200);
+      const after = timesOf(answer);
+      const isSame = Date.parse(after.createdAt) === Date.parse(createdAt);
+      expectThat(isSame, answer, `createdAt still ${createdAt}`);
+      const isLater = Date.parse(after.updatedAt) > Date.parse(updatedAt);
+      expectThat(isLater, answer, `updatedAt after ${updatedAt}`);
+    },
+  );
+
+  guards(
+    "reading a task leaves updatedAt",
+    { why: "It says when a task was changed, and a look is no change." },
+    async ({ api }) => {
+      const { id } = await api.arrange.task();
+      const first = await api.get("/tasks");
+      const answers = [await api.get(`/tasks/${id}`), await api.get("/tasks")];
+      const before = listedTime(first, id);
+      for (const answer of answers) {
+        const same = listedTime(answer, id) === before;
+        expectThat(same, answer, `updatedAt still ${before}`);
+      }
+    },
+  );
+
+  guards(
+    "a client cannot choose when a task was created or changed",
+    { why: "What the server decides is not taken from a body (mass assignment, OWASP API3)." },
+    async ({ api }) => {
+      const chosen = { createdAt: longAgo, updatedAt: longAgo };
+      const created = await api.post("/tasks", { title: api.unique("Buy milk"), ...chosen });
+      expectUnchosen(created);
+      const { id } = await api.arrange.task();
+      expectUnchosen(await api.patch(`/tasks/${id}`, { status: "done", ...chosen }));
+    },
+  );
+});
+
+/** The updatedAt of a task in an answer with that task, or with a list. */
+const listedTime = ({ json }: Answer, id: number): unknown =>
+  Object([json].flat().find((task) => Object(task).id === id)).updatedAt;
+
+function expectUnchosen(answer: Answer): void {
+  const isIgnored = !Object.values(timesOf(answer)).some((time) => time.startsWith("2000"));
+  expectThat(isRefused(answer) || isIgnored, answer, "times of the server's own, or 400");
+}

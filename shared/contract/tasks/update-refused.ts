@@ -1,0 +1,95 @@
+import type { ApiDriver } from "../../check/api-driver.ts";
+import type { Kit } from "../../check/capability.ts";
+import type { Answer } from "../../check/exchange.ts";
+import { expectRefused, expectThat, isRefused } from "../../check/expect.ts";
+import { isSameTask, type Task } from "../../check/task.ts";
+
+const before = "404 or 405 on PATCH /tasks/:id";
+
+/** One field that is wrong, beside others that are right: none of them may be kept. */
+const badChanges: [what: string, changes: Record<string, unknown>[]][] = [
+  [
+    "a status that is neither todo nor done",
+    ["later", "DONE", true, null].map((status) => ({ title: "Buy bread", status })),
+  ],
+  [
+    "an empty title",
+    [
+      { status: "done", title: "" },
+      { status: "done", title: " \t" },
+    ],
+  ],
+  ["a title that is not text", [{ title: 5 }, { status: "done", title: null }]],
+  ["notes that are a number", [{ notes: 5 }, { notes: null }]],
+  ["a title of 201 characters", [{ status: "done", title: "x".repeat(201) }]],
+  ["notes of 2,001 characters", [{ notes: "y".repeat(2001) }]],
+];
+
+/** Expects that a change was refused as a whole, or that its fields that are null were ignored. */
+async function expectRefusedChange(
+  api: ApiDriver,
+  answer: Answer,
+  task: Task,
+  change: Record<string, unknown>,
+): Promise<void> {
+  const names = Object.keys(change).filter((name) => change[name] === null);
+  if (names.length === 0) expectRefused(answer, "the task unchanged");
+  if (isRefused(answer)) return expectListed(api, answer, task, "the task as it was");
+  const rest = Object.entries(change).filter(([, value]) => value !== null);
+  const changed = { ...task, ...Object.fromEntries(rest) };
+  const expected = `400 or 422, and the task unchanged; or 200, and ${names} as before`;
+  const isIgnored = answer.status === 200 && isSameTask(Object(answer.json), changed);
+  expectThat(isIgnored, answer, expected);
+  await expectListed(api, answer, changed, expected);
+}
+
+/** A body that holds no changes at all. */
+const badBodies = ["", "{", "null", "[]", '[{"status": "done"}]'];
+
+/** Some frameworks read a body that is empty as `{}`: a change of nothing. */
+const statuses = (body: string) => (body === "" ? [400, 422, 200] : [400, 422]);
+
+/** @throws ContractFailure if the list shows another task under this id */
+async function expectListed(
+  api: ApiDriver,
+  answer: Answer,
+  task: Task,
+  expected: string,
+): Promise<void> {
+  const listed = (await api.arrange.list()).find(({ id }) => id === task.id);
+  const came = `${answer.came}, and the list has ${JSON.stringify(listed ?? null)}`;
+  expectThat(isSameTask(listed, task), { ...answer, came }, expected);
+}
+
+/** Changes that are refused leave a task as it was. */
+export function refusing({ adds }: Kit): void {
+  for (const [what, changes] of badChanges) {
+    adds(
+      `PATCH /tasks/:id with ${what} answers 400, and leaves the task as it was`,
+      { before, why: "What a new task may not be, a changed task may not become." },
+      async ({ api }) => {
+        for (const change of changes) {
+          const task = await api.arrange.task({ notes: "two litres" });
+          const answer = await api.patch(`/tasks/${task.id}`, change);
+          await expectRefusedChange(api, answer, task, change);
+        }
+      },
+    );
+  }
+
+  adds(
+    "PATCH /tasks/:id with a body that is not a JSON object answers 400, and leaves the task as it was",
+    { before, why: "A change is one JSON object: 4xx says that the mistake is in the request." },
+    async ({ api }) => {
+      const task = await api.arrange.task();
+      for (const body of badBodies) {
+        const headers = { "Content-Type": "application/json" };
+        const path = `/tasks/${task.id}`;
+        const answer = await api.send({ method: "PATCH", path, body, headers });
+        const isExpected = statuses(body).includes(answer.status);
+        expectThat(isExpected, answer, `${statuses(body).join(" or ")}, and the task unchanged`);
+        await expectListed(api, answer, task, "the task as it was");
+      }
+    },
+  );
+}

@@ -1,0 +1,126 @@
+import { capability } from "../../check/capability.ts";
+import { expectBody, expectJsonType, expectStatus, expectThat } from "../../check/expect.ts";
+import { ownFields } from "../../check/task.ts";
+import { OpenApiDocument } from "../openapi/openapi-document.ts";
+import { ownOrigin } from "./own-site.ts";
+import { leavingTheRest } from "./update-others.ts";
+import { refusing } from "./update-refused.ts";
+
+const before = "404 or 405 on PATCH /tasks/:id";
+
+export default capability("update", "api", (kit) => {
+  const { adds, guards } = kit;
+  adds(
+    "PATCH /tasks/:id with a status changes it, and answers the task as JSON",
+    { before, why: "A task that cannot be marked as done is only a note." },
+    async ({ api }) => {
+      const task = await api.arrange.task({ notes: "two litres" });
+      const done = await api.patch(`/tasks/${task.id}`, { status: "done" });
+      expectStatus(done, 200);
+      expectBody(done, { ...ownFields(task), status: "done" });
+      expectJsonType(done);
+      const undone = await api.patch(`/tasks/${task.id}`, { status: "todo" });
+      expectBody(undone, { ...ownFields(task), status: "todo" });
+    },
+  );
+
+  adds(
+    "PATCH /tasks/:id changes the title or the notes, and nothing that it does not name",
+    { before, why: "PATCH is a change, not a new task: what is left out stays." },
+    async ({ api }) => {
+      const task = await api.arrange.task({ notes: "two litres" });
+      const title = api.unique("Buy bread");
+      // A task that is done: a change that names no status must not make it one to do.
+      const { status } = Object((await api.patch(`/tasks/${task.id}`, { status: "done" })).json);
+      expectStatus(await api.patch(`/tasks/${task.id}`, { title }), 200);
+      const answer = await api.patch(`/tasks/${task.id}`, { notes: "sliced" });
+      expectStatus(answer, 200);
+      const expected = { ...ownFields(task), title, status, notes: "sliced" };
+      expectBody(answer, expected);
+      const listed = (await api.arrange.list()).find(({ id }) => id === task.id);
+      expectBody({ ...answer, json: listed }, expected);
+    },
+  );
+
+  adds(
+    'PATCH /tasks/:id with notes "" clears the notes',
+    { before, why: "An empty text is a value, and not the same as a field that is left out." },
+    async ({ api }) => {
+      const task = await api.arrange.task({ notes: "two litres" });
+      const answer = await api.patch(`/tasks/${task.id}`, { notes: "" });
+      expectStatus(answer, 200);
+      expectBody(answer, { title: task.title, notes: "" });
+    },
+  );
+
+  adds(
+    "PATCH /tasks/:id takes the spaces around a title away, as POST does",
+    { before, why: "Two titles that look the same should be the same." },
+    async ({ api }) => {
+      const { id } = await api.arrange.task();
+      const title = api.unique("Buy bread");
+      const answer = await api.patch(`/tasks/${id}`, { title: `  ${title} ` });
+      expectStatus(answer, 200);
+      expectBody(answer, { title });
+    },
+  );
+
+  leavingTheRest(kit);
+
+  adds(
+    "PATCH /tasks/:id of a task that is not there answers 404",
+    { before: "405 on PATCH /tasks/:id", why: "A change to nothing must not look like a success." },
+    async ({ api }) => {
+      const task = await api.arrange.task();
+      expectStatus(await api.delete(`/tasks/${task.id}`), 204);
+      expectStatus(await api.patch(`/tasks/${task.id}`, { status: "done" }), 404);
+    },
+  );
+
+  refusing(kit);
+
+  adds(
+    "a page from another origin may send PATCH: the preflight allows it",
+    { before: "204 on OPTIONS /tasks/:id", why: "The page stands on another port than the API." },
+    async ({ api, host }) => {
+      const headers = {
+        Origin: ownOrigin({ host }),
+        "Access-Control-Request-Method": "PATCH",
+        "Access-Control-Request-Headers": "content-type",
+      };
+      const answer = await api.send({ method: "OPTIONS", path: "/tasks/1", headers });
+      const methods = answer.headers["access-control-allow-methods"] ?? "";
+      expectThat(/\bPATCH\b|\*/.test(methods), answer, "PATCH among the allowed methods");
+    },
+  );
+
+  adds(
+    "the document describes PATCH /tasks/{id}",
+    {
+      before: "200 on GET /openapi.json",
+      why: "An operation that is not in the document does not exist for its readers.",
+    },
+    async ({ api }) => {
+      const answer = await api.get("/openapi.json");
+      expectStatus(answer, 200);
+      const document = new OpenApiDocument(answer.json);
+      const isDescribed = document.statuses("PATCH", "/tasks/1").length > 0;
+      expectThat(isDescribed, answer, "patch of /tasks/{id}, with its responses");
+    },
+  );
+
+  guards(
+    "PATCH cannot change the id of a task",
+    { why: "What the server decides is not taken from a body (mass assignment, OWASP API3)." },
+    async ({ api }) => {
+      const task = await api.arrange.task();
+      const answer = await api.patch(`/tasks/${task.id}`, { id: task.id + 1000, status: "done" });
+      const refused = answer.status === 400 || answer.status === 422;
+      expectThat(
+        refused || Object(answer.json).id === task.id,
+        answer,
+        "the same id, or a refusal",
+      );
+    },
+  );
+});

@@ -1,0 +1,54 @@
+import type { Kit } from "../../check/capability.ts";
+import { expectBody, expectStatus, expectThat, isRefused } from "../../check/expect.ts";
+
+/** Half of an emoji: JSON may hold it, UTF-8 cannot (RFC 8259, section 8.2). */
+const halfCharacter = '{"title": "Buy milk \\ud800"}';
+
+/** What JSON may hold and code does not expect. */
+export function oddBodies({ guards }: Kit): void {
+  guards(
+    "POST /tasks with a field that no task has does not keep it",
+    { why: "What a client may add today is a field of the server's own tomorrow (OWASP API3)." },
+    async ({ api }) => {
+      const title = api.unique("Buy milk");
+      const answer = await api.post("/tasks", { title, colour: "red", ownerId: 1 });
+      if (isRefused(answer)) return;
+      expectBody(answer, { title });
+      const listed = (await api.arrange.list()).find((task) => task.title === title);
+      for (const shown of [answer.json, listed]) {
+        const isKept = ["colour", "ownerId"].some((name) => name in Object(shown));
+        expectThat(!isKept, answer, "a task without the fields colour and ownerId, or 400");
+      }
+    },
+  );
+
+  guards(
+    "POST /tasks with __proto__ in its body changes no other task, and is no error of the server",
+    { why: "Code that copies every key may change all objects of a program with this one." },
+    async ({ api }) => {
+      const { status, notes } = await api.arrange.task();
+      const title = api.unique("Buy milk");
+      const odd = `{"title": "${title}", "__proto__": {"status": "done", "notes": "odd"}}`;
+      const answer = await api.postText("/tasks", odd);
+      if (!isRefused(answer)) expectBody(answer, { title, status, notes });
+      const next = await api.post("/tasks", { title: api.unique("Buy bread") });
+      expectBody(next, { status, notes });
+    },
+  );
+
+  guards(
+    "POST /tasks with half of a character in its title answers 201 or 400, and the list still answers",
+    { why: "One title that cannot be written as UTF-8 must not take the list from every client." },
+    async ({ api }) => {
+      const { id } = await api.arrange.task();
+      const answer = await api.postText("/tasks", halfCharacter);
+      const list = await api.get("/tasks");
+      // A server that answers 500 may have kept the task: no check after this one could begin.
+      if (list.status !== 200) await api.delete(`/tasks/${id + 1}`);
+      const isRight = isRefused(answer) || [201, 200].includes(answer.status);
+      expectThat(isRight, answer, "201, 400 or 422");
+      expectStatus(list, 200);
+      expectThat(Array.isArray(list.json), list, "a JSON array");
+    },
+  );
+}

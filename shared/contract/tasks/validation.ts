@@ -1,0 +1,135 @@
+import { capability } from "../../check/capability.ts";
+import { expectBody, expectRefused, expectThat, isRefused } from "../../check/expect.ts";
+import { oddBodies } from "./validation-odd.ts";
+
+const longest = { title: 200, notes: 2000 };
+
+type NewTask = (title: string) => Record<string, unknown>;
+
+const badFields: [what: string, body: NewTask, extra?: "extra"][] = [
+  ["a title of 201 characters", (title) => ({ title: title.padEnd(longest.title + 1, "x") })],
+  ["notes that are a number", (title) => ({ title, notes: 5 })],
+  ["notes that are null", (title) => ({ title, notes: null }), "extra"],
+  ["notes that are a list", (title) => ({ title, notes: ["two litres"] })],
+  ["notes of 2,001 characters", (title) => ({ title, notes: "y".repeat(longest.notes + 1) })],
+];
+
+/** Text of a length, in an alphabet whose letters take three bytes in UTF-8. */
+const fill = (text: string, length: number) => text.padEnd(length, "牛");
+
+/** JSON whose letters are escaped, as some languages write it: `\u725b` takes six bytes. */
+const escaped = (value: unknown) =>
+  JSON.stringify(value).replace(
+    /[^ -~]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+
+export default capability("validation", "api", (kit) => {
+  const { adds, guards } = kit;
+  for (const [what, bodyWith, extra] of badFields) {
+    adds(
+      `POST /tasks with ${what} answers 400, and creates nothing`,
+      {
+        ...(extra && { extra: true }),
+        before: "201 on POST /tasks",
+        why: "The type and the length of every field are part of the contract, not only the title's.",
+      },
+      async ({ api }) => {
+        const body = bodyWith(api.unique("Buy milk"));
+        const answer = await api.post("/tasks", body);
+        expectRefused(answer, "nothing created");
+        expectThat(!(await api.has(String(body.title))), answer, "no task created");
+      },
+    );
+  }
+
+  adds(
+    "a refused body is told every field that does not fit",
+    {
+      extra: true,
+      before: "400 on POST /tasks",
+      why: "A form can show each message beside its field, all at once.",
+    },
+    async ({ api }) => {
+      const answer = await api.post("/tasks", { title: 5, notes: 5 });
+      expectRefused(answer, "nothing created");
+      const errors: unknown = Object(answer.json).errors;
+      const pointers = Array.isArray(errors) ? errors.map((error) => Object(error).pointer) : [];
+      const both = ["title", "notes"].every((name) =>
+        pointers.some((pointer) => `${pointer}`.endsWith(name)),
+      );
+      expectThat(both, answer, "errors with a pointer to title and one to notes");
+    },
+  );
+
+  guards(
+    "a title of 200 characters and notes of 2,000 are taken whole",
+    { why: "A limit that is one too low cuts off the end of a user's text." },
+    async ({ api }) => {
+      const title = api.unique("Buy milk").padEnd(longest.title, "x");
+      const notes = "y".repeat(longest.notes);
+      const answer = await api.post("/tasks", { title, notes });
+      const { title: gotTitle, notes: gotNotes } = Object(answer.json);
+      expectThat(gotTitle === title && gotNotes === notes, answer, "the same title and notes");
+    },
+  );
+
+  guards(
+    "limits count characters and not bytes: 200 and 2,000 of them are taken in any alphabet",
+    { why: "A letter may take three bytes in UTF-8, and six where JSON escapes it." },
+    async ({ api }) => {
+      const title = fill(api.unique("Cumpără lapte"), longest.title);
+      // An emoji is two units of UTF-16: some languages count one, and others two.
+      for (const notes of [fill("", longest.notes), "🥛".repeat(longest.notes / 2)]) {
+        const answer = await api.postText("/tasks", escaped({ title, notes }));
+        const { title: gotTitle, notes: gotNotes } = Object(answer.json);
+        expectThat(gotTitle === title && gotNotes === notes, answer, "the same title and notes");
+      }
+    },
+  );
+
+  guards(
+    "POST /tasks takes the spaces around a title away",
+    { why: "Two titles that look the same should be the same." },
+    async ({ api }) => {
+      const title = api.unique("Buy milk");
+      expectBody(await api.post("/tasks", { title: `  ${title} ` }), { title });
+    },
+  );
+
+  guards(
+    "POST /tasks with a title of nothing but spaces, tabs and line breaks answers 400, and creates nothing",
+    { why: "A task without a visible title cannot be found in the list, or clicked." },
+    async ({ api }) => {
+      const { length } = await api.arrange.list();
+      for (const title of ["   ", "\t", " \r\n\t "]) {
+        const answer = await api.post("/tasks", { title });
+        expectRefused(answer, "nothing created");
+        expectThat((await api.arrange.list()).length === length, answer, "no task created");
+      }
+    },
+  );
+
+  oddBodies(kit);
+
+  guards(
+    "a client cannot choose the id of a new task",
+    { why: "What the server decides is not taken from a body (mass assignment, OWASP API3)." },
+    async ({ api }) => {
+      const id = 123_456_789;
+      const answer = await api.post("/tasks", { title: api.unique("Buy milk"), id });
+      const { id: given = id } = Object(answer.json);
+      expectThat(isRefused(answer) || given !== id, answer, "another id, or 400");
+    },
+  );
+
+  guards(
+    "a new task begins as todo, whatever the body says",
+    { extra: true, why: "What the server decides is not taken from a body." },
+    async ({ api }) => {
+      const answer = await api.post("/tasks", { title: api.unique("Buy milk"), status: "done" });
+      const { status } = Object(answer.json);
+      expectThat(isRefused(answer) || status === "todo", answer, 'the status "todo", or 400');
+    },
+  );
+});

@@ -1,0 +1,68 @@
+import type { Background, WorkSettings } from "../check/host.ts";
+import type { ProcessName } from "../harness/manifest.ts";
+import type { Outbox } from "../harness/outbox.ts";
+import type { AnotherProcess } from "../harness/processes.ts";
+import type { RunningTracker } from "../harness/tracker.ts";
+
+const workers: ProcessName[] = ["worker", "scheduler"];
+
+/**
+ * Whoever works beside the requests of a Task Tracker that we have started, if anybody does.
+ *
+ * @param patience how long a mail may take, in milliseconds
+ */
+export function backgroundOf(
+  tracker: RunningTracker,
+  outbox: Outbox,
+  patience = 10_000,
+): Background {
+  const first = tracker.urls.api as URL;
+  const asUsual = JSON.stringify({});
+  let started: AnotherProcess[] = [];
+  let current: { settings: string; server: URL } | undefined = { settings: asUsual, server: first };
+  const kept = workers.filter((name) => tracker.groups[name]);
+
+  async function kill(): Promise<void> {
+    current = undefined;
+    const ending = started.splice(0).map((process) => process.kill());
+    await Promise.all([...ending, ...kept.map((name) => tracker.kill(name))]);
+  }
+
+  async function start(settings: WorkSettings): Promise<URL> {
+    const env = variables(settings);
+    const starting = kept.map((name) => tracker.another(name, env));
+    if (Object.keys(env).length === 0) {
+      started = await Promise.all(starting);
+      return first;
+    }
+    const [server, ...others] = await Promise.all([tracker.another("api", env), ...starting]);
+    started = [server, ...others];
+    return server.url;
+  }
+
+  return {
+    patience,
+    kill,
+    async workWith(settings) {
+      const wanted = JSON.stringify(settings);
+      if (current?.settings === wanted) return current.server;
+      await kill();
+      current = { settings: wanted, server: await start(settings) };
+      return current.server;
+    },
+    mails: () => outbox.mails(),
+    breakMail: () => outbox.break(),
+    mendMail: () => outbox.mend(),
+  };
+}
+
+function variables(settings: WorkSettings): Record<string, string> {
+  const { mailDelayMs, reminderAfterSeconds, reportsEverySecond } = settings;
+  return {
+    ...(mailDelayMs !== undefined && { MAIL_DELAY_MS: `${mailDelayMs}` }),
+    ...(reminderAfterSeconds !== undefined && {
+      REMINDER_AFTER_SECONDS: `${reminderAfterSeconds}`,
+    }),
+    ...(reportsEverySecond && { REPORT_CRON: "* * * * * *" }),
+  };
+}

@@ -1,0 +1,62 @@
+import { join } from "node:path";
+import { type Credentials, newCredentials } from "../check/account.ts";
+import { CannotCheckError } from "../check/cannot-check-error.ts";
+import { SetupError } from "../check/setup-error.ts";
+import { Descendants } from "../harness/descendants.ts";
+import { excerpt } from "../harness/printable.ts";
+import { startGroup } from "../harness/process-group.ts";
+import { named } from "../harness/program.ts";
+import {
+  type CommandLine,
+  scriptCommand,
+  scriptEnvironment,
+  scriptsOf,
+} from "../harness/script.ts";
+import { readTracker } from "../harness/tracker-file.ts";
+
+const script = "admin:create";
+
+/** How long the script may take, in milliseconds. */
+const timeoutMs = 60_000;
+
+/**
+ * Creates an administrator with the command that a folder has for it: `admin` in its tracker.json,
+ * or the script `admin:create` in its package.json.
+ *
+ * @param env where the command finds the data of its Task Tracker
+ * @throws CannotCheckError if there is no such command
+ * @throws SetupError if it fails
+ */
+export async function createAdmin(
+  dir: string,
+  env: Record<string, string>,
+  credentials = newCredentials(),
+): Promise<Credentials> {
+  const { admin, variables: names } = readTracker(dir);
+  const command = admin ?? scriptOf(dir);
+  const { email, password } = credentials;
+  const variables = {
+    ...scriptEnvironment(dir),
+    ...named({ variables: names }, env),
+    ADMIN_EMAIL: email,
+    ADMIN_PASSWORD: password,
+  };
+  const descendants = new Descendants();
+  const group = startGroup(command, { cwd: dir, env: variables, descendants });
+  const timer = setTimeout(() => group.stop(), timeoutMs);
+  const code = await group.ended.finally(() => clearTimeout(timer));
+  await group.stop();
+  if (code !== 0) {
+    const name = admin ? '"admin" in tracker.json' : script;
+    throw new SetupError(`${name} ended with ${code}: ${excerpt(group.log())}`);
+  }
+  return credentials;
+}
+
+/** @throws CannotCheckError if there is no such script */
+function scriptOf(dir: string): CommandLine {
+  if (scriptsOf(dir).includes(script)) return scriptCommand(dir, script);
+  throw new CannotCheckError(
+    `it needs an administrator: add a script "${script}" to ${join(dir, "package.json")}, or "admin" to ${join(dir, "tracker.json")}, that reads ADMIN_EMAIL and ADMIN_PASSWORD`,
+  );
+}
