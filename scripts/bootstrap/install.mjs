@@ -120,6 +120,7 @@ function run(command, args, cwd) {
       env: createEnvironment(getNpmVariables()),
       stdio: ["ignore", "pipe", "pipe"],
     });
+    const stopForwarding = forwardSignals(child);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (text) => {
@@ -127,8 +128,35 @@ function run(command, args, cwd) {
       });
     }
     child.once("error", (error) => resolve({ code: 1, output: String(error) }));
-    child.once("close", (code) => resolve({ code, output }));
+    child.once("close", (code) => {
+      stopForwarding();
+      resolve({ code, output });
+    });
   });
+}
+
+/** @type {NodeJS.Signals[]} */
+const endingSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
+
+/**
+ * Ends a child process together with this one: a signal that would end this process goes to the
+ * child first.
+ *
+ * @param {import("node:child_process").ChildProcess} child
+ * @returns {() => void} to call when the child has ended; ends this process if it received a signal
+ */
+function forwardSignals(child) {
+  /** @type {NodeJS.Signals | undefined} */
+  let received;
+  const onSignal = (/** @type {NodeJS.Signals} */ signal) => {
+    received = signal;
+    child.kill(signal);
+  };
+  for (const signal of endingSignals) process.on(signal, onSignal);
+  return () => {
+    for (const signal of endingSignals) process.off(signal, onSignal);
+    if (received) process.kill(process.pid, received);
+  };
 }
 
 /** @param {string} output what npm printed */
