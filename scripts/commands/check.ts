@@ -56,10 +56,12 @@ A check passed, failed, or was not checked, with the reason: a fault of the
 checker is never a failure of yours. Extra checks are advice. What passes in a
 folder of your own is remembered: npm run progress
 
-An API without a page passes with its own core checks: the last line says so.
-The stage itself is not done then.
+An API without a page passes with its own core checks, and a server by its
+address with those that need no folder: the last line says so. The stage itself
+is not done then.
 
-Exit code: 0 all core checks passed, 1 one did not, 2 called wrongly.`;
+Exit code: 0 all core checks that could run passed, 1 one did not pass,
+2 wrong arguments.`;
 
 const kinds = {
   all: "flag",

@@ -26,9 +26,8 @@ export function coreResults(subject: Subject, results: CheckResult[]): CheckResu
   return ofApi.length === 0 || hasPage(subject) ? core : ofApi;
 }
 
-/** Returns whether the exit code is 0: everything that is there passed its core checks. */
-export const isSuccess = (verdict: Verdict): boolean =>
-  verdict === "stage done" || verdict === "API done";
+/** Returns whether the exit code is 0: every core check passed that can run on what was given. */
+export const isSuccess = (verdict: Verdict): boolean => verdict !== "not done";
 
 /** Checks of an API may ask the page as well, such as those of `X-Request-Id`. */
 const isAboutPage = ({ check, reason }: CheckResult): boolean =>

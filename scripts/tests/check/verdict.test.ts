@@ -11,7 +11,7 @@ import { faultsNamed } from "../../../shared/contract/tests/faults/index.ts";
 import { referenceDir } from "../../../shared/contract/tests/reference/drivers.ts";
 import { startReference } from "../../../shared/contract/tests/reference/server.ts";
 import { describeConclusion } from "../../lib/check/conclusion.ts";
-import { judge } from "../../lib/check/verdict.ts";
+import { isSuccess, judge } from "../../lib/check/verdict.ts";
 import { allStages } from "../../lib/stages.ts";
 import { printed } from "../support/printed.ts";
 import { closing, page, run } from "./command.ts";
@@ -88,6 +88,7 @@ describe("an API without a page", { timeout: 30_000 }, () => {
     const subject = { stage: withAccounts, url: "http://localhost:4000" };
     const results = resultsAtAddress(withAccounts);
     expect(judge(subject, results)).toBe("needs folder");
+    expect(isSuccess(judge(subject, results))).toBe(true);
     const text = withoutBreaks(describeConclusion({ subject, results, log: "", all: false }));
     expect(text).toMatch(
       /- No core check failed, and \d+ of \d+ need the folder of your work: npm run check 08 dir PATH$/,
