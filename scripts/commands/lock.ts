@@ -3,7 +3,7 @@ import { updateRootLock } from "../lib/bump/root-lock.ts";
 import { makeLock } from "../lib/make-lock.ts";
 import { readOptions } from "../lib/options.ts";
 import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
-import { lockComplaints } from "../lib/verify/lock-file.ts";
+import { checkLockFile } from "../lib/verify/lock-file.ts";
 
 export const usage = `npm run lock         make the lock file of each stage whose package.json changed
 npm run lock 02      make the lock file of stage 02 again
@@ -27,7 +27,7 @@ export async function run(args: string[]): Promise<number> {
   return failed.length > 0 ? 1 : 0;
 }
 
-const isOld = ({ dir }: Stage): boolean => lockComplaints(dir).length > 0;
+const isOld = ({ dir }: Stage): boolean => checkLockFile(dir).length > 0;
 
 function report(name: string, complaints: string[]): string[] {
   if (complaints.length > 0) console.error(complaints.join("\n"));

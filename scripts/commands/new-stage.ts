@@ -2,7 +2,7 @@ import { UsageError } from "../../shared/harness/usage-error.ts";
 import { beginStage } from "../lib/new-stage/new-stage.ts";
 import { readOptions } from "../lib/options.ts";
 import { allStages, root } from "../lib/stages.ts";
-import { biome, complaintsOf } from "../lib/verify/run-command.ts";
+import { biome, checkCommand } from "../lib/verify/run-command.ts";
 
 export const usage = `npm run new-stage SLUG
 
@@ -36,7 +36,7 @@ export async function run(args: string[]): Promise<number> {
   const { name, written } = await beginStage(root, last, { slug, title, tool });
   console.log(written.map((path) => `  written  ${path}`).join("\n"));
   console.log(nextSteps(name));
-  const complaints = await complaintsOf(
+  const complaints = await checkCommand(
     biome("format", "--write", `stages/${name}/stage.json`),
     root,
   );

@@ -6,8 +6,8 @@ import type { Stage } from "../../shared/harness/manifest.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { readOptions } from "../lib/options.ts";
 import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
-import { aloneJobs } from "../lib/verify/alone.ts";
-import { filesChangedSince, stagesTouchedBy } from "../lib/verify/changed.ts";
+import { createStandaloneJobs } from "../lib/verify/alone.ts";
+import { findTouchedStages, listChangedFiles } from "../lib/verify/changed.ts";
 import { estimateDuration } from "../lib/verify/durations.ts";
 import { stopOnSignal } from "../lib/verify/interruption.ts";
 import type { JobGroup } from "../lib/verify/job.ts";
@@ -20,18 +20,18 @@ import {
   describeNotChecked,
   describeTotals,
 } from "../lib/verify/report.ts";
-import { repositoryJobs } from "../lib/verify/repository-jobs.ts";
+import { createRepositoryJobs } from "../lib/verify/repository-jobs.ts";
 import { runJobs } from "../lib/verify/run-jobs.ts";
-import { scoreboard, withScoreboard } from "../lib/verify/scoreboard.ts";
-import { stageJobs } from "../lib/verify/stage-jobs.ts";
+import { createScoreboard, replaceScoreboard } from "../lib/verify/scoreboard.ts";
+import { createStageJobs } from "../lib/verify/stage-jobs.ts";
 import { WorkerPool } from "../lib/verify/worker-pool.ts";
 
 export const usage = `npm run verify             all that CI checks: the repository and every stage
 npm run verify 02 03       these stages only
-npm run verify since main  what changed since a revision, and what is after
-npm run verify force       also what has passed before and has not changed since
-npm run verify write       all, and if it passes, the scoreboard in README.md
-npm run verify 02 alone    its folder copied elsewhere: installed, tested, run`;
+npm run verify since main  the stages that changed since a revision, and the next ones
+npm run verify force       also what is unchanged since it passed
+npm run verify write       everything; updates the scoreboard in README.md if it passes
+npm run verify 02 alone    a copy of the stage in another folder: installs, tests, runs it`;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, {
@@ -47,12 +47,12 @@ export async function run(args: string[]): Promise<number> {
   }
   const isAll = words.length === 0 && options.since === undefined;
   if (options.write && !isAll)
-    throw new UsageError("Only what all have passed is written: npm run verify write");
+    throw new UsageError('"write" needs the results of all stages: npm run verify write');
   const stages = await chosenStages(words, options.since);
   await announceBrowser(stages);
-  if (options.alone) return verify(stages.map(aloneJobs), true);
-  const repository = words.length > 0 ? [] : [repositoryJobs(allStages())];
-  const groups = [...repository, ...stages.map(stageJobs)];
+  if (options.alone) return verify(stages.map(createStandaloneJobs), true);
+  const repository = words.length > 0 ? [] : [createRepositoryJobs(allStages())];
+  const groups = [...repository, ...stages.map(createStageJobs)];
   const code = await verify(groups, options.force ?? false, new WorkerPool());
   if (code === 0 && options.write) writeScoreboard();
   return code;
@@ -60,7 +60,7 @@ export async function run(args: string[]): Promise<number> {
 
 function writeScoreboard(): void {
   const path = join(root, "README.md");
-  writeFileSync(path, withScoreboard(readFileSync(path, "utf8"), scoreboard(allStages())));
+  writeFileSync(path, replaceScoreboard(readFileSync(path, "utf8"), createScoreboard(allStages())));
 }
 
 async function chosenStages(words: string[], since: string | undefined): Promise<Stage[]> {
@@ -68,11 +68,11 @@ async function chosenStages(words: string[], since: string | undefined): Promise
   const all = allStages();
   if (since === undefined) return all;
   const names = all.map(({ name }) => name);
-  const touched = stagesTouchedBy(await filesChangedSince(since), names);
+  const touched = findTouchedStages(await listChangedFiles(since), names);
   return all.filter(({ name }) => touched.includes(name));
 }
 
-/** Which browser will visit the pages, and what had to be unpacked for it. */
+/** Prints the browser that runs the journeys. */
 async function announceBrowser(stages: Stage[]): Promise<void> {
   if (!stages.some(({ processes }) => processes.web)) return;
   const say = (text: string) => console.log(`  ${text}`);
@@ -89,9 +89,7 @@ async function verify(groups: JobGroup[], force: boolean, workers?: WorkerPool):
   const progress = new Progress(groups);
   const forget = stopOnSignal(async () => {
     progress.close();
-    console.log(
-      "\n  Interrupted. What has passed is remembered: the same command goes on from there.",
-    );
+    console.log("\n  Interrupted. Passed jobs are cached: run the same command again to continue.");
     await workers?.close();
   });
   const ran = await runJobs(groups, {

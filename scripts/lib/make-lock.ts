@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { getNpmVariables } from "../../shared/harness/environment.mjs";
 import { npmCommand } from "../bootstrap/npm.mjs";
-import { complaintsOf } from "./verify/run-command.ts";
+import { checkCommand } from "./verify/run-command.ts";
 
 /** Makes the lock file of a folder as if the folder stood alone. @returns what went wrong */
 export async function makeLock(dir: string): Promise<string[]> {
@@ -28,5 +28,5 @@ export function lockIn(folder: string): Promise<string[]> {
   const quiet = ["--no-audit", "--no-fund", "--loglevel=error"]; // `npm run -s` would hide errors
   const options = ["--package-lock-only", "--ignore-scripts", "--omit-lockfile-registry-resolved"];
   const install = [...args, "install", ...options, ...quiet];
-  return complaintsOf([command, ...install], folder, getNpmVariables());
+  return checkCommand([command, ...install], folder, getNpmVariables());
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { makeLock } from "../make-lock.ts";
-import { lockComplaints } from "../verify/lock-file.ts";
+import { checkLockFile } from "../verify/lock-file.ts";
 import { type PackageFile, packageFiles, versionsIn, withVersions } from "./manifests.ts";
 import { updateRootLock } from "./root-lock.ts";
 import { versionPages, writeVersionTables } from "./versions-table.ts";
@@ -75,7 +75,7 @@ async function lockAll(
     say(`${folder}/package-lock.json`);
     const dir = join(root, folder);
     refuseIf(await locks.ofStage(dir));
-    refuseIf(lockComplaints(dir));
+    refuseIf(checkLockFile(dir));
   }
   say("package-lock.json");
   refuseIf(await locks.ofRoot(root));

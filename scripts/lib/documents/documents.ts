@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { biome, complaintsOf } from "../verify/run-command.ts";
+import { biome, checkCommand } from "../verify/run-command.ts";
 import { type ReadLines, withRightLines, wrongLines } from "./line-links.ts";
 import { pagesOf } from "./pages.ts";
 import { servedDocument } from "./served-document.ts";
@@ -42,5 +42,5 @@ function readerFor(dir: string, page: string): ReadLines {
 export async function exportOpenApi(stage: Stage): Promise<string[]> {
   const file = join(stage.dir, exported);
   writeFileSync(file, JSON.stringify(await servedDocument(stage), null, 2));
-  return complaintsOf(biome("format", "--write", file), stage.dir);
+  return checkCommand(biome("format", "--write", file), stage.dir);
 }

@@ -5,18 +5,18 @@ import { getNpmVariables } from "../../../shared/harness/environment.mjs";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { withServices } from "../../../shared/harness/services.ts";
 import { npmCommand } from "../../bootstrap/npm.mjs";
-import { contractComplaints, journeyComplaints } from "./contract.ts";
+import { checkContract, checkJourneys } from "./contract.ts";
 import type { JobGroup } from "./job.ts";
-import { complaintsOf } from "./run-command.ts";
+import { checkCommand } from "./run-command.ts";
 
 const generated = new Set(["node_modules", "dist", ".next", ".env"]);
 
-/** A stage's folder copied elsewhere: it installs by its own lock file, and works by itself. */
-export function aloneJobs(stage: Stage): JobGroup {
+/** Creates the jobs that copy a stage's folder elsewhere and install, test and run it there. */
+export function createStandaloneJobs(stage: Stage): JobGroup {
   const folder = join(mkdtempSync(join(tmpdir(), "alone-")), stage.name);
   const npm = (args: string[], env?: Record<string, string>) => {
     const { command, args: first } = npmCommand();
-    return complaintsOf([command, ...first, ...args], folder, env);
+    return checkCommand([command, ...first, ...args], folder, env);
   };
   const test = (env: Record<string, string>) => npm(["test"], env);
   const copy = async () => {
@@ -33,9 +33,9 @@ export function aloneJobs(stage: Stage): JobGroup {
     { name: "types", run: () => npm(["run", "typecheck"]) },
     { name: "tests", run: () => withServices(stage, test, { migrates: false }) },
     { name: "build", run: () => npm(["run", "build"]) },
-    { name: "contract", run: () => contractComplaints({ ...stage, dir: folder }) },
+    { name: "contract", run: () => checkContract({ ...stage, dir: folder }) },
     ...(stage.processes.web
-      ? [{ name: "journeys", run: () => journeyComplaints({ ...stage, dir: folder }) }]
+      ? [{ name: "journeys", run: () => checkJourneys({ ...stage, dir: folder }) }]
       : []),
     { name: "clean", run: remove },
   ];

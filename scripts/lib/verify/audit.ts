@@ -6,12 +6,12 @@ import { npmCommand } from "../../bootstrap/npm.mjs";
 import { NotCheckedError } from "./job.ts";
 import { runCommandLine } from "./run-command.ts";
 
-/** A known weakness of a package, which is lived with for a while. */
+/** A known vulnerability of a package that is accepted until a date. */
 export interface AuditException {
-  /** What GitHub calls it, such as `GHSA-35jh-r3h4-6jhm`. */
+  /** The id on GitHub, such as `GHSA-35jh-r3h4-6jhm`. */
   advisory: string;
   why: string;
-  /** The last day on which it holds, such as `2027-01-31`. */
+  /** The last day on which the exception is valid, such as `2027-01-31`. */
   until: string;
 }
 
@@ -20,46 +20,46 @@ interface Advisory {
   text: string;
 }
 
-/** What `npm audit --json` says of one package; a name stands for what it depends on. */
+/** An entry of `npm audit --json`. A string in `via` names a dependency that has its own entry. */
 interface Vulnerability {
   via: (string | { name: string; title: string; url: string; severity: string; range: string })[];
 }
 
 const exceptionsFile = (dir: string) => join(dir, "audit.json");
 
-/** Does a stage say what it knows of its packages? */
+/** Returns whether a stage has an audit.json: stages without one are not audited. */
 export const isAudited = (dir: string): boolean => existsSync(exceptionsFile(dir));
 
 /**
- * What is known against the packages that a stage runs with, as its lock file names them.
+ * Reports the known vulnerabilities of the production dependencies in a stage's lock file.
  *
- * @param today decides which exceptions still hold
- * @param env what differs for npm
- * @throws NotCheckedError if the registry does not answer
+ * @param today decides which exceptions have expired
+ * @param env additional environment variables for npm
+ * @throws NotCheckedError if the registry does not respond
  */
-export async function auditComplaints(
+export async function checkAudit(
   dir: string,
   today = new Date(),
   env: Record<string, string> = {},
 ): Promise<string[]> {
   const exceptions = readExceptions(dir);
-  const advisories = await advisoriesOf(dir, env);
-  const isOver = ({ until }: AuditException) => until < today.toISOString().slice(0, 10);
-  const holding = exceptions.filter((exception) => !isOver(exception));
-  const isExcepted = ({ id }: Advisory) => holding.some(({ advisory }) => advisory === id);
+  const advisories = await fetchAdvisories(dir, env);
+  const isExpired = ({ until }: AuditException) => until < today.toISOString().slice(0, 10);
+  const valid = exceptions.filter((exception) => !isExpired(exception));
+  const isExcepted = ({ id }: Advisory) => valid.some(({ advisory }) => advisory === id);
   const isKnown = ({ advisory }: AuditException) => advisories.some(({ id }) => id === advisory);
   return [
     ...advisories.filter((advisory) => !isExcepted(advisory)).map(({ text }) => text),
-    ...exceptions.filter(isOver).map(over),
-    ...holding.filter((exception) => !isKnown(exception)).map(needless),
+    ...exceptions.filter(isExpired).map(describeExpired),
+    ...valid.filter((exception) => !isKnown(exception)).map(describeObsolete),
   ];
 }
 
-const over = ({ advisory, until }: AuditException) =>
-  `audit.json: the exception for ${advisory} ended on ${until}. Update the package, or decide again.`;
+const describeExpired = ({ advisory, until }: AuditException) =>
+  `audit.json: the exception for ${advisory} ended on ${until}. Update the package, or extend the exception.`;
 
-const needless = ({ advisory }: AuditException) =>
-  `audit.json: nothing is said against ${advisory} any more. Remove the exception.`;
+const describeObsolete = ({ advisory }: AuditException) =>
+  `audit.json: ${advisory} no longer applies. Remove the exception.`;
 
 function readExceptions(dir: string): AuditException[] {
   const file = exceptionsFile(dir);
@@ -70,16 +70,16 @@ function readExceptions(dir: string): AuditException[] {
   }
 }
 
-async function advisoriesOf(dir: string, env: Record<string, string>): Promise<Advisory[]> {
+async function fetchAdvisories(dir: string, env: Record<string, string>): Promise<Advisory[]> {
   const { command, args } = npmCommand();
   const options = ["--omit=dev", "--package-lock-only", "--json"];
   const { output } = await runCommandLine([command, ...args, "audit", ...options], dir, {
     ...getNpmVariables(),
     ...env,
   });
-  const { vulnerabilities, message } = reportIn(output);
-  if (!vulnerabilities) throw new NotCheckedError(`npm cannot ask its registry: ${message}`);
-  const found = Object.values(vulnerabilities).flatMap(({ via }) => via.flatMap(advisoryIn));
+  const { vulnerabilities, message } = parseReport(output);
+  if (!vulnerabilities) throw new NotCheckedError(`npm cannot reach its registry: ${message}`);
+  const found = Object.values(vulnerabilities).flatMap(({ via }) => via.flatMap(toAdvisories));
   return [...new Map(found.map((advisory) => [advisory.id, advisory])).values()];
 }
 
@@ -88,13 +88,13 @@ interface AuditReport {
   message?: string;
 }
 
-/** npm writes warnings around it. */
-function reportIn(output: string): AuditReport {
+/** Extracts the JSON document: npm prints warnings before and after it. */
+function parseReport(output: string): AuditReport {
   const [json] = output.match(/^\{[\s\S]*^\}/m) ?? [];
   return json === undefined ? { message: output.trim() } : JSON.parse(json);
 }
 
-function advisoryIn(via: Vulnerability["via"][number]): Advisory[] {
+function toAdvisories(via: Vulnerability["via"][number]): Advisory[] {
   if (typeof via === "string") return [];
   const { name, range, severity, title, url } = via;
   const id = url.split("/").at(-1) ?? url;

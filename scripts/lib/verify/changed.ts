@@ -2,26 +2,26 @@ import { git } from "../git.ts";
 import { root } from "../stages.ts";
 
 /**
- * The stages that a set of changed files touches. What a stage is changes what its successor is
- * compared with, so the next one counts too; what all stages stand on counts for all.
+ * Returns the stages affected by a set of changed files. A changed stage affects the next one too,
+ * which is compared with it. A file outside the stages and the docs affects all stages.
  *
- * @param files from the root of the repository, with forward slashes
+ * @param files relative to the root of the repository, with forward slashes
  * @param names every stage, in order
  */
-export function stagesTouchedBy(files: string[], names: string[]): string[] {
+export function findTouchedStages(files: string[], names: string[]): string[] {
   const common = files.filter((file) => !/^(stages|docs)\//.test(file) && !/\.md$/.test(file));
   if (common.length > 0) return names;
-  const touched = new Set(files.flatMap((file) => stageOf(file, names)));
+  const touched = new Set(files.flatMap((file) => findStages(file, names)));
   return names.filter((name, index) => touched.has(name) || touched.has(names[index - 1] ?? ""));
 }
 
 /** `stages/02-fastify/…` and `docs/stages/02-fastify.md` belong to the stage 02-fastify. */
-function stageOf(file: string, names: string[]): string[] {
+function findStages(file: string, names: string[]): string[] {
   return names.filter((name) => file.split(/[/.]/).includes(name));
 }
 
-/** The files that differ from a revision, uncommitted ones too. */
-export async function filesChangedSince(revision: string): Promise<string[]> {
+/** Lists the files that differ from a revision, including uncommitted ones. */
+export async function listChangedFiles(revision: string): Promise<string[]> {
   const [changed, untracked] = await Promise.all([
     git(["diff", "--name-only", "-z", `${revision}...`, "--"], { cwd: root }),
     git(["ls-files", "--others", "--exclude-standard", "-z"], { cwd: root }),

@@ -7,41 +7,41 @@ import { targetIn } from "../../../shared/target/open-target.ts";
 import { describeFailure, describeUnchecked } from "../check/report.ts";
 import type { Findings } from "./job.ts";
 
-const askedOf =
-  (isWanted: (capability: Capability) => boolean) =>
+const createSelector =
+  (isSelected: (capability: Capability) => boolean) =>
   ({ capabilities }: Stage): Capability[] =>
-    capabilities.map(capabilityNamed).filter(isWanted);
+    capabilities.map(capabilityNamed).filter(isSelected);
 
-const isOfPage = ({ surface }: Capability) => surface === "web";
-const isOfDocuments = ({ name }: Capability) => name === "documents";
+const isJourney = ({ surface }: Capability) => surface === "web";
+const isDocuments = ({ name }: Capability) => name === "documents";
 
-/** What the contract asks of a stage, but for its page and its documents. */
-export const contractOf = askedOf(
-  (capability) => !isOfPage(capability) && !isOfDocuments(capability),
+/** Selects the capabilities of a stage that are checked over its API or its command line. */
+export const selectContract = createSelector(
+  (capability) => !isJourney(capability) && !isDocuments(capability),
 );
 
-/** What it asks of the page. */
-export const journeysOf = askedOf(isOfPage);
+/** Selects the capabilities of a stage that are checked on its page. */
+export const selectJourneys = createSelector(isJourney);
 
-/** What it asks of the documents. */
-export const documentsOf = askedOf(isOfDocuments);
+/** Selects the capabilities of a stage that are checked in its documents. */
+export const selectDocuments = createSelector(isDocuments);
 
-/** One side of the gate: every check of the contract that holds for a stage passes on it. */
-export const contractComplaints = (stage: Stage): Promise<Findings> =>
-  complaintsOf(stage, contractOf(stage));
+/** Reports the checks of the contract that fail on a stage. */
+export const checkContract = (stage: Stage): Promise<Findings> =>
+  runCapabilities(stage, selectContract(stage));
 
-/** The same for its page: every journey in a real browser. */
-export const journeyComplaints = (stage: Stage): Promise<Findings> =>
-  complaintsOf(stage, journeysOf(stage));
+/** Reports the browser journeys that fail on a stage's page. */
+export const checkJourneys = (stage: Stage): Promise<Findings> =>
+  runCapabilities(stage, selectJourneys(stage));
 
-export const documentComplaints = (stage: Stage): Promise<Findings> =>
-  complaintsOf(stage, documentsOf(stage));
+export const checkDocuments = (stage: Stage): Promise<Findings> =>
+  runCapabilities(stage, selectDocuments(stage));
 
-/** Others are verified at the same time: a busy disk may make all of them wait. */
-const unhurried = 30_000;
+/** Long, because other jobs run at the same time and compete for the disk. */
+const timeoutMs = 30_000;
 
-async function complaintsOf(stage: Stage, capabilities: Capability[]): Promise<Findings> {
-  const target = await targetIn(stage.dir, stage, { patience: unhurried });
+async function runCapabilities(stage: Stage, capabilities: Capability[]): Promise<Findings> {
+  const target = await targetIn(stage.dir, stage, { patience: timeoutMs });
   const results = await runContract(capabilities, target.drivers).finally(target.close);
   const failed = results.filter(({ outcome }) => outcome === "failed");
   const failures = failed.map((result) => describeFailure(result, stage));
@@ -50,51 +50,51 @@ async function complaintsOf(stage: Stage, capabilities: Capability[]): Promise<F
   return { complaints, ...(flaky.length > 0 && { flaky }) };
 }
 
-/** What is not there takes its time to be missed, and most is not. */
-const hurried = 1500;
+/** Short, because most of what a stage adds is absent on the stage before. */
+const absentTimeoutMs = 1500;
 
 /**
- * The other side: what a stage adds fails on the stage before, in the way that each check says; and
- * what the stage before had is kept, or retired with a reason.
+ * Reports the checks that a stage adds and that do not fail on the stage before in the way that
+ * they declare, and the capabilities that it dropped without retiring them.
  */
-export async function gateComplaints(stage: Stage, before: Stage): Promise<string[]> {
+export async function checkGate(stage: Stage, before: Stage): Promise<string[]> {
   const lost = before.capabilities.filter(
     (name) => !stage.capabilities.includes(name) && !stage.retired?.[name],
   );
-  const surprising = await surprises(before, addedBy(stage, before), hurried);
-  // On a busy machine what was late looks like something else: then there is time for it.
-  const confirmed = await surprises(before, onlyThese(surprising), unhurried);
+  const unexpected = await findUnexpected(before, selectAdded(stage, before), absentTimeoutMs);
+  // A timeout on a busy machine can look like another failure, so these run again with a long one.
+  const confirmed = await findUnexpected(before, toCapabilities(unexpected), timeoutMs);
   const complaints = confirmed.flatMap((result) => complaintAboutBefore(result) ?? []);
-  return [...complaints, ...lost.map((name) => lostCapability(name, stage))];
+  return [...complaints, ...lost.map((name) => describeLost(name, stage))];
 }
 
-/** What goes otherwise on the stage before than the checks say. */
-async function surprises(before: Stage, capabilities: Capability[], patience: number) {
+/** Finds the checks whose result on the stage before is not the declared one. */
+async function findUnexpected(before: Stage, capabilities: Capability[], patience: number) {
   if (capabilities.length === 0) return [];
   const target = await targetIn(before.dir, before, { patience });
   const results = await runContract(capabilities, target.drivers).finally(target.close);
   return results.filter((result) => complaintAboutBefore(result) !== undefined);
 }
 
-const onlyThese = (results: CheckResult[]): Capability[] =>
+const toCapabilities = (results: CheckResult[]): Capability[] =>
   results.map(({ check }) => ({ name: check.capability, surface: check.surface, checks: [check] }));
 
-/** What a stage adds, as far as the stage before can be asked for it. */
-export const addedBy = (stage: Stage, before: Stage): Capability[] =>
+/** Selects the checks that a stage adds and that can run on the stage before. */
+export const selectAdded = (stage: Stage, before: Stage): Capability[] =>
   stage.capabilities
     .filter((name) => !before.capabilities.includes(name))
     .map(capabilityNamed)
     .filter(({ surface }) => !isIntroduced(surface, stage, before))
-    .map(onlyWhatIsAdded);
+    .map(keepAddingChecks);
 
-const onlyWhatIsAdded = (capability: Capability): Capability => ({
+const keepAddingChecks = (capability: Capability): Capability => ({
   ...capability,
   checks: capability.checks.filter(({ kind }) => kind === "adds"),
 });
 
-/** The stage before cannot have been asked over a surface that this stage is the first to have. */
+/** The stage before has no process that serves a newly introduced surface. */
 const isIntroduced = (surface: string, stage: Stage, before: Stage) =>
   Boolean(stage.processes[surface as ProcessName]) && !before.processes[surface as ProcessName];
 
-const lostCapability = (name: string, { name: stage }: Stage) =>
+const describeLost = (name: string, { name: stage }: Stage) =>
   `${stage} no longer has the capability "${name}": add it to "capabilities", or to "retired" with the reason.`;

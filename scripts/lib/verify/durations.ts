@@ -1,6 +1,6 @@
 import type { Job, JobGroup } from "./job.ts";
 
-/** Seconds that jobs take on two cores, at the latest stages and at the first ones. */
+/** Seconds that jobs take on two cores, on the latest stages and on the first ones. */
 const seconds: Record<string, [latest: number, first: number]> = {
   build: [20, 2],
   types: [5, 2],
@@ -13,7 +13,7 @@ const seconds: Record<string, [latest: number, first: number]> = {
   lesson: [30, 10],
 };
 
-/** How long a job may take, in milliseconds, where it has never run: so that long jobs start first. */
+/** Estimates the duration of a job that has never run, in milliseconds: long jobs start first. */
 export function estimateDuration({ name: group }: JobGroup, { name }: Job): number {
   const number = Number.parseInt(group, 10);
   if (Number.isNaN(number)) return (name.startsWith("tests") ? 60 : 5) * 1000;

@@ -5,12 +5,12 @@ import { generated } from "../../../shared/harness/fingerprint.ts";
 
 const cache = new Map<string, { stamp: string; hash: string }>();
 
-/** The SHA-256 hash of a text. */
+/** Returns the SHA-256 hash of a text. */
 export const hashText = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /**
- * The hash of a file; nothing if there is none. The file is read again only when its size or its
- * time of change differs.
+ * Returns the hash of a file, or undefined if it does not exist. The file is read again only when
+ * its size or modification time differs.
  */
 export function hashFile(path: string): string | undefined {
   const stats = statSync(path, { throwIfNoEntry: false });
@@ -25,7 +25,7 @@ export function hashFile(path: string): string | undefined {
 }
 
 /**
- * The files below a path, without generated ones and links.
+ * Lists the files below a path, without generated ones and links.
  *
  * @returns paths relative to `base`, with forward slashes
  */
@@ -41,7 +41,7 @@ export function listFiles(base: string, path = "."): string[] {
     .flatMap((name) => listFiles(base, join(path, name)));
 }
 
-/** One line a file: its path relative to `base`, and the hash of its content. */
+/** Returns one line for each file: its path relative to `base` and the hash of its content. */
 export function describeFiles(base: string, files: Iterable<string>): string {
   return [...new Set(files)]
     .sort()

@@ -1,16 +1,16 @@
 import { allStages, stageNamed } from "../stages.ts";
 import type { Job } from "./job.ts";
-import { repositoryJobs } from "./repository-jobs.ts";
-import { stageJobs } from "./stage-jobs.ts";
+import { createRepositoryJobs } from "./repository-jobs.ts";
+import { createStageJobs } from "./stage-jobs.ts";
 
 /**
- * A job by its name and that of its group.
+ * Returns a job by its name and that of its group.
  *
  * @throws Error if there is no such job
  */
 export function findJob(group: string, name: string): Job {
   const stage = stageNamed(group);
-  const { jobs } = stage ? stageJobs(stage) : repositoryJobs(allStages());
+  const { jobs } = stage ? createStageJobs(stage) : createRepositoryJobs(allStages());
   const job = jobs.find((candidate) => candidate.name === name);
   if (!job) throw new Error(`${group} has no job "${name}".`);
   return job;

@@ -1,11 +1,11 @@
 import { isBuiltin } from "node:module";
 import { build, type Metafile } from "esbuild";
 
-/** What one file imports. */
+/** The imports of one file. */
 export interface ImportedBy {
-  /** Files, relative to the folder of the graph. */
+  /** Imported files, relative to the folder of the graph. */
   files: string[];
-  /** Names of packages. */
+  /** Names of imported packages. */
   packages: string[];
   /** The specifiers as the file writes them. */
   specifiers: string[];
@@ -18,10 +18,10 @@ const assets = [".css", ".svg", ".png", ".ico", ".html", ".md", ".txt", ".sql", 
 const loader = Object.fromEntries(assets.map((extension) => [extension, "empty" as const]));
 
 /**
- * Reads the imports of files, without running them. Imports of types alone are left out: they do
- * not exist when the program runs.
+ * Reads the imports of files without running them. Type-only imports are left out because they do
+ * not exist at run time.
  *
- * @returns nothing if an import cannot be resolved
+ * @returns undefined if an import cannot be resolved
  */
 export async function readImportGraph(
   dir: string,
@@ -66,11 +66,11 @@ function toPackageName(specifier: string): string {
 }
 
 /**
- * The files that an entry imports, directly or through others, itself included.
+ * Returns the entries and all files that they import, directly or through others.
  *
- * @param isFollowed decides which imports of a file count; all do by default
+ * @param isFollowed decides which imports of a file are followed; all are by default
  */
-export function closureFrom(
+export function collectImported(
   graph: ImportGraph,
   entries: string[],
   isFollowed: (importer: string, imported: string) => boolean = () => true,

@@ -5,56 +5,56 @@ import { generated } from "../../../shared/harness/fingerprint.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { root } from "../stages.ts";
 import { describeFiles, hashText, listFiles } from "./file-hashes.ts";
-import { closureFrom, type ImportGraph, readImportGraph } from "./import-graph.ts";
+import { collectImported, type ImportGraph, readImportGraph } from "./import-graph.ts";
 import { describeWorkspace } from "./package-versions.ts";
 
-/** What a program does not read: stages that differ in these alone are the same program. */
+/** Files that a program does not read: stages that differ only in these are the same program. */
 const documents = ["README.md", "adr", "docs", "stage.json"];
 
 const isTest = (file: string) => /(^|\/)tests\//.test(file) || file === "vitest.config.ts";
 
-/** The code of a stage and its tests, wherever its folder stands and whatever is written about it. */
+/** Describes the code of a stage and its tests, independent of its folder and its documents. */
 export function describeCode(stage: Stage): string {
   return describeStage(stage, () => true);
 }
 
-/** The code of a stage that runs: without its tests. */
+/** Describes the code of a stage without its tests. */
 export function describeProgram(stage: Stage): string {
   return describeStage(stage, (file) => !isTest(file));
 }
 
 function describeStage(stage: Stage, isIncluded: (file: string) => boolean): string {
   const { dir, name, processes, needs } = stage;
-  const rooms = readdirSync(dir).filter(
-    (room) => !documents.includes(room) && !generated.has(room),
+  const entries = readdirSync(dir).filter(
+    (entry) => !documents.includes(entry) && !generated.has(entry),
   );
-  const files = rooms.flatMap((room) => listFiles(dir, room)).filter(isIncluded);
+  const files = entries.flatMap((entry) => listFiles(dir, entry)).filter(isIncluded);
   const packages = describeWorkspace(root, `stages/${name}`);
   return `${describeFiles(dir, files)}\n${JSON.stringify({ processes, needs })}\n${packages}`;
 }
 
-/** Files and folders of the repository, from its root. */
+/** Describes files and folders of the repository, relative to its root. */
 export function describePaths(paths: string[], isIncluded = (_file: string) => true): string {
   const files = paths.flatMap((path) => listFiles(root, path)).filter(isIncluded);
   return describeFiles(root, files);
 }
 
-/** Files and folders of the repository, without the tests of the repository itself. */
+/** Describes files and folders of the repository, without the repository's own tests. */
 export const describeSources = (paths: string[]): string =>
   describePaths(paths, (file) => file.startsWith("stages/") || !isTest(file));
 
-/** The packages of the repository's own tools. */
+/** Describes the packages of the repository's own tools. */
 export const describeTools = (): string =>
   ["", "shared", "shared/harness/postgres", "shared/harness/redis"]
     .map((folder) => describeWorkspace(root, folder))
     .join("\n");
 
-/** Files that list every capability, though a stage is asked for some of them. */
+/** Files that import every capability, of which a stage uses some. */
 const lists = ["shared/contract/index.ts", "shared/journeys/index.ts"];
 
 /**
- * What runs the checks of some capabilities: the files that these checks import, the harness that
- * starts a stage, and the packages that they use.
+ * Describes the code that runs the checks of some capabilities: the files that these checks import,
+ * the harness that starts a stage, and the packages that they use.
  */
 export async function describeChecks(capabilities: string[]): Promise<string> {
   const graph = await readEngine();
@@ -63,7 +63,7 @@ export async function describeChecks(capabilities: string[]): Promise<string> {
     const name = lists.includes(importer) ? names.get(imported) : undefined;
     return name === undefined || capabilities.includes(name);
   };
-  const checks = closureFrom(graph, [engine], isFollowed);
+  const checks = collectImported(graph, [engine], isFollowed);
   const harness = listFiles(root, "shared/harness").filter((file) => !isTest(file));
   return [
     capabilities.join(" "),
@@ -76,7 +76,7 @@ const engine = "scripts/lib/verify/contract.ts";
 
 let known: { sources: string; graph: Promise<ImportGraph | undefined> } | undefined;
 
-/** The imports of the contract, read again when a file of the repository has changed. */
+/** Reads the imports of the contract again when a file of the repository has changed. */
 async function readEngine(): Promise<ImportGraph> {
   const sources = hashText(describeSources(["shared", "scripts"]));
   if (known?.sources !== sources) known = { sources, graph: readImportGraph(root, [engine]) };

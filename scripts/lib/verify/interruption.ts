@@ -3,10 +3,10 @@ import { ignoreClosedTerminal, whenNpmIsGone } from "../stage/interrupt.ts";
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Calls `stop` at the first signal that ends this process, and ends by that signal afterwards. A
- * second signal ends it at once.
+ * Calls `stop` on the first signal that would end this process, then ends the process by that
+ * signal. A second signal ends it at once.
  *
- * @returns call it when there is nothing left to stop
+ * @returns a function that removes the handlers
  */
 export function stopOnSignal(stop: () => Promise<void>): () => void {
   let isStopping = false;
@@ -20,7 +20,7 @@ export function stopOnSignal(stop: () => Promise<void>): () => void {
     if (isStopping) process.exit(1);
     isStopping = true;
     await stop().finally(forget);
-    // Other handlers of the signal get it in the next turn of the event loop, which has to come.
+    // Other handlers of the signal run in the next turn of the event loop.
     setTimeout(() => process.exit(1), 1000);
     process.kill(process.pid, signal);
   };

@@ -1,46 +1,46 @@
-/** What a job found. */
+/** The findings of a job. */
 export interface Findings {
-  /** What is wrong, for a person to read; empty if nothing is. */
+  /** One message for each problem; empty if there is none. */
   complaints: string[];
-  /** Why it could not be checked here. */
+  /** Why the job could not run here. */
   notChecked?: string;
-  /** Part of the work was not repeated, because the same had passed: such as `91 of 94 files same as 13`. */
+  /** The part of the work that was reused from an earlier run, such as `91 of 94 files same as 13`. */
   note?: string;
-  /** What was wrong at first, and was not when it was run a second time. */
+  /** The complaints of a first attempt whose second attempt passed. */
   flaky?: string[];
-  /** The process that ran it ended before the job did. */
+  /** The process that ran the job ended before the job did. */
   crashed?: true;
 }
 
 export interface RunContext {
   /** 1, or 2 if the job failed before. */
   attempt: number;
-  /** Also run what has passed before. */
+  /** Also run jobs that have passed before. */
   force: boolean;
 }
 
-/** One thing to verify. */
+/** A step of the verification. */
 export interface Job {
   name: string;
   /**
-   * What the result depends on, in one text. Jobs of the same name with the same inputs have the
-   * same result, so one of them is run. A job without inputs is always run.
+   * Describes everything that the result depends on. Jobs of the same name with the same inputs
+   * have the same result, so one of them is run. A job without inputs is always run.
    */
   inputs?(): string | Promise<string>;
-  /** It starts processes and waits for them, so it is run a second time when it fails. */
+  /** The job starts processes and waits for them, so it is run a second time when it fails. */
   timingSensitive?: true;
-  /** Its result can change though no file has changed, so it is never remembered. */
+  /** The result can change without a changed file, so it is never cached. */
   uncacheable?: true;
   /** Names of jobs of the same group, or `group job`, that have to end before it starts. */
   after?: string[];
   /**
-   * @returns what is wrong, or all that was found
-   * @throws NotCheckedError if it cannot be checked here
+   * @returns the complaints, or all findings
+   * @throws NotCheckedError if the job cannot run here
    */
   run(context: RunContext): Promise<string[] | Findings>;
 }
 
-/** A job cannot be checked because something outside is missing: it has neither passed nor failed. */
+/** A job has neither passed nor failed, because something that it needs is missing. */
 export class NotCheckedError extends Error {}
 
 /** The jobs of a stage, or of the repository. */
@@ -52,16 +52,16 @@ export interface JobGroup {
 export interface JobResult extends Findings {
   job: Job;
   group: JobGroup;
-  /** The group whose job with the same inputs passed: its own if that was in an earlier run. */
+  /** The group whose job with the same inputs has passed; the job's own group in an earlier run. */
   duplicateOf?: string;
   milliseconds: number;
 }
 
-/** Runs a job in this process. What it throws becomes a complaint. */
+/** Runs a job in this process. An error that it throws becomes a complaint. */
 export async function runHere(job: Job, context: RunContext): Promise<Findings> {
   try {
-    const found = await job.run(context);
-    return Array.isArray(found) ? { complaints: found } : found;
+    const findings = await job.run(context);
+    return Array.isArray(findings) ? { complaints: findings } : findings;
   } catch (error) {
     if (error instanceof NotCheckedError) return { complaints: [], notChecked: error.message };
     return {

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 
 const read = (file: string) => JSON.parse(readFileSync(file, "utf8"));
 const fields = ["dependencies", "devDependencies"] as const;
-const advice = "Make it again: npm run lock";
+const advice = "Update it: npm run lock";
 
 interface Locked {
   resolved?: string;
@@ -12,10 +12,10 @@ interface Locked {
 }
 
 /**
- * Packages for other systems that a lock file names without holding them: `npm ci` refuses it
- * there. It happens where a version was never published for every system.
+ * Finds packages for other systems that a lock file names as optional and has no entry for: `npm ci`
+ * fails on those systems. This happens if a version was not published for every system.
  */
-function missingForOthers(packages: Record<string, Locked>): string[] {
+function findMissingPackages(packages: Record<string, Locked>): string[] {
   const held = Object.keys(packages);
   const named = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
     Object.keys(optionalDependencies),
@@ -25,15 +25,15 @@ function missingForOthers(packages: Record<string, Locked>): string[] {
   );
 }
 
-/** What is wrong with the lock file of a folder, compared with its package.json. */
-export function lockComplaints(dir: string): string[] {
+/** Reports the problems of a folder's lock file, compared with its package.json. */
+export function checkLockFile(dir: string): string[] {
   const file = join(dir, "package-lock.json");
   if (!existsSync(file)) return [`${file} is missing. ${advice}`];
   const [own, lock] = [read(join(dir, "package.json")), read(file)];
   const current = fields.every((field) => isDeepStrictEqual(own[field], lock.packages[""][field]));
   const packages: Record<string, Locked> = lock.packages;
   const addresses = Object.values(packages).some(({ resolved }) => resolved?.startsWith("http"));
-  const missing = missingForOthers(packages);
+  const missing = findMissingPackages(packages);
   return [
     ...(current ? [] : [`${file} was made from another package.json. ${advice}`]),
     ...(missing.length > 0 ? [`${file} lacks ${missing.join(", ")}. Pin another version.`] : []),

@@ -8,7 +8,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** One thing that has passed. */
+/** A job or a test file that has passed. */
 interface Entry {
   /** A hash of everything that the result depends on. */
   key: string;
@@ -17,16 +17,16 @@ interface Entry {
   /** The job, or a test file. */
   what: string;
   milliseconds?: number;
-  /** It has failed since. */
+  /** It failed after it had passed. */
   failed?: true;
 }
 
-/** More lines than this are not kept: that is enough for many versions of every file. */
+/** The file is shortened above this number of lines, which holds many versions of every result. */
 const mostLines = 20_000;
 
 /**
- * Remembers what has passed, by a hash of its inputs: in a file to which each process adds a line
- * as soon as something passes, so that an interrupted run loses nothing.
+ * Caches passed results by a hash of their inputs. Each process appends a line to the file as soon
+ * as a job passes, so that an interrupted run loses nothing.
  */
 export class Memory {
   readonly #file: string;
@@ -40,14 +40,14 @@ export class Memory {
     this.#shorten();
   }
 
-  /** The group in which something with this key has passed. */
+  /** Returns the group in which a result with this key has passed. */
   findPassed(key: string): string | undefined {
     this.#read();
     const entry = this.#entries.get(key);
     return entry?.failed ? undefined : entry?.group;
   }
 
-  /** How long something took when it last passed, in milliseconds. */
+  /** Returns the duration of the last passed run, in milliseconds. */
   findDuration(group: string, what: string): number | undefined {
     this.#read();
     return this.#durations.get(`${group} ${what}`);
@@ -63,11 +63,11 @@ export class Memory {
 
   #add(entry: Entry): void {
     mkdirSync(dirname(this.#file), { recursive: true });
-    // A line that another process did not finish ends here.
+    // The leading newline ends a line that another process did not finish.
     appendFileSync(this.#file, `\n${JSON.stringify(entry)}`);
   }
 
-  /** Reads what this and other processes have added. */
+  /** Reads the lines that this and other processes have added. */
   #read(): void {
     const size = existsSync(this.#file) ? statSync(this.#file).size : 0;
     if (size === this.#size) return;
@@ -88,7 +88,7 @@ export class Memory {
   }
 }
 
-/** The lines of the file, without those that were cut off. */
+/** Reads the entries of the file, and skips incomplete lines. */
 function readEntries(file: string): Entry[] {
   if (!existsSync(file)) return [];
   return readFileSync(file, "utf8")

@@ -6,11 +6,11 @@ import { hashFile } from "./file-hashes.ts";
 interface LockFile {
   hash: string;
   packages: LockedPackages;
-  /** What was described already, by folder and names. */
+  /** Cached descriptions, by folder and names. */
   described: Map<string, string>;
 }
 
-/** Lock files, read again when they have changed. */
+/** Cached lock files, which are read again when they change. */
 const lockFiles = new Map<string, LockFile>();
 
 function readLockFile(root: string): LockFile {
@@ -25,17 +25,17 @@ function readLockFile(root: string): LockFile {
 }
 
 /**
- * The versions of packages and of everything that they depend on, as the lock file of the
- * repository resolves them from one of its folders.
+ * Lists the versions of packages and of all their dependencies, as the lock file of the repository
+ * resolves them from one of its folders.
  *
- * @param folder from the root of the repository, such as `stages/05-typescript`
- * @returns one line a package; a package that the lock file does not hold is named as missing
+ * @param folder relative to the root of the repository, such as `stages/05-typescript`
+ * @returns one line for each package; a package without an entry in the lock file is "missing"
  */
 export function describePackages(root: string, folder: string, names: Iterable<string>): string {
   const { packages, described } = readLockFile(root);
-  const question = [folder, ...[...names].sort()].join(" ");
-  const known = described.get(question) ?? walkPackages(packages, folder, names);
-  described.set(question, known);
+  const cacheKey = [folder, ...[...names].sort()].join(" ");
+  const known = described.get(cacheKey) ?? walkPackages(packages, folder, names);
+  described.set(cacheKey, known);
   return known;
 }
 
@@ -64,7 +64,7 @@ interface Dependencies {
   devDependencies?: Record<string, string>;
 }
 
-/** The names of the packages that the package.json of a folder asks for. */
+/** Reads the names of the dependencies in a folder's package.json. */
 export function readDependencies(dir: string): string[] {
   const file = join(dir, "package.json");
   if (!existsSync(file)) return [];
@@ -72,6 +72,6 @@ export function readDependencies(dir: string): string[] {
   return Object.keys({ ...dependencies, ...devDependencies });
 }
 
-/** The versions of all packages that a workspace of the repository asks for. */
+/** Lists the versions of all dependencies of a workspace. */
 export const describeWorkspace = (root: string, folder: string): string =>
   describePackages(root, folder, readDependencies(join(root, folder)));

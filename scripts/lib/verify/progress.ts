@@ -9,12 +9,12 @@ interface RunningJob {
   started: number;
 }
 
-/** How often a run says what it is doing, in milliseconds. */
+/** The interval of the status line, in milliseconds. */
 const intervals = { terminal: 1000, pipe: 60_000 };
 
 /**
- * Writes one line for each job that was run, as it ends, and one for all that are unchanged; and says what runs meanwhile: in the last line of a
- * terminal, and every minute elsewhere.
+ * Writes one line for each job when it ends, and one for all unchanged jobs. The running jobs are
+ * shown in the last line of a terminal, and once a minute elsewhere.
  */
 export class Progress {
   readonly #stream: NodeJS.WriteStream;
@@ -87,7 +87,7 @@ export class Progress {
   }
 }
 
-/** A line without colours that fits into a number of columns. */
+/** Removes the colours of a line and shortens it to a number of columns. */
 const cut = (line: string, width: number): string => {
   const plain = stripVTControlCharacters(line);
   return plain.length > width ? `${plain.slice(0, width - 1)}…` : plain;

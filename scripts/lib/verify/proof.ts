@@ -6,7 +6,7 @@ import { root } from "../stages.ts";
 import { hashText } from "./file-hashes.ts";
 import { runCommandLine } from "./run-command.ts";
 
-/** What a proof printed, and the hash of the inputs with which it did. */
+/** The output of a proof, with the hash of its inputs. */
 interface ProofOutput {
   key: string;
   command: string;
@@ -16,30 +16,30 @@ interface ProofOutput {
 const outputFile = ({ name }: Stage) => join(root, ".data", "verify", "proofs", `${name}.json`);
 
 /**
- * Checks that the problem exists on the stage before, and does not on this one. The output is kept
- * for the lesson.
+ * Checks that the problem exists on the stage before and not on this one. The output is saved for
+ * the lesson.
  *
- * @param inputs what the output depends on
+ * @param inputs describes what the output depends on
  */
-export async function proofComplaints(stage: Stage, inputs: string): Promise<string[]> {
+export async function checkProof(stage: Stage, inputs: string): Promise<string[]> {
   const words = ["feel", twoDigits(stage.number)];
   const program = join(root, "scripts", "run.mjs");
   const { code, output } = await runCommandLine([process.execPath, program, ...words], root);
-  const kept: ProofOutput = {
+  const saved: ProofOutput = {
     key: hashText(inputs),
     command: `npm run ${words.join(" ")}`,
     result: resultOf(output, code),
   };
   mkdirSync(dirname(outputFile(stage)), { recursive: true });
-  writeFileSync(outputFile(stage), JSON.stringify(kept));
+  writeFileSync(outputFile(stage), JSON.stringify(saved));
   return code === 0 ? [] : [output.trim()];
 }
 
-/** What the proof of a stage printed with the same inputs, by command; empty if it did not run. */
+/** Returns the saved output of a proof with the same inputs, by command; empty if there is none. */
 export function readProofs(stage: Stage, inputs: string): Map<string, Result> {
   try {
-    const kept = JSON.parse(readFileSync(outputFile(stage), "utf8")) as ProofOutput;
-    return new Map(kept.key === hashText(inputs) ? [[kept.command, kept.result]] : []);
+    const saved = JSON.parse(readFileSync(outputFile(stage), "utf8")) as ProofOutput;
+    return new Map(saved.key === hashText(inputs) ? [[saved.command, saved.result]] : []);
   } catch {
     return new Map();
   }

@@ -1,23 +1,23 @@
 import { paint } from "../terminal.ts";
 import type { JobResult } from "./job.ts";
 
-const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
+const formatSeconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
 
-/** `42.0 s`, or `3 min 20 s`. */
+/** Formats a duration as `42.0 s` or `3 min 20 s`. */
 export function formatDuration(milliseconds: number): string {
-  if (milliseconds < 60_000) return seconds(milliseconds);
+  if (milliseconds < 60_000) return formatSeconds(milliseconds);
   const whole = Math.round(milliseconds / 1000);
   return `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
-/** The line of one job that has ended. */
+/** Formats the line of a finished job. */
 export function describeResult(result: JobResult, width: number): string {
   const { group, job, note } = result;
   const name = `${group.name.padEnd(width)}   ${job.name.padEnd(10)}`;
-  return `  ${symbolFor(result)} ${name} ${describeTime(result)}${note ? paint.dim(`, ${note}`) : ""}`;
+  return `  ${getSymbol(result)} ${name} ${describeTime(result)}${note ? paint.dim(`, ${note}`) : ""}`;
 }
 
-/** One line for each group: its jobs that passed in an earlier run with the same inputs. */
+/** Formats one line for each group with the number of its cached jobs. */
 export function describeUnchanged(results: JobResult[], width: number): string[] {
   const groups = [...new Set(results.map(({ group }) => group))];
   return groups.map((group) => {
@@ -27,7 +27,7 @@ export function describeUnchanged(results: JobResult[], width: number): string[]
   });
 }
 
-function symbolFor({ complaints, flaky, notChecked }: JobResult): string {
+function getSymbol({ complaints, flaky, notChecked }: JobResult): string {
   if (notChecked !== undefined) return paint.yellow("–");
   if (complaints.length > 0) return paint.red("✗");
   return flaky ? paint.yellow("✓") : paint.green("✓");
@@ -49,19 +49,19 @@ function describeTime({
   return flaky ? `${time}, ${paint.yellow("flaky: passed when it was run again")}` : time;
 }
 
-/** Everything that failed, with what it printed. */
+/** Lists the failed jobs with their output. */
 export const describeFailures = (results: JobResult[]): string =>
-  sections(results, "failed", ({ complaints }) => complaints);
+  describeSections(results, "failed", ({ complaints }) => complaints);
 
-/** Everything that failed once and passed when it was run again. */
+/** Lists the jobs that failed once and passed when they were run again. */
 export const describeFlaky = (results: JobResult[]): string =>
-  sections(
+  describeSections(
     results,
     "is flaky: it failed, and passed when it was run again",
     ({ flaky }) => flaky ?? [],
   );
 
-function sections(
+function describeSections(
   results: JobResult[],
   what: string,
   select: (result: JobResult) => string[],
@@ -76,7 +76,7 @@ function sections(
     .join("");
 }
 
-/** What could not be checked here, and why. */
+/** Lists the jobs that could not run here, and why. */
 export function describeNotChecked(results: JobResult[]): string {
   return results
     .filter(({ notChecked }) => notChecked !== undefined)
@@ -87,7 +87,7 @@ export function describeNotChecked(results: JobResult[]): string {
     .join("");
 }
 
-/** The jobs that took longest; nothing if all were short. */
+/** Lists the longest jobs; empty if all were short. */
 export function describeLongest(results: JobResult[], count = 10): string {
   const longest = results
     .filter(({ milliseconds }) => milliseconds >= 1000)
@@ -101,7 +101,7 @@ export function describeLongest(results: JobResult[], count = 10): string {
   return `Longest jobs:\n${lines.join("\n")}\n\n`;
 }
 
-/** The last lines: how long it took, what was not run again, and the counts that any CI can read. */
+/** Formats the summary: the duration, the cached and flaky jobs, and the counts. */
 export function describeTotals(results: JobResult[], milliseconds: number): string {
   const count = (isCounted: (result: JobResult) => boolean) => results.filter(isCounted).length;
   const failed = count(({ complaints }) => complaints.length > 0);

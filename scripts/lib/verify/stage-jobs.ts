@@ -6,16 +6,16 @@ import { checkStageDiff } from "../diff/stage-diff.ts";
 import { lessonProblems } from "../lesson/lesson.ts";
 import { lessonPath } from "../lesson-of.ts";
 import { predecessor, root } from "../stages.ts";
-import { auditComplaints, isAudited } from "./audit.ts";
+import { checkAudit, isAudited } from "./audit.ts";
 import {
-  addedBy,
-  contractComplaints,
-  contractOf,
-  documentComplaints,
-  documentsOf,
-  gateComplaints,
-  journeyComplaints,
-  journeysOf,
+  checkContract,
+  checkDocuments,
+  checkGate,
+  checkJourneys,
+  selectAdded,
+  selectContract,
+  selectDocuments,
+  selectJourneys,
 } from "./contract.ts";
 import {
   describeChecks,
@@ -26,36 +26,36 @@ import {
   describeTools,
 } from "./inputs.ts";
 import type { Findings, Job, JobGroup, RunContext } from "./job.ts";
-import { lockComplaints } from "./lock-file.ts";
-import { proofComplaints, readProofs } from "./proof.ts";
-import { biome, complaintsOf } from "./run-command.ts";
+import { checkLockFile } from "./lock-file.ts";
+import { checkProof, readProofs } from "./proof.ts";
+import { biome, checkCommand } from "./run-command.ts";
 import { runTests } from "./run-tests.ts";
 import { readStageTests } from "./stage-tests.ts";
 
-/** Everything that is verified of a stage, in the order in which a failure says most. */
-export function stageJobs(stage: Stage): JobGroup {
+/** Creates the jobs of a stage, the most informative failures first. */
+export function createStageJobs(stage: Stage): JobGroup {
   const before = predecessor(stage);
   const jobs = [
-    ...codeJobs(stage),
-    ...checkJobs(stage),
-    ...(before ? comparisonJobs(stage, before) : []),
-    lessonJob(stage, before),
+    ...createCodeJobs(stage),
+    ...createCheckJobs(stage),
+    ...(before ? createComparisonJobs(stage, before) : []),
+    createLessonJob(stage, before),
   ];
   return { name: stage.name, jobs };
 }
 
-/** What needs the code of the stage alone. */
-function codeJobs(stage: Stage): Job[] {
+/** Creates the jobs that need only the code of the stage. */
+function createCodeJobs(stage: Stage): Job[] {
   const own = `stages/${stage.name}`;
   const lint = async () => `${describePaths([own, "biome.json"])}\n${describeTools()}`;
   return [
     {
       name: "lock",
       inputs: () => describePaths([`${own}/package.json`, `${own}/package-lock.json`]),
-      run: async () => lockComplaints(stage.dir),
+      run: async () => checkLockFile(stage.dir),
     },
     { name: "types", inputs: () => describeCode(stage), run: () => runScript(stage, "typecheck") },
-    { name: "lint", inputs: lint, run: () => complaintsOf(biome("check", own), root) },
+    { name: "lint", inputs: lint, run: () => checkCommand(biome("check", own), root) },
     {
       name: "tests",
       timingSensitive: true,
@@ -70,28 +70,28 @@ function codeJobs(stage: Stage): Job[] {
   ];
 }
 
-/** What the contract asks of the running stage. */
-function checkJobs(stage: Stage): Job[] {
-  const documents = documentsOf(stage).map(({ name }) => name);
+/** Creates the jobs that run the contract against the stage. */
+function createCheckJobs(stage: Stage): Job[] {
+  const documents = selectDocuments(stage).map(({ name }) => name);
   const describeStage = async (names: string[]) =>
     `${describeProgram(stage)}\n${await describeChecks(names)}`;
-  const contract = contractOf(stage).map(({ name }) => name);
-  const journeys = journeysOf(stage).map(({ name }) => name);
+  const contract = selectContract(stage).map(({ name }) => name);
+  const journeys = selectJourneys(stage).map(({ name }) => name);
   const jobs: Job[] = [
     {
       name: "contract",
       timingSensitive: true,
       after: ["build"],
       inputs: () => describeStage(contract),
-      run: () => contractComplaints(stage),
+      run: () => checkContract(stage),
     },
   ];
   if (documents.length > 0) {
     const inputs = () => describeSources([`stages/${stage.name}`, "shared"]);
-    jobs.push({ name: "documents", inputs, run: () => documentComplaints(stage) });
+    jobs.push({ name: "documents", inputs, run: () => checkDocuments(stage) });
   }
   if (isAudited(stage.dir)) {
-    jobs.push({ name: "audit", uncacheable: true, run: () => auditComplaints(stage.dir) });
+    jobs.push({ name: "audit", uncacheable: true, run: () => checkAudit(stage.dir) });
   }
   if (stage.processes.web) {
     jobs.push({
@@ -99,17 +99,17 @@ function checkJobs(stage: Stage): Job[] {
       timingSensitive: true,
       after: ["build"],
       inputs: () => describeStage(journeys),
-      run: () => journeyComplaints(stage),
+      run: () => checkJourneys(stage),
     });
   }
   return jobs;
 }
 
-/** What is compared with the stage before. */
-function comparisonJobs(stage: Stage, before: Stage): Job[] {
+/** Creates the jobs that compare the stage with the one before. */
+function createComparisonJobs(stage: Stage, before: Stage): Job[] {
   const both = [`stages/${before.name}`, `stages/${stage.name}`];
   const builds = ["build", `${before.name} build`];
-  const added = addedBy(stage, before).map(({ name }) => name);
+  const added = selectAdded(stage, before).map(({ name }) => name);
   const manifests = () =>
     JSON.stringify(
       [stage, before].map(({ capabilities, retired, processes }) => [
@@ -125,7 +125,7 @@ function comparisonJobs(stage: Stage, before: Stage): Job[] {
       after: [`${before.name} build`],
       inputs: async () =>
         `${manifests()}\n${describeProgram(before)}\n${await describeChecks(added)}`,
-      run: () => gateComplaints(stage, before),
+      run: () => checkGate(stage, before),
     },
     {
       name: "diff",
@@ -137,7 +137,7 @@ function comparisonJobs(stage: Stage, before: Stage): Job[] {
       timingSensitive: true,
       after: builds,
       inputs: () => describeProof(stage, both),
-      run: () => proofComplaints(stage, describeProof(stage, both)),
+      run: () => checkProof(stage, describeProof(stage, both)),
     },
   ];
 }
@@ -145,7 +145,7 @@ function comparisonJobs(stage: Stage, before: Stage): Job[] {
 const describeProof = (stage: Stage, both: string[]) =>
   `${stage.name}\n${describeSources([...both, "shared", "scripts/commands/feel.ts", "scripts/lib"])}\n${describeTools()}`;
 
-function lessonJob(stage: Stage, before: Stage | undefined): Job {
+function createLessonJob(stage: Stage, before: Stage | undefined): Job {
   const stages = [stage, ...(before ? [before] : [])].map(({ name }) => name);
   const both = stages.map((name) => `stages/${name}`);
   const pages = [lessonPath(stage), lessonPath(stage, "ro"), "docs/plan.json"];
@@ -155,13 +155,13 @@ function lessonJob(stage: Stage, before: Stage | undefined): Job {
     after: ["proof", ...stages.map((name) => `${name} build`)],
     inputs: () =>
       `${describeSources([...both, "shared", "scripts", ...pages])}\n${describeTools()}`,
-    // The lesson shows the proof, which need not run a second time.
+    // The lesson shows the output of the proof, so the saved one is reused.
     run: () =>
       lessonProblems(stage, root, readProofs(stage, describeProof(stage, both.toReversed()))),
   };
 }
 
-const runScript = ({ dir }: Stage, name: string) => complaintsOf(scriptCommand(dir, name), dir);
+const runScript = ({ dir }: Stage, name: string) => checkCommand(scriptCommand(dir, name), dir);
 
 function runStageTests(stage: Stage, context: RunContext): Promise<Findings> {
   const { dir, name: group } = stage;
@@ -170,7 +170,7 @@ function runStageTests(stage: Stage, context: RunContext): Promise<Findings> {
     withServices(stage, use, { migrates: false });
   const project = readStageTests(stage);
   if (project) return runTests({ project, group, command, withEnvironment }, context);
-  return withEnvironment(async (env) => ({ complaints: await complaintsOf(command, dir, env) }));
+  return withEnvironment(async (env) => ({ complaints: await checkCommand(command, dir, env) }));
 }
 
 async function build({ dir }: Stage): Promise<string[]> {

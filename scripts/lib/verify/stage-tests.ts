@@ -8,7 +8,7 @@ import type { TestProject } from "./test-keys.ts";
 
 const isTest = (file: string) => /\.test\.[jt]sx?$/.test(file);
 
-/** Files about the program, which it does not read unless it names them. */
+/** Documents that a test reads only if its source names them. */
 const documents = [
   { files: /^README\.md$/, name: /README/ },
   { files: /^stage\.json$/, name: /stage\.json/ },
@@ -16,12 +16,12 @@ const documents = [
   { files: /^docs\//, name: /["'`]docs["'`]|docs\/[\w-]+\.md/ },
 ];
 
-/** The two halves of a stage: a test of one does not read the other unless it names it. */
+/** The two halves of a stage: a test of one reads the other only if its source names it. */
 const halves = ["backend", "frontend"];
 
 const globalSetup = /globalSetup: *(\[[^\]]*\]|"[^"]*")/g;
 
-/** The test files of a stage that Vitest runs; nothing where another runner does. */
+/** Reads the test files of a stage; undefined if the stage does not use Vitest. */
 export function readStageTests(stage: Stage): TestProject | undefined {
   const { dir, name, needs } = stage;
   const config = "vitest.config.ts";
@@ -33,7 +33,7 @@ export function readStageTests(stage: Stage): TestProject | undefined {
       .map(([, path = ""]) => path.replace(/^\.\//, ""))
       .filter((path) => files.includes(path));
   const setup = findNamed(source.replace(globalSetup, ""));
-  // A global set-up runs in a process of its own: a test that reads what it makes imports its file.
+  // A global set-up runs in its own process: a test that uses its results imports its file.
   const global = findNamed(source.match(globalSetup)?.join("\n") ?? "");
   const services = needs.map((need) => describeWorkspace(root, `shared/harness/${need}`));
   return {
@@ -43,26 +43,29 @@ export function readStageTests(stage: Stage): TestProject | undefined {
     configuration: files.filter(
       (file) => file === config || global.includes(file) || /(^|\/)tsconfig[^/]*\.json$/.test(file),
     ),
-    setupFiles: (test) => setup.filter((file) => half(file) === half(test) || !half(file)),
+    setupFiles: (test) =>
+      setup.filter((file) => findHalf(file) === findHalf(test) || !findHalf(file)),
     environment: `needs ${needs.join(" ")}\n${services.join("\n")}`,
     readableFiles: (test, source) => findReadable(files, test, source),
   };
 }
 
-const half = (file: string): string | undefined =>
+const findHalf = (file: string): string | undefined =>
   halves.find((folder) => file.startsWith(`${folder}/`));
 
-/** What of a stage a test may read, by the words of its source. */
+/** Finds the files of a stage that a test may read, by the words in its source. */
 function findReadable(files: string[], test: string, source: string): string[] {
   const unread = documents
     .filter(({ name }) => !name.test(source))
     .map((document) => document.files);
-  const otherHalves = halves.filter((folder) => folder !== half(test) && !source.includes(folder));
+  const otherHalves = halves.filter(
+    (folder) => folder !== findHalf(test) && !source.includes(folder),
+  );
   const readsTests = source.includes(".test.");
   return files.filter(
     (file) =>
       (readsTests || !isTest(file)) &&
       !unread.some((pattern) => pattern.test(file)) &&
-      !otherHalves.some((folder) => folder === half(file)),
+      !otherHalves.some((folder) => folder === findHalf(file)),
   );
 }

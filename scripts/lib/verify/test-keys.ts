@@ -1,34 +1,35 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { describeFiles, hashText } from "./file-hashes.ts";
-import { closureFrom, type ImportGraph, readImportGraph } from "./import-graph.ts";
+import { collectImported, type ImportGraph, readImportGraph } from "./import-graph.ts";
 import { describePackages, readDependencies } from "./package-versions.ts";
 
 /** Test files that one Vitest configuration runs. */
 export interface TestProject {
-  /** The root of the repository, whose lock file says which packages are installed. */
+  /** The root of the repository, whose lock file lists the installed packages. */
   root: string;
-  /** The folder of the tests, from the root of the repository: a workspace, or `.`. */
+  /** The folder of the tests, relative to the root of the repository: a workspace, or `.`. */
   workspace: string;
-  /** Relative to the folder. */
+  /** The test files, relative to the folder. */
   tests: string[];
   /** Files that every test depends on, such as the configuration of Vitest; relative to the folder. */
   configuration: string[];
-  /** Files that belong to some tests though no import names them, such as setup files. */
+  /** Files that a test depends on without importing them, such as setup files. */
   setupFiles(test: string): string[];
-  /** What every test depends on besides files, such as the services that are open. */
+  /** What every test depends on besides files, such as the running services. */
   environment: string;
   /**
    * The files that a test may depend on when it reads files or starts processes.
    *
-   * @param source everything that the test imports, in one text
+   * @param source the concatenated text of all files that the test imports
    */
   readableFiles(test: string, source: string): string[];
 }
 
 /**
- * What the result of each test file depends on, as a hash that is the same wherever the folder
- * stands. A test that reads files or starts processes depends on every file that it may read.
+ * Computes a hash of everything that the result of each test file depends on. The hash does not
+ * depend on the location of the folder. A test that reads files or starts processes depends on
+ * every file that it may read.
  */
 export async function computeTestKeys(project: TestProject): Promise<Map<string, string>> {
   const dir = join(project.root, project.workspace);
@@ -44,7 +45,7 @@ function computeTestKey(project: TestProject, folder: Folder, test: string): str
   const { dir, graph } = folder;
   const own = [test, ...project.setupFiles(test)];
   const entries = [...own, ...own.flatMap((file) => findMocked(dir, file))];
-  const imported = graph ? closureFrom(graph, entries) : entries;
+  const imported = graph ? collectImported(graph, entries) : entries;
   const isPure = graph !== undefined && imported.every((file) => folder.isPure(file));
   const source = () => imported.map((file) => folder.read(file)).join("\n");
   const readable = isPure ? [] : project.readableFiles(test, source());
@@ -64,7 +65,7 @@ function computeTestKey(project: TestProject, folder: Folder, test: string): str
 
 const mocks = /\bvi\.(?:mock|doMock|importActual|importMock)\(\s*["'](\.{1,2}\/[^"']+)["']/g;
 
-/** The files that a test, or a set-up file, replaces: Vitest may load them to know what they export. */
+/** Finds the files that a test or a set-up file mocks: Vitest may load them to read their exports. */
 function findMocked(dir: string, file: string): string[] {
   const path = join(dir, file);
   const source = existsSync(path) ? readFileSync(path, "utf8") : "";
@@ -73,14 +74,14 @@ function findMocked(dir: string, file: string): string[] {
     .filter((mocked) => existsSync(join(dir, mocked)));
 }
 
-/** Vitest, and the packages that its configuration names. */
+/** Returns Vitest and the packages that its configuration names. */
 function readRunnerPackages({ configuration }: TestProject, folder: Folder): string[] {
   const text = configuration.map((file) => folder.read(file)).join("\n");
   const named = readDependencies(folder.dir).filter((name) => text.includes(`"${name}`));
   return ["vitest", ...named];
 }
 
-/** How a program reaches files or processes that its imports do not name. */
+/** Matches code that reaches files or processes without importing them. */
 const reachesOut = new RegExp(
   [
     `["'](node:)?(fs|child_process|worker_threads|cluster|module|vm)(/[a-z]+)?["']`,
@@ -95,7 +96,7 @@ const reachesOut = new RegExp(
 const staticImports = /^\s*(?:import|export)\b[^;"'`]*?(?:\bfrom\s*)?["'][^"'\n]+["'];?/gm;
 const relativePaths = /["'`](\.{1,2}\/[^"'`\n]*)["'`]/g;
 
-/** The files of a folder, each read and judged once. */
+/** Reads and classifies each file of a folder once. */
 class Folder {
   readonly dir: string;
   readonly graph: ImportGraph | undefined;
@@ -114,7 +115,7 @@ class Folder {
     return source;
   }
 
-  /** Whether a file depends on nothing but what it imports by a literal name. */
+  /** Returns whether a file depends only on its static imports. */
   isPure(file: string): boolean {
     const pure = this.#pure.get(file) ?? this.#judge(file);
     this.#pure.set(file, pure);
@@ -132,7 +133,7 @@ class Folder {
     );
   }
 
-  /** A relative path in a string is a file if it names one, from the file itself or from the folder. */
+  /** Returns whether a path in a string exists relative to the file or to the folder. */
   #mayBeFile(file: string, path: string): boolean {
     const bases = [posix.dirname(file), "."];
     return path.includes("${") || bases.some((base) => existsSync(join(this.dir, base, path)));

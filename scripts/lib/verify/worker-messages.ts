@@ -6,5 +6,5 @@ export interface JobRequest extends RunContext {
   name: string;
 }
 
-/** What a worker answers. */
+/** The response of a worker. */
 export type JobResponse = Findings;

@@ -10,22 +10,22 @@ import type { JobRequest, JobResponse } from "./worker-messages.ts";
 
 const defaultProgram = join(import.meta.dirname, "worker.ts");
 
-/** The last characters of what a worker writes, kept to explain its end. */
+/** The length of the output that is shown when a worker crashes. */
 const mostCharacters = 4000;
 
-/** How long a worker may take to end what it has started. */
+/** The time that a worker gets to stop its own processes. */
 const stopTimeoutMs = 5000;
 
 interface Worker {
   child: ChildProcess;
-  /** The end of what it has written since its last job. */
+  /** The end of its output since its last job. */
   output: string;
   forget(): void;
 }
 
 /**
- * Processes that run jobs: what ends one of them ends one job. A worker that is free runs the next
- * job; a new one is started where none is.
+ * Runs jobs in processes, so that a crash ends one job only. Idle workers are reused, and a new one
+ * is started if there is none.
  */
 export class WorkerPool {
   readonly #idle: Worker[] = [];
@@ -33,12 +33,12 @@ export class WorkerPool {
   readonly #program: string;
   #isClosed = false;
 
-  /** @param program what a worker runs: it calls `serveJobs` */
+  /** @param program the script of a worker, which calls `serveJobs` */
   constructor(program = defaultProgram) {
     this.#program = program;
   }
 
-  /** Runs a job in a worker. If the worker ends first, that is a complaint of the job. */
+  /** Runs a job in a worker. If the worker ends first, the job fails. */
   async run({ name: group }: JobGroup, { name }: Job, context: RunContext): Promise<Findings> {
     const worker = this.#idle.pop() ?? this.#start();
     worker.output = "";
@@ -48,7 +48,7 @@ export class WorkerPool {
     return response;
   }
 
-  /** Ends all workers, and what they have started. A job that runs gets no result. */
+  /** Ends all workers and the processes that they have started. A running job gets no result. */
   async close(): Promise<void> {
     this.#isClosed = true;
     const workers = [...this.#all];
@@ -61,13 +61,13 @@ export class WorkerPool {
   }
 
   #start(): Worker {
-    // A worker that was killed has left what it had started.
+    // A killed worker leaves the processes that it has started.
     endLeftGroups();
     const child = fork(this.#program, {
       cwd: root,
       execArgv: ["--import", "tsx"],
       stdio: ["ignore", "pipe", "pipe", "ipc"],
-      // Ctrl-C reaches the workers through us, after we know of it.
+      // Workers do not get Ctrl-C from the terminal: this process stops them.
       detached: process.platform !== "win32",
     });
     const forget = endWithUs(() => child.kill("SIGTERM"));
@@ -102,7 +102,7 @@ export class WorkerPool {
         settle({ complaints: [describeEnd(signal ?? `exit code ${code}`, worker)], crashed: true });
       child.on("message", settle);
       child.once("exit", explain);
-      // A worker that has just ended cannot be asked; its end is reported by `exit`.
+      // Sending to a worker that has just ended fails; the `exit` event reports its end.
       child.send(request, () => undefined);
     });
   }

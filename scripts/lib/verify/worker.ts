@@ -1,4 +1,4 @@
-// Runs jobs of verify in a process of its own.
+// The process of a worker, which runs jobs of verify.
 import { findJob } from "./find-job.ts";
 import { serveJobs } from "./serve-jobs.ts";
 

@@ -5,7 +5,7 @@ import type { BrowserContextOptions, Page } from "playwright-core";
 import { launchBrowser } from "../../../shared/harness/browser.ts";
 import { vitepress } from "../../lib/docs/site.ts";
 import { root } from "../../lib/stages.ts";
-import { complaintsOf } from "../../lib/verify/run-command.ts";
+import { checkCommand } from "../../lib/verify/run-command.ts";
 import { serveFolder } from "./static-server.ts";
 
 /** A path below the root of its host: whoever forgets it finds nothing. */
@@ -24,7 +24,7 @@ export interface BuiltSite {
 export async function buildSite(): Promise<BuiltSite> {
   const folder = mkdtempSync(join(tmpdir(), "site-"));
   const env = { DOCS_BASE: base, DOCS_OUT: folder };
-  const complaints = await complaintsOf(vitepress("build", "docs"), root, env);
+  const complaints = await checkCommand(vitepress("build", "docs"), root, env);
   if (complaints.length > 0) throw new Error(complaints.join("\n"));
   const server = await serveFolder(folder, base);
   const browser = await launchBrowser();

@@ -2,16 +2,18 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { allStages, root, stageNamed } from "../../lib/stages.ts";
-import { scoreboard, withScoreboard } from "../../lib/verify/scoreboard.ts";
+import { createScoreboard, replaceScoreboard } from "../../lib/verify/scoreboard.ts";
 
 describe("the scoreboard", () => {
-  it("stands in README.md as it is: otherwise run `npm run verify write`", () => {
+  it("is up to date in README.md: run `npm run verify write` otherwise", () => {
     const readme = readFileSync(join(root, "README.md"), "utf8");
-    expect(readme).toBe(withScoreboard(readme, scoreboard(allStages())));
+    expect(readme).toBe(replaceScoreboard(readme, createScoreboard(allStages())));
   });
 
-  it("has a column for every job, and leaves out what a stage cannot have", () => {
-    const board = scoreboard([stageNamed("00"), stageNamed("04")].flatMap((stage) => stage ?? []));
+  it("has a column for every job, and empty cells for jobs that a stage does not have", () => {
+    const board = createScoreboard(
+      [stageNamed("00"), stageNamed("04")].flatMap((stage) => stage ?? []),
+    );
     expect(board.split("\n")).toEqual([
       "| stage | lock | types | lint | tests | build | contract | journeys | gate | diff | proof | lesson |",
       expect.stringMatching(/^\| --- (\| :-: ){11}\|$/),
@@ -20,7 +22,9 @@ describe("the scoreboard", () => {
     ]);
   });
 
-  it("wants a place for itself", () => {
-    expect(() => withScoreboard("# A title\n", "| a |")).toThrow("There is no <!-- scoreboard -->");
+  it("throws if the text has no place for it", () => {
+    expect(() => replaceScoreboard("# A title\n", "| a |")).toThrow(
+      "There is no <!-- scoreboard -->",
+    );
   });
 });

@@ -5,10 +5,10 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { type AuditException, auditComplaints } from "../../lib/verify/audit.ts";
+import { type AuditException, checkAudit } from "../../lib/verify/audit.ts";
 import { NotCheckedError } from "../../lib/verify/job.ts";
 
-// npm is started, three times in one of them.
+// The tests start npm, up to three times each.
 vi.setConfig({ testTimeout: 30_000 });
 
 const advisory = {
@@ -21,7 +21,7 @@ const advisory = {
 
 let dir = "";
 let registry: Server;
-/** What the registry knows of the package. */
+/** The advisories that the registry returns. */
 let known: object[] = [];
 
 beforeEach(async () => {
@@ -63,45 +63,45 @@ function audit(exceptions: AuditException[], today = new Date("2026-12-01")): Pr
     npm_config_registry: `http://127.0.0.1:${port}/`,
     npm_config_cache: join(dir, "c"),
   };
-  return auditComplaints(dir, today, { ...own, npm_config_fetch_retries: "0" });
+  return checkAudit(dir, today, { ...own, npm_config_fetch_retries: "0" });
 }
 
 const exception = { advisory: "GHSA-aaaa-bbbb-cccc", why: "No door is used.", until: "2026-12-31" };
 
-it("names a package that something is known against, and what to do", async () => {
+it("reports a package with a known vulnerability, and what to do", async () => {
   expect(await audit([])).toEqual([
     "door <2.0.0: It opens every door (high, https://github.com/advisories/GHSA-aaaa-bbbb-cccc). " +
       "Update it, or except it in audit.json, with a reason and a last day.",
   ]);
 });
 
-it("is content where nothing is known", async () => {
+it("reports nothing if there is no advisory", async () => {
   known = [];
   expect(await audit([])).toEqual([]);
 });
 
-it("lets an exception hold up to its last day", async () => {
+it("accepts an exception up to its last day", async () => {
   expect(await audit([exception])).toEqual([]);
   expect(await audit([exception], new Date("2026-12-31T23:00:00Z"))).toEqual([]);
   expect(await audit([exception], new Date("2027-01-01"))).toEqual([
     expect.stringContaining("door <2.0.0"),
-    expect.stringContaining("ended on 2026-12-31. Update the package, or decide again."),
+    expect.stringContaining("ended on 2026-12-31. Update the package, or extend the exception."),
   ]);
 });
 
-it("asks to remove an exception that is not needed any more", async () => {
+it("reports an exception that no longer applies", async () => {
   known = [];
   expect(await audit([exception])).toEqual([expect.stringContaining("Remove the exception.")]);
 });
 
-it("says that it cannot tell when the registry does not answer", async () => {
+it("throws NotCheckedError if the registry does not respond", async () => {
   const asking = audit([]);
   registry.close();
   registry.closeAllConnections();
   await expect(asking).rejects.toThrow(NotCheckedError);
 });
 
-it("names a file of exceptions that cannot be read", async () => {
+it("throws if audit.json cannot be read", async () => {
   writeFileSync(join(dir, "audit.json"), "{");
-  await expect(auditComplaints(dir)).rejects.toThrow(/audit\.json cannot be read: .+ Fix it\.$/);
+  await expect(checkAudit(dir)).rejects.toThrow(/audit\.json cannot be read: .+ Fix it\.$/);
 });

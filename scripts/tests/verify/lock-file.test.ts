@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { lockComplaints } from "../../lib/verify/lock-file.ts";
+import { checkLockFile } from "../../lib/verify/lock-file.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-describe("the lock file of a stage", () => {
+describe("checkLockFile", () => {
   let root = "";
   beforeEach(() => {
     root = temporaryFolder();
@@ -12,25 +12,25 @@ describe("the lock file of a stage", () => {
   const write = (name: string, value: unknown) =>
     writeFileSync(join(root, name), JSON.stringify(value));
 
-  it("must be there, be current, and hold no addresses", () => {
+  it("reports a lock file that is missing, outdated, or has download addresses", () => {
     write("package.json", { dependencies: { zod: "4.6.7" } });
-    expect(lockComplaints(root)[0]).toMatch(/is missing.*npm run lock/);
+    expect(checkLockFile(root)[0]).toMatch(/is missing.*npm run lock/);
     write("package-lock.json", { packages: { "": { dependencies: { zod: "4.6.6" } } } });
-    expect(lockComplaints(root)[0]).toMatch(/from another package\.json/);
+    expect(checkLockFile(root)[0]).toMatch(/from another package\.json/);
     const zod = { resolved: "https://example.org/zod.tgz" };
     write("package-lock.json", {
       packages: { "": { dependencies: { zod: "4.6.7" } }, "node_modules/zod": zod },
     });
-    expect(lockComplaints(root)).toEqual([expect.stringMatching(/download addresses/)]);
+    expect(checkLockFile(root)).toEqual([expect.stringMatching(/download addresses/)]);
     write("package-lock.json", { packages: { "": { dependencies: { zod: "4.6.7" } } } });
-    expect(lockComplaints(root)).toEqual([]);
+    expect(checkLockFile(root)).toEqual([]);
   });
 
-  it("must hold the packages for every system that it names", () => {
+  it("reports optional packages that have no entry", () => {
     write("package.json", { dependencies: { css: "1.0.0" } });
     const css = { optionalDependencies: { "css-linux": "1.0.0", "css-windows": "1.0.0" } };
     const own = { "": { dependencies: { css: "1.0.0" } }, "node_modules/css": css };
     write("package-lock.json", { packages: { ...own, "node_modules/css-linux": {} } });
-    expect(lockComplaints(root)).toEqual([expect.stringMatching(/lacks css-windows\. Pin/)]);
+    expect(checkLockFile(root)).toEqual([expect.stringMatching(/lacks css-windows\. Pin/)]);
   });
 });

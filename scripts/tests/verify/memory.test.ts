@@ -5,7 +5,7 @@ import { Memory } from "../../lib/verify/memory.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 describe("Memory", () => {
-  it("finds what another process has added, and how long it took", () => {
+  it("finds entries that another process has added, and their durations", () => {
     const root = temporaryFolder();
     const memory = new Memory(root);
     expect(memory.findPassed("key")).toBeUndefined();
@@ -14,14 +14,14 @@ describe("Memory", () => {
     expect(memory.findDuration("02-fastify", "tests")).toBe(1500);
   });
 
-  it("forgets what failed", () => {
+  it("drops a result that has failed since", () => {
     const memory = new Memory(temporaryFolder());
     memory.addPassed("key", "02-fastify", "tests");
     memory.addFailed("key", "03-frontend", "tests");
     expect(memory.findPassed("key")).toBeUndefined();
   });
 
-  it("keeps every complete line of a file whose last line was cut off", () => {
+  it("reads every complete line of a file whose last line is incomplete", () => {
     const root = temporaryFolder();
     const memory = new Memory(root);
     memory.addPassed("first", "02-fastify", "tests");
@@ -35,7 +35,7 @@ describe("Memory", () => {
     ]);
   });
 
-  it("drops the oldest lines when the file has grown too long", () => {
+  it("drops the oldest lines of a file that is too long", () => {
     const root = temporaryFolder();
     const memory = new Memory(root);
     memory.addPassed("oldest", "02-fastify", "tests");

@@ -10,7 +10,7 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const mutations = 20;
 
-/** Numbers from 0 to 1, the same in every run (mulberry32). */
+/** Creates a seeded generator of numbers from 0 to 1 (mulberry32). */
 function createRandom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -21,7 +21,7 @@ function createRandom(seed: number): () => number {
   };
 }
 
-/** A copy of a stage without packages, in a repository of its own. */
+/** Copies a stage without its packages into a repository of its own. */
 function copyStage(name: string): { root: string; stage: Stage } {
   const original = allStages().find((stage) => stage.name === name);
   if (!original) throw new Error(`There is no stage ${name}.`);
@@ -32,7 +32,7 @@ function copyStage(name: string): { root: string; stage: Stage } {
   return { root, stage: { ...original, dir } };
 }
 
-/** Follows imports by a pattern: slow and simple, to compare with. */
+/** Follows imports with a regular expression, as a reference to compare with. */
 function findImports(dir: string, entry: string): Set<string> {
   const found = new Set([entry]);
   for (const file of found) {
@@ -45,7 +45,7 @@ function findImports(dir: string, entry: string): Set<string> {
   return found;
 }
 
-/** Changes one line of a file at random: a space at its end. */
+/** Appends a space to a random line of a file. */
 function mutate(file: string, random: () => number): number {
   const lines = readFileSync(file, "utf8").split("\n");
   const line = Math.floor(random() * lines.length);
@@ -55,7 +55,7 @@ function mutate(file: string, random: () => number): number {
 }
 
 describe("20 random changes of one line", () => {
-  it("each select exactly the tests that import the file, or that it configures", async () => {
+  it("select exactly the tests that import the file, or that it configures", async () => {
     const { root, stage } = copyStage("06-react");
     const project = readStageTests(stage);
     if (!project) throw new Error("The stage has no tests.");
@@ -83,7 +83,7 @@ describe("20 random changes of one line", () => {
       rows.map(({ change, expected }) => ({ change, selected: expected })),
     );
     const counts = new Set(rows.map(({ selected }) => selected.length));
-    // Some changes select no test, and some several: the comparison is not an empty one.
+    // Some changes select no test and some several, so the comparison is not trivial.
     expect(counts.has(0)).toBe(true);
     expect(counts.size).toBeGreaterThan(2);
   });

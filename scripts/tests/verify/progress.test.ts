@@ -26,7 +26,7 @@ describe("Progress where the output is not a terminal", () => {
     expect(written).toEqual(["  ✓ 02-fastify   contract    42.0 s\n"]);
   });
 
-  it("says every minute what is running", () => {
+  it("writes the running jobs every minute", () => {
     const { stream, written } = createStream(false);
     const progress = new Progress([group], stream);
     progress.start(group, job);

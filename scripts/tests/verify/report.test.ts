@@ -17,13 +17,13 @@ const createResult = (more: Partial<JobResult> = {}, name = "tests"): JobResult 
 };
 
 describe("the line of a job", () => {
-  it("says whether it passed, and how long it took", () => {
+  it("shows the result and the duration", () => {
     expect(describeResult(createResult(), 10)).toBe("  ✓ 02-fastify   tests        1.2 s");
     expect(describeResult(createResult({ milliseconds: 200_000 }), 10)).toContain("3 min 20 s");
     expect(describeResult(createResult({ complaints: ["wrong"] }), 10)).toContain("✗ 02-fastify");
   });
 
-  it("says which stage had the same inputs, and what was not run", () => {
+  it("shows the stage with the same inputs, and unchanged jobs", () => {
     expect(describeResult(createResult({ duplicateOf: "01-http" }), 10)).toContain(
       "same as 01-http",
     );
@@ -32,19 +32,19 @@ describe("the line of a job", () => {
     );
   });
 
-  it("says that it is flaky, or was not checked", () => {
+  it("shows that it is flaky, or was not checked", () => {
     expect(describeResult(createResult({ flaky: ["late"] }), 10)).toContain("flaky");
     expect(describeResult(createResult({ notChecked: "why" }), 10)).toContain("not checked");
   });
 
-  it("counts unchanged jobs in one line a group", () => {
+  it("counts the unchanged jobs of each group in one line", () => {
     const result = createResult({ duplicateOf: "02-fastify" });
     expect(describeUnchanged([result], 12)).toEqual(["  = 02-fastify     1 of 1 jobs unchanged"]);
   });
 });
 
 describe("the summary", () => {
-  it("shows what failed, what was flaky and what was not checked", () => {
+  it("lists failed, flaky and unchecked jobs", () => {
     const failed = createResult({ complaints: ["app.ts(1,2): wrong"] });
     expect(describeFailures([failed])).toBe("02-fastify: tests failed\n\n  app.ts(1,2): wrong\n\n");
     expect(describeFlaky([createResult({ flaky: ["late"] })])).toContain("run again\n\n  late");
@@ -54,7 +54,7 @@ describe("the summary", () => {
     );
   });
 
-  it("names the ten longest jobs", () => {
+  it("lists the ten longest jobs", () => {
     const results = Array.from({ length: 12 }, (_, index) =>
       createResult({ milliseconds: (index + 1) * 1000 }, `job${index + 1}`),
     );

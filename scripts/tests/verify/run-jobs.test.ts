@@ -4,7 +4,7 @@ import { Memory } from "../../lib/verify/memory.ts";
 import { type RunOptions, runJobs } from "../../lib/verify/run-jobs.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-/** A job that answers one list of complaints after another, and counts how often it was run. */
+/** Creates a job that returns one list of complaints after another, and counts its runs. */
 function createJob(name: string, more: Partial<Job> = {}, ...answers: string[][]) {
   const job = {
     runs: 0,
@@ -40,14 +40,14 @@ describe("a job that has passed", () => {
     expect(result?.duplicateOf).toBe("02-fastify");
   });
 
-  it("is run again with other inputs, and not when these are undone", async () => {
+  it("is run again with other inputs, and not after they are reverted", async () => {
     let inputs = "one";
     const [run, job] = [createRunner(), createJob("types", { inputs: () => inputs })];
     for (inputs of ["one", "two", "one", "two"]) await run([group("02-fastify", job)]);
     expect(job.runs).toBe(2);
   });
 
-  it("is run again when it is forced, and when it has failed since", async () => {
+  it("is run again if it is forced, or has failed since", async () => {
     const [run, job] = [createRunner(), createJob("types", {}, [], ["wrong"])];
     await run([group("02-fastify", job)]);
     await run([group("02-fastify", job)], { force: true });
@@ -56,7 +56,7 @@ describe("a job that has passed", () => {
     expect(result?.duplicateOf).toBeUndefined();
   });
 
-  it("is run again when it has no inputs, or is uncacheable", async () => {
+  it("is run again if it has no inputs, or is uncacheable", async () => {
     const { inputs: _, ...unknown } = createJob("audit");
     const jobs = [createJob("a", { uncacheable: true }), unknown as ReturnType<typeof createJob>];
     const run = createRunner();
@@ -65,7 +65,7 @@ describe("a job that has passed", () => {
     expect(results.map(({ duplicateOf }) => duplicateOf)).toEqual([undefined, undefined]);
   });
 
-  it("is not remembered if its inputs changed while it was run", async () => {
+  it("is not cached if its inputs changed while it ran", async () => {
     let inputs = 0;
     const [run, job] = [createRunner(), createJob("types", { inputs: () => `${inputs++}` })];
     await run([group("02-fastify", job)]);
@@ -118,7 +118,7 @@ describe("the order of jobs", () => {
   const unique = (name: string, more: Partial<Job> = {}) =>
     createJob(name, { inputs: () => name, ...more });
 
-  it("starts with the job that takes longest, with all that waits for it", async () => {
+  it("starts with the job on the longest chain", async () => {
     const groups = [
       group(
         "01-http",
@@ -169,7 +169,7 @@ describe("the order of jobs", () => {
 });
 
 describe("a job that fails", () => {
-  it("is flaky if it is timing-sensitive and passes when it is run again; it is not remembered", async () => {
+  it("is flaky and not cached if it is timing-sensitive and passes the second time", async () => {
     const [run, job] = [createRunner(), createJob("contract", { timingSensitive: true }, ["late"])];
     const [result] = await run([group("02-fastify", job)]);
     expect(result).toMatchObject({ complaints: [], flaky: ["late"] });
@@ -177,7 +177,7 @@ describe("a job that fails", () => {
     expect(job.runs).toBe(3);
   });
 
-  it("is flaky, and not remembered, if a part of it passed at its second try", async () => {
+  it("is flaky and not cached if a part of it passed at its second attempt", async () => {
     const run = createRunner();
     const late = async () => ({ complaints: [], flaky: ["shows a task"] });
     const job = createJob("journeys", { run: late });
@@ -204,7 +204,7 @@ describe("a job that fails", () => {
     expect(result?.flaky).toEqual(["SIGKILL"]);
   });
 
-  it("has the error that it throws as its complaint, and the others go on", async () => {
+  it("reports the error that it throws, and the other jobs continue", async () => {
     const broken = createJob("types", { run: () => Promise.reject(new Error("oh")) });
     const results = await createRunner()([group("02-fastify", broken, createJob("lint"))]);
     expect(results.map(({ complaints }) => complaints.length)).toEqual([1, 0]);

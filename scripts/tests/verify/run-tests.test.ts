@@ -11,7 +11,7 @@ function write(file: string, text: string, stage = "13-delivery"): void {
   writeFileSync(join(root, "stages", stage, file), text);
 }
 
-/** Runs the tests of a stage. @returns what was found, and the files that Vitest was given */
+/** Runs the tests of a stage. @returns the findings, and the files that were passed to Vitest */
 async function run(context: { attempt?: number; force?: boolean } = {}, stage = "13-delivery") {
   const tests = ["a.test.ts", "b.test.ts", "c.test.ts"];
   const runs = join(root, "stages", stage, "runs.txt");
@@ -65,7 +65,7 @@ describe("runTests", () => {
     });
   });
 
-  it("runs all files if it is forced, and what failed at the second attempt", async () => {
+  it("runs all files if it is forced, and the failed ones at the second attempt", async () => {
     await run();
     write("b.test.ts", "fail");
     const first = await run({ force: true });
@@ -75,19 +75,19 @@ describe("runTests", () => {
     expect(second).toMatchObject({ given: "b.test.ts", note: "1 of 3 files run again" });
   });
 
-  it("does not remember a file that passes at the second attempt", async () => {
+  it("does not cache a file that passes at the second attempt", async () => {
     await run({ attempt: 2 });
     expect((await run()).given).toBe("a.test.ts b.test.ts c.test.ts");
   });
 
-  it("forgets a file that passed before and fails now", async () => {
+  it("drops the cached result of a file that fails now", async () => {
     await run();
     write("b.test.ts", "fail");
     await run();
     expect((await run()).given).toBe("b.test.ts");
   });
 
-  it("fails, and remembers nothing, after an error that belongs to no file", async () => {
+  it("fails and caches nothing after an error that belongs to no file", async () => {
     write("b.test.ts", "unhandled");
     expect((await run()).complaints).toHaveLength(1);
     expect((await run()).given).toBe("a.test.ts b.test.ts c.test.ts");

@@ -56,7 +56,7 @@ async function computeKeys(name = "01-http"): Promise<Record<string, string>> {
   return Object.fromEntries(await computeTestKeys({ ...project, root }));
 }
 
-/** The tests whose key a change of one file alters. */
+/** Finds the tests whose key changes with one file. */
 async function findChanged(path: string, text: string): Promise<string[]> {
   const before = await computeKeys();
   write(path, text);
@@ -94,7 +94,7 @@ describe("the key of a test file", () => {
     expect(await changeStage("frontend/src/styles.css")).toEqual([task]);
   });
 
-  it("changes with a global set-up, but not with what that reads", async () => {
+  it("changes with a global set-up, but not with the files that it reads", async () => {
     const config = 'export default { test: { globalSetup: ["backend/tests/compile.ts"] } };';
     await changeStage("backend/tests/compile.ts", 'import "node:child_process";');
     await changeStage("vitest.config.ts", config);
@@ -102,7 +102,7 @@ describe("the key of a test file", () => {
     expect(await changeStage("backend/src/page.html")).toEqual([page]);
   });
 
-  it("changes with a file that the test replaces by a mock, and with what that imports", async () => {
+  it("changes with a mocked file and with its imports", async () => {
     const source = 'import { vi } from "vitest";\nvi.mock("../src/tasks.ts");';
     await changeStage("frontend/src/tasks.ts", 'import "./api.ts";');
     await changeStage("frontend/src/api.ts", "export {};");
@@ -112,11 +112,11 @@ describe("the key of a test file", () => {
     expect(await changeStage("frontend/src/other.ts", "")).toEqual([]);
   });
 
-  it("does not change with a file of types alone", async () => {
+  it("does not change with a file that exports only types", async () => {
     expect(await changeStage("backend/src/types.ts")).not.toContain(tasks);
   });
 
-  it("changes with the set-up files of its half, and with what these import", async () => {
+  it("changes with the set-up files of its half and with their imports", async () => {
     expect(await changeStage("frontend/tests/setup.ts")).toEqual([task]);
     expect(await changeStage("frontend/tests/clean.ts")).toEqual([task]);
   });
