@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vitepress";
 import { themes } from "../../scripts/lib/diff/html/colours.ts";
-import { anchorOf } from "../../scripts/lib/markdown.ts";
+import { toAnchor } from "../../scripts/lib/markdown.ts";
 import { answerChanges, insertChanges } from "./insert-changes.ts";
 import { localeIn } from "./locales.ts";
 import { drawDiagrams } from "./markdown/diagrams.ts";
@@ -34,7 +34,7 @@ export default defineConfig({
   markdown: {
     theme: themes,
     languageAlias: { gitignore: "ini" },
-    anchor: { slugify: anchorOf },
+    anchor: { slugify: toAnchor },
     config(md) {
       nameListings(md);
       drawDiagrams(md);

@@ -1,4 +1,4 @@
-import type { Language } from "../../scripts/lib/lesson-of.ts";
+import type { Language } from "../../scripts/lib/lesson-location.ts";
 
 /** Where a page is, in a language. @param path without the language, such as `stages/00-cli` */
 export const pageLink = (path: string, language: Language): string =>

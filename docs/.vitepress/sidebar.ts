@@ -1,5 +1,5 @@
 import type { DefaultTheme } from "vitepress";
-import type { Language } from "../../scripts/lib/lesson-of.ts";
+import type { Language } from "../../scripts/lib/lesson-location.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { pageLink } from "./page-link.ts";
 import { lessonLink, stageEffort, stageTitle, taughtStages } from "./stages.ts";

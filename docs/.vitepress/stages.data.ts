@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { shapes, stepNumber } from "../../scripts/lib/lesson/shapes.ts";
-import { lessonPath } from "../../scripts/lib/lesson-of.ts";
-import { headingOf, textLines } from "../../scripts/lib/markdown.ts";
+import { lessonPath } from "../../scripts/lib/lesson-location.ts";
+import { parseHeading, textLines } from "../../scripts/lib/markdown.ts";
 import { type Stage, type Text, twoDigits } from "../../shared/harness/manifest.ts";
 import { root } from "./repository.ts";
 import { changesLink, lessonLink, stageEffort, stageTitle, taughtStages } from "./stages.ts";
@@ -49,6 +49,6 @@ const textIn = (stage: Stage, language: keyof Text): StageText => ({
 
 function stepsOf(stage: Stage): number {
   const lesson = readFileSync(join(root, lessonPath(stage)), "utf8");
-  const titles = textLines(lesson).map(({ text }) => headingOf(text)?.title ?? "");
+  const titles = textLines(lesson).map(({ text }) => parseHeading(text)?.title ?? "");
   return titles.filter((title) => stepNumber(title, shapes.en) !== undefined).length;
 }

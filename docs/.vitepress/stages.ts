@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Language, lessonPath } from "../../scripts/lib/lesson-of.ts";
+import { type Language, lessonPath } from "../../scripts/lib/lesson-location.ts";
 import { allStages } from "../../scripts/lib/stages.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { twoDigits } from "../../shared/harness/manifest.ts";

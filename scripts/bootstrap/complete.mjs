@@ -7,9 +7,9 @@ import { join } from "node:path";
  * @param {unknown} value
  * @returns {string[]}
  */
-function filesIn(value) {
+function listFiles(value) {
   if (typeof value === "string") return value.includes("*") ? [] : [value];
-  return Object.values(Object(value)).flatMap(filesIn);
+  return Object.values(Object(value)).flatMap(listFiles);
 }
 
 /** @param {string} path */
@@ -27,8 +27,8 @@ export function isComplete(folder) {
     const { bin, main, exports } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     const isThere = (/** @type {string} */ file) => isFile(join(folder, file));
     // Some packages name files for other tools that they do not bring.
-    const entries = filesIn([main, exports]).filter((file) => !file.endsWith("package.json"));
-    return filesIn(bin).every(isThere) && (entries.length === 0 || entries.some(isThere));
+    const entries = listFiles([main, exports]).filter((file) => !file.endsWith("package.json"));
+    return listFiles(bin).every(isThere) && (entries.length === 0 || entries.some(isThere));
   } catch {
     return false;
   }

@@ -50,7 +50,7 @@ export function resolvePackage(packages, from, name) {
 }
 
 /** @param {LockedPackage} entry */
-function dependenciesOf(entry) {
+function listDependencies(entry) {
   const peers = Object.keys(entry.peerDependencies ?? {});
   const required = peers.filter((name) => !entry.peerDependenciesMeta?.[name]?.optional);
   const optional = Object.keys(entry.optionalDependencies ?? {});
@@ -79,7 +79,7 @@ function needed(packages, workspaces) {
   for (const path of queue) {
     const entry = packages[path] ?? {};
     const own = found.has(path) ? [] : Object.keys(entry.devDependencies ?? {});
-    for (const name of [...dependenciesOf(entry), ...own]) {
+    for (const name of [...listDependencies(entry), ...own]) {
       const target = resolvePackage(packages, path, name);
       const isKnown = target === undefined || found.has(target);
       if (isKnown || !isNeededHere(packages[target] ?? {})) continue;

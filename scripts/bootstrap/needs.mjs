@@ -16,7 +16,7 @@ const withPredecessors = (names, count = 1) => {
 const services = { postgres: "shared/harness/postgres", redis: "shared/harness/redis" };
 
 /** @param {string[]} names */
-const servicesOf = (names) =>
+const listServices = (names) =>
   Object.entries(services)
     .filter(([service]) => names.some((name) => needsService(name, service)))
     .map(([, workspace]) => workspace);
@@ -24,7 +24,7 @@ const servicesOf = (names) =>
 /** @param {string[]} names */
 const workspaces = (names) => [
   ...[...new Set(names)].map((name) => `stages/${name}`),
-  ...servicesOf(names),
+  ...listServices(names),
 ];
 
 /** All that there is, for whoever checks the repository itself. */

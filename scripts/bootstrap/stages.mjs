@@ -47,18 +47,18 @@ export function findStage(text, names = stageNames()) {
 }
 
 /** @param {string} name */
-const manifestOf = (name) =>
+const readManifest = (name) =>
   JSON.parse(readFileSync(join(root, "stages", name, "stage.json"), "utf8"));
 
 /**
  * @param {string} name
  * @returns {boolean} does this stage have a page?
  */
-export const hasPage = (name) => manifestOf(name).processes.web !== undefined;
+export const hasPage = (name) => readManifest(name).processes.web !== undefined;
 
 /**
  * @param {string} name
  * @param {string} service such as `postgres`
  * @returns {boolean} can this stage not run without it?
  */
-export const needsService = (name, service) => manifestOf(name).needs.includes(service);
+export const needsService = (name, service) => readManifest(name).needs.includes(service);

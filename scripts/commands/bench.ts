@@ -1,5 +1,5 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
-import { benchStages, type Figures, failuresIn, parts } from "../lib/bench/bench.ts";
+import { benchStages, type Figures, listFailures, parts } from "../lib/bench/bench.ts";
 import { writeFigures } from "../lib/bench/figures-page.ts";
 import { describeFigures } from "../lib/bench/report.ts";
 import { closeOnInterrupt } from "../lib/bench/resource.ts";
@@ -46,7 +46,7 @@ export async function run(args: string[]): Promise<number> {
   console.log(
     options.json ? JSON.stringify(figures, null, 2) : `\n${describeFigures(figures, columns())}\n`,
   );
-  const failures = failuresIn(figures);
+  const failures = listFailures(figures);
   if (options.write) write(figures, failures.length === 0);
   return failures.length > 0 ? 1 : 0;
 }

@@ -1,9 +1,9 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { bump } from "../lib/bump/bump.ts";
-import { mentionsOf } from "../lib/bump/mentions.ts";
+import { findMentions } from "../lib/bump/mentions.ts";
 import { describeBump } from "../lib/bump/report.ts";
 import { writeVersionTables } from "../lib/bump/versions-table.ts";
-import { wishIn } from "../lib/bump/wish.ts";
+import { parseWish } from "../lib/bump/wish.ts";
 import { readOptions } from "../lib/options.ts";
 import { allStages, root } from "../lib/stages.ts";
 
@@ -27,7 +27,7 @@ changed; 2 called wrongly.`;
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { write: "flag" });
   if (options.write) return writeOnly(words);
-  const wish = wishIn(words);
+  const wish = parseWish(words);
   const say = (line: string) => console.error(`  ${line}`);
   const bumped = await bump(root, wish, { say });
   if (bumped.length === 0) {
@@ -35,7 +35,7 @@ export async function run(args: string[]): Promise<number> {
     return 0;
   }
   const mentions: string[] = [];
-  for (const each of bumped) mentions.push(...(await mentionsOf(root, each)));
+  for (const each of bumped) mentions.push(...(await findMentions(root, each)));
   console.log(`\n${describeBump(bumped, mentions, allStages())}\n`);
   return 0;
 }

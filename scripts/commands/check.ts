@@ -151,7 +151,7 @@ async function check(subject: Subject, { all = false }: Options): Promise<number
   const interim = await openInterim(subject, all);
   if (interim?.sentence) console.log(`${wrap(interim.sentence, columns() - 2, "  ")}\n`);
   const live = reportLive(subject.stage.capabilities.map(capabilityNamed));
-  const checked = await runOn(subject, live, interim).finally(live.end);
+  const checked = await runSubject(subject, live, interim).finally(live.end);
   interim?.close();
   if ("message" in checked) {
     console.error(`${checked.message}\n\nThen try again: ${checkCommand(subject)}`);
@@ -163,7 +163,7 @@ async function check(subject: Subject, { all = false }: Options): Promise<number
 
 /** Checks for a program: one document on standard output, and nothing else. */
 async function print(subject: Subject, { json }: Options): Promise<number> {
-  const checked = await runOn(subject);
+  const checked = await runSubject(subject);
   console.log(json ? jsonReport(subject, checked) : junitReport(subject, checked));
   return "results" in checked && isSuccess(judge(subject, checked.results)) ? 0 : 1;
 }
@@ -171,7 +171,7 @@ async function print(subject: Subject, { json }: Options): Promise<number> {
 const openInterim = async ({ stage, folder }: Subject, all: boolean) =>
   folder === undefined ? undefined : Interim.open(stage, folder, { all });
 
-async function runOn(
+async function runSubject(
   { stage, folder, url = "", web, answerMs = 10_000 }: Subject,
   live?: LiveReport,
   interim?: Interim,

@@ -2,7 +2,7 @@ import { UsageError } from "../../shared/harness/usage-error.ts";
 import { needs } from "../bootstrap/needs.mjs";
 import type { Command } from "../lib/command.ts";
 import { type Shell, scriptFor, shells } from "../lib/completion/shells.ts";
-import { completionOf } from "../lib/completion/words.ts";
+import { createCompletion } from "../lib/completion/words.ts";
 import { readOptions } from "../lib/options.ts";
 import { allStages } from "../lib/stages.ts";
 
@@ -25,7 +25,7 @@ export async function run(args: string[]): Promise<number> {
     throw new UsageError(`Name one shell: ${shells.join(", ")}.`);
   }
   const stages = allStages().map(({ number }) => number);
-  console.log(scriptFor(shell, completionOf(await allUsages(), stages)));
+  console.log(scriptFor(shell, createCompletion(await allUsages(), stages)));
   return 0;
 }
 

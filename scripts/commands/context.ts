@@ -1,8 +1,8 @@
 import { twoDigits } from "../../shared/harness/manifest.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
-import { type Context, contextOf } from "../lib/context/context.ts";
-import { linesOf } from "../lib/diff/model.ts";
-import { languageOf } from "../lib/diff/options.ts";
+import { type Context, createContext } from "../lib/context/context.ts";
+import { sumLines } from "../lib/diff/model.ts";
+import { parseLanguage } from "../lib/diff/options.ts";
 import { readOptions } from "../lib/options.ts";
 import { noSuchStage, predecessor, root, stageNamed } from "../lib/stages.ts";
 import { paint, table } from "../lib/terminal.ts";
@@ -24,13 +24,13 @@ export async function run(args: string[]): Promise<number> {
   const [number, ...more] = words;
   if (number === undefined) throw new UsageError("Of which stage? For example: npm run context 02");
   if (more.length > 0) throw new UsageError(`One stage at a time: "${more[0]}" is too much.`);
-  const language = languageOf(options.lang);
+  const language = parseLanguage(options.lang);
   const stage = stageNamed(number);
   if (!stage) {
     console.error(noSuchStage(number, "context"));
     return 2;
   }
-  const context = await contextOf(stage, predecessor(stage), language, root);
+  const context = await createContext(stage, predecessor(stage), language, root);
   console.log(options.json ? JSON.stringify(context, null, 2) : overview(context));
   return 0;
 }
@@ -42,14 +42,14 @@ function overview({ manifest, lesson, contract, diff }: Context): string {
     ["manifest", `stages/${manifest.name}/stage.json`],
     ["lesson", `${lesson.path}, ${lines} lines`],
     ["contract", `${checks} checks of ${contract.length} capabilities`],
-    ["diff", diff ? sizeOf(diff) : "none: it is the first stage"],
+    ["diff", diff ? describeSize(diff) : "none: it is the first stage"],
   ];
   const command = `npm run -s context ${twoDigits(manifest.number)} json`;
   const title = `  ${paint.bold(manifest.name)}   ${manifest.title[lesson.language]}`;
   return `\n${title}\n\n${table(rows)}\n\n  As one document: ${command}\n`;
 }
 
-function sizeOf({ against, files }: NonNullable<Context["diff"]>): string {
-  const { added, removed } = linesOf(files);
+function describeSize({ against, files }: NonNullable<Context["diff"]>): string {
+  const { added, removed } = sumLines(files);
   return `${files.length} files, +${added} −${removed} against ${against}`;
 }

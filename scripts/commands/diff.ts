@@ -3,9 +3,15 @@ import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { resolvePath } from "../bootstrap/place.mjs";
 import { warnAboutChangedStages } from "../lib/changed-stages.ts";
-import { onlyPart, patchOf, type StageDiff } from "../lib/diff/model.ts";
-import { isFirst, type Language, languageOf, partOf, unknownBase } from "../lib/diff/options.ts";
-import { summaryOf } from "../lib/diff/print.ts";
+import { joinPatches, onlyPart, type StageDiff } from "../lib/diff/model.ts";
+import {
+  isFirst,
+  type Language,
+  parseLanguage,
+  parsePart,
+  unknownBase,
+} from "../lib/diff/options.ts";
+import { describeDiff } from "../lib/diff/print.ts";
 import { checkStageDiff, compareStages, compareWithOwn } from "../lib/diff/stage-diff.ts";
 import { GitError } from "../lib/git.ts";
 import { readOptions } from "../lib/options.ts";
@@ -59,10 +65,10 @@ export async function run(args: string[]): Promise<number> {
 }
 
 async function show(wanted: string, other: string | undefined, options: Options): Promise<number> {
-  const language = languageOf(options.lang);
+  const language = parseLanguage(options.lang);
   const stage = stageNamed(wanted);
   if (!stage) return refuse(noSuchStage(wanted, "diff"));
-  const part = partOf(options.part, stage);
+  const part = parsePart(options.part, stage);
   const colour = options.html === undefined && wantsColour(process.stdout);
   const look = { all: options.all === true, colour };
   const whole = await compared(stage, other, options.dir, look);
@@ -70,8 +76,8 @@ async function show(wanted: string, other: string | undefined, options: Options)
   await warnAboutChangedStages(other === "mine" ? [stage] : [whole.base, stage]);
   const diff = onlyPart(whole, part);
   if (options.html !== undefined) return writePage(diff, language, options.html);
-  console.log(summaryOf(diff, { language, width: columns() }));
-  if (!options.stat && diff.files.length > 0) console.log(`\n${patchOf(diff)}`);
+  console.log(describeDiff(diff, { language, width: columns() }));
+  if (!options.stat && diff.files.length > 0) console.log(`\n${joinPatches(diff)}`);
   return 0;
 }
 

@@ -26,12 +26,12 @@ export async function run(args: string[]): Promise<number> {
   }
   const folder = resolvePath(path);
   const exported = await exportStages(root, allStages(), folder);
-  console.log(`\n${table(exported.map(rowOf))}\n`);
+  console.log(`\n${table(exported.map(createRow))}\n`);
   console.log(`  made  ${folder}\n\n  Read it: git -C "${path}" log --stat --reverse`);
   return 0;
 }
 
-const rowOf = ({ stage, commit, branch, tag }: Exported): string[] => [
+const createRow = ({ stage, commit, branch, tag }: Exported): string[] => [
   branch,
   tag,
   commit.slice(0, 7),

@@ -1,7 +1,7 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { lessonProblems } from "../lib/lesson/lesson.ts";
 import { updateOutputs } from "../lib/lesson/write.ts";
-import { lessonPath } from "../lib/lesson-of.ts";
+import { lessonPath } from "../lib/lesson-location.ts";
 import { readOptions } from "../lib/options.ts";
 import { noSuchStage, root, stageNamed } from "../lib/stages.ts";
 

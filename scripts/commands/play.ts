@@ -4,7 +4,7 @@ import { warnAboutChangedStages } from "../lib/changed-stages.ts";
 import { readOptions } from "../lib/options.ts";
 import { beginStage } from "../lib/play/begin.ts";
 import { assertOwnWork, dirOption, displayPath, ownFolder } from "../lib/play/folder.ts";
-import { goalOf, newChecks } from "../lib/play/goal.ts";
+import { newChecks, readGoal } from "../lib/play/goal.ts";
 import { describeStart } from "../lib/play/report.ts";
 import { assertSaved, restore, save, savedNames } from "../lib/play/saves.ts";
 import { passedTitles } from "../lib/progress/progress.ts";
@@ -60,7 +60,7 @@ async function play(word: string, folder: string, options: Options): Promise<num
     stage,
     folder,
     begun,
-    goal: goalOf(stage, root),
+    goal: readGoal(stage, root),
     added: newChecks(stage, before),
     passed: passedTitles(root, stage, folder),
     most: options.all ? Number.POSITIVE_INFINITY : 12,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { readOptions } from "../lib/options.ts";
-import { abort, goOn, type Outcome, start } from "../lib/propagate/propagate.ts";
+import { abort, continueRun, type Outcome, start } from "../lib/propagate/propagate.ts";
 import { Refusal } from "../lib/propagate/refusal.ts";
 import { requestFor } from "../lib/propagate/request.ts";
 import { runInTerminal } from "../lib/stage/in-terminal.ts";
@@ -34,7 +34,7 @@ export async function run(args: string[]): Promise<number> {
   const verify = !(options.only || options["no-verify"]);
   try {
     if (word === "abort") return await putEverythingBack();
-    if (word === "continue") return await finish(await goOn(root, allStages()));
+    if (word === "continue") return await finish(await continueRun(root, allStages()));
     const request = requestFor({ ...options, from: word }, allStages());
     return await finish(await start(root, request, verify));
   } catch (error) {

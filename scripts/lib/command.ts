@@ -13,7 +13,7 @@ export interface Command {
 const exitCodes = "Exit code: 0 all is well, 1 something is wrong or fails, 2 called wrongly.";
 
 /** What a command says of itself; where it names no exit codes, those of all commands. */
-const helpOf = ({ usage }: Command): string =>
+const formatHelp = ({ usage }: Command): string =>
   usage.includes("Exit code:") ? usage : `${usage}\n\n${exitCodes}`;
 
 const asksForHelp = (args: string[]) => args.includes("--help") || args[0] === "help";
@@ -21,7 +21,7 @@ const asksForHelp = (args: string[]) => args.includes("--help") || args[0] === "
 /** Runs a command; a mistake of the user's becomes a message and the exit code 2. */
 export async function runCommand(command: Command, args: string[]): Promise<number> {
   if (asksForHelp(args)) {
-    console.log(helpOf(command));
+    console.log(formatHelp(command));
     return 0;
   }
   try {

@@ -16,11 +16,11 @@ interface ProofModule {
 export async function findProblem(stage: Stage): Promise<Finding | undefined> {
   const before = predecessor(stage);
   if (!before) return undefined;
-  const { default: proof } = await proofOf(stage);
+  const { default: proof } = await importProof(stage);
   return proof(before, stage);
 }
 
-function proofOf({ name }: Stage): Promise<ProofModule> {
+function importProof({ name }: Stage): Promise<ProofModule> {
   return import(pathToFileURL(join(root, "shared", "problems", `${name}.ts`)).href);
 }
 
@@ -33,7 +33,7 @@ export function lastStages(stage: Stage, count: number): Stage[] {
 /** Measures these stages as the proof of the last one does; nothing if it has no more to measure. */
 export async function measureDetail(stages: Stage[]): Promise<Detail | undefined> {
   const last = stages.at(-1);
-  const { detail } = last?.builtOn ? await proofOf(last) : {};
+  const { detail } = last?.builtOn ? await importProof(last) : {};
   return detail?.(stages);
 }
 

@@ -13,7 +13,7 @@ export async function makeLock(dir: string): Promise<string[]> {
   try {
     mkdirSync(folder);
     copyFileSync(join(dir, "package.json"), join(folder, "package.json"));
-    const complaints = await lockIn(folder);
+    const complaints = await runLock(folder);
     if (complaints.length > 0) return complaints;
     copyFileSync(join(folder, "package-lock.json"), join(dir, "package-lock.json"));
     return [];
@@ -23,7 +23,7 @@ export async function makeLock(dir: string): Promise<string[]> {
 }
 
 /** Lets npm make or update the lock file of a folder, without installing anything. */
-export function lockIn(folder: string): Promise<string[]> {
+export function runLock(folder: string): Promise<string[]> {
   const { command, args } = npmCommand();
   const quiet = ["--no-audit", "--no-fund", "--loglevel=error"]; // `npm run -s` would hide errors
   const options = ["--package-lock-only", "--ignore-scripts", "--omit-lockfile-registry-resolved"];

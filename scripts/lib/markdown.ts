@@ -64,7 +64,7 @@ export interface Heading {
 }
 
 /** The heading that a line is, if it is one: `## Title`. */
-export function headingOf(text: string): Heading | undefined {
+export function parseHeading(text: string): Heading | undefined {
   const [, marks, title] = text.match(/^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/) ?? [];
   return marks === undefined || title === undefined ? undefined : { level: marks.length, title };
 }
@@ -73,7 +73,7 @@ export function headingOf(text: string): Heading | undefined {
 export function headingSlugs(markdown: string): string[] {
   const times = new Map<string, number>();
   return textLines(markdown).flatMap(({ text }) => {
-    const heading = headingOf(text);
+    const heading = parseHeading(text);
     return heading ? [uniqueSlug(slug(heading.title), times)] : [];
   });
 }
@@ -86,10 +86,10 @@ export function anchors(markdown: string): Set<string> {
   return new Set([...headingSlugs(markdown), ...ids]);
 }
 
-const slug = (title: string): string => anchorOf(shownText(title));
+const slug = (title: string): string => toAnchor(shownText(title));
 
 /** @param shown a title as a reader sees it */
-export const anchorOf = (shown: string): string =>
+export const toAnchor = (shown: string): string =>
   shown
     .trim()
     .toLowerCase()

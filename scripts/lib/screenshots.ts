@@ -8,7 +8,7 @@ import { launchBrowser } from "../../shared/harness/browser.ts";
 import { type Screenshot, type Stage, twoDigits } from "../../shared/harness/manifest.ts";
 import { openServices } from "../../shared/harness/services.ts";
 import { startTracker } from "../../shared/harness/tracker.ts";
-import { people, type Session, sessionsOf } from "./screenshot-sessions.ts";
+import { createSession, people, type Session } from "./screenshot-sessions.ts";
 
 /** A picture that was taken. */
 export interface Picture {
@@ -50,9 +50,9 @@ export async function takeScreenshots(stage: Stage, folder: string): Promise<Pic
     if (!api || !page) throw new Error(`${stage.name} has no page to take pictures of.`);
     const account = await addDemoTasks(new ApiDriver(api));
     browser = await launchBrowser({ say: (text) => console.error(`  ${text}`) });
-    const session = sessionsOf(stage, { browser, page, api, account, env: services.env });
+    const session = createSession(stage, { browser, page, api, account, env: services.env });
     mkdirSync(folder, { recursive: true });
-    return await picturesOf(stage, { browser, page, api, session }, folder);
+    return await takePictures(stage, { browser, page, api, session }, folder);
   } finally {
     await browser?.close();
     await tracker.stop();
@@ -79,7 +79,7 @@ interface Scene {
   session: Session;
 }
 
-async function picturesOf(
+async function takePictures(
   stage: Stage,
   { browser, page, api, session }: Scene,
   folder: string,

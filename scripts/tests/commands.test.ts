@@ -15,7 +15,7 @@ beforeAll(async () => {
   for (const name of names) commands.set(name, await import(`../commands/${name}.ts`));
 }, 60_000);
 
-const helpOf = async (name: string): Promise<number> => {
+const printHelp = async (name: string): Promise<number> => {
   const command = commands.get(name);
   return command ? runCommand(command, ["help"]) : Number.NaN;
 };
@@ -36,13 +36,13 @@ describe("every command", () => {
   });
 
   it.each(names)("%s explains itself, its exit codes too", async (name) => {
-    expect(await helpOf(name)).toBe(0);
+    expect(await printHelp(name)).toBe(0);
     expect(printed.out).toMatch(new RegExp(`^npm (?:run (?:-s )?)?${name}\\b`));
     expect(printed.out).toMatch(/^Exit code: 0 /m);
   });
 
   it.each(names)("%s explains itself in 80 columns", async (name) => {
-    await helpOf(name);
+    await printHelp(name);
     expect(printed.out.split("\n").filter((line) => line.length > 80)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { GitError, git } from "../lib/git.ts";
 import { withScratch } from "../lib/git-scratch.ts";
-import { everyFile, gitIn, write } from "./diff/fixture.ts";
+import { everyFile, runGit, write } from "./diff/fixture.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -11,7 +11,7 @@ afterEach(() => vi.unstubAllEnvs());
 describe("git", () => {
   it("prints paths with diacritics as they are", async () => {
     const cwd = temporaryFolder();
-    gitIn(cwd, "init", "--quiet");
+    runGit(cwd, "init", "--quiet");
     write(cwd, { "listă nouă.txt": "" });
     expect(await git(["ls-files", "--others"], { cwd })).toBe("listă nouă.txt\n");
   });
@@ -23,7 +23,7 @@ describe("git", () => {
 
   it("stays in the repository of its folder when a hook points elsewhere", async () => {
     const cwd = temporaryFolder();
-    gitIn(cwd, "init", "--quiet");
+    runGit(cwd, "init", "--quiet");
     vi.stubEnv("GIT_DIR", join(temporaryFolder(), "elsewhere"));
     expect((await git(["rev-parse", "--git-dir"], { cwd })).trim()).toBe(".git");
   });
@@ -50,7 +50,7 @@ describe("git", () => {
 
   it("passes on git's own words about any other failure", async () => {
     const cwd = temporaryFolder();
-    gitIn(cwd, "init", "--quiet");
+    runGit(cwd, "init", "--quiet");
     await expect(git(["cat-file", "-p", "nothing"], { cwd })).rejects.toThrow(
       /Not a valid object name nothing.*`git cat-file` failed/s,
     );
@@ -60,19 +60,19 @@ describe("git", () => {
 describe("withScratch", () => {
   it("lists a file that is tracked although it is ignored", async () => {
     const cwd = temporaryFolder();
-    gitIn(cwd, "init", "--quiet");
+    runGit(cwd, "init", "--quiet");
     write(cwd, { ".gitignore": "*.log\n", "kept.log": "", "dropped.log": "" });
-    gitIn(cwd, "add", "--force", "kept.log");
+    runGit(cwd, "add", "--force", "kept.log");
     const listing = await withScratch(cwd, (scratch) => scratch.list(cwd));
     expect([...listing.keys()]).toEqual([".gitignore", "kept.log"]);
   });
 
   it("reads what is committed and adds what is not, without writing to the repository", async () => {
     const cwd = temporaryFolder();
-    gitIn(cwd, "init", "--quiet");
+    runGit(cwd, "init", "--quiet");
     write(cwd, { "a/committed.txt": "1", "a/changed.txt": "1", "b/other.txt": "1" });
-    gitIn(cwd, "add", "--all");
-    gitIn(cwd, "commit", "--quiet", "--message", "x");
+    runGit(cwd, "add", "--all");
+    runGit(cwd, "commit", "--quiet", "--message", "x");
     write(cwd, { "a/changed.txt": "2", "a/untracked.txt": "3" });
     const before = everyFile(cwd);
     const listing = await withScratch(cwd, (scratch) => scratch.list(join(cwd, "a")));
@@ -82,15 +82,15 @@ describe("withScratch", () => {
 
   it("sees a change that followed within the time that git can tell apart", async () => {
     const cwd = temporaryFolder();
-    gitIn(cwd, "init", "--quiet");
-    gitIn(cwd, "config", "core.trustctime", "false");
+    runGit(cwd, "init", "--quiet");
+    runGit(cwd, "config", "core.trustctime", "false");
     const then = new Date(Date.now() - 60_000);
     const writeThen = (text: string) => {
       write(cwd, { "a.txt": text });
       utimesSync(join(cwd, "a.txt"), then, then);
     };
     writeThen("1");
-    gitIn(cwd, "add", "a.txt");
+    runGit(cwd, "add", "a.txt");
     utimesSync(join(cwd, ".git", "index"), then, then);
     const list = () => withScratch(cwd, (scratch) => scratch.list(cwd));
     const before = await list();
@@ -100,7 +100,7 @@ describe("withScratch", () => {
 
   it("finds in a later scratch what was kept in a store", async () => {
     const cwd = temporaryFolder();
-    gitIn(cwd, "init", "--quiet");
+    runGit(cwd, "init", "--quiet");
     write(cwd, { "a/listă.txt": "1" });
     const store = join(temporaryFolder(), "objects");
     const listing = await withScratch(cwd, (scratch) => scratch.list(cwd), store);
@@ -111,7 +111,7 @@ describe("withScratch", () => {
 
   it("leaves nothing in the temporary folder, not even after a failure", async () => {
     const cwd = temporaryFolder();
-    gitIn(cwd, "init", "--quiet");
+    runGit(cwd, "init", "--quiet");
     const temporary = join(cwd, ".git", "tmp");
     mkdirSync(temporary);
     for (const name of ["TMPDIR", "TEMP", "TMP"]) vi.stubEnv(name, temporary);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { allStages, root } from "../lib/stages.ts";
-import { forbiddenWordsIn } from "../lib/words/words.ts";
+import { findForbiddenWords } from "../lib/words/words.ts";
 
 /**
  * The files and folders that are checked. `folder` means the files in it, `folder/**` also those in
@@ -28,7 +28,7 @@ const exceptions = ["docs/ro/plan.md"];
 
 const text = /\.(?:css|html|js|json|md|mjs|sh|ts|tsx|vue|yml)$/;
 
-function filesIn(place: string): string[] {
+function listFiles(place: string): string[] {
   const recursive = place.endsWith("/**");
   const folder = place.replace("/**", "");
   if (statSync(join(root, folder)).isFile()) return [folder];
@@ -37,14 +37,14 @@ function filesIn(place: string): string[] {
     .filter((file) => text.test(file) && !file.includes("/node_modules/"));
 }
 
-const files = places.flatMap(filesIn).filter((file) => !exceptions.includes(file));
+const files = places.flatMap(listFiles).filter((file) => !exceptions.includes(file));
 
 const isRomanian = (file: string) => file.startsWith("docs/ro/") || file.endsWith(".ro.md");
 
 describe("the words of the repository", () => {
   it.each(files)("%s uses no forbidden word", (file) => {
     const text = readFileSync(join(root, file), "utf8");
-    expect(forbiddenWordsIn(text, isRomanian(file) ? "ro" : "en")).toEqual([]);
+    expect(findForbiddenWords(text, isRomanian(file) ? "ro" : "en")).toEqual([]);
   });
 });
 
@@ -52,7 +52,7 @@ describe("forbiddenWordsIn", () => {
   it.each(["Whoever reads", "Nobody", "it is mended", "as good as new", "you were told"])(
     "reports %j",
     (text) => {
-      expect(forbiddenWordsIn(`A line.\n${text}`)).toEqual([
+      expect(findForbiddenWords(`A line.\n${text}`)).toEqual([
         expect.stringMatching(/^line 2: ".+" is not used here\. Write .+\.$/),
       ]);
     },
@@ -61,24 +61,24 @@ describe("forbiddenWordsIn", () => {
   it.each(["recommend", "amendment", "untold", "a renewed token", "the body of a request"])(
     "does not report %j",
     (text) => {
-      expect(forbiddenWordsIn(text)).toEqual([]);
+      expect(findForbiddenWords(text)).toEqual([]);
     },
   );
 
   it("reports Romanian words in Romanian texts only", () => {
-    expect(forbiddenWordsIn("un antet")).toEqual([]);
-    expect(forbiddenWordsIn("un antet", "ro")).toHaveLength(1);
+    expect(findForbiddenWords("un antet")).toEqual([]);
+    expect(findForbiddenWords("un antet", "ro")).toHaveLength(1);
   });
 
   it.each(["antete", "gazda", "o gaură", "scrisori moarte", "reclamații", "commit-ul", "un click"])(
     "reports %j in a Romanian text",
     (text) => {
-      expect(forbiddenWordsIn(text, "ro")).toHaveLength(1);
+      expect(findForbiddenWords(text, "ro")).toHaveLength(1);
     },
   );
 
   it("allows a word on a line that gives a reason", () => {
-    expect(forbiddenWordsIn("nobody <!-- words-allow: a UNIX account -->")).toEqual([]);
-    expect(forbiddenWordsIn("nobody // words-allow:")).toHaveLength(1);
+    expect(findForbiddenWords("nobody <!-- words-allow: a UNIX account -->")).toEqual([]);
+    expect(findForbiddenWords("nobody // words-allow:")).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import { useData } from "vitepress";
 import { computed } from "vue";
-import type { Language } from "../../../scripts/lib/lesson-of.ts";
+import type { Language } from "../../../scripts/lib/lesson-location.ts";
 import { words } from "../words.ts";
 
 /** The language of the page, and what the site says in it. */

@@ -10,14 +10,17 @@ export interface Row {
 /** Stands for a figure that is missing: a table of all stages has no room for a word. */
 export const FAILED = "✗";
 
-const textOf = (cell: Measured<string>) => (isFailure(cell) ? FAILED : cell);
+const formatCell = (cell: Measured<string>) => (isFailure(cell) ? FAILED : cell);
 
 /** Names to the left, figures to the right. */
 export function alignedLines(heads: string[], rows: Row[]): string[] {
-  const lines = [["", ...heads], ...rows.map(({ name, cells }) => [name, ...cells.map(textOf)])];
-  const widthOf = (column: number) => Math.max(...lines.map((line) => line[column]?.length ?? 0));
+  const lines = [
+    ["", ...heads],
+    ...rows.map(({ name, cells }) => [name, ...cells.map(formatCell)]),
+  ];
+  const getWidth = (column: number) => Math.max(...lines.map((line) => line[column]?.length ?? 0));
   const align = (text: string, column: number) => {
-    const width = widthOf(column);
+    const width = getWidth(column);
     const aligned = column === 0 ? text.padEnd(width) : text.padStart(width);
     return text === FAILED ? paint.red(aligned) : aligned;
   };
@@ -25,7 +28,7 @@ export function alignedLines(heads: string[], rows: Row[]): string[] {
 }
 
 /** Why figures are missing: each reason once for its row. */
-export function reasonsIn(rows: Row[]): string[] {
+export function listReasons(rows: Row[]): string[] {
   const reasons = rows.flatMap(({ name, cells }) =>
     cells.filter(isFailure).map(({ failed }) => `${name} failed: ${failed}`),
   );

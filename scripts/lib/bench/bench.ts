@@ -60,7 +60,7 @@ const measures: Record<Part, (stage: Stage) => Promise<unknown>> = {
 };
 
 /** Every reason why a figure is missing. */
-export function failuresIn({ stages }: Figures): string[] {
+export function listFailures({ stages }: Figures): string[] {
   return stages.flatMap(({ install, code, start, requests }) =>
     [install?.all, install?.withoutDev, code, start?.fresh, start?.warm, requests]
       .filter(isFailure)

@@ -23,10 +23,10 @@ export async function measureCode({ dir }: { dir: string }): Promise<CodeFigures
   const code = [...files].filter((path) => isCode(path) && !isTest(path));
   // A file that was deleted and not yet committed is still on git's list.
   const there = code.map((path) => join(dir, path)).filter((file) => existsSync(file));
-  return { lines: there.reduce((sum, file) => sum + linesOf(file), 0) };
+  return { lines: there.reduce((sum, file) => sum + countLines(file), 0) };
 }
 
-const linesOf = (file: string): number =>
+const countLines = (file: string): number =>
   readFileSync(file, "utf8")
     .split("\n")
     .filter((line) => line.trim() !== "").length;

@@ -1,5 +1,5 @@
 import type { Text } from "../../../shared/harness/manifest.ts";
-import type { Language } from "../lesson-of.ts";
+import type { Language } from "../lesson-location.ts";
 import type { Figures, Part, StageFigures } from "./bench.ts";
 import { isFailure, type Measured } from "./measured.ts";
 
@@ -21,80 +21,83 @@ const columns: Column[] = [
   {
     part: "install",
     head: { en: "packages", ro: "pachete" },
-    cell: ({ install }, show) => of(install?.all, (size) => show(size.packages)),
+    cell: ({ install }, show) => formatMeasured(install?.all, (size) => show(size.packages)),
   },
   {
     part: "install",
     head: { en: "MB", ro: "MB" },
-    cell: ({ install }, show) => of(install?.all, (size) => show(size.megabytes, 1)),
+    cell: ({ install }, show) => formatMeasured(install?.all, (size) => show(size.megabytes, 1)),
   },
   {
     part: "install",
     head: { en: "without dev", ro: "fără dev" },
     isDetail: true,
-    cell: ({ install }, show) => of(install?.withoutDev, (size) => show(size.packages)),
+    cell: ({ install }, show) => formatMeasured(install?.withoutDev, (size) => show(size.packages)),
   },
   {
     part: "install",
     head: { en: "MB", ro: "MB" },
     isDetail: true,
-    cell: ({ install }, show) => of(install?.withoutDev, (size) => show(size.megabytes, 1)),
+    cell: ({ install }, show) =>
+      formatMeasured(install?.withoutDev, (size) => show(size.megabytes, 1)),
   },
   {
     part: "code",
     head: { en: "lines", ro: "linii" },
-    cell: ({ code }, show) => of(code, ({ lines }) => show(lines)),
+    cell: ({ code }, show) => formatMeasured(code, ({ lines }) => show(lines)),
   },
   {
     part: "start",
     head: { en: "fresh", ro: "prima" },
-    cell: ({ start }, show) => of(start?.fresh, (seconds) => show(seconds, 1)),
+    cell: ({ start }, show) => formatMeasured(start?.fresh, (seconds) => show(seconds, 1)),
   },
   {
     part: "start",
     head: { en: "warm", ro: "apoi" },
-    cell: ({ start }, show) => of(start?.warm, (seconds) => show(seconds, 1)),
+    cell: ({ start }, show) => formatMeasured(start?.warm, (seconds) => show(seconds, 1)),
   },
   {
     part: "requests",
     head: { en: "per s", ro: "pe s" },
-    cell: ({ requests }, show) => of(requests, ({ stage }) => show(stage.requestsPerSecond)),
+    cell: ({ requests }, show) =>
+      formatMeasured(requests, ({ stage }) => show(stage.requestsPerSecond)),
   },
   {
     part: "requests",
     head: { en: "p99", ro: "p99" },
-    cell: ({ requests }, show) => of(requests, ({ stage }) => show(stage.p99, 1)),
+    cell: ({ requests }, show) => formatMeasured(requests, ({ stage }) => show(stage.p99, 1)),
   },
   {
     part: "requests",
     head: { en: "bare", ro: "raport" },
-    cell: ({ requests }, show) => of(requests, ({ ratio }) => `${show(ratio)} %`),
+    cell: ({ requests }, show) => formatMeasured(requests, ({ ratio }) => `${show(ratio)} %`),
   },
   {
     part: "requests",
     head: { en: "bare library", ro: "biblioteca singură" },
     isDetail: true,
-    cell: ({ requests }) => of(requests, ({ library }) => library),
+    cell: ({ requests }) => formatMeasured(requests, ({ library }) => library),
   },
   {
     part: "requests",
     head: { en: "per s", ro: "pe s" },
     isDetail: true,
-    cell: ({ requests }, show) => of(requests, ({ bare }) => show(bare.requestsPerSecond)),
+    cell: ({ requests }, show) =>
+      formatMeasured(requests, ({ bare }) => show(bare.requestsPerSecond)),
   },
   {
     part: "requests",
     head: { en: "p99", ro: "p99" },
     isDetail: true,
-    cell: ({ requests }, show) => of(requests, ({ bare }) => show(bare.p99, 1)),
+    cell: ({ requests }, show) => formatMeasured(requests, ({ bare }) => show(bare.p99, 1)),
   },
 ];
 
 /** The columns of what was measured. */
-export const columnsOf = ({ stages }: Figures): Column[] =>
+export const selectColumns = ({ stages }: Figures): Column[] =>
   columns.filter(({ part }) => stages.some((stage) => stage[part]));
 
-function of<Figure>(
+function formatMeasured<Figure>(
   measured: Measured<Figure> | undefined,
   text: (figure: Figure) => string,
 ): Measured<string> | undefined {
@@ -103,7 +106,7 @@ function of<Figure>(
 }
 
 /** Numbers as they are written in a language. */
-export const numbersIn =
+export const createNumberFormat =
   (language: Language): Show =>
   (number, digits = 0) =>
     number.toLocaleString(language, {

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Language } from "../lesson-of.ts";
+import type { Language } from "../lesson-location.ts";
 import { markdownTable, withPart } from "../marked-part.ts";
 import { FAILED } from "./aligned.ts";
 import type { Figures, StageFigures } from "./bench.ts";
-import { type Column, columnsOf, numbersIn } from "./columns.ts";
+import { type Column, createNumberFormat, selectColumns } from "./columns.ts";
 import { isFailure } from "./measured.ts";
 import { machineLine } from "./report.ts";
 
@@ -17,17 +17,17 @@ export const figuresPages: Record<Language, { path: string; stage: string; on: s
 /** A page of the docs with these figures in it; what was not measured has no column. */
 export function withFigures(page: string, figures: Figures, language: Language): string {
   const { stage, on } = figuresPages[language];
-  const columns = columnsOf(figures);
+  const columns = selectColumns(figures);
   const heads = [stage, ...columns.map(({ head }) => head[language])];
-  const rows = figures.stages.map((each) => [each.name, ...cellsOf(each, columns, language)]);
+  const rows = figures.stages.map((each) => [each.name, ...createCells(each, columns, language)]);
   const align = heads.map((_, column) => (column === 0 ? "left" : "right"));
   const table = markdownTable([heads, ...rows], align);
   return withPart(page, "figures", `${table}\n\n${on}: ${machineLine(figures.machine, language)}.`);
 }
 
-function cellsOf(stage: StageFigures, columns: Column[], language: Language): string[] {
+function createCells(stage: StageFigures, columns: Column[], language: Language): string[] {
   return columns.map((column) => {
-    const cell = column.cell(stage, numbersIn(language)) ?? "";
+    const cell = column.cell(stage, createNumberFormat(language)) ?? "";
     return isFailure(cell) ? FAILED : cell;
   });
 }

@@ -37,7 +37,7 @@ function installAlone({ name, dir }: Stage, ...options: string[]): Promise<Size>
       copyFileSync(join(dir, file), join(folder, file));
     }
     await npmCi(folder, options);
-    return sizeOf(folder);
+    return measureSize(folder);
   });
 }
 
@@ -52,7 +52,7 @@ async function npmCi(cwd: string, options: string[]): Promise<void> {
 }
 
 /** What is installed in a folder: of the packages that its lock file knows, those that are there. */
-export function sizeOf(folder: string): Size {
+export function measureSize(folder: string): Size {
   const lock = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8"));
   const paths = Object.keys(lock.packages).filter((path) => path !== "");
   const there = paths.filter((path) => existsSync(join(folder, path, "package.json")));

@@ -17,14 +17,14 @@ export function thisMachine(): Machine {
     cores: availableParallelism(),
     cpu: cpus()[0]?.model.trim() || "unknown processor",
     memoryGigabytes: Math.round(totalmem() / 2 ** 30),
-    system: `${type()} ${versionIn(release())} ${arch()}`,
+    system: `${type()} ${shortenVersion(release())} ${arch()}`,
     node: process.versions.node,
     ...(process.platform !== "win32" && { load: round(loadavg()[0] ?? 0, 2) }),
   };
 }
 
 /** Such as `6.8.0` of `6.8.0-45-generic`: the rest is of one machine only. */
-export const versionIn = (release: string): string => release.replace(/[^\d.].*$/, "");
+export const shortenVersion = (release: string): string => release.replace(/[^\d.].*$/, "");
 
 /** Was the machine busy with something else before the first measurement? */
 export const isBusy = ({ load = 0, cores }: Machine): boolean => load > cores / 2;

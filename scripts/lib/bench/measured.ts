@@ -16,7 +16,7 @@ export async function measured<Figure>(measure: () => Promise<Figure>): Promise<
   try {
     return await measure();
   } catch (error) {
-    return { failed: reasonIn(error instanceof Error ? error.message : String(error)) };
+    return { failed: findReason(error instanceof Error ? error.message : String(error)) };
   }
 }
 
@@ -24,7 +24,7 @@ export async function measured<Figure>(measure: () => Promise<Figure>): Promise<
 const saysNothing = /^> |^npm (error|warn|notice)\b|^Node\.js v\d/;
 
 /** What went wrong, and the last thing that the program wrote: that is where programs say why. */
-export function reasonIn(text: string): string {
+export function findReason(text: string): string {
   const lines = stripVTControlCharacters(text)
     .split("\n")
     .map((line) => line.trim())

@@ -1,16 +1,16 @@
-import type { Language } from "../lesson-of.ts";
+import type { Language } from "../lesson-location.ts";
 import { paint } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
-import { alignedLines, reasonsIn } from "./aligned.ts";
+import { alignedLines, listReasons } from "./aligned.ts";
 import type { Figures, Part, StageFigures } from "./bench.ts";
-import { type Column, columnsOf, numbersIn } from "./columns.ts";
+import { type Column, createNumberFormat, selectColumns } from "./columns.ts";
 import { isBusy, type Machine } from "./machine.ts";
 
 /** The machine, one table, and how its figures were measured. */
 export function describeFigures(figures: Figures, width: number): string {
   const { machine, stages } = figures;
-  const shown = roomFor(columnsOf(figures));
-  const rows = stages.map((stage) => rowOf(stage, shown));
+  const shown = roomFor(selectColumns(figures));
+  const rows = stages.map((stage) => createRow(stage, shown));
   const [head = "", ...body] = alignedLines(
     shown.map((column) => column.head.en),
     rows,
@@ -18,7 +18,7 @@ export function describeFigures(figures: Figures, width: number): string {
   const paragraph = (text: string) => wrap(text, width - 2, "  ");
   const parts = new Set(shown.map(({ part }) => part));
   const how = [...parts].map((part) => paint.dim(paragraph(howMeasured(part, figures))));
-  const reasons = reasonsIn(rows).map((reason) => paint.red(paragraph(reason)));
+  const reasons = listReasons(rows).map((reason) => paint.red(paragraph(reason)));
   const table = [paint.dim(head), ...body].join("\n");
   return [describeMachine(machine, width), table, ...reasons, ...how].join("\n\n");
 }
@@ -28,18 +28,18 @@ const roomFor = (measured: Column[]): Column[] => {
   return parts.size === 1 ? measured : measured.filter(({ isDetail }) => !isDetail);
 };
 
-const rowOf = (stage: StageFigures, shown: Column[]) => ({
+const createRow = (stage: StageFigures, shown: Column[]) => ({
   name: stage.name,
-  cells: shown.map((column) => column.cell(stage, numbersIn("en")) ?? ""),
+  cells: shown.map((column) => column.cell(stage, createNumberFormat("en")) ?? ""),
 });
 
-const coresIn: Record<Language, string> = { en: "cores", ro: "nuclee" };
+const coreWords: Record<Language, string> = { en: "cores", ro: "nuclee" };
 
 /** Such as `2 cores, … 8 GB, Linux 6 x64, Node.js 20.19.0`. */
 export function machineLine(machine: Machine, language: Language): string {
   const { cores, cpu, memoryGigabytes, system, node } = machine;
   return [
-    `${cores} ${coresIn[language]}`,
+    `${cores} ${coreWords[language]}`,
     cpu,
     `${memoryGigabytes} GB`,
     system,

@@ -4,7 +4,7 @@ import { launchTracker, type TrackerFolder } from "../../../shared/harness/track
 import { bareServerFor, type RunningServer, startBareServer } from "./bare-server.ts";
 import { type Asked, type Load, measureInTurns, type Rate } from "./load.ts";
 import { withResource } from "./resource.ts";
-import { percentOf } from "./statistics.ts";
+import { toPercent } from "./statistics.ts";
 
 export interface RequestFigures {
   stage: Rate;
@@ -45,12 +45,12 @@ async function listOfTasks(url: URL): Promise<Asked> {
 
 async function besideBare(list: Asked, dir: string, load: Load): Promise<RequestFigures> {
   const bareServer = bareServerFor(dir);
-  const tasks = await textOf(list);
+  const tasks = await fetchText(list);
   const use = async ({ url: bareUrl, group }: RunningServer) => {
     await waitUntilReady(bareUrl, group);
-    if ((await textOf({ url: bareUrl })) !== tasks) throw new Error(otherBytes(bareServer.file));
+    if ((await fetchText({ url: bareUrl })) !== tasks) throw new Error(otherBytes(bareServer.file));
     const [stage, bare] = (await measureInTurns([list, { url: bareUrl }], load)) as [Rate, Rate];
-    const ratio = percentOf(stage.requestsPerSecond, bare.requestsPerSecond);
+    const ratio = toPercent(stage.requestsPerSecond, bare.requestsPerSecond);
     return { stage, library: bareServer.library, bare, ratio };
   };
   return withResource(
@@ -60,7 +60,7 @@ async function besideBare(list: Asked, dir: string, load: Load): Promise<Request
   );
 }
 
-const textOf = async ({ url, headers = {} }: Asked): Promise<string> =>
+const fetchText = async ({ url, headers = {} }: Asked): Promise<string> =>
   (await fetch(url, { headers })).text();
 
 const otherBytes = (file: string) =>

@@ -22,4 +22,4 @@ export function round(number: number, digits: number): number {
 }
 
 /** How much of `whole` a part is, in whole percent. */
-export const percentOf = (part: number, whole: number): number => Math.round((part / whole) * 100);
+export const toPercent = (part: number, whole: number): number => Math.round((part / whole) * 100);

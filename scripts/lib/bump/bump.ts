@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { makeLock } from "../make-lock.ts";
 import { checkLockFile } from "../verify/lock-file.ts";
-import { type PackageFile, packageFiles, versionsIn, withVersions } from "./manifests.ts";
+import { listVersions, type PackageFile, packageFiles, withVersions } from "./manifests.ts";
 import { updateRootLock } from "./root-lock.ts";
 import { versionPages, writeVersionTables } from "./versions-table.ts";
 import { meantBy } from "./wish.ts";
@@ -19,11 +19,11 @@ export interface Bumped {
 
 /** What makes lock files; tests put another one in its place, which asks no registry. */
 export interface Locks {
-  ofStage(dir: string): Promise<string[]>;
-  ofRoot(root: string): Promise<string[]>;
+  lockStage(dir: string): Promise<string[]>;
+  lockRoot(root: string): Promise<string[]>;
 }
 
-const byNpm: Locks = { ofStage: makeLock, ofRoot: updateRootLock };
+const byNpm: Locks = { lockStage: makeLock, lockRoot: updateRootLock };
 
 /**
  * Gives packages another version wherever they are named: each `package.json`, each lock file, and
@@ -41,22 +41,22 @@ export async function bump(
   const versions = meantBy(wish, files);
   const changed = files.filter(({ content }) => differs(content, versions));
   if (changed.length === 0) return [];
-  await allOrNothing(root, pathsOf(changed), async () => {
+  await allOrNothing(root, listPaths(changed), async () => {
     for (const { folder, content } of changed) {
       writeFileSync(join(root, folder, "package.json"), withVersions(content, versions));
     }
     writeVersionTables(root);
     await lockAll(root, changed, locks, say);
   });
-  return [...versions].flatMap(([name, to]) => bumpedOf(name, to, changed));
+  return [...versions].flatMap(([name, to]) => findBumped(name, to, changed));
 }
 
 const differs = (content: PackageFile["content"], versions: ReadonlyMap<string, string>) =>
-  versionsIn(content).some(([name, version]) => (versions.get(name) ?? version) !== version);
+  listVersions(content).some(([name, version]) => (versions.get(name) ?? version) !== version);
 
-function bumpedOf(name: string, to: string, changed: PackageFile[]): Bumped[] {
+function findBumped(name: string, to: string, changed: PackageFile[]): Bumped[] {
   const old = ({ content }: PackageFile) =>
-    versionsIn(content).flatMap(([each, version]) =>
+    listVersions(content).flatMap(([each, version]) =>
       each === name && version !== to ? [version] : [],
     );
   const folders = changed.filter((file) => old(file).length > 0);
@@ -74,11 +74,11 @@ async function lockAll(
   for (const { folder } of changed.filter(isStage)) {
     say(`${folder}/package-lock.json`);
     const dir = join(root, folder);
-    refuseIf(await locks.ofStage(dir));
+    refuseIf(await locks.lockStage(dir));
     refuseIf(checkLockFile(dir));
   }
   say("package-lock.json");
-  refuseIf(await locks.ofRoot(root));
+  refuseIf(await locks.lockRoot(root));
 }
 
 const isStage = ({ folder }: PackageFile): boolean => folder.startsWith("stages/");
@@ -92,7 +92,7 @@ function refuseIf(complaints: string[]): void {
 }
 
 /** Everything that may be written, from the root. */
-const pathsOf = (changed: PackageFile[]): string[] => [
+const listPaths = (changed: PackageFile[]): string[] => [
   ...changed.map(({ folder }) => join(folder, "package.json")),
   ...changed.filter(isStage).map(({ folder }) => join(folder, "package-lock.json")),
   ...Object.values(versionPages).map(({ path }) => path),

@@ -36,7 +36,7 @@ function expand(root: string, pattern: string): string[] {
 }
 
 /** Every name and version that a `package.json` holds. */
-export const versionsIn = (content: PackageJson): [name: string, version: string][] =>
+export const listVersions = (content: PackageJson): [name: string, version: string][] =>
   sections.flatMap((section) => Object.entries(content[section] ?? {}));
 
 /** The same with other versions, as npm writes it. */

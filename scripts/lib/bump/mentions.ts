@@ -3,7 +3,7 @@ import type { Bumped } from "./bump.ts";
 import { versionPages } from "./versions-table.ts";
 
 /** Where else a package and its old version stand in one line: no program knows whether to change it. */
-export async function mentionsOf(root: string, { name, from }: Bumped): Promise<string[]> {
+export async function findMentions(root: string, { name, from }: Bumped): Promise<string[]> {
   const found: string[] = [];
   for (const version of from) found.push(...(await linesWith(root, name, version)));
   return [...new Set(found)];

@@ -9,8 +9,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { lockIn } from "../make-lock.ts";
-import { type PackageFile, packageFiles, versionsIn } from "./manifests.ts";
+import { runLock } from "../make-lock.ts";
+import { listVersions, type PackageFile, packageFiles } from "./manifests.ts";
 
 const lockFile = "package-lock.json";
 
@@ -35,7 +35,7 @@ export async function updateRootLock(root: string): Promise<string[]> {
       const lock = withoutOld(JSON.parse(readFileSync(old, "utf8")), files);
       writeFileSync(join(folder, lockFile), JSON.stringify(lock));
     }
-    const complaints = await lockIn(folder);
+    const complaints = await runLock(folder);
     if (complaints.length === 0) copy(folder, root, lockFile);
     return complaints;
   } finally {
@@ -48,7 +48,7 @@ export async function updateRootLock(root: string): Promise<string[]> {
  * npm gives every workspace a copy of its own of the new version.
  */
 export function withoutOld(lock: Lock, files: PackageFile[]): Lock {
-  const named = files.flatMap(({ content }) => versionsIn(content));
+  const named = files.flatMap(({ content }) => listVersions(content));
   const wanted = new Set(named.map(([name, version]) => `node_modules/${name} ${version}`));
   const paths = new Set(named.map(([name]) => `node_modules/${name}`));
   const isOld = (path: string, version = "") =>

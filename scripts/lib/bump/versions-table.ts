@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Language } from "../lesson-of.ts";
+import type { Language } from "../lesson-location.ts";
 import { markdownTable, withPart } from "../marked-part.ts";
-import { type PackageFile, packageFiles, versionsIn } from "./manifests.ts";
+import { listVersions, type PackageFile, packageFiles } from "./manifests.ts";
 
 /** The pages that hold the table, and its head. */
 export const versionPages: Record<Language, { path: string; head: string[] }> = {
@@ -14,18 +14,18 @@ export const versionPages: Record<Language, { path: string; head: string[] }> = 
 export function versionRows(files: PackageFile[]): string[][] {
   const folders = new Map<string, string[]>();
   for (const { folder, content } of files) {
-    for (const named of new Set(versionsIn(content).map((pair) => pair.join(" ")))) {
+    for (const named of new Set(listVersions(content).map((pair) => pair.join(" ")))) {
       folders.set(named, [...(folders.get(named) ?? []), folder]);
     }
   }
   return [...folders]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([named, where]) => [...named.split(" ").map(code), placesOf(where)]);
+    .map(([named, where]) => [...named.split(" ").map(code), formatFolders(where)]);
 }
 
 const code = (text: string): string => `\`${text}\``;
 
-function placesOf(folders: string[]): string {
+function formatFolders(folders: string[]): string {
   const numbers = folders.flatMap((folder) => folder.match(/^stages\/(\d\d)-/)?.[1] ?? []);
   const others = folders.filter((folder) => !folder.startsWith("stages/"));
   const named = others.map((folder) => code(folder === "." ? "package.json" : folder));

@@ -1,6 +1,6 @@
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { UsageError } from "../../../shared/harness/usage-error.ts";
-import { type PackageFile, versionsIn } from "./manifests.ts";
+import { listVersions, type PackageFile } from "./manifests.ts";
 
 const packageName = /^(@[a-z0-9][\w.-]*\/)?([a-z0-9][\w.-]*|\*)$/;
 const exactVersion = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
@@ -10,7 +10,7 @@ const exactVersion = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
  *
  * @throws UsageError
  */
-export function wishIn(words: string[]): Map<string, string> {
+export function parseWish(words: string[]): Map<string, string> {
   if (words.length === 0) throw new UsageError("Which package? npm run bump zod 4.6.7");
   const wish = new Map<string, string>();
   for (let at = 0; at < words.length; at += 2) {
@@ -44,7 +44,7 @@ export function meantBy(
   wish: ReadonlyMap<string, string>,
   files: PackageFile[],
 ): Map<string, string> {
-  const used = [...new Set(files.flatMap(({ content }) => versionsIn(content).map(([n]) => n)))];
+  const used = [...new Set(files.flatMap(({ content }) => listVersions(content).map(([n]) => n)))];
   return new Map(
     [...wish].flatMap(([pattern, version]) => {
       const names = used.filter((name) => fits(name, pattern));

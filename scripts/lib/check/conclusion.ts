@@ -41,7 +41,7 @@ export function describeConclusion({ subject, results, log, notes = [], all }: C
   const died = results.some(({ reason = "" }) => reason.includes("no longer answers"));
   const parts = [
     ...full.map(describe),
-    ...namesOf(core.slice(full.length)),
+    ...listNames(core.slice(full.length)),
     ...describeStopped(stopped),
     ...(all && extra.length > 0 ? [advice, ...extra.map(describe)] : []),
     ...listed(describeUnchecked(results)),
@@ -60,7 +60,7 @@ const advice = "  Advice: none of this is needed to pass.";
 
 const listed = (lines: string[]): string[] => (lines.length > 0 ? [lines.join("\n")] : []);
 
-function namesOf(failed: CheckResult[]): string[] {
+function listNames(failed: CheckResult[]): string[] {
   const lines = failed.map(({ check }) => {
     const [first = "", ...rest] = wrapLines(check.title, columns() - 4, "    ");
     return [`  ${paint.red("✗")} ${first.trimStart()}`, ...rest].join("\n");
@@ -85,14 +85,14 @@ function totals({ stage }: Subject, results: CheckResult[]): string {
   const core = results.filter(({ check }) => !check.extra);
   const extra = results.filter(({ check }) => check.extra);
   const parts = [
-    `${passedOf(core)} core checks passed`,
-    ...(extra.length > 0 ? [`${passedOf(extra)} extra`] : []),
+    `${countPassed(core)} core checks passed`,
+    ...(extra.length > 0 ? [`${countPassed(extra)} extra`] : []),
     ...(open.length > 0 ? [`open: ${open.length} of the ${added.size} new ones`] : []),
   ];
   return wrap(parts.join(" · "), columns() - 2, "  ");
 }
 
-const passedOf = (results: CheckResult[]): string =>
+const countPassed = (results: CheckResult[]): string =>
   `${results.filter(({ outcome }) => outcome === "passed").length} of ${results.length}`;
 
 function lastLine(subject: Subject, results: CheckResult[]): string {

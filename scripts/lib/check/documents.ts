@@ -64,7 +64,7 @@ export function junitReport({ stage }: Subject, checked: Checked): string {
     names.map((name) => {
       const results = checked.results.filter(({ check }) => check.capability === name);
       const cases = results.map((result) => testCase(result, stage.name));
-      return suite(`${stage.name}.${name}`, cases, totalsOf(results));
+      return suite(`${stage.name}.${name}`, cases, countTotals(results));
     }),
   );
 }
@@ -75,7 +75,7 @@ const document = (suites: string[]): string =>
 const suite = (name: string, cases: string[], totals: Record<string, number>): string =>
   element("testsuite", { name, ...totals }, cases);
 
-const totalsOf = (results: CheckResult[]) => ({
+const countTotals = (results: CheckResult[]) => ({
   tests: results.length,
   failures: results.filter(isCounted).length,
   errors: results.filter(({ fault }) => fault).length,

@@ -5,7 +5,7 @@ import type { CheckResult } from "../../../shared/check/run.ts";
 import { fingerprint } from "../../../shared/harness/fingerprint.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { root } from "../stages.ts";
-import { snapshotOf } from "./saves.ts";
+import { takeSnapshot } from "./saves.ts";
 
 /** What an interrupted run of the same checks on the same files has found. */
 interface Record {
@@ -31,7 +31,12 @@ export class Interim {
     dir: string,
     { all = false, repository = root, now = new Date() } = {},
   ): Promise<Interim> {
-    const file = join(repository, ".data", "interim", `${await keyOf(stage, resolve(dir))}.json`);
+    const file = join(
+      repository,
+      ".data",
+      "interim",
+      `${await computeKey(stage, resolve(dir))}.json`,
+    );
     return new Interim(file, all ? undefined : read(file, now), now);
   }
 
@@ -63,9 +68,9 @@ export class Interim {
 }
 
 /** Another key for other files, another stage, other checks or other services. */
-async function keyOf({ name }: Stage, folder: string): Promise<string> {
+async function computeKey({ name }: Stage, folder: string): Promise<string> {
   const { DATABASE_URL, REDIS_URL } = process.env;
-  const files = [...(await snapshotOf(folder))].sort();
+  const files = [...(await takeSnapshot(folder))].sort();
   const checks = fingerprint(root, ["shared"]);
   const parts = [name, folder, files, checks, process.version, DATABASE_URL, REDIS_URL];
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);

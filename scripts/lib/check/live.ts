@@ -26,7 +26,7 @@ export function reportLive(capabilities: Capability[]): LiveReport {
       const { capability: name } = result.check;
       const group = [...(groups.get(name) ?? []), result];
       groups.set(name, group);
-      if (group.length < sizeOf(capabilities, name)) return;
+      if (group.length < countChecks(capabilities, name)) return;
       clearCounter();
       console.log(describeGroup(name.padEnd(width), group));
     },
@@ -35,7 +35,7 @@ export function reportLive(capabilities: Capability[]): LiveReport {
   };
 }
 
-const sizeOf = (capabilities: Capability[], wanted: string): number =>
+const countChecks = (capabilities: Capability[], wanted: string): number =>
   capabilities.find(({ name }) => name === wanted)?.checks.length ?? 0;
 
 /** One line: how many core checks of a capability passed; of the extra ones where it has no other. */
@@ -46,11 +46,11 @@ function describeGroup(name: string, results: CheckResult[]): string {
   const unchecked = counted.filter(({ outcome }) => outcome === "not checked").length;
   const rest = unchecked > 0 ? `, ${unchecked} not checked` : "";
   const kind = core.length > 0 ? "" : " extra";
-  const mark = markOf(passed + unchecked < counted.length, unchecked > 0, core.length === 0);
+  const mark = getMark(passed + unchecked < counted.length, unchecked > 0, core.length === 0);
   return `  ${mark} ${name}   ${passed} of ${counted.length}${kind}${rest}`;
 }
 
-function markOf(hasFailed: boolean, isOpen: boolean, isExtra: boolean): string {
+function getMark(hasFailed: boolean, isOpen: boolean, isExtra: boolean): string {
   if (hasFailed) return isExtra ? paint.yellow("!") : paint.red("✗");
   return isOpen ? paint.dim("-") : paint.green("✓");
 }

@@ -2,7 +2,7 @@ import type { Check } from "../../../shared/check/capability.ts";
 import { readTracker } from "../../../shared/harness/tracker-file.ts";
 import { interfacePath } from "../interface/page.ts";
 import { readSections } from "../interface/sections.ts";
-import { lessonOf } from "../lesson-of.ts";
+import { findLesson } from "../lesson-location.ts";
 import type { Subject } from "./subject.ts";
 
 /**
@@ -10,7 +10,7 @@ import type { Subject } from "./subject.ts";
  * where the work is in another language (`tracker.json`) or in an unknown one (`url`).
  */
 export function findReading(check: Check, { stage, folder }: Subject): string | undefined {
-  const lesson = lessonOf(check, stage);
+  const lesson = findLesson(check, stage);
   if (folder !== undefined && readTracker(folder).api === undefined) return lesson;
   const heading = readSections("en")
     .get(check.capability)

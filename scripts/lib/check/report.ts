@@ -1,14 +1,14 @@
 import { ContractFailure } from "../../../shared/check/expect.ts";
 import type { CheckResult, Outcome } from "../../../shared/check/run.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { lessonOf } from "../lesson-of.ts";
+import { findLesson } from "../lesson-location.ts";
 import { columns, paint } from "../terminal.ts";
 
 /** A failed check as a learner reads it: what was sent, what came, what was expected, and why. */
 export function describeFailure(
   result: CheckResult,
   stage?: Stage,
-  read = lessonOf(result.check, stage),
+  read = findLesson(result.check, stage),
 ): string {
   const { check, failure } = result;
   const rows =
@@ -76,11 +76,11 @@ export function describeSecondTries(results: CheckResult[]): string[] {
 function byReason(
   results: CheckResult[],
   outcome: Outcome,
-  reasonOf: (result: CheckResult) => string | undefined,
+  getReason: (result: CheckResult) => string | undefined,
 ): Map<string, CheckResult[]> {
   const groups = new Map<string, CheckResult[]>();
   for (const result of results.filter((each) => each.outcome === outcome)) {
-    const reason = reasonOf(result) ?? "";
+    const reason = getReason(result) ?? "";
     groups.set(reason, [...(groups.get(reason) ?? []), result]);
   }
   return groups;

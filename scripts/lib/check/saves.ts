@@ -11,33 +11,33 @@ export type Snapshot = ReadonlyMap<string, string>;
 const generated = ["node_modules", "dist", "target", "venv", "__pycache__"];
 
 /** The files that a person may save: what git would commit, or what no program is known to write. */
-export async function snapshotOf(folder: string): Promise<Snapshot> {
+export async function takeSnapshot(folder: string): Promise<Snapshot> {
   const isRepository = existsSync(join(folder, ".git"));
   // A repository that git cannot read is still a folder.
-  const listed = isRepository ? await ofGit(folder).catch(() => undefined) : undefined;
-  const paths = listed ?? (await below(folder));
-  const entries = await Promise.all(paths.map((path) => entryOf(folder, path)));
+  const listed = isRepository ? await listGitFiles(folder).catch(() => undefined) : undefined;
+  const paths = listed ?? (await listFiles(folder));
+  const entries = await Promise.all(paths.map((path) => readEntry(folder, path)));
   return new Map(entries.filter((entry) => entry !== undefined));
 }
 
-async function ofGit(folder: string): Promise<string[]> {
+async function listGitFiles(folder: string): Promise<string[]> {
   const kinds = ["--cached", "--others", "--exclude-standard"];
   const text = await git(["ls-files", ...kinds, "-z", "--", "."], { cwd: folder });
   return [...new Set(text.split("\0").filter((path) => path !== ""))];
 }
 
-async function below(folder: string, inside = ""): Promise<string[]> {
+async function listFiles(folder: string, inside = ""): Promise<string[]> {
   const entries = await readdir(join(folder, inside), { withFileTypes: true }).catch(() => []);
   const own = entries.filter(({ name }) => !name.startsWith(".") && !generated.includes(name));
   const paths = own.map((entry) => {
     const path = join(inside, entry.name);
-    return entry.isDirectory() ? below(folder, path) : [path];
+    return entry.isDirectory() ? listFiles(folder, path) : [path];
   });
   return (await Promise.all(paths)).flat();
 }
 
 /** Nothing for a file that is gone: an editor may replace one while it saves. */
-async function entryOf(folder: string, path: string): Promise<[string, string] | undefined> {
+async function readEntry(folder: string, path: string): Promise<[string, string] | undefined> {
   const found = await lstat(join(folder, path)).catch(() => undefined);
   return found && [path, `${found.mtimeMs} ${found.size}`];
 }
@@ -63,9 +63,9 @@ export interface Watching {
 export async function rerunOnSave(watching: Watching, run: () => Promise<void>): Promise<void> {
   let last: string[] = [];
   while (!watching.signal.aborted) {
-    const before = await snapshotOf(watching.folder);
+    const before = await takeSnapshot(watching.folder);
     await run();
-    const after = await snapshotOf(watching.folder);
+    const after = await takeSnapshot(watching.folder);
     const meanwhile = differing(before, after);
     const isNews = meanwhile.some((path) => !last.includes(path));
     last = meanwhile;
@@ -78,7 +78,7 @@ async function nextSave(start: Snapshot, { folder, signal, every = 300 }: Watchi
   let previous = start;
   try {
     for await (const _ of setInterval(every, undefined, { signal })) {
-      const now = await snapshotOf(folder);
+      const now = await takeSnapshot(folder);
       const isSaved = differing(start, now).length > 0;
       if (isSaved && differing(previous, now).length === 0) return;
       previous = now;

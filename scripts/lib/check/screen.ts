@@ -24,19 +24,19 @@ export function describeScreen({ stage, folder, checked, rows }: Screen): string
   const place = `  ${twoDigits(stage.number)} · ${displayPath(folder)}`;
   const head = [paint.bold(place), ""];
   const room = rows - head.length - footer.length - 1;
-  const body = bodyOf({ stage, folder, checked }, room);
+  const body = createBody({ stage, folder, checked }, room);
   return [...head, ...body, ...footer].join("\n");
 }
 
-function bodyOf({ stage, folder, checked }: Omit<Screen, "rows">, room: number): string[] {
+function createBody({ stage, folder, checked }: Omit<Screen, "rows">, room: number): string[] {
   if ("message" in checked) return couldNotBegin(checked.message, room);
   const summary = wrapLines(summarize(checked.results), columns() - 2, "  ");
-  const [first, ...others] = openIn(checked.results);
+  const [first, ...others] = findOpen(checked.results);
   if (!first) return [...summary, "", ...allDone(stage, folder)];
-  const block = [...summary, "", ...firstOf(first, stage, folder)];
+  const block = [...summary, "", ...describeFirst(first, stage, folder)];
   const most = Math.max(room - Math.min(others.length, 6) - 2, Math.min(room, 8));
   const shown = middleOut(block, most);
-  return [...shown, ...namesOf(others, room - shown.length)];
+  return [...shown, ...listNames(others, room - shown.length)];
 }
 
 function couldNotBegin(message: string, room: number): string[] {
@@ -53,7 +53,7 @@ function allDone({ number }: Stage, folder: string): string[] {
 }
 
 /** What the stage asks for and does not pass, in the order in which to look at it. */
-const openIn = (results: CheckResult[]): CheckResult[] =>
+const findOpen = (results: CheckResult[]): CheckResult[] =>
   results
     .filter(({ check, outcome }) => !check.extra && outcome !== "passed")
     .sort((a, b) => rank(a) - rank(b));
@@ -61,7 +61,7 @@ const openIn = (results: CheckResult[]): CheckResult[] =>
 /** What was tried tells more than what could not be tried. */
 const rank = ({ outcome }: CheckResult): number => (outcome === "failed" ? 0 : 1);
 
-const firstOf = (result: CheckResult, stage: Stage, folder: string): string[] =>
+const describeFirst = (result: CheckResult, stage: Stage, folder: string): string[] =>
   result.outcome === "failed"
     ? describeFailure(result, stage, findReading(result.check, { stage, folder })).split("\n")
     : [
@@ -69,7 +69,7 @@ const firstOf = (result: CheckResult, stage: Stage, folder: string): string[] =>
         ...wrapLines(`Not checked: ${result.reason}`, columns(), "      "),
       ];
 
-function namesOf(results: CheckResult[], room: number): string[] {
+function listNames(results: CheckResult[], room: number): string[] {
   if (results.length === 0 || room < 3) return [];
   const fitting = results.length + 1 <= room ? results.length : room - 2;
   const names = results.slice(0, fitting).map(({ check, outcome }) => {

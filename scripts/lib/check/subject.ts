@@ -32,7 +32,7 @@ export function otherBranch({ stage, folder }: Subject): string | undefined {
 export function describeSubject(subject: Subject): string {
   const { stage, url = "" } = subject;
   const title = `Stage ${twoDigits(stage.number)} · ${stage.title.en}`;
-  const place = subject.folder === undefined ? url : placeOf(subject.folder);
+  const place = subject.folder === undefined ? url : describePlace(subject.folder);
   const space = columns() - 2 - title.length - place.length;
   const head =
     space < 3
@@ -42,7 +42,7 @@ export function describeSubject(subject: Subject): string {
   return other === undefined ? head : `${head}\n\n${describeOtherBranch(other, stage)}`;
 }
 
-function placeOf(folder: string): string {
+function describePlace(folder: string): string {
   const number = isOwnWork(folder) ? branchStage(folder) : undefined;
   return `${displayPath(folder)}${number === undefined ? "" : `, branch stage-${number}`}`;
 }

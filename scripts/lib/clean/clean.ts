@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { agrees } from "../agree.ts";
 import { table } from "../terminal.ts";
-import { type Generated, generatedIn } from "./generated.ts";
+import { findGenerated, type Generated } from "./generated.ts";
 
 /**
  * Removes what commands have made and can make again, if the user agrees.
@@ -12,12 +12,12 @@ import { type Generated, generatedIn } from "./generated.ts";
  * @throws ExplainedError if a folder cannot be removed, or there is nobody to ask
  */
 export async function clean(root: string, agreed: boolean): Promise<number> {
-  const generated = generatedIn(root);
+  const generated = findGenerated(root);
   if (generated.length === 0) {
     console.log("  There is nothing to free.");
     return 0;
   }
-  console.log(`\n${table(rowsOf(generated))}\n`);
+  console.log(`\n${table(createRows(generated))}\n`);
   console.log("  It stays: the data of the stages, .env, and your own work in my/.");
   console.log("  Stop what runs first: it needs these folders.\n");
   if (!agreed && !(await agrees("This removes these folders.", "npm run clean yes"))) {
@@ -25,23 +25,23 @@ export async function clean(root: string, agreed: boolean): Promise<number> {
     return 1;
   }
   remove(generated.flatMap(({ folders }) => folders));
-  console.log(`  Freed: ${megabytes(sumOf(generated))}.`);
+  console.log(`  Freed: ${megabytes(sumBytes(generated))}.`);
   return 0;
 }
 
-function rowsOf(generated: Generated[]): string[][] {
+function createRows(generated: Generated[]): string[][] {
   const rows = generated.map(({ kind, folders, bytes, again }) => [
     kind,
     counted(folders.length),
     megabytes(bytes),
     `made again by ${again}`,
   ]);
-  return [...rows, ["together", "", megabytes(sumOf(generated)), ""]];
+  return [...rows, ["together", "", megabytes(sumBytes(generated)), ""]];
 }
 
 const counted = (count: number): string => `${count} ${count === 1 ? "folder" : "folders"}`;
 
-const sumOf = (generated: Generated[]): number =>
+const sumBytes = (generated: Generated[]): number =>
   generated.reduce((sum, { bytes }) => sum + bytes, 0);
 
 const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -21,10 +21,10 @@ const caches = ["browser", "docs", "verify", join("redis", "package")];
 const unread = [".git", ".data", "my"];
 
 /** What could be freed, in the order in which it may go: the packages run this very command. */
-export function generatedIn(root: string): Generated[] {
-  const found = [...foldersIn(root)];
+export function findGenerated(root: string): Generated[] {
+  const found = [...findFolders(root)];
   const kinds = [
-    { kind: "caches", again: "the command that needs one", folders: cachesIn(root) },
+    { kind: "caches", again: "the command that needs one", folders: findCaches(root) },
     { kind: "builds", again: "the build of a stage", folders: found.filter(isNamed(builds)) },
     { kind: "packages", again: "any command, from npm", folders: found.filter(isNamed(packages)) },
   ];
@@ -33,7 +33,7 @@ export function generatedIn(root: string): Generated[] {
     .map((kind) => ({ ...kind, bytes: kind.folders.reduce(addBytes, 0) }));
 }
 
-const cachesIn = (root: string): string[] =>
+const findCaches = (root: string): string[] =>
   caches.map((name) => join(root, ".data", name)).filter((folder) => existsSync(folder));
 
 const addBytes = (sum: number, folder: string): number => sum + bytesBelow(folder);
@@ -41,11 +41,11 @@ const addBytes = (sum: number, folder: string): number => sum + bytesBelow(folde
 const isNamed = (names: string[]) => (folder: string) => names.includes(basename(folder));
 
 /** Folders with such a name; a link is somebody's own, and leads elsewhere. */
-function* foldersIn(folder: string): Generator<string> {
+function* findFolders(folder: string): Generator<string> {
   for (const name of readdirSync(folder).sort()) {
     const path = join(folder, name);
     if (unread.includes(name) || !lstatSync(path).isDirectory()) continue;
     if ([...builds, ...packages].includes(name)) yield path;
-    else yield* foldersIn(path);
+    else yield* findFolders(path);
   }
 }

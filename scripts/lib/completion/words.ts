@@ -8,10 +8,10 @@ export interface Completion {
 }
 
 /** The words of every command, as its own usage shows them. */
-export function completionOf(usages: Record<string, string>, stages: number[]): Completion {
+export function createCompletion(usages: Record<string, string>, stages: number[]): Completion {
   const numbers = stages.map(twoDigits);
   const words = Object.entries(usages).map(([command, usage]): [string, string[]] => {
-    const shown = examplesIn(usage, command);
+    const shown = findExamples(usage, command);
     const named = shown.filter((word) => /^[a-z][a-z-]+$/.test(word));
     const takesStage = shown.some((word) => /^(?:NN|\d\d)$/.test(word));
     return [command, [...new Set([...named, ...(takesStage ? numbers : [])])]];
@@ -20,7 +20,7 @@ export function completionOf(usages: Record<string, string>, stages: number[]): 
 }
 
 /** The words behind the command in each line that shows how to call it. */
-function examplesIn(usage: string, command: string): string[] {
+function findExamples(usage: string, command: string): string[] {
   return usage.split("\n").flatMap((line) => {
     // Two spaces divide a call from what it does.
     const [call = ""] = line.trim().split(/ {2,}/);

@@ -1,6 +1,6 @@
 import type { Change } from "../../../shared/harness/manifest.ts";
 import { isFolder, keyFor } from "./changes.ts";
-import { linesOf, noise, type StageDiff } from "./model.ts";
+import { noise, type StageDiff, sumLines } from "./model.ts";
 
 /** @returns one line for each thing that is wrong between a stage and its `stage.json` */
 export function complaintsAbout(diff: StageDiff): string[] {
@@ -59,7 +59,7 @@ function wrongOrigin(key: string, { from }: Change, { base, old }: StageDiff): s
 }
 
 function tooLarge({ files, stage, base }: StageDiff): string[] {
-  const { added, removed } = linesOf(files);
+  const { added, removed } = sumLines(files);
   const sizes = [
     { what: "files", is: files.length, allowed: stage.budget.files },
     { what: "lines", is: added + removed, allowed: stage.budget.lines },

@@ -16,11 +16,11 @@ interface Counted {
 export function countedFiles(numstat: string, rewrites: Rewrites, next: Listing): CountedFile[] {
   return readNumstat(numstat).map((counted) => {
     const from = counted.from ?? rewrites.from.get(counted.path);
-    return { ...counted, ...(from && { from }), status: statusOf(counted, rewrites, next) };
+    return { ...counted, ...(from && { from }), status: getStatus(counted, rewrites, next) };
   });
 }
 
-function statusOf({ from, path }: Counted, rewrites: Rewrites, next: Listing): FileStatus {
+function getStatus({ from, path }: Counted, rewrites: Rewrites, next: Listing): FileStatus {
   if (rewrites.from.has(path)) return "rewritten";
   if (!next.has(path)) return "gone";
   if (from !== undefined) return next.has(from) ? "copied" : "moved";
@@ -33,7 +33,7 @@ function readNumstat(text: string): Counted[] {
   const files: Counted[] = [];
   for (let token = tokens.shift(); token; token = tokens.shift()) {
     const [added = "", removed = "", ...rest] = token.split("\t");
-    const counts = { added: countOf(added), removed: countOf(removed) };
+    const counts = { added: parseCount(added), removed: parseCount(removed) };
     const path = rest.join("\t");
     if (path) files.push({ path, ...counts });
     else files.push({ from: tokens.shift() ?? "", path: tokens.shift() ?? "", ...counts });
@@ -42,7 +42,7 @@ function readNumstat(text: string): Counted[] {
 }
 
 /** Git counts no lines in a binary file and prints a dash. */
-const countOf = (text: string): number => (text === "-" ? 0 : Number(text));
+const parseCount = (text: string): number => (text === "-" ? 0 : Number(text));
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a colour begins with the escape character
 const fileStart = /(?<=^|\n)(?=(?:\x1b\[[\d;]*m)*diff --git )/;

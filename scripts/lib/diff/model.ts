@@ -40,7 +40,7 @@ export function onlyPart(diff: StageDiff, part: number | undefined): StageDiff {
 }
 
 /** Every changed line, as git prints it. */
-export const patchOf = ({ files }: StageDiff): string =>
+export const joinPatches = ({ files }: StageDiff): string =>
   files
     .map((file) => file.patch)
     .join("")
@@ -49,7 +49,7 @@ export const patchOf = ({ files }: StageDiff): string =>
 type Lines = Pick<FileDiff, "added" | "removed">;
 
 /** How many lines the files of a diff gain and lose. */
-export const linesOf = (files: Lines[]): Lines => ({
+export const sumLines = (files: Lines[]): Lines => ({
   added: files.reduce((sum, file) => sum + file.added, 0),
   removed: files.reduce((sum, file) => sum + file.removed, 0),
 });

@@ -4,13 +4,13 @@ import { UsageError } from "../../../shared/harness/usage-error.ts";
 export type Language = keyof Text;
 
 /** @throws UsageError for a language that `stage.json` is not written in */
-export function languageOf(text = "en"): Language {
+export function parseLanguage(text = "en"): Language {
   if (text === "en" || text === "ro") return text;
   throw new UsageError(`There is no language "${text}": lang takes en or ro.`);
 }
 
 /** @throws UsageError for a part that the stage does not have */
-export function partOf(text: string | undefined, stage: Stage): number | undefined {
+export function parsePart(text: string | undefined, stage: Stage): number | undefined {
   if (text === undefined) return undefined;
   const parts = new Set(Object.values(stage.changes).flatMap(({ part }) => part ?? []));
   if (parts.has(Number(text))) return Number(text);

@@ -2,7 +2,7 @@ import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { dirOption } from "../play/folder.ts";
 import { type Colour, paint } from "../terminal.ts";
 import { wrapLines } from "../wrap.ts";
-import { type FileDiff, type FileStatus, linesOf, noise, type StageDiff } from "./model.ts";
+import { type FileDiff, type FileStatus, noise, type StageDiff, sumLines } from "./model.ts";
 import type { Language } from "./options.ts";
 import { words } from "./words.ts";
 
@@ -22,17 +22,17 @@ export interface Look {
 }
 
 /** What changed and why, without the lines themselves. */
-export function summaryOf(diff: StageDiff, look: Look): string {
-  const entries = diff.files.flatMap((file) => entryOf(file, diff, look));
+export function describeDiff(diff: StageDiff, look: Look): string {
+  const entries = diff.files.flatMap((file) => describeFile(file, diff, look));
   const nothing = `  ${words[look.language].nothing}`;
   return [
-    ...headingOf(diff, look),
+    ...describeHeading(diff, look),
     ...(entries.length > 0 ? entries : [nothing]),
     ...hiddenLines(diff, look),
   ].join("\n");
 }
 
-function headingOf(diff: StageDiff, { language, width }: Look): string[] {
+function describeHeading(diff: StageDiff, { language, width }: Look): string[] {
   const { title, problem } = diff.stage;
   return [
     titleLine(diff, language),
@@ -45,25 +45,25 @@ function headingOf(diff: StageDiff, { language, width }: Look): string[] {
 
 function titleLine({ stage, base, files, part }: StageDiff, language: Language): string {
   const [from, to] = [base, stage].map(({ number, slug }) => `${twoDigits(number)} ${slug}`);
-  const total = linesOf(files);
+  const total = sumLines(files);
   const size = `${words[language].files(files.length)}, +${total.added} −${total.removed}`;
   const piece = part === undefined ? "" : `, ${words[language].part} ${part}`;
   return `${paint.bold(`${from} → ${to}${piece}`)}   ${size}`;
 }
 
-function entryOf(file: FileDiff, diff: StageDiff, { language, width }: Look): string[] {
+function describeFile(file: FileDiff, diff: StageDiff, { language, width }: Look): string[] {
   const say = words[language];
   const statusWidth = Math.max(...diff.files.map(({ status }) => say[status].length));
   const status = paint[colours[file.status]](say[file.status].padEnd(statusWidth));
   const indent = " ".repeat(statusWidth + 4);
   return [
-    `  ${status}  ${paint.bold(file.path)}${countsOf(file)}`,
+    `  ${status}  ${paint.bold(file.path)}${formatCounts(file)}`,
     ...(file.from ? [indent + paint.dim(`${say.from} ${file.from}`)] : []),
-    ...wrapLines(whyOf(file, diff, language), width, indent),
+    ...wrapLines(findReason(file, diff, language), width, indent),
   ];
 }
 
-function countsOf({ added, removed }: FileDiff): string {
+function formatCounts({ added, removed }: FileDiff): string {
   const counts = [
     added > 0 ? paint.green(`+${added}`) : "",
     removed > 0 ? paint.red(`−${removed}`) : "",
@@ -73,7 +73,11 @@ function countsOf({ added, removed }: FileDiff): string {
 }
 
 /** A `stage.json` explains what differs from the stage that it is built on, and owes no more. */
-function whyOf({ path, change }: FileDiff, { stage, base }: StageDiff, language: Language): string {
+function findReason(
+  { path, change }: FileDiff,
+  { stage, base }: StageDiff,
+  language: Language,
+): string {
   if (change?.[language]) return change[language];
   const owed = stage.builtOn === base.name && !noise.includes(path);
   return owed ? words[language].unexplained : "";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
-import { dockerfileComplaints, isPinned, runsAsOrdinaryUser, targetsIn } from "./dockerfile.ts";
+import { dockerfileComplaints, isPinned, readTargets, runsAsOrdinaryUser } from "./dockerfile.ts";
 
 interface Service {
   image?: string;
@@ -36,7 +36,7 @@ function imageComplaints({ image, build }: Service, dir: string): string[] {
   if (!build) return image && isPinned(image) ? [] : [`${image} is no exact version.`];
   const folder = join(dir, build.context);
   if (!hasDockerfile(folder)) return [`${build.context} has no Dockerfile.`];
-  const targets = targetsIn(folder);
+  const targets = readTargets(folder);
   if (!targets.some(({ name }) => name === build.target)) {
     return [`the Dockerfile has no target ${build.target}.`];
   }

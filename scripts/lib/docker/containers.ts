@@ -27,7 +27,7 @@ export interface Project {
 /** How long a container may take from its start until it is healthy, in milliseconds. */
 const patience = 120_000;
 
-export function containersOf({ dir, name, env }: Project): Containers {
+export function createContainers({ dir, name, env }: Project): Containers {
   const docker = async (args: string[], onLine?: (line: string) => void) => {
     const group = startGroup(["docker", ...args], { cwd: dir, env, ...(onLine && { onLine }) });
     if ((await group.ended) === 0) return group.log();

@@ -17,9 +17,9 @@ export interface Target {
 export const isPinned = (image: string): boolean => /:v?\d+\.\d+/.test(image);
 
 /** @returns the targets of the Dockerfile in a folder, in their order */
-export function targetsIn(dir: string): Target[] {
+export function readTargets(dir: string): Target[] {
   const targets: Target[] = [];
-  for (const { word, args } of instructionsIn(readFileSync(join(dir, "Dockerfile"), "utf8"))) {
+  for (const { word, args } of parseInstructions(readFileSync(join(dir, "Dockerfile"), "utf8"))) {
     const [from = "", , name = ""] = args;
     if (word === "FROM") targets.push({ name, from, instructions: [] });
     else targets.at(-1)?.instructions.push({ word, args });
@@ -27,7 +27,7 @@ export function targetsIn(dir: string): Target[] {
   return targets;
 }
 
-function instructionsIn(text: string): Instruction[] {
+function parseInstructions(text: string): Instruction[] {
   const code = text.replace(/^\s*#.*\n?/gm, "").replace(/\\\n/g, " ");
   const lines = code.split("\n").filter((line) => line.trim() !== "");
   return lines.map((line) => {
@@ -38,7 +38,7 @@ function instructionsIn(text: string): Instruction[] {
 
 /** What is wrong with the Dockerfile of a folder. */
 export function dockerfileComplaints(dir: string): string[] {
-  const targets = targetsIn(dir);
+  const targets = readTargets(dir);
   return targets.flatMap((target, index) => {
     const before = targets.slice(0, index);
     return [...baseComplaints(target, before), ...copyComplaints(target, before, dir)];
@@ -46,7 +46,7 @@ export function dockerfileComplaints(dir: string): string[] {
 }
 
 function baseComplaints({ from }: Target, before: Target[]): string[] {
-  if (isNamedIn(before, from) || isPinned(from)) return [];
+  if (hasTarget(before, from) || isPinned(from)) return [];
   return [`FROM ${from}: name an exact version, like node:24.21.0-slim.`];
 }
 
@@ -55,7 +55,7 @@ function copyComplaints({ instructions }: Target, before: Target[], dir: string)
   return copies.flatMap(({ args }) => {
     const origin = args.find((arg) => arg.startsWith("--from="))?.slice("--from=".length);
     if (origin !== undefined) {
-      return isNamedIn(before, origin) ? [] : [`COPY --from=${origin}: no target before has it.`];
+      return hasTarget(before, origin) ? [] : [`COPY --from=${origin}: no target before has it.`];
     }
     const sources = args.filter((arg) => !arg.startsWith("--")).slice(0, -1);
     const missing = sources.filter((source) => !existsSync(join(dir, source)));
@@ -63,7 +63,7 @@ function copyComplaints({ instructions }: Target, before: Target[], dir: string)
   });
 }
 
-const isNamedIn = (targets: Target[], name: string) => targets.some((one) => one.name === name);
+const hasTarget = (targets: Target[], name: string) => targets.some((one) => one.name === name);
 
 /** Does what runs in the end belong to an ordinary user? What comes from a target counts. */
 export function runsAsOrdinaryUser(targets: Target[], name: string): boolean {

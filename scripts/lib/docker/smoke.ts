@@ -6,7 +6,7 @@ import { freePort } from "../../../shared/harness/ports.ts";
 import { noLimits } from "../../../shared/harness/redis/service.ts";
 import { randomSecret } from "../../../shared/harness/secret.ts";
 import { describeFailure, describeUnchecked, summarize } from "../check/report.ts";
-import { type Container, type Containers, containersOf } from "./containers.ts";
+import { type Container, type Containers, createContainers } from "./containers.ts";
 import { targetInContainers } from "./target.ts";
 
 interface Ports {
@@ -26,7 +26,7 @@ type Say = (text: string) => void;
 export async function smoke(stage: Stage, say: Say): Promise<void> {
   const ports = { api: await freePort(), web: await freePort(), postgres: await freePort() };
   const env = settingsFor(ports);
-  const containers = containersOf({ dir: stage.dir, name: `smoke-${stage.name}`, env });
+  const containers = createContainers({ dir: stage.dir, name: `smoke-${stage.name}`, env });
   await remove(containers);
   try {
     await containers.compose(["up", "--build", "--detach"], say);
@@ -73,11 +73,11 @@ async function endInOrder({ compose, all }: Containers): Promise<void> {
   const unruly = (await all()).filter(({ State }) => !orderly.includes(State.ExitCode));
   if (unruly.length === 0) return;
   throw new ExplainedError(
-    `Not ended in order: ${unruly.map(exitOf).join(", ")}. 137 means: it did not listen to SIGTERM.`,
+    `Not ended in order: ${unruly.map(describeExit).join(", ")}. 137 means: it did not listen to SIGTERM.`,
   );
 }
 
 /** Next.js ends with 143 after it has closed on SIGTERM. */
 const orderly = [0, 143];
 
-const exitOf = ({ Name, State }: Container) => `${Name} (exit code ${State.ExitCode})`;
+const describeExit = ({ Name, State }: Container) => `${Name} (exit code ${State.ExitCode})`;

@@ -21,13 +21,13 @@ export function targetInContainers(
   containers: Containers,
   { dir, api, web: page }: Place,
 ): Pick<Target, "drivers" | "close"> {
-  const host = { ...hostOf(containers), site: page };
+  const host = { ...createHost(containers), site: page };
   const web = new WebTarget({ page, api, server: host }, { say: console.error, patience });
   const drivers = { api: new ApiDriver(api), files: new FilesDriver(dir), host, web };
   return { drivers, close: () => web.close() };
 }
 
-function hostOf(containers: Containers): Host {
+function createHost(containers: Containers): Host {
   let admin: ReturnType<Host["admin"]> | undefined;
   const compose = async (...args: string[]) => void (await containers.compose(args));
   return {

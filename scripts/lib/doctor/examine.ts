@@ -10,13 +10,13 @@ import { serverNames } from "../../../shared/harness/redis/find.ts";
 import { systemOf } from "../../../shared/harness/remedies.ts";
 import { allStages, root } from "../stages.ts";
 import type { Facts, Needs, PortFact, Program } from "./facts.ts";
-import { output, programAt, serviceAt, versionIn, within } from "./probes.ts";
+import { output, parseVersion, programAt, serviceAt, within } from "./probes.ts";
 
 const { env, platform } = thisMachine;
 
 /** Asks this machine everything at once. */
 export async function examine(): Promise<Facts> {
-  const needs = needsOf(allStages);
+  const needs = readNeeds(allStages);
   const [osRelease, npm, git, ports, postgres, redis, browser, docker, folder] = await Promise.all([
     within(readFile("/etc/os-release", "utf8"), ""),
     within(npmVersion(), undefined),
@@ -38,7 +38,7 @@ export async function examine(): Promise<Facts> {
 }
 
 /** @param readStages gives every stage, or fails where one cannot be read */
-export function needsOf(readStages: () => Pick<Stage, "needs" | "processes">[]): Needs {
+export function readNeeds(readStages: () => Pick<Stage, "needs" | "processes">[]): Needs {
   try {
     const stages = readStages();
     return {
@@ -118,7 +118,7 @@ async function dockerFacts(): Promise<Facts["docker"]> {
     programAt("Docker", file),
     output(file, ["version", "--format", "{{.Server.Version}}"]),
   ]);
-  return { client, engine: versionIn(engine) };
+  return { client, engine: parseVersion(engine) };
 }
 
 /** Writes for real, because on Windows the permissions alone do not tell. */

@@ -42,7 +42,7 @@ export async function output(
 }
 
 /** `git version 2.39.5 (Apple Git-154)` is version 2.39.5. */
-export function versionIn(text: string | undefined): string | undefined {
+export function parseVersion(text: string | undefined): string | undefined {
   return /\d+(\.\d+)+/.exec(text ?? "")?.[0];
 }
 
@@ -52,7 +52,7 @@ export async function programAt(
   file: string | undefined,
 ): Promise<Program | undefined> {
   if (file === undefined) return undefined;
-  return { name, version: versionIn(await output(file, ["--version"])) };
+  return { name, version: parseVersion(await output(file, ["--version"])) };
 }
 
 function canConnect(host: string, port: number, ms: number): Promise<boolean> {

@@ -7,7 +7,7 @@ import { browserRow, dockerRow, postgresRow, redisRow } from "./services.ts";
 const ROOM = 500_000_000;
 
 /** What the facts mean for the stages that are here. */
-export function rowsOf(facts: Facts): Row[] {
+export function createRows(facts: Facts): Row[] {
   return [
     nodeRow(facts),
     npmRow(facts),

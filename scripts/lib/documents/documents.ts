@@ -3,14 +3,14 @@ import { dirname, join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { biome, checkCommand } from "../verify/run-command.ts";
 import { type ReadLines, withRightLines, wrongLines } from "./line-links.ts";
-import { pagesOf } from "./pages.ts";
+import { listPages } from "./pages.ts";
 import { servedDocument } from "./served-document.ts";
 
 const exported = "docs/openapi.json";
 
 /** The links of a stage's documents to lines that are elsewhere by now, each with its page. */
 export function lineComplaints(dir: string): string[] {
-  return pagesOf(dir).flatMap((page) => {
+  return listPages(dir).flatMap((page) => {
     const markdown = readFileSync(join(dir, page), "utf8");
     return wrongLines(markdown, readerFor(dir, page)).map((text) => `${page}: ${text}`);
   });
@@ -18,7 +18,7 @@ export function lineComplaints(dir: string): string[] {
 
 /** Corrects the links to lines. @returns the pages that were written */
 export function correctLines(dir: string): string[] {
-  return pagesOf(dir).filter((page) => {
+  return listPages(dir).filter((page) => {
     const file = join(dir, page);
     const markdown = readFileSync(file, "utf8");
     const corrected = withRightLines(markdown, readerFor(dir, page));

@@ -17,7 +17,7 @@ export function wrongLines(markdown: string, readLines: ReadLines): string[] {
     const lines = readLines(target);
     if (!lines) return [`There is no file ${target}: correct the path.`];
     if (has(lines[Number(number) - 1], name)) return [];
-    const right = lineOf(name, lines);
+    const right = findLine(name, lines);
     if (right === undefined) return [`${target} has no \`${name}\`: name something that is there.`];
     return [`\`${name}\` is not on line ${number} of ${target}, but on line ${right}. ${mend}`];
   });
@@ -29,12 +29,12 @@ export function withRightLines(markdown: string, readLines: ReadLines): string {
   return markdown.replace(lineLink, (link, name: string, target: string, number: string) => {
     const lines = readLines(target) ?? [];
     if (has(lines[Number(number) - 1], name)) return link;
-    return `[\`${name}\`](${target}#L${lineOf(name, lines) ?? number})`;
+    return `[\`${name}\`](${target}#L${findLine(name, lines) ?? number})`;
   });
 }
 
 /** Where a name is defined, else where it first stands. From 1. */
-function lineOf(name: string, lines: string[]): number | undefined {
+function findLine(name: string, lines: string[]): number | undefined {
   const found = [...lines.keys()].filter((index) => has(lines[index], name));
   const defined = found.find((index) => defines(lines[index] ?? "", name));
   const used = found.find((index) => !/^import\b/.test(lines[index] ?? ""));

@@ -2,12 +2,12 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 /** The documents of a stage: its README, its records of decisions, its docs. Paths in its folder. */
-export function pagesOf(dir: string): string[] {
-  const names = ["adr", "docs"].flatMap((folder) => namesIn(dir, folder));
+export function listPages(dir: string): string[] {
+  const names = ["adr", "docs"].flatMap((folder) => listNames(dir, folder));
   return ["README.md", ...names.filter((name) => name.endsWith(".md")).sort()];
 }
 
-const namesIn = (dir: string, folder: string): string[] =>
+const listNames = (dir: string, folder: string): string[] =>
   readdirSync(join(dir, folder), { recursive: true, encoding: "utf8" }).map((name) =>
     [folder, name.replaceAll("\\", "/")].join("/"),
   );

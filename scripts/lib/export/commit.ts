@@ -26,7 +26,8 @@ export function commitText(stage: Stage, tree: string, parent?: string): string 
 
 /** What, why, and with which tool, as a Conventional Commit. */
 const messageFor = (stage: Stage): string =>
-  `feat(${branchOf(stage)}): ${stage.title.en}\n\n${wrap(stage.problem.en, 72)}\n\nTool: ${stage.tool}\n`;
+  `feat(${getBranchName(stage)}): ${stage.title.en}\n\n${wrap(stage.problem.en, 72)}\n\nTool: ${stage.tool}\n`;
 
 /** What the plan calls the branch of a stage. */
-export const branchOf = ({ number }: Pick<Stage, "number">): string => `stage-${twoDigits(number)}`;
+export const getBranchName = ({ number }: Pick<Stage, "number">): string =>
+  `stage-${twoDigits(number)}`;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { git } from "../git.ts";
 import { type Scratch, withAnyScratch } from "../git-scratch.ts";
-import { branchOf, commitText } from "./commit.ts";
+import { commitText, getBranchName } from "./commit.ts";
 import { refuseTarget } from "./target.ts";
 
 /** A stage in the repository that was made. */
@@ -31,7 +31,7 @@ export async function exportStages(
   try {
     await makeRepository(root, folder);
     const commit = (scratch: Scratch) => commitAll(scratch, stages);
-    const exported = await withAnyScratch(root, commit, objectsOf(folder));
+    const exported = await withAnyScratch(root, commit, getObjectsFolder(folder));
     await nameAll(exported, folder);
     await standAlone(folder);
     return exported;
@@ -41,7 +41,7 @@ export async function exportStages(
   }
 }
 
-const objectsOf = (folder: string): string => join(folder, ".git", "objects");
+const getObjectsFolder = (folder: string): string => join(folder, ".git", "objects");
 
 /** Without the templates of the user: they may hold hooks, and those would have a say. */
 async function makeRepository(root: string, folder: string): Promise<void> {
@@ -67,7 +67,7 @@ async function commitAll(scratch: Scratch, stages: Stage[]): Promise<Exported[]>
     const input = commitText(stage, tree, exported.at(-1)?.commit);
     // `git commit-tree` would take names, dates and encodings from the environment.
     const id = await scratch.git(["hash-object", "-t", "commit", "-w", "--stdin"], { input });
-    exported.push({ stage, commit: id.trim(), branch: branchOf(stage), tag: stage.name });
+    exported.push({ stage, commit: id.trim(), branch: getBranchName(stage), tag: stage.name });
   }
   return exported;
 }
@@ -84,6 +84,6 @@ async function nameAll(exported: Exported[], folder: string): Promise<void> {
 /** Until here, most of its files are found in the objects of the stages' own repository. */
 async function standAlone(folder: string): Promise<void> {
   await git(["repack", "-a", "-d", "--quiet"], { cwd: folder });
-  await rm(join(objectsOf(folder), "info", "alternates"), { force: true });
+  await rm(join(getObjectsFolder(folder), "info", "alternates"), { force: true });
   await git(["reset", "--quiet", "--hard"], { cwd: folder });
 }

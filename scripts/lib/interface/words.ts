@@ -1,4 +1,4 @@
-import type { Language } from "../lesson-of.ts";
+import type { Language } from "../lesson-location.ts";
 
 type Count = (core: number, tips: number) => string;
 

@@ -46,13 +46,13 @@ function readIfThere(path: string): string | undefined {
 export function ledgerProblems({ items, plan, stages, readFile }: Ledger): string[] {
   const entries = planEntries(plan);
   const isOwed = owedBy(stages, lastStage(entries));
-  const anchorsOf = anchorReader(readFile);
+  const getAnchors = anchorReader(readFile);
   return [
     ...repeatedIds(items),
     ...strayItems(items, entries),
     ...forgottenEntries(items, entries),
     ...items.filter((item) => isOwed(item) && !item.lesson).map(unpaid),
-    ...items.flatMap((item) => lessonProblems(item, anchorsOf)),
+    ...items.flatMap((item) => lessonProblems(item, getAnchors)),
     ...items.filter(({ test }) => test && readFile(test) === undefined).map(missingTest),
   ];
 }
@@ -117,10 +117,10 @@ function anchorReader(readFile: Ledger["readFile"]): AnchorsOf {
   };
 }
 
-function lessonProblems({ id, lesson }: LedgerItem, anchorsOf: AnchorsOf): string[] {
+function lessonProblems({ id, lesson }: LedgerItem, getAnchors: AnchorsOf): string[] {
   if (!lesson) return [];
   const [path = "", anchor = ""] = lesson.split("#");
-  const known = anchorsOf(path);
+  const known = getAnchors(path);
   if (known?.has(anchor)) return [];
   const what = known ? `no heading of ${path} is "#${anchor}"` : `the page ${path} is not there`;
   return [`${id}: ${what}. Write it, or correct "lesson" in ${ledgerFile}.`];

@@ -1,5 +1,5 @@
 import type { Text } from "../../../shared/harness/manifest.ts";
-import { headingOf, markdownPieces, type Piece } from "../markdown.ts";
+import { markdownPieces, type Piece, parseHeading } from "../markdown.ts";
 
 /** One line, table row or block of code of the plan: something that it asks for. */
 export interface PlanEntry {
@@ -37,22 +37,22 @@ export function planEntries(plan: string): PlanEntry[] {
   let stage: number | null = null;
   let section: string | undefined;
   return pieces.flatMap((piece, index) => {
-    const heading = piece.kind === "text" ? headingOf(piece.text) : undefined;
+    const heading = piece.kind === "text" ? parseHeading(piece.text) : undefined;
     if (heading && heading.level > 1) section = heading.title;
-    if (heading?.level === 2) stage = stageOf(heading.title);
+    if (heading?.level === 2) stage = parseStage(heading.title);
     if (heading || section === undefined) return [];
-    const words = wordsOf(piece, pieces[index + 1]);
+    const words = readWords(piece, pieces[index + 1]);
     return words === "" ? [] : [{ stage, section, plan: words, line: piece.line }];
   });
 }
 
-function stageOf(title: string): number | null {
+function parseStage(title: string): number | null {
   const number = title.match(/^ETAPA (\d+)/)?.[1];
   return number === undefined ? null : Number(number);
 }
 
 /** @returns nothing for what asks for nothing: rules, heads of tables, a lone `Endpointuri:` */
-function wordsOf(piece: Piece, next: Piece | undefined): string {
+function readWords(piece: Piece, next: Piece | undefined): string {
   if (piece.kind === "code") return piece.code.join("\n");
   if (isRule(piece) || (piece.text.startsWith("|") && isRule(next))) return "";
   const words = piece.text

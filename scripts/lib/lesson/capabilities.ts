@@ -1,17 +1,17 @@
 import { join } from "node:path";
 import { capabilityNamed } from "../../../shared/contract/index.ts";
 import { readStage, type Stage } from "../../../shared/harness/manifest.ts";
-import { type Finding, type Lesson, textOf } from "./page.ts";
+import { type Finding, type Lesson, listTextLines } from "./page.ts";
 
 /** Is each new capability of the stage marked once, where the lesson teaches it? */
 export function capabilityFindings(lesson: Lesson): Finding[] {
-  const marks = marksOf(lesson, "capability");
+  const marks = findMarks(lesson, "capability");
   const { capabilities } = lesson.stage;
   const names = marks.map(({ name }) => name);
   const unmarked = newCapabilities(lesson).filter((name) => !names.includes(name));
   const repeated = marks.filter(({ name }, index) => names.indexOf(name) < index);
   const unknown = marks.filter(({ name }) => !capabilities.includes(name));
-  const wrong = marksOf(lesson, "check").filter(({ name }) => !isInTitle(name, capabilities));
+  const wrong = findMarks(lesson, "check").filter(({ name }) => !isInTitle(name, capabilities));
   return [
     ...wrong.map(({ name, line }) => ({ line, text: noCheck(name) })),
     ...unmarked.map((name) => ({ line: 1, text: notMarked(name) })),
@@ -20,8 +20,8 @@ export function capabilityFindings(lesson: Lesson): Finding[] {
   ];
 }
 
-const marksOf = (lesson: Lesson, kind: string) =>
-  textOf(lesson).flatMap(({ text, line }) =>
+const findMarks = (lesson: Lesson, kind: string) =>
+  listTextLines(lesson).flatMap(({ text, line }) =>
     [...text.matchAll(new RegExp(`<!-- ${kind}: (.*?) -->`, "g"))].map(([, name = ""]) => ({
       name,
       line,

@@ -1,6 +1,6 @@
 import type { CodeBlock } from "../markdown.ts";
 import { isConsole } from "./languages.ts";
-import { codeBlocks, type Finding, infoOf, type Lesson } from "./page.ts";
+import { codeBlocks, type Finding, type Lesson, parseInfo } from "./page.ts";
 
 /** Where a command runs: in the repository's root, the stage's folder, or a temporary one. */
 export type Place = "root" | "stage" | "tmp";
@@ -30,21 +30,21 @@ const places: Record<string, Place> = { "in=stage": "stage", "in=tmp": "tmp" };
 
 const COMMAND = "$ ";
 
-export const consolesOf = (lesson: Lesson): Console[] =>
+export const findConsoles = (lesson: Lesson): Console[] =>
   codeBlocks(lesson).filter(isConsole).map(readConsole);
 
 function readConsole(block: CodeBlock): Console {
-  const { options } = infoOf(block);
+  const { options } = parseInfo(block);
   return {
     line: block.line,
     place: options.map((option) => places[option]).find((place) => place) ?? "root",
     server: options.includes("server"),
     prompt: options.includes("prompt"),
-    commands: commandsIn(block),
+    commands: findCommands(block),
   };
 }
 
-function commandsIn({ code, line: fence }: CodeBlock): ShownCommand[] {
+function findCommands({ code, line: fence }: CodeBlock): ShownCommand[] {
   const starts = code.flatMap((text, index) => (text.startsWith(COMMAND) ? [index] : []));
   return starts.map((start, number) => {
     const output = code.slice(start + 1, starts[number + 1]);
@@ -71,7 +71,7 @@ export function consoleFindings(lesson: Lesson): Finding[] {
     .filter(isConsole)
     .flatMap((block) => {
       const known = [...Object.keys(places), "server", "prompt"];
-      const unknown = infoOf(block).options.filter((option) => !known.includes(option));
+      const unknown = parseInfo(block).options.filter((option) => !known.includes(option));
       const first = block.code.find((text) => text.trim() !== "") ?? "";
       return [
         ...unknown.map((option) => ({ line: block.line, text: noOption(option, known) })),

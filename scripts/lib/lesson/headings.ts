@@ -1,4 +1,4 @@
-import { type Finding, headingsOf, type Lesson, type PlacedHeading } from "./page.ts";
+import { type Finding, findHeadings, type Lesson, type PlacedHeading } from "./page.ts";
 import { type Shape, shapes, stepNumber } from "./shapes.ts";
 
 const LEAST_STEPS = 3;
@@ -6,7 +6,7 @@ const LEAST_STEPS = 3;
 /** Has the lesson every part that a lesson has, in the order of all lessons? */
 export function headingFindings(lesson: Lesson): Finding[] {
   const shape = shapes[lesson.language];
-  const headings = headingsOf(lesson);
+  const headings = findHeadings(lesson);
   const isFirst = lesson.stage.builtOn === undefined;
   const parts = shape.parts.filter((part) => !(isFirst && shape.notFirst.includes(part)));
   return [...partFindings(headings, parts), ...stepFindings(headings, shape)];
@@ -36,9 +36,9 @@ const tooEarly = ({ title, line }: PlacedHeading, after: PlacedHeading): Finding
 });
 
 function stepFindings(headings: PlacedHeading[], shape: Shape): Finding[] {
-  const lineOf = (part: string) =>
+  const findLine = (part: string) =>
     headings.find(({ level, title }) => level === 2 && title === part)?.line;
-  const [from, to] = [lineOf(shape.stepsAfter), lineOf(shape.stepsBefore)];
+  const [from, to] = [findLine(shape.stepsAfter), findLine(shape.stepsBefore)];
   if (from === undefined || to === undefined) return [];
   const between = headings.filter(({ line, level }) => line > from && line < to && level <= 3);
   const steps = between.flatMap((heading) => {

@@ -1,19 +1,19 @@
 import type { CodeBlock } from "../markdown.ts";
-import { codeBlocks, type Finding, infoOf, type Lesson } from "./page.ts";
+import { codeBlocks, type Finding, type Lesson, parseInfo } from "./page.ts";
 
 /** Commands that are run, and compared with what they print. */
 export const isConsole = (block: CodeBlock): boolean => {
-  const { language, file } = infoOf(block);
+  const { language, file } = parseInfo(block);
   return language === "console" && file === undefined;
 };
 
 /** Commands for the reader alone. */
 export const isShell = (block: CodeBlock): boolean =>
-  ["sh", "bash", "powershell"].includes(infoOf(block).language);
+  ["sh", "bash", "powershell"].includes(parseInfo(block).language);
 
 /** Drawn by hand, in words of the page's language. */
 export const isDrawing = (block: CodeBlock): boolean => {
-  const { language, file } = infoOf(block);
+  const { language, file } = parseInfo(block);
   return ["text", "mermaid"].includes(language) && file === undefined;
 };
 
@@ -22,7 +22,7 @@ const free = ["http", "text", "mermaid", "diff"];
 /** Every other block is code, and code of a lesson stands in a file. */
 export function languageFindings(lesson: Lesson): Finding[] {
   return codeBlocks(lesson).flatMap((block) => {
-    const { language, file, options } = infoOf(block);
+    const { language, file, options } = parseInfo(block);
     if (file !== undefined || isConsole(block) || isShell(block)) return [];
     if (free.includes(language) || options.includes("sketch")) return [];
     const text = language === "" ? noLanguage : noFile(language);

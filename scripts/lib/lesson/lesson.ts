@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import { lessonPath } from "../lesson-of.ts";
+import { lessonPath } from "../lesson-location.ts";
 import { capabilityFindings } from "./capabilities.ts";
 import { consoleFindings } from "./consoles.ts";
 import { headingFindings } from "./headings.ts";
@@ -65,8 +65,8 @@ export async function lessonProblems(stage: Stage, root: string, known?: Known):
   if (!english) return [missing(stage), ...stray];
   const romanian = readLesson(stage, root, "ro");
   return [
-    ...(await problemsOf(english, ofEnglish(known))),
-    ...(romanian ? await problemsOf(romanian, ofRomanian(english)) : []),
+    ...(await findProblems(english, ofEnglish(known))),
+    ...(romanian ? await findProblems(romanian, ofRomanian(english)) : []),
     ...stray,
   ];
 }
@@ -74,7 +74,7 @@ export async function lessonProblems(stage: Stage, root: string, known?: Known):
 const missing = (stage: Stage): string =>
   `${lessonPath(stage)} is not there. Write the lesson of ${stage.name}.`;
 
-async function problemsOf(lesson: Lesson, rules: Rule[]): Promise<string[]> {
+async function findProblems(lesson: Lesson, rules: Rule[]): Promise<string[]> {
   const findings: Finding[] = [];
   for (const rule of rules) findings.push(...(await rule(lesson)));
   return findings

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { anchors } from "../markdown.ts";
-import { type Finding, type Lesson, textOf, withoutCode } from "./page.ts";
+import { type Finding, type Lesson, listTextLines, withoutCode } from "./page.ts";
 import { isInside } from "./paths.ts";
 
 /** Does every link to a file of the repository, and to a heading, lead somewhere? */
 export function linkFindings(lesson: Lesson): Finding[] {
-  return textOf(lesson).flatMap(({ text, line }) =>
-    targetsIn(text).flatMap((target) => {
+  return listTextLines(lesson).flatMap(({ text, line }) =>
+    findTargets(text).flatMap((target) => {
       const complaint = complaintAbout(target, lesson);
       return complaint ? [{ line, text: complaint }] : [];
     }),
@@ -15,7 +15,7 @@ export function linkFindings(lesson: Lesson): Finding[] {
 }
 
 /** Where the links of a line lead; what stands in backticks is text. */
-function targetsIn(text: string): string[] {
+function findTargets(text: string): string[] {
   const links = withoutCode(text).matchAll(/\]\(\s*(?:<([^>]+)>|([^\s)]+))/g);
   return [...links].map(([, bracketed, plain]) => bracketed ?? plain ?? "");
 }
@@ -26,7 +26,7 @@ const leavesTheRepository = (target: string): boolean =>
 function complaintAbout(target: string, lesson: Lesson): string | undefined {
   if (leavesTheRepository(target)) return undefined;
   const [path = "", anchor] = decoded(target).split("#");
-  const file = path === "" ? join(lesson.root, lesson.path) : fileOf(path, lesson);
+  const file = path === "" ? join(lesson.root, lesson.path) : resolveFile(path, lesson);
   if (!isInside(lesson.root, file) || !existsSync(file)) {
     return `The link ${target} leads to no file of the repository. Correct its path.`;
   }
@@ -35,7 +35,7 @@ function complaintAbout(target: string, lesson: Lesson): string | undefined {
   return `The link ${target} leads to no heading: nothing there is "#${anchor}". Correct it.`;
 }
 
-function fileOf(path: string, { root, path: page }: Lesson): string {
+function resolveFile(path: string, { root, path: page }: Lesson): string {
   return path.startsWith("/") ? join(root, path) : join(root, dirname(page), path);
 }
 

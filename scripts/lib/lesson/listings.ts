@@ -2,28 +2,28 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { CodeBlock } from "../markdown.ts";
 import { compareLines, ELLIPSIS, type Mismatch } from "./compare-lines.ts";
-import { codeBlocks, type Finding, infoOf, type Lesson, short } from "./page.ts";
+import { codeBlocks, type Finding, type Lesson, parseInfo, short } from "./page.ts";
 import { fromRoot, isInside } from "./paths.ts";
 
 /** Is every listing found in the file that it names, and does the reader see which file that is? */
 export function listingFindings(lesson: Lesson): Finding[] {
   return codeBlocks(lesson).flatMap((block) => {
-    const { file } = infoOf(block);
-    return file === undefined ? [] : findingsOf(block, file, lesson);
+    const { file } = parseInfo(block);
+    return file === undefined ? [] : checkListing(block, file, lesson);
   });
 }
 
 /** Does the line before each listing name its file, in the words of the page? */
 export function namingFindings(lesson: Lesson): Finding[] {
   return codeBlocks(lesson).flatMap((block) => {
-    const { file } = infoOf(block);
-    const isFine = file === undefined || isNamed(block, file, pathOf(file, lesson), lesson);
+    const { file } = parseInfo(block);
+    const isFine = file === undefined || isNamed(block, file, resolvePath(file, lesson), lesson);
     return isFine ? [] : [notNamed(block, file)];
   });
 }
 
-function findingsOf(block: CodeBlock, file: string, lesson: Lesson): Finding[] {
-  const path = pathOf(file, lesson);
+function checkListing(block: CodeBlock, file: string, lesson: Lesson): Finding[] {
+  const path = resolvePath(file, lesson);
   const unusable = complaintAboutFile(path, file, lesson);
   if (unusable) return [{ line: block.line, text: unusable }];
   const unnamed = isNamed(block, file, path, lesson) ? [] : [notNamed(block, file)];
@@ -31,7 +31,7 @@ function findingsOf(block: CodeBlock, file: string, lesson: Lesson): Finding[] {
 }
 
 /** A path that begins with `/` is meant from the root, any other from the stage's folder. */
-const pathOf = (file: string, { stage, root }: Lesson): string =>
+const resolvePath = (file: string, { stage, root }: Lesson): string =>
   file.startsWith("/") ? join(root, file) : join(stage.dir, file);
 
 function complaintAboutFile(path: string, file: string, { root }: Lesson): string | undefined {

@@ -2,24 +2,24 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { scriptsOf } from "../../../shared/harness/script.ts";
 import { isShell } from "./languages.ts";
-import { codeBlocks, type Finding, infoOf, type Lesson } from "./page.ts";
+import { codeBlocks, type Finding, type Lesson, parseInfo } from "./page.ts";
 
 /** Is every `npm run WORD` that a reader is told to type a script that is there? */
 export function scriptFindings(lesson: Lesson): Finding[] {
   return codeBlocks(lesson)
     .filter(isShell)
     .flatMap((block) => {
-      const inStage = infoOf(block).options.includes("in=stage");
+      const inStage = parseInfo(block).options.includes("in=stage");
       let folder = inStage ? lesson.stage.dir : lesson.root;
       return block.code.flatMap((text, index) => {
         folder = folderAfter(text, folder, lesson);
-        const unknown = scriptsIn(text).filter((word) => !scriptsOf(folder).includes(word));
+        const unknown = findScripts(text).filter((word) => !scriptsOf(folder).includes(word));
         return unknown.map((word) => ({ line: block.line + 1 + index, text: noScript(word) }));
       });
     });
 }
 
-const scriptsIn = (text: string): string[] =>
+const findScripts = (text: string): string[] =>
   [...text.matchAll(/\bnpm run ([\w:.-]+)/g)].map(([, word = ""]) => word);
 
 function folderAfter(text: string, folder: string, { stage, root }: Lesson): string {

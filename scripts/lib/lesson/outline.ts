@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
-import type { Language } from "../lesson-of.ts";
-import { type CodeBlock, type Heading, headingOf, type TextLine } from "../markdown.ts";
+import type { Language } from "../lesson-location.ts";
+import { type CodeBlock, type Heading, parseHeading, type TextLine } from "../markdown.ts";
 import { type Lesson, withoutCode } from "./page.ts";
 import { fromRoot } from "./paths.ts";
 import { translated } from "./shapes.ts";
@@ -20,9 +20,9 @@ export interface Mark {
  *
  * @param language what the kinds are written in
  */
-export function outlineOf(lesson: Lesson, language: Language): Mark[] {
+export function createOutline(lesson: Lesson, language: Language): Mark[] {
   const marks = lesson.pieces.flatMap((piece) =>
-    piece.kind === "code" ? [blockMark(piece)] : marksIn(piece, lesson, language),
+    piece.kind === "code" ? [blockMark(piece)] : findMarks(piece, lesson, language),
   );
   return [...marks, mark(lesson.markdown.trimEnd().split("\n").length, "the end of the page")];
 }
@@ -34,15 +34,15 @@ const blockMark = (block: CodeBlock): Mark => ({
   block,
 });
 
-function marksIn({ text, line }: TextLine, lesson: Lesson, language: Language): Mark[] {
-  const heading = headingOf(text);
+function findMarks({ text, line }: TextLine, lesson: Lesson, language: Language): Mark[] {
+  const heading = parseHeading(text);
   if (heading) return [headingMark(heading, line, lesson.language, language)];
   const found = withoutCode(text).matchAll(
     /<!--.*?-->|<details\b[^>]*>|!\[[^\]]*\]\(\s*(?:<([^>]+)>|([^\s)]+))/g,
   );
   return [...found].map(([all, bracketed, plain]) => {
     const picture = bracketed ?? plain;
-    return mark(line, picture === undefined ? all : `the picture ${fileOf(picture, lesson)}`);
+    return mark(line, picture === undefined ? all : `the picture ${resolveFile(picture, lesson)}`);
   });
 }
 
@@ -54,5 +54,5 @@ function headingMark(heading: Heading, line: number, from: Language, to: Languag
 }
 
 /** The path from the root: the pages of each language lie in a folder of their own. */
-const fileOf = (target: string, { root, path }: Lesson): string =>
+const resolveFile = (target: string, { root, path }: Lesson): string =>
   fromRoot(root, join(root, dirname(path), target));

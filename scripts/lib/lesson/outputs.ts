@@ -27,7 +27,7 @@ function judge(played: Played, write: string): Finding[] {
       `${named} prints nothing and ends with the exit code ${result.code}. Mend the command.`,
     );
   }
-  const difference = differenceIn(played);
+  const difference = findDifference(played);
   return difference ? at(explain(named, difference, write), difference.line) : [];
 }
 
@@ -39,7 +39,7 @@ interface Difference {
   printed: string | undefined;
 }
 
-function differenceIn({ command, result }: Played): Difference | undefined {
+function findDifference({ command, result }: Played): Difference | undefined {
   const shown = command.shown.map(normalise);
   const mismatch = compareLines(shown, result.printed.map(normalise));
   if (!mismatch) return undefined;
@@ -66,4 +66,4 @@ function explain(named: string, { shown, printed }: Difference, write: string): 
 const quoted = (line: string | undefined): string => `"${short(line ?? "", 80)}"`;
 
 /** Is the output in the lesson what was printed, as far as it can be the same twice? */
-export const isTrue = (played: Played): boolean => differenceIn(played) === undefined;
+export const isTrue = (played: Played): boolean => findDifference(played) === undefined;

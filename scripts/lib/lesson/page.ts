@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { type Language, lessonPath } from "../lesson-of.ts";
+import { type Language, lessonPath } from "../lesson-location.ts";
 import {
   type CodeBlock,
-  headingOf,
   markdownPieces,
   type Piece,
+  parseHeading,
   type TextLine,
 } from "../markdown.ts";
 
@@ -53,7 +53,7 @@ export interface BlockInfo {
   options: string[];
 }
 
-export function infoOf({ info }: CodeBlock): BlockInfo {
+export function parseInfo({ info }: CodeBlock): BlockInfo {
   const [language = "", ...words] = info.split(/\s+/);
   const file = words.find((word) => word.startsWith("file="));
   return {
@@ -66,7 +66,7 @@ export function infoOf({ info }: CodeBlock): BlockInfo {
 export const codeBlocks = ({ pieces }: Lesson): CodeBlock[] =>
   pieces.filter((piece) => piece.kind === "code");
 
-export const textOf = ({ pieces }: Lesson): TextLine[] =>
+export const listTextLines = ({ pieces }: Lesson): TextLine[] =>
   pieces.filter((piece) => piece.kind === "text");
 
 /** A heading of a lesson, and where it stands. */
@@ -76,9 +76,9 @@ export interface PlacedHeading {
   line: number;
 }
 
-export function headingsOf(lesson: Lesson): PlacedHeading[] {
-  return textOf(lesson).flatMap(({ text, line }) => {
-    const heading = headingOf(text);
+export function findHeadings(lesson: Lesson): PlacedHeading[] {
+  return listTextLines(lesson).flatMap(({ text, line }) => {
+    const heading = parseHeading(text);
     return heading ? [{ ...heading, line }] : [];
   });
 }

@@ -4,13 +4,13 @@ import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import type { LedgerItem } from "../ledger/plan.ts";
 import { runLength } from "./compare-lines.ts";
 import type { Finding, Lesson } from "./page.ts";
-import { questionsOf } from "./questions.ts";
+import { readQuestions } from "./questions.ts";
 
 const ledgerFile = "docs/plan.json";
 
 /** Are the first questions those of the plan, in its words and in its order? */
 export function planQuestionFindings(lesson: Lesson): Finding[] {
-  const questions = questionsOf(lesson);
+  const questions = readQuestions(lesson);
   return planned(lesson).flatMap((item, index) => {
     const question = questions[index] ?? questions.at(-1);
     if (question && asks(question.text, item)) return [];
@@ -19,12 +19,12 @@ export function planQuestionFindings(lesson: Lesson): Finding[] {
 }
 
 function planned({ stage, root }: Lesson): LedgerItem[] {
-  return ledgerOf(root).filter(
+  return readLedger(root).filter(
     ({ stage: number, kind }) => number === stage.number && kind === "question",
   );
 }
 
-function ledgerOf(root: string): LedgerItem[] {
+function readLedger(root: string): LedgerItem[] {
   const file = join(root, ledgerFile);
   if (!existsSync(file)) return [];
   try {
@@ -37,13 +37,13 @@ function ledgerOf(root: string): LedgerItem[] {
 
 /** A question may go on where the plan's ends. */
 function asks(question: string, { plan, replaced }: LedgerItem): boolean {
-  const [asked, words] = [wordsOf(question), wordsOf(plan)];
-  if (replaced) return isReplaced(words, asked, wordsOf(replaced.ro));
+  const [asked, words] = [splitWords(question), splitWords(plan)];
+  if (replaced) return isReplaced(words, asked, splitWords(replaced.ro));
   return runLength(words, asked) === words.length;
 }
 
 /** The plan was typed on a keyboard that has no closing quote. */
-const wordsOf = (text: string): string[] =>
+const splitWords = (text: string): string[] =>
   text.replaceAll("`", "").replaceAll('"', "”").trim().split(/\s+/);
 
 /** Are they the same words, but for names in one place, which those of `replacement` stand for? */

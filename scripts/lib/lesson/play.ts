@@ -1,13 +1,13 @@
 import { stripVTControlCharacters } from "node:util";
 import { ensureBuilt } from "../../../shared/harness/build.ts";
-import { type Console, consolesOf, type ShownCommand, withoutBlankEnds } from "./consoles.ts";
+import { type Console, findConsoles, type ShownCommand, withoutBlankEnds } from "./consoles.ts";
 import { environmentFor } from "./environment.ts";
 import { LessonFolders, type Written } from "./lesson-folders.ts";
 import { LessonServers } from "./lesson-servers.ts";
 import type { Lesson } from "./page.ts";
 import { programFor } from "./program.ts";
 import { runMerged } from "./run-merged.ts";
-import { transcriptOf, typedLines } from "./transcript.ts";
+import { createTranscript, typedLines } from "./transcript.ts";
 import { CannotRun, splitWords } from "./words.ts";
 
 /** What a command did. */
@@ -45,7 +45,7 @@ export async function playLesson(lesson: Lesson, earlier: Known = new Map()): Pr
   const known = new Map(earlier);
   const played: Played[] = [];
   try {
-    for (const console of consolesOf(lesson)) {
+    for (const console of findConsoles(lesson)) {
       for (const command of console.commands) {
         const before = isRepeatable(console) ? known.get(command.text) : undefined;
         const result = before ?? (await play(command, console, stand));
@@ -99,7 +99,7 @@ async function run(
     output: folders.outputFile(),
   });
   const lines = asWritten(printed, [...folders.written(), ...servers.written()]);
-  const seen = prompt ? transcriptOf(lines, typed) : lines;
+  const seen = prompt ? createTranscript(lines, typed) : lines;
   return { printed: trimmed(seen), code };
 }
 
@@ -107,7 +107,7 @@ const trimmed = (lines: string[]): string[] =>
   withoutBlankEnds(lines.map((line) => line.trimEnd()));
 
 /** What a command has done that somebody else has run in the root. */
-export const resultOf = (printed: string, code: number): Result => ({
+export const toResult = (printed: string, code: number): Result => ({
   printed: trimmed(asWritten(printed, [])),
   code,
 });

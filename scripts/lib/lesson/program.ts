@@ -21,7 +21,7 @@ export function programFor(words: string[], place: Place, folder: string): Comma
       `\`${words.join(" ")}\` would change this repository. Write \`\`\`console in=tmp, or sh for it.`,
     );
   }
-  const script = program === "npm" ? scriptOf(args) : undefined;
+  const script = program === "npm" ? findScript(args) : undefined;
   if (!script || place === "tmp") throw cannotRun(words);
   return place === "root" ? rootScript(script, folder, words) : stageScript(script, folder);
 }
@@ -35,7 +35,7 @@ interface Script {
 }
 
 /** `npm run stage 00`, `npm start -- list`, `npm test`. */
-function scriptOf([command = "", ...rest]: string[]): Script | undefined {
+function findScript([command = "", ...rest]: string[]): Script | undefined {
   const short = ["start", "test"].includes(command);
   if (!short && command !== "run") return undefined;
   const [name = "", ...words] = short ? [command, ...rest] : rest;

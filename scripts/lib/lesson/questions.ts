@@ -1,16 +1,16 @@
-import type { Language } from "../lesson-of.ts";
-import { type Finding, headingsOf, type Lesson } from "./page.ts";
-import { answerFindings, type Part, partBelow, type Question, questionsIn } from "./unfolding.ts";
+import type { Language } from "../lesson-location.ts";
+import { type Finding, findHeadings, type Lesson } from "./page.ts";
+import { answerFindings, findQuestions, type Part, partBelow, type Question } from "./unfolding.ts";
 
 /** The part that holds the questions, one row a language. */
 const parts: Record<Language, string> = { en: "Think about it", ro: "Temă de gândire" };
 
 /** Has every question an answer that unfolds, and that is more than a hint? */
 export function questionFindings(lesson: Lesson): Finding[] {
-  const part = partOf(lesson);
+  const part = findPart(lesson);
   if (!part) return [];
   const { line, title } = part;
-  if (questionsIn(part).length === 0) return [{ line, text: noQuestion(title) }];
+  if (findQuestions(part).length === 0) return [{ line, text: noQuestion(title) }];
   return answerFindings(part);
 }
 
@@ -18,13 +18,13 @@ const noQuestion = (title: string): string =>
   `"${title}" has no question. Write each as <details><summary>The question?</summary>, the answer, </details>.`;
 
 /** The questions of a lesson that unfold, in their order. */
-export function questionsOf(lesson: Lesson): Question[] {
-  const part = partOf(lesson);
-  return part ? questionsIn(part) : [];
+export function readQuestions(lesson: Lesson): Question[] {
+  const part = findPart(lesson);
+  return part ? findQuestions(part) : [];
 }
 
-function partOf(lesson: Lesson): Part | undefined {
+function findPart(lesson: Lesson): Part | undefined {
   const title = parts[lesson.language];
-  const heading = headingsOf(lesson).find((each) => each.level === 2 && each.title === title);
+  const heading = findHeadings(lesson).find((each) => each.level === 2 && each.title === title);
   return heading && partBelow(heading, lesson);
 }

@@ -1,4 +1,4 @@
-import { type Finding, type Lesson, textOf, withoutCode } from "./page.ts";
+import { type Finding, type Lesson, listTextLines, withoutCode } from "./page.ts";
 
 /** What looks like a Romanian letter, and the letter. */
 const letters: Record<string, string> = {
@@ -23,7 +23,7 @@ const aQuote = /„[^„"“”]*”/g;
 
 /** Are the quotes Romanian ones, „so”? */
 export function quoteFindings(lesson: Lesson): Finding[] {
-  return textOf(lesson).flatMap(({ text, line }) => {
+  return listTextLines(lesson).flatMap(({ text, line }) => {
     const [wrong] =
       withoutMarkup(text)
         .replace(aQuote, "")

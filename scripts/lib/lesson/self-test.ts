@@ -1,8 +1,8 @@
 import { runLength } from "./compare-lines.ts";
-import { type Finding, headingsOf, type Lesson, type PlacedHeading, short } from "./page.ts";
-import { questionsOf } from "./questions.ts";
+import { type Finding, findHeadings, type Lesson, type PlacedHeading, short } from "./page.ts";
+import { readQuestions } from "./questions.ts";
 import { shapes } from "./shapes.ts";
-import { answerFindings, partBelow, type Question, questionsIn } from "./unfolding.ts";
+import { answerFindings, findQuestions, partBelow, type Question } from "./unfolding.ts";
 
 const LEAST_QUESTIONS = 3;
 const MOST_QUESTIONS = 5;
@@ -10,17 +10,17 @@ const MOST_QUESTIONS = 5;
 /** Does the lesson end with a few questions of its own, each with an answer that unfolds? */
 export function selfTestFindings(lesson: Lesson): Finding[] {
   const { selfTest, selfTestIn } = shapes[lesson.language];
-  const headings = headingsOf(lesson);
+  const headings = findHeadings(lesson);
   const home = headings.find(({ level, title }) => level === 2 && title === selfTestIn);
   if (!home) return [];
   const last = lastWithin(home, headings);
   if (last?.level !== 3 || last.title !== selfTest) return [missing(home, selfTest)];
   const part = partBelow(last, lesson);
-  const questions = questionsIn(part);
+  const questions = findQuestions(part);
   return [
     ...wrongCount(questions.length, last),
     ...answerFindings(part),
-    ...repeated(questions, questionsOf(lesson)),
+    ...repeated(questions, readQuestions(lesson)),
   ];
 }
 
@@ -56,11 +56,11 @@ function repeated(questions: Question[], others: Question[]): Finding[] {
 
 /** Does a question begin with all the words of another one? */
 function goesOnFrom(question: string, other: string): boolean {
-  const words = wordsOf(other);
-  return words.length > 0 && runLength(words, wordsOf(question)) === words.length;
+  const words = splitWords(other);
+  return words.length > 0 && runLength(words, splitWords(question)) === words.length;
 }
 
-const wordsOf = (text: string): string[] =>
+const splitWords = (text: string): string[] =>
   text.toLowerCase().replaceAll("`", "").split(/\s+/).filter(Boolean);
 
 const alreadyAsked = (question: string, { line }: Question): string =>

@@ -1,4 +1,4 @@
-import type { Language } from "../lesson-of.ts";
+import type { Language } from "../lesson-location.ts";
 import type { Heading } from "../markdown.ts";
 
 /** What the headings of a lesson are. */

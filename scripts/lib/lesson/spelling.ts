@@ -1,4 +1,4 @@
-import { type Finding, type Lesson, textOf, withoutCode } from "./page.ts";
+import { type Finding, type Lesson, listTextLines, withoutCode } from "./page.ts";
 
 /** Names as those write them who have made what they name. */
 const names = `
@@ -26,11 +26,11 @@ const markup = /<code>.*?<\/code>|<[!/a-z][^>]*>|\]\([^)]*\)|https?:\S+/gi;
 
 /** Is every name written as it is written by those whose name it is? */
 export function spellingFindings(lesson: Lesson): Finding[] {
-  return textOf(lesson).flatMap(({ text, line }) => {
+  return listTextLines(lesson).flatMap(({ text, line }) => {
     const words = withoutCode(text).replace(markup, " ").match(word) ?? [];
-    const wrong = words.find((each) => nameOf(each) !== each);
-    return wrong ? [{ line, text: `"${wrong}" is written "${nameOf(wrong)}".` }] : [];
+    const wrong = words.find((each) => correctName(each) !== each);
+    return wrong ? [{ line, text: `"${wrong}" is written "${correctName(wrong)}".` }] : [];
   });
 }
 
-const nameOf = (text: string): string => right.get(text.toLowerCase()) ?? text;
+const correctName = (text: string): string => right.get(text.toLowerCase()) ?? text;

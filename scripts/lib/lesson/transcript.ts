@@ -13,7 +13,7 @@ export const typedLines = (shown: string[]): string[] =>
  *
  * @param printed the lines that the program printed while it read from a pipe
  */
-export function transcriptOf(printed: string[], typed: string[]): string[] {
+export function createTranscript(printed: string[], typed: string[]): string[] {
   const waiting = [...typed];
   return printed.flatMap((line, index) => {
     const seen: string[] = [];

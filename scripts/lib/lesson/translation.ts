@@ -1,14 +1,14 @@
 import type { CodeBlock } from "../markdown.ts";
 import { runLength } from "./compare-lines.ts";
 import { isDrawing } from "./languages.ts";
-import { type Mark, outlineOf } from "./outline.ts";
+import { createOutline, type Mark } from "./outline.ts";
 import { type Finding, type Lesson, short } from "./page.ts";
 
 /** Is a page the English one in another language: the same parts, code, pictures and questions? */
 export function translationFindings(page: Lesson, english: Lesson): Finding[] {
-  const own = outlineOf(page, page.language);
-  const original = outlineOf(english, page.language);
-  const inStep = runLength(kindsOf(own), kindsOf(original));
+  const own = createOutline(page, page.language);
+  const original = createOutline(english, page.language);
+  const inStep = runLength(listKinds(own), listKinds(original));
   const blocks = own.slice(0, inStep).flatMap(({ block }, index) => {
     const model = original[index]?.block;
     return block && model ? blockFindings(block, model, english.path) : [];
@@ -17,7 +17,7 @@ export function translationFindings(page: Lesson, english: Lesson): Finding[] {
   return mark && expected ? [...blocks, outOfStep(mark, expected, english.path)] : blocks;
 }
 
-const kindsOf = (marks: Mark[]): string[] => marks.map(({ kind }) => kind);
+const listKinds = (marks: Mark[]): string[] => marks.map(({ kind }) => kind);
 
 /** What follows the first difference is not compared: all of it would differ. */
 const outOfStep = ({ line, text }: Mark, expected: Mark, path: string): Finding => ({

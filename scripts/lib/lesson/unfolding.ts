@@ -1,11 +1,11 @@
 import type { TextLine } from "../markdown.ts";
 import {
   type Finding,
-  headingsOf,
+  findHeadings,
   type Lesson,
+  listTextLines,
   type PlacedHeading,
   short,
-  textOf,
 } from "./page.ts";
 
 const LEAST_WORDS = 30;
@@ -39,13 +39,13 @@ export function partBelow({ level, title, line }: PlacedHeading, lesson: Lesson)
 }
 
 function linesBelow(lesson: Lesson, level: number, from: number): TextLine[] {
-  const next = headingsOf(lesson).find((each) => each.level <= level && each.line > from);
+  const next = findHeadings(lesson).find((each) => each.level <= level && each.line > from);
   const end = next?.line ?? Number.POSITIVE_INFINITY;
-  return textOf(lesson).filter(({ line }) => line > from && line < end);
+  return listTextLines(lesson).filter(({ line }) => line > from && line < end);
 }
 
 /** The questions that unfold in a part, in their order. */
-export function questionsIn({ text, lineAt }: Part): Question[] {
+export function findQuestions({ text, lineAt }: Part): Question[] {
   return [...text.matchAll(unfolding)].map(({ 1: content = "", 2: end, index }) => {
     const [, summary = "", answer = ""] =
       content.match(/<summary>([\s\S]*?)<\/summary>([\s\S]*)/) ?? [];
@@ -62,7 +62,7 @@ const withoutTags = (html: string): string => html.replace(/<[^>]*>/g, "").trim(
 
 /** Has every question of a part an answer that unfolds, and that is more than a hint? */
 export function answerFindings(part: Part): Finding[] {
-  return [...questionsIn(part).flatMap(judge), ...withoutAnswer(part)];
+  return [...findQuestions(part).flatMap(judge), ...withoutAnswer(part)];
 }
 
 function judge({ line, text, answer, isClosed }: Question): Finding[] {

@@ -3,10 +3,10 @@ import { dirname, join } from "node:path";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { readStage, type Stage, type Text } from "../../../shared/harness/manifest.ts";
 import { copyRepository } from "../bench/repository-copy.ts";
-import { lessonPath } from "../lesson-of.ts";
+import { lessonPath } from "../lesson-location.ts";
 import { addToEditor, launchFile } from "./editor.ts";
 import { lessonFrame } from "./lesson-frame.ts";
-import { lockAfter, manifestAfter, nameOf, readmeAfter, type Wish } from "./own-files.ts";
+import { createStageName, lockAfter, manifestAfter, readmeAfter, type Wish } from "./own-files.ts";
 
 const languages: (keyof Text)[] = ["en", "ro"];
 
@@ -22,7 +22,7 @@ export async function beginStage(
   last: Stage,
   wish: Wish,
 ): Promise<{ name: string; written: string[] }> {
-  const name = nameOf(last, wish.slug);
+  const name = createStageName(last, wish.slug);
   const folder = `stages/${name}`;
   const next = { ...last, ...manifestAfter(last, wish) };
   const lessons = languages.map((language) => lessonPath(next, language));

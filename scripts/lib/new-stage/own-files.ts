@@ -9,7 +9,7 @@ export interface Wish {
   tool: string;
 }
 
-export const nameOf = ({ number }: Stage, slug: string): string =>
+export const createStageName = ({ number }: Stage, slug: string): string =>
   `${twoDigits(number + 1)}-${slug}`;
 
 /** `stage.json` of the stage after `last`: the same program, and nothing to explain yet. */
@@ -36,13 +36,13 @@ export function readmeAfter(readme: string, last: Stage, { slug, title }: Wish):
 
 /** The lock file of `last`, which names its folder. */
 export function lockAfter(lock: string, last: Stage, { slug }: Wish): string {
-  return `${JSON.stringify({ ...JSON.parse(lock), name: nameOf(last, slug) }, null, 2)}\n`;
+  return `${JSON.stringify({ ...JSON.parse(lock), name: createStageName(last, slug) }, null, 2)}\n`;
 }
 
 /** A text that names a stage's folder, and commands with its number, for the stage after it. */
 function renamed(text: string, last: Stage, slug: string): string {
   const command = new RegExp(`(npm run [a-z][a-z:-]* )${twoDigits(last.number)}\\b`, "g");
   return text
-    .replaceAll(last.name, nameOf(last, slug))
+    .replaceAll(last.name, createStageName(last, slug))
     .replace(command, (_, words: string) => words + twoDigits(last.number + 1));
 }

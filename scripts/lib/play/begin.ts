@@ -10,15 +10,16 @@ import {
   ask,
   assertAllCommitted,
   branchFrom,
-  commitOf,
   currentBranch,
   ensureBegun,
   goTo,
-  tipOf,
+  resolveBranch,
+  resolveCommit,
 } from "./repository.ts";
 
 /** The branch of a learner's own repository on which a stage is built. */
-export const branchOf = ({ number }: Pick<Stage, "number">): string => `stage-${twoDigits(number)}`;
+export const getBranchName = ({ number }: Pick<Stage, "number">): string =>
+  `stage-${twoDigits(number)}`;
 
 /** How a stage was begun, or taken up again. */
 export interface Begun {
@@ -52,8 +53,8 @@ export async function beginStage(request: Request): Promise<Begun> {
     ".gitignore": readFileSync(join((before ?? stage).dir, ".gitignore"), "utf8"),
     "package.json": newPackageJson(folder),
   });
-  const branch = branchOf(stage);
-  const isThere = (await tipOf(folder, branch)) !== "";
+  const branch = getBranchName(stage);
+  const isThere = (await resolveBranch(folder, branch)) !== "";
   if (!isThere) return { branch, ...(await makeBranch(request, branch, isNew)) };
   if (fresh) throw alreadyThere(branch);
   await takeUp(folder, branch);
@@ -63,7 +64,7 @@ export async function beginStage(request: Request): Promise<Begun> {
 /** @returns what it begins with */
 async function makeBranch(request: Request, branch: string, isNew: boolean) {
   await assertAllCommitted(request.folder);
-  const { name, commit, isOurs = false } = await originOf(request, isNew);
+  const { name, commit, isOurs = false } = await findOrigin(request, isNew);
   await branchFrom(request.folder, branch, commit);
   return { from: name, isOurs };
 }
@@ -81,13 +82,13 @@ interface Origin {
   isOurs?: boolean;
 }
 
-async function originOf(request: Request, isNew: boolean): Promise<Origin> {
+async function findOrigin(request: Request, isNew: boolean): Promise<Origin> {
   const { stage, before, folder, fresh } = request;
   if (!before) return startOfFirst(folder);
-  const own = branchOf(before);
-  const tip = await tipOf(folder, own);
+  const own = getBranchName(before);
+  const tip = await resolveBranch(folder, own);
   if (fresh || isNew) {
-    const parent = tip || (await commitOf(folder, "HEAD"));
+    const parent = tip || (await resolveCommit(folder, "HEAD"));
     return {
       name: `our files of ${before.name}`,
       isOurs: true,
@@ -102,7 +103,7 @@ async function originOf(request: Request, isNew: boolean): Promise<Origin> {
 async function startOfFirst(folder: string): Promise<Origin> {
   const branch = await currentBranch(folder);
   if (!/^stage-\d\d$/.test(branch)) {
-    return { name: branch || "HEAD", commit: await commitOf(folder, "HEAD") };
+    return { name: branch || "HEAD", commit: await resolveCommit(folder, "HEAD") };
   }
   const roots = await ask(folder, "rev-list", "--max-parents=0", "HEAD");
   return { name: "your first commit", commit: roots.split("\n").at(-1) ?? "" };

@@ -1,15 +1,15 @@
 import type { Check } from "../../../shared/check/capability.ts";
 import { capabilityNamed } from "../../../shared/contract/index.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { readLesson, textOf } from "../lesson/page.ts";
+import { listTextLines, readLesson } from "../lesson/page.ts";
 import { shapes } from "../lesson/shapes.ts";
-import { headingOf } from "../markdown.ts";
+import { parseHeading } from "../markdown.ts";
 
 /** What is to be built, in the lesson's first words about it; the stage's title without a lesson. */
-export function goalOf(stage: Stage, root: string): string {
+export function readGoal(stage: Stage, root: string): string {
   const lesson = readLesson(stage, root);
-  const lines = lesson ? textOf(lesson).map(({ text }) => text) : [];
-  const start = lines.findIndex((text) => headingOf(text)?.title === shapes.en.parts[buildPart]);
+  const lines = lesson ? listTextLines(lesson).map(({ text }) => text) : [];
+  const start = lines.findIndex((text) => parseHeading(text)?.title === shapes.en.parts[buildPart]);
   const words =
     start === -1 ? undefined : lines.slice(start + 1).find((text) => text.trim() !== "");
   return plain(words ?? `${stage.title.en}.`);

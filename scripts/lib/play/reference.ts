@@ -27,7 +27,7 @@ export async function commitReference(
 ): Promise<string> {
   await assertIdentity(folder);
   const objects = resolve(folder, await ask(folder, "rev-parse", "--git-path", "objects"));
-  const tree = await treeOf(stage, folder, objects);
+  const tree = await writeTree(stage, folder, objects);
   const message = `chore: start from the files of ${stage.name}`;
   return ask(folder, "commit-tree", tree, "-p", parent, "-m", message);
 }
@@ -38,7 +38,7 @@ export async function commitReference(
  * @param folder the learner's repository
  * @param objects where the learner's repository keeps its objects
  */
-async function treeOf({ dir }: Stage, folder: string, objects: string): Promise<string> {
+async function writeTree({ dir }: Stage, folder: string, objects: string): Promise<string> {
   const temporary = await mkdtemp(join(tmpdir(), "play-"));
   const env = {
     GIT_DIR: join(temporary, ".git"),

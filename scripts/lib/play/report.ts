@@ -1,6 +1,6 @@
 import type { Check } from "../../../shared/check/capability.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import { lessonPath } from "../lesson-of.ts";
+import { lessonPath } from "../lesson-location.ts";
 import { columns, paint } from "../terminal.ts";
 import { wrap, wrapLines } from "../wrap.ts";
 import type { Begun } from "./begin.ts";

@@ -11,12 +11,12 @@ export const ask = async (folder: string, ...args: string[]): Promise<string> =>
 export const isRepository = (folder: string): boolean => existsSync(join(folder, ".git"));
 
 /** The id of the commit that a name stands for; empty if there is none. */
-export const commitOf = (folder: string, name: string): Promise<string> =>
+export const resolveCommit = (folder: string, name: string): Promise<string> =>
   ask(folder, "rev-parse", "--verify", "--quiet", name);
 
 /** The id of the last commit of a branch; empty if there is no such branch. */
-export const tipOf = (folder: string, branch: string): Promise<string> =>
-  commitOf(folder, `refs/heads/${branch}`);
+export const resolveBranch = (folder: string, branch: string): Promise<string> =>
+  resolveCommit(folder, `refs/heads/${branch}`);
 
 /** The name of the branch; empty where a commit is checked out without one. */
 export const currentBranch = (folder: string): Promise<string> =>
@@ -31,7 +31,7 @@ export const currentBranch = (folder: string): Promise<string> =>
  */
 export async function ensureBegun(folder: string, files: Record<string, string>): Promise<boolean> {
   if (!isRepository(folder)) await makeRepository(folder);
-  if (await commitOf(folder, "HEAD")) return false;
+  if (await resolveCommit(folder, "HEAD")) return false;
   await assertAllCommitted(folder);
   await assertIdentity(folder);
   await commitFirst(folder, files);

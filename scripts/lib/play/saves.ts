@@ -10,12 +10,12 @@ const generated = ["node_modules", "dist", ".next"];
 const asItIs = { recursive: true, verbatimSymlinks: true, preserveTimestamps: true };
 
 /** Where the copies of a folder are: beside it, so that nothing in it can harm them. */
-export const savesOf = (folder: string): string => `${folder}-saved`;
+export const getSavesFolder = (folder: string): string => `${folder}-saved`;
 
 /** The names of the copies, the oldest first. */
 export function savedNames(folder: string): string[] {
-  if (!existsSync(savesOf(folder))) return [];
-  const names = readdirSync(savesOf(folder));
+  if (!existsSync(getSavesFolder(folder))) return [];
+  const names = readdirSync(getSavesFolder(folder));
   return names.filter((name) => /^\d{4}(-\d\d){5}(-\d+)?$/.test(name)).sort();
 }
 
@@ -31,7 +31,7 @@ export async function save(folder: string, now = new Date()): Promise<string> {
       `There is nothing to save: ${folder} is not there.\nBegin it: npm run play 00${dirOption(folder)}`,
     );
   }
-  const copy = join(savesOf(folder), freeName(folder, dated(now)));
+  const copy = join(getSavesFolder(folder), freeName(folder, dated(now)));
   const unfinished = `${copy}.unfinished`;
   const filter = (path: string) => path === folder || !generated.includes(basename(path));
   await rm(unfinished, { recursive: true, force: true });
@@ -69,7 +69,7 @@ export async function restore(
   const kept = existsSync(folder) ? await save(folder, now) : undefined;
   try {
     await empty(folder);
-    await cp(join(savesOf(folder), name), folder, asItIs);
+    await cp(join(getSavesFolder(folder), name), folder, asItIs);
   } catch (error) {
     throw halfWay(folder, kept, error as Error);
   }

@@ -51,11 +51,11 @@ export function remember(
 ): void {
   const progress = readProgress(root);
   const before = progress[stage.name];
-  const after = progressOf(before, folder, results, now.toISOString());
+  const after = updateProgress(before, folder, results, now.toISOString());
   writeProgress(root, { ...progress, [stage.name]: after });
 }
 
-function progressOf(
+function updateProgress(
   before: StageProgress | undefined,
   folder: string,
   results: CheckResult[],

@@ -7,7 +7,7 @@ import type { Progress, StageProgress } from "./progress.ts";
 
 /** One line a stage: how far the learner's own work has come; then what comes next. */
 export function describeProgress(stages: Stage[], progress: Progress): string {
-  const rows = stages.map((stage) => rowOf(stage, progress[stage.name]));
+  const rows = stages.map((stage) => createRow(stage, progress[stage.name]));
   const done = stages.filter(({ name }) => progress[name]?.done);
   const next = stages.find(({ name }) => !progress[name]?.done);
   return [
@@ -19,19 +19,19 @@ export function describeProgress(stages: Stage[], progress: Progress): string {
 
 const nextStep = ({ number }: Stage): string => `Next: npm run play ${twoDigits(number)}`;
 
-function rowOf({ number, slug }: Stage, progress: StageProgress | undefined): string[] {
+function createRow({ number, slug }: Stage, progress: StageProgress | undefined): string[] {
   const name = [paint.bold(twoDigits(number)), slug];
   if (!progress) return [...name, paint.dim("not checked yet"), ""];
   const { passed, total } = progress.core;
   const counts = `${passed} of ${total} core checks`;
   const { done } = progress;
-  if (!done) return [...name, counts, `checked ${dayOf(progress.checked)}`];
+  if (!done) return [...name, counts, `checked ${formatDay(progress.checked)}`];
   const state = passed === total ? paint.green("done") : paint.yellow(`done, now ${counts}`);
-  return [...name, state, dayOf(done)];
+  return [...name, state, formatDay(done)];
 }
 
 /** The day in the learner's own time. */
-function dayOf(time: string): string {
+function formatDay(time: string): string {
   const date = new Date(time);
   const [month, day] = [date.getMonth() + 1, date.getDate()].map(twoDigits);
   return `${date.getFullYear()}-${month}-${day}`;
@@ -46,7 +46,7 @@ export function describeStage(stage: Stage, progress: StageProgress | undefined)
   const open = coreTitles(stage).filter((title) => !passed[title]);
   const rows = [
     ...open.map((title) => row("open", title)),
-    ...Object.entries(passed).map(([title, since]) => row(dayOf(since), title)),
+    ...Object.entries(passed).map(([title, since]) => row(formatDay(since), title)),
   ];
   return [...wrapLines(`${stage.name}: ${where}`, columns() - 2, "  "), "", ...rows].join("\n");
 }

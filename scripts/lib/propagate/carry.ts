@@ -37,7 +37,7 @@ async function carryInto(
 ): Promise<Step> {
   const { stage: before, change } = source;
   if (isNothing(change)) return { ...untouched, stage, before, change };
-  const placed = stage.builtOn === before.name ? atPlacesIn(old, change, stage.changes) : change;
+  const placed = stage.builtOn === before.name ? movePaths(old, change, stage.changes) : change;
   const sides = { ours: stage.name, theirs: before.name };
   const { files: next, ...merge } = await mergeInto(scratch, old, placed, sides);
   const own = { old, next };
@@ -51,7 +51,7 @@ const untouched = { reached: false, files: [], gone: [], conflicts: [], labels: 
  * The change as if every file that was rewritten in this stage had had its new name all along: a
  * rewrite is too different for git to see where it came from.
  */
-function atPlacesIn(ours: Listing, change: TreeChange, changes: Manifest["changes"]): TreeChange {
+function movePaths(ours: Listing, change: TreeChange, changes: Manifest["changes"]): TreeChange {
   const moves = Object.entries(changes).filter(([, { from }]) => from && !ours.has(from));
   const { old, from } = pairRewrites(change.old, ours, Object.fromEntries(moves));
   if (from.size === 0) return change;

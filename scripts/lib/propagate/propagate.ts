@@ -14,9 +14,16 @@ import {
   marksRemain,
 } from "./report.ts";
 import type { Request } from "./request.ts";
-import { filesNow, type Source, sourceOf } from "./source.ts";
-import { clearState, keptIn, objectsIn, readState, type State, saveState } from "./state.ts";
-import { editsOf, writeEdits } from "./write.ts";
+import { filesNow, readSource, type Source } from "./source.ts";
+import {
+  clearState,
+  getBackupFolder,
+  getObjectsFolder,
+  readState,
+  type State,
+  saveState,
+} from "./state.ts";
+import { createEdits, writeEdits } from "./write.ts";
 
 /** What came of it. */
 export interface Outcome {
@@ -38,11 +45,11 @@ export async function start(root: string, request: Request, verify: boolean): Pr
   if (busy) throw new Refusal(inProgress(busy));
   await refuseOldGit(root);
   return withStore(root, async (scratch) => {
-    const source = await sourceOf(scratch, request);
+    const source = await readSource(scratch, request);
     const later = request.later.map(({ name }) => name);
     const state: State = { from: source.stage.name, later, touched: [], kept: [], verify };
     const heading = describeSource(source, await changedFiles(scratch, source.change));
-    return carryOn(scratch, { root, heading, source, later: request.later, state });
+    return carryThrough(scratch, { root, heading, source, later: request.later, state });
   });
 }
 
@@ -52,11 +59,11 @@ export async function start(root: string, request: Request, verify: boolean): Pr
  * @param stages every stage
  * @throws Refusal while conflict markers remain
  */
-export async function goOn(root: string, stages: Stage[]): Promise<Outcome> {
-  const state = stateOf(root);
+export async function continueRun(root: string, stages: Stage[]): Promise<Outcome> {
+  const state = readRequiredState(root);
   const { stopped } = state;
   const stage = stages.find(({ name }) => name === stopped?.at);
-  if (!stopped || !stage) throw new Refusal(cannotGoOn);
+  if (!stopped || !stage) throw new Refusal(cannotContinue);
   return withStore(root, async (scratch) => {
     const change = {
       old: await scratch.listTree(stopped.old),
@@ -67,15 +74,15 @@ export async function goOn(root: string, stages: Stage[]): Promise<Outcome> {
     const names = state.later.slice(state.later.indexOf(stage.name) + 1);
     const later = stages.filter(({ name }) => names.includes(name));
     const heading = describeMended(stage, await changedFiles(scratch, change));
-    return carryOn(scratch, { root, heading, source: { stage, change }, later, state });
+    return carryThrough(scratch, { root, heading, source: { stage, change }, later, state });
   });
 }
 
 /** Puts every file back as it was. @returns how many */
 export async function abort(root: string): Promise<number> {
-  const { kept } = stateOf(root);
+  const { kept } = readRequiredState(root);
   try {
-    await putBack(root, kept, keptIn(root));
+    await putBack(root, kept, getBackupFolder(root));
   } catch (error) {
     const { message } = error as Error;
     throw new Refusal(`${message}\n\nMend what is named above, then: npm run propagate abort`);
@@ -84,11 +91,11 @@ export async function abort(root: string): Promise<number> {
   return kept.length;
 }
 
-const cannotGoOn =
+const cannotContinue =
   "It was interrupted while it wrote files, so it cannot go on from there.\n" +
   "Put everything back as it was, and start again: npm run propagate abort";
 
-function stateOf(root: string): State {
+function readRequiredState(root: string): State {
   const state = readState(root);
   if (state) return state;
   throw new Refusal("Nothing is in progress. Start with: npm run propagate 03", 2);
@@ -101,7 +108,7 @@ async function withStore<Result>(
 ): Promise<Result> {
   if (!readState(root)) clearState(root);
   try {
-    return await withScratch(root, use, objectsIn(root));
+    return await withScratch(root, use, getObjectsFolder(root));
   } finally {
     if (!readState(root)) clearState(root);
   }
@@ -116,10 +123,10 @@ interface Run {
   state: State;
 }
 
-async function carryOn(scratch: Scratch, run: Run): Promise<Outcome> {
+async function carryThrough(scratch: Scratch, run: Run): Promise<Outcome> {
   const { root, heading, source, later, state } = run;
   const steps = await carry(scratch, source, later);
-  const edits = editsOf(steps);
+  const edits = createEdits(steps);
   await refuseObstacles(root, edits);
   const written = await writeEdits(scratch, edits, root, state);
   const conflict = steps.find(({ conflicts }) => conflicts.length > 0);

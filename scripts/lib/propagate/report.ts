@@ -1,6 +1,6 @@
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import type { CountedFile } from "../diff/files.ts";
-import { linesOf } from "../diff/model.ts";
+import { sumLines } from "../diff/model.ts";
 import { words } from "../diff/words.ts";
 import { columns, paint } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
@@ -13,14 +13,14 @@ const count = words.en.files;
 
 /** What is carried, and what is not. */
 export function describeSource({ stage, left }: FirstSource, files: CountedFile[]): string {
-  const heading = `  ${paint.bold(stage.name)}   ${sizeOf(files)}, to be carried`;
+  const heading = `  ${paint.bold(stage.name)}   ${describeSize(files)}, to be carried`;
   const own = `Not carried, because each stage has its own: ${left.join(", ")}`;
   return left.length > 0 ? `${heading}\n${wrap(own, columns(), "  ")}` : heading;
 }
 
 /** What the stage has now that a person mended. */
 export const describeMended = ({ name }: Stage, files: CountedFile[]): string =>
-  `  ${paint.bold(name)}   ${sizeOf(files)}, conflicts mended`;
+  `  ${paint.bold(name)}   ${describeSize(files)}, conflicts mended`;
 
 /** One line a stage, and what to do next. */
 export function describeSteps(steps: Step[], marks: Mark[]): string {
@@ -34,23 +34,23 @@ export function describeSteps(steps: Step[], marks: Mark[]): string {
 
 function linesFor(step: Step, width: number): string[] {
   const { stage, files, gone } = step;
-  const line = `  ${paint.bold(stage.name.padEnd(width))}   ${resultOf(step)}`;
+  const line = `  ${paint.bold(stage.name.padEnd(width))}   ${describeStep(step)}`;
   const isTold = gone.length === 0 || files.length + step.conflicts.length === 0;
   if (isTold) return [line];
   const left = `left out, no longer here: ${gone.join(", ")}`;
   return [line, wrap(left, columns(), " ".repeat(width + 5))];
 }
 
-function resultOf({ before, reached, files, gone, conflicts }: Step): string {
+function describeStep({ before, reached, files, gone, conflicts }: Step): string {
   if (!reached) return paint.dim(`nothing to carry: ${before.name} did not change`);
   if (conflicts.length > 0) return paint.red(`conflict in ${count(conflicts.length)}`);
-  if (files.length > 0) return sizeOf(files);
+  if (files.length > 0) return describeSize(files);
   const reason = gone.length > 0 ? `no longer here: ${gone.join(", ")}` : "it is the same already";
   return paint.dim(`nothing to carry: ${reason}`);
 }
 
-function sizeOf(files: CountedFile[]): string {
-  const { added, removed } = linesOf(files);
+function describeSize(files: CountedFile[]): string {
+  const { added, removed } = sumLines(files);
   return `${count(files.length)}, +${added} −${removed}`;
 }
 

@@ -29,17 +29,17 @@ export function requestFor({ from: word, to, commit }: Named, stages: Stage[]): 
   if (word === undefined) {
     throw new UsageError("Which stage was mended? Give its number: npm run propagate 03");
   }
-  const from = stageIn(stages, word, stages.slice(0, -1), "");
+  const from = requireStage(stages, word, stages.slice(0, -1), "");
   const place = stages.indexOf(from);
   if (place === stages.length - 1) throw new Refusal(lastStage(stages), 2);
   const later = stages.slice(place + 1);
-  const last = to === undefined ? undefined : stageIn(stages, to, later, `${word} to `);
+  const last = to === undefined ? undefined : requireStage(stages, to, later, `${word} to `);
   const end = last ? stages.indexOf(last) + 1 : stages.length;
   if (end <= place + 1) throw new UsageError(`"to" names a stage after ${from.name}.`);
   return { from, later: stages.slice(place + 1, end), ...(commit !== undefined && { commit }) };
 }
 
-function stageIn(stages: Stage[], word: string, choice: Stage[], call: string): Stage {
+function requireStage(stages: Stage[], word: string, choice: Stage[], call: string): Stage {
   const name = findStage(
     word,
     stages.map((stage) => stage.name),

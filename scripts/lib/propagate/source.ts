@@ -40,18 +40,18 @@ export async function filesOfAll(scratch: Scratch, stages: string): Promise<Map<
 }
 
 /** @throws Refusal where nothing changed that could be carried */
-export async function sourceOf(scratch: Scratch, request: Request): Promise<FirstSource> {
+export async function readSource(scratch: Scratch, request: Request): Promise<FirstSource> {
   const { from: stage, commit } = request;
   const all =
     commit === undefined ? await uncommitted(scratch, stage) : await inCommit(scratch, request);
   const change = { old: without(all.old, noise), next: without(all.next, noise) };
   const left = noise.filter((path) => all.old.get(path) !== all.next.get(path));
-  if (isNothing(change)) throw new Refusal(nothingIn(request, left));
+  if (isNothing(change)) throw new Refusal(describeNothing(request, left));
   return { stage, change, left };
 }
 
 async function uncommitted(scratch: Scratch, stage: Stage): Promise<TreeChange> {
-  const old = await filesIn(scratch, "HEAD", stage);
+  const old = await listFiles(scratch, "HEAD", stage);
   if (!old) {
     throw new Refusal(
       `stages/${stage.name} is in no commit yet, so there is nothing to compare it with.\n` +
@@ -63,11 +63,14 @@ async function uncommitted(scratch: Scratch, stage: Stage): Promise<TreeChange> 
 
 async function inCommit(scratch: Scratch, request: Request): Promise<TreeChange> {
   const { from: stage, commit = "" } = request;
-  const id = await idOf(scratch, `${commit}^{commit}`);
+  const id = await resolveRevision(scratch, `${commit}^{commit}`);
   if (!id) {
     throw new Refusal(`There is no commit "${commit}". \`git log --oneline\` lists them.`, 2);
   }
-  const [old, next] = [await filesIn(scratch, `${id}^`, stage), await filesIn(scratch, id, stage)];
+  const [old, next] = [
+    await listFiles(scratch, `${id}^`, stage),
+    await listFiles(scratch, id, stage),
+  ];
   if (old && next) return { old, next };
   const what = next ? "made the whole of" : "does not have";
   throw new Refusal(
@@ -77,18 +80,18 @@ async function inCommit(scratch: Scratch, request: Request): Promise<TreeChange>
 }
 
 /** The files of a stage in a commit; nothing where the commit or the stage is not there. */
-async function filesIn(scratch: Scratch, commit: string, { name }: Stage) {
+async function listFiles(scratch: Scratch, commit: string, { name }: Stage) {
   // Relative to the folder that the scratch was made in: the project may lie deep in a repository.
-  const tree = await idOf(scratch, `${commit}:./stages/${name}`);
+  const tree = await resolveRevision(scratch, `${commit}:./stages/${name}`);
   return tree ? scratch.listTree(tree) : undefined;
 }
 
-async function idOf(scratch: Scratch, revision: string): Promise<string> {
+async function resolveRevision(scratch: Scratch, revision: string): Promise<string> {
   const words = ["rev-parse", "--verify", "--quiet", "--end-of-options", revision];
   return (await scratch.git(words, { answers: [1, 128] })).trim();
 }
 
-function nothingIn({ from, commit }: Request, left: string[]): string {
+function describeNothing({ from, commit }: Request, left: string[]): string {
   const folder = `stages/${from.name}`;
   if (left.length > 0) {
     return (

@@ -18,33 +18,33 @@ export interface State {
 }
 
 /** Where everything lies that must survive until the end. */
-export const folderIn = (root: string): string => join(root, ".data", "propagate");
+export const getFolder = (root: string): string => join(root, ".data", "propagate");
 
 /** Where files lie as they were before. */
-export const keptIn = (root: string): string => join(folderIn(root), "before");
+export const getBackupFolder = (root: string): string => join(getFolder(root), "before");
 
 /** Where git's objects lie that the repository does not have. */
-export const objectsIn = (root: string): string => join(folderIn(root), "objects");
+export const getObjectsFolder = (root: string): string => join(getFolder(root), "objects");
 
-const fileIn = (root: string) => join(folderIn(root), "state.json");
+const getStateFile = (root: string) => join(getFolder(root), "state.json");
 
 /** What is in progress, if anything is. */
 export function readState(root: string): State | undefined {
-  if (!existsSync(fileIn(root))) return undefined;
-  return JSON.parse(readFileSync(fileIn(root), "utf8")) as State;
+  if (!existsSync(getStateFile(root))) return undefined;
+  return JSON.parse(readFileSync(getStateFile(root), "utf8")) as State;
 }
 
 export function saveState(root: string, state: State): void {
-  mkdirSync(folderIn(root), { recursive: true });
-  const written = `${fileIn(root)}.new`;
+  mkdirSync(getFolder(root), { recursive: true });
+  const written = `${getStateFile(root)}.new`;
   writeFileSync(written, `${JSON.stringify(state, null, 2)}\n`);
   // In one step: a state that is half written would lose the way back.
-  renameSync(written, fileIn(root));
+  renameSync(written, getStateFile(root));
 }
 
 /** The end: nothing is in progress, and nothing can be put back any more. */
 export function clearState(root: string): void {
   // First the file that says so: the rest may take a moment, and may be interrupted.
-  rmSync(fileIn(root), { force: true });
-  rmSync(folderIn(root), { recursive: true, force: true, maxRetries: 3 });
+  rmSync(getStateFile(root), { force: true });
+  rmSync(getFolder(root), { recursive: true, force: true, maxRetries: 3 });
 }

@@ -5,7 +5,7 @@ import type { Listing, Scratch } from "../git-scratch.ts";
 import type { Step } from "./carry.ts";
 import { type Kept, keep, putBack, removeFiles } from "./kept-files.ts";
 import { Refusal } from "./refusal.ts";
-import { clearState, keptIn, type State, saveState } from "./state.ts";
+import { clearState, getBackupFolder, type State, saveState } from "./state.ts";
 
 /** What is to be written into one stage. All paths are from the root of the repository. */
 export interface Edit extends Pick<Step, "stage" | "labels"> {
@@ -18,23 +18,25 @@ export interface Edit extends Pick<Step, "stage" | "labels"> {
 }
 
 /** What each step changes, where it changes anything. */
-export function editsOf(steps: Step[]): Edit[] {
-  return steps.map(editOf).filter(({ write, remove }) => write.size + remove.length > 0);
+export function createEdits(steps: Step[]): Edit[] {
+  return steps.map(createEdit).filter(({ write, remove }) => write.size + remove.length > 0);
 }
 
-function editOf({ stage, change, labels, conflicts, reached }: Step): Edit {
+function createEdit({ stage, change, labels, conflicts, reached }: Step): Edit {
   const old = fromRoot(stage, change.old);
   const next = reached ? fromRoot(stage, change.next) : old;
   const write = new Map([...next].filter(([path, content]) => old.get(path) !== content));
   const remove = [...old.keys()].filter((path) => !next.has(path));
-  const marked = conflicts.map(({ path }) => pathIn(stage, path)).filter((path) => write.has(path));
+  const marked = conflicts
+    .map(({ path }) => getPath(stage, path))
+    .filter((path) => write.has(path));
   return { stage, old, write, remove, marked, labels };
 }
 
-const pathIn = ({ name }: Stage, path: string): string => `stages/${name}/${path}`;
+const getPath = ({ name }: Stage, path: string): string => `stages/${name}/${path}`;
 
 const fromRoot = (stage: Stage, files: Listing): Listing =>
-  new Map([...files].map(([path, content]) => [pathIn(stage, path), content]));
+  new Map([...files].map(([path, content]) => [getPath(stage, path), content]));
 
 /**
  * Writes into the work tree, and keeps what was there.
@@ -49,7 +51,7 @@ export async function writeEdits(
   state: State,
 ): Promise<State> {
   const paths = edits.flatMap(({ write, remove }) => [...write.keys(), ...remove]);
-  const kept = await keep(root, paths, keptIn(root));
+  const kept = await keep(root, paths, getBackupFolder(root));
   const { stopped, ...rest } = state;
   const writing: State = { ...rest, kept: [...state.kept, ...kept] };
   saveState(root, writing);
@@ -68,7 +70,7 @@ const tryAgain = "Mend what is named above, and try again.";
 
 async function takeBack(root: string, kept: Kept[], failure: Error): Promise<void> {
   try {
-    await putBack(root, kept, keptIn(root));
+    await putBack(root, kept, getBackupFolder(root));
   } catch (error) {
     throw new Refusal(
       `${failure.message}\nWhat was written already could not be put back: ` +

@@ -14,9 +14,9 @@ import { readSettings } from "./settings.ts";
  * @throws ExplainedError if that cannot be done
  */
 export async function seedStage(stage: Stage, address?: string): Promise<number> {
-  const url = addressOf(address ?? usualAddress(stage));
+  const url = parseAddress(address ?? usualAddress(stage));
   const seeded = await seed(stage, url);
-  console.log(`${table(seeded.map(rowOf))}\n\n  ${adviceFor(stage, address)}`);
+  console.log(`${table(seeded.map(createRow))}\n\n  ${adviceFor(stage, address)}`);
   return 0;
 }
 
@@ -34,7 +34,7 @@ function usualAddress({ dir, number, processes }: Stage): string {
 }
 
 /** Everybody can read the passwords here: on a server that others reach they would be open doors. */
-function addressOf(text: string): URL {
+function parseAddress(text: string): URL {
   if (!URL.canParse(text))
     throw new UsageError(`"${text}" is no address: http://localhost:4000 is.`);
   const url = new URL(text);
@@ -44,7 +44,7 @@ function addressOf(text: string): URL {
   );
 }
 
-const rowOf = ({ email, added, found }: Seeded): string[] => [
+const createRow = ({ email, added, found }: Seeded): string[] => [
   ...(email === undefined ? [] : [email]),
   `${added} ${added === 1 ? "task" : "tasks"} added`,
   found > 0 ? `${found} ${found === 1 ? "was" : "were"} there` : "",

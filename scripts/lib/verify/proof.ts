@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import { type Result, resultOf } from "../lesson/play.ts";
+import { type Result, toResult } from "../lesson/play.ts";
 import { root } from "../stages.ts";
 import { hashText } from "./file-hashes.ts";
 import { runCommandLine } from "./run-command.ts";
@@ -28,7 +28,7 @@ export async function checkProof(stage: Stage, inputs: string): Promise<string[]
   const saved: ProofOutput = {
     key: hashText(inputs),
     command: `npm run ${words.join(" ")}`,
-    result: resultOf(output, code),
+    result: toResult(output, code),
   };
   mkdirSync(dirname(outputFile(stage)), { recursive: true });
   writeFileSync(outputFile(stage), JSON.stringify(saved));

@@ -4,7 +4,7 @@ import { scriptCommand } from "../../../shared/harness/script.ts";
 import { withServices } from "../../../shared/harness/services.ts";
 import { checkStageDiff } from "../diff/stage-diff.ts";
 import { lessonProblems } from "../lesson/lesson.ts";
-import { lessonPath } from "../lesson-of.ts";
+import { lessonPath } from "../lesson-location.ts";
 import { predecessor, root } from "../stages.ts";
 import { checkAudit, isAudited } from "./audit.ts";
 import {

@@ -4,7 +4,7 @@ import { type ForbiddenWord, forbiddenRomanianWords, forbiddenWords } from "./fo
 const allowed = /words-allow: \S/;
 
 /** Returns one message for each forbidden word in a text, with its line. */
-export function forbiddenWordsIn(text: string, language: "en" | "ro" = "en"): string[] {
+export function findForbiddenWords(text: string, language: "en" | "ro" = "en"): string[] {
   const words = language === "ro" ? [...forbiddenWords, ...forbiddenRomanianWords] : forbiddenWords;
   return text.split("\n").flatMap((line, index) => {
     if (allowed.test(line)) return [];

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { figuresPages, withFigures, writeFigures } from "../../lib/bench/figures-page.ts";
 import { allStages, root } from "../../lib/stages.ts";
-import { cli, figuresOf, server } from "./figures.ts";
+import { cli, createFigures, server } from "./figures.ts";
 import { folderWith } from "./folder.ts";
 
 const page = "# Figures\n\n<!-- figures -->\n<!-- end of figures -->\n\nThe end.\n";
-const figures = figuresOf(cli, server);
+const figures = createFigures(cli, server);
 
 describe("the table of the docs", () => {
   it("has every figure of every stage, and the machine below it", () => {
@@ -29,7 +29,7 @@ describe("the table of the docs", () => {
   });
 
   it("has no column of what was not measured", () => {
-    const lines = withFigures(page, figuresOf({ name: "00-cli", code: { lines: 9 } }), "en");
+    const lines = withFigures(page, createFigures({ name: "00-cli", code: { lines: 9 } }), "en");
     expect(lines).toContain("\n| stage | lines |\n| --- | --: |\n| 00-cli | 9 |\n");
   });
 

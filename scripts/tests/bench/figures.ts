@@ -3,7 +3,7 @@ import type { Figures, StageFigures } from "../../lib/bench/bench.ts";
 const load = { connections: 10, warmUpSeconds: 2, seconds: 1, rounds: 10 };
 
 /** What a run of the benchmark finds. */
-export const figuresOf = (...stages: StageFigures[]): Figures => ({
+export const createFigures = (...stages: StageFigures[]): Figures => ({
   machine: { cores: 2, cpu: "Fast", memoryGigabytes: 8, system: "Linux 6 x64", node: "20.19.0" },
   conditions: { warmStarts: 3, load, tasks: 50 },
   stages,

@@ -2,10 +2,10 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { measureInstall, sizeOf } from "../../lib/bench/install.ts";
+import { measureInstall, measureSize } from "../../lib/bench/install.ts";
 import { folderWith } from "./folder.ts";
 
-const lockOf = (...paths: string[]) =>
+const createLock = (...paths: string[]) =>
   JSON.stringify({
     lockfileVersion: 3,
     packages: Object.fromEntries(["", ...paths].map((path) => [path, {}])),
@@ -18,32 +18,32 @@ describe("the size of what is installed", () => {
   it("counts the packages of the lock file that are there, nested ones too", () => {
     const folder = folderWith({
       "package.json": "{}",
-      "package-lock.json": lockOf(one, nested, "node_modules/for-another-system"),
+      "package-lock.json": createLock(one, nested, "node_modules/for-another-system"),
       [`${one}/package.json`]: "{}",
       [`${one}/lib/package.json`]: "{}",
       [`${nested}/package.json`]: "{}",
     });
-    expect(sizeOf(folder).packages).toBe(2);
+    expect(measureSize(folder).packages).toBe(2);
   });
 
   it("counts the megabytes of all files, and a link not again", () => {
     const folder = folderWith({
-      "package-lock.json": lockOf(one),
+      "package-lock.json": createLock(one),
       [`${one}/large`]: "x".repeat(1_500_000),
       [`${one}/deep/down`]: "x".repeat(1_000_000),
     });
     symlinkSync(join(folder, one), join(folder, "node_modules", "link"), "junction");
-    expect(sizeOf(folder).megabytes).toBe(2.5);
+    expect(measureSize(folder).megabytes).toBe(2.5);
   });
 
   it("is nothing where nothing is installed", () => {
-    const folder = folderWith({ "package-lock.json": lockOf(one) });
-    expect(sizeOf(folder)).toEqual({ packages: 0, megabytes: 0 });
+    const folder = folderWith({ "package-lock.json": createLock(one) });
+    expect(measureSize(folder)).toEqual({ packages: 0, megabytes: 0 });
   });
 });
 
 describe("measuring what a stage installs", { timeout: 30_000 }, () => {
-  const stageIn = (dir: string) => ({ name: "42-example", dir }) as Stage;
+  const createStage = (dir: string) => ({ name: "42-example", dir }) as Stage;
 
   it("installs by the lock file, elsewhere", async () => {
     const own = { name: "example", version: "1.0.0" };
@@ -52,7 +52,7 @@ describe("measuring what a stage installs", { timeout: 30_000 }, () => {
       "package-lock.json": JSON.stringify({ lockfileVersion: 3, packages: { "": own } }),
     });
     const nothing = { packages: 0, megabytes: 0 };
-    expect(await measureInstall(stageIn(dir))).toEqual({ all: nothing, withoutDev: nothing });
+    expect(await measureInstall(createStage(dir))).toEqual({ all: nothing, withoutDev: nothing });
   });
 
   it("tells what to do where there is no lock file", async () => {
@@ -60,15 +60,15 @@ describe("measuring what a stage installs", { timeout: 30_000 }, () => {
       failed: "42-example has no package-lock.json. Make it: npm run lock 42-example",
     };
     const dir = folderWith({ "package.json": "{}" });
-    expect(await measureInstall(stageIn(dir))).toEqual({ all: missing, withoutDev: missing });
+    expect(await measureInstall(createStage(dir))).toEqual({ all: missing, withoutDev: missing });
   });
 
   it("tells what npm says where the lock file is another package's", async () => {
     const dir = folderWith({
       "package.json": JSON.stringify({ dependencies: { fastify: "5.12.8" } }),
-      "package-lock.json": lockOf(),
+      "package-lock.json": createLock(),
     });
-    const { all } = await measureInstall(stageIn(dir));
+    const { all } = await measureInstall(createStage(dir));
     expect(all).toMatchObject({ failed: expect.stringContaining("npm could not install") });
   });
 });

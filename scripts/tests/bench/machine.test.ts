@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import { isBusy, thisMachine, versionIn } from "../../lib/bench/machine.ts";
+import { isBusy, shortenVersion, thisMachine } from "../../lib/bench/machine.ts";
 
 it.each([
   ["6.8.0-45-generic", "6.8.0"],
   ["23.4.0", "23.4.0"],
   ["10.0.22631", "10.0.22631"],
 ])("of the release %s only the version is named", (release, version) => {
-  expect(versionIn(release)).toBe(version);
+  expect(shortenVersion(release)).toBe(version);
 });
 
 it("a machine is busy where more than half of its cores have work", () => {

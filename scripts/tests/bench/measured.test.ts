@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isFailure, measured, reasonIn } from "../../lib/bench/measured.ts";
+import { findReason, isFailure, measured } from "../../lib/bench/measured.ts";
 
 describe("a measurement", () => {
   it("is the figure where nothing goes wrong", async () => {
@@ -23,20 +23,20 @@ describe("the reason in what a program wrote", () => {
 
       npm could not reach its registry. Check the network.
       npm error A complete log of this run can be found in: somewhere`;
-    expect(reasonIn(text)).toBe(
+    expect(findReason(text)).toBe(
       "The process ended. npm could not reach its registry. Check the network.",
     );
   });
 
   it("is said once where there is only one line", () => {
-    expect(reasonIn("The only line.\n")).toBe("The only line.");
+    expect(findReason("The only line.\n")).toBe("The only line.");
   });
 
   it("holds no colours", () => {
-    expect(reasonIn("\x1b[31mRed.\x1b[39m")).toBe("Red.");
+    expect(findReason("\x1b[31mRed.\x1b[39m")).toBe("Red.");
   });
 
   it("says so where there were no words", () => {
-    expect(reasonIn("\n")).toBe("It ended without a word.");
+    expect(findReason("\n")).toBe("It ended without a word.");
   });
 });

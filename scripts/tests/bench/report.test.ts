@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { failuresIn } from "../../lib/bench/bench.ts";
+import { listFailures } from "../../lib/bench/bench.ts";
 import { describeFigures } from "../../lib/bench/report.ts";
-import { cli, figuresOf, offline, server } from "./figures.ts";
+import { cli, createFigures, offline, server } from "./figures.ts";
 
 beforeEach(() => {
   vi.stubEnv("NO_COLOR", "1");
@@ -12,19 +12,19 @@ const broken = { ...server, start: { fresh: offline, warm: offline }, requests: 
 
 describe("the report", () => {
   it("begins with the machine", () => {
-    const [first] = describeFigures(figuresOf(cli), 80).split("\n");
+    const [first] = describeFigures(createFigures(cli), 80).split("\n");
     expect(first).toBe("  2 cores, Fast, 8 GB, Linux 6 x64, Node.js 20.19.0");
   });
 
   it("says that the figures are rough where the machine was busy", () => {
-    const quiet = figuresOf(cli);
+    const quiet = createFigures(cli);
     const busy = { ...quiet, machine: { ...quiet.machine, load: 1.5 } };
     expect(describeFigures(quiet, 80)).not.toContain("rough");
     expect(describeFigures(busy, 200)).toContain("(load 1.5), so the figures are rough");
   });
 
   it("is one table: names to the left, figures to the right, empty where a stage has none", () => {
-    expect(describeFigures(figuresOf(cli, server), 80)).toContain(
+    expect(describeFigures(createFigures(cli, server), 80)).toContain(
       "                    packages     MB   lines  fresh  warm   per s   p99   bare\n" +
         "  00-cli                   6   44.8     120    3.3   0.6\n" +
         "  11-observability     1,234  512.3  12,345   61.3  12.5  12,345  11.3  102 %\n",
@@ -33,36 +33,36 @@ describe("the report", () => {
 
   it("says more of a part that was measured alone", () => {
     const { name, install, requests } = server;
-    expect(describeFigures(figuresOf({ name, ...(install && { install }) }), 80)).toMatch(
+    expect(describeFigures(createFigures({ name, ...(install && { install }) }), 80)).toMatch(
       /packages +MB +without dev +MB\n +11-observability +1,234 +512\.3 +45 +12\.0\n/,
     );
-    expect(describeFigures(figuresOf({ name, ...(requests && { requests }) }), 80)).toMatch(
+    expect(describeFigures(createFigures({ name, ...(requests && { requests }) }), 80)).toMatch(
       /bare library +per s +p99\n.* Express +15,000 +0\.9\n/,
     );
   });
 
   it("says how what it shows was measured, and nothing else", () => {
     const { name, code } = server;
-    const report = describeFigures(figuresOf({ name, ...(code && { code }) }), 80);
+    const report = describeFigures(createFigures({ name, ...(code && { code }) }), 80);
     expect(report).toMatch(/ {2}lines: of its code, .*\.$/);
     expect(report).not.toContain("connections");
-    expect(describeFigures(figuresOf(server), 80)).toContain("10 connections");
+    expect(describeFigures(createFigures(server), 80)).toContain("10 connections");
   });
 
   it("tells in a figure's place that it is missing, and once below why", () => {
-    const report = describeFigures(figuresOf(broken), 80);
+    const report = describeFigures(createFigures(broken), 80);
     expect(report).toMatch(/11-observability( +[\d.,]+){3}( +✗){5}\n/);
     expect(report.match(/11-observability failed: npm could not reach/g)).toHaveLength(1);
   });
 
   it("fits into 80 columns", () => {
-    const lines = describeFigures(figuresOf(cli, server, broken), 80).split("\n");
+    const lines = describeFigures(createFigures(cli, server, broken), 80).split("\n");
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 });
 
 it("every missing figure counts as a failure", () => {
-  expect(failuresIn(figuresOf(cli))).toEqual([]);
-  expect(failuresIn(figuresOf(cli, broken))).toHaveLength(3);
-  expect(failuresIn(figuresOf({ name: "00-cli", code: offline }))).toHaveLength(1);
+  expect(listFailures(createFigures(cli))).toEqual([]);
+  expect(listFailures(createFigures(cli, broken))).toHaveLength(3);
+  expect(listFailures(createFigures({ name: "00-cli", code: offline }))).toHaveLength(1);
 });

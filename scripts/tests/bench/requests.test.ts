@@ -6,7 +6,7 @@ import { tinyServer } from "./tiny-server.ts";
 
 const short = { connections: 2, warmUpSeconds: 1, seconds: 1, rounds: 1 };
 const processes = { api: { port: 4000, ready: "/ready" } };
-const packageOn = (...names: string[]) => ({
+const createPackage = (...names: string[]) => ({
   "package.json": JSON.stringify({
     dependencies: Object.fromEntries(names.map((name) => [name, "1.0.0"])),
   }),
@@ -15,14 +15,14 @@ const packageOn = (...names: string[]) => ({
 describe("the bare library", () => {
   it("is node:http where a server stands on nothing else, or on nothing known", () => {
     expect(bareServerFor(folderWith({})).library).toBe("node:http");
-    expect(bareServerFor(folderWith(packageOn("zod"))).library).toBe("node:http");
+    expect(bareServerFor(folderWith(createPackage("zod"))).library).toBe("node:http");
   });
 
   it.each([
     ["fastify", "Fastify"],
     ["express", "Express"],
   ])("is that of %s where a server stands on it", (name, library) => {
-    expect(bareServerFor(folderWith(packageOn("zod", name))).library).toBe(library);
+    expect(bareServerFor(folderWith(createPackage("zod", name))).library).toBe(library);
   });
 });
 
@@ -40,7 +40,7 @@ describe("measuring requests", { timeout: 30_000 }, () => {
     ["fastify", "Fastify"],
     ["express", "Express"],
   ])("compares with bare %s, which answers the same bytes", async (name, expected) => {
-    const dir = folderWith({ ...tinyServer(), ...packageOn(name) });
+    const dir = folderWith({ ...tinyServer(), ...createPackage(name) });
     const { library, bare } = await measureRequests({ dir, processes }, short);
     expect(library).toBe(expected);
     expect(bare.requestsPerSecond).toBeGreaterThan(100);

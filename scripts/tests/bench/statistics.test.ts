@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { median, percentile, percentOf, round } from "../../lib/bench/statistics.ts";
+import { median, percentile, round, toPercent } from "../../lib/bench/statistics.ts";
 
 describe("the median", () => {
   it("is the middle one of an odd count, by size and not by spelling", () => {
@@ -32,8 +32,8 @@ describe("a percentile", () => {
 
 describe("a ratio", () => {
   it("is a whole number of percent", () => {
-    expect(percentOf(2, 3)).toBe(67);
-    expect(percentOf(3, 2)).toBe(150);
+    expect(toPercent(2, 3)).toBe(67);
+    expect(toPercent(3, 2)).toBe(150);
   });
 });
 

@@ -111,7 +111,7 @@ describe("nothing is written", () => {
   it("where the lock file is not that of the new package.json", async () => {
     const root = madeRepository();
     const before = everyFile(root);
-    const locks = { ...madeLocks(), ofStage: async () => [] };
+    const locks = { ...madeLocks(), lockStage: async () => [] };
     const failing = bump(root, wish(["zod", "4.1.0"]), { locks });
     await expect(failing).rejects.toThrow("was made from another package.json");
     expect(everyFile(root)).toEqual(before);

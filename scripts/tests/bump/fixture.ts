@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locks } from "../../lib/bump/bump.ts";
 import type { PackageJson } from "../../lib/bump/manifests.ts";
-import { gitIn, write } from "../diff/fixture.ts";
+import { runGit, write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const json = (content: object): string => `${JSON.stringify(content, null, 2)}\n`;
@@ -25,7 +25,7 @@ const packages: Record<string, PackageJson> = {
 /** A git repository of three stages; its lock files are those of `madeLocks`. */
 export function madeRepository(): string {
   const root = temporaryFolder();
-  gitIn(root, "init", "--quiet");
+  runGit(root, "init", "--quiet");
   write(root, {
     "docs/maintaining.md": page,
     "docs/ro/maintaining.md": page,
@@ -51,12 +51,12 @@ function writeLock(dir: string): void {
 
 /** Makes lock files without a registry; of the stages named in `refused`, npm refuses it. */
 export const madeLocks = (refused: string[] = []): Locks => ({
-  ofStage: async (dir) => {
+  lockStage: async (dir) => {
     if (refused.some((name) => dir.endsWith(name))) return ["npm error code ETARGET"];
     writeLock(dir);
     return [];
   },
-  ofRoot: async (root) => {
+  lockRoot: async (root) => {
     writeFileSync(join(root, "package-lock.json"), "the root's, made again\n");
     return [];
   },

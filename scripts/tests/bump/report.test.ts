@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import type { Bumped } from "../../lib/bump/bump.ts";
-import { mentionsOf } from "../../lib/bump/mentions.ts";
+import { findMentions } from "../../lib/bump/mentions.ts";
 import { describeBump } from "../../lib/bump/report.ts";
-import { gitIn } from "../diff/fixture.ts";
+import { runGit } from "../diff/fixture.ts";
 import { madeRepository } from "./fixture.ts";
 
 const zod = (...folders: string[]): Bumped => ({
@@ -45,12 +45,14 @@ describe("the report", () => {
 describe("where the old version is also named", () => {
   it("is each line with both, and none that was written", async () => {
     const root = madeRepository();
-    expect(await mentionsOf(root, zod("shared"))).toEqual(["docs/lesson.md:1"]);
-    gitIn(root, "add", "--all");
-    expect(await mentionsOf(root, zod("shared"))).toEqual(["docs/lesson.md:1"]);
+    expect(await findMentions(root, zod("shared"))).toEqual(["docs/lesson.md:1"]);
+    runGit(root, "add", "--all");
+    expect(await findMentions(root, zod("shared"))).toEqual(["docs/lesson.md:1"]);
   });
 
   it("is nowhere where nobody names it", async () => {
-    expect(await mentionsOf(madeRepository(), { ...zod("shared"), name: "left-pad" })).toEqual([]);
+    expect(await findMentions(madeRepository(), { ...zod("shared"), name: "left-pad" })).toEqual(
+      [],
+    );
   });
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { packageFiles, withVersions } from "../../lib/bump/manifests.ts";
 import { versionPages, versionRows, withVersionTable } from "../../lib/bump/versions-table.ts";
-import type { Language } from "../../lib/lesson-of.ts";
+import type { Language } from "../../lib/lesson-location.ts";
 import { root } from "../../lib/stages.ts";
 import { madeRepository, page } from "./fixture.ts";
 

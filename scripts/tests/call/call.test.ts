@@ -6,7 +6,7 @@ import { answering, closeAll, recording } from "./servers.ts";
 
 afterEach(closeAll);
 
-const linesOf = (mark: ">" | "<") =>
+const findLines = (mark: ">" | "<") =>
   printed.out
     .split("\n")
     .filter((line) => line.startsWith(mark))
@@ -14,7 +14,7 @@ const linesOf = (mark: ">" | "<") =>
 
 /** The bytes that the lines say were sent: without a body, the empty line ends the request. */
 function shownRequest(): string {
-  const lines = linesOf(">");
+  const lines = findLines(">");
   return lines.join("\r\n") + (lines.at(-1) === "" ? "\r\n" : "");
 }
 
@@ -47,7 +47,7 @@ describe("npm run call", () => {
       "HTTP/1.1 404 Nothing here\r\nX-ODD-case: 1\r\nset-cookie: a=1\r\nset-cookie: b=2\r\n\r\nno such task\n",
     );
     expect(await run(["/tasks/9", "--url", url])).toBe(0);
-    expect(linesOf("<")).toEqual([
+    expect(findLines("<")).toEqual([
       "HTTP/1.1 404 Nothing here",
       "X-ODD-case: 1",
       "set-cookie: a=1",
@@ -82,7 +82,7 @@ describe("npm run call", () => {
   it("reads one megabyte of a huge answer, up to its last whole letter, and says so", async () => {
     const url = await answering((_, response) => response.end(`a${"ă".repeat(1_500_000)}`));
     expect(await run(["/tasks", "url", url])).toBe(0);
-    expect(Buffer.byteLength(linesOf("<").at(-1) ?? "")).toBe(999_999);
+    expect(Buffer.byteLength(findLines("<").at(-1) ?? "")).toBe(999_999);
     expect(printed.err).toContain("longer than 1 MB: only its beginning was read");
   });
 
@@ -100,7 +100,7 @@ describe("npm run call", () => {
       response.write("half of", () => response.destroy());
     });
     expect(await run(["/tasks", "url", url])).toBe(1);
-    expect(linesOf("<").at(-1)).toBe("half of");
+    expect(findLines("<").at(-1)).toBe("half of");
     expect(printed.err).toContain("The answer broke off");
   });
 

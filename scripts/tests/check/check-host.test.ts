@@ -5,7 +5,7 @@ import { hostOf } from "../../../shared/target/host.ts";
 const hasSignals = process.platform !== "win32";
 
 /** The variables of every server that was started, and a tracker that starts them. */
-function trackerOf(
+function createTracker(
   services: RunningTracker["services"],
   urls: RunningTracker["urls"] = {},
   env: Record<string, string> = {},
@@ -28,7 +28,7 @@ function trackerOf(
 
 describe("the host of a folder", () => {
   it("starts a server with a limit of its own once, and another one only for another limit", async () => {
-    const { host, started } = trackerOf({});
+    const { host, started } = createTracker({});
     const [first] = await host.others(1, { rateLimit: 5 });
     const both = await host.others(2, { rateLimit: 5 });
     await host.others(1);
@@ -39,7 +39,7 @@ describe("the host of a folder", () => {
   });
 
   it("tells a server its settings by the names of their variables", async () => {
-    const { host, started } = trackerOf({});
+    const { host, started } = createTracker({});
     await host.others(1, {
       siteUrl: "https://tracker.test",
       jwtSecret: "new",
@@ -55,7 +55,7 @@ describe("the host of a folder", () => {
   });
 
   it.runIf(hasSignals)("starts a new server for whoever wants to end it", async () => {
-    const { host, started } = trackerOf({});
+    const { host, started } = createTracker({});
     const settings = { drainSeconds: 2, shutdownSeconds: 8 };
     const first = await host.mortal?.(settings);
     const second = await host.mortal?.(settings);
@@ -65,26 +65,26 @@ describe("the host of a folder", () => {
   });
 
   it("knows what tokens are signed with only where it was said", () => {
-    expect(trackerOf({}, {}, { JWT_SECRET: "secret" }).host.jwtSecret).toBe("secret");
-    expect(trackerOf({}).host).not.toHaveProperty("jwtSecret");
+    expect(createTracker({}, {}, { JWT_SECRET: "secret" }).host.jwtSecret).toBe("secret");
+    expect(createTracker({}).host).not.toHaveProperty("jwtSecret");
   });
 
   it("knows of mails only where they come to a folder of ours", () => {
     const outbox = {} as NonNullable<RunningTracker["services"]["outbox"]>;
-    expect(trackerOf({ outbox }).host).toHaveProperty("background");
-    expect(trackerOf({}).host).not.toHaveProperty("background");
+    expect(createTracker({ outbox }).host).toHaveProperty("background");
+    expect(createTracker({}).host).not.toHaveProperty("background");
   });
 
   it("tells what the processes write, and where the pages are, if there are any", () => {
     const web = new URL("http://127.0.0.1:3000");
-    expect(trackerOf({}, { web }).host.site?.href).toBe("http://localhost:3000/");
-    expect(trackerOf({}).host).not.toHaveProperty("site");
-    expect(trackerOf({}).host.log?.()).toBe("a line\nand another one");
+    expect(createTracker({}, { web }).host.site?.href).toBe("http://localhost:3000/");
+    expect(createTracker({}).host).not.toHaveProperty("site");
+    expect(createTracker({}).host.log?.()).toBe("a line\nand another one");
   });
 
   it("takes Redis away only where it is ours", () => {
     const redis = {} as NonNullable<RunningTracker["services"]["redis"]>;
-    expect(trackerOf({ redis }).host.redis).toBe(redis);
-    expect(trackerOf({}).host).not.toHaveProperty("redis");
+    expect(createTracker({ redis }).host.redis).toBe(redis);
+    expect(createTracker({}).host).not.toHaveProperty("redis");
   });
 });

@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { differing, rerunOnSave, snapshotOf } from "../../lib/check/saves.ts";
-import { gitIn, write } from "../diff/fixture.ts";
+import { differing, rerunOnSave, takeSnapshot } from "../../lib/check/saves.ts";
+import { runGit, write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 let folder = "";
@@ -27,27 +27,27 @@ const times = (run: { mock: { calls: unknown[] } }, count: number) =>
 describe("snapshotOf", () => {
   it("sees a file that is saved, new or gone, and no other", async () => {
     write(folder, { "same.ts": "", "gone.ts": "" });
-    const before = await snapshotOf(folder);
+    const before = await takeSnapshot(folder);
     write(folder, { "src/listă.ts": "12\n", "new.ts": "" });
     rmSync(join(folder, "gone.ts"));
-    const after = await snapshotOf(folder);
+    const after = await takeSnapshot(folder);
     expect(differing(before, after).toSorted()).toEqual(
       ["gone.ts", "new.ts", join("src", "listă.ts")].toSorted(),
     );
   });
 
   it("passes over what programs write", async () => {
-    const before = await snapshotOf(folder);
+    const before = await takeSnapshot(folder);
     write(folder, { "node_modules/a.js": "12\n", ".cache/a": "12\n", "dist/a.js": "" });
-    expect(differing(before, await snapshotOf(folder))).toEqual([]);
+    expect(differing(before, await takeSnapshot(folder))).toEqual([]);
   });
 
   it("asks git what is ignored, where there is a repository", async () => {
     write(folder, { ".gitignore": "*.db\n", ".hidden.ts": "" });
-    gitIn(folder, "init", "--quiet");
-    const before = await snapshotOf(folder);
+    runGit(folder, "init", "--quiet");
+    const before = await takeSnapshot(folder);
     write(folder, { "tasks.db": "1", ".hidden.ts": "1\n" });
-    expect(differing(before, await snapshotOf(folder))).toEqual([".hidden.ts"]);
+    expect(differing(before, await takeSnapshot(folder))).toEqual([".hidden.ts"]);
   });
 });
 

@@ -11,7 +11,7 @@ if (!stage || !last) throw new Error("There is one stage at least.");
 const screen = (results: ReturnType<typeof passed>[], rows = 40) =>
   describeScreen({ stage, folder: "/munca mea ț", checked: { results, log: "" }, rows });
 
-const heightOf = (text: string) => text.split("\n").length;
+const countLines = (text: string) => text.split("\n").length;
 
 describe("what watch shows", () => {
   it("tells the first failure in full, with its hint, and names the others", () => {
@@ -31,8 +31,8 @@ describe("what watch shows", () => {
   });
 
   it("says how to go on once nothing is open", () => {
-    const goOn = 'Commit it, and go on: npm run play 01 dir "/munca mea ț"';
-    expect(screen([passed("a")])).toContain(goOn);
+    const nextStep = 'Commit it, and go on: npm run play 01 dir "/munca mea ț"';
+    expect(screen([passed("a")])).toContain(nextStep);
     expect(screen([failed("a")])).not.toContain("go on");
     const checked = { results: [passed("a")], log: "" };
     const text = describeScreen({ stage: last, folder: "/mine", checked, rows: 24 });
@@ -57,11 +57,11 @@ describe("what watch shows", () => {
     const page = Array.from({ length: 60 }, (_, line) => `line ${line}`).join("\n");
     const many = Array.from({ length: 80 }, (_, index) => failed(`check ${index}`));
     const text = screen([failed("b", {}, page), ...many], rows);
-    expect(heightOf(text)).toBeLessThan(rows);
+    expect(countLines(text)).toBeLessThan(rows);
     expect(text).toContain("It is part of the contract.");
     expect(text).toMatch(/… and \d+ more/);
     const message = describeScreen({ stage, folder: "/mine", checked: { message: page }, rows });
-    expect(heightOf(message)).toBeLessThan(rows);
+    expect(countLines(message)).toBeLessThan(rows);
   });
 
   it("fits into 80 columns", () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as command from "../../commands/clean.ts";
 import { clean } from "../../lib/clean/clean.ts";
-import { generatedIn } from "../../lib/clean/generated.ts";
+import { findGenerated } from "../../lib/clean/generated.ts";
 import { runCommand } from "../../lib/command.ts";
 import { everyFile, write } from "../diff/fixture.ts";
 import { printed } from "../support/printed.ts";
@@ -58,7 +58,7 @@ const keptFiles = () =>
 
 describe("generatedIn", () => {
   it("finds caches, builds and packages, in the order in which they may go", () => {
-    const found = generatedIn(root).map(({ kind, folders, bytes }) => [
+    const found = findGenerated(root).map(({ kind, folders, bytes }) => [
       kind,
       folders.length,
       bytes,

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import * as command from "../../commands/completion.ts";
 import { runCommand } from "../../lib/command.ts";
 import { scriptFor, shells } from "../../lib/completion/shells.ts";
-import { completionOf } from "../../lib/completion/words.ts";
+import { createCompletion } from "../../lib/completion/words.ts";
 import { root } from "../../lib/stages.ts";
 import { printed } from "../support/printed.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -14,7 +14,7 @@ const usages = {
   call: 'npm run -s call POST /tasks title="Buy milk"',
 };
 
-const completion = completionOf(usages, [0, 1]);
+const completion = createCompletion(usages, [0, 1]);
 
 describe("what may stand behind a command", () => {
   it("is what its usage shows, and the stages where it takes one", () => {

@@ -7,7 +7,7 @@ import { printed } from "../support/printed.ts";
 
 const [first, second] = allStages();
 
-async function contextOf(...words: string[]): Promise<Context> {
+async function readContext(...words: string[]): Promise<Context> {
   expect(await runCommand(command, [...words, "json"])).toBe(0);
   return JSON.parse(printed.out);
 }
@@ -16,7 +16,7 @@ describe("npm run context NN json", { timeout: 30_000 }, () => {
   let context: Context;
 
   beforeEach(async () => {
-    context = await contextOf(second?.name ?? "");
+    context = await readContext(second?.name ?? "");
   });
 
   it("holds the manifest, and not where it lies on this machine", () => {
@@ -51,11 +51,11 @@ describe("npm run context NN json", { timeout: 30_000 }, () => {
 
 describe("npm run context", { timeout: 30_000 }, () => {
   it("has no diff for the first stage", async () => {
-    expect((await contextOf(first?.name ?? "")).diff).toBeNull();
+    expect((await readContext(first?.name ?? "")).diff).toBeNull();
   });
 
   it("tells the lesson and the reasons in Romanian where it is asked to", async () => {
-    const { lesson, diff } = await contextOf(second?.name ?? "", "lang", "ro");
+    const { lesson, diff } = await readContext(second?.name ?? "", "lang", "ro");
     expect(lesson.path).toBe(`docs/ro/stages/${second?.name}.md`);
     const reasons = diff?.files.map(({ path, why }) => [path, why]);
     expect(reasons?.length).toBeGreaterThan(5);

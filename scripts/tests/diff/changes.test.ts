@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compareStages } from "../../lib/diff/stage-diff.ts";
 import { lines, twoStages, why } from "./fixture.ts";
 
-async function filesOf(project: ReturnType<typeof twoStages>) {
+async function listFiles(project: ReturnType<typeof twoStages>) {
   return (await compareStages(project.second(), project.first())).files;
 }
 
@@ -13,8 +13,11 @@ describe("`changes` of stage.json", () => {
       "stages/01-two/backend/app.ts": lines("framework", 4),
     };
     const changes = { "backend/app.ts": { ...why, from: "src/server.ts" } };
-    expect(await filesOf(twoStages(files))).toMatchObject([{ status: "new" }, { status: "gone" }]);
-    const paired = await filesOf(twoStages(files, { changes }));
+    expect(await listFiles(twoStages(files))).toMatchObject([
+      { status: "new" },
+      { status: "gone" },
+    ]);
+    const paired = await listFiles(twoStages(files, { changes }));
     expect(paired).toMatchObject([
       { status: "rewritten", path: "backend/app.ts", from: "src/server.ts", added: 4, removed: 9 },
     ]);
@@ -28,7 +31,7 @@ describe("`changes` of stage.json", () => {
       "stages/01-two/part.ts": lines("all", 2),
     };
     const changes = { "part.ts": { ...why, from: "all.ts" } };
-    expect(await filesOf(twoStages(files, { changes }))).toMatchObject([
+    expect(await listFiles(twoStages(files, { changes }))).toMatchObject([
       { status: "rewritten", path: "part.ts", from: "all.ts", added: 0, removed: 18 },
     ]);
   });
@@ -36,7 +39,7 @@ describe("`changes` of stage.json", () => {
   it("leave a file that moved unchanged to git, which finds it by itself", async () => {
     const files = { "stages/00-one/a.ts": lines("a"), "stages/01-two/b.ts": lines("a") };
     const changes = { "b.ts": { ...why, from: "a.ts" } };
-    expect(await filesOf(twoStages(files, { changes }))).toMatchObject([
+    expect(await listFiles(twoStages(files, { changes }))).toMatchObject([
       { status: "moved", path: "b.ts", from: "a.ts", change: why },
     ]);
   });
@@ -52,7 +55,9 @@ describe("`changes` of stage.json", () => {
       "a/b/": { ...why, part: 2 },
       "a/b/d.ts": { ...why, part: 3 },
     };
-    const parts = (await filesOf(twoStages(files, { changes }))).map(({ change }) => change?.part);
+    const parts = (await listFiles(twoStages(files, { changes }))).map(
+      ({ change }) => change?.part,
+    );
     expect(parts).toEqual([2, 3, 1]);
   });
 

@@ -6,7 +6,7 @@ import { runCommand } from "../../lib/command.ts";
 import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { gitIn, lines, twoStages, why, write } from "./fixture.ts";
+import { lines, runGit, twoStages, why, write } from "./fixture.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
   const { stagesOfProject } = await import("../support/other-project.ts");
@@ -19,8 +19,8 @@ beforeEach(() => {
 });
 
 function commitAll(): void {
-  gitIn(project.root, "add", "--all");
-  gitIn(project.root, "commit", "--quiet", "--message", "x");
+  runGit(project.root, "add", "--all");
+  runGit(project.root, "commit", "--quiet", "--message", "x");
 }
 
 async function call(...args: string[]): Promise<{ code: number; text: string }> {
@@ -99,7 +99,7 @@ describe("npm run diff", () => {
   it("works below a folder that another repository ignores", async () => {
     rmSync(join(project.root, ".git"), { recursive: true });
     const outer = temporaryFolder();
-    gitIn(outer, "init", "--quiet");
+    runGit(outer, "init", "--quiet");
     write(outer, { ".gitignore": "curriculum/\n" });
     cpSync(project.root, join(outer, "curriculum"), { recursive: true });
     project.root = join(outer, "curriculum");
@@ -121,8 +121,8 @@ describe("npm run diff", () => {
     await call("01", "stat");
     expect(printed.err).toContain("Note: files of 00-one were changed: a.ts, new.ts\n");
     const [, command = ""] = printed.err.match(/To restore them: git -C "[^"]+" (.*)/) ?? [];
-    gitIn(project.root, ...command.split(" "));
-    expect(gitIn(project.root, "status", "--porcelain")).toBe("");
+    runGit(project.root, ...command.split(" "));
+    expect(runGit(project.root, "status", "--porcelain")).toBe("");
   });
 
   const hostile = [

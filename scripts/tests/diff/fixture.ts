@@ -10,7 +10,7 @@ export function twoStages(
   second: Partial<Manifest> = {},
 ): { root: string; first: () => Stage; second: () => Stage } {
   const root = temporaryFolder();
-  gitIn(root, "init", "--quiet");
+  runGit(root, "init", "--quiet");
   write(root, { ".gitignore": "dist/\n", ...files });
   write(root, { "stages/00-one/stage.json": manifest({ number: 0, slug: "one" }) });
   const built = manifest({ number: 1, slug: "two", builtOn: "00-one", ...second });
@@ -31,7 +31,7 @@ export function write(root: string, files: Record<string, string>): void {
   }
 }
 
-export const gitIn = (cwd: string, ...args: string[]): string =>
+export const runGit = (cwd: string, ...args: string[]): string =>
   execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b.c", ...args], {
     cwd,
     encoding: "utf8",

@@ -4,7 +4,7 @@ import { bundledThemes } from "shiki";
 import { describe, expect, it } from "vitest";
 import { diffBody } from "../../lib/diff/html/body.ts";
 import { createPainter, names, themes } from "../../lib/diff/html/colours.ts";
-import { hunksOf } from "../../lib/diff/html/hunks.ts";
+import { parseHunks } from "../../lib/diff/html/hunks.ts";
 import { lineHtml } from "../../lib/diff/html/line.ts";
 import { differences } from "../../lib/diff/html/marks.ts";
 import { diffPage } from "../../lib/diff/html/page.ts";
@@ -22,7 +22,7 @@ const hunk = `@@ -4,3 +4,4 @@ function a() {
 
 describe("the hunks of a patch", () => {
   it("stand side by side, each line with its number", () => {
-    const [{ from, to, rows } = { from: 0, to: 0, rows: [] }] = hunksOf(`diff --git\n${hunk}`);
+    const [{ from, to, rows } = { from: 0, to: 0, rows: [] }] = parseHunks(`diff --git\n${hunk}`);
     expect([from, to]).toEqual([4, 4]);
     expect(rows.map(({ old, next }) => [old?.number, old?.text, next?.number, next?.text])).toEqual(
       [
@@ -35,11 +35,11 @@ describe("the hunks of a patch", () => {
   });
 
   it("are none where git shows no lines", () => {
-    expect(hunksOf("diff --git a/a.png b/a.png\nBinary files differ\n")).toEqual([]);
+    expect(parseHunks("diff --git a/a.png b/a.png\nBinary files differ\n")).toEqual([]);
   });
 
   it("keep a removed line that looks like a header", () => {
-    expect(hunksOf("@@ -1 +1 @@\n--- a\n+++ b\n")[0]?.rows).toMatchObject([
+    expect(parseHunks("@@ -1 +1 @@\n--- a\n+++ b\n")[0]?.rows).toMatchObject([
       { old: { text: "-- a" }, next: { text: "++ b" } },
     ]);
   });

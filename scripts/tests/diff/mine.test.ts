@@ -5,7 +5,7 @@ import * as diff from "../../commands/diff.ts";
 import { runCommand } from "../../lib/command.ts";
 import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
-import { everyFile, gitIn, lines, twoStages, why, write } from "./fixture.ts";
+import { everyFile, lines, runGit, twoStages, why, write } from "./fixture.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
   const { stagesOfProject } = await import("../support/other-project.ts");
@@ -66,8 +66,8 @@ describe("npm run diff NN mine", () => {
   });
 
   it("reads a repository of one's own, and writes nothing into it", async () => {
-    gitIn(mine, "init", "--quiet");
-    gitIn(mine, "add", "a.ts");
+    runGit(mine, "init", "--quiet");
+    runGit(mine, "add", "a.ts");
     const before = everyFile(mine);
     expect((await call("01", "mine", "stat")).code).toBe(0);
     expect(everyFile(mine)).toEqual(before);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { summaryOf } from "../../lib/diff/print.ts";
+import { describeDiff } from "../../lib/diff/print.ts";
 import { compareStages } from "../../lib/diff/stage-diff.ts";
 import { lines, twoStages } from "./fixture.ts";
 
@@ -20,7 +20,7 @@ describe("summaryOf", () => {
   it("tells what changed and why, no wider than asked", async () => {
     const { first, second } = project();
     const diff = await compareStages(second(), first());
-    expect(summaryOf(diff, { language: "en", width: 30 })).toBe(`\
+    expect(describeDiff(diff, { language: "en", width: 30 })).toBe(`\
 00 one → 01 two   2 files, +2 −0
 
   A title
@@ -42,7 +42,7 @@ describe("summaryOf", () => {
   it("speaks Romanian", async () => {
     const { first, second } = project();
     const diff = await compareStages(second(), first());
-    const text = summaryOf(diff, { language: "ro", width: 80 });
+    const text = describeDiff(diff, { language: "ro", width: 80 });
     expect(text).toContain("2 fișiere, +2 −0\n\n  Un titlu\n  Problema: O problemă.\n");
     expect(text).toContain(
       "  mutat  store.ts\n         din src/store.ts\n         Se mută în altă",
@@ -53,13 +53,13 @@ describe("summaryOf", () => {
   it("says so when nothing differs", async () => {
     const { first } = project();
     const diff = await compareStages(first(), first());
-    expect(summaryOf(diff, { language: "en", width: 80 })).toMatch(/Nothing differs\.$/);
+    expect(describeDiff(diff, { language: "en", width: 80 })).toMatch(/Nothing differs\.$/);
   });
 
   it("does not ask why of a file that needs no reason", async () => {
     const { first, second } = project();
     const diff = await compareStages(second(), first(), { all: true });
-    const text = summaryOf(diff, { language: "en", width: 80 });
+    const text = describeDiff(diff, { language: "en", width: 80 });
     expect(text).toMatch(/ changed {2}stage\.json {2}\+1 −1\n {2}moved/);
   });
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { onlyPart } from "../../lib/diff/model.ts";
 import { compareStages } from "../../lib/diff/stage-diff.ts";
-import { everyFile, gitIn, lines, twoStages, why, write } from "./fixture.ts";
+import { everyFile, lines, runGit, twoStages, why, write } from "./fixture.ts";
 
 type Project = ReturnType<typeof twoStages>;
 
@@ -39,10 +39,10 @@ describe("compareStages", () => {
       "stages/01-two/a.ts": lines("a"),
       "stages/01-two/committed.ts": lines("committed"),
     });
-    gitIn(project.root, "add", "--all");
-    gitIn(project.root, "commit", "--quiet", "--message", "x");
+    runGit(project.root, "add", "--all");
+    runGit(project.root, "commit", "--quiet", "--message", "x");
     write(project.root, { "stages/01-two/a.ts": lines("staged") });
-    gitIn(project.root, "add", "--all");
+    runGit(project.root, "add", "--all");
     write(project.root, { "stages/01-two/a.ts": `${lines("a")}on disk\n` });
     rmSync(join(project.root, "stages/01-two/committed.ts"));
     const { files } = await compare(project);
@@ -110,7 +110,7 @@ describe("compareStages", () => {
 
   it("touches neither the work tree nor anything of git's", async () => {
     const project = twoStages({ "stages/00-one/a.ts": "a\n", "stages/01-two/a.ts": "b\n" });
-    gitIn(project.root, "add", "stages/00-one");
+    runGit(project.root, "add", "stages/00-one");
     const before = everyFile(project.root);
     await compare(project);
     expect(everyFile(project.root)).toEqual(before);

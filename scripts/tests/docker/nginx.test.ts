@@ -10,7 +10,7 @@ const nginx = ["nginx", "/usr/sbin/nginx"].find((program) => !spawnSync(program,
 const folder = mkdtempSync(join(tmpdir(), "nginx-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const configOf = (dir: string) => readFileSync(join(dir, "nginx.conf"), "utf8");
+const readConfig = (dir: string) => readFileSync(join(dir, "nginx.conf"), "utf8");
 
 /** Is it 1.25.1 or newer, which knows the directive `http2`? */
 function knowsHttp2(): boolean {
@@ -43,13 +43,13 @@ function prepared(config: string): string {
 
 describe.each(stages)("nginx.conf of $name", ({ dir }) => {
   it("turns HTTP/2 on in the words of nginx 1.25.1 and newer", () => {
-    const config = configOf(dir);
+    const config = readConfig(dir);
     expect(config).toMatch(/^ {2}http2 on;$/m);
     expect(config).not.toMatch(/listen .*http2/);
   });
 
   it.runIf(nginx)("is accepted without a warning by the nginx of this machine", () => {
-    const config = prepared(configOf(dir));
+    const config = prepared(readConfig(dir));
     const file = join(folder, "nginx.conf");
     writeFileSync(file, knowsHttp2() ? config : inOldWords(config));
     const test = ["-t", "-q", "-e", join(folder, "error.log"), "-c", file];

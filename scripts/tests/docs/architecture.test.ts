@@ -5,7 +5,7 @@ import { join, relative } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { compareStages } from "../../lib/diff/stage-diff.ts";
 import { lineComplaints } from "../../lib/documents/documents.ts";
-import { pagesOf } from "../../lib/documents/pages.ts";
+import { listPages } from "../../lib/documents/pages.ts";
 import { mostBytes } from "../../lib/screenshots.ts";
 import { allStages, predecessor, root } from "../../lib/stages.ts";
 import { brokenLinks, pageAt } from "./page.ts";
@@ -25,7 +25,7 @@ function lint(dir: string) {
 
 describe.each(documented)("the documents of $name", (stage) => {
   const { dir } = stage;
-  const pages = pagesOf(dir);
+  const pages = listPages(dir);
 
   it.each(pages)("%s has no link that leads nowhere, or out of the stage", (page) => {
     const path = `${relative(root, dir).replaceAll("\\", "/")}/${page}`;

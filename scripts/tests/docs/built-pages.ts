@@ -7,7 +7,7 @@ export interface BuiltPage {
   html: string;
 }
 
-export function pagesIn(folder: string): BuiltPage[] {
+export function readPages(folder: string): BuiltPage[] {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
   return files
     .filter((file) => file.endsWith(".html"))

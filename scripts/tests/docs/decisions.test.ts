@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { allStages, root } from "../../lib/stages.ts";
-import { brokenLinks, pageAt, titlesOf } from "./page.ts";
+import { brokenLinks, findTitles, pageAt } from "./page.ts";
 
 /** The decisions about the repository, and those about the application. */
 const folders = [
@@ -12,31 +12,31 @@ const folders = [
     .map(({ name }) => `stages/${name}/adr`),
 ];
 
-const filesOf = (folder: string) =>
+const listFiles = (folder: string) =>
   readdirSync(join(root, folder))
     .filter((name) => name !== "README.md")
     .sort();
 
-const titleOf = (path: string) => titlesOf(pageAt(path), 1)[0] ?? "";
+const readTitle = (path: string) => findTitles(pageAt(path), 1)[0] ?? "";
 /** The line in italics below the title. */
-const statusOf = (path: string) => pageAt(path).markdown.match(/^\*[^*].*\*$/m)?.[0] ?? "";
-const numberOf = (path: string) => Number(basename(path).slice(0, 4));
+const readStatus = (path: string) => pageAt(path).markdown.match(/^\*[^*].*\*$/m)?.[0] ?? "";
+const parseNumber = (path: string) => Number(basename(path).slice(0, 4));
 
 const parts = ["Context", "Options", "Decision", "Consequences", "Where"];
 
 describe.each(folders)("the records of decisions in %s", (folder) => {
   const index = `${folder}/README.md`;
-  const files = filesOf(folder);
-  const pathOf = (file: string) => `${folder}/${file}`;
+  const files = listFiles(folder);
+  const toPath = (file: string) => `${folder}/${file}`;
 
   it("are numbered from 1, without a gap", () => {
-    expect(files.map(numberOf)).toEqual(files.map((_, position) => position + 1));
+    expect(files.map(parseNumber)).toEqual(files.map((_, position) => position + 1));
   });
 
   it("stand in the index, each with its title and its file, in order", () => {
     const listed = [...pageAt(index).markdown.matchAll(/^\| \[(.+?)\]\((.+?)\)/gm)];
     expect(listed.map(([, title, file]) => [title, file])).toEqual(
-      files.map((file) => [titleOf(pathOf(file)), file]),
+      files.map((file) => [readTitle(toPath(file)), file]),
     );
   });
 
@@ -45,21 +45,21 @@ describe.each(folders)("the records of decisions in %s", (folder) => {
   });
 
   it("reverse one another in both directions", () => {
-    const linkedIn = (file: string) => statusOf(pathOf(file)).match(/\]\((.+?)\)/)?.[1];
-    const isReversed = (file: string) => statusOf(pathOf(file)).startsWith("*Superseded");
-    const linking = files.filter(linkedIn);
+    const findLink = (file: string) => readStatus(toPath(file)).match(/\]\((.+?)\)/)?.[1];
+    const isReversed = (file: string) => readStatus(toPath(file)).startsWith("*Superseded");
+    const linking = files.filter(findLink);
     expect(linking.filter(isReversed)).not.toEqual([]);
     for (const file of linking) {
-      const other = linkedIn(file) ?? "";
-      expect(linkedIn(other)).toBe(file);
+      const other = findLink(file) ?? "";
+      expect(findLink(other)).toBe(file);
       expect(isReversed(other)).toBe(!isReversed(file));
-      expect(isReversed(file)).toBe(numberOf(file) < numberOf(other));
+      expect(isReversed(file)).toBe(parseNumber(file) < parseNumber(other));
     }
   });
 
   it("have in the index the status that they say themselves", () => {
     const statusFor = (file: string) => {
-      const [, later] = statusOf(pathOf(file)).match(/^\*Superseded by \[(\d+)\]/) ?? [];
+      const [, later] = readStatus(toPath(file)).match(/^\*Superseded by \[(\d+)\]/) ?? [];
       return later ? `superseded by ${later}` : "accepted";
     };
     const listed = [...pageAt(index).markdown.matchAll(/\]\((.+?)\) \| (.+?) \|$/gm)];
@@ -69,18 +69,18 @@ describe.each(folders)("the records of decisions in %s", (folder) => {
   });
 });
 
-const records = folders.flatMap((folder) => filesOf(folder).map((file) => `${folder}/${file}`));
+const records = folders.flatMap((folder) => listFiles(folder).map((file) => `${folder}/${file}`));
 
 describe.each(records)("the record %s", (path) => {
   const { markdown } = pageAt(path);
 
   it("is called after its number", () => {
     expect(basename(path)).toMatch(/^\d{4}-[a-z0-9-]+\.md$/);
-    expect(titleOf(path)).toMatch(new RegExp(`^${numberOf(path)}\\. \\S`));
+    expect(readTitle(path)).toMatch(new RegExp(`^${parseNumber(path)}\\. \\S`));
   });
 
   it("is accepted or superseded, in a month", () => {
-    expect(statusOf(path)).toMatch(/^\*(Accepted|Superseded by \[\d+\]\(.+\)), \d{4}-\d\d\./);
+    expect(readStatus(path)).toMatch(/^\*(Accepted|Superseded by \[\d+\]\(.+\)), \d{4}-\d\d\./);
   });
 
   it("has its parts in order", () => {

@@ -28,11 +28,11 @@ interface Update {
 }
 
 const github = join(root, ".github");
-const filesIn = (folder: string) => readdirSync(join(github, folder)).sort();
-const textOf = (path: string) => readFileSync(join(github, path), "utf8");
+const listFiles = (folder: string) => readdirSync(join(github, folder)).sort();
+const readText = (path: string) => readFileSync(join(github, path), "utf8");
 
-describe.each(filesIn("workflows"))("the workflow %s", (name) => {
-  const text = textOf(`workflows/${name}`);
+describe.each(listFiles("workflows"))("the workflow %s", (name) => {
+  const text = readText(`workflows/${name}`);
   const workflow: { permissions: object; jobs: Record<string, Job> } = parse(text);
   const jobs = Object.entries(workflow.jobs);
 
@@ -68,10 +68,10 @@ describe.each(filesIn("workflows"))("the workflow %s", (name) => {
 });
 
 describe("the templates", () => {
-  const forms = filesIn("ISSUE_TEMPLATE").filter((name) => name !== "config.yml");
+  const forms = listFiles("ISSUE_TEMPLATE").filter((name) => name !== "config.yml");
 
   it("are the only way to open an issue", () => {
-    expect(parse(textOf("ISSUE_TEMPLATE/config.yml"))).toMatchObject({
+    expect(parse(readText("ISSUE_TEMPLATE/config.yml"))).toMatchObject({
       blank_issues_enabled: false,
     });
     expect(forms.length).toBeGreaterThan(1);
@@ -79,7 +79,7 @@ describe("the templates", () => {
 
   it.each(forms)("ask in %s for something, each question once and with a label", (name) => {
     const form: { name: string; description: string; body: Field[] } = parse(
-      textOf(`ISSUE_TEMPLATE/${name}`),
+      readText(`ISSUE_TEMPLATE/${name}`),
     );
     const questions = form.body.filter(({ type }) => type !== "markdown");
     const ids = questions.map(({ id }) => id);
@@ -90,12 +90,12 @@ describe("the templates", () => {
   });
 
   it("have one for pull requests", () => {
-    expect(textOf("pull_request_template.md")).toContain("npm run verify since");
+    expect(readText("pull_request_template.md")).toContain("npm run verify since");
   });
 });
 
 describe("the updates of dependencies", () => {
-  const { updates }: { updates: Update[] } = parse(textOf("dependabot.yml"));
+  const { updates }: { updates: Update[] } = parse(readText("dependabot.yml"));
 
   it("come in groups, for all that has versions here", () => {
     const kinds = updates.map((update) => update["package-ecosystem"]);

@@ -1,5 +1,5 @@
 import { linkFindings } from "../../lib/lesson/links.ts";
-import { headingsOf, type Lesson, readPage } from "../../lib/lesson/page.ts";
+import { findHeadings, type Lesson, readPage } from "../../lib/lesson/page.ts";
 import { allStages, root } from "../../lib/stages.ts";
 
 /** A page of the repository, read as a lesson is: what holds for links there holds here. */
@@ -14,7 +14,7 @@ export const brokenLinks = (page: Lesson): string[] =>
   linkFindings(page).map(({ line, text }) => `${page.path}, line ${line}: ${text}`);
 
 /** The headings of one level, in their order. */
-export const titlesOf = (page: Lesson, level: number): string[] =>
-  headingsOf(page)
+export const findTitles = (page: Lesson, level: number): string[] =>
+  findHeadings(page)
     .filter((heading) => heading.level === level)
     .map(({ title }) => title);

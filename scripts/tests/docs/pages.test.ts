@@ -2,15 +2,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { LedgerItem } from "../../lib/ledger/plan.ts";
-import { headingsOf, type Lesson } from "../../lib/lesson/page.ts";
+import { findHeadings, type Lesson } from "../../lib/lesson/page.ts";
 import { spellingFindings } from "../../lib/lesson/spelling.ts";
 import { root } from "../../lib/stages.ts";
-import { brokenLinks, pageAt, titlesOf } from "./page.ts";
+import { brokenLinks, findTitles, pageAt } from "./page.ts";
 
-const pagesIn = (folder: string) =>
+const listPages = (folder: string) =>
   readdirSync(join(root, folder)).filter((name) => name.endsWith(".md") && name !== "plan.md");
 
-const names = pagesIn("docs");
+const names = listPages("docs");
 const english = names.map((name) => `docs/${name}`);
 const romanian = names.map((name) => `docs/ro/${name}`);
 const others = ["README.md", "README.ro.md", "CONTRIBUTING.md", "SECURITY.md"];
@@ -31,7 +31,7 @@ describe.each([...english, ...romanian, ...others])("the page %s", (path) => {
   });
 
   it("has one title", () => {
-    expect(titlesOf(page, 1)).toHaveLength(1);
+    expect(findTitles(page, 1)).toHaveLength(1);
   });
 
   it("writes every name as its owner does", () => {
@@ -48,7 +48,7 @@ describe("README.ro.md", () => {
   const [english, romanian] = [pageAt("README.md"), pageAt("README.ro.md")];
 
   it("has the heading levels of README.md", () => {
-    const levels = (page: Lesson) => headingsOf(page).map(({ level }) => level);
+    const levels = (page: Lesson) => findHeadings(page).map(({ level }) => level);
     expect(levels(romanian)).toEqual(levels(english));
   });
 
@@ -76,12 +76,12 @@ describe.each(["docs/commands.md", "docs/ro/commands.md"])("the list of commands
 
 describe("the pages in Romanian", () => {
   it("are as many as those in English, with the same names", () => {
-    expect(pagesIn("docs/ro").toSorted()).toEqual(names.toSorted());
+    expect(listPages("docs/ro").toSorted()).toEqual(names.toSorted());
   });
 
   it.each(names)("have the shape and the links of the English %s", (name) => {
     const [one, other] = [pageAt(`docs/${name}`), pageAt(`docs/ro/${name}`)];
-    const levels = (page: Lesson) => headingsOf(page).map(({ level }) => level);
+    const levels = (page: Lesson) => findHeadings(page).map(({ level }) => level);
     expect(levels(other)).toEqual(levels(one));
     expect(linkedFiles(other)).toEqual(linkedFiles(one));
   });
@@ -104,7 +104,7 @@ describe.each([
     const subjects = ledger.filter(({ id }) => id.startsWith("subiecte-"));
     const rows = subjects.flatMap(({ plan }) => plan.match(/^\*\*(.+?)\*\* \|/)?.[1] ?? []);
     expect(rows).toHaveLength(12);
-    expect(titlesOf(page, 2)).toEqual(rows);
+    expect(findTitles(page, 2)).toEqual(rows);
   });
 
   it("say what it is and when to use it, and ask a question with an answer", () => {

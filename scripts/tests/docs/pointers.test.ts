@@ -4,24 +4,24 @@ import { describe, expect, it } from "vitest";
 import type { Check } from "../../../shared/check/capability.ts";
 import { capabilityNamed } from "../../../shared/contract/index.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { lessonOf } from "../../lib/lesson-of.ts";
+import { findLesson } from "../../lib/lesson-location.ts";
 import { allStages, root, stageNamed } from "../../lib/stages.ts";
 
-const checksOf = ({ capabilities }: Stage): Check[] =>
+const listChecks = ({ capabilities }: Stage): Check[] =>
   capabilities.flatMap((name) => capabilityNamed(name).checks);
 
-const headingsOf = (path: string): string[] =>
+const readHeadings = (path: string): string[] =>
   readFileSync(join(root, path), "utf8").match(/(?<=^#{2,4} ).*$/gm) ?? [];
 
 describe("where a check is taught", () => {
   it.each(allStages().map((stage) => [stage.name, stage] as const))(
     "is a heading of a lesson up to its stage, for every check of %s",
     (_, stage) => {
-      for (const check of checksOf(stage)) {
-        const [, path = "", heading] = lessonOf(check, stage)?.match(/^(\S+), "(.*)"$/) ?? [];
+      for (const check of listChecks(stage)) {
+        const [, path = "", heading] = findLesson(check, stage)?.match(/^(\S+), "(.*)"$/) ?? [];
         expect(path, check.title).toMatch(/^docs\/stages\/\d\d-[a-z]+\.md$/);
         expect(Number(path.match(/\d\d/)?.[0])).toBeLessThanOrEqual(stage.number);
-        expect(headingsOf(path)).toContain(heading);
+        expect(readHeadings(path)).toContain(heading);
       }
     },
   );
@@ -39,7 +39,7 @@ describe("where a check is taught", () => {
     ["09", "while Redis hangs, reads are a BYPASS", "09-redis.md", "Step 6. When Redis is away"],
   ])("of stage %s: %s", (number, words, page, heading) => {
     const stage = stageNamed(number);
-    const check = stage && checksOf(stage).find(({ title }) => title.includes(words));
-    expect(check && lessonOf(check, stage)).toContain(`docs/stages/${page}, "${heading}`);
+    const check = stage && listChecks(stage).find(({ title }) => title.includes(words));
+    expect(check && findLesson(check, stage)).toContain(`docs/stages/${page}, "${heading}`);
   });
 });

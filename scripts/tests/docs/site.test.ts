@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { violationsOn } from "../../../shared/journeys/axe.ts";
 import { allStages } from "../../lib/stages.ts";
-import { attributes, type BuiltPage, deadTargets, pagesIn } from "./built-pages.ts";
+import { attributes, type BuiltPage, deadTargets, readPages } from "./built-pages.ts";
 import { type BuiltSite, base, buildSite } from "./built-site.ts";
 
 let site: BuiltSite;
@@ -12,7 +12,7 @@ let pages: BuiltPage[];
 
 beforeAll(async () => {
   site = await buildSite();
-  pages = pagesIn(site.folder);
+  pages = readPages(site.folder);
 }, 600_000);
 
 afterEach(() => expect(site.troubles.splice(0)).toEqual([]));
@@ -32,9 +32,9 @@ describe("the pages that are built", () => {
       pages.map(({ path, html }) => [path, new Set(attributes(html, "id"))] as const),
     );
     const exists = (path: string) => existsSync(join(site.folder, path));
-    const anchorsOf = (path: string) => anchors.get(path) ?? new Set<string>();
+    const getAnchors = (path: string) => anchors.get(path) ?? new Set<string>();
     const dead = pages.flatMap((page) =>
-      deadTargets(page, base, exists, anchorsOf).map((target) => `${page.path}: ${target}`),
+      deadTargets(page, base, exists, getAnchors).map((target) => `${page.path}: ${target}`),
     );
     expect(dead).toEqual([]);
   });
@@ -146,7 +146,7 @@ describe("a reader", () => {
     const file = page.locator('[id="backend/src/app.ts"]');
     await file.locator("ins").first().waitFor();
     expect(await file.locator(".why").innerText()).not.toBe("");
-    expect(await widthOf(page)).toBe(360);
+    expect(await measureWidth(page)).toBe(360);
     await page.context().close();
   }, 90_000);
 
@@ -169,12 +169,12 @@ describe("a reader", () => {
       const drawings = page.locator("figure[role=img] svg");
       await drawings.nth(count - 1).waitFor();
       expect(await drawings.count()).toBe(count);
-      expect(await widthOf(page)).toBe(360);
+      expect(await measureWidth(page)).toBe(360);
       await page.context().close();
     },
     90_000,
   );
 });
 
-const widthOf = (page: Page): Promise<number> =>
+const measureWidth = (page: Page): Promise<number> =>
   page.evaluate("document.documentElement.scrollWidth");

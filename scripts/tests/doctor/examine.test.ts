@@ -2,19 +2,19 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { folderFacts, needsOf } from "../../lib/doctor/examine.ts";
+import { folderFacts, readNeeds } from "../../lib/doctor/examine.ts";
 
 describe("what the stages need", () => {
   it("is what any of them needs", () => {
     const first = { needs: [], processes: { cli: {} } };
     const later = { needs: ["postgres" as const], processes: { api: {}, web: {} } };
-    expect(needsOf(() => [first])).toEqual({
+    expect(readNeeds(() => [first])).toEqual({
       postgres: false,
       redis: false,
       api: false,
       web: false,
     });
-    expect(needsOf(() => [first, later])).toEqual({
+    expect(readNeeds(() => [first, later])).toEqual({
       postgres: true,
       redis: false,
       api: true,
@@ -23,7 +23,7 @@ describe("what the stages need", () => {
   });
 
   it("is unknown, with the reason, where a stage cannot be read", () => {
-    const needs = needsOf(() => {
+    const needs = readNeeds(() => {
       throw new Error("stage.json cannot be read");
     });
     expect(needs.unreadable).toBe("stage.json cannot be read");

@@ -1,5 +1,5 @@
 import type { Facts, Row } from "../../lib/doctor/facts.ts";
-import { rowsOf } from "../../lib/doctor/rows.ts";
+import { createRows } from "../../lib/doctor/rows.ts";
 
 /** What the first stages need. */
 export const none = { postgres: false, redis: false, api: true, web: false };
@@ -31,5 +31,5 @@ export const bare: Facts = {
 
 /** The row of this name, on a machine that differs from the bare one as given. */
 export function row(name: string, facts: Partial<Facts>): Row | undefined {
-  return rowsOf({ ...bare, ...facts }).find((candidate) => candidate.name === name);
+  return createRows({ ...bare, ...facts }).find((candidate) => candidate.name === name);
 }

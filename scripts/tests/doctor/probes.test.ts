@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { freePort } from "../../../shared/harness/ports.ts";
-import { output, programAt, serviceAt, versionIn, within } from "../../lib/doctor/probes.ts";
+import { output, parseVersion, programAt, serviceAt, within } from "../../lib/doctor/probes.ts";
 
 describe("the probes", () => {
   const node = process.execPath;
@@ -19,9 +19,9 @@ describe("the probes", () => {
       name: "node",
       version: process.versions.node,
     });
-    expect(versionIn("Redis server v=7.0.15 sha=00000000:0")).toBe("7.0.15");
-    expect(versionIn("git version 2.39.5 (Apple Git-154)")).toBe("2.39.5");
-    expect(versionIn("no number")).toBeUndefined();
+    expect(parseVersion("Redis server v=7.0.15 sha=00000000:0")).toBe("7.0.15");
+    expect(parseVersion("git version 2.39.5 (Apple Git-154)")).toBe("2.39.5");
+    expect(parseVersion("no number")).toBeUndefined();
   });
 
   it("find nothing, calmly, where a program is not there or fails", async () => {

@@ -3,7 +3,7 @@ import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { run } from "../../commands/doctor.ts";
 import type { Facts, Row } from "../../lib/doctor/facts.ts";
 import { renderReport } from "../../lib/doctor/report.ts";
-import { rowsOf } from "../../lib/doctor/rows.ts";
+import { createRows } from "../../lib/doctor/rows.ts";
 import { bare, everything, port } from "./machine.ts";
 
 beforeEach(() => {
@@ -48,7 +48,7 @@ describe("the report", () => {
       folder: { locked: "this folder" },
       needs: everything,
     };
-    const lines = renderReport(rowsOf(lacks), 80).split("\n");
+    const lines = renderReport(createRows(lacks), 80).split("\n");
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 });

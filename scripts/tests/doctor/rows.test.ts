@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { remedy, systemOf } from "../../../shared/harness/remedies.ts";
 import { isHealthy } from "../../lib/doctor/report.ts";
-import { rowsOf } from "../../lib/doctor/rows.ts";
+import { createRows } from "../../lib/doctor/rows.ts";
 import { bare, none, port, row } from "./machine.ts";
 
 describe("what the facts mean", () => {
   it("Node.js, npm and git are enough for stages that need no more", () => {
-    expect(isHealthy(rowsOf(bare))).toBe(true);
+    expect(isHealthy(createRows(bare))).toBe(true);
   });
 
   it("nobody is told to install what no stage needs yet", () => {
-    const remedies = rowsOf({ ...bare, system: "macos" }).flatMap((r) => r.remedy ?? []);
+    const remedies = createRows({ ...bare, system: "macos" }).flatMap((r) => r.remedy ?? []);
     expect(remedies).toEqual([]);
     for (const name of ["PostgreSQL", "Redis", "browser"]) {
       expect(row(name, {})?.use, name).toContain("from a later stage");

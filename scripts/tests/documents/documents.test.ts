@@ -6,7 +6,7 @@ import { twoDigits } from "../../../shared/harness/manifest.ts";
 import * as documents from "../../commands/documents.ts";
 import { runCommand } from "../../lib/command.ts";
 import { correctLines, lineComplaints } from "../../lib/documents/documents.ts";
-import { pagesOf } from "../../lib/documents/pages.ts";
+import { listPages } from "../../lib/documents/pages.ts";
 import { allStages } from "../../lib/stages.ts";
 import { printed } from "../support/printed.ts";
 
@@ -28,7 +28,7 @@ afterEach(() => rmSync(dir, { recursive: true }));
 
 describe("the documents of a folder", () => {
   it("are its README, its records, and its docs at any depth", () => {
-    expect(pagesOf(dir)).toEqual(["README.md", "adr/1.md", "docs/more/why.md"]);
+    expect(listPages(dir)).toEqual(["README.md", "adr/1.md", "docs/more/why.md"]);
   });
 
   it("are right as long as the code is as it was", () => {

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as command from "../../commands/export.ts";
 import { runCommand } from "../../lib/command.ts";
-import { gitIn } from "../diff/fixture.ts";
+import { runGit } from "../diff/fixture.ts";
 import { printed } from "../support/printed.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { twoToExport } from "./fixture.ts";
@@ -55,8 +55,8 @@ describe("npm run export", () => {
     vi.stubEnv("GIT_CEILING_DIRECTORIES", dirname(project.root));
     const folder = join(temporaryFolder(), "a");
     expect(await runCommand(command, [folder])).toBe(0);
-    expect(gitIn(folder, "ls-tree", "-r", "--name-only", "00-cli")).not.toContain("node_modules");
-    expect(gitIn(folder, "fsck", "--full", "--strict")).toBe("");
+    expect(runGit(folder, "ls-tree", "-r", "--name-only", "00-cli")).not.toContain("node_modules");
+    expect(runGit(folder, "fsck", "--full", "--strict")).toBe("");
   });
 
   it("makes it where the user stands", async () => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { twoDigits } from "../../../shared/harness/manifest.ts";
 import { exportStages } from "../../lib/export/export.ts";
 import { allStages, root } from "../../lib/stages.ts";
-import { everyFile, gitIn, write } from "../diff/fixture.ts";
+import { everyFile, runGit, write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { twoToExport } from "./fixture.ts";
 
@@ -20,7 +20,7 @@ afterEach(() => vi.unstubAllEnvs());
 const make = (to = folder) => exportStages(project.root, project.stages, to);
 const hashes = async (to: string) => (await make(to)).map(({ commit }) => commit);
 const lines = (text: string) => text.trimEnd().split("\n");
-const inExport = (...args: string[]) => lines(gitIn(folder, "-c", "core.quotepath=off", ...args));
+const inExport = (...args: string[]) => lines(runGit(folder, "-c", "core.quotepath=off", ...args));
 
 describe("exportStages", { timeout: 30_000 }, () => {
   it("makes one commit for each stage, the later on the earlier", async () => {
@@ -67,8 +67,8 @@ describe("exportStages", { timeout: 30_000 }, () => {
   it("leaves the last stage in the folder, with nothing to commit", async () => {
     await make();
     expect(readdirSync(folder).sort()).toEqual([".git", "backend", "stage.json"]);
-    expect(gitIn(folder, "status", "--porcelain")).toBe("");
-    expect(gitIn(folder, "fsck", "--full", "--strict")).toBe("");
+    expect(runGit(folder, "status", "--porcelain")).toBe("");
+    expect(runGit(folder, "fsck", "--full", "--strict")).toBe("");
   });
 
   it("gives the same hashes the second time, and to somebody else at another time", async () => {
@@ -77,8 +77,8 @@ describe("exportStages", { timeout: 30_000 }, () => {
     vi.stubEnv("GIT_COMMITTER_EMAIL", "else@example.test");
     vi.stubEnv("GIT_AUTHOR_DATE", "2001-01-01T00:00:00Z");
     vi.stubEnv("TZ", "Asia/Tokyo");
-    gitIn(project.root, "config", "commit.gpgSign", "true");
-    gitIn(project.root, "config", "i18n.commitEncoding", "iso-8859-2");
+    runGit(project.root, "config", "commit.gpgSign", "true");
+    runGit(project.root, "config", "i18n.commitEncoding", "iso-8859-2");
     expect(await hashes(join(temporaryFolder(), "again"))).toEqual(first);
   });
 
@@ -112,7 +112,7 @@ describe("exportStages", { timeout: 30_000 }, () => {
     mkdirSync(folder);
     await make();
     await make(join(project.root, "my", "curriculum"));
-    expect(gitIn(project.root, "status", "--porcelain", "--", "my")).toBe("");
+    expect(runGit(project.root, "status", "--porcelain", "--", "my")).toBe("");
   });
 
   it("overwrites neither a file nor a folder with something in it", async () => {

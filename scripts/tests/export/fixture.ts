@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Manifest, readStage, type Stage } from "../../../shared/harness/manifest.ts";
 import { stageNames } from "../../bootstrap/stages.mjs";
-import { gitIn, write } from "../diff/fixture.ts";
+import { runGit, write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const manifest = (own: Partial<Manifest>): string =>
@@ -15,7 +15,7 @@ const manifest = (own: Partial<Manifest>): string =>
 /** A git repository without a commit: two stages, and a file that git ignores. */
 export function twoToExport(): { root: string; stages: Stage[] } {
   const root = temporaryFolder();
-  gitIn(root, "init", "--quiet");
+  runGit(root, "init", "--quiet");
   const first = { title: { en: "A script", ro: "Un script" }, number: 0, slug: "cli" };
   write(root, {
     ".gitignore": "node_modules/\nmy/\n.env\n",
@@ -27,8 +27,8 @@ export function twoToExport(): { root: string; stages: Stage[] } {
     "stages/01-http/backend/src/listă.ts": "export const list = [];\n",
     "stages/01-http/backend/src/server.ts": "export const server = 1;\n",
   });
-  return { root, stages: stagesOf(root) };
+  return { root, stages: readStages(root) };
 }
 
-const stagesOf = (root: string): Stage[] =>
+const readStages = (root: string): Stage[] =>
   stageNames(root).map((name) => readStage(join(root, "stages", name)));

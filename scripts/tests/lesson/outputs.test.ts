@@ -2,8 +2,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, vi } from "vitest";
 import { outputFindings } from "../../lib/lesson/outputs.ts";
-import { resultOf } from "../../lib/lesson/play.ts";
-import { block, findings, lessonOf } from "./programs.ts";
+import { toResult } from "../../lib/lesson/play.ts";
+import { block, createLesson, findings } from "./programs.ts";
 
 // Every command is a process of its own, and a busy machine takes its time.
 vi.setConfig({ testTimeout: 30_000 });
@@ -16,9 +16,9 @@ describe("a command in the root", () => {
   });
 
   it("is not run again where it is known what it has printed", async () => {
-    const lesson = lessonOf(...block("console", "$ npm run hello you", "Something else"));
+    const lesson = createLesson(...block("console", "$ npm run hello you", "Something else"));
     const known = new Map([
-      ["npm run hello you", resultOf("\n\u001b[1mSomething\u001b[0m else \n", 0)],
+      ["npm run hello you", toResult("\n\u001b[1mSomething\u001b[0m else \n", 0)],
     ]);
     expect(await outputFindings(lesson, known)).toEqual([]);
   });

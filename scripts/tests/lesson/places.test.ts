@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { outputFindings } from "../../lib/lesson/outputs.ts";
 import { lessonWith, page } from "./fixture.ts";
-import { block, files, findings, lessonOf, server } from "./programs.ts";
+import { block, createLesson, files, findings, server } from "./programs.ts";
 
 // Every command is a process of its own, and a busy machine takes its time.
 vi.setConfig({ testTimeout: 30_000 });
@@ -21,7 +21,7 @@ describe("a command in the stage's folder", () => {
   });
 
   it("leaves the stage as it was, and nothing behind", async () => {
-    const lesson = lessonOf(...block("console in=stage", "$ npm run append milk", "…"));
+    const lesson = createLesson(...block("console in=stage", "$ npm run append milk", "…"));
     const before = readdirSync(lesson.stage.dir);
     await outputFindings(lesson);
     expect(readdirSync(lesson.stage.dir)).toEqual(before);
@@ -104,7 +104,7 @@ describe("a session with a prompt", () => {
 });
 
 it("a lesson without commands leaves nothing behind", async () => {
-  const lesson = lessonOf("Text");
+  const lesson = createLesson("Text");
   expect(await outputFindings(lesson)).toEqual([]);
   expect(existsSync(join(lesson.root, ".data"))).toBe(false);
 });

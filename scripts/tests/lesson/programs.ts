@@ -59,7 +59,7 @@ export const server: Partial<Manifest> = { processes: { api: { port: 4000, ready
 /** A fenced block, as the lines of a page. */
 export const block = (info: string, ...code: string[]) => [`\`\`\`${info}`, ...code, "```"];
 
-export const lessonOf = (...lines: string[]) => lessonWith(page(...lines), files, server);
+export const createLesson = (...lines: string[]) => lessonWith(page(...lines), files, server);
 
 /** What is wrong with the commands of a page. */
-export const findings = (...lines: string[]) => outputFindings(lessonOf(...lines));
+export const findings = (...lines: string[]) => outputFindings(createLesson(...lines));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { transcriptOf, typedLines } from "../../lib/lesson/transcript.ts";
+import { createTranscript, typedLines } from "../../lib/lesson/transcript.ts";
 
-const seen = (printed: string, ...typed: string[]) => transcriptOf(printed.split("\n"), typed);
+const seen = (printed: string, ...typed: string[]) => createTranscript(printed.split("\n"), typed);
 
 describe("typedLines", () => {
   it("are those behind a prompt, also where nothing was typed", () => {

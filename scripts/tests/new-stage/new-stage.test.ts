@@ -7,7 +7,7 @@ import { headingFindings } from "../../lib/lesson/headings.ts";
 import { type Lesson, readLesson } from "../../lib/lesson/page.ts";
 import { translationFindings } from "../../lib/lesson/translation.ts";
 import { beginStage } from "../../lib/new-stage/new-stage.ts";
-import { everyFile, gitIn, twoStages, why, write } from "../diff/fixture.ts";
+import { everyFile, runGit, twoStages, why, write } from "../diff/fixture.ts";
 
 const files = {
   "docs/plan.json": "[]\n",
@@ -102,8 +102,8 @@ describe("a new stage", () => {
 
   it("counts what is not committed", async () => {
     const { root, second } = twoStages(files);
-    gitIn(root, "add", "--all");
-    gitIn(root, "commit", "--quiet", "--message", "x");
+    runGit(root, "add", "--all");
+    runGit(root, "commit", "--quiet", "--message", "x");
     write(root, { "stages/01-two/src/new.ts": "new\n" });
     await beginStage(root, second(), wish);
     expect(read(root, "stages/02-three/src/new.ts")).toBe("new\n");

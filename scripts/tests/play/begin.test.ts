@@ -6,7 +6,7 @@ import { everyFile, write } from "../diff/fixture.ts";
 import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { gitOf, textIn, threeStages, withIdentity, withoutIdentity } from "./project.ts";
+import { readText, runGit, threeStages, withIdentity, withoutIdentity } from "./project.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
   const { stagesOfProject } = await import("../support/other-project.ts");
@@ -25,23 +25,23 @@ beforeEach(() => {
 });
 
 const call = (...args: string[]): Promise<number> => runCommand(play, args);
-const branch = () => gitOf(mine, "branch", "--show-current");
-const branches = () => gitOf(mine, "branch", "--format=%(refname:short)").split("\n");
+const branch = () => runGit(mine, "branch", "--show-current");
+const branches = () => runGit(mine, "branch", "--format=%(refname:short)").split("\n");
 
 describe("npm run play 00", () => {
   it("begins a repository with what git must never remember, by the learner's own name", async () => {
     expect(await call("00")).toBe(0);
     expect(branches()).toEqual(["main", "stage-00"]);
     expect(branch()).toBe("stage-00");
-    expect(gitOf(mine, "log", "--format=%an: %s")).toBe("Ana Țepeș: chore: begin the project");
-    expect(gitOf(mine, "ls-files")).toBe(".gitignore\npackage.json");
+    expect(runGit(mine, "log", "--format=%an: %s")).toBe("Ana Țepeș: chore: begin the project");
+    expect(runGit(mine, "ls-files")).toBe(".gitignore\npackage.json");
     expect(printed.out).toContain("Branch stage-00 in my/task-tracker, begun from main.");
   });
 
   it("takes a folder that is named, with spaces and diacritics", async () => {
     const folder = join(temporaryFolder(), "munca mea ț");
     expect(await call("00", "dir", folder)).toBe(0);
-    expect(gitOf(folder, "branch", "--show-current")).toBe("stage-00");
+    expect(runGit(folder, "branch", "--show-current")).toBe("stage-00");
     expect(printed.out).toContain(`npm run check 00 dir "${folder}" watch`);
   });
 
@@ -57,7 +57,7 @@ describe("npm run play 00", () => {
     withoutIdentity();
     expect(await call("00")).toBe(1);
     expect(printed.err).toMatch(/who you are.*git config --global user\.name.*try again/s);
-    expect(textIn(mine, ".gitignore")).toBeUndefined();
+    expect(readText(mine, ".gitignore")).toBeUndefined();
     withIdentity();
     expect(await call("00")).toBe(0);
     expect(branch()).toBe("stage-00");

@@ -9,7 +9,7 @@ import { write } from "../diff/fixture.ts";
 import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { commitAll, gitOf, threeStages, withIdentity } from "./project.ts";
+import { commitAll, runGit, threeStages, withIdentity } from "./project.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
   const { stagesOfProject } = await import("../support/other-project.ts");
@@ -30,7 +30,7 @@ beforeEach(() => {
 });
 
 const call = (...args: string[]): Promise<number> => runCommand(play, args);
-const branch = () => gitOf(mine, "symbolic-ref", "--short", "HEAD");
+const branch = () => runGit(mine, "symbolic-ref", "--short", "HEAD");
 
 /** Adds to the user's own settings. */
 function configure(text: string): void {
@@ -68,7 +68,7 @@ describe("npm run play with the user's own git", () => {
     withIdentity();
     expect(await call("00")).toBe(0);
     expect(branch()).toBe("stage-00");
-    expect(gitOf(mine, "ls-files")).toBe(".gitignore\npackage.json");
+    expect(runGit(mine, "ls-files")).toBe(".gitignore\npackage.json");
   });
 
   it.runIf(hasShell)("works with a git of 2018", async () => {
@@ -106,7 +106,7 @@ describe("the package.json that npm run play writes", () => {
 
   it("leaves the one alone that the learner has", async () => {
     write(mine, { "package.json": "{}\n" });
-    gitOf(mine, "init", "--quiet");
+    runGit(mine, "init", "--quiet");
     commitAll(mine, {});
     expect(await call("00")).toBe(0);
     expect(readFileSync(join(mine, "package.json"), "utf8")).toBe("{}\n");
@@ -119,6 +119,6 @@ describe("npm run play 00 on the branch of a later stage", () => {
     commitAll(mine, { "later.ts": "later\n" });
     expect(await call("00")).toBe(0);
     expect(branch()).toBe("stage-00");
-    expect(gitOf(mine, "ls-files")).toBe(".gitignore\npackage.json");
+    expect(runGit(mine, "ls-files")).toBe(".gitignore\npackage.json");
   });
 });

@@ -5,7 +5,7 @@ import { runCommand } from "../../lib/command.ts";
 import { everyFile, write } from "../diff/fixture.ts";
 import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
-import { commitAll, gitOf, textIn, threeStages, withIdentity } from "./project.ts";
+import { commitAll, readText, runGit, threeStages, withIdentity } from "./project.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
   const { stagesOfProject } = await import("../support/other-project.ts");
@@ -24,8 +24,8 @@ beforeEach(() => {
 });
 
 const call = (...args: string[]): Promise<number> => runCommand(play, args);
-const branch = () => gitOf(mine, "branch", "--show-current");
-const branches = () => gitOf(mine, "branch", "--format=%(refname:short)").split("\n");
+const branch = () => runGit(mine, "branch", "--show-current");
+const branches = () => runGit(mine, "branch", "--format=%(refname:short)").split("\n");
 
 describe("npm run play NN", () => {
   it("makes its branch from the learner's own branch of the stage before", async () => {
@@ -33,21 +33,21 @@ describe("npm run play NN", () => {
     commitAll(mine, { "mine.ts": "mine\n" });
     expect(await call("01")).toBe(0);
     expect(branch()).toBe("stage-01");
-    expect(gitOf(mine, "ls-files")).toBe(".gitignore\nmine.ts\npackage.json");
+    expect(runGit(mine, "ls-files")).toBe(".gitignore\nmine.ts\npackage.json");
     expect(printed.out).toContain("Branch stage-01 in my/task-tracker, begun from your stage-00.");
   });
 
   it("begins with our files of the stage before where there is nothing of the learner's", async () => {
     expect(await call("02")).toBe(0);
-    expect(gitOf(mine, "-c", "core.quotepath=off", "ls-files").split("\n").toSorted()).toEqual(
+    expect(runGit(mine, "-c", "core.quotepath=off", "ls-files").split("\n").toSorted()).toEqual(
       [".gitignore", "listă nouă.ts", "one.ts"].toSorted(),
     );
-    expect(textIn(mine, "listă nouă.ts")).toBe("2\n");
-    expect(gitOf(mine, "log", "--format=%s", "--reverse").split("\n")).toEqual([
+    expect(readText(mine, "listă nouă.ts")).toBe("2\n");
+    expect(runGit(mine, "log", "--format=%s", "--reverse").split("\n")).toEqual([
       "chore: begin the project",
       "chore: start from the files of 01-two",
     ]);
-    expect(gitOf(mine, "status", "--porcelain")).toBe("");
+    expect(runGit(mine, "status", "--porcelain")).toBe("");
     expect(printed.out).toContain("begun from our files of 01-two.");
   });
 
@@ -55,9 +55,9 @@ describe("npm run play NN", () => {
     await call("00");
     commitAll(mine, { "mine.ts": "mine\n" });
     expect(await call("01", "fresh")).toBe(0);
-    expect(gitOf(mine, "ls-files")).toBe(".gitignore\none.ts");
-    expect(gitOf(mine, "rev-parse", "HEAD^")).toBe(gitOf(mine, "rev-parse", "stage-00"));
-    expect(gitOf(mine, "show", "stage-00:mine.ts")).toBe("mine");
+    expect(runGit(mine, "ls-files")).toBe(".gitignore\none.ts");
+    expect(runGit(mine, "rev-parse", "HEAD^")).toBe(runGit(mine, "rev-parse", "stage-00"));
+    expect(runGit(mine, "show", "stage-00:mine.ts")).toBe("mine");
   });
 
   it("takes a branch up again as it was left", async () => {
@@ -65,9 +65,9 @@ describe("npm run play NN", () => {
     await call("01");
     commitAll(mine, { "two.ts": "2\n" });
     expect(await call("00")).toBe(0);
-    expect(textIn(mine, "two.ts")).toBeUndefined();
+    expect(readText(mine, "two.ts")).toBeUndefined();
     expect(await call("01")).toBe(0);
-    expect(textIn(mine, "two.ts")).toBe("2\n");
+    expect(readText(mine, "two.ts")).toBe("2\n");
     expect(printed.out).toContain("Branch stage-01 in my/task-tracker, as you left it.");
   });
 
@@ -75,7 +75,7 @@ describe("npm run play NN", () => {
     await call("00");
     write(mine, { "mine.ts": "half\n" });
     expect(await call("00")).toBe(0);
-    expect(textIn(mine, "mine.ts")).toBe("half\n");
+    expect(readText(mine, "mine.ts")).toBe("half\n");
   });
 
   it.each(["01", "02 fresh"])("does not leave work that is not committed: %s", async (words) => {
@@ -91,10 +91,10 @@ describe("npm run play NN", () => {
   it("does not overwrite a branch with a fresh one, and says how to keep it", async () => {
     await call("00");
     await call("01");
-    const tip = gitOf(mine, "rev-parse", "stage-01");
+    const tip = runGit(mine, "rev-parse", "stage-01");
     expect(await call("01", "fresh")).toBe(1);
     expect(printed.err).toContain("git branch -m stage-01 stage-01-first");
-    expect(gitOf(mine, "rev-parse", "stage-01")).toBe(tip);
+    expect(runGit(mine, "rev-parse", "stage-01")).toBe(tip);
   });
 
   it("does not overwrite a file that git was told to ignore", async () => {
@@ -102,7 +102,7 @@ describe("npm run play NN", () => {
     write(mine, { "one.ts": "a draft\n", ".git/info/exclude": "one.ts\n" });
     expect(await call("01", "fresh")).toBe(1);
     expect(printed.err).toContain("one.ts");
-    expect(textIn(mine, "one.ts")).toBe("a draft\n");
+    expect(readText(mine, "one.ts")).toBe("a draft\n");
     expect(branches()).not.toContain("stage-01");
   });
 
@@ -113,7 +113,7 @@ describe("npm run play NN", () => {
     await call("00");
     write(mine, { "one.ts": "a draft\n", ".git/info/exclude": "one.ts\n" });
     expect(await call("01")).toBe(1);
-    expect(textIn(mine, "one.ts")).toBe("a draft\n");
+    expect(readText(mine, "one.ts")).toBe("a draft\n");
     expect(branch()).toBe("stage-00");
   });
 

@@ -51,16 +51,16 @@ export function withIdentity(): void {
 }
 
 /** Git in the learner's repository. */
-export const gitOf = (folder: string, ...args: string[]): string =>
+export const runGit = (folder: string, ...args: string[]): string =>
   execFileSync("git", args, { cwd: folder, encoding: "utf8" }).trim();
 
 /** Commits all that is in the learner's folder. */
 export function commitAll(folder: string, files: Record<string, string>): void {
   write(folder, files);
-  gitOf(folder, "add", "--all");
-  gitOf(folder, "commit", "--quiet", "--message", "feat: something");
+  runGit(folder, "add", "--all");
+  runGit(folder, "commit", "--quiet", "--message", "feat: something");
 }
 
 /** The text of a file in a folder; nothing if it is not there. */
-export const textIn = (folder: string, path: string): string | undefined =>
+export const readText = (folder: string, path: string): string | undefined =>
   existsSync(join(folder, path)) ? readFileSync(join(folder, path), "utf8") : undefined;

@@ -6,7 +6,7 @@ import { savedNames } from "../../lib/play/saves.ts";
 import { write } from "../diff/fixture.ts";
 import { printed } from "../support/printed.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { textIn } from "./project.ts";
+import { readText } from "./project.ts";
 
 let mine = "";
 
@@ -26,7 +26,7 @@ describe("npm run play save and restore", () => {
     expect(await call("restore")).toBe(0);
     expect(printed.out).toContain(`To put one back: npm run play restore ${name}`);
     expect(await call("restore", name, "yes")).toBe(0);
-    expect(textIn(mine, "a.ts")).toBe("1\n");
+    expect(readText(mine, "a.ts")).toBe("1\n");
     expect(savedNames(mine)).toHaveLength(2);
     expect(printed.out).toContain("What was there is kept as ");
   });
@@ -38,7 +38,7 @@ describe("npm run play save and restore", () => {
     write(mine, { "a.ts": "2\n" });
     expect(await call("restore", name)).toBe(1);
     expect(printed.err).toContain(`npm run play restore ${name} yes`);
-    expect(textIn(mine, "a.ts")).toBe("2\n");
+    expect(readText(mine, "a.ts")).toBe("2\n");
     expect(savedNames(mine)).toEqual([name]);
   });
 

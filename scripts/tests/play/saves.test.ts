@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { restore, save, savedNames, savesOf } from "../../lib/play/saves.ts";
-import { everyFile, gitIn, write } from "../diff/fixture.ts";
+import { getSavesFolder, restore, save, savedNames } from "../../lib/play/saves.ts";
+import { everyFile, runGit, write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { textIn } from "./project.ts";
+import { readText } from "./project.ts";
 
 const noon = new Date(2026, 10, 23, 12, 0, 5);
 const later = new Date(2026, 10, 23, 13, 0, 0);
@@ -26,24 +26,24 @@ describe("save", () => {
   it("makes a dated copy beside the folder, without what npm brings", async () => {
     const copy = await save(mine, noon);
     expect(copy).toBe(join(`${mine}-saved`, name));
-    expect(textIn(copy, "src/listă.ts")).toBe("1\n");
-    expect(textIn(copy, ".env")).toBe("SECRET=1\n");
+    expect(readText(copy, "src/listă.ts")).toBe("1\n");
+    expect(readText(copy, ".env")).toBe("SECRET=1\n");
     expect(readdirSync(copy)).not.toContain("node_modules");
     expect(savedNames(mine)).toEqual([name]);
   });
 
   it("copies the git repository too, with what is not committed", async () => {
-    gitIn(mine, "init", "--quiet");
-    gitIn(mine, "add", ".env");
+    runGit(mine, "init", "--quiet");
+    runGit(mine, "add", ".env");
     const copy = await save(mine, noon);
-    expect(gitIn(copy, "status", "--porcelain")).toBe(gitIn(mine, "status", "--porcelain"));
+    expect(runGit(copy, "status", "--porcelain")).toBe(runGit(mine, "status", "--porcelain"));
   });
 
   it("keeps an earlier copy of the same second", async () => {
     await save(mine, noon);
     write(mine, { "src/listă.ts": "2\n" });
     expect(basename(await save(mine, noon))).toBe(`${name}-2`);
-    expect(textIn(join(savesOf(mine), name), "src/listă.ts")).toBe("1\n");
+    expect(readText(join(getSavesFolder(mine), name), "src/listă.ts")).toBe("1\n");
     expect(savedNames(mine)).toEqual([name, `${name}-2`]);
   });
 
@@ -54,11 +54,11 @@ describe("save", () => {
   });
 
   it("does not take a copy that was interrupted for a whole one", async () => {
-    write(savesOf(mine), { [`${name}.unfinished/src/listă.ts`]: "half\n" });
+    write(getSavesFolder(mine), { [`${name}.unfinished/src/listă.ts`]: "half\n" });
     expect(savedNames(mine)).toEqual([]);
     await save(mine, noon);
-    expect(textIn(join(savesOf(mine), name), "src/listă.ts")).toBe("1\n");
-    expect(readdirSync(savesOf(mine))).toEqual([name]);
+    expect(readText(join(getSavesFolder(mine), name), "src/listă.ts")).toBe("1\n");
+    expect(readdirSync(getSavesFolder(mine))).toEqual([name]);
   });
 
   it("says how to begin where there is nothing to save", async () => {
@@ -76,15 +76,15 @@ describe("restore", () => {
     expect(Object.values(files)).toEqual(Object.values(saved));
     expect(readdirSync(join(mine, "src"))).toEqual(["listă.ts"]);
     expect(packages).toBeDefined();
-    expect(textIn(kept, "src/listă.ts")).toBe("2\n");
-    expect(textIn(kept, "src/new/deep.ts")).toBe("new\n");
+    expect(readText(kept, "src/listă.ts")).toBe("2\n");
+    expect(readText(kept, "src/new/deep.ts")).toBe("new\n");
   });
 
   it("brings back a folder that is gone", async () => {
     await save(mine, noon);
     rmSync(mine, { recursive: true });
     expect(await restore(mine, name, later)).toBeUndefined();
-    expect(textIn(mine, "src/listă.ts")).toBe("1\n");
+    expect(readText(mine, "src/listă.ts")).toBe("1\n");
   });
 
   it.each(["2020-01-01-00-00-00", "..", "a/b", ""])(

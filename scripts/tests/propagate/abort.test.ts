@@ -1,6 +1,6 @@
 import { readlinkSync, symlinkSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { gitIn } from "../diff/fixture.ts";
+import { runGit } from "../diff/fixture.ts";
 import { disputed, Project, text, times } from "./fixture.ts";
 
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
@@ -19,7 +19,7 @@ describe("abort", () => {
     project.write(1, { "a.ts": text("a", { 20: odd }), "draft.ts": odd, "kept.log": "ignored" });
     project.write(2, { "run.sh": "run\nuncommitted\n" });
     project.makeExecutable(2, "run.sh");
-    gitIn(project.repository, "add", "stages/01-stage/draft.ts");
+    runGit(project.repository, "add", "stages/01-stage/draft.ts");
     project.write(0, {
       "a.ts": text("a", mended),
       "deep/er/new.ts": "new\n",
@@ -44,7 +44,7 @@ describe("abort", () => {
     const before = project.everything();
     await project.start();
     project.write(2, { "lib/a.ts": text("a", mended) });
-    await project.goOn();
+    await project.continueRun();
     await project.abort();
     expect(project.everything()).toEqual(before);
   });

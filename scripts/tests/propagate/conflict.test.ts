@@ -32,7 +32,7 @@ describe("at the first conflict", () => {
       /stages\/01-stage\/a\.bin\n {4}It cannot.*copy it from\s+stages\/00-stage/s,
     );
     expect(project.read(1, "a.bin")).toBe("\0own");
-    expect((await project.goOn()).stopped).toBe(false);
+    expect((await project.continueRun()).stopped).toBe(false);
   });
 
   it("asks what becomes of a file that was removed there and changed here", async () => {
@@ -49,7 +49,7 @@ describe("at the first conflict", () => {
     );
     expect(project.read(1, "a.ts")).toBe(own);
     project.remove(1, "a.ts");
-    await project.goOn();
+    await project.continueRun();
     expect(project.has(2, "a.ts")).toBe(false);
   });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { readState, saveState } from "../../lib/propagate/state.ts";
-import { disputed, nameOf, Project, text, times } from "./fixture.ts";
+import { disputed, Project, stageName, text, times } from "./fixture.ts";
 
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
@@ -13,7 +13,9 @@ describe("continue", () => {
     await project.start();
     project.write(2, { "lib/a.ts": text("a", { 5: ">>>>>>> 01-stage:a.ts" }) });
     const before = project.everything();
-    await expect(project.goOn()).rejects.toThrow(/markers.*stages\/02-stage\/lib\/a\.ts:6\n/s);
+    await expect(project.continueRun()).rejects.toThrow(
+      /markers.*stages\/02-stage\/lib\/a\.ts:6\n/s,
+    );
     expect(project.everything()).toEqual(before);
   });
 
@@ -26,15 +28,15 @@ describe("continue", () => {
     project.write(0, { "a.md": heading + text("a", mended) });
     await project.start();
     project.write(1, { "a.md": heading + text("a", { 3: "both  " }) });
-    expect((await project.goOn()).stopped).toBe(false);
+    expect((await project.continueRun()).stopped).toBe(false);
   });
 
   it("carries on what was decided, and what else was adapted meanwhile", async () => {
     const project = disputed();
     await project.start({}, true);
     project.write(2, { "lib/a.ts": text("a", { 3: "both" }), "b.ts": text("b", { 3: "adapted" }) });
-    const outcome = await project.goOn();
-    expect(outcome).toMatchObject({ stopped: false, verify: [0, 1, 2, 3, 4].map(nameOf) });
+    const outcome = await project.continueRun();
+    expect(outcome).toMatchObject({ stopped: false, verify: [0, 1, 2, 3, 4].map(stageName) });
     for (const number of [3, 4]) {
       expect(project.read(number, "lib/a.ts")).toBe(text("a", { 3: "both" }));
       expect(project.read(number, "b.ts")).toBe(text("b", { 3: "adapted" }));
@@ -51,7 +53,9 @@ describe("continue", () => {
     project.write(0, { "a.ts": text("a", mended) });
     await project.start();
     project.write(1, { "a.ts": text("a", { 3: "own" }) });
-    expect((await project.goOn()).text).toContain("nothing to carry: 01-stage did not change");
+    expect((await project.continueRun()).text).toContain(
+      "nothing to carry: 01-stage did not change",
+    );
     expect(project.read(2, "a.ts")).toBe(text("a", { 3: "own" }));
   });
 
@@ -59,7 +63,7 @@ describe("continue", () => {
     const project = disputed();
     await project.start({ to: "02" });
     project.write(2, { "lib/a.ts": text("a", mended) });
-    expect((await project.goOn()).stopped).toBe(false);
+    expect((await project.continueRun()).stopped).toBe(false);
     expect(project.read(3, "b.ts")).toBe(text("b"));
     expect(project.remembered()).toEqual([]);
   });
@@ -69,7 +73,7 @@ describe("continue", () => {
     project.write(4, { "lib/a.ts": text("a", { 3: "again" }) });
     await project.start();
     project.write(2, { "lib/a.ts": text("a", mended) });
-    const { text: report, stopped } = await project.goOn();
+    const { text: report, stopped } = await project.continueRun();
     expect(stopped).toBe(true);
     expect(report).toMatch(
       /^ {2}02-stage .*, conflicts mended\n\n {2}03-stage .*\n {2}04-stage {3}conflict/,
@@ -82,7 +86,7 @@ describe("continue", () => {
     await project.start();
     const { stopped, ...interrupted } = readState(project.root) ?? expect.fail("no state");
     saveState(project.root, interrupted);
-    await expect(project.goOn()).rejects.toThrow(/interrupted.*npm run propagate abort/s);
+    await expect(project.continueRun()).rejects.toThrow(/interrupted.*npm run propagate abort/s);
     await expect(project.start()).rejects.toThrow(/was interrupted\.\n.*abort/s);
     await project.abort();
     expect(project.everything()).toEqual(before);
@@ -90,7 +94,7 @@ describe("continue", () => {
 
   it("has nothing to do when nothing is in progress, nor has abort", async () => {
     const project = disputed();
-    await expect(project.goOn()).rejects.toMatchObject({ code: 2 });
+    await expect(project.continueRun()).rejects.toMatchObject({ code: 2 });
     await expect(project.abort()).rejects.toMatchObject({ code: 2 });
   });
 });

@@ -11,9 +11,9 @@ import {
 import { join, sep } from "node:path";
 import { type Change, readStage, type Stage } from "../../../shared/harness/manifest.ts";
 import { stageNames } from "../../bootstrap/stages.mjs";
-import { abort, goOn, type Outcome, start } from "../../lib/propagate/propagate.ts";
+import { abort, continueRun, type Outcome, start } from "../../lib/propagate/propagate.ts";
 import { type Named, requestFor } from "../../lib/propagate/request.ts";
-import { gitIn, write } from "../diff/fixture.ts";
+import { runGit, write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 /** The files of a made-up stage, and what its `stage.json` says of them. */
@@ -36,13 +36,13 @@ export class Project {
   }
 
   #make(number: number, { files, changes = {} }: MadeStage): void {
-    const builtOn = number > 0 ? { builtOn: nameOf(number - 1) } : {};
+    const builtOn = number > 0 ? { builtOn: stageName(number - 1) } : {};
     const manifest = { number, slug: "stage", title: { en: "A stage" }, ...builtOn, changes };
     this.write(number, { ...files, "stage.json": JSON.stringify(manifest) });
   }
 
   initialize(): void {
-    gitIn(this.repository, "init", "--quiet");
+    runGit(this.repository, "init", "--quiet");
   }
 
   get stages(): Stage[] {
@@ -50,7 +50,7 @@ export class Project {
   }
 
   write(number: number, files: Record<string, string>): void {
-    write(join(this.root, "stages", nameOf(number)), files);
+    write(join(this.root, "stages", stageName(number)), files);
   }
 
   remove(number: number, path: string): void {
@@ -62,7 +62,7 @@ export class Project {
   }
 
   path(number: number, path: string): string {
-    return join(this.root, "stages", nameOf(number), path);
+    return join(this.root, "stages", stageName(number), path);
   }
 
   has(number: number, path: string): boolean {
@@ -74,15 +74,17 @@ export class Project {
   }
 
   commit(): void {
-    gitIn(this.repository, "-c", "core.safecrlf=false", "add", "--all");
-    gitIn(this.repository, "commit", "--quiet", "--message", "x");
+    runGit(this.repository, "-c", "core.safecrlf=false", "add", "--all");
+    runGit(this.repository, "commit", "--quiet", "--message", "x");
   }
 
   /** Every byte, mode and folder of the work tree and of git's own, without what is remembered. */
   everything(): Record<string, string> {
     const paths = readdirSync(this.repository, { encoding: "utf8", recursive: true });
     const own = paths.filter((path) => !path.split(sep).includes(".data")).sort();
-    return Object.fromEntries(own.map((path) => [path, contentOf(join(this.repository, path))]));
+    return Object.fromEntries(
+      own.map((path) => [path, createContent(join(this.repository, path))]),
+    );
   }
 
   /** What is left of what was remembered for `continue` and `abort`. */
@@ -94,8 +96,8 @@ export class Project {
     return start(this.root, requestFor({ from: "00", ...named }, this.stages), verify);
   }
 
-  goOn(): Promise<Outcome> {
-    return goOn(this.root, this.stages);
+  continueRun(): Promise<Outcome> {
+    return continueRun(this.root, this.stages);
   }
 
   abort(): Promise<number> {
@@ -103,14 +105,14 @@ export class Project {
   }
 }
 
-function contentOf(path: string): string {
+function createContent(path: string): string {
   const found = lstatSync(path);
   if (found.isDirectory()) return "folder";
   if (found.isSymbolicLink()) return `link to ${readlinkSync(path)}`;
   return `${found.mode} ${createHash("sha256").update(readFileSync(path)).digest("hex")}`;
 }
 
-export const nameOf = (number: number): string => `${String(number).padStart(2, "0")}-stage`;
+export const stageName = (number: number): string => `${String(number).padStart(2, "0")}-stage`;
 
 /** The same stage so many times. */
 export const times = (count: number, files: Record<string, string>): MadeStage[] =>

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { gitIn } from "../diff/fixture.ts";
-import { disputed, nameOf, Project, text, times } from "./fixture.ts";
+import { runGit } from "../diff/fixture.ts";
+import { disputed, Project, stageName, text, times } from "./fixture.ts";
 
 const mended = { 3: "mended" };
 
@@ -38,9 +38,9 @@ describe("what cannot be written", () => {
     const project = new Project(times(3, { "a.ts": text("a"), "b.ts": text("b") }), {
       attributes: "stages/02-stage/b.ts filter=broken\n",
     });
-    gitIn(project.repository, "config", "filter.broken.smudge", "false");
-    gitIn(project.repository, "config", "filter.broken.required", "true");
-    gitIn(project.repository, "config", "filter.broken.clean", "cat");
+    runGit(project.repository, "config", "filter.broken.smudge", "false");
+    runGit(project.repository, "config", "filter.broken.required", "true");
+    runGit(project.repository, "config", "filter.broken.clean", "cat");
     project.write(0, { "a.ts": text("a", mended), "b.ts": text("b", mended) });
     const before = project.everything();
     await expect(project.start()).rejects.toThrow(/smudge filter.*Nothing was changed/s);
@@ -54,13 +54,13 @@ describe("what cannot be written", () => {
     const before = project.everything();
     await project.start();
     project.write(2, { "lib/a.ts": text("a", mended) });
-    mkdirSync(join(project.root, "stages", nameOf(3), "new.ts"));
+    mkdirSync(join(project.root, "stages", stageName(3), "new.ts"));
     writeFileSync(project.path(3, "new.ts/x.log"), "ignored");
     const decided = project.everything();
-    await expect(project.goOn()).rejects.toThrow(/03-stage\/new\.ts\/x\.log is in the way/);
+    await expect(project.continueRun()).rejects.toThrow(/03-stage\/new\.ts\/x\.log is in the way/);
     expect(project.everything()).toEqual(decided);
     project.remove(3, "new.ts");
-    expect((await project.goOn()).stopped).toBe(true);
+    expect((await project.continueRun()).stopped).toBe(true);
     await project.abort();
     expect(project.everything()).toEqual(before);
   });

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { everyFile, gitIn } from "../diff/fixture.ts";
-import { nameOf, Project, text, times } from "./fixture.ts";
+import { everyFile, runGit } from "../diff/fixture.ts";
+import { Project, stageName, text, times } from "./fixture.ts";
 
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
@@ -64,7 +64,7 @@ describe("what is carried", () => {
   it("goes no further than asked", async () => {
     const project = new Project(times(4, { "a.ts": text("a") }));
     project.write(0, { "a.ts": text("a", mended) });
-    expect((await project.start({ to: "2" }, true)).verify).toEqual([0, 1, 2].map(nameOf));
+    expect((await project.start({ to: "2" }, true)).verify).toEqual([0, 1, 2].map(stageName));
     expect(project.read(2, "a.ts")).toBe(text("a", mended));
     expect(project.read(3, "a.ts")).toBe(text("a"));
   });
@@ -73,7 +73,7 @@ describe("what is carried", () => {
     const project = new Project(times(3, { "a.ts": text("a") }));
     project.write(0, { "a.ts": text("a", mended) });
     project.write(1, { "staged.ts": "staged\n" });
-    gitIn(project.repository, "add", "stages/01-stage/staged.ts");
+    runGit(project.repository, "add", "stages/01-stage/staged.ts");
     const before = everyFile(join(project.repository, ".git"));
     await project.start();
     expect(everyFile(join(project.repository, ".git"))).toEqual(before);
@@ -99,8 +99,8 @@ describe("what is carried", () => {
       { files: { "src/a.ts": text("a") } },
       { files: { "backend/src/a.ts": text("a") } },
     ]);
-    gitIn(project.repository, "config", "diff.renames", "false");
-    gitIn(project.repository, "config", "merge.directoryRenames", "false");
+    runGit(project.repository, "config", "diff.renames", "false");
+    runGit(project.repository, "config", "merge.directoryRenames", "false");
     project.write(0, { "src/a.ts": text("a", mended), "src/new.ts": "new\n" });
     expect((await project.start()).stopped).toBe(false);
     expect(project.read(1, "backend/src/a.ts")).toBe(text("a", mended));

@@ -6,12 +6,12 @@ import { runCommand } from "../../lib/command.ts";
 import { allStages } from "../../lib/stages.ts";
 import { printed } from "../support/printed.ts";
 
-const numberOf = (capability: string) =>
+const findNumber = (capability: string) =>
   twoDigits(allStages().find(({ capabilities }) => capabilities.includes(capability))?.number ?? 0);
 
-const prompt = numberOf("cli");
-const open = numberOf("update");
-const closed = numberOf("accounts");
+const prompt = findNumber("cli");
+const open = findNumber("update");
+const closed = findNumber("accounts");
 
 const call = (...words: string[]) => runCommand(command, words);
 

@@ -25,7 +25,7 @@ const stageWith = (...capabilities: string[]) =>
   ({ number: 3, capabilities, processes: { api: { port: 4000 } } }) as unknown as Stage;
 
 /** In no particular order: that is for each stage to say. */
-const statusesIn = async (api: ApiDriver) =>
+const listStatuses = async (api: ApiDriver) =>
   (await api.arrange.list()).map(({ title, status }) => `${status} ${title}`).sort();
 
 const typed = (done: boolean) =>
@@ -37,13 +37,13 @@ describe("seed", () => {
     expect(await seed(stageWith("tasks", "update"), url)).toEqual([
       { added: ana?.tasks.length, found: 0 },
     ]);
-    expect(await statusesIn(new ApiDriver(url))).toEqual(typed(true));
+    expect(await listStatuses(new ApiDriver(url))).toEqual(typed(true));
   });
 
   it("leaves all of them to do where a stage cannot change a task", async () => {
     const url = await referenceAt();
     await seed(stageWith("tasks"), url);
-    expect(await statusesIn(new ApiDriver(url))).toEqual(typed(false));
+    expect(await listStatuses(new ApiDriver(url))).toEqual(typed(false));
   });
 
   it("gives each person an account and tasks of their own", async () => {

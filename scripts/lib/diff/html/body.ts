@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type FileDiff, linesOf, type StageDiff } from "../model.ts";
+import { type FileDiff, type StageDiff, sumLines } from "../model.ts";
 import type { Language } from "../options.ts";
 import { words } from "../words.ts";
 import type { Painter, Piece } from "./colours.ts";
 import { escapeHtml } from "./escape.ts";
-import { hunksOf } from "./hunks.ts";
+import { parseHunks } from "./hunks.ts";
 import { oneSide, twoSides } from "./table.ts";
 import { pageWords } from "./words.ts";
 
@@ -17,7 +17,7 @@ export interface Look {
 /** What changed, as HTML: a list of the files, then each with its reason and its lines. */
 export function diffBody(diff: StageDiff, look: Look): string {
   const groups = byPart(diff.files);
-  const index = groups.map(([part, files]) => indexOf(part, files, look.language)).join("");
+  const index = groups.map(([part, files]) => createIndex(part, files, look.language)).join("");
   const sections = groups.flatMap(([, files]) => files.map((file) => section(file, diff, look)));
   const title = escapeHtml(pageWords[look.language].files);
   return `<nav class="files" aria-label="${title}"><h2>${title}</h2>${index}</nav>${sections.join("")}`;
@@ -25,7 +25,7 @@ export function diffBody(diff: StageDiff, look: Look): string {
 
 /** `135 files, +5899 −429` */
 export function diffSize({ files }: StageDiff, language: Language): string {
-  const { added, removed } = linesOf(files);
+  const { added, removed } = sumLines(files);
   return `${words[language].files(files.length)}, +${added} −${removed}`;
 }
 
@@ -37,7 +37,7 @@ function byPart(files: FileDiff[]): [Part, FileDiff[]][] {
   return inOrder.map((part) => [part, files.filter(({ change }) => change?.part === part)]);
 }
 
-function indexOf(part: Part, files: FileDiff[], language: Language): string {
+function createIndex(part: Part, files: FileDiff[], language: Language): string {
   const name = words[language].part;
   const title =
     part === undefined ? "" : `<h3>${name[0]?.toUpperCase()}${name.slice(1)} ${part}</h3>`;
@@ -62,7 +62,7 @@ function section(file: FileDiff, diff: StageDiff, look: Look): string {
     : "";
   const why = file.change ? `<p class="why">${escapeHtml(file.change[language])}</p>` : "";
   const summary = `<summary><h3>${path}</h3> ${facts(file, language)}</summary>`;
-  const lines = scroller(linesHtml(file, diff, look), pageWords[language].changesIn(path));
+  const lines = scroller(linesHtml(file, diff, look), pageWords[language].describeChanges(path));
   return `<details open id="${path}">${summary}${from}${why}${lines}</details>`;
 }
 
@@ -70,7 +70,7 @@ const scroller = (html: string, label: string): string =>
   `<div class="lines" role="region" aria-label="${label}" tabindex="0">${html}</div>`;
 
 function linesHtml(file: FileDiff, diff: StageDiff, { language, paint }: Look): string {
-  const hunks = hunksOf(file.patch);
+  const hunks = parseHunks(file.patch);
   const say = pageWords[language];
   if (hunks.length === 0) return `<p class="from">${say.notText}</p>`;
   const old = () => coloured(diff.base.dir, file.from ?? file.path, paint);

@@ -50,10 +50,10 @@ const languageByName: Record<string, string> = {
 export async function createPainter(): Promise<Painter> {
   const highlighter = await createHighlighter({ themes: Object.values(themes), langs: languages });
   return remembering((text, path) => {
-    const lang = languageOf(path);
+    const lang = detectLanguage(path);
     const { tokens } = highlighter.codeToTokens(text, { lang, theme: themes.light });
     return tokens.map((line) =>
-      line.map(({ content, color }) => ({ text: content, ...classOf(color) })),
+      line.map(({ content, color }) => ({ text: content, ...toClass(color) })),
     );
   });
 }
@@ -69,12 +69,12 @@ function remembering(paint: Painter): Painter {
   };
 }
 
-function classOf(color = ""): { colour?: string } {
+function toClass(color = ""): { colour?: string } {
   const colour = names[color.toUpperCase()];
   return colour === undefined ? {} : { colour };
 }
 
-function languageOf(path: string): BundledLanguage | "text" {
+function detectLanguage(path: string): BundledLanguage | "text" {
   const name = path.split("/").at(-1) ?? "";
   const ending = name.startsWith(".env") ? ".env" : extname(name) || name;
   const language = languageByName[ending] ?? ending.slice(1);

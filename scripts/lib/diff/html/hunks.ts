@@ -22,7 +22,7 @@ export interface Hunk {
 }
 
 /** Reads the hunks of what git prints of one file. */
-export function hunksOf(patch: string): Hunk[] {
+export function parseHunks(patch: string): Hunk[] {
   return patch
     .split(/^(?=@@ )/m)
     .filter((piece) => piece.startsWith("@@ "))
@@ -33,10 +33,10 @@ function readHunk(text: string): Hunk {
   const [head = "", ...lines] = text.replace(/\n$/, "").split("\n");
   const [, from, to] = head.match(/^@@ -(\d+)(?:,\d+)? \+(\d+)/) ?? [];
   const place = { from: Number(from), to: Number(to) };
-  return { ...place, rows: rowsOf(lines, place) };
+  return { ...place, rows: parseRows(lines, place) };
 }
 
-function rowsOf(lines: string[], place: { from: number; to: number }): Row[] {
+function parseRows(lines: string[], place: { from: number; to: number }): Row[] {
   const rows: Row[] = [];
   const next = { ...place };
   let [removed, added]: [Line[], Line[]] = [[], []];

@@ -6,7 +6,7 @@ interface Words {
   before: string;
   newLine: string;
   after: string;
-  changesIn(path: string): string;
+  describeChanges(path: string): string;
   lines(from: number, to: number): string;
   notText: string;
 }
@@ -21,7 +21,7 @@ export const pageWords: Record<"en" | "ro", Words> = {
     before: "Before",
     newLine: "New line",
     after: "After",
-    changesIn: (path) => `What changed in ${path}`,
+    describeChanges: (path) => `What changed in ${path}`,
     lines: (from, to) => `From line ${from}, now line ${to}`,
     notText: "The lines are the same, or this is no text.",
   },
@@ -33,7 +33,7 @@ export const pageWords: Record<"en" | "ro", Words> = {
     before: "Înainte",
     newLine: "Linia nouă",
     after: "După",
-    changesIn: (path) => `Ce s-a schimbat în ${path}`,
+    describeChanges: (path) => `Ce s-a schimbat în ${path}`,
     lines: (from, to) => `De la linia ${from}, acum linia ${to}`,
     notText: "Liniile sunt aceleași sau nu este text.",
   },

@@ -20,7 +20,7 @@ export function lessonPath(stage: Stage, language: Language = "en"): string {
  *
  * @param stage the one that is checked; the last one by default
  */
-export function lessonOf(
+export function findLesson(
   check: Pick<Check, "title" | "capability">,
   stage?: Stage,
 ): string | undefined {
