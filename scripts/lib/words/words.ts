@@ -8,11 +8,13 @@ export function findForbiddenWords(text: string, language: "en" | "ro" = "en"): 
   const words = language === "ro" ? [...forbiddenWords, ...forbiddenRomanianWords] : forbiddenWords;
   return text.split("\n").flatMap((line, index) => {
     if (allowed.test(line)) return [];
-    return words.flatMap((each) => messageFor(line, each).map((it) => `line ${index + 1}: ${it}`));
+    return words.flatMap((each) =>
+      describeMatch(line, each).map((it) => `line ${index + 1}: ${it}`),
+    );
   });
 }
 
-function messageFor(line: string, { word, instead }: ForbiddenWord): string[] {
-  const [found] = line.match(word) ?? [];
-  return found ? [`"${found}" is not used here. Write ${instead}.`] : [];
+function describeMatch(line: string, { word, instead }: ForbiddenWord): string[] {
+  const [match] = line.match(word) ?? [];
+  return match ? [`"${match}" is not used here. Write ${instead}.`] : [];
 }
