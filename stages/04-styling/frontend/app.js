@@ -7,7 +7,7 @@ const template = document.querySelector("template");
 
 const { apiUrl } = await (await fetch("/config.json")).json();
 
-// Everything that the page shows comes from here.
+// The state of the page. render() builds the list from it.
 let tasks = [];
 
 async function request(method, path, body) {
@@ -16,12 +16,12 @@ async function request(method, path, body) {
     headers: body ? { "Content-Type": "application/json" } : {},
     body: body ? JSON.stringify(body) : undefined,
   });
-  const answer = response.status === 204 ? undefined : await response.json();
-  if (!response.ok) throw new Error(answer.detail);
-  return answer;
+  const data = response.status === 204 ? undefined : await response.json();
+  if (!response.ok) throw new Error(data.detail);
+  return data;
 }
 
-// Does what the user asked for, and shows what came of it.
+// Runs an action, then shows its result or its error.
 async function attempt(action) {
   try {
     await action();
@@ -33,7 +33,7 @@ async function attempt(action) {
 }
 
 function showError(problem) {
-  // fetch throws a TypeError when nobody answers.
+  // fetch throws a TypeError when the server cannot be reached.
   const unreachable = problem instanceof TypeError;
   error.querySelector("p").textContent = unreachable
     ? "The server does not answer. Nothing is lost: try again in a moment."

@@ -1,4 +1,4 @@
-// Serves the page, and tells it where the API is.
+// Serves the page and its configuration: the URL of the API.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";

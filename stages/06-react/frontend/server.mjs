@@ -1,13 +1,8 @@
-// Serves the page, and tells it where the API is.
-import { existsSync } from "node:fs";
+// Serves the page and its configuration: the URL of the API.
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import fastify from "fastify";
-
-if (existsSync(".env")) process.loadEnvFile();
-const host = process.env.HOST || "127.0.0.1";
-const port = Number(process.env.WEB_PORT || 3000);
-const apiUrl = process.env.API_URL || "http://localhost:4000";
+import { apiUrl, host, port } from "./env.mjs";
 
 const app = fastify();
 app.register(fastifyStatic, { root: join(import.meta.dirname, "dist") });

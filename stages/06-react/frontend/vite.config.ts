@@ -1,14 +1,9 @@
-import { existsSync } from "node:fs";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { apiUrl, host, port } from "./env.mjs";
 
-if (existsSync(".env")) process.loadEnvFile();
-const host = process.env.HOST || "127.0.0.1";
-const port = Number(process.env.WEB_PORT || 3000);
-const apiUrl = process.env.API_URL || "http://localhost:4000";
-
-/** While one develops, Vite serves the page in place of server.mjs. */
+/** In development, Vite serves the page instead of server.mjs. */
 const pageConfig: Plugin = {
   name: "page-config",
   configureServer: ({ middlewares }) => {

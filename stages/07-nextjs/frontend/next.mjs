@@ -1,4 +1,4 @@
-// Runs Next.js with the settings of this folder. It reads PORT by itself, which is the API's here.
+// Runs Next.js with the settings of .env. Next.js listens on PORT, which is the port of the API there.
 import { cpSync, existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -15,12 +15,12 @@ const [, , command] = process.argv;
 if (command === "start") await start();
 else await runNext(command === "dev" ? ["dev", here, "-H", process.env.HOSTNAME] : ["build", here]);
 
-/** What was built runs without the tools: only the files for the browser have to be put beside it. */
+/** Starts the standalone build. Next.js does not copy the static files into it. */
 async function start() {
-  const built = join(here, ".next/standalone", relative(workspaceRoot, here));
-  cpSync(join(here, "public"), join(built, "public"), { recursive: true });
-  cpSync(join(here, ".next/static"), join(built, ".next/static"), { recursive: true });
-  await import(pathToFileURL(join(built, "server.js")).href);
+  const standaloneDir = join(here, ".next/standalone", relative(workspaceRoot, here));
+  cpSync(join(here, "public"), join(standaloneDir, "public"), { recursive: true });
+  cpSync(join(here, ".next/static"), join(standaloneDir, ".next/static"), { recursive: true });
+  await import(pathToFileURL(join(standaloneDir, "server.js")).href);
 }
 
 /** @param {string[]} args */

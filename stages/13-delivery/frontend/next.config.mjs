@@ -5,13 +5,13 @@ import { workspaceRoot } from "./workspace.mjs";
 // as `X-Forwarded-Host`. In production the two have to be the same.
 const tunnelOrigins = [`localhost:${process.env.PORT}`];
 
-/** For every answer, and for each kind of it. A page has a policy of its own: see src/proxy.ts. */
+/** For all responses. Pages get a policy with a nonce instead: see src/proxy.ts. */
 const headers = {
   "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
   "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-  // Not "no-referrer": a form would be sent without an origin then, and refused as a foreign one.
+  // Not "no-referrer": forms would be sent with `Origin: null`, and rejected as cross-origin.
   "Referrer-Policy": "same-origin",
   "X-Content-Type-Options": "nosniff",
   "X-Frame-Options": "DENY",

@@ -1,10 +1,10 @@
 import {
   type ApiResponse,
   type CreateTaskRequest,
-  detailOf,
-  isNothing,
+  getProblemDetail,
   isTask,
   isTaskList,
+  isUndefined,
   type Task,
   type UpdateTaskRequest,
 } from "./types/task.ts";
@@ -28,7 +28,7 @@ export function createApi(baseUrl: string): Api {
   ): Promise<ApiResponse<T>> {
     try {
       const response = await fetch(baseUrl + path, { method, ...jsonBody(body) });
-      return readAnswer(response, isExpected);
+      return parseResponse(response, isExpected);
     } catch {
       const message = "The server does not answer. Nothing is lost: try again in a moment.";
       return { ok: false, message };
@@ -39,7 +39,7 @@ export function createApi(baseUrl: string): Api {
     list: () => request("GET", "/tasks", isTaskList),
     create: (task) => request("POST", "/tasks", isTask, task),
     update: (id, changes) => request("PATCH", `/tasks/${id}`, isTask, changes),
-    delete: (id) => request("DELETE", `/tasks/${id}`, isNothing),
+    delete: (id) => request("DELETE", `/tasks/${id}`, isUndefined),
   };
 }
 
@@ -48,10 +48,10 @@ function jsonBody(body: object | undefined): RequestInit {
   return { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
 }
 
-async function readAnswer<T>(response: Response, isExpected: Guard<T>): Promise<ApiResponse<T>> {
-  const answer: unknown = response.status === 204 ? undefined : await readJson(response);
-  if (!response.ok) return { ok: false, message: detailOf(answer) ?? "The server refused." };
-  if (isExpected(answer)) return { ok: true, data: answer };
+async function parseResponse<T>(response: Response, isExpected: Guard<T>): Promise<ApiResponse<T>> {
+  const body: unknown = response.status === 204 ? undefined : await readJson(response);
+  if (!response.ok) return { ok: false, message: getProblemDetail(body) ?? "The server refused." };
+  if (isExpected(body)) return { ok: true, data: body };
   return { ok: false, message: "The server sent something that this page does not understand." };
 }
 

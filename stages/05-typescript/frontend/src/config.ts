@@ -2,12 +2,12 @@ interface Config {
   apiUrl: string;
 }
 
-/** Asks the server of this page where the API is. */
+/** Fetches the configuration of the page from its server. */
 export async function readConfig(): Promise<Config> {
   const response = await fetch("/config.json");
   const config: unknown = await response.json();
   if (isConfig(config)) return config;
-  throw new Error("/config.json does not say where the API is.");
+  throw new Error("/config.json has no apiUrl.");
 }
 
 function isConfig(value: unknown): value is Config {

@@ -1,5 +1,5 @@
 /**
- * Finds an element, and makes sure that it is of the type that the code counts on.
+ * Finds an element and checks its type.
  *
  * @throws Error if the page has no such element
  */

@@ -12,13 +12,16 @@ const list = find(document, "ul", HTMLUListElement);
 const { apiUrl } = await readConfig();
 const api = createApi(apiUrl);
 
-// Everything that the page shows comes from here.
+// The state of the page. render() builds the list from it.
 let tasks: Task[] = [];
 
-/** Waits for an answer, takes the data over if there is some, and shows what came of it. */
-async function attempt<T>(answer: Promise<ApiResponse<T>>, take: (data: T) => void): Promise<void> {
-  const response = await answer;
-  if (response.ok) take(response.data);
+/** Awaits a response, then passes its data to `onData` or shows its error. */
+async function attempt<T>(
+  request: Promise<ApiResponse<T>>,
+  onData: (data: T) => void,
+): Promise<void> {
+  const response = await request;
+  if (response.ok) onData(response.data);
   error.hidden = response.ok;
   find(error, "p", HTMLElement).textContent = response.ok ? "" : response.message;
   render();
@@ -31,18 +34,20 @@ function load(): void {
 }
 
 function render(): void {
-  list.replaceChildren(...tasks.map((task) => renderTask(task, { change, remove })));
+  list.replaceChildren(
+    ...tasks.map((task) => renderTask(task, { onUpdate: updateTask, onDelete: deleteTask })),
+  );
   status.textContent = "Nothing to do yet. Add your first task above.";
   status.hidden = tasks.length > 0 || !error.hidden;
 }
 
-function change(task: Task, changes: UpdateTaskRequest): void {
+function updateTask(task: Task, changes: UpdateTaskRequest): void {
   attempt(api.update(task.id, changes), (changed) => {
     tasks = tasks.map((other) => (other.id === changed.id ? changed : other));
   });
 }
 
-function remove(task: Task): void {
+function deleteTask(task: Task): void {
   attempt(api.delete(task.id), () => {
     tasks = tasks.filter((other) => other.id !== task.id);
   });

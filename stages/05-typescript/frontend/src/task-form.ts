@@ -6,15 +6,15 @@ const title = find(form, "[name=title]", HTMLInputElement);
 const notes = find(form, "[name=notes]", HTMLInputElement);
 const titleError = find(form, "#title-error", HTMLElement);
 
-/** Calls `add` with what the user typed, unless the title is missing. */
-export function onSubmit(add: (task: CreateTaskRequest) => void): void {
+/** Calls `onCreate` with the input of the user, unless the title is missing. */
+export function onSubmit(onCreate: (task: CreateTaskRequest) => void): void {
   form.addEventListener("submit", (event: SubmitEvent) => {
     event.preventDefault();
     const isEmpty = title.value.trim() === "";
     titleError.hidden = !isEmpty;
     title.setAttribute("aria-invalid", String(isEmpty));
     if (isEmpty) title.focus();
-    else add({ title: title.value, notes: notes.value });
+    else onCreate({ title: title.value, notes: notes.value });
   });
 }
 

@@ -3,8 +3,8 @@ import type { Task, UpdateTaskRequest } from "./types/task.ts";
 
 /** What the user can do with a task. */
 export interface TaskActions {
-  change(task: Task, changes: UpdateTaskRequest): void;
-  remove(task: Task): void;
+  onUpdate(task: Task, changes: UpdateTaskRequest): void;
+  onDelete(task: Task): void;
 }
 
 const template = find(document, "template", HTMLTemplateElement);
@@ -20,23 +20,23 @@ export function renderTask(task: Task, actions: TaskActions): Node {
   return item;
 }
 
-function renderNotes(item: HTMLElement, task: Task, { change }: TaskActions): void {
+function renderNotes(item: HTMLElement, task: Task, { onUpdate }: TaskActions): void {
   const notes = find(item, "input", HTMLInputElement);
   notes.value = task.notes;
   notes.setAttribute("aria-label", `Notes: ${task.title}`);
-  notes.addEventListener("change", () => change(task, { notes: notes.value }));
+  notes.addEventListener("change", () => onUpdate(task, { notes: notes.value }));
 }
 
-function renderToggle(item: HTMLElement, task: Task, { change }: TaskActions): void {
+function renderToggle(item: HTMLElement, task: Task, { onUpdate }: TaskActions): void {
   const isDone = task.status === "done";
   const toggle = find(item, "[name=toggle]", HTMLButtonElement);
   toggle.textContent = isDone ? "Undo" : "Done";
   toggle.setAttribute("aria-label", `${toggle.textContent}: ${task.title}`);
-  toggle.addEventListener("click", () => change(task, { status: isDone ? "todo" : "done" }));
+  toggle.addEventListener("click", () => onUpdate(task, { status: isDone ? "todo" : "done" }));
 }
 
-function renderDelete(item: HTMLElement, task: Task, { remove }: TaskActions): void {
+function renderDelete(item: HTMLElement, task: Task, { onDelete }: TaskActions): void {
   const button = find(item, "[name=delete]", HTMLButtonElement);
   button.setAttribute("aria-label", `Delete: ${task.title}`);
-  button.addEventListener("click", () => remove(task));
+  button.addEventListener("click", () => onDelete(task));
 }

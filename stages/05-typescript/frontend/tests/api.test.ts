@@ -5,8 +5,8 @@ import { isTask } from "../src/types/task.ts";
 const task = { id: 1, title: "Buy milk", status: "todo", notes: "" };
 const api = createApi("http://api.test");
 
-/** The next request is answered with this, whatever it asks for. */
-function answer(body: unknown, status = 200): void {
+/** Makes `fetch` return this response. */
+function stubResponse(body: unknown, status = 200): void {
   const text = status === 204 ? null : JSON.stringify(body);
   vi.stubGlobal("fetch", async () => new Response(text, { status }));
 }
@@ -15,51 +15,48 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe("the type guard of a task", () => {
-  it("takes a task", () => {
+describe("isTask", () => {
+  it("accepts a task", () => {
     expect(isTask(task)).toBe(true);
   });
 
   it.each([
-    ["nothing", undefined],
+    ["undefined", undefined],
     ["null", null],
     ["a task without a title", { ...task, title: undefined }],
-    [
-      "a task whose title has another name",
-      { id: 1, titel: "Buy milk", status: "todo", notes: "" },
-    ],
-    ["a task with an id that is text", { ...task, id: "1" }],
+    ["a task with a misspelt title", { id: 1, titel: "Buy milk", status: "todo", notes: "" }],
+    ["a task whose id is a string", { ...task, id: "1" }],
     ["a task with an unknown status", { ...task, status: "later" }],
-  ])("refuses %s", (_, value) => {
+  ])("rejects %s", (_, value) => {
     expect(isTask(value)).toBe(false);
   });
 });
 
-describe("the API", () => {
-  it("gives the data of an answer that has the right type", async () => {
-    answer([task]);
+describe("createApi", () => {
+  it("returns the data of a response of the expected type", async () => {
+    stubResponse([task]);
     expect(await api.list()).toEqual({ ok: true, data: [task] });
   });
 
-  it("gives a message for a list that is not one of tasks", async () => {
-    answer([{ ...task, title: undefined }]);
+  it("returns an error when an item of the list is not a task", async () => {
+    stubResponse([{ ...task, title: undefined }]);
     expect(await api.list()).toEqual({ ok: false, message: expect.stringMatching("understand") });
   });
 
-  it("passes on why the server refused", async () => {
-    answer({ detail: "The body does not fit." }, 400);
+  it("returns the detail of an error response", async () => {
+    stubResponse({ detail: "The request body is invalid." }, 400);
     expect(await api.create({ title: "" })).toEqual({
       ok: false,
-      message: "The body does not fit.",
+      message: "The request body is invalid.",
     });
   });
 
-  it("knows that a deleted task leaves no body", async () => {
-    answer(undefined, 204);
+  it("accepts a 204 without a body", async () => {
+    stubResponse(undefined, 204);
     expect(await api.delete(1)).toEqual({ ok: true, data: undefined });
   });
 
-  it("gives a message when nobody answers", async () => {
+  it("returns an error when the server cannot be reached", async () => {
     vi.stubGlobal("fetch", () => Promise.reject(new TypeError("fetch failed")));
     expect(await api.list()).toEqual({ ok: false, message: expect.stringMatching("not answer") });
   });

@@ -9,7 +9,7 @@ import { ThemeButton } from "./components/ThemeButton.tsx";
 import { useTasksApi } from "./hooks/useTasksApi.ts";
 
 export function App({ api }: { api: Api }) {
-  const { tasks, isLoading, error, load, create, change, remove } = useTasksApi(api);
+  const { tasks, isLoading, error, load, createTask, updateTask, deleteTask } = useTasksApi(api);
   const [filter, setFilter] = useState<Filter>("all");
   const isEmpty = tasks.length === 0;
 
@@ -20,19 +20,19 @@ export function App({ api }: { api: Api }) {
         <ThemeButton />
       </header>
 
-      <TaskForm create={create} />
-      {error && <ErrorAlert message={error} retry={load} />}
+      <TaskForm onCreate={createTask} />
+      {error && <ErrorAlert message={error} onRetry={load} />}
       {isLoading && <Message>Loading your tasks…</Message>}
       {!isLoading && !error && isEmpty && (
         <Message>Nothing to do yet. Add your first task above.</Message>
       )}
       {!isEmpty && (
         <>
-          <StatusFilter chosen={filter} choose={setFilter} />
+          <StatusFilter value={filter} onChange={setFilter} />
           <TaskList
             tasks={tasks.filter(({ status }) => filter === "all" || filter === status)}
-            change={change}
-            remove={remove}
+            onUpdate={updateTask}
+            onDelete={deleteTask}
           />
         </>
       )}

@@ -1,10 +1,10 @@
 import {
   type ApiResponse,
   type CreateTaskRequest,
-  detailOf,
-  isNothing,
+  getProblemDetail,
   isTask,
   isTaskList,
+  isUndefined,
   type Task,
   type UpdateTaskRequest,
 } from "./types/task.ts";
@@ -37,7 +37,7 @@ export function createApi(baseUrl: string): Api {
         ...jsonBody(body),
         signal: signal ?? null,
       });
-      return readAnswer(response, isExpected);
+      return parseResponse(response, isExpected);
     } catch {
       const message = "The server does not answer. Nothing is lost: try again in a moment.";
       return { ok: false, message };
@@ -48,7 +48,7 @@ export function createApi(baseUrl: string): Api {
     list: (signal) => request("GET", "/tasks", isTaskList, { signal }),
     create: (task) => request("POST", "/tasks", isTask, { body: task }),
     update: (id, changes) => request("PATCH", `/tasks/${id}`, isTask, { body: changes }),
-    delete: (id) => request("DELETE", `/tasks/${id}`, isNothing),
+    delete: (id) => request("DELETE", `/tasks/${id}`, isUndefined),
   };
 }
 
@@ -57,10 +57,10 @@ function jsonBody(body: object | undefined): RequestInit {
   return { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
 }
 
-async function readAnswer<T>(response: Response, isExpected: Guard<T>): Promise<ApiResponse<T>> {
-  const answer: unknown = response.status === 204 ? undefined : await readJson(response);
-  if (!response.ok) return { ok: false, message: detailOf(answer) ?? "The server refused." };
-  if (isExpected(answer)) return { ok: true, data: answer };
+async function parseResponse<T>(response: Response, isExpected: Guard<T>): Promise<ApiResponse<T>> {
+  const body: unknown = response.status === 204 ? undefined : await readJson(response);
+  if (!response.ok) return { ok: false, message: getProblemDetail(body) ?? "The server refused." };
+  if (isExpected(body)) return { ok: true, data: body };
   return { ok: false, message: "The server sent something that this page does not understand." };
 }
 

@@ -3,122 +3,122 @@ import { userEvent } from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { App } from "../src/App.tsx";
 import type { Task } from "../src/types/task.ts";
-import { fakeApi, held, milk, ok, plants, refusal } from "./fake-api.ts";
+import { createDeferred, createFakeApi, failure, milk, ok, plants } from "./fake-api.ts";
 
-function show(api = fakeApi([milk, plants])) {
+function renderApp(api = createFakeApi([milk, plants])) {
   const { unmount } = render(<App api={api} />);
   return { api, unmount, user: userEvent.setup() };
 }
 
 const button = (name: string) => screen.findByRole("button", { name });
 
-describe("the list", () => {
-  it("is announced, then shown", async () => {
-    show();
+describe("App: the list", () => {
+  it("shows a loading message, then the tasks", async () => {
+    renderApp();
     expect(screen.getByRole("status")).toHaveTextContent("Loading");
     expect(await screen.findAllByRole("listitem")).toHaveLength(2);
     expect(screen.queryByRole("status")).not.toBeInTheDocument();
   });
 
-  it("says what to do while it is empty", async () => {
-    show(fakeApi([]));
+  it("shows a hint when there are no tasks", async () => {
+    renderApp(createFakeApi([]));
     expect(await screen.findByText(/Nothing to do yet/)).toBeInTheDocument();
   });
 
-  it("comes at the second attempt when the first one fails", async () => {
-    const api = fakeApi([milk]);
-    api.list.mockResolvedValueOnce(refusal("The server does not answer."));
-    const { user } = show(api);
+  it("loads the tasks with Try again after a failure", async () => {
+    const api = createFakeApi([milk]);
+    api.list.mockResolvedValueOnce(failure("The server does not answer."));
+    const { user } = renderApp(api);
     await user.click(await button("Try again"));
     expect(await screen.findByText("Buy milk")).toBeInTheDocument();
     expect(screen.queryByRole("alert")).not.toBeInTheDocument();
   });
 
-  it("is no longer waited for once the page is gone", () => {
-    const { api, unmount } = show();
+  it("aborts its request when the page is unmounted", () => {
+    const { api, unmount } = renderApp();
     const [signal] = api.list.mock.calls.at(-1) ?? [];
     expect(signal?.aborted).toBe(false);
     unmount();
     expect(signal?.aborted).toBe(true);
   });
 
-  it("shows only the tasks that were chosen", async () => {
-    const { user } = show();
+  it("shows only the tasks with the selected status", async () => {
+    const { user } = renderApp();
     await user.click(await screen.findByRole("radio", { name: "Done" }));
     expect(screen.getByText("Water the plants")).toBeInTheDocument();
     expect(screen.queryByText("Buy milk")).not.toBeInTheDocument();
   });
 });
 
-describe("a new task", () => {
-  it("joins the list once the server has it", async () => {
-    const { user } = show(fakeApi([]));
+describe("App: creating a task", () => {
+  it("adds the task when the server has created it", async () => {
+    const { user } = renderApp(createFakeApi([]));
     await user.type(screen.getByRole("textbox", { name: "Title" }), "Buy bread{Enter}");
     expect(await screen.findByText("Buy bread")).toBeInTheDocument();
   });
 
-  it("stays in the form when the server refuses it", async () => {
-    const { api, user } = show(fakeApi([]));
-    api.create.mockResolvedValueOnce(refusal("The body does not fit."));
+  it("keeps the input when the server rejects the task", async () => {
+    const { api, user } = renderApp(createFakeApi([]));
+    api.create.mockResolvedValueOnce(failure("The request body is invalid."));
     const title = screen.getByRole("textbox", { name: "Title" });
     await user.type(title, "Buy bread{Enter}");
-    expect(await screen.findByRole("alert")).toHaveTextContent("The body does not fit.");
+    expect(await screen.findByRole("alert")).toHaveTextContent("The request body is invalid.");
     expect(title).toHaveValue("Buy bread");
   });
 });
 
-describe("a change", () => {
-  it("is shown before the server has answered", async () => {
-    const { api, user } = show();
-    api.update.mockReturnValueOnce(held<Task>().response);
+describe("App: changing a task", () => {
+  it("shows the change before the server has answered", async () => {
+    const { api, user } = renderApp();
+    api.update.mockReturnValueOnce(createDeferred<Task>().response);
     await user.click(await button("Done: Buy milk"));
     expect(await button("Undo: Buy milk")).toBeInTheDocument();
   });
 
-  it("is taken back, with a message, when the server refuses it", async () => {
-    const { api, user } = show();
-    const { response, answer } = held<Task>();
+  it("rolls the change back and shows the error when the server rejects it", async () => {
+    const { api, user } = renderApp();
+    const { response, respond } = createDeferred<Task>();
     api.update.mockReturnValueOnce(response);
     await user.click(await button("Done: Buy milk"));
     await button("Undo: Buy milk");
-    answer(refusal("There is no task 1."));
+    respond(failure("There is no task 1."));
     expect(await screen.findByRole("alert")).toHaveTextContent("There is no task 1.");
     expect(await button("Done: Buy milk")).toBeInTheDocument();
   });
 
-  it("brings a deleted task back when the server refuses to delete it", async () => {
-    const { api, user } = show();
-    api.delete.mockResolvedValueOnce(refusal("The server does not answer."));
+  it("restores a deleted task when the server rejects the deletion", async () => {
+    const { api, user } = renderApp();
+    api.delete.mockResolvedValueOnce(failure("The server does not answer."));
     await user.click(await button("Delete: Buy milk"));
     expect(await screen.findByRole("alert")).toBeInTheDocument();
     expect(screen.getByText("Buy milk")).toBeInTheDocument();
   });
 
-  it("is sent only after an earlier one of the same task was answered", async () => {
-    const { api, user } = show();
-    const first = held<Task>();
+  it("sends a second change of a task when the first one is answered", async () => {
+    const { api, user } = renderApp();
+    const first = createDeferred<Task>();
     api.update.mockReturnValueOnce(first.response);
     await user.click(await button("Done: Buy milk"));
     await user.click(await button("Undo: Buy milk"));
     expect(api.update).toHaveBeenCalledOnce();
-    first.answer(ok({ ...milk, status: "done" }));
+    first.respond(ok({ ...milk, status: "done" }));
     await waitFor(() => expect(api.update).toHaveBeenCalledTimes(2));
     expect(await button("Done: Buy milk")).toBeInTheDocument();
   });
 
-  it("is not undone by a list that was asked for before it", async () => {
-    const api = fakeApi([milk]);
-    const { user } = show(api);
+  it("ignores a list that was requested before the change", async () => {
+    const api = createFakeApi([milk]);
+    const { user } = renderApp(api);
     await button("Done: Buy milk");
-    api.update.mockResolvedValueOnce(refusal("The server does not answer."));
+    api.update.mockResolvedValueOnce(failure("The server does not answer."));
     await user.click(await button("Done: Buy milk"));
-    const old = held<Task[]>();
-    api.list.mockReturnValueOnce(old.response);
+    const stale = createDeferred<Task[]>();
+    api.list.mockReturnValueOnce(stale.response);
     await user.click(await button("Try again"));
     api.list.mockResolvedValueOnce(ok([{ ...milk, status: "done" }]));
     await user.click(await button("Done: Buy milk"));
     await waitFor(() => expect(api.list).toHaveBeenCalledTimes(3));
-    old.answer(ok([milk]));
+    stale.respond(ok([milk]));
     await waitFor(() => expect(screen.queryByRole("alert")).not.toBeInTheDocument());
     expect(await button("Undo: Buy milk")).toBeInTheDocument();
   });

@@ -3,16 +3,16 @@ import { userEvent } from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 import { StatusFilter } from "../src/components/StatusFilter.tsx";
 
-it("shows which tasks are chosen", () => {
-  render(<StatusFilter chosen="todo" choose={vi.fn()} />);
+it("checks the radio button of the value", () => {
+  render(<StatusFilter value="todo" onChange={vi.fn()} />);
   expect(screen.getByRole("group", { name: "Show" })).toBeInTheDocument();
   expect(screen.getByRole("radio", { name: "To do" })).toBeChecked();
   expect(screen.getByRole("radio", { name: "All" })).not.toBeChecked();
 });
 
-it("tells what was chosen instead", async () => {
-  const choose = vi.fn();
-  render(<StatusFilter chosen="all" choose={choose} />);
+it("calls onChange with the selected status", async () => {
+  const onChange = vi.fn();
+  render(<StatusFilter value="all" onChange={onChange} />);
   await userEvent.click(screen.getByRole("radio", { name: "Done" }));
-  expect(choose).toHaveBeenCalledExactlyOnceWith("done");
+  expect(onChange).toHaveBeenCalledExactlyOnceWith("done");
 });

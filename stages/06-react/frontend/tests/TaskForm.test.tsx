@@ -2,27 +2,27 @@ import { render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { TaskForm } from "../src/components/TaskForm.tsx";
-import { held, ok } from "./fake-api.ts";
+import { createDeferred, ok } from "./fake-api.ts";
 
-function show(create = vi.fn(async () => true)) {
-  render(<TaskForm create={create} />);
+function renderForm(onCreate = vi.fn(async () => true)) {
+  render(<TaskForm onCreate={onCreate} />);
   const title = screen.getByRole("textbox", { name: "Title" });
   const notes = screen.getByRole("textbox", { name: "Notes" });
   const add = screen.getByRole("button", { name: "Add task" });
-  return { create, title, notes, add, user: userEvent.setup() };
+  return { onCreate, title, notes, add, user: userEvent.setup() };
 }
 
-describe("the form", () => {
-  it("hands over what was typed", async () => {
-    const { create, title, notes, add, user } = show();
+describe("TaskForm", () => {
+  it("submits the title and the notes", async () => {
+    const { onCreate, title, notes, add, user } = renderForm();
     await user.type(title, "Buy milk");
     await user.type(notes, "two litres");
     await user.click(add);
-    expect(create).toHaveBeenCalledExactlyOnceWith({ title: "Buy milk", notes: "two litres" });
+    expect(onCreate).toHaveBeenCalledExactlyOnceWith({ title: "Buy milk", notes: "two litres" });
   });
 
-  it("is empty afterwards, with the focus in the title", async () => {
-    const { title, notes, user } = show();
+  it("clears the fields and focuses the title afterwards", async () => {
+    const { title, notes, user } = renderForm();
     await user.type(notes, "two litres");
     await user.type(title, "Buy milk{Enter}");
     expect(title).toHaveValue("");
@@ -30,34 +30,34 @@ describe("the form", () => {
     expect(title).toHaveFocus();
   });
 
-  it.each(["", "   "])("asks for a title instead of handing over %j", async (typed) => {
-    const { create, title, add, user } = show();
+  it.each(["", "   "])("asks for a title instead of submitting %j", async (typed) => {
+    const { onCreate, title, add, user } = renderForm();
     if (typed) await user.type(title, typed);
     await user.click(add);
     expect(screen.getByRole("alert")).toHaveTextContent("Give the task a title.");
     expect(title).toHaveFocus();
     expect(title).toBeInvalid();
-    expect(create).not.toHaveBeenCalled();
+    expect(onCreate).not.toHaveBeenCalled();
   });
 
   it("keeps the notes when the title is missing", async () => {
-    const { notes, add, user } = show();
+    const { notes, add, user } = renderForm();
     await user.type(notes, "two litres");
     await user.click(add);
     expect(notes).toHaveValue("two litres");
   });
 
-  it("sends a task once, however often Enter is pressed", async () => {
-    const { response, answer } = held<undefined>();
-    const { create, title, user } = show(vi.fn(async () => (await response).ok));
+  it("submits once when Enter is pressed twice", async () => {
+    const { response, respond } = createDeferred<undefined>();
+    const { onCreate, title, user } = renderForm(vi.fn(async () => (await response).ok));
     await user.type(title, "Buy milk{Enter}{Enter}");
-    answer(ok(undefined));
+    respond(ok(undefined));
     await waitFor(() => expect(title).toHaveValue(""));
-    expect(create).toHaveBeenCalledOnce();
+    expect(onCreate).toHaveBeenCalledOnce();
   });
 
-  it("keeps what was typed when the server refuses", async () => {
-    const { title, notes, user } = show(vi.fn(async () => false));
+  it("keeps the input when the server rejects it", async () => {
+    const { title, notes, user } = renderForm(vi.fn(async () => false));
     await user.type(notes, "two litres");
     await user.type(title, "Buy milk{Enter}");
     expect(title).toHaveValue("Buy milk");

@@ -6,24 +6,24 @@ export const milk: Task = { id: 1, title: "Buy milk", status: "todo", notes: "" 
 export const plants: Task = { id: 2, title: "Water the plants", status: "done", notes: "" };
 
 export const ok = <T>(data: T): ApiResponse<T> => ({ ok: true, data });
-export const refusal = (message: string): ApiResponse<never> => ({ ok: false, message });
+export const failure = (message: string): ApiResponse<never> => ({ ok: false, message });
 
-/** An answer that comes when the test says so. */
-export function held<T>() {
-  let answer: (response: ApiResponse<T>) => void = () => undefined;
+/** Creates a response that the test resolves with `respond`. */
+export function createDeferred<T>() {
+  let respond: (response: ApiResponse<T>) => void = () => undefined;
   const response = new Promise<ApiResponse<T>>((resolve) => {
-    answer = resolve;
+    respond = resolve;
   });
-  return { response, answer };
+  return { response, respond };
 }
 
-/** An API that agrees to everything, unless a test says otherwise. */
-export function fakeApi(tasks: Task[] = []) {
-  const taskOf = (id: number) => tasks.find((task) => task.id === id) ?? milk;
+/** Creates an API that accepts every request. Tests can override its mocks. */
+export function createFakeApi(tasks: Task[] = []) {
+  const findTask = (id: number) => tasks.find((task) => task.id === id) ?? milk;
   return {
     list: vi.fn<Api["list"]>(async () => ok(tasks)),
     create: vi.fn<Api["create"]>(async (task) => ok({ ...milk, id: 3, notes: "", ...task })),
-    update: vi.fn<Api["update"]>(async (id, changes) => ok({ ...taskOf(id), ...changes })),
+    update: vi.fn<Api["update"]>(async (id, changes) => ok({ ...findTask(id), ...changes })),
     delete: vi.fn<Api["delete"]>(async () => ok(undefined)),
   };
 }

@@ -1,61 +1,61 @@
 import { expect, it } from "vitest";
 import {
+  getOptimisticTasks,
   initialState,
-  shownTasks,
   type TasksEvent,
   tasksReducer,
 } from "../src/hooks/tasksReducer.ts";
 import type { Change } from "../src/types/task.ts";
 import { milk, plants } from "./fake-api.ts";
 
-const after = (...events: TasksEvent[]) => events.reduce(tasksReducer, initialState);
+const reduceEvents = (...events: TasksEvent[]) => events.reduce(tasksReducer, initialState);
 const loaded: TasksEvent = { type: "loaded", tasks: [milk, plants] };
-const done: Change = { kind: "update", id: 1, changes: { status: "done" } };
-const gone: Change = { kind: "delete", id: 1 };
+const completion: Change = { kind: "update", id: 1, changes: { status: "done" } };
+const deletion: Change = { kind: "delete", id: 1 };
 
-it("shows a pending change over what the server has said", () => {
-  const state = after(loaded, { type: "asked", change: done });
-  expect(shownTasks(state)).toEqual([{ ...milk, status: "done" }, plants]);
+it("applies a pending change to the confirmed tasks", () => {
+  const state = reduceEvents(loaded, { type: "requested", change: completion });
+  expect(getOptimisticTasks(state)).toEqual([{ ...milk, status: "done" }, plants]);
   expect(state.confirmed).toEqual([milk, plants]);
 });
 
-it("takes over the server's own words when it agrees", () => {
+it("uses the task of the response when the change is accepted", () => {
   const task = { ...milk, status: "done" as const, notes: "by the server" };
-  const state = after(
+  const state = reduceEvents(
     loaded,
-    { type: "asked", change: done },
-    { type: "accepted", change: done, task },
+    { type: "requested", change: completion },
+    { type: "accepted", change: completion, task },
   );
-  expect(shownTasks(state)).toEqual([task, plants]);
+  expect(getOptimisticTasks(state)).toEqual([task, plants]);
   expect(state.pending).toEqual([]);
 });
 
-it("forgets only the change that was refused", () => {
+it("removes only the rejected change", () => {
   const notes: Change = { kind: "update", id: 2, changes: { notes: "all of them" } };
-  const state = after(
+  const state = reduceEvents(
     loaded,
-    { type: "asked", change: done },
-    { type: "asked", change: notes },
-    { type: "refused", change: done, message: "There is no task 1." },
+    { type: "requested", change: completion },
+    { type: "requested", change: notes },
+    { type: "rejected", change: completion, message: "There is no task 1." },
   );
-  expect(shownTasks(state)).toEqual([milk, { ...plants, notes: "all of them" }]);
+  expect(getOptimisticTasks(state)).toEqual([milk, { ...plants, notes: "all of them" }]);
   expect(state.error).toBe("There is no task 1.");
 });
 
-it("keeps a pending change when the list comes again", () => {
-  const state = after(loaded, { type: "asked", change: gone }, loaded);
-  expect(shownTasks(state)).toEqual([plants]);
+it("keeps a pending change when the list is loaded again", () => {
+  const state = reduceEvents(loaded, { type: "requested", change: deletion }, loaded);
+  expect(getOptimisticTasks(state)).toEqual([plants]);
 });
 
-it("has no task that was deleted, once the server agrees", () => {
-  const state = after(
+it("removes a deleted task when the change is accepted", () => {
+  const state = reduceEvents(
     loaded,
-    { type: "asked", change: gone },
-    { type: "accepted", change: gone, task: undefined },
+    { type: "requested", change: deletion },
+    { type: "accepted", change: deletion, task: undefined },
   );
   expect(state.confirmed).toEqual([plants]);
 });
 
-it("clears the message when something works again", () => {
-  expect(after({ type: "failed", message: "No answer." }, loaded).error).toBeUndefined();
+it("clears the error after a successful request", () => {
+  expect(reduceEvents({ type: "failed", message: "No answer." }, loaded).error).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup } from "@testing-library/react";
 import { afterAll, afterEach, vi } from "vitest";
 
-// What belongs to the server: a component is tested without one.
+// Component tests run without a server.
 vi.mock("../src/lib/server-api.ts", () => ({
   api: { create: vi.fn(), update: vi.fn(), delete: vi.fn() },
 }));
@@ -15,5 +15,5 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 
-// The files of one process share its modules: each file loads those under test again.
+// The test files of a process share its modules, so each file has to load them again.
 afterAll(() => void vi.resetModules());

@@ -4,17 +4,17 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createTask, type FormState } from "../src/app/actions.ts";
 import { TaskForm } from "../src/components/TaskForm.tsx";
 
-const empty: FormState = { title: "", notes: "", isTitleMissing: false };
+const emptyForm: FormState = { title: "", notes: "", isTitleMissing: false };
 
 beforeEach(() => {
-  vi.mocked(createTask).mockResolvedValue(empty);
+  vi.mocked(createTask).mockResolvedValue(emptyForm);
 });
 
-/** What was handed over to the server. */
-const sent = () =>
+/** The forms that were submitted to the server. */
+const getSubmissions = () =>
   vi.mocked(createTask).mock.calls.map(([, form]) => Object.fromEntries(form.entries()));
 
-function show() {
+function renderForm() {
   render(<TaskForm />);
   const title = screen.getByRole("textbox", { name: "Title" });
   const notes = screen.getByRole("textbox", { name: "Notes" });
@@ -22,17 +22,17 @@ function show() {
   return { title, notes, add, user: userEvent.setup() };
 }
 
-describe("the form", () => {
-  it("hands over what was typed", async () => {
-    const { title, notes, add, user } = show();
+describe("TaskForm", () => {
+  it("submits the title and the notes", async () => {
+    const { title, notes, add, user } = renderForm();
     await user.type(title, "Buy milk");
     await user.type(notes, "two litres");
     await user.click(add);
-    expect(sent()).toEqual([{ title: "Buy milk", notes: "two litres" }]);
+    expect(getSubmissions()).toEqual([{ title: "Buy milk", notes: "two litres" }]);
   });
 
-  it("is empty afterwards, with the focus in the title", async () => {
-    const { title, notes, user } = show();
+  it("clears the fields and focuses the title afterwards", async () => {
+    const { title, notes, user } = renderForm();
     await user.type(notes, "two litres");
     await user.type(title, "Buy milk{Enter}");
     expect(title).toHaveValue("");
@@ -40,47 +40,50 @@ describe("the form", () => {
     expect(title).toHaveFocus();
   });
 
-  it.each(["", "   "])("asks for a title instead of handing over %j", async (typed) => {
-    const { title, add, user } = show();
+  it.each(["", "   "])("asks for a title instead of submitting %j", async (typed) => {
+    const { title, add, user } = renderForm();
     if (typed) await user.type(title, typed);
     await user.click(add);
     expect(screen.getByRole("alert")).toHaveTextContent("Give the task a title.");
     expect(title).toHaveFocus();
     expect(title).toBeInvalid();
-    expect(sent()).toEqual([]);
+    expect(getSubmissions()).toEqual([]);
   });
 
   it("keeps the notes when the title is missing", async () => {
-    const { notes, add, user } = show();
+    const { notes, add, user } = renderForm();
     await user.type(notes, "two litres");
     await user.click(add);
     expect(notes).toHaveValue("two litres");
   });
 
-  it("sends a task once, however often Enter is pressed", async () => {
-    const { title, user } = show();
-    let answer: (state: FormState) => void = () => undefined;
-    const held = new Promise<FormState>((resolve) => {
-      answer = resolve;
+  it("submits once when Enter is pressed twice", async () => {
+    const { title, user } = renderForm();
+    let respond: (state: FormState) => void = () => undefined;
+    const response = new Promise<FormState>((resolve) => {
+      respond = resolve;
     });
-    vi.mocked(createTask).mockReturnValueOnce(held);
+    vi.mocked(createTask).mockReturnValueOnce(response);
     await user.type(title, "Buy milk{Enter}{Enter}");
-    answer(empty);
+    respond(emptyForm);
     await waitFor(() => expect(title).toHaveValue(""));
-    expect(sent()).toHaveLength(1);
+    expect(getSubmissions()).toHaveLength(1);
   });
 
-  it("keeps what was typed when the server refuses, and lets the user try again", async () => {
-    const { title, notes, user } = show();
-    const typed = { title: "Buy milk", notes: "two litres", isTitleMissing: false };
-    vi.mocked(createTask).mockResolvedValueOnce({ ...typed, error: "The server does not answer." });
+  it("keeps the input when the server rejects it, and offers to try again", async () => {
+    const { title, notes, user } = renderForm();
+    const values = { title: "Buy milk", notes: "two litres", isTitleMissing: false };
+    vi.mocked(createTask).mockResolvedValueOnce({
+      ...values,
+      error: "The server does not answer.",
+    });
     await user.type(notes, "two litres");
     await user.type(title, "Buy milk{Enter}");
     expect(screen.getByRole("alert")).toHaveTextContent("The server does not answer.");
     expect(title).toHaveValue("Buy milk");
     expect(notes).toHaveValue("two litres");
     await user.click(screen.getByRole("button", { name: "Try again" }));
-    await waitFor(() => expect(sent()).toHaveLength(2));
+    await waitFor(() => expect(getSubmissions()).toHaveLength(2));
     expect(screen.queryByRole("alert")).not.toBeInTheDocument();
   });
 });

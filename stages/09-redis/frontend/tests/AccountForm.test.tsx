@@ -3,9 +3,16 @@ import { userEvent } from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 import { AccountForm } from "../src/components/AccountForm.tsx";
 
-it("hands over what was typed, and where to go then", async () => {
+it("submits the credentials and the next path", async () => {
   const action = vi.fn(async () => ({ email: "" }));
-  render(<AccountForm action={action} name="Log in" password="current-password" next="/tasks/1" />);
+  render(
+    <AccountForm
+      action={action}
+      submitLabel="Log in"
+      passwordAutoComplete="current-password"
+      next="/tasks/1"
+    />,
+  );
   await userEvent.type(screen.getByLabelText("E-mail"), "ann@example.test");
   await userEvent.type(screen.getByLabelText("Password"), "correct horse");
   await userEvent.click(screen.getByRole("button", { name: "Log in" }));
@@ -17,13 +24,20 @@ it("hands over what was typed, and where to go then", async () => {
   });
 });
 
-it("says why it was refused, and keeps the e-mail", async () => {
-  const refused = { email: "ann@example.test", error: "The e-mail or the password is wrong." };
-  const action = vi.fn(async () => refused);
-  render(<AccountForm action={action} name="Log in" password="current-password" next="/tasks" />);
-  await userEvent.type(screen.getByLabelText("E-mail"), refused.email);
+it("shows the error, and keeps the e-mail", async () => {
+  const failed = { email: "ann@example.test", error: "The e-mail or the password is wrong." };
+  const action = vi.fn(async () => failed);
+  render(
+    <AccountForm
+      action={action}
+      submitLabel="Log in"
+      passwordAutoComplete="current-password"
+      next="/tasks"
+    />,
+  );
+  await userEvent.type(screen.getByLabelText("E-mail"), failed.email);
   await userEvent.type(screen.getByLabelText("Password"), "wrong{Enter}");
-  expect(await screen.findByRole("alert")).toHaveTextContent(refused.error);
-  expect(screen.getByLabelText("E-mail")).toHaveValue(refused.email);
+  expect(await screen.findByRole("alert")).toHaveTextContent(failed.error);
+  expect(screen.getByLabelText("E-mail")).toHaveValue(failed.email);
   expect(screen.getByLabelText("Password")).toHaveValue("");
 });

@@ -3,15 +3,15 @@ import { NextRequest } from "next/server";
 import { afterEach, expect, it, vi } from "vitest";
 import { proxy } from "../src/proxy.ts";
 
-const ofBrowser = { "X-Forwarded-For": "192.0.2.1" };
+const browserHeaders = { "X-Forwarded-For": "192.0.2.1" };
 const session = { accessToken: "new", expiresIn: 900, refreshToken: "next" };
 
-function visit(path: string, cookie = "", method = "GET"): NextRequest {
+function createRequest(path: string, cookie = "", method = "GET"): NextRequest {
   return new NextRequest(`http://site.test${path}`, { method, headers: { cookie } });
 }
 
-/** The API answers the next refresh like this. */
-function answer(status: number, body: unknown = {}) {
+/** Makes the API respond to a refresh with this status and body. */
+function stubApi(status: number, body: unknown = {}) {
   const fetch = vi.fn(async () => new Response(JSON.stringify(body), { status }));
   vi.stubGlobal("fetch", fetch);
   return fetch;
@@ -21,24 +21,24 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it("lets a visitor with an access token pass without asking anybody", async () => {
-  const fetch = answer(500);
-  const response = await proxy(visit("/tasks", "access_token=good"));
+it("continues without a request to the API when there is an access token", async () => {
+  const fetch = stubApi(500);
+  const response = await proxy(createRequest("/tasks", "access_token=good"));
   expect(response.headers.get("x-middleware-next")).toBe("1");
   expect(fetch).not.toHaveBeenCalled();
 });
 
-it("sends a stranger to the login, and remembers where they wanted to go", async () => {
-  const response = await proxy(visit("/tasks?status=done"));
+it("redirects to the login with the path when there is no session", async () => {
+  const response = await proxy(createRequest("/tasks?status=done"));
   expect(response.status).toBe(307);
   expect(response.headers.get("location")).toBe(
     "http://site.test/login?next=%2Ftasks%3Fstatus%3Ddone",
   );
 });
 
-it("renews an expired session for the page and for the browser", async () => {
-  const fetch = answer(200, session);
-  const response = await proxy(visit("/tasks", "refresh_token=renewed"));
+it("renews a session without an access token for the page and the browser", async () => {
+  const fetch = stubApi(200, session);
+  const response = await proxy(createRequest("/tasks", "refresh_token=renewed"));
   expect(response.cookies.get("access_token")).toMatchObject({
     value: "new",
     httpOnly: true,
@@ -49,25 +49,25 @@ it("renews an expired session for the page and for the browser", async () => {
   expect(response.headers.get("x-middleware-request-cookie")).toContain("access_token=new");
   expect(fetch).toHaveBeenCalledExactlyOnceWith(
     expect.stringContaining("/auth/refresh"),
-    expect.objectContaining({ headers: expect.objectContaining(ofBrowser) }),
+    expect.objectContaining({ headers: expect.objectContaining(browserHeaders) }),
   );
 });
 
-it("sends whoever has a revoked session to the login, and forgets it", async () => {
-  answer(401);
-  const response = await proxy(visit("/tasks", "refresh_token=revoked"));
+it("redirects to the login and deletes the cookie when the refresh is answered with 401", async () => {
+  stubApi(401);
+  const response = await proxy(createRequest("/tasks", "refresh_token=revoked"));
   expect(response.headers.get("location")).toContain("/login");
   expect(response.cookies.get("refresh_token")?.value).toBe("");
 });
 
-it("keeps the session of a visitor while the API is away", async () => {
-  answer(503);
-  const response = await proxy(visit("/tasks", "refresh_token=kept"));
+it("keeps the session when the refresh is answered with 503", async () => {
+  stubApi(503);
+  const response = await proxy(createRequest("/tasks", "refresh_token=valid"));
   expect(response.headers.get("x-middleware-next")).toBe("1");
   expect(response.cookies.get("refresh_token")).toBeUndefined();
 });
 
-it("does not redirect what was sent by a form", async () => {
-  const response = await proxy(visit("/tasks", "", "POST"));
+it("does not redirect a POST request", async () => {
+  const response = await proxy(createRequest("/tasks", "", "POST"));
   expect(response.headers.get("x-middleware-next")).toBe("1");
 });

@@ -1,2 +1,2 @@
-// Runs before the page is drawn, so that a remembered choice does not flash the other colours.
+// Runs before the first paint, so that the page does not flash in the wrong colours.
 document.documentElement.dataset.theme = localStorage.getItem("theme") ?? "system";

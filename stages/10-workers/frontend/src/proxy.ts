@@ -1,43 +1,44 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { createApi } from "./lib/api.ts";
+import { env } from "./lib/env.ts";
 import { refreshOnce } from "./lib/refresh-once.ts";
-import { accessCookie, refreshCookie, sessionCookies } from "./lib/session-cookies.ts";
-import { readAddress } from "./lib/visitor.ts";
+import { readAddress } from "./lib/request-headers.ts";
+import { accessCookie, createSessionCookies, refreshCookie } from "./lib/session-cookies.ts";
 import type { Session } from "./types/account.ts";
 
 export const config = { matcher: ["/", "/tasks/:path*"] };
 
-const api = createApi(
-  process.env.API_URL || "http://localhost:4000",
-  async () => undefined,
+const api = createApi({
+  baseUrl: env.apiUrl,
+  readAccessToken: async () => undefined,
   readAddress,
-);
+});
 const refresh = refreshOnce(api.refresh);
 
 /**
- * Runs before a page that needs a user: a page cannot set cookies while it is rendered. Whether a
- * token is good is for the API to say, so this only looks whether there is one.
+ * Renews the session before a page that requires a user, because a page cannot set cookies while it is
+ * rendered. Only checks that there is a token: the API verifies it.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (request.cookies.has(accessCookie)) return NextResponse.next();
   const refreshToken = request.cookies.get(refreshCookie)?.value;
-  if (refreshToken === undefined) return toLogin(request);
+  if (refreshToken === undefined) return redirectToLogin(request);
   const response = await refresh(refreshToken);
-  if (response.ok) return withSession(request, response.data);
-  return response.status === 401 ? toLogin(request) : NextResponse.next();
+  if (response.ok) return continueWithSession(request, response.data);
+  return response.status === 401 ? redirectToLogin(request) : NextResponse.next();
 }
 
-/** The page that is rendered now needs the new token, and so does the browser. */
-function withSession(request: NextRequest, session: Session): NextResponse {
-  const cookies = sessionCookies(session);
+/** Passes the new cookies to the page that is rendered, and to the browser. */
+function continueWithSession(request: NextRequest, session: Session): NextResponse {
+  const cookies = createSessionCookies(session);
   for (const { name, value } of cookies) request.cookies.set(name, value);
   const response = NextResponse.next({ request });
   for (const cookie of cookies) response.cookies.set(cookie);
   return response;
 }
 
-function toLogin({ method, nextUrl, url }: NextRequest): NextResponse {
-  // An action that finds no session leads to the login by itself.
+function redirectToLogin({ method, nextUrl, url }: NextRequest): NextResponse {
+  // A Server Action without a session redirects to the login itself.
   if (method !== "GET") return NextResponse.next();
   const login = new URL("/login", url);
   login.searchParams.set("next", nextUrl.pathname + nextUrl.search);

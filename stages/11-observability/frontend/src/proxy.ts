@@ -1,57 +1,60 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { createApi } from "./lib/api.ts";
+import { env } from "./lib/env.ts";
 import { refreshOnce } from "./lib/refresh-once.ts";
-import { requestIdFrom, requestIdHeader } from "./lib/request-id.ts";
-import { accessCookie, refreshCookie, sessionCookies } from "./lib/session-cookies.ts";
-import { readAddress, readRequestId } from "./lib/visitor.ts";
+import { readAddress, readRequestId } from "./lib/request-headers.ts";
+import { requestIdHeader, toRequestId } from "./lib/request-id.ts";
+import { accessCookie, createSessionCookies, refreshCookie } from "./lib/session-cookies.ts";
 import type { Session } from "./types/account.ts";
 
 export const config = { matcher: ["/", "/tasks/:path*", "/login", "/register"] };
 
-const api = createApi(
-  process.env.API_URL || "http://localhost:4000",
-  async () => undefined,
+const api = createApi({
+  baseUrl: env.apiUrl,
+  readAccessToken: async () => undefined,
   readAddress,
   readRequestId,
-);
+});
 const refresh = refreshOnce(api.refresh);
 
-/** Runs before a page, and before an action: whatever they ask of the API has one and the same id. */
+/** Gives each request for a page or an action an id, which its requests to the API carry too. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const requestId = requestIdFrom(request.headers.get(requestIdHeader));
+  const requestId = toRequestId(request.headers.get(requestIdHeader));
   request.headers.set(requestIdHeader, requestId);
-  const response = await continued(request);
+  const response = await authenticate(request);
   response.headers.set(requestIdHeader, requestId);
   return response;
 }
 
 /**
- * Renews a session before a page that needs a user: a page cannot set cookies while it is rendered.
- * Whether a token is good is for the API to say, so this only looks whether there is one.
+ * Renews the session before a page that requires a user, because a page cannot set cookies while it is
+ * rendered. Only checks that there is a token: the API verifies it.
  */
-async function continued(request: NextRequest): Promise<NextResponse> {
-  if (isOpen(request) || request.cookies.has(accessCookie)) return NextResponse.next({ request });
+async function authenticate(request: NextRequest): Promise<NextResponse> {
+  if (isPublicPage(request) || request.cookies.has(accessCookie))
+    return NextResponse.next({ request });
   const refreshToken = request.cookies.get(refreshCookie)?.value;
-  if (refreshToken === undefined) return toLogin(request);
+  if (refreshToken === undefined) return redirectToLogin(request);
   const response = await refresh(refreshToken);
-  if (response.ok) return withSession(request, response.data);
-  return response.status === 401 ? toLogin(request) : NextResponse.next({ request });
+  if (response.ok) return continueWithSession(request, response.data);
+  return response.status === 401 ? redirectToLogin(request) : NextResponse.next({ request });
 }
 
-/** Whoever has no account yet, or is not logged in. */
-const isOpen = ({ nextUrl }: NextRequest) => ["/login", "/register"].includes(nextUrl.pathname);
+/** The pages for visitors without a session. */
+const isPublicPage = ({ nextUrl }: NextRequest) =>
+  ["/login", "/register"].includes(nextUrl.pathname);
 
-/** The page that is rendered now needs the new token, and so does the browser. */
-function withSession(request: NextRequest, session: Session): NextResponse {
-  const cookies = sessionCookies(session);
+/** Passes the new cookies to the page that is rendered, and to the browser. */
+function continueWithSession(request: NextRequest, session: Session): NextResponse {
+  const cookies = createSessionCookies(session);
   for (const { name, value } of cookies) request.cookies.set(name, value);
   const response = NextResponse.next({ request });
   for (const cookie of cookies) response.cookies.set(cookie);
   return response;
 }
 
-function toLogin(request: NextRequest): NextResponse {
-  // An action that finds no session leads to the login by itself.
+function redirectToLogin(request: NextRequest): NextResponse {
+  // A Server Action without a session redirects to the login itself.
   if (request.method !== "GET") return NextResponse.next({ request });
   const { nextUrl, url } = request;
   const login = new URL("/login", url);

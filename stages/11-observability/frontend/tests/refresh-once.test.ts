@@ -4,7 +4,7 @@ import type { Session } from "../src/types/account.ts";
 import type { ApiResponse } from "../src/types/task.ts";
 
 const session: Session = { accessToken: "new", expiresIn: 900, refreshToken: "next" };
-const ask = vi.fn(async (): Promise<ApiResponse<Session>> => ({ ok: true, data: session }));
+const sendRefresh = vi.fn(async (): Promise<ApiResponse<Session>> => ({ ok: true, data: session }));
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -14,20 +14,20 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it("asks once for all who come with the same token", async () => {
-  const refresh = refreshOnce(ask);
+it("sends one request for concurrent calls with the same token", async () => {
+  const refresh = refreshOnce(sendRefresh);
   const [first, second] = await Promise.all([refresh("old"), refresh("old")]);
   expect(first).toEqual({ ok: true, data: session });
   expect(second).toEqual(first);
-  expect(ask).toHaveBeenCalledExactlyOnceWith("old");
+  expect(sendRefresh).toHaveBeenCalledExactlyOnceWith("old");
 });
 
-it("asks for every token apart, and again after a while", async () => {
-  const refresh = refreshOnce(ask);
+it("sends one request per token, and a new one after ten seconds", async () => {
+  const refresh = refreshOnce(sendRefresh);
   await refresh("one");
   await refresh("another");
-  expect(ask).toHaveBeenCalledTimes(2);
+  expect(sendRefresh).toHaveBeenCalledTimes(2);
   vi.advanceTimersByTime(10_000);
   await refresh("one");
-  expect(ask).toHaveBeenCalledTimes(3);
+  expect(sendRefresh).toHaveBeenCalledTimes(3);
 });

@@ -1,6 +1,6 @@
-/** Next.js calls it once, before it answers anybody. */
+/** Next.js calls this once, before it accepts requests. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { judgeClaims } = await import("./security/judge-claims.ts");
-  judgeClaims(process.env);
+  const { configureProxies } = await import("./security/configure-proxies.ts");
+  configureProxies();
 }

@@ -14,62 +14,64 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** What the site answers to whoever came over HTTPS, or in the open. */
-async function answerTo(
+/** Sends a request over the protocol `proto`. */
+async function sendRequest(
   path: string,
   proto: string,
-  more: { method?: string; cookie?: string } = {},
+  options: { method?: string; cookie?: string } = {},
 ) {
   const { proxy } = await import("../src/proxy.ts");
-  const { method = "GET", cookie = "" } = more;
+  const { method = "GET", cookie = "" } = options;
   const headers = { host: "localhost:3000", "x-forwarded-proto": proto, cookie };
   return proxy(new NextRequest(`http://localhost:3000${path}`, { method, headers }));
 }
 
 it.each(["/login?next=%2Ftasks", "//evil.test/"])(
-  "leads %s to the site over HTTPS",
+  "redirects GET %s to HTTPS with 308",
   async (path) => {
-    const answer = await answerTo(path, "http");
-    expect(answer.status).toBe(308);
-    expect(answer.headers.get("location")).toBe(siteUrl + path);
+    const response = await sendRequest(path, "http");
+    expect(response.status).toBe(308);
+    expect(response.headers.get("location")).toBe(siteUrl + path);
   },
 );
 
-it("takes no form that came in the open", async () => {
-  const answer = await answerTo("/login", "http", { method: "POST" });
-  expect(answer.status).toBe(403);
+it("answers a POST over HTTP with 403", async () => {
+  const response = await sendRequest("/login", "http", { method: "POST" });
+  expect(response.status).toBe(403);
 });
 
-it("answers over HTTPS, and makes the browser promise to stay there", async () => {
-  const answer = await answerTo("/login", "https");
-  expect(answer.status).toBe(200);
-  expect(answer.headers.get("strict-transport-security")).toMatch(/^max-age=31536000/);
+it("sets HSTS in responses over HTTPS", async () => {
+  const response = await sendRequest("/login", "https");
+  expect(response.status).toBe(200);
+  expect(response.headers.get("strict-transport-security")).toMatch(/^max-age=31536000/);
 });
 
-it("promises nothing where the site is not there", async () => {
+it("does not set HSTS when SITE_URL is HTTP", async () => {
   vi.stubEnv("SITE_URL", "http://localhost:3000");
-  const answer = await answerTo("/login", "http");
-  expect(answer.status).toBe(200);
-  expect(answer.headers.get("strict-transport-security")).toBeNull();
+  const response = await sendRequest("/login", "http");
+  expect(response.status).toBe(200);
+  expect(response.headers.get("strict-transport-security")).toBeNull();
 });
 
-it("keeps a session in cookies that only HTTPS and this host can set", async () => {
+it("saves the session in Secure cookies with the prefix __Host-", async () => {
   const session = { accessToken: "new", expiresIn: 900, refreshToken: "next" };
   vi.stubGlobal("fetch", async () => Response.json(session));
-  const { cookies } = await answerTo("/tasks", "https", { cookie: "__Host-refresh_token=old" });
+  const { cookies } = await sendRequest("/tasks", "https", { cookie: "__Host-refresh_token=old" });
   for (const name of ["__Host-access_token", "__Host-refresh_token"]) {
     expect(cookies.get(name)).toMatchObject({ secure: true, httpOnly: true, path: "/" });
     expect(cookies.get(name)?.domain).toBeUndefined();
   }
 });
 
-it("does not take a cookie for a session that another host may have set", async () => {
-  const answer = await answerTo("/tasks", "https", { cookie: "access_token=of-somebody-else" });
-  expect(answer.headers.get("location")).toContain("/login");
+it("ignores a session cookie without the prefix __Host-", async () => {
+  const response = await sendRequest("/tasks", "https", { cookie: "access_token=of-another-host" });
+  expect(response.headers.get("location")).toContain("/login");
 });
 
-it("forgets a session with the attributes that its cookie has", async () => {
+it("deletes a cookie with the attributes it was set with", async () => {
   vi.stubGlobal("fetch", async () => new Response("{}", { status: 401 }));
-  const { cookies } = await answerTo("/tasks", "https", { cookie: "__Host-refresh_token=revoked" });
+  const { cookies } = await sendRequest("/tasks", "https", {
+    cookie: "__Host-refresh_token=revoked",
+  });
   expect(cookies.get("__Host-refresh_token")).toMatchObject({ value: "", secure: true, path: "/" });
 });

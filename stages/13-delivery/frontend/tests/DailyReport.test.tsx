@@ -5,7 +5,7 @@ import { isReport } from "../src/types/report.ts";
 
 const report = { day: "2026-11-22", created: 3, completed: 2 };
 
-it("says in one line what was done, and on which day", () => {
+it("shows the day and both counts", () => {
   render(<DailyReport report={report} />);
   const line = screen.getByText(/created/);
   expect(line).toHaveTextContent("November 22: 3 created, 2 completed");
@@ -13,10 +13,10 @@ it("says in one line what was done, and on which day", () => {
 });
 
 it.each([
-  ["nothing", undefined],
+  ["undefined", undefined],
   ["a report without a day", { ...report, day: undefined }],
-  ["a count that is text", { ...report, created: "3" }],
-])("is not shown for %s", (_, value) => {
+  ["a count that is a string", { ...report, created: "3" }],
+])("isReport rejects %s", (_, value) => {
   expect(isReport(value)).toBe(false);
   expect(isReport(report)).toBe(true);
 });

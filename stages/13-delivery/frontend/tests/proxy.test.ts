@@ -3,16 +3,16 @@ import { NextRequest } from "next/server";
 import { afterEach, expect, it, vi } from "vitest";
 import { proxy } from "../src/proxy.ts";
 
-const ofBrowser = { "X-Forwarded-For": "192.0.2.1", "X-Forwarded-Proto": "http" };
+const browserHeaders = { "X-Forwarded-For": "192.0.2.1", "X-Forwarded-Proto": "http" };
 const session = { accessToken: "new", expiresIn: 900, refreshToken: "next" };
 
-function visit(path: string, cookie = "", method = "GET"): NextRequest {
+function createRequest(path: string, cookie = "", method = "GET"): NextRequest {
   const headers = { host: "localhost:3000", cookie };
   return new NextRequest(`http://localhost:3000${path}`, { method, headers });
 }
 
-/** The API answers the next refresh like this. */
-function answer(status: number, body: unknown = {}) {
+/** Makes the API respond to a refresh with this status and body. */
+function stubApi(status: number, body: unknown = {}) {
   const fetch = vi.fn(async () => new Response(JSON.stringify(body), { status }));
   vi.stubGlobal("fetch", fetch);
   return fetch;
@@ -22,24 +22,24 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it("lets a visitor with an access token pass without asking anybody", async () => {
-  const fetch = answer(500);
-  const response = await proxy(visit("/tasks", "access_token=good"));
+it("continues without a request to the API when there is an access token", async () => {
+  const fetch = stubApi(500);
+  const response = await proxy(createRequest("/tasks", "access_token=good"));
   expect(response.headers.get("x-middleware-next")).toBe("1");
   expect(fetch).not.toHaveBeenCalled();
 });
 
-it("sends a stranger to the login, and remembers where they wanted to go", async () => {
-  const response = await proxy(visit("/tasks?status=done"));
+it("redirects to the login with the path when there is no session", async () => {
+  const response = await proxy(createRequest("/tasks?status=done"));
   expect(response.status).toBe(307);
   expect(response.headers.get("location")).toBe(
     "http://localhost:3000/login?next=%2Ftasks%3Fstatus%3Ddone",
   );
 });
 
-it("renews an expired session for the page and for the browser", async () => {
-  const fetch = answer(200, session);
-  const response = await proxy(visit("/tasks", "refresh_token=renewed"));
+it("renews a session without an access token for the page and the browser", async () => {
+  const fetch = stubApi(200, session);
+  const response = await proxy(createRequest("/tasks", "refresh_token=renewed"));
   expect(response.cookies.get("access_token")).toMatchObject({
     value: "new",
     httpOnly: true,
@@ -50,66 +50,63 @@ it("renews an expired session for the page and for the browser", async () => {
   expect(response.headers.get("x-middleware-request-cookie")).toContain("access_token=new");
   expect(fetch).toHaveBeenCalledExactlyOnceWith(
     expect.stringContaining("/auth/refresh"),
-    expect.objectContaining({ headers: expect.objectContaining(ofBrowser) }),
+    expect.objectContaining({ headers: expect.objectContaining(browserHeaders) }),
   );
 });
 
-it("sends whoever has a revoked session to the login, and forgets it", async () => {
-  answer(401);
-  const response = await proxy(visit("/tasks", "refresh_token=revoked"));
+it("redirects to the login and deletes the cookie when the refresh is answered with 401", async () => {
+  stubApi(401);
+  const response = await proxy(createRequest("/tasks", "refresh_token=revoked"));
   expect(response.headers.get("location")).toContain("/login");
   expect(response.cookies.get("refresh_token")?.value).toBe("");
 });
 
-it("keeps the session of a visitor while the API is away", async () => {
-  answer(503);
-  const response = await proxy(visit("/tasks", "refresh_token=kept"));
+it("keeps the session when the refresh is answered with 503", async () => {
+  stubApi(503);
+  const response = await proxy(createRequest("/tasks", "refresh_token=valid"));
   expect(response.headers.get("x-middleware-next")).toBe("1");
   expect(response.cookies.get("refresh_token")).toBeUndefined();
 });
 
-it("does not redirect what was sent by a form", async () => {
-  const response = await proxy(visit("/tasks", "", "POST"));
+it("does not redirect a POST request", async () => {
+  const response = await proxy(createRequest("/tasks", "", "POST"));
   expect(response.headers.get("x-middleware-next")).toBe("1");
 });
 
-it("asks the API nothing for whoever wants to speak another protocol", async () => {
-  const fetch = answer(200, session);
-  const request = visit("/tasks", "refresh_token=stolen");
+it("answers an upgrade request with 400, without a request to the API", async () => {
+  const fetch = stubApi(200, session);
+  const request = createRequest("/tasks", "refresh_token=stolen");
   request.headers.set("upgrade", "websocket");
   expect((await proxy(request)).status).toBe(400);
   expect(fetch).not.toHaveBeenCalled();
 });
 
-/** The id that the page gets, and the one that the browser is told. */
-async function idsOf(request: NextRequest): Promise<(string | null)[]> {
+/** Returns the request id for the page, and the one in the response. */
+async function readRequestIds(request: NextRequest): Promise<(string | null)[]> {
   const { headers } = await proxy(request);
   return [headers.get("x-middleware-request-x-request-id"), headers.get("x-request-id")];
 }
 
-it.each(["/tasks", "/login"])("gives each request for %s an id of its own", async (path) => {
-  const [first, told] = await idsOf(visit(path, "access_token=good"));
-  expect(first).toMatch(/^[0-9a-f-]{36}$/);
-  expect(told).toBe(first);
-  expect((await idsOf(visit(path, "access_token=good")))[0]).not.toBe(first);
+it.each(["/tasks", "/login"])("creates a new id for each request to %s", async (path) => {
+  const [pageId, responseId] = await readRequestIds(createRequest(path, "access_token=good"));
+  expect(pageId).toMatch(/^[0-9a-f-]{36}$/);
+  expect(responseId).toBe(pageId);
+  expect((await readRequestIds(createRequest(path, "access_token=good")))[0]).not.toBe(pageId);
 });
 
-it("keeps the id that a request came with", async () => {
-  const request = visit("/tasks", "access_token=good");
+it("keeps a valid id of the request", async () => {
+  const request = createRequest("/tasks", "access_token=good");
   request.headers.set("x-request-id", "from-nginx.1");
-  expect(await idsOf(request)).toEqual(["from-nginx.1", "from-nginx.1"]);
+  expect(await readRequestIds(request)).toEqual(["from-nginx.1", "from-nginx.1"]);
 });
 
-it.each(["two words", "<script>", "x".repeat(65), ""])(
-  "replaces %j, which is no id",
-  async (id) => {
-    const request = visit("/tasks", "access_token=good");
-    request.headers.set("x-request-id", id);
-    expect((await idsOf(request))[0]).toMatch(/^[0-9a-f-]{36}$/);
-  },
-);
+it.each(["two words", "<script>", "x".repeat(65), ""])("replaces the invalid id %j", async (id) => {
+  const request = createRequest("/tasks", "access_token=good");
+  request.headers.set("x-request-id", id);
+  expect((await readRequestIds(request))[0]).toMatch(/^[0-9a-f-]{36}$/);
+});
 
-it("lets a stranger log in and register, and tells them what is not there", async () => {
+it("serves the login, the registration and unknown paths without a session", async () => {
   for (const path of ["/login", "/register", "/tasksy", "/nothing-here"])
-    expect((await proxy(visit(path))).headers.get("x-middleware-next")).toBe("1");
+    expect((await proxy(createRequest(path))).headers.get("x-middleware-next")).toBe("1");
 });

@@ -1,29 +1,29 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { patienceIn } from "../src/shutdown/patience.ts";
+import { parseShutdownTimeouts } from "../src/shutdown/timeouts.ts";
 
-const env = (settings: Record<string, string>) => ({ NODE_ENV: "test", ...settings }) as const;
-
-describe("how long the site may take to end", () => {
+describe("parseShutdownTimeouts", () => {
   it.each([
-    ["nothing is said", {}, { drainMs: 3000, withinMs: 8000 }],
-    ["nobody has to be told", { DRAIN_SECONDS: "0" }, { drainMs: 0, withinMs: 8000 }],
-    ["it is short", { SHUTDOWN_SECONDS: "2" }, { drainMs: 1000, withinMs: 2000 }],
+    ["nothing is set", {}, { drainMs: 3000, timeoutMs: 8000 }],
+    ["draining takes no time", { drainSeconds: "0" }, { drainMs: 0, timeoutMs: 8000 }],
+    ["the timeout is short", { shutdownSeconds: "2" }, { drainMs: 1000, timeoutMs: 2000 }],
     [
-      "both are said",
-      { DRAIN_SECONDS: "10", SHUTDOWN_SECONDS: "25" },
-      { drainMs: 10_000, withinMs: 25_000 },
+      "both are set",
+      { drainSeconds: "10", shutdownSeconds: "25" },
+      { drainMs: 10_000, timeoutMs: 25_000 },
     ],
-  ])("is settled where %s", (_, settings, patience) => {
-    expect(patienceIn(env(settings))).toEqual(patience);
+  ])("returns the timeouts in milliseconds when %s", (_, settings, timeouts) => {
+    expect(parseShutdownTimeouts(settings)).toEqual(timeouts);
   });
 
   it.each([
-    ["no time for requests in flight", { DRAIN_SECONDS: "8" }],
-    ["no number", { SHUTDOWN_SECONDS: "soon" }],
-    ["a part of a second", { DRAIN_SECONDS: "0.5" }],
-    ["less than nothing", { DRAIN_SECONDS: "-1" }],
-  ])("cannot be %s", (_, settings) => {
-    expect(() => patienceIn(env(settings))).toThrow(/^SHUTDOWN_SECONDS and DRAIN_SECONDS must be/);
+    ["no time for requests in flight", { drainSeconds: "8" }],
+    ["text", { shutdownSeconds: "soon" }],
+    ["a fraction of a second", { drainSeconds: "0.5" }],
+    ["a negative number", { drainSeconds: "-1" }],
+  ])("rejects %s", (_, settings) => {
+    expect(() => parseShutdownTimeouts(settings)).toThrow(
+      /^SHUTDOWN_SECONDS and DRAIN_SECONDS must be/,
+    );
   });
 });

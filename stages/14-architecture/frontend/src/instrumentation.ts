@@ -1,8 +1,8 @@
-/** Next.js calls it once, before it answers anybody. */
+/** Next.js calls this once, before it accepts requests. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { judgeClaims } = await import("./security/judge-claims.ts");
-  judgeClaims(process.env);
-  const { stopWhenAsked } = await import("./shutdown/stop-site.ts");
-  stopWhenAsked(process.env);
+  const { configureProxies } = await import("./security/configure-proxies.ts");
+  configureProxies();
+  const { handleSignals } = await import("./shutdown/handle-signals.ts");
+  handleSignals();
 }

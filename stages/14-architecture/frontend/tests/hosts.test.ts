@@ -10,17 +10,17 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** What whoever asks under this name is answered. */
-async function statusFor(headers: Record<string, string>): Promise<number> {
+/** Sends a request with these headers, and returns the status. */
+async function getStatus(headers: Record<string, string>): Promise<number> {
   const { proxy } = await import("../src/proxy.ts");
   return (await proxy(new NextRequest("http://localhost:3000/login", { headers }))).status;
 }
 
 it.each(["localhost", "LOCALHOST:3000", "127.0.0.1:3000", "[::1]:3000", "tasks.example.com"])(
-  "answers to %s",
+  "accepts %s",
   async (host) => {
     vi.stubEnv("SITE_URL", "http://tasks.example.com");
-    expect(await statusFor({ host })).toBe(200);
+    expect(await getStatus({ host })).toBe(200);
   },
 );
 
@@ -31,18 +31,18 @@ it.each([
   "localhost:evil",
   "evil@localhost",
   "",
-])("refuses %j", async (host) => {
-  expect(await statusFor({ host })).toBe(421);
+])("answers %j with 421", async (host) => {
+  expect(await getStatus({ host })).toBe(421);
 });
 
-it("refuses whoever brings a foreign name for Next.js to believe", async () => {
-  expect(await statusFor({ host: "localhost:3000", "x-forwarded-host": "evil.test" })).toBe(421);
+it("answers an unknown X-Forwarded-Host with 421", async () => {
+  expect(await getStatus({ host: "localhost:3000", "x-forwarded-host": "evil.test" })).toBe(421);
 });
 
-it("answers to the names that are allowed, and to its own", async () => {
+it("accepts the hosts in ALLOWED_HOSTS and that of SITE_URL only", async () => {
   vi.stubEnv("ALLOWED_HOSTS", "Web, 10.0.0.7");
-  expect(await statusFor({ host: "web:3000" })).toBe(200);
-  expect(await statusFor({ host: "10.0.0.7" })).toBe(200);
-  expect(await statusFor({ host: "localhost:3000" })).toBe(200);
-  expect(await statusFor({ host: "127.0.0.1:3000" })).toBe(421);
+  expect(await getStatus({ host: "web:3000" })).toBe(200);
+  expect(await getStatus({ host: "10.0.0.7" })).toBe(200);
+  expect(await getStatus({ host: "localhost:3000" })).toBe(200);
+  expect(await getStatus({ host: "127.0.0.1:3000" })).toBe(421);
 });

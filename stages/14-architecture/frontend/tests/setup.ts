@@ -2,7 +2,7 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup } from "@testing-library/react";
 import { afterAll, afterEach, vi } from "vitest";
 
-// What belongs to the server: a component is tested without one.
+// Component tests run without a server.
 vi.mock("../src/lib/server-api.ts", () => ({
   api: {
     create: vi.fn(),
@@ -12,10 +12,10 @@ vi.mock("../src/lib/server-api.ts", () => ({
     register: vi.fn(),
     logout: vi.fn(),
   },
-  orLogin: (response: unknown) => response,
+  redirectIfUnauthorized: (response: unknown) => response,
 }));
-vi.mock("../src/lib/session.ts", () => ({ keepSession: vi.fn(), forgetSession: vi.fn() }));
-vi.mock("../src/lib/visitor.ts", () => ({
+vi.mock("../src/lib/session.ts", () => ({ saveSession: vi.fn(), clearSession: vi.fn() }));
+vi.mock("../src/lib/request-headers.ts", () => ({
   readAddress: async () => "192.0.2.1",
   readProtocol: async () => "http",
   readRequestId: async () => "request-1",
@@ -30,5 +30,5 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 
-// The files of one process share its modules: each file loads those under test again.
+// The test files of a process share its modules, so each file has to load them again.
 afterAll(() => void vi.resetModules());

@@ -1,9 +1,9 @@
 interface Props {
   message: string;
-  retry: () => void;
+  onRetry: () => void;
 }
 
-export function ErrorAlert({ message, retry }: Props) {
+export function ErrorAlert({ message, onRetry }: Props) {
   return (
     <div
       className="mb-6 flex flex-wrap items-center justify-between gap-4 rounded-card border border-danger bg-danger-soft px-5 py-4 text-danger shadow-card"
@@ -13,7 +13,7 @@ export function ErrorAlert({ message, retry }: Props) {
       <button
         className="button border-border py-2 text-sm text-ink hover:border-main hover:text-main"
         type="button"
-        onClick={retry}
+        onClick={onRetry}
       >
         Try again
       </button>

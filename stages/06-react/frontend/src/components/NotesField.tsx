@@ -3,17 +3,17 @@ import { type SubmitEvent, useState } from "react";
 interface Props {
   label: string;
   notes: string;
-  /** Says whether they were saved. */
-  save: (notes: string) => Promise<boolean>;
+  /** Resolves to whether the server saved the notes. */
+  onSave: (notes: string) => Promise<boolean>;
 }
 
-/** Shows what is saved, until somebody types; then what they type, until that is saved. */
-export function NotesField({ label, notes, save }: Props) {
+/** Shows the saved notes, or the draft of the user until it is saved. */
+export function NotesField({ label, notes, onSave }: Props) {
   const [draft, setDraft] = useState<string>();
 
   async function saveDraft(): Promise<void> {
     if (draft === undefined || draft === notes) return;
-    const isSaved = await save(draft);
+    const isSaved = await onSave(draft);
     if (isSaved) setDraft((current) => (current === draft ? undefined : current));
   }
 

@@ -9,11 +9,11 @@ const choices: { filter: Filter; name: string }[] = [
 ];
 
 interface Props {
-  chosen: Filter;
-  choose: (filter: Filter) => void;
+  value: Filter;
+  onChange: (value: Filter) => void;
 }
 
-export function StatusFilter({ chosen, choose }: Props) {
+export function StatusFilter({ value, onChange }: Props) {
   return (
     <fieldset className="mb-4 flex items-center gap-2">
       <legend className="float-left mr-2 text-sm font-medium text-muted">Show</legend>
@@ -23,8 +23,8 @@ export function StatusFilter({ chosen, choose }: Props) {
             className="absolute inset-0 cursor-pointer appearance-none rounded-full"
             type="radio"
             name="status"
-            checked={filter === chosen}
-            onChange={() => choose(filter)}
+            checked={filter === value}
+            onChange={() => onChange(filter)}
           />
           {name}
         </label>

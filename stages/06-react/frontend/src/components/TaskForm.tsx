@@ -2,8 +2,8 @@ import { useActionState, useRef } from "react";
 import type { CreateTaskRequest } from "../types/task.ts";
 
 interface Props {
-  /** Says whether the server took it over. */
-  create: (task: CreateTaskRequest) => Promise<boolean>;
+  /** Resolves to whether the server created the task. */
+  onCreate: (task: CreateTaskRequest) => Promise<boolean>;
 }
 
 interface FormState {
@@ -12,18 +12,18 @@ interface FormState {
   isTitleMissing: boolean;
 }
 
-const empty: FormState = { title: "", notes: "", isTitleMissing: false };
+const emptyForm: FormState = { title: "", notes: "", isTitleMissing: false };
 
-export function TaskForm({ create }: Props) {
+export function TaskForm({ onCreate }: Props) {
   const titleInput = useRef<HTMLInputElement>(null);
-  const [{ title, notes, isTitleMissing }, submit, isPending] = useActionState(add, empty);
+  const [{ title, notes, isTitleMissing }, submit, isPending] = useActionState(addTask, emptyForm);
 
-  /** What was typed stays in the form until the server has it. */
-  async function add(_: FormState, form: FormData): Promise<FormState> {
-    const typed = { title: String(form.get("title")), notes: String(form.get("notes")) };
+  /** Keeps the input in the form until the server has created the task. */
+  async function addTask(_: FormState, form: FormData): Promise<FormState> {
+    const values = { title: String(form.get("title")), notes: String(form.get("notes")) };
     titleInput.current?.focus();
-    if (typed.title.trim() === "") return { ...typed, isTitleMissing: true };
-    return (await create(typed)) ? empty : { ...typed, isTitleMissing: false };
+    if (values.title.trim() === "") return { ...values, isTitleMissing: true };
+    return (await onCreate(values)) ? emptyForm : { ...values, isTitleMissing: false };
   }
 
   return (

@@ -3,12 +3,12 @@ import { NotesField } from "./NotesField.tsx";
 
 /** What the user can do with a task. */
 export interface TaskActions {
-  /** Says whether the server took it over. */
-  change: (id: number, changes: UpdateTaskRequest) => Promise<boolean>;
-  remove: (id: number) => Promise<boolean>;
+  /** Resolves to whether the server accepted the change. */
+  onUpdate: (id: number, changes: UpdateTaskRequest) => Promise<boolean>;
+  onDelete: (id: number) => Promise<boolean>;
 }
 
-export function TaskItem({ task, change, remove }: { task: Task } & TaskActions) {
+export function TaskItem({ task, onUpdate, onDelete }: { task: Task } & TaskActions) {
   const isDone = task.status === "done";
   const toggle = isDone ? "Undo" : "Done";
 
@@ -23,13 +23,13 @@ export function TaskItem({ task, change, remove }: { task: Task } & TaskActions)
       <NotesField
         label={`Notes: ${task.title}`}
         notes={task.notes}
-        save={(notes) => change(task.id, { notes })}
+        onSave={(notes) => onUpdate(task.id, { notes })}
       />
       <button
         className="button border-border py-2 text-sm hover:border-main hover:text-main"
         type="button"
         aria-label={`${toggle}: ${task.title}`}
-        onClick={() => change(task.id, { status: isDone ? "todo" : "done" })}
+        onClick={() => onUpdate(task.id, { status: isDone ? "todo" : "done" })}
       >
         {toggle}
       </button>
@@ -37,7 +37,7 @@ export function TaskItem({ task, change, remove }: { task: Task } & TaskActions)
         className="button border-transparent py-2 text-sm text-muted hover:border-main hover:text-main"
         type="button"
         aria-label={`Delete: ${task.title}`}
-        onClick={() => remove(task.id)}
+        onClick={() => onDelete(task.id)}
       >
         Delete
       </button>

@@ -1,13 +1,13 @@
-const systemWantsDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
+const prefersDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
 
 function toggle(): void {
   const { dataset } = document.documentElement;
-  const isDark = dataset.theme === "dark" || (dataset.theme !== "light" && systemWantsDark());
+  const isDark = dataset.theme === "dark" || (dataset.theme !== "light" && prefersDark());
   dataset.theme = isDark ? "light" : "dark";
   localStorage.setItem("theme", dataset.theme);
 }
 
-/** The style sheet knows which colours are shown, so it also chooses the words. */
+/** CSS shows the label that fits the current theme. */
 export function ThemeButton() {
   return (
     <button

@@ -7,23 +7,23 @@ import type {
   Task,
   UpdateTaskRequest,
 } from "../types/task.ts";
-import { createTurns } from "./inTurn.ts";
-import { initialState, shownTasks, tasksReducer } from "./tasksReducer.ts";
+import { createKeyedQueue } from "./keyedQueue.ts";
+import { getOptimisticTasks, initialState, tasksReducer } from "./tasksReducer.ts";
 
-/** The tasks of the API, and what can be done with them. What the user does is shown at once. */
+/** Loads, creates and changes tasks. Shows changes before the server has answered. */
 export function useTasksApi(api: Api) {
   const [state, dispatch] = useReducer(tasksReducer, initialState);
-  const reading = useRef<AbortController>(undefined);
-  const [inTurn] = useState(createTurns);
+  const listRequest = useRef<AbortController>(undefined);
+  const [enqueue] = useState(createKeyedQueue);
 
   const load = useCallback(async () => {
-    reading.current?.abort();
+    listRequest.current?.abort();
     const controller = new AbortController();
-    reading.current = controller;
+    listRequest.current = controller;
     const response = await api.list(controller.signal);
-    // A newer reading has begun, or nobody is there any more.
+    // A newer request has replaced this one, or the component is unmounted.
     if (controller.signal.aborted) return;
-    reading.current = undefined;
+    listRequest.current = undefined;
     dispatch(
       response.ok
         ? { type: "loaded", tasks: response.data }
@@ -33,19 +33,19 @@ export function useTasksApi(api: Api) {
 
   useEffect(() => {
     load();
-    return () => reading.current?.abort();
+    return () => listRequest.current?.abort();
   }, [load]);
 
-  /** A list that was asked for before a change may come without it. */
-  function readAgain(): void {
-    if (reading.current) load();
+  /** Repeats a list request in flight: its response may not include the latest change. */
+  function reloadIfLoading(): void {
+    if (listRequest.current) load();
   }
 
-  async function create(task: CreateTaskRequest): Promise<boolean> {
+  async function createTask(task: CreateTaskRequest): Promise<boolean> {
     const response = await api.create(task);
     if (response.ok) dispatch({ type: "created", task: response.data });
     else dispatch({ type: "failed", message: response.message });
-    readAgain();
+    reloadIfLoading();
     return response.ok;
   }
 
@@ -53,22 +53,22 @@ export function useTasksApi(api: Api) {
     change: Change,
     send: () => Promise<ApiResponse<Task | undefined>>,
   ): Promise<boolean> {
-    dispatch({ type: "asked", change });
-    const response = await inTurn(change.id, send);
+    dispatch({ type: "requested", change });
+    const response = await enqueue(change.id, send);
     if (response.ok) dispatch({ type: "accepted", change, task: response.data });
-    else dispatch({ type: "refused", change, message: response.message });
-    readAgain();
+    else dispatch({ type: "rejected", change, message: response.message });
+    reloadIfLoading();
     return response.ok;
   }
 
   return {
-    tasks: shownTasks(state),
+    tasks: getOptimisticTasks(state),
     isLoading: state.isLoading,
     error: state.error,
     load,
-    create,
-    change: (id: number, changes: UpdateTaskRequest) =>
+    createTask,
+    updateTask: (id: number, changes: UpdateTaskRequest) =>
       attempt({ kind: "update", id, changes }, () => api.update(id, changes)),
-    remove: (id: number) => attempt({ kind: "delete", id }, () => api.delete(id)),
+    deleteTask: (id: number) => attempt({ kind: "delete", id }, () => api.delete(id)),
   };
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Stands where the list would be, and is read aloud when it appears. */
+/** Shown in place of the list. Screen readers announce it because of its role. */
 export function Message({ children }: { children: ReactNode }) {
   return (
     <p className="px-4 py-12 text-center text-muted" role="status">

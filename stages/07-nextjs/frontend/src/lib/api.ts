@@ -1,10 +1,10 @@
 import {
   type ApiResponse,
   type CreateTaskRequest,
-  detailOf,
-  isNothing,
+  getProblemDetail,
   isTask,
   isTaskList,
+  isUndefined,
   type Task,
   type UpdateTaskRequest,
 } from "../types/task.ts";
@@ -12,8 +12,7 @@ import {
 type Guard<T> = (value: unknown) => value is T;
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
-/** How long the API may take, in milliseconds: nobody waits for a page for ever. */
-const patience = 5000;
+const requestTimeoutMs = 5000;
 
 export interface Api {
   list(): Promise<ApiResponse<Task[]>>;
@@ -35,9 +34,9 @@ export function createApi(baseUrl: string): Api {
         method,
         ...jsonBody(body),
         cache: "no-store",
-        signal: AbortSignal.timeout(patience),
+        signal: AbortSignal.timeout(requestTimeoutMs),
       });
-      return readAnswer(response, isExpected);
+      return parseResponse(response, isExpected);
     } catch {
       const message = "The server does not answer. Nothing is lost: try again in a moment.";
       return { ok: false, message };
@@ -49,7 +48,7 @@ export function createApi(baseUrl: string): Api {
     get: (id) => request("GET", `/tasks/${id}`, isTask),
     create: (task) => request("POST", "/tasks", isTask, task),
     update: (id, changes) => request("PATCH", `/tasks/${id}`, isTask, changes),
-    delete: (id) => request("DELETE", `/tasks/${id}`, isNothing),
+    delete: (id) => request("DELETE", `/tasks/${id}`, isUndefined),
   };
 }
 
@@ -58,11 +57,11 @@ function jsonBody(body: object | undefined): RequestInit {
   return { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
 }
 
-async function readAnswer<T>(response: Response, isExpected: Guard<T>): Promise<ApiResponse<T>> {
-  const answer: unknown = response.status === 204 ? undefined : await readJson(response);
+async function parseResponse<T>(response: Response, isExpected: Guard<T>): Promise<ApiResponse<T>> {
+  const body: unknown = response.status === 204 ? undefined : await readJson(response);
   const { ok, status } = response;
-  if (!ok) return { ok: false, status, message: detailOf(answer) ?? "The server refused." };
-  if (isExpected(answer)) return { ok: true, data: answer };
+  if (!ok) return { ok: false, status, message: getProblemDetail(body) ?? "The server refused." };
+  if (isExpected(body)) return { ok: true, data: body };
   return { ok: false, message: "The server sent something that this page does not understand." };
 }
 

@@ -2,13 +2,14 @@ import "server-only";
 import { cache } from "react";
 import type { ApiResponse, Task } from "../types/task.ts";
 import { createApi } from "./api.ts";
+import { env } from "./env.ts";
 
-/** The API, as the server of this page reaches it. The browser never learns where that is. */
-export const api = createApi(process.env.API_URL || "http://localhost:4000");
+/** The API client of the server. The browser does not get the URL of the API. */
+export const api = createApi(env.apiUrl);
 
 /**
- * One task, asked for once however many components of one page need it. An id that no task can have
- * is not asked for at all.
+ * Reads a task, with one request however many components of a page call it. An invalid id is a 404
+ * without a request.
  */
 export const readTask = cache(async (id: string): Promise<ApiResponse<Task>> => {
   if (/^[1-9]\d*$/.test(id)) return api.get(Number(id));

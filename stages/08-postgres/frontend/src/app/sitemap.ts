@@ -1,9 +1,9 @@
 import type { MetadataRoute } from "next";
-import { siteUrl } from "../lib/site-url.ts";
+import { env } from "../lib/env.ts";
 
 export const dynamic = "force-dynamic";
 
-/** What everybody may see. Tasks belong to somebody now. */
+/** Lists the public pages only. Tasks are private. */
 export default function sitemap(): MetadataRoute.Sitemap {
-  return ["/login", "/register"].map((path) => ({ url: new URL(path, siteUrl).href }));
+  return ["/login", "/register"].map((path) => ({ url: new URL(path, env.siteUrl).href }));
 }

@@ -5,15 +5,15 @@ import type { AccountState } from "../app/account-actions.ts";
 
 interface Props {
   action: (state: AccountState, form: FormData) => Promise<AccountState>;
-  /** What the button says. */
-  name: string;
-  /** Tells a password manager what it is asked for. */
-  password: "current-password" | "new-password";
-  /** Where to go afterwards. */
+  /** The label of the button. */
+  submitLabel: string;
+  /** Makes password managers fill in a saved password or suggest a new one. */
+  passwordAutoComplete: "current-password" | "new-password";
+  /** The path to redirect to afterwards. */
   next: string;
 }
 
-export function AccountForm({ action, name, password, next }: Props) {
+export function AccountForm({ action, submitLabel, passwordAutoComplete, next }: Props) {
   const [{ email, error }, submit] = useActionState(action, { email: "" });
 
   return (
@@ -45,9 +45,9 @@ export function AccountForm({ action, name, password, next }: Props) {
           className="input mt-1 py-2.5 text-base font-normal"
           name="password"
           type="password"
-          minLength={password === "new-password" ? 8 : undefined}
+          minLength={passwordAutoComplete === "new-password" ? 8 : undefined}
           maxLength={200}
-          autoComplete={password}
+          autoComplete={passwordAutoComplete}
           required
         />
       </label>
@@ -55,7 +55,7 @@ export function AccountForm({ action, name, password, next }: Props) {
         className="button border-main bg-main py-2.5 text-on-main hover:border-main-strong hover:bg-main-strong"
         type="submit"
       >
-        {name}
+        {submitLabel}
       </button>
     </form>
   );

@@ -4,16 +4,19 @@ import { type SubmitEvent, useActionState, useRef, useState } from "react";
 import { createTask, type FormState } from "../app/actions.ts";
 import { ErrorAlert } from "./ErrorAlert.tsx";
 
-const empty: FormState = { title: "", notes: "", isTitleMissing: false };
+const emptyForm: FormState = { title: "", notes: "", isTitleMissing: false };
 
 export function TaskForm() {
   const titleInput = useRef<HTMLInputElement>(null);
-  const [{ title, notes, error, ...sent }, submit, isPending] = useActionState(createTask, empty);
+  const [{ title, notes, error, ...state }, submit, isPending] = useActionState(
+    createTask,
+    emptyForm,
+  );
   const [isEmpty, setEmpty] = useState(false);
-  const isTitleMissing = isEmpty || sent.isTitleMissing;
+  const isTitleMissing = isEmpty || state.isTitleMissing;
 
-  /** What the server would refuse anyway need not travel. It still checks: not everybody runs this. */
-  function check(event: SubmitEvent): void {
+  /** Spares a request. The server validates too, because the form also works without JavaScript. */
+  function validate(event: SubmitEvent): void {
     const isBlank = titleInput.current?.value.trim() === "";
     if (isBlank || isPending) event.preventDefault();
     setEmpty(isBlank);
@@ -24,7 +27,7 @@ export function TaskForm() {
     <form
       className="mb-6 grid gap-4 rounded-card border border-line bg-surface p-5 shadow-card sm:grid-cols-[1fr_1fr_auto] sm:items-end"
       action={submit}
-      onSubmit={check}
+      onSubmit={validate}
       noValidate
     >
       <label className="text-sm font-medium text-muted">

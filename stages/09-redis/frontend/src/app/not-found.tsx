@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { NothingHere } from "../components/NothingHere.tsx";
+import { NotFoundMessage } from "../components/NotFoundMessage.tsx";
 
 export const metadata: Metadata = { title: "Not found" };
 
 export default function NotFound() {
-  return <NothingHere heading="There is nothing here" />;
+  return <NotFoundMessage heading="There is nothing here" />;
 }

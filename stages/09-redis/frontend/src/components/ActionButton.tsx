@@ -6,18 +6,18 @@ import type { Change } from "../types/task.ts";
 
 interface Props {
   change: Change;
-  /** What happens instead of a new page, once the page's JavaScript runs. */
-  act: () => void;
+  /** Called instead of submitting the form when JavaScript has loaded. */
+  onSubmit: () => void;
   label: string;
   className: string;
   children: ReactNode;
 }
 
-/** A button that asks for a change. It is a form, so it works without JavaScript too. */
-export function ActionButton({ change, act, label, className, children }: Props) {
+/** A button in a form of its own, so that it works without JavaScript too. */
+export function ActionButton({ change, onSubmit, label, className, children }: Props) {
   function handleSubmit(event: SubmitEvent): void {
     event.preventDefault();
-    act();
+    onSubmit();
   }
 
   return (

@@ -7,8 +7,8 @@ const choices: { filter: Filter; name: string; href: string }[] = [
   { filter: "done", name: "Done", href: "/tasks?status=done" },
 ];
 
-/** The choice is part of the address: it can be kept, shared, and gone back to. */
-export function StatusFilter({ chosen }: { chosen: Filter }) {
+/** The filter is part of the URL, so it survives a reload and can be shared. */
+export function StatusFilter({ value }: { value: Filter }) {
   return (
     <nav className="mb-4 flex items-center gap-2" aria-label="Show">
       <span className="mr-2 text-sm font-medium text-muted" aria-hidden="true">
@@ -19,7 +19,7 @@ export function StatusFilter({ chosen }: { chosen: Filter }) {
           className="choice"
           key={filter}
           href={href}
-          aria-current={filter === chosen ? "page" : undefined}
+          aria-current={filter === value ? "page" : undefined}
         >
           {name}
         </Link>

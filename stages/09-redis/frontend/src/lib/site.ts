@@ -1,2 +1,2 @@
-/** Its name begins with NEXT_PUBLIC_, so the build writes its value into the browser's files. */
+/** The only setting that the browser gets: the build writes NEXT_PUBLIC_ variables into its files. */
 export const siteName = process.env.NEXT_PUBLIC_SITE_NAME || "Task Tracker";

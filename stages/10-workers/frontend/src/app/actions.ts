@@ -2,10 +2,10 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { api, orLogin } from "../lib/server-api.ts";
+import { api, redirectIfUnauthorized } from "../lib/server-api.ts";
 import type { ApiResponse, Change, Task } from "../types/task.ts";
 
-/** What a form for a new task shows after it was sent. */
+/** The state of the form for a new task after it was submitted. */
 export interface FormState {
   title: string;
   notes: string;
@@ -13,50 +13,50 @@ export interface FormState {
   error?: string;
 }
 
-const empty: FormState = { title: "", notes: "", isTitleMissing: false };
+const emptyForm: FormState = { title: "", notes: "", isTitleMissing: false };
 
-/** What was typed comes back until the API has it. */
+/** Returns the input with an error until the API has created the task. */
 export async function createTask(_: FormState, form: FormData): Promise<FormState> {
-  const typed = { title: textIn(form, "title"), notes: textIn(form, "notes") };
-  if (typed.title.trim() === "") return { ...typed, isTitleMissing: true };
-  const response = orLogin(await api.create(typed));
-  if (!response.ok) return { ...typed, isTitleMissing: false, error: response.message };
-  showEverythingAnew();
-  return empty;
+  const values = { title: getText(form, "title"), notes: getText(form, "notes") };
+  if (values.title.trim() === "") return { ...values, isTitleMissing: true };
+  const response = redirectIfUnauthorized(await api.create(values));
+  if (!response.ok) return { ...values, isTitleMissing: false, error: response.message };
+  revalidateAll();
+  return emptyForm;
 }
 
-/** Anybody can call an action, with anything: the API judges the changes, and we judge the path. */
+/** A public endpoint: the id is validated here, because it becomes part of a path; the rest by the API. */
 export async function changeTask(change: Change): Promise<ApiResponse<Task | undefined>> {
   const { kind, id } = change;
   if (!Number.isSafeInteger(id)) return { ok: false, message: "There is no such task." };
-  const response = orLogin(
+  const response = redirectIfUnauthorized(
     kind === "delete" ? await api.delete(id) : await api.update(id, change.changes),
   );
-  if (response.ok) showEverythingAnew();
+  if (response.ok) revalidateAll();
   return response;
 }
 
-/** For a form that is sent before the page's JavaScript runs, or without any. */
+/** For a form that is submitted without JavaScript, or before it has loaded. */
 export async function submitChange(change: Change): Promise<void> {
   const response = await changeTask(change);
   if (!response.ok) throw new Error(response.message);
 }
 
 export async function submitNotes(id: number, form: FormData): Promise<void> {
-  await submitChange({ kind: "update", id, changes: { notes: textIn(form, "notes") } });
+  await submitChange({ kind: "update", id, changes: { notes: getText(form, "notes") } });
 }
 
-/** Where the page of a task was, there is nothing any more: so it leads back to the list. */
-export async function deleteAndLeave(id: number): Promise<void> {
+/** Redirects to the list, because the page of the task no longer exists. */
+export async function deleteTaskAndRedirect(id: number): Promise<void> {
   await submitChange({ kind: "delete", id });
   redirect("/tasks");
 }
 
-/** A form that is made by hand may lack the field. */
-function textIn(form: FormData, name: string): string {
+/** Returns an empty string for a missing field, because clients can send any form. */
+function getText(form: FormData, name: string): string {
   return String(form.get(name) ?? "");
 }
 
-function showEverythingAnew(): void {
+function revalidateAll(): void {
   revalidatePath("/", "layout");
 }

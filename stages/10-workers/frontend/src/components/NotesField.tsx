@@ -5,19 +5,19 @@ import { type SubmitEvent, useState } from "react";
 interface Props {
   label: string;
   notes: string;
-  /** Says whether they were saved. */
-  save: (notes: string) => Promise<boolean>;
-  /** The same for a form that is sent without JavaScript. */
-  submit: (form: FormData) => Promise<void>;
+  /** Resolves to whether the server saved the notes. */
+  onSave: (notes: string) => Promise<boolean>;
+  /** The Server Action for a form that is submitted without JavaScript. */
+  action: (form: FormData) => Promise<void>;
 }
 
-/** Shows what is saved, until somebody types; then what they type, until that is saved. */
-export function NotesField({ label, notes, save, submit }: Props) {
+/** Shows the saved notes, or the draft of the user until it is saved. */
+export function NotesField({ label, notes, onSave, action }: Props) {
   const [draft, setDraft] = useState<string>();
 
   async function saveDraft(): Promise<void> {
     if (draft === undefined || draft === notes) return;
-    const isSaved = await save(draft);
+    const isSaved = await onSave(draft);
     if (isSaved) setDraft((current) => (current === draft ? undefined : current));
   }
 
@@ -27,7 +27,7 @@ export function NotesField({ label, notes, save, submit }: Props) {
   }
 
   return (
-    <form action={submit} onSubmit={handleSubmit}>
+    <form action={action} onSubmit={handleSubmit}>
       <input
         className="input py-1.5 text-sm"
         name="notes"

@@ -3,10 +3,10 @@ import { isReport, type Report } from "../types/report.ts";
 import {
   type ApiResponse,
   type CreateTaskRequest,
-  detailOf,
-  isNothing,
+  getProblemDetail,
   isTask,
   isTaskList,
+  isUndefined,
   type Task,
   type UpdateTaskRequest,
 } from "../types/task.ts";
@@ -14,8 +14,7 @@ import {
 type Guard<T> = (value: unknown) => value is T;
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
-/** How long the API may take, in milliseconds: nobody waits for a page for ever. */
-const patience = 5000;
+const requestTimeoutMs = 5000;
 
 export interface Api {
   list(): Promise<ApiResponse<Task[]>>;
@@ -30,13 +29,17 @@ export interface Api {
   logout(refreshToken: string): Promise<ApiResponse<undefined>>;
 }
 
-type Read = () => Promise<string | undefined>;
+type ReadValue = () => Promise<string | undefined>;
 
-/**
- * @param readToken gives the access token of whoever the page is for
- * @param readAddress gives the address of their browser: the API counts who asks too often by it
- */
-export function createApi(baseUrl: string, readToken: Read, readAddress: Read): Api {
+export interface ApiOptions {
+  baseUrl: string;
+  /** Returns the access token of the user. */
+  readAccessToken: ReadValue;
+  /** Returns the IP address of the browser: the API limits requests by it. */
+  readAddress: ReadValue;
+}
+
+export function createApi({ baseUrl, readAccessToken, readAddress }: ApiOptions): Api {
   async function request<T>(
     method: Method,
     path: string,
@@ -44,17 +47,17 @@ export function createApi(baseUrl: string, readToken: Read, readAddress: Read): 
     body?: object,
   ): Promise<ApiResponse<T>> {
     const headers = {
-      ...authorization(await readToken()),
-      ...forwarded(await readAddress()),
+      ...createAuthorization(await readAccessToken()),
+      ...createForwardedFor(await readAddress()),
     };
     try {
       const response = await fetch(baseUrl + path, {
         method,
         ...jsonBody(body, headers),
         cache: "no-store",
-        signal: AbortSignal.timeout(patience),
+        signal: AbortSignal.timeout(requestTimeoutMs),
       });
-      return readAnswer(response, isExpected);
+      return parseResponse(response, isExpected);
     } catch {
       const message = "The server does not answer. Nothing is lost: try again in a moment.";
       return { ok: false, message };
@@ -66,20 +69,20 @@ export function createApi(baseUrl: string, readToken: Read, readAddress: Read): 
     get: (id) => request("GET", `/tasks/${id}`, isTask),
     create: (task) => request("POST", "/tasks", isTask, task),
     update: (id, changes) => request("PATCH", `/tasks/${id}`, isTask, changes),
-    delete: (id) => request("DELETE", `/tasks/${id}`, isNothing),
+    delete: (id) => request("DELETE", `/tasks/${id}`, isUndefined),
     latestReport: () => request("GET", "/reports/latest", isReport),
     register: (credentials) => request("POST", "/auth/register", isSession, credentials),
     login: (credentials) => request("POST", "/auth/login", isSession, credentials),
     refresh: (refreshToken) => request("POST", "/auth/refresh", isSession, { refreshToken }),
-    logout: (refreshToken) => request("POST", "/auth/logout", isNothing, { refreshToken }),
+    logout: (refreshToken) => request("POST", "/auth/logout", isUndefined, { refreshToken }),
   };
 }
 
-function authorization(token: string | undefined): Record<string, string> {
+function createAuthorization(token: string | undefined): Record<string, string> {
   return token === undefined ? {} : { Authorization: `Bearer ${token}` };
 }
 
-function forwarded(address: string | undefined): Record<string, string> {
+function createForwardedFor(address: string | undefined): Record<string, string> {
   return address === undefined ? {} : { "X-Forwarded-For": address };
 }
 
@@ -91,11 +94,11 @@ function jsonBody(body: object | undefined, headers: Record<string, string>): Re
   };
 }
 
-async function readAnswer<T>(response: Response, isExpected: Guard<T>): Promise<ApiResponse<T>> {
-  const answer: unknown = response.status === 204 ? undefined : await readJson(response);
+async function parseResponse<T>(response: Response, isExpected: Guard<T>): Promise<ApiResponse<T>> {
+  const body: unknown = response.status === 204 ? undefined : await readJson(response);
   const { ok, status } = response;
-  if (!ok) return { ok: false, status, message: detailOf(answer) ?? "The server refused." };
-  if (isExpected(answer)) return { ok: true, data: answer };
+  if (!ok) return { ok: false, status, message: getProblemDetail(body) ?? "The server refused." };
+  if (isExpected(body)) return { ok: true, data: body };
   return { ok: false, message: "The server sent something that this page does not understand." };
 }
 

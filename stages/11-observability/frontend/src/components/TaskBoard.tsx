@@ -7,18 +7,18 @@ import { ErrorAlert } from "./ErrorAlert.tsx";
 import { Message } from "./Message.tsx";
 import { TaskList } from "./TaskList.tsx";
 
-/** The tasks that the server has sent, and what the visitor does with them. */
-export function TaskBoard({ tasks: sent, filter }: { tasks: Task[]; filter: Filter }) {
-  const { tasks, error, load, change, remove } = useTasksApi(sent);
-  const chosen = tasks.filter(({ status }) => filter === "all" || filter === status);
+/** Shows the tasks of the server with the changes of the user. */
+export function TaskBoard({ tasks: serverTasks, filter }: { tasks: Task[]; filter: Filter }) {
+  const { tasks, error, load, updateTask, deleteTask } = useTasksApi(serverTasks);
+  const visibleTasks = tasks.filter(({ status }) => filter === "all" || filter === status);
 
   return (
     <>
-      {error && <ErrorAlert message={error} retry={load} />}
+      {error && <ErrorAlert message={error} onRetry={load} />}
       {tasks.length === 0 ? (
         <Message>Nothing to do yet. Add your first task above.</Message>
       ) : (
-        <TaskList tasks={chosen} change={change} remove={remove} />
+        <TaskList tasks={visibleTasks} onUpdate={updateTask} onDelete={deleteTask} />
       )}
     </>
   );

@@ -1,14 +1,14 @@
 const home = "/tasks";
 
 /**
- * Where to go after logging in. Only a path of this site will do: a link could otherwise lead a
- * visitor through our login to somebody else's page (OWASP: unvalidated redirects).
+ * Returns the path to redirect to after the login. Accepts only paths of this site; otherwise a link
+ * could lead through our login to the site of an attacker (OWASP: unvalidated redirects).
  */
-export function safePath(wanted: unknown): string {
-  if (typeof wanted !== "string" || !wanted.startsWith("/")) return home;
+export function toSafePath(next: unknown): string {
+  if (typeof next !== "string" || !next.startsWith("/")) return home;
   const site = "http://this.site";
-  const url = URL.canParse(wanted, site) ? new URL(wanted, site) : undefined;
+  const url = URL.canParse(next, site) ? new URL(next, site) : undefined;
   const path = url?.origin === site ? url.pathname + url.search : home;
-  // "/.//evil.test" has become "//evil.test": that is another site.
+  // "/.//evil.test" was normalized to "//evil.test", which is another site.
   return path.startsWith("//") ? home : path;
 }

@@ -1,12 +1,12 @@
 import type { MetadataRoute } from "next";
-import { siteUrl } from "../lib/site-url.ts";
+import { env } from "../lib/env.ts";
 
-// The address is known when the server starts, not yet when the site is built.
+// SITE_URL is read when the server starts, not when the site is built.
 export const dynamic = "force-dynamic";
 
 export default function robots(): MetadataRoute.Robots {
   return {
     rules: { userAgent: "*", allow: "/", disallow: "/tasks" },
-    sitemap: new URL("/sitemap.xml", siteUrl).href,
+    sitemap: new URL("/sitemap.xml", env.siteUrl).href,
   };
 }

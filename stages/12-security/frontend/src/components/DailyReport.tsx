@@ -1,9 +1,9 @@
 import type { Report } from "../types/report.ts";
 
-// A day has no time zone; in UTC it is formatted as the day that it is.
+// `day` is parsed as midnight in UTC, so it has to be formatted in UTC too.
 const format = new Intl.DateTimeFormat("en", { day: "numeric", month: "long", timeZone: "UTC" });
 
-/** The last day that has a report. It says which one: that may not be yesterday any more. */
+/** Shows the latest report with its day, which may be older than yesterday. */
 export function DailyReport({ report: { day, created, completed } }: { report: Report }) {
   return (
     <p className="mb-6 text-sm text-muted">

@@ -2,11 +2,11 @@
 
 interface Props {
   message: string;
-  /** Without it, the button sends the form that the alert stands in. */
-  retry?: () => void;
+  /** If omitted, the button submits the surrounding form. */
+  onRetry?: () => void;
 }
 
-export function ErrorAlert({ message, retry }: Props) {
+export function ErrorAlert({ message, onRetry }: Props) {
   return (
     <div
       className="mb-6 flex flex-wrap items-center justify-between gap-4 rounded-card border border-danger bg-danger-soft px-5 py-4 text-danger shadow-card"
@@ -15,8 +15,8 @@ export function ErrorAlert({ message, retry }: Props) {
       <p>{message}</p>
       <button
         className="button border-border py-2 text-sm text-ink hover:border-main hover:text-main"
-        type={retry ? "button" : "submit"}
-        onClick={retry}
+        type={onRetry ? "button" : "submit"}
+        onClick={onRetry}
       >
         Try again
       </button>

@@ -5,28 +5,28 @@ import { startTransition, useOptimistic, useState } from "react";
 import { changeTask } from "../app/actions.ts";
 import type { Change, Task, UpdateTaskRequest } from "../types/task.ts";
 
-const noAnswer = {
+const networkFailure = {
   ok: false,
   message: "The server does not answer. Nothing is lost: try again in a moment.",
 } as const;
 
 /**
- * What can be done with tasks that the server has sent. What the user does is shown at once. React
- * takes it back when the server refuses, and Next.js sends one change after the other.
+ * Changes tasks, and shows each change before the server has answered. React rolls a rejected change
+ * back, and Next.js sends the changes one after the other.
  */
-export function useTasksApi(sent: Task[]) {
+export function useTasksApi(serverTasks: Task[]) {
   const router = useRouter();
-  const [tasks, show] = useOptimistic(sent, apply);
+  const [tasks, showChange] = useOptimistic(serverTasks, applyChange);
   const [error, setError] = useState<string>();
 
   async function attempt(change: Change): Promise<boolean> {
-    show(change);
-    const response = await changeTask(change).catch(() => noAnswer);
+    showChange(change);
+    const response = await changeTask(change).catch(() => networkFailure);
     setError(response.ok ? undefined : response.message);
     return response.ok;
   }
 
-  function inTransition(change: Change): Promise<boolean> {
+  function runInTransition(change: Change): Promise<boolean> {
     return new Promise((resolve) => {
       startTransition(async () => resolve(await attempt(change)));
     });
@@ -41,13 +41,13 @@ export function useTasksApi(sent: Task[]) {
     tasks,
     error,
     load,
-    change: (id: number, changes: UpdateTaskRequest) =>
-      inTransition({ kind: "update", id, changes }),
-    remove: (id: number) => inTransition({ kind: "delete", id }),
+    updateTask: (id: number, changes: UpdateTaskRequest) =>
+      runInTransition({ kind: "update", id, changes }),
+    deleteTask: (id: number) => runInTransition({ kind: "delete", id }),
   };
 }
 
-function apply(tasks: Task[], change: Change): Task[] {
+function applyChange(tasks: Task[], change: Change): Task[] {
   if (change.kind === "delete") return tasks.filter(({ id }) => id !== change.id);
   return tasks.map((task) => (task.id === change.id ? { ...task, ...change.changes } : task));
 }

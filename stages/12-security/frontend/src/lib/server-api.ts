@@ -3,29 +3,30 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { ApiResponse, Task } from "../types/task.ts";
 import { createApi } from "./api.ts";
+import { env } from "./env.ts";
+import { readAddress, readProtocol, readRequestId } from "./request-headers.ts";
 import { readAccessToken } from "./session.ts";
-import { readAddress, readProtocol, readRequestId } from "./visitor.ts";
 
-/** The API, as the server of this page reaches it. The browser never learns where that is. */
-export const api = createApi(
-  process.env.API_URL || "http://localhost:4000",
+/** The API client of the server. The browser does not get the URL of the API. */
+export const api = createApi({
+  baseUrl: env.apiUrl,
   readAccessToken,
   readAddress,
   readProtocol,
   readRequestId,
-);
+});
 
-/** Whoever the API does not know has to log in first. */
-export function orLogin<T>(response: ApiResponse<T>): ApiResponse<T> {
+/** Redirects to the login when the API answers 401. */
+export function redirectIfUnauthorized<T>(response: ApiResponse<T>): ApiResponse<T> {
   if (!response.ok && response.status === 401) redirect("/login");
   return response;
 }
 
 /**
- * One task, asked for once however many components of one page need it. An id that no task can have
- * is not asked for at all.
+ * Reads a task, with one request however many components of a page call it. An invalid id is a 404
+ * without a request.
  */
 export const readTask = cache(async (id: string): Promise<ApiResponse<Task>> => {
-  if (/^[1-9]\d*$/.test(id)) return orLogin(await api.get(Number(id)));
+  if (/^[1-9]\d*$/.test(id)) return redirectIfUnauthorized(await api.get(Number(id)));
   return { ok: false, status: 404, message: `There is no task ${id}.` };
 });

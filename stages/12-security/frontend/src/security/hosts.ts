@@ -1,28 +1,26 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { siteUrl } from "../lib/site-url.ts";
+import { env } from "../lib/env.ts";
 
-const thisMachine = "localhost, 127.0.0.1, [::1]";
-
-const ownNames = new Set([
-  new URL(siteUrl).hostname,
-  ...(process.env.ALLOWED_HOSTS || thisMachine)
+const allowedHosts = new Set([
+  new URL(env.siteUrl).hostname,
+  ...env.allowedHosts
     .toLowerCase()
     .trim()
     .split(/\s*,\s*/),
 ]);
 
 /**
- * Refuses whoever asks under a name that is not ours. Anybody can let a name of their own lead to
- * this machine (DNS rebinding): to a browser, their page and ours are of one origin then.
+ * Rejects requests for an unknown host. Otherwise an attacker could point a domain at this server (DNS
+ * rebinding), and a browser would treat their page and ours as the same origin.
  */
-export function refuseForeignHost({ headers }: NextRequest): NextResponse | undefined {
-  const host = nameIn(headers.get("host"));
-  // A proxy may pass on another name. Both count: Next.js believes the second one first.
-  const forwarded = nameIn(headers.get("x-forwarded-host") ?? host);
-  if (ownNames.has(host) && ownNames.has(forwarded)) return undefined;
-  const text = "Nothing is known here under this name. ALLOWED_HOSTS lists those that are.\n";
+export function rejectUnknownHost({ headers }: NextRequest): NextResponse | undefined {
+  const host = getHostname(headers.get("host"));
+  // Next.js prefers X-Forwarded-Host, so both names have to be allowed.
+  const forwarded = getHostname(headers.get("x-forwarded-host") ?? host);
+  if (allowedHosts.has(host) && allowedHosts.has(forwarded)) return undefined;
+  const text = "This host is not allowed. Add it to ALLOWED_HOSTS if it is one of yours.\n";
   return new NextResponse(text, { status: 421 });
 }
 
-/** The name in a `Host` header, without the port. */
-const nameIn = (host: string | null) => (host ?? "").toLowerCase().replace(/:\d*$/, "");
+/** Returns the name in a `Host` header, without the port. */
+const getHostname = (host: string | null) => (host ?? "").toLowerCase().replace(/:\d*$/, "");

@@ -4,7 +4,7 @@ import "../../tailwind.css";
 import { siteName } from "../lib/site.ts";
 import ErrorPage from "./error.tsx";
 
-/** Where not even the layout can be shown. Next.js has such a page, with styles that the policy forbids. */
+/** Replaces the default page of Next.js, whose inline styles the content security policy forbids. */
 export default function GlobalErrorPage({ retry }: { retry: () => void }) {
   return (
     <html lang="en" data-theme="system">

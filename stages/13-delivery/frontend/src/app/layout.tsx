@@ -5,20 +5,20 @@ import "../../tailwind.css";
 import { Logo } from "../components/Logo.tsx";
 import { LogoutButton } from "../components/LogoutButton.tsx";
 import { ThemeButton } from "../components/ThemeButton.tsx";
+import { env } from "../lib/env.ts";
+import { readNonce } from "../lib/request-headers.ts";
 import { hasSession } from "../lib/session.ts";
 import { siteName } from "../lib/site.ts";
-import { siteUrl } from "../lib/site-url.ts";
-import { readNonce } from "../lib/visitor.ts";
 
 export const metadata: Metadata = {
-  metadataBase: new URL(siteUrl),
+  metadataBase: new URL(env.siteUrl),
   title: { default: siteName, template: `%s · ${siteName}` },
   description: "What is to do, and what is done: a small list of tasks with notes.",
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
-    // The script below sets the theme before React begins, so the two may differ.
+    // The script below sets data-theme before hydration, so the two values may differ.
     <html lang="en" data-theme="system" suppressHydrationWarning>
       <head>
         <script src="/theme.js" nonce={await readNonce()} />

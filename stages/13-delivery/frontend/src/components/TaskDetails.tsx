@@ -1,6 +1,6 @@
 "use client";
 
-import { deleteAndLeave, submitNotes } from "../app/actions.ts";
+import { deleteTaskAndRedirect, submitNotes } from "../app/actions.ts";
 import { useTasksApi } from "../hooks/useTasksApi.ts";
 import type { Task } from "../types/task.ts";
 import { ErrorAlert } from "./ErrorAlert.tsx";
@@ -8,24 +8,24 @@ import { NotesField } from "./NotesField.tsx";
 import { StatusButton } from "./StatusButton.tsx";
 
 /** One task on a page of its own. */
-export function TaskDetails({ task: sent }: { task: Task }) {
-  const { tasks, error, load, change } = useTasksApi([sent]);
-  const [task = sent] = tasks;
+export function TaskDetails({ task: serverTask }: { task: Task }) {
+  const { tasks, error, load, updateTask } = useTasksApi([serverTask]);
+  const [task = serverTask] = tasks;
 
   return (
     <>
-      {error && <ErrorAlert message={error} retry={load} />}
+      {error && <ErrorAlert message={error} onRetry={load} />}
       <div className="mb-6 grid gap-4 rounded-card border border-line bg-surface p-5 shadow-card">
         <p className="text-muted">{task.status === "done" ? "It is done." : "It is to do."}</p>
         <NotesField
           label={`Notes: ${task.title}`}
           notes={task.notes}
-          save={(notes) => change(task.id, { notes })}
-          submit={submitNotes.bind(null, task.id)}
+          onSave={(notes) => updateTask(task.id, { notes })}
+          action={submitNotes.bind(null, task.id)}
         />
         <div className="flex flex-wrap gap-3">
-          <StatusButton task={task} change={change} />
-          <form action={deleteAndLeave.bind(null, task.id)}>
+          <StatusButton task={task} onUpdate={updateTask} />
+          <form action={deleteTaskAndRedirect.bind(null, task.id)}>
             <button
               className="button border-transparent py-2 text-sm text-muted hover:border-main hover:text-main"
               type="submit"

@@ -9,12 +9,12 @@ import { StatusButton } from "./StatusButton.tsx";
 
 /** What the user can do with a task. */
 export interface TaskActions {
-  /** Says whether the server took it over. */
-  change: (id: number, changes: UpdateTaskRequest) => Promise<boolean>;
-  remove: (id: number) => Promise<boolean>;
+  /** Resolves to whether the server accepted the change. */
+  onUpdate: (id: number, changes: UpdateTaskRequest) => Promise<boolean>;
+  onDelete: (id: number) => Promise<boolean>;
 }
 
-export function TaskItem({ task, change, remove }: { task: Task } & TaskActions) {
+export function TaskItem({ task, onUpdate, onDelete }: { task: Task } & TaskActions) {
   const { id, title, notes, status } = task;
 
   return (
@@ -31,14 +31,14 @@ export function TaskItem({ task, change, remove }: { task: Task } & TaskActions)
       <NotesField
         label={`Notes: ${title}`}
         notes={notes}
-        save={(typed) => change(id, { notes: typed })}
-        submit={submitNotes.bind(null, id)}
+        onSave={(draft) => onUpdate(id, { notes: draft })}
+        action={submitNotes.bind(null, id)}
       />
-      <StatusButton task={task} change={change} />
+      <StatusButton task={task} onUpdate={onUpdate} />
       <ActionButton
         className="button border-transparent py-2 text-sm text-muted hover:border-main hover:text-main"
         change={{ kind: "delete", id }}
-        act={() => remove(id)}
+        onSubmit={() => onDelete(id)}
         label={`Delete: ${title}`}
       >
         Delete

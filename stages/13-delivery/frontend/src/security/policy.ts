@@ -1,32 +1,32 @@
 import { randomBytes } from "node:crypto";
 import type { NextRequest } from "next/server";
-import { isHttps } from "../lib/site-url.ts";
+import { env } from "../lib/env.ts";
 
 export const policyHeader = "content-security-policy";
 export const nonceHeader = "x-nonce";
 
-// React shows with eval where an error came from, and Next.js with styles: only while one develops.
-const isDevelopment = process.env.NODE_ENV === "development";
-
 /**
- * A policy for one answer, with a nonce that nobody who writes into a page can know. Next.js finds
- * it in the request, and puts it on whatever it writes; our own script gets it from its own header.
+ * Creates a content security policy with a nonce for one response. Next.js reads the nonce from the
+ * header of the request and adds it to its scripts; our own script gets it from `nonceHeader`.
+ *
+ * @returns the policy, which the response has to carry too
  */
-export function newPolicy({ headers }: NextRequest): string {
+export function setContentSecurityPolicy({ headers }: NextRequest): string {
   const nonce = randomBytes(16).toString("base64");
-  const policy = policyWith(nonce);
+  const policy = buildPolicy(nonce);
   headers.set(nonceHeader, nonce);
   headers.set(policyHeader, policy);
   return policy;
 }
 
-/** What a page may do: nothing runs, and nothing is styled, that does not carry the nonce. */
-function policyWith(nonce: string): string {
-  const marked = `'self' 'nonce-${nonce}'`;
+/** Allows only scripts and styles with the nonce. The development tools need eval and inline styles. */
+function buildPolicy(nonce: string): string {
+  const { isDevelopment, isHttps } = env;
+  const withNonce = `'self' 'nonce-${nonce}'`;
   const directives = [
     "default-src 'self'",
-    `script-src ${marked} 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
-    `style-src ${isDevelopment ? "'self' 'unsafe-inline'" : marked}`,
+    `script-src ${withNonce} 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    `style-src ${isDevelopment ? "'self' 'unsafe-inline'" : withNonce}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

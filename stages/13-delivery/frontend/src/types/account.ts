@@ -3,7 +3,7 @@ export interface Credentials {
   password: string;
 }
 
-/** What the API gives to somebody who has logged in. */
+/** The response of the API to a login or a registration. */
 export interface Session {
   accessToken: string;
   /** Seconds until the access token expires. */

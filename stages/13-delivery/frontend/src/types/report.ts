@@ -1,8 +1,8 @@
 import { isObject } from "./task.ts";
 
-/** What somebody did on one day. */
+/** The number of tasks that the user created and completed on one day. */
 export interface Report {
-  /** Such as `2026-11-22`. */
+  /** For example `2026-11-22`. */
   day: string;
   created: number;
   completed: number;

@@ -14,12 +14,12 @@ export interface CreateTaskRequest {
 
 export type UpdateTaskRequest = Partial<Omit<Task, "id">>;
 
-/** What the user wants of one task. The page shows it at once; the server may still refuse. */
+/** A change of one task. The page shows it at once; the server may still reject it. */
 export type Change =
   | { kind: "update"; id: number; changes: UpdateTaskRequest }
   | { kind: "delete"; id: number };
 
-/** What a request came to: the data, or the reason why there is none. Never both. */
+/** The result of a request: either the data or an error message. */
 export type ApiResponse<T> =
   | { ok: true; data: T }
   | { ok: false; message: string; status?: number };
@@ -28,7 +28,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
 
-/** Types are gone when the page runs, so what comes from outside is looked at. */
+/** Types do not exist at run time, so type guards check the data from the server. */
 export function isTask(value: unknown): value is Task {
   return (
     isObject(value) &&
@@ -43,11 +43,11 @@ export function isTaskList(value: unknown): value is Task[] {
   return Array.isArray(value) && value.every(isTask);
 }
 
-export function isNothing(value: unknown): value is undefined {
+export function isUndefined(value: unknown): value is undefined {
   return value === undefined;
 }
 
-/** The explanation in an error of the API (Problem Details, RFC 9457). */
-export function detailOf(problem: unknown): string | undefined {
+/** Returns the explanation in an error response (Problem Details, RFC 9457). */
+export function getProblemDetail(problem: unknown): string | undefined {
   return isObject(problem) && typeof problem.detail === "string" ? problem.detail : undefined;
 }

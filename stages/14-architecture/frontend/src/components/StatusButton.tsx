@@ -5,11 +5,11 @@ import { ActionButton } from "./ActionButton.tsx";
 
 interface Props {
   task: Task;
-  change: (id: number, changes: { status: TaskStatus }) => void;
+  onUpdate: (id: number, changes: { status: TaskStatus }) => void;
 }
 
-/** Done, or undo: the button says what it will do. */
-export function StatusButton({ task: { id, title, status }, change }: Props) {
+/** Toggles between done and to do. */
+export function StatusButton({ task: { id, title, status }, onUpdate }: Props) {
   const isDone = status === "done";
   const changes = { status: isDone ? "todo" : "done" } as const;
   const name = isDone ? "Undo" : "Done";
@@ -18,7 +18,7 @@ export function StatusButton({ task: { id, title, status }, change }: Props) {
     <ActionButton
       className="button border-border py-2 text-sm hover:border-main hover:text-main"
       change={{ kind: "update", id, changes }}
-      act={() => change(id, changes)}
+      onSubmit={() => onUpdate(id, changes)}
       label={`${name}: ${title}`}
     >
       {name}

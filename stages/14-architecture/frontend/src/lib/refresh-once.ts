@@ -3,13 +3,12 @@ import type { ApiResponse } from "../types/task.ts";
 
 type Refresh = (refreshToken: string) => Promise<ApiResponse<Session>>;
 
-/** How long the answer is good for others, in milliseconds. */
-const shared = 10_000;
+/** How long requests with the same token share one response. */
+const shareMs = 10_000;
 
 /**
- * A refresh token can be used once: whoever used it again would be taken for a thief, and end the
- * session. A browser asks for several things at the same time, also in several tabs: they all get
- * the answer to one and the same request.
+ * Shares one refresh between the concurrent requests of a browser, also of several tabs, because a
+ * refresh token can be used only once. A second use counts as theft, and ends the session.
  */
 export function refreshOnce(refresh: Refresh): Refresh {
   const running = new Map<string, Promise<ApiResponse<Session>>>();
@@ -19,7 +18,7 @@ export function refreshOnce(refresh: Refresh): Refresh {
     if (started) return started;
     const response = refresh(refreshToken);
     running.set(refreshToken, response);
-    setTimeout(() => running.delete(refreshToken), shared).unref();
+    setTimeout(() => running.delete(refreshToken), shareMs).unref();
     return response;
   };
 }

@@ -1,7 +1,7 @@
-/** Names a request on its whole way: through this server, the API, and the jobs that it asks for. */
+/** Identifies a request in this server, in the API, and in the jobs that it starts. */
 export const requestIdHeader = "x-request-id";
 
-/** The id that somebody in front of us gave a request, if it is one; else a new one. */
-export function requestIdFrom(given: string | null): string {
-  return given !== null && /^[\w.-]{1,64}$/.test(given) ? given : crypto.randomUUID();
+/** Returns the id from the header if it is valid, and a new one otherwise. */
+export function toRequestId(id: string | null): string {
+  return id !== null && /^[\w.-]{1,64}$/.test(id) ? id : crypto.randomUUID();
 }

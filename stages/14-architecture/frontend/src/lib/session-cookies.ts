@@ -1,29 +1,29 @@
 import type { Session } from "../types/account.ts";
-import { isHttps } from "./site-url.ts";
+import { env } from "./env.ts";
 
-/** A browser takes a cookie of such a name only over HTTPS, and only from this very host. */
-const prefix = isHttps ? "__Host-" : "";
+/** Browsers accept a cookie with this prefix only over HTTPS, and only from the same host. */
+const prefix = env.isHttps ? "__Host-" : "";
 
 export const accessCookie = `${prefix}access_token`;
 export const refreshCookie = `${prefix}refresh_token`;
 
-const thirtyDays = 30 * 24 * 60 * 60;
+const refreshMaxAgeSeconds = 30 * 24 * 60 * 60;
 
-/** No script can read them, and no other site can send them with a form of its own. */
+/** Scripts cannot read the cookies, and forms of other sites are sent without them. */
 const options = {
   httpOnly: true,
   sameSite: "lax",
-  secure: isHttps,
+  secure: env.isHttps,
   path: "/",
 } as const;
 
-/** The cookies of a session. That of the access token goes when the token expires. */
-export function sessionCookies({ accessToken, expiresIn, refreshToken }: Session) {
+/** Creates the cookies of a session. The access cookie expires together with its token. */
+export function createSessionCookies({ accessToken, expiresIn, refreshToken }: Session) {
   return [
     { ...options, name: accessCookie, value: accessToken, maxAge: expiresIn },
-    { ...options, name: refreshCookie, value: refreshToken, maxAge: thirtyDays },
+    { ...options, name: refreshCookie, value: refreshToken, maxAge: refreshMaxAgeSeconds },
   ];
 }
 
-/** To forget a cookie is to set it once more: a browser asks for the same attributes. */
-export const forgotten = (name: string) => ({ ...options, name });
+/** Identifies a cookie that is to be deleted: its attributes must be the same as when it was set. */
+export const getCookieKey = (name: string) => ({ ...options, name });

@@ -2,10 +2,10 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 import { BlockList, isIP } from "node:net";
 
-const started = "http.server.request.start";
+const requestStartChannel = "http.server.request.start";
 
-/** What a proxy tells of a request, and anybody else can write as well. Next.js believes it. */
-const claims = [
+/** Headers that a proxy sets. Any client can send them as well, and Next.js trusts them. */
+const forwardedHeaders = [
   "forwarded",
   "x-forwarded-for",
   "x-forwarded-host",
@@ -13,61 +13,60 @@ const claims = [
   "x-forwarded-proto",
 ];
 
-/** Networks that have a name, the same as in TRUST_PROXY. */
-const named: Record<string, string[]> = {
+/** Names for networks, the same as in TRUST_PROXY. */
+const namedNetworks: Record<string, string[]> = {
   loopback: ["127.0.0.0/8", "::1/128"],
   linklocal: ["169.254.0.0/16", "fe80::/10"],
   uniquelocal: ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"],
 };
 
 /**
- * From now on, only these proxies are believed. Whatever else comes with such claims loses them
- * before Next.js looks at it, and is taken for what its connection says.
+ * Removes the forwarded headers from requests of all other clients before Next.js reads them.
  *
  * @param proxies addresses, networks, or names of networks, as in SITE_TRUST_PROXY
- * @returns a function that ends it
+ * @returns a function that stops it
+ * @throws Error if an entry is neither an address nor a network
  */
-export function believeOnly(proxies: string): () => void {
-  const trusted = listOf(proxies);
-  const judge = (message: unknown) => {
+export function trustProxies(proxies: string): () => void {
+  const trusted = parseProxies(proxies);
+  const checkSender = (message: unknown) => {
     const { request } = message as { request: IncomingMessage };
-    if (!isIn(trusted, request.socket.remoteAddress)) forgetClaims(request);
+    if (!isTrusted(trusted, request.socket.remoteAddress)) stripForwardedHeaders(request);
   };
-  // Node.js publishes it before the server hands the request to anybody.
-  subscribe(started, judge);
-  return () => unsubscribe(started, judge);
+  // Node.js publishes to this channel before it passes a request to the server.
+  subscribe(requestStartChannel, checkSender);
+  return () => unsubscribe(requestStartChannel, checkSender);
 }
 
-function forgetClaims({ headers }: IncomingMessage): void {
-  for (const claim of claims) delete headers[claim];
+function stripForwardedHeaders({ headers }: IncomingMessage): void {
+  for (const name of forwardedHeaders) delete headers[name];
 }
 
-/** @throws Error if an entry is neither an address nor a network */
-function listOf(proxies: string): BlockList {
+function parseProxies(proxies: string): BlockList {
   const list = new BlockList();
   const entries = proxies.split(",").map((entry) => entry.trim());
   for (const entry of entries.filter(Boolean)) {
-    for (const network of named[entry] ?? [entry]) addTo(list, network);
+    for (const network of namedNetworks[entry] ?? [entry]) addNetwork(list, network);
   }
   return list;
 }
 
-const form = /^(?<address>[\da-f.:]+)(\/(?<length>\d+))?$/i;
+const networkPattern = /^(?<address>[\da-f.:]+)(\/(?<length>\d+))?$/i;
 
-function addTo(list: BlockList, network: string): void {
-  const { address = "", length } = network.match(form)?.groups ?? {};
+function addNetwork(list: BlockList, network: string): void {
+  const { address = "", length } = network.match(networkPattern)?.groups ?? {};
   const family = isIP(address) === 6 ? "ipv6" : "ipv4";
   try {
     if (length === undefined) list.addAddress(address, family);
     else list.addSubnet(address, Number(length), family);
   } catch {
     throw new Error(
-      `SITE_TRUST_PROXY names "${network}". Name addresses, networks (10.0.0.0/8), or ${Object.keys(named).join(", ")}.`,
+      `SITE_TRUST_PROXY contains "${network}". Use addresses, networks (10.0.0.0/8), or ${Object.keys(namedNetworks).join(", ")}.`,
     );
   }
 }
 
-function isIn(list: BlockList, address = ""): boolean {
+function isTrusted(list: BlockList, address = ""): boolean {
   const version = isIP(address);
   return version !== 0 && list.check(address, version === 6 ? "ipv6" : "ipv4");
 }

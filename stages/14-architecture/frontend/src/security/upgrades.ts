@@ -1,9 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
 
 /**
- * Refuses whoever wants to speak another protocol: here is none. Node.js hands such a request over
- * without announcing it, so what it claims has not been judged (see forwarded.ts).
+ * Rejects upgrade requests: the site has no other protocol. Node.js does not publish them to the
+ * channel in forwarded.ts, so their forwarded headers have not been removed.
  */
-export function refuseUpgrade({ headers }: NextRequest): NextResponse | undefined {
+export function rejectUpgrade({ headers }: NextRequest): NextResponse | undefined {
   return headers.has("upgrade") ? new NextResponse(null, { status: 400 }) : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { AccountForm } from "../../components/AccountForm.tsx";
-import { safePath } from "../../lib/safe-path.ts";
+import { toSafePath } from "../../lib/safe-path.ts";
 import { login } from "../account-actions.ts";
 
 export const metadata: Metadata = { title: "Log in" };
@@ -11,12 +11,17 @@ interface Props {
 }
 
 export default async function LoginPage({ searchParams }: Props) {
-  const next = safePath((await searchParams).next);
+  const next = toSafePath((await searchParams).next);
 
   return (
     <>
       <h1 className="page-title">Log in</h1>
-      <AccountForm action={login} name="Log in" password="current-password" next={next} />
+      <AccountForm
+        action={login}
+        submitLabel="Log in"
+        passwordAutoComplete="current-password"
+        next={next}
+      />
       <p className="text-muted">
         New here?{" "}
         <Link

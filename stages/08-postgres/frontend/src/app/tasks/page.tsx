@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { StatusFilter } from "../../components/StatusFilter.tsx";
 import { TaskBoard } from "../../components/TaskBoard.tsx";
 import { TaskForm } from "../../components/TaskForm.tsx";
-import { filterOf } from "../../lib/filter.ts";
-import { api, orLogin } from "../../lib/server-api.ts";
+import { parseFilter } from "../../lib/filter.ts";
+import { api, redirectIfUnauthorized } from "../../lib/server-api.ts";
 import { siteName } from "../../lib/site.ts";
 
 export const metadata: Metadata = {
-  // The home page is this one too, and a template does not reach the page beside it.
+  // The home page exports this one, and a title template does not apply to the page next to its layout.
   title: { absolute: `Tasks · ${siteName}` },
   alternates: { canonical: "/tasks" },
 };
@@ -17,15 +17,15 @@ interface Props {
 }
 
 export default async function TasksPage({ searchParams }: Props) {
-  const filter = filterOf((await searchParams).status);
-  const tasks = orLogin(await api.list());
+  const filter = parseFilter((await searchParams).status);
+  const tasks = redirectIfUnauthorized(await api.list());
   if (!tasks.ok) throw new Error(tasks.message);
 
   return (
     <>
       <h1 className="page-title">Tasks</h1>
       <TaskForm />
-      <StatusFilter chosen={filter} />
+      <StatusFilter value={filter} />
       <TaskBoard tasks={tasks.data} filter={filter} />
     </>
   );

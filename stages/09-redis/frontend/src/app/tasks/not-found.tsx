@@ -1,5 +1,5 @@
-import { NothingHere } from "../../components/NothingHere.tsx";
+import { NotFoundMessage } from "../../components/NotFoundMessage.tsx";
 
 export default function TaskNotFound() {
-  return <NothingHere heading="There is no such task" />;
+  return <NotFoundMessage heading="There is no such task" />;
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { AccountForm } from "../../components/AccountForm.tsx";
-import { safePath } from "../../lib/safe-path.ts";
+import { toSafePath } from "../../lib/safe-path.ts";
 import { register } from "../account-actions.ts";
 
 export const metadata: Metadata = { title: "Create an account" };
@@ -11,12 +11,17 @@ interface Props {
 }
 
 export default async function RegisterPage({ searchParams }: Props) {
-  const next = safePath((await searchParams).next);
+  const next = toSafePath((await searchParams).next);
 
   return (
     <>
       <h1 className="page-title">Create an account</h1>
-      <AccountForm action={register} name="Create account" password="new-password" next={next} />
+      <AccountForm
+        action={register}
+        submitLabel="Create account"
+        passwordAutoComplete="new-password"
+        next={next}
+      />
       <p className="mb-2 text-muted">A password has at least eight characters.</p>
       <p className="text-muted">
         You have one?{" "}

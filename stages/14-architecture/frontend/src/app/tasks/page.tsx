@@ -4,12 +4,12 @@ import { Message } from "../../components/Message.tsx";
 import { StatusFilter } from "../../components/StatusFilter.tsx";
 import { TaskBoard } from "../../components/TaskBoard.tsx";
 import { TaskForm } from "../../components/TaskForm.tsx";
-import { filterOf } from "../../lib/filter.ts";
-import { api, orLogin } from "../../lib/server-api.ts";
+import { parseFilter } from "../../lib/filter.ts";
+import { api, redirectIfUnauthorized } from "../../lib/server-api.ts";
 import { siteName } from "../../lib/site.ts";
 
 export const metadata: Metadata = {
-  // The home page is this one too, and a template does not reach the page beside it.
+  // The home page exports this one, and a title template does not apply to the page next to its layout.
   title: { absolute: `Tasks · ${siteName}` },
   alternates: { canonical: "/tasks" },
 };
@@ -19,10 +19,10 @@ interface Props {
 }
 
 export default async function TasksPage({ searchParams }: Props) {
-  const filter = filterOf((await searchParams).status);
+  const filter = parseFilter((await searchParams).status);
   const [list, report] = await Promise.all([api.list(), api.latestReport()]);
-  const tasks = orLogin(list);
-  // Whoever asks too often should read that, and not that something is broken.
+  const tasks = redirectIfUnauthorized(list);
+  // A client over the rate limit sees that message instead of the error page.
   if (!tasks.ok && tasks.status === 429) return <Message>{tasks.message}</Message>;
   if (!tasks.ok) throw new Error(tasks.message);
 
@@ -31,7 +31,7 @@ export default async function TasksPage({ searchParams }: Props) {
       <h1 className="page-title">Tasks</h1>
       {report.ok && <DailyReport report={report.data} />}
       <TaskForm />
-      <StatusFilter chosen={filter} />
+      <StatusFilter value={filter} />
       <TaskBoard tasks={tasks.data} filter={filter} />
     </>
   );

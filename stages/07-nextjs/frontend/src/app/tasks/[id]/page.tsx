@@ -5,7 +5,7 @@ interface Props {
   params: Promise<{ id: string }>;
 }
 
-/** What else is to do. Nobody came for it, so the task does not wait for it. */
+/** Other tasks to do. Streamed after the task itself, which does not wait for them. */
 export default async function OtherTasks({ params }: Props) {
   const { id } = await params;
   const tasks = await api.list();

@@ -1,14 +1,14 @@
 import Link from "next/link";
-import { api, orLogin } from "../../../lib/server-api.ts";
+import { api, redirectIfUnauthorized } from "../../../lib/server-api.ts";
 
 interface Props {
   params: Promise<{ id: string }>;
 }
 
-/** What else is to do. Nobody came for it, so the task does not wait for it. */
+/** Other tasks to do. Streamed after the task itself, which does not wait for them. */
 export default async function OtherTasks({ params }: Props) {
   const { id } = await params;
-  const tasks = orLogin(await api.list());
+  const tasks = redirectIfUnauthorized(await api.list());
   const others = tasks.ok ? tasks.data.filter((task) => String(task.id) !== id) : [];
   const toDo = others.filter(({ status }) => status === "todo").slice(0, 5);
   if (toDo.length === 0) return null;

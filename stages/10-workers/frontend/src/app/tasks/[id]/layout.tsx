@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return task.ok ? { title: task.data.title, description: task.data.notes || null } : {};
 }
 
-/** Waits for the task before the first byte is sent: after that, nothing could answer 404. */
+/** Awaits the task before streaming begins: after the first byte, the status cannot become 404. */
 export default async function TaskLayout({ params, children }: Props) {
   const task = await readTask((await params).id);
   if (!task.ok && task.status === 404) notFound();

@@ -1,10 +1,11 @@
-import { isLeaving } from "../../../shutdown/leaving.ts";
+import { isShuttingDown } from "../../../shutdown/shutdown-state.ts";
 
 export const dynamic = "force-dynamic";
 
-/** Whether this process wants visitors: asked by whoever sends them. */
+/** Readiness probe for load balancers: 503 while this process shuts down. */
 export function GET(): Response {
-  const status = isLeaving() ? "leaving" : "up";
+  const isStopping = isShuttingDown();
+  const body = { status: isStopping ? "leaving" : "up" };
   const headers = { "cache-control": "no-store" };
-  return Response.json({ status }, { status: isLeaving() ? 503 : 200, headers });
+  return Response.json(body, { status: isStopping ? 503 : 200, headers });
 }

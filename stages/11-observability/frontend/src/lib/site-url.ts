@@ -1,4 +1,0 @@
-import "server-only";
-
-/** Where visitors and search engines find this site. */
-export const siteUrl = process.env.SITE_URL || "http://localhost:3000";
