@@ -2,16 +2,16 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vitepress";
 import { themes } from "../../scripts/lib/diff/html/colours.ts";
-import { toAnchor } from "../../scripts/lib/markdown.ts";
-import { answerChanges, insertChanges } from "./insert-changes.ts";
-import { localeIn } from "./locales.ts";
-import { drawDiagrams } from "./markdown/diagrams.ts";
-import { equipLessons } from "./markdown/lessons.ts";
+import { anchorOf } from "../../scripts/lib/markdown.ts";
+import { insertChanges, serveChanges } from "./insert-changes.ts";
+import { createLocale } from "./locales.ts";
+import { renderDiagrams } from "./markdown/diagrams.ts";
+import { addLessonComponents } from "./markdown/lessons.ts";
 import { linkToRepository } from "./markdown/links.ts";
-import { nameListings } from "./markdown/listings.ts";
-import { sizePictures } from "./markdown/pictures.ts";
-import { drawProofs } from "./markdown/proofs.ts";
-import { emptyCorners } from "./markdown/tables.ts";
+import { addListingCaptions } from "./markdown/listings.ts";
+import { addPictureSizes } from "./markdown/pictures.ts";
+import { renderProofs } from "./markdown/proofs.ts";
+import { clearTableCorners } from "./markdown/tables.ts";
 import { root } from "./repository.ts";
 import { search } from "./search.ts";
 
@@ -20,12 +20,12 @@ export default defineConfig({
   base: process.env.DOCS_BASE ?? "/",
   outDir: process.env.DOCS_OUT ?? join(root, "docs", "dist"),
   cacheDir: join(root, ".data", "docs"),
-  locales: { root: localeIn("en"), ro: localeIn("ro") },
+  locales: { root: createLocale("en"), ro: createLocale("ro") },
   themeConfig: { search },
   transformPageData: ({ params }) => (params?.title ? { title: params.title } : {}),
   transformHtml: (code, _id, { pageData }) => insertChanges(code, pageData),
   // The search index and Mermaid are large. They are loaded on demand.
-  vite: { plugins: [answerChanges], build: { chunkSizeWarningLimit: 2_000 } },
+  vite: { plugins: [serveChanges], build: { chunkSizeWarningLimit: 2_000 } },
   ignoreDeadLinks: "localhostLinks",
   // A ZIP download has no history to take dates from.
   lastUpdated: existsSync(join(root, ".git")),
@@ -36,13 +36,13 @@ export default defineConfig({
     languageAlias: { gitignore: "ini" },
     anchor: { slugify: toAnchor },
     config(md) {
-      nameListings(md);
-      drawDiagrams(md);
-      drawProofs(md);
+      addListingCaptions(md);
+      renderDiagrams(md);
+      renderProofs(md);
       linkToRepository(md);
-      equipLessons(md);
-      emptyCorners(md);
-      sizePictures(md);
+      addLessonComponents(md);
+      clearTableCorners(md);
+      addPictureSizes(md);
     },
   },
 });

@@ -1,38 +1,38 @@
 import type { PageData, SiteConfig } from "vitepress";
-import { changesRenderer } from "./changes.ts";
+import { createChangesRenderer } from "./changes.ts";
 
-/** Of VitePress's own Vite, which is an older one than that of the stages. */
+/** A plugin for the Vite of VitePress, which is older than that of the stages. */
 type Plugin = NonNullable<SiteConfig["vite"]>["plugins"] extends (infer One)[] | undefined
   ? One
   : never;
 
-const place = '<div class="changes"></div>';
-const filled = (html: string) => `<div class="changes">${html}</div>`;
-const languageOf = (path: string) => (/(?:^|\/)ro\/changes\//.test(path) ? "ro" : "en");
+const placeholder = '<div class="changes"></div>';
+const wrap = (html: string) => `<div class="changes">${html}</div>`;
+const getLanguage = (path: string) => (/(?:^|\/)ro\/changes\//.test(path) ? "ro" : "en");
 
-const render = changesRenderer();
+const render = createChangesRenderer();
 
 /**
- * Puts the differences into a page that is already rendered. They are large, and nothing in them
- * moves: no script has to carry them a second time.
+ * Inserts the differences into the rendered HTML of a page. In the page component, the build would
+ * also write this large static HTML into a script.
  */
 export async function insertChanges(code: string, page: PageData): Promise<string> {
   const stage: string | undefined = page.params?.stage;
-  if (stage === undefined || !code.includes(place)) return code;
-  const html = await render(stage, languageOf(page.relativePath));
-  return code.replace(place, () => filled(html));
+  if (stage === undefined || !code.includes(placeholder)) return code;
+  const html = await render(stage, getLanguage(page.relativePath));
+  return code.replace(placeholder, () => wrap(html));
 }
 
-/** While one writes, no page is rendered beforehand: the browser asks for the differences. */
-export const answerChanges: Plugin = {
-  name: "answer-changes",
+/** Serves the differences in development, where pages are not rendered in advance. */
+export const serveChanges: Plugin = {
+  name: "serve-changes",
   configureServer(server) {
     server.middlewares.use("/@changes", (request, response, next) => {
       const path = request.url ?? "";
       // VitePress also serves a page without `.html`.
       const stage = /\/changes\/([^/?]+?)(?:\.html)?(?:\?|$)/.exec(path)?.[1] ?? "";
-      const fresh = changesRenderer();
-      fresh(stage, languageOf(path)).then((html) => response.end(filled(html)), next);
+      const renderAgain = createChangesRenderer();
+      renderAgain(stage, getLanguage(path)).then((html) => response.end(wrap(html)), next);
     });
   },
 };

@@ -1,46 +1,46 @@
 import type { DefaultTheme, LocaleSpecificConfig } from "vitepress";
-import type { Language } from "../../scripts/lib/lesson-location.ts";
-import { pageLink } from "./page-link.ts";
+import type { Language } from "../../scripts/lib/lesson-of.ts";
+import { getPageLink } from "./page-link.ts";
 import { editLink } from "./repository.ts";
-import { sidebarIn } from "./sidebar.ts";
+import { createSidebar } from "./sidebar.ts";
 import { words } from "./words.ts";
 
 type Locale = LocaleSpecificConfig<DefaultTheme.Config> & { label: string };
 
-/** Everything that VitePress itself says, in one language. */
-export function localeIn(language: Language): Locale {
-  const say = words[language];
+/** Creates the settings of VitePress for one language. */
+export function createLocale(language: Language): Locale {
+  const texts = words[language];
   return {
-    label: say.label,
-    lang: say.lang,
-    description: say.description,
+    label: texts.label,
+    lang: texts.lang,
+    description: texts.description,
     themeConfig: {
-      sidebar: sidebarIn(language),
-      nav: navigationIn(language),
-      editLink: editLink(say.edit),
-      lastUpdated: { text: say.updated, formatOptions: { dateStyle: "long", forceLocale: true } },
-      outline: { label: say.onThisPage, level: [2, 3] },
-      docFooter: { prev: say.previous, next: say.next },
-      sidebarMenuLabel: say.menu,
-      langMenuLabel: say.language,
-      returnToTopLabel: say.top,
-      darkModeSwitchLabel: say.theme,
-      darkModeSwitchTitle: say.toDark,
-      lightModeSwitchTitle: say.toLight,
-      skipToContentLabel: say.skip,
+      sidebar: createSidebar(language),
+      nav: createNavigation(language),
+      editLink: editLink(texts.edit),
+      lastUpdated: { text: texts.updated, formatOptions: { dateStyle: "long", forceLocale: true } },
+      outline: { label: texts.onThisPage, level: [2, 3] },
+      docFooter: { prev: texts.previous, next: texts.next },
+      sidebarMenuLabel: texts.menu,
+      langMenuLabel: texts.language,
+      returnToTopLabel: texts.top,
+      darkModeSwitchLabel: texts.theme,
+      darkModeSwitchTitle: texts.toDark,
+      lightModeSwitchTitle: texts.toLight,
+      skipToContentLabel: texts.skip,
     },
   };
 }
 
-function navigationIn(language: Language): DefaultTheme.NavItem[] {
+function createNavigation(language: Language): DefaultTheme.NavItem[] {
   const { stages, start, progress } = words[language];
   return [
-    { text: start, link: pageLink("before-you-start", language) },
+    { text: start, link: getPageLink("before-you-start", language) },
     {
       text: stages,
-      link: pageLink("stages/00-cli", language),
+      link: getPageLink("stages/00-cli", language),
       activeMatch: "/(?:stages|changes)/",
     },
-    { text: progress, link: pageLink("progress", language) },
+    { text: progress, link: getPageLink("progress", language) },
   ];
 }

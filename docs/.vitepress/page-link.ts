@@ -1,5 +1,5 @@
 import type { Language } from "../../scripts/lib/lesson-location.ts";
 
-/** Where a page is, in a language. @param path without the language, such as `stages/00-cli` */
-export const pageLink = (path: string, language: Language): string =>
+/** Returns the link to a page. @param path without the language, for example `stages/00-cli` */
+export const getPageLink = (path: string, language: Language): string =>
   language === "en" ? `/${path}` : `/${language}/${path}`;

@@ -17,7 +17,7 @@ const branch = "main";
  *
  * @param path from the root of the repository; empty for the root itself
  */
-export function repositoryLink(path: string, address = repository): string | undefined {
+export function getRepositoryLink(path: string, address = repository): string | undefined {
   if (!address) return undefined;
   const file = join(root, path);
   const isFolder = existsSync(file) && statSync(file).isDirectory();

@@ -1,18 +1,18 @@
 import type { DefaultTheme, MarkdownEnv, MarkdownRenderer } from "vitepress";
 import { words } from "./words.ts";
 
-/** VitePress sends its text to the browser: it can use nothing from outside itself. */
-const withoutDiacritics = (term: string): string =>
+/** VitePress serializes this function for the browser, so it must not use outer variables. */
+const removeDiacritics = (term: string): string =>
   term.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-const translationsIn = (language: keyof typeof words) => ({
+const createTranslations = (language: keyof typeof words) => ({
   translations: {
     button: { buttonText: words[language].search, buttonAriaLabel: words[language].search },
     modal: words[language].searchBox,
   },
 });
 
-/** The index needs the words of a page and not its colours, which take most of the time. */
+/** Renders without syntax highlighting, which is slow and which the index does not need. */
 function render(source: string, env: MarkdownEnv, md: MarkdownRenderer): string {
   const { highlight } = md.options;
   md.options.highlight = null;
@@ -24,12 +24,12 @@ function render(source: string, env: MarkdownEnv, md: MarkdownRenderer): string 
   }
 }
 
-/** Without another host: the index is built with the pages. */
+/** Local search: the index is built together with the pages. */
 export const search: DefaultTheme.Config["search"] = {
   provider: "local",
   options: {
     _render: render,
-    locales: { root: translationsIn("en"), ro: translationsIn("ro") },
-    miniSearch: { options: { processTerm: withoutDiacritics } },
+    locales: { root: createTranslations("en"), ro: createTranslations("ro") },
+    miniSearch: { options: { processTerm: removeDiacritics } },
   },
 };

@@ -1,8 +1,8 @@
 import type { DefaultTheme } from "vitepress";
 import type { Language } from "../../scripts/lib/lesson-location.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
-import { pageLink } from "./page-link.ts";
-import { lessonLink, stageEffort, stageTitle, taughtStages } from "./stages.ts";
+import { getPageLink } from "./page-link.ts";
+import { getLessonLink, getStageEffort, getStageTitle, listTaughtStages } from "./stages.ts";
 import { words } from "./words.ts";
 
 const pages: Record<Language, [path: string, text: string][]> = {
@@ -34,19 +34,19 @@ const pages: Record<Language, [path: string, text: string][]> = {
   ],
 };
 
-/** Every page, in the order in which to read them. */
-export function sidebarIn(language: Language): DefaultTheme.SidebarItem[] {
+/** Lists every page in reading order. */
+export function createSidebar(language: Language): DefaultTheme.SidebarItem[] {
   const { start, progress, stages, reference } = words[language];
-  const item = ([path, text]: [string, string]) => ({ text, link: pageLink(path, language) });
+  const item = ([path, text]: [string, string]) => ({ text, link: getPageLink(path, language) });
   return [
     { items: [item(["before-you-start", start]), item(["progress", progress])] },
-    { text: stages, items: taughtStages().map((stage) => lessonItem(stage, language)) },
+    { text: stages, items: listTaughtStages().map((stage) => createLessonItem(stage, language)) },
     { text: reference, items: pages[language].map(item) },
   ];
 }
 
-function lessonItem(stage: Stage, language: Language): DefaultTheme.SidebarItem {
-  const title = stageTitle(stage, language);
-  const effort = `<span class="effort">${stageEffort(stage, language)}</span>`;
-  return { text: `${title}${effort}`, docFooterText: title, link: lessonLink(stage, language) };
+function createLessonItem(stage: Stage, language: Language): DefaultTheme.SidebarItem {
+  const title = getStageTitle(stage, language);
+  const effort = `<span class="effort">${getStageEffort(stage, language)}</span>`;
+  return { text: `${title}${effort}`, docFooterText: title, link: getLessonLink(stage, language) };
 }

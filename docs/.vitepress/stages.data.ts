@@ -5,9 +5,15 @@ import { lessonPath } from "../../scripts/lib/lesson-location.ts";
 import { parseHeading, textLines } from "../../scripts/lib/markdown.ts";
 import { type Stage, type Text, twoDigits } from "../../shared/harness/manifest.ts";
 import { root } from "./repository.ts";
-import { changesLink, lessonLink, stageEffort, stageTitle, taughtStages } from "./stages.ts";
+import {
+  getChangesLink,
+  getLessonLink,
+  getStageEffort,
+  getStageTitle,
+  listTaughtStages,
+} from "./stages.ts";
 
-/** What the pages show of a stage, in one language. */
+/** The texts of a stage in one language. */
 export interface StageText {
   title: string;
   problem: string;
@@ -16,9 +22,9 @@ export interface StageText {
   changes: string | undefined;
 }
 
-/** What the browser knows of a stage. */
+/** The data of a stage for the browser. */
 export interface StageData {
-  /** Such as `08`; what is ticked is kept under it. */
+  /** For example `08`. Also the key of the progress of the reader. */
   number: string;
   name: string;
   steps: number;
@@ -30,24 +36,24 @@ export declare const data: StageData[];
 
 export default {
   watch: ["../../stages/*/stage.json", "../stages/*.md"],
-  load: (): StageData[] => taughtStages().map(dataOf),
+  load: (): StageData[] => listTaughtStages().map(toStageData),
 };
 
-function dataOf(stage: Stage): StageData {
+function toStageData(stage: Stage): StageData {
   const { name, number } = stage;
-  const texts = { en: textIn(stage, "en"), ro: textIn(stage, "ro") };
-  return { number: twoDigits(number), name, steps: stepsOf(stage), ...texts };
+  const texts = { en: getText(stage, "en"), ro: getText(stage, "ro") };
+  return { number: twoDigits(number), name, steps: countSteps(stage), ...texts };
 }
 
-const textIn = (stage: Stage, language: keyof Text): StageText => ({
-  title: stageTitle(stage, language),
+const getText = (stage: Stage, language: keyof Text): StageText => ({
+  title: getStageTitle(stage, language),
   problem: stage.problem[language],
-  effort: stageEffort(stage, language),
-  lesson: lessonLink(stage, language),
-  changes: changesLink(stage, language),
+  effort: getStageEffort(stage, language),
+  lesson: getLessonLink(stage, language),
+  changes: getChangesLink(stage, language),
 });
 
-function stepsOf(stage: Stage): number {
+function countSteps(stage: Stage): number {
   const lesson = readFileSync(join(root, lessonPath(stage)), "utf8");
   const titles = textLines(lesson).map(({ text }) => parseHeading(text)?.title ?? "");
   return titles.filter((title) => stepNumber(title, shapes.en) !== undefined).length;

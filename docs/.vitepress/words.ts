@@ -1,7 +1,7 @@
 const days = (one: string, many: string) => (least: number, most: number) =>
   most === 1 ? one : `${least === most ? most : `${least}–${most}`} ${many}`;
 
-/** What the site itself says, in both languages. */
+/** The texts of the site in both languages. */
 export const words = {
   en: {
     label: "English",
@@ -13,7 +13,7 @@ export const words = {
     lesson: "The lesson",
     reference: "Reference",
     changes: "What changed",
-    changesIn: (stage: string) => `What changed in ${stage}`,
+    changesTitle: (stage: string) => `What changed in ${stage}`,
     progress: "Your progress",
     days: days("1 day", "days"),
     edit: "Suggest a change to this page",
@@ -41,13 +41,13 @@ export const words = {
     done: "done",
     steps: (done: number, all: number) => `${done} of ${all} steps`,
     wholeStage: "Whole stage",
-    keepFile: "Save as a file",
-    takeFile: "Load from a file",
-    empty: "Clear all boxes",
-    emptySure: "Clear all boxes? You cannot undo this unless you have saved a file.",
-    taken: (count: number) => `Loaded from the file: ${count} ${count === 1 ? "box" : "boxes"}.`,
-    notTaken: "This file was not saved by this page. Choose another one.",
-    notDrawn: "The diagram could not be rendered. This is its source:",
+    saveFile: "Save as a file",
+    loadFile: "Load from a file",
+    clear: "Clear all boxes",
+    confirmClear: "Clear all boxes? You cannot undo this unless you have saved a file.",
+    loaded: (count: number) => `Loaded from the file: ${count} ${count === 1 ? "box" : "boxes"}.`,
+    loadFailed: "This file was not saved by this page. Choose another one.",
+    renderFailed: "The diagram could not be rendered. This is its source:",
     searchBox: {
       displayDetails: "Show details",
       resetButtonTitle: "Clear the search",
@@ -74,7 +74,7 @@ export const words = {
     lesson: "Lecția",
     reference: "Referință",
     changes: "Ce s-a schimbat",
-    changesIn: (stage: string) => `Ce s-a schimbat în ${stage}`,
+    changesTitle: (stage: string) => `Ce s-a schimbat în ${stage}`,
     progress: "Progresul tău",
     days: days("1 zi", "zile"),
     edit: "Propune o schimbare la pagina asta",
@@ -102,14 +102,14 @@ export const words = {
     done: "gata",
     steps: (done: number, all: number) => `${done} din ${all} pași`,
     wholeStage: "Toată etapa",
-    keepFile: "Salvează într-un fișier",
-    takeFile: "Încarcă dintr-un fișier",
-    empty: "Debifează tot",
-    emptySure: "Debifezi tot? Nu poți reveni dacă n-ai salvat un fișier.",
-    taken: (count: number) =>
+    saveFile: "Salvează într-un fișier",
+    loadFile: "Încarcă dintr-un fișier",
+    clear: "Debifează tot",
+    confirmClear: "Debifezi tot? Nu poți reveni dacă n-ai salvat un fișier.",
+    loaded: (count: number) =>
       `Încărcate din fișier: ${count === 1 ? "o căsuță" : `${count} căsuțe`}.`,
-    notTaken: "Fișierul nu a fost salvat de pe pagina asta. Alege altul.",
-    notDrawn: "Diagrama nu a putut fi randată. Acesta e codul ei:",
+    loadFailed: "Fișierul nu a fost salvat de pe pagina asta. Alege altul.",
+    renderFailed: "Diagrama nu a putut fi randată. Acesta e codul ei:",
     searchBox: {
       displayDetails: "Arată detalii",
       resetButtonTitle: "Golește căutarea",

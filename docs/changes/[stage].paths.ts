@@ -1,3 +1,3 @@
-import { changesIn } from "../.vitepress/changes.ts";
+import { listChanges } from "../.vitepress/changes.ts";
 
-export default { paths: () => changesIn("en") };
+export default { paths: () => listChanges("en") };

@@ -1,7 +1,7 @@
 import type { MarkdownRenderer } from "vitepress";
 
-/** A block of Mermaid is drawn in the browser; its heading tells what it shows. */
-export function drawDiagrams(md: MarkdownRenderer): void {
+/** Renders Mermaid blocks in the browser, labelled with the heading above them. */
+export function renderDiagrams(md: MarkdownRenderer): void {
   const { fence } = md.renderer.rules;
   if (!fence) return;
   md.renderer.rules.fence = (tokens, index, ...rest) => {

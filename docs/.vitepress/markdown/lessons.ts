@@ -4,10 +4,10 @@ import { shapes, stepNumber } from "../../../scripts/lib/lesson/shapes.ts";
 const lesson = /^(?:ro\/)?stages\/(\d\d)-/;
 
 /**
- * What a lesson has on the site only: what the stage is about below its title, a box to tick below
- * each step, and one at the end. Steps are counted: a lesson in parts may begin again at 1.
+ * Adds the components of a lesson: the facts about the stage below the title, and a checkbox below
+ * each step and at the end. Steps are counted, because a lesson in parts may start again at 1.
  */
-export function equipLessons(md: MarkdownRenderer): void {
+export function addLessonComponents(md: MarkdownRenderer): void {
   md.core.ruler.push("lessons", (state) => {
     const path: string = state.env.relativePath ?? "";
     const stage = lesson.exec(path)?.[1];

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { MarkdownRenderer } from "vitepress";
-import { repository, repositoryLink } from "../repository.ts";
+import { getRepositoryLink, repository } from "../repository.ts";
 
 type Token = ReturnType<MarkdownRenderer["parse"]>[number];
 
@@ -24,7 +24,7 @@ export function linkToRepository(md: MarkdownRenderer): void {
 }
 
 function retarget(opening: Token, closing: Token, page: string): void {
-  const target = siteTarget(opening.attrGet("href") ?? "", page);
+  const target = getSiteTarget(opening.attrGet("href") ?? "", page);
   if (target === undefined) {
     opening.type = "text";
     closing.type = "text";
@@ -38,11 +38,15 @@ function retarget(opening: Token, closing: Token, page: string): void {
  *
  * @param page the path of the page below `docs`
  */
-export function siteTarget(target: string, page: string, address = repository): string | undefined {
+export function getSiteTarget(
+  target: string,
+  page: string,
+  address = repository,
+): string | undefined {
   if (leavesTheRepository.test(target)) return target;
   const [path = "", ...anchor] = target.split("#");
   const file = posix.join("docs", posix.dirname(page), decodeURIComponent(path));
   if (isPartOfTheSite.test(file)) return target;
-  const link = repositoryLink(file, address);
+  const link = getRepositoryLink(file, address);
   return link && [link, ...anchor].join("#");
 }

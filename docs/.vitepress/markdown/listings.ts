@@ -1,16 +1,16 @@
 import type { MarkdownRenderer } from "vitepress";
 import { words } from "../words.ts";
 
-/** What VitePress writes on every button beside a listing, whatever the page's language. */
-const theirs = 'title="Copy Code"';
+/** The title of the copy button of VitePress, which is not translated. */
+const defaultTitle = 'title="Copy Code"';
 
-/** What is around a listing: above it the file that it is in, as the lesson's own check knows it. */
-export function nameListings(md: MarkdownRenderer): void {
+/** Adds the name of the file to a listing, and translates its copy button. */
+export function addListingCaptions(md: MarkdownRenderer): void {
   const { fence } = md.renderer.rules;
   if (!fence) return;
   md.renderer.rules.fence = (tokens, index, options, env, self) => {
     const { copy } = words[/^ro\//.test(env.relativePath ?? "") ? "ro" : "en"];
-    const block = fence(tokens, index, options, env, self).replace(theirs, `title="${copy}"`);
+    const block = fence(tokens, index, options, env, self).replace(defaultTitle, `title="${copy}"`);
     const file = tokens[index]?.info.match(/\bfile=(\S+)/)?.[1];
     if (file === undefined) return block;
     const name = `<figcaption v-pre>${md.utils.escapeHtml(file)}</figcaption>`;

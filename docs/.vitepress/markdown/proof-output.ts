@@ -1,34 +1,34 @@
-/** What `npm run feel` prints, taken apart. */
+/** The parsed output of `npm run feel`. */
 export interface Proof {
   command: string;
-  /** What was done to both stages. */
-  did: string;
+  /** What the proof does with both stages. */
+  action: string;
   stages: string[];
-  rows: { counted: string; cells: string[] }[];
-  sentence: string;
+  rows: { label: string; cells: string[] }[];
+  conclusion: string;
 }
 
 const columns = /\s{2,}/;
 
-/** @returns nothing for any other output, and for one of which something was left out in the middle */
-export function proofIn(output: string): Proof | undefined {
+/** Returns `undefined` for the output of other commands, and for output with lines left out. */
+export function parseProof(output: string): Proof | undefined {
   const [first = "", ...lines] = output.trimEnd().split("\n");
   const command = /^\$ (npm run feel \d\d)$/.exec(first)?.[1];
-  const [did, table, sentence, ...more] = paragraphsIn(lines);
-  if (!command || !did || !table || !sentence || more.length > 0) return undefined;
+  const [action, table, conclusion, ...more] = splitParagraphs(lines);
+  if (!command || !action || !table || !conclusion || more.length > 0) return undefined;
   const [head = "", ...body] = table;
   const stages = head.trim().split(columns);
   const rows = body.map((line) => {
-    const [counted = "", ...cells] = line.trim().split(columns);
-    return { counted, cells };
+    const [label = "", ...cells] = line.trim().split(columns);
+    return { label, cells };
   });
   if (stages.length !== 2 || rows.some(({ cells }) => cells.length !== 2)) return undefined;
-  return { command, did: textOf(did), stages, rows, sentence: textOf(sentence) };
+  return { command, action: joinLines(action), stages, rows, conclusion: joinLines(conclusion) };
 }
 
-function paragraphsIn(lines: string[]): string[][] {
+function splitParagraphs(lines: string[]): string[][] {
   const paragraphs = lines.join("\n").split(/\n\s*\n/);
   return paragraphs.map((text) => text.split("\n"));
 }
 
-const textOf = (lines: string[]) => lines.map((line) => line.trim()).join(" ");
+const joinLines = (lines: string[]) => lines.map((line) => line.trim()).join(" ");

@@ -1,27 +1,28 @@
 import type { MarkdownRenderer } from "vitepress";
-import { type Proof, proofIn } from "./proof-output.ts";
+import { type Proof, parseProof } from "./proof-output.ts";
 
-/** What `npm run feel` has printed is a table on the site. The check of the lesson keeps it true. */
-export function drawProofs(md: MarkdownRenderer): void {
+/** Renders the output of `npm run feel` as a table. */
+export function renderProofs(md: MarkdownRenderer): void {
   const { fence } = md.renderer.rules;
   if (!fence) return;
   md.renderer.rules.fence = (tokens, index, ...rest) => {
     const token = tokens[index];
-    const proof = token?.info.startsWith("console") ? proofIn(token.content) : undefined;
-    return proof ? tableOf(proof, md.utils.escapeHtml) : fence(tokens, index, ...rest);
+    const proof = token?.info.startsWith("console") ? parseProof(token.content) : undefined;
+    return proof ? renderTable(proof, md.utils.escapeHtml) : fence(tokens, index, ...rest);
   };
 }
 
-function tableOf({ command, did, stages, rows, sentence }: Proof, safe: (text: string) => string) {
-  const head = stages.map((name) => `<th scope="col">${safe(name)}</th>`).join("");
-  const body = rows.map(({ counted, cells }) => {
-    const values = cells.map((text) => `<td>${safe(text)}</td>`).join("");
-    return `<tr><th scope="row">${safe(counted)}</th>${values}</tr>`;
+function renderTable(proof: Proof, escapeHtml: (text: string) => string) {
+  const { command, action, stages, rows, conclusion } = proof;
+  const head = stages.map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join("");
+  const body = rows.map(({ label, cells }) => {
+    const values = cells.map((text) => `<td>${escapeHtml(text)}</td>`).join("");
+    return `<tr><th scope="row">${escapeHtml(label)}</th>${values}</tr>`;
   });
   return `<figure class="proof" v-pre>
-<figcaption><code>${safe(command)}</code></figcaption>
-<p>${safe(did)}</p>
+<figcaption><code>${escapeHtml(command)}</code></figcaption>
+<p>${escapeHtml(action)}</p>
 <table tabindex="0"><thead><tr><td></td>${head}</tr></thead><tbody>${body.join("")}</tbody></table>
-<p>${safe(sentence)}</p>
+<p>${escapeHtml(conclusion)}</p>
 </figure>\n`;
 }

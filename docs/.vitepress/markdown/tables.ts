@@ -1,8 +1,8 @@
 import type { MarkdownRenderer } from "vitepress";
 
-/** A table's corner without words heads nothing: it is a cell, and no header that says nothing. */
-export function emptyCorners(md: MarkdownRenderer): void {
-  md.core.ruler.push("empty-corners", ({ tokens }) => {
+/** Turns empty header cells into data cells, because an empty header describes nothing. */
+export function clearTableCorners(md: MarkdownRenderer): void {
+  md.core.ruler.push("table-corners", ({ tokens }) => {
     for (const [index, token] of tokens.entries()) {
       const [content, close] = tokens.slice(index + 1, index + 3);
       if (token.type !== "th_open" || content?.content !== "" || !close) continue;

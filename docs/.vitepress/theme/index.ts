@@ -15,7 +15,7 @@ import StageChanges from "./StageChanges.vue";
 import StageList from "./StageList.vue";
 import StepTick from "./StepTick.vue";
 
-/** What the Markdown of the pages, and what is put into it, may use. */
+/** The components that Markdown pages may use. */
 const components = {
   LessonEnd,
   LessonHead,

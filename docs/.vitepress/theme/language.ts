@@ -3,9 +3,9 @@ import { computed } from "vue";
 import type { Language } from "../../../scripts/lib/lesson-location.ts";
 import { words } from "../words.ts";
 
-/** The language of the page, and what the site says in it. */
+/** Returns the language of the page, and the texts of the site in it. */
 export function useLanguage() {
   const { localeIndex } = useData();
   const language = computed<Language>(() => (localeIndex.value === "ro" ? "ro" : "en"));
-  return { language, say: computed(() => words[language.value]) };
+  return { language, texts: computed(() => words[language.value]) };
 }

@@ -3,7 +3,7 @@ import { computed } from "vue";
 import { data } from "../stages.data.ts";
 import { useLanguage } from "./language.ts";
 
-/** The stage whose lesson is shown, if the page is a lesson. */
+/** Returns the stage of the lesson, if the page is one. */
 export function useLesson() {
   const { page } = useData();
   const { language } = useLanguage();

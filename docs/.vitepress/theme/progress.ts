@@ -1,22 +1,22 @@
 import { onMounted, readonly, shallowRef } from "vue";
-import { readTicks, type Ticks, writeTicks } from "./progress-file.ts";
+import { parseTicks, serializeTicks, type Ticks } from "./progress-file.ts";
 
-const place = "fullstack-speedrun-progress";
+const storageKey = "fullstack-speedrun-progress";
 const ticks = shallowRef<Ticks>(new Set());
 let isLoaded = false;
 
-/** What is ticked on this browser. Pages are made without it: it is there once one is mounted. */
+/** Returns the ticks stored in this browser. They are empty until a component is mounted. */
 export function useProgress() {
   onMounted(load);
   return {
     ticks: readonly(ticks),
     isTicked: (id: string) => ticks.value.has(id),
-    tick: (id: string, isDone: boolean) => replace(changed(id, isDone)),
+    tick: (id: string, isDone: boolean) => replace(withTick(id, isDone)),
     replace,
   };
 }
 
-function changed(id: string, isDone: boolean): Ticks {
+function withTick(id: string, isDone: boolean): Ticks {
   const next = new Set(ticks.value);
   if (isDone) next.add(id);
   else next.delete(id);
@@ -27,23 +27,23 @@ function load(): void {
   if (isLoaded) return;
   isLoaded = true;
   read();
-  // Another tab of the same reader.
-  window.addEventListener("storage", ({ key }) => key === place && read());
+  // Another tab has changed the ticks.
+  window.addEventListener("storage", ({ key }) => key === storageKey && read());
 }
 
 function read(): void {
   try {
-    ticks.value = readTicks(localStorage.getItem(place) ?? "") ?? new Set();
+    ticks.value = parseTicks(localStorage.getItem(storageKey) ?? "") ?? new Set();
   } catch {
-    // A browser may forbid to keep anything: then it lasts as long as the page.
+    // The browser may forbid storage: the ticks are then lost with the page.
   }
 }
 
 function replace(next: Ticks): void {
   ticks.value = next;
   try {
-    localStorage.setItem(place, writeTicks(next));
+    localStorage.setItem(storageKey, serializeTicks(next));
   } catch {
-    // As above.
+    // The browser may forbid storage, as in read().
   }
 }

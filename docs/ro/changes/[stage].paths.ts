@@ -1,3 +1,3 @@
-import { changesIn } from "../../.vitepress/changes.ts";
+import { listChanges } from "../../.vitepress/changes.ts";
 
-export default { paths: () => changesIn("ro") };
+export default { paths: () => listChanges("ro") };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answerChanges } from "../../../docs/.vitepress/insert-changes.ts";
+import { serveChanges } from "../../../docs/.vitepress/insert-changes.ts";
 
 type Answer = (
   request: { url: string },
@@ -11,7 +11,7 @@ type Answer = (
 function answerAt(url: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const use = (_path: string, answer: Answer) => answer({ url }, { end: resolve }, reject);
-    const { configureServer } = Object(answerChanges);
+    const { configureServer } = Object(serveChanges);
     configureServer({ middlewares: { use } });
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { siteTarget } from "../../../docs/.vitepress/markdown/links.ts";
+import { getSiteTarget } from "../../../docs/.vitepress/markdown/links.ts";
 import { repository } from "../../../docs/.vitepress/repository.ts";
 import { pageAt } from "./page.ts";
 
@@ -9,7 +9,7 @@ describe("a link of a page", () => {
   it.each(["#here", "00-cli.md", "../glossary.md#cors", "https://nodejs.org", "mailto:a@b.c"])(
     "stays what it is where it leads to the site or to elsewhere: %s",
     (target) => {
-      expect(siteTarget(target, "stages/01-http.md", "")).toBe(target);
+      expect(getSiteTarget(target, "stages/01-http.md", "")).toBe(target);
     },
   );
 
@@ -19,11 +19,11 @@ describe("a link of a page", () => {
     ["../../adr/README.md#x", "blob/main/adr/README.md#x"],
     ["../plan.json", "blob/main/docs/plan.json"],
   ])("leads to the repository where the site has no such page: %s", (target, path) => {
-    expect(siteTarget(target, "stages/01-http.md", address)).toBe(`${address}/${path}`);
+    expect(getSiteTarget(target, "stages/01-http.md", address)).toBe(`${address}/${path}`);
   });
 
   it("has no target outside the site while the repository has no address", () => {
-    expect(siteTarget("../../stages/00-cli", "stages/01-http.md", "")).toBeUndefined();
+    expect(getSiteTarget("../../stages/00-cli", "stages/01-http.md", "")).toBeUndefined();
   });
 });
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { readTicks, writeTicks } from "../../../docs/.vitepress/theme/progress-file.ts";
+import { parseTicks, serializeTicks } from "../../../docs/.vitepress/theme/progress-file.ts";
 
 describe("the progress of a reader", () => {
   it("comes back from a file as it was", () => {
     const ticks = new Set(["00", "08/12", "03/1"]);
-    expect(readTicks(writeTicks(ticks))).toEqual(ticks);
+    expect(parseTicks(serializeTicks(ticks))).toEqual(ticks);
   });
 
   it.each([
@@ -18,6 +18,6 @@ describe("the progress of a reader", () => {
     '{"version":1,"ticked":["00", 5]}',
     '{"version":1,"ticked":["<b>"]}',
   ])("is not taken from %j", (text) => {
-    expect(readTicks(text)).toBeUndefined();
+    expect(parseTicks(text)).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { proofIn } from "../../../docs/.vitepress/markdown/proof-output.ts";
+import { parseProof } from "../../../docs/.vitepress/markdown/proof-output.ts";
 
 const output = `$ npm run feel 09
   One user reads the same list 100 times, and nothing is written in
@@ -15,15 +15,15 @@ const output = `$ npm run feel 09
 
 describe("what npm run feel has printed", () => {
   it("is taken apart", () => {
-    expect(proofIn(output)).toEqual({
+    expect(parseProof(output)).toEqual({
       command: "npm run feel 09",
-      did: "One user reads the same list 100 times, and nothing is written in between.",
+      action: "One user reads the same list 100 times, and nothing is written in between.",
       stages: ["08-postgres", "09-redis"],
       rows: [
-        { counted: "queries for the tasks", cells: ["100", "1"] },
-        { counted: "requests answered", cells: ["20 of 1244", "0 of 12"] },
+        { label: "queries for the tasks", cells: ["100", "1"] },
+        { label: "requests answered", cells: ["20 of 1244", "0 of 12"] },
       ],
-      sentence: "What has not changed need not be asked for again.",
+      conclusion: "What has not changed need not be asked for again.",
     });
   });
 
@@ -33,6 +33,6 @@ describe("what npm run feel has printed", () => {
     ["with rows left out", output.replace(/ {2}queries.*\n[\s\S]*?\n\n/, "…\n")],
     ["without its table", output.replace(/\n {20,}[\s\S]*?\n\n/, "\n")],
   ])("is shown as it is where it is one %s", (_, text) => {
-    expect(proofIn(text)).toBeUndefined();
+    expect(parseProof(text)).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-// Runs Next.js with the settings of .env. Next.js listens on PORT, which is the port of the API there.
+// Runs Next.js with the settings of .env, where PORT is the port of the API, and WEB_PORT ours.
 import { cpSync, existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";

@@ -16,8 +16,8 @@ const api = createApi({
 const refresh = refreshOnce(api.refresh);
 
 /**
- * Renews the session before a page that requires a user, because a page cannot set cookies while it is
- * rendered. Only checks that there is a token: the API verifies it.
+ * Renews the session before a page that requires a user, because a page cannot set cookies while
+ * it is rendered. Only checks that there is a token: the API verifies it.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (request.cookies.has(accessCookie)) return NextResponse.next();

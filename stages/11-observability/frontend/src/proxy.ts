@@ -27,8 +27,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 /**
- * Renews the session before a page that requires a user, because a page cannot set cookies while it is
- * rendered. Only checks that there is a token: the API verifies it.
+ * Renews the session before a page that requires a user, because a page cannot set cookies while
+ * it is rendered. Only checks that there is a token: the API verifies it.
  */
 async function authenticate(request: NextRequest): Promise<NextResponse> {
   if (isPublicPage(request) || request.cookies.has(accessCookie))

@@ -44,8 +44,8 @@ const rejectRequest = (request: NextRequest) =>
   rejectUpgrade(request) ?? rejectUnknownHost(request) ?? requireHttps(request);
 
 /**
- * Renews the session before a page that requires a user, because a page cannot set cookies while it is
- * rendered. Only checks that there is a token: the API verifies it.
+ * Renews the session before a page that requires a user, because a page cannot set cookies while
+ * it is rendered. Only checks that there is a token: the API verifies it.
  */
 async function authenticate(request: NextRequest): Promise<NextResponse> {
   if (!requiresUser(request) || request.cookies.has(accessCookie))

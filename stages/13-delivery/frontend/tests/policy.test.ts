@@ -40,7 +40,7 @@ it("creates a new 128-bit nonce for each response", async () => {
   expect(second).not.toBe(first);
 });
 
-it("passes the nonce of the policy to the page, and ignores the X-Nonce of the client", async () => {
+it("passes the nonce to the page, and ignores the X-Nonce of the client", async () => {
   const response = await requestPage("/login");
   expect(response.headers.get("x-middleware-request-x-nonce")).toBe(getNonce(response));
   expect(response.headers.get("x-middleware-request-content-security-policy")).toBe(

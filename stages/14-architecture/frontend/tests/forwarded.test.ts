@@ -56,7 +56,7 @@ describe("trustProxies", () => {
   );
 });
 
-describe("register", () => {
+describe("register (instrumentation)", () => {
   const exit = vi.spyOn(process, "exit").mockImplementation(() => undefined as never);
   const logError = vi.spyOn(console, "error").mockImplementation(() => undefined);
 

@@ -54,14 +54,14 @@ it("renews a session without an access token for the page and the browser", asyn
   );
 });
 
-it("redirects to the login and deletes the cookie when the refresh is answered with 401", async () => {
+it("redirects to the login and deletes the cookie when the refresh fails with 401", async () => {
   stubApi(401);
   const response = await proxy(createRequest("/tasks", "refresh_token=revoked"));
   expect(response.headers.get("location")).toContain("/login");
   expect(response.cookies.get("refresh_token")?.value).toBe("");
 });
 
-it("keeps the session when the refresh is answered with 503", async () => {
+it("keeps the session when the refresh fails with 503", async () => {
   stubApi(503);
   const response = await proxy(createRequest("/tasks", "refresh_token=valid"));
   expect(response.headers.get("x-middleware-next")).toBe("1");

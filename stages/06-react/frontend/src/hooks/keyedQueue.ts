@@ -1,6 +1,6 @@
 /**
- * Creates a queue that runs the jobs of one key one after the other, so that the server receives the
- * changes of a task in the order in which they were made.
+ * Creates a queue that runs the jobs of one key one after the other, so that the server receives
+ * the changes of a task in the order in which they were made.
  */
 export function createKeyedQueue() {
   const lastJobs = new Map<number, Promise<unknown>>();

@@ -15,7 +15,7 @@ export function TaskForm() {
   const [isEmpty, setEmpty] = useState(false);
   const isTitleMissing = isEmpty || state.isTitleMissing;
 
-  /** Spares a request. The server validates too, because the form also works without JavaScript. */
+  /** Validates before the request. The server validates too: the form works without JavaScript. */
   function validate(event: SubmitEvent): void {
     const isBlank = titleInput.current?.value.trim() === "";
     if (isBlank || isPending) event.preventDefault();

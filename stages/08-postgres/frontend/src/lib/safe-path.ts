@@ -1,8 +1,8 @@
 const home = "/tasks";
 
 /**
- * Returns the path to redirect to after the login. Accepts only paths of this site; otherwise a link
- * could lead through our login to the site of an attacker (OWASP: unvalidated redirects).
+ * Returns the path to redirect to after the login. Accepts only paths of this site; otherwise a
+ * link could lead through our login to the site of an attacker (OWASP: unvalidated redirects).
  */
 export function toSafePath(next: unknown): string {
   if (typeof next !== "string" || !next.startsWith("/")) return home;

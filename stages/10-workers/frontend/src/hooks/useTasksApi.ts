@@ -11,8 +11,8 @@ const networkFailure = {
 } as const;
 
 /**
- * Changes tasks, and shows each change before the server has answered. React rolls a rejected change
- * back, and Next.js sends the changes one after the other.
+ * Changes tasks, and shows each change before the server has answered. React rolls a rejected
+ * change back, and Next.js sends the changes one after the other.
  */
 export function useTasksApi(serverTasks: Task[]) {
   const router = useRouter();

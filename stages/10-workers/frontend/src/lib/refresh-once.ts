@@ -7,8 +7,8 @@ type Refresh = (refreshToken: string) => Promise<ApiResponse<Session>>;
 const shareMs = 10_000;
 
 /**
- * Shares one refresh between the concurrent requests of a browser, because a refresh token can be used
- * only once.
+ * Shares one refresh between the concurrent requests of a browser, because a refresh token can be
+ * used only once.
  */
 export function refreshOnce(refresh: Refresh): Refresh {
   const running = new Map<string, Promise<ApiResponse<Session>>>();

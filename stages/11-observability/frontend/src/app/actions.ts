@@ -25,7 +25,7 @@ export async function createTask(_: FormState, form: FormData): Promise<FormStat
   return emptyForm;
 }
 
-/** A public endpoint: the id is validated here, because it becomes part of a path; the rest by the API. */
+/** A public endpoint: validates the id, which becomes part of a path. The API validates the rest. */
 export async function changeTask(change: Change): Promise<ApiResponse<Task | undefined>> {
   const { kind, id } = change;
   if (!Number.isSafeInteger(id)) return { ok: false, message: "There is no such task." };

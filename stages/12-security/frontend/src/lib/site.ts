@@ -1,2 +1,2 @@
-/** The only setting that the browser gets: the build writes NEXT_PUBLIC_ variables into its files. */
+/** The only setting for the browser: the build writes NEXT_PUBLIC_ variables into its files. */
 export const siteName = process.env.NEXT_PUBLIC_SITE_NAME || "Task Tracker";

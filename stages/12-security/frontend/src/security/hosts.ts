@@ -10,8 +10,8 @@ const allowedHosts = new Set([
 ]);
 
 /**
- * Rejects requests for an unknown host. Otherwise an attacker could point a domain at this server (DNS
- * rebinding), and a browser would treat their page and ours as the same origin.
+ * Rejects requests for an unknown host. Otherwise an attacker could point a domain at this server
+ * (DNS rebinding), and a browser would treat their page and ours as the same origin.
  */
 export function rejectUnknownHost({ headers }: NextRequest): NextResponse | undefined {
   const host = getHostname(headers.get("host"));

@@ -25,5 +25,5 @@ export function createSessionCookies({ accessToken, expiresIn, refreshToken }: S
   ];
 }
 
-/** Identifies a cookie that is to be deleted: its attributes must be the same as when it was set. */
+/** Returns what identifies a cookie: it is deleted only with the attributes it was set with. */
 export const getCookieKey = (name: string) => ({ ...options, name });

@@ -2,8 +2,8 @@ import { env } from "../lib/env.ts";
 import { trustProxies } from "./forwarded.ts";
 
 /**
- * Trusts the proxies in SITE_TRUST_PROXY. Exits if the settings are invalid: Next.js would continue,
- * and answer all requests with an error.
+ * Trusts the proxies in SITE_TRUST_PROXY. Exits if the settings are invalid: Next.js would
+ * continue, and answer all requests with an error.
  */
 export function configureProxies(): void {
   try {

@@ -19,7 +19,7 @@ export function setContentSecurityPolicy({ headers }: NextRequest): string {
   return policy;
 }
 
-/** Allows only scripts and styles with the nonce. The development tools need eval and inline styles. */
+/** Allows only scripts and styles with the nonce; in development also eval and inline styles. */
 function buildPolicy(nonce: string): string {
   const { isDevelopment, isHttps } = env;
   const withNonce = `'self' 'nonce-${nonce}'`;

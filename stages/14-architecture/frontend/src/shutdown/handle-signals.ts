@@ -8,8 +8,8 @@ import { parseShutdownTimeouts, type ShutdownTimeouts } from "./timeouts.ts";
 const debounceMs = 500;
 
 /**
- * Shuts down gracefully at the first signal, and exits immediately at the second one. The handlers of
- * Next.js have no drain period and no timeout; NEXT_MANUAL_SIG_HANDLE turns them off.
+ * Shuts down gracefully at the first signal, and exits immediately at the second one. The handlers
+ * of Next.js have no drain period and no timeout; NEXT_MANUAL_SIG_HANDLE turns them off.
  */
 export function handleSignals(): void {
   if (!env.handlesSignals) return;
