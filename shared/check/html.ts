@@ -1,10 +1,15 @@
-/** A form as a browser would send it: with what stands in its fields already. */
+import { type DefaultTreeAdapterTypes, parse } from "parse5";
+
+type Node = DefaultTreeAdapterTypes.Node;
+export type Element = DefaultTreeAdapterTypes.Element;
+
+/** A form with the values that a browser would send. */
 export interface Form {
   method: "GET" | "POST";
-  /** Where it is sent; empty for the page that it stands on. */
+  /** The address in `action`; empty for the address of the page itself. */
   action: string;
   fields: Record<string, string>;
-  /** What it says, with the names on its buttons. */
+  /** The text of the form, with the labels of its buttons. */
   text: string;
 }
 
@@ -13,82 +18,87 @@ export interface Link {
   text: string;
 }
 
-const names: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+/** As in a browser that runs no scripts: the content of `<noscript>` belongs to the page. */
+const parseHtml = (html: string): Node => parse(html, { scriptingEnabled: false });
 
-/** Text as a reader sees it: without tags, and with the characters that stand for others. */
-export const textOf = (html: string): string =>
-  decoded(html.replace(/<[^>]*>/g, " "))
-    .replace(/\s+/g, " ")
-    .trim();
-
-const decoded = (text: string): string =>
-  text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
-    if (name) return names[name] ?? whole;
-    return String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal));
-  });
-
-/** An attribute of a tag; nothing where the tag does not have it. */
-export function attribute(tag: string, name: string): string | undefined {
-  const match = new RegExp(
-    `\\s${name}(?:\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>]+)))?(?=[\\s/>])`,
-    "i",
-  ).exec(tag);
-  return match ? decoded(match[1] ?? match[2] ?? match[3] ?? "") : undefined;
+/** Returns the elements with one of these names, in document order; by default all elements. */
+export function findElements(html: string, ...tagNames: string[]): Element[] {
+  const elements = [...walkElements(parseHtml(html))];
+  return tagNames.length === 0 ? elements : filterByTag(elements, tagNames);
 }
 
-/** Every `<a href>` of a page. */
-export function linksIn(html: string): Link[] {
-  return [...html.matchAll(/(<a\b[^>]*>)([\s\S]*?)<\/a>/gi)].map(([, tag = "", inside = ""]) => ({
-    href: attribute(tag, "href") ?? "",
-    text: attribute(tag, "aria-label") ?? textOf(inside),
+function* walkElements(node: Node): Generator<Element> {
+  if ("tagName" in node) yield node;
+  for (const child of getChildren(node)) yield* walkElements(child);
+}
+
+/** The children of a `<template>` are in a fragment of their own. */
+function getChildren(node: Node): Node[] {
+  if ("content" in node) return node.content.childNodes;
+  return "childNodes" in node ? node.childNodes : [];
+}
+
+const filterByTag = (elements: Element[], tagNames: string[]): Element[] =>
+  elements.filter(({ tagName }) => tagNames.includes(tagName));
+
+/** Returns the value of an attribute; undefined if the element does not have it. */
+export const getAttribute = ({ attrs }: Element, name: string): string | undefined =>
+  attrs.find((attribute) => attribute.name === name)?.value;
+
+/** Returns the text of a document as a reader sees it. */
+export const toText = (html: string): string => getText(parseHtml(html));
+
+const getText = (node: Node): string => joinText(node).replace(/\s+/g, " ").trim();
+
+/** The spaces keep the words of neighbouring elements apart. */
+function joinText(node: Node): string {
+  if ("value" in node) return node.value;
+  const text = getChildren(node).map(joinText).join("");
+  return "tagName" in node ? ` ${text} ` : text;
+}
+
+/** Returns the text of an element without collapsing its white space. */
+export const getRawText = (element: Element): string =>
+  getChildren(element)
+    .map((child) => ("value" in child ? child.value : ""))
+    .join("");
+
+/** Returns every `<a>` of a page. */
+export const findLinks = (html: string): Link[] =>
+  findElements(html, "a").map((element) => ({
+    href: getAttribute(element, "href") ?? "",
+    text: getAttribute(element, "aria-label") ?? getText(element),
   }));
+
+/** Returns every `<form>` of a page. */
+export const findForms = (html: string): Form[] =>
+  findElements(html, "form").map((form) => ({
+    method: /^post$/i.test(getAttribute(form, "method") ?? "") ? "POST" : "GET",
+    action: getAttribute(form, "action") ?? "",
+    fields: readFields([...walkElements(form)]),
+    text: getText(form),
+  }));
+
+/** See the HTML standard, "constructing the form data set". */
+function readFields(elements: Element[]): Record<string, string> {
+  const fields = filterByTag(elements, ["input", "textarea", "select"]).map((element) => [
+    getAttribute(element, "name"),
+    readValue(element),
+  ]);
+  return Object.fromEntries(fields.filter(([name, value]) => name && value !== undefined));
 }
 
-/** Every `<form>` of a page. */
-export function formsIn(html: string): Form[] {
-  return [...html.matchAll(/(<form\b[^>]*>)([\s\S]*?)<\/form>/gi)].map(
-    ([, tag = "", inside = ""]) => ({
-      method: /^post$/i.test(attribute(tag, "method") ?? "") ? "POST" : "GET",
-      action: attribute(tag, "action") ?? "",
-      fields: { ...inputsIn(inside), ...textareasIn(inside), ...selectsIn(inside) },
-      text: textOf(inside),
-    }),
-  );
+function readValue(element: Element): string | undefined {
+  if (element.tagName === "textarea") return getRawText(element);
+  if (element.tagName === "select") return readSelected(element);
+  const isOption = /^(checkbox|radio)$/i.test(getAttribute(element, "type") ?? "");
+  if (isOption && getAttribute(element, "checked") === undefined) return undefined;
+  return getAttribute(element, "value") ?? "";
 }
 
-const named = (entries: [string | undefined, string | undefined][]) =>
-  Object.fromEntries(
-    entries.filter(
-      (entry): entry is [string, string] => Boolean(entry[0]) && entry[1] !== undefined,
-    ),
-  );
-
-function inputsIn(html: string): Record<string, string> {
-  const tags = [...html.matchAll(/<input\b[^>]*>/gi)].map(([tag]) => tag);
-  const isSent = (tag: string) =>
-    !/^(checkbox|radio)$/i.test(attribute(tag, "type") ?? "") ||
-    attribute(tag, "checked") !== undefined;
-  return named(
-    tags.filter(isSent).map((tag) => [attribute(tag, "name"), attribute(tag, "value") ?? ""]),
-  );
-}
-
-function textareasIn(html: string): Record<string, string> {
-  const all = [...html.matchAll(/(<textarea\b[^>]*>)\r?\n?([\s\S]*?)<\/textarea>/gi)];
-  return named(all.map(([, tag = "", text = ""]) => [attribute(tag, "name"), decoded(text)]));
-}
-
-function selectsIn(html: string): Record<string, string> {
-  const all = [...html.matchAll(/(<select\b[^>]*>)([\s\S]*?)<\/select>/gi)];
-  return named(
-    all.map(([, tag = "", options = ""]) => [attribute(tag, "name"), chosenIn(options)]),
-  );
-}
-
-/** The option that is selected, else the first one. */
-function chosenIn(options: string): string | undefined {
-  const all = [...options.matchAll(/(<option\b[^>]*>)([^<]*)/gi)];
-  const chosen = all.find(([, tag = ""]) => attribute(tag, "selected") !== undefined) ?? all[0];
-  const [, tag = "", text = ""] = chosen ?? [];
-  return chosen && (attribute(tag, "value") ?? textOf(text));
+/** Returns the value of the selected option, or of the first one. */
+function readSelected(select: Element): string | undefined {
+  const options = filterByTag([...walkElements(select)], ["option"]);
+  const option = options.find((each) => getAttribute(each, "selected") !== undefined) ?? options[0];
+  return option && (getAttribute(option, "value") ?? getText(option));
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { exchange } from "../../../shared/check/exchange.ts";
-import { formsIn } from "../../../shared/check/html.ts";
+import { findForms } from "../../../shared/check/html.ts";
 import { launchTracker, type RunningTracker } from "../../../shared/harness/tracker.ts";
 import { sendForm } from "../../../shared/problems/attacks/site-form.ts";
 import { allStages } from "../../lib/stages.ts";
@@ -44,7 +44,7 @@ describe.each(cases)("$name behind a tunnel that rewrites Origin", (each) => {
 
   async function submit(origin: string) {
     const page = await open();
-    const form = formsIn(page.text).find(({ fields }) => each.field in fields);
+    const form = findForms(page.text).find(({ fields }) => each.field in fields);
     expect(form, page.came).toBeDefined();
     const fields = { ...form?.fields, ...each.values };
     return sendForm(site, each.path, fields, { ...forwarded(), Origin: origin }, 100_000);

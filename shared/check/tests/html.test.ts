@@ -1,34 +1,38 @@
 import { describe, expect, it } from "vitest";
-import { formsIn, linksIn, textOf } from "../html.ts";
+import { findForms, findLinks, toText } from "../html.ts";
 
-describe("textOf", () => {
+describe("toText", () => {
   it.each([
     ["<p>Buy <b>milk</b></p>", "Buy milk"],
     ["&lt;b&gt; &amp; &#39;x&#39; &#x27; &quot;", "<b> & 'x' ' \""],
     ["&amp;lt;", "&lt;"],
     ["two\n  lines &unknown;", "two lines &unknown;"],
   ])("reads %s", (html, text) => {
-    expect(textOf(html)).toBe(text);
+    expect(toText(html)).toBe(text);
   });
 });
 
-describe("linksIn", () => {
-  it("has where a link leads, and what it says", () => {
+describe("findLinks", () => {
+  it("returns the address and the text of each link", () => {
     const html = `<a class="x" href="/a?b=1&amp;c=2">Buy <b>milk</b></a><a href='/d' aria-label="Delete">×</a>`;
-    expect(linksIn(html)).toEqual([
+    expect(findLinks(html)).toEqual([
       { href: "/a?b=1&c=2", text: "Buy milk" },
       { href: "/d", text: "Delete" },
     ]);
   });
 
-  it("takes no other tag for a link", () => {
-    expect(linksIn("<abbr>ID</abbr><article>x</article>")).toEqual([]);
+  it("ignores what a comment or a script contains", () => {
+    expect(findLinks("<!-- <a href=/a>x</a> --><script>'<a href=/b>'</script>")).toEqual([]);
+  });
+
+  it("ignores other elements", () => {
+    expect(findLinks("<abbr>ID</abbr><article>x</article>")).toEqual([]);
   });
 });
 
-describe("formsIn", () => {
-  it("has the method, the address and the text", () => {
-    const [get, post] = formsIn(
+describe("findForms", () => {
+  it("returns the method, the address and the text", () => {
+    const [get, post] = findForms(
       "<form></form><form method=post action=/x><button>Go</button></form>",
     );
     expect(get).toEqual({ method: "GET", action: "", fields: {}, text: "" });
@@ -48,8 +52,9 @@ describe("formsIn", () => {
     ["<select name=a><option value=x>X</option><option selected>y</option></select>", { a: "y" }],
     ["<select name=a><option value=x>X</option><option>y</option></select>", { a: "x" }],
     ["<select name=a></select>", {}],
+    ["<noscript><input name=a value=1></noscript>", { a: "1" }],
     ["<input value=1><button>Save</button>", {}],
-  ])("sends of %s what a browser sends", (html, fields) => {
-    expect(formsIn(`<form>${html}</form>`)[0]?.fields).toEqual(fields);
+  ])("returns the fields of %s that a browser would send", (html, fields) => {
+    expect(findForms(`<form>${html}</form>`)[0]?.fields).toEqual(fields);
   });
 });

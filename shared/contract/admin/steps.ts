@@ -1,7 +1,7 @@
 import type { ApiDriver, Task } from "../../check/api-driver.ts";
 import type { Drivers } from "../../check/capability.ts";
 import { expectStatus } from "../../check/expect.ts";
-import { type Form, linksIn, textOf } from "../../check/html.ts";
+import { type Form, findLinks, toText } from "../../check/html.ts";
 import { AdminVisitor } from "./visitor.ts";
 
 const searchName = /^(search|q|query)$/i;
@@ -44,11 +44,12 @@ export async function openTask(admin: AdminVisitor, { id, title }: Task): Promis
 /** The form that deletes it, on the page that asks first, where there is one. */
 export async function deleteForm(admin: AdminVisitor): Promise<Form> {
   const isDelete = ({ text }: { text: string }) => /delete/i.test(text);
-  if (linksIn(admin.page.text).some(isDelete)) await admin.follow(isDelete, "a link to delete it");
+  if (findLinks(admin.page.text).some(isDelete))
+    await admin.follow(isDelete, "a link to delete it");
   const asks = (form: Form) =>
     form.method === "POST" && isDelete(form) && !("title" in form.fields);
   return admin.form(asks, "a form with a button to delete it");
 }
 
 export const shows = (admin: AdminVisitor, text: string): boolean =>
-  textOf(admin.page.text).includes(text);
+  toText(admin.page.text).includes(text);

@@ -2,7 +2,7 @@ import type { Credentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import type { Answer, Send } from "../../check/exchange.ts";
 import { expectStatus, expectThat, fail } from "../../check/expect.ts";
-import { type Form, formsIn, type Link, linksIn } from "../../check/html.ts";
+import { type Form, findForms, findLinks, type Link } from "../../check/html.ts";
 
 const isRedirect = ({ status }: Answer) => [301, 302, 303, 307, 308].includes(status);
 
@@ -43,7 +43,7 @@ export class AdminVisitor {
   }
 
   link(fits: (link: Link) => boolean, expected: string): Link {
-    return linksIn(this.page.text).find(fits) ?? fail(this.page, expected);
+    return findLinks(this.page.text).find(fits) ?? fail(this.page, expected);
   }
 
   async follow(fits: (link: Link) => boolean, expected: string): Promise<Answer> {
@@ -54,7 +54,7 @@ export class AdminVisitor {
   }
 
   get forms(): Form[] {
-    return formsIn(this.page.text);
+    return findForms(this.page.text);
   }
 
   form(fits: (form: Form) => boolean, expected: string): Form {

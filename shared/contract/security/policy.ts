@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Answer } from "../../check/exchange.ts";
 import { expectThat, fail } from "../../check/expect.ts";
-import { type Inline, inlineIn } from "../../check/inline.ts";
+import { findInlineCode, type InlineCode } from "../../check/inline-code.ts";
 
 /** What a Content-Security-Policy allows, by its directives. */
 export type Policy = Map<string, string[]>;
@@ -59,14 +59,14 @@ export function expectStrictPolicy(page: Answer): void {
 /** @throws ContractFailure if a page brings what its own policy stops */
 export function expectOwnInline(page: Answer): void {
   const policy = policyOf(page);
-  for (const inline of inlineIn(page.text)) {
+  for (const inline of findInlineCode(page.text)) {
     const isNamed = isAllowed(policy, inline);
     const came = `${page.status} with <${inline.kind}>${inline.text.slice(0, 40)}`;
     expectThat(isNamed, { ...page, came }, "the same with its nonce or hash in the policy");
   }
 }
 
-function isAllowed(policy: Policy, { kind, nonce, text }: Inline): boolean {
+function isAllowed(policy: Policy, { kind, nonce, text }: InlineCode): boolean {
   if (kind === "attribute") return false;
   const sources = sourcesOf(policy, `${kind}-src`);
   const hashes = ["sha256", "sha384", "sha512"].map(

@@ -1,6 +1,6 @@
 import { newCredentials } from "../../check/account.ts";
 import type { Answer } from "../../check/exchange.ts";
-import { textOf } from "../../check/html.ts";
+import { toText } from "../../check/html.ts";
 import { attack } from "./attack.ts";
 import { countOf, newAddress, numbersTo, withEach } from "./person.ts";
 import { accountForm, sendForm } from "./site-form.ts";
@@ -27,4 +27,4 @@ export default attack({
 });
 
 /** The site answers 200 in any case: what its page says tells whether the API has looked. */
-const isAnswered = ({ text }: Answer) => /e-mail or the password is wrong/i.test(textOf(text));
+const isAnswered = ({ text }: Answer) => /e-mail or the password is wrong/i.test(toText(text));

@@ -1,5 +1,5 @@
 import { type Answer, exchange } from "../../check/exchange.ts";
-import { type Form, formsIn } from "../../check/html.ts";
+import { type Form, findForms } from "../../check/html.ts";
 import { SetupError } from "../../check/setup-error.ts";
 
 /**
@@ -9,7 +9,7 @@ import { SetupError } from "../../check/setup-error.ts";
  */
 export async function accountForm(site: URL, path: string): Promise<Form> {
   const page = await exchange(site, { method: "GET", path });
-  const form = formsIn(page.text).find(({ fields }) => "password" in fields);
+  const form = findForms(page.text).find(({ fields }) => "password" in fields);
   if (!form) throw new SetupError(`GET ${path} has no form with a password: ${page.came}`);
   return form;
 }
