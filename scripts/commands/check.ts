@@ -3,8 +3,8 @@ import type { CheckResult } from "../../shared/check/run.ts";
 import { capabilityNamed } from "../../shared/contract/index.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
-import { readAddress, serverAddress } from "../../shared/target/address.ts";
-import { targetAt, targetIn } from "../../shared/target/open-target.ts";
+import { readAddress, readServerAddress } from "../../shared/target/address.ts";
+import { connectTarget, startTarget } from "../../shared/target/open-target.ts";
 import { branchStage } from "../bootstrap/place.mjs";
 import { describeConclusion } from "../lib/check/conclusion.ts";
 import { jsonReport, junitReport } from "../lib/check/documents.ts";
@@ -88,7 +88,7 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   }
   const { url, web } = options;
-  if (url !== undefined) serverAddress(url);
+  if (url !== undefined) readServerAddress(url);
   if (web !== undefined) readAddress(web);
   const subject = { stage, folder, url, web, answerMs: readSeconds(options.timeout) * 1000 };
   if (options.watch && folder !== undefined) {
@@ -178,8 +178,8 @@ async function runSubject(
 ): Promise<Checked> {
   const open = () =>
     folder === undefined
-      ? targetAt(url, web, stage, { answerMs })
-      : targetIn(folder, stage, { answerMs });
+      ? connectTarget(url, web, stage, { answerMs })
+      : startTarget(folder, stage, { answerMs });
   const onResult = (result: CheckResult) => {
     interim?.note(result);
     live?.onResult(result);

@@ -1,4 +1,4 @@
-import { scriptsOf } from "../../shared/harness/script.ts";
+import { listScripts } from "../../shared/harness/script.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { runScript, scriptTable } from "../lib/stage/script.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
@@ -20,7 +20,7 @@ export async function run([number, script, ...words]: string[]): Promise<number>
     console.log(`${scriptTable(stage)}\n\nRun one: npm run in ${number} test`);
     return 0;
   }
-  if (scriptsOf(stage.dir).includes(script)) return runScript(stage, script, words);
+  if (listScripts(stage.dir).includes(script)) return runScript(stage, script, words);
   console.error(
     `${stage.name} has no script "${script}". It has:\n\n${scriptTable(stage)}\n\nTry: npm run in ${number} test`,
   );

@@ -1,15 +1,15 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Stage } from "../../shared/harness/manifest.ts";
-import type { Detail, Detailed, Finding, Problem } from "../../shared/problems/problem.ts";
+import type { Detail, Finding, MeasureDetail, Proof } from "../../shared/problems/problem.ts";
 import { predecessor, root } from "./stages.ts";
 import { columns, paint, table } from "./terminal.ts";
 import { wrap } from "./wrap.ts";
 
 /** What the file of a problem proof exports. */
 interface ProofModule {
-  default: Problem;
-  detail?: Detailed;
+  default: Proof;
+  detail?: MeasureDetail;
 }
 
 /** Runs the problem proof of a stage; nothing for the first one, which has no stage before. */

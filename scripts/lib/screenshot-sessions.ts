@@ -27,7 +27,7 @@ interface Place {
 /** The sessions of those who look at the pages of a stage: each logs in once. */
 export function createSession(stage: Stage, { browser, page, api, account, env }: Place): Session {
   const session = account && { account };
-  const visitors = new Visitors({ browser, page, patience: 10_000, session });
+  const visitors = new Visitors({ browser, page, waitTimeoutMs: 10_000, session });
   let admin: Promise<Cookie[]> | undefined;
   return async (who) => {
     if (who === "stranger") return [];

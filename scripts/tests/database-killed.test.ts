@@ -4,14 +4,14 @@ import { openServices, type Services } from "../../shared/harness/services.ts";
 import { closeAll } from "../../shared/harness/tests/fixtures/opener.ts";
 import { open } from "../../shared/harness/tests/fixtures/postgres.ts";
 import { hasSignals, untilGone } from "../../shared/harness/tests/fixtures/processes.ts";
-import { folderOf, remove } from "../../shared/harness/tests/fixtures/users.ts";
+import { createUserFolder, remove } from "../../shared/harness/tests/fixtures/users.ts";
 import { type RunningTracker, startTracker } from "../../shared/harness/tracker.ts";
 import { allStages } from "../lib/stages.ts";
 
 const stages = allStages().filter(({ needs }) => needs.includes("postgres"));
 
 /** A server of its own: others are not to be killed with it. */
-const root = folderOf();
+const root = createUserFolder();
 let held: Services;
 
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 // A list of tasks with Express alone: what a stage on Express is compared with.
 import express from "express";
-import { port, tasks } from "./given.mjs";
+import { port, tasks } from "./environment.mjs";
 
 const app = express();
 app.get("/tasks", (_request, response) => {

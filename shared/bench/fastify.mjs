@@ -1,6 +1,6 @@
 // A list of tasks with Fastify alone and its own serialiser: what a stage on Fastify is compared with.
 import fastify from "fastify";
-import { port, tasks } from "./given.mjs";
+import { port, tasks } from "./environment.mjs";
 
 /** @param {unknown} value */
 function typeOf(value) {

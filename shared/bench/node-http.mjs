@@ -1,6 +1,6 @@
 // A list of tasks with nothing but node:http: what a server by hand is compared with.
 import { createServer } from "node:http";
-import { port, tasks } from "./given.mjs";
+import { port, tasks } from "./environment.mjs";
 
 createServer((_request, response) => {
   const body = JSON.stringify(tasks);

@@ -38,7 +38,7 @@ export function getTokens({ json }: Answer): Tokens | undefined {
 }
 
 /** The account that an answer opens, with whatever status; nothing if it opens none. */
-export function accountIn({ json }: Answer, { email, password }: Credentials): Account | undefined {
+export function toAccount({ json }: Answer, { email, password }: Credentials): Account | undefined {
   const body = Object(json);
   const opens = typeof body.accessToken === "string" && isId(Object(body.user).id);
   return opens ? { ...body, email, password } : undefined;
@@ -47,7 +47,7 @@ export function accountIn({ json }: Answer, { email, password }: Credentials): A
 /** The accounts of one Task Tracker: whether it has any, and how somebody comes to one. */
 export class Accounts {
   readonly #base: URL;
-  readonly #patience: number;
+  readonly #requestTimeoutMs: number;
   readonly #areExpected: boolean;
   #existing: boolean | undefined;
   /** What is known of the requests to its server. */
@@ -60,7 +60,7 @@ export class Accounts {
    */
   constructor(base: URL, limit: number, areExpected = true) {
     this.#base = base;
-    this.#patience = limit;
+    this.#requestTimeoutMs = limit;
     this.#areExpected = areExpected;
   }
 
@@ -92,7 +92,7 @@ export class Accounts {
 
   async #open(path: string, credentials: Credentials): Promise<Account> {
     const answer = await this.#post(path, credentials);
-    const account = accountIn(answer, credentials);
+    const account = toAccount(answer, credentials);
     if (!account) throw new SetupError(`POST ${path} came back with ${answer.came}`);
     return account;
   }
@@ -105,7 +105,7 @@ export class Accounts {
 
   async #send(send: Send): Promise<Answer> {
     const begin = performance.now();
-    const answer = await exchange(this.#base, send, this.#patience);
+    const answer = await exchange(this.#base, send, this.#requestTimeoutMs);
     this.journal.note(answer, performance.now() - begin);
     return answer;
   }

@@ -3,14 +3,14 @@ import { type Account, Accounts } from "./account.ts";
 import {
   type Answer,
   exchange,
+  formatRequest,
   openConnection,
-  patience,
-  requestText,
+  requestTimeoutMs,
   type Send,
 } from "./exchange.ts";
 import { Requests } from "./requests.ts";
 import { SetupError } from "./setup-error.ts";
-import { createdId, type Task } from "./task.ts";
+import { getCreatedId, type Task } from "./task.ts";
 
 export type { Task } from "./task.ts";
 
@@ -27,7 +27,7 @@ const nobody: Identity = async () => undefined;
 export class ApiDriver extends Requests {
   readonly #base: URL;
   /** How long an answer may take, in milliseconds. */
-  readonly patience: number;
+  readonly requestTimeoutMs: number;
   /** The accounts of the Task Tracker, if it has any: who may act with this driver. */
   readonly accounts: Accounts;
   #identity = nobody;
@@ -36,11 +36,11 @@ export class ApiDriver extends Requests {
   #removals: (() => Promise<Answer>)[] = [];
 
   /** @param limit how long an answer may take, in milliseconds */
-  constructor(base: URL, limit = patience, accounts = new Accounts(base, limit)) {
+  constructor(base: URL, limit = requestTimeoutMs, accounts = new Accounts(base, limit)) {
     super();
     this.#base = base;
     this.#target = base;
-    this.patience = limit;
+    this.requestTimeoutMs = limit;
     this.accounts = accounts;
   }
 
@@ -76,7 +76,7 @@ export class ApiDriver extends Requests {
   }
 
   #actingAs(identity: Identity): ApiDriver {
-    const driver = new ApiDriver(this.#base, this.patience, this.accounts);
+    const driver = new ApiDriver(this.#base, this.requestTimeoutMs, this.accounts);
     driver.#identity = identity;
     driver.#target = this.#target;
     driver.#removals = this.#removals;
@@ -96,8 +96,8 @@ export class ApiDriver extends Requests {
   }
 
   override async send(send: Send): Promise<Answer> {
-    const answer = await this.#exchange(send, this.patience);
-    const id = createdId(answer);
+    const answer = await this.#exchange(send, this.requestTimeoutMs);
+    const id = getCreatedId(answer);
     if (send.method === "POST" && send.path === "/tasks" && id) {
       this.#removals.push(() => this.at(this.#base).delete(`/tasks/${id}`));
     }
@@ -121,14 +121,14 @@ export class ApiDriver extends Requests {
 
   /** Sends a request as it is, whole or not, on a connection that stays open. */
   async begin(send: Send): Promise<{ close: () => void }> {
-    return openConnection(this.#target, requestText(this.#target, await this.#signed(send)));
+    return openConnection(this.#target, formatRequest(this.#target, await this.#signed(send)));
   }
 
   readonly arrange = {
     task: async (fields: Partial<Task> = {}): Promise<Task> => {
       const answer = await this.post("/tasks", { title: this.unique("Buy milk"), ...fields });
       // Which 2xx it is, is for the check of POST alone.
-      if (!createdId(answer)) throw new SetupError(`POST /tasks came back with ${answer.came}`);
+      if (!getCreatedId(answer)) throw new SetupError(`POST /tasks came back with ${answer.came}`);
       return answer.json as Task;
     },
 
@@ -150,7 +150,7 @@ export class ApiDriver extends Requests {
    *
    * @param limit how long that may take, in milliseconds
    */
-  async isAlive(limit = 6 * this.patience): Promise<boolean> {
+  async isAlive(limit = 6 * this.requestTimeoutMs): Promise<boolean> {
     return (await this.anonymous().#exchange({ method: "GET", path: "/tasks" }, limit)).status > 0;
   }
 

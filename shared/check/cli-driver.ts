@@ -53,6 +53,6 @@ export function expectSession(holds: boolean, session: Session, expected: string
 }
 
 /** The lines of the output that hold a text. */
-export function linesWith(session: Session, text: string): string[] {
+export function findLines(session: Session, text: string): string[] {
   return session.stdout.split("\n").filter((line) => line.includes(text));
 }

@@ -45,7 +45,7 @@ export interface Answer {
 }
 
 /** How long a whole answer may take, in milliseconds. */
-export const patience = 10_000;
+export const requestTimeoutMs = 10_000;
 
 /** The largest body that is read. */
 const largestBody = 5_000_000;
@@ -60,7 +60,7 @@ function shorten(text: string): string {
 }
 
 /** Sends one request on a connection of its own, and never throws: no answer is an answer too. */
-export async function exchange(base: URL, send: Send, limit = patience): Promise<Answer> {
+export async function exchange(base: URL, send: Send, limit = requestTimeoutMs): Promise<Answer> {
   const shown = send.bodyText ?? shorten(send.body?.toString() ?? "");
   const body = send.body === undefined ? "" : `  ${shown || "(no body)"}`;
   const sent = `${send.method} ${shorten(send.path)}${body}`;
@@ -171,7 +171,7 @@ function parse(text: string): unknown {
 }
 
 /** A request as the bytes of HTTP/1.1, with no other headers than its own and Host. */
-export function requestText({ host }: URL, { method, path, headers, body = "" }: Send): string {
+export function formatRequest({ host }: URL, { method, path, headers, body = "" }: Send): string {
   const lines = Object.entries({ Host: host, ...headers }).map(
     ([name, value]) => `${name}: ${value}`,
   );

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { withCopy } from "../harness/changed-copy.ts";
 import { createEnvironment } from "../harness/environment.mjs";
-import { scriptCommand, scriptEnvironment, scriptsOf } from "../harness/script.ts";
+import { listScripts, scriptCommand, scriptEnvironment } from "../harness/script.ts";
 
 export interface SourceFile {
   /** From the folder of the Task Tracker. */
@@ -74,7 +74,7 @@ export class FilesDriver {
   typeErrorsWith({ path, text }: SourceFile): Promise<string> {
     return withCopy(this.#dir, async (copy) => {
       writeFileSync(join(copy, path), text);
-      const script = scriptsOf(copy).find((name) => name === "typecheck:frontend") ?? "typecheck";
+      const script = listScripts(copy).find((name) => name === "typecheck:frontend") ?? "typecheck";
       const [program, ...args] = scriptCommand(copy, script);
       const { status, stdout } = spawnSync(program, args, {
         cwd: copy,

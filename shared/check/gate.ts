@@ -25,12 +25,7 @@ export function parseBefore(text: string): Before {
  *
  * @returns a complaint, or nothing if the stage before failed it in the way that the check says
  */
-export function complaintAboutBefore({
-  check,
-  outcome,
-  failure,
-  reason,
-}: CheckResult): string | undefined {
+export function checkBefore({ check, outcome, failure, reason }: CheckResult): string | undefined {
   if (outcome === "passed")
     return `${quoted(check)} passes on the stage before already: it adds nothing.`;
   if (outcome === "not checked")

@@ -19,7 +19,7 @@ export interface Host extends ServerControl {
    */
   others(count: number, settings?: ServerSettings): Promise<URL[]>;
   /** One more server on the same data, to be ended; missing where nobody can be asked to end. */
-  mortal?(settings: ServerSettings): Promise<MortalServer>;
+  stoppable?(settings: ServerSettings): Promise<StoppableServer>;
   /** Missing where there is no Redis, or one that is not ours to stop. */
   redis?: RedisOutage;
   /** Missing where it is not known how a server reaches its database. */
@@ -35,7 +35,7 @@ export interface Host extends ServerControl {
 }
 
 /** A server that may be asked to end, as whoever brings out another version asks it. */
-export interface MortalServer {
+export interface StoppableServer {
   url: URL;
   askToEnd(): void;
   /** How it has ended: its exit code, or the signal that ended it. */
@@ -47,7 +47,7 @@ export interface MortalServer {
 /** Whoever works beside the requests, or should, and the mails that come of it. */
 export interface Background {
   /** How long it may take until something is done that nobody waits for, in milliseconds. */
-  readonly patience: number;
+  readonly timeoutMs: number;
   /**
    * Ends all workers, and starts a server, a worker and a scheduler with these settings, as far as
    * the Task Tracker has them. They stay until others are wanted.
@@ -61,7 +61,7 @@ export interface Background {
   mails(): Promise<string[]>;
   /** From now on no mail can be sent. */
   breakMail(): Promise<void>;
-  mendMail(): Promise<void>;
+  restoreMail(): Promise<void>;
 }
 
 /** What is as usual is left out. */

@@ -1,14 +1,14 @@
 import { CannotCheckError } from "./cannot-check-error.ts";
 
 /** What is wrong with a value; nothing if it fits the schema. */
-export type Complaint = (schema: unknown, value: unknown) => string | undefined;
+export type SchemaValidator = (schema: unknown, value: unknown) => string | undefined;
 
 /**
  * Reads JSON schemas, which may refer to other parts of one document.
  *
  * @throws CannotCheckError if the package for it is not installed
  */
-export async function schemasIn(document: unknown): Promise<Complaint> {
+export async function createSchemaValidator(document: unknown): Promise<SchemaValidator> {
   const { Ajv2020 } = await loadAjv();
   const ajv = new Ajv2020({ strict: false, validateFormats: false, validateSchema: false });
   ajv.addSchema(Object(document), "document");

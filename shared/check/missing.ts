@@ -1,5 +1,5 @@
 import type { ProcessName } from "../harness/manifest.ts";
-import { scriptName } from "../harness/program.ts";
+import { getScriptName } from "../harness/program.ts";
 import type { Check } from "./capability.ts";
 import type { Available } from "./run.ts";
 
@@ -8,7 +8,7 @@ export const isPageCheck = ({ surface, capability }: Check): boolean =>
   surface === "web" || capability === "typed-page";
 
 /** What a check lacks here, and what would give it; nothing where it can be carried out. */
-export const missing = (check: Check, available: Available): string | undefined =>
+export const describeMissing = (check: Check, available: Available): string | undefined =>
   missingProcess(check, available) ??
   missingSurface(check, available) ??
   missingControl(check, available) ??
@@ -23,7 +23,7 @@ function missingProcess(check: Check, { absent = [] }: Available) {
       ? "worker"
       : undefined;
   if (needed === undefined || !absent.includes(needed)) return undefined;
-  return `nothing says how to start your ${needed}: a script "${scriptName(needed)}", or "${needed}" in tracker.json`;
+  return `nothing says how to start your ${needed}: a script "${getScriptName(needed)}", or "${needed}" in tracker.json`;
 }
 
 function missingSurface({ surface }: Check, { api, cli, web, files, host }: Available) {
@@ -33,7 +33,7 @@ function missingSurface({ surface }: Check, { api, cli, web, files, host }: Avai
     return "it visits a page: needs its address, such as web http://localhost:3000, or dir";
   if (surface === "files" && !files) return "it reads your files: needs dir";
   if (surface === "process" && !host) return "it asks a server to end: needs dir";
-  if (surface === "process" && !host?.mortal) return "it sends signals, which Windows lacks";
+  if (surface === "process" && !host?.stoppable) return "it sends signals, which Windows lacks";
   return undefined;
 }
 

@@ -11,7 +11,7 @@ export type Outage = Pick<Drivers, "host" | "api">;
 const soon = 1000;
 
 /** @throws ContractFailure if the answer takes longer than somebody should wait */
-export async function inTime(answering: Promise<Answer>): Promise<Answer> {
+export async function expectPromptAnswer(answering: Promise<Answer>): Promise<Answer> {
   const began = performance.now();
   const answer = await answering;
   const took = Math.round(performance.now() - began);
@@ -21,11 +21,11 @@ export async function inTime(answering: Promise<Answer>): Promise<Answer> {
 }
 
 /** Reads until the answer is a HIT, or for as long as an answer may take; `check` sees each. */
-export async function untilHit(
+export async function readUntilHit(
   api: ApiDriver,
   check: (answer: Answer) => void = () => undefined,
 ): Promise<Answer> {
-  const end = Date.now() + api.patience;
+  const end = Date.now() + api.requestTimeoutMs;
   for (;;) {
     const answer = await api.get("/tasks");
     check(answer);
@@ -56,14 +56,14 @@ const again =
         return await run(drivers);
       } catch (error) {
         if (!hasMetBypass(error)) throw error;
-        await untilHit(drivers.api);
+        await readUntilHit(drivers.api);
       }
     }
     await run(drivers);
   };
 
 /** On a busy machine Redis may seem to be away for a moment: a check that meets that begins again. */
-export const withRedis = ({ adds, guards }: Kit): Kit => ({
+export const retryWithoutBypass = ({ adds, guards }: Kit): Kit => ({
   adds: (title, options, run) => adds(title, options, again(run)),
   guards: (title, options, run) => guards(title, options, again(run)),
 });
@@ -82,7 +82,7 @@ async function tell(api: ApiDriver, { away, back }: Story, returns: Step): Promi
     await away().finally(returns);
     await back?.();
   } finally {
-    await untilHit(api);
+    await readUntilHit(api);
   }
 }
 

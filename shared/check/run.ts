@@ -9,7 +9,7 @@ import type { CliDriver } from "./cli-driver.ts";
 import { ContractFailure } from "./expect.ts";
 import type { FilesDriver } from "./files-driver.ts";
 import type { Host } from "./host.ts";
-import { missing } from "./missing.ts";
+import { describeMissing } from "./missing.ts";
 import { withSecondTry } from "./second-try.ts";
 import { SetupError } from "./setup-error.ts";
 
@@ -132,7 +132,7 @@ function stoppedEarly({ api }: Available, ms: number): string {
 }
 
 export async function runCheck(check: Check, available: Available): Promise<CheckResult> {
-  const reason = missing(check, available);
+  const reason = describeMissing(check, available);
   if (reason) return { check, outcome: "not checked", reason };
   let web: WebDriver | undefined;
   let hasPassed = false;

@@ -18,12 +18,12 @@ export async function chooseUrls(
 }
 
 /** The address of the pages as a visitor knows it. */
-export const siteUrlOf = ({ port }: URL): string => `http://localhost:${port}`;
+export const toSiteUrl = ({ port }: URL): string => `http://localhost:${port}`;
 
 /** What one process has to know of the others. */
-export function addresses({ api, web }: Urls): Record<string, string> {
+export function toAddressVariables({ api, web }: Urls): Record<string, string> {
   return {
     ...(api && { PORT: api.port, API_URL: `http://localhost:${api.port}` }),
-    ...(web && { WEB_PORT: web.port, SITE_URL: siteUrlOf(web) }),
+    ...(web && { WEB_PORT: web.port, SITE_URL: toSiteUrl(web) }),
   };
 }

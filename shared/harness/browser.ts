@@ -8,7 +8,7 @@ import {
 } from "./browser-find.ts";
 import { unpackNpmBrowser } from "./browser-npm.ts";
 import { createEnvironment } from "./environment.mjs";
-import { remedy, thisSystem } from "./remedies.ts";
+import { getInstallCommand, getSystem } from "./remedies.ts";
 
 export interface BrowserOptions {
   /** The hosts that pages may be on, and ask; this machine always. */
@@ -93,7 +93,7 @@ function reasonOf({ message }: Error): string {
 }
 
 function noBrowser(tried: string[]): string {
-  const command = remedy("browser", thisSystem(), process.getuid?.() === 0);
+  const command = getInstallCommand("browser", getSystem(), process.getuid?.() === 0);
   const why =
     tried.length > 0
       ? `No browser could be started:\n${tried.join("\n")}\n`

@@ -7,7 +7,7 @@ import { fingerprint } from "./fingerprint.ts";
 import { withLock } from "./lock.mjs";
 import { excerpt } from "./printable.ts";
 import { startGroup } from "./process-group.ts";
-import { type CommandLine, scriptCommand, scriptEnvironment, scriptsOf } from "./script.ts";
+import { type CommandLine, listScripts, scriptCommand, scriptEnvironment } from "./script.ts";
 import { readTracker, type Tracker } from "./tracker-file.ts";
 
 /** The build failed. The message is what it wrote. */
@@ -31,7 +31,7 @@ export async function ensureBuilt(dir: string, options: BuildOptions = {}): Prom
   const tracker = readTracker(dir);
   if (tracker.build) {
     await build(dir, tracker.build, options);
-  } else if (scriptsOf(dir).includes("build") && startsWhatIsBuilt(tracker)) {
+  } else if (listScripts(dir).includes("build") && startsWhatIsBuilt(tracker)) {
     await buildFromScript(dir, options);
   }
 }

@@ -5,8 +5,8 @@ import type { Readable } from "node:stream";
 import { parseEnv } from "node:util";
 import { ensureBuilt } from "./build.ts";
 import { Descendants } from "./descendants.ts";
-import { closeWhenSilent, endOf, sendSignal, spawnGroup } from "./process-group.ts";
-import { programOf } from "./program.ts";
+import { closeWhenSilent, sendSignal, spawnGroup, waitForExit } from "./process-group.ts";
+import { resolveProgram } from "./program.ts";
 import type { CommandLine } from "./script.ts";
 import { withArguments } from "./shell.ts";
 
@@ -34,9 +34,9 @@ export type CommandLineProgram = (options?: CommandLineOptions) => Promise<Comma
 const mostCharacters = 1_000_000;
 
 /** Finds (and builds, if it must be built) the command line of a folder. */
-export async function commandLineOf(dir: string): Promise<CommandLineProgram> {
+export async function openCommandLine(dir: string): Promise<CommandLineProgram> {
   await ensureBuilt(dir);
-  const { command, cwd, env } = programOf(dir, "cli", "start");
+  const { command, cwd, env } = resolveProgram(dir, "cli", "start");
   return (options = {}) =>
     runOnce(withArguments(command, options.args ?? []), cwd, {
       ...options,
@@ -60,7 +60,7 @@ async function runOnce(
   const stdout = collect(child.stdout, end);
   const stderr = collect(child.stderr, end);
   type(child, lines);
-  const code = await endOf(child, command[0]).finally(() => clearTimeout(timer));
+  const code = await waitForExit(child, command[0]).finally(() => clearTimeout(timer));
   descendants.signal("SIGKILL");
   return { stdout: stdout(), stderr: stderr(), code: typeof code === "number" ? code : null };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
-import { isProcessAlive } from "./living.ts";
+import { isProcessAlive } from "./process-state.ts";
 
 const variable = "TASK_TRACKER_MARK";
 

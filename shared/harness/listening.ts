@@ -1,16 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
-import { membersOf } from "./living.ts";
+import { listGroupMembers } from "./process-state.ts";
 
 /** Where a process takes connections. */
-export interface Listening {
+export interface ListeningSocket {
   host: string;
   port: number;
 }
 
 /** Where the processes of a group listen; undefined where the system does not say it. */
-export function listeningIn(group: number): Listening[] | undefined {
+export function findListeningSockets(group: number): ListeningSocket[] | undefined {
   try {
     if (process.platform === "linux") return fromProc(group);
     if (process.platform === "darwin") return fromLsof(group);
@@ -20,15 +20,15 @@ export function listeningIn(group: number): Listening[] | undefined {
   return undefined;
 }
 
-function fromProc(group: number): Listening[] {
+function fromProc(group: number): ListeningSocket[] {
   const sockets = new Map(["tcp", "tcp6"].flatMap(socketsOf));
-  return membersOf(group)
+  return listGroupMembers(group)
     .flatMap(inodesOf)
     .flatMap((inode) => sockets.get(inode) ?? []);
 }
 
 /** See proc_pid_net(5): the address, and the state 0A for a socket that listens. */
-function socketsOf(file: string): [inode: string, Listening][] {
+function socketsOf(file: string): [inode: string, ListeningSocket][] {
   const [, ...lines] = read(`/proc/net/${file}`).trim().split("\n");
   return lines.flatMap((line) => {
     const [, local = "", , state, , , , , , inode = ""] = line.trim().split(/\s+/);
@@ -73,7 +73,7 @@ function inodeOf(link: string): string[] {
   }
 }
 
-function fromLsof(group: number): Listening[] {
+function fromLsof(group: number): ListeningSocket[] {
   const args = ["-nP", "-a", "-iTCP", "-sTCP:LISTEN", "-g", String(group), "-Fn"];
   const text = execFileSync("lsof", args, {
     encoding: "utf8",
@@ -89,7 +89,7 @@ function fromLsof(group: number): Listening[] {
 export async function isBusy(group: number): Promise<boolean> {
   if (process.platform !== "linux") return false;
   for (let sample = 0; sample < 10; sample += 1) {
-    if (!membersOf(group).some(isComputing)) return false;
+    if (!listGroupMembers(group).some(isComputing)) return false;
     await delay(20);
   }
   return true;

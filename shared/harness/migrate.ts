@@ -1,6 +1,6 @@
 import { ExplainedError } from "./explained-error.ts";
 import { startGroup } from "./process-group.ts";
-import { scriptCommand, scriptsOf } from "./script.ts";
+import { listScripts, scriptCommand } from "./script.ts";
 
 const script = "db:migrate";
 
@@ -15,7 +15,7 @@ export async function migrate(
   dir: string,
   env: Record<string, string>,
 ): Promise<string | undefined> {
-  if (!scriptsOf(dir).includes(script)) return undefined;
+  if (!listScripts(dir).includes(script)) return undefined;
   const group = startGroup(scriptCommand(dir, script), { cwd: dir, env });
   const code = await group.ended;
   if (code === 0) return summaryOf(group.log());

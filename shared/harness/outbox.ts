@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { endWithUs } from "./leftovers.ts";
+import { runAtExit } from "./run-at-exit.ts";
 import type { OpenService, ServiceRequest } from "./services.ts";
 
 /** The folder in which a Task Tracker leaves its mails, as it would give them to a mail server. */
@@ -12,7 +12,7 @@ export interface Outbox {
   mails(): Promise<string[]>;
   /** From now on no mail can be written there. */
   break(): Promise<void>;
-  mend(): Promise<void>;
+  restore(): Promise<void>;
 }
 
 /** What is done in the background is done soon: a check does not wait as long as a person does. */
@@ -26,7 +26,7 @@ const soon = {
 export async function openMail({ keep }: ServiceRequest): Promise<OpenService> {
   if (keep !== undefined) return { env: {}, close: async () => undefined };
   const folder = await mkdtemp(join(tmpdir(), "mails-"));
-  const forget = endWithUs(() => rmSync(folder, { recursive: true, force: true }));
+  const forget = runAtExit(() => rmSync(folder, { recursive: true, force: true }));
   const outbox = outboxIn(folder);
   await mkdir(outbox.dir);
   return {
@@ -55,7 +55,7 @@ function outboxIn(folder: string): Outbox {
       // A file stops everybody; permissions would not stop root.
       await writeFile(dir, "");
     },
-    async mend() {
+    async restore() {
       await rm(dir);
       await rename(aside, dir);
     },

@@ -2,9 +2,9 @@ import { type ChildProcess, type StdioOptions, spawn } from "node:child_process"
 import { setTimeout as delay } from "node:timers/promises";
 import type { Descendants } from "./descendants.ts";
 import { createEnvironment } from "./environment.mjs";
-import { endWithUs } from "./leftovers.ts";
-import { isGroupAlive, membersOf } from "./living.ts";
 import { OutputLog, splitIntoBlocks } from "./output-log.ts";
+import { isGroupAlive, listGroupMembers } from "./process-state.ts";
+import { runAtExit } from "./run-at-exit.ts";
 import type { CommandLine } from "./script.ts";
 import { isVerbatim } from "./shell.ts";
 import { registerGroup } from "./started-groups.ts";
@@ -63,7 +63,7 @@ export function spawnGroup(
     windowsHide: true,
     windowsVerbatimArguments: isVerbatim(command),
   });
-  endGroupWithUs(child, options);
+  endGroupAtExit(child, options);
   return child;
 }
 
@@ -73,14 +73,14 @@ export function spawnGroup(
  * @param child the first process of the group
  * @param options `graceMs`: how long it may take to end what it has started itself, in milliseconds
  */
-export function endGroupWithUs(
+export function endGroupAtExit(
   child: ChildProcess,
   { graceMs = 0, descendants }: Pick<StartOptions, "graceMs" | "descendants"> = {},
 ): void {
   const { pid } = child;
   if (pid === undefined) return;
   const unregister = registerGroup(pid);
-  const forget = endWithUs(() => {
+  const forget = runAtExit(() => {
     if (graceMs > 0) terminateAtOnce(pid, graceMs);
     sendSignal(pid, "SIGKILL");
     descendants?.signal("SIGKILL");
@@ -108,7 +108,7 @@ export function startGroup(command: CommandLine, options: StartOptions): Process
   const { descendants } = options;
   const log = collectOutput(child, options.onLine);
   const pid = child.pid ?? 0;
-  const ended = endOf(child, command[0]);
+  const ended = waitForExit(child, command[0]);
   ended.catch((error: Error) => log.push(error.message));
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   const notes = new Set<string>();
@@ -119,7 +119,10 @@ export function startGroup(command: CommandLine, options: StartOptions): Process
     ended,
     hasEnded,
     leftovers: () => [
-      ...new Set([...(descendants?.pids() ?? []), ...(isGroupAlive(pid) ? membersOf(pid) : [])]),
+      ...new Set([
+        ...(descendants?.pids() ?? []),
+        ...(isGroupAlive(pid) ? listGroupMembers(pid) : []),
+      ]),
     ],
     signal: (name) => sendSignal(pid, name),
     stop: async (grace = 3000) => {
@@ -168,7 +171,10 @@ function closeOutput({ stdout, stderr }: ChildProcess): void {
 }
 
 /** @throws Error if the program could not be started at all */
-export function endOf(child: ChildProcess, program: string): Promise<number | NodeJS.Signals> {
+export function waitForExit(
+  child: ChildProcess,
+  program: string,
+): Promise<number | NodeJS.Signals> {
   return new Promise((resolve, reject) => {
     child.once("error", (error: NodeJS.ErrnoException) => {
       const why = error.code === "ENOENT" ? "this machine has no such program" : error.message;

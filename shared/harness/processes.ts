@@ -1,9 +1,9 @@
-import { addresses, type Urls } from "./addresses.ts";
+import { toAddressVariables, type Urls } from "./addresses.ts";
 import { Descendants } from "./descendants.ts";
 import { followers, type ProcessName, type StageProcess } from "./manifest.ts";
 import { freePort } from "./ports.ts";
 import { type ProcessGroup, startGroup } from "./process-group.ts";
-import { named, type Program, withPort } from "./program.ts";
+import { type Program, renameVariables, withPort } from "./program.ts";
 import { waitUntilReady } from "./ready.ts";
 
 /** A second process of a kind that runs already, with the same services. */
@@ -120,7 +120,10 @@ export class Processes {
     const port = { [program.portVariable]: number };
     return startGroup(withPort(program.command, number), {
       cwd: program.cwd,
-      env: { ...program.env, ...named(program, { ...addresses(urls), ...env, ...more, ...port }) },
+      env: {
+        ...program.env,
+        ...renameVariables(program, { ...toAddressVariables(urls), ...env, ...more, ...port }),
+      },
       descendants: new Descendants(),
       ...(onLine && { onLine: (line) => onLine(name, line) }),
     });

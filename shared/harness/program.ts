@@ -1,6 +1,6 @@
 import type { ProcessName } from "./manifest.ts";
-import { type CommandLine, scriptCommand, scriptEnvironment, scriptsOf } from "./script.ts";
-import { example, readTracker, type Variables } from "./tracker-file.ts";
+import { type CommandLine, listScripts, scriptCommand, scriptEnvironment } from "./script.ts";
+import { formatExample, readTracker, type Variables } from "./tracker-file.ts";
 import { variableNames } from "./variable-names.ts";
 
 type Env = Record<string, string>;
@@ -26,7 +26,7 @@ export type Mode = "dev" | "start";
  *
  * @throws Error if the folder names no such command
  */
-export function programOf(dir: string, name: ProcessName, mode: Mode): Program {
+export function resolveProgram(dir: string, name: ProcessName, mode: Mode): Program {
   const { [name]: command, variables } = readTracker(dir);
   const portVariable = variables?.port ?? (name === "web" ? "WEB_PORT" : "PORT");
   const program = { cwd: dir, env: scriptEnvironment(dir), portVariable, variables };
@@ -39,7 +39,7 @@ export function programOf(dir: string, name: ProcessName, mode: Mode): Program {
 /** The script for one process; a folder with a single program may call it just `start`. */
 function scriptFor(dir: string, name: ProcessName, mode: Mode): string | undefined {
   const candidates = [`${mode}:${name}`, ...(single.includes(name) ? [mode] : [])];
-  const scripts = scriptsOf(dir);
+  const scripts = listScripts(dir);
   return candidates.find((candidate) => scripts.includes(candidate));
 }
 
@@ -54,7 +54,7 @@ export const withPort = (command: CommandLine, port: string): CommandLine =>
   command.map((word) => word.replace(/\$PORT\b/g, port)) as CommandLine;
 
 /** What a program is given, also under the names that it has for it. */
-export function named({ variables = {} }: Pick<Program, "variables">, env: Env): Env {
+export function renameVariables({ variables = {} }: Pick<Program, "variables">, env: Env): Env {
   const own = Object.entries(variableNames).flatMap(([name, variable]) => {
     const [other, value] = [variables[name as keyof typeof variableNames], env[variable]];
     return other !== undefined && value !== undefined ? [[other, value]] : [];
@@ -64,8 +64,8 @@ export function named({ variables = {} }: Pick<Program, "variables">, env: Env):
 
 const missingCommand = (dir: string, name: ProcessName) =>
   `${dir} does not say how to start its ${name}.\n` +
-  `Give its package.json a script "${scriptName(name)}", or put a tracker.json there.\n${example(name)}`;
+  `Give its package.json a script "${getScriptName(name)}", or put a tracker.json there.\n${formatExample(name)}`;
 
 /** The script that a folder may give to a process. */
-export const scriptName = (name: ProcessName): string =>
+export const getScriptName = (name: ProcessName): string =>
   single.includes(name) ? "start" : `start:${name}`;

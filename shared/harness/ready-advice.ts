@@ -1,4 +1,4 @@
-import { isBusy, type Listening, listeningIn } from "./listening.ts";
+import { findListeningSockets, isBusy, type ListeningSocket } from "./listening.ts";
 import { type Probe, probe } from "./probe.ts";
 import type { ProcessGroup } from "./process-group.ts";
 
@@ -14,7 +14,7 @@ export interface Situation {
 }
 
 /** What the author of a server that did not come up can do. */
-export async function adviceAbout(situation: Situation): Promise<string> {
+export async function getAdvice(situation: Situation): Promise<string> {
   const { url, group, portVariable, seen } = situation;
   const rule = `A server has to listen at ${url.hostname}, on the port in the variable ${portVariable}.`;
   if (group.hasEnded()) return adviceAboutEnd(situation, rule);
@@ -25,10 +25,10 @@ export async function adviceAbout(situation: Situation): Promise<string> {
     if (!/within/.test(seen.reason)) return `Correct what GET ${url.pathname} answers.`;
     return busy ? loop : `Look for what GET ${url.pathname} waits for.`;
   }
-  const listening = listeningIn(group.pid);
+  const listening = findListeningSockets(group.pid);
   if (listening === undefined) return rule;
   const [other] = listening;
-  if (other) return wrongPort(other, situation);
+  if (other) return describeWrongPort(other, situation);
   if (busy)
     return `It listens on no port, and keeps the processor busy: look for a loop without end before it listens.\nIf it compiles first, let "build" in tracker.json or package.json do that.`;
   return `It listens on no port. ${rule}`;
@@ -59,10 +59,10 @@ const usualMs = 10_000;
 const answeredMs = 3000;
 
 /** Where a process listens instead, if it is clear that it does not come to its own port. */
-export async function listensElsewhere(situation: Situation): Promise<Listening | undefined> {
+export async function findOtherSocket(situation: Situation): Promise<ListeningSocket | undefined> {
   const { url, group, seen, sinceMs } = situation;
   if (sinceMs < answeredMs || "status" in seen || seen.accepts) return undefined;
-  const listening = listeningIn(group.pid) ?? [];
+  const listening = findListeningSockets(group.pid) ?? [];
   if (listening.some(({ host, port }) => port === Number(url.port) && isReachable(host))) {
     return undefined;
   }
@@ -74,7 +74,7 @@ export async function listensElsewhere(situation: Situation): Promise<Listening 
 
 const isReachable = (host: string) => ["127.0.0.1", "0.0.0.0", "::"].includes(host);
 
-async function isServer({ host, port }: Listening, url: URL): Promise<boolean> {
+async function isServer({ host, port }: ListeningSocket, url: URL): Promise<boolean> {
   const there = new URL(url);
   there.hostname = host === "::1" ? "[::1]" : "127.0.0.1";
   there.port = String(port);
@@ -83,7 +83,10 @@ async function isServer({ host, port }: Listening, url: URL): Promise<boolean> {
 }
 
 /** @param other where it listens */
-export function wrongPort({ host, port }: Listening, { url, portVariable }: Situation): string {
+export function describeWrongPort(
+  { host, port }: ListeningSocket,
+  { url, portVariable }: Situation,
+): string {
   if (port === Number(url.port)) {
     const place = host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
     return `It listens at ${place} only. Let it listen at ${url.hostname}.`;

@@ -3,7 +3,7 @@ import { ExplainedError } from "./explained-error.ts";
 import { excerpt } from "./printable.ts";
 import { type Probe, probe } from "./probe.ts";
 import type { ProcessGroup } from "./process-group.ts";
-import { adviceAbout, isInBackground, listensElsewhere, wrongPort } from "./ready-advice.ts";
+import { describeWrongPort, findOtherSocket, getAdvice, isInBackground } from "./ready-advice.ts";
 
 /** A process did not come up. The message ends with what it wrote. */
 export class NotReadyError extends ExplainedError {
@@ -43,13 +43,13 @@ export async function waitUntilReady(
     const situation = { url, group, portVariable, seen, sinceMs: Date.now() - begin };
     if (isUp(seen) && !group.hasEnded()) return;
     if (group.hasEnded()) {
-      throw failed(headlineOfEnd(url, group, seen), await adviceAbout(situation));
+      throw failed(headlineOfEnd(url, group, seen), await getAdvice(situation));
     }
-    const other = await listensElsewhere(situation);
-    if (other) throw failed(`${url} does not answer.`, wrongPort(other, situation));
+    const other = await findOtherSocket(situation);
+    if (other) throw failed(`${url} does not answer.`, describeWrongPort(other, situation));
     // A last request with hardly any time would only say that there was no time.
     if (situation.sinceMs > timeoutMs - Math.min(timeoutMs / 4, 1000)) {
-      throw failed(headlineOfTimeout(url, seen, timeoutMs), await adviceAbout(situation));
+      throw failed(headlineOfTimeout(url, seen, timeoutMs), await getAdvice(situation));
     }
     // What answers in a wrong way will hardly answer in another way at once.
     await delay("accepts" in seen && seen.accepts ? 500 : 20);

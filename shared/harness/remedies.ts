@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 export type System = "debian" | "linux" | "macos" | "windows";
 
 /** @param osRelease the text of /etc/os-release, where there is one */
-export function systemOf(platform: NodeJS.Platform, osRelease: string): System {
+export function detectSystem(platform: NodeJS.Platform, osRelease: string): System {
   if (platform === "win32") return "windows";
   if (platform === "darwin") return "macos";
   return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(osRelease) ? "debian" : "linux";
@@ -13,8 +13,8 @@ export function systemOf(platform: NodeJS.Platform, osRelease: string): System {
 const osRelease = "/etc/os-release";
 
 /** The system that this runs on. */
-export const thisSystem = (): System =>
-  systemOf(process.platform, existsSync(osRelease) ? readFileSync(osRelease, "utf8") : "");
+export const getSystem = (): System =>
+  detectSystem(process.platform, existsSync(osRelease) ? readFileSync(osRelease, "utf8") : "");
 
 type Tool = "git" | "npm" | "redis" | "browser";
 
@@ -45,7 +45,7 @@ const commands: Record<Tool, Partial<Record<System, string>>> = {
 };
 
 /** The one command that brings the tool, where there is one. */
-export function remedy(tool: Tool, system: System, isRoot: boolean): string | undefined {
+export function getInstallCommand(tool: Tool, system: System, isRoot: boolean): string | undefined {
   const command = commands[tool][system];
   return isRoot ? command?.replace(/^sudo /, "") : command;
 }

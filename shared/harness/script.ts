@@ -25,7 +25,7 @@ function readPackage(dir: string): PackageJson {
 }
 
 /** The names of the scripts in a folder's package.json; none if there is no such file. */
-export function scriptsOf(dir: string): string[] {
+export function listScripts(dir: string): string[] {
   if (!existsSync(join(dir, "package.json"))) return [];
   return Object.keys(readPackage(dir).scripts ?? {});
 }

@@ -32,7 +32,7 @@ export interface ServicesOptions {
 }
 
 /** A folder, and what has to be there before it starts. */
-export interface Needy {
+export interface ServiceRequirements {
   dir: string;
   needs?: Manifest["needs"];
 }
@@ -63,7 +63,7 @@ const openers: [Need, (request: ServiceRequest) => Promise<OpenService>][] = [
  * @throws ExplainedError if that cannot be done; nothing is left open then
  */
 export async function openServices(
-  { dir, needs = [] }: Needy,
+  { dir, needs = [] }: ServiceRequirements,
   { root = repository, migrates = true, ...options }: ServicesOptions = {},
 ): Promise<Services> {
   const opened: OpenService[] = [];
@@ -105,7 +105,7 @@ async function described(
 
 /** Opens what a folder needs for as long as `use` runs. */
 export async function withServices<Result>(
-  folder: Needy,
+  folder: ServiceRequirements,
   use: (env: Record<string, string>) => Promise<Result>,
   options: ServicesOptions = {},
 ): Promise<Result> {

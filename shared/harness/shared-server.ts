@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { ExplainedError } from "./explained-error.ts";
-import { endWithUs } from "./leftovers.ts";
 import { withLock, withLockAtOnce } from "./lock.mjs";
-import { countUsers, enter } from "./users.ts";
+import { runAtExit } from "./run-at-exit.ts";
+import { countUsers, registerUser } from "./users.ts";
 
 /** A server of a clone that several commands use at the same time. */
 export interface SharedServer<Running> {
@@ -32,8 +32,8 @@ export async function openShared<Running>(
 /** Counts us among the users of the server. @returns the last one who calls this stops it */
 function use(server: SharedServer<unknown>, lock: string): () => Promise<void> {
   const { own } = server;
-  const leave = enter(own);
-  const forget = endWithUs(() => {
+  const leave = registerUser(own);
+  const forget = runAtExit(() => {
     leave();
     withLockAtOnce(lock, () => {
       if (countUsers(own) === 0) server.askToStop();
@@ -49,7 +49,7 @@ function use(server: SharedServer<unknown>, lock: string): () => Promise<void> {
 }
 
 /** What to tell the user where the files of a clone are closed to them. */
-export function explained(error: NodeJS.ErrnoException, root: string): Error {
+export function explainAccessError(error: NodeJS.ErrnoException, root: string): Error {
   if (!["EACCES", "EPERM", "EROFS"].includes(error.code ?? "")) return error;
   return new ExplainedError(
     `${error.path ?? root} cannot be written to: it may belong to another user of this machine.\n` +
@@ -58,7 +58,7 @@ export function explained(error: NodeJS.ErrnoException, root: string): Error {
 }
 
 /** The folder is named and left alone: what is in it may be somebody's work. */
-export const unusable = (data: string, why: string): ExplainedError =>
+export const createUnusableError = (data: string, why: string): ExplainedError =>
   new ExplainedError(
     `${data} ${why}.\n` +
       "Nothing in it was changed. Move it away, and start again: then an empty one is made.",

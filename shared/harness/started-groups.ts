@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { isGroupAlive } from "./living.ts";
+import { isGroupAlive } from "./process-state.ts";
 
 /** One file for each process group that runs: what is left after a SIGKILL is found there. */
 const defaultFolder = join(import.meta.dirname, "..", "..", ".data", "processes");

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ProcessName } from "./manifest.ts";
-import { nearest } from "./nearest.ts";
+import { findNearest } from "./nearest.ts";
 import type { CommandLine } from "./script.ts";
 import { shellCommand } from "./shell.ts";
 import { variableNames } from "./variable-names.ts";
@@ -52,10 +52,12 @@ function parse(file: string): Record<string, unknown> {
     // Editors on Windows may begin a file with a byte order mark.
     value = JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, ""));
   } catch (error) {
-    throw new Error(`${file} is not valid JSON: ${(error as Error).message}\n${example("api")}`);
+    throw new Error(
+      `${file} is not valid JSON: ${(error as Error).message}\n${formatExample("api")}`,
+    );
   }
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
-  throw new Error(`${file} has to be an object.\n${example("api")}`);
+  throw new Error(`${file} has to be an object.\n${formatExample("api")}`);
 }
 
 function toCommand(file: string, name: string, value: unknown): CommandLine {
@@ -63,7 +65,7 @@ function toCommand(file: string, name: string, value: unknown): CommandLine {
   const isList = Array.isArray(value) && value.length > 0;
   if (isList && value.every((word) => typeof word === "string")) return value as CommandLine;
   throw new Error(
-    `${file}: "${name}" has to be a list of words, or one text for the shell, and is ${JSON.stringify(value)}.\n${example(name)}`,
+    `${file}: "${name}" has to be a list of words, or one text for the shell, and is ${JSON.stringify(value)}.\n${formatExample(name)}`,
   );
 }
 
@@ -80,12 +82,12 @@ function readVariables(file: string, variables: unknown): Variables {
 function assertKnown(where: string, names: string[], known: string[]): void {
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  const like = nearest(unknown, known);
+  const like = findNearest(unknown, known);
   const advice = like ? `Did you mean "${like}"?` : `It knows: ${known.join(", ")}.`;
   throw new Error(`${where}: there is no key "${unknown}". ${advice}`);
 }
 
-export const example = (name: string): string =>
+export const formatExample = (name: string): string =>
   name === "build"
     ? 'For example:  { "build": "npm run build", "api": ["node", "dist/main.js"] }'
     : `For example:  { "${name}": ["python3", "main.py"] }`;

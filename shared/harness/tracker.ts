@@ -3,7 +3,7 @@ import { ensureBuilt } from "./build.ts";
 import { type Manifest, type ProcessName, type StageProcess, watchers } from "./manifest.ts";
 import type { ProcessGroup } from "./process-group.ts";
 import { type AnotherProcess, Processes } from "./processes.ts";
-import { type Mode, programOf } from "./program.ts";
+import { type Mode, resolveProgram } from "./program.ts";
 import { openServices, type Services } from "./services.ts";
 
 /** A Task Tracker to start: a stage, or a learner's own work. */
@@ -89,7 +89,7 @@ export async function launchTracker(
   const urls = await chooseUrls(processes, ports);
   // All of them are known before the first one runs: then nothing has to be taken back.
   const programs = new Map(
-    processes.map(([name]) => [name, programOf(folder.dir, name, mode)] as const),
+    processes.map(([name]) => [name, resolveProgram(folder.dir, name, mode)] as const),
   );
   const opened = services ?? (await openServices(folder));
   const variables = { ...opened.env, ...env };

@@ -11,7 +11,7 @@ const folderOf = (server: string) => join(server, "users");
  * @param server the folder in which the commands of a clone tell each other about it
  * @returns call it when it does not any more
  */
-export function enter(server: string): () => void {
+export function registerUser(server: string): () => void {
   const folder = folderOf(server);
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${process.pid}-${randomUUID()}`);

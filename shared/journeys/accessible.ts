@@ -1,7 +1,7 @@
 import type { Visit } from "../check/browser/visit.ts";
 import type { WebDriver } from "../check/browser/web-driver.ts";
 import { capability } from "../check/capability.ts";
-import { violationsOn } from "./axe.ts";
+import { findViolations } from "./axe.ts";
 
 const why = "Rules of WCAG 2.2 that a program can judge: whoever breaks one shuts somebody out.";
 
@@ -16,7 +16,7 @@ export default capability("accessible", "web", ({ guards }) => {
   });
 
   guards("an empty list breaks no rule of accessibility", { why, alone: true }, async ({ web }) => {
-    await web.assumeEmptyList();
+    await web.requireEmptyList();
     await inBothSchemes(web, (visit) => visit.sees(visit.parts.empty));
   });
 
@@ -45,17 +45,17 @@ async function inBothSchemes(
 ): Promise<void> {
   const visit = await web.arrive({ scheme: "light" });
   await judge(visit, prepare);
-  await visit.systemTurns("dark");
+  await visit.switchScheme("dark");
   await judge(visit, prepare);
 }
 
 async function judge(visit: Visit, prepare: (visit: Visit) => Promise<void>): Promise<void> {
   await prepare(visit);
-  await breaksNoRule(visit);
+  await expectAccessible(visit);
 }
 
 /** Nothing on the page is against a rule that a program can judge. */
-export async function breaksNoRule(visit: Visit): Promise<void> {
-  const violations = await violationsOn(visit.page);
+export async function expectAccessible(visit: Visit): Promise<void> {
+  const violations = await findViolations(visit.page);
   if (violations.length > 0) await visit.fails(violations.join("\n"), "no rule broken");
 }

@@ -2,13 +2,13 @@ import { newCredentials } from "../check/account.ts";
 import { logIn, register } from "../check/browser/log-in.ts";
 import type { WebDriver } from "../check/browser/web-driver.ts";
 import type { Kit } from "../check/capability.ts";
-import { expectsChosen } from "./chosen.ts";
+import { expectChosen } from "./expect-chosen.ts";
 
 const before = 'no heading "Log in"';
 const noRegister = 'no heading "Create an account"';
 
 /** Coming in and going out: registering, logging in, logging out. */
-export function entering({ adds }: Kit): void {
+export function defineEntering({ adds }: Kit): void {
   adds(
     "registering on the page leads to the list",
     { before: noRegister, why: "Whoever has just said who they are is not asked for it again." },
@@ -26,9 +26,9 @@ export function entering({ adds }: Kit): void {
     async ({ web }) => {
       const visit = await web.open();
       await visit.click(visit.parts.button("Log out"));
-      await visit.sees(visit.parts.headingOf("Log in"));
+      await visit.sees(visit.parts.pageHeading("Log in"));
       await visit.goTo(new URL("/tasks", visit.page.url()));
-      await visit.sees(visit.parts.headingOf("Log in"));
+      await visit.sees(visit.parts.pageHeading("Log in"));
     },
   );
 
@@ -36,11 +36,11 @@ export function entering({ adds }: Kit): void {
     "logging in comes back to the page that one wanted",
     { before, why: "A link that was sent to somebody still leads to what was meant." },
     async ({ web }) => {
-      const { todo, done } = await web.oneOfEach();
+      const { todo, done } = await web.createBoth();
       const visit = await web.arrive({ path: "/tasks?status=done", stranger: true });
       await logIn(visit, credentialsOf(web));
       await visit.loaded();
-      await expectsChosen(visit, "Done");
+      await expectChosen(visit, "Done");
       await visit.sees(visit.parts.task(done.title));
       await visit.seesNot(visit.parts.task(todo.title));
     },
@@ -61,7 +61,7 @@ export function entering({ adds }: Kit): void {
     "a wrong password is said in an alert, and the e-mail stays",
     { before, why: "Whoever mistypes one of two things should not have to type both again." },
     async ({ web }) => {
-      web.wantsTroubles();
+      web.allowPageErrors();
       const { email } = credentialsOf(web);
       const visit = await web.arrive({ path: "/login", stranger: true });
       await logIn(visit, { email, password: "not the password" });

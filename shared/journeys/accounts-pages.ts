@@ -1,8 +1,8 @@
 import { capability } from "../check/capability.ts";
-import { entering } from "./accounts-entering.ts";
-import { sessionCookies } from "./accounts-session.ts";
+import { defineEntering } from "./accounts-entering.ts";
+import { defineSessionCookies } from "./accounts-session.ts";
 
 export default capability("accounts-pages", "web", (kit) => {
-  entering(kit);
-  sessionCookies(kit);
+  defineEntering(kit);
+  defineSessionCookies(kit);
 });

@@ -7,7 +7,7 @@ const names = [accessCookie, "refresh_token"];
 const before = `no cookie "${accessCookie}"`;
 
 /** What the browser keeps of a session. */
-export function sessionCookies({ adds }: Kit): void {
+export function defineSessionCookies({ adds }: Kit): void {
   adds(
     "a session goes on unseen when its access token has expired",
     { before, why: "Every quarter of an hour a token expires: nobody wants to log in that often." },

@@ -1,23 +1,23 @@
 import { logIn } from "../check/browser/log-in.ts";
 import type { Kit } from "../check/capability.ts";
 import {
-  adminAtTask,
-  adminPartsOf,
-  credentialsOf,
   forAdmins,
-  visitorAtLogin,
+  getCredentials,
+  locateAdminParts,
+  openAdminLogin,
+  openAdminTask,
 } from "./admin-steps.ts";
 
 /** What an administrator does, and nobody else. */
-export function administering({ adds }: Kit): void {
+export function defineAdministering({ adds }: Kit): void {
   adds(
     "an administrator finds a task by its title, and sees whose it is",
     { ...forAdmins, why: "Whoever helps a user begins with what the user tells." },
     async (drivers) => {
       const { web } = drivers;
       const [wanted, other] = [await web.task(), await web.task({ title: "Water the plants" })];
-      const visit = await adminAtTask(drivers, wanted.title);
-      await visit.sees(adminPartsOf(visit).text(credentialsOf(web).email));
+      const visit = await openAdminTask(drivers, wanted.title);
+      await visit.sees(locateAdminParts(visit).text(getCredentials(web).email));
       await visit.seesNot(visit.parts.link(other.title));
     },
   );
@@ -29,10 +29,10 @@ export function administering({ adds }: Kit): void {
       const { web } = drivers;
       const { title } = await web.task();
       const corrected = web.unique("Buy bread");
-      const visit = await adminAtTask(drivers, title);
+      const visit = await openAdminTask(drivers, title);
       await visit.click(visit.parts.link(title));
       await visit.type(visit.parts.title, corrected);
-      await visit.click(adminPartsOf(visit).save);
+      await visit.click(locateAdminParts(visit).save);
       await visit.sees(visit.parts.link(corrected));
       const owner = await web.open();
       await owner.sees(owner.parts.task(corrected));
@@ -44,12 +44,12 @@ export function administering({ adds }: Kit): void {
     "whoever is no administrator is told so in an alert, and stays outside",
     { extra: true, before: forAdmins.before, why: "A password says who one is, not what one may." },
     async ({ web }) => {
-      web.wantsTroubles();
-      const visit = await visitorAtLogin(web);
-      await logIn(visit, credentialsOf(web));
+      web.allowPageErrors();
+      const visit = await openAdminLogin(web);
+      await logIn(visit, getCredentials(web));
       await visit.sees(visit.parts.problem);
       await visit.goTo(new URL("/admin", web.apiAddress));
-      await visit.sees(visit.parts.headingOf("Log in"));
+      await visit.sees(visit.parts.pageHeading("Log in"));
     },
   );
 }

@@ -1,8 +1,8 @@
 import { capability } from "../check/capability.ts";
-import { administering } from "./admin-administering.ts";
-import { suiting } from "./admin-suiting.ts";
+import { defineAdministering } from "./admin-administering.ts";
+import { defineUsability } from "./admin-suiting.ts";
 
 export default capability("admin-pages", "web", (kit) => {
-  administering(kit);
-  suiting(kit);
+  defineAdministering(kit);
+  defineUsability(kit);
 });

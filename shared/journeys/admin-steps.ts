@@ -14,7 +14,7 @@ export const forAdmins = {
 } satisfies Partial<CheckOptions>;
 
 /** What there is on the pages for administrators, and nowhere else. */
-export function adminPartsOf({ page, parts }: Visit) {
+export function locateAdminParts({ page, parts }: Visit) {
   const search: Part = {
     name: 'searchbox "Search"',
     locator: page.getByRole("searchbox", { name: "Search", exact: true }).first(),
@@ -40,28 +40,31 @@ export function adminPartsOf({ page, parts }: Visit) {
 }
 
 /** Somebody opens the page to log in. The pages are the API's own: they stand beside it. */
-export function visitorAtLogin(web: WebDriver, options: VisitOptions = {}): Promise<Visit> {
+export function openAdminLogin(web: WebDriver, options: VisitOptions = {}): Promise<Visit> {
   const path = new URL("/admin/login", web.apiAddress).href;
   return web.arrive({ ...options, path, stranger: true });
 }
 
 /** An administrator has logged in. */
-export async function adminAtHome({ web, host }: Drivers, options?: VisitOptions): Promise<Visit> {
-  const visit = await visitorAtLogin(web, options);
-  await visit.sees(visit.parts.headingOf("Log in"));
+export async function openAdminHome(
+  { web, host }: Drivers,
+  options?: VisitOptions,
+): Promise<Visit> {
+  const visit = await openAdminLogin(web, options);
+  await visit.sees(visit.parts.pageHeading("Log in"));
   await logIn(visit, await host.admin());
-  await visit.sees(adminPartsOf(visit).tasks);
+  await visit.sees(locateAdminParts(visit).tasks);
   return visit;
 }
 
 /** An administrator has found a task by its title. */
-export async function adminAtTask(
+export async function openAdminTask(
   drivers: Drivers,
   title: string,
   options?: VisitOptions,
 ): Promise<Visit> {
-  const visit = await adminAtHome(drivers, options);
-  const { tasks, search } = adminPartsOf(visit);
+  const visit = await openAdminHome(drivers, options);
+  const { tasks, search } = locateAdminParts(visit);
   await visit.click(tasks);
   await visit.type(search, title);
   await visit.press("Enter");
@@ -70,4 +73,4 @@ export async function adminAtTask(
 }
 
 /** Who acts on the page; where there are no accounts, nobody gets further than the login anyway. */
-export const credentialsOf = ({ account }: WebDriver) => account ?? newCredentials();
+export const getCredentials = ({ account }: WebDriver) => account ?? newCredentials();

@@ -3,20 +3,20 @@ import type { Visit } from "../check/browser/visit.ts";
 import type { VisitOptions } from "../check/browser/visitors.ts";
 import { screens, type WebDriver } from "../check/browser/web-driver.ts";
 import type { Drivers, Kit } from "../check/capability.ts";
-import { breaksNoRule } from "./accessible.ts";
-import { adminAtTask, adminPartsOf, forAdmins, visitorAtLogin } from "./admin-steps.ts";
-import { seesFocus } from "./keyboard.ts";
-import { fits, suitsFingers } from "./responsive.ts";
+import { expectAccessible } from "./accessible.ts";
+import { forAdmins, locateAdminParts, openAdminLogin, openAdminTask } from "./admin-steps.ts";
+import { expectVisibleFocus } from "./keyboard.ts";
+import { expectFits, expectLargeTargets } from "./responsive.ts";
 
 type Judge = (visit: Visit) => Promise<void>;
 
 /** The pages suit everybody who has to work with them. */
-export function suiting({ adds }: Kit): void {
+export function defineUsability({ adds }: Kit): void {
   for (const scheme of ["light", "dark"] as const) {
     adds(
       `in a ${scheme} system the admin pages break no rule of accessibility`,
       { ...forAdmins, why: "Administrators are people, too, and see and hear as people do." },
-      async (drivers) => onEveryPage(drivers, { scheme }, breaksNoRule),
+      async (drivers) => onEveryPage(drivers, { scheme }, expectAccessible),
     );
 
     adds(
@@ -24,11 +24,11 @@ export function suiting({ adds }: Kit): void {
       { ...forAdmins, why: "Whoever presses Tab must see where they are." },
       async (drivers) => {
         const { title } = await drivers.web.task();
-        const visit = await adminAtTask(drivers, title, { scheme });
-        await seesFocus(visit, adminPartsOf(visit).search);
+        const visit = await openAdminTask(drivers, title, { scheme });
+        await expectVisibleFocus(visit, locateAdminParts(visit).search);
         await visit.click(visit.parts.link(title));
-        await seesFocus(visit, visit.parts.title);
-        await seesFocus(visit, adminPartsOf(visit).save);
+        await expectVisibleFocus(visit, visit.parts.title);
+        await expectVisibleFocus(visit, locateAdminParts(visit).save);
       },
     );
   }
@@ -38,14 +38,14 @@ export function suiting({ adds }: Kit): void {
     adds(
       `at ${width} px no admin page is wider than the screen, whatever the title`,
       { ...forAdmins, why: "Reading must not need scrolling in two directions (WCAG 1.4.10)." },
-      async (drivers) => onEveryPage(drivers, { screen }, (visit) => fits(visit, width)),
+      async (drivers) => onEveryPage(drivers, { screen }, (visit) => expectFits(visit, width)),
     );
   }
 
   adds(
     "on a phone every control of the admin pages is large enough for a finger",
     { ...forAdmins, why: "24 by 24 px at least (WCAG 2.5.8): help is needed on the way, too." },
-    async (drivers) => onEveryPage(drivers, { screen: "phone" }, suitsFingers),
+    async (drivers) => onEveryPage(drivers, { screen: "phone" }, expectLargeTargets),
   );
 
   adds(
@@ -59,27 +59,27 @@ const longTitle = (web: WebDriver) => web.task({ title: "Buymilk".repeat(26) });
 
 /** The login, the list, one task, and the question before it is deleted. */
 async function onEveryPage(drivers: Drivers, options: VisitOptions, judge: Judge): Promise<void> {
-  const stranger = await visitorAtLogin(drivers.web, options);
-  await stranger.sees(stranger.parts.headingOf("Log in"));
+  const stranger = await openAdminLogin(drivers.web, options);
+  await stranger.sees(stranger.parts.pageHeading("Log in"));
   await judge(stranger);
   const { title } = await longTitle(drivers.web);
-  const visit = await adminAtTask(drivers, title, options);
+  const visit = await openAdminTask(drivers, title, options);
   await judge(visit);
   await visit.click(visit.parts.link(title));
-  await visit.sees(adminPartsOf(visit).save);
+  await visit.sees(locateAdminParts(visit).save);
   await judge(visit);
-  await visit.click(adminPartsOf(visit).toDelete);
-  await visit.sees(adminPartsOf(visit).delete);
+  await visit.click(locateAdminParts(visit).toDelete);
+  await visit.sees(locateAdminParts(visit).delete);
   await judge(visit);
 }
 
 async function changeByKeyboard({ web, host }: Drivers): Promise<void> {
   const { title } = await web.task();
   const corrected = web.unique("Buy bread");
-  const visit = await visitorAtLogin(web);
-  await visit.sees(visit.parts.headingOf("Log in"));
+  const visit = await openAdminLogin(web);
+  await visit.sees(visit.parts.pageHeading("Log in"));
   const { email, password } = await host.admin();
-  const { search, tasks, save } = adminPartsOf(visit);
+  const { search, tasks, save } = locateAdminParts(visit);
   await writeInto(visit, visit.parts.email, email);
   await writeInto(visit, visit.parts.password, password);
   await visit.press("Enter");

@@ -8,7 +8,7 @@ const finishAnimations = `document.getAnimations().forEach((animation) => {
 })`;
 
 /** What axe finds wrong on a page, one line for each rule and element. */
-export async function violationsOn(page: Page): Promise<string[]> {
+export async function findViolations(page: Page): Promise<string[]> {
   // A colour on its way to another one is neither.
   await page.evaluate(finishAnimations);
   const { AxeBuilder } = await import("@axe-core/playwright");

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import type { Part } from "../check/browser/parts.ts";
 import type { Visit } from "../check/browser/visit.ts";
 import { capability } from "../check/capability.ts";
-import { type Colour, luminanceOf, readPicture } from "./picture.ts";
+import { type Colour, getLuminance, readPicture } from "./picture.ts";
 
 export default capability("dark-mode", "web", ({ adds, guards }) => {
   adds(
@@ -79,10 +79,10 @@ export default capability("dark-mode", "web", ({ adds, guards }) => {
 });
 
 const isDark = (visit: Visit) =>
-  hasBackground(visit, "dark", (colour) => luminanceOf(colour) < 0.1);
+  hasBackground(visit, "dark", (colour) => getLuminance(colour) < 0.1);
 
 const isLight = (visit: Visit) =>
-  hasBackground(visit, "light", (colour) => luminanceOf(colour) > 0.6);
+  hasBackground(visit, "light", (colour) => getLuminance(colour) > 0.6);
 
 async function hasBackground(visit: Visit, wanted: string, fits: (colour: Colour) => boolean) {
   await visit.expects(
@@ -99,6 +99,6 @@ async function backgroundOf(page: Page): Promise<Colour> {
 }
 
 function described(colour: Colour): string {
-  const kind = luminanceOf(colour) > 0.5 ? "light" : "dark";
+  const kind = getLuminance(colour) > 0.5 ? "light" : "dark";
   return `a ${kind} background: rgb(${colour.join(", ")})`;
 }

@@ -1,5 +1,5 @@
 import { capability } from "../check/capability.ts";
-import { expectsChosen } from "./chosen.ts";
+import { expectChosen } from "./expect-chosen.ts";
 
 export default capability("filter-url", "web", ({ adds, guards }) => {
   adds(
@@ -26,7 +26,7 @@ export default capability("filter-url", "web", ({ adds, guards }) => {
       await visit.click(visit.parts.show("Done"));
       await visit.seesNot(visit.parts.task(title));
       await visit.reload();
-      await expectsChosen(visit, "Done");
+      await expectChosen(visit, "Done");
       await visit.seesNot(visit.parts.task(title));
     },
   );
@@ -38,12 +38,12 @@ export default capability("filter-url", "web", ({ adds, guards }) => {
       const { title } = await web.task();
       const visit = await web.open();
       await visit.click(visit.parts.show("Done"));
-      await expectsChosen(visit, "Done");
+      await expectChosen(visit, "Done");
       await visit.back();
-      await expectsChosen(visit, "All");
+      await expectChosen(visit, "All");
       await visit.sees(visit.parts.task(title));
       await visit.forward();
-      await expectsChosen(visit, "Done");
+      await expectChosen(visit, "Done");
       await visit.seesNot(visit.parts.task(title));
     },
   );
@@ -56,9 +56,9 @@ export default capability("filter-url", "web", ({ adds, guards }) => {
       `/tasks?status=${status} opens with ${choice} chosen, and shows nothing else`,
       { before: "nothing chosen", why: "A link that was sent to somebody shows what was meant." },
       async ({ web }) => {
-        const { todo, done } = await web.oneOfEach();
+        const { todo, done } = await web.createBoth();
         const visit = await web.arrive({ path: `/tasks?status=${status}` });
-        await expectsChosen(visit, choice);
+        await expectChosen(visit, choice);
         const [shown, hidden] = status === "todo" ? [todo, done] : [done, todo];
         await visit.sees(visit.parts.task(shown.title));
         await visit.seesNot(visit.parts.task(hidden.title));
@@ -70,11 +70,11 @@ export default capability("filter-url", "web", ({ adds, guards }) => {
     "an unknown status in the address shows every task",
     { why: "An address can be typed by anybody: a mistake in it hides nothing." },
     async ({ web }) => {
-      const { todo, done } = await web.oneOfEach();
+      const { todo, done } = await web.createBoth();
       const visit = await web.open({ path: "/tasks?status=nonsense" });
       await visit.sees(visit.parts.task(todo.title));
       await visit.sees(visit.parts.task(done.title));
-      await expectsChosen(visit, "All");
+      await expectChosen(visit, "All");
     },
   );
 });

@@ -2,7 +2,7 @@ import type { Choice } from "../check/browser/parts.ts";
 import type { Visit } from "../check/browser/visit.ts";
 import type { WebDriver } from "../check/browser/web-driver.ts";
 import { capability } from "../check/capability.ts";
-import { expectsChosen } from "./chosen.ts";
+import { expectChosen } from "./expect-chosen.ts";
 
 export default capability("filter", "web", ({ adds }) => {
   adds(
@@ -28,9 +28,9 @@ export default capability("filter", "web", ({ adds }) => {
     async ({ web }) => {
       await web.task();
       const visit = await web.open();
-      await expectsChosen(visit, "All");
+      await expectChosen(visit, "All");
       await visit.click(visit.parts.show("Done"));
-      await expectsChosen(visit, "Done");
+      await expectChosen(visit, "Done");
     },
   );
 
@@ -40,7 +40,7 @@ export default capability("filter", "web", ({ adds }) => {
     async ({ web }) => {
       const { visit, todo } = await openWithBoth(web);
       await choosesDone(visit);
-      await expectsChosen(visit, "Done");
+      await expectChosen(visit, "Done");
       await visit.seesNot(todo);
     },
   );
@@ -67,7 +67,7 @@ export default capability("filter", "web", ({ adds }) => {
       why: "An empty list that keeps silent looks as if the tasks were lost.",
     },
     async ({ web }) => {
-      await web.assumeEmptyList();
+      await web.requireEmptyList();
       await web.task();
       const visit = await web.open();
       await visit.click(visit.parts.show("Done"));
@@ -79,7 +79,7 @@ export default capability("filter", "web", ({ adds }) => {
 });
 
 async function openWithBoth(web: WebDriver) {
-  const { todo, done } = await web.oneOfEach();
+  const { todo, done } = await web.createBoth();
   const visit = await web.open();
   return { visit, todo: visit.parts.task(todo.title), done: visit.parts.task(done.title) };
 }
@@ -87,7 +87,7 @@ async function openWithBoth(web: WebDriver) {
 /** The choice may open another page: whoever acts at once still acts on the one before. */
 async function chooses(visit: Visit, choice: Choice): Promise<void> {
   await visit.click(visit.parts.show(choice));
-  await expectsChosen(visit, choice);
+  await expectChosen(visit, choice);
   await visit.settled();
 }
 

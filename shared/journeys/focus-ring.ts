@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import type { Part } from "../check/browser/parts.ts";
-import { contrastOf, type Picture, readPicture } from "./picture.ts";
+import { getContrast, type Picture, readPicture } from "./picture.ts";
 
 /** How far around a control its focus ring may be drawn. */
 const margin = 8;
@@ -13,7 +13,7 @@ const enoughContrast = 3;
  * of a line of one pixel around it: 1 for such a line, more for a thicker one. Two pictures tell,
  * whatever draws the difference: an outline, a shadow, a border, a background.
  */
-export async function visibleFocus(page: Page, { locator }: Part): Promise<number> {
+export async function measureFocusRing(page: Page, { locator }: Part): Promise<number> {
   const box = await locator.boundingBox();
   if (!box) return 0;
   const clip = {
@@ -35,7 +35,7 @@ function changedPixels(one: Picture, other: Picture): number {
     for (let x = 0; x < one.width; x += 1) {
       const [before, after] = [other.at(x, y), one.at(x, y)];
       const differs = before.some((value, channel) => value !== after[channel]);
-      if (differs && contrastOf(before, after) >= enoughContrast) changed += 1;
+      if (differs && getContrast(before, after) >= enoughContrast) changed += 1;
     }
   }
   return changed;

@@ -1,8 +1,8 @@
 import type { Page, Request, Route } from "playwright-core";
-import { becomesIdle } from "../check/browser/idle.ts";
+import { waitUntilIdle } from "../check/browser/idle.ts";
 
 /** How long an answer may take from here to the page, in milliseconds. */
-const patience = 2000;
+const arrivalTimeoutMs = 2000;
 
 /** A page changes a task with PATCH, or with a Server Action: a POST that names the action. */
 const isChange = (request: Request) =>
@@ -29,7 +29,7 @@ export class HeldAnswers {
     const pass = async () => {
       const arrived = this.#page.waitForEvent("requestfinished", {
         predicate: (request) => request === route.request(),
-        timeout: patience,
+        timeout: arrivalTimeoutMs,
       });
       await Promise.all([route.fulfill({ response }), arrived]);
     };
@@ -48,7 +48,7 @@ export class HeldAnswers {
     for (let pass = this.#held.pop(); pass; pass = this.#held.pop()) {
       // A page may have given up waiting.
       await pass().catch(() => undefined);
-      await becomesIdle(this.#page);
+      await waitUntilIdle(this.#page);
     }
   }
 }

@@ -6,12 +6,12 @@ import checkedAnswers from "./checked-answers.ts";
 import darkMode from "./dark-mode.ts";
 import filter from "./filter.ts";
 import filterUrl from "./filter-url.ts";
-import { keepingPolicy } from "./kept-policy.ts";
 import keyboard from "./keyboard.ts";
 import listState from "./list-state.ts";
 import notFramed from "./not-framed.ts";
 import page from "./page.ts";
 import policy from "./policy.ts";
+import { withPolicyCheck } from "./policy-check.ts";
 import responsive from "./responsive.ts";
 import serverOnly from "./server-only.ts";
 import steady from "./steady.ts";
@@ -39,4 +39,4 @@ const all: Capability[] = [
 ];
 
 /** Every capability of a page. */
-export const journeys = all.map(keepingPolicy);
+export const journeys = all.map(withPolicyCheck);

@@ -2,7 +2,7 @@ import type { Part } from "../check/browser/parts.ts";
 import type { Visit } from "../check/browser/visit.ts";
 import type { WebDriver } from "../check/browser/web-driver.ts";
 import { capability } from "../check/capability.ts";
-import { visibleFocus } from "./focus-ring.ts";
+import { measureFocusRing } from "./focus-ring.ts";
 
 export default capability("keyboard", "web", ({ adds, guards }) => {
   adds(
@@ -43,13 +43,13 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
     async ({ web }) => {
       const { id, title } = await web.task();
       const visit = await web.open();
-      await visit.tabTo(visit.parts.notesOf(title));
+      await visit.tabTo(visit.parts.taskNotes(title));
       await visit.write("three litres");
       await visit.press("Tab");
       await visit.expects(
-        async () => (await notesOf(web, id)) === "three litres",
+        async () => (await readNotes(web, id)) === "three litres",
         "the new notes in the API",
-        async () => `the API has ${JSON.stringify(await notesOf(web, id))}`,
+        async () => `the API has ${JSON.stringify(await readNotes(web, id))}`,
       );
     },
   );
@@ -99,27 +99,27 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
       const { title } = await web.task();
       const visit = await web.open({ scheme: "light" });
       await seesFocusEverywhere(visit, title);
-      await visit.systemTurns("dark");
+      await visit.switchScheme("dark");
       await seesFocusEverywhere(visit, title);
     },
   );
 });
 
 async function seesFocusEverywhere(visit: Visit, title: string): Promise<void> {
-  const { add, delete: remove, done, notes, notesOf, title: field } = visit.parts;
-  for (const part of [field, notes, add, notesOf(title), done(title), remove(title)]) {
-    await seesFocus(visit, part);
+  const { add, delete: remove, done, notes, taskNotes, title: field } = visit.parts;
+  for (const part of [field, notes, add, taskNotes(title), done(title), remove(title)]) {
+    await expectVisibleFocus(visit, part);
   }
 }
 
 /** Tab leads there, and one sees it. */
-export async function seesFocus(visit: Visit, part: Part): Promise<void> {
+export async function expectVisibleFocus(visit: Visit, part: Part): Promise<void> {
   await visit.tabTo(part);
-  const share = await visibleFocus(visit.page, part);
+  const share = await measureFocusRing(visit.page, part);
   if (share < 0.9) await visit.fails(`${part.name} looks as without the focus`, ring);
 }
 
 const ring = "a ring or another change, with a contrast of 3 to 1 or more";
 
-const notesOf = async (web: WebDriver, id: number) =>
+const readNotes = async (web: WebDriver, id: number) =>
   (await web.api.arrange.list()).find((task) => task.id === id)?.notes;

@@ -9,7 +9,7 @@ const halfWritten = "two litres";
 const caret = 3;
 
 /** What must stay as it is when something else in the list changes. */
-export function keeping({ adds, guards }: Kit): void {
+export function defineKeeping({ adds, guards }: Kit): void {
   adds(
     "a half-written text keeps the focus and the caret while another task changes",
     { before: "the focus in nothing", why: "Whoever writes goes on writing, where they were." },
@@ -75,7 +75,7 @@ async function writeWhileAnotherChanges(web: WebDriver): Promise<{ visit: Visit;
   const answers = await holdChanges(visit.page);
   await visit.click(visit.parts.done(other.title));
   await visit.expects(async () => answers.count > 0, "a change that is sent");
-  const field = visit.parts.notesOf(mine.title);
+  const field = visit.parts.taskNotes(mine.title);
   await visit.click(field);
   await visit.write(halfWritten);
   for (let at = halfWritten.length; at > caret; at -= 1) await visit.press("ArrowLeft");

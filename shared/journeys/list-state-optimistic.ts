@@ -3,7 +3,7 @@ import type { Kit } from "../check/capability.ts";
 import { type HeldAnswers, holdChanges, holdReadings } from "./held-answers.ts";
 
 /** What the page shows between a wish and the server's answer to it. */
-export function optimistic({ adds, guards }: Kit): void {
+export function defineOptimistic({ adds, guards }: Kit): void {
   adds(
     "a change is shown before the server has answered",
     { before: 'no button "Undo: ', why: "Nearly always the server agrees: why wait for it?" },
@@ -22,7 +22,7 @@ export function optimistic({ adds, guards }: Kit): void {
     "a change that the server refuses is taken back, and said in an alert",
     { why: "A wish that was shown and not fulfilled must not stand there as if it were." },
     async ({ web }) => {
-      web.wantsTroubles();
+      web.allowPageErrors();
       const { id, title } = await web.task();
       const visit = await web.open();
       await web.api.delete(`/tasks/${id}`);

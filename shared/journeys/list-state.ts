@@ -1,8 +1,8 @@
 import { capability } from "../check/capability.ts";
-import { keeping } from "./list-state-keeping.ts";
-import { optimistic } from "./list-state-optimistic.ts";
+import { defineKeeping } from "./list-state-keeping.ts";
+import { defineOptimistic } from "./list-state-optimistic.ts";
 
 export default capability("list-state", "web", (kit) => {
-  keeping(kit);
-  optimistic(kit);
+  defineKeeping(kit);
+  defineOptimistic(kit);
 });

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 const slow = { latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
 
 /** From now on everything takes its time on the way to the page, and nothing is kept. */
-export async function slowNetwork(page: Page): Promise<void> {
+export async function throttleNetwork(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
   await session.send("Network.setCacheDisabled", { cacheDisabled: true });
@@ -12,7 +12,7 @@ export async function slowNetwork(page: Page): Promise<void> {
 }
 
 /** From now on the page computes as on a machine that is `times` slower than this one. */
-export async function slowProcessor(page: Page, times: number): Promise<void> {
+export async function throttleProcessor(page: Page, times: number): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: times });
 }
@@ -29,7 +29,7 @@ new PerformanceObserver((list) => {
  *
  * @returns a function that tells it: 0 for nothing, 1 for about the whole screen
  */
-export async function countShift(page: Page): Promise<() => Promise<number>> {
+export async function measureShift(page: Page): Promise<() => Promise<number>> {
   await page.addInitScript(observe);
   return () => page.evaluate<number>("window.shift");
 }

@@ -2,7 +2,7 @@ import type { Visit } from "../check/browser/visit.ts";
 import type { Kit } from "../check/capability.ts";
 
 /** The form for a new task. */
-export function adding({ adds, guards }: Kit): void {
+export function defineAdding({ adds, guards }: Kit): void {
   adds(
     "a task is added with the button, and the API has it",
     { why: "What the page shows must be what is kept." },
@@ -98,6 +98,6 @@ export function adding({ adds, guards }: Kit): void {
 }
 
 async function sentNothing(visit: Visit): Promise<void> {
-  if (visit.changesSent.length === 0) return;
-  await visit.fails(`the page sent ${visit.changesSent.join(", ")}`, "nothing sent");
+  if (visit.sentChanges.length === 0) return;
+  await visit.fails(`the page sent ${visit.sentChanges.join(", ")}`, "nothing sent");
 }

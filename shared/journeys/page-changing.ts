@@ -2,7 +2,7 @@ import type { WebDriver } from "../check/browser/web-driver.ts";
 import type { Kit } from "../check/capability.ts";
 
 /** What can be done with a task that is there. */
-export function changing({ adds }: Kit): void {
+export function defineChanging({ adds }: Kit): void {
   adds(
     "Done marks a task as done, and Undo takes it back",
     { why: "The button says what it will do, and the API keeps what it did." },
@@ -30,7 +30,7 @@ export function changing({ adds }: Kit): void {
     async ({ web }) => {
       const { id, title } = await web.task({ notes: "two litres" });
       const visit = await web.open();
-      await visit.type(visit.parts.notesOf(title), "three litres");
+      await visit.type(visit.parts.taskNotes(title), "three litres");
       await visit.press("Tab");
       await visit.expects(
         async () => (await kept(web, id))?.notes === "three litres",
@@ -38,8 +38,8 @@ export function changing({ adds }: Kit): void {
         async () => `the API has ${JSON.stringify(await kept(web, id))}`,
       );
       await visit.reload();
-      await visit.sees(visit.parts.notesOf(title));
-      const value = await visit.parts.notesOf(title).locator.inputValue();
+      await visit.sees(visit.parts.taskNotes(title));
+      const value = await visit.parts.taskNotes(title).locator.inputValue();
       if (value === "three litres") return;
       await visit.fails(`notes with ${JSON.stringify(value)}`, 'notes with "three litres"');
     },

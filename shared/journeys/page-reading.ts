@@ -6,7 +6,7 @@ const many = 200;
 const fromTitle = "written-by-the-title";
 
 /** The list as somebody finds it who has just come. */
-export function reading({ adds, guards }: Kit): void {
+export function defineReading({ adds, guards }: Kit): void {
   adds(
     "the page lists the tasks that the API has, done or not",
     { why: "The page is for those who do not write requests by hand." },
@@ -43,7 +43,7 @@ export function reading({ adds, guards }: Kit): void {
     "an empty list is said in words, until there is a task",
     { alone: true, why: "A blank page looks broken. A sentence says that all is well." },
     async ({ web }) => {
-      await web.assumeEmptyList();
+      await web.requireEmptyList();
       const visit = await web.open();
       await visit.sees(visit.parts.empty);
       await visit.add(web.unique("Buy milk"));
@@ -87,7 +87,7 @@ export function reading({ adds, guards }: Kit): void {
       await visit.reload();
       await visit.click(visit.parts.delete(title));
       await visit.seesNot(visit.parts.task(title));
-      const troubles = new Set([...web.earlierTroubles, ...web.troubles]);
+      const troubles = new Set([...web.earlierPageErrors, ...web.troubles]);
       if (troubles.size > 0) await visit.fails([...troubles].join("\n"), "nothing of the kind");
     },
   );

@@ -1,7 +1,7 @@
 import type { Kit } from "../check/capability.ts";
 
 /** The server does not answer: what the page says, and how it goes on. */
-export function serverDown({ adds, guards }: Kit): void {
+export function defineServerDown({ adds, guards }: Kit): void {
   adds(
     "a server that does not answer is said in an alert, and Try again recovers",
     { restarts: true, why: "A blank page leaves the user alone; a button gives them a way on." },
@@ -10,7 +10,7 @@ export function serverDown({ adds, guards }: Kit): void {
       const visit = await web.arrive();
       await visit.sees(visit.parts.serverError);
       // A page that comes with the alert may still be reading by itself, and would recover alone.
-      await visit.asksNoMore();
+      await visit.waitForNetworkIdle();
       await web.startServer();
       const { title } = await web.task();
       await visit.click(visit.parts.tryAgain);

@@ -1,12 +1,12 @@
 import { capability } from "../check/capability.ts";
-import { adding } from "./page-adding.ts";
-import { changing } from "./page-changing.ts";
-import { reading } from "./page-reading.ts";
-import { serverDown } from "./page-server-down.ts";
+import { defineAdding } from "./page-adding.ts";
+import { defineChanging } from "./page-changing.ts";
+import { defineReading } from "./page-reading.ts";
+import { defineServerDown } from "./page-server-down.ts";
 
 export default capability("page", "web", (kit) => {
-  reading(kit);
-  adding(kit);
-  changing(kit);
-  serverDown(kit);
+  defineReading(kit);
+  defineAdding(kit);
+  defineChanging(kit);
+  defineServerDown(kit);
 });

@@ -70,7 +70,7 @@ function paeth(left: number, above: number, corner: number): number {
 }
 
 /** How bright a colour is, from 0 for black to 1 for white (WCAG 2.2, relative luminance). */
-export function luminanceOf([red, green, blue]: Colour): number {
+export function getLuminance([red, green, blue]: Colour): number {
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }
 
@@ -80,7 +80,7 @@ function linear(value: number): number {
 }
 
 /** From 1 for two equal colours to 21 for black on white (WCAG 2.2, contrast ratio). */
-export function contrastOf(one: Colour, other: Colour): number {
-  const [dark = 0, bright = 0] = [luminanceOf(one), luminanceOf(other)].sort((a, b) => a - b);
+export function getContrast(one: Colour, other: Colour): number {
+  const [dark = 0, bright = 0] = [getLuminance(one), getLuminance(other)].sort((a, b) => a - b);
   return (bright + 0.05) / (dark + 0.05);
 }

@@ -1,17 +1,23 @@
 import type { WebDriver } from "../check/browser/web-driver.ts";
 import type { Kit } from "../check/capability.ts";
 import { failAt } from "./fail-at.ts";
-import { looseSources, nonceOf, type Policy, policyOf, sourcesOf } from "./policy-sources.ts";
+import {
+  findLooseSources,
+  getNonce,
+  getSources,
+  type Policy,
+  readPolicy,
+} from "./policy-sources.ts";
 
 const before = "no Content-Security-Policy";
 
 /** What a page says that it may do: read from its header. */
-export function header({ adds }: Kit): void {
+export function defineHeader({ adds }: Kit): void {
   adds(
     "every page has a policy, for strangers and users, and where there is nothing",
     { before, why: "One page without it is enough for whoever looks for a way in." },
     async ({ web }) => {
-      for (const answer of await everyPage(web)) policyOf(answer);
+      for (const answer of await everyPage(web)) readPolicy(answer);
     },
   );
 
@@ -20,7 +26,7 @@ export function header({ adds }: Kit): void {
     { before, restarts: true, why: "Errors are what attackers make first." },
     async ({ web }) => {
       await web.stopServer();
-      policyOf(await web.answerAt("/"));
+      readPolicy(await web.answerAt("/"));
     },
   );
 
@@ -29,7 +35,7 @@ export function header({ adds }: Kit): void {
     { before, why: "'unsafe-inline' and 'unsafe-eval' switch off what the policy is for." },
     async ({ web }) => {
       for (const answer of await everyPage(web)) {
-        const loose = looseSources(policyOf(answer));
+        const loose = findLooseSources(readPolicy(answer));
         if (loose.length > 0) failAt(answer, loose.join(", "), "no such source");
       }
     },
@@ -42,7 +48,7 @@ export function header({ adds }: Kit): void {
       const answers = [...(await everyPage(web)), ...(await everyPage(web))];
       const seen = new Set<string>();
       for (const answer of answers) {
-        const nonce = nonceOf(policyOf(answer));
+        const nonce = getNonce(readPolicy(answer));
         if (nonce === undefined) failAt(answer, "no nonce of 128 bits", "one for scripts");
         if (seen.has(nonce)) failAt(answer, "a nonce that was used before", "a new one");
         seen.add(nonce);
@@ -55,7 +61,7 @@ export function header({ adds }: Kit): void {
     { before, extra: true, why: "They need no script, and nothing else stands in their way." },
     async ({ web }) => {
       for (const answer of await everyPage(web)) {
-        const open = openWays(policyOf(answer));
+        const open = openWays(readPolicy(answer));
         if (open.length > 0) failAt(answer, `anything for ${open.join(", ")}`, "'none' or 'self'");
       }
     },
@@ -77,7 +83,7 @@ function openWays(policy: Policy): string[] {
   const ways = {
     "base-uri": policy.get("base-uri"),
     "form-action": policy.get("form-action"),
-    "object-src": sourcesOf(policy, "object-src"),
+    "object-src": getSources(policy, "object-src"),
   };
   const isClosed = (sources: string[] = ["*"]) =>
     sources.every((source) => ["'none'", "'self'"].includes(source));

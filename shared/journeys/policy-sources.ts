@@ -8,7 +8,7 @@ export type Policy = ReadonlyMap<string, string[]>;
  *
  * @throws ContractFailure if it has none
  */
-export function policyOf(answer: Response): Policy {
+export function readPolicy(answer: Response): Policy {
   const header = answer.headers.get("content-security-policy");
   if (header === null) failAt(answer, "no Content-Security-Policy", "one");
   const directives = header.split(";").map((directive) => directive.trim().split(/\s+/));
@@ -16,21 +16,21 @@ export function policyOf(answer: Response): Policy {
 }
 
 /** What a policy says of scripts or styles: what is not named follows the default. */
-export const sourcesOf = (policy: Policy, name: string): string[] =>
+export const getSources = (policy: Policy, name: string): string[] =>
   policy.get(name) ?? policy.get("default-src") ?? ["*"];
 
 /** What lets anything in that stands in the page, whoever has written it there. */
 const loose = /^('unsafe-\w+'|\*|(https?|data|blob):)$/i;
 
-export const looseSources = (policy: Policy): string[] =>
+export const findLooseSources = (policy: Policy): string[] =>
   ["script-src", "style-src"].flatMap((name) =>
-    sourcesOf(policy, name)
+    getSources(policy, name)
       .filter((source) => loose.test(source))
       .map((source) => `${name} ${source}`),
   );
 
 /** The nonce that a script has to carry; long enough, it cannot be guessed. */
-export const nonceOf = (policy: Policy): string | undefined =>
-  sourcesOf(policy, "script-src")
+export const getNonce = (policy: Policy): string | undefined =>
+  getSources(policy, "script-src")
     .map((source) => /^'nonce-([\w+/=-]{22,})'$/.exec(source)?.[1])
     .find(Boolean);

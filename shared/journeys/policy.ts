@@ -1,8 +1,8 @@
 import { capability } from "../check/capability.ts";
-import { header } from "./policy-header.ts";
-import { kept } from "./policy-kept.ts";
+import { defineEnforcement } from "./policy-enforcement.ts";
+import { defineHeader } from "./policy-header.ts";
 
 export default capability("policy", "web", (kit) => {
-  header(kit);
-  kept(kit);
+  defineHeader(kit);
+  defineEnforcement(kit);
 });

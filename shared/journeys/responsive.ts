@@ -1,7 +1,7 @@
 import type { Visit } from "../check/browser/visit.ts";
 import { screens, type WebDriver } from "../check/browser/web-driver.ts";
 import { capability } from "../check/capability.ts";
-import { tooSmall } from "./target-size.ts";
+import { findSmallTargets } from "./target-size.ts";
 
 const { phone, desktop } = screens;
 const before = `wide on a screen of ${phone.viewport.width} px`;
@@ -14,7 +14,7 @@ export default capability("responsive", "web", ({ adds, guards }) => {
       const { title } = await web.task({ notes: "two litres" });
       const visit = await web.open({ screen: "phone" });
       await visit.sees(visit.parts.task(title));
-      await fits(visit, phone.viewport.width);
+      await expectFits(visit, phone.viewport.width);
     },
   );
 
@@ -24,7 +24,7 @@ export default capability("responsive", "web", ({ adds, guards }) => {
     async ({ web }) => {
       const visit = await web.open({ screen: "phone" });
       await addsLongTitle(web, visit);
-      await fits(visit, phone.viewport.width);
+      await expectFits(visit, phone.viewport.width);
     },
   );
 
@@ -34,7 +34,7 @@ export default capability("responsive", "web", ({ adds, guards }) => {
     async ({ web }) => {
       const visit = await web.open();
       await addsLongTitle(web, visit);
-      await fits(visit, desktop.viewport.width);
+      await expectFits(visit, desktop.viewport.width);
     },
   );
 
@@ -45,7 +45,7 @@ export default capability("responsive", "web", ({ adds, guards }) => {
       const { title } = await web.task();
       const visit = await web.open({ screen: "phone" });
       await visit.sees(visit.parts.delete(title));
-      await suitsFingers(visit);
+      await expectLargeTargets(visit);
     },
   );
 });
@@ -58,7 +58,7 @@ async function addsLongTitle(web: WebDriver, visit: Visit): Promise<void> {
 }
 
 /** Nothing of the page sticks out of a screen of this width. */
-export async function fits(visit: Visit, width: number): Promise<void> {
+export async function expectFits(visit: Visit, width: number): Promise<void> {
   const wide = await visit.page.evaluate<number>("document.scrollingElement.scrollWidth");
   if (wide <= width) return;
   await visit.fails(
@@ -68,7 +68,7 @@ export async function fits(visit: Visit, width: number): Promise<void> {
 }
 
 /** Every control can be hit without a mouse. */
-export async function suitsFingers(visit: Visit): Promise<void> {
-  const small = await tooSmall(visit.page);
+export async function expectLargeTargets(visit: Visit): Promise<void> {
+  const small = await findSmallTargets(visit.page);
   if (small.length > 0) await visit.fails(small.join("\n"), "24 × 24 px or more");
 }

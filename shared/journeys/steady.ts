@@ -1,5 +1,5 @@
 import { capability } from "../check/capability.ts";
-import { countShift, slowNetwork } from "./loading.ts";
+import { measureShift, throttleNetwork } from "./loading.ts";
 
 /** What still looks calm (https://web.dev/articles/cls). */
 const calm = 0.1;
@@ -13,8 +13,8 @@ export default capability("steady", "web", ({ adds, guards }) => {
         await web.task({ title: `Task ${number}`, notes: "two litres" });
       }
       const visit = await web.open();
-      const shift = await countShift(visit.page);
-      await slowNetwork(visit.page);
+      const shift = await measureShift(visit.page);
+      await throttleNetwork(visit.page);
       await visit.reload();
       const moved = await shift();
       if (moved >= calm) await visit.fails(`a shift of ${moved.toFixed(2)}`, `less than ${calm}`);
@@ -32,7 +32,7 @@ export default capability("steady", "web", ({ adds, guards }) => {
         await visit.click(scheme === "light" ? darkMode : lightMode);
         await visit.reload();
         await visit.goTo(new URL(`/tasks/${id}`, visit.page.url()));
-        await visit.sees(visit.parts.headingOf(title));
+        await visit.sees(visit.parts.pageHeading(title));
         const troubles = [...web.troubles];
         if (troubles.length > 0) await visit.fails(troubles.join("\n"), "no word in the console");
       },
@@ -61,7 +61,7 @@ export default capability("steady", "web", ({ adds, guards }) => {
         [`/tasks/${id}`, title],
       ] as const) {
         const visit = await web.arrive({ path });
-        await visit.sees(visit.parts.headingOf(heading));
+        await visit.sees(visit.parts.pageHeading(heading));
         const count = await visit.page.getByRole("heading", { level: 1 }).count();
         if (count !== 1) await visit.fails(`${count} headings on ${path}`, "one heading");
       }

@@ -4,7 +4,7 @@ const least = 24;
 const roles = ["button", "textbox", "link", "checkbox", "combobox"] as const;
 
 /** Every control that can be seen and is smaller than a finger needs, with its size. */
-export async function tooSmall(page: Page): Promise<string[]> {
+export async function findSmallTargets(page: Page): Promise<string[]> {
   const small: string[] = [];
   for (const role of roles) {
     for (const control of await page.getByRole(role).all()) {

@@ -6,7 +6,7 @@ const addresses = [
 ] as const;
 
 /** The page of a task that there is not. */
-export function missing({ adds }: Kit): void {
+export function defineMissing({ adds }: Kit): void {
   for (const [what, path] of addresses) {
     adds(
       `${what} answers 404, says so, and shows the way to the list`,
@@ -15,9 +15,9 @@ export function missing({ adds }: Kit): void {
         why: "People read the words, programs read the number, and both want to go on.",
       },
       async ({ web }) => {
-        web.wantsTroubles();
+        web.allowPageErrors();
         const visit = await web.arrive({ path });
-        await visit.sees(visit.parts.headingOf("There is no such task"));
+        await visit.sees(visit.parts.pageHeading("There is no such task"));
         const { status } = await web.answerAt(path);
         if (status !== 404) await visit.fails(`the status ${status}`, "the status 404");
         await visit.click(visit.parts.link("All tasks"));

@@ -3,7 +3,7 @@ import type { Kit } from "../check/capability.ts";
 const before = 'no link "Buy milk';
 
 /** The ways to the page of one task, and back. */
-export function reaching({ adds }: Kit): void {
+export function defineReaching({ adds }: Kit): void {
   adds(
     "the title of a task in the list leads to the page of the task",
     { before, why: "One task has more to say than fits into a line." },
@@ -11,13 +11,13 @@ export function reaching({ adds }: Kit): void {
       const { id, title } = await web.task({ notes: "two litres" });
       const visit = await web.open();
       await visit.click(visit.parts.link(title));
-      await visit.sees(visit.parts.headingOf(title));
+      await visit.sees(visit.parts.pageHeading(title));
       const { pathname } = new URL(visit.page.url());
       if (pathname !== `/tasks/${id}`) {
         await visit.fails(`the address ${pathname}`, `the address /tasks/${id}`);
       }
       await visit.sees(visit.parts.done(title));
-      const notes = await visit.parts.notesOf(title).locator.inputValue();
+      const notes = await visit.parts.taskNotes(title).locator.inputValue();
       if (notes !== "two litres") await visit.fails(`notes with "${notes}"`, "its notes");
     },
   );
@@ -48,11 +48,11 @@ export function reaching({ adds }: Kit): void {
       const { title } = await web.task();
       const visit = await web.open();
       await visit.click(visit.parts.link(title));
-      await visit.sees(visit.parts.headingOf(title));
+      await visit.sees(visit.parts.pageHeading(title));
       await visit.back();
       await visit.sees(visit.parts.task(title));
       await visit.forward();
-      await visit.sees(visit.parts.headingOf(title));
+      await visit.sees(visit.parts.pageHeading(title));
     },
   );
 

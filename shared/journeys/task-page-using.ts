@@ -1,12 +1,12 @@
-import { becomesIdle } from "../check/browser/idle.ts";
+import { waitUntilIdle } from "../check/browser/idle.ts";
 import type { Visit } from "../check/browser/visit.ts";
 import { screens, type WebDriver } from "../check/browser/web-driver.ts";
 import type { Kit } from "../check/capability.ts";
-import { breaksNoRule } from "./accessible.ts";
-import { fits } from "./responsive.ts";
+import { expectAccessible } from "./accessible.ts";
+import { expectFits } from "./responsive.ts";
 
 /** What can be done on the page of one task. */
-export function using({ adds, guards }: Kit): void {
+export function defineUsing({ adds, guards }: Kit): void {
   adds(
     "a task is done and undone on its own page, and the list knows it",
     { before: 'no heading "Buy milk', why: "One thing has one state, wherever one looks at it." },
@@ -25,7 +25,7 @@ export function using({ adds, guards }: Kit): void {
     { before: 'no heading "Buy milk', why: "Here is the place for longer ones." },
     async ({ web }) => {
       const { visit, id, title } = await openTask(web);
-      await visit.type(visit.parts.notesOf(title), "three litres");
+      await visit.type(visit.parts.taskNotes(title), "three litres");
       await visit.press("Tab");
       const notes = async () =>
         (await web.api.arrange.list()).find((task) => task.id === id)?.notes;
@@ -55,9 +55,9 @@ export function using({ adds, guards }: Kit): void {
     async ({ web }) => {
       const { id, title } = await web.task({ title: "Buy milkandbreadandbutter".repeat(6) });
       const visit = await web.arrive({ path: `/tasks/${id}`, screen: "phone" });
-      await visit.sees(visit.parts.headingOf(title));
-      await breaksNoRule(visit);
-      await fits(visit, screens.phone.viewport.width);
+      await visit.sees(visit.parts.pageHeading(title));
+      await expectAccessible(visit);
+      await expectFits(visit, screens.phone.viewport.width);
     },
   );
 }
@@ -65,7 +65,7 @@ export function using({ adds, guards }: Kit): void {
 async function openTask(web: WebDriver): Promise<{ visit: Visit; id: number; title: string }> {
   const { id, title } = await web.task();
   const visit = await web.arrive({ path: `/tasks/${id}` });
-  await visit.sees(visit.parts.headingOf(title));
-  await becomesIdle(visit.page);
+  await visit.sees(visit.parts.pageHeading(title));
+  await waitUntilIdle(visit.page);
   return { visit, id, title };
 }

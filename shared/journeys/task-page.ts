@@ -1,10 +1,10 @@
 import { capability } from "../check/capability.ts";
-import { missing } from "./task-page-missing.ts";
-import { reaching } from "./task-page-reaching.ts";
-import { using } from "./task-page-using.ts";
+import { defineMissing } from "./task-page-missing.ts";
+import { defineReaching } from "./task-page-reaching.ts";
+import { defineUsing } from "./task-page-using.ts";
 
 export default capability("task-page", "web", (kit) => {
-  reaching(kit);
-  using(kit);
-  missing(kit);
+  defineReaching(kit);
+  defineUsing(kit);
+  defineMissing(kit);
 });

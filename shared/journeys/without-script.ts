@@ -7,7 +7,7 @@ const script = false;
 
 export default capability("without-script", "web", ({ adds }) => {
   adds("without a script the list is there, to do and done", { before, why }, async ({ web }) => {
-    const { todo, done } = await web.oneOfEach();
+    const { todo, done } = await web.createBoth();
     const visit = await web.open({ script });
     await visit.sees(visit.parts.task(todo.title));
     await visit.sees(visit.parts.done(todo.title));
@@ -51,7 +51,7 @@ export default capability("without-script", "web", ({ adds }) => {
   });
 
   adds("without a script the choice of what is shown works", { before, why }, async ({ web }) => {
-    const { todo, done } = await web.oneOfEach();
+    const { todo, done } = await web.createBoth();
     const visit = await web.open({ script });
     await visit.click(visit.parts.show("Done"));
     await visit.seesNot(visit.parts.task(todo.title));
@@ -62,7 +62,7 @@ export default capability("without-script", "web", ({ adds }) => {
     const { title } = await web.task();
     const visit = await web.open({ script });
     await visit.click(visit.parts.link(title));
-    await visit.sees(visit.parts.headingOf(title));
+    await visit.sees(visit.parts.pageHeading(title));
   });
 });
 

@@ -1,7 +1,7 @@
 import { ApiDriver } from "../check/api-driver.ts";
-import { commandLineOf } from "../harness/command-line.ts";
+import { openCommandLine } from "../harness/command-line.ts";
 import type { TrackerFolder } from "../harness/tracker.ts";
-import type { Problem } from "./problem.ts";
+import type { Proof } from "./problem.ts";
 import { withApi } from "./with-api.ts";
 
 const titles = ["Water the plants", "Post the letter", "Call the plumber"];
@@ -14,7 +14,7 @@ interface Counts {
 }
 
 /** The tasks of a script die with it, and no other program reaches them. */
-const proof: Problem = async (before, after) => {
+const proof: Proof = async (before, after) => {
   const [script, server] = [await countInScript(before), await countOnServer(after)];
   return {
     did: "One program adds three tasks and ends. Then a second program asks for the list.",
@@ -39,7 +39,7 @@ const proof: Problem = async (before, after) => {
 };
 
 async function countInScript(folder: TrackerFolder): Promise<Counts> {
-  const cli = await commandLineOf(folder.dir);
+  const cli = await openCommandLine(folder.dir);
   await cli({ lines: [...titles.map((title) => `add ${title}`), "exit"] });
   const { stdout } = await cli({ lines: ["list", "exit"] });
   const seen = titles.filter((title) => stdout.includes(title)).length;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ApiDriver } from "../check/api-driver.ts";
 import type { TrackerFolder } from "../harness/tracker.ts";
-import type { Problem } from "./problem.ts";
+import type { Proof } from "./problem.ts";
 import { withApi } from "./with-api.ts";
 
 const title = "Buy milk";
@@ -29,7 +29,7 @@ const byHand = {
   after: ["backend/src/method-not-allowed.ts"],
 };
 
-const proof: Problem = async (before, after) => {
+const proof: Proof = async (before, after) => {
   const answers = [await ask(before), await ask(after)] as const;
   const [slippedBefore, slippedAfter] = [answers[0].slipped, answers[1].slipped];
   const [linesBefore, linesAfter] = [linesOf(before, byHand.before), linesOf(after, byHand.after)];

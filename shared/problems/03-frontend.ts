@@ -1,27 +1,27 @@
 import type { Page } from "playwright-core";
 import { ApiDriver } from "../check/api-driver.ts";
 import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
-import type { Problem } from "./problem.ts";
-import { addressOf, withPage } from "./with-page.ts";
+import type { Proof } from "./problem.ts";
+import { getPageAddress, withPage } from "./with-page.ts";
 
-const patience = { timeout: 1000 };
+const limit = { timeout: 1000 };
 
 /** What a person wants, and how they do it with the eyes and hands that a page gives them. */
 const wishes: ((page: Page) => Promise<void>)[] = [
-  (page) => page.getByRole("listitem").getByText("Water the plants").waitFor(patience),
+  (page) => page.getByRole("listitem").getByText("Water the plants").waitFor(limit),
   async (page) => {
-    await page.getByRole("textbox", { name: "Title" }).fill("Post the letter", patience);
-    await page.getByRole("button", { name: "Add task" }).click(patience);
-    await page.getByRole("listitem").getByText("Post the letter").waitFor(patience);
+    await page.getByRole("textbox", { name: "Title" }).fill("Post the letter", limit);
+    await page.getByRole("button", { name: "Add task" }).click(limit);
+    await page.getByRole("listitem").getByText("Post the letter").waitFor(limit);
   },
   async (page) => {
-    await page.getByRole("button", { name: "Done: Water the plants" }).click(patience);
-    await page.getByRole("button", { name: "Undo: Water the plants" }).waitFor(patience);
+    await page.getByRole("button", { name: "Done: Water the plants" }).click(limit);
+    await page.getByRole("button", { name: "Undo: Water the plants" }).waitFor(limit);
   },
   async (page) => {
-    await page.getByRole("button", { name: "Delete: Water the plants" }).click(patience);
+    await page.getByRole("button", { name: "Delete: Water the plants" }).click(limit);
     const task = page.getByRole("listitem").getByText("Water the plants");
-    await task.waitFor({ ...patience, state: "detached" });
+    await task.waitFor({ ...limit, state: "detached" });
   },
 ];
 
@@ -30,7 +30,7 @@ interface Counts {
   headings: number;
 }
 
-const proof: Problem = async (before, after) => {
+const proof: Proof = async (before, after) => {
   const [api, page] = [await visit(before), await visit(after)];
   return {
     did: "A person opens the address in a browser, and tries to see the tasks, to add one, to mark one as done and to delete one.",
@@ -56,7 +56,7 @@ const proof: Problem = async (before, after) => {
 function visit(folder: TrackerFolder): Promise<Counts> {
   return withPage(folder, async (page, tracker) => {
     await prepare(tracker);
-    await page.goto(addressOf(tracker));
+    await page.goto(getPageAddress(tracker));
     let fulfilled = 0;
     for (const wish of wishes) {
       if (await succeeds(wish(page))) fulfilled += 1;

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ApiDriver } from "../check/api-driver.ts";
 import type { TrackerFolder } from "../harness/tracker.ts";
-import type { Problem } from "./problem.ts";
-import { addressOf, withPage } from "./with-page.ts";
+import type { Proof } from "./problem.ts";
+import { getPageAddress, withPage } from "./with-page.ts";
 
 const phone = { width: 360, height: 740 };
 
@@ -14,7 +14,7 @@ interface Counts {
   backgrounds: string[];
 }
 
-const proof: Problem = async (before, after) => {
+const proof: Proof = async (before, after) => {
   const [plain, styled] = [await look(before), await look(after)];
   const [plainColours, styledColours] = [repeatedColours(before), repeatedColours(after)];
   const [plainThemes, styledThemes] = [countThemes(plain), countThemes(styled)];
@@ -50,7 +50,7 @@ function look(folder: TrackerFolder): Promise<Counts> {
     folder,
     async (page, tracker) => {
       if (tracker.urls.api) await new ApiDriver(tracker.urls.api).arrange.task();
-      await page.goto(addressOf(tracker));
+      await page.goto(getPageAddress(tracker));
       await page.getByRole("listitem").first().waitFor();
       const overflow = "document.documentElement.scrollWidth - innerWidth";
       const background = "getComputedStyle(document.body).backgroundColor";

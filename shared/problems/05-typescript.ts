@@ -4,16 +4,16 @@ import { join } from "node:path";
 import { ApiDriver } from "../check/api-driver.ts";
 import { withCopy } from "../harness/changed-copy.ts";
 import { createEnvironment } from "../harness/environment.mjs";
-import { scriptCommand, scriptsOf } from "../harness/script.ts";
+import { listScripts, scriptCommand } from "../harness/script.ts";
 import type { TrackerFolder } from "../harness/tracker.ts";
-import type { Problem } from "./problem.ts";
-import { addressOf, withPage } from "./with-page.ts";
+import type { Proof } from "./problem.ts";
+import { getPageAddress, withPage } from "./with-page.ts";
 
 /** One and the same slip of the finger, in the line that shows a title. */
 const right = ".append(task.title)";
 const wrong = ".append(task.titel)";
 
-const proof: Problem = async (before, after) => {
+const proof: Proof = async (before, after) => {
   const [plain, typed] = [
     await withSlip(before, "frontend/app.js", tryOut),
     await withSlip(after, "frontend/src/task-item.ts", tryOut),
@@ -51,7 +51,7 @@ async function tryOut(folder: TrackerFolder): Promise<Counts> {
 }
 
 function typeErrors(dir: string): number {
-  const script = scriptsOf(dir).find((name) => name === "typecheck:frontend") ?? "typecheck";
+  const script = listScripts(dir).find((name) => name === "typecheck:frontend") ?? "typecheck";
   const [program, ...args] = scriptCommand(dir, script, ["--pretty", "false"]);
   const { stdout } = spawnSync(program, args, {
     cwd: dir,
@@ -66,7 +66,7 @@ function countUndefined(folder: TrackerFolder): Promise<number> {
     for (const title of ["Water the plants", "Post the letter", "Call the plumber"]) {
       if (tracker.urls.api) await new ApiDriver(tracker.urls.api).arrange.task({ title });
     }
-    await page.goto(addressOf(tracker));
+    await page.goto(getPageAddress(tracker));
     await page.getByRole("listitem").nth(2).waitFor();
     return page.getByRole("listitem").getByText("undefined", { exact: true }).count();
   });

@@ -1,10 +1,10 @@
 import type { Page } from "playwright-core";
 import { ApiDriver } from "../check/api-driver.ts";
-import { partsOf } from "../check/browser/parts.ts";
+import { locateParts } from "../check/browser/parts.ts";
 import type { TrackerFolder } from "../harness/tracker.ts";
 import { holdChanges } from "../journeys/held-answers.ts";
-import type { Problem } from "./problem.ts";
-import { addressOf, withPage } from "./with-page.ts";
+import type { Proof } from "./problem.ts";
+import { getPageAddress, withPage } from "./with-page.ts";
 
 const many = 500;
 const words = "two litres";
@@ -17,7 +17,7 @@ interface Counts {
   hasFocus: boolean;
 }
 
-const proof: Problem = async (before, after) => {
+const proof: Proof = async (before, after) => {
   const [redrawn, kept] = [await markAsDone(before), await markAsDone(after)];
   return {
     did: `One of ${many} tasks is marked as done. Before the server responds, the notes of another task get the focus. After the response, text is typed into them.`,
@@ -48,18 +48,18 @@ const proof: Problem = async (before, after) => {
 
 function markAsDone(folder: TrackerFolder): Promise<Counts> {
   return withPage(folder, async (page, tracker) => {
-    const api = new ApiDriver(tracker.urls.api ?? new URL(addressOf(tracker)));
+    const api = new ApiDriver(tracker.urls.api ?? new URL(getPageAddress(tracker)));
     for (let number = 1; number <= many; number += 1) {
       await api.arrange.task({ title: `Task ${number}` });
     }
-    await page.goto(addressOf(tracker));
+    await page.goto(getPageAddress(tracker));
     return watchChange(page);
   });
 }
 
 async function watchChange(page: Page): Promise<Counts> {
-  const { done, notesOf, undo } = partsOf(page);
-  const notes = notesOf(`Task ${many / 2 + 1}`).locator;
+  const { done, taskNotes, undo } = locateParts(page);
+  const notes = taskNotes(`Task ${many / 2 + 1}`).locator;
   const asked = page.waitForRequest((request) => request.method() === "PATCH");
   await notes.waitFor();
   await page.evaluate(countItems);

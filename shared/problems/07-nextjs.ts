@@ -1,8 +1,8 @@
 import { ApiDriver } from "../check/api-driver.ts";
 import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
-import { detail } from "./first-sight.ts";
-import type { Problem } from "./problem.ts";
-import { addressOf } from "./with-page.ts";
+import { detail } from "./loading-times.ts";
+import type { Proof } from "./problem.ts";
+import { getPageAddress } from "./with-page.ts";
 import { withTracker } from "./with-tracker.ts";
 
 export { detail };
@@ -10,7 +10,7 @@ export { detail };
 const many = 20;
 const titles = Array.from({ length: many }, (_, index) => `Water plant ${index + 101}`);
 
-const proof: Problem = async (before, after) => {
+const proof: Proof = async (before, after) => {
   const [empty, complete] = [await read(before), await read(after)];
   return {
     did: `There are ${many} tasks. The address of the page is read as a search engine reads it: once, and without running any script.`,
@@ -55,7 +55,7 @@ interface Reading {
 function read(folder: TrackerFolder): Promise<Reading> {
   return withTracker(folder, async (tracker) => {
     await prepare(tracker);
-    const html = await (await fetch(addressOf(tracker))).text();
+    const html = await (await fetch(getPageAddress(tracker))).text();
     const shown = html.replace(/<script\b.*?<\/script>/gs, "");
     return {
       tasks: titles.filter((title) => shown.includes(title)).length,

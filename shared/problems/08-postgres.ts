@@ -1,6 +1,6 @@
 import { ApiDriver } from "../check/api-driver.ts";
 import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
-import type { Problem } from "./problem.ts";
+import type { Proof } from "./problem.ts";
 import { withTracker } from "./with-tracker.ts";
 
 const many = 3;
@@ -12,7 +12,7 @@ interface Counts {
   readByOther: number;
 }
 
-const proof: Problem = async (before, after) => {
+const proof: Proof = async (before, after) => {
   const [shared, kept] = [await count(before), await count(after)];
   return {
     did: `Somebody adds ${many} tasks, and somebody else asks for the list. Then the API is stopped and started again.`,

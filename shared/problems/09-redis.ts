@@ -1,11 +1,11 @@
 import { ApiDriver } from "../check/api-driver.ts";
 import type { Answer } from "../check/exchange.ts";
-import { isBypass, untilHit } from "../check/outage.ts";
+import { isBypass, readUntilHit } from "../check/outage.ts";
 import { withinOneMinute } from "../contract/security/rate-limit-common.ts";
 import { openServices, type Services } from "../harness/services.ts";
 import { startTracker, type TrackerFolder } from "../harness/tracker.ts";
 import { isForTasks } from "./cold-key.ts";
-import type { Problem } from "./problem.ts";
+import type { Proof } from "./problem.ts";
 import { openQueryCounter } from "./query-counter.ts";
 import { detail } from "./redis-outages.ts";
 
@@ -25,7 +25,7 @@ interface Counts {
   refused: number;
 }
 
-const proof: Problem = async (before, after) => {
+const proof: Proof = async (before, after) => {
   const [asking, remembering] = [await count(before), await count(after)];
   return {
     did: `One user reads the same list ${reads} times, and nothing is written in between. Then another one sends ${greed} requests at once.`,
@@ -112,7 +112,7 @@ async function undisturbed(
   ask: (user: ApiDriver) => Promise<Answer[]>,
 ): Promise<Answer[]> {
   for (let attempt = 1; ; attempt += 1) {
-    await untilHit(api.signedIn());
+    await readUntilHit(api.signedIn());
     const answers = await withinOneMinute(() => ask(api.signedIn()));
     if (attempt === attempts || !answers.some(isBypass)) return answers;
   }

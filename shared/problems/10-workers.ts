@@ -5,7 +5,7 @@ import { isTo } from "../contract/jobs/common.ts";
 import type { Outbox } from "../harness/outbox.ts";
 import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
 import { detail } from "./killed-workers.ts";
-import type { Problem } from "./problem.ts";
+import type { Proof } from "./problem.ts";
 import { withTracker } from "./with-tracker.ts";
 
 export { detail };
@@ -14,7 +14,7 @@ export { detail };
 const slow = 2000;
 
 /** Much longer than a mail takes that somebody else has to begin again. */
-const patience = 10_000;
+const mailTimeoutMs = 10_000;
 
 interface Counts {
   /** Milliseconds until somebody who registers has an account. */
@@ -23,7 +23,7 @@ interface Counts {
   left: number;
 }
 
-const proof: Problem = async (before, after) => {
+const proof: Proof = async (before, after) => {
   const [waiting, working] = [await count(before), await count(after)];
   return {
     did: `The mail server takes ${slow / 1000} s for each mail. Somebody registers, and waits. Somebody else registers, and the process that sends the mail is killed in the middle of it and started again.`,
@@ -88,7 +88,7 @@ async function leftAfterKill(
 
 /** @returns how many mails somebody has got, as soon as there is one, or when nobody waits any more */
 async function arrives(email: string, outbox: Outbox): Promise<number> {
-  const end = Date.now() + patience;
+  const end = Date.now() + mailTimeoutMs;
   for (;;) {
     const mails = (await outbox.mails()).filter(isTo(email));
     if (mails.length > 0 || Date.now() > end) return mails.length;

@@ -3,11 +3,11 @@ import type { Page } from "playwright-core";
 import { type Credentials, newCredentials } from "../check/account.ts";
 import { ApiDriver } from "../check/api-driver.ts";
 import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
-import type { Problem } from "./problem.ts";
-import { addressOf, withPage } from "./with-page.ts";
+import type { Proof } from "./problem.ts";
+import { getPageAddress, withPage } from "./with-page.ts";
 
 /** Much longer than a worker takes to try five times, in milliseconds. */
-const patience = 30_000;
+const retriesTimeoutMs = 30_000;
 
 interface Search {
   /** Lines of the API and of the worker that have the id that the browser got. */
@@ -19,7 +19,7 @@ interface Search {
   isWhoseKnown: boolean;
 }
 
-const proof: Problem = async (before, after) => {
+const proof: Proof = async (before, after) => {
   const [dark, light] = [await search(before), await search(after)];
   const known = ({ isWhoseKnown }: Search) => (isWhoseKnown ? "known" : "not known");
   return {
@@ -55,7 +55,7 @@ function search(folder: TrackerFolder): Promise<Search> {
     if (!urls.api || !services.outbox) throw new Error(`${folder.dir} sends no mails.`);
     const credentials = newCredentials();
     await services.outbox.break();
-    const id = await register(page, addressOf(tracker), credentials);
+    const id = await register(page, getPageAddress(tracker), credentials);
     const failures = await failuresOf(tracker);
     const { user } = await new ApiDriver(urls.api).accounts.login(credentials);
     const written = [groups.api, groups.worker].flatMap((group) => group?.log().split("\n") ?? []);
@@ -86,7 +86,7 @@ async function register(
 
 /** Every line in which the worker tells a failure, once it has given up. */
 async function failuresOf({ groups }: RunningTracker): Promise<string[]> {
-  const end = Date.now() + patience;
+  const end = Date.now() + retriesTimeoutMs;
   for (;;) {
     const lines = groups.worker?.log().split("\n") ?? [];
     if (lines.some((line) => /attempt (\d+) of \1\b/.test(line))) {

@@ -1,15 +1,15 @@
 import type { TrackerFolder } from "../harness/tracker.ts";
 import type { Attack } from "./attacks/attack.ts";
 import { attacks } from "./attacks/index.ts";
-import { rowOf } from "./attacks/row.ts";
-import type { Problem } from "./problem.ts";
+import { toRow } from "./attacks/to-row.ts";
+import type { Proof } from "./problem.ts";
 import { withTarget } from "./with-target.ts";
 
 type Got = ReadonlyMap<Attack, number>;
 
-const proof: Problem = async (before, after) => {
+const proof: Proof = async (before, after) => {
   const [open, hardened] = [await tryAll(before), await tryAll(after)];
-  const row = (attack: Attack) => rowOf(attack, gotBy(open, attack), gotBy(hardened, attack));
+  const row = (attack: Attack) => toRow(attack, gotBy(open, attack), gotBy(hardened, attack));
   const isOld = ({ refusedSince }: Attack) => refusedSince !== undefined;
   return {
     did: `${attacks.length} attacks are tried on each, with the limits that it has by itself: what did the attacker get? "Since 08": that stage was the first to have what is attacked, and refused it.`,

@@ -1,8 +1,8 @@
 import { ApiDriver } from "../check/api-driver.ts";
 import { ExplainedError } from "../harness/explained-error.ts";
 import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
-import { askEveryMs, startBalancer } from "./balancer.ts";
-import type { Problem } from "./problem.ts";
+import { probeIntervalMs, startBalancer } from "./balancer.ts";
+import type { Proof } from "./problem.ts";
 import { type Counts, SteadyLoad } from "./steady-load.ts";
 import { withReplicas } from "./with-replicas.ts";
 
@@ -19,14 +19,14 @@ interface Delivery extends Counts {
   kept: number;
 }
 
-const proof: Problem = async (before, after) => {
+const proof: Proof = async (before, after) => {
   if (process.platform === "win32") {
     throw new ExplainedError("Windows has no signal to end with. Do this on Linux or macOS.");
   }
   const rough = await deliver(before);
   const smooth = await deliver(after);
   return {
-    did: `${connections} connections read and write without a pause, through a balancer in front of two processes of the API. It asks each one every ${askEveryMs} ms whether it is ready, and sends no request twice. One process after the other is asked to end, and started again.`,
+    did: `${connections} connections read and write without a pause, through a balancer in front of two processes of the API. It asks each one every ${probeIntervalMs} ms whether it is ready, and sends no request twice. One process after the other is asked to end, and started again.`,
     rows: [
       {
         counted: "requests dropped",

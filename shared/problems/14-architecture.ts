@@ -2,8 +2,8 @@ import { FilesDriver } from "../check/files-driver.ts";
 import { recordsIn } from "../contract/documents/documents-records.ts";
 import type { TrackerFolder } from "../harness/tracker.ts";
 import { type Question, questions } from "./newcomer/questions.ts";
-import { type Entry, entriesOf, type Section, sectionsOf } from "./newcomer/sections.ts";
-import type { Problem } from "./problem.ts";
+import { type Entry, parseEntries, parseSections, type Section } from "./newcomer/sections.ts";
+import type { Proof } from "./problem.ts";
 
 /** Less than this is a hint, and no answer. */
 const leastWords = 30;
@@ -14,7 +14,7 @@ interface Counts {
   records: number;
 }
 
-const proof: Problem = async (before, after) => {
+const proof: Proof = async (before, after) => {
   const [silent, told] = [count(before), count(after)];
   const all = questions.length;
   return {
@@ -47,8 +47,8 @@ const proof: Problem = async (before, after) => {
 function count({ dir }: TrackerFolder): Counts {
   const files = new FilesDriver(dir);
   const pages = files.filesLike(/\.md$/);
-  const sections = pages.flatMap(sectionsOf);
-  const entries = pages.flatMap(entriesOf);
+  const sections = pages.flatMap(parseSections);
+  const entries = pages.flatMap(parseEntries);
   return {
     answered: questions.filter((question) => isAnswered(question, sections)).length,
     listed: questions.filter((question) =>

@@ -21,7 +21,7 @@ export interface Balancer {
 export const answeredBy = "x-answered-by";
 
 /** How often every server is asked whether it is ready, in milliseconds. */
-export const askEveryMs = 500;
+export const probeIntervalMs = 500;
 
 /** One of the servers behind a balancer. */
 interface Upstream {
@@ -52,7 +52,7 @@ export async function startBalancer(servers: URL[]): Promise<Balancer> {
 
 async function keepAsking(upstream: Upstream, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await delay(askEveryMs, undefined, { ref: false });
+    await delay(probeIntervalMs, undefined, { ref: false });
     await ask(upstream);
   }
 }

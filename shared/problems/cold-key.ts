@@ -8,7 +8,7 @@ import { openQueryCounter } from "./query-counter.ts";
  *
  * @returns how often each server asked the database for tasks
  */
-export async function queriesForColdKey(
+export async function countColdKeyQueries(
   tracker: RunningTracker,
   database: URL,
   requests: number,

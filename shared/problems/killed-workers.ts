@@ -4,7 +4,7 @@ import { ApiDriver } from "../check/api-driver.ts";
 import type { Outbox } from "../harness/outbox.ts";
 import type { AnotherProcess } from "../harness/processes.ts";
 import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
-import type { Detailed } from "./problem.ts";
+import type { MeasureDetail } from "./problem.ts";
 import { withTracker } from "./with-tracker.ts";
 
 const many = 1000;
@@ -28,7 +28,7 @@ interface Counts {
 }
 
 /** Many jobs, done by workers none of whom lives long. */
-export const detail: Detailed = async (folders) => {
+export const detail: MeasureDetail = async (folders) => {
   const counts: (Counts | undefined)[] = [];
   for (const folder of folders) {
     counts.push(folder.processes.worker ? await count(folder) : undefined);

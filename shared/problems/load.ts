@@ -38,7 +38,7 @@ export async function load(server: URL, options: LoadOptions): Promise<Tally> {
 }
 
 /** The sum of several tallies. */
-export const together = (tallies: Tally[]): Tally =>
+export const sumTallies = (tallies: Tally[]): Tally =>
   tallies.reduce((sum, each) => ({
     answered: sum.answered + each.answered,
     failed: sum.failed + each.failed,

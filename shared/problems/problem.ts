@@ -19,7 +19,7 @@ export interface Finding {
 }
 
 /** Shows the problem on the stage before, and its absence on the stage itself. */
-export type Problem = (before: TrackerFolder, after: TrackerFolder) => Promise<Finding>;
+export type Proof = (before: TrackerFolder, after: TrackerFolder) => Promise<Finding>;
 
 /** What was measured of several stages, one value for each. */
 export interface Measurement {
@@ -35,4 +35,4 @@ export interface Detail {
 }
 
 /** Measures more than the proof needs, of a stage and the two before it. */
-export type Detailed = (folders: TrackerFolder[]) => Promise<Detail>;
+export type MeasureDetail = (folders: TrackerFolder[]) => Promise<Detail>;

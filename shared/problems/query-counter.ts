@@ -1,79 +1,64 @@
-import { once } from "node:events";
-import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { TcpProxy } from "../harness/tcp-proxy.ts";
 
-/** Stands between an application and PostgreSQL, and counts the queries that go by. */
+/** A proxy between an application and PostgreSQL that records the queries. */
 export interface QueryCounter {
-  /** Where the application finds PostgreSQL now. */
+  /** The URL of the database, with the address of the proxy. */
   url: URL;
-  /** The text of every query since the counter was read last. */
+  /** Returns the text of every query since the last call. */
   read(): string[];
   close(): void;
 }
 
-/** Begins to listen, on the loopback address alone. */
+/** Opens a proxy that listens on the loopback address only. */
 export async function openQueryCounter(database: URL): Promise<QueryCounter> {
   let queries: string[] = [];
-  const sockets = new Set<Socket>();
-  const server = createServer((client) => {
-    const upstream = connect(Number(database.port || 5432), database.hostname);
-    const queriesIn = queryReader();
-    client.on("data", (bytes) => queries.push(...queriesIn(bytes)));
-    client.pipe(upstream).pipe(client);
-    for (const socket of [client, upstream]) {
-      sockets.add(socket);
-      // Whoever has lost the one end has lost the other one too.
-      socket
-        .on("error", () => undefined)
-        .on("close", () => [client, upstream].map((each) => each.destroy()));
-    }
-  });
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const url = new URL(database);
-  url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const createReader = () => {
+    const readQueries = createQueryReader();
+    return (bytes: Buffer) => void queries.push(...readQueries(bytes));
+  };
+  const proxy = new TcpProxy(database, { defaultPort: 5432, createReader });
   return {
-    url,
+    url: await proxy.listen(),
     read() {
       const read = queries;
       queries = [];
       return read;
     },
-    close() {
-      server.close();
-      for (const socket of sockets) socket.destroy();
-    },
+    close: () => proxy.close(),
   };
 }
 
 /**
- * Finds the queries in what a client of PostgreSQL sends: `Query` for one without parameters, and
- * `Parse` for one with them. Before the first message comes one without a letter for its kind.
+ * Creates a function that finds the queries in the bytes that a client of PostgreSQL sends: `Query`
+ * for one without parameters, and `Parse` for one with them. The first message of a connection has
+ * no letter for its type.
  *
  * @see https://www.postgresql.org/docs/current/protocol-message-formats.html
  */
-export function queryReader(): (bytes: Buffer) => string[] {
+export function createQueryReader(): (bytes: Buffer) => string[] {
   let rest = Buffer.alloc(0);
-  let kindBytes = 0;
+  let typeBytes = 0;
   return (bytes) => {
     const queries: string[] = [];
     rest = Buffer.concat([rest, bytes]);
-    while (rest.length >= kindBytes + 4) {
-      const end = kindBytes + rest.readInt32BE(kindBytes);
+    while (rest.length >= typeBytes + 4) {
+      const end = typeBytes + rest.readInt32BE(typeBytes);
       if (rest.length < end) break;
-      queries.push(...queryIn(rest.subarray(0, end), kindBytes));
+      queries.push(...readQuery(rest.subarray(0, end), typeBytes));
       rest = rest.subarray(end);
-      kindBytes = 1;
+      typeBytes = 1;
     }
     return queries;
   };
 }
 
-function queryIn(message: Buffer, kindBytes: number): string[] {
-  const kind = kindBytes === 0 ? "" : String.fromCharCode(message[0] ?? 0);
+function readQuery(message: Buffer, typeBytes: number): string[] {
+  const type = typeBytes === 0 ? "" : String.fromCharCode(message[0] ?? 0);
   const texts = message
-    .subarray(kindBytes + 4)
+    .subarray(typeBytes + 4)
     .toString()
     .split("\0");
-  if (kind === "Q") return [texts[0] ?? ""];
-  // The first text is the name under which the query is kept.
-  return kind === "P" ? [texts[1] ?? ""] : [];
+  if (type === "Q") return [texts[0] ?? ""];
+  // The first text of `Parse` is the name of the prepared statement.
+  return type === "P" ? [texts[1] ?? ""] : [];
 }

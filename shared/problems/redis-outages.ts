@@ -1,13 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { ApiDriver } from "../check/api-driver.ts";
-import { untilHit } from "../check/outage.ts";
+import { readUntilHit } from "../check/outage.ts";
 import { ExplainedError } from "../harness/explained-error.ts";
 import type { RedisControl } from "../harness/redis/open.ts";
 import { openServices } from "../harness/services.ts";
 import { type RunningTracker, startTracker, type TrackerFolder } from "../harness/tracker.ts";
-import { queriesForColdKey } from "./cold-key.ts";
-import { load, type Tally, together } from "./load.ts";
-import type { Detailed } from "./problem.ts";
+import { countColdKeyQueries } from "./cold-key.ts";
+import { load, sumTallies, type Tally } from "./load.ts";
+import type { MeasureDetail } from "./problem.ts";
 
 const seconds = 20;
 const connections = 20;
@@ -25,7 +25,7 @@ interface Counts extends Tally {
 }
 
 /** What users notice when Redis hangs, goes away and comes back empty. */
-export const detail: Detailed = async (folders) => {
+export const detail: MeasureDetail = async (folders) => {
   const counts: (Counts | undefined)[] = [];
   for (const folder of folders) {
     counts.push(folder.needs?.includes("redis") ? await count(folder) : undefined);
@@ -57,7 +57,7 @@ async function count({ dir, needs = [], processes: { api } }: TrackerFolder): Pr
   try {
     const database = new URL(services.env.DATABASE_URL ?? "");
     const counts = await countOutages(tracker);
-    return { ...counts, queries: await queriesForColdKey(tracker, database, many) };
+    return { ...counts, queries: await countColdKeyQueries(tracker, database, many) };
   } finally {
     await tracker.stop();
   }
@@ -76,7 +76,7 @@ async function countOutages(tracker: RunningTracker): Promise<Omit<Counts, "quer
   const loading = Promise.all(urls.map((url) => load(url, { ...options, path: paths[0] })));
   const checking = checkWrites(servers, paths[1], loading);
   await disturb(redis);
-  const tally = together(await loading);
+  const tally = sumTallies(await loading);
   return { ...tally, ...(await checking), hits: await countHits(servers) };
 }
 
@@ -119,7 +119,7 @@ async function checkWrites(servers: ApiDriver[], path: string, loading: Promise<
 async function countHits(servers: ApiDriver[]): Promise<number> {
   let hits = 0;
   for (const server of servers) {
-    await untilHit(server);
+    await readUntilHit(server);
     for (let left = lastReads / servers.length; left > 0; left -= 1) {
       if ((await server.get("/tasks")).headers["x-cache"] === "HIT") hits += 1;
     }

@@ -14,7 +14,7 @@ export interface Counts {
 }
 
 /** Much longer than a balancer takes to see that a server is back, in milliseconds. */
-const patience = 20_000;
+const answerTimeoutMs = 20_000;
 
 type Method = "GET" | "POST";
 
@@ -40,7 +40,7 @@ export class SteadyLoad {
   /** Resolves when this server has answered one of the next requests. */
   async untilAnsweredBy({ host }: URL): Promise<void> {
     const before = this.#answers.get(host);
-    const end = Date.now() + patience;
+    const end = Date.now() + answerTimeoutMs;
     while (this.#answers.get(host) === before) {
       if (Date.now() > end) throw new Error(`Nothing was sent to ${host} any more.`);
       await delay(20);

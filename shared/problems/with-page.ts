@@ -20,7 +20,7 @@ export function withPage<Result>(
 }
 
 /** The address that a person would open: the page, or the API where there is no page. */
-export function addressOf({ urls }: RunningTracker): string {
+export function getPageAddress({ urls }: RunningTracker): string {
   const url = urls.web ?? urls.api;
   if (!url) throw new Error("This Task Tracker has no address.");
   return url.href;

@@ -6,7 +6,7 @@ import { openServices } from "../harness/services.ts";
 import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
 import type { Target } from "./attacks/attack.ts";
 import { reboundName } from "./attacks/rebind.ts";
-import { newAdmin } from "./new-admin.ts";
+import { createAdmin } from "./create-admin.ts";
 import { withTracker } from "./with-tracker.ts";
 
 /** Back to those that there are where nobody sets others. */
@@ -27,7 +27,7 @@ export async function withTarget<Result>(
 }
 
 const admins = (dir: string, env: Record<string, string>) =>
-  Promise.all([newAdmin(dir, env), newAdmin(dir, env)]);
+  Promise.all([createAdmin(dir, env), createAdmin(dir, env)]);
 
 async function withBrowser<Result>(
   tracker: RunningTracker,

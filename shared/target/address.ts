@@ -10,7 +10,7 @@ export function readAddress(text: string): URL {
 }
 
 /** @throws UsageError for an address of more than a server */
-export function serverAddress(text: string): URL {
+export function readServerAddress(text: string): URL {
   const url = readAddress(text);
   if (url.pathname !== "/" || url.search !== "") {
     throw new UsageError(
@@ -25,16 +25,16 @@ export async function assertAnswers(api: ApiDriver): Promise<void> {
   const { status, came, isReached } = await api.get("/tasks");
   if (status > 0) return;
   const url = new URL(api.origin);
-  const why = (await seenElsewhere(url, api.patience)) ?? came.replace(/^no answer: /, "");
+  const why = (await seenElsewhere(url, api.requestTimeoutMs)) ?? came.replace(/^no answer: /, "");
   throw new Error(
     isReached
       ? `${url.origin} gives no answer to GET /tasks: ${why}.\nLook at what your server prints, and correct it. Then check again.`
-      : `No server answers at ${url.origin}: ${why}.\n${startFirst("server", "url")}`,
+      : `No server answers at ${url.origin}: ${why}.\n${adviseToStart("server", "url")}`,
   );
 }
 
 /** @param option the one that takes the address */
-export const startFirst = (what: string, option: string): string =>
+export const adviseToStart = (what: string, option: string): string =>
   `Start your ${what} first, in another terminal, or name another address with ${option}.`;
 
 /** Whether the same port answers in another way: with HTTPS, or over IPv6. */

@@ -9,12 +9,12 @@ const workers: ProcessName[] = ["worker", "scheduler"];
 /**
  * Whoever works beside the requests of a Task Tracker that we have started, if anybody does.
  *
- * @param patience how long a mail may take, in milliseconds
+ * @param timeoutMs how long a mail may take, in milliseconds
  */
-export function backgroundOf(
+export function createBackground(
   tracker: RunningTracker,
   outbox: Outbox,
-  patience = 10_000,
+  timeoutMs = 10_000,
 ): Background {
   const first = tracker.urls.api as URL;
   const asUsual = JSON.stringify({});
@@ -41,7 +41,7 @@ export function backgroundOf(
   }
 
   return {
-    patience,
+    timeoutMs,
     kill,
     async workWith(settings) {
       const wanted = JSON.stringify(settings);
@@ -52,7 +52,7 @@ export function backgroundOf(
     },
     mails: () => outbox.mails(),
     breakMail: () => outbox.break(),
-    mendMail: () => outbox.mend(),
+    restoreMail: () => outbox.restore(),
   };
 }
 

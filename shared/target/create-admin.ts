@@ -5,12 +5,12 @@ import { SetupError } from "../check/setup-error.ts";
 import { Descendants } from "../harness/descendants.ts";
 import { excerpt } from "../harness/printable.ts";
 import { startGroup } from "../harness/process-group.ts";
-import { named } from "../harness/program.ts";
+import { renameVariables } from "../harness/program.ts";
 import {
   type CommandLine,
+  listScripts,
   scriptCommand,
   scriptEnvironment,
-  scriptsOf,
 } from "../harness/script.ts";
 import { readTracker } from "../harness/tracker-file.ts";
 
@@ -37,7 +37,7 @@ export async function createAdmin(
   const { email, password } = credentials;
   const variables = {
     ...scriptEnvironment(dir),
-    ...named({ variables: names }, env),
+    ...renameVariables({ variables: names }, env),
     ADMIN_EMAIL: email,
     ADMIN_PASSWORD: password,
   };
@@ -55,7 +55,7 @@ export async function createAdmin(
 
 /** @throws CannotCheckError if there is no such script */
 function scriptOf(dir: string): CommandLine {
-  if (scriptsOf(dir).includes(script)) return scriptCommand(dir, script);
+  if (listScripts(dir).includes(script)) return scriptCommand(dir, script);
   throw new CannotCheckError(
     `it needs an administrator: add a script "${script}" to ${join(dir, "package.json")}, or "admin" to ${join(dir, "tracker.json")}, that reads ADMIN_EMAIL and ADMIN_PASSWORD`,
   );

@@ -1,31 +1,31 @@
 import type { Credentials } from "../check/account.ts";
 import type { ServerControl } from "../check/browser/web-target.ts";
 import type { Host, ServerSettings } from "../check/host.ts";
-import { siteUrlOf } from "../harness/addresses.ts";
+import { toSiteUrl } from "../harness/addresses.ts";
 import type { RunningTracker } from "../harness/tracker.ts";
 import { variableNames } from "../harness/variable-names.ts";
-import { backgroundOf } from "./background.ts";
+import { createBackground } from "./background.ts";
 import { createAdmin } from "./create-admin.ts";
-import { databaseOutageOf } from "./database.ts";
+import { createDatabaseOutage } from "./database.ts";
 
 /**
  * What only we can do, who have started it.
  *
  * @param env where its processes find what it needs
- * @param patience how long a mail may take, in milliseconds
+ * @param mailTimeoutMs how long a mail may take, in milliseconds
  */
-export function hostOf(
+export function createHost(
   tracker: RunningTracker,
   dir: string,
   env: Record<string, string>,
-  patience?: number,
+  mailTimeoutMs?: number,
 ): Host {
   const { redis, outbox } = tracker.services;
   const { web } = tracker.urls;
   const { DATABASE_URL: database, JWT_SECRET: jwtSecret } = env;
   let admin: Promise<Credentials> | undefined;
   return {
-    ...controlOf(tracker),
+    ...createServerControl(tracker),
     hasEnded: () => tracker.groups.api?.hasEnded() ?? false,
     kill: () => tracker.kill("api"),
     admin: () => {
@@ -34,18 +34,18 @@ export function hostOf(
     },
     others: othersOf(tracker),
     // Windows knows no signals: there, nobody can be asked to end.
-    ...(process.platform !== "win32" && { mortal: mortalOf(tracker) }),
+    ...(process.platform !== "win32" && { stoppable: mortalOf(tracker) }),
     log: () => tracker.log(),
-    ...(web && { site: new URL(siteUrlOf(web)) }),
+    ...(web && { site: new URL(toSiteUrl(web)) }),
     ...(jwtSecret && { jwtSecret }),
     ...(redis && { redis }),
-    ...(database && { database: databaseOutageOf(new URL(database), startAt(tracker)) }),
-    ...(outbox && { background: backgroundOf(tracker, outbox, patience) }),
+    ...(database && { database: createDatabaseOutage(new URL(database), startAt(tracker)) }),
+    ...(outbox && { background: createBackground(tracker, outbox, mailTimeoutMs) }),
   };
 }
 
 /** Stops its API, and starts it again at the same address. */
-export const controlOf = (tracker: RunningTracker): ServerControl => ({
+export const createServerControl = (tracker: RunningTracker): ServerControl => ({
   stop: async () => {
     const { api } = tracker.groups;
     await api?.stop();

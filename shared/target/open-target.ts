@@ -4,18 +4,18 @@ import { Accounts } from "../check/account.ts";
 import { ApiDriver } from "../check/api-driver.ts";
 import { WebTarget, type WebTargetOptions } from "../check/browser/web-target.ts";
 import { CliDriver } from "../check/cli-driver.ts";
-import { patience } from "../check/exchange.ts";
+import { requestTimeoutMs } from "../check/exchange.ts";
 import { FilesDriver } from "../check/files-driver.ts";
 import type { Available } from "../check/run.ts";
-import { commandLineOf } from "../harness/command-line.ts";
+import { openCommandLine } from "../harness/command-line.ts";
 import type { ProcessName, Stage } from "../harness/manifest.ts";
 import { hasProgram } from "../harness/program.ts";
 import { NotReadyError } from "../harness/ready.ts";
 import { openServices, type Services } from "../harness/services.ts";
 import { type RunningTracker, startTracker, type TrackerFolder } from "../harness/tracker.ts";
 import { UsageError } from "../harness/usage-error.ts";
-import { assertAnswers, readAddress, serverAddress, startFirst } from "./address.ts";
-import { controlOf, hostOf } from "./host.ts";
+import { adviseToStart, assertAnswers, readAddress, readServerAddress } from "./address.ts";
+import { createHost, createServerControl } from "./host.ts";
 
 /** Where the processes of a Task Tracker find what it needs. */
 type Env = Services["env"];
@@ -44,13 +44,13 @@ export interface CheckTimes {
  * @throws UsageError if that is no address
  * @throws Error if no server answers there
  */
-export async function targetAt(
+export async function connectTarget(
   address: string,
   pageAddress: string | undefined,
   stage: Pick<Stage, "capabilities">,
-  { answerMs = patience }: CheckTimes = {},
+  { answerMs = requestTimeoutMs }: CheckTimes = {},
 ): Promise<Target> {
-  const url = serverAddress(address);
+  const url = readServerAddress(address);
   const accounts = accountsOf(url, stage, answerMs);
   const api = new ApiDriver(url, answerMs, accounts);
   await assertAnswers(api);
@@ -59,7 +59,7 @@ export async function targetAt(
   const page = readAddress(pageAddress);
   const web = new WebTarget({ page, api: url }, { say, accounts });
   if (!(await web.isAlive())) {
-    throw new Error(`No page answers at ${page.origin}.\n${startFirst("page", "web")}`);
+    throw new Error(`No page answers at ${page.origin}.\n${adviseToStart("page", "web")}`);
   }
   return { drivers: { api, web }, ...nothing, close: () => web.close() };
 }
@@ -77,30 +77,30 @@ const say = (text: string) => console.error(`  ${text}`);
  * @throws UsageError if there is no such folder
  * @throws Error if it cannot be started
  */
-export async function targetIn(
+export async function startTarget(
   dir: string,
   { processes, needs, capabilities = [] }: CheckedStage,
-  { answerMs = patience, ...options }: WebTargetOptions & CheckTimes = {},
+  { answerMs = requestTimeoutMs, ...options }: WebTargetOptions & CheckTimes = {},
 ): Promise<Target> {
   const folder = resolve(dir);
   if (!existsSync(folder)) {
     throw new UsageError(`There is no folder ${folder}. Name the folder of your own work.`);
   }
   if (processes.cli) {
-    const cli = new CliDriver(await commandLineOf(folder));
+    const cli = new CliDriver(await openCommandLine(folder));
     return { drivers: { cli }, log: () => "", notes: () => [], close: async () => undefined };
   }
   const absent = absentIn(folder, processes);
   const present = without(processes, absent);
   const { tracker, env } = await start({ dir: folder, processes: present, needs }, answerMs);
   const { api, web: page } = tracker.urls;
-  const limit = Math.max(answerMs, options.patience ?? 0);
+  const limit = Math.max(answerMs, options.waitTimeoutMs ?? 0);
   const accounts = api && accountsOf(api, { capabilities }, limit);
   const web =
     page &&
     api &&
     new WebTarget(
-      { page, api, server: controlOf(tracker) },
+      { page, api, server: createServerControl(tracker) },
       { say, ...(accounts && { accounts }), ...options },
     );
   return {
@@ -108,7 +108,7 @@ export async function targetIn(
       files: new FilesDriver(folder),
       ...(api && {
         api: new ApiDriver(api, limit, accounts),
-        host: hostOf(tracker, folder, env, options.patience),
+        host: createHost(tracker, folder, env, options.waitTimeoutMs),
       }),
       ...(web && { web }),
       absent,

@@ -1,6 +1,6 @@
 import { exchange } from "../../../shared/check/exchange.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { serverAddress } from "../../../shared/target/address.ts";
+import { readServerAddress } from "../../../shared/target/address.ts";
 
 /** What a check leaves on a server that it has not started, and how to remove it. */
 export interface LeftBehind {
@@ -32,7 +32,11 @@ export async function watchLeftBehind(
 
 /** @returns nothing where the list is not shown to everyone */
 async function countTasks(address: string): Promise<number | undefined> {
-  const { json } = await exchange(serverAddress(address), { method: "GET", path: "/tasks" }, 5000);
+  const { json } = await exchange(
+    readServerAddress(address),
+    { method: "GET", path: "/tasks" },
+    5000,
+  );
   return Array.isArray(json) ? json.length : undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { targetIn } from "../../../shared/target/open-target.ts";
+import { startTarget } from "../../../shared/target/open-target.ts";
 import { isScreen } from "../terminal.ts";
 import { rememberOwn, runChecks } from "./run.ts";
 import { rerunOnSave } from "./saves.ts";
@@ -20,7 +20,7 @@ export async function watchFolder(
 ): Promise<void> {
   await rerunOnSave({ folder, signal }, async () => {
     if (isScreen()) process.stdout.write("  Checking …");
-    const checked = await runChecks(() => targetIn(folder, stage), stage);
+    const checked = await runChecks(() => startTarget(folder, stage), stage);
     if ("results" in checked) rememberOwn(stage, folder, checked.results);
     const rows = process.stdout.rows || usualRows;
     clear();

@@ -4,7 +4,7 @@ import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { freePort } from "../../../shared/harness/ports.ts";
 import { noLimits } from "../../../shared/harness/redis/service.ts";
-import { randomSecret } from "../../../shared/harness/secret.ts";
+import { createSecret } from "../../../shared/harness/secret.ts";
 import { describeFailure, describeUnchecked, summarize } from "../check/report.ts";
 import { type Container, type Containers, createContainers } from "./containers.ts";
 import { targetInContainers } from "./target.ts";
@@ -43,9 +43,9 @@ export async function smoke(stage: Stage, say: Say): Promise<void> {
 const localhost = (port: number) => `http://localhost:${port}`;
 
 const settingsFor = ({ api, web, postgres }: Ports) => ({
-  POSTGRES_PASSWORD: randomSecret(),
+  POSTGRES_PASSWORD: createSecret(),
   ...noLimits,
-  JWT_SECRET: randomSecret(),
+  JWT_SECRET: createSecret(),
   PORT: String(api),
   WEB_PORT: String(web),
   POSTGRES_PORT: String(postgres),

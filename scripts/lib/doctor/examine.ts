@@ -4,10 +4,13 @@ import { findBrowsers, npmHasBrowserFor } from "../../../shared/harness/browser-
 import { findOnPath, thisMachine } from "../../../shared/harness/find-program.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { nextFreePort } from "../../../shared/harness/ports.ts";
-import { installedVersion, npmHasPostgresFor } from "../../../shared/harness/postgres/binaries.ts";
+import {
+  npmHasPostgresFor,
+  readInstalledVersion,
+} from "../../../shared/harness/postgres/binaries.ts";
 import { isUnpacked } from "../../../shared/harness/redis/apt-package.ts";
 import { serverNames } from "../../../shared/harness/redis/find.ts";
-import { systemOf } from "../../../shared/harness/remedies.ts";
+import { detectSystem } from "../../../shared/harness/remedies.ts";
 import { allStages, root } from "../stages.ts";
 import type { Facts, Needs, PortFact, Program } from "./facts.ts";
 import { output, parseVersion, programAt, serviceAt, within } from "./probes.ts";
@@ -31,7 +34,7 @@ export async function examine(): Promise<Facts> {
     dockerFacts(),
     folderFacts(root),
   ]);
-  const system = systemOf(platform, osRelease);
+  const system = detectSystem(platform, osRelease);
   const isRoot = process.getuid?.() === 0;
   const node = process.versions.node;
   return { system, isRoot, node, npm, git, ports, postgres, redis, browser, docker, folder, needs };
@@ -87,7 +90,7 @@ async function portFact(
 
 async function postgresFacts(): Promise<Facts["postgres"]> {
   const service = await serviceAt(env.DATABASE_URL, 5432);
-  return { service, installed: installedVersion(), fromNpm: npmHasPostgresFor() };
+  return { service, installed: readInstalledVersion(), fromNpm: npmHasPostgresFor() };
 }
 
 async function redisFacts(): Promise<Facts["redis"]> {

@@ -1,4 +1,4 @@
-import { remedy } from "../../../shared/harness/remedies.ts";
+import { getInstallCommand } from "../../../shared/harness/remedies.ts";
 import { nodeComplaint } from "../../bootstrap/node-version.mjs";
 import type { Facts, PortFact, Row } from "./facts.ts";
 import { browserRow, dockerRow, postgresRow, redisRow } from "./services.ts";
@@ -31,14 +31,14 @@ function nodeRow({ node }: Facts): Row {
 function npmRow({ npm, system, isRoot }: Facts): Row {
   if (npm !== undefined) return { mark: "ok", name: "npm", found: npm };
   const use = "it installs what a stage needs";
-  const mend = remedy("npm", system, isRoot);
+  const mend = getInstallCommand("npm", system, isRoot);
   return { mark: "missing", name: "npm", found: "not found", use, remedy: mend };
 }
 
 function gitRow({ git, system, isRoot }: Facts): Row {
   if (git !== undefined) return { mark: "ok", name: "git", found: git.version ?? "found" };
   const use = "the stages run without it, `npm run diff` and `npm run verify` do not";
-  const mend = remedy("git", system, isRoot);
+  const mend = getInstallCommand("git", system, isRoot);
   return { mark: "optional", name: "git", found: "not found", use, remedy: mend };
 }
 

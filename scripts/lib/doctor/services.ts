@@ -1,4 +1,4 @@
-import { remedy } from "../../../shared/harness/remedies.ts";
+import { getInstallCommand } from "../../../shared/harness/remedies.ts";
 import type { Facts, Program, Row, Service } from "./facts.ts";
 
 const nameAndVersion = ({ name, version }: Program): string => [name, version].join(" ").trimEnd();
@@ -54,7 +54,7 @@ export function redisRow({
   const fetched = "the distribution's package is used, unpacked under .data";
   const standIn = "a stand-in from npm is used";
   const use = (system === "debian" ? fetched : standIn) + later;
-  const mend = needs.redis ? remedy("redis", system, isRoot) : undefined;
+  const mend = needs.redis ? getInstallCommand("redis", system, isRoot) : undefined;
   return { mark: "optional", name, found: "not found", use, remedy: mend };
 }
 
@@ -74,7 +74,7 @@ export function browserRow({
   if (program)
     return { mark: "ok", name, found: nameAndVersion(program), use: `the checks use it${later}` };
   const use = fromNpm ? "the checks use npm's own Chromium" : "the checks of pages need one";
-  const mend = needs.web && !fromNpm ? remedy("browser", system, isRoot) : undefined;
+  const mend = needs.web && !fromNpm ? getInstallCommand("browser", system, isRoot) : undefined;
   return { mark: "optional", name, found: "not found", use: use + later, remedy: mend };
 }
 

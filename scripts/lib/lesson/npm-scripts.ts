@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { scriptsOf } from "../../../shared/harness/script.ts";
+import { listScripts } from "../../../shared/harness/script.ts";
 import { isShell } from "./languages.ts";
 import { codeBlocks, type Finding, type Lesson, parseInfo } from "./page.ts";
 
@@ -13,7 +13,7 @@ export function scriptFindings(lesson: Lesson): Finding[] {
       let folder = inStage ? lesson.stage.dir : lesson.root;
       return block.code.flatMap((text, index) => {
         folder = folderAfter(text, folder, lesson);
-        const unknown = findScripts(text).filter((word) => !scriptsOf(folder).includes(word));
+        const unknown = findScripts(text).filter((word) => !listScripts(folder).includes(word));
         return unknown.map((word) => ({ line: block.line + 1 + index, text: noScript(word) }));
       });
     });

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type CommandLine, scriptCommand, scriptsOf } from "../../../shared/harness/script.ts";
+import { type CommandLine, listScripts, scriptCommand } from "../../../shared/harness/script.ts";
 import type { Place } from "./consoles.ts";
 import { CannotRun } from "./words.ts";
 
@@ -52,14 +52,14 @@ function findScript([command = "", ...rest]: string[]): Script | undefined {
 
 function rootScript({ name, args }: Script, root: string, words: string[]): CommandLine {
   if (checkingLessons.includes(name)) throw cannotRun(words);
-  if (!scriptsOf(root).includes(name)) {
+  if (!listScripts(root).includes(name)) {
     throw new CannotRun(`The root's package.json has no script "${name}". Correct the command.`);
   }
   return [process.execPath, join(root, "scripts", "run.mjs"), name, ...args];
 }
 
 function stageScript({ name, args }: Script, folder: string): CommandLine {
-  if (!scriptsOf(folder).includes(name)) {
+  if (!listScripts(folder).includes(name)) {
     throw new CannotRun(`The stage's package.json has no script "${name}". Correct the command.`);
   }
   const [program, ...fixed] = scriptCommand(folder, name, args);

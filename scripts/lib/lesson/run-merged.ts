@@ -1,7 +1,7 @@
 import { type StdioOptions, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
-import { endGroupWithUs } from "../../../shared/harness/process-group.ts";
+import { endGroupAtExit } from "../../../shared/harness/process-group.ts";
 import type { CommandLine } from "../../../shared/harness/script.ts";
 
 export interface RunOptions {
@@ -39,7 +39,7 @@ export async function runMerged(
     const stdio: StdioOptions = ["pipe", file, file];
     const detached = process.platform !== "win32";
     const child = spawn(program, args, { cwd, env, stdio, timeout, detached });
-    endGroupWithUs(child, { graceMs: GRACE });
+    endGroupAtExit(child, { graceMs: GRACE });
     // A program that ends early closes its input: what it left unread is no error of ours.
     child.stdin?.on("error", () => undefined).end(input);
     const force = setTimeout(() => child.kill("SIGKILL"), timeout + GRACE);

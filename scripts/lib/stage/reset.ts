@@ -1,7 +1,7 @@
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { openPostgres } from "../../../shared/harness/postgres/open.ts";
-import { databaseOf } from "../../../shared/harness/postgres/service.ts";
+import { getDatabaseName } from "../../../shared/harness/postgres/service.ts";
 import { withRedis } from "../../../shared/harness/redis/client.ts";
 import { openRedis } from "../../../shared/harness/redis/open.ts";
 import { agrees } from "../agree.ts";
@@ -23,7 +23,7 @@ export async function resetStage(stage: Stage, agreed: boolean): Promise<number>
     console.log("  Nothing was changed.");
     return 1;
   }
-  await drop(databaseOf(number));
+  await drop(getDatabaseName(number));
   if (stage.needs.includes("redis")) await emptyRedis(number);
   console.log(
     `  The database of stage ${number} is empty. Start it again: npm run stage ${number}`,

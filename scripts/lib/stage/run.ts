@@ -1,6 +1,6 @@
 import { getTerminalVariables } from "../../../shared/harness/environment.mjs";
 import { type ProcessName, type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import { programOf } from "../../../shared/harness/program.ts";
+import { resolveProgram } from "../../../shared/harness/program.ts";
 import { openServices } from "../../../shared/harness/services.ts";
 import { launchTracker, type RunningTracker } from "../../../shared/harness/tracker.ts";
 import { columns, paint, table, wantsColour } from "../terminal.ts";
@@ -25,7 +25,7 @@ function title(stage: Stage): string {
 /** Ctrl-C is how a prompt may be left, so it is no failure. */
 async function runPrompt(stage: Stage): Promise<number> {
   console.log(`${hints(stage, {})}\n`);
-  const { command, cwd } = programOf(stage.dir, "cli", "dev");
+  const { command, cwd } = resolveProgram(stage.dir, "cli", "dev");
   const { code, signal } = await runInTerminal(command, { cwd, env: readSettings(stage.dir) });
   return signal === "SIGINT" ? 0 : code;
 }

@@ -1,5 +1,5 @@
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import { scriptCommand, scriptsOf } from "../../../shared/harness/script.ts";
+import { listScripts, scriptCommand } from "../../../shared/harness/script.ts";
 import { type ServicesOptions, withServices } from "../../../shared/harness/services.ts";
 import { runInTerminal } from "./in-terminal.ts";
 import { readSettings } from "./settings.ts";
@@ -30,6 +30,6 @@ export function runScript(stage: Stage, script: string, words: string[] = []): P
 
 /** Every script of a stage, one a line. */
 export const scriptTable = ({ dir }: Stage): string =>
-  scriptsOf(dir)
+  listScripts(dir)
     .map((name) => `  ${name}`)
     .join("\n");

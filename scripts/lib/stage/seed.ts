@@ -1,4 +1,4 @@
-import { accountIn } from "../../../shared/check/account.ts";
+import { toAccount } from "../../../shared/check/account.ts";
 import { ApiDriver } from "../../../shared/check/api-driver.ts";
 import { SetupError } from "../../../shared/check/setup-error.ts";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
@@ -51,7 +51,7 @@ async function seedTasks(stage: Stage, api: ApiDriver): Promise<Seeded[]> {
 async function enter(api: ApiDriver, { email, password }: DemoPerson) {
   const credentials = { email, password };
   const answer = await api.post("/auth/register", credentials);
-  return accountIn(answer, credentials) ?? api.accounts.login(credentials);
+  return toAccount(answer, credentials) ?? api.accounts.login(credentials);
 }
 
 async function addTasks(stage: Stage, api: ApiDriver, tasks: DemoTask[]) {

@@ -1,9 +1,9 @@
 import type { Capability } from "../../../shared/check/capability.ts";
-import { complaintAboutBefore } from "../../../shared/check/gate.ts";
+import { checkBefore } from "../../../shared/check/gate.ts";
 import { type CheckResult, runContract } from "../../../shared/check/run.ts";
 import { capabilityNamed } from "../../../shared/contract/index.ts";
 import type { ProcessName, Stage } from "../../../shared/harness/manifest.ts";
-import { targetIn } from "../../../shared/target/open-target.ts";
+import { startTarget } from "../../../shared/target/open-target.ts";
 import { describeFailure, describeUnchecked } from "../check/report.ts";
 import type { Findings } from "./job.ts";
 
@@ -41,7 +41,7 @@ export const checkDocuments = (stage: Stage): Promise<Findings> =>
 const timeoutMs = 30_000;
 
 async function runCapabilities(stage: Stage, capabilities: Capability[]): Promise<Findings> {
-  const target = await targetIn(stage.dir, stage, { patience: timeoutMs });
+  const target = await startTarget(stage.dir, stage, { waitTimeoutMs: timeoutMs });
   const results = await runContract(capabilities, target.drivers).finally(target.close);
   const failed = results.filter(({ outcome }) => outcome === "failed");
   const failures = failed.map((result) => describeFailure(result, stage));
@@ -71,9 +71,9 @@ export async function checkGate(stage: Stage, before: Stage): Promise<string[]> 
 /** Finds the checks whose result on the stage before is not the declared one. */
 async function findUnexpected(before: Stage, capabilities: Capability[], patience: number) {
   if (capabilities.length === 0) return [];
-  const target = await targetIn(before.dir, before, { patience });
+  const target = await startTarget(before.dir, before, { waitTimeoutMs: patience });
   const results = await runContract(capabilities, target.drivers).finally(target.close);
-  return results.filter((result) => complaintAboutBefore(result) !== undefined);
+  return results.filter((result) => checkBefore(result) !== undefined);
 }
 
 const toCapabilities = (results: CheckResult[]): Capability[] =>

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { endWithUs } from "../../../shared/harness/leftovers.ts";
+import { runAtExit } from "../../../shared/harness/run-at-exit.ts";
 import { endAllLeftGroups, endLeftGroups } from "../../../shared/harness/started-groups.ts";
 import { root } from "../stages.ts";
 import type { Findings, Job, JobGroup, RunContext } from "./job.ts";
@@ -70,7 +70,7 @@ export class WorkerPool {
       // Workers do not get Ctrl-C from the terminal: this process stops them.
       detached: process.platform !== "win32",
     });
-    const forget = endWithUs(() => child.kill("SIGTERM"));
+    const forget = runAtExit(() => child.kill("SIGTERM"));
     const worker: Worker = { child, output: "", forget };
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding("utf8").on("data", (text: string) => {

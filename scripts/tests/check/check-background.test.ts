@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Outbox } from "../../../shared/harness/outbox.ts";
 import type { RunningTracker } from "../../../shared/harness/tracker.ts";
-import { backgroundOf } from "../../../shared/target/background.ts";
+import { createBackground } from "../../../shared/target/background.ts";
 
 /** Notes what is started and killed, instead of doing it. */
 function trackerWith(names: ("worker" | "scheduler")[]) {
@@ -21,7 +21,7 @@ function trackerWith(names: ("worker" | "scheduler")[]) {
   const groups = Object.fromEntries(names.map((name) => [name, {}]));
   const urls = { api: new URL("http://first.test") };
   const tracker = { urls, groups, another, kill } as unknown as RunningTracker;
-  return { done, background: backgroundOf(tracker, {} as Outbox) };
+  return { done, background: createBackground(tracker, {} as Outbox) };
 }
 
 describe("the background of a folder", () => {

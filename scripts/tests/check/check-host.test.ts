@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RunningTracker } from "../../../shared/harness/tracker.ts";
-import { hostOf } from "../../../shared/target/host.ts";
+import { createHost } from "../../../shared/target/host.ts";
 
 const hasSignals = process.platform !== "win32";
 
@@ -23,7 +23,7 @@ function createTracker(
   };
   const log = () => "a line\nand another one";
   const tracker = { services, another, log, urls, groups: {} } as RunningTracker;
-  return { started, host: hostOf(tracker, ".", env) };
+  return { started, host: createHost(tracker, ".", env) };
 }
 
 describe("the host of a folder", () => {
@@ -57,8 +57,8 @@ describe("the host of a folder", () => {
   it.runIf(hasSignals)("starts a new server for whoever wants to end it", async () => {
     const { host, started } = createTracker({});
     const settings = { drainSeconds: 2, shutdownSeconds: 8 };
-    const first = await host.mortal?.(settings);
-    const second = await host.mortal?.(settings);
+    const first = await host.stoppable?.(settings);
+    const second = await host.stoppable?.(settings);
     expect(first?.url).not.toEqual(second?.url);
     const env = { DRAIN_SECONDS: "2", SHUTDOWN_SECONDS: "8" };
     expect(started).toEqual([env, env]);

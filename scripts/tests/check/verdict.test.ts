@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { ApiDriver } from "../../../shared/check/api-driver.ts";
-import { missing } from "../../../shared/check/missing.ts";
+import { describeMissing } from "../../../shared/check/missing.ts";
 import type { CheckResult } from "../../../shared/check/run.ts";
 import { capabilityNamed } from "../../../shared/contract/index.ts";
 import { faultsNamed } from "../../../shared/contract/tests/faults/index.ts";
@@ -44,7 +44,7 @@ const resultsAtAddress = (stage: typeof withAccounts): CheckResult[] => {
   const api = new ApiDriver(new URL("http://127.0.0.1:1"));
   const checks = stage.capabilities.flatMap((name) => capabilityNamed(name).checks);
   return checks.map((check) => {
-    const reason = missing(check, { api });
+    const reason = describeMissing(check, { api });
     return reason ? { check, outcome: "not checked", reason } : { check, outcome: "passed" };
   });
 };

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { violationsOn } from "../../../shared/journeys/axe.ts";
+import { findViolations } from "../../../shared/journeys/axe.ts";
 import { allStages } from "../../lib/stages.ts";
 import { attributes, type BuiltPage, deadTargets, readPages } from "./built-pages.ts";
 import { type BuiltSite, base, buildSite } from "./built-site.ts";
@@ -74,7 +74,7 @@ describe.each([
     "is accessible in %s, in %s colours",
     async (_language, colorScheme, path) => {
       const page = await site.open(path, { colorScheme });
-      expect(await violationsOn(page)).toEqual([]);
+      expect(await findViolations(page)).toEqual([]);
       await page.context().close();
     },
     120_000,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { remedy, systemOf } from "../../../shared/harness/remedies.ts";
+import { detectSystem, getInstallCommand } from "../../../shared/harness/remedies.ts";
 import { isHealthy } from "../../lib/doctor/report.ts";
 import { createRows } from "../../lib/doctor/rows.ts";
 import { bare, none, port, row } from "./machine.ts";
@@ -90,14 +90,14 @@ describe("what mends a lack", () => {
     ["linux", 'ID=fedora\nHOME_URL="https://debian.example"\n', "linux"],
     ["linux", "", "linux"],
   ] as const)("%s with %j is %s", (platform, osRelease, system) => {
-    expect(systemOf(platform, osRelease)).toBe(system);
+    expect(detectSystem(platform, osRelease)).toBe(system);
   });
 
   it("is one command of this system, and root needs no sudo", () => {
-    expect(remedy("git", "debian", false)).toBe("sudo apt-get install git");
-    expect(remedy("git", "debian", true)).toBe("apt-get install git");
-    expect(remedy("redis", "macos", false)).toBe("brew install redis");
-    expect(remedy("git", "windows", false)).toBe("winget install Git.Git");
-    expect(remedy("redis", "windows", false)).toBeUndefined();
+    expect(getInstallCommand("git", "debian", false)).toBe("sudo apt-get install git");
+    expect(getInstallCommand("git", "debian", true)).toBe("apt-get install git");
+    expect(getInstallCommand("redis", "macos", false)).toBe("brew install redis");
+    expect(getInstallCommand("git", "windows", false)).toBe("winget install Git.Git");
+    expect(getInstallCommand("redis", "windows", false)).toBeUndefined();
   });
 });

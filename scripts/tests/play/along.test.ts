@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Check } from "../../../shared/check/capability.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import { targetIn } from "../../../shared/target/open-target.ts";
+import { startTarget } from "../../../shared/target/open-target.ts";
 import * as play from "../../commands/play.ts";
 import { runChecks } from "../../lib/check/run.ts";
 import { runCommand } from "../../lib/command.ts";
@@ -29,7 +29,7 @@ afterEach(() => rmSync(join(mine, ".."), { recursive: true }));
 
 /** The core checks that do not pass in the learner's folder. */
 async function openChecks(stage: Stage): Promise<Check[]> {
-  const checked = await runChecks(() => targetIn(mine, stage), stage);
+  const checked = await runChecks(() => startTarget(mine, stage), stage);
   if ("message" in checked) throw new Error(checked.message);
   const left = checked.results.filter(({ check, outcome }) => !check.extra && outcome !== "passed");
   return left.map(({ check }) => check);

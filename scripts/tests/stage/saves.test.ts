@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { withCopy } from "../../../shared/harness/changed-copy.ts";
 import { freePort } from "../../../shared/harness/ports.ts";
 import { type ProcessGroup, startGroup } from "../../../shared/harness/process-group.ts";
-import { scriptCommand, scriptsOf } from "../../../shared/harness/script.ts";
+import { listScripts, scriptCommand } from "../../../shared/harness/script.ts";
 import { allStages, stageNamed } from "../../lib/stages.ts";
 
 let running: ProcessGroup | undefined;
@@ -15,7 +15,7 @@ const sourceFolders = /(?:backend\/)?src|frontend/;
 
 describe("the dev scripts of a stage", () => {
   const scripts = allStages().flatMap(({ name, dir }) =>
-    scriptsOf(dir)
+    listScripts(dir)
       .filter((script) => script.startsWith("dev"))
       .map((script) => ({ name, script, text: scriptText(dir, script) })),
   );

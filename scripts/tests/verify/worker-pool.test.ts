@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
-import { isGroupAlive } from "../../../shared/harness/living.ts";
+import { isGroupAlive } from "../../../shared/harness/process-state.ts";
 import type { Job } from "../../lib/verify/job.ts";
 import { Memory } from "../../lib/verify/memory.ts";
 import { runJobs } from "../../lib/verify/run-jobs.ts";

@@ -14,21 +14,22 @@ const describeFocused = `(() => {
 })()`;
 
 /** What has the focus, in words. */
-export const focused = (page: Page): Promise<string> => page.evaluate<string>(describeFocused);
+export const describeFocus = (page: Page): Promise<string> =>
+  page.evaluate<string>(describeFocused);
 
 const canBeFocused = "a[href], button, input, select, textarea, summary, [tabindex]";
 
 /** How often Tab can be pressed at most until it has been everywhere. */
-export async function mostTabs(page: Page): Promise<number> {
+export async function countTabStops(page: Page): Promise<number> {
   return (await page.locator(canBeFocused).count()) + 4;
 }
 
 /** Everything that Tab reaches, in words. */
-export async function allReached(page: Page): Promise<string> {
+export async function describeTabOrder(page: Page): Promise<string> {
   const reached = new Set<string>();
-  for (let left = await mostTabs(page); left > 0; left -= 1) {
+  for (let left = await countTabStops(page); left > 0; left -= 1) {
     await page.keyboard.press("Tab");
-    reached.add(await focused(page));
+    reached.add(await describeFocus(page));
   }
   return [...reached].join(", ");
 }

@@ -14,7 +14,7 @@ export async function register(visit: Visit, credentials: Credentials): Promise<
 }
 
 async function fillIn(visit: Visit, heading: string, credentials: Credentials): Promise<void> {
-  await visit.sees(visit.parts.headingOf(heading));
+  await visit.sees(visit.parts.pageHeading(heading));
   await visit.settled();
   await visit.type(visit.parts.email, credentials.email);
   await visit.type(visit.parts.password, credentials.password);

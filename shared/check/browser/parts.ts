@@ -16,7 +16,7 @@ type Role = Parameters<Page["getByRole"]>[0];
 export const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 50)}…` : text);
 
 /** The vocabulary of every page of a Task Tracker: roles and names, whatever it is written in. */
-export function partsOf(page: Page) {
+export function locateParts(page: Page) {
   const part = (role: Role, name: string): Part => ({
     name: `${role} "${shorten(name)}"`,
     locator: page.getByRole(role, { name, exact: true }).first(),
@@ -41,9 +41,9 @@ export function partsOf(page: Page) {
     done: (title: string) => part("button", `Done: ${title}`),
     undo: (title: string) => part("button", `Undo: ${title}`),
     delete: (title: string) => part("button", `Delete: ${title}`),
-    notesOf: (title: string) => part("textbox", `Notes: ${title}`),
+    taskNotes: (title: string) => part("textbox", `Notes: ${title}`),
     link: (name: string) => part("link", name),
-    headingOf: (title: string) => part("heading", title),
+    pageHeading: (title: string) => part("heading", title),
     /** A choice of what the list shows: a radio button, or a link where the choice is in the address. */
     show: (choice: Choice): Part => ({
       name: `radio or link "${choice}"`,
@@ -84,4 +84,4 @@ export function partsOf(page: Page) {
   };
 }
 
-export type Parts = ReturnType<typeof partsOf>;
+export type Parts = ReturnType<typeof locateParts>;

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
-import { allReached, isFocused, mostTabs } from "./focus.ts";
-import { becomesIdle } from "./idle.ts";
+import { countTabStops, describeTabOrder, isFocused } from "./focus.ts";
+import { waitUntilIdle } from "./idle.ts";
 import { type Part, shorten } from "./parts.ts";
 import { Watcher } from "./watcher.ts";
 
@@ -9,15 +9,15 @@ const quoted = (text: string) => JSON.stringify(shorten(text));
 /** One visitor on the page: what they do, and what they must see then. */
 export class Visit extends Watcher {
   /** Every request that asks for a change, such as `POST /tasks`. */
-  readonly changesSent: string[] = [];
+  readonly sentChanges: string[] = [];
   readonly #runsScript: boolean;
 
-  constructor(page: Page, patience: number, runsScript = true) {
-    super(page, patience);
+  constructor(page: Page, waitTimeoutMs: number, runsScript = true) {
+    super(page, waitTimeoutMs);
     this.#runsScript = runsScript;
     page.on("request", (request) => {
       if (["GET", "HEAD", "OPTIONS"].includes(request.method())) return;
-      this.changesSent.push(`${request.method()} ${new URL(request.url()).pathname}`);
+      this.sentChanges.push(`${request.method()} ${new URL(request.url()).pathname}`);
     });
   }
 
@@ -43,7 +43,7 @@ export class Visit extends Watcher {
   }
 
   /** The system now prefers other colours, and the page is opened once more. */
-  async systemTurns(scheme: "light" | "dark"): Promise<void> {
+  async switchScheme(scheme: "light" | "dark"): Promise<void> {
     this.did(`turn the system ${scheme}, and reload`);
     await this.page.emulateMedia({ colorScheme: scheme });
     await this.attempt(() => this.page.reload(), "the page");
@@ -58,11 +58,11 @@ export class Visit extends Watcher {
 
   /** Waits until a page that came complete reacts to what one does. */
   async settled(): Promise<void> {
-    if (this.#runsScript) await becomesIdle(this.page);
+    if (this.#runsScript) await waitUntilIdle(this.page);
   }
 
   /** Waits until the page asks nobody for anything any more. */
-  async asksNoMore(): Promise<void> {
+  async waitForNetworkIdle(): Promise<void> {
     await this.page.waitForLoadState("networkidle");
   }
 
@@ -70,7 +70,7 @@ export class Visit extends Watcher {
     await this.sees(part);
     this.did(`type ${quoted(text)} into ${part.name}`);
     await this.attempt(
-      () => part.locator.fill(text, { timeout: this.patience }),
+      () => part.locator.fill(text, { timeout: this.waitTimeoutMs }),
       `${part.name} that takes text`,
     );
   }
@@ -79,7 +79,7 @@ export class Visit extends Watcher {
     await this.sees(part);
     this.did(`click ${part.name}`);
     await this.attempt(
-      () => part.locator.click({ timeout: this.patience }),
+      () => part.locator.click({ timeout: this.waitTimeoutMs }),
       `${part.name} that can be clicked`,
     );
   }
@@ -99,9 +99,9 @@ export class Visit extends Watcher {
   async tabTo(part: Part): Promise<void> {
     await this.sees(part);
     this.did(`press Tab until the focus is in ${part.name}`);
-    for (let left = await mostTabs(this.page); !(await isFocused(part)); left -= 1) {
+    for (let left = await countTabStops(this.page); !(await isFocused(part)); left -= 1) {
       if (left === 0)
-        await this.fails(`Tab reaches only ${await allReached(this.page)}`, part.name);
+        await this.fails(`Tab reaches only ${await describeTabOrder(this.page)}`, part.name);
       await this.page.keyboard.press("Tab");
     }
   }

@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, Cookie } from "playwright-core";
 import { logIn } from "./log-in.ts";
+import { watchPageErrors } from "./page-errors.ts";
 import type { Session } from "./sessions.ts";
-import { troublesOf } from "./troubles.ts";
-import { hasTold, violationsOf } from "./violations.ts";
+import { flushReports, watchPolicyViolations } from "./violations.ts";
 import { Visit } from "./visit.ts";
 
 export interface VisitOptions {
@@ -27,7 +27,7 @@ export const screens = {
 interface VisitorsOptions {
   browser: Browser;
   page: URL;
-  patience: number;
+  waitTimeoutMs: number;
   /** Whose visitors they are, where there are accounts. */
   session: Session | undefined;
 }
@@ -85,7 +85,7 @@ export class Visitors {
   }
 
   /** Whether the page remembers of everybody what it did when they came. */
-  async areAsTheyCame(): Promise<boolean> {
+  async areUnchanged(): Promise<boolean> {
     const before = remembered(await this.session());
     const after = await Promise.all(this.#loggedIn.map((context) => context.cookies()));
     return after.every((cookies) => remembered(cookies) === before);
@@ -103,14 +103,14 @@ export class Visitors {
     });
     this.#contexts.push(context);
     const page = await context.newPage();
-    troublesOf(page, (trouble) => this.troubles.push(trouble));
-    await violationsOf(page, (violation) => this.violations.push(violation));
-    return new Visit(page, this.#options.patience, script);
+    watchPageErrors(page, (trouble) => this.troubles.push(trouble));
+    await watchPolicyViolations(page, (violation) => this.violations.push(violation));
+    return new Visit(page, this.#options.waitTimeoutMs, script);
   }
 
   /** Waits until all pages have told what they have to tell. */
-  async haveTold(): Promise<void> {
-    await Promise.all(this.#contexts.flatMap((context) => context.pages()).map(hasTold));
+  async flushReports(): Promise<void> {
+    await Promise.all(this.#contexts.flatMap((context) => context.pages()).map(flushReports));
   }
 
   async leave(): Promise<void> {

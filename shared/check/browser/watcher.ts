@@ -1,22 +1,22 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { ContractFailure, LateFailure } from "../expect.ts";
-import { focused, isFocused } from "./focus.ts";
-import { type Part, type Parts, partsOf } from "./parts.ts";
-import { shownBy } from "./shown.ts";
+import { describePage } from "./describe-page.ts";
+import { describeFocus, isFocused } from "./focus.ts";
+import { locateParts, type Part, type Parts } from "./parts.ts";
 
 /** Whoever looks at the page: what they must see, and for how long they wait for it. */
 export class Watcher {
   readonly page: Page;
   readonly parts: Parts;
-  protected readonly patience: number;
+  protected readonly waitTimeoutMs: number;
   readonly #did: string[] = [];
 
-  /** @param patience in milliseconds */
-  constructor(page: Page, patience: number) {
+  /** @param waitTimeoutMs in milliseconds */
+  constructor(page: Page, waitTimeoutMs: number) {
     this.page = page;
-    this.parts = partsOf(page);
-    this.patience = patience;
+    this.parts = locateParts(page);
+    this.waitTimeoutMs = waitTimeoutMs;
   }
 
   /** Notes what the visitor does: whoever fails a check reads it. */
@@ -34,9 +34,9 @@ export class Watcher {
 
   async #waitFor(part: Part, state: "visible" | "hidden", came: string, expected: string) {
     try {
-      await part.locator.waitFor({ state, timeout: this.patience });
+      await part.locator.waitFor({ state, timeout: this.waitTimeoutMs });
     } catch {
-      const shows = await shownBy(this.page);
+      const shows = await describePage(this.page);
       // What came while the page was described is there, only late.
       if ((await part.locator.isVisible()) === (state === "visible")) return;
       this.#isLate(`${came}. The page shows\n${shows}`, expected);
@@ -53,7 +53,7 @@ export class Watcher {
     expected: string,
     came: () => string | Promise<string> = () => this.#shows(),
   ): Promise<void> {
-    const end = Date.now() + this.patience;
+    const end = Date.now() + this.waitTimeoutMs;
     while (!(await holds())) {
       if (Date.now() > end) {
         const instead = await came();
@@ -69,7 +69,7 @@ export class Watcher {
     await this.expects(
       () => isFocused(part),
       expected,
-      async () => `the focus in ${await focused(this.page)}`,
+      async () => `the focus in ${await describeFocus(this.page)}`,
     );
   }
 
@@ -83,7 +83,7 @@ export class Watcher {
   }
 
   async #shows(): Promise<string> {
-    return `the page shows\n${await shownBy(this.page)}`;
+    return `the page shows\n${await describePage(this.page)}`;
   }
 
   /** Does what may take too long, and says then what was expected. */

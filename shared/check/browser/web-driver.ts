@@ -30,7 +30,7 @@ export class WebDriver {
   /** Who acts: visitors and API alike. Nobody where there are no accounts. */
   readonly account: Account | undefined;
   /** What has gone wrong unseen in all visits before this one. */
-  readonly earlierTroubles: readonly string[];
+  readonly earlierPageErrors: readonly string[];
   readonly #giveBack: () => void;
   readonly #visitors: Visitors;
   readonly #places: Places;
@@ -45,7 +45,7 @@ export class WebDriver {
     this.api = api;
     this.account = account;
     this.#giveBack = giveBack;
-    this.earlierTroubles = troubles;
+    this.earlierPageErrors = troubles;
     this.#visitors = visitors;
     this.#places = places;
     this.#allTroubles = troubles;
@@ -62,14 +62,14 @@ export class WebDriver {
   }
 
   /** Prepares a task that is still to do, and one that is done. */
-  async oneOfEach(): Promise<{ todo: Task; done: Task }> {
+  async createBoth(): Promise<{ todo: Task; done: Task }> {
     const [todo, done] = [await this.task(), await this.task({ title: "Water the plants" })];
     await this.api.patch(`/tasks/${done.id}`, { status: "done" });
     return { todo, done };
   }
 
   /** @throws CannotCheckError if there are tasks, for they are not ours to delete */
-  async assumeEmptyList(): Promise<void> {
+  async requireEmptyList(): Promise<void> {
     if ((await this.api.arrange.list()).length === 0) return;
     throw new CannotCheckError("it needs an empty list, and this one has tasks: delete them first");
   }
@@ -103,19 +103,19 @@ export class WebDriver {
   }
 
   /** What goes wrong in this check is wanted: nobody is to be told of it. */
-  wantsTroubles(): void {
+  allowPageErrors(): void {
     this.#areWanted = true;
   }
 
   /** What a page does against its own policy in this check is wanted: it was made to. */
-  wantsViolations(): void {
-    this.wantsTroubles();
+  allowPolicyViolations(): void {
+    this.allowPageErrors();
     this.#areViolationsWanted = true;
   }
 
   /** What pages have done against their own policies so far, each once. */
   async violations(): Promise<string[]> {
-    await this.#visitors.haveTold();
+    await this.#visitors.flushReports();
     return this.#areViolationsWanted ? [] : [...new Set(this.#visitors.violations)];
   }
 
@@ -124,7 +124,7 @@ export class WebDriver {
     // Nobody can log in afterwards.
     await this.#visitors.session();
     this.#isDown = true;
-    this.wantsTroubles();
+    this.allowPageErrors();
     await this.#places.server?.stop();
   }
 
@@ -147,7 +147,7 @@ export class WebDriver {
    * @param isAdvice trouble on pages that no core check visits is no failure of a core check
    */
   async end(hasPassed: boolean, isAdvice = false): Promise<void> {
-    const isUnchanged = hasPassed && !this.#areWanted && (await this.#visitors.areAsTheyCame());
+    const isUnchanged = hasPassed && !this.#areWanted && (await this.#visitors.areUnchanged());
     await this.#visitors.leave();
     if (this.#isDown) await this.startServer();
     if (!this.#areWanted && !isAdvice) this.#allTroubles.push(...this.troubles);

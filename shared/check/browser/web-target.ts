@@ -24,7 +24,7 @@ export interface Places {
 
 export interface WebTargetOptions {
   /** How long a page may take to show something, in milliseconds. */
-  patience?: number;
+  waitTimeoutMs?: number;
   /** A browser to share with others; one of its own by default. */
   browser?: Browser;
   /** Told what had to be prepared before a browser could be started. */
@@ -53,7 +53,7 @@ export class WebTarget {
 
   /** @throws CannotCheckError if there is no browser to visit it with */
   async begin(): Promise<WebDriver> {
-    const { browser, patience = 5000 } = this.#options;
+    const { browser, waitTimeoutMs = 5000 } = this.#options;
     const shared = browser ?? (await this.#launch());
     const session = await this.#sessions.take();
     const account = session?.account;
@@ -61,7 +61,7 @@ export class WebTarget {
       api: account ? this.#api.as(account) : this.#api,
       account,
       giveBack: () => session && this.#sessions.giveBack(session),
-      visitors: new Visitors({ browser: shared, page: this.#places.page, patience, session }),
+      visitors: new Visitors({ browser: shared, page: this.#places.page, waitTimeoutMs, session }),
       places: this.#places,
       troubles: this.troubles,
     });

@@ -3,7 +3,7 @@ import { contract } from "../../contract/index.ts";
 import type { Check } from "../capability.ts";
 import type { Answer } from "../exchange.ts";
 import { ContractFailure } from "../expect.ts";
-import { complaintAboutBefore, parseBefore } from "../gate.ts";
+import { checkBefore, parseBefore } from "../gate.ts";
 import type { CheckResult } from "../run.ts";
 import { SetupError } from "../setup-error.ts";
 
@@ -59,10 +59,10 @@ function result(
   before: string | undefined = "404 or 405 on PATCH /tasks/:id",
 ) {
   const check = { title: "PATCH changes a task", ...(before && { before }) } as Check;
-  return complaintAboutBefore({ check, outcome: "failed", ...changes });
+  return checkBefore({ check, outcome: "failed", ...changes });
 }
 
-describe("complaintAboutBefore", () => {
+describe("checkBefore", () => {
   it.each([404, 405])(
     "is silent where the stage before answers %i, as the check says",
     (status) => {
@@ -99,7 +99,7 @@ describe("complaintAboutBefore", () => {
     const failure = (came: string) =>
       new ContractFailure("GET /health/ready", came, "503", { status: 0 } as Answer);
     const told = (came: string) =>
-      complaintAboutBefore({ check, outcome: "failed", failure: failure(came) });
+      checkBefore({ check, outcome: "failed", failure: failure(came) });
     expect(told("no answer: nobody listens there")).toBeUndefined();
     expect(told("200")).toContain("in another way than it says (no answer)");
   });

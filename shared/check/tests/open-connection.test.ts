@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { onData } from "../../contract/tests/reference/odd-servers.ts";
 import { freePort } from "../../harness/ports.ts";
-import { openConnection, requestText } from "../exchange.ts";
+import { formatRequest, openConnection } from "../exchange.ts";
 
-describe("requestText", () => {
+describe("formatRequest", () => {
   it("is a request as it goes over the wire, with the host and no more than was said", () => {
     const headers = { "Content-Length": "40" };
     const send = { method: "POST", path: "/tasks", headers, body: '{"title": "half' };
-    expect(requestText(new URL("http://localhost:4000"), send)).toBe(
+    expect(formatRequest(new URL("http://localhost:4000"), send)).toBe(
       'POST /tasks HTTP/1.1\r\nHost: localhost:4000\r\nContent-Length: 40\r\n\r\n{"title": "half',
     );
   });

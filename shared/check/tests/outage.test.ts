@@ -30,8 +30,8 @@ async function checkAgainst(fault: ApiFault) {
     accounts: true,
     redis: true,
   });
-  const impatient = new ApiDriver(url, 500);
-  return runCheck(checkTitled(title), { api: impatient, host }).finally(close);
+  const api = new ApiDriver(url, 500);
+  return runCheck(checkTitled(title), { api, host }).finally(close);
 }
 
 describe("a check that needs Redis", () => {

@@ -1,11 +1,11 @@
 import {
   type Account,
-  accountIn,
   type Credentials,
   getTokens,
   isId,
   newCredentials,
   type Tokens,
+  toAccount,
 } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import type { Answer } from "../../check/exchange.ts";
@@ -17,7 +17,7 @@ export const noAccounts = "404 on POST /auth/register";
 /** Registers, and looks only at whether somebody is let in: the rest is for a check of its own. */
 export async function registered(api: ApiDriver, credentials = newCredentials()): Promise<Account> {
   const answer = await api.post("/auth/register", credentials);
-  const account = accountIn(answer, credentials);
+  const account = toAccount(answer, credentials);
   expectThat(account !== undefined, answer, "user, accessToken and refreshToken");
   return account as Account;
 }

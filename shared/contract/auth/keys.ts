@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { accountIn, newCredentials } from "../../check/account.ts";
+import { newCredentials, toAccount } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import { CannotCheckError } from "../../check/cannot-check-error.ts";
 import { capability, type Drivers } from "../../check/capability.ts";
@@ -44,7 +44,7 @@ async function signedAt(api: ApiDriver): Promise<{ answer: Answer; accessToken: 
   await registered(api.anonymous(), credentials);
   const answer = await api.anonymous().post("/auth/login", credentials);
   expectStatus(answer, 200);
-  return { answer, accessToken: accountIn(answer, credentials)?.accessToken ?? "" };
+  return { answer, accessToken: toAccount(answer, credentials)?.accessToken ?? "" };
 }
 
 function expectKey({ answer, accessToken }: Awaited<ReturnType<typeof signedAt>>): string {

@@ -2,25 +2,31 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import type { Kit } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus } from "../../check/expect.ts";
-import { inTime, type Outage, untilHit, withHungRedis, withoutRedis } from "../../check/outage.ts";
+import {
+  expectPromptAnswer,
+  type Outage,
+  readUntilHit,
+  withHungRedis,
+  withoutRedis,
+} from "../../check/outage.ts";
 import { expectCache, expectShown, remember, twoServers } from "./common.ts";
 
 /** Every kind of request once: all are answered soon, and every read shows what was just written. */
 async function useEverything(api: ApiDriver): Promise<void> {
   const title = api.unique("Buy milk");
-  const made = await inTime(api.post("/tasks", { title }));
+  const made = await expectPromptAnswer(api.post("/tasks", { title }));
   expectStatus(made, 201);
   const path = `/tasks/${Object(made.json).id}`;
   for (const view of ["/tasks", path]) expectShown(await bypassed(api, view), title);
   const changed = api.unique("Buy bread");
-  expectStatus(await inTime(api.patch(path, { title: changed })), 200);
+  expectStatus(await expectPromptAnswer(api.patch(path, { title: changed })), 200);
   for (const view of ["/tasks", path]) expectShown(await bypassed(api, view), changed);
-  expectStatus(await inTime(api.delete(path)), 204);
-  expectStatus(await inTime(api.get(path)), 404);
+  expectStatus(await expectPromptAnswer(api.delete(path)), 204);
+  expectStatus(await expectPromptAnswer(api.get(path)), 404);
 }
 
 async function bypassed(api: ApiDriver, path: string): Promise<Answer> {
-  const answer = await inTime(api.get(path));
+  const answer = await expectPromptAnswer(api.get(path));
   expectCache(answer, "BYPASS");
   return answer;
 }
@@ -30,7 +36,7 @@ async function preparedChange({ api, host }: Outage) {
   const servers = await twoServers(api, host);
   const { id } = await api.arrange.task();
   const title = api.unique("Buy bread");
-  for (const server of servers) expectCache(await untilHit(server), "HIT");
+  for (const server of servers) expectCache(await readUntilHit(server), "HIT");
   const change = async () => {
     expectStatus(await api.patch(`/tasks/${id}`, { title }), 200);
   };
@@ -68,7 +74,8 @@ export function outages({ guards }: Kit): void {
     async (drivers) => {
       const { servers, title, change } = await preparedChange(drivers);
       const back = async () => {
-        for (const server of servers) await untilHit(server, (read) => expectShown(read, title));
+        for (const server of servers)
+          await readUntilHit(server, (read) => expectShown(read, title));
       };
       await withHungRedis(drivers, { away: change, back });
     },
@@ -84,7 +91,7 @@ export function outages({ guards }: Kit): void {
       const { servers, title, change } = await preparedChange(drivers);
       const back = async () => {
         for (const server of servers) {
-          expectCache(await untilHit(server, (read) => expectShown(read, title)), "HIT");
+          expectCache(await readUntilHit(server, (read) => expectShown(read, title)), "HIT");
         }
       };
       await withoutRedis(drivers, { away: change, back });

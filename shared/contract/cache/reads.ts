@@ -2,7 +2,7 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import type { Kit } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
-import { withRedis } from "../../check/outage.ts";
+import { retryWithoutBypass } from "../../check/outage.ts";
 import { ownOrigin } from "../tasks/own-site.ts";
 import { expectTitles, markedTasks, tasksWith } from "../tasks/query-common.ts";
 import { expectCache, hit, twoServers } from "./common.ts";
@@ -23,7 +23,7 @@ async function expectSameHit(api: ApiDriver, path: string): Promise<void> {
 }
 
 export function reading(kit: Kit): void {
-  const { adds } = withRedis(kit);
+  const { adds } = retryWithoutBypass(kit);
 
   adds(
     "the first GET /tasks is a MISS, and the second a HIT with the same body and headers",

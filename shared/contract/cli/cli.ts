@@ -1,5 +1,5 @@
 import { capability } from "../../check/capability.ts";
-import { expectSession, linesWith } from "../../check/cli-driver.ts";
+import { expectSession, findLines } from "../../check/cli-driver.ts";
 
 export default capability("cli", "cli", ({ adds, guards }) => {
   adds(
@@ -8,8 +8,8 @@ export default capability("cli", "cli", ({ adds, guards }) => {
     async ({ cli }) => {
       const session = await cli.type("add Buy milk", "add Buy bread", "list", "exit");
       const [milk, bread] = [
-        linesWith(session, "Buy milk").at(-1),
-        linesWith(session, "Buy bread").at(-1),
+        findLines(session, "Buy milk").at(-1),
+        findLines(session, "Buy bread").at(-1),
       ];
       expectSession(/\b1\b/.test(milk ?? ""), session, "a line with 1 and Buy milk");
       expectSession(/\b2\b/.test(bread ?? ""), session, "a line with 2 and Buy bread");
@@ -36,7 +36,7 @@ export default capability("cli", "cli", ({ adds, guards }) => {
       const before = await cli.type("add Buy milk", "add Buy bread", "list", "exit");
       const after = await cli.type("add Buy milk", "add Buy bread", "done 1", "list", "exit");
       const changed = (title: string) =>
-        linesWith(before, title).at(-1) !== linesWith(after, title).at(-1);
+        findLines(before, title).at(-1) !== findLines(after, title).at(-1);
       expectSession(changed("Buy milk"), after, "another line for Buy milk than before");
       expectSession(!changed("Buy bread"), after, "the same line for Buy bread as before");
     },
@@ -50,7 +50,7 @@ export default capability("cli", "cli", ({ adds, guards }) => {
       const unlisted = await cli.type(...typed, "exit");
       const session = await cli.type(...typed, "list", "exit");
       const listed = (title: string) =>
-        linesWith(session, title).length > linesWith(unlisted, title).length;
+        findLines(session, title).length > findLines(unlisted, title).length;
       expectSession(!listed("Buy milk"), session, "no Buy milk in the list");
       expectSession(listed("Buy bread"), session, "Buy bread in the list");
     },
@@ -61,7 +61,7 @@ export default capability("cli", "cli", ({ adds, guards }) => {
     { why: "Whoever kept the id of a deleted task must not reach another one by it." },
     async ({ cli }) => {
       const session = await cli.type("add Buy milk", "delete 1", "add Buy bread", "list", "exit");
-      const line = linesWith(session, "Buy bread").at(-1) ?? "";
+      const line = findLines(session, "Buy bread").at(-1) ?? "";
       expectSession(/\b2\b/.test(line), session, "a line with 2 and Buy bread");
     },
   );
@@ -91,7 +91,7 @@ export default capability("cli", "cli", ({ adds, guards }) => {
         const session = await cli.type(line, "add Buy milk", "list", "exit");
         const trace = /Traceback|goroutine \d|\n\s+at /.test(session.stderr + session.stdout);
         expectSession(!trace, session, "no stack trace");
-        const goesOn = linesWith(session, "Buy milk").length > 0;
+        const goesOn = findLines(session, "Buy milk").length > 0;
         expectSession(goesOn, session, "the next commands carried out");
       },
     );

@@ -3,7 +3,7 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import type { Drivers } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { ContractFailure } from "../../check/expect.ts";
-import type { MortalServer, ServerSettings } from "../../check/host.ts";
+import type { ServerSettings, StoppableServer } from "../../check/host.ts";
 
 export type Started = Pick<Drivers, "api" | "host">;
 
@@ -12,7 +12,7 @@ const soon = 5000;
 
 /** A server that is ended, and somebody who asks it. */
 export interface Leaving {
-  server: MortalServer;
+  server: StoppableServer;
   api: ApiDriver;
 }
 
@@ -22,7 +22,7 @@ export async function withMortal(
   settings: ServerSettings,
   use: (leaving: Leaving) => Promise<void>,
 ): Promise<void> {
-  const server = (await host.mortal?.(settings)) as MortalServer;
+  const server = (await host.stoppable?.(settings)) as StoppableServer;
   try {
     await use({ server, api: api.at(server.url) });
   } finally {
@@ -32,7 +32,7 @@ export async function withMortal(
 
 /** Asks until it is not ready any more, or for as long as an answer may take. */
 export async function untilNotReady(api: ApiDriver): Promise<Answer> {
-  const end = Date.now() + api.patience;
+  const end = Date.now() + api.requestTimeoutMs;
   for (;;) {
     const answer = await api.anonymous().get("/health/ready");
     if (answer.status !== 200 || Date.now() > end) return answer;
@@ -82,7 +82,7 @@ function newEvent(): { happened: Promise<void>; happen(): void } {
 
 /** @throws ContractFailure unless it ends soon by itself, in a way that is right */
 export async function expectEnd(
-  { ended }: MortalServer,
+  { ended }: StoppableServer,
   isRight: (how: number | string) => boolean,
   expected: string,
 ): Promise<void> {

@@ -53,11 +53,11 @@ export async function expectMail(
   working: Working,
   answer: Answer,
   isMeant: IsMeant,
-  { patience }: Pick<Background, "patience"> = backgroundOf(working),
+  { timeoutMs }: Pick<Background, "timeoutMs"> = backgroundOf(working),
 ): Promise<void> {
-  const end = Date.now() + patience;
+  const end = Date.now() + timeoutMs;
   while ((await mailsThat(working, isMeant)).length === 0) {
-    if (Date.now() > end) fail(answer, `a mail in your outbox within ${patience / 1000} s`);
+    if (Date.now() > end) fail(answer, `a mail in your outbox within ${timeoutMs / 1000} s`);
     await delay(20);
   }
 }
@@ -73,7 +73,7 @@ export async function expectOne(working: Working, answer: Answer, isMeant: IsMea
 export async function expectWelcome(
   working: Working,
   { credentials, answer }: Registration,
-  more?: Pick<Background, "patience">,
+  more?: Pick<Background, "timeoutMs">,
 ): Promise<void> {
   await expectMail(working, answer, isTo(credentials.email), more);
   await awake(working, working.api);

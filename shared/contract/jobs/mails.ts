@@ -48,12 +48,12 @@ async function registeredWithoutMail(api: ApiDriver, mail: Background): Promise<
     await delay(moment);
     return registered;
   } finally {
-    await mail.mendMail();
+    await mail.restoreMail();
   }
 }
 
 async function untilRegistered(api: ApiDriver, credentials: Credentials): Promise<Answer> {
-  const end = Date.now() + api.patience;
+  const end = Date.now() + api.requestTimeoutMs;
   for (;;) {
     const login = await api.post("/auth/login", credentials);
     if (login.status === 200 || Date.now() > end) return login;
@@ -133,8 +133,8 @@ export function mails({ adds, guards }: Kit): void {
       const away = async () => {
         registered = await register(working.api);
       };
-      const patience = rounds * background.patience;
-      const back = () => expectWelcome(working, registered, { patience });
+      const timeoutMs = rounds * background.timeoutMs;
+      const back = () => expectWelcome(working, registered, { timeoutMs });
       await withoutRedis(working, { away, back });
     },
   );

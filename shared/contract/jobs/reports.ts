@@ -11,8 +11,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 const yesterday = () => new Date(Date.now() - dayMs).toISOString().slice(0, 10);
 
-async function untilReported(api: ApiDriver, { patience }: Background): Promise<Answer> {
-  const end = Date.now() + patience;
+async function untilReported(api: ApiDriver, { timeoutMs }: Background): Promise<Answer> {
+  const end = Date.now() + timeoutMs;
   for (;;) {
     const answer = await api.get(path);
     if (answer.status !== 404 || Date.now() > end) return answer;

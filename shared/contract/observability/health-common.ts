@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectBody, expectStatus, expectThat } from "../../check/expect.ts";
-import { inTime } from "../../check/outage.ts";
+import { expectPromptAnswer } from "../../check/outage.ts";
 
 export const path = "/health";
 export const before = "404 on GET /health";
@@ -40,11 +40,11 @@ export function expectHealth(
 export async function untilHealth(
   api: ApiDriver,
   checks: Checks,
-  patience = api.patience,
+  timeoutMs = api.requestTimeoutMs,
 ): Promise<Answer> {
-  const end = Date.now() + patience;
+  const end = Date.now() + timeoutMs;
   for (;;) {
-    const answer = await inTime(api.get(path));
+    const answer = await expectPromptAnswer(api.get(path));
     if (answer.status === 404 || holds(answer, checks) || Date.now() > end) return answer;
     await delay(50);
   }

@@ -1,14 +1,14 @@
 import type { ApiDriver } from "../../check/api-driver.ts";
 import type { Kit } from "../../check/capability.ts";
 import { expectStatus } from "../../check/expect.ts";
-import { inTime, withoutDatabase } from "../../check/outage.ts";
+import { expectPromptAnswer, withoutDatabase } from "../../check/outage.ts";
 import { before, expectChecks, expectHealth, path, untilHealth } from "./health-common.ts";
 
 /** Nobody can be served: whoever asks is told so at once, and the process lives all the same. */
 async function expectDown(api: ApiDriver): Promise<void> {
-  expectHealth(await inTime(api.get(path)), "down", { database: "down" });
-  expectStatus(await inTime(api.get("/health/ready")), 503);
-  expectStatus(await inTime(api.get("/health/live")), 200);
+  expectHealth(await expectPromptAnswer(api.get(path)), "down", { database: "down" });
+  expectStatus(await expectPromptAnswer(api.get("/health/ready")), 503);
+  expectStatus(await expectPromptAnswer(api.get("/health/live")), 200);
 }
 
 export function databaseOutages({ adds }: Kit): void {

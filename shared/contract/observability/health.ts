@@ -1,6 +1,6 @@
 import { capability, type Drivers } from "../../check/capability.ts";
 import { expectHeader, expectStatus } from "../../check/expect.ts";
-import { inTime, withHungRedis, withoutRedis } from "../../check/outage.ts";
+import { expectPromptAnswer, withHungRedis, withoutRedis } from "../../check/outage.ts";
 import { backgroundOf } from "../jobs/common.ts";
 import { before, expectChecks, expectHealth, path, untilHealth } from "./health-common.ts";
 import { databaseOutages } from "./health-database.ts";
@@ -10,9 +10,9 @@ const away = { database: "up", redis: "down" } as const;
 
 /** Only Redis is away: whoever asks is told so, and everybody is still served. */
 async function expectOnlyDegraded({ api }: Drivers): Promise<void> {
-  expectHealth(await inTime(api.get(path)), "degraded", away);
+  expectHealth(await expectPromptAnswer(api.get(path)), "degraded", away);
   for (const other of ["/health/live", "/health/ready"]) {
-    expectStatus(await inTime(api.get(other)), 200);
+    expectStatus(await expectPromptAnswer(api.get(other)), 200);
   }
 }
 
@@ -30,7 +30,7 @@ export default capability("health", "api", (kit) => {
     async (drivers) => {
       const background = backgroundOf(drivers);
       await background.workWith({});
-      const answer = await untilHealth(drivers.api, everything, background.patience);
+      const answer = await untilHealth(drivers.api, everything, background.timeoutMs);
       expectHealth(answer, "up", everything);
     },
   );
@@ -83,11 +83,11 @@ export default capability("health", "api", (kit) => {
     async (drivers) => {
       const background = backgroundOf(drivers);
       await background.workWith({});
-      await untilHealth(drivers.api, everything, background.patience);
+      await untilHealth(drivers.api, everything, background.timeoutMs);
       await background.kill();
       try {
         const gone = { ...everything, workers: "down" } as const;
-        const answer = await untilHealth(drivers.api, gone, background.patience);
+        const answer = await untilHealth(drivers.api, gone, background.timeoutMs);
         expectHealth(answer, "degraded", gone);
       } finally {
         await background.workWith({});

@@ -53,7 +53,7 @@ export function jobLines({ adds }: Kit): void {
         const isTold = logOf(drivers).includes(credentials.email);
         expectThat(!isTold, { ...answer, came: "the e-mail in the log" }, "no e-mail in the log");
       } finally {
-        await background.mendMail();
+        await background.restoreMail();
       }
     },
   );

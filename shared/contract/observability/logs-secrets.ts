@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Account, accountIn, newCredentials } from "../../check/account.ts";
+import { type Account, newCredentials, toAccount } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import type { Kit } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
@@ -28,7 +28,7 @@ async function renew(api: ApiDriver, account: Account): Promise<Secrets> {
   const answer = await api.post("/auth/refresh", { refreshToken });
   await api.as(account).get(`/tasks?search=${encodeURIComponent(account.email)}`);
   await api.as(account).get(`/tasks?token=${account.accessToken}`);
-  const renewed = accountIn(answer, account) ?? account;
+  const renewed = toAccount(answer, account) ?? account;
   await api.post("/auth/logout", { refreshToken: renewed.refreshToken });
   return { "a renewed refresh token": renewed.refreshToken };
 }

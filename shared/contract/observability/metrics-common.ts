@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
-import { inTime } from "../../check/outage.ts";
+import { expectPromptAnswer } from "../../check/outage.ts";
 import { type Exposition, readExposition, type Sample } from "./prometheus.ts";
 
 export const path = "/metrics";
@@ -22,7 +22,7 @@ export interface Reading extends Exposition {
 
 /** Whoever reads the metrics has no account, and never waits long. */
 export async function read(api: ApiDriver): Promise<Reading> {
-  const answer = await inTime(api.anonymous().get(path));
+  const answer = await expectPromptAnswer(api.anonymous().get(path));
   expectStatus(answer, 200);
   const exposition = readExposition(answer.text);
   const of: Reading["of"] = (name, labels = {}) =>

@@ -1,6 +1,6 @@
 import type { Answer } from "../../check/exchange.ts";
 import { expectThat, fail } from "../../check/expect.ts";
-import { type Complaint, schemasIn } from "../../check/json-schema.ts";
+import { createSchemaValidator, type SchemaValidator } from "../../check/json-schema.ts";
 
 export interface Operation {
   method: string;
@@ -15,17 +15,17 @@ const methods = ["get", "post", "put", "patch", "delete"];
 /** An OpenAPI 3 document, and what it says about an answer. */
 export class OpenApiDocument {
   readonly #document: unknown;
-  readonly #complaint: Complaint;
+  readonly #complaint: SchemaValidator;
 
   /** @param complaint needed only to hold answers against the schemas of the document */
-  constructor(document: unknown, complaint: Complaint = () => undefined) {
+  constructor(document: unknown, complaint: SchemaValidator = () => undefined) {
     this.#document = document;
     this.#complaint = complaint;
   }
 
   /** @throws CannotCheckError if nothing is installed that reads schemas */
   static async from(document: unknown): Promise<OpenApiDocument> {
-    return new OpenApiDocument(document, await schemasIn(document));
+    return new OpenApiDocument(document, await createSchemaValidator(document));
   }
 
   get operations(): Operation[] {

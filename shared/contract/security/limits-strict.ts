@@ -1,6 +1,6 @@
 import { capability, type Drivers } from "../../check/capability.ts";
 import { expectStatus } from "../../check/expect.ts";
-import { withHungRedis, withoutRedis, withRedis } from "../../check/outage.ts";
+import { retryWithoutBypass, withHungRedis, withoutRedis } from "../../check/outage.ts";
 import { registered } from "../auth/account-answers.ts";
 import { strictOnAccounts, tryToLogIn } from "./limits-strict-common.ts";
 import { guessingElsewhere } from "./limits-strict-doors.ts";
@@ -24,7 +24,7 @@ async function guessAlone({ api, host }: Drivers): Promise<void> {
 }
 
 export default capability("limits-strict", "api", (kit) => {
-  const patient = withRedis(kit);
+  const patient = retryWithoutBypass(kit);
   guessing(patient);
   guessingElsewhere(patient);
   registeringAndMore(patient);

@@ -1,7 +1,7 @@
 import { newCredentials } from "../../check/account.ts";
 import { capability } from "../../check/capability.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
-import { expectWithRedis, withoutRedis, withRedis } from "../../check/outage.ts";
+import { expectWithRedis, retryWithoutBypass, withoutRedis } from "../../check/outage.ts";
 import {
   few,
   greedyAt,
@@ -17,7 +17,7 @@ const before = "200 on GET /tasks";
 const others = true;
 
 export default capability("rate-limit", "api", (kit) => {
-  const { adds, guards } = withRedis(kit);
+  const { adds, guards } = retryWithoutBypass(kit);
 
   adds(
     "RateLimit-Policy says how many requests there are, and RateLimit counts them down",

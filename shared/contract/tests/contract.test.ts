@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ApiDriver } from "../../check/api-driver.ts";
-import { complaintAboutBefore } from "../../check/gate.ts";
+import { checkBefore } from "../../check/gate.ts";
 import { type CheckResult, runContract } from "../../check/run.ts";
 import { capabilityNamed, contract } from "../index.ts";
 import { apiFaults, cliFaults } from "./faults/index.ts";
@@ -46,7 +46,7 @@ const ofSecurity = [
 /** What is added fails as it says, and what is guarded cannot be tried or is right. */
 function expectAsBefore(others: CheckResult[]): void {
   const failed = others.filter(({ check }) => check.kind === "adds");
-  expect(failed.flatMap((result) => complaintAboutBefore(result) ?? [])).toEqual([]);
+  expect(failed.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
   const guarded = others.filter(({ check }) => check.kind === "guards");
   expect(new Set(guarded.map(({ outcome }) => outcome))).toEqual(new Set(["not checked"]));
 }
@@ -120,7 +120,7 @@ describe.concurrent("the contract", () => {
       const others = await notPassed(capabilities, has);
       const failed = others.filter(({ check }) => check.kind === "adds");
       expect(failed.map(({ check }) => check)).toEqual(added(capabilities));
-      expect(failed.flatMap((result) => complaintAboutBefore(result) ?? [])).toEqual([]);
+      expect(failed.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
     },
     60_000,
   );
@@ -130,14 +130,14 @@ describe.concurrent("the contract", () => {
     const has = { accounts: true, redis: true, jobs: true, seen: true };
     const others = await notPassed(capabilities, has);
     expect(others.map(({ check }) => check)).toEqual(added(capabilities));
-    expect(others.flatMap((result) => complaintAboutBefore(result) ?? [])).toEqual([]);
+    expect(others.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
   }, 60_000);
 
   it("has no check of the end that passes where a server just ends, but guards", async () => {
     const capabilities = [capabilityNamed("shutdown")];
     const others = await notPassed(capabilities, everything);
     expect(others.map(({ check }) => check)).toEqual(added(capabilities));
-    expect(others.flatMap((result) => complaintAboutBefore(result) ?? [])).toEqual([]);
+    expect(others.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
   }, 60_000);
 
   it("finds a capability by its name, and names them all for one that is not there", () => {

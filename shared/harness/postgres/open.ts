@@ -1,5 +1,5 @@
 import { openEmbedded } from "./embedded.ts";
-import { openGiven } from "./given.ts";
+import { openExternal } from "./external.ts";
 
 /** A PostgreSQL that answers. */
 export interface Postgres {
@@ -36,5 +36,5 @@ export function openPostgres({
   env = process.env,
   say = () => undefined,
 }: PostgresOptions): Promise<Postgres> {
-  return env.DATABASE_URL ? openGiven(env.DATABASE_URL) : openEmbedded(root, say);
+  return env.DATABASE_URL ? openExternal(env.DATABASE_URL) : openEmbedded(root, say);
 }

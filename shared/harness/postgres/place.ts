@@ -21,7 +21,7 @@ const nobody = { uid: 65_534, gid: 65_534 };
 export const isRoot = (): boolean => process.getuid?.() === 0;
 
 /** @param root the clone */
-export function placeFor(root: string, major: string): Place {
+export function createPlace(root: string, major: string): Place {
   const name = `postgres-${major}`;
   const own = join(realpathSync(root), ".data", name);
   mkdirSync(own, { recursive: true });

@@ -4,7 +4,7 @@ import type { Binaries } from "./binaries.ts";
 import { isOpen, type Place } from "./place.ts";
 
 /** The programs where the user who runs them can read them: root's home is closed to others. */
-export function programsFor(place: Place, binaries: Binaries): Binaries {
+export function ensureReadablePrograms(place: Place, binaries: Binaries): Binaries {
   const ranByUs = place.as.uid === undefined;
   if (ranByUs || isOpen(dirname(binaries.postgres))) return binaries;
   const folder = join(place.base, `programs-${binaries.version}`);

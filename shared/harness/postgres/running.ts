@@ -2,16 +2,16 @@ import { readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Client, ClientConfig } from "pg";
 import { ExplainedError } from "../explained-error.ts";
-import { secretIn } from "../secret.ts";
+import { readOrCreateSecret } from "../secret.ts";
 import { countUsers } from "../users.ts";
-import { type Binaries, majorOf } from "./binaries.ts";
-import { hasCluster, makeCluster, superuser } from "./cluster.ts";
+import { type Binaries, getMajorVersion } from "./binaries.ts";
+import { createCluster, hasCluster, superuser } from "./cluster.ts";
 import { temporaryPrefix } from "./names.ts";
 import type { Place } from "./place.ts";
 import { readPostmaster } from "./postmaster.ts";
-import { programsFor } from "./programs.ts";
-import { settled, startServer } from "./server.ts";
-import { codeOf, dropDatabase, withClient } from "./sql.ts";
+import { ensureReadablePrograms } from "./programs.ts";
+import { startServer, waitUntilSettled } from "./server.ts";
+import { dropDatabase, getErrorCode, withClient } from "./sql.ts";
 
 /** A server that answers, and how an application connects to it. */
 export interface Running {
@@ -31,9 +31,10 @@ export async function ensureRunning(
   say: (text: string) => void,
 ): Promise<Running> {
   const began = performance.now();
-  const isNew = !hasCluster(place, majorOf(found));
-  const binaries = programsFor(place, found);
-  if (isNew) await makeCluster(binaries, place, secretIn(passwordFile(place, superuser)));
+  const isNew = !hasCluster(place, getMajorVersion(found));
+  const binaries = ensureReadablePrograms(place, found);
+  if (isNew)
+    await createCluster(binaries, place, readOrCreateSecret(passwordFile(place, superuser)));
   const port = await portOfServer(binaries, place);
   const application = connection(place, applicationRole, port);
   await withSuperuser(place, port, async (client) => {
@@ -49,12 +50,12 @@ export async function ensureRunning(
 const passwordFile = ({ base }: Place, role: string) => join(base, `${role}.password`);
 
 function connection(place: Place, user: string, port: number): ClientConfig {
-  const password = secretIn(passwordFile(place, user));
+  const password = readOrCreateSecret(passwordFile(place, user));
   return { host: "127.0.0.1", port, user, password, database: "postgres", ssl: false };
 }
 
 async function portOfServer(binaries: Binaries, place: Place): Promise<number> {
-  const server = (await settled(place)) && readPostmaster(place.data);
+  const server = (await waitUntilSettled(place)) && readPostmaster(place.data);
   if (server) return server.port;
   const port = await startServer(binaries, place, rememberedPort(place));
   writeFileSync(portFile(place), String(port));
@@ -75,7 +76,7 @@ async function withSuperuser(place: Place, port: number, use: (client: Client) =
   try {
     await withClient(connection(place, superuser, port), use);
   } catch (error) {
-    if (codeOf(error) !== "28P01") throw error;
+    if (getErrorCode(error) !== "28P01") throw error;
     throw new ExplainedError(
       `The password in ${passwordFile(place, superuser)} is not the one of ${place.data}.\n` +
         "Put that file back as it was. Or move the data away, and start again with an empty cluster.",

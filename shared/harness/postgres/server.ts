@@ -2,16 +2,16 @@ import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { closeSync, openSync, readFileSync, rmSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { nextFreePort } from "../ports.ts";
-import { unusable } from "../shared-server.ts";
+import { createUnusableError } from "../shared-server.ts";
 import type { Binaries } from "./binaries.ts";
-import { serverEnvironment } from "./cluster.ts";
+import { createServerEnvironment } from "./cluster.ts";
 import type { Place } from "./place.ts";
 import { isServing, pidFile, readPostmaster } from "./postmaster.ts";
 
 const isWindows = process.platform === "win32";
 
 /** The longest that a server may take to come up after a crash, or to go down. */
-const PATIENCE = 30_000;
+const STATE_TIMEOUT_MS = 30_000;
 
 /** It has ended before it was ready, and this is what it wrote. */
 class EndedError extends Error {}
@@ -36,7 +36,7 @@ export async function startServer(
   wanted: number,
 ): Promise<number> {
   removeStalePidFile(place);
-  const end = Date.now() + PATIENCE;
+  const end = Date.now() + STATE_TIMEOUT_MS;
   for (let port = await nextFreePort(wanted); ; ) {
     try {
       await start(binaries, place, port);
@@ -60,11 +60,14 @@ function removeStalePidFile({ data }: Place): void {
 const isStillClosing = ({ message }: Error) => /still in use|lock file .* exists/.test(message);
 
 const broken = ({ data }: Place, { message }: Error) =>
-  unusable(data, `cannot be opened by PostgreSQL:\n${message.trim()}\nIt may be damaged`);
+  createUnusableError(
+    data,
+    `cannot be opened by PostgreSQL:\n${message.trim()}\nIt may be damaged`,
+  );
 
 async function start(binaries: Binaries, place: Place, port: number): Promise<void> {
   const hasEnded = isWindows ? launchByPgCtl(binaries, place, port) : launch(binaries, place, port);
-  const end = Date.now() + PATIENCE;
+  const end = Date.now() + STATE_TIMEOUT_MS;
   while (!readPostmaster(place.data)?.isReady) {
     if (hasEnded() || Date.now() > end) throw new EndedError(readFileSync(place.log, "utf8"));
     await delay(5);
@@ -76,7 +79,7 @@ function launch({ postgres }: Binaries, { base, data, log, as }: Place, port: nu
   const file = openSync(log, "w", 0o600);
   const child = spawn(postgres, ["-D", data, ...settings(port)], {
     cwd: base,
-    env: serverEnvironment(),
+    env: createServerEnvironment(),
     detached: true,
     stdio: ["ignore", file, file],
     ...as,
@@ -94,7 +97,7 @@ function launch({ postgres }: Binaries, { base, data, log, as }: Place, port: nu
 function launchByPgCtl({ pgCtl }: Binaries, { data, log }: Place, port: number) {
   const options = settings(port).join(" ");
   const args = ["start", "-D", data, "-l", log, "-o", options, "-W", "-s"];
-  execFileSync(pgCtl, args, { stdio: "ignore", env: serverEnvironment(), windowsHide: true });
+  execFileSync(pgCtl, args, { stdio: "ignore", env: createServerEnvironment(), windowsHide: true });
   return () => {
     const left = readPostmaster(data);
     return left !== undefined && !isServing(left, data);
@@ -102,8 +105,8 @@ function launchByPgCtl({ pgCtl }: Binaries, { data, log }: Place, port: number) 
 }
 
 /** Lets a server that comes up or goes down finish that. @returns whether it is ready */
-export async function settled({ data }: Place): Promise<boolean> {
-  const end = Date.now() + PATIENCE;
+export async function waitUntilSettled({ data }: Place): Promise<boolean> {
+  const end = Date.now() + STATE_TIMEOUT_MS;
   for (;;) {
     const server = readPostmaster(data);
     if (!server || !isServing(server, data)) return false;
@@ -132,7 +135,7 @@ function signal(pid: number, name: NodeJS.Signals): void {
 /** Stops the server, and waits until it is gone. */
 export async function stopServer(binaries: Binaries, place: Place): Promise<void> {
   askToStop(binaries, place);
-  const end = Date.now() + PATIENCE;
+  const end = Date.now() + STATE_TIMEOUT_MS;
   for (;;) {
     const server = readPostmaster(place.data);
     if (!server || !isServing(server, place.data)) return;

@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { randomSecret, secretIn } from "../secret.ts";
+import { createSecret, readOrCreateSecret } from "../secret.ts";
 import type { OpenService, ServiceRequest } from "../services.ts";
-import { temporaryName } from "./names.ts";
+import { createTemporaryName } from "./names.ts";
 import { openPostgres, type Postgres } from "./open.ts";
 
 /** The database in which a stage keeps its data. */
-export const databaseOf = (keep: string): string => `task_tracker_${keep}`;
+export const getDatabaseName = (keep: string): string => `task_tracker_${keep}`;
 
 /** Nobody would miss what a crash takes: a commit need not wait for a busy disk. */
 const hasty = { PGOPTIONS: "-c synchronous_commit=off" };
@@ -18,7 +18,7 @@ export async function openDatabase({
   env: user = process.env,
 }: ServiceRequest): Promise<OpenService> {
   const postgres = await openPostgres({ root, env: user, ...(say && { say }) });
-  const temporary = keep === undefined ? temporaryName() : undefined;
+  const temporary = keep === undefined ? createTemporaryName() : undefined;
   const close = () => closePostgres(postgres, temporary);
   try {
     const url = await databaseUrl(postgres, keep, temporary);
@@ -44,13 +44,13 @@ async function databaseUrl(
   temporary?: string,
 ): Promise<URL> {
   if (temporary !== undefined) return urlOf(temporary);
-  return given ?? urlOf(databaseOf(keep));
+  return given ?? urlOf(getDatabaseName(keep));
 }
 
 /** Kept with the data: who was logged in before a restart still is. */
 function jwtSecret(root: string, keep: string | undefined, user: NodeJS.ProcessEnv): string {
-  if (keep === undefined) return randomSecret();
-  return user.JWT_SECRET || secretIn(join(root, ".data", "secrets", `jwt-${keep}`));
+  if (keep === undefined) return createSecret();
+  return user.JWT_SECRET || readOrCreateSecret(join(root, ".data", "secrets", `jwt-${keep}`));
 }
 
 const rowOf = ({ version, how, host, port }: Postgres) => [

@@ -19,7 +19,7 @@ export async function withClient<Result>(
 }
 
 /** The code of PostgreSQL for what went wrong, or that of the system. */
-export const codeOf = (error: unknown): string => (error as { code?: string }).code ?? "";
+export const getErrorCode = (error: unknown): string => (error as { code?: string }).code ?? "";
 
 const DUPLICATE = new Set(["42P04", "23505"]);
 
@@ -30,7 +30,7 @@ export async function createDatabase(client: Client, name: string): Promise<void
   try {
     await client.query(`create database ${client.escapeIdentifier(name)}`);
   } catch (error) {
-    if (!DUPLICATE.has(codeOf(error))) throw error;
+    if (!DUPLICATE.has(getErrorCode(error))) throw error;
   }
 }
 

@@ -9,7 +9,7 @@ import { withLock } from "../lock.mjs";
 const run = promisify(execFile);
 
 /** Longer than this, the network does not work. */
-const PATIENCE = 120_000;
+const COMMAND_TIMEOUT_MS = 120_000;
 
 /** A server that was unpacked, not installed: its libraries lie beside it. */
 export interface UnpackedServer {
@@ -24,7 +24,7 @@ export interface UnpackedServer {
  * @param say told once, and only if there is work to do
  * @throws Error if apt-get cannot, for instance without a network
  */
-export async function unpackedServer(
+export async function ensureUnpacked(
   root: string,
   machine: Machine,
   say: (text: string) => void,
@@ -81,7 +81,7 @@ async function download(archives: string, partial: string, aptGet: string): Prom
         ...getProxyVariables(),
         ...{ LC_ALL: "C", DEBIAN_FRONTEND: "noninteractive" },
       }),
-      timeout: PATIENCE,
+      timeout: COMMAND_TIMEOUT_MS,
     });
   try {
     await apt(get);

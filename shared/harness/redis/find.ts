@@ -4,9 +4,9 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { createEnvironment } from "../environment.mjs";
 import { findOnPath, type Machine } from "../find-program.ts";
-import { remedy, type System } from "../remedies.ts";
+import { getInstallCommand, type System } from "../remedies.ts";
 import type { CommandLine } from "../script.ts";
-import { unpackedServer } from "./apt-package.ts";
+import { ensureUnpacked } from "./apt-package.ts";
 
 const run = promisify(execFile);
 
@@ -59,7 +59,7 @@ async function tryToUnpack(
   { machine, say }: Finder,
 ): Promise<RedisProgram | undefined> {
   try {
-    const { file, env } = await unpackedServer(root, machine, say);
+    const { file, env } = await ensureUnpacked(root, machine, say);
     await tryToRun(file, env);
     return { command: [file, "-"], env, how: "apt package, unpacked" };
   } catch (error) {
@@ -82,7 +82,7 @@ const standIn: RedisProgram = {
 };
 
 function aboutStandIn(system: System): string {
-  const command = remedy("redis", system, process.getuid?.() === 0);
+  const command = getInstallCommand("redis", system, process.getuid?.() === 0);
   const advice = command ?? "set REDIS_URL to one that runs elsewhere, for instance in Docker";
   return `No Redis here, so a stand-in in JavaScript runs: slower, and it keeps nothing. The real one: ${advice}`;
 }

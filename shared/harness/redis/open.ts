@@ -1,11 +1,11 @@
 import { thisMachine } from "../find-program.ts";
-import { thisSystem } from "../remedies.ts";
-import { explained } from "../shared-server.ts";
+import { getSystem } from "../remedies.ts";
+import { explainAccessError } from "../shared-server.ts";
 import type { Identity } from "./client.ts";
+import { openEphemeral } from "./ephemeral.ts";
+import { openExternal } from "./external.ts";
 import { type Finder, findProgram } from "./find.ts";
-import { openGiven } from "./given.ts";
-import { openKept } from "./kept.ts";
-import { openPrivate } from "./private.ts";
+import { openPersistent } from "./persistent.ts";
 
 /** A Redis of our own that can be taken away for a while. */
 export interface RedisControl {
@@ -58,14 +58,14 @@ export async function openRedis({
   say = () => undefined,
   finder = {},
 }: RedisOptions): Promise<RedisService> {
-  if (env.REDIS_URL) return openGiven(env.REDIS_URL);
-  const usual = { machine: thisMachine, system: thisSystem(), say };
+  if (env.REDIS_URL) return openExternal(env.REDIS_URL);
+  const usual = { machine: thisMachine, system: getSystem(), say };
   const find = () => findProgram(root, { ...usual, ...finder });
   try {
     return await (keep === undefined
-      ? openPrivate(root, await find())
-      : openKept(root, keep, find));
+      ? openEphemeral(root, await find())
+      : openPersistent(root, keep, find));
   } catch (error) {
-    throw explained(error as NodeJS.ErrnoException, root);
+    throw explainAccessError(error as NodeJS.ErrnoException, root);
   }
 }

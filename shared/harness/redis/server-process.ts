@@ -1,12 +1,12 @@
 import { readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { isGroupAlive } from "../living.ts";
 import { isRunning } from "../lock.mjs";
+import { isGroupAlive } from "../process-state.ts";
 import { identify } from "./client.ts";
 
 /** The longest that a server may take to go down. */
-const PATIENCE = 30_000;
+const STOP_TIMEOUT_MS = 30_000;
 
 /** A process, and where it listens. */
 export interface Server {
@@ -15,9 +15,9 @@ export interface Server {
   password: string;
 }
 
-export const dataIn = (folder: string): string => join(folder, "data");
+export const getDataDir = (folder: string): string => join(folder, "data");
 
-export const urlOf = ({ port, password }: Omit<Server, "pid">): URL =>
+export const toRedisUrl = ({ port, password }: Omit<Server, "pid">): URL =>
   new URL(`redis://:${password}@127.0.0.1:${port}`);
 
 /** Does the process run, and is it the server of this folder? Its id may be another's by now. */
@@ -25,7 +25,7 @@ export function isServing({ pid }: Server, folder: string): boolean {
   if (!(pid > 0)) return false;
   if (process.platform !== "linux") return isRunning(pid);
   try {
-    return readlinkSync(`/proc/${pid}/cwd`) === dataIn(folder);
+    return readlinkSync(`/proc/${pid}/cwd`) === getDataDir(folder);
   } catch (error) {
     // What this system tells nobody may be so.
     return (error as NodeJS.ErrnoException).code !== "ENOENT" && isRunning(pid);
@@ -36,10 +36,10 @@ export function isServing({ pid }: Server, folder: string): boolean {
  * Is it surely the server of this folder, so that it may be ended? Where the system does not tell,
  * it has to know the password.
  */
-export async function isSurely(server: Server, folder: string): Promise<boolean> {
+export async function isVerified(server: Server, folder: string): Promise<boolean> {
   const isThere = isServing(server, folder);
   if (!isThere || process.platform === "linux") return isThere;
-  return identify(urlOf(server)).then(
+  return identify(toRedisUrl(server)).then(
     () => true,
     () => false,
   );
@@ -68,7 +68,7 @@ export async function endServer(
 ): Promise<void> {
   if (!isServing(server, folder)) return;
   signalServer(server, folder, name);
-  const end = Date.now() + PATIENCE;
+  const end = Date.now() + STOP_TIMEOUT_MS;
   while (isAlive(server)) {
     if (Date.now() > end) signalServer(server, folder, "SIGKILL");
     await delay(5);

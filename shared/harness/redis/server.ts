@@ -5,10 +5,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import { createEnvironment } from "../environment.mjs";
 import { type Identity, identify } from "./client.ts";
 import type { RedisProgram } from "./find.ts";
-import { dataIn, endServer, type Server, urlOf } from "./server-process.ts";
+import { endServer, getDataDir, type Server, toRedisUrl } from "./server-process.ts";
 
 /** The longest that a server may take to read its data. */
-const PATIENCE = 30_000;
+const START_TIMEOUT_MS = 30_000;
 
 /** What is settled before a server starts. */
 export interface Settings {
@@ -68,9 +68,9 @@ export async function startServer(
   const { pid, hasEnded } = launch(program, settings, log);
   const server = { pid, port: settings.port, password: settings.password };
   note(server);
-  const end = Date.now() + PATIENCE;
+  const end = Date.now() + START_TIMEOUT_MS;
   for (;;) {
-    const identity = await identify(urlOf(server)).catch(() => undefined);
+    const identity = await identify(toRedisUrl(server)).catch(() => undefined);
     if (identity && !hasEnded()) return { ...server, ...identity };
     if (hasEnded() || Date.now() > end) {
       await endServer(server, settings.folder, "SIGKILL");
@@ -82,7 +82,7 @@ export async function startServer(
 
 /** In a session of its own: Ctrl-C is for the application, which still needs it. */
 function launch({ command: [file, ...args], env }: RedisProgram, settings: Settings, log: string) {
-  const cwd = dataIn(settings.folder);
+  const cwd = getDataDir(settings.folder);
   mkdirSync(cwd, { recursive: true, mode: 0o700 });
   const output = openSync(log, "w", 0o600);
   const child = spawn(file, args, {

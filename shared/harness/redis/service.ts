@@ -1,4 +1,4 @@
-import { randomSecret } from "../secret.ts";
+import { createSecret } from "../secret.ts";
 import type { OpenService, ServiceRequest } from "../services.ts";
 import { variableNames } from "../variable-names.ts";
 import { openRedis, type RedisService } from "./open.ts";
@@ -35,7 +35,7 @@ export async function openCache({ root, keep, say, env }: ServiceRequest): Promi
 
 function temporaryEnv({ control }: RedisService): Record<string, string> {
   // On a server of the user, the tasks of another database may have the same ids.
-  return control ? noLimits : { ...noLimits, REDIS_KEY_PREFIX: `temporary-${randomSecret()}:` };
+  return control ? noLimits : { ...noLimits, REDIS_KEY_PREFIX: `temporary-${createSecret()}:` };
 }
 
 const rowOf = ({ name, version, how, host, port }: RedisService) => [

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { commandLineOf } from "../command-line.ts";
+import { openCommandLine } from "../command-line.ts";
 import { folderWith } from "./fixtures/folder.ts";
 import { untilGone } from "./fixtures/processes.ts";
 
 /** A command line that is this JavaScript. */
 const program = (code: string) =>
-  commandLineOf(folderWith({ "tracker.json": { cli: ["node", "main.js"] }, "main.js": code }));
+  openCommandLine(folderWith({ "tracker.json": { cli: ["node", "main.js"] }, "main.js": code }));
 
 describe("a command line", () => {
   it("is given arguments and variables, and answers with what it writes and its exit code", async () => {
@@ -60,7 +60,7 @@ describe("a command line", () => {
   });
 
   it("says which program is missing on this machine", async () => {
-    const cli = await commandLineOf(folderWith({ "tracker.json": { cli: ["no-such-python"] } }));
+    const cli = await openCommandLine(folderWith({ "tracker.json": { cli: ["no-such-python"] } }));
     await expect(cli()).rejects.toThrow(
       '"no-such-python" cannot be started: this machine has no such program. Install it',
     );

@@ -36,7 +36,7 @@ describe("the outbox of a temporary tracker", () => {
     await outbox.break();
     await expect(mkdir(outbox.dir, { recursive: true })).rejects.toThrow("EEXIST");
     await expect(write("welcome-2.eml")).rejects.toThrow("ENOTDIR");
-    await outbox.mend();
+    await outbox.restore();
     await write("welcome-3.eml");
     expect(await outbox.mails()).toEqual(["mail in welcome-1.eml", "mail in welcome-3.eml"]);
   });

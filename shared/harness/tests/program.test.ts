@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { hasProgram, programOf, withPort } from "../program.ts";
+import { hasProgram, resolveProgram, withPort } from "../program.ts";
 import { folderWith } from "./fixtures/folder.ts";
 
 const scripts = { dev: "node dev.js", start: "node all.js", "start:web": "node web.js" };
@@ -16,28 +16,28 @@ describe("withPort", () => {
   });
 });
 
-describe("programOf with a tracker.json", () => {
+describe("resolveProgram with a tracker.json", () => {
   it("takes its words as they are, for any language, in both modes", () => {
     const cwd = folderWith({ "tracker.json": { api: ["python3", "my server.py"] } });
     const expected = { command: ["python3", "my server.py"], cwd, portVariable: "PORT" };
-    expect(programOf(cwd, "api", "start")).toMatchObject(expected);
-    expect(programOf(cwd, "api", "dev")).toMatchObject(expected);
+    expect(resolveProgram(cwd, "api", "start")).toMatchObject(expected);
+    expect(resolveProgram(cwd, "api", "dev")).toMatchObject(expected);
   });
 
   it("gives the port in the variable that it names", () => {
     const dir = folderWith({ "tracker.json": { api: ["a"], variables: { port: "MY_PORT" } } });
-    expect(programOf(dir, "api", "start").portVariable).toBe("MY_PORT");
+    expect(resolveProgram(dir, "api", "start").portVariable).toBe("MY_PORT");
   });
 
   it("takes package.json for what it leaves out", () => {
     const dir = folderWith({ "tracker.json": { api: ["a"] }, "package.json": { scripts } });
-    expect(programOf(dir, "api", "start").command).toEqual(["a"]);
-    expect(programOf(dir, "web", "start").command).toEqual([process.execPath, "web.js"]);
+    expect(resolveProgram(dir, "api", "start").command).toEqual(["a"]);
+    expect(resolveProgram(dir, "web", "start").command).toEqual([process.execPath, "web.js"]);
   });
 
   it("gives a text to the shell", () => {
     const dir = folderWith({ "tracker.json": { api: "npm run build && node  main.js" } });
-    expect(programOf(dir, "api", "start").command.at(-1)).toContain(
+    expect(resolveProgram(dir, "api", "start").command.at(-1)).toContain(
       "npm run build && node  main.js",
     );
   });
@@ -50,7 +50,7 @@ describe("programOf with a tracker.json", () => {
     ],
   ])("refuses the key %s", (key, message) => {
     const dir = folderWith({ "tracker.json": { api: ["node"], [key]: ["node", "main.js"] } });
-    expect(() => programOf(dir, "api", "start")).toThrow(`tracker.json: ${message}`);
+    expect(() => resolveProgram(dir, "api", "start")).toThrow(`tracker.json: ${message}`);
   });
 
   it.each([
@@ -61,57 +61,57 @@ describe("programOf with a tracker.json", () => {
     [null, '"variables" holds names of environment variables'],
   ])("refuses the variables %j", (variables, message) => {
     const dir = folderWith({ "tracker.json": { api: ["node"], variables } });
-    expect(() => programOf(dir, "api", "start")).toThrow(message);
+    expect(() => resolveProgram(dir, "api", "start")).toThrow(message);
   });
 
   it.each(["[]", "null", "3"])("refuses %s as a whole", (text) => {
     const dir = folderWith({ "tracker.json": text });
-    expect(() => programOf(dir, "api", "start")).toThrow("tracker.json has to be an object.");
+    expect(() => resolveProgram(dir, "api", "start")).toThrow("tracker.json has to be an object.");
   });
 
   it("reads one that begins with a byte order mark", () => {
     const dir = folderWith({ "tracker.json": '\uFEFF{ "api": ["python3", "main.py"] }' });
-    expect(programOf(dir, "api", "start").command).toEqual(["python3", "main.py"]);
+    expect(resolveProgram(dir, "api", "start").command).toEqual(["python3", "main.py"]);
   });
 
   it("says what is wrong with one that is not JSON", () => {
     const dir = folderWith({ "tracker.json": "{ 'api': [] }" });
-    expect(() => programOf(dir, "api", "start")).toThrow(
+    expect(() => resolveProgram(dir, "api", "start")).toThrow(
       `${join(dir, "tracker.json")} is not valid JSON`,
     );
   });
 
   it.each(["", [], ["python3", 3], null])("refuses %j as a command, and shows one", (command) => {
     const dir = folderWith({ "tracker.json": { api: command } });
-    expect(() => programOf(dir, "api", "start")).toThrow(
+    expect(() => resolveProgram(dir, "api", "start")).toThrow(
       `"api" has to be a list of words, or one text for the shell, and is ${JSON.stringify(command)}.\nFor example:  { "api": ["python3", "main.py"] }`,
     );
   });
 });
 
-describe("programOf with a package.json", () => {
+describe("resolveProgram with a package.json", () => {
   it("takes the script for this process, or else the one of a single program", () => {
     const dir = folderWith({ "package.json": { scripts } });
-    expect(programOf(dir, "web", "start")).toMatchObject({
+    expect(resolveProgram(dir, "web", "start")).toMatchObject({
       command: [process.execPath, "web.js"],
       cwd: dir,
       portVariable: "WEB_PORT",
     });
-    expect(programOf(dir, "api", "start").command).toEqual([process.execPath, "all.js"]);
-    expect(programOf(dir, "api", "dev").command).toEqual([process.execPath, "dev.js"]);
+    expect(resolveProgram(dir, "api", "start").command).toEqual([process.execPath, "all.js"]);
+    expect(resolveProgram(dir, "api", "dev").command).toEqual([process.execPath, "dev.js"]);
   });
 
   it("does not take the server's script for a page or a worker", () => {
     const dir = folderWith({ "package.json": { scripts: { start: "node server.js" } } });
     expect([hasProgram(dir, "api"), hasProgram(dir, "web")]).toEqual([true, false]);
-    expect(() => programOf(dir, "worker", "start")).toThrow('a script "start:worker"');
+    expect(() => resolveProgram(dir, "worker", "start")).toThrow('a script "start:worker"');
   });
 
   it.each([{}, { "package.json": { scripts: { test: "node --test" } } }])(
     "asks for a script or a tracker.json where nothing says how to start (%j)",
     (files) => {
       const dir = folderWith(files);
-      expect(() => programOf(dir, "cli", "start")).toThrow(
+      expect(() => resolveProgram(dir, "cli", "start")).toThrow(
         `${dir} does not say how to start its cli.\nGive its package.json a script "start", or put a tracker.json there.\nFor example:  { "cli": ["python3", "main.py"] }`,
       );
     },

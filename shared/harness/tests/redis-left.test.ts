@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { isFree } from "../ports.ts";
 import { closeAll } from "./fixtures/opener.ts";
 import { hasSignals, isRunning, untilGone } from "./fixtures/processes.ts";
-import { ask, cloneOf, open, pidOf } from "./fixtures/redis.ts";
+import { ask, createClone, open, readPid } from "./fixtures/redis.ts";
 import { remove, users } from "./fixtures/users.ts";
 
 // On a machine that is busy, a server takes its time.
@@ -18,13 +18,13 @@ describe.runIf(hasSignals).each(users)("a command of $who that keeps data", (use
   let theirs: string;
 
   beforeAll(async () => {
-    theirs = await cloneOf(user);
+    theirs = await createClone(user);
   });
   afterAll(() => remove(theirs));
 
   it("leaves a server when it is killed, and the next one uses and stops that", async () => {
     const killed = await open(theirs, user, keep);
-    const server = pidOf(theirs, keep);
+    const server = readPid(theirs, keep);
     killed.process.kill("SIGKILL");
     await once(killed.process, "close");
     expect(isRunning(server)).toBe(true);
@@ -39,7 +39,7 @@ describe.runIf(hasSignals).each(users)("a command of $who that keeps data", (use
   if (user === users[0]) {
     it("stops the server when it is ended with Ctrl-C", async () => {
       const { process: command, port } = await open(theirs, user, keep);
-      const server = pidOf(theirs, keep);
+      const server = readPid(theirs, keep);
       process.kill(-(command.pid ?? 0), "SIGINT");
       expect(await once(command, "close")).toEqual([null, "SIGINT"]);
       await untilGone(server);

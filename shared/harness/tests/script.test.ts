@@ -2,26 +2,26 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "no
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { startGroup } from "../process-group.ts";
-import { scriptCommand, scriptEnvironment, scriptsOf } from "../script.ts";
+import { listScripts, scriptCommand, scriptEnvironment } from "../script.ts";
 import { folderWith, write } from "./fixtures/folder.ts";
 import { hasSignals, untilGone } from "./fixtures/processes.ts";
 
 const node = process.execPath;
 
-describe("scriptsOf", () => {
+describe("listScripts", () => {
   it("names the scripts of a package.json", () => {
     const dir = folderWith({ "package.json": { scripts: { dev: "a", start: "b" } } });
-    expect(scriptsOf(dir)).toEqual(["dev", "start"]);
+    expect(listScripts(dir)).toEqual(["dev", "start"]);
   });
 
   it("is empty without scripts, and without a package.json", () => {
-    expect(scriptsOf(folderWith({ "package.json": {} }))).toEqual([]);
-    expect(scriptsOf(folderWith())).toEqual([]);
+    expect(listScripts(folderWith({ "package.json": {} }))).toEqual([]);
+    expect(listScripts(folderWith())).toEqual([]);
   });
 
   it("names a package.json that is damaged", () => {
     const dir = folderWith({ "package.json": "{" });
-    expect(() => scriptsOf(dir)).toThrow(`${join(dir, "package.json")} cannot be read`);
+    expect(() => listScripts(dir)).toThrow(`${join(dir, "package.json")} cannot be read`);
   });
 });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openRedis } from "../redis/open.ts";
 import { openServices } from "../services.ts";
 import { startTracker, type TrackerFolder } from "../tracker.ts";
-import { ask, cloneOf } from "./fixtures/redis.ts";
+import { ask, createClone } from "./fixtures/redis.ts";
 import { remove } from "./fixtures/users.ts";
 
 // On a machine that is busy, a server takes its time.
@@ -15,7 +15,7 @@ let clone: string;
 beforeAll(async () => {
   vi.stubEnv("DATABASE_URL", undefined);
   vi.stubEnv("REDIS_URL", undefined);
-  clone = await cloneOf();
+  clone = await createClone();
 });
 afterAll(() => {
   vi.unstubAllEnvs();

@@ -7,7 +7,7 @@ import { type RunningTracker, startTracker, type TrackerFolder } from "../tracke
 import { folderWith } from "./fixtures/folder.ts";
 import { ask } from "./fixtures/postgres.ts";
 import { hasSignals } from "./fixtures/processes.ts";
-import { folderOf, remove } from "./fixtures/users.ts";
+import { createUserFolder, remove } from "./fixtures/users.ts";
 
 // On a machine that is busy, a server takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -24,7 +24,7 @@ const running: RunningTracker[] = [];
 
 beforeAll(async () => {
   vi.stubEnv("DATABASE_URL", undefined);
-  root = folderOf();
+  root = createUserFolder();
   // The server runs meanwhile: each test then needs only a database.
   held = await openServices(folder, { root, migrates: false });
 });
@@ -161,7 +161,7 @@ describe("what is opened for a tracker", () => {
 
 describe("the server that DATABASE_URL names", () => {
   it("is used: databases are made on it, and nothing is started", async () => {
-    const empty = folderOf();
+    const empty = createUserFolder();
     const given = await openPostgres({ root: empty, env: held.env });
     expect(given).toMatchObject({ how: "DATABASE_URL", version: "18.4" });
     const made = (await given.urlOf("made_here")).href;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { isGroupAlive } from "../living.ts";
+import { isGroupAlive } from "../process-state.ts";
 import { endAllLeftGroups, endLeftGroups, registerGroup } from "../started-groups.ts";
 
 const forever = "setInterval(() => {}, 1000)";

@@ -37,7 +37,7 @@ describe("a correct page", () => {
 describe("a page that", () => {
   it.concurrent.each(faults)("$name is noticed", { timeout: 60_000 }, async (fault) => {
     const reference = await openReference(fault.damage, fault);
-    const web = new WebTarget(reference, { browser, patience: 1000 });
+    const web = new WebTarget(reference, { browser, waitTimeoutMs: 1000 });
     for (const title of fault.breaks) {
       const check = checks.find((each) => each.title === title);
       const result = check && (await runCheck(check, { web, host: reference.host }));

@@ -53,7 +53,7 @@ describe("trouble on a page", () => {
     const troubles: string[] = [];
     const visitors = {
       troubles: ["GET /admin/style.css: 404"],
-      areAsTheyCame: async () => true,
+      areUnchanged: async () => true,
       leave: async () => undefined,
     };
     const api = { arrange: { list: async () => [] } };

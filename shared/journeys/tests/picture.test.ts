@@ -1,6 +1,6 @@
 import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { contrastOf, luminanceOf, readPicture } from "../picture.ts";
+import { getContrast, getLuminance, readPicture } from "../picture.ts";
 
 const chunk = (name: string, data: Buffer) => {
   const length = Buffer.alloc(4);
@@ -52,10 +52,10 @@ describe("a picture", () => {
 
 describe("brightness and contrast", () => {
   it("are those of WCAG", () => {
-    expect(luminanceOf([255, 255, 255])).toBeCloseTo(1);
-    expect(luminanceOf([0, 0, 0])).toBe(0);
-    expect(contrastOf([0, 0, 0], [255, 255, 255])).toBeCloseTo(21);
-    expect(contrastOf([118, 118, 118], [255, 255, 255])).toBeCloseTo(4.54, 2);
-    expect(contrastOf([5, 5, 5], [5, 5, 5])).toBe(1);
+    expect(getLuminance([255, 255, 255])).toBeCloseTo(1);
+    expect(getLuminance([0, 0, 0])).toBe(0);
+    expect(getContrast([0, 0, 0], [255, 255, 255])).toBeCloseTo(21);
+    expect(getContrast([118, 118, 118], [255, 255, 255])).toBeCloseTo(4.54, 2);
+    expect(getContrast([5, 5, 5], [5, 5, 5])).toBe(1);
   });
 });

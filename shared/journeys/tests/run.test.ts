@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CannotCheckError } from "../../check/cannot-check-error.ts";
 import { type Capability, capability } from "../../check/capability.ts";
 import { ContractFailure } from "../../check/expect.ts";
-import { complaintAboutBefore } from "../../check/gate.ts";
+import { checkBefore } from "../../check/gate.ts";
 import { type Available, runCheck, runContract } from "../../check/run.ts";
 
 /** A page that nobody visits: only the order matters here. */
@@ -85,7 +85,7 @@ describe("the gate for a page", () => {
     });
   const complaint = async (came: string) => {
     const [check] = failingWith(came).checks;
-    return check && complaintAboutBefore(await runCheck(check, fakeTarget()));
+    return check && checkBefore(await runCheck(check, fakeTarget()));
   };
 
   it("is silent where the stage before shows what the check says", async () => {

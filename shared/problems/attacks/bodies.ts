@@ -2,13 +2,13 @@ import { gzipSync } from "node:zlib";
 import type { Answer, Send } from "../../check/exchange.ts";
 import { SetupError } from "../../check/setup-error.ts";
 import { attack } from "./attack.ts";
-import { countOf, numbersTo, Person, register, withToken } from "./person.ts";
+import { Client, countMatching, range, register, withToken } from "./client.ts";
 
 // Spaces before JSON count as body, and not as a title, which an answer would repeat.
 const large = " ".repeat(10 * 1024 * 1024) + JSON.stringify({ title: "Buy milk" });
 const deep = "[".repeat(40_000) + "]".repeat(40_000);
 const deepTask = `{"title":"Buy milk","notes":${deep}}`;
-const many = numbersTo(5000).map((number) => `field${number}=`);
+const many = range(5000).map((number) => `field${number}=`);
 
 const json = { "Content-Type": "application/json" };
 const form = { "Content-Type": "application/x-www-form-urlencoded" };
@@ -27,7 +27,7 @@ export default attack({
   name: `huge, deep or packed bodies taken, of ${bodies.length}`,
   refusedSince: "02",
   async attempt({ api }) {
-    const attacker = new Person(api);
+    const attacker = new Client(api);
     const token = withToken(await register(api));
     const answers = await Promise.all(
       bodies.map(({ headers, ...body }) =>
@@ -37,7 +37,7 @@ export default attack({
     const { status } = await attacker.get("/openapi.json");
     if (status === 0) return bodies.length;
     if (status !== 200) throw new SetupError(`GET /openapi.json came back with ${status}`);
-    return countOf(answers, isTaken);
+    return countMatching(answers, isTaken);
   },
 });
 

@@ -1,9 +1,9 @@
 import type { Frame, Page } from "playwright-core";
 import { SetupError } from "../../check/setup-error.ts";
 import { attack } from "./attack.ts";
-import { frameOf } from "./frame.ts";
-import { lure } from "./lure.ts";
-import { addTask, hasTask, register } from "./person.ts";
+import { addTask, hasTask, register } from "./client.ts";
+import { findFrame } from "./frame.ts";
+import { withLuredPage } from "./lure.ts";
 
 /** The frame is there, above the page of the attacker, and nobody sees it. */
 const trap = (url: string) =>
@@ -17,9 +17,9 @@ export default attack({
     const victim = await register(api);
     const task = await addTask(api, victim);
     const url = new URL(`/admin/tasks/${task.id}/delete`, api).href;
-    await lure({ browser, cookies, html: trap(url) }, async (page, address) => {
+    await withLuredPage({ browser, cookies, html: trap(url) }, async (page, address) => {
       await page.goto(address);
-      const frame = frameOf(page, url);
+      const frame = findFrame(page, url);
       if (frame) await clickUnseen(page, frame);
     });
     return (await hasTask(api, victim, task)) ? 0 : 1;

@@ -1,7 +1,7 @@
 import { newCredentials } from "../../check/account.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { attack } from "./attack.ts";
-import { countOf, numbersTo, Person, register } from "./person.ts";
+import { Client, countMatching, range, register } from "./client.ts";
 
 const accounts = 6;
 /** What a busy machine adds to one attempt, it does not add to all of them. */
@@ -18,7 +18,7 @@ export const byAnswer = attack({
     const { known, made } = await candidates(api);
     const usual = new Set((await Promise.all(made.map((email) => logIn(api, email)))).map(said));
     const answers = await Promise.all(known.map((email) => logIn(api, email)));
-    return countOf(answers, (answer) => !usual.has(said(answer)));
+    return countMatching(answers, (answer) => !usual.has(said(answer)));
   },
 });
 
@@ -34,7 +34,7 @@ export const byTime = attack({
     const usual = made.map((email) => times.get(email) ?? 0);
     const least = Math.min(...usual) / factor - margin;
     const most = Math.max(...usual) * factor + margin;
-    return countOf(known, (email) => isOutside(least, most, times.get(email) ?? 0));
+    return countMatching(known, (email) => isOutside(least, most, times.get(email) ?? 0));
   },
 });
 
@@ -42,7 +42,7 @@ const isOutside = (least: number, most: number, time: number) => time < least ||
 
 /** Some that have an account, and as many that the attacker has made up. */
 async function candidates(api: URL) {
-  const registered = await Promise.all(numbersTo(accounts).map(() => register(api)));
+  const registered = await Promise.all(range(accounts).map(() => register(api)));
   return {
     known: registered.map(({ email }) => email),
     made: registered.map(() => newCredentials().email),
@@ -50,7 +50,7 @@ async function candidates(api: URL) {
 }
 
 const logIn = (api: URL, email: string) =>
-  new Person(api).post("/auth/login", { email, password: "not the password" });
+  new Client(api).post("/auth/login", { email, password: "not the password" });
 
 const said = ({ status, text }: Answer) => `${status} ${text}`;
 

@@ -1,7 +1,7 @@
 import { newCredentials } from "../../check/account.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { attack } from "./attack.ts";
-import { countOf, numbersTo, Person, register, withEach } from "./person.ts";
+import { Client, countMatching, mapInBatches, range, register } from "./client.ts";
 
 const candidates = 50;
 
@@ -11,13 +11,13 @@ export default attack({
   harmless: 10,
   async attempt({ api }) {
     const { email } = await register(api);
-    const strangers = numbersTo(candidates - 1).map(() => newCredentials().email);
-    const attacker = new Person(api);
+    const strangers = range(candidates - 1).map(() => newCredentials().email);
+    const attacker = new Client(api);
     const { password } = newCredentials();
-    const answers = await withEach([email, ...strangers], (each) =>
+    const answers = await mapInBatches([email, ...strangers], (each) =>
       attacker.post("/auth/register", { email: each, password }),
     );
-    return countOf(answers, isTold);
+    return countMatching(answers, isTold);
   },
 });
 

@@ -1,5 +1,5 @@
 import { attack } from "./attack.ts";
-import { countOf, numbersTo, Person, withEach } from "./person.ts";
+import { Client, countMatching, mapInBatches, range } from "./client.ts";
 
 const requests = 300;
 
@@ -8,8 +8,8 @@ export default attack({
   name: `pages of /admin for one stranger, of ${requests}`,
   harmless: 100,
   async attempt({ api }) {
-    const attacker = new Person(api);
-    const answers = await withEach(numbersTo(requests), () => attacker.get("/admin/login"));
-    return countOf(answers, ({ status }) => status === 200);
+    const attacker = new Client(api);
+    const answers = await mapInBatches(range(requests), () => attacker.get("/admin/login"));
+    return countMatching(answers, ({ status }) => status === 200);
   },
 });

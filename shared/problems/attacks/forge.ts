@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import type { Target } from "./attack.ts";
-import { type Host, lure } from "./lure.ts";
+import { type Host, withLuredPage } from "./lure.ts";
 
 /** A form that sends itself as soon as somebody opens the page that it is on. */
 export interface ForgedForm {
@@ -16,13 +16,13 @@ export interface ForgedForm {
  *
  * @param look sees what has become of it, in the same browser
  */
-export function forge<Result>(
+export function submitForgedForm<Result>(
   { browser, cookies }: Target,
   form: ForgedForm,
   look: (page: Page) => Promise<Result>,
 ): Promise<Result> {
   const { host, action } = form;
-  return lure({ browser, cookies, host, html: htmlOf(form) }, async (page, address) => {
+  return withLuredPage({ browser, cookies, host, html: htmlOf(form) }, async (page, address) => {
     const answering = page.waitForResponse(
       (response) => response.request().method() === "POST" && response.url() === action.href,
     );

@@ -1,7 +1,7 @@
 import { newCredentials } from "../../check/account.ts";
 import { attack, type Target } from "./attack.ts";
-import { type ForgedForm, forge } from "./forge.ts";
-import { Person } from "./person.ts";
+import { Client } from "./client.ts";
+import { type ForgedForm, submitForgedForm } from "./forge.ts";
 
 type Encoding = NonNullable<ForgedForm["encoding"]>;
 
@@ -26,8 +26,12 @@ async function open(target: Target, encoding: Encoding): Promise<number> {
   const credentials = newCredentials();
   const action = new URL("/auth/register", target.api);
   const fields = encoding === "text/plain" ? disguised(credentials) : { ...credentials };
-  await forge(target, { action, fields, encoding, host: "127.0.0.1" }, async () => undefined);
-  const { status } = await new Person(target.api).post("/auth/login", credentials);
+  await submitForgedForm(
+    target,
+    { action, fields, encoding, host: "127.0.0.1" },
+    async () => undefined,
+  );
+  const { status } = await new Client(target.api).post("/auth/login", credentials);
   return status === 200 ? 1 : 0;
 }
 

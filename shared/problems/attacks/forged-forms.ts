@@ -1,7 +1,7 @@
 import { attack, type Target } from "./attack.ts";
-import { forge } from "./forge.ts";
+import { addTask, Client, hasTask, register, withToken } from "./client.ts";
+import { submitForgedForm } from "./forge.ts";
 import type { Host } from "./lure.ts";
-import { addTask, hasTask, Person, register, withToken } from "./person.ts";
 
 /**
  * Another port stands for another sub-domain: another origin, and the same site. A cookie that is
@@ -28,7 +28,7 @@ async function makesAdmin(target: Target, host: Host): Promise<boolean> {
   const attacker = await register(target.api);
   const { id, email } = attacker.user;
   await send(target, host, `/admin/users/${id}`, { email, role: "admin" });
-  const { json } = await new Person(target.api).get("/auth/me", withToken(attacker));
+  const { json } = await new Client(target.api).get("/auth/me", withToken(attacker));
   return Object(json).role === "admin";
 }
 
@@ -40,4 +40,8 @@ async function deletesTask(target: Target, host: Host): Promise<boolean> {
 }
 
 const send = (target: Target, host: Host, path: string, fields: Record<string, string>) =>
-  forge(target, { host, fields, action: new URL(path, target.api) }, async () => undefined);
+  submitForgedForm(
+    target,
+    { host, fields, action: new URL(path, target.api) },
+    async () => undefined,
+  );

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { attack, type Target } from "./attack.ts";
-import { countOf, Person } from "./person.ts";
+import { Client, countMatching } from "./client.ts";
 
 /** How long a line may take to be written, in milliseconds. */
-const patience = 2000;
+const logTimeoutMs = 2000;
 
 /** Whoever can begin a new line of the log can write whatever they like into it. */
 export default attack({
@@ -12,13 +12,13 @@ export default attack({
   refusedSince: "11",
   async attempt(target) {
     const forged = `{"level":"error","message":"${randomUUID()}"}`;
-    await sendEverywhere(new Person(target.api), `ana@example.test\n${forged}\r\n${forged}`);
+    await sendEverywhere(new Client(target.api), `ana@example.test\n${forged}\r\n${forged}`);
     await untilWritten(target);
-    return countOf(target.log().split(/[\r\n]+/), (line) => line.startsWith(forged));
+    return countMatching(target.log().split(/[\r\n]+/), (line) => line.startsWith(forged));
   },
 });
 
-async function sendEverywhere(attacker: Person, text: string): Promise<void> {
+async function sendEverywhere(attacker: Client, text: string): Promise<void> {
   const encoded = encodeURIComponent(text);
   await attacker.get(`/${encoded}`);
   await attacker.get(`/tasks?search=${encoded}`);
@@ -32,7 +32,7 @@ async function sendEverywhere(attacker: Person, text: string): Promise<void> {
 /** Where each request has a line, that of the last one comes last. */
 async function untilWritten({ api, log }: Target): Promise<void> {
   const id = randomUUID();
-  await new Person(api).get("/openapi.json", { "X-Request-Id": id });
-  const end = Date.now() + patience;
+  await new Client(api).get("/openapi.json", { "X-Request-Id": id });
+  const end = Date.now() + logTimeoutMs;
   while (!log().includes(id) && Date.now() < end) await delay(20);
 }

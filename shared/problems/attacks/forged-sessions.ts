@@ -1,7 +1,7 @@
 import { SetupError } from "../../check/setup-error.ts";
 import { attack, type Target } from "./attack.ts";
-import { forge } from "./forge.ts";
-import { accountForm } from "./site-form.ts";
+import { submitForgedForm } from "./forge.ts";
+import { readAccountForm } from "./site-form.ts";
 
 /** Whoever does not notice works in the attacker's name from then on, and leaves there what they write. */
 export const logInAsAttacker = attack({
@@ -27,7 +27,7 @@ export const logOut = attack({
 /** What an administrator sees at `/admin` once their browser has sent a form of the attacker's. */
 function pageAfter(target: Target, path: string, fields: Record<string, string>) {
   const action = new URL(path, target.api);
-  return forge(target, { action, fields, host: "localhost" }, async (page) => {
+  return submitForgedForm(target, { action, fields, host: "localhost" }, async (page) => {
     await page.goto(new URL("/admin", target.api).href);
     return page.content();
   });
@@ -38,14 +38,14 @@ export const logInAtSite = attack({
   name: "visitors logged in as somebody else, of 1",
   refusedSince: "08",
   async attempt(target) {
-    const { fields } = await accountForm(target.site, "/login");
+    const { fields } = await readAccountForm(target.site, "/login");
     const { email, password } = target.rogue;
     const form = {
       fields: { ...fields, email, password },
       encoding: "multipart/form-data",
     } as const;
     const action = new URL("/login", target.site);
-    return forge(target, { ...form, action, host: "localhost" }, async (page) => {
+    return submitForgedForm(target, { ...form, action, host: "localhost" }, async (page) => {
       const cookies = await page.context().cookies(target.site.href);
       return cookies.some(({ name }) => /token/.test(name)) ? 1 : 0;
     });

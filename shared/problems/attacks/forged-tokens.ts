@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { attack } from "./attack.ts";
-import { countOf, Person, register, withToken } from "./person.ts";
+import { Client, countMatching, register, withToken } from "./client.ts";
 
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 const decode = (part = "") => JSON.parse(Buffer.from(part, "base64url").toString());
@@ -11,7 +11,7 @@ export default attack({
   refusedSince: "08",
   async attempt({ api }) {
     const [attacker, victim] = [await register(api), await register(api)];
-    const person = new Person(api);
+    const person = new Client(api);
     const forged = forgedFrom(attacker.accessToken, String(victim.user.id));
     const asVictim = await Promise.all(
       forged.map((accessToken) => person.get("/auth/me", withToken({ accessToken }))),
@@ -19,7 +19,7 @@ export default attack({
     // A real token, which is good for something else: whoever believes it does not ask for a log-in.
     const asAdmin = await person.get("/admin", { Cookie: `admin_session=${attacker.accessToken}` });
     const isBelieved = [200, 403].includes(asAdmin.status);
-    return countOf(asVictim, ({ status }) => status === 200) + (isBelieved ? 1 : 0);
+    return countMatching(asVictim, ({ status }) => status === 200) + (isBelieved ? 1 : 0);
   },
 });
 

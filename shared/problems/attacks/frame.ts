@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { attack } from "./attack.ts";
-import { lure } from "./lure.ts";
+import { withLuredPage } from "./lure.ts";
 
 /** Pages in which a visitor may be made to click or to type. */
 const framed = (site: URL, api: URL) => [
@@ -16,13 +16,13 @@ export default attack({
   async attempt({ site, api, browser }) {
     const urls = framed(site, api);
     const html = urls.map((url) => `<iframe src="${url}"></iframe>`).join("");
-    return lure({ browser, html, host: "localhost" }, async (page, address) => {
+    return withLuredPage({ browser, html, host: "localhost" }, async (page, address) => {
       await page.goto(address);
-      return urls.filter((url) => frameOf(page, url)).length;
+      return urls.filter((url) => findFrame(page, url)).length;
     });
   },
 });
 
 /** A frame in which the page is really shown: one that is refused has another address. */
-export const frameOf = (page: Page, url: string) =>
+export const findFrame = (page: Page, url: string) =>
   page.frames().find((frame) => frame !== page.mainFrame() && frame.url() === url);

@@ -1,6 +1,6 @@
 import { attack } from "./attack.ts";
-import { isTried, wrongPasswords } from "./guesses.ts";
-import { countOf, Person, withEach } from "./person.ts";
+import { Client, countMatching, mapInBatches } from "./client.ts";
+import { createPasswords, isTried } from "./guesses.ts";
 
 const guesses = 60;
 
@@ -10,11 +10,11 @@ export default attack({
   // As many as one account may try in a minute, and again if a new one begins meanwhile.
   harmless: 2 * 5,
   async attempt({ api, admin: { email, password } }) {
-    const attacker = new Person(api);
-    const list = [...wrongPasswords(guesses - 1), password];
-    const answers = await withEach(list, (guess) =>
+    const attacker = new Client(api);
+    const list = [...createPasswords(guesses - 1), password];
+    const answers = await mapInBatches(list, (guess) =>
       attacker.postForm("/admin/login", { email, password: guess }),
     );
-    return countOf(answers, isTried);
+    return countMatching(answers, isTried);
   },
 });

@@ -1,6 +1,6 @@
 import { attack } from "./attack.ts";
-import { isTried, wrongPasswords } from "./guesses.ts";
-import { countOf, Person, register, withEach } from "./person.ts";
+import { Client, countMatching, mapInBatches, register } from "./client.ts";
+import { createPasswords, isTried } from "./guesses.ts";
 
 const guesses = 60;
 
@@ -18,10 +18,10 @@ export default attack({
   harmless: 2 * 5,
   async attempt({ api }) {
     const { email } = await register(api);
-    const answers = await withEach(wrongPasswords(guesses), (password, index) => {
+    const answers = await mapInBatches(createPasswords(guesses), (password, index) => {
       const disguised = disguises[index % disguises.length]?.(email);
-      return new Person(api).post("/auth/login", { email: disguised, password });
+      return new Client(api).post("/auth/login", { email: disguised, password });
     });
-    return countOf(answers, isTried);
+    return countMatching(answers, isTried);
   },
 });

@@ -2,8 +2,8 @@ import { newCredentials } from "../../check/account.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { toText } from "../../check/html.ts";
 import { attack } from "./attack.ts";
-import { countOf, newAddress, numbersTo, withEach } from "./person.ts";
-import { accountForm, sendForm } from "./site-form.ts";
+import { countMatching, mapInBatches, nextAddress, range } from "./client.ts";
+import { readAccountForm, sendForm } from "./site-form.ts";
 
 /** More than one address may ask in a minute. */
 const guesses = 120;
@@ -17,12 +17,12 @@ export default attack({
   // As many as one address may try in a minute, and again if a new one begins meanwhile.
   harmless: 2 * 20,
   async attempt({ site }) {
-    const { fields } = await accountForm(site, "/login");
-    const answers = await withEach(numbersTo(guesses), () => {
-      const invented = { "X-Forwarded-For": newAddress() };
+    const { fields } = await readAccountForm(site, "/login");
+    const answers = await mapInBatches(range(guesses), () => {
+      const invented = { "X-Forwarded-For": nextAddress() };
       return sendForm(site, "/login", { ...fields, ...newCredentials() }, invented);
     });
-    return countOf(answers, isAnswered);
+    return countMatching(answers, isAnswered);
   },
 });
 

@@ -1,6 +1,6 @@
 import { attack } from "./attack.ts";
-import { isTried, wrongPasswords } from "./guesses.ts";
-import { countOf, Person, register, withEach } from "./person.ts";
+import { Client, countMatching, mapInBatches, register } from "./client.ts";
+import { createPasswords, isTried } from "./guesses.ts";
 
 const guesses = 120;
 
@@ -10,10 +10,10 @@ export default attack({
   harmless: 2 * 5,
   async attempt({ api, apiWithoutRedis }) {
     const { email } = await register(api);
-    const attacker = new Person(await apiWithoutRedis());
-    const answers = await withEach(wrongPasswords(guesses), (password) =>
+    const attacker = new Client(await apiWithoutRedis());
+    const answers = await mapInBatches(createPasswords(guesses), (password) =>
       attacker.post("/auth/login", { email, password }),
     );
-    return countOf(answers, isTried);
+    return countMatching(answers, isTried);
   },
 });

@@ -16,7 +16,7 @@ interface Lure {
 }
 
 /** Somebody has been lured to a page of the attacker, and stays as long as `use` runs. */
-export async function lure<Result>(
+export async function withLuredPage<Result>(
   { browser, cookies = [], html = "", host = "127.0.0.1" }: Lure,
   use: (page: Page, address: string) => Promise<Result>,
 ): Promise<Result> {

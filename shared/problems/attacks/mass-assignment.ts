@@ -1,6 +1,6 @@
 import { newCredentials } from "../../check/account.ts";
 import { attack } from "./attack.ts";
-import { addTask, countOf, hasTask, Person, register, withToken } from "./person.ts";
+import { addTask, Client, countMatching, hasTask, register, withToken } from "./client.ts";
 
 const longAgo = "2000-01-01T00:00:00.000Z";
 const ofUser = { id: 999_999, role: "admin" };
@@ -13,7 +13,7 @@ export default attack({
   name: "fields set that are nobody's to set, of 9",
   refusedSince: "08",
   async attempt({ api }) {
-    const attacker = new Person(api);
+    const attacker = new Client(api);
     const answer = await attacker.post("/auth/register", { ...newCredentials(), ...ofUser });
     const account = await register(api);
     const token = withToken(account);
@@ -35,4 +35,4 @@ export default attack({
 });
 
 const countSet = (value: unknown, wanted: object) =>
-  countOf(Object.entries(wanted), ([name, given]) => Object(value)[name] === given);
+  countMatching(Object.entries(wanted), ([name, given]) => Object(value)[name] === given);

@@ -1,7 +1,7 @@
 import { SetupError } from "../../check/setup-error.ts";
 import { attack } from "./attack.ts";
-import { countOf, register } from "./person.ts";
-import { accountForm, sendForm } from "./site-form.ts";
+import { countMatching, register } from "./client.ts";
+import { readAccountForm, sendForm } from "./site-form.ts";
 
 /** Where a link to our log-in says that one goes afterwards: some browser takes each for another site. */
 const ways = [
@@ -19,7 +19,7 @@ export default attack({
   name: `links to our log-in that lead elsewhere, of ${ways.length}`,
   refusedSince: "08",
   async attempt({ site, api }) {
-    const { fields } = await accountForm(site, "/login");
+    const { fields } = await readAccountForm(site, "/login");
     const led = await Promise.all(
       ways.map(async (next) => {
         const { email, password } = await register(api);
@@ -31,6 +31,6 @@ export default attack({
         return new URL(headers.location ?? "", site);
       }),
     );
-    return countOf(led, ({ host }) => host !== site.host);
+    return countMatching(led, ({ host }) => host !== site.host);
   },
 });

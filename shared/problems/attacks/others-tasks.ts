@@ -1,5 +1,5 @@
 import { attack } from "./attack.ts";
-import { addTask, countOf, hasTask, Person, register, withToken } from "./person.ts";
+import { addTask, Client, countMatching, hasTask, register, withToken } from "./client.ts";
 
 const methods = ["GET", "PATCH", "DELETE"];
 
@@ -14,12 +14,12 @@ export default attack({
     const answers = await Promise.all(
       methods.map((method) => {
         const body = method === "PATCH" ? { body: '{"title":"Taken"}' } : {};
-        return new Person(api).send({ method, path: `/tasks/${task.id}`, headers, ...body });
+        return new Client(api).send({ method, path: `/tasks/${task.id}`, headers, ...body });
       }),
     );
     const isKept = await hasTask(api, owner, task);
     return Math.max(
-      countOf(answers, ({ status }) => status < 300),
+      countMatching(answers, ({ status }) => status < 300),
       isKept ? 0 : 1,
     );
   },

@@ -1,6 +1,6 @@
 import { attack } from "./attack.ts";
-import { lure } from "./lure.ts";
-import { register, withToken } from "./person.ts";
+import { register, withToken } from "./client.ts";
+import { withLuredPage } from "./lure.ts";
 
 /**
  * A page of somebody else asks the API through its visitor's browser, from the visitor's address:
@@ -18,7 +18,7 @@ export default attack({
       ["/auth/login", { method: "POST", headers: json, body }],
     ];
     const requests = asked.map(([path, init]) => [new URL(path, api).href, init] as const);
-    return lure({ browser, host: "localhost" }, async (page, address) => {
+    return withLuredPage({ browser, host: "localhost" }, async (page, address) => {
       await page.goto(address);
       return page.evaluate(countReadable, requests);
     });

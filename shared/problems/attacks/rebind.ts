@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { attack } from "./attack.ts";
-import { lure } from "./lure.ts";
+import { withLuredPage } from "./lure.ts";
 
 /** A name of the attacker. Browsers take every name that ends so for this machine. */
 export const reboundName = "rebound.localhost";
@@ -20,7 +20,7 @@ export default attack({
 function read(browser: Browser, server: URL, paths: string[]): Promise<number> {
   const start = new URL("/", server);
   start.hostname = reboundName;
-  return lure({ browser }, async (page) => {
+  return withLuredPage({ browser }, async (page) => {
     // What the name led to at first.
     await page.route(start.href, (route) => route.fulfill({ contentType: "text/html", body: "" }), {
       times: 1,

@@ -7,7 +7,7 @@ import { SetupError } from "../../check/setup-error.ts";
  *
  * @throws SetupError if there is none
  */
-export async function accountForm(site: URL, path: string): Promise<Form> {
+export async function readAccountForm(site: URL, path: string): Promise<Form> {
   const page = await exchange(site, { method: "GET", path });
   const form = findForms(page.text).find(({ fields }) => "password" in fields);
   if (!form) throw new SetupError(`GET ${path} has no form with a password: ${page.came}`);

@@ -1,8 +1,8 @@
 import { connect, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import { requestText } from "../../check/exchange.ts";
+import { formatRequest } from "../../check/exchange.ts";
 import { type Attack, attack } from "./attack.ts";
-import { countOf, numbersTo } from "./person.ts";
+import { countMatching, range } from "./client.ts";
 
 const connections = 20;
 const pause = 100;
@@ -10,21 +10,21 @@ const pause = 100;
 /**
  * Whoever sends one letter after another is never idle, and never done: each keeps a connection.
  *
- * @param patience how long they hold out, in milliseconds
+ * @param durationMs how long they hold out, in milliseconds
  */
-export const slowRequests = (patience: number): Attack =>
+export const slowRequests = (durationMs: number): Attack =>
   attack({
     name: `connections held by a slow client, of ${connections}`,
     refusedSince: "01",
     isIdle: true,
     async attempt({ api }) {
-      const sockets = numbersTo(connections).map((number) => begin(api, number % 2 === 0));
-      const end = Date.now() + patience;
-      while (Date.now() < end && countOf(sockets, isHeld) > 0) {
+      const sockets = range(connections).map((number) => begin(api, number % 2 === 0));
+      const end = Date.now() + durationMs;
+      while (Date.now() < end && countMatching(sockets, isHeld) > 0) {
         for (const socket of sockets.filter(isHeld)) socket.write("x");
         await delay(pause);
       }
-      const held = countOf(sockets, isHeld);
+      const held = countMatching(sockets, isHeld);
       for (const socket of sockets) socket.destroy();
       return held;
     },
@@ -40,7 +40,7 @@ function begin(api: URL, isInBody: boolean): Socket {
   socket.on("error", () => socket.destroy()).resume();
   const length = { "Content-Type": "application/json", "Content-Length": "10000" };
   const send = { method: "POST", path: "/auth/login", ...(isInBody && { headers: length }) };
-  const text = requestText(api, send);
+  const text = formatRequest(api, send);
   socket.write(isInBody ? text : `${text.slice(0, -2)}X-Slow: `);
   return socket;
 }

@@ -1,6 +1,6 @@
 import type { Answer } from "../../check/exchange.ts";
 import { attack } from "./attack.ts";
-import { addTask, Person, register, withToken } from "./person.ts";
+import { addTask, Client, register, withToken } from "./client.ts";
 
 const always = "' OR '1'='1";
 
@@ -19,7 +19,7 @@ export default attack({
   refusedSince: "08",
   async attempt({ api }) {
     await addTask(api, await register(api));
-    const attacker = new Person(api);
+    const attacker = new Client(api);
     const token = withToken(await register(api));
     const lists = queries.map((query) =>
       attacker.get(`/tasks?${new URLSearchParams(query)}`, token),

@@ -1,7 +1,7 @@
-import { type Account, accountIn } from "../../check/account.ts";
+import { type Account, toAccount } from "../../check/account.ts";
 import { SetupError } from "../../check/setup-error.ts";
 import { attack } from "./attack.ts";
-import { addTask, Person, register, withToken } from "./person.ts";
+import { addTask, Client, register, withToken } from "./client.ts";
 
 const renewals = 5;
 
@@ -22,8 +22,8 @@ export default attack({
 });
 
 async function renewed(api: URL, { refreshToken, ...account }: Account) {
-  const answer = await new Person(api).post("/auth/refresh", { refreshToken });
-  return accountIn(answer, account);
+  const answer = await new Client(api).post("/auth/refresh", { refreshToken });
+  return toAccount(answer, account);
 }
 
 /** Each time there is a new session, and the tasks are read with it. */
@@ -37,6 +37,6 @@ async function renewalsOf(api: URL, stolen: Account): Promise<number> {
 }
 
 async function canRead(api: URL, session: Account): Promise<boolean> {
-  const { json } = await new Person(api).get("/tasks", withToken(session));
+  const { json } = await new Client(api).get("/tasks", withToken(session));
   return Array.isArray(json) && json.length > 0;
 }

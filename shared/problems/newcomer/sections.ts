@@ -12,7 +12,7 @@ export interface Section {
 const heading = /^#{1,6} (.+)$/;
 
 /** The sections of a page. A line of code that begins with # is no heading. */
-export function sectionsOf({ path, text }: SourceFile): Section[] {
+export function parseSections({ path, text }: SourceFile): Section[] {
   const sections: Section[] = [];
   let isCode = false;
   for (const line of text.split(/\r?\n/)) {
@@ -43,7 +43,7 @@ export interface Entry {
 }
 
 /** The questions of a page that lead to a section: in a line that asks, the link behind it. */
-export function entriesOf({ path, text }: SourceFile): Entry[] {
+export function parseEntries({ path, text }: SourceFile): Entry[] {
   const found = text.matchAll(/^[-*|\s]*([^|\n]*?\?)[^\n]*?\]\(([^)#:\s]*)(#[^)\s]+)\)/gm);
   return [...found].map(([, asked = "", page = "", anchor = ""]) => ({
     asked,

@@ -1,29 +1,29 @@
 import { describe, expect, it } from "vitest";
 import type { Attack } from "../attacks/attack.ts";
-import { rowOf } from "../attacks/row.ts";
+import { toRow } from "../attacks/to-row.ts";
 
 const recent: Attack = { name: "passwords tried", harmless: 5, attempt: async () => 0 };
 const old: Attack = { name: "scripts run", refusedSince: "03", attempt: async () => 0 };
 
 describe("the row of an attack", () => {
   it("says what was counted, and since when nothing is to be got", () => {
-    expect(rowOf(recent, 60, 5)).toMatchObject({
+    expect(toRow(recent, 60, 5)).toMatchObject({
       counted: "passwords tried",
       before: 60,
       after: 5,
     });
-    expect(rowOf(old, 0, 0)).toMatchObject({ counted: "scripts run", before: "0, since 03" });
+    expect(toRow(old, 0, 0)).toMatchObject({ counted: "scripts run", before: "0, since 03" });
   });
 
   it("is proven where it gets much before and no more than is harmless now", () => {
-    expect(rowOf(recent, 6, 5).proven).toBe(true);
-    expect(rowOf(recent, 5, 5).proven).toBe(false);
-    expect(rowOf(recent, 60, 6).proven).toBe(false);
+    expect(toRow(recent, 6, 5).proven).toBe(true);
+    expect(toRow(recent, 5, 5).proven).toBe(false);
+    expect(toRow(recent, 60, 6).proven).toBe(false);
   });
 
   it("is proven for an attack that was refused already, where it gets nothing on either", () => {
-    expect(rowOf(old, 0, 0).proven).toBe(true);
-    expect(rowOf(old, 1, 0).proven).toBe(false);
-    expect(rowOf(old, 0, 1).proven).toBe(false);
+    expect(toRow(old, 0, 0).proven).toBe(true);
+    expect(toRow(old, 1, 0).proven).toBe(false);
+    expect(toRow(old, 0, 1).proven).toBe(false);
   });
 });

@@ -10,9 +10,9 @@ import { slowRequests } from "../attacks/slow-requests.ts";
 import { openTinyTracker } from "./tiny/tracker.ts";
 
 /** Long enough for a server that waits half a second. */
-const patience = 1500;
+const durationMs = 1500;
 const quick = attacks.map((attack) =>
-  attack.isIdle ? { ...slowRequests(patience), name: attack.name } : attack,
+  attack.isIdle ? { ...slowRequests(durationMs), name: attack.name } : attack,
 );
 
 let browser: Browser;

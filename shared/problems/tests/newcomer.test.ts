@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { questions } from "../newcomer/questions.ts";
-import { entriesOf, sectionsOf } from "../newcomer/sections.ts";
+import { parseEntries, parseSections } from "../newcomer/sections.ts";
 
 const page = (text: string) => ({ path: "docs/why.md", text });
-const textsOf = (text: string) => sectionsOf(page(text)).map((section) => section.text.trim());
+const textsOf = (text: string) => parseSections(page(text)).map((section) => section.text.trim());
 
-describe("sectionsOf", () => {
+describe("parseSections", () => {
   it("cuts a page at its headings, and names each as a link does", () => {
     const text = "# Why\nBecause.\n## If Redis dies, `all` goes on?\nIt does.\n";
-    expect(sectionsOf(page(text))).toEqual([
+    expect(parseSections(page(text))).toEqual([
       { address: "docs/why.md#why", text: "Because.\n" },
       { address: "docs/why.md#if-redis-dies-all-goes-on", text: "It does.\n\n" },
     ]);
@@ -30,19 +30,19 @@ describe("sectionsOf", () => {
   });
 });
 
-describe("entriesOf", () => {
+describe("parseEntries", () => {
   it.each([
     ["a table", "| Why PostgreSQL? | [record 4](../adr/4.md#why) |", "adr/4.md#why"],
     ["a list", "- Why PostgreSQL? In [record 4](more/4.md#why).", "docs/more/4.md#why"],
     ["the same page", "Why PostgreSQL? [Below](#why).", "docs/why.md#why"],
   ])("finds a question and its section in %s", (_, text, address) => {
-    expect(entriesOf(page(text))).toEqual([{ asked: "Why PostgreSQL?", address }]);
+    expect(parseEntries(page(text))).toEqual([{ asked: "Why PostgreSQL?", address }]);
   });
 
   it.each(["See [record 4](4.md#why).", "Why? See [record 4](4.md).", "Why? See `4.md#why`."])(
     "finds none in %s",
     (text) => {
-      expect(entriesOf(page(text))).toEqual([]);
+      expect(parseEntries(page(text))).toEqual([]);
     },
   );
 });

@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { openQueryCounter, queryReader } from "../query-counter.ts";
+import { createQueryReader, openQueryCounter } from "../query-counter.ts";
 
-/** A message as a client of PostgreSQL sends it; the first one has no letter for its kind. */
-function message(kind: string, text: string): Buffer {
+/** A message of a PostgreSQL client; the first one has no letter for its type. */
+function message(type: string, text: string): Buffer {
   const length = Buffer.alloc(4);
   length.writeInt32BE(4 + Buffer.byteLength(text));
-  return Buffer.concat([Buffer.from(kind), length, Buffer.from(text)]);
+  return Buffer.concat([Buffer.from(type), length, Buffer.from(text)]);
 }
 
 const conversation = Buffer.concat([
@@ -22,13 +22,13 @@ const conversation = Buffer.concat([
 ]);
 const queries = ["SELECT 1", "SELECT țară FROM tasks WHERE id = $1", "COMMIT"];
 
-describe("queryReader", () => {
+describe("createQueryReader", () => {
   it("finds the queries with parameters and without", () => {
-    expect(queryReader()(conversation)).toEqual(queries);
+    expect(createQueryReader()(conversation)).toEqual(queries);
   });
 
   it("finds them however the bytes arrive", () => {
-    const read = queryReader();
+    const read = createQueryReader();
     const found = [...conversation].flatMap((byte) => read(Buffer.from([byte])));
     expect(found).toEqual(queries);
   });
@@ -40,7 +40,7 @@ describe("openQueryCounter", () => {
     for (const close of closing.splice(0)) close();
   });
 
-  it("passes on what both sides say, and tells each query once", async () => {
+  it("forwards data in both directions, and returns each query once", async () => {
     const server = createServer((socket) => socket.pipe(socket));
     await once(server.listen(0, "127.0.0.1"), "listening");
     const { port } = server.address() as AddressInfo;

@@ -9,7 +9,7 @@ import { freePort } from "../../../../shared/harness/ports.ts";
 import { startGroup } from "../../../../shared/harness/process-group.ts";
 import { write } from "../../../../shared/harness/tests/fixtures/folder.ts";
 import { isRunning } from "../../../../shared/harness/tests/fixtures/processes.ts";
-import { targetAt, targetIn } from "../../../../shared/target/open-target.ts";
+import { connectTarget, startTarget } from "../../../../shared/target/open-target.ts";
 import { isPassed, runChecks } from "../../../lib/check/run.ts";
 import { stageNamed } from "../../../lib/stages.ts";
 
@@ -144,7 +144,7 @@ function folderFor(name: string): { folder: string; pids: () => number[] } {
 describe.concurrent("a hostile server", { timeout: 60_000 }, () => {
   it.each(servers)("that $name does no harm to check … dir", async ({ name, dir }) => {
     const { folder, pids } = folderFor(name);
-    const { code, text, log } = await checked(() => targetIn(folder, stage, { answerMs }));
+    const { code, text, log } = await checked(() => startTarget(folder, stage, { answerMs }));
     expect(text).toMatch(dir);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them may reach a terminal
     expect(text).not.toMatch(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/);
@@ -167,7 +167,7 @@ describe.concurrent("a hostile server", { timeout: 60_000 }, () => {
         await listening(port);
         const address = `http://127.0.0.1:${port}`;
         const { code, text } = await checked(() =>
-          targetAt(address, undefined, stage, { answerMs }),
+          connectTarget(address, undefined, stage, { answerMs }),
         );
         expect(text).toMatch(url);
         expect(code).toBe(1);

@@ -3,7 +3,7 @@ import { ApiDriver } from "../../../check/api-driver.ts";
 import type { Check } from "../../../check/capability.ts";
 import { CliDriver } from "../../../check/cli-driver.ts";
 import { type CheckResult, runCheck } from "../../../check/run.ts";
-import { commandLineOf } from "../../../harness/command-line.ts";
+import { openCommandLine } from "../../../harness/command-line.ts";
 import { contract } from "../../index.ts";
 import { type ApiFault, startReference } from "./server.ts";
 
@@ -41,7 +41,7 @@ export async function checkApi(title: string, ...faults: ApiFault[]): Promise<Ch
 
 /** The reference command line, with a fault if one is named. */
 export async function referenceCli(fault = ""): Promise<CliDriver> {
-  const program = await commandLineOf(referenceDir);
+  const program = await openCommandLine(referenceDir);
   return new CliDriver((options) =>
     program({ ...options, env: { ...options?.env, FAULT: fault } }),
   );

@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
-import type { MortalServer, ServerSettings } from "../../../check/host.ts";
+import type { ServerSettings, StoppableServer } from "../../../check/host.ts";
 import { type Handler, json, pathOf, problem, Refusal, type Request } from "./http.ts";
 import { urlOf } from "./listen.ts";
 import type { Own } from "./own.ts";
@@ -52,7 +52,7 @@ function elsewhere(request: Request) {
 export const anotherAnswers = () => problem(new Refusal(502, "Another one answers."));
 
 /** A server that ends as a process does. */
-export class Mortal implements MortalServer {
+export class Mortal implements StoppableServer {
   readonly url: URL;
   readonly ended: Promise<number | string>;
   readonly #server: Server;

@@ -88,7 +88,7 @@ function begin(jobs: Jobs, mail: Mail): void {
 }
 
 /** Much longer than anything takes here, in milliseconds. */
-const patience = 3000;
+const timeoutMs = 3000;
 
 /** @param server where the server is that is asked for together with workers */
 export function backgroundOf(jobs: Jobs, server: () => Promise<URL>): Background {
@@ -98,7 +98,7 @@ export function backgroundOf(jobs: Jobs, server: () => Promise<URL>): Background
     jobs.sending.clear();
   };
   return {
-    patience,
+    timeoutMs,
     kill,
     async workWith(settings) {
       await kill();
@@ -109,7 +109,7 @@ export function backgroundOf(jobs: Jobs, server: () => Promise<URL>): Background
     async breakMail() {
       jobs.isBroken = true;
     },
-    async mendMail() {
+    async restoreMail() {
       jobs.isBroken = false;
     },
   };

@@ -96,7 +96,7 @@ export async function startReference({
   };
   const others: Host["others"] = (count, settings) => more.others(count, settings);
   const another = async () => (await more.others(1))[0] as URL;
-  const mortal = async (settings: ServerSettings) => {
+  const stoppable = async (settings: ServerSettings) => {
     const { own, server } = await open(0, settings);
     return new Mortal(server, own, settings);
   };
@@ -106,7 +106,7 @@ export async function startReference({
     start,
     admin,
     others,
-    mortal,
+    stoppable,
     ...(redis && { redis: outageOf(app.redis) }),
     database: databaseOutageOf(app.database, another),
     site: urlOf(pages),

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import {
   type Asked,
-  fieldsIn,
-  json,
+  parseFormFields,
+  parseJson,
   type Reply,
   type Route,
   type User,
@@ -17,12 +17,12 @@ export const accounts: Record<string, Route> = {
   "POST /auth/login": logIn,
   "POST /auth/refresh": refresh,
   "GET /auth/me": (asked, world) => {
-    const user = visitor(asked, world);
+    const user = findUser(asked, world);
     return user ? { body: user } : refused(401, "Log in first.");
   },
 };
 
-export function visitor({ headers }: Asked, world: World): User | undefined {
+export function findUser({ headers }: Asked, world: World): User | undefined {
   return world.userOf(headers.authorization?.replace("Bearer ", ""));
 }
 
@@ -30,7 +30,8 @@ function register(asked: Asked, world: World): Reply {
   const isJson = asked.headers["content-type"] === "application/json";
   if (!world.isOpen && !isJson) return refused(415, "Send JSON.");
   if (world.isTooMany(`register ${asked.address}`, 10)) return refused(429, "Too many.");
-  const fields = isJson || asked.body.startsWith("{") ? json(asked.body) : fieldsIn(asked.body);
+  const fields =
+    isJson || asked.body.startsWith("{") ? parseJson(asked.body) : parseFormFields(asked.body);
   const { email, password } = fields;
   if (world.users.some((user) => user.email === email)) return refused(409, "Taken.");
   const user = world.newUser(
@@ -40,7 +41,7 @@ function register(asked: Asked, world: World): Reply {
 }
 
 async function logIn({ body, address }: Asked, world: World): Promise<Reply> {
-  const { email, password } = json(body);
+  const { email, password } = parseJson(body);
   const name = `${email}`.trim().toLowerCase();
   if (world.isTooMany(`log in ${name}`, 5)) return refused(429, "Too many.");
   if (world.isTooMany(`log in from ${address}`, 20)) return refused(429, "Too many.");
@@ -61,7 +62,7 @@ function session(world: World, user: User | undefined, family: string = randomUU
 
 /** What is used twice is worth nothing: the open tracker lets whoever was first go on. */
 function refresh({ body }: Asked, world: World): Reply {
-  const token = `${json(body).refreshToken}`;
+  const token = `${parseJson(body).refreshToken}`;
   const [name = ""] = token.split(" ");
   const family = world.families.get(name);
   if (family?.current === token) return { body: session(world, family.user, name) };

@@ -10,15 +10,15 @@ export const admin: Record<string, Route> = {
     headers: { "Set-Cookie": "admin_session=; Path=/admin; Max-Age=0" },
   }),
   "GET /admin/tasks": (asked, world) =>
-    page(asked, world, () => world.tasks.map((task) => shown(world, task)).join("")),
+    page(asked, world, () => world.tasks.map((task) => renderTask(world, task)).join("")),
   "GET /admin/tasks/:id": (asked, world) =>
-    page(asked, world, () => shown(world, taskOf(asked, world))),
+    page(asked, world, () => renderTask(world, taskOf(asked, world))),
   "GET /admin/tasks/:id/delete": (asked, world) =>
     page(
       asked,
       world,
       () =>
-        `<form method="post"><button>Delete</button></form>${shown(world, taskOf(asked, world))}`,
+        `<form method="post"><button>Delete</button></form>${renderTask(world, taskOf(asked, world))}`,
     ),
   "POST /admin/tasks/:id/delete": (asked, world) =>
     page(asked, world, () => {
@@ -37,7 +37,7 @@ const taskOf = ({ path }: Asked, { tasks }: World): Task | undefined =>
   tasks.find(({ id }) => id === Number(path.split("/")[3]));
 
 /** The open tracker writes into its page what users wrote. */
-export function shown({ isOpen }: World, task: Task | undefined): string {
+export function renderTask({ isOpen }: World, task: Task | undefined): string {
   const text = task?.title ?? "";
   return `<p>${isOpen ? text : text.replaceAll("<", "&lt;")}</p>`;
 }

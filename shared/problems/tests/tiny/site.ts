@@ -1,5 +1,5 @@
-import { shown } from "./admin.ts";
-import { type Asked, fieldsIn, type Reply, type Route, type World } from "./world.ts";
+import { renderTask } from "./admin.ts";
+import { type Asked, parseFormFields, type Reply, type Route, type World } from "./world.ts";
 
 const form = (action: string) =>
   `<form method="post" action="${action}"><input type="hidden" name="next" value="/tasks">
@@ -17,11 +17,11 @@ export const site: Record<string, Route> = {
 function showTasks({ headers }: Asked, world: World): Reply {
   const user = world.userOf(/site_token=([^;]+)/.exec(headers.cookie ?? "")?.[1]);
   const own = world.tasks.filter(({ userId }) => userId === user?.id);
-  return { body: own.map((task) => shown(world, task)).join("") };
+  return { body: own.map((task) => renderTask(world, task)).join("") };
 }
 
 function logIn({ body, address, headers }: Asked, world: World): Reply {
-  const fields = fieldsIn(body);
+  const fields = parseFormFields(body);
   const { email, password, next = "" } = fields;
   const isForeign = headers["sec-fetch-site"] === "cross-site";
   if (isForeign && !world.isOpen) return { status: 403 };

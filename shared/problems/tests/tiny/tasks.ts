@@ -1,8 +1,8 @@
 import { gunzipSync } from "node:zlib";
-import { visitor } from "./accounts.ts";
+import { findUser } from "./accounts.ts";
 import {
   type Asked,
-  json,
+  parseJson,
   type Reply,
   type Route,
   type Task,
@@ -16,7 +16,7 @@ export const tasks: Record<string, Route> = {
   "GET /tasks/:id": (asked, world) => ofOwner(asked, world, (task) => ({ body: task })),
   "PATCH /tasks/:id": (asked, world) =>
     ofOwner(asked, world, (task) => {
-      const changes = json(asked.body);
+      const changes = parseJson(asked.body);
       Object.assign(task, world.isOpen ? changes : { title: changes.title });
       return { body: task };
     }),
@@ -33,7 +33,7 @@ export function remove(world: World, id: number): void {
 }
 
 function signedIn(asked: Asked, world: World, answer: (user: User) => Reply): Reply {
-  const user = visitor(asked, world);
+  const user = findUser(asked, world);
   return user ? answer(user) : { status: 401 };
 }
 
@@ -46,7 +46,7 @@ function add({ body, headers }: Asked, world: World, user: User): Reply {
   const isPacked = headers["content-encoding"] === "gzip";
   const text = isPacked ? gunzipSync(Buffer.from(body, "latin1")).toString() : body;
   if (!world.isOpen && (text.length > 100_000 || text.includes("[["))) return { status: 413 };
-  const { title, notes = "", ...others } = json(text);
+  const { title, notes = "", ...others } = parseJson(text);
   const own = { id: world.tasks.length + 1, userId: user.id };
   const task = { ...own, title: `${title}`, notes, ...(world.isOpen && others) };
   world.tasks.push(task);

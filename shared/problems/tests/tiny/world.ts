@@ -80,7 +80,7 @@ export class World {
   }
 }
 
-export const json = (body: string): Record<string, unknown> => {
+export const parseJson = (body: string): Record<string, unknown> => {
   try {
     return Object(JSON.parse(body));
   } catch {
@@ -89,7 +89,7 @@ export const json = (body: string): Record<string, unknown> => {
 };
 
 /** Either of the two ways in which a form is written, roughly. */
-export function fieldsIn(body: string): Record<string, string> {
+export function parseFormFields(body: string): Record<string, string> {
   const parts = [...body.matchAll(/name="(\w+)"\r\n\r\n(.*)\r\n/g)];
   if (parts.length === 0) return Object.fromEntries(new URLSearchParams(body));
   return Object.fromEntries(parts.map(([, name, value]) => [name, value]));

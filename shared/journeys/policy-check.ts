@@ -2,7 +2,7 @@ import type { Capability, Check } from "../check/capability.ts";
 import { ContractFailure } from "../check/expect.ts";
 
 /** However a journey goes: no page may act against its own Content-Security-Policy on the way. */
-export const keepingPolicy = (capability: Capability): Capability => ({
+export const withPolicyCheck = (capability: Capability): Capability => ({
   ...capability,
   checks: capability.checks.map(withKeptPolicy),
 });

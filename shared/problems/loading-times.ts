@@ -1,9 +1,9 @@
 import type { Page, Request } from "playwright-core";
 import { ApiDriver } from "../check/api-driver.ts";
 import type { TrackerFolder } from "../harness/tracker.ts";
-import { slowNetwork, slowProcessor } from "../journeys/loading.ts";
-import type { Detailed } from "./problem.ts";
-import { addressOf, withPage } from "./with-page.ts";
+import { throttleNetwork, throttleProcessor } from "../journeys/loading.ts";
+import type { MeasureDetail } from "./problem.ts";
+import { getPageAddress, withPage } from "./with-page.ts";
 
 const many = 20;
 const visits = 5;
@@ -24,7 +24,7 @@ interface Sight {
 const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
 
 /** How long it takes until there is something to see, and what has to be sent for it. */
-export const detail: Detailed = async (folders) => {
+export const detail: MeasureDetail = async (folders) => {
   const sights: Sight[] = [];
   for (const folder of folders) sights.push(await look(folder));
   const row = (measured: string, tell: (sight: Sight) => string) => ({
@@ -47,13 +47,14 @@ export const detail: Detailed = async (folders) => {
 
 function look(folder: TrackerFolder): Promise<Sight> {
   return withPage(folder, async (page, tracker) => {
-    const api = new ApiDriver(tracker.urls.api ?? new URL(addressOf(tracker)));
+    const api = new ApiDriver(tracker.urls.api ?? new URL(getPageAddress(tracker)));
     for (let number = 1; number <= many; number += 1) await api.arrange.task();
     await page.addInitScript(noteTasks);
-    await slowNetwork(page);
-    await slowProcessor(page, slower);
+    await throttleNetwork(page);
+    await throttleProcessor(page, slower);
     const sights: Sight[] = [];
-    for (let left = visits; left > 0; left -= 1) sights.push(await visit(page, addressOf(tracker)));
+    for (let left = visits; left > 0; left -= 1)
+      sights.push(await visit(page, getPageAddress(tracker)));
     return middle(sights);
   });
 }

@@ -1,20 +1,20 @@
 import { nextFreePort } from "../ports.ts";
-import { randomSecret } from "../secret.ts";
-import { openShared, unusable } from "../shared-server.ts";
+import { createSecret } from "../secret.ts";
+import { createUnusableError, openShared } from "../shared-server.ts";
 import { type Identity, identify } from "./client.ts";
 import type { RedisProgram } from "./find.ts";
 import type { RedisService } from "./open.ts";
-import { folderFor } from "./place.ts";
+import { ensureFolder } from "./place.ts";
 import { readRecord, removeRecord, writeRecord } from "./record.ts";
 import { EndedError, startServer } from "./server.ts";
 import {
-  dataIn,
   endServer,
+  getDataDir,
   isServing,
-  isSurely,
+  isVerified,
   type Server,
   signalServer,
-  urlOf,
+  toRedisUrl,
 } from "./server-process.ts";
 
 /** A server, and how the commands of this clone know it. */
@@ -27,12 +27,12 @@ type Running = Known & Identity;
 const firstPort = 63_790;
 
 /** A server whose data survives. All that open it at the same time share one. */
-export async function openKept(
+export async function openPersistent(
   root: string,
   keep: string,
   find: () => Promise<RedisProgram>,
 ): Promise<RedisService> {
-  const folder = folderFor(root, keep);
+  const folder = ensureFolder(root, keep);
   const { running, close } = await openShared({
     own: folder,
     ensureRunning: () => ensureRunning(folder, find),
@@ -40,16 +40,16 @@ export async function openKept(
     askToStop: () => askToStop(folder),
   });
   const { name, version, how, port } = running;
-  return { name, version, how, host: "127.0.0.1", port, url: urlOf(running), close };
+  return { name, version, how, host: "127.0.0.1", port, url: toRedisUrl(running), close };
 }
 
 async function ensureRunning(folder: string, find: () => Promise<RedisProgram>): Promise<Running> {
   const left = readRecord<Known>(folder);
   if (left && isServing(left, folder)) {
-    const identity = await identify(urlOf(left)).catch(() => undefined);
+    const identity = await identify(toRedisUrl(left)).catch(() => undefined);
     if (identity) return { ...left, ...identity };
     // It is halted, or still starting: nobody can use it.
-    if (await isSurely(left, folder)) await endServer(left, folder, "SIGKILL");
+    if (await isVerified(left, folder)) await endServer(left, folder, "SIGKILL");
   }
   return start(await find(), folder, left?.port ?? firstPort);
 }
@@ -58,7 +58,7 @@ async function ensureRunning(folder: string, find: () => Promise<RedisProgram>):
 async function start(program: RedisProgram, folder: string, wanted: number): Promise<Running> {
   const { how } = program;
   const port = await nextFreePort(wanted);
-  const settings = { port, password: randomSecret(), folder, keeps: true };
+  const settings = { port, password: createSecret(), folder, keeps: true };
   try {
     const note = (server: Server) => writeRecord(folder, { ...server, how } as Known);
     return { ...(await startServer(program, settings, note)), how };
@@ -66,7 +66,7 @@ async function start(program: RedisProgram, folder: string, wanted: number): Pro
     removeRecord(folder);
     if (!(error instanceof EndedError)) throw error;
     if (error.portIsTaken) return start(program, folder, port + 1);
-    throw unusable(dataIn(folder), broken(error));
+    throw createUnusableError(getDataDir(folder), broken(error));
   }
 }
 

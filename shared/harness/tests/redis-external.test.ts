@@ -4,7 +4,7 @@ import { ExplainedError } from "../explained-error.ts";
 import { freePort } from "../ports.ts";
 import { openRedis, type RedisService } from "../redis/open.ts";
 import { folderWith } from "./fixtures/folder.ts";
-import { ask, cloneOf } from "./fixtures/redis.ts";
+import { ask, createClone } from "./fixtures/redis.ts";
 import { remove } from "./fixtures/users.ts";
 
 // On a machine that is busy, a server takes its time.
@@ -14,7 +14,7 @@ let clone: string;
 let theirs: RedisService;
 
 beforeAll(async () => {
-  clone = await cloneOf();
+  clone = await createClone();
   theirs = await openRedis({ root: clone, env: {} });
 });
 afterAll(async () => {

@@ -1,6 +1,6 @@
 import { ExplainedError } from "../explained-error.ts";
 import type { Postgres } from "./open.ts";
-import { codeOf, createDatabase, dropDatabase, withClient } from "./sql.ts";
+import { createDatabase, dropDatabase, getErrorCode, withClient } from "./sql.ts";
 
 /**
  * The server that DATABASE_URL names. Nothing is started, and nothing in its own database changes
@@ -8,7 +8,7 @@ import { codeOf, createDatabase, dropDatabase, withClient } from "./sql.ts";
  *
  * @throws ExplainedError if it cannot be reached
  */
-export async function openGiven(address: string): Promise<Postgres> {
+export async function openExternal(address: string): Promise<Postgres> {
   const given = readAddress(address);
   const run: typeof withClient = (config, use) =>
     withClient(config, use).catch((error) => {
@@ -45,8 +45,8 @@ function readAddress(address: string): URL {
 
 /** The address may hold a password, so only its host is named. */
 function refusal({ host }: URL, error: Error): string {
-  const words = error.message || codeOf(error);
-  if (codeOf(error) === "42501") {
+  const words = error.message || getErrorCode(error);
+  if (getErrorCode(error) === "42501") {
     return `The user of DATABASE_URL may not make databases at ${host}: ${words}.\nGive it that right (alter role … createdb), or unset DATABASE_URL.`;
   }
   return `PostgreSQL at ${host}, which DATABASE_URL names, refuses: ${words}.\nStart it, or correct DATABASE_URL, or unset it: then one is started here.`;

@@ -2,30 +2,30 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ExplainedError } from "../explained-error.ts";
-import { endWithUs } from "../leftovers.ts";
 import { isRunning } from "../lock.mjs";
 import { freePort } from "../ports.ts";
-import { randomSecret } from "../secret.ts";
+import { runAtExit } from "../run-at-exit.ts";
+import { createSecret } from "../secret.ts";
 import { type Identity, withRedis } from "./client.ts";
 import type { RedisProgram } from "./find.ts";
 import type { RedisControl, RedisService } from "./open.ts";
-import { folderFor } from "./place.ts";
+import { ensureFolder } from "./place.ts";
 import { readRecord, writeRecord } from "./record.ts";
 import { EndedError, startServer } from "./server.ts";
-import { endServer, isSurely, type Server, signalServer, urlOf } from "./server-process.ts";
+import { endServer, isVerified, type Server, signalServer, toRedisUrl } from "./server-process.ts";
 
 type Running = Server & Identity;
 
 /** A server that nobody else knows, with nothing in it. It is gone when it is closed. */
-export async function openPrivate(root: string, program: RedisProgram): Promise<RedisService> {
-  const all = folderFor(root, "temporary");
+export async function openEphemeral(root: string, program: RedisProgram): Promise<RedisService> {
+  const all = ensureFolder(root, "temporary");
   await endAbandoned(all);
   const control = new PrivateServer(join(all, `${process.pid}-${randomUUID()}`), program);
   const close = () => control.close();
   try {
-    const running = await onAnyPort((port) => control.startOn(port, randomSecret()));
+    const running = await onAnyPort((port) => control.startOn(port, createSecret()));
     const { name, version, port } = running;
-    const url = urlOf(running);
+    const url = toRedisUrl(running);
     return { name, version, how: program.how, host: "127.0.0.1", port, url, control, close };
   } catch (error) {
     await close();
@@ -43,7 +43,7 @@ class PrivateServer implements RedisControl {
     this.#folder = folder;
     this.#program = program;
     mkdirSync(folder, { mode: 0o700 });
-    this.#forget = endWithUs(() => {
+    this.#forget = runAtExit(() => {
       this.#signal("SIGKILL");
       this.#remove();
     });
@@ -77,7 +77,7 @@ class PrivateServer implements RedisControl {
   }
 
   async empty(): Promise<void> {
-    await withRedis(urlOf(this.#server), (client) => client.flushAll());
+    await withRedis(toRedisUrl(this.#server), (client) => client.flushAll());
   }
 
   async close(): Promise<void> {
@@ -112,7 +112,7 @@ async function endAbandoned(all: string): Promise<void> {
     if (isRunning(Number.parseInt(name, 10))) continue;
     const folder = join(all, name);
     const server = readRecord(folder);
-    if (server && (await isSurely(server, folder))) await endServer(server, folder, "SIGKILL");
+    if (server && (await isVerified(server, folder))) await endServer(server, folder, "SIGKILL");
     rmSync(folder, { recursive: true, force: true });
   }
 }

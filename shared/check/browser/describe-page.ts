@@ -4,7 +4,7 @@ const mostLines = 14;
 const widest = 100;
 
 /** What a page shows, as a screen reader would tell it, short enough to read. */
-export async function shownBy(page: Page): Promise<string> {
+export async function describePage(page: Page): Promise<string> {
   const told = await page
     .locator("body")
     .ariaSnapshot({ timeout: 2000 })

@@ -10,7 +10,7 @@ const isIcon = (url: string) => new URL(url).pathname === "/favicon.ico";
 const harmless = ["net::ERR_ABORTED", "csp"];
 
 /** Tells what goes wrong on a page without its visitor seeing it. */
-export function troublesOf(page: Page, tell: (trouble: string) => void): void {
+export function watchPageErrors(page: Page, tell: (trouble: string) => void): void {
   page.on("pageerror", (error) => tell(`uncaught: ${error.message}`));
   page.on("console", (message) => {
     const { url } = message.location();

@@ -11,7 +11,7 @@ const script = "admin:create";
  * @param env where the script finds the database
  * @throws SetupError if it fails
  */
-export async function newAdmin(dir: string, env: Record<string, string>): Promise<Credentials> {
+export async function createAdmin(dir: string, env: Record<string, string>): Promise<Credentials> {
   const credentials = newCredentials();
   const { email, password } = credentials;
   const variables = { ...env, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };

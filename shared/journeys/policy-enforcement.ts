@@ -14,7 +14,7 @@ const styles = `<p id="by-attribute" style="letter-spacing: 13px">Hello</p>
 <style>#by-element { letter-spacing: 13px }</style><p id="by-element">Hello</p>`;
 
 /** What a policy does: seen in the browser. */
-export function kept({ adds, guards }: Kit): void {
+export function defineEnforcement({ adds, guards }: Kit): void {
   adds(
     "a script that was written into the page does not run",
     {
@@ -58,7 +58,7 @@ export function kept({ adds, guards }: Kit): void {
 
 /** Somebody has found a way to write this into the page. */
 async function visitWith(web: WebDriver, html: string): Promise<Visit> {
-  web.wantsViolations();
+  web.allowPolicyViolations();
   const visit = await web.open();
   visit.did("write into the page what its server did not");
   await visit.page.route(visit.page.url(), async (route) => {
@@ -67,12 +67,12 @@ async function visitWith(web: WebDriver, html: string): Promise<Visit> {
     await route.fulfill({ response, body });
   });
   await visit.reload();
-  await visit.asksNoMore();
+  await visit.waitForNetworkIdle();
   return visit;
 }
 
 async function wholeVisit(web: WebDriver, scheme: "light" | "dark"): Promise<void> {
-  web.wantsTroubles();
+  web.allowPageErrors();
   const title = web.unique("Buy milk");
   const visit = await web.open({ scheme });
   await visit.click(scheme === "light" ? visit.parts.darkMode : visit.parts.lightMode);
@@ -83,7 +83,7 @@ async function wholeVisit(web: WebDriver, scheme: "light" | "dark"): Promise<voi
   await visit.sees(visit.parts.undo(title));
   await visit.click(visit.parts.show("Done"));
   await visit.click(visit.parts.link(title));
-  await visit.sees(visit.parts.headingOf(title));
+  await visit.sees(visit.parts.pageHeading(title));
   const taskPath = new URL(visit.page.url()).pathname;
   for (const path of [taskPath, "/nothing-here", "/login", "/register"]) {
     await visit.goTo(new URL(path, web.address));

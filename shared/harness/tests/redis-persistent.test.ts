@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { openRedis, type RedisService } from "../redis/open.ts";
 import { readRecord, writeRecord } from "../redis/record.ts";
 import { hasSignals, isRunning, untilGone } from "./fixtures/processes.ts";
-import { ask, cloneOf, hasRealServer, pidOf } from "./fixtures/redis.ts";
+import { ask, createClone, hasRealServer, readPid } from "./fixtures/redis.ts";
 import { remove } from "./fixtures/users.ts";
 
 // On a machine that is busy, a server takes its time.
@@ -18,7 +18,7 @@ let folder: string;
 const opened: RedisService[] = [];
 
 beforeAll(async () => {
-  root = await cloneOf();
+  root = await createClone();
   folder = join(root, ".data", "redis", keep);
 });
 afterEach(async () => {
@@ -35,7 +35,7 @@ async function open(): Promise<RedisService> {
   return redis;
 }
 
-const pid = () => pidOf(root, keep);
+const pid = () => readPid(root, keep);
 
 // The stand-in keeps nothing: where nothing else can be had, there is nothing to find again.
 describe.runIf(hasRealServer)("data that is kept", () => {

@@ -10,7 +10,7 @@ let watching = false;
  *
  * @returns call it when the thing has ended by itself
  */
-export function endWithUs(end: End): () => void {
+export function runAtExit(end: End): () => void {
   open.add(end);
   if (!watching) watch();
   watching = true;

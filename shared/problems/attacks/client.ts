@@ -1,13 +1,13 @@
-import { type Account, accountIn, newCredentials } from "../../check/account.ts";
+import { type Account, newCredentials, toAccount } from "../../check/account.ts";
 import { type Answer, exchange, type Send } from "../../check/exchange.ts";
 import { Requests } from "../../check/requests.ts";
 import { SetupError } from "../../check/setup-error.ts";
-import { createdId, type Task } from "../../check/task.ts";
+import { getCreatedId, type Task } from "../../check/task.ts";
 
 let addresses = 0;
 
 /** Nobody has it yet, in this process. RFC 2544: it never belongs to a real visitor. */
-export function newAddress(): string {
+export function nextAddress(): string {
   addresses += 1;
   return `198.18.${addresses >> 8}.${addresses & 255}`;
 }
@@ -16,11 +16,11 @@ export function newAddress(): string {
  * Somebody who sends requests, each from an address of their own: we are the proxy in front of the
  * server, and tell it. So the limits of one attack are not used up by another one.
  */
-export class Person extends Requests {
+export class Client extends Requests {
   readonly #server: URL;
   readonly #address: string;
 
-  constructor(server: URL, address = newAddress()) {
+  constructor(server: URL, address = nextAddress()) {
     super();
     this.#server = server;
     this.#address = address;
@@ -40,8 +40,8 @@ export class Person extends Requests {
 /** @throws SetupError */
 export async function register(api: URL, credentials = newCredentials()): Promise<Account> {
   const { email, password } = credentials;
-  const answer = await new Person(api).post("/auth/register", { email, password });
-  const account = accountIn(answer, credentials);
+  const answer = await new Client(api).post("/auth/register", { email, password });
+  const account = toAccount(answer, credentials);
   if (!account) throw new SetupError(`POST /auth/register came back with ${answer.came}`);
   return account;
 }
@@ -53,19 +53,19 @@ export const withToken = ({ accessToken }: Pick<Account, "accessToken">) => ({
 /** @throws SetupError */
 export async function addTask(api: URL, owner: Account, fields: Partial<Task> = {}): Promise<Task> {
   const task = { title: "Buy milk", ...fields };
-  const answer = await new Person(api).post("/tasks", task, withToken(owner));
-  if (!createdId(answer)) throw new SetupError(`POST /tasks came back with ${answer.came}`);
+  const answer = await new Client(api).post("/tasks", task, withToken(owner));
+  if (!getCreatedId(answer)) throw new SetupError(`POST /tasks came back with ${answer.came}`);
   return answer.json as Task;
 }
 
 export async function hasTask(api: URL, owner: Account, { id }: Task): Promise<boolean> {
-  return (await new Person(api).get(`/tasks/${id}`, withToken(owner))).status === 200;
+  return (await new Client(api).get(`/tasks/${id}`, withToken(owner))).status === 200;
 }
 
 const atOnce = 10;
 
 /** Does the same with each, some at a time: nobody should have to wait for all the others. */
-export async function withEach<Item, Result>(
+export async function mapInBatches<Item, Result>(
   items: Item[],
   act: (item: Item, index: number) => Promise<Result>,
 ): Promise<Result[]> {
@@ -77,8 +77,8 @@ export async function withEach<Item, Result>(
   return results;
 }
 
-export const numbersTo = (last: number): number[] =>
+export const range = (last: number): number[] =>
   Array.from({ length: last }, (_, index) => index + 1);
 
-export const countOf = <Item>(items: Item[], fits: (item: Item) => boolean): number =>
+export const countMatching = <Item>(items: Item[], fits: (item: Item) => boolean): number =>
   items.filter(fits).length;

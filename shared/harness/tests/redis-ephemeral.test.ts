@@ -7,7 +7,7 @@ import { openRedis, type RedisControl, type RedisService } from "../redis/open.t
 import { readRecord } from "../redis/record.ts";
 import { closeAll } from "./fixtures/opener.ts";
 import { hasSignals, isRunning, untilGone } from "./fixtures/processes.ts";
-import { ask, cloneOf, open as openElsewhere } from "./fixtures/redis.ts";
+import { ask, createClone, open as openElsewhere } from "./fixtures/redis.ts";
 import { remove, users } from "./fixtures/users.ts";
 
 // On a machine that is busy, a server takes its time.
@@ -26,7 +26,7 @@ function control(): RedisControl {
 }
 
 beforeAll(async () => {
-  root = await cloneOf();
+  root = await createClone();
   redis = await openRedis({ root, env: {} });
 });
 afterEach(closeAll);
@@ -83,7 +83,7 @@ describe.runIf(hasSignals).each(users)("a command of $who with a server of its o
   let theirs: string;
 
   beforeAll(async () => {
-    theirs = await cloneOf(user);
+    theirs = await createClone(user);
   });
   afterAll(() => remove(theirs));
 

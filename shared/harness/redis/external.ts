@@ -7,7 +7,7 @@ import type { RedisService } from "./open.ts";
  *
  * @throws ExplainedError if it does not answer
  */
-export async function openGiven(address: string): Promise<RedisService> {
+export async function openExternal(address: string): Promise<RedisService> {
   const url = readAddress(address);
   try {
     const identity = await identify(url);

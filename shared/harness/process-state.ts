@@ -11,7 +11,7 @@ export function isGroupAlive(group: number): boolean {
     return false;
   }
   if (process.platform !== "linux") return true;
-  return membersOf(group).length > 0;
+  return listGroupMembers(group).length > 0;
 }
 
 /** Does it run? One that has ended, but was not waited for, does not. */
@@ -27,7 +27,7 @@ export function isProcessAlive(pid: number): boolean {
 }
 
 /** The processes of a group, where the system lists them. */
-export function membersOf(group: number): number[] {
+export function listGroupMembers(group: number): number[] {
   if (process.platform !== "linux") return [group];
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name) && livesIn(group, name))

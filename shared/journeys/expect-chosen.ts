@@ -12,7 +12,7 @@ async function chosenOn({ page, parts }: Visit): Promise<Choice | undefined> {
   return undefined;
 }
 
-export async function expectsChosen(visit: Visit, choice: Choice): Promise<void> {
+export async function expectChosen(visit: Visit, choice: Choice): Promise<void> {
   const came = async () => {
     const choice = await chosenOn(visit);
     return choice ? `"${choice}" chosen` : "nothing chosen";
