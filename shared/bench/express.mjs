@@ -1,4 +1,4 @@
-// A list of tasks with Express alone: what a stage on Express is compared with.
+// The baseline for stages on Express: a list of tasks with nothing else.
 import express from "express";
 import { port, tasks } from "./environment.mjs";
 

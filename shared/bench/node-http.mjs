@@ -1,4 +1,4 @@
-// A list of tasks with nothing but node:http: what a server by hand is compared with.
+// The baseline for stages on node:http: a list of tasks, and nothing else.
 import { createServer } from "node:http";
 import { port, tasks } from "./environment.mjs";
 

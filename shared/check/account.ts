@@ -10,7 +10,7 @@ export interface Credentials {
 
 export type Tokens = Pick<Account, "accessToken" | "refreshToken">;
 
-/** Somebody who has registered, and who is logged in. */
+/** A registered user with the tokens of a session. */
 export interface Account extends Credentials {
   user: { id: number | string; email: string; role: string };
   accessToken: string;
@@ -18,17 +18,17 @@ export interface Account extends Credentials {
   refreshToken: string;
 }
 
-/** New each time. RFC 2606 reserves example.com; validators of addresses often refuse `.test`. */
+/** Returns new credentials. RFC 2606 reserves example.com; many e-mail validators reject `.test`. */
 export const newCredentials = (): Credentials => ({
   email: `${randomUUID()}@example.com`,
   password: randomUUID(),
 });
 
-/** A user is known by a number, or by a text such as a UUID. */
+/** An id is a number, or a string such as a UUID. */
 export const isId = (value: unknown): boolean =>
   Number.isSafeInteger(value) || (typeof value === "string" && value !== "");
 
-/** The tokens of an answer; nothing if there are not two. */
+/** Returns the tokens of a response; undefined if it does not contain both. */
 export function getTokens({ json }: Answer): Tokens | undefined {
   const { accessToken, refreshToken } = Object(json);
   const areTokens = [accessToken, refreshToken].every(
@@ -37,34 +37,33 @@ export function getTokens({ json }: Answer): Tokens | undefined {
   return areTokens ? { accessToken, refreshToken } : undefined;
 }
 
-/** The account that an answer opens, with whatever status; nothing if it opens none. */
+/** Returns the account that a response contains, whatever its status; undefined if there is none. */
 export function toAccount({ json }: Answer, { email, password }: Credentials): Account | undefined {
   const body = Object(json);
   const opens = typeof body.accessToken === "string" && isId(Object(body.user).id);
   return opens ? { ...body, email, password } : undefined;
 }
 
-/** The accounts of one Task Tracker: whether it has any, and how somebody comes to one. */
+/** Detects whether a Task Tracker has accounts, registers users and logs them in. */
 export class Accounts {
   readonly #base: URL;
   readonly #requestTimeoutMs: number;
   readonly #areExpected: boolean;
   #existing: boolean | undefined;
-  /** What is known of the requests to its server. */
   readonly journal = new Journal();
 
   /**
-   * @param limit how long an answer may take, in milliseconds
-   * @param areExpected whether its stage has accounts: a server of an earlier one is asked about
-   *   them only if it refuses to show its tasks
+   * @param timeoutMs the time limit of a request
+   * @param areExpected whether the stage has accounts. If not, they are looked for only on a server
+   *   that requires a token for GET /tasks
    */
-  constructor(base: URL, limit: number, areExpected = true) {
+  constructor(base: URL, timeoutMs: number, areExpected = true) {
     this.#base = base;
-    this.#requestTimeoutMs = limit;
+    this.#requestTimeoutMs = timeoutMs;
     this.#areExpected = areExpected;
   }
 
-  /** It is found out once, by an attempt to register without credentials. */
+  /** Tries once to register without credentials, and remembers the result. */
   async exist(): Promise<boolean> {
     if (this.#existing !== undefined) return this.#existing;
     if (!this.#areExpected) {
@@ -77,7 +76,7 @@ export class Accounts {
     }
     const { status } = await this.#post("/auth/register", {});
     const exist = status !== 0 && ![404, 405, 501].includes(status);
-    // A server that does not answer may be another one when it does.
+    // A server that does not respond is asked again the next time.
     if (status !== 0) this.#existing = exist;
     return exist;
   }
@@ -93,7 +92,7 @@ export class Accounts {
   async #open(path: string, credentials: Credentials): Promise<Account> {
     const answer = await this.#post(path, credentials);
     const account = toAccount(answer, credentials);
-    if (!account) throw new SetupError(`POST ${path} came back with ${answer.came}`);
+    if (!account) throw new SetupError(`POST ${path} returned ${answer.came}`);
     return account;
   }
 

@@ -17,55 +17,54 @@ export type { Task } from "./task.ts";
 type Token = Pick<Account, "accessToken">;
 type Identity = () => Promise<Token | undefined>;
 
-const nobody: Identity = async () => undefined;
+const anonymous: Identity = async () => undefined;
 
 /**
- * Speaks to the API of a Task Tracker, as nobody in particular until it is told as whom. The methods
- * named after HTTP report whatever comes; those in `arrange` prepare a check, and throw SetupError
- * if that does not work.
+ * Sends requests to the API of a Task Tracker, without a token by default. The methods named after
+ * HTTP methods return every response. Those in `arrange` prepare a check, and throw SetupError if
+ * they fail.
  */
 export class ApiDriver extends Requests {
   readonly #base: URL;
-  /** How long an answer may take, in milliseconds. */
+  /** The time limit of a request. */
   readonly requestTimeoutMs: number;
-  /** The accounts of the Task Tracker, if it has any: who may act with this driver. */
+  /** The accounts of the Task Tracker, if it has any. */
   readonly accounts: Accounts;
-  #identity = nobody;
+  #identity = anonymous;
   #target: URL;
-  /** Removes what was created, each as whoever has created it. */
+  /** Removes each created task as the user who created it. */
   #removals: (() => Promise<Answer>)[] = [];
 
-  /** @param limit how long an answer may take, in milliseconds */
-  constructor(base: URL, limit = requestTimeoutMs, accounts = new Accounts(base, limit)) {
+  constructor(base: URL, timeoutMs = requestTimeoutMs, accounts = new Accounts(base, timeoutMs)) {
     super();
     this.#base = base;
     this.#target = base;
-    this.requestTimeoutMs = limit;
+    this.requestTimeoutMs = timeoutMs;
     this.accounts = accounts;
   }
 
-  /** Where its requests go. */
+  /** The origin of the server that gets the requests. */
   get origin(): string {
     return this.#target.origin;
   }
 
-  /** The same driver, without a token. */
+  /** Returns a driver that sends no token. */
   anonymous(): ApiDriver {
-    return this.#actingAs(nobody);
+    return this.#withIdentity(anonymous);
   }
 
-  /** The same driver, with the token of this account. */
+  /** Returns a driver that sends the token of this account. */
   as(account: Token): ApiDriver {
-    return this.#actingAs(async () => account);
+    return this.#withIdentity(async () => account);
   }
 
   /**
-   * The same driver, as somebody new: they register before their first request. Where the Task
-   * Tracker has no accounts, this is the same as `anonymous`.
+   * Returns a driver for a new user, who is registered before the first request. Without accounts
+   * this is the same as `anonymous`.
    */
   signedIn(): ApiDriver {
     let account: ReturnType<Identity> | undefined;
-    return this.#actingAs(() => {
+    return this.#withIdentity(() => {
       account ??= this.#newAccount();
       return account;
     });
@@ -75,7 +74,7 @@ export class ApiDriver extends Requests {
     return (await this.accounts.exist()) ? this.accounts.register() : undefined;
   }
 
-  #actingAs(identity: Identity): ApiDriver {
+  #withIdentity(identity: Identity): ApiDriver {
     const driver = new ApiDriver(this.#base, this.requestTimeoutMs, this.accounts);
     driver.#identity = identity;
     driver.#target = this.#target;
@@ -83,14 +82,14 @@ export class ApiDriver extends Requests {
     return driver;
   }
 
-  /** The same driver, at another server on the same data. What it makes is removed at the first. */
+  /** Returns a driver for another server on the same data. Its tasks are removed through the first server. */
   at(server: URL): ApiDriver {
-    const driver = this.#actingAs(this.#identity);
+    const driver = this.#withIdentity(this.#identity);
     driver.#target = server;
     return driver;
   }
 
-  /** A title that no other task has, so that a check finds its own tasks in a list of many. */
+  /** Returns a title that no other task has, so that a check finds its own tasks in the list. */
   unique(title: string): string {
     return `${title} ${randomUUID().slice(0, 8)}`;
   }
@@ -104,57 +103,57 @@ export class ApiDriver extends Requests {
     return answer;
   }
 
-  async #exchange(send: Send, limit: number): Promise<Answer> {
-    const signed = await this.#signed(send);
+  async #exchange(send: Send, timeoutMs: number): Promise<Answer> {
+    const signed = await this.#sign(send);
     const begin = performance.now();
-    const answer = await exchange(this.#target, signed, limit);
+    const answer = await exchange(this.#target, signed, timeoutMs);
     this.accounts.journal.note(answer, performance.now() - begin);
     return answer;
   }
 
-  /** A browser asks with OPTIONS without a token, and so do we. */
-  async #signed(send: Send): Promise<Send> {
+  /** Browsers send preflight requests (OPTIONS) without a token, so they get none here. */
+  async #sign(send: Send): Promise<Send> {
     const { accessToken } = (send.method !== "OPTIONS" && (await this.#identity())) || {};
     if (!accessToken) return send;
     return { ...send, headers: { Authorization: `Bearer ${accessToken}`, ...send.headers } };
   }
 
-  /** Sends a request as it is, whole or not, on a connection that stays open. */
+  /** Sends a request, complete or not, on a connection that stays open. */
   async begin(send: Send): Promise<{ close: () => void }> {
-    return openConnection(this.#target, formatRequest(this.#target, await this.#signed(send)));
+    return openConnection(this.#target, formatRequest(this.#target, await this.#sign(send)));
   }
 
   readonly arrange = {
     task: async (fields: Partial<Task> = {}): Promise<Task> => {
       const answer = await this.post("/tasks", { title: this.unique("Buy milk"), ...fields });
-      // Which 2xx it is, is for the check of POST alone.
-      if (!getCreatedId(answer)) throw new SetupError(`POST /tasks came back with ${answer.came}`);
+      // Only the check of POST cares which 2xx it is.
+      if (!getCreatedId(answer)) throw new SetupError(`POST /tasks returned ${answer.came}`);
       return answer.json as Task;
     },
 
     list: async (): Promise<Task[]> => {
       const answer = await this.get("/tasks");
-      if (!Array.isArray(answer.json))
-        throw new SetupError(`GET /tasks came back with ${answer.came}`);
+      if (!Array.isArray(answer.json)) throw new SetupError(`GET /tasks returned ${answer.came}`);
       return answer.json as Task[];
     },
   };
 
-  /** Is there a task with this title now? */
+  /** Returns whether the list has a task with this title. */
   async has(title: string): Promise<boolean> {
     return (await this.arrange.list()).some((task) => task.title === title);
   }
 
   /**
-   * Does it still answer? A slow server may first have to answer hundreds of earlier requests.
-   *
-   * @param limit how long that may take, in milliseconds
+   * Returns whether the server responds. A slow server may first have to respond to hundreds of
+   * earlier requests, so the time limit is longer than for one request.
    */
-  async isAlive(limit = 6 * this.requestTimeoutMs): Promise<boolean> {
-    return (await this.anonymous().#exchange({ method: "GET", path: "/tasks" }, limit)).status > 0;
+  async isAlive(timeoutMs = 6 * this.requestTimeoutMs): Promise<boolean> {
+    return (
+      (await this.anonymous().#exchange({ method: "GET", path: "/tasks" }, timeoutMs)).status > 0
+    );
   }
 
-  /** Removes the tasks that a check has created, so that nothing of ours stays behind. */
+  /** Removes the tasks that a check has created. */
   async cleanUp(): Promise<void> {
     for (const remove of this.#removals.splice(0)) {
       const answer = await remove();

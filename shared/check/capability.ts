@@ -4,10 +4,10 @@ import type { CliDriver } from "./cli-driver.ts";
 import type { FilesDriver } from "./files-driver.ts";
 import type { Host } from "./host.ts";
 
-/** Through what a check speaks to a Task Tracker. */
+/** The interface of a Task Tracker that a check uses. */
 export type Surface = "cli" | "api" | "web" | "process" | "files";
 
-/** What a check is given to act with. */
+/** The drivers of a check. */
 export interface Drivers {
   api: ApiDriver;
   cli: CliDriver;
@@ -17,52 +17,52 @@ export interface Drivers {
 }
 
 export interface CheckOptions {
-  /** One sentence for whoever fails it: why this is part of the contract. */
+  /** One sentence for the learner: why this is part of the contract. */
   why: string;
   /**
-   * What the stage before answers instead, such as `404 or 405 on PATCH /tasks/:id`; for what is not
-   * an API, words of what it shows. The gate holds the stage before to it.
+   * The response of the stage before, for example `404 or 405 on PATCH /tasks/:id`. For a surface
+   * other than the API, a part of the received text. The gate verifies it on the stage before.
    */
   before?: string;
-  /** Owed by our stages, advice for anybody else's server. */
+  /** Required of the stages of this repository. For other servers it is only advice. */
   extra?: boolean;
-  /** Nobody else may use the Task Tracker meanwhile: it looks at the whole list, for example. */
+  /** No other check may run at the same time, for example because it reads the whole list. */
   alone?: boolean;
-  /** It stops the server and starts it again. */
+  /** It stops the server, and starts it again. */
   restarts?: boolean;
   /** It starts more servers on the same data. */
   others?: boolean;
-  /** It takes Redis away for a while. */
+  /** It interrupts Redis. */
   outage?: boolean;
-  /** It takes the database away from a server for a while. */
+  /** It interrupts the database of one server. */
   database?: boolean;
-  /** It looks at mails, and at whoever sends them. */
+  /** It reads mails, and restarts the workers that send them. */
   background?: boolean;
-  /** It reads what the processes write. */
+  /** It reads the output of the processes. */
   logs?: boolean;
-  /** It needs an admin, and only the Task Tracker itself can make the first one. */
+  /** It needs an administrator, whom only a command of the Task Tracker can create. */
   admin?: boolean;
 }
 
-/** One sentence of the contract, and how to find out whether it holds. */
+/** One fact of the contract, and the function that verifies it. */
 export interface Check extends CheckOptions {
   title: string;
   capability: string;
   surface: Surface;
-  /** It `adds` what the stage before lacks, or `guards` what was already safe. */
+  /** It `adds` behaviour that the stage before lacks, or `guards` existing behaviour. */
   kind: "adds" | "guards";
   /** @throws ContractFailure if the contract is broken */
   run(drivers: Drivers): Promise<void>;
 }
 
-/** What a Task Tracker can do, and every check that belongs to it. */
+/** One ability of a Task Tracker, and its checks. */
 export interface Capability {
   name: string;
   surface: Surface;
   checks: Check[];
 }
 
-/** How the checks of a capability are told. */
+/** Defines the checks of a capability. */
 export interface Kit {
   adds: Define;
   guards: Define;

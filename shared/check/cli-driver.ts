@@ -5,13 +5,13 @@ import type {
 } from "../harness/command-line.ts";
 import { ContractFailure } from "./expect.ts";
 
-/** What a command line answered, together with what was typed. */
+/** One run of a command line, with its input and output for reports. */
 export interface Session extends CommandLineRun {
   sent: string;
   came: string;
 }
 
-/** Speaks to the command line of a Task Tracker, as a person at a keyboard would. */
+/** Runs the command line of a Task Tracker. */
 export class CliDriver {
   readonly #program: CommandLineProgram;
 
@@ -19,12 +19,12 @@ export class CliDriver {
     this.#program = program;
   }
 
-  /** Types these lines at the prompt; then the input ends. */
+  /** Types these lines at the prompt, and closes the input. */
   type(...lines: string[]): Promise<Session> {
     return this.#run({ lines }, lines.map((line) => `> ${line}`).join("\n"));
   }
 
-  /** Starts the program with these arguments, for one command. */
+  /** Starts the program with the arguments of one command. */
   call(args: string[], env: Record<string, string> = {}): Promise<Session> {
     const variables = Object.entries(env).map(([name, value]) => `${name}=${value} `);
     return this.#run({ args, env }, `${variables.join("")}${args.join(" ")}`);
@@ -52,7 +52,7 @@ export function expectSession(holds: boolean, session: Session, expected: string
   if (!holds) throw new ContractFailure(session.sent, session.came, expected);
 }
 
-/** The lines of the output that hold a text. */
+/** Returns the lines of the output that contain a text. */
 export function findLines(session: Session, text: string): string[] {
   return session.stdout.split("\n").filter((line) => line.includes(text));
 }

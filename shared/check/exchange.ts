@@ -18,39 +18,39 @@ export interface Send {
   path: string;
   headers?: Record<string, string>;
   body?: string | Buffer;
-  /** What a report shows in place of the body, such as "10 MB of spaces, then JSON". */
+  /** What a report shows in place of the body, for example "10 MB of spaces, then JSON". */
   bodyText?: string;
-  /** Called when the server has taken the request and wants the body, which waits for it. */
+  /** Called when the server has accepted the header (100 Continue). The body is sent when it resolves. */
   beforeBody?(): Promise<void>;
 }
 
-/** An HTTP answer, together with what was sent for it. */
+/** An HTTP response, with the request that led to it. */
 export interface Answer {
   method: string;
   path: string;
-  /** 0 if no answer came. */
+  /** 0 if there was no response. */
   status: number;
   headers: Record<string, string>;
   text: string;
-  /** The body as JSON; undefined if it is not. */
+  /** The parsed body; undefined if it is not JSON. */
   json: unknown;
-  /** What was sent, short enough to read. */
+  /** The request, shortened for a report. */
   sent: string;
-  /** What came, short enough to read. */
+  /** The response, shortened for a report. */
   came: string;
-  /** Whether no whole answer came within the time for it. */
+  /** Whether the request timed out. */
   isLate?: boolean;
-  /** Whether the server had taken the connection. */
+  /** Whether the server accepted the connection. */
   isReached?: boolean;
 }
 
-/** How long a whole answer may take, in milliseconds. */
+/** The default time limit for a complete response. */
 export const requestTimeoutMs = 10_000;
 
-/** The largest body that is read. */
-const largestBody = 5_000_000;
+/** The largest body that is read, in bytes. */
+const maxBodyBytes = 5_000_000;
 
-/** On one line, and without control characters and what only repeats itself. */
+/** Shortens a text to one line, without control characters and long repetitions. */
 function shorten(text: string): string {
   const start = showControls(text.slice(0, 2000))
     .replace(/\s*\n\s*/g, " ")
@@ -59,12 +59,16 @@ function shorten(text: string): string {
   return `${start.slice(0, 110).replace(/…$/, "")}… (${text.length} characters)`;
 }
 
-/** Sends one request on a connection of its own, and never throws: no answer is an answer too. */
-export async function exchange(base: URL, send: Send, limit = requestTimeoutMs): Promise<Answer> {
+/** Sends one request on a connection of its own. Never throws: without a response, the status is 0. */
+export async function exchange(
+  base: URL,
+  send: Send,
+  timeoutMs = requestTimeoutMs,
+): Promise<Answer> {
   const shown = send.bodyText ?? shorten(send.body?.toString() ?? "");
   const body = send.body === undefined ? "" : `  ${shown || "(no body)"}`;
   const sent = `${send.method} ${shorten(send.path)}${body}`;
-  const signal = AbortSignal.timeout(limit);
+  const signal = AbortSignal.timeout(timeoutMs);
   let state = (): RequestState => ({ isConnected: false, bytes: 0, hasHeader: false });
   try {
     const outgoing = begin(base, send, signal);
@@ -76,7 +80,7 @@ export async function exchange(base: URL, send: Send, limit = requestTimeoutMs):
   } catch (error) {
     const isLate = signal.aborted && !(error instanceof AnswerLimitError);
     const seen = state();
-    const why = isLate ? describeTimeout(seen, limit) : describeFailure(error as Error, seen);
+    const why = isLate ? describeTimeout(seen, timeoutMs) : describeFailure(error as Error, seen);
     const none = { status: 0, headers: {}, text: "", json: undefined };
     return {
       ...send,
@@ -95,7 +99,7 @@ function remark(status: number, headers: Record<string, string>): string {
   return encoding ? ` (encoded with ${encoding}, which the request does not accept)` : "";
 }
 
-/** A check that is refused for this has not found out what it wanted to. */
+/** A check that gets this response fails for another reason than the one it verifies. */
 const tooMany = " (too many requests: raise the limit of your server while it is checked)";
 
 type Received = Pick<Answer, "status" | "headers" | "text">;
@@ -105,18 +109,18 @@ function begin(base: URL, send: Send, signal: AbortSignal) {
   const { request } = base.protocol === "https:" ? https : http;
   const more = {
     ...(body !== undefined && { "Content-Length": Buffer.byteLength(body) }),
-    // RFC 9110, section 10.1.1: the server answers 100 before it gets a body.
+    // RFC 9110, section 10.1.1: the server responds 100 before the body is sent.
     ...(beforeBody && { Expect: "100-continue" }),
   };
   const outgoing = request({
-    ...addressOf(base),
+    ...toSocketAddress(base),
     method,
     path,
     signal,
     agent,
     headers: { ...more, ...headers },
   });
-  // A request without a body names no length, as curl sends it.
+  // As curl does, a request without a body has no Content-Length.
   if (body === undefined) {
     for (const name of ["Content-Length", "Transfer-Encoding"]) outgoing.removeHeader(name);
   }
@@ -125,7 +129,7 @@ function begin(base: URL, send: Send, signal: AbortSignal) {
 
 function transmit(outgoing: http.ClientRequest, { body, beforeBody }: Send) {
   return new Promise<Received>((resolve, reject) => {
-    // It keeps listening: a server may answer, and close before it has read everything.
+    // Not `once`: a server may respond and then reset the connection before it has read the body.
     outgoing.on("error", reject);
     outgoing.once("response", (incoming) => receive(incoming).then(resolve, reject));
     if (!beforeBody) return void outgoing.end(body);
@@ -141,9 +145,9 @@ async function receive(incoming: http.IncomingMessage): Promise<Received> {
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     chunks.push(chunk);
     length += chunk.length;
-    if (length > largestBody) {
+    if (length > maxBodyBytes) {
       throw new AnswerLimitError(
-        `${incoming.statusCode} came, and its body is larger than ${largestBody / 1e6} MB: no more was read`,
+        `${incoming.statusCode} came, and its body is larger than ${maxBodyBytes / 1e6} MB: no more was read`,
       );
     }
   }
@@ -156,10 +160,10 @@ async function receive(incoming: http.IncomingMessage): Promise<Received> {
   };
 }
 
-/** Where to connect: without the brackets of an IPv6 address, and with the usual port. */
-function addressOf({ hostname, port, protocol }: URL): { host: string; port: number } {
-  const usual = protocol === "https:" ? 443 : 80;
-  return { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port || usual) };
+/** Removes the brackets of an IPv6 address, and adds the default port. */
+function toSocketAddress({ hostname, port, protocol }: URL): { host: string; port: number } {
+  const defaultPort = protocol === "https:" ? 443 : 80;
+  return { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port || defaultPort) };
 }
 
 function parse(text: string): unknown {
@@ -170,7 +174,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** A request as the bytes of HTTP/1.1, with no other headers than its own and Host. */
+/** Formats a request as HTTP/1.1, with only its own headers and Host. */
 export function formatRequest({ host }: URL, { method, path, headers, body = "" }: Send): string {
   const lines = Object.entries({ Host: host, ...headers }).map(
     ([name, value]) => `${name}: ${value}`,
@@ -178,9 +182,9 @@ export function formatRequest({ host }: URL, { method, path, headers, body = "" 
   return [`${method} ${path} HTTP/1.1`, ...lines, "", body].join("\r\n");
 }
 
-/** A connection that sends these bytes and stays open until `close` is called: half a request. */
+/** Opens a connection, sends these bytes, and keeps it open until `close` is called. */
 export function openConnection(base: URL, bytes: string): Promise<{ close: () => void }> {
-  const address = addressOf(base);
+  const address = toSocketAddress(base);
   return new Promise((resolve, reject) => {
     const socket =
       base.protocol === "https:"

@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 import { showControls } from "../harness/printable.ts";
 import type { Answer } from "./exchange.ts";
 
-/** The contract is broken: what was sent, what came, what should have come. */
+/** The Task Tracker breaks the contract. Holds the request, the response and what was expected. */
 export class ContractFailure extends Error {
   readonly sent: string;
   readonly came: string;
   readonly expected: string;
-  /** The answer that failed, where there was one. */
+  /** The response that failed the check, if there was one. */
   readonly answer: Answer | undefined;
 
   constructor(sent: string, came: string, expected: string, answer?: Answer) {
@@ -19,7 +19,7 @@ export class ContractFailure extends Error {
   }
 }
 
-/** Something did not come in time: on a slow machine it may still come. */
+/** An expected state was not reached before the timeout. The machine may be slow. */
 export class LateFailure extends ContractFailure {}
 
 export function fail(answer: Answer, expected: string): never {
@@ -30,15 +30,15 @@ export function expectStatus(answer: Answer, ...statuses: number[]): void {
   if (!statuses.includes(answer.status)) fail(answer, statuses.join(" or "));
 }
 
-/** A refusal because of the body: 400, or 422 as many frameworks say. */
+/** Returns whether a request was rejected as invalid: 400, or 422 as many frameworks use. */
 export const isRefused = ({ status }: Answer): boolean => status === 400 || status === 422;
 
-/** @param outcome what else has to hold, such as "nothing created" */
+/** @param outcome what else has to hold, for example "nothing created" */
 export function expectRefused(answer: Answer, outcome?: string): void {
   if (!isRefused(answer)) fail(answer, ["400 or 422", outcome].filter(Boolean).join(", and "));
 }
 
-/** The body has at least these fields with these values; more of them are welcome. */
+/** Expects a body with at least these fields and values. */
 export function expectBody(answer: Answer, fields: Record<string, unknown>): void {
   const body = Object(answer.json);
   const fits = Object.entries(fields).every(([name, value]) =>
@@ -62,11 +62,11 @@ export function expectHeader(
   fail({ ...answer, came }, `the header ${name}: ${expected}`);
 }
 
-/** The answer says that it is JSON. Problem Details are JSON too. */
+/** Expects a JSON content type. Problem Details (RFC 9457) are JSON too. */
 export const expectJsonType = (answer: Answer): void =>
   expectHeader(answer, "content-type", /^application\/([\w.-]+\+)?json\b/i, "application/json");
 
-/** Anything else that should hold after an answer. */
+/** Expects any other condition. @throws ContractFailure if it does not hold */
 export function expectThat(holds: boolean, answer: Answer, expected: string): void {
   if (!holds) fail(answer, expected);
 }

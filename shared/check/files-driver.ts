@@ -6,17 +6,17 @@ import { createEnvironment } from "../harness/environment.mjs";
 import { listScripts, scriptCommand, scriptEnvironment } from "../harness/script.ts";
 
 export interface SourceFile {
-  /** From the folder of the Task Tracker. */
+  /** Relative to the folder of the Task Tracker. */
   path: string;
   text: string;
 }
 
 const generated = /(^|[\\/])(node_modules|dist|\.next|tests)[\\/]/;
 
-/** Folders that nobody has filled by hand. */
-const unwritten = ["node_modules", "dist", ".next", ".data", ".git"];
+/** Folders with generated files. */
+const generatedFolders = ["node_modules", "dist", ".next", ".data", ".git"];
 
-/** Reads the files of a Task Tracker, and tries changes to them in a copy. */
+/** Reads the files of a Task Tracker, and type-checks changes to them in a copy. */
 export class FilesDriver {
   readonly #dir: string;
 
@@ -24,7 +24,7 @@ export class FilesDriver {
     this.#dir = dir;
   }
 
-  /** The code of the page: what is under `frontend`, without tests and without what was built. */
+  /** Returns the source files under `frontend`, without tests and build output. */
   pageSources(): SourceFile[] {
     const folder = join(this.#dir, "frontend");
     if (!existsSync(folder)) return [];
@@ -37,31 +37,31 @@ export class FilesDriver {
       });
   }
 
-  /** The text of a file, or nothing where it is not there. */
+  /** Returns the text of a file; undefined if it does not exist. */
   readText(path: string): string | undefined {
     const file = join(this.#dir, path);
     return existsSync(file) ? readFileSync(file, "utf8") : undefined;
   }
 
-  /** The files whose path fits, such as `/^adr\/.+\.md$/`; with forward slashes, and in order. */
-  filesLike(pattern: RegExp): SourceFile[] {
-    return this.#written()
+  /** Returns the files whose path matches, sorted. Paths have forward slashes. */
+  findFiles(pattern: RegExp): SourceFile[] {
+    return this.#listFiles()
       .filter((path) => pattern.test(path))
       .sort()
       .map((path) => ({ path, text: readFileSync(join(this.#dir, path), "utf8") }));
   }
 
-  /** The paths of all files that somebody has written. */
-  #written(folder = ""): string[] {
+  /** Returns the paths of all files outside of the generated folders. */
+  #listFiles(folder = ""): string[] {
     const entries = readdirSync(join(this.#dir, folder), { withFileTypes: true });
     return entries.flatMap((entry) => {
       const path = posix.join(folder, entry.name);
       if (!entry.isDirectory()) return entry.isFile() ? [path] : [];
-      return unwritten.includes(entry.name) ? [] : this.#written(path);
+      return generatedFolders.includes(entry.name) ? [] : this.#listFiles(path);
     });
   }
 
-  /** A JSON file, or nothing where it is not there or is something else. */
+  /** Returns a parsed JSON file; undefined if it does not exist or is not valid. */
   readJson(path: string): unknown {
     try {
       return JSON.parse(readFileSync(join(this.#dir, path), "utf8"));
@@ -70,8 +70,8 @@ export class FilesDriver {
     }
   }
 
-  /** What the type check says once a file holds another text: nothing if it has no complaint. */
-  typeErrorsWith({ path, text }: SourceFile): Promise<string> {
+  /** Returns the output of the type checker after a file is replaced; empty if there are no errors. */
+  findTypeErrors({ path, text }: SourceFile): Promise<string> {
     return withCopy(this.#dir, async (copy) => {
       writeFileSync(join(copy, path), text);
       const script = listScripts(copy).find((name) => name === "typecheck:frontend") ?? "typecheck";

@@ -3,14 +3,14 @@ import type { Answer } from "./exchange.ts";
 import { ContractFailure } from "./expect.ts";
 import type { CheckResult } from "./run.ts";
 
-/** What the `before` of a check of an API says: `"404 or 405 on PATCH /tasks/:id"`. */
+/** The parsed `before` of a check of an API, for example `"404 or 405 on PATCH /tasks/:id"`. */
 interface Before {
   statuses: number[];
   method: string;
   path: RegExp;
 }
 
-/** @throws Error if the sentence has another form */
+/** @throws Error if the text has another form */
 export function parseBefore(text: string): Before {
   const match = /^(\d{3}(?: or \d{3})*) on ([A-Z]+) (\/\S*)$/.exec(text);
   if (!match)
@@ -21,9 +21,10 @@ export function parseBefore(text: string): Before {
 }
 
 /**
- * The second side of the gate: what a check that a stage adds did on the stage before.
+ * Verifies that a check that a stage adds fails on the stage before, in the way that its `before`
+ * declares.
  *
- * @returns a complaint, or nothing if the stage before failed it in the way that the check says
+ * @returns a complaint; undefined if it does
  */
 export function checkBefore({ check, outcome, failure, reason }: CheckResult): string | undefined {
   if (outcome === "passed")
@@ -37,12 +38,12 @@ export function checkBefore({ check, outcome, failure, reason }: CheckResult): s
   }
   const { answer, came } = failure;
   const isHttp = answer && check.surface !== "process";
-  const asSaid = isHttp ? isAnsweredAs(check.before, answer) : came.includes(check.before);
-  if (asSaid) return undefined;
+  const isExpected = isHttp ? matchesBefore(check.before, answer) : came.includes(check.before);
+  if (isExpected) return undefined;
   return `${quoted(check)} fails on the stage before in another way than it says (${check.before}): ${failure.message}.`;
 }
 
-function isAnsweredAs(before: string, answer: Answer): boolean {
+function matchesBefore(before: string, answer: Answer): boolean {
   const { statuses, method, path } = parseBefore(before);
   return statuses.includes(answer.status) && answer.method === method && path.test(answer.path);
 }

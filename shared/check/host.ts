@@ -1,115 +1,115 @@
 import type { Credentials } from "./account.ts";
-import type { ServerControl } from "./browser/web-target.ts";
+import type { ServerControl } from "./browser/endpoints.ts";
 
-/** What only whoever has started a Task Tracker can do with it. */
+/** Controls the processes and services of a Task Tracker that we have started. */
 export interface Host extends ServerControl {
   /**
-   * Somebody who may see everything. No API makes the first one.
+   * Creates an administrator, once. No API can create the first one.
    *
-   * @throws CannotCheckError where the Task Tracker has no command for it
+   * @throws CannotCheckError if the Task Tracker has no command for it
    */
   admin(): Promise<Credentials>;
-  /** Whether the server has ended, by itself or by one of these. */
+  /** Returns whether the process of the server has ended. */
   hasEnded?(): boolean;
-  /** Ends the server at once, whatever it is doing: as a power cut would. */
+  /** Kills the server, as a power cut would. */
   kill(): Promise<void>;
   /**
-   * More servers on the same data, the same ones whenever they are asked for with these settings.
-   * They end with the first server.
+   * Returns more servers on the same data. They are started once for each set of settings, and end
+   * with the first server.
    */
   others(count: number, settings?: ServerSettings): Promise<URL[]>;
-  /** One more server on the same data, to be ended; missing where nobody can be asked to end. */
+  /** Starts a server on the same data that the check stops. Missing on Windows, which has no signals. */
   stoppable?(settings: ServerSettings): Promise<StoppableServer>;
-  /** Missing where there is no Redis, or one that is not ours to stop. */
+  /** Missing if there is no Redis, or if REDIS_URL names a server of the user. */
   redis?: RedisOutage;
-  /** Missing where it is not known how a server reaches its database. */
+  /** Missing if the Task Tracker has no database. */
   database?: DatabaseOutage;
-  /** What is done in the background; missing where its mails do not come to a folder of ours. */
+  /** Missing if its mails are not written to a temporary folder. */
   background?: Background;
-  /** What all processes have written so far; missing where nobody collects it. */
+  /** Returns the output of all processes so far. */
   log?(): string;
-  /** Where the pages are, if there are any: the server is told the same. */
+  /** The address of the pages, as in SITE_URL. */
   site?: URL;
-  /** What the first server signs tokens with; missing where it was not given anything. */
+  /** The JWT_SECRET of the first server. */
   jwtSecret?: string;
 }
 
-/** A server that may be asked to end, as whoever brings out another version asks it. */
+/** A server that a check stops with a signal, as a deploy does. */
 export interface StoppableServer {
   url: URL;
-  askToEnd(): void;
-  /** How it has ended: its exit code, or the signal that ended it. */
+  terminate(): void;
+  /** Resolves to the exit code, or to the signal that ended the process. */
   readonly ended: Promise<number | string>;
-  /** Ends it at once. */
+  /** Kills it. */
   kill(): Promise<void>;
 }
 
-/** Whoever works beside the requests, or should, and the mails that come of it. */
+/** The workers of a Task Tracker, and the mails that they send. */
 export interface Background {
-  /** How long it may take until something is done that nobody waits for, in milliseconds. */
+  /** The time limit for a background job. */
   readonly timeoutMs: number;
   /**
-   * Ends all workers, and starts a server, a worker and a scheduler with these settings, as far as
-   * the Task Tracker has them. They stay until others are wanted.
+   * Kills all workers, and starts a server, a worker and a scheduler with these settings, as far as
+   * the Task Tracker has them. They run until other settings are requested.
    *
    * @returns the server
    */
   workWith(settings: WorkSettings): Promise<URL>;
-  /** Ends them all without a word of warning. */
+  /** Kills all workers. */
   kill(): Promise<void>;
-  /** The text of every mail that was sent. */
+  /** Returns the text of every mail that was sent. */
   mails(): Promise<string[]>;
-  /** From now on no mail can be sent. */
+  /** Makes sending mails fail. */
   breakMail(): Promise<void>;
   restoreMail(): Promise<void>;
 }
 
-/** What is as usual is left out. */
+/** Settings that differ from the defaults. */
 export interface WorkSettings {
-  /** How slow the mail server is. */
+  /** The delay of the mail server. */
   mailDelayMs?: number;
-  /** How long a task may be undone before its owner is reminded. */
+  /** The age of an open task at which its owner gets a reminder. */
   reminderAfterSeconds?: number;
-  /** Whether the report of yesterday is made every second, and not every day. */
+  /** Whether the daily report is created every second. */
   reportsEverySecond?: boolean;
 }
 
-/** In what another server differs from the first one. */
+/** Settings of another server that differ from the first one. */
 export interface ServerSettings {
-  /** Where its pages are: with `https:`, it wants to be asked that way too. */
+  /** The address of its pages. With `https:`, the server requires HTTPS too. */
   siteUrl?: string;
-  /** What it signs tokens with, and what tokens may still be signed with. */
+  /** The secret that signs tokens, and the previous one that is still accepted. */
   jwtSecret?: string;
   jwtPreviousSecret?: string;
-  /** How many requests a user may send in a minute; more than any check sends by default, as all below. */
+  /** Requests per user and minute. By default, all limits are higher than any check needs. */
   rateLimit?: number;
-  /** How often somebody may try to log in in a minute: to one account, and from one address. */
+  /** Log-in attempts per minute: for one account, and from one address. */
   loginLimitPerAccount?: number;
   loginLimitPerAddress?: number;
-  /** How often somebody may register in an hour, and refresh in a minute, from one address. */
+  /** Registrations per hour and refreshes per minute, from one address. */
   registrationLimit?: number;
   refreshLimit?: number;
-  /** How long it says that it leaves and serves everybody, once it is asked to end. */
+  /** How long the server reports that it is not ready, and still serves requests, after SIGTERM. */
   drainSeconds?: number;
-  /** How long its end may take. */
+  /** The time limit of a shutdown. */
   shutdownSeconds?: number;
 }
 
-/** Takes something away for a while. */
+/** Interrupts a service. */
 interface Interruption {
   stop(): Promise<void>;
   start(): Promise<void>;
-  /** It still takes connections, and answers nothing. */
+  /** The service still accepts connections, but does not respond. */
   pause(): void;
-  /** It goes on with what it held. */
+  /** The service responds again, with its data. */
   resume(): void;
 }
 
-/** Takes away for a while what the servers share; when it starts again, it is empty. */
+/** Interrupts the Redis of all servers. After a restart it has no data. */
 export type RedisOutage = Interruption;
 
-/** Takes the database away from one server for a while; everybody else keeps it. */
+/** Interrupts the database of one server. The other servers keep their connections. */
 export interface DatabaseOutage extends Interruption {
-  /** That server, another one on the same data: the same one whenever it is asked for. */
+  /** Returns that server, which is started once, on the same data. */
   server(): Promise<URL>;
 }

@@ -1,9 +1,9 @@
 import type { Answer } from "./exchange.ts";
 
-/** A request that takes longer is slow, in milliseconds. */
+/** A request that takes longer is slow. */
 const slowMs = 1000;
 
-/** What is known of the requests to one server so far: which of them it did not survive, or kept waiting. */
+/** Records the requests to one server, to name the one that crashed it and the slowest one. */
 export class Journal {
   /** How many requests took longer than a second. */
   slow = 0;
@@ -11,7 +11,7 @@ export class Journal {
   #last: string | undefined;
   #unanswered: string | undefined;
 
-  /** @param ms how long it took */
+  /** @param ms the duration of the request */
   note(answer: Answer, ms: number): void {
     const { sent, status, isReached } = answer;
     if (status > 0) this.#unanswered = undefined;
@@ -22,12 +22,12 @@ export class Journal {
     if (ms > this.#slowest.ms) this.#slowest = { sent, ms };
   }
 
-  /** The first request that got no answer, or else the last one that reached the server. */
+  /** The first request without a response, else the last one that reached the server. */
   get suspect(): string | undefined {
     return this.#unanswered ?? this.#last;
   }
 
-  /** Which request took longest, and how long. */
+  /** The slowest request, with its duration. */
   get slowest(): string {
     return `${this.#slowest.sent}, ${(this.#slowest.ms / 1000).toFixed(1)} s`;
   }

@@ -1,10 +1,10 @@
 import { CannotCheckError } from "./cannot-check-error.ts";
 
-/** What is wrong with a value; nothing if it fits the schema. */
+/** Returns what is wrong with a value; undefined if it matches the schema. */
 export type SchemaValidator = (schema: unknown, value: unknown) => string | undefined;
 
 /**
- * Reads JSON schemas, which may refer to other parts of one document.
+ * Creates a validator for JSON schemas, whose references point to parts of one document.
  *
  * @throws CannotCheckError if the package for it is not installed
  */
@@ -22,7 +22,7 @@ export async function createSchemaValidator(document: unknown): Promise<SchemaVa
   };
 }
 
-/** Whoever only wants to know about tasks need not have it. */
+/** Loaded on demand, because a check of a server without a page does not install it. */
 async function loadAjv() {
   try {
     return await import("ajv/dist/2020.js");
@@ -33,7 +33,7 @@ async function loadAjv() {
   }
 }
 
-/** A part of the document as a schema of its own: what it refers to is still found there. */
+/** Makes the references of a part absolute, so that it can be compiled on its own. */
 function absolute(schema: unknown): object {
   const text = JSON.stringify(schema ?? {});
   return JSON.parse(text.replaceAll('"$ref":"#/', '"$ref":"document#/'));

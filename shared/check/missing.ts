@@ -1,13 +1,13 @@
 import type { ProcessName } from "../harness/manifest.ts";
 import { getScriptName } from "../harness/program.ts";
+import type { Available } from "./available.ts";
 import type { Check } from "./capability.ts";
-import type { Available } from "./run.ts";
 
 /** Returns whether a check needs the page: it visits the page, or reads the page's code. */
 export const isPageCheck = ({ surface, capability }: Check): boolean =>
   surface === "web" || capability === "typed-page";
 
-/** What a check lacks here, and what would give it; nothing where it can be carried out. */
+/** Returns why a check cannot run here, and which option would help; undefined if it can run. */
 export const describeMissing = (check: Check, available: Available): string | undefined =>
   missingProcess(check, available) ??
   missingSurface(check, available) ??
@@ -15,7 +15,6 @@ export const describeMissing = (check: Check, available: Available): string | un
   missingOutage(check, available) ??
   missingSight(check, available);
 
-/** What the learner's own work does not have yet. */
 function missingProcess(check: Check, { absent = [] }: Available) {
   const needed: ProcessName | undefined = isPageCheck(check)
     ? "web"
@@ -30,14 +29,13 @@ function missingSurface({ surface }: Check, { api, cli, web, files, host }: Avai
   if (surface === "cli" && !cli) return "it speaks to a command line: needs dir";
   if (surface === "api" && !api) return "it speaks to an API: needs url or dir";
   if (surface === "web" && !web)
-    return "it visits a page: needs its address, such as web http://localhost:3000, or dir";
+    return "it visits a page: needs its address, for example web http://localhost:3000, or dir";
   if (surface === "files" && !files) return "it reads your files: needs dir";
   if (surface === "process" && !host) return "it asks a server to end: needs dir";
   if (surface === "process" && !host?.stoppable) return "it sends signals, which Windows lacks";
   return undefined;
 }
 
-/** What only whoever has started the Task Tracker can do. */
 function missingControl(
   { surface, restarts, others, admin }: Check,
   { web, host }: Available,
@@ -49,7 +47,6 @@ function missingControl(
   return undefined;
 }
 
-/** What can be taken away only by whoever has brought it. */
 function missingOutage({ outage, database }: Check, { host }: Available): string | undefined {
   if (outage && !host) return "it stops Redis: needs dir";
   if (outage && !host?.redis) return "it stops Redis, which is not ours: unset REDIS_URL";
@@ -57,7 +54,6 @@ function missingOutage({ outage, database }: Check, { host }: Available): string
   return undefined;
 }
 
-/** What only whoever has started it can see. */
 function missingSight({ background, logs }: Check, { host }: Available): string | undefined {
   if (background && !host) return "it reads the mails in your OUTBOX_DIR: needs dir";
   if (background && !host?.background) return "it reads mails, and no folder for them is known";

@@ -7,20 +7,20 @@ import type { DatabaseOutage, RedisOutage } from "./host.ts";
 
 export type Outage = Pick<Drivers, "host" | "api">;
 
-/** Nobody waits longer for what has failed than for what works, in milliseconds. */
-const soon = 1000;
+/** A dependency that fails must not make the response slower than this. */
+const promptMs = 1000;
 
-/** @throws ContractFailure if the answer takes longer than somebody should wait */
+/** @throws ContractFailure if the response takes longer than a second */
 export async function expectPromptAnswer(answering: Promise<Answer>): Promise<Answer> {
   const began = performance.now();
   const answer = await answering;
   const took = Math.round(performance.now() - began);
-  const told = { ...answer, came: `${answer.came} after ${took} ms` };
-  expectThat(took < soon, told, `an answer within ${soon} ms`);
+  const timed = { ...answer, came: `${answer.came} after ${took} ms` };
+  expectThat(took < promptMs, timed, `an answer within ${promptMs} ms`);
   return answer;
 }
 
-/** Reads until the answer is a HIT, or for as long as an answer may take; `check` sees each. */
+/** Reads the list until the response is a cache hit, at most for the time limit of a request. */
 export async function readUntilHit(
   api: ApiDriver,
   check: (answer: Answer) => void = () => undefined,
@@ -35,81 +35,84 @@ export async function readUntilHit(
   }
 }
 
-/** It came about without Redis. */
+/** Returns whether the response was created without Redis. */
 export const isBypass = (answer?: Answer): boolean => answer?.headers["x-cache"] === "BYPASS";
 
-const hasMetBypass = (error: unknown): boolean =>
+const isBypassFailure = (error: unknown): boolean =>
   error instanceof ContractFailure && isBypass(error.answer);
 
-/** @throws ContractFailure for an answer that came about without Redis */
+/** @throws ContractFailure if the response was created without Redis */
 export function expectWithRedis(answer: Answer): void {
   if (isBypass(answer)) fail(answer, "an answer for which Redis was asked");
 }
 
 const attempts = 3;
 
-const again =
+const withRetries =
   (run: Check["run"]): Check["run"] =>
   async (drivers) => {
     for (let attempt = 1; attempt < attempts; attempt += 1) {
       try {
         return await run(drivers);
       } catch (error) {
-        if (!hasMetBypass(error)) throw error;
+        if (!isBypassFailure(error)) throw error;
         await readUntilHit(drivers.api);
       }
     }
     await run(drivers);
   };
 
-/** On a busy machine Redis may seem to be away for a moment: a check that meets that begins again. */
+/** Runs a check again if a response bypassed Redis, because on a busy machine Redis may time out. */
 export const retryWithoutBypass = ({ adds, guards }: Kit): Kit => ({
-  adds: (title, options, run) => adds(title, options, again(run)),
-  guards: (title, options, run) => guards(title, options, again(run)),
+  adds: (title, options, run) => adds(title, options, withRetries(run)),
+  guards: (title, options, run) => guards(title, options, withRetries(run)),
 });
 
 type Step = () => Promise<void>;
 
-/** What happens while Redis is away, and what happens as soon as it is back. */
-interface Story {
+/** What a check does while Redis is interrupted, and after it is back. */
+interface Scenario {
   away: Step;
   back?: Step;
 }
 
-/** Whatever is found out, the next check finds a Redis that answers, and a server that knows it. */
-async function tell(api: ApiDriver, { away, back }: Story, returns: Step): Promise<void> {
+/** Ends the interruption in any case, so that the next check has a Redis that responds. */
+async function runScenario(
+  api: ApiDriver,
+  { away, back }: Scenario,
+  endInterruption: Step,
+): Promise<void> {
   try {
-    await away().finally(returns);
+    await away().finally(endInterruption);
     await back?.();
   } finally {
     await readUntilHit(api);
   }
 }
 
-/** Redis is stopped, and comes back empty. */
-export async function withoutRedis({ host, api }: Outage, story: Story): Promise<void> {
+/** Stops Redis during a scenario. It comes back without data. */
+export async function withoutRedis({ host, api }: Outage, scenario: Scenario): Promise<void> {
   const redis = host.redis as RedisOutage;
   await redis.stop();
-  await tell(api, story, () => redis.start());
+  await runScenario(api, scenario, () => redis.start());
 }
 
-/** Redis hangs, and goes on with its old content. */
-export async function withHungRedis({ host, api }: Outage, story: Story): Promise<void> {
+/** Pauses Redis during a scenario. It comes back with its data. */
+export async function withHungRedis({ host, api }: Outage, scenario: Scenario): Promise<void> {
   const redis = host.redis as RedisOutage;
   redis.pause();
-  await tell(api, story, async () => redis.resume());
+  await runScenario(api, scenario, async () => redis.resume());
 }
 
-/** What happens to the database, and how it ends. */
 const databaseOutages = {
   "is gone": { begin: (database: DatabaseOutage) => database.stop(), end: "start" },
   hangs: { begin: async (database: DatabaseOutage) => database.pause(), end: "resume" },
 } as const;
 
 /**
- * Runs a step while the database is away from one server.
+ * Runs a step while the database of one server is interrupted.
  *
- * @returns that server, when it has its database again
+ * @returns that server, after the interruption
  */
 export async function withoutDatabase(
   { api, host }: Outage,

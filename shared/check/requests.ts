@@ -2,7 +2,7 @@ import type { Answer, Send } from "./exchange.ts";
 
 const json = { "Content-Type": "application/json" };
 
-/** The verbs of HTTP: each reports whatever comes. */
+/** Methods for the HTTP methods. Each returns any response. */
 export abstract class Requests {
   abstract send(send: Send): Promise<Answer>;
 
@@ -15,7 +15,7 @@ export abstract class Requests {
     return this.postText(path, JSON.stringify(value), headers);
   }
 
-  /** Sends a body as it is, and says that it is JSON. */
+  /** Sends a text as the body, with a JSON content type. */
   postText(path: string, body: string | Buffer, headers: Record<string, string> = {}) {
     return this.send({ method: "POST", path, body, headers: { ...json, ...headers } });
   }

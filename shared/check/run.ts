@@ -1,14 +1,9 @@
-import type { ProcessName } from "../harness/manifest.ts";
 import { NotReadyError } from "../harness/ready.ts";
-import type { ApiDriver } from "./api-driver.ts";
+import type { Available } from "./available.ts";
 import type { WebDriver } from "./browser/web-driver.ts";
-import type { WebTarget } from "./browser/web-target.ts";
 import { CannotCheckError } from "./cannot-check-error.ts";
 import type { Capability, Check, Drivers } from "./capability.ts";
-import type { CliDriver } from "./cli-driver.ts";
 import { ContractFailure } from "./expect.ts";
-import type { FilesDriver } from "./files-driver.ts";
-import type { Host } from "./host.ts";
 import { describeMissing } from "./missing.ts";
 import { withSecondTry } from "./second-try.ts";
 import { SetupError } from "./setup-error.ts";
@@ -18,42 +13,30 @@ export type Outcome = "passed" | "failed" | "not checked";
 export interface CheckResult {
   check: Check;
   outcome: Outcome;
-  /** Why it failed: the contract is broken, or something went wrong on the way there. */
+  /** Why it failed: the contract is broken, or the preparation failed. */
   failure?: ContractFailure | Error;
   /** Why it was not checked. */
   reason?: string;
-  /** What went wrong in the checker itself, where that is the reason. */
+  /** The error of the checker itself, if that is the reason. */
   fault?: Error;
-  /** It passed only when it was run again: the machine was slow. */
+  /** It timed out first, and passed when it was run again. */
   isSecondTry?: true;
 }
 
-/** The surfaces that there are to speak to. */
-export interface Available {
-  api?: ApiDriver;
-  cli?: CliDriver;
-  web?: WebTarget;
-  files?: FilesDriver;
-  /** Only where we have started the Task Tracker ourselves. */
-  host?: Host;
-  /** What the stage has, and nobody has said how to start here. */
-  absent?: ProcessName[];
-}
-
 export interface RunOptions {
-  /** How long the checks of a slow API may take, in milliseconds: the rest of them is not tried. */
+  /** The time limit for the checks of a slow API. The rest is not run. */
   slowBudgetMs?: number;
-  /** The titles of the checks that are known to pass: they are not run. */
+  /** The titles of checks that passed in an earlier run. They are not run again. */
   passedBefore?: ReadonlySet<string>;
   /** Called with the number of finished checks, in the order in which they finish. */
   onFinished?: (count: number) => void;
 }
 
-/** How many visitors a page has at a time: enough to keep two cores busy. */
-const visitors = 4;
+/** Checks of pages that run at the same time: enough to keep two cores busy. */
+const pageConcurrency = 4;
 
 /**
- * Runs every check of the capabilities: those of pages side by side, all others one after another.
+ * Runs every check of the capabilities: those of pages concurrently, all others one after another.
  *
  * @param onResult called in the order of the checks
  */
@@ -65,42 +48,43 @@ export async function runContract(
 ): Promise<CheckResult[]> {
   const checks = capabilities.flatMap((capability) => capability.checks);
   const results = new Map<Check, CheckResult>();
-  const run = withSecondTry(whileAlive(available, slowBudgetMs));
-  let told = 0;
+  const run = withSecondTry(untilUnusable(available, slowBudgetMs));
+  let reported = 0;
   const runOne = async (check: Check) => {
     const isKnown = passedBefore?.has(check.title) === true;
     results.set(check, isKnown ? { check, outcome: "passed" } : await run(check));
     onFinished?.(results.size);
-    for (; results.has(checks[told] as Check); told += 1) onResult(resultOf(checks[told]));
+    for (; results.has(checks[reported] as Check); reported += 1)
+      onResult(getResult(checks[reported]));
   };
-  const resultOf = (check?: Check) => results.get(check as Check) as CheckResult;
+  const getResult = (check?: Check) => results.get(check as Check) as CheckResult;
 
-  const besideOthers = checks.filter(isBesideOthers);
+  const concurrent = checks.filter(isConcurrent);
   const oneByOne = checks.filter((check) => check.surface !== "web");
-  const alone = checks.filter((check) => check.surface === "web" && !isBesideOthers(check));
-  await inLanes(1, oneByOne, runOne);
-  await inLanes(visitors, besideOthers, runOne);
-  await inLanes(1, alone, runOne);
-  return checks.map(resultOf);
+  const alone = checks.filter((check) => check.surface === "web" && !isConcurrent(check));
+  await runConcurrently(1, oneByOne, runOne);
+  await runConcurrently(pageConcurrency, concurrent, runOne);
+  await runConcurrently(1, alone, runOne);
+  return checks.map(getResult);
 }
 
-const isBesideOthers = ({ surface, alone, restarts }: Check) =>
+const isConcurrent = ({ surface, alone, restarts }: Check) =>
   surface === "web" && !alone && !restarts;
 
-async function inLanes(
-  lanes: number,
+async function runConcurrently(
+  concurrency: number,
   checks: Check[],
   run: (check: Check) => Promise<void>,
 ): Promise<void> {
   const queue = [...checks];
-  const lane = async () => {
+  const runQueue = async () => {
     for (let check = queue.shift(); check; check = queue.shift()) await run(check);
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all(Array.from({ length: concurrency }, runQueue));
 }
 
-/** Once the server does not answer any more, or is too slow, what is left is not tried. */
-function whileAlive(
+/** Stops running checks once the server does not respond or is too slow. */
+function untilUnusable(
   available: Available,
   slowBudgetMs: number,
 ): (check: Check) => Promise<CheckResult> {
@@ -112,18 +96,18 @@ function whileAlive(
     const [begin, slow] = [performance.now(), journal?.slow];
     const result = await runCheck(check, available);
     if (isPlain(check) && journal?.slow !== slow) slowMs += performance.now() - begin;
-    if (slowMs > slowBudgetMs) reason = stoppedEarly(available, slowMs);
+    if (slowMs > slowBudgetMs) reason = describeSlowness(available, slowMs);
     const suspect = journal?.suspect;
-    if (result.failure || result.fault) reason ??= await endOfServer(check, available, suspect);
+    if (result.failure || result.fault) reason ??= await describeEnd(check, available, suspect);
     return result;
   };
 }
 
-/** Is nothing in it that takes long on purpose? */
+/** Returns whether a check does nothing that is slow by design. */
 const isPlain = ({ surface, restarts, others, outage, database, background }: Check): boolean =>
   surface === "api" && !restarts && !others && !outage && !database && !background;
 
-function stoppedEarly({ api }: Available, ms: number): string {
+function describeSlowness({ api }: Available, ms: number): string {
   const { slow, slowest } = api?.accounts.journal ?? { slow: 0, slowest: "" };
   return (
     `stopped early, after ${Math.round(ms / 1000)} s of waiting: ${slow} requests took longer than a second ` +
@@ -143,14 +127,14 @@ export async function runCheck(check: Check, available: Available): Promise<Chec
     hasPassed = true;
     return { check, outcome: "passed" };
   } catch (error) {
-    return resultOfError(check, error as Error);
+    return toErrorResult(check, error as Error);
   } finally {
     await (web ? web.end(hasPassed, check.extra) : api?.cleanUp());
   }
 }
 
-/** What the Task Tracker did wrong is a failure; everything else is a fault of the checker. */
-function resultOfError(check: Check, error: Error): CheckResult {
+/** Errors of the Task Tracker are failures. Other errors are faults of the checker. */
+function toErrorResult(check: Check, error: Error): CheckResult {
   if (failures.some((kind) => error instanceof kind)) {
     return { check, outcome: "failed", failure: error };
   }
@@ -163,8 +147,8 @@ function resultOfError(check: Check, error: Error): CheckResult {
 
 const failures = [ContractFailure, SetupError, NotReadyError];
 
-/** Why the other checks cannot be tried, if the server does not answer any more. */
-async function endOfServer(
+/** Returns why the other checks cannot run, if the server does not respond. */
+async function describeEnd(
   check: Check,
   available: Available,
   suspect: string | undefined,

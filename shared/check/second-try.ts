@@ -5,24 +5,24 @@ interface Result {
   failure?: Error;
 }
 
-/** A page that is late so often, and not better at the second try, is wrong and not slow. */
-const mostInVain = 3;
+/** After this many checks that time out twice, the page is considered wrong, not slow. */
+const maxUselessRetries = 3;
 
 /**
- * Runs a check of a page a second time if it waited in vain: the machine may have been slow. The
- * result says so if the check then passes.
+ * Runs a check of a page a second time if it timed out, because the machine may have been slow. If
+ * the check then passes, the result says so.
  */
-export function withSecondTry<Check extends { surface: string }, Found extends Result>(
-  run: (check: Check) => Promise<Found>,
-): (check: Check) => Promise<Found & { isSecondTry?: true }> {
-  let inVain = 0;
+export function withSecondTry<Check extends { surface: string }, Outcome extends Result>(
+  run: (check: Check) => Promise<Outcome>,
+): (check: Check) => Promise<Outcome & { isSecondTry?: true }> {
+  let uselessRetries = 0;
   return async (check) => {
     const first = await run(check);
     const isLate = check.surface === "web" && first.failure instanceof LateFailure;
-    if (!isLate || inVain >= mostInVain) return first;
+    if (!isLate || uselessRetries >= maxUselessRetries) return first;
     const second = await run(check);
     if (second.outcome === "passed") return { ...second, isSecondTry: true };
-    inVain += 1;
+    uselessRetries += 1;
     return second;
   };
 }

@@ -1,2 +1,2 @@
-/** What a check needs before it can begin did not work. This is no failure of the check itself. */
+/** The preparation of a check failed, not the behaviour that it checks. */
 export class SetupError extends Error {}

@@ -8,7 +8,7 @@ export interface Task {
   notes: string;
 }
 
-/** The fields that a client decides about, and the id. A server may add others, such as times. */
+/** Picks the id and the fields that a client can set. A server may add others, such as timestamps. */
 export const pickFields = ({ id, title, status, notes }: Task): Task => ({
   id,
   title,
@@ -20,7 +20,7 @@ export const pickFields = ({ id, title, status, notes }: Task): Task => ({
 export const isSameTask = (one: Task | undefined, other: Task): boolean =>
   one !== undefined && isDeepStrictEqual(pickFields(one), pickFields(other));
 
-/** The id of the task that an answer shows, with whatever status: it has to be removed again. */
+/** Returns the id of the task in a successful response, so that the task can be removed. */
 export function getCreatedId({ status, json }: Answer): string | undefined {
   const { id } = Object(json);
   const isTask = status >= 200 && status < 300 && ["number", "string"].includes(typeof id);

@@ -3,56 +3,46 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runAtExit } from "./run-at-exit.ts";
-import type { OpenService, ServiceRequest } from "./services.ts";
+import type { OpenService, Outbox, ServiceRequest } from "./service.ts";
 
-/** The folder in which a Task Tracker leaves its mails, as it would give them to a mail server. */
-export interface Outbox {
-  dir: string;
-  /** The text of every mail in it. */
-  mails(): Promise<string[]>;
-  /** From now on no mail can be written there. */
-  break(): Promise<void>;
-  restore(): Promise<void>;
-}
-
-/** What is done in the background is done soon: a check does not wait as long as a person does. */
-const soon = {
+/** Short intervals, so that the checks of background jobs do not have to wait long. */
+const shortIntervals = {
   SWEEP_EVERY_SECONDS: "1",
   RETRY_DELAY_MS: "200",
   JOB_LOCK_MS: "1000",
 };
 
-/** A folder for mails that is gone at the end; where data is kept, a stage keeps its mails itself. */
+/** Opens a temporary folder for mails. A stage whose data is kept uses its own folder. */
 export async function openMail({ keep }: ServiceRequest): Promise<OpenService> {
   if (keep !== undefined) return { env: {}, close: async () => undefined };
   const folder = await mkdtemp(join(tmpdir(), "mails-"));
-  const forget = runAtExit(() => rmSync(folder, { recursive: true, force: true }));
-  const outbox = outboxIn(folder);
+  const cancelCleanup = runAtExit(() => rmSync(folder, { recursive: true, force: true }));
+  const outbox = createOutbox(folder);
   await mkdir(outbox.dir);
   return {
-    // Whatever the user has set: no mail of a check leaves this machine.
-    env: { OUTBOX_DIR: outbox.dir, SMTP_URL: "", ...soon },
+    // An SMTP_URL of the user is ignored: no mail of a check leaves this machine.
+    env: { OUTBOX_DIR: outbox.dir, SMTP_URL: "", ...shortIntervals },
     outbox,
     async close() {
       await rm(folder, { recursive: true, force: true });
-      forget();
+      cancelCleanup();
     },
   };
 }
 
-function outboxIn(folder: string): Outbox {
+function createOutbox(folder: string): Outbox {
   const dir = join(folder, "outbox");
   const aside = join(folder, "aside");
-  const mailIn = reader(dir);
+  const readMail = createMailReader(dir);
   return {
     dir,
     async mails() {
       const names = (await readdir(dir)).filter((name) => name.endsWith(".eml"));
-      return Promise.all(names.map(mailIn));
+      return Promise.all(names.map(readMail));
     },
     async break() {
       await rename(dir, aside);
-      // A file stops everybody; permissions would not stop root.
+      // A file in place of the folder makes every write fail. Permissions do not apply to root.
       await writeFile(dir, "");
     },
     async restore() {
@@ -62,19 +52,19 @@ function outboxIn(folder: string): Outbox {
   };
 }
 
-/** After so long nobody writes in a mail any more. */
-const finishedAfterMs = 1000;
+/** A mail that was not modified for this long is complete. */
+const completeAfterMs = 1000;
 
-/** A check asks many times for hundreds of mails: one that is finished is read only once. */
-function reader(dir: string): (name: string) => Promise<string> {
-  const finished = new Map<string, string>();
+/** Caches complete mails: a check polls hundreds of them many times. */
+function createMailReader(dir: string): (name: string) => Promise<string> {
+  const complete = new Map<string, string>();
   return async (name) => {
-    const known = finished.get(name);
+    const known = complete.get(name);
     if (known !== undefined) return known;
     const file = join(dir, name);
     const { mtimeMs } = await stat(file);
     const text = await readFile(file, "utf8");
-    if (Date.now() - mtimeMs > finishedAfterMs) finished.set(name, text);
+    if (Date.now() - mtimeMs > completeAfterMs) complete.set(name, text);
     return text;
   };
 }

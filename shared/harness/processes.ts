@@ -11,7 +11,7 @@ export interface AnotherProcess {
   /** Where it listens, if it is a server. */
   url: URL;
   /** Asks it to end (SIGTERM), and leaves it to itself. */
-  askToEnd(): void;
+  terminate(): void;
   /** How it has ended: its exit code, or the signal that ended it. */
   readonly ended: ProcessGroup["ended"];
   stop(): Promise<void>;
@@ -71,7 +71,7 @@ export class Processes {
     }
     return {
       url,
-      askToEnd: () => group.signal("SIGTERM"),
+      terminate: () => group.signal("SIGTERM"),
       ended: group.ended,
       stop: () => group.stop(),
       kill: () => killed(group),

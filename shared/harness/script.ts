@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { findOnPath, thisMachine } from "./find-program.ts";
-import { shellCommand, withArguments } from "./shell.ts";
+import { type CommandLine, shellCommand, withArguments } from "./shell.ts";
 
-/** What to start: the program first, then its arguments. */
-export type CommandLine = [program: string, ...args: string[]];
+export type { CommandLine } from "./shell.ts";
 
 interface PackageJson {
   name?: string;

@@ -1,66 +1,59 @@
 import { join } from "node:path";
 import type { Manifest } from "./manifest.ts";
 import { migrate } from "./migrate.ts";
-import { type Outbox, openMail } from "./outbox.ts";
+import { openMail } from "./outbox.ts";
 import { openDatabase } from "./postgres/service.ts";
-import type { RedisControl } from "./redis/open.ts";
+import type { RedisControl } from "./redis/redis.ts";
 import { openCache } from "./redis/service.ts";
+import type { OpenService, Outbox, ServiceRequest } from "./service.ts";
 
-/** What a Task Tracker cannot run without, open. */
+/** The services that a Task Tracker needs, ready to use. */
 export interface Services {
-  /** How its processes find it. */
+  /** The variables with which its processes connect to them. */
   env: Record<string, string>;
-  /** Takes Redis away for a while; missing where the user has named it, or none is needed. */
+  /** Interrupts Redis. Missing if the user has named the server, or if no Redis is needed. */
   redis?: RedisControl;
-  /** Where the mails are; missing where they are kept. */
+  /** Missing if the stage keeps its own mails. */
   outbox?: Outbox;
-  /** What the user should see, in columns: what it is, where it is, how it is. */
+  /** Rows for the terminal: name, address, state. */
   rows: string[][];
   close(): Promise<void>;
 }
 
 export interface ServicesOptions {
-  /** What the data is called that survives, such as `08`; by default it is new, and gone at the end. */
+  /** The name of the data to keep, for example `08`. By default the data is new, and deleted on close. */
   keep?: string;
-  /** Whether the tables are made; they are by default. */
+  /** Whether to run the migrations; true by default. */
   migrates?: boolean;
-  /** Told what had to be made first. */
+  /** Called with a message about work that takes time. */
   say?: (text: string) => void;
-  /** Where DATABASE_URL, REDIS_URL and JWT_SECRET are looked for; in this process by default. */
+  /** Where DATABASE_URL, REDIS_URL and JWT_SECRET are read from; the environment of this process by default. */
   env?: NodeJS.ProcessEnv;
   root?: string;
 }
 
-/** A folder, and what has to be there before it starts. */
+/** A folder, and the services that it needs before it starts. */
 export interface ServiceRequirements {
   dir: string;
   needs?: Manifest["needs"];
-}
-
-/** What every service is told. */
-export type ServiceRequest = Pick<ServicesOptions, "keep" | "say" | "env"> & { root: string };
-
-/** One service that is open. */
-export interface OpenService extends Pick<Services, "env" | "redis" | "outbox" | "close"> {
-  row?: string[];
 }
 
 const repository = join(import.meta.dirname, "..", "..");
 
 type Need = Manifest["needs"][number];
 
-/** In the order in which they are opened: the data outlives the cache of it. */
+/** In the order in which they are opened. They are closed in reverse: the cache before the database. */
 const openers: [Need, (request: ServiceRequest) => Promise<OpenService>][] = [
   ["postgres", openDatabase],
   ["redis", openCache],
-  // Where there are accounts, there are mails.
+  // The stages with a database are those with accounts, which send mails.
   ["postgres", openMail],
 ];
 
 /**
- * Opens what a Task Tracker needs, with its tables made.
+ * Opens the services that a Task Tracker needs, and runs the migrations.
  *
- * @throws ExplainedError if that cannot be done; nothing is left open then
+ * @throws ExplainedError if one of them cannot be opened; the others are closed again
  */
 export async function openServices(
   { dir, needs = [] }: ServiceRequirements,
@@ -76,20 +69,19 @@ export async function openServices(
     for (const [need, open] of openers) {
       if (needs.includes(need)) opened.push(await open({ root, ...options }));
     }
-    return await described(opened, close, migrates ? dir : undefined);
+    return await toServices(opened, close, migrates ? dir : undefined);
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** Whatever was opened last goes first. */
 async function closeAll(opened: OpenService[]): Promise<void> {
   for (const { close } of opened.toReversed()) await close();
 }
 
-/** @param dir where the tables are described, if they are to be made */
-async function described(
+/** @param dir the folder with the migrations, if they have to run */
+async function toServices(
   opened: OpenService[],
   close: Services["close"],
   dir: string | undefined,
@@ -98,12 +90,12 @@ async function described(
   const redis = opened.find((service) => service.redis)?.redis;
   const outbox = opened.find((service) => service.outbox)?.outbox;
   const rows = opened.flatMap(({ row }) => (row ? [row] : []));
-  const said = env.DATABASE_URL && dir !== undefined ? await migrate(dir, env) : undefined;
-  if (said) rows.push(["migrations", "", said]);
+  const migrations = env.DATABASE_URL && dir !== undefined ? await migrate(dir, env) : undefined;
+  if (migrations) rows.push(["migrations", "", migrations]);
   return { env, rows, close, ...(redis && { redis }), ...(outbox && { outbox }) };
 }
 
-/** Opens what a folder needs for as long as `use` runs. */
+/** Opens the services of a folder, calls `use`, and closes them. */
 export async function withServices<Result>(
   folder: ServiceRequirements,
   use: (env: Record<string, string>) => Promise<Result>,

@@ -1,4 +1,5 @@
-import type { CommandLine } from "./script.ts";
+/** A program and its arguments. */
+export type CommandLine = [program: string, ...args: string[]];
 
 const trap = "trap : TERM\n";
 

@@ -15,7 +15,7 @@ export function defineSessionCookies({ adds }: Kit): void {
       const { title } = await web.task();
       const visit = await web.open();
       await cookieNamed(visit, accessCookie);
-      visit.did(`let the cookie "${accessCookie}" expire`);
+      visit.note(`let the cookie "${accessCookie}" expire`);
       await visit.page.context().clearCookies({ name: accessCookie });
       await visit.reload();
       await visit.sees(visit.parts.task(title));

@@ -14,7 +14,7 @@ export default capability("checked-answers", "web", ({ adds }) => {
     async ({ web }) => {
       await web.replaceServer(wrongList);
       const visit = await web.arrive();
-      visit.did("while the server sends tasks whose title is called titel");
+      visit.note("while the server sends tasks whose title is called titel");
       await visit.sees(visit.parts.serverError);
     },
   );

@@ -79,7 +79,7 @@ async function writeWhileAnotherChanges(web: WebDriver): Promise<{ visit: Visit;
   await visit.click(field);
   await visit.write(halfWritten);
   for (let at = halfWritten.length; at > caret; at -= 1) await visit.press("ArrowLeft");
-  visit.did("wait for the answer of the server");
+  visit.note("wait for the answer of the server");
   await answers.release();
   await visit.sees(visit.parts.undo(other.title));
   return { visit, field };

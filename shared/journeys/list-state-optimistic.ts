@@ -26,7 +26,7 @@ export function defineOptimistic({ adds, guards }: Kit): void {
       const { id, title } = await web.task();
       const visit = await web.open();
       await web.api.delete(`/tasks/${id}`);
-      visit.did("while somebody else deletes the task");
+      visit.note("while somebody else deletes the task");
       await visit.click(visit.parts.done(title));
       await visit.sees(visit.parts.serverError);
       await visit.seesNot(visit.parts.undo(title));
@@ -62,13 +62,13 @@ export function defineOptimistic({ adds, guards }: Kit): void {
       const title = web.unique("Buy milk");
       const visit = await web.open();
       const answers = await holdReadings(visit.page);
-      visit.did("reload it, with a slow answer to the page's own reading");
+      visit.note("reload it, with a slow answer to the page's own reading");
       await visit.page.reload();
       await visit.sees(visit.parts.heading);
       await isUnderWay(answers, 1);
       await visit.add(title);
       await visit.sees(visit.parts.task(title));
-      visit.did("wait for the slow answer");
+      visit.note("wait for the slow answer");
       await answers.release();
       await visit.sees(visit.parts.task(title));
     },

@@ -28,7 +28,7 @@ export default capability("not-framed", "web", ({ adds }) => {
     },
     async ({ web }) => {
       for (const path of pages) {
-        const answer = await web.answerAt(path);
+        const answer = await web.fetch(path);
         const isDenied = answer.headers.get("x-frame-options") === "DENY";
         if (!isDenied) failAt(answer, "no X-Frame-Options: DENY", "it");
       }

@@ -87,7 +87,7 @@ export function defineReading({ adds, guards }: Kit): void {
       await visit.reload();
       await visit.click(visit.parts.delete(title));
       await visit.seesNot(visit.parts.task(title));
-      const troubles = new Set([...web.earlierPageErrors, ...web.troubles]);
+      const troubles = new Set([...web.earlierPageErrors, ...web.pageErrors]);
       if (troubles.size > 0) await visit.fails([...troubles].join("\n"), "nothing of the kind");
     },
   );

@@ -60,7 +60,7 @@ export function defineEnforcement({ adds, guards }: Kit): void {
 async function visitWith(web: WebDriver, html: string): Promise<Visit> {
   web.allowPolicyViolations();
   const visit = await web.open();
-  visit.did("write into the page what its server did not");
+  visit.note("write into the page what its server did not");
   await visit.page.route(visit.page.url(), async (route) => {
     const response = await route.fetch();
     const body = (await response.text()).replace("</body>", `${html}</body>`);

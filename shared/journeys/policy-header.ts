@@ -26,7 +26,7 @@ export function defineHeader({ adds }: Kit): void {
     { before, restarts: true, why: "Errors are what attackers make first." },
     async ({ web }) => {
       await web.stopServer();
-      readPolicy(await web.answerAt("/"));
+      readPolicy(await web.fetch("/"));
     },
   );
 
@@ -73,8 +73,8 @@ async function everyPage(web: WebDriver): Promise<Response[]> {
   const ofUsers = ["/", "/tasks", `/tasks/${id}`, "/tasks/987654321", "/nothing-here"];
   const ofStrangers = ["/login", "/register", "/nothing-here"];
   return Promise.all([
-    ...ofUsers.map((path) => web.answerAt(path)),
-    ...ofStrangers.map((path) => web.answerAt(path, { stranger: true })),
+    ...ofUsers.map((path) => web.fetch(path)),
+    ...ofStrangers.map((path) => web.fetch(path, { stranger: true })),
   ]);
 }
 

@@ -33,7 +33,7 @@ export default capability("steady", "web", ({ adds, guards }) => {
         await visit.reload();
         await visit.goTo(new URL(`/tasks/${id}`, visit.page.url()));
         await visit.sees(visit.parts.pageHeading(title));
-        const troubles = [...web.troubles];
+        const troubles = [...web.pageErrors];
         if (troubles.length > 0) await visit.fails(troubles.join("\n"), "no word in the console");
       },
     );

@@ -18,7 +18,7 @@ export function defineMissing({ adds }: Kit): void {
         web.allowPageErrors();
         const visit = await web.arrive({ path });
         await visit.sees(visit.parts.pageHeading("There is no such task"));
-        const { status } = await web.answerAt(path);
+        const { status } = await web.fetch(path);
         if (status !== 404) await visit.fails(`the status ${status}`, "the status 404");
         await visit.click(visit.parts.link("All tasks"));
         await visit.sees(visit.parts.heading);

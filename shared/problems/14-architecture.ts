@@ -46,7 +46,7 @@ const proof: Proof = async (before, after) => {
 
 function count({ dir }: TrackerFolder): Counts {
   const files = new FilesDriver(dir);
-  const pages = files.filesLike(/\.md$/);
+  const pages = files.findFiles(/\.md$/);
   const sections = pages.flatMap(parseSections);
   const entries = pages.flatMap(parseEntries);
   return {

@@ -1,8 +1,8 @@
 import { type FSWatcher, watch } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { ApiDriver } from "../check/api-driver.ts";
-import type { Outbox } from "../harness/outbox.ts";
 import type { AnotherProcess } from "../harness/processes.ts";
+import type { Outbox } from "../harness/service.ts";
 import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
 import type { MeasureDetail } from "./problem.ts";
 import { withTracker } from "./with-tracker.ts";

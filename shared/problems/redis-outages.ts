@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { ApiDriver } from "../check/api-driver.ts";
 import { readUntilHit } from "../check/outage.ts";
 import { ExplainedError } from "../harness/explained-error.ts";
-import type { RedisControl } from "../harness/redis/open.ts";
+import type { RedisControl } from "../harness/redis/redis.ts";
 import { openServices } from "../harness/services.ts";
 import { type RunningTracker, startTracker, type TrackerFolder } from "../harness/tracker.ts";
 import { countColdKeyQueries } from "./cold-key.ts";

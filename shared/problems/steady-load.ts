@@ -70,7 +70,7 @@ export class SteadyLoad {
       counts[method === "POST" ? "droppedWrites" : "droppedReads"] += 1;
       return;
     }
-    if (answer.status >= 300) throw new Error(`${method} /tasks came back with ${answer.status}`);
+    if (answer.status >= 300) throw new Error(`${method} /tasks returned ${answer.status}`);
     if (method === "POST") counts.written += 1;
     this.#answers.set(answer.server, (this.#answers.get(answer.server) ?? 0) + 1);
   }

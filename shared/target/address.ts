@@ -2,30 +2,31 @@ import type { ApiDriver } from "../check/api-driver.ts";
 import { exchange } from "../check/exchange.ts";
 import { UsageError } from "../harness/usage-error.ts";
 
-/** @throws UsageError for what is no address */
+/** @throws UsageError if the text is not an address */
 export function readAddress(text: string): URL {
   if (/^https?:/i.test(text) && URL.canParse(text)) return new URL(text);
   const example = /^[\w.-]+:\d+$/.test(text) ? `http://${text}` : "http://localhost:4000";
   throw new UsageError(`"${text}" is not an address. Write it like this: ${example}`);
 }
 
-/** @throws UsageError for an address of more than a server */
+/** @throws UsageError if the address has a path */
 export function readServerAddress(text: string): URL {
   const url = readAddress(text);
   if (url.pathname !== "/" || url.search !== "") {
     throw new UsageError(
-      `Name the server alone, without a path: ${url.origin}\nThe contract's own paths, such as /tasks, come behind it.`,
+      `Name the server alone, without a path: ${url.origin}\nThe checks add their own paths, for example /tasks.`,
     );
   }
   return url;
 }
 
-/** @throws Error that says why a server does not answer, and what to do */
+/** @throws Error that says why a server does not respond, and what to do */
 export async function assertAnswers(api: ApiDriver): Promise<void> {
   const { status, came, isReached } = await api.get("/tasks");
   if (status > 0) return;
   const url = new URL(api.origin);
-  const why = (await seenElsewhere(url, api.requestTimeoutMs)) ?? came.replace(/^no answer: /, "");
+  const why =
+    (await detectOtherServer(url, api.requestTimeoutMs)) ?? came.replace(/^no answer: /, "");
   throw new Error(
     isReached
       ? `${url.origin} gives no answer to GET /tasks: ${why}.\nLook at what your server prints, and correct it. Then check again.`
@@ -33,18 +34,18 @@ export async function assertAnswers(api: ApiDriver): Promise<void> {
   );
 }
 
-/** @param option the one that takes the address */
+/** @param option the option for the address */
 export const adviseToStart = (what: string, option: string): string =>
   `Start your ${what} first, in another terminal, or name another address with ${option}.`;
 
-/** Whether the same port answers in another way: with HTTPS, or over IPv6. */
-async function seenElsewhere(url: URL, limit: number): Promise<string | undefined> {
+/** Detects a server on the same port that uses HTTPS, or listens on IPv6 only. */
+async function detectOtherServer(url: URL, timeoutMs: number): Promise<string | undefined> {
   const get = { method: "GET", path: "/tasks" };
   if (url.protocol === "http:") {
     const { status, came } = await exchange(
       new URL(url.href.replace("http:", "https:")),
       get,
-      limit,
+      timeoutMs,
     );
     if (status > 0 || came.includes("its certificate")) {
       return `that port speaks HTTPS. Write https://${url.host}`;
@@ -52,7 +53,7 @@ async function seenElsewhere(url: URL, limit: number): Promise<string | undefine
   }
   if (url.hostname !== "127.0.0.1") return undefined;
   const six = new URL(url.href.replace("127.0.0.1", "[::1]"));
-  const { status } = await exchange(six, get, limit);
+  const { status } = await exchange(six, get, timeoutMs);
   return status > 0
     ? `it listens at [::1]:${url.port} only. Let it listen at 127.0.0.1`
     : undefined;

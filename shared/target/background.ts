@@ -1,15 +1,15 @@
 import type { Background, WorkSettings } from "../check/host.ts";
 import type { ProcessName } from "../harness/manifest.ts";
-import type { Outbox } from "../harness/outbox.ts";
 import type { AnotherProcess } from "../harness/processes.ts";
+import type { Outbox } from "../harness/service.ts";
 import type { RunningTracker } from "../harness/tracker.ts";
 
 const workers: ProcessName[] = ["worker", "scheduler"];
 
 /**
- * Whoever works beside the requests of a Task Tracker that we have started, if anybody does.
+ * Controls the workers of a Task Tracker that we have started, if it has any.
  *
- * @param timeoutMs how long a mail may take, in milliseconds
+ * @param timeoutMs the time limit for a mail
  */
 export function createBackground(
   tracker: RunningTracker,
@@ -17,20 +17,23 @@ export function createBackground(
   timeoutMs = 10_000,
 ): Background {
   const first = tracker.urls.api as URL;
-  const asUsual = JSON.stringify({});
+  const defaultSettings = JSON.stringify({});
   let started: AnotherProcess[] = [];
-  let current: { settings: string; server: URL } | undefined = { settings: asUsual, server: first };
-  const kept = workers.filter((name) => tracker.groups[name]);
+  let current: { settings: string; server: URL } | undefined = {
+    settings: defaultSettings,
+    server: first,
+  };
+  const present = workers.filter((name) => tracker.groups[name]);
 
   async function kill(): Promise<void> {
     current = undefined;
     const ending = started.splice(0).map((process) => process.kill());
-    await Promise.all([...ending, ...kept.map((name) => tracker.kill(name))]);
+    await Promise.all([...ending, ...present.map((name) => tracker.kill(name))]);
   }
 
   async function start(settings: WorkSettings): Promise<URL> {
     const env = variables(settings);
-    const starting = kept.map((name) => tracker.another(name, env));
+    const starting = present.map((name) => tracker.another(name, env));
     if (Object.keys(env).length === 0) {
       started = await Promise.all(starting);
       return first;
@@ -44,10 +47,10 @@ export function createBackground(
     timeoutMs,
     kill,
     async workWith(settings) {
-      const wanted = JSON.stringify(settings);
-      if (current?.settings === wanted) return current.server;
+      const key = JSON.stringify(settings);
+      if (current?.settings === key) return current.server;
       await kill();
-      current = { settings: wanted, server: await start(settings) };
+      current = { settings: key, server: await start(settings) };
       return current.server;
     },
     mails: () => outbox.mails(),

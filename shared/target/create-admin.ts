@@ -16,14 +16,14 @@ import { readTracker } from "../harness/tracker-file.ts";
 
 const script = "admin:create";
 
-/** How long the script may take, in milliseconds. */
+/** The time limit of the command. */
 const timeoutMs = 60_000;
 
 /**
- * Creates an administrator with the command that a folder has for it: `admin` in its tracker.json,
- * or the script `admin:create` in its package.json.
+ * Creates an administrator with the command of a folder: `admin` in its tracker.json, or the script
+ * `admin:create` in its package.json.
  *
- * @param env where the command finds the data of its Task Tracker
+ * @param env the variables with which the command connects to the database
  * @throws CannotCheckError if there is no such command
  * @throws SetupError if it fails
  */
@@ -33,7 +33,7 @@ export async function createAdmin(
   credentials = newCredentials(),
 ): Promise<Credentials> {
   const { admin, variables: names } = readTracker(dir);
-  const command = admin ?? scriptOf(dir);
+  const command = admin ?? getScriptCommand(dir);
   const { email, password } = credentials;
   const variables = {
     ...scriptEnvironment(dir),
@@ -54,7 +54,7 @@ export async function createAdmin(
 }
 
 /** @throws CannotCheckError if there is no such script */
-function scriptOf(dir: string): CommandLine {
+function getScriptCommand(dir: string): CommandLine {
   if (listScripts(dir).includes(script)) return scriptCommand(dir, script);
   throw new CannotCheckError(
     `it needs an administrator: add a script "${script}" to ${join(dir, "package.json")}, or "admin" to ${join(dir, "tracker.json")}, that reads ADMIN_EMAIL and ADMIN_PASSWORD`,

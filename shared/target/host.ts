@@ -1,5 +1,5 @@
 import type { Credentials } from "../check/account.ts";
-import type { ServerControl } from "../check/browser/web-target.ts";
+import type { ServerControl } from "../check/browser/endpoints.ts";
 import type { Host, ServerSettings } from "../check/host.ts";
 import { toSiteUrl } from "../harness/addresses.ts";
 import type { RunningTracker } from "../harness/tracker.ts";
@@ -9,10 +9,10 @@ import { createAdmin } from "./create-admin.ts";
 import { createDatabaseOutage } from "./database.ts";
 
 /**
- * What only we can do, who have started it.
+ * Creates the host of a Task Tracker that we have started.
  *
- * @param env where its processes find what it needs
- * @param mailTimeoutMs how long a mail may take, in milliseconds
+ * @param env the variables of its processes
+ * @param mailTimeoutMs the time limit for a mail
  */
 export function createHost(
   tracker: RunningTracker,
@@ -32,43 +32,43 @@ export function createHost(
       admin ??= createAdmin(dir, env);
       return admin;
     },
-    others: othersOf(tracker),
-    // Windows knows no signals: there, nobody can be asked to end.
-    ...(process.platform !== "win32" && { stoppable: mortalOf(tracker) }),
+    others: createOthers(tracker),
+    // Windows has no signals to stop a process with.
+    ...(process.platform !== "win32" && { stoppable: createStoppable(tracker) }),
     log: () => tracker.log(),
     ...(web && { site: new URL(toSiteUrl(web)) }),
     ...(jwtSecret && { jwtSecret }),
     ...(redis && { redis }),
-    ...(database && { database: createDatabaseOutage(new URL(database), startAt(tracker)) }),
+    ...(database && { database: createDatabaseOutage(new URL(database), createStart(tracker)) }),
     ...(outbox && { background: createBackground(tracker, outbox, mailTimeoutMs) }),
   };
 }
 
-/** Stops its API, and starts it again at the same address. */
+/** Creates the control that stops the API, and starts it again at the same address. */
 export const createServerControl = (tracker: RunningTracker): ServerControl => ({
   stop: async () => {
     const { api } = tracker.groups;
     await api?.stop();
-    // Its port is free for another server only then.
+    // Only then can another server listen on its port.
     await api?.ended;
   },
   start: () => tracker.restart("api"),
 });
 
-/** They are kept: to start a server takes longer than most checks do. */
-function othersOf(tracker: RunningTracker): Host["others"] {
-  const kept = new Map<string, URL[]>();
+/** Reuses servers, because starting one takes longer than most checks. */
+function createOthers(tracker: RunningTracker): Host["others"] {
+  const servers = new Map<string, URL[]>();
   return async (count, settings = {}) => {
     const env = variables(settings);
     const key = JSON.stringify(env);
-    const urls = kept.get(key) ?? [];
-    kept.set(key, urls);
+    const urls = servers.get(key) ?? [];
+    servers.set(key, urls);
     while (urls.length < count) urls.push((await tracker.another("api", env)).url);
     return urls.slice(0, count);
   };
 }
 
-const mortalOf = (tracker: RunningTracker) => (settings: ServerSettings) =>
+const createStoppable = (tracker: RunningTracker) => (settings: ServerSettings) =>
   tracker.another("api", variables(settings));
 
 const variables = (settings: ServerSettings): Record<string, string> =>
@@ -79,5 +79,5 @@ const variables = (settings: ServerSettings): Record<string, string> =>
     ]),
   );
 
-const startAt = (tracker: RunningTracker) => async (database: URL) =>
+const createStart = (tracker: RunningTracker) => async (database: URL) =>
   (await tracker.another("api", { DATABASE_URL: database.href })).url;

@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { Accounts } from "../check/account.ts";
 import { ApiDriver } from "../check/api-driver.ts";
+import type { Available } from "../check/available.ts";
 import { WebTarget, type WebTargetOptions } from "../check/browser/web-target.ts";
 import { CliDriver } from "../check/cli-driver.ts";
 import { requestTimeoutMs } from "../check/exchange.ts";
 import { FilesDriver } from "../check/files-driver.ts";
-import type { Available } from "../check/run.ts";
 import { openCommandLine } from "../harness/command-line.ts";
 import type { ProcessName, Stage } from "../harness/manifest.ts";
 import { hasProgram } from "../harness/program.ts";
@@ -17,32 +17,33 @@ import { UsageError } from "../harness/usage-error.ts";
 import { adviseToStart, assertAnswers, readAddress, readServerAddress } from "./address.ts";
 import { createHost, createServerControl } from "./host.ts";
 
-/** Where the processes of a Task Tracker find what it needs. */
+/** The variables of the processes of a Task Tracker. */
 type Env = Services["env"];
 
-/** The stage that something is checked against. */
+/** The stage whose contract is checked. */
 type CheckedStage = Pick<Stage, "processes" | "needs"> & Partial<Pick<Stage, "capabilities">>;
 
-/** What is checked: a Task Tracker that runs already, or one that had to be started. */
+/** The Task Tracker that is checked: one that runs already, or one that was started for the checks. */
 export interface Target {
   drivers: Available;
-  /** What it has written, where we can know. */
+  /** Returns the output of its processes; empty if it was not started here. */
   log(): string;
-  /** What its processes do that no program should, complete once it is closed: one sentence each. */
+  /** Returns warnings about its processes for the user. Complete after `close`. */
   notes(): string[];
   close(): Promise<void>;
 }
 
-/** How much time there is. */
 export interface CheckTimes {
-  /** How long an answer may take, in milliseconds. */
+  /** The time limit of a request. */
   answerMs?: number;
 }
 
 /**
- * @param pageAddress the address of the page, if there is one to visit
- * @throws UsageError if that is no address
- * @throws Error if no server answers there
+ * Connects to a Task Tracker that runs already.
+ *
+ * @param pageAddress the address of the page, if the stage has one
+ * @throws UsageError if an address is not valid
+ * @throws Error if no server responds there
  */
 export async function connectTarget(
   address: string,
@@ -51,7 +52,7 @@ export async function connectTarget(
   { answerMs = requestTimeoutMs }: CheckTimes = {},
 ): Promise<Target> {
   const url = readServerAddress(address);
-  const accounts = accountsOf(url, stage, answerMs);
+  const accounts = createAccounts(url, stage, answerMs);
   const api = new ApiDriver(url, answerMs, accounts);
   await assertAnswers(api);
   const nothing = { log: () => "", notes: () => [], close: async () => undefined };
@@ -64,16 +65,19 @@ export async function connectTarget(
   return { drivers: { api, web }, ...nothing, close: () => web.close() };
 }
 
-const accountsOf = (url: URL, { capabilities }: Pick<Stage, "capabilities">, limit: number) =>
-  new Accounts(url, limit, capabilities.includes("accounts"));
+const createAccounts = (
+  url: URL,
+  { capabilities }: Pick<Stage, "capabilities">,
+  timeoutMs: number,
+) => new Accounts(url, timeoutMs, capabilities.includes("accounts"));
 
 const say = (text: string) => console.error(`  ${text}`);
 
 /**
- * Starts the work in a folder: its servers on free ports, its command line when it is called. Where
- * nothing says how to start a page or a worker, the API is checked without it.
+ * Starts the Task Tracker in a folder on free ports. If the folder does not say how to start a page
+ * or a worker, the API is checked without it.
  *
- * @param stage the one that it is checked against: its processes, and what they need
+ * @param stage the stage whose contract is checked
  * @throws UsageError if there is no such folder
  * @throws Error if it cannot be started
  */
@@ -90,12 +94,12 @@ export async function startTarget(
     const cli = new CliDriver(await openCommandLine(folder));
     return { drivers: { cli }, log: () => "", notes: () => [], close: async () => undefined };
   }
-  const absent = absentIn(folder, processes);
+  const absent = findAbsent(folder, processes);
   const present = without(processes, absent);
   const { tracker, env } = await start({ dir: folder, processes: present, needs }, answerMs);
   const { api, web: page } = tracker.urls;
   const limit = Math.max(answerMs, options.waitTimeoutMs ?? 0);
-  const accounts = api && accountsOf(api, { capabilities }, limit);
+  const accounts = api && createAccounts(api, { capabilities }, limit);
   const web =
     page &&
     api &&
@@ -122,8 +126,8 @@ export async function startTarget(
   };
 }
 
-/** Without its API there is nothing to check: that one is never absent. */
-const absentIn = (folder: string, processes: Stage["processes"]): ProcessName[] =>
+/** Lists the processes that the folder does not say how to start. The API is always required. */
+const findAbsent = (folder: string, processes: Stage["processes"]): ProcessName[] =>
   (["web", "worker", "scheduler"] as const).filter(
     (name) => processes[name] && !hasProgram(folder, name),
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Outbox } from "../../../shared/harness/outbox.ts";
+import type { Outbox } from "../../../shared/harness/service.ts";
 import type { RunningTracker } from "../../../shared/harness/tracker.ts";
 import { createBackground } from "../../../shared/target/background.ts";
 
@@ -11,7 +11,7 @@ function trackerWith(names: ("worker" | "scheduler")[]) {
     done.push(`start ${id}`);
     return {
       url: new URL(`http://${name}.test`),
-      askToEnd: () => undefined,
+      terminate: () => undefined,
       ended: Promise.resolve(0),
       stop: async () => undefined,
       kill: async () => void done.push(`kill ${id}`),

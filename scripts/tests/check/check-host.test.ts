@@ -15,7 +15,7 @@ function createTracker(
     started.push(env);
     return {
       url: new URL(`http://127.0.0.1:${4000 + started.length}`),
-      askToEnd: () => undefined,
+      terminate: () => undefined,
       ended: Promise.resolve(0),
       stop: async () => undefined,
       kill: async () => undefined,

@@ -19,7 +19,7 @@ afterEach(() => vi.unstubAllEnvs());
 
 async function tables(sql = "select 1"): Promise<object[]> {
   const postgres = await openPostgres({ root, env: {} });
-  const connectionString = (await postgres.urlOf("task_tracker_97")).href;
+  const connectionString = (await postgres.ensureDatabase("task_tracker_97")).href;
   const question = "select tablename as name from pg_tables where schemaname = 'public'";
   try {
     return await withClient({ connectionString }, async (client) => {

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import type { Part } from "./parts.ts";
 
-/** Does the next key go to it? */
+/** Returns whether the element has the keyboard focus. */
 export const isFocused = ({ locator }: Part): Promise<boolean> =>
   locator.evaluate((element) => element === element.ownerDocument.activeElement);
 
@@ -13,18 +13,18 @@ const describeFocused = `(() => {
   return element.tagName.toLowerCase() + (name && ' "' + name + '"');
 })()`;
 
-/** What has the focus, in words. */
+/** Describes the element that has the focus. */
 export const describeFocus = (page: Page): Promise<string> =>
   page.evaluate<string>(describeFocused);
 
 const canBeFocused = "a[href], button, input, select, textarea, summary, [tabindex]";
 
-/** How often Tab can be pressed at most until it has been everywhere. */
+/** Returns an upper bound for the number of Tab presses that reach every element. */
 export async function countTabStops(page: Page): Promise<number> {
   return (await page.locator(canBeFocused).count()) + 4;
 }
 
-/** Everything that Tab reaches, in words. */
+/** Lists the elements that Tab reaches. */
 export async function describeTabOrder(page: Page): Promise<string> {
   const reached = new Set<string>();
   for (let left = await countTabStops(page); left > 0; left -= 1) {

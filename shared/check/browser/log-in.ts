@@ -1,13 +1,13 @@
 import type { Credentials } from "../account.ts";
 import type { Visit } from "./visit.ts";
 
-/** On the page to log in: says who one is, and sends it. */
+/** Fills in and submits the form of the log-in page. */
 export async function logIn(visit: Visit, credentials: Credentials): Promise<void> {
   await fillIn(visit, "Log in", credentials);
   await visit.click(visit.parts.button("Log in"));
 }
 
-/** On the page to register: asks for an account, which opens the list. */
+/** Fills in and submits the form of the registration page, which then shows the list. */
 export async function register(visit: Visit, credentials: Credentials): Promise<void> {
   await fillIn(visit, "Create an account", credentials);
   await visit.click(visit.parts.button("Create account"));

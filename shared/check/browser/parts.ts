@@ -1,21 +1,21 @@
 import type { Locator, Page } from "playwright-core";
 
-/** Something on the page, found as a screen reader finds it, with the words to speak of it. */
+/** An element of the page, located by its accessible role and name, with a name for reports. */
 export interface Part {
   name: string;
   locator: Locator;
 }
 
-/** What the list can be asked to show. */
+/** The filters of the list. */
 export const choices = ["All", "To do", "Done"] as const;
 export type Choice = (typeof choices)[number];
 
 type Role = Parameters<Page["getByRole"]>[0];
 
-/** Short enough to stand in a sentence. */
+/** Shortens a text for use in a sentence. */
 export const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 50)}…` : text);
 
-/** The vocabulary of every page of a Task Tracker: roles and names, whatever it is written in. */
+/** Returns the locators of all elements that the checks use, by role and accessible name. */
 export function locateParts(page: Page) {
   const part = (role: Role, name: string): Part => ({
     name: `${role} "${shorten(name)}"`,
@@ -33,7 +33,7 @@ export function locateParts(page: Page) {
     notes: part("textbox", "Notes"),
     add: part("button", "Add task"),
     list,
-    /** The item of the list that shows this title. */
+    /** The list item with this title. */
     task: (title: string): Part => ({
       name: `listitem "${shorten(title)}" in the list "Tasks"`,
       locator: list.locator.getByRole("listitem").filter({ hasText: title }).first(),
@@ -44,7 +44,7 @@ export function locateParts(page: Page) {
     taskNotes: (title: string) => part("textbox", `Notes: ${title}`),
     link: (name: string) => part("link", name),
     pageHeading: (title: string) => part("heading", title),
-    /** A choice of what the list shows: a radio button, or a link where the choice is in the address. */
+    /** A filter of the list: a radio button, or a link if the filter is part of the URL. */
     show: (choice: Choice): Part => ({
       name: `radio or link "${choice}"`,
       locator: page
@@ -59,7 +59,7 @@ export function locateParts(page: Page) {
         .filter({ hasText: /loading/i })
         .first(),
     },
-    /** Says that there is nothing to do. */
+    /** The message of an empty list. */
     empty: {
       name: "status that says that the list is empty",
       locator: page
@@ -72,12 +72,12 @@ export function locateParts(page: Page) {
     tryAgain,
     button: (name: string) => part("button", name),
     email: part("textbox", "E-mail"),
-    // A password has no role: it is found by its label.
+    // A password field has no ARIA role, so it is located by its label.
     password: {
       name: 'field "Password"',
       locator: page.getByLabel("Password", { exact: true }).first(),
     },
-    /** Says that something is wrong, in whatever words. */
+    /** An alert with any text. */
     problem: alert("alert with words in it", { hasText: /\S/ }),
     darkMode: part("button", "Dark mode"),
     lightMode: part("button", "Light mode"),

@@ -1,25 +1,25 @@
 import type { Cookie } from "playwright-core";
 import type { Account } from "../account.ts";
 
-/** Somebody who visits, and what the page remembers of them since they have logged in. */
+/** The account of a visitor, and the cookies of its session. */
 export interface Session {
   account: Account;
   cookies?: Promise<Cookie[]>;
 }
 
-/** So few that nobody sends more than a limit per user allows. */
-const mostChecks = 8;
+/** Few enough to stay below the rate limit of one user. */
+const maxChecksPerSession = 8;
 
 /**
- * To register and to log in takes longer than most checks of a page do. Whoever leaves everything as
- * they found it, with an empty list and the same cookies, is the visitor of the next check, too.
+ * Reuses accounts, because registering and logging in take longer than most checks. An account is
+ * reused if the check left an empty list and the same cookies.
  */
 export class Sessions {
   readonly #register: () => Promise<Account | undefined>;
   readonly #free: Session[] = [];
   readonly #checks = new WeakMap<Session, number>();
 
-  /** @param register where there are no accounts, it registers nobody */
+  /** @param register resolves to undefined if there are no accounts */
   constructor(register: () => Promise<Account | undefined>) {
     this.#register = register;
   }
@@ -31,7 +31,7 @@ export class Sessions {
   }
 
   giveBack(session: Session): void {
-    if ((this.#checks.get(session) ?? 0) < mostChecks) this.#free.push(session);
+    if ((this.#checks.get(session) ?? 0) < maxChecksPerSession) this.#free.push(session);
   }
 
   async #begin(): Promise<Session | undefined> {

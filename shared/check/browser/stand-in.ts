@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 
-/** A server that listens where another one did. */
+/** A server that listens on the port of another one. */
 export interface StandIn {
   close(): Promise<void>;
 }
 
-/** Answers every request at the place of an API with the same JSON, to pages of any origin. */
+/** Starts a server in place of the API that responds to every request with the same JSON, for any origin. */
 export async function openStandIn({ hostname, port }: URL, answer: unknown): Promise<StandIn> {
   const headers = { "content-type": "application/json", "access-control-allow-origin": "*" };
   const server = createServer((_, response) => {

@@ -6,9 +6,9 @@ import { Watcher } from "./watcher.ts";
 
 const quoted = (text: string) => JSON.stringify(shorten(text));
 
-/** One visitor on the page: what they do, and what they must see then. */
+/** The actions of one visitor on the page. Each action is noted for the report of a failed check. */
 export class Visit extends Watcher {
-  /** Every request that asks for a change, such as `POST /tasks`. */
+  /** Every request with a method other than GET, HEAD and OPTIONS, for example `POST /tasks`. */
   readonly sentChanges: string[] = [];
   readonly #runsScript: boolean;
 
@@ -22,53 +22,53 @@ export class Visit extends Watcher {
   }
 
   async goTo(url: URL): Promise<void> {
-    this.did(url.pathname === "/" ? "open the page" : `open ${url.pathname}${url.search}`);
+    this.note(url.pathname === "/" ? "open the page" : `open ${url.pathname}${url.search}`);
     await this.attempt(() => this.page.goto(url.href), "the page");
   }
 
   async reload(): Promise<void> {
-    this.did("reload it");
+    this.note("reload it");
     await this.attempt(() => this.page.reload(), "the page");
     await this.loaded();
   }
 
   async back(): Promise<void> {
-    this.did("go back");
+    this.note("go back");
     await this.attempt(() => this.page.goBack(), "the page before");
   }
 
   async forward(): Promise<void> {
-    this.did("go forward");
+    this.note("go forward");
     await this.attempt(() => this.page.goForward(), "the page after");
   }
 
-  /** The system now prefers other colours, and the page is opened once more. */
+  /** Changes the colour scheme of the system, and reloads the page. */
   async switchScheme(scheme: "light" | "dark"): Promise<void> {
-    this.did(`turn the system ${scheme}, and reload`);
+    this.note(`turn the system ${scheme}, and reload`);
     await this.page.emulateMedia({ colorScheme: scheme });
     await this.attempt(() => this.page.reload(), "the page");
   }
 
-  /** Waits until the page shows its tasks, or says that there are none. */
+  /** Waits until the page shows its tasks, or that there are none. */
   async loaded(): Promise<void> {
     await this.sees(this.parts.heading);
     await this.seesNot(this.parts.loading);
     await this.settled();
   }
 
-  /** Waits until a page that came complete reacts to what one does. */
+  /** Waits until a server-rendered page reacts to input. */
   async settled(): Promise<void> {
     if (this.#runsScript) await waitUntilIdle(this.page);
   }
 
-  /** Waits until the page asks nobody for anything any more. */
+  /** Waits until the page sends no more requests. */
   async waitForNetworkIdle(): Promise<void> {
     await this.page.waitForLoadState("networkidle");
   }
 
   async type(part: Part, text: string): Promise<void> {
     await this.sees(part);
-    this.did(`type ${quoted(text)} into ${part.name}`);
+    this.note(`type ${quoted(text)} into ${part.name}`);
     await this.attempt(
       () => part.locator.fill(text, { timeout: this.waitTimeoutMs }),
       `${part.name} that takes text`,
@@ -77,7 +77,7 @@ export class Visit extends Watcher {
 
   async click(part: Part): Promise<void> {
     await this.sees(part);
-    this.did(`click ${part.name}`);
+    this.note(`click ${part.name}`);
     await this.attempt(
       () => part.locator.click({ timeout: this.waitTimeoutMs }),
       `${part.name} that can be clicked`,
@@ -85,20 +85,20 @@ export class Visit extends Watcher {
   }
 
   async press(key: string): Promise<void> {
-    this.did(`press ${key}`);
+    this.note(`press ${key}`);
     await this.page.keyboard.press(key);
   }
 
-  /** Types with the keyboard, into whatever has the focus. */
+  /** Types into the focused element. */
   async write(text: string): Promise<void> {
-    this.did(`type ${quoted(text)}`);
+    this.note(`type ${quoted(text)}`);
     await this.page.keyboard.insertText(text);
   }
 
-  /** Presses Tab until something has the focus. */
+  /** Presses Tab until the element has the focus. */
   async tabTo(part: Part): Promise<void> {
     await this.sees(part);
-    this.did(`press Tab until the focus is in ${part.name}`);
+    this.note(`press Tab until the focus is in ${part.name}`);
     for (let left = await countTabStops(this.page); !(await isFocused(part)); left -= 1) {
       if (left === 0)
         await this.fails(`Tab reaches only ${await describeTabOrder(this.page)}`, part.name);
@@ -106,7 +106,7 @@ export class Visit extends Watcher {
     }
   }
 
-  /** Adds a task as most people do. */
+  /** Fills in the form for a new task, and clicks the button. */
   async add(title: string, notes = ""): Promise<void> {
     await this.type(this.parts.title, title);
     if (notes) await this.type(this.parts.notes, notes);

@@ -6,19 +6,19 @@ import { flushReports, watchPolicyViolations } from "./violations.ts";
 import { Visit } from "./visit.ts";
 
 export interface VisitOptions {
-  /** What the visitor's system prefers. */
+  /** The colour scheme of the visitor's system. */
   scheme?: "light" | "dark";
-  /** A phone of 360 px that is touched, or a window of 1,440 px. */
+  /** A phone of 360 px with a touch screen, or a window of 1,440 px. */
   screen?: "phone" | "desktop";
-  /** What they open; the page at `/` by default. */
+  /** The path to open; `/` by default. */
   path?: string;
-  /** Whether their browser runs scripts; it does by default. */
+  /** Whether the browser runs scripts; true by default. */
   script?: boolean;
-  /** Where there are accounts, they are logged in by default: a stranger is not. */
+  /** Whether the visitor is not logged in. By default visitors are logged in, if there are accounts. */
   stranger?: boolean;
 }
 
-/** The smallest phone and the usual window that a page has to suit. */
+/** The screen sizes that a page has to support. */
 export const screens = {
   phone: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true },
   desktop: { viewport: { width: 1440, height: 900 } },
@@ -28,15 +28,15 @@ interface VisitorsOptions {
   browser: Browser;
   page: URL;
   waitTimeoutMs: number;
-  /** Whose visitors they are, where there are accounts. */
+  /** The session of the visitors, if there are accounts. */
   session: Session | undefined;
 }
 
-/** Whoever visits the page in one check, each in a browser that has never seen it. */
+/** The visitors of one check, each with a new browser context. */
 export class Visitors {
-  /** What has gone wrong unseen. */
-  readonly troubles: string[] = [];
-  /** What pages have done against their own policies. */
+  /** Errors that a visitor does not see. */
+  readonly pageErrors: string[] = [];
+  /** Violations of the Content-Security-Policy of the pages. */
   readonly violations: string[] = [];
   readonly #options: VisitorsOptions;
   readonly #contexts: BrowserContext[] = [];
@@ -46,7 +46,7 @@ export class Visitors {
     this.#options = options;
   }
 
-  /** A visitor opens the page, and whatever it shows will do. */
+  /** Opens the page for a new visitor, without waiting for its content. */
   async arrive(options: VisitOptions = {}): Promise<Visit> {
     const { path = "/", script, stranger = false } = options;
     const cookies = stranger ? [] : await this.session(script);
@@ -56,16 +56,16 @@ export class Visitors {
     return visit;
   }
 
-  /** What a program gets that brings the same cookies, without its text. */
-  async answerAt(path: string, stranger: boolean): Promise<Response> {
+  /** Sends a GET request with the cookies of the session. The body of the response is discarded. */
+  async fetch(path: string, stranger: boolean): Promise<Response> {
     const cookies = stranger ? [] : await this.session();
-    const cookie = remembered(cookies);
+    const cookie = formatCookies(cookies);
     const answer = await fetch(new URL(path, this.#options.page), { headers: { cookie } });
     await answer.body?.cancel();
     return answer;
   }
 
-  /** What the page remembers of somebody who has logged in; nothing where there are no accounts. */
+  /** Returns the cookies of a logged-in visitor; none if there are no accounts. */
   async session(script = true): Promise<Cookie[]> {
     const { session } = this.#options;
     if (!session) return [];
@@ -73,7 +73,7 @@ export class Visitors {
     return session.cookies;
   }
 
-  /** Once: the visitors who come later bring the same cookies. */
+  /** Called once: later visitors use the same cookies. */
   async #logIn({ account }: Session, script: boolean): Promise<Cookie[]> {
     const visit = await this.#newVisit({ script }, []);
     await visit.goTo(new URL("/login", this.#options.page));
@@ -84,11 +84,11 @@ export class Visitors {
     return cookies;
   }
 
-  /** Whether the page remembers of everybody what it did when they came. */
+  /** Returns whether the cookies of all logged-in visitors are unchanged. */
   async areUnchanged(): Promise<boolean> {
-    const before = remembered(await this.session());
+    const before = formatCookies(await this.session());
     const after = await Promise.all(this.#loggedIn.map((context) => context.cookies()));
-    return after.every((cookies) => remembered(cookies) === before);
+    return after.every((cookies) => formatCookies(cookies) === before);
   }
 
   async #newVisit(options: VisitOptions, cookies: Cookie[]): Promise<Visit> {
@@ -103,22 +103,22 @@ export class Visitors {
     });
     this.#contexts.push(context);
     const page = await context.newPage();
-    watchPageErrors(page, (trouble) => this.troubles.push(trouble));
+    watchPageErrors(page, (error) => this.pageErrors.push(error));
     await watchPolicyViolations(page, (violation) => this.violations.push(violation));
     return new Visit(page, this.#options.waitTimeoutMs, script);
   }
 
-  /** Waits until all pages have told what they have to tell. */
+  /** Waits until the reports of all pages have arrived. */
   async flushReports(): Promise<void> {
     await Promise.all(this.#contexts.flatMap((context) => context.pages()).map(flushReports));
   }
 
-  async leave(): Promise<void> {
+  async closeAll(): Promise<void> {
     await Promise.all(this.#contexts.map((context) => context.close()));
   }
 }
 
-const remembered = (cookies: Cookie[]): string =>
+const formatCookies = (cookies: Cookie[]): string =>
   cookies
     .map(({ name, value }) => `${name}=${value}`)
     .sort()

@@ -5,23 +5,22 @@ import { describePage } from "./describe-page.ts";
 import { describeFocus, isFocused } from "./focus.ts";
 import { locateParts, type Part, type Parts } from "./parts.ts";
 
-/** Whoever looks at the page: what they must see, and for how long they wait for it. */
+/** Waits for what a visitor has to see on the page. */
 export class Watcher {
   readonly page: Page;
   readonly parts: Parts;
   protected readonly waitTimeoutMs: number;
-  readonly #did: string[] = [];
+  readonly #steps: string[] = [];
 
-  /** @param waitTimeoutMs in milliseconds */
   constructor(page: Page, waitTimeoutMs: number) {
     this.page = page;
     this.parts = locateParts(page);
     this.waitTimeoutMs = waitTimeoutMs;
   }
 
-  /** Notes what the visitor does: whoever fails a check reads it. */
-  did(step: string): void {
-    this.#did.push(step);
+  /** Notes a step of the visitor for the report of a failed check. */
+  note(step: string): void {
+    this.#steps.push(step);
   }
 
   async sees(part: Part): Promise<void> {
@@ -37,16 +36,16 @@ export class Watcher {
       await part.locator.waitFor({ state, timeout: this.waitTimeoutMs });
     } catch {
       const shows = await describePage(this.page);
-      // What came while the page was described is there, only late.
+      // The element may have appeared while the page was described.
       if ((await part.locator.isVisible()) === (state === "visible")) return;
       this.#isLate(`${came}. The page shows\n${shows}`, expected);
     }
   }
 
   /**
-   * Waits until something holds.
+   * Waits until a condition holds.
    *
-   * @param came what there was instead, asked only when it is too late
+   * @param came describes the actual state, called only after the timeout
    */
   async expects(
     holds: () => Promise<boolean>,
@@ -74,19 +73,19 @@ export class Watcher {
   }
 
   #isLate(came: string, expected: string): never {
-    throw new LateFailure(this.#did.join("\n"), came, expected);
+    throw new LateFailure(this.#steps.join("\n"), came, expected);
   }
 
-  /** @throws ContractFailure always, with everything that the visitor has done */
+  /** @throws ContractFailure always, with all steps of the visitor */
   async fails(came: string, expected: string): Promise<never> {
-    throw new ContractFailure(this.#did.join("\n"), came, expected);
+    throw new ContractFailure(this.#steps.join("\n"), came, expected);
   }
 
   async #shows(): Promise<string> {
     return `the page shows\n${await describePage(this.page)}`;
   }
 
-  /** Does what may take too long, and says then what was expected. */
+  /** Runs an action of Playwright. @throws LateFailure if it fails, with what was expected */
   protected async attempt(action: () => Promise<unknown>, expected: string): Promise<void> {
     try {
       await action();

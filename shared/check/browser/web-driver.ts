@@ -2,155 +2,156 @@ import { randomUUID } from "node:crypto";
 import type { Account } from "../account.ts";
 import type { ApiDriver, Task } from "../api-driver.ts";
 import { CannotCheckError } from "../cannot-check-error.ts";
+import type { WebEndpoints } from "./endpoints.ts";
 import { openStandIn, type StandIn } from "./stand-in.ts";
 import type { Visit } from "./visit.ts";
 import type { VisitOptions, Visitors } from "./visitors.ts";
-import type { Places } from "./web-target.ts";
 
 export { screens } from "./visitors.ts";
 
 interface WebDriverOptions {
   api: ApiDriver;
-  /** Who acts, where there are accounts. */
+  /** The account of the check, if there are accounts. */
   account: Account | undefined;
-  /** Called at the end if another check can act for the same account. */
+  /** Called at the end if another check can use the same account. */
   giveBack: () => void;
   visitors: Visitors;
-  places: Places;
-  /** What has gone wrong unseen in all visits so far. */
-  troubles: string[];
+  endpoints: WebEndpoints;
+  /** Page errors of all checks so far. */
+  pageErrors: string[];
 }
 
 /**
- * What a check of a page acts with: visitors, and the API to prepare and to look behind the page.
- * Every task of the check carries its mark, so that checks can share one Task Tracker.
+ * The driver of a check of a page: visitors, and the API to prepare and inspect data. The title of
+ * every task of the check contains its mark, so that checks can share one Task Tracker.
  */
 export class WebDriver {
   readonly api: ApiDriver;
-  /** Who acts: visitors and API alike. Nobody where there are no accounts. */
+  /** The account of the visitors and of the API driver; undefined if there are no accounts. */
   readonly account: Account | undefined;
-  /** What has gone wrong unseen in all visits before this one. */
+  /** Page errors of the checks before this one. */
   readonly earlierPageErrors: readonly string[];
   readonly #giveBack: () => void;
   readonly #visitors: Visitors;
-  readonly #places: Places;
-  readonly #allTroubles: string[];
+  readonly #endpoints: WebEndpoints;
+  readonly #allPageErrors: string[];
   readonly #mark = randomUUID().slice(0, 8);
   #isDown = false;
   #standIn: StandIn | undefined;
-  #areWanted = false;
-  #areViolationsWanted = false;
+  #allowsPageErrors = false;
+  #allowsViolations = false;
 
-  constructor({ api, account, giveBack, visitors, places, troubles }: WebDriverOptions) {
+  constructor({ api, account, giveBack, visitors, endpoints, pageErrors }: WebDriverOptions) {
     this.api = api;
     this.account = account;
     this.#giveBack = giveBack;
-    this.earlierPageErrors = troubles;
+    this.earlierPageErrors = pageErrors;
     this.#visitors = visitors;
-    this.#places = places;
-    this.#allTroubles = troubles;
+    this.#endpoints = endpoints;
+    this.#allPageErrors = pageErrors;
   }
 
-  /** A title that no task of another check has. */
+  /** Returns a title that no task of another check has. */
   unique(title: string): string {
     return `${title} ${this.#mark}`;
   }
 
-  /** Prepares a task that the page will find. */
+  /** Creates a task through the API. */
   task(fields: Partial<Task> = {}): Promise<Task> {
     return this.api.arrange.task({ ...fields, title: this.unique(fields.title ?? "Buy milk") });
   }
 
-  /** Prepares a task that is still to do, and one that is done. */
+  /** Creates one task that is to do, and one that is done. */
   async createBoth(): Promise<{ todo: Task; done: Task }> {
     const [todo, done] = [await this.task(), await this.task({ title: "Water the plants" })];
     await this.api.patch(`/tasks/${done.id}`, { status: "done" });
     return { todo, done };
   }
 
-  /** @throws CannotCheckError if there are tasks, for they are not ours to delete */
+  /** @throws CannotCheckError if there are tasks, because they are the user's */
   async requireEmptyList(): Promise<void> {
     if ((await this.api.arrange.list()).length === 0) return;
     throw new CannotCheckError("it needs an empty list, and this one has tasks: delete them first");
   }
 
-  /** A visitor whom the page has never seen opens it, and waits until it has loaded its tasks. */
+  /** Opens the page for a new visitor, and waits until it shows its tasks. */
   async open(options: VisitOptions = {}): Promise<Visit> {
     const visit = await this.arrive(options);
     await visit.loaded();
     return visit;
   }
 
-  /** The same, but whatever the page shows will do. */
+  /** Opens the page for a new visitor, without waiting for its content. */
   arrive(options: VisitOptions = {}): Promise<Visit> {
     return this.#visitors.arrive(options);
   }
 
-  /** What a program gets at an address of the page, without its text. */
-  answerAt = (path: string, { stranger = false } = {}): Promise<Response> =>
-    this.#visitors.answerAt(path, stranger);
+  /** Sends a GET request with the cookies of the session. The body of the response is discarded. */
+  fetch = (path: string, { stranger = false } = {}): Promise<Response> =>
+    this.#visitors.fetch(path, stranger);
 
   get address(): URL {
-    return this.#places.page;
+    return this.#endpoints.page;
   }
 
   get apiAddress(): URL {
-    return this.#places.api;
+    return this.#endpoints.api;
   }
 
-  get troubles(): readonly string[] {
-    return this.#visitors.troubles;
+  get pageErrors(): readonly string[] {
+    return this.#visitors.pageErrors;
   }
 
-  /** What goes wrong in this check is wanted: nobody is to be told of it. */
+  /** The page errors of this check are intended, so they are not reported. */
   allowPageErrors(): void {
-    this.#areWanted = true;
+    this.#allowsPageErrors = true;
   }
 
-  /** What a page does against its own policy in this check is wanted: it was made to. */
+  /** The policy violations of this check are intended, so they are not reported. */
   allowPolicyViolations(): void {
     this.allowPageErrors();
-    this.#areViolationsWanted = true;
+    this.#allowsViolations = true;
   }
 
-  /** What pages have done against their own policies so far, each once. */
+  /** Returns the policy violations of the pages so far, without duplicates. */
   async violations(): Promise<string[]> {
     await this.#visitors.flushReports();
-    return this.#areViolationsWanted ? [] : [...new Set(this.#visitors.violations)];
+    return this.#allowsViolations ? [] : [...new Set(this.#visitors.violations)];
   }
 
-  /** The server stops answering. It is started again at the latest when the check ends. */
+  /** Stops the server. It is started again at the end of the check, if not before. */
   async stopServer(): Promise<void> {
-    // Nobody can log in afterwards.
+    // Visitors cannot log in while the server is stopped.
     await this.#visitors.session();
     this.#isDown = true;
     this.allowPageErrors();
-    await this.#places.server?.stop();
+    await this.#endpoints.server?.stop();
   }
 
-  /** From now on another server is in the place of ours: it answers everything with this. */
+  /** Stops the server, and starts another one in its place that always sends this response. */
   async replaceServer(answer: unknown): Promise<void> {
     await this.stopServer();
-    this.#standIn = await openStandIn(this.#places.api, answer);
+    this.#standIn = await openStandIn(this.#endpoints.api, answer);
   }
 
   async startServer(): Promise<void> {
     this.#isDown = false;
     await this.#standIn?.close();
-    await this.#places.server?.start();
+    await this.#endpoints.server?.start();
   }
 
   /**
-   * The visitors go, and what the check has made goes with them.
+   * Closes the browser contexts of the check and deletes its tasks.
    *
-   * @param hasPassed whether the check has: what a failed one has left undone may still happen
-   * @param isAdvice trouble on pages that no core check visits is no failure of a core check
+   * @param hasPassed a failed check may still have requests under way, so its account is not reused
+   * @param isAdvice page errors of a check outside of the core do not fail a core check
    */
   async end(hasPassed: boolean, isAdvice = false): Promise<void> {
-    const isUnchanged = hasPassed && !this.#areWanted && (await this.#visitors.areUnchanged());
-    await this.#visitors.leave();
+    const isUnchanged =
+      hasPassed && !this.#allowsPageErrors && (await this.#visitors.areUnchanged());
+    await this.#visitors.closeAll();
     if (this.#isDown) await this.startServer();
-    if (!this.#areWanted && !isAdvice) this.#allTroubles.push(...this.troubles);
+    if (!this.#allowsPageErrors && !isAdvice) this.#allPageErrors.push(...this.pageErrors);
     const isEmpty = await this.#cleanUp();
     if (isUnchanged && isEmpty) this.#giveBack();
   }

@@ -4,54 +4,41 @@ import { NoBrowserError } from "../../harness/browser-find.ts";
 import type { Account, Accounts } from "../account.ts";
 import { ApiDriver } from "../api-driver.ts";
 import { CannotCheckError } from "../cannot-check-error.ts";
+import type { WebEndpoints } from "./endpoints.ts";
 import { Sessions } from "./sessions.ts";
 import { Visitors } from "./visitors.ts";
 import { WebDriver } from "./web-driver.ts";
 
-/** Stops the API, and starts it again at the same address. */
-export interface ServerControl {
-  stop(): Promise<void>;
-  start(): Promise<void>;
-}
-
-/** The page of a Task Tracker, and the API behind it. */
-export interface Places {
-  page: URL;
-  api: URL;
-  /** Only where we have started the server ourselves. */
-  server?: ServerControl;
-}
-
 export interface WebTargetOptions {
-  /** How long a page may take to show something, in milliseconds. */
+  /** How long to wait for an element of a page. */
   waitTimeoutMs?: number;
-  /** A browser to share with others; one of its own by default. */
+  /** A browser to share; by default one is launched. */
   browser?: Browser;
-  /** Told what had to be prepared before a browser could be started. */
+  /** Called with a message if a browser has to be unpacked first. */
   say?: (text: string) => void;
-  /** What is known of the accounts behind it. */
+  /** The accounts of its API. */
   accounts?: Accounts;
 }
 
-/** A page that can be visited: every check begins with a visitor whom the page has never seen. */
+/** The page of a Task Tracker. Every check starts with a new browser context. */
 export class WebTarget {
   readonly canRestart: boolean;
-  /** What went wrong unseen in the visits so far: errors in the console, requests that failed. */
-  readonly troubles: string[] = [];
-  readonly #places: Places;
+  /** Page errors of the checks so far: exceptions, console errors, failed requests. */
+  readonly pageErrors: string[] = [];
+  readonly #endpoints: WebEndpoints;
   readonly #api: ApiDriver;
   readonly #options: WebTargetOptions;
   readonly #sessions = new Sessions(() => this.#newAccount());
   #own: Promise<Browser> | undefined;
 
-  constructor(places: Places, options: WebTargetOptions = {}) {
-    this.#places = places;
-    this.#api = new ApiDriver(places.api, undefined, options.accounts);
+  constructor(endpoints: WebEndpoints, options: WebTargetOptions = {}) {
+    this.#endpoints = endpoints;
+    this.#api = new ApiDriver(endpoints.api, undefined, options.accounts);
     this.#options = options;
-    this.canRestart = places.server !== undefined;
+    this.canRestart = endpoints.server !== undefined;
   }
 
-  /** @throws CannotCheckError if there is no browser to visit it with */
+  /** @throws CannotCheckError if no browser can be launched */
   async begin(): Promise<WebDriver> {
     const { browser, waitTimeoutMs = 5000 } = this.#options;
     const shared = browser ?? (await this.#launch());
@@ -61,9 +48,14 @@ export class WebTarget {
       api: account ? this.#api.as(account) : this.#api,
       account,
       giveBack: () => session && this.#sessions.giveBack(session),
-      visitors: new Visitors({ browser: shared, page: this.#places.page, waitTimeoutMs, session }),
-      places: this.#places,
-      troubles: this.troubles,
+      visitors: new Visitors({
+        browser: shared,
+        page: this.#endpoints.page,
+        waitTimeoutMs,
+        session,
+      }),
+      endpoints: this.#endpoints,
+      pageErrors: this.pageErrors,
     });
   }
 
@@ -73,7 +65,7 @@ export class WebTarget {
   }
 
   async #launch(): Promise<Browser> {
-    const { page, api } = this.#places;
+    const { page, api } = this.#endpoints;
     const { say } = this.#options;
     this.#own ??= launchBrowser({ hosts: [page.hostname, api.hostname], ...(say && { say }) });
     try {
@@ -86,7 +78,7 @@ export class WebTarget {
 
   async isAlive(): Promise<boolean> {
     try {
-      const answer = await fetch(this.#places.page, { signal: AbortSignal.timeout(5000) });
+      const answer = await fetch(this.#endpoints.page, { signal: AbortSignal.timeout(5000) });
       await answer.body?.cancel();
       return true;
     } catch {

@@ -119,7 +119,7 @@ describe("a check whose account cannot be made", () => {
     });
     const result = checks[0] && (await runCheck(checks[0], { api: new ApiDriver(url) }));
     expect(result?.failure).toBeInstanceOf(SetupError);
-    expect(result?.failure?.message).toBe("POST /auth/register came back with 500 no");
+    expect(result?.failure?.message).toBe("POST /auth/register returned 500 no");
   });
 });
 

@@ -89,8 +89,8 @@ describe("checkBefore", () => {
   });
 
   it("never takes a set-up that went wrong for the failure", () => {
-    expect(result({ failure: new SetupError("POST /tasks came back with 404") })).toBe(
-      '"PATCH changes a task" could not even begin on the stage before: POST /tasks came back with 404.',
+    expect(result({ failure: new SetupError("POST /tasks returned 404") })).toBe(
+      '"PATCH changes a task" could not even begin on the stage before: POST /tasks returned 404.',
     );
   });
 

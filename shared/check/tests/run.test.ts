@@ -193,7 +193,7 @@ describe("runContract", () => {
     });
     const [result] = await runContract([check], { api });
     expect(result?.failure).toBeInstanceOf(SetupError);
-    expect(result?.failure?.message).toBe('GET /tasks came back with 200 {"tasks":[]}');
+    expect(result?.failure?.message).toBe('GET /tasks returned 200 {"tasks":[]}');
   });
 
   it("calls a fault of the checker not checked, and never a failure", async () => {
@@ -234,6 +234,6 @@ describe("runContract", () => {
       await api.arrange.task();
     });
     const [result] = await runContract([check], { api });
-    expect(result?.failure?.message).toBe("POST /tasks came back with 201");
+    expect(result?.failure?.message).toBe("POST /tasks returned 201");
   });
 });

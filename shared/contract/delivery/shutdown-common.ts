@@ -46,7 +46,7 @@ export const withLeaving = (
   use: (api: ApiDriver, notReady: Answer) => Promise<void>,
 ): Promise<void> =>
   withMortal(started, { drainSeconds: 30, shutdownSeconds: 60 }, async ({ server, api }) => {
-    server.askToEnd();
+    server.terminate();
     await use(api, await untilNotReady(api));
   });
 

@@ -66,7 +66,7 @@ const opensInAdvance: Check["run"] = (drivers) =>
     const connection = await openConnection(server.url, "");
     // Connections are taken in turn: the first one has been, once the second one has its answer.
     await api.anonymous().get("/health/live");
-    server.askToEnd();
+    server.terminate();
     const ending = expectEnd(server, isClean, "0, while a connection is open that nobody uses");
     await ending.finally(connection.close);
   });
@@ -74,7 +74,7 @@ const opensInAdvance: Check["run"] = (drivers) =>
 const neverSends: Check["run"] = (drivers) =>
   withMortal(drivers, { drainSeconds: 0, shutdownSeconds: 1 }, async ({ server, api }) => {
     await beginWrite(api);
-    server.askToEnd();
+    server.terminate();
     await expectEnd(server, isCut, "an end, and not with 0: a request was cut off");
   });
 
@@ -82,7 +82,7 @@ const neverSends: Check["run"] = (drivers) =>
 const writes: Check["run"] = (drivers) =>
   withMortal(drivers, { drainSeconds: 0 }, async ({ server, api }) => {
     const write = await beginWrite(api);
-    server.askToEnd();
+    server.terminate();
     await untilNotReady(api);
     write.sendBody();
     const answer = await write.answer;
@@ -94,7 +94,7 @@ const writes: Check["run"] = (drivers) =>
 const loses: Check["run"] = (drivers) =>
   withMortal(drivers, { drainSeconds: 0, shutdownSeconds: 60 }, async ({ server, api }) => {
     await beginWrite(api);
-    const asking = setInterval(() => server.askToEnd(), 100);
+    const asking = setInterval(() => server.terminate(), 100);
     const ending = expectEnd(server, isCut, "an end, and not with 0: somebody wants it now");
     await ending.finally(() => clearInterval(asking));
   });

@@ -3,13 +3,13 @@ import type { FilesDriver, SourceFile } from "../../check/files-driver.ts";
 /** Every Mermaid diagram of the documents. */
 export const diagramsIn = (files: FilesDriver): string[] =>
   files
-    .filesLike(/\.md$/)
+    .findFiles(/\.md$/)
     .flatMap(({ text }) => [...text.matchAll(/^```mermaid\r?\n([\s\S]*?)^```/gm)])
     .map(([, diagram = ""]) => diagram);
 
 /** What `docker compose` would start: `docker-compose.yml`, `docker-compose.prod.yml`. */
 export const composeFilesIn = (files: FilesDriver): SourceFile[] =>
-  files.filesLike(/^(docker-)?compose(\.\w+)?\.ya?ml$/);
+  files.findFiles(/^(docker-)?compose(\.\w+)?\.ya?ml$/);
 
 /** The names below `services:`. Read line by line: a whole YAML parser is not needed for them. */
 export function servicesOf({ text }: SourceFile): string[] {

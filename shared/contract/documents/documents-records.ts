@@ -5,7 +5,7 @@ const size = { least: 150, most: 350 };
 
 /** The records of decisions, without the list of them. */
 export const recordsIn = (files: FilesDriver): SourceFile[] =>
-  files.filesLike(/^(docs\/)?adr\/(?!README)[^/]+\.md$/);
+  files.findFiles(/^(docs\/)?adr\/(?!README)[^/]+\.md$/);
 
 /** What is wrong with the shape of a record; nothing if it has all its parts in order. */
 export function shapeComplaint({ path, text }: SourceFile): string | undefined {

@@ -27,7 +27,7 @@ export default capability("typed-page", "files", ({ adds, guards }) => {
       if (!file)
         throw new ContractFailure("search for task.title", "nothing", "a place that reads it");
       const text = file.text.replace(/\btask\.title\b/, "task.titel");
-      const complaint = await files.typeErrorsWith({ ...file, text });
+      const complaint = await files.findTypeErrors({ ...file, text });
       const named = complaint.includes("titel");
       if (!named) {
         throw new ContractFailure(

@@ -57,7 +57,7 @@ describe("beginWrite", () => {
 describe("expectEnd", () => {
   const endedWith = (how: number | string) => ({
     url: new URL("http://127.0.0.1"),
-    askToEnd: () => undefined,
+    terminate: () => undefined,
     ended: Promise.resolve(how),
     kill: async () => undefined,
   });

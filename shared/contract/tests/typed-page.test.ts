@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Available } from "../../check/available.ts";
 import { FilesDriver } from "../../check/files-driver.ts";
 import { parseBefore } from "../../check/gate.ts";
-import { type Available, runCheck } from "../../check/run.ts";
+import { runCheck } from "../../check/run.ts";
 import typedPage from "../documents/typed-page.ts";
 
 const strict = { strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true };

@@ -1,8 +1,8 @@
 import type { ClientConfig } from "pg";
 import { explainAccessError, openShared } from "../shared-server.ts";
 import { type Binaries, findBinaries, getMajorVersion } from "./binaries.ts";
-import type { Postgres } from "./open.ts";
 import { createPlace, type Place } from "./place.ts";
+import type { Postgres } from "./postgres.ts";
 import { ensureRunning, type Running } from "./running.ts";
 import { askToStop, stopServer } from "./server.ts";
 import { createDatabase, dropDatabase, withClient } from "./sql.ts";
@@ -34,7 +34,7 @@ function described({ version }: Binaries, { port, application }: Running): Omit<
     how: "embedded",
     host: "127.0.0.1",
     port,
-    urlOf: async (database) => {
+    ensureDatabase: async (database) => {
       await withClient(application, (client) => createDatabase(client, database));
       return addressOf(application, database);
     },

@@ -1,5 +1,5 @@
 import { ExplainedError } from "../explained-error.ts";
-import type { Postgres } from "./open.ts";
+import type { Postgres } from "./postgres.ts";
 import { createDatabase, dropDatabase, getErrorCode, withClient } from "./sql.ts";
 
 /**
@@ -9,12 +9,12 @@ import { createDatabase, dropDatabase, getErrorCode, withClient } from "./sql.ts
  * @throws ExplainedError if it cannot be reached
  */
 export async function openExternal(address: string): Promise<Postgres> {
-  const given = readAddress(address);
+  const external = readAddress(address);
   const run: typeof withClient = (config, use) =>
     withClient(config, use).catch((error) => {
-      throw new ExplainedError(refusal(given, error));
+      throw new ExplainedError(refusal(external, error));
     });
-  const connection = { connectionString: given.href };
+  const connection = { connectionString: external.href };
   const version = await run(connection, async (client) => {
     const { rows } = await client.query("show server_version");
     return String(rows[0].server_version).split(" ")[0] ?? "";
@@ -22,12 +22,12 @@ export async function openExternal(address: string): Promise<Postgres> {
   return {
     version,
     how: "DATABASE_URL",
-    host: given.hostname,
-    port: Number(given.port || 5432),
-    given,
-    urlOf: async (database) => {
+    host: external.hostname,
+    port: Number(external.port || 5432),
+    external,
+    ensureDatabase: async (database) => {
       await run(connection, (client) => createDatabase(client, database));
-      return Object.assign(new URL(given), { pathname: `/${database}` });
+      return Object.assign(new URL(external), { pathname: `/${database}` });
     },
     drop: (database) => run(connection, (client) => dropDatabase(client, database)),
     close: async () => undefined,

@@ -1,21 +1,6 @@
 import { openEmbedded } from "./embedded.ts";
 import { openExternal } from "./external.ts";
-
-/** A PostgreSQL that answers. */
-export interface Postgres {
-  /** Such as `18.4`. */
-  version: string;
-  how: "embedded" | "DATABASE_URL";
-  host: string;
-  port: number;
-  /** The address that the user has given. */
-  given?: URL;
-  /** Where a database is; it is made if it is missing. */
-  urlOf(database: string): Promise<URL>;
-  drop(database: string): Promise<void>;
-  /** The last one who closes it stops the server. */
-  close(): Promise<void>;
-}
+import type { Postgres } from "./postgres.ts";
 
 export interface PostgresOptions {
   /** The clone whose cluster it is. */

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { createSecret, readOrCreateSecret } from "../secret.ts";
-import type { OpenService, ServiceRequest } from "../services.ts";
+import type { OpenService, ServiceRequest } from "../service.ts";
 import { createTemporaryName } from "./names.ts";
-import { openPostgres, type Postgres } from "./open.ts";
+import { openPostgres } from "./open.ts";
+import type { Postgres } from "./postgres.ts";
 
 /** The database in which a stage keeps its data. */
 export const getDatabaseName = (keep: string): string => `task_tracker_${keep}`;
@@ -39,12 +40,12 @@ async function closePostgres(postgres: Postgres, temporary: string | undefined):
 
 /** Data that is kept is kept where the user has said. */
 async function databaseUrl(
-  { given, urlOf }: Postgres,
+  { external, ensureDatabase }: Postgres,
   keep = "",
   temporary?: string,
 ): Promise<URL> {
-  if (temporary !== undefined) return urlOf(temporary);
-  return given ?? urlOf(getDatabaseName(keep));
+  if (temporary !== undefined) return ensureDatabase(temporary);
+  return external ?? ensureDatabase(getDatabaseName(keep));
 }
 
 /** Kept with the data: who was logged in before a restart still is. */

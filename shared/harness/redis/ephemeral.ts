@@ -8,9 +8,9 @@ import { runAtExit } from "../run-at-exit.ts";
 import { createSecret } from "../secret.ts";
 import { type Identity, withRedis } from "./client.ts";
 import type { RedisProgram } from "./find.ts";
-import type { RedisControl, RedisService } from "./open.ts";
 import { ensureFolder } from "./place.ts";
 import { readRecord, writeRecord } from "./record.ts";
+import type { RedisControl, RedisService } from "./redis.ts";
 import { EndedError, startServer } from "./server.ts";
 import { endServer, isVerified, type Server, signalServer, toRedisUrl } from "./server-process.ts";
 
@@ -76,7 +76,7 @@ class PrivateServer implements RedisControl {
     this.#signal("SIGCONT");
   }
 
-  async empty(): Promise<void> {
+  async flush(): Promise<void> {
     await withRedis(toRedisUrl(this.#server), (client) => client.flushAll());
   }
 

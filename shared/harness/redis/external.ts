@@ -1,6 +1,6 @@
 import { ExplainedError } from "../explained-error.ts";
 import { identify } from "./client.ts";
-import type { RedisService } from "./open.ts";
+import type { RedisService } from "./redis.ts";
 
 /**
  * The server that REDIS_URL names. Nothing is started, and nothing in it changes here.

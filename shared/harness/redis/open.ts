@@ -1,37 +1,11 @@
 import { thisMachine } from "../find-program.ts";
 import { getSystem } from "../remedies.ts";
 import { explainAccessError } from "../shared-server.ts";
-import type { Identity } from "./client.ts";
 import { openEphemeral } from "./ephemeral.ts";
 import { openExternal } from "./external.ts";
 import { type Finder, findProgram } from "./find.ts";
 import { openPersistent } from "./persistent.ts";
-
-/** A Redis of our own that can be taken away for a while. */
-export interface RedisControl {
-  /** Ends it at once. */
-  stop(): Promise<void>;
-  /** Starts it again on the port that it had, empty. */
-  start(): Promise<void>;
-  /** It still takes connections, and answers nothing. Windows cannot do that. */
-  pause(): void;
-  resume(): void;
-  empty(): Promise<void>;
-}
-
-/** A Redis that answers. */
-export interface RedisService extends Identity {
-  /** Where it comes from, such as `redis-server` or `REDIS_URL`. */
-  how: string;
-  host: string;
-  port: number;
-  /** Holds the password. */
-  url: URL;
-  /** Only where nobody else uses it. */
-  control?: RedisControl;
-  /** The last one who closes it stops the server. */
-  close(): Promise<void>;
-}
+import type { RedisService } from "./redis.ts";
 
 export interface RedisOptions {
   /** The clone whose server it is. */

@@ -3,9 +3,9 @@ import { createSecret } from "../secret.ts";
 import { createUnusableError, openShared } from "../shared-server.ts";
 import { type Identity, identify } from "./client.ts";
 import type { RedisProgram } from "./find.ts";
-import type { RedisService } from "./open.ts";
 import { ensureFolder } from "./place.ts";
 import { readRecord, removeRecord, writeRecord } from "./record.ts";
+import type { RedisService } from "./redis.ts";
 import { EndedError, startServer } from "./server.ts";
 import {
   endServer,

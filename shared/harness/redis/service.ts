@@ -1,7 +1,8 @@
 import { createSecret } from "../secret.ts";
-import type { OpenService, ServiceRequest } from "../services.ts";
+import type { OpenService, ServiceRequest } from "../service.ts";
 import { variableNames } from "../variable-names.ts";
-import { openRedis, type RedisService } from "./open.ts";
+import { openRedis } from "./open.ts";
+import type { RedisService } from "./redis.ts";
 
 const limits = [
   "rateLimit",

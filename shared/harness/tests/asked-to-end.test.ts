@@ -23,7 +23,7 @@ async function startTwice() {
 describe.runIf(hasSignals)("a server that was started once more", () => {
   it("is asked to end, and tells how it has ended", async () => {
     const { first, second } = await startTwice();
-    second.askToEnd();
+    second.terminate();
     expect(await second.ended).toBe(7);
     await expect(fetch(second.url)).rejects.toThrow();
     expect((await fetch(first)).status).toBe(200);

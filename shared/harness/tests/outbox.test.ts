@@ -3,7 +3,7 @@ import { mkdir, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { openMail } from "../outbox.ts";
-import type { OpenService } from "../services.ts";
+import type { OpenService } from "../service.ts";
 
 let opened: OpenService;
 afterEach(() => opened.close());

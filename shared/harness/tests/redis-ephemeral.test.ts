@@ -3,8 +3,9 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { isFree } from "../ports.ts";
-import { openRedis, type RedisControl, type RedisService } from "../redis/open.ts";
+import { openRedis } from "../redis/open.ts";
 import { readRecord } from "../redis/record.ts";
+import type { RedisControl, RedisService } from "../redis/redis.ts";
 import { closeAll } from "./fixtures/opener.ts";
 import { hasSignals, isRunning, untilGone } from "./fixtures/processes.ts";
 import { ask, createClone, open as openElsewhere } from "./fixtures/redis.ts";
@@ -63,7 +64,7 @@ describe("a server of one's own", () => {
 
   it("is emptied", async () => {
     await ask(redis.url, "SET", "task", "Milk");
-    await control().empty();
+    await control().flush();
     expect(await ask(redis.url, "DBSIZE")).toBe(0);
   });
 

@@ -164,7 +164,7 @@ describe("the server that DATABASE_URL names", () => {
     const empty = createUserFolder();
     const given = await openPostgres({ root: empty, env: held.env });
     expect(given).toMatchObject({ how: "DATABASE_URL", version: "18.4" });
-    const made = (await given.urlOf("made_here")).href;
+    const made = (await given.ensureDatabase("made_here")).href;
     expect(await ask(made, "select 1 as one")).toEqual([{ one: 1 }]);
     await given.drop("made_here");
     await expect(ask(made, "select 1")).rejects.toMatchObject({ code: "3D000" });

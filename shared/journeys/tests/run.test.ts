@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { Available } from "../../check/available.ts";
 import { CannotCheckError } from "../../check/cannot-check-error.ts";
 import { type Capability, capability } from "../../check/capability.ts";
 import { ContractFailure } from "../../check/expect.ts";
 import { checkBefore } from "../../check/gate.ts";
-import { type Available, runCheck, runContract } from "../../check/run.ts";
+import { runCheck, runContract } from "../../check/run.ts";
 
 /** A page that nobody visits: only the order matters here. */
 function fakeTarget(changes: object = {}): Available {

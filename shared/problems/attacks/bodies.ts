@@ -36,7 +36,7 @@ export default attack({
     );
     const { status } = await attacker.get("/openapi.json");
     if (status === 0) return bodies.length;
-    if (status !== 200) throw new SetupError(`GET /openapi.json came back with ${status}`);
+    if (status !== 200) throw new SetupError(`GET /openapi.json returned ${status}`);
     return countMatching(answers, isTaken);
   },
 });

@@ -27,7 +27,7 @@ export default attack({
           ...fields,
           ...{ email, password, next },
         });
-        if (status !== 303) throw new SetupError(`The log-in at the site came back with ${came}`);
+        if (status !== 303) throw new SetupError(`The log-in at the site returned ${came}`);
         return new URL(headers.location ?? "", site);
       }),
     );

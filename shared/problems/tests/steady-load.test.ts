@@ -58,6 +58,6 @@ describe("the steady load", () => {
     const running = await load(({ method }, response) => {
       response.writeHead(method === "GET" ? 429 : 201).end();
     });
-    await expect(running.stop()).rejects.toThrow("GET /tasks came back with 429");
+    await expect(running.stop()).rejects.toThrow("GET /tasks returned 429");
   });
 });

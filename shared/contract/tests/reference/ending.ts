@@ -77,7 +77,7 @@ export class Mortal implements StoppableServer {
     });
   }
 
-  askToEnd(): void {
+  terminate(): void {
     const { drains, hasDeadline, lateCode, hearsAgain } = this.#ending;
     if (this.#isAsked) {
       if (hearsAgain) this.#end(1);

@@ -8,7 +8,7 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import type { Places } from "../../../check/browser/web-target.ts";
+import type { WebEndpoints } from "../../../check/browser/endpoints.ts";
 import type { Host } from "../../../check/host.ts";
 import { type ApiFault, startReference } from "../../../contract/tests/reference/server.ts";
 import { type Damage, importDamaged, readPage } from "./files.ts";
@@ -24,7 +24,7 @@ interface ReferenceOptions {
 export async function openReference(
   damage?: Damage,
   { accounts = false, within }: ReferenceOptions = {},
-): Promise<Places & { host: Host; close(): Promise<void> }> {
+): Promise<WebEndpoints & { host: Host; close(): Promise<void> }> {
   const faults = within ? [{ breaks: "", within }] : [];
   const { url, host, close: closeApi } = await startReference({ accounts, faults });
   const page = createServer(await servePage(url, accounts, damage));
