@@ -15,14 +15,14 @@ async function driverFor(accounts: boolean): Promise<ApiDriver> {
   return new ApiDriver(reference.url);
 }
 
-describe("a driver, where there are accounts", () => {
-  it("is nobody at first", async () => {
+describe("ApiDriver with accounts", () => {
+  it("sends no token by default", async () => {
     const api = await driverFor(true);
     expect((await api.get("/tasks")).status).toBe(401);
     expect(reference.app.users).toEqual([]);
   });
 
-  it("registers before its first request, once, and as somebody else than the next one", async () => {
+  it("registers a user of its own before the first request, once", async () => {
     const api = await driverFor(true);
     const [ana, ben] = [api.signedIn(), api.signedIn()];
     const { id } = await ana.arrange.task();
@@ -31,7 +31,7 @@ describe("a driver, where there are accounts", () => {
     expect(reference.app.users).toHaveLength(2);
   });
 
-  it("acts with the token of an account, or without one", async () => {
+  it("sends the token of an account, or none", async () => {
     const api = await driverFor(true);
     const account = await api.accounts.register();
     const { status } = await api.as(account).get("/auth/me");
@@ -39,7 +39,7 @@ describe("a driver, where there are accounts", () => {
     expect((await api.as(account).anonymous().get("/auth/me")).status).toBe(401);
   });
 
-  it("logs in somebody who has registered", async () => {
+  it("logs in a registered user", async () => {
     const { accounts } = await driverFor(true);
     const credentials = newCredentials();
     const { user } = await accounts.register(credentials);
@@ -47,7 +47,7 @@ describe("a driver, where there are accounts", () => {
     await expect(accounts.login(newCredentials())).rejects.toThrow(SetupError);
   });
 
-  it("is the same user at another server, and removes what was made there", async () => {
+  it("keeps the user on another server, and removes the tasks created there", async () => {
     const api = (await driverFor(true)).signedIn();
     const [other] = await reference.host.others(1);
     const { id } = await api.at(other as URL).arrange.task();
@@ -57,13 +57,13 @@ describe("a driver, where there are accounts", () => {
     expect(reference.app.tasks).toEqual([]);
   });
 
-  it("lets a check send another token", async () => {
+  it("lets a check override the token", async () => {
     const api = (await driverFor(true)).signedIn();
     const answer = await api.get("/tasks", { Authorization: "Bearer nonsense" });
     expect(answer.status).toBe(401);
   });
 
-  it("removes what everybody has made, each as whoever has made it", async () => {
+  it("removes the tasks of all users, each with the token of its owner", async () => {
     const api = await driverFor(true);
     await api.signedIn().arrange.task();
     await api.signedIn().arrange.task();
@@ -73,8 +73,8 @@ describe("a driver, where there are accounts", () => {
   });
 });
 
-describe("a driver, where there are no accounts", () => {
-  it("is nobody, and finds that out once", async () => {
+describe("ApiDriver without accounts", () => {
+  it("sends no token, and looks for accounts once", async () => {
     const asked: string[] = [];
     const url = await answering((request, response) => {
       asked.push(`${request.method} ${request.url}`);
@@ -86,7 +86,7 @@ describe("a driver, where there are no accounts", () => {
     expect(asked).toEqual(["POST /auth/register", "GET /tasks", "GET /tasks"]);
   });
 
-  it("asks again after a server that did not answer", async () => {
+  it("looks for accounts again after a server that did not respond", async () => {
     const api = await driverFor(true);
     await reference.host.stop();
     expect(await api.accounts.exist()).toBe(false);
@@ -96,7 +96,7 @@ describe("a driver, where there are no accounts", () => {
 });
 
 describe("a preflight", () => {
-  it("carries no token, as from a browser", async () => {
+  it("has no token, as from a browser", async () => {
     const seen: (string | undefined)[] = [];
     const url = await answering((request, response) => {
       seen.push(request.headers.authorization);
@@ -109,8 +109,8 @@ describe("a preflight", () => {
   });
 });
 
-describe("a check whose account cannot be made", () => {
-  it("could not begin, and does not count as a broken contract", async () => {
+describe("a check whose account cannot be created", () => {
+  it("fails with SetupError, not with ContractFailure", async () => {
     const url = await answering((_, response) => response.writeHead(500).end("no"));
     const { checks } = capability("test", "api", ({ adds }) => {
       adds("it works", { why: "" }, async ({ api }) => {
@@ -123,9 +123,9 @@ describe("a check whose account cannot be made", () => {
   });
 });
 
-describe("a driver, where the stage has no accounts", () => {
-  /** A server that answers GET /tasks with a status, and the requests that it gets. */
-  async function seenBy(status: number): Promise<string[]> {
+describe("ApiDriver for a stage without accounts", () => {
+  /** Returns the requests to a server that answers with this status. */
+  async function listRequests(status: number): Promise<string[]> {
     const seen: string[] = [];
     const url = await answering(({ method, url }, response) => {
       seen.push(`${method} ${url}`);
@@ -139,12 +139,12 @@ describe("a driver, where the stage has no accounts", () => {
     return seen;
   }
 
-  it("asks for nothing that the stage does not have", async () => {
-    expect(await seenBy(200)).toEqual(["GET /tasks", "GET /tasks"]);
-    expect(await seenBy(404)).toEqual(["GET /tasks", "GET /tasks"]);
+  it("sends no request to /auth", async () => {
+    expect(await listRequests(200)).toEqual(["GET /tasks", "GET /tasks"]);
+    expect(await listRequests(404)).toEqual(["GET /tasks", "GET /tasks"]);
   });
 
-  it("registers with a server of a later stage, which shows its tasks only to users", async () => {
-    expect(await seenBy(401)).toContain("POST /auth/register");
+  it("registers with a server of a later stage, which requires a token for GET /tasks", async () => {
+    expect(await listRequests(401)).toContain("POST /auth/register");
   });
 });

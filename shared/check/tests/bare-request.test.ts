@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { answering } from "../../contract/tests/reference/odd-servers.ts";
 import { exchange } from "../exchange.ts";
 
-/** A server that notes the headers of every request, and on which connection it came. */
-async function noting() {
+/** Starts a server that records the headers and the client port of every request. */
+async function startRecorder() {
   const seen: { headers: IncomingHttpHeaders; port: number | undefined }[] = [];
   const url = await answering(({ headers, socket }, response) => {
     seen.push({ headers, port: socket.remotePort });
@@ -15,23 +15,23 @@ async function noting() {
 
 describe("exchange", () => {
   it.each(["POST", "PATCH", "PUT"])(
-    "sends %s without a body as curl does: with no length",
+    "sends %s without a body and without Content-Length, as curl does",
     async (method) => {
-      const { url, seen } = await noting();
+      const { url, seen } = await startRecorder();
       await exchange(url, { method, path: "/tasks" });
       expect(seen[0]?.headers).not.toHaveProperty("content-length");
       expect(seen[0]?.headers).not.toHaveProperty("transfer-encoding");
     },
   );
 
-  it("names the length of a body that is empty", async () => {
-    const { url, seen } = await noting();
+  it("sends Content-Length: 0 for an empty body", async () => {
+    const { url, seen } = await startRecorder();
     await exchange(url, { method: "POST", path: "/tasks", body: "" });
     expect(seen[0]?.headers).toHaveProperty("content-length", "0");
   });
 
-  it("uses one connection for several requests with the same agent, and else one for each", async () => {
-    const { url, seen } = await noting();
+  it("reuses the connection of an agent, and opens one for each request without", async () => {
+    const { url, seen } = await startRecorder();
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     await exchange(url, { method: "GET", path: "/", agent });
     await exchange(url, { method: "GET", path: "/", agent });

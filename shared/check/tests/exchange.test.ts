@@ -9,7 +9,7 @@ import { exchange } from "../exchange.ts";
 const get = { method: "GET", path: "/tasks" };
 
 describe("exchange", () => {
-  it("reports an answer, and what was sent for it", async () => {
+  it("returns the response and the request", async () => {
     const url = await answering((request, response) => {
       response.setHeader("X-Names", ["a", "b"]).writeHead(201);
       request.pipe(response);
@@ -27,13 +27,13 @@ describe("exchange", () => {
     });
   });
 
-  it("has no JSON where the answer is something else, and shows it on one line", async () => {
+  it("returns json: undefined for another format, and shows the text on one line", async () => {
     const url = await answering((_, response) => response.writeHead(501).end("<p>\n  No.\n</p>"));
     const answer = await exchange(url, get);
     expect(answer).toMatchObject({ status: 501, json: undefined, came: "501 <p> No. </p>" });
   });
 
-  it("shows the beginning and the length of what is long, and nothing again and again", async () => {
+  it("shows the beginning and the length of a long text, and shortens repetitions", async () => {
     const words = "add Buy milk, ".repeat(20);
     const url = await answering((_, response) => response.end(words));
     const body = JSON.stringify({ title: "x".repeat(20_000_000) });
@@ -42,44 +42,44 @@ describe("exchange", () => {
     expect(answer.came).toBe(`200 ${words.slice(0, 110)}… (280 characters)`);
   });
 
-  it("leaves out the middle of what only repeats itself", async () => {
+  it("shortens a repeated character", async () => {
     const url = await answering((_, response) => response.end());
     const body = JSON.stringify({ title: "x".repeat(201), notes: "short" });
     const answer = await exchange(url, { method: "POST", path: "/", body });
     expect(answer.sent).toBe('POST /  {"title":"xxx…","notes":"short"}');
   });
 
-  it("shows what describes the body, where it is given", async () => {
+  it("shows bodyText in place of the body", async () => {
     const url = await answering((_, response) => response.end());
     const send = { method: "POST", path: "/tasks", body: " {}", bodyText: "a space, then JSON" };
     expect((await exchange(url, send)).sent).toBe("POST /tasks  a space, then JSON");
   });
 
-  it("says so when the body is empty", async () => {
+  it("reports an empty body", async () => {
     const url = await answering((_, response) => response.end());
     const answer = await exchange(url, { method: "POST", path: "/tasks", body: "" });
     expect(answer.sent).toBe("POST /tasks  (no body)");
   });
 
-  it("sends a path as it is", async () => {
+  it("sends the path unchanged", async () => {
     const url = await answering((request, response) => response.end(request.url));
     expect((await exchange(url, { method: "GET", path: "/tasks/%ZZ" })).text).toBe("/tasks/%ZZ");
   });
 
-  it("speaks to an IPv6 address, where there is one", async () => {
+  it("connects to an IPv6 address, if the machine has one", async () => {
     const server = createServer((_, response) => response.end("six"));
     const url = await listen(server, "::1").catch(() => undefined);
     expect((url && (await exchange(url, get)).text) ?? "six").toBe("six");
   });
 
-  it.each(["127.0.0.1", "localhost"])("says that nothing listens at %s", async (host) => {
+  it.each(["127.0.0.1", "localhost"])("reports that nothing listens at %s", async (host) => {
     const url = new URL(`http://${host}:${await freePort()}`);
     const answer = await exchange(url, get);
     expect(answer.status).toBe(0);
     expect(answer.came).toBe("no answer: nothing listens there (ECONNREFUSED)");
   });
 
-  it("says that the server closed the connection without an answer", async () => {
+  it("reports that the server closed the connection without a response", async () => {
     const url = await onData((socket) => socket.destroy());
     const answer = await exchange(url, get);
     expect(answer.status).toBe(0);
@@ -108,14 +108,14 @@ describe("exchange", () => {
       "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(2000),
       "more than 100 interim answers (1xx) came, and no final one",
     ],
-  ])("takes %s for no answer, and says why", async (_, bytes, why) => {
+  ])("returns status 0 for %s, with the reason", async (_, bytes, why) => {
     const answer = await exchange(await onData((socket) => socket.end(bytes, "latin1")), get);
     expect(answer.status).toBe(0);
     expect(answer.came).toContain(`no answer: ${why}`);
     expect(answer.isLate).toBe(false);
   });
 
-  it("reads no more than 5 MB", async () => {
+  it("stops reading after 5 MB", async () => {
     const url = await answering((_, response) => {
       const write = () => response.write("x".repeat(100_000), () => response.destroyed || write());
       write();
@@ -124,7 +124,7 @@ describe("exchange", () => {
     expect(came).toBe("no answer: 200 came, and its body is larger than 5 MB: no more was read");
   });
 
-  it("shows control characters and what is no UTF-8, and that an answer is compressed", async () => {
+  it("shows control characters and invalid UTF-8, and reports the content encoding", async () => {
     const url = await answering((_, response) => {
       response.setHeader("Content-Encoding", "gzip");
       response.end(Buffer.from([0x1b, 0x5b, 0x32, 0x4a, 0x07, 0xc2, 0x9b, 0xff, 0x21]));
@@ -134,7 +134,7 @@ describe("exchange", () => {
     );
   });
 
-  it("says that a port does not speak HTTPS", async () => {
+  it("reports that a port does not speak HTTPS", async () => {
     const url = await answering((_, response) => response.end());
     url.protocol = "https:";
     expect((await exchange(url, get)).came).toBe(
@@ -142,7 +142,7 @@ describe("exchange", () => {
     );
   });
 
-  it("says that a certificate is not trusted", async () => {
+  it("reports an untrusted certificate", async () => {
     const url = await listen(createSecureServer({ key, cert }));
     url.protocol = "https:";
     expect((await exchange(url, get)).came).toMatch(
@@ -154,14 +154,14 @@ describe("exchange", () => {
     ["is silent", "", "the server accepts connections but does not answer within 0.3 s"],
     ["sends half a header", begin, "only a part of the header came within 0.3 s"],
     ["never ends its answer", chunked, "the answer did not end within 0.3 s ("],
-  ])("gives up on a server that %s", async (_, bytes, why) => {
+  ])("times out on a server that %s", async (_, bytes, why) => {
     const answer = await exchange(await onData((socket) => socket.write(bytes)), get, 300);
     expect(answer.status).toBe(0);
     expect(answer.came).toContain(`no answer: ${why}`);
     expect(answer.isLate).toBe(true);
   });
 
-  it("says of a server with a limit what to do while it is checked", async () => {
+  it("says to raise the rate limit after 429", async () => {
     const url = await onData((socket) => {
       socket.end("HTTP/1.1 429 Too Many Requests\r\nContent-Length: 2\r\n\r\nno");
     });
@@ -170,7 +170,7 @@ describe("exchange", () => {
     );
   });
 
-  it("says that what came is not HTTP", async () => {
+  it("reports a response that is not HTTP", async () => {
     const url = await onData((socket) => socket.end("SSH-2.0-OpenSSH_9\r\n"));
     expect((await exchange(url, get)).came).toMatch(/^no answer: what came is not HTTP \(/);
   });

@@ -22,7 +22,7 @@ const answer = (changes: Partial<Answer>): Answer => ({
 });
 
 describe("a failure", () => {
-  it("says what was sent, what came, and what was expected, and keeps the answer", () => {
+  it("contains the request, the response and what was expected", () => {
     const came = answer({ status: 500 });
     try {
       expectStatus(came, 200, 204);
@@ -41,11 +41,11 @@ describe("a failure", () => {
 });
 
 describe("expectRefused", () => {
-  it.each([400, 422])("takes %i", (status) => {
+  it.each([400, 422])("accepts %i", (status) => {
     expect(() => expectRefused(answer({ status }))).not.toThrow();
   });
 
-  it.each([0, 200, 201, 404, 415, 500])("does not take %i", (status) => {
+  it.each([0, 200, 201, 404, 415, 500])("rejects %i", (status) => {
     expect(() => expectRefused(answer({ status }))).toThrow("expected 400 or 422");
   });
 });
@@ -54,12 +54,12 @@ describe("expectBody", () => {
   it.each([
     { id: 1, title: "Buy milk", notes: "" },
     { title: "Buy milk", createdAt: "2026-01-01T00:00:00Z" },
-  ])("takes %j: more fields than asked for are welcome", (json) => {
+  ])("accepts %j: additional fields are allowed", (json) => {
     expect(() => expectBody(answer({ json }), { title: "Buy milk" })).not.toThrow();
   });
 
   it.each([undefined, null, "Buy milk", [], {}, { title: 5 }, { Title: "Buy milk" }])(
-    "does not take %j",
+    "rejects %j",
     (json) => {
       expect(() => expectBody(answer({ json }), { title: "Buy milk" })).toThrow(
         'a body with {"title":"Buy milk"}',
@@ -69,30 +69,30 @@ describe("expectBody", () => {
 });
 
 describe("expectHeader", () => {
-  const asksForJson = (headers: Record<string, string>) => () =>
+  const expectJson = (headers: Record<string, string>) => () =>
     expectHeader(answer({ headers }), "content-type", /^application\/json/, "application/json");
 
-  it("takes a header that fits", () => {
-    expect(asksForJson({ "content-type": "application/json; charset=utf-8" })).not.toThrow();
+  it("accepts a matching header", () => {
+    expect(expectJson({ "content-type": "application/json; charset=utf-8" })).not.toThrow();
   });
 
   it.each([
     [{}, "201 without content-type"],
     [{ "content-type": "text/html" }, "201 with content-type: text/html"],
-  ])("does not take %j, and says so", (headers: Record<string, string>, came) => {
-    expect(asksForJson(headers)).toThrow(
+  ])("rejects %j, and reports it", (headers: Record<string, string>, came) => {
+    expect(expectJson(headers)).toThrow(
       `came ${came}, expected the header content-type: application/json`,
     );
   });
 
-  it("says that there was no answer, where there was none", () => {
+  it("reports that there was no response", () => {
     const none = answer({ status: 0, came: "no answer: nothing within 10 s" });
     expect(() => expectHeader(none, "allow", /GET/, "GET")).toThrow("came no answer: nothing");
   });
 });
 
 describe("expectThat", () => {
-  it("fails only for what does not hold", () => {
+  it("throws if the condition does not hold", () => {
     expect(() => expectThat(true, answer({}), "more")).not.toThrow();
     expect(() => expectThat(false, answer({}), "more")).toThrow("expected more");
   });

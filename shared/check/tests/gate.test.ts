@@ -21,7 +21,7 @@ describe("parseBefore", () => {
     ["/openapi.json", "/openapi.json", true],
     ["/openapi.json", "/openapi-json", false],
     ["/tasks?page=2", "/tasks?page=2", true],
-  ])("takes %s for a pattern: does %s fit? %s", (pattern, path, fits) => {
+  ])("matches the pattern %s against %s: %s", (pattern, path, fits) => {
     expect(parseBefore(`404 on GET ${pattern}`).path.test(path)).toBe(fits);
   });
 
@@ -39,11 +39,11 @@ describe("parseBefore", () => {
     expect(() => parseBefore(text)).toThrow('is not of the form "404 or 405 on PATCH /tasks/:id"');
   });
 
-  it("reads every sentence about an API in the contract", () => {
-    const ofApi = contract.filter(({ surface }) => surface === "api");
-    const sentences = ofApi.flatMap(({ checks }) => checks.flatMap(({ before }) => before ?? []));
-    expect(sentences.length).toBeGreaterThan(0);
-    for (const sentence of sentences) expect(() => parseBefore(sentence)).not.toThrow();
+  it("parses every before of an API check in the contract", () => {
+    const apis = contract.filter(({ surface }) => surface === "api");
+    const texts = apis.flatMap(({ checks }) => checks.flatMap(({ before }) => before ?? []));
+    expect(texts.length).toBeGreaterThan(0);
+    for (const text of texts) expect(() => parseBefore(text)).not.toThrow();
   });
 });
 
@@ -63,12 +63,9 @@ function result(
 }
 
 describe("checkBefore", () => {
-  it.each([404, 405])(
-    "is silent where the stage before answers %i, as the check says",
-    (status) => {
-      expect(result({ failure: answered(status) })).toBeUndefined();
-    },
-  );
+  it.each([404, 405])("returns undefined if the stage before answers %i, as declared", (status) => {
+    expect(result({ failure: answered(status) })).toBeUndefined();
+  });
 
   it("complains about a check that passes on the stage before", () => {
     expect(result({ outcome: "passed" })).toBe(
@@ -76,32 +73,32 @@ describe("checkBefore", () => {
     );
   });
 
-  it("complains about a check that could not be tried, with the reason", () => {
+  it("complains about a check that could not run, with the reason", () => {
     expect(result({ outcome: "not checked", reason: "it speaks to an API" })).toBe(
       '"PATCH changes a task" could not be tried on the stage before: it speaks to an API.',
     );
   });
 
-  it("complains about a check that does not say what the stage before answers", () => {
+  it("complains about a check without before", () => {
     expect(result({ failure: answered(404) }, "")).toBe(
       '"PATCH changes a task" does not say what the stage before answers: add "before".',
     );
   });
 
-  it("never takes a set-up that went wrong for the failure", () => {
+  it("does not accept a failed preparation", () => {
     expect(result({ failure: new SetupError("POST /tasks returned 404") })).toBe(
       '"PATCH changes a task" could not even begin on the stage before: POST /tasks returned 404.',
     );
   });
 
-  it("takes a process at its words, whether it answers or not", () => {
+  it("compares the received text for the surface process", () => {
     const check = { title: "It ends", surface: "process", before: "no answer" } as Check;
     const failure = (came: string) =>
       new ContractFailure("GET /health/ready", came, "503", { status: 0 } as Answer);
-    const told = (came: string) =>
+    const complain = (came: string) =>
       checkBefore({ check, outcome: "failed", failure: failure(came) });
-    expect(told("no answer: nobody listens there")).toBeUndefined();
-    expect(told("200")).toContain("in another way than it says (no answer)");
+    expect(complain("no answer: nothing listens there")).toBeUndefined();
+    expect(complain("200")).toContain("in another way than it says (no answer)");
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { freePort } from "../../harness/ports.ts";
 import { formatRequest, openConnection } from "../exchange.ts";
 
 describe("formatRequest", () => {
-  it("is a request as it goes over the wire, with the host and no more than was said", () => {
+  it("formats a request with Host and its own headers only", () => {
     const headers = { "Content-Length": "40" };
     const send = { method: "POST", path: "/tasks", headers, body: '{"title": "half' };
     expect(formatRequest(new URL("http://localhost:4000"), send)).toBe(
@@ -14,23 +14,23 @@ describe("formatRequest", () => {
 });
 
 describe("openConnection", () => {
-  it("sends half a request, and leaves when it is told to", async () => {
+  it("sends half a request, and closes the connection on close()", async () => {
     let text = "";
-    let left: () => void = () => undefined;
-    const leaving = new Promise<void>((resolve) => {
-      left = resolve;
+    let onClose: () => void = () => undefined;
+    const closed = new Promise<void>((resolve) => {
+      onClose = resolve;
     });
     const url = await onData((socket, data) => {
       text += data;
-      socket.on("close", left);
+      socket.on("close", onClose);
     });
     const connection = await openConnection(url, "POST /tasks HTTP/1.1\r\n");
     connection.close();
-    await leaving;
+    await closed;
     expect(text).toBe("POST /tasks HTTP/1.1\r\n");
   });
 
-  it("fails where nobody listens", async () => {
+  it("fails if nothing listens on the port", async () => {
     const url = new URL(`http://127.0.0.1:${await freePort()}`);
     await expect(openConnection(url, "GET")).rejects.toThrow("ECONNREFUSED");
   });

@@ -8,8 +8,8 @@ import { runCheck } from "../run.ts";
 
 const title = "what one server has read, another answers with a HIT";
 
-/** A server that finds no Redis for so many reads, as on a busy machine. */
-function bypassing(reads: number): ApiFault {
+/** The fault of a server whose first reads bypass Redis, as on a busy machine. */
+function bypassRedis(reads: number): ApiFault {
   let left = reads;
   return {
     breaks: title,
@@ -35,12 +35,12 @@ async function checkAgainst(fault: ApiFault) {
 }
 
 describe("a check that needs Redis", () => {
-  it("begins again where Redis seemed to be away for a moment", async () => {
-    expect((await checkAgainst(bypassing(3))).outcome).toBe("passed");
+  it("runs again if Redis timed out for a moment", async () => {
+    expect((await checkAgainst(bypassRedis(3))).outcome).toBe("passed");
   });
 
-  it("fails where Redis is never asked", async () => {
-    const { outcome, failure } = await checkAgainst(bypassing(Number.POSITIVE_INFINITY));
+  it("fails if every read bypasses Redis", async () => {
+    const { outcome, failure } = await checkAgainst(bypassRedis(Number.POSITIVE_INFINITY));
     expect(outcome).toBe("failed");
     expect(failure?.message).toContain("200 with x-cache: BYPASS");
   });

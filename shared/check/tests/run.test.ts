@@ -30,19 +30,19 @@ const tasks = [
 ];
 const failed = (results: CheckResult[]) => results.filter(({ outcome }) => outcome === "failed");
 
-/** One check that does what a test needs. */
+/** A capability with one check. */
 const oneCheck = (run: Capability["checks"][number]["run"], why = "") =>
   capability("test", "api", ({ adds }) => adds("it works", { why }, run));
 
 describe("runContract", () => {
-  it("works beside tasks that are there already, and leaves them and no others", async () => {
+  it("leaves existing tasks alone, and removes its own", async () => {
     const { app, api } = await reference({ tasks: structuredClone(tasks) });
     const all = ["tasks", "errors", "cors", "limits", "validation", "openapi"].map(capabilityNamed);
     expect(failed(await runContract(all, { api }))).toEqual([]);
     expect(app.tasks).toEqual(tasks);
   }, 30_000);
 
-  it("removes what a failed check has made, whatever the answer's status was", async () => {
+  it("removes the tasks of a failed check, whatever the status of the response", async () => {
     const faults = faultsNamed(["a new task is answered with 200", "a title may be a number"]);
     const { app, api } = await reference({ faults, tasks: structuredClone(tasks) });
     const results = await runContract(["tasks", "errors"].map(capabilityNamed), { api });
@@ -53,17 +53,17 @@ describe("runContract", () => {
     expect(app.tasks).toEqual(tasks);
   });
 
-  it("tells every result as soon as it is there, in the order of the contract", async () => {
+  it("reports every result as soon as possible, in the order of the contract", async () => {
     const { api } = await reference();
-    const told: CheckResult[] = [];
+    const reported: CheckResult[] = [];
     const results = await runContract([capabilityNamed("openapi")], { api }, (result) =>
-      told.push(result),
+      reported.push(result),
     );
-    expect(told).toEqual(results);
-    expect(told.map(({ check }) => check)).toEqual(capabilityNamed("openapi").checks);
+    expect(reported).toEqual(results);
+    expect(reported.map(({ check }) => check)).toEqual(capabilityNamed("openapi").checks);
   });
 
-  it("does not check the rest once the server has died, and says since when", async () => {
+  it("stops once the server has crashed, and names the check", async () => {
     const { api } = await reference({ faults: faultsNamed(["bad JSON ends the server"]) });
     const results = await runContract([capabilityNamed("errors")], { api });
     const title = "POST /tasks with an empty body answers 400, and creates nothing";
@@ -76,7 +76,7 @@ describe("runContract", () => {
     }
   });
 
-  it("names the request that ended the server, also if that was answered before", async () => {
+  it("names the request that crashed the server, also if it got a response", async () => {
     const { api, close } = await reference();
     const check = oneCheck(async ({ api }) => {
       await api.send({ method: "PUT", path: "/fatal" });
@@ -87,7 +87,7 @@ describe("runContract", () => {
     expect(second?.reason).toContain("The last request before that: PUT /fatal");
   });
 
-  it("stops early at a slow server, with what is known, and says which request took longest", async () => {
+  it("stops early on a slow server, keeps the results, and names the slowest request", async () => {
     const url = await answering((_, response) => void setTimeout(() => response.end("[]"), 1100));
     const api = new ApiDriver(url, 3000, new Accounts(url, 3000, false));
     const slow = capability("slow", "api", ({ adds }) => {
@@ -102,7 +102,7 @@ describe("runContract", () => {
     );
   });
 
-  it("waits for a slow server that still has earlier requests to answer", async () => {
+  it("waits for a slow server that still handles earlier requests", async () => {
     let queue = Promise.resolve();
     const url = await answering((_, response) => {
       queue = queue.then(() => delay(30)).then(() => void response.end("[]"));
@@ -116,14 +116,14 @@ describe("runContract", () => {
     expect([first?.outcome, second?.outcome]).toEqual(["failed", "passed"]);
   });
 
-  it("goes on after a check that fails while the server lives", async () => {
+  it("continues after a failed check while the server responds", async () => {
     const { api } = await reference({ faults: faultsNamed(["a title may be null"]) });
     const results = await runContract([capabilityNamed("errors")], { api });
     expect(failed(results)).toHaveLength(1);
     expect(results.filter(({ outcome }) => outcome === "not checked")).toEqual([]);
   });
 
-  it("says which surface is missing, and what would give it", async () => {
+  it("says which surface is missing, and which option adds it", async () => {
     const { api } = await reference();
     const withoutCli = await runContract([capabilityNamed("cli")], { api });
     const withoutApi = await runContract([capabilityNamed("tasks")], {});
@@ -132,10 +132,10 @@ describe("runContract", () => {
     expect(reasons(withoutApi)).toEqual(new Set(["it speaks to an API: needs url or dir"]));
   });
 
-  it("says what only whoever has started the server can do", async () => {
+  it("names dir for the checks that control the processes", async () => {
     const { api } = await reference();
     const why = "";
-    const needy = capability("needy", "api", ({ adds }) => {
+    const demanding = capability("demanding", "api", ({ adds }) => {
       adds("it restarts", { why, restarts: true }, async () => undefined);
       adds("it has an admin", { why, admin: true }, async () => undefined);
       adds("it has two servers", { why, others: true }, async () => undefined);
@@ -144,7 +144,7 @@ describe("runContract", () => {
       adds("it sends a mail", { why, background: true }, async () => undefined);
       adds("it writes a log", { why, logs: true }, async () => undefined);
     });
-    const results = await runContract([needy], { api });
+    const results = await runContract([demanding], { api });
     expect(results.map(({ reason }) => reason)).toEqual([
       "it stops the server and starts it again: needs dir",
       "it needs an admin, whom your own command makes: needs dir",
@@ -156,7 +156,7 @@ describe("runContract", () => {
     ]);
   });
 
-  it("says what nobody has said how to start, and checks the rest", async () => {
+  it("names a process without a start command, and runs the other checks", async () => {
     const { api, host } = await reference();
     const why = "";
     const early = capability("early", "api", ({ adds }) => {
@@ -175,16 +175,16 @@ describe("runContract", () => {
     ]);
   });
 
-  it("stops no Redis that somebody else has started", async () => {
+  it("does not stop a Redis that it has not started", async () => {
     const { api, host } = await reference();
-    const needy = capability("needy", "api", ({ adds }) => {
+    const demanding = capability("demanding", "api", ({ adds }) => {
       adds("it goes on", { why: "", outage: true }, async () => undefined);
     });
-    const [result] = await runContract([needy], { api, host });
+    const [result] = await runContract([demanding], { api, host });
     expect(result?.reason).toBe("it stops Redis, which is not ours: unset REDIS_URL");
   });
 
-  it("tells a set-up that went wrong apart from a broken contract", async () => {
+  it("reports a failed preparation as SetupError, not as ContractFailure", async () => {
     const faults = faultsNamed(["the list is in an object"]);
     const { api } = await reference({ faults });
     const check = oneCheck(async ({ api }) => {
@@ -196,7 +196,7 @@ describe("runContract", () => {
     expect(result?.failure?.message).toBe('GET /tasks returned 200 {"tasks":[]}');
   });
 
-  it("calls a fault of the checker not checked, and never a failure", async () => {
+  it("reports an error of the checker as not checked, not as failed", async () => {
     const { api } = await reference();
     const check = oneCheck(async () => {
       throw new TypeError("undefined is not a function\n    at check.ts");
@@ -210,7 +210,7 @@ describe("runContract", () => {
     expect(result?.failure).toBeUndefined();
   });
 
-  it("counts the checks as they finish", async () => {
+  it("counts finished checks", async () => {
     const { api } = await reference();
     const counts: number[] = [];
     const capabilities = [capabilityNamed("cors")];
@@ -219,7 +219,7 @@ describe("runContract", () => {
     expect(counts).toEqual(capabilityNamed("cors").checks.map((_, index) => index + 1));
   });
 
-  it("sets up a check with a task, also where POST answers 200", async () => {
+  it("prepares a task, also if POST answers 200", async () => {
     const { api } = await reference({ faults: faultsNamed(["a new task is answered with 200"]) });
     const check = oneCheck(async ({ api }) => {
       await api.arrange.task();
@@ -227,7 +227,7 @@ describe("runContract", () => {
     expect((await runContract([check], { api }))[0]?.outcome).toBe("passed");
   });
 
-  it("cannot set up a check with a task where none is answered", async () => {
+  it("fails to prepare a task if POST answers without one", async () => {
     const faults = faultsNamed(["a new task is answered with nothing"]);
     const { api } = await reference({ faults });
     const check = oneCheck(async ({ api }) => {

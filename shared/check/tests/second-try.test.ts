@@ -6,7 +6,7 @@ const passed = { outcome: "passed" };
 const late = { outcome: "failed", failure: new LateFailure("open the page", "nothing", "a list") };
 const wrong = { outcome: "failed", failure: new ContractFailure("Tab", "nothing", "the focus") };
 
-/** Runs a check of a surface until the outcomes are used up. @returns the results, and how many ran */
+/** Runs checks of a surface with these outcomes. @returns the results, and the number of runs */
 async function run(surface: string, checks: number, ...outcomes: (typeof late | typeof passed)[]) {
   let runs = 0;
   const check = withSecondTry(async () => {
@@ -20,12 +20,12 @@ async function run(surface: string, checks: number, ...outcomes: (typeof late | 
 }
 
 describe("withSecondTry", () => {
-  it("says that a page check passed only at its second try", async () => {
+  it("marks a page check that passed only in the second run", async () => {
     const { results } = await run("web", 1, late, passed);
     expect(results).toEqual([{ outcome: "passed", isSecondTry: true }]);
   });
 
-  it("fails a page check that is late twice", async () => {
+  it("fails a page check that times out twice", async () => {
     const { results, runs } = await run("web", 1, late, late);
     expect(results).toEqual([late]);
     expect(runs).toBe(2);
@@ -33,7 +33,7 @@ describe("withSecondTry", () => {
 
   it.each([
     ["a page check that passes", "web", passed],
-    ["a page check that found something wrong", "web", wrong],
+    ["a page check that fails without a timeout", "web", wrong],
     ["a check of an API", "api", late],
   ])("does not run %s again", async (_, surface, outcome) => {
     const { results, runs } = await run(surface, 1, outcome);
@@ -41,7 +41,7 @@ describe("withSecondTry", () => {
     expect(runs).toBe(1);
   });
 
-  it("runs no check again once three were late twice", async () => {
+  it("runs no check again after three timed out twice", async () => {
     expect((await run("web", 5)).runs).toBe(3 * 2 + 2);
   });
 });

@@ -5,7 +5,7 @@ import { Watcher } from "../../check/browser/watcher.ts";
 import { WebDriver } from "../../check/browser/web-driver.ts";
 import { LateFailure } from "../../check/expect.ts";
 
-/** Whatever is asked of a locator, it answers with a locator. */
+/** A locator whose members and calls all return a locator. */
 const locator: unknown = new Proxy(() => undefined, {
   get: () => locator,
   apply: () => locator,
@@ -17,7 +17,7 @@ const page = {
   locator: () => ({ ariaSnapshot: async () => '- heading "Tasks"' }),
 } as unknown as Page;
 
-/** A heading that does not come in time. @param isThere whether it is there a moment later */
+/** A heading that times out. @param isThere whether it is visible after the timeout */
 const heading = (isThere: boolean): Part =>
   ({
     name: 'heading "Tasks"',
@@ -27,20 +27,20 @@ const heading = (isThere: boolean): Part =>
     },
   }) as unknown as Part;
 
-describe("what a visitor waits for", () => {
+describe("Watcher", () => {
   const watcher = new Watcher(page, 10);
 
-  it("is seen, if it came while the page was described", async () => {
+  it("accepts an element that appeared while the page was described", async () => {
     await watcher.sees(heading(true));
   });
 
-  it("is missing, if it is not there then either: the failure says that it is late", async () => {
+  it("throws LateFailure if the element is still missing", async () => {
     const failure = await watcher.sees(heading(false)).catch((error) => error);
     expect(failure).toBeInstanceOf(LateFailure);
     expect(failure.came).toContain('no heading "Tasks". The page shows');
   });
 
-  it("holds, if it came to hold while the page was described", async () => {
+  it("accepts a condition that became true while the page was described", async () => {
     const answers = [false, true, true];
     const late = new Watcher(page, -1);
     await late.expects(async () => answers.shift() ?? true, "a list");
@@ -48,25 +48,25 @@ describe("what a visitor waits for", () => {
   });
 });
 
-describe("trouble on a page", () => {
-  const troubleAfter = async (isAdvice: boolean): Promise<string[]> => {
-    const troubles: string[] = [];
+describe("page errors", () => {
+  const pageErrorsAfter = async (isAdvice: boolean): Promise<string[]> => {
+    const pageErrors: string[] = [];
     const visitors = {
-      troubles: ["GET /admin/style.css: 404"],
+      pageErrors: ["GET /admin/style.css: 404"],
       areUnchanged: async () => true,
-      leave: async () => undefined,
+      closeAll: async () => undefined,
     };
     const api = { arrange: { list: async () => [] } };
-    const driver = new WebDriver({ api, visitors, troubles } as never);
+    const driver = new WebDriver({ api, visitors, pageErrors } as never);
     await driver.end(false, isAdvice);
-    return troubles;
+    return pageErrors;
   };
 
-  it("counts for the check of a whole visit, if a core check met it", async () => {
-    expect(await troubleAfter(false)).toEqual(["GET /admin/style.css: 404"]);
+  it("are collected from a core check", async () => {
+    expect(await pageErrorsAfter(false)).toEqual(["GET /admin/style.css: 404"]);
   });
 
-  it("does not count for it, if a check that is advice met it", async () => {
-    expect(await troubleAfter(true)).toEqual([]);
+  it("are not collected from a check outside of the core", async () => {
+    expect(await pageErrorsAfter(true)).toEqual([]);
   });
 });
