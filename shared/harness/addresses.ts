@@ -1,10 +1,10 @@
 import type { ProcessName, StageProcess } from "./manifest.ts";
 import { freePort } from "./ports.ts";
 
-/** Where each server of a Task Tracker answers. */
+/** The address of each server of a Task Tracker. */
 export type Urls = Partial<Record<ProcessName, URL>>;
 
-/** @param ports those that are settled; the others get one that is free */
+/** @param ports fixed ports; every other server gets a free one */
 export async function chooseUrls(
   processes: [ProcessName, StageProcess][],
   ports: Partial<Record<ProcessName, number>>,
@@ -17,10 +17,10 @@ export async function chooseUrls(
   return urls;
 }
 
-/** The address of the pages as a visitor knows it. */
+/** Returns the address of the pages for a browser. */
 export const toSiteUrl = ({ port }: URL): string => `http://localhost:${port}`;
 
-/** What one process has to know of the others. */
+/** Returns the variables that tell a process the addresses of the servers. */
 export function toAddressVariables({ api, web }: Urls): Record<string, string> {
   return {
     ...(api && { PORT: api.port, API_URL: `http://localhost:${api.port}` }),

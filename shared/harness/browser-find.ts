@@ -15,7 +15,7 @@ const browserNames = [
   "msedge",
 ];
 
-function browserPlaces({ env, platform }: Machine): string[] {
+function listBrowserPaths({ env, platform }: Machine): string[] {
   if (platform === "win32") {
     const roots = [env.ProgramFiles, env["ProgramFiles(x86)"], env.LOCALAPPDATA];
     const programs = [
@@ -32,24 +32,24 @@ function browserPlaces({ env, platform }: Machine): string[] {
   );
 }
 
-/** A browser of the Chromium family: on the PATH, or where its installer puts it. */
+/** Finds a browser of the Chromium family: on the PATH, or in the folder of its installer. */
 export function findSystemBrowser(machine = thisMachine): string | undefined {
-  const places = browserPlaces(machine);
-  return findOnPath(browserNames, machine) ?? places.find((file) => machine.isProgram(file));
+  const paths = listBrowserPaths(machine);
+  return findOnPath(browserNames, machine) ?? paths.find((file) => machine.isProgram(file));
 }
 
 /** A browser that the checks can drive. */
 export interface FoundBrowser {
   from: "CHROMIUM_PATH" | "Playwright" | "this machine" | "npm";
-  /** The program; none where Playwright knows it by itself, or where it must be unpacked first. */
+  /** The program. Missing if Playwright finds it, or if it has to be unpacked first. */
   file?: string | undefined;
 }
 
-/** There is no browser to drive, or none that can be started. The message says what mends it. */
+/** No browser can be started. The message says how to fix it. */
 export class NoBrowserError extends ExplainedError {}
 
 /**
- * Every browser that could be driven, in the order in which to try them.
+ * Returns every browser that Playwright could launch, in the order in which to try them.
  *
  * @throws NoBrowserError
  */
@@ -63,14 +63,14 @@ export async function findBrowsers(machine = thisMachine): Promise<FoundBrowser[
   }
   const file = findSystemBrowser(machine);
   return [
-    ...(await ownOfPlaywright()),
+    ...(await findPlaywrightBrowser()),
     ...(file === undefined ? [] : [{ from: "this machine" as const, file }]),
     ...(npmBrowserFolder(machine) === undefined ? [] : [{ from: "npm" as const }]),
   ];
 }
 
-/** What `npx playwright install` has brought. Without a window, Playwright prefers its shell. */
-async function ownOfPlaywright(): Promise<FoundBrowser[]> {
+/** Finds the browser of `npx playwright install`. In headless mode, Playwright prefers its shell. */
+async function findPlaywrightBrowser(): Promise<FoundBrowser[]> {
   try {
     const { chromium } = await import("playwright-core");
     const file = chromium.executablePath();
@@ -82,11 +82,11 @@ async function ownOfPlaywright(): Promise<FoundBrowser[]> {
   }
 }
 
-/** Can npm bring a Chromium that runs here? It is built for one kind of machine only. */
+/** The Chromium in the npm package is built for one platform only. */
 export const npmHasBrowserFor = (platform: string, arch: string): boolean =>
   platform === "linux" && arch === "x64";
 
-/** The folder of the package with npm's Chromium, if it is installed and made for this machine. */
+/** Returns the folder of the package with npm's Chromium, if it is installed and built for this platform. */
 export function npmBrowserFolder({ platform } = thisMachine): string | undefined {
   if (!npmHasBrowserFor(platform, process.arch)) return undefined;
   try {

@@ -10,18 +10,18 @@ import { withLock } from "./lock.mjs";
 /** A Chromium that is ready to start. */
 export interface UnpackedBrowser {
   file: string;
-  /** What it needs in its environment. */
+  /** The environment variables that it needs. */
   env: Record<string, string>;
 }
 
 /**
  * Unpacks the Chromium of `@sparticuz/chromium`, unless that was done before. The package's own
- * way would be to unpack into the system's temporary folder, where two processes at once get half
- * a file. The libraries that a bare Linux lacks (libnss3, libnspr4, libexpat) come with it.
+ * code unpacks into the system's temporary folder, where two processes at the same time get half a
+ * file. The libraries that a bare Linux lacks (libnss3, libnspr4, libexpat) come with it.
  *
  * @param source the folder of the package
- * @param folder where it may be kept, such as `.data/browser`
- * @param say told once, and only if there is work to do
+ * @param folder where to unpack it, for example `.data/browser`
+ * @param say called with a message if it has to be describeUnpacking
  */
 export async function unpackNpmBrowser(
   source: string,
@@ -35,7 +35,7 @@ export async function unpackNpmBrowser(
     if (existsSync(target)) return;
     const started = performance.now();
     await unpack(join(source, "bin"), target);
-    say(unpacked(version, await sizeOf(target), performance.now() - started));
+    say(describeUnpacking(version, await getSize(target), performance.now() - started));
   });
   return {
     file: join(target, "chromium"),
@@ -54,16 +54,16 @@ async function unpack(bin: string, target: string): Promise<void> {
   await rename(partial, target);
 }
 
-const reading = (file: string) => createReadStream(file, { highWaterMark: 2 ** 20 });
+const readInChunks = (file: string) => createReadStream(file, { highWaterMark: 2 ** 20 });
 
 async function unpackFile(from: string, to: string): Promise<void> {
   const writing = createWriteStream(to, { mode: 0o755 });
-  await pipeline(reading(from), createBrotliDecompress({ chunkSize: 2 ** 20 }), writing);
+  await pipeline(readInChunks(from), createBrotliDecompress({ chunkSize: 2 ** 20 }), writing);
 }
 
 /**
- * Every Linux has `tar`: its own packages are unpacked with it. It gets a file and not a pipe,
- * because it closes a pipe at the end of the archive, before the padding behind it is read.
+ * Every Linux has `tar`. It gets a file and not a pipe, because it closes a pipe at the end of the
+ * archive, before the padding after it is read.
  */
 async function unpackFolder(from: string, into: string): Promise<void> {
   const archive = join(into, basename(from, ".br"));
@@ -75,7 +75,7 @@ async function unpackFolder(from: string, into: string): Promise<void> {
 }
 
 /**
- * One font first, so that a page is as wide on one machine as on another; what it lacks comes from
+ * Puts one font first, so that a page has the same width on every machine. Missing glyphs come from
  * the fonts of the system.
  */
 const fontsConf = `<?xml version="1.0"?>
@@ -94,10 +94,10 @@ const fontsConf = `<?xml version="1.0"?>
 </fontconfig>
 `;
 
-async function sizeOf(folder: string): Promise<number> {
+async function getSize(folder: string): Promise<number> {
   return (await stat(join(folder, "chromium"))).size;
 }
 
-const unpacked = (version: string, bytes: number, milliseconds: number) =>
-  `Chromium ${version}, which npm has brought: unpacked, ${Math.round(bytes / 1e6)} MB in ` +
+const describeUnpacking = (version: string, bytes: number, milliseconds: number) =>
+  `Chromium ${version}, from npm: unpacked, ${Math.round(bytes / 1e6)} MB in ` +
   `${(milliseconds / 1000).toFixed(1)} s.`;

@@ -11,52 +11,55 @@ import { createEnvironment } from "./environment.mjs";
 import { getInstallCommand, getSystem } from "./remedies.ts";
 
 export interface BrowserOptions {
-  /** The hosts that pages may be on, and ask; this machine always. */
+  /** The hosts that pages may reach, in addition to this machine. */
   hosts?: string[];
-  /** Told what had to be unpacked. */
+  /** Called with a message if the browser has to be unpacked. */
   say?: (text: string) => void;
 }
 
-/** Where what had to be unpacked is kept. */
+/** The folder for unpacked browsers. */
 const folder = join(import.meta.dirname, "..", "..", ".data", "browser");
 
 /**
- * A browser without a window: the first of those that are found that can be started.
+ * Launches a headless browser: the first one that can be started.
  *
  * @throws NoBrowserError
  */
 export async function launchBrowser(options: BrowserOptions = {}): Promise<Browser> {
   const tried: string[] = [];
-  for (const found of await findBrowsers()) {
+  for (const candidate of await findBrowsers()) {
     try {
-      return await launch(found, options);
+      return await launch(candidate, options);
     } catch (error) {
-      tried.push(`  ${described(found)}: ${reasonOf(error as Error)}`);
+      tried.push(`  ${describeBrowser(candidate)}: ${getReason(error as Error)}`);
     }
   }
-  throw new NoBrowserError(noBrowser(tried));
+  throw new NoBrowserError(explainFailure(tried));
 }
 
 /**
- * Gets the browser ready that would be started first, so that starting it takes no time later.
+ * Unpacks the browser that would be launched first, if necessary.
  *
- * @returns which one it is, in words
+ * @returns a description of the browser
  * @throws NoBrowserError
  */
 export async function prepareBrowser(say?: BrowserOptions["say"]): Promise<string> {
-  const [found] = await findBrowsers();
-  if (!found) throw new NoBrowserError(noBrowser([]));
-  await unpackIfNeeded(found, say);
-  return described(found);
+  const [candidate] = await findBrowsers();
+  if (!candidate) throw new NoBrowserError(explainFailure([]));
+  await unpackIfNeeded(candidate, say);
+  return describeBrowser(candidate);
 }
 
-async function launch(found: FoundBrowser, { hosts = [], say }: BrowserOptions): Promise<Browser> {
+async function launch(
+  candidate: FoundBrowser,
+  { hosts = [], say }: BrowserOptions,
+): Promise<Browser> {
   const { chromium } = await import("playwright-core");
-  const { file, env } = await unpackIfNeeded(found, say);
+  const { file, env } = await unpackIfNeeded(candidate, say);
   return chromium.launch({
     ...(file !== undefined && { executablePath: file }),
     env: createEnvironment(env),
-    args: argumentsFor(hosts),
+    args: createArguments(hosts),
   });
 }
 
@@ -66,11 +69,11 @@ async function unpackIfNeeded({ from, file }: FoundBrowser, say: BrowserOptions[
 }
 
 /**
- * Playwright itself turns off everything that a browser asks its maker for, and the sandbox, which
- * root and many containers cannot have. What is left is for pages of one's own: no other host is
- * reached, and the same text is as wide on every machine.
+ * Playwright itself disables the background services of the browser, and the sandbox, which root and
+ * many containers cannot use. These arguments block all other hosts, and make text equally wide on
+ * every machine.
  */
-export function argumentsFor(hosts: string[]): string[] {
+export function createArguments(hosts: string[]): string[] {
   const own = ["localhost", "127.0.0.1", "[::1]", ...hosts].map((host) => `EXCLUDE ${host}`);
   return [
     `--host-resolver-rules=MAP * ~NOTFOUND, ${own.join(", ")}`,
@@ -81,10 +84,10 @@ export function argumentsFor(hosts: string[]): string[] {
   ];
 }
 
-const described = ({ from, file }: FoundBrowser) => file ?? `the Chromium of ${from}`;
+const describeBrowser = ({ from, file }: FoundBrowser) => file ?? `the Chromium of ${from}`;
 
-/** Playwright's message is a page long: what the browser itself wrote says most. */
-function reasonOf({ message }: Error): string {
+/** Extracts what the browser itself wrote from Playwright's long message. */
+function getReason({ message }: Error): string {
   const written = /\[err\] *(.+)/.exec(message)?.[1];
   const code = /exitCode=(\d+)/.exec(message)?.[1];
   return (
@@ -92,7 +95,7 @@ function reasonOf({ message }: Error): string {
   );
 }
 
-function noBrowser(tried: string[]): string {
+function explainFailure(tried: string[]): string {
   const command = getInstallCommand("browser", getSystem(), process.getuid?.() === 0);
   const why =
     tried.length > 0

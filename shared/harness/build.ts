@@ -10,20 +10,19 @@ import { startGroup } from "./process-group.ts";
 import { type CommandLine, listScripts, scriptCommand, scriptEnvironment } from "./script.ts";
 import { readTracker, type Tracker } from "./tracker-file.ts";
 
-/** The build failed. The message is what it wrote. */
+/** The build failed. The message contains its output. */
 export class BuildError extends ExplainedError {}
 
 export interface BuildOptions {
-  /** How long the build may take, in milliseconds. */
   timeoutMs?: number;
   /** Called before a build begins. */
   onBuild?: (() => void) | undefined;
 }
 
 /**
- * Builds a folder: by the `build` of its tracker.json, or by the script `build` of its package.json
- * unless its `dist` was built from these very files. What an earlier build left in `dist` is removed
- * first, as in a fresh clone: a file whose source is gone must not be started.
+ * Builds a folder with the `build` of its tracker.json, or with the script `build` of its
+ * package.json if a file changed since the last build. Removes the earlier content of `dist` first,
+ * so that no file without a source is left in it.
  *
  * @throws BuildError
  */
@@ -31,13 +30,13 @@ export async function ensureBuilt(dir: string, options: BuildOptions = {}): Prom
   const tracker = readTracker(dir);
   if (tracker.build) {
     await build(dir, tracker.build, options);
-  } else if (listScripts(dir).includes("build") && startsWhatIsBuilt(tracker)) {
+  } else if (listScripts(dir).includes("build") && startsBuildOutput(tracker)) {
     await buildFromScript(dir, options);
   }
 }
 
-/** A tracker.json that starts its sources, such as those of another language, needs no npm build. */
-function startsWhatIsBuilt({ build: _, variables: __, ...commands }: Tracker): boolean {
+/** A tracker.json that starts its sources, for example in another language, needs no npm build. */
+function startsBuildOutput({ build: _, variables: __, ...commands }: Tracker): boolean {
   const lines = Object.values(commands);
   return lines.length === 0 || lines.some((words) => /(^|[\s/])dist[/\\]/.test(words.join(" ")));
 }
@@ -55,7 +54,7 @@ async function buildFromScript(dir: string, options: BuildOptions): Promise<void
   });
 }
 
-/** Does git keep its `dist`? Then it is not only what a build makes. */
+/** Returns whether `dist` is under version control. Then it has more than build output. */
 function isInGit(dir: string): boolean {
   try {
     const stdio = ["ignore", "pipe", "ignore"] as const;
@@ -65,12 +64,12 @@ function isInGit(dir: string): boolean {
   }
 }
 
-/** What is compiled for tests stays: they may run meanwhile. */
-const kept = (name: string) => name.startsWith(".lock") || name === "test";
+/** The compiled tests are kept, because they may be running. */
+const isKept = (name: string) => name.startsWith(".lock") || name === "test";
 
 function empty(dist: string): void {
   for (const name of readdirSync(dist)) {
-    if (!kept(name)) rmSync(join(dist, name), { recursive: true, force: true });
+    if (!isKept(name)) rmSync(join(dist, name), { recursive: true, force: true });
   }
 }
 

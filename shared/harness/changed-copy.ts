@@ -5,8 +5,8 @@ import { basename, dirname, join } from "node:path";
 const generated = ["node_modules", "dist", ".next", ".data", ".git", ".env"];
 
 /**
- * Copies a folder for as long as `use` runs, so that it can be changed without harm. Its packages are
- * the same ones, and what was generated is left out.
+ * Copies a folder without generated files, calls `use` with the copy, and deletes it. The copy links
+ * to the packages of the folder.
  */
 export async function withCopy<Result>(
   dir: string,
@@ -17,7 +17,7 @@ export async function withCopy<Result>(
   try {
     const filter = (path: string) => path === dir || !generated.includes(basename(path));
     cpSync(dir, copy, { recursive: true, filter });
-    const packages = packagesOf(dir);
+    const packages = findPackages(dir);
     if (packages) symlinkSync(packages, join(copy, "node_modules"), "junction");
     return await use(copy);
   } finally {
@@ -25,10 +25,10 @@ export async function withCopy<Result>(
   }
 }
 
-/** Where npm has installed the packages of a folder: in it, or above it. */
-function packagesOf(dir: string): string | undefined {
+/** Returns the `node_modules` of a folder, or of a folder above it. */
+function findPackages(dir: string): string | undefined {
   const own = join(dir, "node_modules");
-  // Tools keep a cache in a node_modules of their own: only npm leaves this record.
+  // Tools create a node_modules for their cache. Only npm writes this file.
   if (existsSync(join(own, ".package-lock.json"))) return own;
-  return dirname(dir) === dir ? undefined : packagesOf(dirname(dir));
+  return dirname(dir) === dir ? undefined : findPackages(dirname(dir));
 }

@@ -10,30 +10,29 @@ import { resolveProgram } from "./program.ts";
 import type { CommandLine } from "./script.ts";
 import { withArguments } from "./shell.ts";
 
-/** What one run of a command line left behind. */
+/** The result of one run of a command line. */
 export interface CommandLineRun {
   stdout: string;
   stderr: string;
-  /** The exit code; null if it had to be ended because it did not end by itself. */
+  /** The exit code; null if the program was killed after the timeout. */
   code: number | null;
 }
 
 export interface CommandLineOptions {
   args?: string[];
-  /** What a person would type, line by line; then the input ends. */
+  /** The lines to write to the standard input, which is closed after them. */
   lines?: string[];
   env?: Record<string, string>;
-  /** In milliseconds. */
-  timeout?: number;
+  timeoutMs?: number;
 }
 
-/** The command line of a Task Tracker: call it for one run. */
+/** Runs the command line of a Task Tracker once. */
 export type CommandLineProgram = (options?: CommandLineOptions) => Promise<CommandLineRun>;
 
-/** A program that writes more than this does not stop by itself. */
-const mostCharacters = 1_000_000;
+/** A program that writes more than this is killed: it is assumed to write in an endless loop. */
+const maxOutputCharacters = 1_000_000;
 
-/** Finds (and builds, if it must be built) the command line of a folder. */
+/** Finds the command line of a folder, and builds it if necessary. */
 export async function openCommandLine(dir: string): Promise<CommandLineProgram> {
   await ensureBuilt(dir);
   const { command, cwd, env } = resolveProgram(dir, "cli", "start");
@@ -47,16 +46,20 @@ export async function openCommandLine(dir: string): Promise<CommandLineProgram> 
 async function runOnce(
   command: CommandLine,
   cwd: string,
-  { lines = [], env = {}, timeout = 10_000 }: CommandLineOptions,
+  { lines = [], env = {}, timeoutMs = 10_000 }: CommandLineOptions,
 ): Promise<CommandLineRun> {
   const descendants = new Descendants();
-  const child = spawnGroup(command, { cwd, env: { ...ownFile(cwd), ...env }, descendants }, "pipe");
+  const child = spawnGroup(
+    command,
+    { cwd, env: { ...overrideTasksFile(cwd), ...env }, descendants },
+    "pipe",
+  );
   closeWhenSilent(child);
   const end = () => {
     sendSignal(child.pid ?? 0, "SIGKILL");
     descendants.signal("SIGKILL");
   };
-  const timer = setTimeout(end, timeout);
+  const timer = setTimeout(end, timeoutMs);
   const stdout = collect(child.stdout, end);
   const stderr = collect(child.stderr, end);
   type(child, lines);
@@ -65,8 +68,8 @@ async function runOnce(
   return { stdout: stdout(), stderr: stderr(), code: typeof code === "number" ? code : null };
 }
 
-/** The tasks in the file that a folder's own `.env` names are not those of a check. */
-function ownFile(dir: string): Record<string, string> {
+/** Overrides the TASKS_FILE of the folder's `.env`, so that no check changes the user's tasks. */
+function overrideTasksFile(dir: string): Record<string, string> {
   const file = join(dir, ".env");
   const named = existsSync(file) && parseEnv(readFileSync(file, "utf8")).TASKS_FILE;
   return named ? { TASKS_FILE: "" } : {};
@@ -75,14 +78,14 @@ function ownFile(dir: string): Record<string, string> {
 function collect(stream: Readable | null, end: () => void): () => string {
   let text = "";
   stream?.setEncoding("utf8").on("data", (chunk: string) => {
-    if (text.length < mostCharacters) text += chunk;
+    if (text.length < maxOutputCharacters) text += chunk;
     else end();
   });
   return () => text;
 }
 
 function type({ stdin }: ChildProcess, lines: string[]): void {
-  // A program that ends early closes its input: what it left unread is no error of ours.
+  // A program that ends early closes its input, which makes the write fail.
   stdin?.on("error", () => undefined);
   stdin?.end(lines.map((line) => `${line}\n`).join(""));
 }

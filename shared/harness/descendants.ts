@@ -6,18 +6,18 @@ import { isProcessAlive } from "./process-state.ts";
 const variable = "TASK_TRACKER_MARK";
 
 /**
- * Everything that a program starts, also in process groups of its own. It is recognised by a
- * variable in its environment, which only Linux shows to other processes.
+ * The processes that a program starts, including those in other process groups. They are identified
+ * by an environment variable, which only Linux shows to other processes.
  */
 export class Descendants {
   readonly #mark = randomUUID();
 
-  /** What the program has to be given. */
+  /** The variable to start the program with. */
   get env(): Record<string, string> {
     return { [variable]: this.#mark };
   }
 
-  /** Those that run. */
+  /** Returns the running processes. */
   pids(): number[] {
     if (process.platform !== "linux") return [];
     const entry = Buffer.from(`${variable}=${this.#mark}`);
@@ -32,25 +32,25 @@ export class Descendants {
       try {
         process.kill(pid, name);
       } catch {
-        // It has ended meanwhile.
+        // It has ended.
       }
     }
   }
 
   /**
-   * Ends those that are left.
+   * Stops the running processes: SIGTERM, then SIGKILL after the grace period.
    *
-   * @returns a sentence for the user about each of them
+   * @returns a warning for the user about each of them
    */
-  async stop(grace: number): Promise<string[]> {
-    const sentences = this.pids().map(describe);
+  async stop(graceMs: number): Promise<string[]> {
+    const warnings = this.pids().map(describe);
     this.signal("SIGTERM");
-    const end = Date.now() + grace;
+    const end = Date.now() + graceMs;
     while (this.pids().length > 0) {
       if (Date.now() > end) this.signal("SIGKILL");
       await delay(10);
     }
-    return sentences;
+    return warnings;
   }
 }
 
@@ -64,7 +64,7 @@ function hasEntry(pid: string, entry: Buffer): boolean {
 }
 
 function describe(pid: number): string {
-  return `It left "${commandLine(pid)}" (process ${pid}) running in a process group of its own. That was ended too: start it in the foreground, so that it ends with your server.`;
+  return `It left "${commandLine(pid)}" (process ${pid}) running in a process group of its own. That was stopped too: start it in the foreground, so that it ends with your server.`;
 }
 
 function commandLine(pid: number): string {

@@ -23,7 +23,7 @@ const windows = oneOf(
   "NUMBER_OF_PROCESSORS|PROCESSOR_\\w+",
 );
 
-/** Where a learner's language and its packages are. A Task Tracker may be written in any of them. */
+/** Variables of language toolchains: a Task Tracker may be written in any language. */
 const toolchains = oneOf(
   "JAVA_HOME|JDK_HOME|M2_HOME|MAVEN_\\w+|GRADLE_\\w+|KOTLIN_HOME|SDKMAN_\\w+",
   "GO\\w+|CARGO_\\w+|RUSTUP_\\w+|DOTNET_(?:ROOT\\w*|CLI_\\w+|NOLOGO)|NUGET_\\w+",
@@ -42,19 +42,19 @@ const privacy = oneOf("DO_NOT_TRACK|NEXT_TELEMETRY_DISABLED");
 
 const terminal = oneOf("TERM|COLORTERM|TERM_PROGRAM\\w*|NO_COLOR|FORCE_COLOR|COLUMNS|LINES");
 
-/** By these a debugger attaches to each Node.js process. */
+/** Variables with which a debugger attaches to each Node.js process. */
 const debuggers = oneOf("NODE_OPTIONS|VSCODE_INSPECTOR_OPTIONS|JB_\\w+");
 
 const proxies = oneOf("(?:HTTPS?_|ALL_|NO_)PROXY|NODE_USE_ENV_PROXY");
 
-/** How npm reaches its registry. What changes the set of packages, such as `omit`, is left out. */
+/** How npm reaches its registry. Settings that change the set of packages, such as `omit`, are left out. */
 const npm = oneOf(
   "npm_config_(?:.*registry|(?:https?_|no)?proxy|noproxy|ca|cafile|cert|certfile|key|keyfile)",
   "npm_config_(?:strict_ssl|userconfig|globalconfig|cache|offline|prefer_offline|local_address)",
   "npm_config_(?:fetch_\\w+|maxsockets|//.+)",
 );
 
-/** What the user sets for the commands of this repository. */
+/** Variables that the user sets for the commands of this repository. */
 const commands = oneOf("DATABASE_URL|REDIS_URL|CHROMIUM_PATH|PLAYWRIGHT_\\w+");
 
 const everywhere = [system, windows, toolchains, certificates, privacy];
@@ -74,7 +74,7 @@ function pick(source, lists) {
 }
 
 /**
- * Builds the environment of a program: what the system and its tools need, and its own variables.
+ * Creates the environment of a program: the variables of the system and its tools, and its own.
  *
  * @param {Variables} [own]
  * @param {Variables} [source]
@@ -86,29 +86,29 @@ export const createEnvironment = (own = {}, source = process.env) => ({
 });
 
 /**
- * Gets what a program also needs that the user runs in this terminal: its colours, and the debugger.
+ * Returns the variables of the terminal, for a program that the user runs in it: colours and debugger.
  *
  * @param {Variables} [source]
  */
 export const getTerminalVariables = (source = process.env) => pick(source, [terminal, debuggers]);
 
 /**
- * Gets what a command of this repository also needs that another one starts.
+ * Returns the variables for a command of this repository that another command starts.
  *
  * @param {Variables} [source]
  */
 export const getCommandVariables = (source = process.env) => pick(source, [terminal, commands]);
 
 /**
- * Gets the proxy settings, for programs that download.
+ * Returns the proxy settings, for programs that download.
  *
  * @param {Variables} [source]
  */
 export const getProxyVariables = (source = process.env) => pick(source, [proxies]);
 
 /**
- * Gets the settings by which npm reaches its registry. A user's `.npmrc` may name any variable, such as
- * `${NPM_TOKEN}`, so every variable that it could name as a credential is among them.
+ * Returns the settings with which npm reaches its registry. A user's `.npmrc` may refer to any
+ * variable, such as `${NPM_TOKEN}`, so every variable that looks like a credential is included.
  *
  * @param {Variables} [source]
  */

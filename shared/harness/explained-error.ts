@@ -1,2 +1,2 @@
-/** Something that the user can mend. The message says what, so no stack trace is needed. */
+/** An error that the user can fix. The message says how, so no stack trace is shown. */
 export class ExplainedError extends Error {}

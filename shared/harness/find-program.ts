@@ -1,11 +1,11 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { posix, win32 } from "node:path";
 
-/** What decides where a program is found. */
+/** The properties of a machine that decide where a program is found. */
 export interface Machine {
   env: Readonly<Record<string, string | undefined>>;
   platform: NodeJS.Platform;
-  /** Is there a file at this path that can be run? */
+  /** Returns whether there is an executable file at this path. */
   isProgram(file: string): boolean;
 }
 
@@ -22,8 +22,8 @@ export const thisMachine: Machine = {
   },
 };
 
-/** The folders of the PATH, in order. An empty entry means the current folder: it is passed over. */
-function pathFolders({ env, platform }: Machine): string[] {
+/** Returns the folders of the PATH. An empty entry would mean the current folder, and is ignored. */
+function listPathFolders({ env, platform }: Machine): string[] {
   const path = env.PATH ?? env.Path ?? "";
   if (platform !== "win32") return path.split(":").filter(Boolean);
   return path
@@ -32,21 +32,21 @@ function pathFolders({ env, platform }: Machine): string[] {
     .filter(Boolean);
 }
 
-/** Windows finds `git` as `git.exe`: PATHEXT lists the endings that it tries. */
-function endings({ env, platform }: Machine): string[] {
+/** Windows finds `git` as `git.exe`: PATHEXT lists the extensions that it tries. */
+function listExtensions({ env, platform }: Machine): string[] {
   if (platform !== "win32") return [""];
   return (env.PATHEXT || ".COM;.EXE;.BAT;.CMD").toLowerCase().split(";").filter(Boolean);
 }
 
 /**
- * @param names programs in the order of preference, without `.exe`
- * @returns the path of the first one that is there
+ * @param names programs in order of preference, without `.exe`
+ * @returns the path of the first one that exists
  */
 export function findOnPath(names: readonly string[], machine = thisMachine): string | undefined {
   const { join } = machine.platform === "win32" ? win32 : posix;
   const files = names.flatMap((name) =>
-    pathFolders(machine).flatMap((folder) =>
-      endings(machine).map((ending) => join(folder, name + ending)),
+    listPathFolders(machine).flatMap((folder) =>
+      listExtensions(machine).map((ending) => join(folder, name + ending)),
     ),
   );
   return files.find((file) => machine.isProgram(file));

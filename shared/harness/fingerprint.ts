@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
-/** What commands make: never part of what a person wrote. */
+/** Names of generated files and folders. */
 export const generated: ReadonlySet<string> = new Set([
   "node_modules",
   "dist",
@@ -14,25 +14,25 @@ export const generated: ReadonlySet<string> = new Set([
   ".temp",
 ]);
 
-/** Links are passed over: what they point to may be gone, or above them. */
-function* filesBelow(path: string): Generator<string> {
+/** Ignores symbolic links: their target may be missing, or a folder above. */
+function* walkFiles(path: string): Generator<string> {
   const entry = lstatSync(path);
   if (entry.isFile()) yield path;
   if (!entry.isDirectory()) return;
   for (const name of readdirSync(path).sort()) {
-    if (!generated.has(name)) yield* filesBelow(join(path, name));
+    if (!generated.has(name)) yield* walkFiles(join(path, name));
   }
 }
 
 /**
- * One short text for the content of files and folders: it changes when a file in them does.
+ * Returns a hash of the content of files and folders.
  *
- * @param root what the paths are relative to, so that a moved repository has the same fingerprint
+ * @param root the paths are relative to it, so that a moved repository has the same fingerprint
  */
 export function fingerprint(root: string, paths: string[]): string {
   const hash = createHash("sha256");
   for (const path of paths.map((name) => join(root, name)).filter(existsSync)) {
-    for (const file of filesBelow(path)) {
+    for (const file of walkFiles(path)) {
       const content = createHash("sha256").update(readFileSync(file)).digest("hex");
       hash.update(`${relative(root, file).split(sep).join("/")} ${content}\n`);
     }

@@ -1,30 +1,30 @@
 import type { ClientRequest } from "node:http";
 import type { TLSSocket } from "node:tls";
 
-/** How far a request came before it failed. */
+/** The progress of a request before it failed. */
 export interface RequestState {
   isConnected: boolean;
-  /** How many bytes of the header and the body have come. */
+  /** The number of bytes received, header included. */
   bytes: number;
   hasHeader: boolean;
-  /** How long the body should have been, if the header says so. */
+  /** The Content-Length of the response. */
   length?: number;
 }
 
-/** An answer that is not read to its end. The message says why. */
+/** The response exceeds a limit and is not read to its end. The message says which. */
 export class AnswerLimitError extends Error {}
 
-/** The most interim answers (1xx) that one request may get. */
-const mostInterim = 100;
+/** The maximum number of interim responses (1xx) to one request. */
+const maxInterim = 100;
 
-const tooManyInterim = `more than ${mostInterim} interim answers (1xx) came, and no final one`;
+const tooManyInterim = `more than ${maxInterim} interim answers (1xx) came, and no final one`;
 
-/** Follows a request, and ends one that gets interim answers without end. */
+/** Tracks the progress of a request, and aborts one that gets too many interim responses. */
 export function watchRequest(outgoing: ClientRequest): () => RequestState {
   const state: RequestState = { isConnected: false, bytes: 0, hasHeader: false };
   outgoing.once("socket", (socket) => {
     const event = (socket as TLSSocket).encrypted ? "secureConnect" : "connect";
-    // A kept connection that is used again emits no event.
+    // A reused keep-alive connection emits no event.
     state.isConnected = !socket.connecting && socket.readyState === "open";
     socket.once(event, () => {
       state.isConnected = true;
@@ -33,7 +33,7 @@ export function watchRequest(outgoing: ClientRequest): () => RequestState {
   let interim = 0;
   outgoing.on("information", () => {
     interim += 1;
-    if (interim > mostInterim) outgoing.destroy(new AnswerLimitError(tooManyInterim));
+    if (interim > maxInterim) outgoing.destroy(new AnswerLimitError(tooManyInterim));
   });
   outgoing.once("response", ({ headers }) => {
     state.hasHeader = true;
@@ -43,9 +43,9 @@ export function watchRequest(outgoing: ClientRequest): () => RequestState {
   return () => ({ ...state, bytes: outgoing.socket?.bytesRead ?? 0 });
 }
 
-/** Why no whole answer came within a time, in words that go on after "no answer: ". */
-export function describeTimeout(state: RequestState, limitMs: number): string {
-  const within = `within ${limitMs / 1000} s`;
+/** Describes a timeout, as a continuation of "no answer: ". */
+export function describeTimeout(state: RequestState, timeoutMs: number): string {
+  const within = `within ${timeoutMs / 1000} s`;
   if (state.hasHeader)
     return `the answer did not end ${within} (${size(state.bytes)} came: a body has to end)`;
   if (state.bytes > 0) return `only a part of the header came ${within}`;
@@ -59,7 +59,7 @@ const size = (bytes: number): string =>
 const untrusted =
   /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT_)/;
 
-/** Why a request failed, in words that go on after "no answer: ". */
+/** Describes a failed request, as a continuation of "no answer: ". */
 export function describeFailure(
   error: NodeJS.ErrnoException & { rawPacket?: Buffer; reason?: string },
   state: RequestState,

@@ -3,32 +3,32 @@ import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { listGroupMembers } from "./process-state.ts";
 
-/** Where a process takes connections. */
+/** The address of a listening socket. */
 export interface ListeningSocket {
   host: string;
   port: number;
 }
 
-/** Where the processes of a group listen; undefined where the system does not say it. */
+/** Returns the listening sockets of a process group; undefined if the system does not report them. */
 export function findListeningSockets(group: number): ListeningSocket[] | undefined {
   try {
-    if (process.platform === "linux") return fromProc(group);
-    if (process.platform === "darwin") return fromLsof(group);
+    if (process.platform === "linux") return readProc(group);
+    if (process.platform === "darwin") return runLsof(group);
   } catch {
-    // A process has ended meanwhile, or lsof found nothing.
+    // A process has ended, or lsof found nothing.
   }
   return undefined;
 }
 
-function fromProc(group: number): ListeningSocket[] {
-  const sockets = new Map(["tcp", "tcp6"].flatMap(socketsOf));
+function readProc(group: number): ListeningSocket[] {
+  const sockets = new Map(["tcp", "tcp6"].flatMap(readSockets));
   return listGroupMembers(group)
-    .flatMap(inodesOf)
+    .flatMap(readInodes)
     .flatMap((inode) => sockets.get(inode) ?? []);
 }
 
-/** See proc_pid_net(5): the address, and the state 0A for a socket that listens. */
-function socketsOf(file: string): [inode: string, ListeningSocket][] {
+/** See proc_pid_net(5). The state 0A means listening. */
+function readSockets(file: string): [inode: string, ListeningSocket][] {
   const [, ...lines] = read(`/proc/net/${file}`).trim().split("\n");
   return lines.flatMap((line) => {
     const [, local = "", , state, , , , , , inode = ""] = line.trim().split(/\s+/);
@@ -49,23 +49,23 @@ function read(file: string): string {
 
 /** Groups of four bytes, each with the lowest byte first. */
 function readAddress(hex: string): string {
-  if (hex.length === 8) return (hex.match(/../g) ?? []).reverse().map(fromHex).join(".");
+  if (hex.length === 8) return (hex.match(/../g) ?? []).reverse().map(parseHex).join(".");
   if (/^0+$/.test(hex)) return "::";
   if (hex === "00000000000000000000000001000000") return "::1";
   return "another IPv6 address";
 }
 
-const fromHex = (text: string) => Number.parseInt(text, 16);
+const parseHex = (text: string) => Number.parseInt(text, 16);
 
-function inodesOf(pid: number): string[] {
+function readInodes(pid: number): string[] {
   try {
-    return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => inodeOf(`/proc/${pid}/fd/${fd}`));
+    return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => readInode(`/proc/${pid}/fd/${fd}`));
   } catch {
     return [];
   }
 }
 
-function inodeOf(link: string): string[] {
+function readInode(link: string): string[] {
   try {
     return /^socket:\[(\d+)\]$/.exec(readlinkSync(link))?.slice(1) ?? [];
   } catch {
@@ -73,7 +73,7 @@ function inodeOf(link: string): string[] {
   }
 }
 
-function fromLsof(group: number): ListeningSocket[] {
+function runLsof(group: number): ListeningSocket[] {
   const args = ["-nP", "-a", "-iTCP", "-sTCP:LISTEN", "-g", String(group), "-Fn"];
   const text = execFileSync("lsof", args, {
     encoding: "utf8",
@@ -85,7 +85,7 @@ function fromLsof(group: number): ListeningSocket[] {
   }));
 }
 
-/** Does a process of a group compute without a pause, as in an endless loop? Only Linux says it. */
+/** Returns whether a process of a group computes without a pause, as in an endless loop. Linux only. */
 export async function isBusy(group: number): Promise<boolean> {
   if (process.platform !== "linux") return false;
   for (let sample = 0; sample < 10; sample += 1) {
@@ -95,7 +95,7 @@ export async function isBusy(group: number): Promise<boolean> {
   return true;
 }
 
-/** See proc_pid_stat(5): the state behind the name in brackets. */
+/** See proc_pid_stat(5): the state follows the name in brackets. */
 function isComputing(pid: number): boolean {
   const stat = read(`/proc/${pid}/stat`);
   return stat[stat.lastIndexOf(")") + 2] === "R";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 /**
  * @param {number} pid
- * @returns {boolean} whether there is such a process, whoever it belongs to
+ * @returns {boolean} whether there is such a process, of any user
  */
 export function isRunning(pid) {
   try {
@@ -15,9 +15,9 @@ export function isRunning(pid) {
 }
 
 /** @param {string} folder */
-function ownerOf(folder) {
+function readOwner(folder) {
   try {
-    // Just made, and not written yet: as unknown as one that is not there.
+    // The folder exists, but its pid is not written yet: treated as unknown.
     return Number(readFileSync(join(folder, "pid"), "utf8") || Number.NaN);
   } catch {
     return Number.NaN;
@@ -26,9 +26,9 @@ function ownerOf(folder) {
 
 /**
  * @param {string} folder
- * @returns {boolean} whether it was not there before
+ * @returns {boolean} whether it was created
  */
-function make(folder) {
+function tryMakeFolder(folder) {
   try {
     mkdirSync(folder);
     return true;
@@ -39,47 +39,47 @@ function make(folder) {
 }
 
 /** @param {string} folder */
-function take(folder) {
-  if (!make(folder)) return false;
+function tryTake(folder) {
+  if (!tryMakeFolder(folder)) return false;
   writeFileSync(join(folder, "pid"), String(process.pid));
   return true;
 }
 
 /**
- * Removes the lock of a process that is gone. Only one process at a time may do so, and only while
- * it is still that process's: else it would remove the lock of the one that was faster.
+ * Removes the lock of a process that has ended. Only one process at a time may do so, and only while
+ * the lock still belongs to that process: else it would remove the lock of a faster process.
  *
  * @param {string} folder
  * @param {number} owner
  */
 function removeAbandoned(folder, owner) {
   const guard = `${folder}.abandoned`;
-  if (!make(guard)) return;
-  if (Object.is(ownerOf(folder), owner)) rmSync(folder, { recursive: true, force: true });
+  if (!tryMakeFolder(guard)) return;
+  if (Object.is(readOwner(folder), owner)) rmSync(folder, { recursive: true, force: true });
   rmdirSync(guard);
 }
 
 /**
- * Runs `work` while no other process of this user does the same. Making a folder is atomic
- * everywhere; a lock whose owner is gone is taken over.
+ * Runs `work` while no other process has the lock. Creating a folder is atomic on every system. A
+ * lock whose owner has ended is taken over.
  *
  * @template Result
  * @param {string} folder the lock
  * @param {() => Promise<Result>} work
- * @param {string} [waiting] what to tell the user meanwhile
+ * @param {string} [waiting] a message for the user, printed once if the lock is taken
  */
 export async function withLock(folder, work, waiting) {
-  let told = false;
-  for (let unreadable = 0; !take(folder); ) {
-    const owner = ownerOf(folder);
+  let isAnnounced = false;
+  for (let unreadable = 0; !tryTake(folder); ) {
+    const owner = readOwner(folder);
     unreadable = Number.isNaN(owner) ? unreadable + 1 : 0;
-    // Its owner may be about to write who it is: that takes less than a second.
+    // Its owner may be about to write its pid, which takes less than a second.
     if (unreadable > 10 || (unreadable === 0 && !isRunning(owner))) {
       removeAbandoned(folder, owner);
       continue;
     }
-    if (!told && waiting) process.stderr.write(`  ${waiting}\n`);
-    told = true;
+    if (!isAnnounced && waiting) process.stderr.write(`  ${waiting}\n`);
+    isAnnounced = true;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   try {
@@ -90,15 +90,15 @@ export async function withLock(folder, work, waiting) {
 }
 
 /**
- * Runs `work` at once, where nobody else has the lock; else not at all. For a process that ends,
- * and cannot wait any more.
+ * Runs `work` synchronously if no other process has the lock; else not at all. For a process that
+ * ends, and cannot wait.
  *
  * @param {string} folder the lock
  * @param {() => void} work
  */
-export function withLockAtOnce(folder, work) {
-  // What this process has begun, it does not finish any more.
-  if (ownerOf(folder) !== process.pid && !take(folder)) return;
+export function withLockSync(folder, work) {
+  // A lock that this process holds already does not block it: its asynchronous work will not continue.
+  if (readOwner(folder) !== process.pid && !tryTake(folder)) return;
   try {
     work();
   } finally {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
-/** The same words in both languages of the docs. */
+/** A text in both languages of the docs. */
 export interface Text {
   en: string;
   ro: string;
@@ -9,23 +9,23 @@ export interface Text {
 
 export type ProcessName = "cli" | "api" | "web" | "worker" | "scheduler" | "css" | "script";
 
-/** They make files of the page again on every change: while one develops, and not afterwards. */
+/** Processes that rebuild files of the page on every change. They run only in development. */
 export const watchers: ProcessName[] = ["css", "script"];
 
-/** Nobody waits for them: they start once the servers answer, and leave them the processor until then. */
+/** Processes that start once the servers respond, so that they do not slow down their start. */
 export const followers: ProcessName[] = ["worker", "scheduler"];
 
 /** One process of a stage. Its command is the script of the same name in the stage's package.json. */
 export interface StageProcess {
-  /** The port that it asks for first; none for a command line. */
+  /** The preferred port; none for a command line. */
   port?: number;
-  /** The path that answers once the process is ready. */
+  /** The path that responds once the process is ready. */
   ready?: string;
 }
 
 /** Why one path differs from the stage before. */
 export interface Change extends Text {
-  /** The file of the stage before that this one replaces, where git cannot pair the two. */
+  /** The file of the stage before that this one replaces, if Git does not detect the rename. */
   from?: string;
   /** The part of the lesson that teaches it, where a big stage is taught in parts. */
   part?: number;
@@ -33,30 +33,30 @@ export interface Change extends Text {
 
 /** A page to take pictures of. */
 export interface Screenshot {
-  /** What the files are called after the stage's number, such as `tasks`. */
+  /** The name of the files after the stage's number, for example `tasks`. */
   name: string;
-  /** Where the page is, such as `/4a/`. */
+  /** The path of the page, for example `/4a/`. */
   path: string;
-  /** Who looks at it, where there are accounts: a user by default. */
+  /** The role of the visitor, if there are accounts: a user by default. */
   as?: "stranger" | "admin";
-  /** The process that it belongs to: the page's own by default. */
+  /** The process that serves it: `web` by default. */
   of?: "api";
 }
 
-/** `stage.json`: what a stage says of itself. */
+/** The content of `stage.json`. */
 export interface Manifest {
   number: number;
   slug: string;
-  /** The name of the stage that this one was copied from; the first has none. */
+  /** The name of the stage that this one was copied from. Missing in the first stage. */
   builtOn?: string;
   tool: string;
   title: Text;
   problem: Text;
   needs: ("postgres" | "redis")[];
-  /** How long it takes to work through: at least, at most. */
+  /** The time to work through it, in days: minimum and maximum. */
   days: [number, number];
   processes: Partial<Record<ProcessName, StageProcess>>;
-  /** What to type or open first, in the order in which to try it. */
+  /** What to type or open first, in order. */
   try: string[];
   /** The files of `shared/contract` and `shared/journeys` that hold for this stage. */
   capabilities: string[];
@@ -64,16 +64,16 @@ export interface Manifest {
   screenshots?: Screenshot[];
   /** The folder of the stage for its pictures; `docs/images` of the repository by default. */
   pictures?: string;
-  /** What held on the stage before and does not hold here, with the reason. */
+  /** Checks of the stage before that no longer apply, with the reason. */
   retired?: Record<string, Text>;
   /** How large the diff to the stage before may be. */
   budget: { files: number; lines: number };
   changes: Record<string, Change>;
 }
 
-/** A stage: its manifest and where it lies. */
+/** A stage: its manifest and its folder. */
 export interface Stage extends Manifest {
-  /** The folder's name, such as `02-fastify`. */
+  /** The name of the folder, for example `02-fastify`. */
   name: string;
   /** The folder's absolute path. */
   dir: string;
@@ -81,7 +81,7 @@ export interface Stage extends Manifest {
 
 /**
  * @param dir the folder of a stage
- * @throws Error naming the file, if it is not there or is not JSON
+ * @throws Error with the name of the file, if it is missing or not valid JSON
  */
 export function readStage(dir: string): Stage {
   const file = join(dir, "stage.json");
@@ -92,5 +92,5 @@ export function readStage(dir: string): Stage {
   }
 }
 
-/** `2` as `02`, as the stages are called everywhere. */
+/** Formats the number of a stage: `2` as `02`. */
 export const twoDigits = (number: number): string => String(number).padStart(2, "0");

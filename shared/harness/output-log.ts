@@ -1,26 +1,26 @@
 import { StringDecoder } from "node:string_decoder";
 
 export interface OutputLimits {
-  /** How many characters of the beginning are kept. */
+  /** The number of characters kept of the beginning. */
   first: number;
-  /** How many characters of the end are kept. */
+  /** The number of characters kept of the end. */
   last: number;
 }
 
-const usual: OutputLimits = { first: 200_000, last: 8_000_000 };
+const defaultLimits: OutputLimits = { first: 200_000, last: 8_000_000 };
 
-/** A longer line is cut into several. */
-const longestLine = 50_000;
+/** A longer line is split into several. */
+const maxLineLength = 50_000;
 
-/** What a process writes, line by line: the first and the last of it, and how much is missing between. */
+/** The output of a process: its beginning and its end, and how much is omitted between them. */
 export class OutputLog {
   readonly #limits: OutputLimits;
   #first = "";
   #last: string[] = [];
   #lastSize = 0;
-  #left = 0;
+  #omitted = 0;
 
-  constructor(limits = usual) {
+  constructor(limits = defaultLimits) {
     this.#limits = limits;
   }
 
@@ -35,32 +35,33 @@ export class OutputLog {
     if (this.#lastSize > 2 * this.#limits.last) this.#shorten();
   }
 
-  /** Does the process write more than anybody can read? */
+  /** Whether a part of the output was omitted. */
   get isTooLong(): boolean {
-    return this.#left > 0;
+    return this.#omitted > 0;
   }
 
   text(): string {
     const parts = [...(this.#first ? [this.#first.trimEnd()] : [])];
-    if (this.#left > 0) parts.push(`… ${megabytes(this.#left)} MB of output are left out here …`);
+    if (this.#omitted > 0)
+      parts.push(`… ${megabytes(this.#omitted)} MB of output are omitted here …`);
     return [...parts, ...this.#last].join("\n");
   }
 
   #shorten(): void {
     const text = this.#last.join("\n");
-    const kept = text.slice(text.indexOf("\n", text.length - this.#limits.last) + 1);
-    this.#left += text.length - kept.length;
-    this.#last = [kept];
-    this.#lastSize = kept.length;
+    const end = text.slice(text.indexOf("\n", text.length - this.#limits.last) + 1);
+    this.#omitted += text.length - end.length;
+    this.#last = [end];
+    this.#lastSize = end.length;
   }
 }
 
 const megabytes = (characters: number) => Math.max(1, Math.round(characters / 1e6));
 
 /**
- * Cuts the chunks of a stream into blocks of whole lines.
+ * Splits the chunks of a stream into blocks of complete lines.
  *
- * @returns the function that takes a chunk; nothing for the end of the stream
+ * @returns a function to call with each chunk, and without a chunk at the end of the stream
  */
 export function splitIntoBlocks(take: (block: string) => void): (chunk?: Buffer) => void {
   const decoder = new StringDecoder("utf8");
@@ -68,7 +69,7 @@ export function splitIntoBlocks(take: (block: string) => void): (chunk?: Buffer)
   return (chunk) => {
     const text = rest + (chunk ? decoder.write(chunk) : decoder.end());
     const end = chunk ? text.lastIndexOf("\n") : text.length;
-    if (end < 0 && text.length < longestLine) {
+    if (end < 0 && text.length < maxLineLength) {
       rest = text;
       return;
     }

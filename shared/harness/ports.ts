@@ -5,10 +5,10 @@ const LAST = 65_535;
 
 const LOOPBACK = ["127.0.0.1", "::1"];
 
-/** What the system answers where it does not have such an address, for instance without IPv6. */
+/** The errors for an address that the machine does not have, for example without IPv6. */
 const NO_SUCH_ADDRESS = new Set(["EADDRNOTAVAIL", "EAFNOSUPPORT"]);
 
-/** Listens for a moment: the port that it got, or the code of the error. */
+/** Listens for a moment. Returns the port, or the code of the error. */
 function tryToListen(port: number, host: string): Promise<number | string> {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -23,10 +23,10 @@ function tryToListen(port: number, host: string): Promise<number | string> {
 }
 
 /**
- * Does a program accept connections there? macOS and Windows let us listen on 127.0.0.1 while
- * another program has the same port on every interface: only asking shows it.
+ * Returns whether a program accepts connections there. On macOS and Windows, listening on 127.0.0.1
+ * succeeds while another program has the port on every interface, so a connection has to be tried.
  */
-function isAnswered(port: number, host: string): Promise<boolean> {
+function acceptsConnections(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host });
     const settle = (answered: boolean) => {
@@ -39,10 +39,9 @@ function isAnswered(port: number, host: string): Promise<boolean> {
 }
 
 /**
- * Can a program listen on `host` with nobody else on the port: not on `host`, not on 127.0.0.1 or
- * ::1, not on every interface?
+ * Returns whether a port is free on `host`, on 127.0.0.1 and ::1, and on every interface.
  *
- * @param others where nobody else may listen; an address that this machine lacks is no obstacle
+ * @param others the addresses to check besides `host`; those that the machine lacks are ignored
  */
 export async function isFree(
   port: number,
@@ -53,13 +52,13 @@ export async function isFree(
   for (const other of others) {
     const answer = await tryToListen(port, other);
     if (NO_SUCH_ADDRESS.has(`${answer}`)) continue;
-    if (typeof answer === "string" || (await isAnswered(port, other))) return false;
+    if (typeof answer === "string" || (await acceptsConnections(port, other))) return false;
   }
   return true;
 }
 
 /**
- * @param taken ports to pass over, such as those promised to another process
+ * @param taken ports to skip, for example those that another process will use
  * @returns the first free port from `from` upwards
  * @throws Error if there is none up to 65535
  */
@@ -76,7 +75,7 @@ export async function nextFreePort(
 }
 
 /**
- * A free port, and not one that the system lends to clients (RFC 6335 leaves those from 49152 on to
- * them, Linux begins at 32768): such a port may be gone again before a server listens there.
+ * Returns a free port outside of the range of ephemeral ports (from 49152 on in RFC 6335, from 32768
+ * on in Linux): a client could take one of those before the server listens.
  */
 export const freePort = (): Promise<number> => nextFreePort(20_000 + randomInt(10_000));

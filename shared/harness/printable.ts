@@ -1,10 +1,10 @@
 import { stripVTControlCharacters } from "node:util";
 
-/** What a terminal may obey instead of showing it: C0 and C1 controls, except line breaks and tabs. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+/** C0 and C1 control characters, except line breaks and tabs. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern matches control characters
 const controls = /[\x00-\x08\x0b-\x1f\x7f-\x9f]/g;
 
-/** Shows control characters instead of sending them to the terminal: escape as `␛`. */
+/** Replaces control characters by visible symbols: escape by `␛`. */
 export const showControls = (text: string): string =>
   text.replaceAll("\r\n", "\n").replace(controls, (character) => {
     const code = character.charCodeAt(0);
@@ -12,7 +12,7 @@ export const showControls = (text: string): string =>
     return code === 0x7f ? "␡" : "�";
   });
 
-/** The first and the last lines of what a program wrote, without its colours. */
+/** Returns the first and the last lines of an output, without colours. */
 export function excerpt(log: string, first = 20, last = 20): string {
   const lines = showControls(stripVTControlCharacters(log)).trim().split("\n").map(cut);
   const left = lines.length - first - last;

@@ -6,18 +6,18 @@ import {
   watchRequest,
 } from "./http-failure.ts";
 
-/** What one request found: a status, or why no answer came. */
+/** The result of one request: a status, or the reason why there was no response. */
 export type Probe = { status: number } | { reason: string; accepts: boolean };
 
-/** Asks for the head of one answer. A redirect within the server is followed some times. */
-export async function probe(url: URL, limitMs: number, redirects = 5): Promise<Probe> {
-  const { status, location } = await ask(url, limitMs);
+/** Requests the header of one response. Follows redirects within the server. */
+export async function probe(url: URL, timeoutMs: number, redirects = 5): Promise<Probe> {
+  const { status, location } = await requestHead(url, timeoutMs);
   if (typeof status !== "number") return status;
   const next = location && URL.canParse(location, url.href) ? new URL(location, url) : undefined;
   if (status < 300 || status > 399 || next?.origin !== url.origin || redirects === 0) {
     return { status };
   }
-  return probe(next, limitMs, redirects - 1);
+  return probe(next, timeoutMs, redirects - 1);
 }
 
 interface Head {
@@ -25,8 +25,8 @@ interface Head {
   location?: string | undefined;
 }
 
-function ask(url: URL, limitMs: number): Promise<Head> {
-  const signal = AbortSignal.timeout(limitMs);
+function requestHead(url: URL, timeoutMs: number): Promise<Head> {
+  const signal = AbortSignal.timeout(timeoutMs);
   return new Promise((resolve) => {
     const outgoing = request(url, { agent: false, signal });
     const state = watchRequest(outgoing);
@@ -37,7 +37,7 @@ function ask(url: URL, limitMs: number): Promise<Head> {
     outgoing.on("error", (error) => {
       const seen = state();
       const isLate = signal.aborted && !(error instanceof AnswerLimitError);
-      const reason = isLate ? describeTimeout(seen, limitMs) : describeFailure(error, seen);
+      const reason = isLate ? describeTimeout(seen, timeoutMs) : describeFailure(error, seen);
       resolve({ status: { reason, accepts: seen.isConnected } });
     });
     outgoing.end();

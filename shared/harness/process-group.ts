@@ -14,37 +14,37 @@ export interface StartOptions {
   env?: Record<string, string>;
   /** Called with every line that the process writes. */
   onLine?: (line: string) => void;
-  /** How long it may take to end what it has started, when this process ends; 0 by default. */
+  /** The grace period between SIGTERM and SIGKILL when this process ends; 0 by default. */
   graceMs?: number | undefined;
-  /** Ends with it also what it has started in process groups of their own. */
+  /** Also stops the descendants in other process groups. */
   descendants?: Descendants | undefined;
 }
 
-/** A process together with every process that it starts: they are stopped as one. */
+/** A process and all processes that it starts. They are stopped together. */
 export interface ProcessGroup {
   readonly pid: number;
   /**
-   * What it has written, standard output and errors as they came. Of more than some megabytes, only
-   * the beginning and the end.
+   * Returns its standard output and standard error. Of more than some megabytes, only the beginning
+   * and the end.
    */
   log(): string;
-  /** What it does that no program should, for the user: one sentence each. */
+  /** Returns warnings for the user. */
   notes(): string[];
-  /** Ends when the process does: its exit code, or the signal that ended it. */
+  /** Resolves when the process ends, to its exit code or to the signal that ended it. */
   readonly ended: Promise<number | NodeJS.Signals>;
   hasEnded(): boolean;
-  /** Processes that it has started and that still run, where the system lists them. */
+  /** Returns the running processes that it has started, if the system lists them. */
   leftovers(): number[];
   /** Sends one signal to all of them. */
   signal(name: NodeJS.Signals): void;
-  /** Asks all of them to end, and ends those that are still there after `grace` milliseconds. */
-  stop(grace?: number): Promise<void>;
+  /** Sends SIGTERM to all of them, and SIGKILL after the grace period. */
+  stop(graceMs?: number): Promise<void>;
 }
 
 const isWindows = process.platform === "win32";
 
 /**
- * Starts a command in a process group of its own. It does not outlive us.
+ * Starts a command in a process group of its own, which is killed when this process ends.
  *
  * @param stdio as in Node.js
  */
@@ -68,10 +68,10 @@ export function spawnGroup(
 }
 
 /**
- * Makes sure that a process group does not outlive this process.
+ * Kills a process group when this process ends.
  *
  * @param child the first process of the group
- * @param options `graceMs`: how long it may take to end what it has started itself, in milliseconds
+ * @param options `graceMs`: the grace period between SIGTERM and SIGKILL
  */
 export function endGroupAtExit(
   child: ChildProcess,
@@ -80,8 +80,8 @@ export function endGroupAtExit(
   const { pid } = child;
   if (pid === undefined) return;
   const unregister = registerGroup(pid);
-  const forget = runAtExit(() => {
-    if (graceMs > 0) terminateAtOnce(pid, graceMs);
+  const cancelCleanup = runAtExit(() => {
+    if (graceMs > 0) terminateSync(pid, graceMs);
     sendSignal(pid, "SIGKILL");
     descendants?.signal("SIGKILL");
     unregister();
@@ -89,20 +89,20 @@ export function endGroupAtExit(
   child.once("close", () => {
     if (!isWindows && isGroupAlive(pid)) return;
     if (descendants && descendants.pids().length > 0) return;
-    forget();
+    cancelCleanup();
     unregister();
   });
 }
 
-/** Waits for the end of a group without the event loop: for a process that ends itself. */
-function terminateAtOnce(pid: number, graceMs: number): void {
+/** Waits synchronously for the end of a group, because this process is ending. */
+function terminateSync(pid: number, graceMs: number): void {
   sendSignal(pid, "SIGTERM");
   const end = Date.now() + graceMs;
   const clock = new Int32Array(new SharedArrayBuffer(4));
   while (!isWindows && isGroupAlive(pid) && Date.now() < end) Atomics.wait(clock, 0, 0, 20);
 }
 
-/** Starts a command in a process group of its own, and collects what it writes. */
+/** Starts a command in a process group of its own, and collects its output. */
 export function startGroup(command: CommandLine, options: StartOptions): ProcessGroup {
   const child = spawnGroup(command, options, ["ignore", "pipe", "pipe"]);
   const { descendants } = options;
@@ -125,19 +125,19 @@ export function startGroup(command: CommandLine, options: StartOptions): Process
       ]),
     ],
     signal: (name) => sendSignal(pid, name),
-    stop: async (grace = 3000) => {
-      await stopGroup(pid, hasEnded, grace);
-      for (const note of (await descendants?.stop(grace)) ?? []) notes.add(note);
-      // What it has written last may not have been read yet.
+    stop: async (graceMs = 3000) => {
+      await stopGroup(pid, hasEnded, graceMs);
+      for (const note of (await descendants?.stop(graceMs)) ?? []) notes.add(note);
+      // The last output may not have been read yet.
       const isRead = ended.catch(() => undefined);
-      await Promise.race([isRead, delay(longestRestMs, undefined, { ref: false })]);
+      await Promise.race([isRead, delay(restTimeoutMs, undefined, { ref: false })]);
       closeOutput(child);
     },
   };
 }
 
-/** How long the rest of the output may take once all processes of a group have ended. */
-const longestRestMs = 5000;
+/** The time limit for reading the rest of the output after all processes of a group have ended. */
+const restTimeoutMs = 5000;
 
 const tooMuchOutput =
   "It writes many megabytes of output. Only the beginning and the end are kept: look for a line that is written in a loop.";
@@ -156,7 +156,7 @@ function collectOutput(child: ChildProcess, onLine?: (line: string) => void): Ou
   return log;
 }
 
-/** Processes that a program leaves behind may keep its output open for ever: it is closed then. */
+/** Closes the output after the process has ended. A process that it left behind may keep it open for ever. */
 export function closeWhenSilent(child: ChildProcess, silenceMs = 1000): void {
   child.once("exit", () => {
     const timer = setTimeout(() => closeOutput(child), silenceMs);
@@ -170,7 +170,7 @@ function closeOutput({ stdout, stderr }: ChildProcess): void {
   stderr?.destroy();
 }
 
-/** @throws Error if the program could not be started at all */
+/** Resolves to the exit code or the signal. @throws Error if the program cannot be started */
 export function waitForExit(
   child: ChildProcess,
   program: string,
@@ -184,29 +184,29 @@ export function waitForExit(
   });
 }
 
-/** Sends a signal to a process and to every process that it has started. */
+/** Sends a signal to a process group. Does nothing if all its processes have ended. */
 export function sendSignal(pid: number, name: NodeJS.Signals): void {
   if (pid === 0) return;
   if (isWindows) {
-    // Windows knows no signals and no groups: this ends the whole tree.
+    // Windows has no signals and no process groups: this kills the process tree.
     spawn("taskkill", ["/pid", String(pid), "/T", "/F"], { stdio: "ignore", windowsHide: true });
     return;
   }
   try {
     process.kill(-pid, name);
   } catch (error) {
-    // No process is left; macOS answers EPERM for those that have ended, but were not waited for.
+    // No process is left. For zombies, macOS reports EPERM.
     const { code = "" } = error as NodeJS.ErrnoException;
     if (!["ESRCH", "EPERM"].includes(code)) throw error;
   }
 }
 
-async function stopGroup(pid: number, hasEnded: () => boolean, grace: number): Promise<void> {
+async function stopGroup(pid: number, hasEnded: () => boolean, graceMs: number): Promise<void> {
   if (pid === 0) return;
   sendSignal(pid, "SIGTERM");
-  const patienceEnds = Date.now() + grace;
+  const graceEnd = Date.now() + graceMs;
   while (isWindows ? !hasEnded() : isGroupAlive(pid)) {
-    if (Date.now() > patienceEnds) sendSignal(pid, "SIGKILL");
+    if (Date.now() > graceEnd) sendSignal(pid, "SIGKILL");
     await delay(10);
   }
 }

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 
 /**
- * Does any process of a group still run? In a container, those that have ended may stay in the list
- * for seconds, or for ever, because its first process does not wait for them: they do not count.
+ * Returns whether a process of a group is running. Zombies do not count: in a container whose first
+ * process does not reap them, they may stay for ever.
  */
 export function isGroupAlive(group: number): boolean {
   try {
@@ -14,7 +14,7 @@ export function isGroupAlive(group: number): boolean {
   return listGroupMembers(group).length > 0;
 }
 
-/** Does it run? One that has ended, but was not waited for, does not. */
+/** Returns whether a process is running. A zombie is not. */
 export function isProcessAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -26,25 +26,25 @@ export function isProcessAlive(pid: number): boolean {
   }
 }
 
-/** The processes of a group, where the system lists them. */
+/** Returns the processes of a group; only the first one if the system does not list them. */
 export function listGroupMembers(group: number): number[] {
   if (process.platform !== "linux") return [group];
   return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name) && livesIn(group, name))
+    .filter((name) => /^\d+$/.test(name) && isMember(group, name))
     .map(Number);
 }
 
-function livesIn(group: number, pid: string): boolean {
+function isMember(group: number, pid: string): boolean {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The name stands in brackets, and may hold anything. After it, see proc(5): state, parent, group.
+    // The name in brackets may contain anything. After it, see proc(5): state, parent, group.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     const [state, , member] = fields;
-    // The first thread may have ended before the others: until they have, the ports are taken.
+    // The main thread may end before the others, which still hold the ports.
     const threads = Number(fields[17]);
     return Number(member) === group && (state !== "Z" || threads > 1);
   } catch {
-    // It has ended meanwhile.
+    // It has ended.
     return false;
   }
 }

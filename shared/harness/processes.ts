@@ -6,16 +6,16 @@ import { type ProcessGroup, startGroup } from "./process-group.ts";
 import { type Program, renameVariables, withPort } from "./program.ts";
 import { waitUntilReady } from "./ready.ts";
 
-/** A second process of a kind that runs already, with the same services. */
+/** Another process of a kind that already runs, with the same services. */
 export interface AnotherProcess {
-  /** Where it listens, if it is a server. */
+  /** Its address, if it is a server. */
   url: URL;
-  /** Asks it to end (SIGTERM), and leaves it to itself. */
+  /** Sends SIGTERM, and does not wait. */
   terminate(): void;
-  /** How it has ended: its exit code, or the signal that ended it. */
+  /** Resolves to the exit code, or to the signal that ended the process. */
   readonly ended: ProcessGroup["ended"];
   stop(): Promise<void>;
-  /** Ends it without a word of warning. */
+  /** Sends SIGKILL, and waits for the end. */
   kill(): Promise<void>;
 }
 
@@ -24,12 +24,12 @@ export interface ProcessesOptions {
   programs: ReadonlyMap<ProcessName, Program>;
   urls: Urls;
   env: Record<string, string>;
-  /** How long a server may take to come up, in milliseconds. */
+  /** The time limit for the start of a server. */
   readyTimeoutMs?: number | undefined;
   onLine: ((process: ProcessName, line: string) => void) | undefined;
 }
 
-/** The processes of one Task Tracker: each is told where the others are. */
+/** The processes of one Task Tracker. Each gets the addresses of the others. */
 export class Processes {
   readonly groups: Partial<Record<ProcessName, ProcessGroup>> = {};
   readonly #others = new Set<ProcessGroup>();
@@ -41,21 +41,21 @@ export class Processes {
     for (const name of this.#names()) if (!followers.includes(name)) this.#start(name);
   }
 
-  /** Waits until every server answers, and starts what follows them. */
+  /** Waits until every server responds, and starts the worker and the scheduler. */
   async ready(): Promise<void> {
-    await Promise.all(this.#names().map((name) => this.#whenReady(name)));
+    await Promise.all(this.#names().map((name) => this.#waitUntilReady(name)));
     if (this.#isStopped) return;
     for (const name of this.#names()) if (followers.includes(name)) this.#start(name);
   }
 
   async restart(name: ProcessName): Promise<void> {
     this.#start(name);
-    await this.#whenReady(name);
+    await this.#waitUntilReady(name);
   }
 
   async kill(name: ProcessName): Promise<void> {
     const group = this.groups[name];
-    if (group) await killed(group);
+    if (group) await kill(group);
   }
 
   async another(name: ProcessName, env: Record<string, string> = {}): Promise<AnotherProcess> {
@@ -64,7 +64,7 @@ export class Processes {
     if (!group) throw new Error(`This Task Tracker has no ${name} to start once more.`);
     this.#others.add(group);
     try {
-      await this.#answers(name, url, group);
+      await this.#waitFor(name, url, group);
     } catch (error) {
       await group.stop();
       throw error;
@@ -74,16 +74,16 @@ export class Processes {
       terminate: () => group.signal("SIGTERM"),
       ended: group.ended,
       stop: () => group.stop(),
-      kill: () => killed(group),
+      kill: () => kill(group),
     };
   }
 
-  /** What they do that no program should: one sentence each. */
+  /** Returns warnings for the user. */
   notes(): string[] {
     return [...new Set(this.#all().flatMap((group) => group.notes()))];
   }
 
-  /** Whether one of its own processes has ended by itself. */
+  /** Returns whether a process has ended. */
   hasEnded(name: ProcessName): boolean {
     return this.groups[name]?.hasEnded() ?? false;
   }
@@ -129,12 +129,12 @@ export class Processes {
     });
   }
 
-  async #whenReady(name: ProcessName): Promise<void> {
+  async #waitUntilReady(name: ProcessName): Promise<void> {
     const [url, group] = [this.#options.urls[name], this.groups[name]];
-    if (url && group) await this.#answers(name, url, group);
+    if (url && group) await this.#waitFor(name, url, group);
   }
 
-  async #answers(name: ProcessName, url: URL, group: ProcessGroup): Promise<void> {
+  async #waitFor(name: ProcessName, url: URL, group: ProcessGroup): Promise<void> {
     const ready = new Map(this.#options.processes).get(name)?.ready;
     const { programs, readyTimeoutMs } = this.#options;
     const portVariable = programs.get(name)?.portVariable;
@@ -146,7 +146,7 @@ export class Processes {
   }
 }
 
-async function killed(group: ProcessGroup): Promise<void> {
+async function kill(group: ProcessGroup): Promise<void> {
   group.signal("SIGKILL");
   await group.stop();
   await group.ended;

@@ -2,22 +2,22 @@ import { findListeningSockets, isBusy, type ListeningSocket } from "./listening.
 import { type Probe, probe } from "./probe.ts";
 import type { ProcessGroup } from "./process-group.ts";
 
-/** A process that does not answer yet. */
+/** A process that does not respond yet. */
 export interface Situation {
   url: URL;
   group: ProcessGroup;
   portVariable: string;
-  /** What the last request found. */
+  /** The result of the last request. */
   seen: Probe;
-  /** How long it has been waited for. */
+  /** The time since its start. */
   sinceMs: number;
 }
 
-/** What the author of a server that did not come up can do. */
+/** Returns advice for the author of a server that did not start. */
 export async function getAdvice(situation: Situation): Promise<string> {
   const { url, group, portVariable, seen } = situation;
   const rule = `A server has to listen at ${url.hostname}, on the port in the variable ${portVariable}.`;
-  if (group.hasEnded()) return adviceAboutEnd(situation, rule);
+  if (group.hasEnded()) return getAdviceAfterEnd(situation, rule);
   if ("status" in seen) return "Correct what makes it answer with a server error.";
   const busy = await isBusy(group.pid);
   if (seen.accepts) {
@@ -34,11 +34,11 @@ export async function getAdvice(situation: Situation): Promise<string> {
   return `It listens on no port. ${rule}`;
 }
 
-/** Has the command ended, and left something that runs? */
+/** Returns whether the command has ended and left a process running. */
 export const isInBackground = (group: ProcessGroup): boolean =>
   group.hasEnded() && group.leftovers().length > 0;
 
-function adviceAboutEnd({ url, group, seen }: Situation, rule: string): string {
+function getAdviceAfterEnd({ url, group, seen }: Situation, rule: string): string {
   if (isInBackground(group) || ("status" in seen && seen.status < 500)) {
     return "Start your server in the foreground, so that it ends with its command: without & at the end, and without a tool that puts it into the background.";
   }
@@ -53,21 +53,21 @@ function adviceAboutEnd({ url, group, seen }: Situation, rule: string): string {
   return `Correct what it says there. ${rule}`;
 }
 
-/** How long a server may listen on another port before its own is given up. */
-const usualMs = 10_000;
-/** The same, where GET of the path is answered there. */
-const answeredMs = 3000;
+/** The time after which a server that listens on another port is reported. */
+const wrongPortMs = 10_000;
+/** The same for a server that responds on the other port. */
+const respondingMs = 3000;
 
-/** Where a process listens instead, if it is clear that it does not come to its own port. */
+/** Returns the other socket on which a process listens, if it clearly does not use its own port. */
 export async function findOtherSocket(situation: Situation): Promise<ListeningSocket | undefined> {
   const { url, group, seen, sinceMs } = situation;
-  if (sinceMs < answeredMs || "status" in seen || seen.accepts) return undefined;
+  if (sinceMs < respondingMs || "status" in seen || seen.accepts) return undefined;
   const listening = findListeningSockets(group.pid) ?? [];
   if (listening.some(({ host, port }) => port === Number(url.port) && isReachable(host))) {
     return undefined;
   }
   for (const other of listening) {
-    if (sinceMs > usualMs || (await isServer(other, url))) return other;
+    if (sinceMs > wrongPortMs || (await isServer(other, url))) return other;
   }
   return undefined;
 }
@@ -82,7 +82,6 @@ async function isServer({ host, port }: ListeningSocket, url: URL): Promise<bool
   return "status" in seen && (seen.status < 400 || seen.status === 401);
 }
 
-/** @param other where it listens */
 export function describeWrongPort(
   { host, port }: ListeningSocket,
   { url, portVariable }: Situation,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 
-/** What decides how a program is installed. */
+/** The kinds of systems that differ in how a program is installed. */
 export type System = "debian" | "linux" | "macos" | "windows";
 
 /** @param osRelease the text of /etc/os-release, where there is one */
@@ -12,7 +12,7 @@ export function detectSystem(platform: NodeJS.Platform, osRelease: string): Syst
 
 const osRelease = "/etc/os-release";
 
-/** The system that this runs on. */
+/** Returns the system of this machine. */
 export const getSystem = (): System =>
   detectSystem(process.platform, existsSync(osRelease) ? readFileSync(osRelease, "utf8") : "");
 
@@ -44,7 +44,7 @@ const commands: Record<Tool, Partial<Record<System, string>>> = {
   },
 };
 
-/** The one command that brings the tool, where there is one. */
+/** Returns the command that installs a tool, if there is one. */
 export function getInstallCommand(tool: Tool, system: System, isRoot: boolean): string | undefined {
   const command = commands[tool][system];
   return isRoot ? command?.replace(/^sudo /, "") : command;

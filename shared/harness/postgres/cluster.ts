@@ -21,16 +21,16 @@ import type { Place } from "./place.ts";
 
 const run = promisify(execFile);
 
-/** The role that starts and stops. The application has another one, which may do less. */
+/** The role for administration. The application has another role, with fewer rights. */
 export const superuser = "postgres";
 
-/** What no program of PostgreSQL should take from us, such as PGDATA. */
+/** Leaves out the variables that change how PostgreSQL works, for example PGDATA. */
 export const createServerEnvironment = () => createEnvironment({ LC_ALL: "C" });
 
 /**
- * Is there a cluster already?
+ * Returns whether the data folder contains a cluster.
  *
- * @throws ExplainedError if there is something that this PostgreSQL cannot use
+ * @throws ExplainedError if it contains something that this PostgreSQL cannot use
  */
 export function hasCluster(place: Place, major: string): boolean {
   if (!existsSync(place.data) || isEmptyFolder(place.data)) return false;
@@ -41,7 +41,7 @@ export function hasCluster(place: Place, major: string): boolean {
 const isEmptyFolder = (path: string) =>
   statSync(path).isDirectory() && readdirSync(path).length === 0;
 
-/** Made beside, then moved: what is killed half-way is not taken for a cluster. */
+/** Creates the cluster in another folder and moves it, so that an interrupted run leaves no half of a cluster. */
 export async function createCluster(
   binaries: Binaries,
   place: Place,
@@ -53,7 +53,7 @@ export async function createCluster(
   mkdirSync(partial, { mode: 0o700 });
   rmSync(secret, { force: true });
   writeFileSync(secret, password, { mode: 0o600, flag: "wx" });
-  for (const path of [partial, secret]) handOver(path, place);
+  for (const path of [partial, secret]) setOwner(path, place);
   try {
     await initdb(binaries, place, partial, secret);
   } finally {
@@ -63,13 +63,13 @@ export async function createCluster(
   renameSync(partial, place.data);
 }
 
-function handOver(path: string, { as: { uid, gid } }: Place): void {
+function setOwner(path: string, { as: { uid, gid } }: Place): void {
   if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
 }
 
 async function initdb(binaries: Binaries, { base, as }: Place, data: string, secret: string) {
   const access = ["--username", superuser, "--auth", "scram-sha-256", "--pwfile", secret];
-  // PostgreSQL's own rules of Unicode, not those of the system: the same on every machine.
+  // The built-in locale provider sorts and converts case in the same way on every machine.
   const locale = ["--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"];
   const args = ["--pgdata", data, ...access, "--encoding", "UTF8", ...locale, "--no-sync"];
   try {
@@ -77,8 +77,8 @@ async function initdb(binaries: Binaries, { base, as }: Place, data: string, sec
   } catch (error) {
     const { stderr, message } = error as Error & { stderr?: string };
     throw new ExplainedError(
-      `PostgreSQL cannot make its data folder ${data}.\n${stderr || message}\n` +
-        "Mend what it says there, or use a server of your own: set DATABASE_URL.",
+      `PostgreSQL cannot create its data folder ${data}.\n${stderr || message}\n` +
+        "Fix this error, or use a server of your own: set DATABASE_URL.",
     );
   }
 }
@@ -86,7 +86,8 @@ async function initdb(binaries: Binaries, { base, as }: Place, data: string, sec
 function assertUsable({ data, as }: Place, major: string): void {
   const { uid, mode } = statSync(data);
   const user = as.uid ?? process.getuid?.();
-  if (user !== undefined && uid !== user) throw createUnusableError(data, foreign(uid, user));
+  if (user !== undefined && uid !== user)
+    throw createUnusableError(data, describeForeignOwner(uid, user));
   if (!existsSync(join(data, "PG_VERSION")))
     throw createUnusableError(data, "is not a PostgreSQL cluster");
   const version = readFileSync(join(data, "PG_VERSION"), "utf8").trim();
@@ -101,5 +102,5 @@ function assertUsable({ data, as }: Place, major: string): void {
     throw createUnusableError(data, "is damaged");
 }
 
-const foreign = (uid: number, user: number) =>
+const describeForeignOwner = (uid: number, user: number) =>
   `belongs to another user (${uid}), and PostgreSQL runs as ${user}`;

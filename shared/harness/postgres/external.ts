@@ -3,8 +3,8 @@ import type { Postgres } from "./postgres.ts";
 import { createDatabase, dropDatabase, getErrorCode, withClient } from "./sql.ts";
 
 /**
- * The server that DATABASE_URL names. Nothing is started, and nothing in its own database changes
- * here.
+ * Opens the server in DATABASE_URL. Nothing is started, and the database in DATABASE_URL is not
+ * changed.
  *
  * @throws ExplainedError if it cannot be reached
  */
@@ -12,7 +12,7 @@ export async function openExternal(address: string): Promise<Postgres> {
   const external = readAddress(address);
   const run: typeof withClient = (config, use) =>
     withClient(config, use).catch((error) => {
-      throw new ExplainedError(refusal(external, error));
+      throw new ExplainedError(explainRefusal(external, error));
     });
   const connection = { connectionString: external.href };
   const version = await run(connection, async (client) => {
@@ -43,11 +43,11 @@ function readAddress(address: string): URL {
   );
 }
 
-/** The address may hold a password, so only its host is named. */
-function refusal({ host }: URL, error: Error): string {
+/** The address may contain a password, so only its host is shown. */
+function explainRefusal({ host }: URL, error: Error): string {
   const words = error.message || getErrorCode(error);
   if (getErrorCode(error) === "42501") {
-    return `The user of DATABASE_URL may not make databases at ${host}: ${words}.\nGive it that right (alter role … createdb), or unset DATABASE_URL.`;
+    return `The user of DATABASE_URL may not create databases at ${host}: ${words}.\nGive it that right (alter role … createdb), or unset DATABASE_URL.`;
   }
-  return `PostgreSQL at ${host}, which DATABASE_URL names, refuses: ${words}.\nStart it, or correct DATABASE_URL, or unset it: then one is started here.`;
+  return `PostgreSQL at ${host}, which DATABASE_URL names, refuses: ${words}.\nStart it, correct DATABASE_URL, or unset it to use the one that npm installs.`;
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 
-/** What the names of databases begin with that are gone after use. */
+/** The prefix of the names of temporary databases. */
 export const temporaryPrefix = "temporary_";
 
-/** A name that no database has. */
+/** Returns a unique name. */
 export const createTemporaryName = (): string => temporaryPrefix + randomBytes(8).toString("hex");

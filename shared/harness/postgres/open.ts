@@ -3,18 +3,18 @@ import { openExternal } from "./external.ts";
 import type { Postgres } from "./postgres.ts";
 
 export interface PostgresOptions {
-  /** The clone whose cluster it is. */
+  /** The root of the clone that owns the cluster. */
   root: string;
   env?: NodeJS.ProcessEnv;
-  /** Told what had to be made first. */
+  /** Called with a message if the cluster has to be created. */
   say?: (text: string) => void;
 }
 
 /**
- * Opens the PostgreSQL that DATABASE_URL names; else one of this clone's own, which is started
- * unless another command has done so.
+ * Opens the PostgreSQL in DATABASE_URL; else the one of this clone, which is started unless it is
+ * already running.
  *
- * @throws ExplainedError if there is none
+ * @throws ExplainedError if that is not possible
  */
 export function openPostgres({
   root,

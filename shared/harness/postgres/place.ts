@@ -3,20 +3,20 @@ import { chmodSync, lstatSync, mkdirSync, realpathSync, rmSync, statSync } from 
 import { dirname, join } from "node:path";
 import { ExplainedError } from "../explained-error.ts";
 
-/** Where a clone keeps its cluster, and who runs it. */
+/** The folders of a cluster, and the user that runs the server. */
 export interface Place {
-  /** What the commands of this clone tell each other: the port, who uses the server. */
+  /** The folder with the port, the lock and the users of the server. */
   own: string;
-  /** The data, and what belongs to it. */
+  /** The folder with the data, the log and the passwords. */
   base: string;
   data: string;
   log: string;
-  /** Whom the server runs as, where that is somebody else than us. */
+  /** The user of the server; empty for the user of this process. */
   as: { uid?: number; gid?: number };
 }
 
-/** PostgreSQL refuses to run as root, so it runs as the user who owns nothing. */
-const nobody = { uid: 65_534, gid: 65_534 };
+/** PostgreSQL refuses to run as root, so it runs as an unprivileged user. */
+const unprivileged = { uid: 65_534, gid: 65_534 };
 
 export const isRoot = (): boolean => process.getuid?.() === 0;
 
@@ -25,49 +25,49 @@ export function createPlace(root: string, major: string): Place {
   const name = `postgres-${major}`;
   const own = join(realpathSync(root), ".data", name);
   mkdirSync(own, { recursive: true });
-  const base = isRoot() && !isOpen(own) ? openFolder(join(outside(root), name)) : own;
+  const base = isRoot() && !isOpen(own) ? ensureOpenFolder(join(ensureOutside(root), name)) : own;
   return {
     own,
     base,
     data: join(base, "data"),
     log: join(base, "log"),
-    as: isRoot() ? nobody : {},
+    as: isRoot() ? unprivileged : {},
   };
 }
 
-/** May every user enter this folder, and all those above it? */
+/** Returns whether every user can enter this folder and all its parents. */
 export function isOpen(folder: string): boolean {
   const mayEnter = (statSync(folder).mode & 0o001) !== 0;
   return mayEnter && (dirname(folder) === folder || isOpen(dirname(folder)));
 }
 
-/** The home of root is closed to others: the server of such a clone has its files elsewhere. */
-function pathOutside(root: string): string {
+/** Other users cannot enter the home of root, so the files of such a clone are in /var/tmp. */
+function getOutsidePath(root: string): string {
   const hash = createHash("sha256").update(realpathSync(root)).digest("hex");
   return join("/var/tmp", `fullstack-speedrun-${hash.slice(0, 16)}`);
 }
 
-function outside(root: string): string {
-  const folder = pathOutside(root);
+function ensureOutside(root: string): string {
+  const folder = getOutsidePath(root);
   mkdirSync(folder, { recursive: true });
-  // Everybody may write to /var/tmp: a folder that another user has put there is not ours.
+  // Every user can write to /var/tmp, so the folder may belong to another user.
   const entry = lstatSync(folder);
   const isOurs = entry.isDirectory() && entry.uid === 0 && (entry.mode & 0o022) === 0;
-  if (isOurs) return openFolder(folder);
+  if (isOurs) return ensureOpenFolder(folder);
   throw new ExplainedError(
-    `${folder} has to be a folder that only root can write to, and is not.\n` +
-      "Look who has made it, then remove it and start again.",
+    `${folder} must be a folder that only root can write to.\n` +
+      "Find out who created it, then remove it and start again.",
   );
 }
 
-/** What root makes may be closed to others from the start. */
-function openFolder(folder: string): string {
+/** With a strict umask of root, other users could not enter the folder. */
+function ensureOpenFolder(folder: string): string {
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o755);
   return folder;
 }
 
-/** Removes what lies outside of a clone that is about to be removed. */
+/** Removes the files outside of a clone that is about to be removed. */
 export function removeOutside(root: string): void {
-  if (isRoot()) rmSync(pathOutside(root), { recursive: true, force: true });
+  if (isRoot()) rmSync(getOutsidePath(root), { recursive: true, force: true });
 }

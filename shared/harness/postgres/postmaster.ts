@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isRunning } from "../lock.mjs";
 
-/** What a server says of itself in its data folder. */
+/** The content of the pid file of a server. */
 export interface Postmaster {
   pid: number;
   port: number;
@@ -11,7 +11,7 @@ export interface Postmaster {
 
 export const pidFile = (data: string): string => join(data, "postmaster.pid");
 
-/** The server that has the data open, or had it when it was killed. */
+/** Reads the pid file of the server that uses the data, or used it when it was killed. */
 export function readPostmaster(data: string): Postmaster | undefined {
   try {
     const lines = readFileSync(pidFile(data), "utf8").split("\n");
@@ -26,14 +26,14 @@ export function readPostmaster(data: string): Postmaster | undefined {
   }
 }
 
-/** Does the process run, and is it the server of this data? Its id may be another's by now. */
+/** Returns whether the process runs and is the server of this data. Its id may have been reused. */
 export function isServing({ pid }: Postmaster, data: string): boolean {
   if (!(pid > 0)) return false;
   if (process.platform !== "linux") return isRunning(pid);
   try {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").includes(data);
   } catch {
-    // There is none, or this system tells nobody what others run.
+    // The process has ended, or the system hides the processes of other users.
     return isRunning(pid);
   }
 }

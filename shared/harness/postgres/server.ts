@@ -10,13 +10,13 @@ import { isServing, pidFile, readPostmaster } from "./postmaster.ts";
 
 const isWindows = process.platform === "win32";
 
-/** The longest that a server may take to come up after a crash, or to go down. */
+/** The time limit for a start after a crash, and for a shutdown. */
 const STATE_TIMEOUT_MS = 30_000;
 
-/** It has ended before it was ready, and this is what it wrote. */
+/** The server ended before it was ready. The message is its output. */
 class EndedError extends Error {}
 
-/** Nobody but this machine may connect, and only over TCP: that is where the password is asked. */
+/** Only this machine can connect, and only over TCP, where a password is required. */
 const settings = (port: number): string[] => [
   ...["-p", String(port)],
   ...["-c", "listen_addresses=127.0.0.1"],
@@ -25,41 +25,41 @@ const settings = (port: number): string[] => [
 ];
 
 /**
- * Starts the server on the first port from `wanted` upwards that nobody uses.
+ * Starts the server on the first free port from `preferredPort` on.
  *
  * @returns the port
- * @throws ExplainedError if it does not come up
+ * @throws ExplainedError if it does not start
  */
 export async function startServer(
   binaries: Binaries,
   place: Place,
-  wanted: number,
+  preferredPort: number,
 ): Promise<number> {
   removeStalePidFile(place);
   const end = Date.now() + STATE_TIMEOUT_MS;
-  for (let port = await nextFreePort(wanted); ; ) {
+  for (let port = await nextFreePort(preferredPort); ; ) {
     try {
       await start(binaries, place, port);
       return port;
     } catch (error) {
       if (!(error instanceof EndedError)) throw error;
       if (/could not bind/.test(error.message)) port = await nextFreePort(port + 1);
-      else if (!isStillClosing(error) || Date.now() > end) throw broken(place, error);
+      else if (!isStillClosing(error) || Date.now() > end) throw createBrokenError(place, error);
       else await delay(50);
     }
   }
 }
 
-/** Its server was killed, and the system may have given the id to another process since. */
+/** Removes the pid file of a killed server, whose id may have been reused. */
 function removeStalePidFile({ data }: Place): void {
-  const left = readPostmaster(data);
-  if (left && !isServing(left, data)) rmSync(pidFile(data));
+  const stale = readPostmaster(data);
+  if (stale && !isServing(stale, data)) rmSync(pidFile(data));
 }
 
-/** What a killed server has started notices it a moment later. */
+/** The child processes of a killed server end a moment later. */
 const isStillClosing = ({ message }: Error) => /still in use|lock file .* exists/.test(message);
 
-const broken = ({ data }: Place, { message }: Error) =>
+const createBrokenError = ({ data }: Place, { message }: Error) =>
   createUnusableError(
     data,
     `cannot be opened by PostgreSQL:\n${message.trim()}\nIt may be damaged`,
@@ -74,7 +74,7 @@ async function start(binaries: Binaries, place: Place, port: number): Promise<vo
   }
 }
 
-/** In a session of its own: Ctrl-C is for the application, which still needs its database. */
+/** Starts the server in a session of its own: on Ctrl-C, the application still needs its database. */
 function launch({ postgres }: Binaries, { base, data, log, as }: Place, port: number) {
   const file = openSync(log, "w", 0o600);
   const child = spawn(postgres, ["-D", data, ...settings(port)], {
@@ -93,18 +93,18 @@ function launch({ postgres }: Binaries, { base, data, log, as }: Place, port: nu
   return () => failed || child.exitCode !== null || child.signalCode !== null;
 }
 
-/** Windows lets an administrator start `postgres.exe` only through pg_ctl, which gives up rights. */
+/** On Windows, an administrator can start `postgres.exe` only with pg_ctl, which drops privileges. */
 function launchByPgCtl({ pgCtl }: Binaries, { data, log }: Place, port: number) {
   const options = settings(port).join(" ");
   const args = ["start", "-D", data, "-l", log, "-o", options, "-W", "-s"];
   execFileSync(pgCtl, args, { stdio: "ignore", env: createServerEnvironment(), windowsHide: true });
   return () => {
-    const left = readPostmaster(data);
-    return left !== undefined && !isServing(left, data);
+    const stale = readPostmaster(data);
+    return stale !== undefined && !isServing(stale, data);
   };
 }
 
-/** Lets a server that comes up or goes down finish that. @returns whether it is ready */
+/** Waits while a server starts or shuts down. @returns whether it is ready */
 export async function waitUntilSettled({ data }: Place): Promise<boolean> {
   const end = Date.now() + STATE_TIMEOUT_MS;
   for (;;) {
@@ -115,8 +115,8 @@ export async function waitUntilSettled({ data }: Place): Promise<boolean> {
   }
 }
 
-/** Asks the server to end its sessions and go: what was committed is kept. */
-export function askToStop({ pgCtl }: Binaries, { data }: Place): void {
+/** Requests a fast shutdown, which ends all sessions and keeps committed data. Does not wait. */
+export function requestStop({ pgCtl }: Binaries, { data }: Place): void {
   const server = readPostmaster(data);
   if (!server || !isServing(server, data)) return;
   if (isWindows) spawnSync(pgCtl, ["stop", "-D", data, "-m", "fast", "-W", "-s"]);
@@ -127,14 +127,14 @@ function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch (error) {
-    // It has ended meanwhile.
+    // It has ended.
     if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
   }
 }
 
-/** Stops the server, and waits until it is gone. */
+/** Stops the server, and waits for its end. */
 export async function stopServer(binaries: Binaries, place: Place): Promise<void> {
-  askToStop(binaries, place);
+  requestStop(binaries, place);
   const end = Date.now() + STATE_TIMEOUT_MS;
   for (;;) {
     const server = readPostmaster(place.data);

@@ -5,13 +5,13 @@ import { createTemporaryName } from "./names.ts";
 import { openPostgres } from "./open.ts";
 import type { Postgres } from "./postgres.ts";
 
-/** The database in which a stage keeps its data. */
+/** Returns the name of the database of a stage. */
 export const getDatabaseName = (keep: string): string => `task_tracker_${keep}`;
 
-/** Nobody would miss what a crash takes: a commit need not wait for a busy disk. */
-const hasty = { PGOPTIONS: "-c synchronous_commit=off" };
+/** For temporary data: a commit does not wait for the disk, so a crash may lose it. */
+const fastCommits = { PGOPTIONS: "-c synchronous_commit=off" };
 
-/** PostgreSQL, as the processes of a Task Tracker find it. */
+/** Opens PostgreSQL for the processes of a Task Tracker. */
 export async function openDatabase({
   root,
   keep,
@@ -22,10 +22,10 @@ export async function openDatabase({
   const temporary = keep === undefined ? createTemporaryName() : undefined;
   const close = () => closePostgres(postgres, temporary);
   try {
-    const url = await databaseUrl(postgres, keep, temporary);
-    const env = { DATABASE_URL: url.href, JWT_SECRET: jwtSecret(root, keep, user) };
-    const isHasty = temporary !== undefined && postgres.how === "embedded";
-    return { env: isHasty ? { ...env, ...hasty } : env, row: rowOf(postgres), close };
+    const url = await getDatabaseUrl(postgres, keep, temporary);
+    const env = { DATABASE_URL: url.href, JWT_SECRET: getJwtSecret(root, keep, user) };
+    const isTemporary = temporary !== undefined && postgres.how === "embedded";
+    return { env: isTemporary ? { ...env, ...fastCommits } : env, row: toRow(postgres), close };
   } catch (error) {
     await close();
     throw error;
@@ -33,13 +33,13 @@ export async function openDatabase({
 }
 
 async function closePostgres(postgres: Postgres, temporary: string | undefined): Promise<void> {
-  // Where the server is gone already, what is left is removed when it starts again.
+  // If the server has ended, the database is dropped when it starts again.
   if (temporary !== undefined) await postgres.drop(temporary).catch(() => undefined);
   await postgres.close();
 }
 
-/** Data that is kept is kept where the user has said. */
-async function databaseUrl(
+/** Persistent data goes to the database in DATABASE_URL, if it is set. */
+async function getDatabaseUrl(
   { external, ensureDatabase }: Postgres,
   keep = "",
   temporary?: string,
@@ -48,13 +48,13 @@ async function databaseUrl(
   return external ?? ensureDatabase(getDatabaseName(keep));
 }
 
-/** Kept with the data: who was logged in before a restart still is. */
-function jwtSecret(root: string, keep: string | undefined, user: NodeJS.ProcessEnv): string {
+/** The secret is persistent like the data, so that sessions survive a restart. */
+function getJwtSecret(root: string, keep: string | undefined, user: NodeJS.ProcessEnv): string {
   if (keep === undefined) return createSecret();
   return user.JWT_SECRET || readOrCreateSecret(join(root, ".data", "secrets", `jwt-${keep}`));
 }
 
-const rowOf = ({ version, how, host, port }: Postgres) => [
+const toRow = ({ version, how, host, port }: Postgres) => [
   `PostgreSQL ${version} (${how})`,
   `${host}:${port}`,
   "ready",

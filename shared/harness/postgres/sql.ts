@@ -1,14 +1,14 @@
 import type { Client, ClientConfig } from "pg";
 
-/** Connects for as long as `use` runs. */
+/** Connects, calls `use` with the client, and disconnects. */
 export async function withClient<Result>(
   config: ClientConfig,
   use: (client: Client) => Promise<Result>,
 ): Promise<Result> {
-  // Loaded late: what starts no database has no driver installed.
+  // Loaded on demand: commands without a database do not install the driver.
   const { default: pg } = await import("pg");
   const client = new pg.Client({ connectionTimeoutMillis: 5000, ...config });
-  // A server that goes away meanwhile fails the query: that is enough.
+  // A lost connection also rejects the query, so the event is ignored.
   client.on("error", () => undefined);
   try {
     await client.connect();
@@ -18,12 +18,12 @@ export async function withClient<Result>(
   }
 }
 
-/** The code of PostgreSQL for what went wrong, or that of the system. */
+/** Returns the error code of PostgreSQL or of the system. */
 export const getErrorCode = (error: unknown): string => (error as { code?: string }).code ?? "";
 
 const DUPLICATE = new Set(["42P04", "23505"]);
 
-/** Makes a database, unless it is there. */
+/** Creates a database if it does not exist. */
 export async function createDatabase(client: Client, name: string): Promise<void> {
   const { rowCount } = await client.query("select from pg_database where datname = $1", [name]);
   if (rowCount) return;
@@ -34,7 +34,7 @@ export async function createDatabase(client: Client, name: string): Promise<void
   }
 }
 
-/** Removes a database, also from under those who are connected to it. */
+/** Drops a database, and closes the connections to it. */
 export async function dropDatabase(client: Client, name: string): Promise<void> {
   await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
 }

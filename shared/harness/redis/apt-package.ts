@@ -8,28 +8,28 @@ import { withLock } from "../lock.mjs";
 
 const run = promisify(execFile);
 
-/** Longer than this, the network does not work. */
+/** The time limit of apt-get. */
 const COMMAND_TIMEOUT_MS = 120_000;
 
-/** A server that was unpacked, not installed: its libraries lie beside it. */
+/** A server that was unpacked and not installed, with its libraries. */
 export interface UnpackedServer {
   file: string;
   env: Record<string, string>;
 }
 
 /**
- * Fetches the package of Debian or Ubuntu and unpacks it under `.data`, unless that was done
- * before. It needs no rights, and changes nothing in the system.
+ * Downloads the package of Debian or Ubuntu and unpacks it under `.data`, if it is not there. Needs no
+ * privileges, and changes nothing in the system.
  *
- * @param say told once, and only if there is work to do
- * @throws Error if apt-get cannot, for instance without a network
+ * @param say called with a message if it has to be unpacked
+ * @throws Error if apt-get fails, for example without a network
  */
 export async function ensureUnpacked(
   root: string,
   machine: Machine,
   say: (text: string) => void,
 ): Promise<UnpackedServer> {
-  const target = folderIn(root);
+  const target = getFolder(root);
   mkdirSync(dirname(target), { recursive: true });
   await withLock(`${target}.lock`, async () => {
     if (existsSync(target)) return;
@@ -38,21 +38,25 @@ export async function ensureUnpacked(
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     say(`Redis, from the packages of this system: unpacked in ${target}, in ${seconds} s.`);
   });
-  return { file: join(target, "usr", "bin", "redis-server"), env: librariesOf(target) };
+  return { file: join(target, "usr", "bin", "redis-server"), env: toLibraryPath(target) };
 }
 
-const folderIn = (root: string) => join(root, ".data", "redis", "package");
+const getFolder = (root: string) => join(root, ".data", "redis", "package");
 
-export const isUnpacked = (root: string): boolean => existsSync(folderIn(root));
+export const isUnpacked = (root: string): boolean => existsSync(getFolder(root));
 
 async function fetchAndUnpack(target: string, machine: Machine): Promise<void> {
   const partial = `${target}.partial`;
   const archives = join(partial, "archives");
   rmSync(partial, { recursive: true, force: true });
   try {
-    await download(archives, partial, program("apt-get", machine));
+    await download(archives, partial, findRequiredProgram("apt-get", machine));
     for (const name of readdirSync(archives).filter((file) => file.endsWith(".deb"))) {
-      await run(program("dpkg-deb", machine), ["-x", join(archives, name), join(partial, "root")]);
+      await run(findRequiredProgram("dpkg-deb", machine), [
+        "-x",
+        join(archives, name),
+        join(partial, "root"),
+      ]);
     }
     renameSync(join(partial, "root"), target);
   } finally {
@@ -60,23 +64,26 @@ async function fetchAndUnpack(target: string, machine: Machine): Promise<void> {
   }
 }
 
-function program(name: string, machine: Machine): string {
+function findRequiredProgram(name: string, machine: Machine): string {
   const file = findOnPath([name], machine);
   if (file === undefined) throw new Error(`${name} is not on the PATH`);
   return file;
 }
 
-/** The package and those it needs and this system lacks; nothing is installed, so nothing is locked. */
+/** Downloads the package and its missing dependencies. Nothing is installed, so no lock is needed. */
 async function download(archives: string, partial: string, aptGet: string): Promise<void> {
   const lists = join(partial, "lists");
   for (const folder of [archives, lists]) mkdirSync(join(folder, "partial"), { recursive: true });
-  const own = [...option("Dir::Cache", partial), ...option("Dir::Cache::archives", archives)];
-  const ways = [...option("Debug::NoLocking", "1"), ...option("Acquire::Retries", "0")];
-  // The tools hold the program itself, and are not fetched again where they are installed already.
+  const cacheOptions = [
+    ...toOption("Dir::Cache", partial),
+    ...toOption("Dir::Cache::archives", archives),
+  ];
+  const unlocked = [...toOption("Debug::NoLocking", "1"), ...toOption("Acquire::Retries", "0")];
+  // redis-tools contains the findRequiredProgram. Without --reinstall, an installed package is not downloaded.
   const packages = ["--reinstall", "redis-server", "redis-tools"];
   const get = ["install", "--download-only", "--no-install-recommends", "-y", ...packages];
   const apt = (args: string[]) =>
-    run(aptGet, ["-q", ...ways, ...own, ...args], {
+    run(aptGet, ["-q", ...unlocked, ...cacheOptions, ...args], {
       env: createEnvironment({
         ...getProxyVariables(),
         ...{ LC_ALL: "C", DEBIAN_FRONTEND: "noninteractive" },
@@ -86,17 +93,17 @@ async function download(archives: string, partial: string, aptGet: string): Prom
   try {
     await apt(get);
   } catch {
-    // The system's own lists of packages are old, or it has none, as in a container.
-    const fresh = option("Dir::State::lists", lists);
+    // The package lists of the system are outdated, or missing as in a container.
+    const fresh = toOption("Dir::State::lists", lists);
     await apt([...fresh, "update", "--error-on=any"]);
     await apt([...fresh, ...get]);
   }
 }
 
-const option = (name: string, value: string): string[] => ["-o", `${name}=${value}`];
+const toOption = (name: string, value: string): string[] => ["-o", `${name}=${value}`];
 
-/** Debian keeps libraries in one folder for each kind of processor. */
-function librariesOf(target: string): Record<string, string> {
+/** Debian has one library folder for each architecture. */
+function toLibraryPath(target: string): Record<string, string> {
   const parents = [join(target, "usr", "lib"), join(target, "lib")];
   const folders = parents.filter(existsSync).flatMap((parent) =>
     readdirSync(parent)

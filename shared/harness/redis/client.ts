@@ -1,36 +1,36 @@
 import type { RedisClientType } from "redis";
 
-/** The longest that a server may take to answer one question. */
-const DEADLINE = 3000;
+/** The time limit for a connection and its commands. */
+const TIMEOUT_MS = 3000;
 
 /**
- * Connects for as long as `use` runs.
+ * Connects, calls `use` with the client, and disconnects.
  *
- * @throws Error if the server refuses, or does not answer in time
+ * @throws Error if the server refuses, or does not respond in time
  */
 export async function withRedis<Result>(
   url: URL,
   use: (client: RedisClientType) => Promise<Result>,
 ): Promise<Result> {
-  // Loaded late: what starts no Redis has no client installed.
+  // Loaded on demand: commands without Redis do not install the client.
   const { createClient } = await import("redis");
-  const socket = { connectTimeout: DEADLINE, reconnectStrategy: false } as const;
+  const socket = { connectTimeout: TIMEOUT_MS, reconnectStrategy: false } as const;
   const client: RedisClientType = createClient({ url: url.href, socket });
-  // What goes wrong fails the question: that is enough.
+  // An error also rejects the command, so the event is ignored.
   client.on("error", () => undefined);
   try {
-    return await inTime(client.connect().then(use));
+    return await withTimeout(client.connect().then(use));
   } finally {
     client.destroy();
   }
 }
 
-/** A server that is halted takes connections, and never says anything. */
-async function inTime<Result>(work: Promise<Result>): Promise<Result> {
+/** A paused server accepts connections but never responds. */
+async function withTimeout<Result>(work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    const why = `no answer within ${DEADLINE / 1000} s`;
-    timer = setTimeout(() => reject(new Error(why)), DEADLINE);
+    const why = `no answer within ${TIMEOUT_MS / 1000} s`;
+    timer = setTimeout(() => reject(new Error(why)), TIMEOUT_MS);
   });
   try {
     return await Promise.race([work, late]);
@@ -39,14 +39,14 @@ async function inTime<Result>(work: Promise<Result>): Promise<Result> {
   }
 }
 
-/** What a server calls itself. */
+/** The product and version of a server. */
 export interface Identity {
   name: "Redis" | "Valkey";
-  /** Such as `7.0.15`. */
+  /** For example `7.0.15`. */
   version: string;
 }
 
-/** Asks a server what it is. */
+/** Requests the product and version of a server. */
 export async function identify(url: URL): Promise<Identity> {
   const about = await withRedis(url, (client) => client.info("server"));
   const valkey = /^valkey_version:(\S+)/m.exec(about)?.[1];

@@ -12,45 +12,45 @@ import { ensureFolder } from "./place.ts";
 import { readRecord, writeRecord } from "./record.ts";
 import type { RedisControl, RedisService } from "./redis.ts";
 import { EndedError, startServer } from "./server.ts";
-import { endServer, isVerified, type Server, signalServer, toRedisUrl } from "./server-process.ts";
+import { isVerified, type Server, signalServer, stopServer, toRedisUrl } from "./server-process.ts";
 
 type Running = Server & Identity;
 
-/** A server that nobody else knows, with nothing in it. It is gone when it is closed. */
+/** Opens an empty server for this process only. Its data is deleted on close. */
 export async function openEphemeral(root: string, program: RedisProgram): Promise<RedisService> {
   const all = ensureFolder(root, "temporary");
   await endAbandoned(all);
-  const control = new PrivateServer(join(all, `${process.pid}-${randomUUID()}`), program);
+  const control = new EphemeralServer(join(all, `${process.pid}-${randomUUID()}`), program);
   const close = () => control.close();
   try {
-    const running = await onAnyPort((port) => control.startOn(port, createSecret()));
+    const running = await tryFreePorts((port) => control.startOn(port, createSecret()));
     const { name, version, port } = running;
     const url = toRedisUrl(running);
     return { name, version, how: program.how, host: "127.0.0.1", port, url, control, close };
   } catch (error) {
     await close();
-    throw error instanceof EndedError ? new ExplainedError(doesNotStart(error)) : error;
+    throw error instanceof EndedError ? new ExplainedError(explainFailedStart(error)) : error;
   }
 }
 
-class PrivateServer implements RedisControl {
+class EphemeralServer implements RedisControl {
   readonly #folder: string;
   readonly #program: RedisProgram;
-  readonly #forget: () => void;
+  readonly #cancelCleanup: () => void;
   #server: Server = { pid: 0, port: 0, password: "" };
 
   constructor(folder: string, program: RedisProgram) {
     this.#folder = folder;
     this.#program = program;
     mkdirSync(folder, { mode: 0o700 });
-    this.#forget = runAtExit(() => {
+    this.#cancelCleanup = runAtExit(() => {
       this.#signal("SIGKILL");
       this.#remove();
     });
   }
 
   startOn(port: number, password: string): Promise<Running> {
-    const settings = { port, password, folder: this.#folder, keeps: false };
+    const settings = { port, password, folder: this.#folder, isPersistent: false };
     return startServer(this.#program, settings, (server) => {
       this.#server = server;
       writeRecord(this.#folder, server);
@@ -62,12 +62,12 @@ class PrivateServer implements RedisControl {
   }
 
   stop(): Promise<void> {
-    return endServer(this.#server, this.#folder, "SIGKILL");
+    return stopServer(this.#server, this.#folder, "SIGKILL");
   }
 
   pause(): void {
     if (process.platform === "win32") {
-      throw new ExplainedError("Windows cannot halt a process. Do this on Linux or macOS.");
+      throw new ExplainedError("Windows cannot pause a process. Do this on Linux or macOS.");
     }
     this.#signal("SIGSTOP");
   }
@@ -83,7 +83,7 @@ class PrivateServer implements RedisControl {
   async close(): Promise<void> {
     await this.stop();
     this.#remove();
-    this.#forget();
+    this.#cancelCleanup();
   }
 
   #signal(name: NodeJS.Signals): void {
@@ -95,28 +95,28 @@ class PrivateServer implements RedisControl {
   }
 }
 
-async function onAnyPort<Result>(start: (port: number) => Promise<Result>): Promise<Result> {
+async function tryFreePorts<Result>(start: (port: number) => Promise<Result>): Promise<Result> {
   for (;;) {
     try {
       return await start(await freePort());
     } catch (error) {
-      // Another program was faster.
+      // Another program has taken the port.
       if (!(error instanceof EndedError) || !error.portIsTaken) throw error;
     }
   }
 }
 
-/** Whoever started them was killed. */
+/** Stops the servers of killed processes, and deletes their folders. */
 async function endAbandoned(all: string): Promise<void> {
   for (const name of readdirSync(all)) {
     if (isRunning(Number.parseInt(name, 10))) continue;
     const folder = join(all, name);
     const server = readRecord(folder);
-    if (server && (await isVerified(server, folder))) await endServer(server, folder, "SIGKILL");
+    if (server && (await isVerified(server, folder))) await stopServer(server, folder, "SIGKILL");
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const doesNotStart = ({ message }: Error) =>
+const explainFailedStart = ({ message }: Error) =>
   `Redis does not start:\n${message.trim()}\n` +
-  "Mend what it says there, or use a server of your own: set REDIS_URL.";
+  "Fix this error, or use a server of your own: set REDIS_URL.";

@@ -3,7 +3,7 @@ import { identify } from "./client.ts";
 import type { RedisService } from "./redis.ts";
 
 /**
- * The server that REDIS_URL names. Nothing is started, and nothing in it changes here.
+ * Opens the server in REDIS_URL. Nothing is started, and its data is not changed.
  *
  * @throws ExplainedError if it does not answer
  */
@@ -14,7 +14,7 @@ export async function openExternal(address: string): Promise<RedisService> {
     const [host, port] = [url.hostname, Number(url.port || 6379)];
     return { ...identity, how: "REDIS_URL", host, port, url, close: async () => undefined };
   } catch (error) {
-    throw new ExplainedError(refusal(url, error as NodeJS.ErrnoException));
+    throw new ExplainedError(explainRefusal(url, error as NodeJS.ErrnoException));
   }
 }
 
@@ -27,7 +27,7 @@ function readAddress(address: string): URL {
   );
 }
 
-/** The address may hold a password, so only its host is named. */
-const refusal = ({ host }: URL, { message, code }: NodeJS.ErrnoException) =>
+/** The address may contain a password, so only its host is shown. */
+const explainRefusal = ({ host }: URL, { message, code }: NodeJS.ErrnoException) =>
   `Redis at ${host}, which REDIS_URL names, does not answer: ${message || code}.\n` +
-  "Start it, or correct REDIS_URL, or unset it: then one is started here.";
+  "Start it, correct REDIS_URL, or unset it to start one here.";

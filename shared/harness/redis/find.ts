@@ -10,47 +10,47 @@ import { ensureUnpacked } from "./apt-package.ts";
 
 const run = promisify(execFile);
 
-/** A program that takes the settings of Redis on its standard input. */
+/** A program that reads the settings of Redis from its standard input. */
 export interface RedisProgram {
   command: CommandLine;
-  /** What it needs in its environment. */
+  /** The environment variables that it needs. */
   env: Record<string, string>;
   how: string;
 }
 
-/** Where a Redis is looked for. */
+/** Where to look for a Redis. */
 export interface Finder {
   machine: Machine;
   system: System;
   say: (text: string) => void;
 }
 
-/** The names of the programs, in the order of preference. */
+/** The names of the programs, in order of preference. */
 export const serverNames = ["redis-server", "valkey-server"] as const;
 
-/** A server of this machine; else its distribution's package; else a stand-in, which says so. */
+/** Finds a server on this machine, else in the package of its distribution, else a stand-in in JavaScript. */
 export async function findProgram(root: string, finder: Finder): Promise<RedisProgram> {
-  const installed = await installedServer(finder);
+  const installed = await findInstalledServer(finder);
   if (installed) return installed;
   const unpacked = finder.system === "debian" ? await tryToUnpack(root, finder) : undefined;
   if (unpacked) return unpacked;
-  finder.say(aboutStandIn(finder.system));
+  finder.say(describeStandIn(finder.system));
   return standIn;
 }
 
-async function installedServer({ machine, say }: Finder): Promise<RedisProgram | undefined> {
+async function findInstalledServer({ machine, say }: Finder): Promise<RedisProgram | undefined> {
   const file = findOnPath(serverNames, machine);
   if (file === undefined) return undefined;
   try {
     await tryToRun(file);
     return { command: [file, "-"], env: {}, how: basename(file).replace(/\.exe$/i, "") };
   } catch (error) {
-    say(`${file} cannot be used: ${firstLine(error)}.`);
+    say(`${file} cannot be used: ${getFirstLine(error)}.`);
     return undefined;
   }
 }
 
-/** A program may be there, and lack what it needs. */
+/** A program may exist and lack its libraries. */
 const tryToRun = (file: string, env: Record<string, string> = {}) =>
   run(file, ["--version"], { timeout: 5000, windowsHide: true, env: createEnvironment(env) });
 
@@ -63,13 +63,13 @@ async function tryToUnpack(
     await tryToRun(file, env);
     return { command: [file, "-"], env, how: "apt package, unpacked" };
   } catch (error) {
-    say(`The package of Redis cannot be used: ${firstLine(error)}.`);
+    say(`The package of Redis cannot be used: ${getFirstLine(error)}.`);
     return undefined;
   }
 }
 
-/** Programs put their reason on standard error. */
-function firstLine(error: unknown): string {
+/** Returns the first line of the reason, which programs write to standard error. */
+function getFirstLine(error: unknown): string {
   const { stderr, message } = error as Error & { stderr?: string };
   const lines = (stderr || message).trim().split("\n");
   return (lines.find((line) => line.startsWith("E:")) ?? lines[0] ?? "").replace(/\.$/, "");
@@ -81,8 +81,8 @@ const standIn: RedisProgram = {
   how: "js-redis-server, a stand-in",
 };
 
-function aboutStandIn(system: System): string {
+function describeStandIn(system: System): string {
   const command = getInstallCommand("redis", system, process.getuid?.() === 0);
-  const advice = command ?? "set REDIS_URL to one that runs elsewhere, for instance in Docker";
-  return `No Redis here, so a stand-in in JavaScript runs: slower, and it keeps nothing. The real one: ${advice}`;
+  const advice = command ?? "set REDIS_URL to one that runs elsewhere, for example in Docker";
+  return `No Redis was found, so a stand-in in JavaScript runs. It is slower, and keeps no data. To install Redis: ${advice}`;
 }

@@ -8,22 +8,22 @@ import { openPersistent } from "./persistent.ts";
 import type { RedisService } from "./redis.ts";
 
 export interface RedisOptions {
-  /** The clone whose server it is. */
+  /** The root of the clone that owns the server. */
   root: string;
-  /** What the data is called that survives, such as `09`; by default it is gone at the end. */
+  /** The name of the data to keep, for example `09`. By default the data is deleted on close. */
   keep?: string;
   env?: NodeJS.ProcessEnv;
-  /** Told what had to be made first, and that it is a stand-in. */
+  /** Called with a message if a server has to be unpacked, or if a stand-in is used. */
   say?: (text: string) => void;
-  /** Where a server is looked for, after REDIS_URL. */
+  /** Where to look for a server, if REDIS_URL is not set. */
   finder?: Partial<Finder>;
 }
 
 /**
- * Opens the Redis that REDIS_URL names; else one of this clone's own: it has a password, and
- * listens to this machine only.
+ * Opens the Redis in REDIS_URL; else one of this clone, which has a password and listens on the
+ * loopback address only.
  *
- * @throws ExplainedError if that cannot be done
+ * @throws ExplainedError if that is not possible
  */
 export async function openRedis({
   root,
@@ -33,8 +33,8 @@ export async function openRedis({
   finder = {},
 }: RedisOptions): Promise<RedisService> {
   if (env.REDIS_URL) return openExternal(env.REDIS_URL);
-  const usual = { machine: thisMachine, system: getSystem(), say };
-  const find = () => findProgram(root, { ...usual, ...finder });
+  const defaults = { machine: thisMachine, system: getSystem(), say };
+  const find = () => findProgram(root, { ...defaults, ...finder });
   try {
     return await (keep === undefined
       ? openEphemeral(root, await find())

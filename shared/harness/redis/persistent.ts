@@ -8,25 +8,25 @@ import { readRecord, removeRecord, writeRecord } from "./record.ts";
 import type { RedisService } from "./redis.ts";
 import { EndedError, startServer } from "./server.ts";
 import {
-  endServer,
   getDataDir,
   isServing,
   isVerified,
   type Server,
   signalServer,
+  stopServer,
   toRedisUrl,
 } from "./server-process.ts";
 
-/** A server, and how the commands of this clone know it. */
-interface Known extends Server {
+/** A server as recorded in its folder. */
+interface RecordedServer extends Server {
   how: string;
 }
 
-type Running = Known & Identity;
+type Running = RecordedServer & Identity;
 
 const firstPort = 63_790;
 
-/** A server whose data survives. All that open it at the same time share one. */
+/** Opens a server whose data is kept. Processes that use it at the same time share it. */
 export async function openPersistent(
   root: string,
   keep: string,
@@ -37,48 +37,52 @@ export async function openPersistent(
     own: folder,
     ensureRunning: () => ensureRunning(folder, find),
     stop: () => stop(folder),
-    askToStop: () => askToStop(folder),
+    requestStop: () => requestStop(folder),
   });
   const { name, version, how, port } = running;
   return { name, version, how, host: "127.0.0.1", port, url: toRedisUrl(running), close };
 }
 
 async function ensureRunning(folder: string, find: () => Promise<RedisProgram>): Promise<Running> {
-  const left = readRecord<Known>(folder);
-  if (left && isServing(left, folder)) {
-    const identity = await identify(toRedisUrl(left)).catch(() => undefined);
-    if (identity) return { ...left, ...identity };
-    // It is halted, or still starting: nobody can use it.
-    if (await isVerified(left, folder)) await endServer(left, folder, "SIGKILL");
+  const recorded = readRecord<RecordedServer>(folder);
+  if (recorded && isServing(recorded, folder)) {
+    const identity = await identify(toRedisUrl(recorded)).catch(() => undefined);
+    if (identity) return { ...recorded, ...identity };
+    // It is paused or does not respond, so it is killed.
+    if (await isVerified(recorded, folder)) await stopServer(recorded, folder, "SIGKILL");
   }
-  return start(await find(), folder, left?.port ?? firstPort);
+  return start(await find(), folder, recorded?.port ?? firstPort);
 }
 
-/** On the first port from `wanted` upwards that nobody uses. */
-async function start(program: RedisProgram, folder: string, wanted: number): Promise<Running> {
+/** Starts the server on the first free port from `preferredPort` on. */
+async function start(
+  program: RedisProgram,
+  folder: string,
+  preferredPort: number,
+): Promise<Running> {
   const { how } = program;
-  const port = await nextFreePort(wanted);
-  const settings = { port, password: createSecret(), folder, keeps: true };
+  const port = await nextFreePort(preferredPort);
+  const settings = { port, password: createSecret(), folder, isPersistent: true };
   try {
-    const note = (server: Server) => writeRecord(folder, { ...server, how } as Known);
+    const note = (server: Server) => writeRecord(folder, { ...server, how } as RecordedServer);
     return { ...(await startServer(program, settings, note)), how };
   } catch (error) {
     removeRecord(folder);
     if (!(error instanceof EndedError)) throw error;
     if (error.portIsTaken) return start(program, folder, port + 1);
-    throw createUnusableError(getDataDir(folder), broken(error));
+    throw createUnusableError(getDataDir(folder), describeFailure(error));
   }
 }
 
-const broken = ({ message }: Error) =>
+const describeFailure = ({ message }: Error) =>
   `cannot be opened by Redis:\n${message.trim()}\nIt may be damaged`;
 
 async function stop(folder: string): Promise<void> {
   const server = readRecord(folder);
-  if (server) await endServer(server, folder);
+  if (server) await stopServer(server, folder);
 }
 
-function askToStop(folder: string): void {
+function requestStop(folder: string): void {
   const server = readRecord(folder);
   if (server) signalServer(server, folder, "SIGTERM");
 }

@@ -1,10 +1,10 @@
 import { mkdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 
-/** A folder of a clone for one server, or for those of one kind. */
+/** Creates a folder under `.data/redis` of a clone. @returns its real path */
 export function ensureFolder(root: string, name: string): string {
   const folder = join(root, ".data", "redis", name);
   mkdirSync(folder, { recursive: true });
-  // The system names the folder of a process without links.
+  // The system reports the folder of a process without symbolic links.
   return realpathSync(folder);
 }

@@ -2,26 +2,26 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Server } from "./server-process.ts";
 
-const fileIn = (folder: string) => join(folder, "server.json");
+const getFile = (folder: string) => join(folder, "server.json");
 
-/** Notes the server of a folder for its owner alone: the password is in it. */
+/** Records the server of a folder. Only the owner can read the file, because it contains the password. */
 export function writeRecord(folder: string, server: Server): void {
-  rmSync(fileIn(folder), { force: true });
-  writeFileSync(fileIn(folder), JSON.stringify(server), { mode: 0o600, flag: "wx" });
+  rmSync(getFile(folder), { force: true });
+  writeFileSync(getFile(folder), JSON.stringify(server), { mode: 0o600, flag: "wx" });
 }
 
-/** The server that was started in a folder, if there is one; it may have ended. */
+/** Reads the server that was started in a folder; undefined if there is none. It may have ended. */
 export function readRecord<Kind extends Server>(folder: string): Kind | undefined {
-  const text = readText(fileIn(folder));
+  const text = readText(getFile(folder));
   try {
     return JSON.parse(text) as Kind;
   } catch {
-    // Nobody has started one, or was killed in the midst of noting it.
+    // There is no file, or a process was killed while it wrote it.
     return undefined;
   }
 }
 
-export const removeRecord = (folder: string): void => rmSync(fileIn(folder), { force: true });
+export const removeRecord = (folder: string): void => rmSync(getFile(folder), { force: true });
 
 function readText(file: string): string {
   try {

@@ -5,10 +5,10 @@ import { isRunning } from "../lock.mjs";
 import { isGroupAlive } from "../process-state.ts";
 import { identify } from "./client.ts";
 
-/** The longest that a server may take to go down. */
+/** The time limit for a shutdown. */
 const STOP_TIMEOUT_MS = 30_000;
 
-/** A process, and where it listens. */
+/** The process of a server, with its port and password. */
 export interface Server {
   pid: number;
   port: number;
@@ -20,21 +20,21 @@ export const getDataDir = (folder: string): string => join(folder, "data");
 export const toRedisUrl = ({ port, password }: Omit<Server, "pid">): URL =>
   new URL(`redis://:${password}@127.0.0.1:${port}`);
 
-/** Does the process run, and is it the server of this folder? Its id may be another's by now. */
+/** Returns whether the process runs and is the server of this folder. Its id may have been reused. */
 export function isServing({ pid }: Server, folder: string): boolean {
   if (!(pid > 0)) return false;
   if (process.platform !== "linux") return isRunning(pid);
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === getDataDir(folder);
   } catch (error) {
-    // What this system tells nobody may be so.
+    // The system hides the folder of the process, so it may be the server.
     return (error as NodeJS.ErrnoException).code !== "ENOENT" && isRunning(pid);
   }
 }
 
 /**
- * Is it surely the server of this folder, so that it may be ended? Where the system does not tell,
- * it has to know the password.
+ * Returns whether the process is certainly the server of this folder, so that it may be stopped. If
+ * the system does not report the folder of a process, the server has to accept the password.
  */
 export async function isVerified(server: Server, folder: string): Promise<boolean> {
   const isThere = isServing(server, folder);
@@ -45,23 +45,23 @@ export async function isVerified(server: Server, folder: string): Promise<boolea
   );
 }
 
-/** Sends a signal to a server, if it is still that. */
+/** Sends a signal to a server, if the process is still that server. */
 export function signalServer(server: Server, folder: string, name: NodeJS.Signals): void {
   if (!isServing(server, folder)) return;
   try {
     process.kill(server.pid, name);
   } catch (error) {
-    // It has ended meanwhile.
+    // It has ended.
     if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
   }
 }
 
-/** A process that ends has left its folder before its port is free. */
+/** The port of a process that ends is free only after the process is gone. */
 const isAlive = ({ pid }: Server): boolean =>
   process.platform === "win32" ? isRunning(pid) : isGroupAlive(pid);
 
-/** Ends a server, and waits until it is gone. */
-export async function endServer(
+/** Stops a server, and waits for its end. */
+export async function stopServer(
   server: Server,
   folder: string,
   name: "SIGTERM" | "SIGKILL" = "SIGTERM",

@@ -5,33 +5,32 @@ import { setTimeout as delay } from "node:timers/promises";
 import { createEnvironment } from "../environment.mjs";
 import { type Identity, identify } from "./client.ts";
 import type { RedisProgram } from "./find.ts";
-import { endServer, getDataDir, type Server, toRedisUrl } from "./server-process.ts";
+import { getDataDir, type Server, stopServer, toRedisUrl } from "./server-process.ts";
 
-/** The longest that a server may take to read its data. */
+/** The time limit for a start, in which the server reads its data. */
 const START_TIMEOUT_MS = 30_000;
 
-/** What is settled before a server starts. */
+/** The settings of a server. */
 export interface Settings {
   port: number;
   password: string;
-  /** Where it runs: its data is in `data`, what it writes in `log`. */
+  /** The folder with its `data` and its `log`. */
   folder: string;
-  /** Whether the data survives. */
-  keeps: boolean;
+  isPersistent: boolean;
 }
 
-/** It has ended before it was ready, and this is what it wrote. */
+/** The server ended before it was ready. The message is its output. */
 export class EndedError extends Error {
   readonly portIsTaken: boolean;
 
   constructor(log: string) {
-    super(withoutMarks(log));
+    super(cleanLog(log));
     this.portIsTaken = /already in use/i.test(log);
   }
 }
 
-/** What matters to a reader: not when it was, and not what an administrator could improve. */
-const withoutMarks = (log: string): string =>
+/** Removes timestamps and warnings from the log, and keeps its last lines. */
+const cleanLog = (log: string): string =>
   log
     .trim()
     .split("\n")
@@ -40,24 +39,24 @@ const withoutMarks = (log: string): string =>
     .slice(-6)
     .join("\n");
 
-/** The password is in them: other users of this machine could read it on a command line. */
-const settingsText = ({ port, password, keeps }: Settings): string =>
+/** The settings contain the password, which other users could read on a command line. */
+const formatSettings = ({ port, password, isPersistent }: Settings): string =>
   [
     `port ${port}`,
     "bind 127.0.0.1",
     `requirepass ${password}`,
     'save ""',
-    `appendonly ${keeps ? "yes" : "no"}`,
+    `appendonly ${isPersistent ? "yes" : "no"}`,
     "maxmemory-policy noeviction",
     "loglevel warning",
     "",
   ].join("\n");
 
 /**
- * Starts a server, and waits until it answers.
+ * Starts a server, and waits until it responds.
  *
- * @param note told of the process at once, before anything can go wrong
- * @throws EndedError if it does not come up
+ * @param note called with the process immediately after its start
+ * @throws EndedError if it does not start
  */
 export async function startServer(
   program: RedisProgram,
@@ -73,14 +72,14 @@ export async function startServer(
     const identity = await identify(toRedisUrl(server)).catch(() => undefined);
     if (identity && !hasEnded()) return { ...server, ...identity };
     if (hasEnded() || Date.now() > end) {
-      await endServer(server, settings.folder, "SIGKILL");
+      await stopServer(server, settings.folder, "SIGKILL");
       throw new EndedError(readFileSync(log, "utf8"));
     }
     await delay(10);
   }
 }
 
-/** In a session of its own: Ctrl-C is for the application, which still needs it. */
+/** Starts the server in a session of its own: on Ctrl-C, the application still needs it. */
 function launch({ command: [file, ...args], env }: RedisProgram, settings: Settings, log: string) {
   const cwd = getDataDir(settings.folder);
   mkdirSync(cwd, { recursive: true, mode: 0o700 });
@@ -97,9 +96,9 @@ function launch({ command: [file, ...args], env }: RedisProgram, settings: Setti
   child.once("error", () => {
     failed = true;
   });
-  // One that ends before it has read them says so in its log.
+  // A server that ends before it has read its settings makes the write fail. The log says why.
   child.stdin?.on("error", () => undefined);
-  child.stdin?.end(settingsText(settings));
+  child.stdin?.end(formatSettings(settings));
   child.unref();
   const hasEnded = () => failed || child.exitCode !== null || child.signalCode !== null;
   return { pid: child.pid ?? 0, hasEnded };

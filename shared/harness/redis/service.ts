@@ -12,12 +12,12 @@ const limits = [
   "refreshLimit",
 ] as const;
 
-/** Checks ask more often than a person does: a limit is for those that test it. */
+/** Checks send many requests, so only the checks of the limits run with limits. */
 export const noLimits: Readonly<Record<string, string>> = Object.fromEntries(
   limits.map((name) => [variableNames[name], "1000000"]),
 );
 
-/** Redis, as the processes of a Task Tracker find it. */
+/** Opens Redis for the processes of a Task Tracker. */
 export async function openCache({ root, keep, say, env }: ServiceRequest): Promise<OpenService> {
   const redis = await openRedis({
     root,
@@ -25,21 +25,21 @@ export async function openCache({ root, keep, say, env }: ServiceRequest): Promi
     ...(say && { say }),
     ...(env && { env }),
   });
-  const temporary = keep === undefined ? temporaryEnv(redis) : {};
+  const temporary = keep === undefined ? createTemporaryEnv(redis) : {};
   return {
     env: { REDIS_URL: redis.url.href, ...temporary },
-    row: rowOf(redis),
+    row: toRow(redis),
     ...(redis.control && { redis: redis.control }),
     close: () => redis.close(),
   };
 }
 
-function temporaryEnv({ control }: RedisService): Record<string, string> {
-  // On a server of the user, the tasks of another database may have the same ids.
+function createTemporaryEnv({ control }: RedisService): Record<string, string> {
+  // A Redis of the user may have keys of another database with the same ids.
   return control ? noLimits : { ...noLimits, REDIS_KEY_PREFIX: `temporary-${createSecret()}:` };
 }
 
-const rowOf = ({ name, version, how, host, port }: RedisService) => [
+const toRow = ({ name, version, how, host, port }: RedisService) => [
   `${name} ${version} (${how})`,
   `${host}:${port}`,
   "ready",

@@ -1,5 +1,5 @@
-// A Redis in JavaScript, for a machine that has none and can get none. Its data lives in memory.
-// Like the real one it reads its settings from standard input.
+// A Redis in JavaScript, for machines without one. Its data is in memory only. Like redis-server, it
+// reads its settings from standard input.
 import { createServer } from "node:net";
 import { text } from "node:stream/consumers";
 import {
@@ -21,7 +21,7 @@ const state = new RedisServerState({
 });
 const executor = createRedisCommandExecutor();
 
-// The server that comes with the package listens on every interface.
+// The server of the package would listen on every interface.
 const server = createServer({ keepAlive: true, noDelay: true }, (socket) => {
   attachSession(new SocketConnectionTransport(socket), { state, executor });
 });

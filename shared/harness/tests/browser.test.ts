@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { argumentsFor, launchBrowser, prepareBrowser } from "../browser.ts";
+import { createArguments, launchBrowser, prepareBrowser } from "../browser.ts";
 import { NoBrowserError } from "../browser-find.ts";
 
 describe("a browser", () => {
@@ -43,13 +43,13 @@ describe("a browser", () => {
 
 describe("the arguments of a browser", () => {
   it("let it reach the hosts that are asked for, and this machine", () => {
-    expect(argumentsFor(["tracker.example"])).toContain(
+    expect(createArguments(["tracker.example"])).toContain(
       "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE [::1], EXCLUDE tracker.example",
     );
   });
 
   it("never switch web security off", () => {
-    expect(argumentsFor([]).join(" ")).not.toMatch(/web-security|site-isolation|insecure/);
+    expect(createArguments([]).join(" ")).not.toMatch(/web-security|site-isolation|insecure/);
   });
 });
 

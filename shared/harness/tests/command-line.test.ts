@@ -45,7 +45,7 @@ describe("a command line", () => {
       `const { pid } = require("child_process").spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "inherit" });
        console.log(pid); setInterval(() => {}, 1000)`,
     );
-    const { stdout, code } = await cli({ timeout: 1000 });
+    const { stdout, code } = await cli({ timeoutMs: 1000 });
     expect(code).toBe(process.platform === "win32" ? 1 : null);
     await untilGone(Number(stdout));
   });
@@ -54,7 +54,7 @@ describe("a command line", () => {
     const cli = await program(
       "const say = () => process.stdout.write('?'.repeat(1e5), say); say()",
     );
-    const { stdout, code } = await cli({ timeout: 60_000 });
+    const { stdout, code } = await cli({ timeoutMs: 60_000 });
     expect(code).toBe(process.platform === "win32" ? 1 : null);
     expect(stdout.length).toBeLessThan(2_000_000);
   });

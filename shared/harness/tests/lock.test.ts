@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
-import { withLock, withLockAtOnce } from "../lock.mjs";
+import { withLock, withLockSync } from "../lock.mjs";
 import { folderWith, write } from "./fixtures/folder.ts";
 import { runFixture } from "./fixtures/processes.ts";
 
@@ -77,11 +77,11 @@ describe("withLock", () => {
   });
 });
 
-describe("withLockAtOnce", () => {
+describe("withLockSync", () => {
   it("works where nobody has the lock, and leaves none behind", () => {
     const lock = join(folderWith(), "lock");
     const work = vi.fn();
-    withLockAtOnce(lock, work);
+    withLockSync(lock, work);
     expect(work).toHaveBeenCalledOnce();
     expect(existsSync(lock)).toBe(false);
   });
@@ -89,7 +89,7 @@ describe("withLockAtOnce", () => {
   it("does nothing where another process has it", () => {
     const folder = folderWith({ "lock/pid": String(process.ppid) });
     const work = vi.fn();
-    withLockAtOnce(join(folder, "lock"), work);
+    withLockSync(join(folder, "lock"), work);
     expect(work).not.toHaveBeenCalled();
     expect(existsSync(join(folder, "lock"))).toBe(true);
   });
@@ -97,7 +97,7 @@ describe("withLockAtOnce", () => {
   it("works where this process has it, which will not go on", () => {
     const folder = folderWith({ "lock/pid": String(process.pid) });
     const work = vi.fn();
-    withLockAtOnce(join(folder, "lock"), work);
+    withLockSync(join(folder, "lock"), work);
     expect(work).toHaveBeenCalledOnce();
   });
 });

@@ -20,7 +20,7 @@ describe("OutputLog", () => {
     expect(log.isTooLong).toBe(true);
     expect(log.text().length).toBeLessThan(300);
     expect(log.text()).toMatch(/^line 0\nline 1\n/);
-    expect(log.text()).toMatch(/\n… 3 MB of output are left out here …\nline \d+\n/);
+    expect(log.text()).toMatch(/\n… 3 MB of output are omitted here …\nline \d+\n/);
     expect(log.text()).toMatch(/\nline 299998\nline 299999$/);
   });
 });

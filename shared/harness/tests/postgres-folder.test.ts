@@ -47,7 +47,7 @@ describe("a data folder that PostgreSQL cannot use", () => {
     leave({ "holiday.txt": "pictures" });
     expect(await refusal()).toBe(
       `${place.data} is not a PostgreSQL cluster.\n` +
-        "Nothing in it was changed. Move it away, and start again: then an empty one is made.",
+        "Nothing in it was changed. Move it away and start again, to create an empty one.",
     );
     expect(readFileSync(join(place.data, "holiday.txt"), "utf8")).toBe("pictures");
   });
