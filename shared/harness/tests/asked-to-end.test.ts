@@ -20,8 +20,8 @@ async function startTwice() {
   return { first: tracker.urls.api as URL, second: await tracker.another("api") };
 }
 
-describe.runIf(hasSignals)("a server that was started once more", () => {
-  it("is asked to end, and tells how it has ended", async () => {
+describe.runIf(hasSignals)("another instance of a server", () => {
+  it("ends on terminate(), with its exit code", async () => {
     const { first, second } = await startTwice();
     second.terminate();
     expect(await second.ended).toBe(7);
@@ -29,7 +29,7 @@ describe.runIf(hasSignals)("a server that was started once more", () => {
     expect((await fetch(first)).status).toBe(200);
   });
 
-  it("tells the signal that has ended it", async () => {
+  it("resolves to the signal that killed it", async () => {
     const { second } = await startTwice();
     await second.kill();
     expect(await second.ended).toBe("SIGKILL");

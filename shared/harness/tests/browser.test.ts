@@ -22,18 +22,18 @@ describe("a browser", () => {
     server.close().closeAllConnections();
   });
 
-  it.each(["127.0.0.1", "localhost"])("shows a page of this machine at %s", async (host) => {
+  it.each(["127.0.0.1", "localhost"])("opens a page of this machine at %s", async (host) => {
     const page = await browser.newPage();
     await page.goto(`http://${host}:${port}/`);
     expect(await page.title()).toBe("Hello");
   });
 
-  it.each(["example.org", "127.0.0.2"])("reaches no other host, such as %s", async (host) => {
+  it.each(["example.org", "127.0.0.2"])("cannot reach another host: %s", async (host) => {
     const page = await browser.newPage();
     await expect(page.goto(`http://${host}:${port}/`)).rejects.toThrow("ERR_NAME_NOT_RESOLVED");
   });
 
-  it("keeps the rules of the web: a page may not read what another origin does not share", async () => {
+  it("enforces the same-origin policy", async () => {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${port}/`);
     const read = page.evaluate(`fetch("http://localhost:${port}/").then((r) => r.text())`);
@@ -42,13 +42,13 @@ describe("a browser", () => {
 });
 
 describe("the arguments of a browser", () => {
-  it("let it reach the hosts that are asked for, and this machine", () => {
+  it("allow the given hosts and this machine", () => {
     expect(createArguments(["tracker.example"])).toContain(
       "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE [::1], EXCLUDE tracker.example",
     );
   });
 
-  it("never switch web security off", () => {
+  it("do not disable web security", () => {
     expect(createArguments([]).join(" ")).not.toMatch(/web-security|site-isolation|insecure/);
   });
 });
@@ -58,7 +58,7 @@ describe("without a browser that starts", () => {
     vi.unstubAllEnvs();
   });
 
-  it("the message says which was tried, why it did not start, and what to do", async () => {
+  it("the message lists each browser, why it did not start, and what to do", async () => {
     vi.stubEnv("CHROMIUM_PATH", process.execPath);
     const launched = launchBrowser();
     await expect(launched).rejects.toThrow(NoBrowserError);
@@ -67,7 +67,7 @@ describe("without a browser that starts", () => {
     expect(await prepareBrowser()).toBe(process.execPath);
   });
 
-  it("CHROMIUM_PATH that names nothing is told", async () => {
+  it("the message names a CHROMIUM_PATH without a program", async () => {
     vi.stubEnv("CHROMIUM_PATH", "/nowhere/chromium");
     await expect(launchBrowser()).rejects.toThrow("CHROMIUM_PATH is /nowhere/chromium");
     await expect(prepareBrowser()).rejects.toThrow(NoBrowserError);

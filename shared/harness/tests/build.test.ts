@@ -16,7 +16,7 @@ const project = () => folderWith({ "package.json": packageJson, "build.js": buil
 const builds = (dir: string) => readFileSync(join(dir, "dist", "builds"), "utf8").length;
 
 describe("ensureBuilt", () => {
-  it("builds once, and again only when a file has changed", async () => {
+  it("builds once, and again only after a file has changed", async () => {
     const dir = project();
     await ensureBuilt(dir);
     await ensureBuilt(dir);
@@ -30,7 +30,7 @@ describe("ensureBuilt", () => {
     expect(builds(dir)).toBe(1);
   });
 
-  it("keeps no file whose source was deleted", async () => {
+  it("removes a file whose source was deleted", async () => {
     const copy = `require("fs").cpSync("src", "dist", { recursive: true })`;
     const dir = folderWith({
       "package.json": packageJson,
@@ -46,7 +46,7 @@ describe("ensureBuilt", () => {
     expect(existsSync(join(dir, "dist/b.js"))).toBe(true);
   });
 
-  it("keeps what is compiled for tests, which may run meanwhile", async () => {
+  it("keeps the compiled tests, which may be running", async () => {
     const dir = folderWith({
       "package.json": packageJson,
       "build.js": buildFile,
@@ -56,7 +56,7 @@ describe("ensureBuilt", () => {
     expect(existsSync(join(dir, "dist/test/main.js"))).toBe(true);
   });
 
-  it("removes nothing from a dist that git keeps", async () => {
+  it("removes nothing from a dist that is under version control", async () => {
     const dir = folderWith({ "package.json": packageJson, "build.js": buildFile, "dist/own": "" });
     for (const args of [
       ["init", "-q"],
@@ -68,7 +68,7 @@ describe("ensureBuilt", () => {
     expect(existsSync(join(dir, "dist/own"))).toBe(true);
   });
 
-  it("runs the build of a tracker.json each time, and gives up after its time", async () => {
+  it("runs the build of a tracker.json each time, and stops it after the timeout", async () => {
     const build = ["node", "-e", 'require("fs").appendFileSync("built", "x")'];
     const dir = folderWith({ "tracker.json": { build, api: ["node", "main.js"] } });
     const begun: string[] = [];
@@ -94,7 +94,7 @@ describe("ensureBuilt", () => {
     },
   );
 
-  it("builds once for two processes that need it at the same time", async () => {
+  it("builds once for two concurrent processes", async () => {
     const dir = project();
     const both = [runFixture("ensure-built.ts", dir), runFixture("ensure-built.ts", dir)];
     const codes = await Promise.all(both.map(async (child) => (await once(child, "close"))[0]));
@@ -102,7 +102,7 @@ describe("ensureBuilt", () => {
     expect(builds(dir)).toBe(1);
   }, 20_000);
 
-  it("tells what a failed build wrote, and does not take it for done", async () => {
+  it("reports the output of a failed build, and builds again the next time", async () => {
     const dir = folderWith({
       "package.json": packageJson,
       "build.js": "console.log('out'); console.error('main.ts(3,1): error'); process.exit(2)",
@@ -117,13 +117,13 @@ describe("ensureBuilt", () => {
     expect(builds(dir)).toBe(1);
   });
 
-  it("leaves a folder alone that has nothing to build", async () => {
+  it("does nothing in a folder without a build", async () => {
     const dir = folderWith({ "main.py": "" });
     await ensureBuilt(dir);
     expect(existsSync(join(dir, "dist"))).toBe(false);
   });
 
-  it("leaves a folder alone whose tracker.json says how it starts", async () => {
+  it("does nothing if tracker.json starts the sources", async () => {
     const dir = folderWith({ "package.json": packageJson, "tracker.json": { api: ["node"] } });
     await ensureBuilt(dir);
     expect(existsSync(join(dir, "dist"))).toBe(false);

@@ -8,7 +8,7 @@ const program = (code: string) =>
   openCommandLine(folderWith({ "tracker.json": { cli: ["node", "main.js"] }, "main.js": code }));
 
 describe("a command line", () => {
-  it("is given arguments and variables, and answers with what it writes and its exit code", async () => {
+  it("gets arguments and variables, and returns its output and exit code", async () => {
     const cli = await program(
       "console.log(process.argv[2], process.env.MINE); console.error('err'); process.exitCode = 3",
     );
@@ -19,7 +19,7 @@ describe("a command line", () => {
     });
   });
 
-  it("is typed to line by line, and then the input ends", async () => {
+  it("gets lines on its input, which is closed after them", async () => {
     const cli = await program("process.stdin.pipe(process.stdout)");
     expect(await cli({ lines: ["add Buy milk", "exit"] })).toMatchObject({
       stdout: "add Buy milk\nexit\n",
@@ -27,12 +27,12 @@ describe("a command line", () => {
     });
   });
 
-  it("may end before it has read its input", async () => {
+  it("can end before it has read its input", async () => {
     const cli = await program("process.exit(0)");
     expect((await cli({ lines: Array(10_000).fill("add Buy milk") })).code).toBe(0);
   });
 
-  it("begins without a TASKS_FILE of ours", async () => {
+  it("starts without the user's TASKS_FILE", async () => {
     process.env.TASKS_FILE = "ours.json";
     const cli = await program("console.log([process.env.TASKS_FILE])");
     const { stdout } = await cli();
@@ -40,7 +40,7 @@ describe("a command line", () => {
     expect(stdout).toBe("[ undefined ]\n");
   });
 
-  it("is ended with its children when it does not end by itself", async () => {
+  it("is killed with its children after the timeout", async () => {
     const cli = await program(
       `const { pid } = require("child_process").spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "inherit" });
        console.log(pid); setInterval(() => {}, 1000)`,
@@ -50,7 +50,7 @@ describe("a command line", () => {
     await untilGone(Number(stdout));
   });
 
-  it("is ended when it writes without end", async () => {
+  it("is killed if it writes endlessly", async () => {
     const cli = await program(
       "const say = () => process.stdout.write('?'.repeat(1e5), say); say()",
     );
@@ -59,7 +59,7 @@ describe("a command line", () => {
     expect(stdout.length).toBeLessThan(2_000_000);
   });
 
-  it("says which program is missing on this machine", async () => {
+  it("names a program that is missing on this machine", async () => {
     const cli = await openCommandLine(folderWith({ "tracker.json": { cli: ["no-such-python"] } }));
     await expect(cli()).rejects.toThrow(
       '"no-such-python" cannot be started: this machine has no such program. Install it',

@@ -20,7 +20,7 @@ const leaking = {
 };
 
 describe("createEnvironment", () => {
-  it("keeps what the system and a toolchain need", () => {
+  it("keeps the variables of the system and the toolchains", () => {
     const needed = {
       ...{ PATH: "/bin", HOME: "/home/ana", TMPDIR: "/tmp", LANG: "ro_RO.UTF-8", LC_ALL: "C" },
       ...{ SystemRoot: "C:\\Windows", "ProgramFiles(x86)": "C:\\", APPDATA: "C:\\a", Path: "C:\\" },
@@ -30,11 +30,11 @@ describe("createEnvironment", () => {
     expect(createEnvironment({}, needed)).toEqual(needed);
   });
 
-  it.each(Object.entries(leaking))("leaves out %s", (name, value) => {
+  it.each(Object.entries(leaking))("ignores %s", (name, value) => {
     expect(createEnvironment({}, { [name]: value })).toEqual({});
   });
 
-  it("adds the variables of the program, whatever their names", () => {
+  it("adds the variables of the program", () => {
     const own = { HOST: "127.0.0.1", PGOPTIONS: "-c a=b", TASKS_FILE: undefined };
     expect(createEnvironment(own, leaking)).toEqual({ HOST: "127.0.0.1", PGOPTIONS: "-c a=b" });
   });
@@ -52,7 +52,7 @@ it("getCommandVariables keeps what the user sets for this repository", () => {
 });
 
 describe("getNpmVariables", () => {
-  it("keeps how npm reaches its registry, and nothing that changes what it installs", () => {
+  it("keeps the registry settings of npm, and no setting that changes what it installs", () => {
     const reaching = {
       npm_config_registry: "http://127.0.0.1:4873",
       NPM_CONFIG_HTTPS_PROXY: "http://127.0.0.1:8080",

@@ -10,26 +10,26 @@ const machine = (
 ): Machine => ({ platform, env, isProgram: (file) => files.includes(file) });
 
 describe("findOnPath", () => {
-  it("takes the first folder of the PATH that has the program", () => {
+  it("returns the program in the first folder of the PATH that has it", () => {
     const unix = machine("linux", { PATH: "/a:/b c:/ș" }, "/b c/git", "/ș/git");
     expect(findOnPath(["git"], unix)).toBe("/b c/git");
   });
 
-  it("prefers the first name, wherever it lies", () => {
+  it("prefers the first name over the first folder", () => {
     const unix = machine("linux", { PATH: "/a:/b" }, "/a/valkey-server", "/b/redis-server");
     expect(findOnPath(["redis-server", "valkey-server"], unix)).toBe("/b/redis-server");
   });
 
-  it("finds nothing where there is nothing, and without a PATH", () => {
+  it("returns undefined if there is no program or no PATH", () => {
     expect(findOnPath(["git"], machine("linux", { PATH: "/a" }, "/b/git"))).toBeUndefined();
     expect(findOnPath(["git"], machine("linux", {}, "/a/git", "git"))).toBeUndefined();
   });
 
-  it("passes over an empty entry, which would mean the current folder", () => {
+  it("ignores an empty entry, which would mean the current folder", () => {
     expect(findOnPath(["git"], machine("linux", { PATH: ":/a:" }, "git", "./git"))).toBeUndefined();
   });
 
-  it("on Windows tries the endings of PATHEXT, in the folders of Path", () => {
+  it("tries the extensions in PATHEXT on Windows, in the folders of Path", () => {
     const env = { Path: '"C:\\Program Files\\Git\\cmd";C:\\node', PATHEXT: ".EXE;.CMD" };
     const windows = machine(
       "win32",
@@ -41,19 +41,19 @@ describe("findOnPath", () => {
     expect(findOnPath(["npm"], windows)).toBe("C:\\node\\npm.cmd");
   });
 
-  it("on Windows finds an .exe without PATHEXT, and no file without an ending", () => {
+  it("finds an .exe on Windows without PATHEXT, and no file without an extension", () => {
     const windows = machine("win32", { PATH: "C:\\a;C:\\b" }, "C:\\a\\git", "C:\\b\\git.exe");
     expect(findOnPath(["git"], windows)).toBe("C:\\b\\git.exe");
   });
 
-  it("finds the Node.js that runs this, on this machine", () => {
+  it("finds the Node.js of this process", () => {
     const env = { ...process.env, PATH: dirname(process.execPath) };
     expect(findOnPath(["node"], { ...thisMachine, env })?.toLowerCase()).toBe(
       process.execPath.toLowerCase(),
     );
   });
 
-  it("takes no folder for a program", () => {
+  it("ignores a folder", () => {
     expect(thisMachine.isProgram(tmpdir())).toBe(false);
     expect(thisMachine.isProgram(process.execPath)).toBe(true);
   });

@@ -8,7 +8,7 @@ import { hasSignals as isUnix } from "./fixtures/processes.ts";
 const files = { "src/a.ts": "a", "src/b.ts": "b", "package.json": "{}" };
 
 describe("fingerprint", () => {
-  it("is the same for the same files in another folder", () => {
+  it("is equal for equal files in another folder", () => {
     expect(fingerprint(folderWith(files), ["."])).toBe(fingerprint(folderWith(files), ["."]));
   });
 
@@ -33,7 +33,7 @@ describe("fingerprint", () => {
     expect(fingerprint(folder, ["."])).not.toBe(before);
   });
 
-  it.each(["node_modules", "dist", ".next", ".data", ".git"])("leaves out %s", (name) => {
+  it.each(["node_modules", "dist", ".next", ".data", ".git"])("ignores %s", (name) => {
     const folder = folderWith(files);
     const before = fingerprint(folder, ["."]);
     write(folder, `${name}/made.js`, "1");
@@ -41,14 +41,14 @@ describe("fingerprint", () => {
     expect(fingerprint(folder, ["."])).toBe(before);
   });
 
-  it("leaves out what Next.js writes beside the sources when it builds", () => {
+  it("ignores the files that Next.js writes next to the sources", () => {
     const folder = folderWith(files);
     const before = fingerprint(folder, ["."]);
     write(folder, "frontend/next-env.d.ts", "// generated");
     expect(fingerprint(folder, ["."])).toBe(before);
   });
 
-  it("is that of the paths that are named, files or folders, and no others", () => {
+  it("covers only the given files and folders", () => {
     const folder = folderWith(files);
     const before = fingerprint(folder, ["src", "package.json"]);
     write(folder, "README.md", "new");
@@ -57,7 +57,7 @@ describe("fingerprint", () => {
     expect(fingerprint(folder, ["src", "package.json"])).not.toBe(before);
   });
 
-  it("passes over a path that is not there", () => {
+  it("ignores a path that does not exist", () => {
     const folder = folderWith(files);
     expect(fingerprint(folder, ["src", "tests"])).toBe(fingerprint(folder, ["src"]));
   });

@@ -12,7 +12,7 @@ import { runFixture } from "./fixtures/processes.ts";
 const endedProcess = () => spawnSync(process.execPath, ["-e", ""]).pid;
 
 describe("withLock", () => {
-  it("lets one work at a time", async () => {
+  it("runs one at a time", async () => {
     const lock = join(folderWith(), "lock");
     const log: string[] = [];
     const work = (name: string) => async () => {
@@ -24,14 +24,14 @@ describe("withLock", () => {
     expect(log).toEqual(["a begins", "a ends", "b begins", "b ends"]);
   });
 
-  it("leaves no lock behind, not even when the work fails", async () => {
+  it("leaves no lock behind, even if the work fails", async () => {
     const lock = join(folderWith(), "lock");
     const failing = withLock(lock, () => Promise.reject(new Error("no network")));
     await expect(failing).rejects.toThrow("no network");
     expect(existsSync(lock)).toBe(false);
   });
 
-  it("takes over the lock of a process that is gone", async () => {
+  it("takes over the lock of a process that has ended", async () => {
     const folder = folderWith({ "lock/pid": String(endedProcess()) });
     const work = vi.fn(async () => undefined);
     await withLock(join(folder, "lock"), work);
@@ -47,7 +47,7 @@ describe("withLock", () => {
     },
   );
 
-  it("lets one work at a time when several find the lock of a process that is gone", async () => {
+  it("runs one at a time when several take over the lock of a process that has ended", async () => {
     const folder = folderWith({ "lock/pid": String(endedProcess()) });
     const file = join(folder, "log");
     const moment = String(Date.now() + 1000);
@@ -59,7 +59,7 @@ describe("withLock", () => {
     expect(readFileSync(file, "utf8")).toBe("+-".repeat(names.length));
   }, 20_000);
 
-  it("says once what it waits for", async () => {
+  it("prints once what it waits for", async () => {
     const folder = folderWith({ "lock/pid": String(process.pid) });
     const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
     const waiting = withLock(join(folder, "lock"), async () => undefined, "another one installs");
@@ -71,14 +71,14 @@ describe("withLock", () => {
     expect(calls).toEqual(["  another one installs\n"]);
   });
 
-  it("does not wait for ever where no lock can be made", async () => {
+  it("throws if no lock can be created", async () => {
     const lock = join(folderWith(), "no", "such", "folder");
     await expect(withLock(lock, async () => undefined)).rejects.toThrow("ENOENT");
   });
 });
 
 describe("withLockSync", () => {
-  it("works where nobody has the lock, and leaves none behind", () => {
+  it("runs if the lock is free, and leaves no lock behind", () => {
     const lock = join(folderWith(), "lock");
     const work = vi.fn();
     withLockSync(lock, work);
@@ -86,7 +86,7 @@ describe("withLockSync", () => {
     expect(existsSync(lock)).toBe(false);
   });
 
-  it("does nothing where another process has it", () => {
+  it("does nothing if another process has the lock", () => {
     const folder = folderWith({ "lock/pid": String(process.ppid) });
     const work = vi.fn();
     withLockSync(join(folder, "lock"), work);
@@ -94,7 +94,7 @@ describe("withLockSync", () => {
     expect(existsSync(join(folder, "lock"))).toBe(true);
   });
 
-  it("works where this process has it, which will not go on", () => {
+  it("runs if this process has the lock", () => {
     const folder = folderWith({ "lock/pid": String(process.pid) });
     const work = vi.fn();
     withLockSync(join(folder, "lock"), work);

@@ -4,7 +4,7 @@ import { readStage, twoDigits } from "../manifest.ts";
 import { folderWith } from "./fixtures/folder.ts";
 
 describe("readStage", () => {
-  it("reads stage.json, and adds where the stage lies", () => {
+  it("reads stage.json, and adds the folder", () => {
     const dir = folderWith({ "stage.json": { number: 7, slug: "nextjs" } });
     expect(readStage(dir)).toEqual({ number: 7, slug: "nextjs", name: basename(dir), dir });
   });

@@ -17,20 +17,20 @@ async function open() {
 }
 
 describe("the outbox of a temporary tracker", () => {
-  it("is an empty folder of its own, and no mail goes anywhere else", async () => {
+  it("is an empty folder, and SMTP_URL is empty", async () => {
     const { outbox } = await open();
     expect(opened.env).toMatchObject({ OUTBOX_DIR: outbox.dir, SMTP_URL: "" });
     expect(await outbox.mails()).toEqual([]);
   });
 
-  it("holds mails, and not what is only half a mail", async () => {
+  it("returns mails, and no partial files", async () => {
     const { outbox, write } = await open();
     await write("welcome-1.eml");
     await write("welcome-2.eml.part");
     expect(await outbox.mails()).toEqual(["mail in welcome-1.eml"]);
   });
 
-  it("takes no mail while it is broken, and has what it had when it is mended", async () => {
+  it("rejects mails after break(), and has its earlier mails after restore()", async () => {
     const { outbox, write } = await open();
     await write("welcome-1.eml");
     await outbox.break();
@@ -41,7 +41,7 @@ describe("the outbox of a temporary tracker", () => {
     expect(await outbox.mails()).toEqual(["mail in welcome-1.eml", "mail in welcome-3.eml"]);
   });
 
-  it("reads a mail again as long as somebody may still be writing in it", async () => {
+  it("reads a mail again while it may still be written", async () => {
     const { outbox, write } = await open();
     const file = join(outbox.dir, "welcome-1.eml");
     await write("welcome-1.eml");
@@ -55,14 +55,14 @@ describe("the outbox of a temporary tracker", () => {
     expect(await outbox.mails()).toEqual(["more"]);
   });
 
-  it("is gone at the end", async () => {
+  it("is deleted on close", async () => {
     const { outbox, write } = await open();
     await write("welcome-1.eml");
     await opened.close();
     expect(existsSync(join(outbox.dir, ".."))).toBe(false);
   });
 
-  it("is left to the stage where data is kept", async () => {
+  it("is not created if the data is persistent", async () => {
     opened = await openMail({ root: ".", keep: "97" });
     expect(opened.env).toEqual({});
     expect(opened.outbox).toBeUndefined();

@@ -8,13 +8,13 @@ function logOf(lines: string[], limits?: ConstructorParameters<typeof OutputLog>
 }
 
 describe("OutputLog", () => {
-  it("keeps every line of what is short", () => {
+  it("keeps every line of a short output", () => {
     const log = logOf(["one", "", "two\nthree"]);
     expect(log.text()).toBe("one\n\ntwo\nthree");
     expect(log.isTooLong).toBe(false);
   });
 
-  it("keeps the first and the last lines of what is long, whole, and says how much is missing", () => {
+  it("keeps the first and the last lines of a long output, and says how much is omitted", () => {
     const lines = Array.from({ length: 300_000 }, (_, index) => `line ${index}`);
     const log = logOf(lines, { first: 50, last: 50 });
     expect(log.isTooLong).toBe(true);
@@ -34,12 +34,12 @@ describe("splitIntoBlocks", () => {
     return blocks;
   }
 
-  it("joins what belongs to one line, also within a character", () => {
+  it("joins the chunks of one line, also within a character", () => {
     const bytes = Buffer.from("șosete\r\nlapte\npâine");
     expect(blocksOf(bytes.subarray(0, 1), bytes.subarray(1))).toEqual(["șosete\nlapte", "pâine"]);
   });
 
-  it("cuts a line that never ends", () => {
+  it("splits an endless line", () => {
     const blocks = blocksOf(...Array(100).fill(Buffer.alloc(10_000, "x")));
     expect(blocks.join("")).toHaveLength(1_000_000);
     expect(Math.max(...blocks.map(({ length }) => length))).toBeLessThan(100_000);

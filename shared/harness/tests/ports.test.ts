@@ -27,49 +27,49 @@ afterEach(async () => {
 });
 
 describe("isFree", () => {
-  it("a port that nobody listens on is free, and stays so", async () => {
+  it("returns true for an unused port, and leaves it free", async () => {
     const port = await freePort();
     expect(await isFree(port)).toBe(true);
     expect(await isFree(port)).toBe(true);
     await listen(port, "127.0.0.1");
   });
 
-  it.each(hosts)("a port that a program listens on at %s is taken", async (host) => {
+  it.each(hosts)("returns false for a port that is used at %s", async (host) => {
     const port = await freePort();
     await listen(port, host);
     expect(await isFree(port)).toBe(false);
   });
 
-  it("a port that a program has for IPv6 alone is taken, where there is IPv6", async () => {
+  it("returns false for a port that is used on IPv6 only", async () => {
     const port = await freePort();
     if (hasIpv6) await listen(port, "::", true);
     expect(await isFree(port)).toBe(!hasIpv6);
   });
 
-  it("the port of a program that ended is free again", async () => {
+  it("returns true for the port of a program that has ended", async () => {
     const port = await freePort();
     await listen(port, "0.0.0.0");
     await Promise.all(open.splice(0).map(close));
     expect(await isFree(port)).toBe(true);
   });
 
-  it("other addresses that this machine lacks make no port taken", async () => {
+  it("ignores addresses that this machine does not have", async () => {
     const port = await freePort();
     expect(await isFree(port, "127.0.0.1", [NOT_OURS, "2001:db8::1"])).toBe(true);
   });
 
-  it("nothing is free on a host that this machine does not have", async () => {
+  it("returns false on a host that this machine does not have", async () => {
     expect(await isFree(await freePort(), NOT_OURS)).toBe(false);
   });
 });
 
 describe("nextFreePort", () => {
-  it("gives the port itself when it is free", async () => {
+  it("returns the port itself if it is free", async () => {
     const port = await freePort();
     expect(await nextFreePort(port)).toBe(port);
   });
 
-  it("passes over a port that a program listens on", async () => {
+  it("skips a port that is used", async () => {
     const port = await freePort();
     await listen(port, "0.0.0.0");
     const next = await nextFreePort(port);
@@ -77,25 +77,25 @@ describe("nextFreePort", () => {
     await listen(next, "127.0.0.1");
   });
 
-  it("passes over the ports that it is told are taken", async () => {
+  it("skips the ports in `taken`", async () => {
     const port = await freePort();
     expect(await nextFreePort(port, new Set([port, port + 1]))).toBeGreaterThan(port + 1);
   });
 
-  it("never goes past 65535", async () => {
+  it("throws after port 65535", async () => {
     const end = new Set([65_533, 65_534, 65_535]);
     await expect(nextFreePort(65_533, end)).rejects.toThrow("No port from 65533 to 65535 is free");
   });
 });
 
 describe("freePort", () => {
-  it("gives a port that a program can listen on", async () => {
+  it("returns a port that a program can listen on", async () => {
     const port = await freePort();
     expect(port).toBeGreaterThan(0);
     await listen(port, "0.0.0.0");
   });
 
-  it("gives another port when the first one is in use", async () => {
+  it("returns another port if the first one is used", async () => {
     const first = await freePort();
     await listen(first, "127.0.0.1");
     expect(await freePort()).not.toBe(first);

@@ -6,10 +6,10 @@ import { ensureReadablePrograms } from "../postgres/programs.ts";
 import { folderWith } from "./fixtures/folder.ts";
 import { hasSignals } from "./fixtures/processes.ts";
 
-const nobody = { uid: 65_534, gid: 65_534 };
+const unprivileged = { uid: 65_534, gid: 65_534 };
 
-/** Programs in a folder, and a place for the data of a server that is run by `as`. */
-function given(as: { uid?: number; gid?: number }) {
+/** Creates programs in a folder, and a place for the data of a server that runs as `as`. */
+function createPrograms(as: { uid?: number; gid?: number }) {
   const root = folderWith({ "pg/bin/postgres": "a program", "pg/lib/libpq.so": "a library" });
   const folder = join(root, "pg");
   for (const name of readdirSync(join(folder, "bin"))) chmodSync(join(folder, "bin", name), 0o700);
@@ -20,8 +20,8 @@ function given(as: { uid?: number; gid?: number }) {
   return { binaries, place: { own: base, base, data: join(base, "data"), log: "", as } };
 }
 
-it("programs that another user has to run are copied out of a folder that is closed", () => {
-  const { binaries, place } = given(nobody);
+it("ensureReadablePrograms copies the programs if the user of the server cannot read them", () => {
+  const { binaries, place } = createPrograms(unprivileged);
   const { folder, postgres } = ensureReadablePrograms(place, binaries);
   expect(postgres).toBe(join(place.base, "programs-18.4", "bin", "postgres"));
   expect(readFileSync(postgres, "utf8")).toBe("a program");
@@ -31,8 +31,8 @@ it("programs that another user has to run are copied out of a folder that is clo
   if (hasSignals) expect(modes).toEqual([0o755, 0o755, 0o755, 0o644]);
 });
 
-it("programs that we run ourselves stay where they are", () => {
-  const { binaries, place } = given({});
+it("ensureReadablePrograms copies nothing if the server runs as the current user", () => {
+  const { binaries, place } = createPrograms({});
   expect(ensureReadablePrograms(place, binaries)).toBe(binaries);
 });
 

@@ -9,7 +9,7 @@ import { ask, type Opened, open } from "./fixtures/postgres.ts";
 import { hasSignals, isRunning, untilGone } from "./fixtures/processes.ts";
 import { createUserFolder, remove, users } from "./fixtures/users.ts";
 
-// On a machine that is busy, a server takes its time.
+// On a busy machine, a server starts slowly.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const hasModes = process.platform !== "win32";
@@ -32,19 +32,19 @@ describe.each(users)("PostgreSQL for $who", (user) => {
   afterEach(closeAll);
   afterAll(() => remove(root));
 
-  it("makes a cluster, says so, and leaves no process when it is closed", async () => {
+  it("creates a cluster, reports it, and leaves no process behind", async () => {
     expect(first.made).toEqual([expect.stringContaining(first.data)]);
     expect(isRunning(first.pid)).toBe(false);
   });
 
   // Another program may get the port in the moment in which it is free.
-  it("finds the data of the last time, on the same port", { retry: 2 }, async () => {
+  it("has its earlier data and port", { retry: 2 }, async () => {
     const again = await open(root, user);
     expect(await ask(again.url, "select title from tasks")).toEqual([{ title: "Milk" }]);
     expect(again).toMatchObject({ port: first.port, made: [] });
   });
 
-  it("lets in nobody without the password, which only its owner can read", async () => {
+  it("requires a password that only its owner can read", async () => {
     const { url, data } = await open(root, user);
     for (const name of ["tracker", "postgres"]) {
       const guess = Object.assign(new URL(url), { username: name, password: "guess" });
@@ -56,15 +56,15 @@ describe.each(users)("PostgreSQL for $who", (user) => {
     await expect(ask(url, "select pg_read_file('PG_VERSION')")).rejects.toThrow("denied");
   });
 
-  it("knows small and capital letters with diacritics", () => {
+  it("matches letters with diacritics without regard to case", () => {
     expect(found).toEqual([{ found: true }]);
   });
 
-  it("lets the application drop a database while autovacuum is in it", () => {
+  it("lets the application drop a database that autovacuum uses", () => {
     expect(mayEnd).toEqual([{ autovacuum: true }]);
   });
 
-  it("is one server for two who start at once, and runs until the last one has closed", async () => {
+  it("is one server for two concurrent processes, until the last one closes it", async () => {
     const [a, b] = await Promise.all([open(root, user), open(root, user)]);
     expect(b).toMatchObject({ pid: a.pid, port: a.port });
     await a.close();
@@ -73,16 +73,16 @@ describe.each(users)("PostgreSQL for $who", (user) => {
     expect(isRunning(b.pid)).toBe(false);
   });
 
-  // It is the same for every user: once is enough.
+  // Independent of the user, so it runs once.
   if (user === users[0]) {
-    it("gives the application a new password where its own was lost", async () => {
+    it("sets a new password of the application if its file is missing", async () => {
       rmSync(join(dirname(first.data), "tracker.password"));
       const { url } = await open(root, user);
       expect(url).not.toBe(first.url);
       expect(await ask(url, "select title from tasks")).toHaveLength(1);
     });
 
-    it("says which file is wrong where the password of the server was lost", async () => {
+    it("names the password file of the server if it is wrong", async () => {
       const file = join(dirname(first.data), "postgres.password");
       const password = readFileSync(file);
       writeFileSync(file, "another");
@@ -91,7 +91,7 @@ describe.each(users)("PostgreSQL for $who", (user) => {
       expect(error).toMatch(/postgres\.password is not the one of .*Put that file back/s);
     });
 
-    it("takes the next free port when its own is taken", async () => {
+    it("uses the next free port if its own is taken", async () => {
       const usual = await open(root, user);
       await usual.close();
       const other = createServer().listen(usual.port, "127.0.0.1");
@@ -104,7 +104,7 @@ describe.each(users)("PostgreSQL for $who", (user) => {
 
     // Only Linux tells which data a process serves.
     it.runIf(process.platform === "linux")(
-      "starts although the id of the killed server is another process's by now",
+      "starts although the id of the killed server was reused",
       async () => {
         const lines = [process.pid, first.data, 0, first.port, "", "127.0.0.1", "", "ready", ""];
         writeFileSync(join(first.data, "postmaster.pid"), lines.join("\n"));
@@ -114,9 +114,9 @@ describe.each(users)("PostgreSQL for $who", (user) => {
     );
   }
 
-  // Windows knows no signals.
+  // Windows has no signals.
   describe.runIf(hasSignals)("after a crash", () => {
-    it("uses the server that a killed command has left, without its temporary databases", async () => {
+    it("uses the server of a killed command, and drops its temporary databases", async () => {
       const killed = await open(root, user);
       await ask(killed.url, "create database temporary_left_behind");
       killed.process.kill("SIGKILL");
@@ -130,7 +130,7 @@ describe.each(users)("PostgreSQL for $who", (user) => {
       expect(isRunning(killed.pid)).toBe(false);
     });
 
-    it("starts again when the server itself was killed, and has what was committed", async () => {
+    it("starts again after the server was killed, with all committed data", async () => {
       const before = await open(root, user);
       process.kill(before.pid, "SIGKILL");
       await untilGone(before.pid);
@@ -139,7 +139,7 @@ describe.each(users)("PostgreSQL for $who", (user) => {
       expect(await ask(after.url, "select title from tasks")).toEqual([{ title: "Milk" }]);
     });
 
-    it("stops the server when a command is ended with Ctrl-C", async () => {
+    it("stops the server on Ctrl-C", async () => {
       const { process: command, pid, port } = await open(root, user);
       process.kill(-(command.pid ?? 0), "SIGINT");
       expect(await once(command, "close")).toEqual([null, "SIGINT"]);
@@ -147,7 +147,7 @@ describe.each(users)("PostgreSQL for $who", (user) => {
       expect(await isFree(port)).toBe(true);
     });
 
-    it("answers after Ctrl-C until the application has closed", async () => {
+    it("responds after Ctrl-C until the application closes it", async () => {
       const { process: command, pid, lines } = await open(root, user, "drain");
       process.kill(-(command.pid ?? 0), "SIGINT");
       expect(await once(command, "close")).toEqual([0, null]);

@@ -17,7 +17,7 @@ function startAndListen(code: string): Promise<{ group: ProcessGroup; line: stri
 }
 
 describe("startGroup", () => {
-  it("collects what a process writes, and tells its exit code", async () => {
+  it("collects the output of a process, and returns its exit code", async () => {
     const lines: string[] = [];
     const code = "console.log('out'); console.error('err'); process.exitCode = 3";
     const group = startGroup(node(code), { cwd, onLine: (line) => lines.push(line) });
@@ -27,7 +27,7 @@ describe("startGroup", () => {
     expect(group.log().split("\n").sort()).toEqual(["err", "out"]);
   });
 
-  it("gives a process its variables, and none that were set for something else", async () => {
+  it("starts a process with its own variables only", async () => {
     const foreign = {
       npm_config_something: "ours",
       NODE_ENV: "production",
@@ -44,7 +44,7 @@ describe("startGroup", () => {
     expect(group.log()).toBe(`yes ${cwd}\n[]`);
   });
 
-  it("says what to do about a program that is not there", async () => {
+  it("says what to do if the program does not exist", async () => {
     const group = startGroup(["no-such-program"], { cwd });
     const message = '"no-such-program" cannot be started: this machine has no such program.';
     await expect(group.ended).rejects.toThrow(message);
@@ -55,7 +55,7 @@ describe("startGroup", () => {
 });
 
 describe("stop", () => {
-  it("lets a process close what it has open", async () => {
+  it("lets a process shut down on SIGTERM", async () => {
     const { group } = await startAndListen(
       `process.on('SIGTERM', () => { console.log('closed'); process.exit(0) }); ${stays} console.log('ready')`,
     );
@@ -96,7 +96,7 @@ describe("stop", () => {
     },
   );
 
-  it("ends the children of a process too, even one that ignores SIGTERM", async () => {
+  it("kills the children of a process too, even if they ignore SIGTERM", async () => {
     const child = `process.on('SIGTERM', () => {}); ${stays} console.log(process.pid)`;
     const { group, line } = await startAndListen(
       `require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit' }); ${stays}`,
@@ -107,7 +107,7 @@ describe("stop", () => {
     expect(group.hasEnded()).toBe(true);
   });
 
-  it("ends the children that a process has left behind", async () => {
+  it("kills the children that a process has left behind", async () => {
     const { group, line } = await startAndListen(
       `const { pid } = require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(stays)}], { stdio: 'ignore' }); console.log(pid); process.exit(0)`,
     );
@@ -117,7 +117,7 @@ describe("stop", () => {
     await untilGone(Number(line));
   });
 
-  it("has nothing to do for a process that has ended", async () => {
+  it("does nothing for a process that has ended", async () => {
     const group = startGroup(node(""), { cwd });
     await group.ended;
     await group.stop();
@@ -138,7 +138,7 @@ describe.runIf(hasSignals)("a group does not outlive the process that started it
     20_000,
   );
 
-  it("and whoever handles the signal decides when that is", async () => {
+  it("when the process exits, if other code handles the signal", async () => {
     const parent = runFixture("starts-a-group.ts", "handle");
     const [line] = await once(createInterface({ input: parent.stdout }), "line");
     parent.kill("SIGINT");

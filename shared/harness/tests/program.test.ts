@@ -17,25 +17,25 @@ describe("withPort", () => {
 });
 
 describe("resolveProgram with a tracker.json", () => {
-  it("takes its words as they are, for any language, in both modes", () => {
+  it("returns its words unchanged, in both modes", () => {
     const cwd = folderWith({ "tracker.json": { api: ["python3", "my server.py"] } });
     const expected = { command: ["python3", "my server.py"], cwd, portVariable: "PORT" };
     expect(resolveProgram(cwd, "api", "start")).toMatchObject(expected);
     expect(resolveProgram(cwd, "api", "dev")).toMatchObject(expected);
   });
 
-  it("gives the port in the variable that it names", () => {
+  it("returns the port variable that it names", () => {
     const dir = folderWith({ "tracker.json": { api: ["a"], variables: { port: "MY_PORT" } } });
     expect(resolveProgram(dir, "api", "start").portVariable).toBe("MY_PORT");
   });
 
-  it("takes package.json for what it leaves out", () => {
+  it("falls back to package.json", () => {
     const dir = folderWith({ "tracker.json": { api: ["a"] }, "package.json": { scripts } });
     expect(resolveProgram(dir, "api", "start").command).toEqual(["a"]);
     expect(resolveProgram(dir, "web", "start").command).toEqual([process.execPath, "web.js"]);
   });
 
-  it("gives a text to the shell", () => {
+  it("runs a text in a shell", () => {
     const dir = folderWith({ "tracker.json": { api: "npm run build && node  main.js" } });
     expect(resolveProgram(dir, "api", "start").command.at(-1)).toContain(
       "npm run build && node  main.js",
@@ -64,24 +64,24 @@ describe("resolveProgram with a tracker.json", () => {
     expect(() => resolveProgram(dir, "api", "start")).toThrow(message);
   });
 
-  it.each(["[]", "null", "3"])("refuses %s as a whole", (text) => {
+  it.each(["[]", "null", "3"])("rejects the content %s", (text) => {
     const dir = folderWith({ "tracker.json": text });
     expect(() => resolveProgram(dir, "api", "start")).toThrow("tracker.json has to be an object.");
   });
 
-  it("reads one that begins with a byte order mark", () => {
+  it("accepts a byte order mark", () => {
     const dir = folderWith({ "tracker.json": '\uFEFF{ "api": ["python3", "main.py"] }' });
     expect(resolveProgram(dir, "api", "start").command).toEqual(["python3", "main.py"]);
   });
 
-  it("says what is wrong with one that is not JSON", () => {
+  it("explains invalid JSON", () => {
     const dir = folderWith({ "tracker.json": "{ 'api': [] }" });
     expect(() => resolveProgram(dir, "api", "start")).toThrow(
       `${join(dir, "tracker.json")} is not valid JSON`,
     );
   });
 
-  it.each(["", [], ["python3", 3], null])("refuses %j as a command, and shows one", (command) => {
+  it.each(["", [], ["python3", 3], null])("rejects the command %j, with an example", (command) => {
     const dir = folderWith({ "tracker.json": { api: command } });
     expect(() => resolveProgram(dir, "api", "start")).toThrow(
       `"api" has to be a list of words, or one text for the shell, and is ${JSON.stringify(command)}.\nFor example:  { "api": ["python3", "main.py"] }`,
@@ -90,7 +90,7 @@ describe("resolveProgram with a tracker.json", () => {
 });
 
 describe("resolveProgram with a package.json", () => {
-  it("takes the script for this process, or else the one of a single program", () => {
+  it("returns the script of the process, else the one of a single program", () => {
     const dir = folderWith({ "package.json": { scripts } });
     expect(resolveProgram(dir, "web", "start")).toMatchObject({
       command: [process.execPath, "web.js"],
@@ -101,7 +101,7 @@ describe("resolveProgram with a package.json", () => {
     expect(resolveProgram(dir, "api", "dev").command).toEqual([process.execPath, "dev.js"]);
   });
 
-  it("does not take the server's script for a page or a worker", () => {
+  it("does not use the server's script for a page or a worker", () => {
     const dir = folderWith({ "package.json": { scripts: { start: "node server.js" } } });
     expect([hasProgram(dir, "api"), hasProgram(dir, "web")]).toEqual([true, false]);
     expect(() => resolveProgram(dir, "worker", "start")).toThrow('a script "start:worker"');

@@ -24,18 +24,18 @@ function start(code: string): ProcessGroup {
 }
 
 describe("waitUntilReady", () => {
-  it("waits until a server answers", async () => {
+  it("waits until a server responds", async () => {
     const { url, group } = await serve("(_, response) => response.end('[]')");
     await waitUntilReady(url, group);
     expect(await (await fetch(url)).text()).toBe("[]");
   });
 
-  it("takes 404 for an answer", async () => {
+  it("accepts 404", async () => {
     const { url, group } = await serve("(_, response) => response.writeHead(404).end()");
     await expect(waitUntilReady(url, group)).resolves.toBeUndefined();
   });
 
-  it("waits until the server no longer answers with an error of its own", async () => {
+  it("waits while the server responds with 5xx", async () => {
     const { url, group } = await serve(
       "(_, response) => response.writeHead(asked++ < 3 ? 503 : 200).end()",
       "let asked = 0",
@@ -44,14 +44,14 @@ describe("waitUntilReady", () => {
     expect((await fetch(url)).status).toBe(200);
   });
 
-  it("tells what a process wrote before it died", async () => {
+  it("reports the output of a process that ended", async () => {
     const group = start("console.error('PORT is missing'); process.exit(1)");
     const waiting = waitUntilReady(new URL(`http://127.0.0.1:${await freePort()}`), group);
     await expect(waiting).rejects.toThrow(NotReadyError);
     await expect(waiting).rejects.toThrow(/ended before http:.*answered\.\nPORT is missing$/s);
   });
 
-  it("tells what a process wrote that never listens", async () => {
+  it("reports the output of a process that never listens", async () => {
     const group = start("console.log('still thinking'); setInterval(() => {}, 1000)");
     const url = new URL(`http://127.0.0.1:${await freePort()}/`);
     const waiting = waitUntilReady(url, group, { timeoutMs: 1000 });
@@ -59,21 +59,21 @@ describe("waitUntilReady", () => {
     await expect(waiting).rejects.toThrow(/did not answer within 1 s\.\nstill thinking$/);
   });
 
-  it("gives up on a server that takes a request and never answers", async () => {
+  it("times out if the server never responds", async () => {
     const { url, group } = await serve("() => {}");
     await expect(waitUntilReady(url, group, { timeoutMs: 500 })).rejects.toThrow(
       "did not answer within 0.5 s",
     );
   });
 
-  it("follows no redirect without end", async () => {
+  it("does not follow endless redirects", async () => {
     const { url, group } = await serve(
       "(_, response) => response.writeHead(302, { location: '/tasks' }).end()",
     );
     await expect(waitUntilReady(url, group)).resolves.toBeUndefined();
   });
 
-  it("says what a server answers that stays at an error of its own", async () => {
+  it("reports the status of a server that keeps responding with 5xx", async () => {
     const { url, group } = await serve("(_, response) => response.writeHead(503).end()");
     await expect(waitUntilReady(url, group, { timeoutMs: 500 })).rejects.toThrow(
       `${url} still answers 503 after 0.5 s.`,

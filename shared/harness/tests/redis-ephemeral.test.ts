@@ -11,7 +11,7 @@ import { hasSignals, isRunning, untilGone } from "./fixtures/processes.ts";
 import { ask, createClone, open as openElsewhere } from "./fixtures/redis.ts";
 import { remove, users } from "./fixtures/users.ts";
 
-// On a machine that is busy, a server takes its time.
+// On a busy machine, a server starts slowly.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let root: string;
@@ -23,7 +23,7 @@ const pids = (clone: string) =>
 
 function control(): RedisControl {
   if (redis.control) return redis.control;
-  throw new Error("A server that nobody else uses can be taken away.");
+  throw new Error("An ephemeral server has a control.");
 }
 
 beforeAll(async () => {
@@ -36,8 +36,8 @@ afterAll(async () => {
   remove(root);
 });
 
-describe("a server of one's own", () => {
-  it("is stopped, and comes back empty on the port that it had", async () => {
+describe("an ephemeral server", () => {
+  it("has no data after stop() and start(), and the same port", async () => {
     await ask(redis.url, "SET", "task", "Milk");
     await control().stop();
     await expect(ask(redis.url, "PING")).rejects.toThrow("ECONNREFUSED");
@@ -45,8 +45,8 @@ describe("a server of one's own", () => {
     expect(await ask(redis.url, "GET", "task")).toBeNull();
   });
 
-  // Windows cannot halt a process.
-  it.runIf(hasSignals)("answers nothing while it is halted, and remembers all", async () => {
+  // Windows cannot pause a process.
+  it.runIf(hasSignals)("does not respond while it is paused, and keeps its data", async () => {
     await ask(redis.url, "SET", "task", "Milk");
     control().pause();
     const answer = ask(redis.url, "GET", "task");
@@ -55,20 +55,20 @@ describe("a server of one's own", () => {
     expect(await answer).toBe("Milk");
   });
 
-  it.runIf(hasSignals)("is stopped although it is halted", async () => {
+  it.runIf(hasSignals)("can be stopped while it is paused", async () => {
     control().pause();
     await control().stop();
     await control().start();
     expect(await ask(redis.url, "PING")).toBe("PONG");
   });
 
-  it("is emptied", async () => {
+  it("has no keys after flush()", async () => {
     await ask(redis.url, "SET", "task", "Milk");
     await control().flush();
     expect(await ask(redis.url, "DBSIZE")).toBe(0);
   });
 
-  it("is another one for everybody, and gone when it is closed", async () => {
+  it("is a new server for each call, and is deleted on close", async () => {
     const other = await openRedis({ root, env: {} });
     expect(other.port).not.toBe(redis.port);
     const before = pids(root);
@@ -79,8 +79,8 @@ describe("a server of one's own", () => {
   });
 });
 
-// Windows knows no signals.
-describe.runIf(hasSignals).each(users)("a command of $who with a server of its own", (user) => {
+// Windows has no signals.
+describe.runIf(hasSignals).each(users)("a command of $who with an ephemeral server", (user) => {
   let theirs: string;
 
   beforeAll(async () => {
@@ -88,7 +88,7 @@ describe.runIf(hasSignals).each(users)("a command of $who with a server of its o
   });
   afterAll(() => remove(theirs));
 
-  it("leaves it when it is killed, and the next command ends it", async () => {
+  it("leaves it behind when it is killed, and the next command stops it", async () => {
     const { process: command } = await openElsewhere(theirs, user);
     const [server = 0] = pids(theirs);
     command.kill("SIGKILL");
@@ -100,9 +100,9 @@ describe.runIf(hasSignals).each(users)("a command of $who with a server of its o
     expect(readdirSync(all(theirs))).toEqual([]);
   });
 
-  // It is the same for every user: once is enough.
+  // Independent of the user, so it runs once.
   if (user === users[0]) {
-    it("ends it with Ctrl-C", async () => {
+    it("stops it on Ctrl-C", async () => {
       const { process: command } = await openElsewhere(theirs, user);
       const [server = 0] = pids(theirs);
       process.kill(-(command.pid ?? 0), "SIGINT");

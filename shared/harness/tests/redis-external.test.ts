@@ -8,7 +8,7 @@ import { folderWith } from "./fixtures/folder.ts";
 import { ask, createClone } from "./fixtures/redis.ts";
 import { remove } from "./fixtures/users.ts";
 
-// On a machine that is busy, a server takes its time.
+// On a busy machine, a server starts slowly.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let clone: string;
@@ -40,20 +40,23 @@ describe("the server that REDIS_URL names", () => {
     expect(readdirSync(root)).toEqual([]);
   });
 
-  it("is named when nobody answers there, without the password", async () => {
+  it("is named without its password if nothing listens there", async () => {
     const port = await freePort();
     expect(await refusal(`redis://:secret@127.0.0.1:${port}`)).toMatch(
       new RegExp(`^Redis at 127\\.0\\.0\\.1:${port}, .*ECONNREFUSED.*\\nStart it, .*unset it`),
     );
   });
 
-  it("has to take the password", async () => {
+  it("has to accept the password", async () => {
     const message = await refusal(Object.assign(new URL(theirs.url), { password: "secret" }).href);
     expect(message).toMatch(/WRONGPASS.*correct REDIS_URL/s);
     expect(message).not.toContain("secret");
   });
 
-  it.each(["localhost:6379", "http://localhost", "nonsense"])("is no %s", async (text) => {
-    expect(await refusal(text)).toMatch(/not the address of a Redis.*redis:\/\/:password/s);
-  });
+  it.each(["localhost:6379", "http://localhost", "nonsense"])(
+    "is rejected if it is %s",
+    async (text) => {
+      expect(await refusal(text)).toMatch(/not the address of a Redis.*redis:\/\/:password/s);
+    },
+  );
 });

@@ -12,7 +12,7 @@ import type { System } from "../remedies.ts";
 import { folderWith } from "./fixtures/folder.ts";
 import { ask, hasRealServer, isDebian, pathWithServer } from "./fixtures/redis.ts";
 
-// On a machine that is busy, a server takes its time.
+// On a busy machine, a server starts slowly.
 vi.setConfig({ testTimeout: 60_000 });
 
 const hasSignals = process.platform !== "win32";
@@ -107,7 +107,7 @@ describe.each([
   { what: "the stand-in", path: async () => "", runs: true },
   { what: "a real server", path: () => pathWithServer("redis-server"), runs: hasRealServer },
 ])("$what", ({ path, runs }) => {
-  it.runIf(runs)("lets in nobody from elsewhere, and nobody without the password", async () => {
+  it.runIf(runs)("listens on the loopback address only, and requires the password", async () => {
     const { port, url } = await open({ finder: only(await path(), "macos") });
     expect(otherAddresses()).not.toEqual([]);
     for (const host of otherAddresses()) expect(await isReached(host, port), host).toBe(false);

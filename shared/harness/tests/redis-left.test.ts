@@ -6,15 +6,15 @@ import { hasSignals, isRunning, untilGone } from "./fixtures/processes.ts";
 import { ask, createClone, open, readPid } from "./fixtures/redis.ts";
 import { remove, users } from "./fixtures/users.ts";
 
-// On a machine that is busy, a server takes its time.
+// On a busy machine, a server starts slowly.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const keep = "97";
 
 afterEach(closeAll);
 
-// Windows knows no signals.
-describe.runIf(hasSignals).each(users)("a command of $who that keeps data", (user) => {
+// Windows has no signals.
+describe.runIf(hasSignals).each(users)("a command of $who with persistent data", (user) => {
   let theirs: string;
 
   beforeAll(async () => {
@@ -22,7 +22,7 @@ describe.runIf(hasSignals).each(users)("a command of $who that keeps data", (use
   });
   afterAll(() => remove(theirs));
 
-  it("leaves a server when it is killed, and the next one uses and stops that", async () => {
+  it("leaves a server behind when it is killed, which the next command uses and stops", async () => {
     const killed = await open(theirs, user, keep);
     const server = readPid(theirs, keep);
     killed.process.kill("SIGKILL");
@@ -35,9 +35,9 @@ describe.runIf(hasSignals).each(users)("a command of $who that keeps data", (use
     expect(isRunning(server)).toBe(false);
   });
 
-  // It is the same for every user: once is enough.
+  // Independent of the user, so it runs once.
   if (user === users[0]) {
-    it("stops the server when it is ended with Ctrl-C", async () => {
+    it("stops the server on Ctrl-C", async () => {
       const { process: command, port } = await open(theirs, user, keep);
       const server = readPid(theirs, keep);
       process.kill(-(command.pid ?? 0), "SIGINT");

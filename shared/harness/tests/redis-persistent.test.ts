@@ -10,7 +10,7 @@ import { hasSignals, isRunning, untilGone } from "./fixtures/processes.ts";
 import { ask, createClone, hasRealServer, readPid } from "./fixtures/redis.ts";
 import { remove } from "./fixtures/users.ts";
 
-// On a machine that is busy, a server takes its time.
+// On a busy machine, a server starts slowly.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const keep = "97";
@@ -40,7 +40,7 @@ const pid = () => readPid(root, keep);
 
 // The stand-in keeps nothing: where nothing else can be had, there is nothing to find again.
 describe.runIf(hasRealServer)("data that is kept", () => {
-  it("is there the next time, and no process is left meanwhile", async () => {
+  it("is there the next time, without a process in between", async () => {
     const first = await open();
     await ask(first.url, "SET", "task", "Milk");
     const server = pid();
@@ -51,7 +51,7 @@ describe.runIf(hasRealServer)("data that is kept", () => {
     expect(second.control).toBeUndefined();
   });
 
-  it("is there when the server was killed", async () => {
+  it("is there after the server was killed", async () => {
     const before = await open();
     await ask(before.url, "SET", "task", "Bread");
     process.kill(pid(), "SIGKILL");
@@ -60,7 +60,7 @@ describe.runIf(hasRealServer)("data that is kept", () => {
     expect(await ask(after.url, "GET", "task")).toBe("Bread");
   });
 
-  it("that cannot be read is named, and left alone", async () => {
+  it("is named and not changed if it cannot be read", async () => {
     const first = await open();
     await ask(first.url, "SET", "task", "Salt");
     await first.close();
@@ -79,8 +79,8 @@ describe.runIf(hasRealServer)("data that is kept", () => {
   });
 });
 
-describe("a server that is kept", () => {
-  it("is one for all who open it, until the last one has closed", async () => {
+describe("a persistent server", () => {
+  it("is shared until the last process closes it", async () => {
     const [a, b] = await Promise.all([open(), open()]);
     expect(b.url).toEqual(a.url);
     const server = pid();
@@ -90,7 +90,7 @@ describe("a server that is kept", () => {
     expect(isRunning(server)).toBe(false);
   });
 
-  it("takes the next free port when its own is taken", async () => {
+  it("uses the next free port if its own is taken", async () => {
     const { port, close } = await open();
     await close();
     const other = createServer().listen(port, "127.0.0.1");
@@ -128,7 +128,7 @@ describe("a server that is kept", () => {
     },
   );
 
-  it("starts although nobody has finished the note of the last one", async () => {
+  it("starts although the record of the last one is incomplete", async () => {
     await (await open()).close();
     writeFileSync(join(folder, "server.json"), '{"pid":');
     expect(await ask((await open()).url, "PING")).toBe("PONG");

@@ -9,24 +9,24 @@ import { hasSignals, untilGone } from "./fixtures/processes.ts";
 const node = process.execPath;
 
 describe("listScripts", () => {
-  it("names the scripts of a package.json", () => {
+  it("returns the scripts of a package.json", () => {
     const dir = folderWith({ "package.json": { scripts: { dev: "a", start: "b" } } });
     expect(listScripts(dir)).toEqual(["dev", "start"]);
   });
 
-  it("is empty without scripts, and without a package.json", () => {
+  it("returns an empty list without scripts or a package.json", () => {
     expect(listScripts(folderWith({ "package.json": {} }))).toEqual([]);
     expect(listScripts(folderWith())).toEqual([]);
   });
 
-  it("names a package.json that is damaged", () => {
+  it("names an invalid package.json", () => {
     const dir = folderWith({ "package.json": "{" });
     expect(() => listScripts(dir)).toThrow(`${join(dir, "package.json")} cannot be read`);
   });
 });
 
 describe("scriptCommand", () => {
-  it("runs node as this very Node.js, with words of our own behind", () => {
+  it("runs node with the Node.js of this process, and appends arguments", () => {
     const dir = folderWith({ "package.json": { scripts: { start: "node --watch src/main.js" } } });
     expect(scriptCommand(dir, "start", ["--quiet"])).toEqual([
       node,
@@ -49,7 +49,7 @@ describe("scriptCommand", () => {
     expect(scriptCommand(dir, "build")).toEqual([node, file, "-p", "."]);
   });
 
-  it("finds a package that is installed further up, as npm workspaces are", () => {
+  it("finds a package in a parent folder, as with npm workspaces", () => {
     const root = folderWith({
       "node_modules/vitest/package.json": { bin: { vitest: "vitest.mjs" } },
       "stages/02/package.json": {
@@ -61,12 +61,12 @@ describe("scriptCommand", () => {
     expect(scriptCommand(join(root, "stages", "02"), "test")).toEqual([node, file, "run"]);
   });
 
-  it("refuses a script that is not there", () => {
+  it("rejects a missing script", () => {
     const dir = folderWith({ "package.json": {} });
     expect(() => scriptCommand(dir, "start")).toThrow('has no script "start". Add it.');
   });
 
-  it("refuses a command that is not installed", () => {
+  it("rejects a command that is not installed", () => {
     const dir = folderWith({
       "package.json": { scripts: { start: "vite" }, dependencies: { other: "1" } },
     });
@@ -114,12 +114,12 @@ describe("a script that needs a shell", () => {
     expect(await printedBy({ start })).toEqual({ code: 0, lines: [line] });
   });
 
-  it("is given arguments behind its last word, as npm does", async () => {
+  it("gets arguments after its last word, as with npm", async () => {
     const { lines } = await printedBy({ start: "node -e 0 && node show.js a" }, ["b c", "$HOME"]);
     expect(lines).toEqual(['["","a","b c","$HOME"]']);
   });
 
-  it("runs its pre script first, and not at all if that fails", async () => {
+  it("runs its pre script first, and does not run if that fails", async () => {
     const prestart = "node show.js before || exit 1";
     const start = "node show.js main";
     expect((await printedBy({ prestart, start })).lines).toEqual(['["","before"]', '["","main"]']);

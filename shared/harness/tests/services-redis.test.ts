@@ -6,7 +6,7 @@ import { startTracker, type TrackerFolder } from "../tracker.ts";
 import { ask, createClone } from "./fixtures/redis.ts";
 import { remove } from "./fixtures/users.ts";
 
-// On a machine that is busy, a server takes its time.
+// On a busy machine, a server starts slowly.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const dir = join(import.meta.dirname, "fixtures", "with-postgres");
@@ -25,7 +25,7 @@ afterAll(() => {
 describe("a tracker that needs Redis", () => {
   const both: TrackerFolder = { dir, processes: {}, needs: ["redis", "postgres"] };
 
-  it("gets one of its own, which can be taken away, and no limit in its way", async () => {
+  it("gets a Redis that can be interrupted, and no rate limits", async () => {
     const services = await openServices(both, { root: clone });
     const tracker = await startTracker(both, { services });
     const { REDIS_URL = "", ...env } = services.env;
@@ -51,7 +51,7 @@ describe("a tracker that needs Redis", () => {
     await expect(ask(REDIS_URL, "PING")).rejects.toThrow("ECONNREFUSED");
   });
 
-  it("gets its usual limit and its data of the last time where that is kept", async () => {
+  it("gets its default limit and its earlier data if the data is persistent", async () => {
     const { env, close, redis } = await openServices(both, { root: clone, keep: "97" });
     await ask(env.REDIS_URL ?? "", "PING");
     await close();
@@ -59,7 +59,7 @@ describe("a tracker that needs Redis", () => {
     expect(redis).toBeUndefined();
   });
 
-  it("shares the one that the user names, with keys of its own", async () => {
+  it("uses the Redis of the user, with a key prefix", async () => {
     const theirs = await openRedis({ root: clone, env: {} });
     vi.stubEnv("REDIS_URL", theirs.url.href);
     const { env, redis, close } = await openServices(both, { root: clone });

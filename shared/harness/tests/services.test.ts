@@ -9,7 +9,7 @@ import { ask } from "./fixtures/postgres.ts";
 import { hasSignals } from "./fixtures/processes.ts";
 import { createUserFolder, remove } from "./fixtures/users.ts";
 
-// On a machine that is busy, a server takes its time.
+// On a busy machine, a server starts slowly.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const folder: TrackerFolder = {
@@ -57,7 +57,7 @@ const databases = () =>
   ask(held.env.DATABASE_URL ?? "", "select datname from pg_database order by datname");
 
 describe("a tracker that needs PostgreSQL", () => {
-  it("gets a database of its own with its tables made, and a secret", async () => {
+  it("gets a migrated database and a secret", async () => {
     const [a, b] = await Promise.all([start(), start()]);
     const { tasks, secret } = await answer(a, "POST");
     expect(tasks).toEqual([{ title: "Milk" }]);
@@ -67,7 +67,7 @@ describe("a tracker that needs PostgreSQL", () => {
     expect(other.secret).not.toBe(secret);
   });
 
-  it("waits for the disk only where the data is kept", async () => {
+  it("waits for the disk only if the data is persistent", async () => {
     const kept = await openServices(folder, { root, keep: "98", migrates: false });
     await kept.close();
     expect(kept.env.PGOPTIONS).toBeUndefined();
@@ -77,7 +77,7 @@ describe("a tracker that needs PostgreSQL", () => {
     expect(commits).toEqual([{ synchronous_commit: "off" }]);
   });
 
-  it("leaves no database when it stops", async () => {
+  it("drops its database when it stops", async () => {
     const before = await databases();
     const tracker = await start();
     expect(await databases()).toHaveLength(before.length + 1);
@@ -93,7 +93,7 @@ describe("a tracker that needs PostgreSQL", () => {
     expect(tracker.log()).toContain("closed with 1 tasks");
   });
 
-  it("finds its data and its secret again where they are kept", async () => {
+  it("gets its earlier data and secret if they are persistent", async () => {
     const first = await start({ keep: "97" });
     const { secret } = await answer(first, "POST");
     await first.stop();
@@ -102,15 +102,15 @@ describe("a tracker that needs PostgreSQL", () => {
     expect(await databases()).toContainEqual({ datname: "task_tracker_97" });
   });
 
-  it("opens what it needs by itself", async () => {
+  it("opens its services itself", async () => {
     const tracker = await startTracker(folder);
     running.push(tracker);
     expect((await answer(tracker)).tasks).toEqual([]);
   });
 });
 
-describe("what is opened for a tracker", () => {
-  it("is told in columns", async () => {
+describe("openServices", () => {
+  it("returns rows for the terminal", async () => {
     const { rows, close } = await openServices(folder, { root });
     await close();
     expect(rows).toEqual([
@@ -119,7 +119,7 @@ describe("what is opened for a tracker", () => {
     ]);
   });
 
-  it("says so when the tables were up to date", async () => {
+  it("reports that the migrations are up to date", async () => {
     const said: string[][] = [];
     for (let round = 0; round < 2; round += 1) {
       const { rows, close } = await openServices(folder, { root, keep: "96" });
@@ -129,13 +129,13 @@ describe("what is opened for a tracker", () => {
     expect(said.map((row) => row.at(-1))).toEqual(["1 applied", "up to date"]);
   });
 
-  it("is nothing where nothing is needed", async () => {
+  it("opens nothing if nothing is needed", async () => {
     const { env, rows, close } = await openServices({ dir: folder.dir, needs: [] }, { root });
     await close();
     expect({ env, rows }).toEqual({ env: {}, rows: [] });
   });
 
-  it("is closed again when the tables cannot be made, and the user is told why", async () => {
+  it("closes everything if a migration fails, and throws its output", async () => {
     const before = await databases();
     const failing = folderWith({
       "package.json": { scripts: { "db:migrate": "node migrate.mjs" } },
@@ -148,7 +148,7 @@ describe("what is opened for a tracker", () => {
     expect(await databases()).toEqual(before);
   });
 
-  it("is a database that the user names, where the data is kept", async () => {
+  it("uses the database of the user if the data is persistent", async () => {
     vi.stubEnv("DATABASE_URL", held.env.DATABASE_URL);
     const { env, rows, close } = await openServices(folder, { root, keep: "99" });
     await close();
@@ -160,7 +160,7 @@ describe("what is opened for a tracker", () => {
 });
 
 describe("the server that DATABASE_URL names", () => {
-  it("is used: databases are made on it, and nothing is started", async () => {
+  it("gets the new databases, and nothing is started", async () => {
     const empty = createUserFolder();
     const given = await openPostgres({ root: empty, env: held.env });
     expect(given).toMatchObject({ how: "DATABASE_URL", version: "18.4" });

@@ -48,7 +48,7 @@ afterEach(() => {
 });
 
 describe.skipIf(process.platform === "win32")("process groups that were left behind", () => {
-  it("are ended if their owner was killed", async () => {
+  it("are killed if their owner was killed", async () => {
     const group = await startAndKillOwner();
     expect(isGroupAlive(group)).toBe(true);
     await endAllLeftGroups(folder);
@@ -56,7 +56,7 @@ describe.skipIf(process.platform === "win32")("process groups that were left beh
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it("are ended when the next process starts a group", async () => {
+  it("are killed when the next process starts a group", async () => {
     const group = await startAndKillOwner();
     const script = `
       import { registerGroup } from ${JSON.stringify(join(import.meta.dirname, "..", "started-groups.ts"))};
@@ -67,7 +67,7 @@ describe.skipIf(process.platform === "win32")("process groups that were left beh
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it("are left alone while their owner runs", () => {
+  it("are not killed while their owner runs", () => {
     const group = startGroup();
     const unregister = registerGroup(group, folder);
     expect(endLeftGroups(folder)).toEqual([]);
@@ -76,7 +76,7 @@ describe.skipIf(process.platform === "win32")("process groups that were left beh
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it("are left alone if their number belongs to another process now", () => {
+  it("are not killed if their id was reused", () => {
     const group = startGroup();
     const gone = { pid: 999_999_999, started: "long ago" };
     const file = { owner: gone, leader: { pid: group, started: "long ago" } };

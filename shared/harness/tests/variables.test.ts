@@ -16,7 +16,7 @@ async function environmentAt(url: URL | undefined): Promise<Record<string, strin
 }
 
 describe("the variables of a tracker.json", () => {
-  it("are other names for what its servers are given, each of them as it was started", async () => {
+  it("rename the variables that its servers get", async () => {
     const variables = { database: "DB", redis: "CACHE", rateLimit: "MOST", mailDelay: "SLOW" };
     const files = { "tracker.json": { api: ["node", "api.js"], variables }, "api.js": server };
     const env = { DATABASE_URL: "postgres://here", RATE_LIMIT_PER_MINUTE: "5" };
