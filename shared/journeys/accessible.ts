@@ -3,13 +3,13 @@ import type { WebDriver } from "../check/browser/web-driver.ts";
 import { capability } from "../check/capability.ts";
 import { findViolations } from "./axe.ts";
 
-const why = "Rules of WCAG 2.2 that a program can judge: whoever breaks one shuts somebody out.";
+const why = "Rules of WCAG 2.2 that a program can test. A violation excludes some users.";
 
 export default capability("accessible", "web", ({ guards }) => {
   guards("a list with tasks breaks no rule of accessibility", { why }, async ({ web }) => {
     const [open, done] = [await web.task(), await web.task({ title: "Water the plants" })];
     await web.api.patch(`/tasks/${done.id}`, { status: "done" });
-    await inBothSchemes(web, async (visit) => {
+    await testBothSchemes(web, async (visit) => {
       await visit.sees(visit.parts.task(open.title));
       await visit.sees(visit.parts.task(done.title));
     });
@@ -17,11 +17,11 @@ export default capability("accessible", "web", ({ guards }) => {
 
   guards("an empty list breaks no rule of accessibility", { why, alone: true }, async ({ web }) => {
     await web.requireEmptyList();
-    await inBothSchemes(web, (visit) => visit.sees(visit.parts.empty));
+    await testBothSchemes(web, (visit) => visit.sees(visit.parts.empty));
   });
 
   guards("the alert about the title breaks no rule of accessibility", { why }, async ({ web }) => {
-    await inBothSchemes(web, async (visit) => {
+    await testBothSchemes(web, async (visit) => {
       await visit.loaded();
       await visit.add("");
       await visit.sees(visit.parts.titleError);
@@ -33,28 +33,28 @@ export default capability("accessible", "web", ({ guards }) => {
     { why, restarts: true },
     async ({ web }) => {
       await web.stopServer();
-      await inBothSchemes(web, (visit) => visit.sees(visit.parts.serverError));
+      await testBothSchemes(web, (visit) => visit.sees(visit.parts.serverError));
     },
   );
 });
 
-/** Brings the page into a state and judges it: in a light system, and once it has turned dark. */
-async function inBothSchemes(
+/** Prepares the page and tests it, first in a light system, then in a dark one. */
+async function testBothSchemes(
   web: WebDriver,
   prepare: (visit: Visit) => Promise<void>,
 ): Promise<void> {
   const visit = await web.arrive({ scheme: "light" });
-  await judge(visit, prepare);
+  await test(visit, prepare);
   await visit.switchScheme("dark");
-  await judge(visit, prepare);
+  await test(visit, prepare);
 }
 
-async function judge(visit: Visit, prepare: (visit: Visit) => Promise<void>): Promise<void> {
+async function test(visit: Visit, prepare: (visit: Visit) => Promise<void>): Promise<void> {
   await prepare(visit);
   await expectAccessible(visit);
 }
 
-/** Nothing on the page is against a rule that a program can judge. */
+/** @throws ContractFailure if axe finds a violation */
 export async function expectAccessible(visit: Visit): Promise<void> {
   const violations = await findViolations(visit.page);
   if (violations.length > 0) await visit.fails(violations.join("\n"), "no rule broken");

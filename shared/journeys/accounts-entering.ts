@@ -7,11 +7,11 @@ import { expectChosen } from "./expect-chosen.ts";
 const before = 'no heading "Log in"';
 const noRegister = 'no heading "Create an account"';
 
-/** Coming in and going out: registering, logging in, logging out. */
+/** Defines the checks of registering, logging in and logging out. */
 export function defineEntering({ adds }: Kit): void {
   adds(
     "registering on the page leads to the list",
-    { before: noRegister, why: "Whoever has just said who they are is not asked for it again." },
+    { before: noRegister, why: "A user who has just registered does not have to log in." },
     async ({ web }) => {
       const visit = await web.arrive({ path: "/register", stranger: true });
       await register(visit, newCredentials());
@@ -21,8 +21,8 @@ export function defineEntering({ adds }: Kit): void {
   );
 
   adds(
-    "logging out leads to the login, and from then on the list does, too",
-    { before: 'no button "Log out"', why: "The next person at this machine is somebody else." },
+    "logging out leads to the log-in page, and so does the list afterwards",
+    { before: 'no button "Log out"', why: "Another person may use the same machine next." },
     async ({ web }) => {
       const visit = await web.open();
       await visit.click(visit.parts.button("Log out"));
@@ -33,12 +33,12 @@ export function defineEntering({ adds }: Kit): void {
   );
 
   adds(
-    "logging in comes back to the page that one wanted",
-    { before, why: "A link that was sent to somebody still leads to what was meant." },
+    "logging in leads to the page that was requested",
+    { before, why: "A shared link still leads to its page after a log-in." },
     async ({ web }) => {
       const { todo, done } = await web.createBoth();
       const visit = await web.arrive({ path: "/tasks?status=done", stranger: true });
-      await logIn(visit, credentialsOf(web));
+      await logIn(visit, getCredentials(web));
       await visit.loaded();
       await expectChosen(visit, "Done");
       await visit.sees(visit.parts.task(done.title));
@@ -47,33 +47,33 @@ export function defineEntering({ adds }: Kit): void {
   );
 
   adds(
-    "without a script one logs in, too",
-    { before, why: "A script can be blocked, broken or late; the way in is there all the same." },
+    "logging in works without a script",
+    { before, why: "A script can be blocked, broken or late. Logging in has to work without it." },
     async ({ web }) => {
       const { title } = await web.task();
       const visit = await web.arrive({ stranger: true, script: false });
-      await logIn(visit, credentialsOf(web));
+      await logIn(visit, getCredentials(web));
       await visit.sees(visit.parts.task(title));
     },
   );
 
   adds(
-    "a wrong password is said in an alert, and the e-mail stays",
-    { before, why: "Whoever mistypes one of two things should not have to type both again." },
+    "a wrong password shows an alert, and the e-mail stays in its field",
+    { before, why: "A user who mistypes the password should not have to type the e-mail again." },
     async ({ web }) => {
       web.allowPageErrors();
-      const { email } = credentialsOf(web);
+      const { email } = getCredentials(web);
       const visit = await web.arrive({ path: "/login", stranger: true });
       await logIn(visit, { email, password: "not the password" });
       await visit.sees(visit.parts.problem);
-      const kept = await visit.parts.email.locator.inputValue();
-      if (kept !== email) await visit.fails(`E-mail with "${kept}"`, `E-mail with "${email}"`);
+      const value = await visit.parts.email.locator.inputValue();
+      if (value !== email) await visit.fails(`E-mail with "${value}"`, `E-mail with "${email}"`);
     },
   );
 
   adds(
     "two users do not see each other's tasks",
-    { before: noRegister, why: "What you write down is not for every other user." },
+    { before: noRegister, why: "Tasks are private to their owner." },
     async ({ web }) => {
       const { title } = await web.task();
       const other = web.unique("Water the plants");
@@ -90,5 +90,5 @@ export function defineEntering({ adds }: Kit): void {
   );
 }
 
-/** Where there are no accounts, nobody has these: the page to log in is missing there anyway. */
-const credentialsOf = ({ account }: WebDriver) => account ?? newCredentials();
+/** Without accounts there is no log-in page either, so any credentials will do. */
+const getCredentials = ({ account }: WebDriver) => account ?? newCredentials();

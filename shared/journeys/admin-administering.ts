@@ -8,23 +8,26 @@ import {
   openAdminTask,
 } from "./admin-steps.ts";
 
-/** What an administrator does, and nobody else. */
+/** Defines the checks of what only administrators can do. */
 export function defineAdministering({ adds }: Kit): void {
   adds(
-    "an administrator finds a task by its title, and sees whose it is",
-    { ...forAdmins, why: "Whoever helps a user begins with what the user tells." },
+    "an administrator finds a task by its title, and sees its owner",
+    {
+      ...forAdmins,
+      why: "An administrator who helps a user starts with the title that the user names.",
+    },
     async (drivers) => {
       const { web } = drivers;
-      const [wanted, other] = [await web.task(), await web.task({ title: "Water the plants" })];
-      const visit = await openAdminTask(drivers, wanted.title);
+      const [task, other] = [await web.task(), await web.task({ title: "Water the plants" })];
+      const visit = await openAdminTask(drivers, task.title);
       await visit.sees(locateAdminParts(visit).text(getCredentials(web).email));
       await visit.seesNot(visit.parts.link(other.title));
     },
   );
 
   adds(
-    "a title that an administrator changes is the one that its owner sees",
-    { ...forAdmins, why: "Some mistakes only somebody else can mend." },
+    "a title that an administrator changes is shown to its owner",
+    { ...forAdmins, why: "Some mistakes only an administrator can fix." },
     async (drivers) => {
       const { web } = drivers;
       const { title } = await web.task();
@@ -41,8 +44,12 @@ export function defineAdministering({ adds }: Kit): void {
   );
 
   adds(
-    "whoever is no administrator is told so in an alert, and stays outside",
-    { extra: true, before: forAdmins.before, why: "A password says who one is, not what one may." },
+    "a user who is not an administrator gets an alert, and no access",
+    {
+      extra: true,
+      before: forAdmins.before,
+      why: "A password authenticates a user. It does not authorize them.",
+    },
     async ({ web }) => {
       web.allowPageErrors();
       const visit = await openAdminLogin(web);

@@ -6,14 +6,14 @@ import type { VisitOptions } from "../check/browser/visitors.ts";
 import type { WebDriver } from "../check/browser/web-driver.ts";
 import type { CheckOptions, Drivers } from "../check/capability.ts";
 
-/** What holds for every check of these pages. */
+/** The options of all checks of the admin pages. */
 export const forAdmins = {
   extra: true,
   admin: true,
   before: 'no heading "Log in"',
 } satisfies Partial<CheckOptions>;
 
-/** What there is on the pages for administrators, and nowhere else. */
+/** Returns the locators of the elements that only the admin pages have. */
 export function locateAdminParts({ page, parts }: Visit) {
   const search: Part = {
     name: 'searchbox "Search"',
@@ -23,7 +23,7 @@ export function locateAdminParts({ page, parts }: Visit) {
     search,
     tasks: parts.link("Tasks"),
     save: parts.button("Save"),
-    /** The way to the question whether it shall really be deleted. */
+    /** The link to the page that asks for confirmation. */
     toDelete: {
       name: 'link "Delete"',
       locator: page.getByRole("link", { name: /^Delete/ }).first(),
@@ -39,13 +39,13 @@ export function locateAdminParts({ page, parts }: Visit) {
   };
 }
 
-/** Somebody opens the page to log in. The pages are the API's own: they stand beside it. */
+/** Opens the log-in page of the admin pages, which the API serves. */
 export function openAdminLogin(web: WebDriver, options: VisitOptions = {}): Promise<Visit> {
   const path = new URL("/admin/login", web.apiAddress).href;
   return web.arrive({ ...options, path, stranger: true });
 }
 
-/** An administrator has logged in. */
+/** Logs in as an administrator. */
 export async function openAdminHome(
   { web, host }: Drivers,
   options?: VisitOptions,
@@ -57,7 +57,7 @@ export async function openAdminHome(
   return visit;
 }
 
-/** An administrator has found a task by its title. */
+/** Logs in as an administrator, and searches a task by its title. */
 export async function openAdminTask(
   drivers: Drivers,
   title: string,
@@ -72,5 +72,5 @@ export async function openAdminTask(
   return visit;
 }
 
-/** Who acts on the page; where there are no accounts, nobody gets further than the login anyway. */
+/** Returns the credentials of the account. Without accounts, any credentials will do. */
 export const getCredentials = ({ account }: WebDriver) => account ?? newCredentials();

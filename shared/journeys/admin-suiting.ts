@@ -8,20 +8,20 @@ import { forAdmins, locateAdminParts, openAdminLogin, openAdminTask } from "./ad
 import { expectVisibleFocus } from "./keyboard.ts";
 import { expectFits, expectLargeTargets } from "./responsive.ts";
 
-type Judge = (visit: Visit) => Promise<void>;
+type Test = (visit: Visit) => Promise<void>;
 
-/** The pages suit everybody who has to work with them. */
+/** Defines the checks of accessibility and layout of the admin pages. */
 export function defineUsability({ adds }: Kit): void {
   for (const scheme of ["light", "dark"] as const) {
     adds(
       `in a ${scheme} system the admin pages break no rule of accessibility`,
-      { ...forAdmins, why: "Administrators are people, too, and see and hear as people do." },
-      async (drivers) => onEveryPage(drivers, { scheme }, expectAccessible),
+      { ...forAdmins, why: "Administrators have disabilities too." },
+      async (drivers) => testEveryPage(drivers, { scheme }, expectAccessible),
     );
 
     adds(
       `in a ${scheme} system the focus can be seen on the admin pages`,
-      { ...forAdmins, why: "Whoever presses Tab must see where they are." },
+      { ...forAdmins, why: "Keyboard users have to see which element has the focus." },
       async (drivers) => {
         const { title } = await drivers.web.task();
         const visit = await openAdminTask(drivers, title, { scheme });
@@ -37,40 +37,40 @@ export function defineUsability({ adds }: Kit): void {
     const { width } = screens[screen].viewport;
     adds(
       `at ${width} px no admin page is wider than the screen, whatever the title`,
-      { ...forAdmins, why: "Reading must not need scrolling in two directions (WCAG 1.4.10)." },
-      async (drivers) => onEveryPage(drivers, { screen }, (visit) => expectFits(visit, width)),
+      { ...forAdmins, why: "Reading must not require scrolling in two directions (WCAG 1.4.10)." },
+      async (drivers) => testEveryPage(drivers, { screen }, (visit) => expectFits(visit, width)),
     );
   }
 
   adds(
     "on a phone every control of the admin pages is large enough for a finger",
-    { ...forAdmins, why: "24 by 24 px at least (WCAG 2.5.8): help is needed on the way, too." },
-    async (drivers) => onEveryPage(drivers, { screen: "phone" }, expectLargeTargets),
+    { ...forAdmins, why: "At least 24 by 24 px (WCAG 2.5.8). Administrators use phones too." },
+    async (drivers) => testEveryPage(drivers, { screen: "phone" }, expectLargeTargets),
   );
 
   adds(
     "a task is found and changed by an administrator with the keyboard alone",
-    { ...forAdmins, why: "Not everybody can use a mouse, and nobody wants to for this." },
+    { ...forAdmins, why: "Not every user can use a mouse." },
     changeByKeyboard,
   );
 }
 
-const longTitle = (web: WebDriver) => web.task({ title: "Buymilk".repeat(26) });
+const addLongTitle = (web: WebDriver) => web.task({ title: "Buymilk".repeat(26) });
 
-/** The login, the list, one task, and the question before it is deleted. */
-async function onEveryPage(drivers: Drivers, options: VisitOptions, judge: Judge): Promise<void> {
+/** Tests the log-in page, the list, one task, and the confirmation page. */
+async function testEveryPage(drivers: Drivers, options: VisitOptions, test: Test): Promise<void> {
   const stranger = await openAdminLogin(drivers.web, options);
   await stranger.sees(stranger.parts.pageHeading("Log in"));
-  await judge(stranger);
-  const { title } = await longTitle(drivers.web);
+  await test(stranger);
+  const { title } = await addLongTitle(drivers.web);
   const visit = await openAdminTask(drivers, title, options);
-  await judge(visit);
+  await test(visit);
   await visit.click(visit.parts.link(title));
   await visit.sees(locateAdminParts(visit).save);
-  await judge(visit);
+  await test(visit);
   await visit.click(locateAdminParts(visit).toDelete);
   await visit.sees(locateAdminParts(visit).delete);
-  await judge(visit);
+  await test(visit);
 }
 
 async function changeByKeyboard({ web, host }: Drivers): Promise<void> {
@@ -80,26 +80,26 @@ async function changeByKeyboard({ web, host }: Drivers): Promise<void> {
   await visit.sees(visit.parts.pageHeading("Log in"));
   const { email, password } = await host.admin();
   const { search, tasks, save } = locateAdminParts(visit);
-  await writeInto(visit, visit.parts.email, email);
-  await writeInto(visit, visit.parts.password, password);
+  await replaceText(visit, visit.parts.email, email);
+  await replaceText(visit, visit.parts.password, password);
   await visit.press("Enter");
-  await pressOn(visit, tasks);
-  await writeInto(visit, search, title);
+  await pressEnter(visit, tasks);
+  await replaceText(visit, search, title);
   await visit.press("Enter");
-  await pressOn(visit, visit.parts.link(title));
-  await writeInto(visit, visit.parts.title, corrected);
-  await pressOn(visit, save);
+  await pressEnter(visit, visit.parts.link(title));
+  await replaceText(visit, visit.parts.title, corrected);
+  await pressEnter(visit, save);
   await visit.sees(visit.parts.link(corrected));
   if (!(await web.api.has(corrected))) await visit.fails("the API has the old title", corrected);
 }
 
-async function writeInto(visit: Visit, part: Part, text: string): Promise<void> {
+async function replaceText(visit: Visit, part: Part, text: string): Promise<void> {
   await visit.tabTo(part);
   await visit.press("ControlOrMeta+A");
   await visit.write(text);
 }
 
-async function pressOn(visit: Visit, part: Part): Promise<void> {
+async function pressEnter(visit: Visit, part: Part): Promise<void> {
   await visit.tabTo(part);
   await visit.press("Enter");
 }

@@ -9,39 +9,39 @@ export default capability("dark-mode", "web", ({ adds, guards }) => {
     "a dark system gets a dark page",
     {
       before: "a light background",
-      why: "The user has told their system once what their eyes like.",
+      why: "The user has already chosen a colour scheme in the system settings.",
     },
-    async ({ web }) => isDark(await web.open({ scheme: "dark" })),
+    async ({ web }) => expectDark(await web.open({ scheme: "dark" })),
   );
 
   guards(
     "a light system gets a light page",
-    { why: "Dark is a wish, not a fashion." },
-    async ({ web }) => isLight(await web.open({ scheme: "light" })),
+    { why: "Dark mode is a preference of the user, not the default." },
+    async ({ web }) => expectLight(await web.open({ scheme: "light" })),
   );
 
   adds(
     "a button makes the page dark, and light again",
     {
       before: 'no button "Dark mode"',
-      why: "Now and then one wants it otherwise than the system.",
+      why: "A user may want another colour scheme than that of the system.",
     },
     async ({ web }) => {
       const visit = await web.open({ scheme: "light" });
       await visit.click(visit.parts.darkMode);
-      await isDark(visit);
+      await expectDark(visit);
       await visit.click(visit.parts.lightMode);
-      await isLight(visit);
+      await expectLight(visit);
     },
   );
 
   adds(
     "in a dark system the button offers light first",
-    { before: 'no button "Light mode"', why: "The button says what it will do." },
+    { before: 'no button "Light mode"', why: "The label of a button says what it will do." },
     async ({ web }) => {
       const visit = await web.open({ scheme: "dark" });
       await visit.click(visit.parts.lightMode);
-      await isLight(visit);
+      await expectLight(visit);
       await visit.sees(visit.parts.darkMode);
     },
   );
@@ -52,7 +52,10 @@ export default capability("dark-mode", "web", ({ adds, guards }) => {
   ] as const) {
     adds(
       `${choice}, chosen in a ${scheme} system, is remembered after a reload`,
-      { before: `no button "${choice}"`, why: "A choice that must be made every day is a chore." },
+      {
+        before: `no button "${choice}"`,
+        why: "A user should not have to choose the theme again on every visit.",
+      },
       async ({ web }) => {
         const visit = await web.open({ scheme });
         const { darkMode, lightMode } = visit.parts;
@@ -61,44 +64,44 @@ export default capability("dark-mode", "web", ({ adds, guards }) => {
         await visit.click(chosen as Part);
         await visit.reload();
         await visit.sees(other as Part);
-        await (scheme === "light" ? isDark(visit) : isLight(visit));
+        await (scheme === "light" ? expectDark(visit) : expectLight(visit));
       },
     );
   }
 
   adds(
     "the button works with the keyboard alone",
-    { before: 'no button "Dark mode"', why: "It is a control like any other." },
+    { before: 'no button "Dark mode"', why: "Every control has to work with the keyboard." },
     async ({ web }) => {
       const visit = await web.open({ scheme: "light" });
       await visit.tabTo(visit.parts.darkMode);
       await visit.press("Enter");
-      await isDark(visit);
+      await expectDark(visit);
     },
   );
 });
 
-const isDark = (visit: Visit) =>
-  hasBackground(visit, "dark", (colour) => getLuminance(colour) < 0.1);
+const expectDark = (visit: Visit) =>
+  expectBackground(visit, "dark", (colour) => getLuminance(colour) < 0.1);
 
-const isLight = (visit: Visit) =>
-  hasBackground(visit, "light", (colour) => getLuminance(colour) > 0.6);
+const expectLight = (visit: Visit) =>
+  expectBackground(visit, "light", (colour) => getLuminance(colour) > 0.6);
 
-async function hasBackground(visit: Visit, wanted: string, fits: (colour: Colour) => boolean) {
+async function expectBackground(visit: Visit, kind: string, fits: (colour: Colour) => boolean) {
   await visit.expects(
-    async () => fits(await backgroundOf(visit.page)),
-    `a ${wanted} background`,
-    async () => described(await backgroundOf(visit.page)),
+    async () => fits(await readBackground(visit.page)),
+    `a ${kind} background`,
+    async () => describe(await readBackground(visit.page)),
   );
 }
 
-/** The colour that the page really has at its left edge, whatever gives it: measured, not read. */
-async function backgroundOf(page: Page): Promise<Colour> {
+/** Reads the colour at the left edge of the page from a screenshot. */
+async function readBackground(page: Page): Promise<Colour> {
   const clip = { x: 1, y: 400, width: 1, height: 1 };
   return readPicture(await page.screenshot({ clip, animations: "disabled" })).at(0, 0);
 }
 
-function described(colour: Colour): string {
+function describe(colour: Colour): string {
   const kind = getLuminance(colour) > 0.5 ? "light" : "dark";
   return `a ${kind} background: rgb(${colour.join(", ")})`;
 }

@@ -3,8 +3,8 @@ import type { Visit } from "../check/browser/visit.ts";
 
 const chosen = 'input:checked, [aria-current="page"]';
 
-/** What the list is asked to show, as a screen reader is told; nothing while the page changes. */
-async function chosenOn({ page, parts }: Visit): Promise<Choice | undefined> {
+/** Returns the current filter as exposed to screen readers; undefined while the page changes. */
+async function readChoice({ page, parts }: Visit): Promise<Choice | undefined> {
   for (const choice of choices) {
     const { locator } = parts.show(choice);
     if ((await locator.and(page.locator(chosen)).count()) > 0) return choice;
@@ -14,8 +14,8 @@ async function chosenOn({ page, parts }: Visit): Promise<Choice | undefined> {
 
 export async function expectChosen(visit: Visit, choice: Choice): Promise<void> {
   const came = async () => {
-    const choice = await chosenOn(visit);
+    const choice = await readChoice(visit);
     return choice ? `"${choice}" chosen` : "nothing chosen";
   };
-  await visit.expects(async () => (await chosenOn(visit)) === choice, `"${choice}" chosen`, came);
+  await visit.expects(async () => (await readChoice(visit)) === choice, `"${choice}" chosen`, came);
 }

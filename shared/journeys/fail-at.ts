@@ -1,6 +1,6 @@
 import { ContractFailure } from "../check/expect.ts";
 
-/** @throws ContractFailure always: what a program got at an address of the page is not as it should be */
+/** @throws ContractFailure always, about a response to a GET request */
 export function failAt({ url }: Response, came: string, expected: string): never {
   throw new ContractFailure(`GET ${new URL(url).pathname}`, came, expected);
 }

@@ -3,8 +3,8 @@ import { expectChosen } from "./expect-chosen.ts";
 
 export default capability("filter-url", "web", ({ adds, guards }) => {
   adds(
-    "the choice stands in the address",
-    { before: 'no "status=done"', why: "What stands in the address can be sent to somebody." },
+    "the filter is part of the address",
+    { before: 'no "status=done"', why: "State in the address can be shared as a link." },
     async ({ web }) => {
       await web.task();
       const visit = await web.open();
@@ -18,8 +18,8 @@ export default capability("filter-url", "web", ({ adds, guards }) => {
   );
 
   adds(
-    "a reload keeps the choice",
-    { before: '"All" chosen', why: "To read again is not to ask for something else." },
+    "a reload keeps the filter",
+    { before: '"All" chosen', why: "A reload should show the same list." },
     async ({ web }) => {
       const { title } = await web.task();
       const visit = await web.open();
@@ -32,8 +32,11 @@ export default capability("filter-url", "web", ({ adds, guards }) => {
   );
 
   adds(
-    "back and forward change the choice",
-    { before: "nothing chosen", why: "These two buttons mean the same on every page of the web." },
+    "back and forward change the filter",
+    {
+      before: "nothing chosen",
+      why: "These two buttons work in the same way on every page of the web.",
+    },
     async ({ web }) => {
       const { title } = await web.task();
       const visit = await web.open();
@@ -54,7 +57,7 @@ export default capability("filter-url", "web", ({ adds, guards }) => {
   ] as const) {
     adds(
       `/tasks?status=${status} opens with ${choice} chosen, and shows nothing else`,
-      { before: "nothing chosen", why: "A link that was sent to somebody shows what was meant." },
+      { before: "nothing chosen", why: "A shared link shows the same list." },
       async ({ web }) => {
         const { todo, done } = await web.createBoth();
         const visit = await web.arrive({ path: `/tasks?status=${status}` });
@@ -68,7 +71,7 @@ export default capability("filter-url", "web", ({ adds, guards }) => {
 
   guards(
     "an unknown status in the address shows every task",
-    { why: "An address can be typed by anybody: a mistake in it hides nothing." },
+    { why: "Addresses can be mistyped. A mistake must not hide tasks." },
     async ({ web }) => {
       const { todo, done } = await web.createBoth();
       const visit = await web.open({ path: "/tasks?status=nonsense" });

@@ -6,8 +6,11 @@ import { expectChosen } from "./expect-chosen.ts";
 
 export default capability("filter", "web", ({ adds }) => {
   adds(
-    "To do shows only what is to do, Done only what is done, and All everything",
-    { before: 'no radio or link "To do"', why: "Whoever wants to begin need not see the end." },
+    "To do shows only open tasks, Done only done tasks, and All every task",
+    {
+      before: 'no radio or link "To do"',
+      why: "A user who looks for open tasks does not need the done ones.",
+    },
     async ({ web }) => {
       const { visit, todo, done } = await openWithBoth(web);
       await visit.click(visit.parts.show("To do"));
@@ -23,8 +26,8 @@ export default capability("filter", "web", ({ adds }) => {
   );
 
   adds(
-    "what is shown is told to a screen reader: All at first, then what was chosen",
-    { before: "nothing chosen", why: "A colour alone tells it to some eyes only." },
+    "screen readers get the current filter: All at first, then the chosen one",
+    { before: "nothing chosen", why: "Some users cannot see a difference in colour." },
     async ({ web }) => {
       await web.task();
       const visit = await web.open();
@@ -35,11 +38,11 @@ export default capability("filter", "web", ({ adds }) => {
   );
 
   adds(
-    "the choice is made with the keyboard alone",
-    { before: 'no radio or link "All"', why: "It is a control like any other." },
+    "the filter works with the keyboard alone",
+    { before: 'no radio or link "All"', why: "Every control has to work with the keyboard." },
     async ({ web }) => {
       const { visit, todo } = await openWithBoth(web);
-      await choosesDone(visit);
+      await chooseDoneByKeyboard(visit);
       await expectChosen(visit, "Done");
       await visit.seesNot(todo);
     },
@@ -47,11 +50,11 @@ export default capability("filter", "web", ({ adds }) => {
 
   adds(
     "a task that is marked as done leaves To do",
-    { before: 'no radio or link "To do"', why: "The list shows what it says that it shows." },
+    { before: 'no radio or link "To do"', why: "The list has to match its filter." },
     async ({ web }) => {
       const { title } = await web.task();
       const visit = await web.open();
-      await chooses(visit, "To do");
+      await chooseFilter(visit, "To do");
       await visit.click(visit.parts.done(title));
       await visit.seesNot(visit.parts.task(title));
       await visit.click(visit.parts.show("Done"));
@@ -60,11 +63,11 @@ export default capability("filter", "web", ({ adds }) => {
   );
 
   adds(
-    "a choice without any task is said in words",
+    "a filter without tasks shows a message",
     {
       before: 'no radio or link "Done"',
       alone: true,
-      why: "An empty list that keeps silent looks as if the tasks were lost.",
+      why: "An empty list without a message looks as if the tasks were lost.",
     },
     async ({ web }) => {
       await web.requireEmptyList();
@@ -84,15 +87,15 @@ async function openWithBoth(web: WebDriver) {
   return { visit, todo: visit.parts.task(todo.title), done: visit.parts.task(done.title) };
 }
 
-/** The choice may open another page: whoever acts at once still acts on the one before. */
-async function chooses(visit: Visit, choice: Choice): Promise<void> {
+/** Waits after the click, because a filter may open another page. */
+async function chooseFilter(visit: Visit, choice: Choice): Promise<void> {
   await visit.click(visit.parts.show(choice));
   await expectChosen(visit, choice);
   await visit.settled();
 }
 
-/** Tab goes to every link, and to the chosen one of radio buttons: arrows go to the others. */
-async function choosesDone(visit: Visit): Promise<void> {
+/** Tab focuses each link, but only the checked radio button: arrow keys select the others. */
+async function chooseDoneByKeyboard(visit: Visit): Promise<void> {
   const { link, show } = visit.parts;
   await visit.sees(show("All"));
   const isLink = await link("Done").locator.isVisible();

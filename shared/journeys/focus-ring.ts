@@ -2,16 +2,16 @@ import type { Page } from "playwright-core";
 import type { Part } from "../check/browser/parts.ts";
 import { getContrast, type Picture, readPicture } from "./picture.ts";
 
-/** How far around a control its focus ring may be drawn. */
+/** The space around a control in which its focus ring may be drawn, in pixels. */
 const margin = 8;
 
-/** What can be told apart by most eyes (WCAG 2.2, 1.4.11). */
-const enoughContrast = 3;
+/** The minimum contrast of user interface components (WCAG 2.2, 1.4.11). */
+const minContrast = 3;
 
 /**
- * How much of the control that has the focus changes visibly when it has it no longer, as a share
- * of a line of one pixel around it: 1 for such a line, more for a thicker one. Two pictures tell,
- * whatever draws the difference: an outline, a shadow, a border, a background.
+ * Compares screenshots of a control with and without the focus. Returns the number of pixels with a
+ * visible difference, divided by the perimeter of the control: 1 for an outline of one pixel. The
+ * difference may be an outline, a shadow, a border or a background.
  */
 export async function measureFocusRing(page: Page, { locator }: Part): Promise<number> {
   const box = await locator.boundingBox();
@@ -35,7 +35,7 @@ function changedPixels(one: Picture, other: Picture): number {
     for (let x = 0; x < one.width; x += 1) {
       const [before, after] = [other.at(x, y), one.at(x, y)];
       const differs = before.some((value, channel) => value !== after[channel]);
-      if (differs && getContrast(before, after) >= enoughContrast) changed += 1;
+      if (differs && getContrast(before, after) >= minContrast) changed += 1;
     }
   }
   return changed;

@@ -2,13 +2,13 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A page of somebody else. */
+/** A page of another site. */
 export interface FramingPage {
   url: URL;
   close(): Promise<void>;
 }
 
-/** Serves a page that shows another one in a frame, and could lay whatever it likes over it. */
+/** Serves a page that shows another page in a frame. */
 export async function openFramingPage(hostname: string, framed: URL): Promise<FramingPage> {
   const html = `<!doctype html><title>Win a prize</title><iframe src="${framed.href}"></iframe>`;
   const server = createServer((_, response) => {

@@ -1,19 +1,19 @@
 import type { Page, Request, Route } from "playwright-core";
 import { waitUntilIdle } from "../check/browser/idle.ts";
 
-/** How long an answer may take from here to the page, in milliseconds. */
+/** The time limit for the delivery of a response to the page. */
 const arrivalTimeoutMs = 2000;
 
-/** A page changes a task with PATCH, or with a Server Action: a POST that names the action. */
+/** A page changes a task with PATCH, or with a Server Action: a POST with the header Next-Action. */
 const isChange = (request: Request) =>
   request.method() === "PATCH" ||
   (request.method() === "POST" && "next-action" in request.headers());
 
-/** A page that reads its list by itself does it with fetch. */
+/** Returns whether a script of the page requests the list. */
 const isReading = (request: Request) =>
   request.method() === "GET" && /\/tasks$/.test(request.url()) && !request.isNavigationRequest();
 
-/** Answers that are on their way to a page, and do not arrive before they are told to. */
+/** Responses to a page that are held back until they are released. */
 export class HeldAnswers {
   readonly #page: Page;
   #held: (() => Promise<void>)[] = [];
@@ -23,7 +23,7 @@ export class HeldAnswers {
     this.#page = page;
   }
 
-  /** The server answers; the page does not know yet. */
+  /** Forwards the request to the server, and holds back the response. */
   async hold(route: Route): Promise<void> {
     const response = await route.fetch();
     const pass = async () => {
@@ -37,33 +37,33 @@ export class HeldAnswers {
     else this.#held.push(pass);
   }
 
-  /** How many answers are on their way. */
+  /** The number of responses that are held back. */
   get count(): number {
     return this.#held.length;
   }
 
-  /** Lets them arrive, the newest first, and waits until the page has nothing more to do. */
+  /** Delivers the responses, the newest first, and waits until the page is idle. */
   async release(): Promise<void> {
     this.#isOpen = true;
     for (let pass = this.#held.pop(); pass; pass = this.#held.pop()) {
-      // A page may have given up waiting.
+      // The page may have aborted the request.
       await pass().catch(() => undefined);
       await waitUntilIdle(this.#page);
     }
   }
 }
 
-/** From now on the answers to the changes that a page sends are held back. */
+/** Holds back the responses to all further changes of a page. */
 export const holdChanges = (page: Page): Promise<HeldAnswers> => holdAll(page, isChange);
 
-/** The same for the answers to a page that reads the list; it may be the server that reads it. */
+/** Holds back the responses to all further list requests of a page. A server-rendered page may send none. */
 export const holdReadings = (page: Page): Promise<HeldAnswers> => holdAll(page, isReading);
 
 async function holdAll(page: Page, isHeld: (request: Request) => boolean): Promise<HeldAnswers> {
   const answers = new HeldAnswers(page);
   await page.route("**/*", async (route) => {
     if (!isHeld(route.request())) return route.fallback();
-    // Whoever has left needs no answer.
+    // The page may have been closed.
     await answers.hold(route).catch(() => undefined);
   });
   return answers;

@@ -38,5 +38,5 @@ const all: Capability[] = [
   notFramed,
 ];
 
-/** Every capability of a page. */
+/** All capabilities of a page. */
 export const journeys = all.map(withPolicyCheck);

@@ -7,7 +7,7 @@ import { measureFocusRing } from "./focus-ring.ts";
 export default capability("keyboard", "web", ({ adds, guards }) => {
   adds(
     "a task is added with the keyboard alone",
-    { why: "Not everybody can use a mouse, and nobody wants to for this." },
+    { why: "Not every user can use a mouse." },
     async ({ web }) => {
       const title = web.unique("Buy milk");
       const visit = await web.open();
@@ -24,7 +24,7 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
 
   adds(
     "a task is done and undone with the keyboard alone",
-    { why: "Space and Enter press a button wherever there is a keyboard." },
+    { why: "Space and Enter activate a button on every platform." },
     async ({ web }) => {
       const { title } = await web.task();
       const visit = await web.open();
@@ -39,7 +39,7 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
 
   adds(
     "notes are changed with the keyboard alone",
-    { why: "Leaving a field with Tab is leaving it, too." },
+    { why: "A field also loses the focus with Tab." },
     async ({ web }) => {
       const { id, title } = await web.task();
       const visit = await web.open();
@@ -56,7 +56,7 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
 
   adds(
     "a task is deleted with the keyboard alone",
-    { why: "What can be made with the keyboard can be taken away with it." },
+    { why: "A task that is added with the keyboard can be deleted with it too." },
     async ({ web }) => {
       const { title } = await web.task();
       const visit = await web.open();
@@ -68,7 +68,7 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
 
   guards(
     "an empty title that is refused leaves the focus in the title",
-    { why: "The user is where the mistake is, and can type at once." },
+    { why: "The user can correct the mistake immediately." },
     async ({ web }) => {
       const visit = await web.open();
       await visit.tabTo(visit.parts.add);
@@ -80,7 +80,7 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
 
   adds(
     "Try again is reached and pressed with the keyboard alone",
-    { restarts: true, why: "A way on that only a mouse finds is no way on." },
+    { restarts: true, why: "Keyboard users have to be able to recover from an error." },
     async ({ web }) => {
       await web.stopServer();
       const visit = await web.arrive();
@@ -94,25 +94,25 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
 
   guards(
     "the focus can be seen on every control, in a light system and in a dark one",
-    { why: "Whoever presses Tab must see where they are." },
+    { why: "Keyboard users have to see which element has the focus." },
     async ({ web }) => {
       const { title } = await web.task();
       const visit = await web.open({ scheme: "light" });
-      await seesFocusEverywhere(visit, title);
+      await expectVisibleFocusEverywhere(visit, title);
       await visit.switchScheme("dark");
-      await seesFocusEverywhere(visit, title);
+      await expectVisibleFocusEverywhere(visit, title);
     },
   );
 });
 
-async function seesFocusEverywhere(visit: Visit, title: string): Promise<void> {
+async function expectVisibleFocusEverywhere(visit: Visit, title: string): Promise<void> {
   const { add, delete: remove, done, notes, taskNotes, title: field } = visit.parts;
   for (const part of [field, notes, add, taskNotes(title), done(title), remove(title)]) {
     await expectVisibleFocus(visit, part);
   }
 }
 
-/** Tab leads there, and one sees it. */
+/** @throws ContractFailure if Tab does not reach the element, or if its focus is not visible */
 export async function expectVisibleFocus(visit: Visit, part: Part): Promise<void> {
   await visit.tabTo(part);
   const share = await measureFocusRing(visit.page, part);

@@ -5,16 +5,16 @@ import type { Kit } from "../check/capability.ts";
 import { holdChanges } from "./held-answers.ts";
 
 const many = 60;
-const halfWritten = "two litres";
+const partialText = "two litres";
 const caret = 3;
 
-/** What must stay as it is when something else in the list changes. */
+/** Defines the checks of the state that a change of another task must not affect. */
 export function defineKeeping({ adds, guards }: Kit): void {
   adds(
     "a half-written text keeps the focus and the caret while another task changes",
-    { before: "the focus in nothing", why: "Whoever writes goes on writing, where they were." },
+    { before: "the focus in nothing", why: "A change of another task must not interrupt typing." },
     async ({ web }) => {
-      const { visit, field } = await writeWhileAnotherChanges(web);
+      const { visit, field } = await typeDuringChange(web);
       await visit.expectsFocus(field);
       const at = await field.locator.evaluate((input) => Object(input).selectionStart);
       if (at === caret) return;
@@ -23,10 +23,10 @@ export function defineKeeping({ adds, guards }: Kit): void {
   );
 
   adds(
-    "a text can be written on after another task has changed",
-    { before: 'notes with "', why: "Nobody writes the same sentence twice with pleasure." },
+    "typing continues in the same field after another task has changed",
+    { before: 'notes with "', why: "A user should not have to type the same text twice." },
     async ({ web }) => {
-      const { visit, field } = await writeWhileAnotherChanges(web);
+      const { visit, field } = await typeDuringChange(web);
       await visit.write(" cold");
       const text = await field.locator.inputValue();
       if (text === "two cold litres") return;
@@ -35,7 +35,7 @@ export function defineKeeping({ adds, guards }: Kit): void {
   );
 
   adds(
-    "the item of a task that nobody has touched stays the same element",
+    "the list item of an unchanged task stays the same element",
     { before: "another element", why: "A re-created element has lost its state." },
     async ({ web }) => {
       const [still, changed] = [await web.task(), await web.task({ title: "Water the plants" })];
@@ -50,7 +50,7 @@ export function defineKeeping({ adds, guards }: Kit): void {
 
   guards(
     "the page stays where it was scrolled to when a task changes",
-    { alone: true, why: "A page that jumps takes away what one was reading." },
+    { alone: true, why: "A page that jumps loses the reader's place." },
     async ({ web }) => {
       const title = web.unique("Task of many");
       for (let number = 1; number <= many; number += 1) {
@@ -59,17 +59,17 @@ export function defineKeeping({ adds, guards }: Kit): void {
       const visit = await web.open();
       const middle = `${title} ${many / 2}.`;
       await visit.parts.done(middle).locator.scrollIntoViewIfNeeded();
-      const before = await scrolled(visit);
+      const before = await readScroll(visit);
       await changeAndWait(visit, middle);
-      const after = await scrolled(visit);
+      const after = await readScroll(visit);
       if (before > 0 && Math.abs(after - before) <= 1) return;
       await visit.fails(`scrolled to ${after} px`, `scrolled to ${before} px, below the top`);
     },
   );
 }
 
-/** Somebody writes notes for one task, when the answer to a change of another one arrives. */
-async function writeWhileAnotherChanges(web: WebDriver): Promise<{ visit: Visit; field: Part }> {
+/** Types notes for one task while the response to a change of another task arrives. */
+async function typeDuringChange(web: WebDriver): Promise<{ visit: Visit; field: Part }> {
   const [mine, other] = [await web.task(), await web.task({ title: "Water the plants" })];
   const visit = await web.open();
   const answers = await holdChanges(visit.page);
@@ -77,8 +77,8 @@ async function writeWhileAnotherChanges(web: WebDriver): Promise<{ visit: Visit;
   await visit.expects(async () => answers.count > 0, "a change that is sent");
   const field = visit.parts.taskNotes(mine.title);
   await visit.click(field);
-  await visit.write(halfWritten);
-  for (let at = halfWritten.length; at > caret; at -= 1) await visit.press("ArrowLeft");
+  await visit.write(partialText);
+  for (let at = partialText.length; at > caret; at -= 1) await visit.press("ArrowLeft");
   visit.note("wait for the answer of the server");
   await answers.release();
   await visit.sees(visit.parts.undo(other.title));
@@ -93,4 +93,4 @@ async function changeAndWait(visit: Visit, title: string): Promise<void> {
   await visit.sees(visit.parts.undo(title));
 }
 
-const scrolled = (visit: Visit) => visit.page.evaluate<number>("Math.round(scrollY)");
+const readScroll = (visit: Visit) => visit.page.evaluate<number>("Math.round(scrollY)");

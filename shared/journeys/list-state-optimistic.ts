@@ -2,11 +2,14 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Kit } from "../check/capability.ts";
 import { type HeldAnswers, holdChanges, holdReadings } from "./held-answers.ts";
 
-/** What the page shows between a wish and the server's answer to it. */
+/** Defines the checks of what the page shows between a change and the response to it. */
 export function defineOptimistic({ adds, guards }: Kit): void {
   adds(
     "a change is shown before the server has answered",
-    { before: 'no button "Undo: ', why: "Nearly always the server agrees: why wait for it?" },
+    {
+      before: 'no button "Undo: ',
+      why: "The server nearly always accepts the change, so the page need not wait.",
+    },
     async ({ web }) => {
       const { title } = await web.task();
       const visit = await web.open();
@@ -19,14 +22,14 @@ export function defineOptimistic({ adds, guards }: Kit): void {
   );
 
   guards(
-    "a change that the server refuses is taken back, and said in an alert",
-    { why: "A wish that was shown and not fulfilled must not stand there as if it were." },
+    "a change that the server refuses is undone, and shows an alert",
+    { why: "A change that was shown and then failed must not stay on the page." },
     async ({ web }) => {
       web.allowPageErrors();
       const { id, title } = await web.task();
       const visit = await web.open();
       await web.api.delete(`/tasks/${id}`);
-      visit.note("while somebody else deletes the task");
+      visit.note("while another client deletes the task");
       await visit.click(visit.parts.done(title));
       await visit.sees(visit.parts.serverError);
       await visit.seesNot(visit.parts.undo(title));
@@ -34,15 +37,15 @@ export function defineOptimistic({ adds, guards }: Kit): void {
   );
 
   guards(
-    "of two quick changes the last one counts, in whatever order the answers arrive",
-    { why: "An answer that was long on its way speaks of what was, not of what is." },
+    "of two quick changes the last one wins, whatever the order of the responses",
+    { why: "A late response may contain an older state." },
     async ({ web }) => {
       const { id, title } = await web.task();
       const visit = await web.open();
       const answers = await holdChanges(visit.page);
       await visit.click(visit.parts.done(title));
       await visit.click(visit.parts.undo(title));
-      await isUnderWay(answers, 2);
+      await waitForPending(answers, 2);
       await answers.release();
       const status = async () =>
         (await web.api.arrange.list()).find((task) => task.id === id)?.status;
@@ -56,8 +59,8 @@ export function defineOptimistic({ adds, guards }: Kit): void {
   );
 
   guards(
-    "a list that was asked for before a task was added, and comes after it, does not hide the task",
-    { why: "What the user has just added must not vanish, however slow the network is." },
+    "a list that was requested before a task was added does not hide the task",
+    { why: "A new task must not disappear, however slow the network is." },
     async ({ web }) => {
       const title = web.unique("Buy milk");
       const visit = await web.open();
@@ -65,7 +68,7 @@ export function defineOptimistic({ adds, guards }: Kit): void {
       visit.note("reload it, with a slow answer to the page's own reading");
       await visit.page.reload();
       await visit.sees(visit.parts.heading);
-      await isUnderWay(answers, 1);
+      await waitForPending(answers, 1);
       await visit.add(title);
       await visit.sees(visit.parts.task(title));
       visit.note("wait for the slow answer");
@@ -75,12 +78,12 @@ export function defineOptimistic({ adds, guards }: Kit): void {
   );
 }
 
-/** For this long a page may keep a request to itself, in milliseconds. */
-const keptBack = 500;
+/** The time within which a page sends a request. */
+const requestDelayMs = 500;
 
-/** Waits for answers on their way; a page need not ask twice at a time, and not by itself. */
-async function isUnderWay(answers: HeldAnswers, count: number): Promise<void> {
-  for (const end = Date.now() + keptBack; answers.count < count && Date.now() < end; ) {
+/** Waits for pending responses. A page may send its requests one after another, or none by itself. */
+async function waitForPending(answers: HeldAnswers, count: number): Promise<void> {
+  for (const end = Date.now() + requestDelayMs; answers.count < count && Date.now() < end; ) {
     await delay(20);
   }
 }

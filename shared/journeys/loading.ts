@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 
-/** A phone with bad reception, as the tools of browsers imitate it. */
+/** The network of a phone with bad reception, as in the developer tools of browsers. */
 const slow = { latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
 
-/** From now on everything takes its time on the way to the page, and nothing is kept. */
+/** Throttles the network of a page, and disables its cache. */
 export async function throttleNetwork(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
@@ -11,7 +11,7 @@ export async function throttleNetwork(page: Page): Promise<void> {
   await session.send("Network.emulateNetworkConditions", { offline: false, ...slow });
 }
 
-/** From now on the page computes as on a machine that is `times` slower than this one. */
+/** Throttles the processor for a page. @param times how many times slower than this machine */
 export async function throttleProcessor(page: Page, times: number): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: times });
@@ -25,9 +25,9 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });`;
 
 /**
- * Counts from the next load on how much of the page moves without the visitor's doing.
+ * Measures the cumulative layout shift from the next load on.
  *
- * @returns a function that tells it: 0 for nothing, 1 for about the whole screen
+ * @returns a function that returns it: 0 for none, 1 for about the whole screen
  */
 export async function measureShift(page: Page): Promise<() => Promise<number>> {
   await page.addInitScript(observe);

@@ -3,28 +3,28 @@ import { capability } from "../check/capability.ts";
 import { failAt } from "./fail-at.ts";
 import { openFramingPage } from "./framing-page.ts";
 
-const why = "Whoever clicks in a frame does not see on what: another page can lie over it.";
+const why = "A user who clicks in a frame does not see what they click: another page can cover it.";
 const pages = ["/", "/login"];
 
 export default capability("not-framed", "web", ({ adds }) => {
   adds(
     "a page at another port of the same machine cannot show it in a frame",
     { before: "in a frame", why: `${why} To a browser another port is the same site.` },
-    async ({ web }) => isNotShownAt(web, ({ hostname }) => hostname),
+    async ({ web }) => expectNotFramedAt(web, ({ hostname }) => hostname),
   );
 
   adds(
     "a page of another site cannot show it in a frame",
     { before: "in a frame", why },
-    async ({ web }) => isNotShownAt(web, otherName),
+    async ({ web }) => expectNotFramedAt(web, getOtherName),
   );
 
   adds(
-    "browsers that do not know the policy are told not to show it in a frame, either",
+    "X-Frame-Options denies framing in browsers without frame-ancestors",
     {
       extra: true,
       before: "no X-Frame-Options",
-      why: "frame-ancestors is younger than some browsers that are still used.",
+      why: "Some older browsers do not support frame-ancestors.",
     },
     async ({ web }) => {
       for (const path of pages) {
@@ -36,23 +36,23 @@ export default capability("not-framed", "web", ({ adds }) => {
   );
 });
 
-/** Another name for this machine: nothing in a browser leads from the one to the other. */
-const otherName = ({ hostname }: URL) => (hostname === "localhost" ? "127.0.0.1" : "localhost");
+/** Another name of this machine, which is another site for a browser. */
+const getOtherName = ({ hostname }: URL) => (hostname === "localhost" ? "127.0.0.1" : "localhost");
 
-async function isNotShownAt(web: WebDriver, nameAt: (page: URL) => string): Promise<void> {
+async function expectNotFramedAt(web: WebDriver, nameAt: (page: URL) => string): Promise<void> {
   web.allowPolicyViolations();
   for (const path of pages) {
     const framed = new URL(path, web.address);
     const foreign = await openFramingPage(nameAt(framed), framed);
     try {
-      await isNotShownBy(web, foreign.url, framed);
+      await expectNotFramedBy(web, foreign.url, framed);
     } finally {
       await foreign.close();
     }
   }
 }
 
-async function isNotShownBy(web: WebDriver, foreign: URL, framed: URL): Promise<void> {
+async function expectNotFramedBy(web: WebDriver, foreign: URL, framed: URL): Promise<void> {
   const visit = await web.arrive({ path: foreign.href });
   const frames = visit.page.frames().filter((frame) => frame !== visit.page.mainFrame());
   const shown = frames.find((frame) => frame.url().startsWith(framed.origin));

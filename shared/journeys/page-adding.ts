@@ -1,11 +1,11 @@
 import type { Visit } from "../check/browser/visit.ts";
 import type { Kit } from "../check/capability.ts";
 
-/** The form for a new task. */
+/** Defines the checks of the form for a new task. */
 export function defineAdding({ adds, guards }: Kit): void {
   adds(
     "a task is added with the button, and the API has it",
-    { why: "What the page shows must be what is kept." },
+    { why: "The page has to show what the API has stored." },
     async ({ web }) => {
       const title = web.unique("Buy milk");
       const visit = await web.open();
@@ -22,7 +22,7 @@ export function defineAdding({ adds, guards }: Kit): void {
 
   adds(
     "Enter in the title field adds the task",
-    { why: "A form is sent with Enter: whoever adds ten tasks does not reach for the mouse." },
+    { why: "Enter submits a form, which is faster than the mouse." },
     async ({ web }) => {
       const title = web.unique("Buy milk");
       const visit = await web.open();
@@ -34,7 +34,7 @@ export function defineAdding({ adds, guards }: Kit): void {
 
   adds(
     "after adding, the fields are empty and the focus is in the title",
-    { why: "The next task can be typed at once." },
+    { why: "The user can type the next task immediately." },
     async ({ web }) => {
       const title = web.unique("Buy milk");
       const visit = await web.open();
@@ -56,20 +56,20 @@ export function defineAdding({ adds, guards }: Kit): void {
     ["a title of spaces", "   "],
   ] as const) {
     adds(
-      `${words} is refused in place: an alert, and nothing is sent`,
-      { why: "The user learns it at once, beside the field, without asking the server." },
+      `${words} shows an alert, and nothing is sent`,
+      { why: "The user sees the error immediately, next to the field, without a request." },
       async ({ web }) => {
         const visit = await web.open();
         await visit.add(title);
         await visit.sees(visit.parts.titleError);
-        await sentNothing(visit);
+        await expectNothingSent(visit);
       },
     );
   }
 
   adds(
-    "the alert about the title goes when the task is added",
-    { why: "An alert that stays says something that is no longer true." },
+    "the alert about the title disappears when the task is added",
+    { why: "An alert that stays reports an error that no longer exists." },
     async ({ web }) => {
       const title = web.unique("Buy milk");
       const visit = await web.open();
@@ -82,8 +82,8 @@ export function defineAdding({ adds, guards }: Kit): void {
   );
 
   guards(
-    "what is half typed in the form stays when the list changes",
-    { why: "Whoever ticks off a task meanwhile must not begin to type again." },
+    "text typed into the form stays when the list changes",
+    { why: "A change of the list must not delete the text of the form." },
     async ({ web }) => {
       const task = await web.task();
       const visit = await web.open();
@@ -97,7 +97,7 @@ export function defineAdding({ adds, guards }: Kit): void {
   );
 }
 
-async function sentNothing(visit: Visit): Promise<void> {
+async function expectNothingSent(visit: Visit): Promise<void> {
   if (visit.sentChanges.length === 0) return;
   await visit.fails(`the page sent ${visit.sentChanges.join(", ")}`, "nothing sent");
 }

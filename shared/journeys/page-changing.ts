@@ -1,11 +1,11 @@
 import type { WebDriver } from "../check/browser/web-driver.ts";
 import type { Kit } from "../check/capability.ts";
 
-/** What can be done with a task that is there. */
+/** Defines the checks of changing an existing task. */
 export function defineChanging({ adds }: Kit): void {
   adds(
     "Done marks a task as done, and Undo takes it back",
-    { why: "The button says what it will do, and the API keeps what it did." },
+    { why: "The label says what the button will do, and the API stores it." },
     async ({ web }) => {
       const { id, title } = await web.task();
       const visit = await web.open();
@@ -13,9 +13,9 @@ export function defineChanging({ adds }: Kit): void {
       await visit.sees(visit.parts.undo(title));
       const isNow = async (status: string) =>
         visit.expects(
-          async () => (await kept(web, id))?.status === status,
+          async () => (await findById(web, id))?.status === status,
           `the status "${status}" in the API`,
-          async () => `the API has ${JSON.stringify(await kept(web, id))}`,
+          async () => `the API has ${JSON.stringify(await findById(web, id))}`,
         );
       await isNow("done");
       await visit.click(visit.parts.undo(title));
@@ -26,16 +26,16 @@ export function defineChanging({ adds }: Kit): void {
 
   adds(
     "changed notes are saved when the field is left",
-    { why: "Nobody should have to look for a button to keep a sentence." },
+    { why: "Notes are saved without a button." },
     async ({ web }) => {
       const { id, title } = await web.task({ notes: "two litres" });
       const visit = await web.open();
       await visit.type(visit.parts.taskNotes(title), "three litres");
       await visit.press("Tab");
       await visit.expects(
-        async () => (await kept(web, id))?.notes === "three litres",
+        async () => (await findById(web, id))?.notes === "three litres",
         "the new notes in the API",
-        async () => `the API has ${JSON.stringify(await kept(web, id))}`,
+        async () => `the API has ${JSON.stringify(await findById(web, id))}`,
       );
       await visit.reload();
       await visit.sees(visit.parts.taskNotes(title));
@@ -46,16 +46,16 @@ export function defineChanging({ adds }: Kit): void {
   );
 
   adds(
-    "Delete takes one task away, from the page and from the API",
-    { why: "What is gone on the page and comes back later was never deleted." },
+    "Delete removes one task from the page and from the API",
+    { why: "A task that is only removed from the page comes back after a reload." },
     async ({ web }) => {
-      const [kept, gone] = [await web.task(), await web.task({ title: "Buy bread" })];
+      const [other, deleted] = [await web.task(), await web.task({ title: "Buy bread" })];
       const visit = await web.open();
-      await visit.click(visit.parts.delete(gone.title));
-      await visit.seesNot(visit.parts.task(gone.title));
-      await visit.sees(visit.parts.task(kept.title));
+      await visit.click(visit.parts.delete(deleted.title));
+      await visit.seesNot(visit.parts.task(deleted.title));
+      await visit.sees(visit.parts.task(other.title));
       await visit.expects(
-        async () => !(await web.api.has(gone.title)),
+        async () => !(await web.api.has(deleted.title)),
         "the task no longer in the API",
         () => "the API still has it",
       );
@@ -63,19 +63,19 @@ export function defineChanging({ adds }: Kit): void {
   );
 
   adds(
-    "what was added and done is still there after a reload",
-    { why: "A page that only remembers by itself has kept nothing." },
+    "a task that was added and done is still there after a reload",
+    { why: "State in the memory of the page is lost on a reload." },
     async ({ web }) => {
       const title = web.unique("Buy milk");
       const visit = await web.open();
       await visit.add(title);
       await visit.click(visit.parts.done(title));
       await visit.sees(visit.parts.undo(title));
-      // A page may show a change before it is kept: whoever reloads in that moment is too quick.
+      // A page may show a change before the API has stored it.
       await visit.expects(
-        async () => (await titled(web, title))?.status === "done",
+        async () => (await findByTitle(web, title))?.status === "done",
         "the task done in the API",
-        async () => `the API has ${JSON.stringify(await titled(web, title))}`,
+        async () => `the API has ${JSON.stringify(await findByTitle(web, title))}`,
       );
       await visit.reload();
       await visit.sees(visit.parts.task(title));
@@ -84,8 +84,8 @@ export function defineChanging({ adds }: Kit): void {
   );
 }
 
-const kept = async (web: WebDriver, id: number) =>
+const findById = async (web: WebDriver, id: number) =>
   (await web.api.arrange.list()).find((task) => task.id === id);
 
-const titled = async (web: WebDriver, title: string) =>
+const findByTitle = async (web: WebDriver, title: string) =>
   (await web.api.arrange.list()).find((task) => task.title === title);

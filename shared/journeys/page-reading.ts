@@ -2,14 +2,14 @@ import type { Kit } from "../check/capability.ts";
 
 const many = 200;
 
-/** The id of the elements that a title would write: a page may use `<b>` and `<img>` of its own. */
-const fromTitle = "written-by-the-title";
+/** The id of the elements in the title, because the page may have other `<b>` and `<img>`. */
+const injectedId = "written-by-the-title";
 
-/** The list as somebody finds it who has just come. */
+/** Defines the checks of the list after the page was opened. */
 export function defineReading({ adds, guards }: Kit): void {
   adds(
     "the page lists the tasks that the API has, done or not",
-    { why: "The page is for those who do not write requests by hand." },
+    { why: "The page is for users who do not send requests by hand." },
     async ({ web }) => {
       const [open, done] = [await web.task(), await web.task({ title: "Water the plants" })];
       await web.api.patch(`/tasks/${done.id}`, { status: "done" });
@@ -23,7 +23,7 @@ export function defineReading({ adds, guards }: Kit): void {
 
   adds(
     `${many} tasks are all shown`,
-    { alone: true, why: "A list that stops somewhere loses what stands below." },
+    { alone: true, why: "A list that is cut off hides tasks." },
     async ({ web }) => {
       const title = web.unique("Task of many");
       for (let number = 1; number <= many; number += 1) {
@@ -40,8 +40,8 @@ export function defineReading({ adds, guards }: Kit): void {
   );
 
   adds(
-    "an empty list is said in words, until there is a task",
-    { alone: true, why: "A blank page looks broken. A sentence says that all is well." },
+    "an empty list shows a message until there is a task",
+    { alone: true, why: "A blank page looks broken. A message says that there are no tasks." },
     async ({ web }) => {
       await web.requireEmptyList();
       const visit = await web.open();
@@ -52,17 +52,17 @@ export function defineReading({ adds, guards }: Kit): void {
   );
 
   guards(
-    "a title full of HTML is shown as text, and nothing of it runs",
-    { why: "What one person types must never become code in another person's browser." },
+    "a title with HTML is shown as text, and no script in it runs",
+    { why: "Text of one user must never run as code in another user's browser." },
     async ({ web }) => {
       const title = web.unique(
-        `<b id="${fromTitle}">bold</b><img id="${fromTitle}" src=/nowhere onerror='window.broken=1'>`,
+        `<b id="${injectedId}">bold</b><img id="${injectedId}" src=/nowhere onerror='window.broken=1'>`,
       );
       await web.api.arrange.task({ title, notes: title });
       const visit = await web.open();
       const { task } = visit.parts;
       await visit.expects(
-        async () => (await visit.page.locator(`#${fromTitle}`).count()) === 0,
+        async () => (await visit.page.locator(`#${injectedId}`).count()) === 0,
         "no element made from the title",
         () => "an element that the title has written",
       );
@@ -73,10 +73,10 @@ export function defineReading({ adds, guards }: Kit): void {
   );
 
   guards(
-    "a whole visit leaves no error in the console and no request that fails",
+    "a whole visit causes no console error and no failed request",
     {
       alone: true,
-      why: "What nobody sees goes wrong for somebody else: in another browser, later.",
+      why: "Errors that are not visible here may break the page in another browser.",
     },
     async ({ web }) => {
       const title = web.unique("Buy milk");
@@ -87,8 +87,8 @@ export function defineReading({ adds, guards }: Kit): void {
       await visit.reload();
       await visit.click(visit.parts.delete(title));
       await visit.seesNot(visit.parts.task(title));
-      const troubles = new Set([...web.earlierPageErrors, ...web.pageErrors]);
-      if (troubles.size > 0) await visit.fails([...troubles].join("\n"), "nothing of the kind");
+      const errors = new Set([...web.earlierPageErrors, ...web.pageErrors]);
+      if (errors.size > 0) await visit.fails([...errors].join("\n"), "nothing of the kind");
     },
   );
 }

@@ -1,15 +1,15 @@
 import type { Kit } from "../check/capability.ts";
 
-/** The server does not answer: what the page says, and how it goes on. */
+/** Defines the checks of a page whose server does not respond. */
 export function defineServerDown({ adds, guards }: Kit): void {
   adds(
-    "a server that does not answer is said in an alert, and Try again recovers",
-    { restarts: true, why: "A blank page leaves the user alone; a button gives them a way on." },
+    "a server that does not respond causes an alert, and Try again recovers",
+    { restarts: true, why: "A blank page does not help. A message and a button do." },
     async ({ web }) => {
       await web.stopServer();
       const visit = await web.arrive();
       await visit.sees(visit.parts.serverError);
-      // A page that comes with the alert may still be reading by itself, and would recover alone.
+      // A server-rendered alert may be followed by a request of the page, which would recover by itself.
       await visit.waitForNetworkIdle();
       await web.startServer();
       const { title } = await web.task();
@@ -20,8 +20,8 @@ export function defineServerDown({ adds, guards }: Kit): void {
   );
 
   adds(
-    "what was typed is not lost when the server does not answer",
-    { restarts: true, why: "The server's trouble must not cost the user their words." },
+    "typed text is not lost when the server does not respond",
+    { restarts: true, why: "A failure of the server must not delete the user's text." },
     async ({ web }) => {
       const title = web.unique("Buy milk");
       const visit = await web.open();
@@ -38,10 +38,10 @@ export function defineServerDown({ adds, guards }: Kit): void {
   );
 
   guards(
-    "a change that the server did not take is said, and not shown as made",
+    "a change that fails causes an alert, and is not shown as made",
     {
       restarts: true,
-      why: "A page that shows what is not so is worse than one that shows nothing.",
+      why: "A page that shows a wrong state is worse than an empty one.",
     },
     async ({ web }) => {
       const { title } = await web.task();

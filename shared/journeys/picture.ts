@@ -2,7 +2,7 @@ import { inflateSync } from "node:zlib";
 
 export type Colour = [red: number, green: number, blue: number];
 
-/** What a browser has drawn, pixel by pixel. */
+/** The pixels of a screenshot. */
 export interface Picture {
   width: number;
   height: number;
@@ -16,7 +16,7 @@ export interface Picture {
 export function readPicture(png: Buffer): Picture {
   const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
   const channels = png[25] === 6 ? 4 : 3;
-  const rows = unfilter(inflateSync(dataOf(png)), width * channels, channels);
+  const rows = unfilter(inflateSync(readData(png)), width * channels, channels);
   const at = (x: number, y: number): Colour => {
     const [red = 0, green = 0, blue = 0] = rows[y]?.subarray(x * channels) ?? [];
     return [red, green, blue];
@@ -24,8 +24,8 @@ export function readPicture(png: Buffer): Picture {
   return { width, height, at };
 }
 
-/** After eight bytes of signature come chunks: length, name, data, checksum. */
-function dataOf(png: Buffer): Buffer {
+/** After the signature of eight bytes come chunks: length, name, data, checksum. */
+function readData(png: Buffer): Buffer {
   const data: Buffer[] = [];
   for (let at = 8, length = 0; at < png.length; at += 12 + length) {
     length = png.readUInt32BE(at);
@@ -35,7 +35,7 @@ function dataOf(png: Buffer): Buffer {
   return Buffer.concat(data);
 }
 
-/** Each row begins with the number of a filter: its bytes are told as differences to neighbours. */
+/** Each row begins with the number of a filter, and its bytes are differences to a prediction. */
 function unfilter(bytes: Buffer, size: number, channels: number): Uint8Array[] {
   const rows: Uint8Array[] = [];
   let above = new Uint8Array(size);
@@ -45,8 +45,8 @@ function unfilter(bytes: Buffer, size: number, channels: number): Uint8Array[] {
     for (let index = 0; index < size; index += 1) {
       const left = row[index - channels] ?? 0;
       const corner = above[index - channels] ?? 0;
-      const told = bytes[start + 1 + index] ?? 0;
-      row[index] = told + predicted(filter, left, above[index] ?? 0, corner);
+      const difference = bytes[start + 1 + index] ?? 0;
+      row[index] = difference + predict(filter, left, above[index] ?? 0, corner);
     }
     rows.push(row);
     above = row;
@@ -54,14 +54,14 @@ function unfilter(bytes: Buffer, size: number, channels: number): Uint8Array[] {
   return rows;
 }
 
-function predicted(filter: number, left: number, above: number, corner: number): number {
+function predict(filter: number, left: number, above: number, corner: number): number {
   if (filter === 1) return left;
   if (filter === 2) return above;
   if (filter === 3) return Math.floor((left + above) / 2);
   return filter === 4 ? paeth(left, above, corner) : 0;
 }
 
-/** The neighbour that is nearest to left + above - corner. */
+/** Returns the neighbour that is nearest to left + above - corner. */
 function paeth(left: number, above: number, corner: number): number {
   const [toLeft, toAbove] = [Math.abs(above - corner), Math.abs(left - corner)];
   const toCorner = Math.abs(left + above - 2 * corner);
@@ -69,17 +69,17 @@ function paeth(left: number, above: number, corner: number): number {
   return toAbove <= toCorner ? above : corner;
 }
 
-/** How bright a colour is, from 0 for black to 1 for white (WCAG 2.2, relative luminance). */
+/** Returns the relative luminance: 0 for black, 1 for white (WCAG 2.2). */
 export function getLuminance([red, green, blue]: Colour): number {
-  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+  return 0.2126 * linearize(red) + 0.7152 * linearize(green) + 0.0722 * linearize(blue);
 }
 
-function linear(value: number): number {
+function linearize(value: number): number {
   const part = value / 255;
   return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
 }
 
-/** From 1 for two equal colours to 21 for black on white (WCAG 2.2, contrast ratio). */
+/** Returns the contrast ratio: 1 for equal colours, 21 for black on white (WCAG 2.2). */
 export function getContrast(one: Colour, other: Colour): number {
   const [dark = 0, bright = 0] = [getLuminance(one), getLuminance(other)].sort((a, b) => a - b);
   return (bright + 0.05) / (dark + 0.05);

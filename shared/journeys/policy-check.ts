@@ -1,13 +1,13 @@
 import type { Capability, Check } from "../check/capability.ts";
 import { ContractFailure } from "../check/expect.ts";
 
-/** However a journey goes: no page may act against its own Content-Security-Policy on the way. */
+/** Makes every check of a capability fail if a page violates its own Content-Security-Policy. */
 export const withPolicyCheck = (capability: Capability): Capability => ({
   ...capability,
-  checks: capability.checks.map(withKeptPolicy),
+  checks: capability.checks.map(addPolicyCheck),
 });
 
-const withKeptPolicy = (check: Check): Check => ({
+const addPolicyCheck = (check: Check): Check => ({
   ...check,
   run: async (drivers) => {
     await check.run(drivers);

@@ -2,40 +2,40 @@ import type { Visit } from "../check/browser/visit.ts";
 import type { WebDriver } from "../check/browser/web-driver.ts";
 import type { Kit } from "../check/capability.ts";
 
-const why = "Whoever finds a way to write into a page must still find no way to act in it.";
+const why = "Injected HTML must not be able to run code.";
 
-/** Whatever runs, in whichever way, leaves its name. */
+/** Each script that runs sets `window.ran`. */
 const scripts = `<script>window.ran = "a script in the page"</script>
 <img src="/nothing.png" alt="" onerror="window.ran = 'a script in an attribute'">
 <script src="data:text/javascript,window.ran='a script in an address'"></script>`;
 
-/** What each of them would move apart. */
+/** Each style that applies changes the letter spacing. */
 const styles = `<p id="by-attribute" style="letter-spacing: 13px">Hello</p>
 <style>#by-element { letter-spacing: 13px }</style><p id="by-element">Hello</p>`;
 
-/** What a policy does: seen in the browser. */
+/** Defines the checks of how a browser enforces the policy. */
 export function defineEnforcement({ adds, guards }: Kit): void {
   adds(
-    "a script that was written into the page does not run",
+    "an injected script does not run",
     {
       before: "has run",
       why,
     },
     async ({ web }) => {
-      const visit = await visitWith(web, scripts);
+      const visit = await openInjected(web, scripts);
       const ran = await visit.page.evaluate<string | undefined>("window.ran");
       if (ran) await visit.fails(`${ran} has run`, "no script that the page did not bring");
     },
   );
 
   adds(
-    "a style that was written into the page does not apply",
+    "an injected style does not apply",
     {
       before: "applies",
-      why: "A style can lay a picture over a button, and send away what is typed.",
+      why: "A style can cover a button, and send typed text to another server.",
     },
     async ({ web }) => {
-      const visit = await visitWith(web, styles);
+      const visit = await openInjected(web, styles);
       for (const id of ["by-attribute", "by-element"]) {
         const spacing = await visit.page.evaluate<string>(
           `getComputedStyle(document.getElementById("${id}")).letterSpacing`,
@@ -49,18 +49,18 @@ export function defineEnforcement({ adds, guards }: Kit): void {
     guards(
       `in a ${scheme} system a whole visit breaks no policy`,
       {
-        why: "A policy that the page itself breaks is switched off by the next who is in a hurry.",
+        why: "A policy that blocks the page itself will be disabled.",
       },
       async ({ web }) => wholeVisit(web, scheme),
     );
   }
 }
 
-/** Somebody has found a way to write this into the page. */
-async function visitWith(web: WebDriver, html: string): Promise<Visit> {
+/** Opens the page with injected HTML. */
+async function openInjected(web: WebDriver, html: string): Promise<Visit> {
   web.allowPolicyViolations();
   const visit = await web.open();
-  visit.note("write into the page what its server did not");
+  visit.note("inject HTML into the page");
   await visit.page.route(visit.page.url(), async (route) => {
     const response = await route.fetch();
     const body = (await response.text()).replace("</body>", `${html}</body>`);

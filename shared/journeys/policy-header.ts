@@ -11,19 +11,19 @@ import {
 
 const before = "no Content-Security-Policy";
 
-/** What a page says that it may do: read from its header. */
+/** Defines the checks of the Content-Security-Policy header. */
 export function defineHeader({ adds }: Kit): void {
   adds(
-    "every page has a policy, for strangers and users, and where there is nothing",
-    { before, why: "One page without it is enough for whoever looks for a way in." },
+    "every page has a policy, for visitors and users, also with status 404",
+    { before, why: "One page without a policy is enough for an attack." },
     async ({ web }) => {
-      for (const answer of await everyPage(web)) readPolicy(answer);
+      for (const answer of await fetchEveryPage(web)) readPolicy(answer);
     },
   );
 
   adds(
-    "a page that tells of an error has a policy, too",
-    { before, restarts: true, why: "Errors are what attackers make first." },
+    "an error page has a policy",
+    { before, restarts: true, why: "Attackers provoke errors first." },
     async ({ web }) => {
       await web.stopServer();
       readPolicy(await web.fetch("/"));
@@ -31,10 +31,13 @@ export function defineHeader({ adds }: Kit): void {
   );
 
   adds(
-    "no policy lets in what is written into the page, made from text, or from anywhere",
-    { before, why: "'unsafe-inline' and 'unsafe-eval' switch off what the policy is for." },
+    "no policy allows inline code, eval or any origin",
+    {
+      before,
+      why: "'unsafe-inline' and 'unsafe-eval' disable the protection against injected code.",
+    },
     async ({ web }) => {
-      for (const answer of await everyPage(web)) {
+      for (const answer of await fetchEveryPage(web)) {
         const loose = findLooseSources(readPolicy(answer));
         if (loose.length > 0) failAt(answer, loose.join(", "), "no such source");
       }
@@ -42,10 +45,10 @@ export function defineHeader({ adds }: Kit): void {
   );
 
   adds(
-    "a policy names a nonce that cannot be guessed, and another one in every answer",
-    { before, why: "A nonce that is known is a password that everybody has." },
+    "a policy has a nonce that cannot be guessed, and a new one in every response",
+    { before, why: "A known nonce protects nothing: an injected script can contain it." },
     async ({ web }) => {
-      const answers = [...(await everyPage(web)), ...(await everyPage(web))];
+      const answers = [...(await fetchEveryPage(web)), ...(await fetchEveryPage(web))];
       const seen = new Set<string>();
       for (const answer of answers) {
         const nonce = getNonce(readPolicy(answer));
@@ -57,29 +60,29 @@ export function defineHeader({ adds }: Kit): void {
   );
 
   adds(
-    "no policy leaves a way around it: no base, no plug-in, no form that leads elsewhere",
-    { before, extra: true, why: "They need no script, and nothing else stands in their way." },
+    "every policy restricts base-uri, object-src and form-action",
+    { before, extra: true, why: "These attacks need no script, so script-src does not stop them." },
     async ({ web }) => {
-      for (const answer of await everyPage(web)) {
-        const open = openWays(readPolicy(answer));
+      for (const answer of await fetchEveryPage(web)) {
+        const open = findUnrestricted(readPolicy(answer));
         if (open.length > 0) failAt(answer, `anything for ${open.join(", ")}`, "'none' or 'self'");
       }
     },
   );
 }
 
-async function everyPage(web: WebDriver): Promise<Response[]> {
+async function fetchEveryPage(web: WebDriver): Promise<Response[]> {
   const { id } = await web.task();
-  const ofUsers = ["/", "/tasks", `/tasks/${id}`, "/tasks/987654321", "/nothing-here"];
-  const ofStrangers = ["/login", "/register", "/nothing-here"];
+  const userPaths = ["/", "/tasks", `/tasks/${id}`, "/tasks/987654321", "/nothing-here"];
+  const visitorPaths = ["/login", "/register", "/nothing-here"];
   return Promise.all([
-    ...ofUsers.map((path) => web.fetch(path)),
-    ...ofStrangers.map((path) => web.fetch(path, { stranger: true })),
+    ...userPaths.map((path) => web.fetch(path)),
+    ...visitorPaths.map((path) => web.fetch(path, { stranger: true })),
   ]);
 }
 
-/** What is left out is allowed; only a plug-in follows the default. */
-function openWays(policy: Policy): string[] {
+/** A missing base-uri or form-action allows everything. Only object-src falls back to default-src. */
+function findUnrestricted(policy: Policy): string[] {
   const ways = {
     "base-uri": policy.get("base-uri"),
     "form-action": policy.get("form-action"),

@@ -4,7 +4,7 @@ import { failAt } from "./fail-at.ts";
 export type Policy = ReadonlyMap<string, string[]>;
 
 /**
- * The Content-Security-Policy of an answer.
+ * Parses the Content-Security-Policy of a response.
  *
  * @throws ContractFailure if it has none
  */
@@ -15,11 +15,11 @@ export function readPolicy(answer: Response): Policy {
   return new Map(directives.map(([name = "", ...sources]) => [name.toLowerCase(), sources]));
 }
 
-/** What a policy says of scripts or styles: what is not named follows the default. */
+/** Returns the sources of a fetch directive, which falls back to default-src. */
 export const getSources = (policy: Policy, name: string): string[] =>
   policy.get(name) ?? policy.get("default-src") ?? ["*"];
 
-/** What lets anything in that stands in the page, whoever has written it there. */
+/** Sources that allow injected code. */
 const loose = /^('unsafe-\w+'|\*|(https?|data|blob):)$/i;
 
 export const findLooseSources = (policy: Policy): string[] =>
@@ -29,7 +29,7 @@ export const findLooseSources = (policy: Policy): string[] =>
       .map((source) => `${name} ${source}`),
   );
 
-/** The nonce that a script has to carry; long enough, it cannot be guessed. */
+/** Returns the nonce for scripts, if it has at least 128 bits. */
 export const getNonce = (policy: Policy): string | undefined =>
   getSources(policy, "script-src")
     .map((source) => /^'nonce-([\w+/=-]{22,})'$/.exec(source)?.[1])

@@ -1,13 +1,13 @@
 import { capability } from "../check/capability.ts";
 import { measureShift, throttleNetwork } from "./loading.ts";
 
-/** What still looks calm (https://web.dev/articles/cls). */
-const calm = 0.1;
+/** The limit of a good layout shift (https://web.dev/articles/cls). */
+const maxShift = 0.1;
 
 export default capability("steady", "web", ({ adds, guards }) => {
   guards(
     "nothing moves while the page loads over a slow network",
-    { alone: true, why: "Whoever aims at a button must not hit another one." },
+    { alone: true, why: "A layout shift can make a user click the wrong button." },
     async ({ web }) => {
       for (let number = 1; number <= 8; number += 1) {
         await web.task({ title: `Task ${number}`, notes: "two litres" });
@@ -17,14 +17,15 @@ export default capability("steady", "web", ({ adds, guards }) => {
       await throttleNetwork(visit.page);
       await visit.reload();
       const moved = await shift();
-      if (moved >= calm) await visit.fails(`a shift of ${moved.toFixed(2)}`, `less than ${calm}`);
+      if (moved >= maxShift)
+        await visit.fails(`a shift of ${moved.toFixed(2)}`, `less than ${maxShift}`);
     },
   );
 
   for (const scheme of ["light", "dark"] as const) {
     guards(
-      `a page that comes complete comes alive in silence, with the other theme remembered in a ${scheme} system`,
-      { why: "What the server drew and what the browser draws must be the same page." },
+      `hydration logs no error, with the other theme stored in a ${scheme} system`,
+      { why: "The server and the browser have to render the same page." },
       async ({ web }) => {
         const { id, title } = await web.task({ title: "5 > 4 & 'so on'" });
         const visit = await web.open({ scheme });
@@ -33,14 +34,14 @@ export default capability("steady", "web", ({ adds, guards }) => {
         await visit.reload();
         await visit.goTo(new URL(`/tasks/${id}`, visit.page.url()));
         await visit.sees(visit.parts.pageHeading(title));
-        const troubles = [...web.pageErrors];
-        if (troubles.length > 0) await visit.fails(troubles.join("\n"), "no word in the console");
+        const errors = [...web.pageErrors];
+        if (errors.length > 0) await visit.fails(errors.join("\n"), "no word in the console");
       },
     );
   }
 
   adds(
-    "the page says in its head what it is about",
+    "the page has a meta description",
     { before: "no description", why: "Search engines show it below the title." },
     async ({ web }) => {
       const visit = await web.open();
@@ -53,7 +54,7 @@ export default capability("steady", "web", ({ adds, guards }) => {
 
   guards(
     "every page has one heading of the first level",
-    { why: "It says where one is, and there is only one place where one is." },
+    { why: "The main heading names the page, so there is only one." },
     async ({ web }) => {
       const { id, title } = await web.task();
       for (const [path, heading] of [

@@ -1,15 +1,15 @@
 import type { Page } from "playwright-core";
 
-const least = 24;
+const minSize = 24;
 const roles = ["button", "textbox", "link", "checkbox", "combobox"] as const;
 
-/** Every control that can be seen and is smaller than a finger needs, with its size. */
+/** Returns every visible control that is smaller than 24 × 24 px, with its size. */
 export async function findSmallTargets(page: Page): Promise<string[]> {
   const small: string[] = [];
   for (const role of roles) {
     for (const control of await page.getByRole(role).all()) {
       const box = await control.boundingBox();
-      if (!box || (box.width >= least && box.height >= least)) continue;
+      if (!box || (box.width >= minSize && box.height >= minSize)) continue;
       const [name] = (await control.ariaSnapshot()).split("\n");
       small.push(`${name?.replace(/^- /, "")}: ${round(box.width)} × ${round(box.height)} px`);
     }

@@ -1,18 +1,18 @@
 import type { Kit } from "../check/capability.ts";
 
 const addresses = [
-  ["a task that is not there", "/tasks/987654321"],
-  ["an id that is no number", "/tasks/milk"],
+  ["a task that does not exist", "/tasks/987654321"],
+  ["an id that is not a number", "/tasks/milk"],
 ] as const;
 
-/** The page of a task that there is not. */
+/** Defines the checks of the page of a task that does not exist. */
 export function defineMissing({ adds }: Kit): void {
   for (const [what, path] of addresses) {
     adds(
-      `${what} answers 404, says so, and shows the way to the list`,
+      `${what} answers 404 with a message and a link to the list`,
       {
         before: 'no heading "There is no such task"',
-        why: "People read the words, programs read the number, and both want to go on.",
+        why: "Users read the message, programs read the status, and both need a link to continue.",
       },
       async ({ web }) => {
         web.allowPageErrors();

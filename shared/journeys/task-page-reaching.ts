@@ -2,11 +2,11 @@ import type { Kit } from "../check/capability.ts";
 
 const before = 'no link "Buy milk';
 
-/** The ways to the page of one task, and back. */
+/** Defines the checks of the links to the page of a task, and back. */
 export function defineReaching({ adds }: Kit): void {
   adds(
     "the title of a task in the list leads to the page of the task",
-    { before, why: "One task has more to say than fits into a line." },
+    { before, why: "A task has more details than fit into a line." },
     async ({ web }) => {
       const { id, title } = await web.task({ notes: "two litres" });
       const visit = await web.open();
@@ -23,8 +23,8 @@ export function defineReaching({ adds }: Kit): void {
   );
 
   adds(
-    "the window is called after what it shows: the list, or the task",
-    { before, why: "Ten open tabs are told apart by their titles, and bookmarks too." },
+    "the window title names the list or the task",
+    { before, why: "Titles distinguish open tabs and bookmarks." },
     async ({ web }) => {
       const { title } = await web.task();
       const visit = await web.open();
@@ -43,7 +43,7 @@ export function defineReaching({ adds }: Kit): void {
 
   adds(
     "back leads from the page of a task to the list, and forward to the task again",
-    { before, why: "Whoever has looked at one task wants to go on with the next." },
+    { before, why: "After one task, the user continues with the next." },
     async ({ web }) => {
       const { title } = await web.task();
       const visit = await web.open();
@@ -58,7 +58,10 @@ export function defineReaching({ adds }: Kit): void {
 
   adds(
     "the link All tasks leads from the page of a task to the list",
-    { before: 'no link "All tasks"', why: "Whoever came by a link has no page to go back to." },
+    {
+      before: 'no link "All tasks"',
+      why: "A visitor who opened a link has no history to go back to.",
+    },
     async ({ web }) => {
       const { id, title } = await web.task();
       const visit = await web.arrive({ path: `/tasks/${id}` });

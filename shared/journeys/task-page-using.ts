@@ -5,11 +5,11 @@ import type { Kit } from "../check/capability.ts";
 import { expectAccessible } from "./accessible.ts";
 import { expectFits } from "./responsive.ts";
 
-/** What can be done on the page of one task. */
+/** Defines the checks of changing a task on its own page. */
 export function defineUsing({ adds, guards }: Kit): void {
   adds(
-    "a task is done and undone on its own page, and the list knows it",
-    { before: 'no heading "Buy milk', why: "One thing has one state, wherever one looks at it." },
+    "a task is done and undone on its own page, and the list shows it",
+    { before: 'no heading "Buy milk', why: "Every page has to show the same state of a task." },
     async ({ web }) => {
       const { visit, title } = await openTask(web);
       await visit.click(visit.parts.done(title));
@@ -22,7 +22,7 @@ export function defineUsing({ adds, guards }: Kit): void {
 
   adds(
     "notes that are changed on the page of a task are saved",
-    { before: 'no heading "Buy milk', why: "Here is the place for longer ones." },
+    { before: 'no heading "Buy milk', why: "The page of a task has space for longer notes." },
     async ({ web }) => {
       const { visit, id, title } = await openTask(web);
       await visit.type(visit.parts.taskNotes(title), "three litres");
@@ -39,7 +39,7 @@ export function defineUsing({ adds, guards }: Kit): void {
 
   adds(
     "a task that is deleted on its own page leads back to the list, without it",
-    { before: 'no heading "Buy milk', why: "Nobody is left on the page of what is gone." },
+    { before: 'no heading "Buy milk', why: "The page of a deleted task no longer exists." },
     async ({ web }) => {
       const { visit, title } = await openTask(web);
       await visit.click(visit.parts.delete(title));
@@ -51,7 +51,7 @@ export function defineUsing({ adds, guards }: Kit): void {
 
   guards(
     "the page of a task breaks no rule of accessibility, and fits on a phone",
-    { why: "What holds for the list holds for every page." },
+    { why: "The same rules apply to every page." },
     async ({ web }) => {
       const { id, title } = await web.task({ title: "Buy milkandbreadandbutter".repeat(6) });
       const visit = await web.arrive({ path: `/tasks/${id}`, screen: "phone" });

@@ -1,12 +1,12 @@
 import type { WebDriver } from "../check/browser/web-driver.ts";
 import { capability } from "../check/capability.ts";
 
-const why = "A script can be blocked, broken or late; the tasks are there all the same.";
+const why = "A script can be blocked, broken or late. The tasks have to be usable without it.";
 const before = 'no heading "Tasks"';
 const script = false;
 
 export default capability("without-script", "web", ({ adds }) => {
-  adds("without a script the list is there, to do and done", { before, why }, async ({ web }) => {
+  adds("without a script the list shows open and done tasks", { before, why }, async ({ web }) => {
     const { todo, done } = await web.createBoth();
     const visit = await web.open({ script });
     await visit.sees(visit.parts.task(todo.title));
@@ -24,7 +24,7 @@ export default capability("without-script", "web", ({ adds }) => {
     await visit.fails(`the API has ${JSON.stringify(task)}`, "the task with its notes in the API");
   });
 
-  adds("without a script an empty title is said in an alert", { before, why }, async ({ web }) => {
+  adds("without a script an empty title shows an alert", { before, why }, async ({ web }) => {
     const visit = await web.open({ script });
     await visit.add("");
     await visit.sees(visit.parts.titleError);
@@ -50,7 +50,7 @@ export default capability("without-script", "web", ({ adds }) => {
     if (await find(web, title)) await visit.fails("the API still has it", "no such task");
   });
 
-  adds("without a script the choice of what is shown works", { before, why }, async ({ web }) => {
+  adds("without a script the filter works", { before, why }, async ({ web }) => {
     const { todo, done } = await web.createBoth();
     const visit = await web.open({ script });
     await visit.click(visit.parts.show("Done"));

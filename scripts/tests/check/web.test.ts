@@ -17,7 +17,7 @@ describe("npm run check NN url … web", { timeout: 60_000 }, () => {
     expect(await runWith("leaves the alert about the title")).toBe(1);
     expect(printed.out.replace(/ [0-9a-f]{8}"/g, '"')).toContain(
       [
-        "  ✗ the alert about the title goes when the task is added",
+        "  ✗ the alert about the title disappears when the task is added",
         "      sent      open the page",
         '                type "" into textbox "Title"',
         '                click button "Add task"',

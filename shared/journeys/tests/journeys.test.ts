@@ -11,7 +11,7 @@ import { openReference } from "./reference/reference.ts";
 
 const checks = journeys.flatMap((capability) => capability.checks);
 const forUsers = ["accounts-pages", "admin-pages"];
-const isForEverybody = ({ name }: Capability) => !forUsers.includes(name);
+const isWithoutAccounts = ({ name }: Capability) => !forUsers.includes(name);
 
 let browser: Browser;
 beforeAll(async () => {
@@ -22,15 +22,18 @@ afterAll(() => browser?.close());
 describe("a correct page", () => {
   it.each([
     ["with accounts passes every journey", true, journeys],
-    ["without them passes every other journey", false, journeys.filter(isForEverybody)],
-  ])("%s", { timeout: 240_000 }, async (_, accounts, wanted) => {
+    ["without them passes every other journey", false, journeys.filter(isWithoutAccounts)],
+  ])("%s", { timeout: 240_000 }, async (_, accounts, capabilities) => {
     const reference = await openReference(undefined, { accounts });
     const { host } = reference;
-    const results = await runContract(wanted, { web: new WebTarget(reference, { browser }), host });
+    const results = await runContract(capabilities, {
+      web: new WebTarget(reference, { browser }),
+      host,
+    });
     await reference.close();
     const others = results.filter(({ outcome }) => outcome !== "passed");
     expect(others.map(({ check, failure, reason }) => [check.title, failure, reason])).toEqual([]);
-    expect(results).toHaveLength(wanted.flatMap((each) => each.checks).length);
+    expect(results).toHaveLength(capabilities.flatMap((each) => each.checks).length);
   });
 });
 

@@ -8,7 +8,7 @@ const chunk = (name: string, data: Buffer) => {
   return Buffer.concat([length, Buffer.from(name), data, Buffer.alloc(4)]);
 };
 
-/** A picture of two by two pixels, whose rows are told with the given filter. */
+/** A picture of two by two pixels whose rows are encoded with a filter. */
 function png(colourType: number, rows: number[][]): Buffer {
   const header = Buffer.from([0, 0, 0, 2, 0, 0, 0, rows.length, 8, colourType, 0, 0, 0]);
   const data = deflateSync(Buffer.from(rows.flat()));
@@ -16,14 +16,14 @@ function png(colourType: number, rows: number[][]): Buffer {
   return Buffer.concat([Buffer.alloc(8), chunk("IHDR", header), ...parts]);
 }
 
-describe("a picture", () => {
+describe("readPicture", () => {
   it.each([
     ["none", 0, [10, 20, 30, 11, 22, 33], [40, 50, 60, 41, 52, 63]],
     ["left", 1, [10, 20, 30, 1, 2, 3], [40, 50, 60, 1, 2, 3]],
     ["above", 2, [10, 20, 30, 11, 22, 33], [30, 30, 30, 30, 30, 30]],
     ["average", 3, [10, 20, 30, 6, 12, 18], [35, 40, 45, 16, 16, 17]],
     ["nearest", 4, [10, 20, 30, 1, 2, 3], [30, 30, 30, 1, 2, 3]],
-  ])("told with the filter %s is read", (_, filter, first, second) => {
+  ])("reads rows with the filter %s", (_, filter, first, second) => {
     const picture = readPicture(
       png(2, [
         [filter, ...first],
@@ -41,7 +41,7 @@ describe("a picture", () => {
     ]);
   });
 
-  it("with transparency is read without it", () => {
+  it("ignores transparency", () => {
     const picture = readPicture(png(6, [[0, 1, 2, 3, 255, 4, 5, 6, 255]]));
     expect([picture.at(0, 0), picture.at(1, 0)]).toEqual([
       [1, 2, 3],
@@ -50,8 +50,8 @@ describe("a picture", () => {
   });
 });
 
-describe("brightness and contrast", () => {
-  it("are those of WCAG", () => {
+describe("getLuminance and getContrast", () => {
+  it("return the values of WCAG", () => {
     expect(getLuminance([255, 255, 255])).toBeCloseTo(1);
     expect(getLuminance([0, 0, 0])).toBe(0);
     expect(getContrast([0, 0, 0], [255, 255, 255])).toBeCloseTo(21);

@@ -6,7 +6,7 @@ import { ContractFailure } from "../../check/expect.ts";
 import { checkBefore } from "../../check/gate.ts";
 import { runCheck, runContract } from "../../check/run.ts";
 
-/** A page that nobody visits: only the order matters here. */
+/** A target without a page: only the order of the checks matters. */
 function fakeTarget(changes: object = {}): Available {
   const web = { begin: async () => ({ end: async () => undefined }), isAlive: async () => true };
   return { web: { canRestart: true, ...web, ...changes } } as unknown as Available;
@@ -14,8 +14,8 @@ function fakeTarget(changes: object = {}): Available {
 
 const tick = () => new Promise((resolve) => setImmediate(resolve));
 
-/** Notes who begins and ends, as in "a( a)". */
-function recorded() {
+/** Records the start and end of each check, as in "a( a)". */
+function createRecorder() {
   const log: string[] = [];
   const run = (name: string, ticks: number) => async () => {
     log.push(`${name}(`);
@@ -28,7 +28,7 @@ function recorded() {
 const why = "";
 
 describe("the checks of a page", () => {
-  const { log, run } = recorded();
+  const { log, run } = createRecorder();
   const mixed = capability("mixed", "web", ({ adds, guards }) => {
     adds("alone", { why, alone: true }, run("alone", 1));
     adds("slow", { why }, run("slow", 9));
@@ -36,15 +36,17 @@ describe("the checks of a page", () => {
     adds("restarts", { why, restarts: true }, run("restarts", 1));
   });
 
-  it("run side by side, and afterwards those that must be alone; told in their order", async () => {
-    const told: string[] = [];
-    const results = await runContract([mixed], fakeTarget(), ({ check }) => told.push(check.title));
+  it("run concurrently, then those that must be alone, and are reported in order", async () => {
+    const reported: string[] = [];
+    const results = await runContract([mixed], fakeTarget(), ({ check }) =>
+      reported.push(check.title),
+    );
     expect(log.join(" ")).toBe("slow( quick( quick) slow) alone( alone) restarts( restarts)");
-    expect(told).toEqual(["alone", "slow", "quick", "restarts"]);
-    expect(results.map(({ check }) => check.title)).toEqual(told);
+    expect(reported).toEqual(["alone", "slow", "quick", "restarts"]);
+    expect(results.map(({ check }) => check.title)).toEqual(reported);
   });
 
-  it("that restart the server are not checked where that is not ours to do", async () => {
+  it("that restart the server are not run without control over the server", async () => {
     const results = await runContract([mixed], fakeTarget({ canRestart: false }));
     expect(results.map(({ outcome }) => outcome)).toEqual([
       "passed",
@@ -55,7 +57,7 @@ describe("the checks of a page", () => {
     expect(results.at(-1)?.reason).toContain("needs dir");
   });
 
-  it("are not checked without a browser, with its message as the reason", async () => {
+  it("are not run without a browser, with its message as the reason", async () => {
     const begin = async () => {
       throw new CannotCheckError("no browser: install one");
     };
@@ -65,7 +67,7 @@ describe("the checks of a page", () => {
     );
   });
 
-  it("are not tried any more once the page is gone", async () => {
+  it("are not run after the page stops responding", async () => {
     const failing = capability("failing", "web", ({ adds }) => {
       adds("first", { why, alone: true }, async () => {
         throw new ContractFailure("open", "nothing", "a page");
@@ -89,11 +91,11 @@ describe("the gate for a page", () => {
     return check && checkBefore(await runCheck(check, fakeTarget()));
   };
 
-  it("is silent where the stage before shows what the check says", async () => {
+  it("returns undefined if the stage before shows the text in `before`", async () => {
     expect(await complaint("a light background: rgb(255, 255, 255)")).toBeUndefined();
   });
 
-  it("complains where it shows something else", async () => {
+  it("complains if it shows another text", async () => {
     expect(await complaint("no page")).toContain(
       "in another way than it says (a light background)",
     );

@@ -8,9 +8,9 @@ const source = ["admin.ts", "admin-layout.ts"]
   .map((file) => readFileSync(new URL(file, folder), "utf8"))
   .join("\n");
 
-const found = "an administrator finds a task by its title, and sees whose it is";
-const corrected = "a title that an administrator changes is the one that its owner sees";
-const outside = "whoever is no administrator is told so in an alert, and stays outside";
+const search = "an administrator finds a task by its title, and sees its owner";
+const corrected = "a title that an administrator changes is shown to its owner";
+const outside = "a user who is not an administrator gets an alert, and no access";
 const rules = (scheme: string) =>
   `in a ${scheme} system the admin pages break no rule of accessibility`;
 const focus = (scheme: string) => `in a ${scheme} system the focus can be seen on the admin pages`;
@@ -19,7 +19,7 @@ const fits = (width: number) =>
 const fingers = "on a phone every control of the admin pages is large enough for a finger";
 const keyboard = "a task is found and changed by an administrator with the keyboard alone";
 
-/** Something is wrong with what the API does. */
+/** Describes a fault of the API. */
 const server = (name: string, within: ApiFault["within"], ...breaks: string[]): Fault => ({
   name,
   accounts: true,
@@ -28,9 +28,9 @@ const server = (name: string, within: ApiFault["within"], ...breaks: string[]): 
 });
 
 /**
- * Something is wrong with what the pages show.
+ * Describes a fault of the admin pages.
  *
- * @throws Error if the pages have been rewritten meanwhile
+ * @throws Error if the pages do not contain the text to replace
  */
 function page(name: string, from: string, to: string, ...breaks: string[]): Fault {
   if (!source.includes(from)) throw new Error(`The admin pages have no "${from}" to damage.`);
@@ -42,29 +42,29 @@ function page(name: string, from: string, to: string, ...breaks: string[]): Faul
 
 export const adminPagesFaults: Fault[] = [
   server(
-    "does not tell administrators whose a task is",
+    "does not show the owner of a task to administrators",
     changed(asks("GET", /^\/admin\/tasks/), ({ body }) => ({
       body: body.replace(/[\w-]+@example\.com/g, ""),
     })),
-    found,
+    search,
   ),
-  page("finds nothing for administrators", 'name="search"', 'name="wanted"', found),
+  page("finds nothing for administrators", 'name="search"', 'name="filter"', search),
   page("loses what an administrator writes", 'name="title"', 'name="name"', corrected, keyboard),
   server(
-    "lets everybody in who logs in",
+    "lets every user in who logs in",
     first(asks("POST", /^\/admin\/login$/), ({ users = [] }) => {
       for (const user of users) user.role = "admin";
     }),
     outside,
   ),
   server(
-    "refuses without a word",
+    "refuses without a message",
     changed(asks("POST", /^\/admin\/login$/), ({ body }) => ({
       body: body.replace("This is no admin's account.", ""),
     })),
     outside,
   ),
-  page("does not label where administrators search", "<label>Search", "<label>", found),
+  page("does not label where administrators search", "<label>Search", "<label>", search),
   page("does not say its language to administrators", '<html lang="en">', "<html>", rules("light")),
   page("is too pale in the dark", "--main: #a9b4ff", "--main: #39406b", rules("dark")),
   page("hides the focus", "outline: 3px solid", "outline: 0 solid", focus("light")),
@@ -76,7 +76,12 @@ export const adminPagesFaults: Fault[] = [
   ),
   page("is wider than a phone", "max-width: 860px", "min-width: 500px", fits(360)),
   page("does not break a long word for administrators", "overflow-wrap: anywhere", "", fits(1440)),
-  page("has links for a needle", "a { display: inline-block; min-height: 24px;", "a {", fingers),
+  page(
+    "has links that are too small",
+    "a { display: inline-block; min-height: 24px;",
+    "a {",
+    fingers,
+  ),
   page(
     "has a button that a key does not press",
     "<button>Save</button>",

@@ -4,15 +4,15 @@ const views = inFile("views.js");
 const markup = inFile("page.html");
 const script = inFile("list.js");
 
-const shows = "To do shows only what is to do, Done only what is done, and All everything";
-const told = "what is shown is told to a screen reader: All at first, then what was chosen";
-const byKeyboard = "the choice is made with the keyboard alone";
+const shows = "To do shows only open tasks, Done only done tasks, and All every task";
+const exposed = "screen readers get the current filter: All at first, then the chosen one";
+const byKeyboard = "the filter works with the keyboard alone";
 const leaves = "a task that is marked as done leaves To do";
-const empty = "a choice without any task is said in words";
+const empty = "a filter without tasks shows a message";
 
-const inAddress = "the choice stands in the address";
-const reload = "a reload keeps the choice";
-const back = "back and forward change the choice";
+const inAddress = "the filter is part of the address";
+const reload = "a reload keeps the filter";
+const back = "back and forward change the filter";
 const todo = "/tasks?status=todo opens with To do chosen, and shows nothing else";
 const done = "/tasks?status=done opens with Done chosen, and shows nothing else";
 const unknown = "an unknown status in the address shows every task";
@@ -28,7 +28,7 @@ export const filterFaults: Fault[] = [
     todo,
     done,
   ),
-  views("says what is chosen with a colour alone", ' aria-current="page"', "", told),
+  views("shows the current filter with a colour only", ' aria-current="page"', "", exposed),
   views("needs a mouse to choose", "`<a href", '`<a tabindex="-1" href', byKeyboard),
   script(
     "leaves a task where it was, done or not",
@@ -37,7 +37,7 @@ export const filterFaults: Fault[] = [
     leaves,
   ),
   views(
-    "keeps silent where nothing was found",
+    "shows no message for a filter without tasks",
     "No task here. Choose All to see every task.",
     "",
     empty,

@@ -45,7 +45,7 @@ export const keyboardFaults: Fault[] = [
     "notes are changed with the keyboard alone",
   ),
   script(
-    "refuses a title and lets the focus go",
+    "rejects a title and removes the focus",
     "if (isEmpty) fields.title.focus();",
     "if (isEmpty) document.activeElement.blur();",
     "an empty title that is refused leaves the focus in the title",

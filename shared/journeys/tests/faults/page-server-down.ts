@@ -3,25 +3,19 @@ import { type Fault, inFile } from "./fault.ts";
 const script = inFile("list.js");
 const views = inFile("views.js");
 
-const said = "a server that does not answer is said in an alert, and Try again recovers";
-const typed = "what was typed is not lost when the server does not answer";
-const honest = "a change that the server did not take is said, and not shown as made";
+const said = "a server that does not respond causes an alert, and Try again recovers";
+const typed = "typed text is not lost when the server does not respond";
+const honest = "a change that fails causes an alert, and is not shown as made";
 const byKeyboard = "Try again is reached and pressed with the keyboard alone";
 
-const looked = "a list that is not one of tasks is said in an alert, and not shown as undefined";
+const looked = "a list without valid tasks shows an alert, and not undefined";
 
 export const serverDownFaults: Fault[] = [
-  views("believes whatever the server sends", "!tasks.every(isTask)", "false", looked),
+  views("does not validate the list", "!tasks.every(isTask)", "false", looked),
   script("forgets an error", "serverError.hidden = false;", "", typed, honest),
   views("says an error without a role", '<div role="alert"', "<div", said),
   script("has a Try again that does nothing", "attempt(load));", "undefined);", said, byKeyboard),
-  script(
-    "goes on saying that the server is down",
-    "    serverError.hidden = true;\n",
-    "",
-    said,
-    typed,
-  ),
+  script("keeps the alert about the server", "    serverError.hidden = true;\n", "", said, typed),
   script(
     "clears the form before the answer",
     "const created",
@@ -30,7 +24,7 @@ export const serverDownFaults: Fault[] = [
   ),
   script(
     "shows a change that was not made",
-    "takeOver(kept);\n    throw error;",
+    "takeOver(previous);\n    throw error;",
     "throw error;",
     honest,
   ),

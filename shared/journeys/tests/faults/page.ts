@@ -8,14 +8,14 @@ const listed = "the page lists the tasks that the API has, done or not";
 const added = "a task is added with the button, and the API has it";
 const enter = "Enter in the title field adds the task";
 const ready = "after adding, the fields are empty and the focus is in the title";
-const empty = "an empty title is refused in place: an alert, and nothing is sent";
-const spaces = "a title of spaces is refused in place: an alert, and nothing is sent";
+const empty = "an empty title shows an alert, and nothing is sent";
+const spaces = "a title of spaces shows an alert, and nothing is sent";
 const done = "Done marks a task as done, and Undo takes it back";
 const notes = "changed notes are saved when the field is left";
-const deleted = "Delete takes one task away, from the page and from the API";
-const kept = "what was added and done is still there after a reload";
-const emptyList = "an empty list is said in words, until there is a task";
-const unseen = "a whole visit leaves no error in the console and no request that fails";
+const deleted = "Delete removes one task from the page and from the API";
+const kept = "a task that was added and done is still there after a reload";
+const emptyList = "an empty list shows a message until there is a task";
+const unseen = "a whole visit causes no console error and no failed request";
 
 export const pageFaults: Fault[] = [
   views(
@@ -25,23 +25,23 @@ export const pageFaults: Fault[] = [
     listed,
   ),
   script(
-    "shows the first hundred",
+    "shows the first 100 tasks only",
     "const shown = tasks.filter(",
     "const shown = tasks.slice(0, 100).filter(",
     "200 tasks are all shown",
   ),
-  views("says nothing of an empty list", '"Nothing to do yet."', '""', emptyList),
+  views("shows no message for an empty list", '"Nothing to do yet."', '""', emptyList),
   script(
-    "goes on saying that there is nothing",
+    "keeps the message of an empty list",
     "status.hidden = shown.length > 0 ||",
     "status.hidden =",
     emptyList,
   ),
   views(
-    "takes a title for HTML",
+    "renders a title as HTML",
     "escapeHtml(task.title)}</b>",
     "task.title}</b>",
-    "a title full of HTML is shown as text, and nothing of it runs",
+    "a title with HTML is shown as text, and no script in it runs",
   ),
   script(
     "writes an error into the console",
@@ -50,32 +50,32 @@ export const pageFaults: Fault[] = [
     unseen,
   ),
   script(
-    "throws where nobody catches",
+    "has an uncaught exception",
     "  attempt(load);\n",
     "  attempt(load);\n  nowhere();\n",
     unseen,
   ),
-  markup("asks for what is not there", 'href="/page.css"', 'href="/page.css?"', unseen),
+  markup("requests a missing file", 'href="/page.css"', 'href="/page.css?"', unseen),
   views("has a button that sends nothing", '"submit">Add task', '"button">Add task', added),
   script("forgets the notes", "add({ title, notes })", "add({ title })", added),
   script(
-    "catches the Enter key",
+    "ignores the Enter key",
     "  attempt(load);\n",
     '  attempt(load);\nform.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());\n',
     enter,
   ),
-  script("leaves in the form what was added", "  form.reset();\n", "", ready),
+  script("does not clear the form", "  form.reset();\n", "", ready),
   script("leaves the focus on the button", "  fields.title.focus();\n}", "}", ready),
   script("sends an empty title", 'title.trim() === ""', "false", empty, spaces),
   script("takes spaces for a title", "title.trim()", "title", spaces),
   script(
-    "sends first and asks later",
+    "sends a task before it validates the title",
     "const isEmpty",
     'if (!title.trim()) request("POST", "/tasks", { title });\n  const isEmpty',
     empty,
   ),
   script(
-    "complains in a window of its own",
+    "reports an empty title in a dialog",
     "titleError.hidden = !isEmpty",
     'if (isEmpty) alert("Give the task a title.")',
     empty,
@@ -84,24 +84,24 @@ export const pageFaults: Fault[] = [
     "leaves the alert about the title",
     "titleError.hidden = !isEmpty",
     "if (isEmpty) titleError.hidden = false",
-    "the alert about the title goes when the task is added",
+    "the alert about the title disappears when the task is added",
   ),
   script(
     "clears the form with every redraw",
     "function render() {",
     "function render() {\n  form.reset();",
-    "what is half typed in the form stays when the list changes",
+    "text typed into the form stays when the list changes",
   ),
   script(
-    "keeps what is done to itself",
+    "does not send a done task to the API",
     'change(task, { status: isDone ? "todo" : "done" })',
     '(task.status = isDone ? "todo" : "done")',
     done,
     kept,
   ),
-  script("has no way back from done", 'isDone ? "Undo" : "Done"', '"Done"', done),
+  script("has no Undo", 'isDone ? "Undo" : "Done"', '"Done"', done),
   script(
-    "keeps changed notes to itself",
+    "does not send changed notes to the API",
     "change(taskOf(event), { notes: value })",
     "undefined",
     notes,
@@ -112,12 +112,12 @@ export const pageFaults: Fault[] = [
     'notes.value = "";',
     notes,
   ),
-  script("only hides what is deleted", 'await request("DELETE",', 'void ("DELETE",', deleted),
+  script("only hides a deleted task", 'await request("DELETE",', 'void ("DELETE",', deleted),
   script(
     "deletes the whole list from the page",
     "tasks = tasks.filter((other) => other !== task)",
     "tasks = []",
     deleted,
   ),
-  script("begins anew after a reload", "tasks = loaded;", "tasks = [];", listed, kept),
+  script("has no tasks after a reload", "tasks = loaded;", "tasks = [];", listed, kept),
 ];

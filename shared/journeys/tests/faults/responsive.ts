@@ -4,7 +4,7 @@ const markup = inFile("page.html");
 const style = inFile("page.css");
 
 const phone = "on a phone of 360 px nothing is wider than the screen";
-const longTitle = "on a phone a title of 200 letters without a space stays inside";
+const longTitle = "on a phone a title of 200 letters without a space fits on the screen";
 const desktop = "at 1,440 px nothing is wider than the screen, whatever the title";
 
 export const responsiveFaults: Fault[] = [
@@ -16,9 +16,9 @@ export const responsiveFaults: Fault[] = [
     "white-space: nowrap",
     longTitle,
   ),
-  style("is made for a screen of its author's", "max-width: 860px", "width: 1600px", desktop),
+  style("is made for a wider screen", "max-width: 860px", "width: 1600px", desktop),
   style(
-    "has controls for a needle",
+    "has controls that are too small",
     "min-height: 36px;\n  padding: 6px 12px",
     "height: 20px;\n  padding: 0",
     "on a phone every control is large enough for a finger",

@@ -4,10 +4,10 @@ const server = inFile("server.js");
 
 export const serverOnlyFaults: Fault[] = [
   server(
-    "tells the browser where the API is, which then asks there",
+    "sends the address of the API to the browser, which then uses it",
     'api: "/api"',
     "api: apiUrl",
-    "nothing that the browser gets says where the API is",
-    "the browser asks nobody but the server of the page",
+    "no response to the browser contains the address of the API",
+    "the browser sends requests only to the server of the page",
   ),
 ];

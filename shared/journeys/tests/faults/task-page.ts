@@ -5,32 +5,42 @@ const server = inFile("server.js");
 const script = inFile("list.js");
 
 const leads = "the title of a task in the list leads to the page of the task";
-const called = "the window is called after what it shows: the list, or the task";
+const called = "the window title names the list or the task";
 const back = "back leads from the page of a task to the list, and forward to the task again";
 const allTasks = "the link All tasks leads from the page of a task to the list";
-const done = "a task is done and undone on its own page, and the list knows it";
+const done = "a task is done and undone on its own page, and the list shows it";
 const notes = "notes that are changed on the page of a task are saved";
 const deleted = "a task that is deleted on its own page leads back to the list, without it";
 const accessible = "the page of a task breaks no rule of accessibility, and fits on a phone";
-const missing = "a task that is not there answers 404, says so, and shows the way to the list";
-const noNumber = "an id that is no number answers 404, says so, and shows the way to the list";
+const missing = "a task that does not exist answers 404 with a message and a link to the list";
+const noNumber = "an id that is not a number answers 404 with a message and a link to the list";
 
 export const taskPageFaults: Fault[] = [
   views("has titles that lead nowhere", 'href="/tasks/', 'href="#', leads, back),
   views("shows a task without its notes", "escapeHtml(notes)", '""', leads),
-  server("calls every window the same", "task.title} · Task Tracker", '""} · Task Tracker', called),
+  server(
+    "has the same window title everywhere",
+    "task.title} · Task Tracker",
+    '""} · Task Tracker',
+    called,
+  ),
   server("has no name for the list", '"Tasks · Task Tracker"', '"Tasks"', called),
   script(
-    "leaves no trace in the history",
+    "adds no entry to the history",
     'if (event.target.matches("button")) event.preventDefault();',
     "event.preventDefault();\n  if (event.target.href) location.replace(event.target.href);",
     back,
   ),
   views("has no way back to the list", '<p><a href="/tasks">All tasks</a></p>\n', "", allTasks),
   server("never marks a task as done", 'status: form.get("status")', 'status: "todo"', done),
-  inFile("page.js")("keeps changed notes of one task to itself", '"change"', '"nothing"', notes),
+  inFile("page.js")(
+    "does not send changed notes of one task to the API",
+    '"change"',
+    '"nothing"',
+    notes,
+  ),
   server(
-    "stays on the page of what is gone",
+    "stays on the page of a deleted task",
     'redirect("/tasks");\n    }',
     "redirect(from);\n    }",
     deleted,
@@ -49,7 +59,7 @@ export const taskPageFaults: Fault[] = [
     accessible,
   ),
   server(
-    "answers 200 for what is not there",
+    "answers 200 for a missing task",
     'page(404, "Not found ·',
     'page(200, "Not found ·',
     missing,
@@ -63,7 +73,7 @@ export const taskPageFaults: Fault[] = [
     noNumber,
   ),
   views(
-    "leaves one alone with what is missing",
+    "has no link on the page of a missing task",
     'missingContent = `<p><a href="/tasks">All tasks</a></p>`',
     "missingContent = ``",
     missing,

@@ -8,7 +8,7 @@ export const withoutScriptFaults: Fault[] = [
     "leaves the list to the script",
     "views.listContent(tasks",
     "views.listContent([]",
-    "without a script the list is there, to do and done",
+    "without a script the list shows open and done tasks",
     "without a script a task is added",
   ),
   server(
@@ -21,7 +21,7 @@ export const withoutScriptFaults: Fault[] = [
     "says nothing about an empty title",
     "refused: true",
     "refused: false",
-    "without a script an empty title is said in an alert",
+    "without a script an empty title shows an alert",
   ),
   views(
     "has a button that only a script can press",
@@ -39,7 +39,7 @@ export const withoutScriptFaults: Fault[] = [
     "leaves the choice to the script",
     "views.choiceIn(url)",
     'views.choiceIn(new URL("http://page"))',
-    "without a script the choice of what is shown works",
+    "without a script the filter works",
   ),
   views(
     "has titles that only a script can follow",

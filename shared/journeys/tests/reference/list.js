@@ -48,17 +48,17 @@ async function add(task) {
 }
 
 /** Shows the change at once, and takes it back if the server refuses it. */
-async function change(task, wanted) {
-  const kept = { ...task };
+async function change(task, update) {
+  const previous = { ...task };
   changes += 1;
   const current = changes;
   const takeOver = (values) => current === (task.changed ?? current) && Object.assign(task, values);
-  Object.assign(task, wanted, { changed: current });
+  Object.assign(task, update, { changed: current });
   render();
   try {
-    takeOver(await request("PATCH", `/tasks/${task.id}`, wanted));
+    takeOver(await request("PATCH", `/tasks/${task.id}`, update));
   } catch (error) {
-    takeOver(kept);
+    takeOver(previous);
     throw error;
   }
 }

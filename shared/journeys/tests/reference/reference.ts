@@ -14,7 +14,7 @@ import { type ApiFault, startReference } from "../../../contract/tests/reference
 import { type Damage, importDamaged, readPage } from "./files.ts";
 
 interface ReferenceOptions {
-  /** Whoever wants to see tasks has to log in. */
+  /** Whether the tasks require a log-in. */
   accounts?: boolean | undefined;
   /** What is wrong with the API behind it. */
   within?: ApiFault["within"] | undefined;
@@ -76,7 +76,7 @@ interface PolicyServer {
 /** What a server says that has lost its way, for example because the API does not answer. */
 const outOfOrder: PageAnswer = { status: 500, headers: {}, body: "" };
 
-/** The pages of the reference, for everybody or for users only. */
+/** Creates the handler of the pages, with or without accounts. */
 async function createAnswer(origin: string, accounts: boolean, damage?: Damage): Promise<Answer> {
   const { createPage, createPages } = (await importDamaged("server.js", damage)) as PageServer;
   const { createSessions } = (await importDamaged("session.js", damage)) as SessionServer;
