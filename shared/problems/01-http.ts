@@ -7,13 +7,13 @@ import { withApi } from "./with-api.ts";
 const titles = ["Water the plants", "Post the letter", "Call the plumber"];
 
 interface Counts {
-  /** Tasks that a second program sees after the first one has added three. */
+  /** The number of tasks that a second program gets after the first one has added three. */
   seen: number;
-  /** Tasks that are left when the tracker itself was stopped and started again. */
+  /** The number of tasks after a restart of the tracker. */
   left: number;
 }
 
-/** The tasks of a script die with it, and no other program reaches them. */
+/** The tasks of a script are lost when it ends, and other programs cannot access them. */
 const proof: Proof = async (before, after) => {
   const [script, server] = [await countInScript(before), await countOnServer(after)];
   return {
@@ -29,7 +29,7 @@ const proof: Proof = async (before, after) => {
         counted: "tasks left after a restart of the tracker itself",
         before: script.left,
         after: server.left,
-        // Neither stage keeps them, and the table has to say so.
+        // Neither stage stores them, and the table shows it.
         proven: script.left === 0 && server.left === 0,
       },
     ],
@@ -43,7 +43,7 @@ async function countInScript(folder: TrackerFolder): Promise<Counts> {
   await cli({ lines: [...titles.map((title) => `add ${title}`), "exit"] });
   const { stdout } = await cli({ lines: ["list", "exit"] });
   const seen = titles.filter((title) => stdout.includes(title)).length;
-  // The script is the tracker: the second program is its restart.
+  // The script is the tracker, so the second program is its restart.
   return { seen, left: seen };
 }
 

@@ -7,7 +7,7 @@ import { withApi } from "./with-api.ts";
 
 const title = "Buy milk";
 
-/** What a client may send by mistake. None of these is a task. */
+/** Invalid inputs, as a client may send them by mistake. */
 const badInputs: unknown[] = [
   {},
   null,
@@ -23,7 +23,7 @@ const badInputs: unknown[] = [
   { title, notes: "y".repeat(2001) },
 ];
 
-/** The files that only route requests, parse bodies, or check what came. */
+/** The files that route requests, parse bodies or validate input by hand. */
 const byHand = {
   before: ["src/router.ts", "src/body.ts", "src/cors.ts"],
   after: ["backend/src/method-not-allowed.ts"],
@@ -31,20 +31,23 @@ const byHand = {
 
 const proof: Proof = async (before, after) => {
   const answers = [await ask(before), await ask(after)] as const;
-  const [slippedBefore, slippedAfter] = [answers[0].slipped, answers[1].slipped];
-  const [linesBefore, linesAfter] = [linesOf(before, byHand.before), linesOf(after, byHand.after)];
+  const [acceptedBefore, acceptedAfter] = [answers[0].accepted, answers[1].accepted];
+  const [linesBefore, linesAfter] = [
+    countLines(before, byHand.before),
+    countLines(after, byHand.after),
+  ];
   const [allBefore, allAfter] = [
-    linesOf(before, sources(before, "src")),
-    linesOf(after, sources(after, "backend/src")),
+    countLines(before, listSources(before, "src")),
+    countLines(after, listSources(after, "backend/src")),
   ];
   return {
     did: `The same ${badInputs.length} bad inputs are sent to both, then both are asked for their documentation.`,
     rows: [
       {
         counted: `bad inputs that became a task, of ${badInputs.length}`,
-        before: slippedBefore,
-        after: slippedAfter,
-        proven: slippedBefore > 0 && slippedAfter === 0,
+        before: acceptedBefore,
+        after: acceptedAfter,
+        proven: acceptedBefore > 0 && acceptedAfter === 0,
       },
       {
         counted: "operations that the documentation describes",
@@ -70,14 +73,14 @@ const proof: Proof = async (before, after) => {
   };
 };
 
-async function ask(folder: TrackerFolder): Promise<{ slipped: number; documented: number }> {
+async function ask(folder: TrackerFolder): Promise<{ accepted: number; documented: number }> {
   return withApi(folder, async (api) => ({
-    slipped: await countSlipped(api),
+    accepted: await countAccepted(api),
     documented: await countDocumented(api),
   }));
 }
 
-async function countSlipped(api: ApiDriver): Promise<number> {
+async function countAccepted(api: ApiDriver): Promise<number> {
   const { length } = await api.arrange.list();
   for (const input of badInputs) await api.post("/tasks", input);
   return (await api.arrange.list()).length - length;
@@ -89,13 +92,13 @@ async function countDocumented(api: ApiDriver): Promise<number> {
   return paths.flatMap((path) => Object.keys(path)).length;
 }
 
-function sources({ dir }: TrackerFolder, folder: string): string[] {
+function listSources({ dir }: TrackerFolder, folder: string): string[] {
   const names = readdirSync(join(dir, folder), { recursive: true, encoding: "utf8" });
   return names.filter((name) => name.endsWith(".ts")).map((name) => join(folder, name));
 }
 
 /** Counts the lines that are not empty, as the page of figures does. */
-function linesOf({ dir }: TrackerFolder, files: string[]): number {
+function countLines({ dir }: TrackerFolder, files: string[]): number {
   const lines = files.flatMap((file) => readFileSync(join(dir, file), "utf8").split("\n"));
   return lines.filter((line) => line.trim() !== "").length;
 }

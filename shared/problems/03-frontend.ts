@@ -6,8 +6,8 @@ import { getPageAddress, withPage } from "./with-page.ts";
 
 const limit = { timeout: 1000 };
 
-/** What a person wants, and how they do it with the eyes and hands that a page gives them. */
-const wishes: ((page: Page) => Promise<void>)[] = [
+/** What a user wants to do on a page. */
+const goals: ((page: Page) => Promise<void>)[] = [
   (page) => page.getByRole("listitem").getByText("Water the plants").waitFor(limit),
   async (page) => {
     await page.getByRole("textbox", { name: "Title" }).fill("Post the letter", limit);
@@ -26,30 +26,30 @@ const wishes: ((page: Page) => Promise<void>)[] = [
 ];
 
 interface Counts {
-  fulfilled: number;
+  reached: number;
   headings: number;
 }
 
 const proof: Proof = async (before, after) => {
   const [api, page] = [await visit(before), await visit(after)];
   return {
-    did: "A person opens the address in a browser, and tries to see the tasks, to add one, to mark one as done and to delete one.",
+    did: "A user opens the address in a browser, and tries to see the tasks, to add one, to mark one as done and to delete one.",
     rows: [
       {
-        counted: `wishes fulfilled, of ${wishes.length}`,
-        before: api.fulfilled,
-        after: page.fulfilled,
-        proven: api.fulfilled === 0 && page.fulfilled === wishes.length,
+        counted: `goals reached, of ${goals.length}`,
+        before: api.reached,
+        after: page.reached,
+        proven: api.reached === 0 && page.reached === goals.length,
       },
       {
-        counted: "headings that say where one is",
+        counted: "headings",
         before: api.headings,
         after: page.headings,
         proven: api.headings === 0 && page.headings > 0,
       },
     ],
     sentence:
-      "An API speaks to programs. Its address shows a person nothing to click, so somebody has to write them a page.",
+      "An API is for programs. In a browser its address shows nothing to click, so users need a page.",
   };
 };
 
@@ -57,11 +57,11 @@ function visit(folder: TrackerFolder): Promise<Counts> {
   return withPage(folder, async (page, tracker) => {
     await prepare(tracker);
     await page.goto(getPageAddress(tracker));
-    let fulfilled = 0;
-    for (const wish of wishes) {
-      if (await succeeds(wish(page))) fulfilled += 1;
+    let reached = 0;
+    for (const goal of goals) {
+      if (await succeeds(goal(page))) reached += 1;
     }
-    return { fulfilled, headings: await page.getByRole("heading").count() };
+    return { reached, headings: await page.getByRole("heading").count() };
   });
 }
 

@@ -8,44 +8,44 @@ import { getPageAddress, withPage } from "./with-page.ts";
 const phone = { width: 360, height: 740 };
 
 interface Counts {
-  /** Pixels that stick out of a phone's screen to the right. */
+  /** The horizontal overflow on a phone, in pixels. */
   overflow: number;
-  /** The colour of the page when the system asks for light colours, and for dark ones. */
+  /** The background colours in a light and in a dark system. */
   backgrounds: string[];
 }
 
 const proof: Proof = async (before, after) => {
-  const [plain, styled] = [await look(before), await look(after)];
-  const [plainColours, styledColours] = [repeatedColours(before), repeatedColours(after)];
+  const [plain, styled] = [await measure(before), await measure(after)];
+  const [plainColours, styledColours] = [countRepeatedColours(before), countRepeatedColours(after)];
   const [plainThemes, styledThemes] = [countThemes(plain), countThemes(styled)];
   return {
-    did: "The page is opened on a phone that is 360 pixels wide, by day and by night, and the colours in its source are counted.",
+    did: "The page is opened on a phone that is 360 pixels wide, in a light and in a dark system, and the colours in its source are counted.",
     rows: [
       {
-        counted: "pixels that stick out of the screen",
+        counted: "pixels of horizontal overflow",
         before: plain.overflow,
         after: styled.overflow,
         proven: plain.overflow > 0 && styled.overflow === 0,
       },
       {
-        counted: "times that a colour is written once more",
+        counted: "repeated colours in the source",
         before: plainColours,
         after: styledColours,
         proven: plainColours > 10 && styledColours === 0,
       },
       {
-        counted: "looks: by day and by night",
+        counted: "colour schemes",
         before: plainThemes,
         after: styledThemes,
         proven: plainThemes === 1 && styledThemes === 2,
       },
     ],
     sentence:
-      "A width in pixels fits one screen. A colour with a name is written once, and every place that uses it follows.",
+      "A fixed width fits one screen only. A colour in a custom property is written once, and every use of it follows.",
   };
 };
 
-function look(folder: TrackerFolder): Promise<Counts> {
+function measure(folder: TrackerFolder): Promise<Counts> {
   return withPage(
     folder,
     async (page, tracker) => {
@@ -67,8 +67,8 @@ function look(folder: TrackerFolder): Promise<Counts> {
 
 const countThemes = ({ backgrounds }: Counts): number => new Set(backgrounds).size;
 
-/** How often a colour is written that stands in the source already. */
-function repeatedColours({ dir }: TrackerFolder): number {
+/** Counts the colours that the source contains more than once. */
+function countRepeatedColours({ dir }: TrackerFolder): number {
   const folder = join(dir, "frontend");
   const files = readdirSync(folder).filter((name) => /\.(html|css)$/.test(name));
   const source = files.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");

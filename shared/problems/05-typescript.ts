@@ -9,23 +9,23 @@ import type { TrackerFolder } from "../harness/tracker.ts";
 import type { Proof } from "./problem.ts";
 import { getPageAddress, withPage } from "./with-page.ts";
 
-/** One and the same slip of the finger, in the line that shows a title. */
+/** The same typo in both stages, in the line that shows a title. */
 const right = ".append(task.title)";
 const wrong = ".append(task.titel)";
 
 const proof: Proof = async (before, after) => {
   const [plain, typed] = [
-    await withSlip(before, "frontend/app.js", tryOut),
-    await withSlip(after, "frontend/src/task-item.ts", tryOut),
+    await withTypo(before, "frontend/app.js", tryOut),
+    await withTypo(after, "frontend/src/task-item.ts", tryOut),
   ];
   return {
     did: 'In a copy of both stages, "task.title" is misspelt as "task.titel". Then each is checked and opened.',
     rows: [
       {
-        counted: "complaints before anybody opens the page",
-        before: plain.complaints,
-        after: typed.complaints,
-        proven: plain.complaints === 0 && typed.complaints > 0,
+        counted: "errors before the page is opened",
+        before: plain.typeErrors,
+        after: typed.typeErrors,
+        proven: plain.typeErrors === 0 && typed.typeErrors > 0,
       },
       {
         counted: "tasks that the user sees as undefined, of 3",
@@ -35,22 +35,22 @@ const proof: Proof = async (before, after) => {
       },
     ],
     sentence:
-      "JavaScript does what it is told, so the user finds the mistake. The compiler reads the code first, and refuses.",
+      "JavaScript runs the code as it is, so the user finds the mistake. The compiler checks it first, and reports an error.",
   };
 };
 
 interface Counts {
-  complaints: number;
+  typeErrors: number;
   undefinedTasks: number;
 }
 
-/** What is refused is not shipped, so nobody opens it. */
+/** Code that does not compile is not shipped, so its page is not opened. */
 async function tryOut(folder: TrackerFolder): Promise<Counts> {
-  const complaints = typeErrors(folder.dir);
-  return { complaints, undefinedTasks: complaints > 0 ? 0 : await countUndefined(folder) };
+  const typeErrors = countTypeErrors(folder.dir);
+  return { typeErrors, undefinedTasks: typeErrors > 0 ? 0 : await countUndefined(folder) };
 }
 
-function typeErrors(dir: string): number {
+function countTypeErrors(dir: string): number {
   const script = listScripts(dir).find((name) => name === "typecheck:frontend") ?? "typecheck";
   const [program, ...args] = scriptCommand(dir, script, ["--pretty", "false"]);
   const { stdout } = spawnSync(program, args, {
@@ -72,8 +72,8 @@ function countUndefined(folder: TrackerFolder): Promise<number> {
   });
 }
 
-/** Misspells the field in a copy of a stage. */
-function withSlip<Result>(
+/** Makes the typo in a copy of a stage. */
+function withTypo<Result>(
   folder: TrackerFolder,
   file: string,
   use: (copy: TrackerFolder) => Promise<Result>,

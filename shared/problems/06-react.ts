@@ -10,39 +10,39 @@ const many = 500;
 const words = "two litres";
 
 interface Counts {
-  /** Items of the list that the page has put there. */
-  made: number;
-  /** What has arrived in the field of what was written. */
+  /** The number of list items that the page has added. */
+  added: number;
+  /** The number of typed letters that the field contains. */
   letters: number;
   hasFocus: boolean;
 }
 
 const proof: Proof = async (before, after) => {
-  const [redrawn, kept] = [await markAsDone(before), await markAsDone(after)];
+  const [redrawn, updated] = [await markAsDone(before), await markAsDone(after)];
   return {
     did: `One of ${many} tasks is marked as done. Before the server responds, the notes of another task get the focus. After the response, text is typed into them.`,
     rows: [
       {
         counted: "list items re-created",
-        before: redrawn.made,
-        after: kept.made,
-        proven: redrawn.made >= many && kept.made === 0,
+        before: redrawn.added,
+        after: updated.added,
+        proven: redrawn.added >= many && updated.added === 0,
       },
       {
         counted: `letters that arrive in the notes, of ${words.length}`,
         before: redrawn.letters,
-        after: kept.letters,
-        proven: redrawn.letters === 0 && kept.letters === words.length,
+        after: updated.letters,
+        proven: redrawn.letters === 0 && updated.letters === words.length,
       },
       {
         counted: "fields that have kept the focus",
         before: Number(redrawn.hasFocus),
-        after: Number(kept.hasFocus),
-        proven: !redrawn.hasFocus && kept.hasFocus,
+        after: Number(updated.hasFocus),
+        proven: !redrawn.hasFocus && updated.hasFocus,
       },
     ],
     sentence:
-      "To show one change, the page threw all items away and made them again. React compares what should be there with what is there, and touches the difference.",
+      "To show one change, the page removed all items and created them again. React compares the new list with the DOM, and changes only the difference.",
   };
 };
 
@@ -72,13 +72,13 @@ async function watchChange(page: Page): Promise<Counts> {
   const hasFocus = await notes.evaluate((field) => field === field.ownerDocument.activeElement);
   await page.keyboard.insertText(words);
   const letters = (await notes.inputValue()).length;
-  return { made: await page.evaluate<number>("window.made"), letters, hasFocus };
+  return { added: await page.evaluate<number>("window.added"), letters, hasFocus };
 }
 
-const countItems = `window.made = 0;
+const countItems = `window.added = 0;
 new MutationObserver((changes) => {
   const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
-  window.made += added.filter(({ nodeName }) => nodeName === "LI").length;
+  window.added += added.filter(({ nodeName }) => nodeName === "LI").length;
 }).observe(document.body, { childList: true, subtree: true });`;
 
 export default proof;

@@ -41,7 +41,7 @@ const proof: Proof = async (before, after) => {
       },
     ],
     sentence:
-      "The first page is an empty element, and a script that will fill it. The second is the page.",
+      "The first page is an empty element, and a script that fills it. The second page contains the tasks.",
   };
 };
 

@@ -6,16 +6,16 @@ import { withTracker } from "./with-tracker.ts";
 const many = 3;
 
 interface Counts {
-  /** What is left of the tasks once the API has been started again. */
+  /** The number of tasks after a restart of the API. */
   left: number;
-  /** How many of them somebody else can read. */
+  /** The number of tasks that another user can read. */
   readByOther: number;
 }
 
 const proof: Proof = async (before, after) => {
   const [shared, kept] = [await count(before), await count(after)];
   return {
-    did: `Somebody adds ${many} tasks, and somebody else asks for the list. Then the API is stopped and started again.`,
+    did: `One user adds ${many} tasks, and another user requests the list. Then the API is stopped and started again.`,
     rows: [
       {
         counted: `tasks left after the restart, of ${many}`,
@@ -24,14 +24,14 @@ const proof: Proof = async (before, after) => {
         proven: shared.left === 0 && kept.left === many,
       },
       {
-        counted: `tasks that somebody else can read, of ${many}`,
+        counted: `tasks that another user can read, of ${many}`,
         before: shared.readByOther,
         after: kept.readByOther,
         proven: shared.readByOther === many && kept.readByOther === 0,
       },
     ],
     sentence:
-      "What a process keeps in its memory ends with it, and belongs to whoever asks. A database outlives the process, and an account says whose a task is.",
+      "Data in the memory of a process is lost when it ends. A database keeps it, and accounts give every task an owner.",
   };
 };
 
@@ -42,13 +42,13 @@ function count(folder: TrackerFolder): Promise<Counts> {
     const [owner, other] = [api.signedIn(), api.signedIn()];
     const ids: number[] = [];
     for (let number = 1; number <= many; number += 1) ids.push((await owner.arrange.task()).id);
-    const readByOther = await countOf(ids, other);
+    const readByOther = await countVisible(ids, other);
     await restartApi(tracker);
-    return { left: await countOf(ids, owner), readByOther };
+    return { left: await countVisible(ids, owner), readByOther };
   });
 }
 
-async function countOf(ids: number[], api: ApiDriver): Promise<number> {
+async function countVisible(ids: number[], api: ApiDriver): Promise<number> {
   return (await api.arrange.list()).filter(({ id }) => ids.includes(id)).length;
 }
 

@@ -12,51 +12,51 @@ import { detail } from "./redis-outages.ts";
 export { detail };
 
 const reads = 100;
-const greed = 300;
-/** How many requests in a minute are allowed where nobody says otherwise. */
+const burst = 300;
+/** The default rate limit: requests per minute. */
 const allowed = 100;
 
 interface Counts {
-  /** Queries for all the reads. */
+  /** The number of queries for all reads. */
   queries: number;
-  /** Those among them that ask for tasks. */
+  /** The number of queries for tasks among them. */
   forTasks: number;
   served: number;
   refused: number;
 }
 
 const proof: Proof = async (before, after) => {
-  const [asking, remembering] = [await count(before), await count(after)];
+  const [uncached, cached] = [await count(before), await count(after)];
   return {
-    did: `One user reads the same list ${reads} times, and nothing is written in between. Then another one sends ${greed} requests at once.`,
+    did: `One user reads the same list ${reads} times, and nothing is written in between. Then another user sends ${burst} requests at once.`,
     rows: [
       {
         counted: `queries for the tasks, for ${reads} identical reads`,
-        before: asking.forTasks,
-        after: remembering.forTasks,
-        proven: asking.forTasks >= reads && remembering.forTasks === 1,
+        before: uncached.forTasks,
+        after: cached.forTasks,
+        proven: uncached.forTasks >= reads && cached.forTasks === 1,
       },
       {
-        counted: "queries in all, with the one for whose token it is",
-        before: asking.queries,
-        after: remembering.queries,
-        proven: remembering.queries < asking.queries,
+        counted: "queries in total, including those for the user of the token",
+        before: uncached.queries,
+        after: cached.queries,
+        proven: cached.queries < uncached.queries,
       },
       {
-        counted: `requests answered, of ${greed} in a minute`,
-        before: asking.served,
-        after: remembering.served,
-        proven: asking.served === greed && remembering.served === allowed,
+        counted: `requests answered, of ${burst} in a minute`,
+        before: uncached.served,
+        after: cached.served,
+        proven: uncached.served === burst && cached.served === allowed,
       },
       {
         counted: "requests refused with 429",
-        before: asking.refused,
-        after: remembering.refused,
-        proven: asking.refused === 0 && remembering.refused === greed - allowed,
+        before: uncached.refused,
+        after: cached.refused,
+        proven: uncached.refused === 0 && cached.refused === burst - allowed,
       },
     ],
     sentence:
-      "What has not changed need not be asked for again, and nobody may ask without end. Both need a memory that all servers share and that is faster than a database.",
+      "Unchanged data does not have to be queried again, and no client may send unlimited requests. Both need a store that all servers share and that is faster than a database.",
   };
 };
 
@@ -74,7 +74,7 @@ async function countQueries(folder: TrackerFolder, services: Services) {
   const env = { ...services.env, DATABASE_URL: counter.url.href };
   try {
     return await withApi(folder, { ...services, env }, async (api) => {
-      await undisturbed(api, async (user) => {
+      await retryWithoutBypass(api, async (user) => {
         await user.arrange.task();
         counter.read();
         const answers: Answer[] = [];
@@ -90,13 +90,12 @@ async function countQueries(folder: TrackerFolder, services: Services) {
   }
 }
 
-/** With the limit that there is where nobody sets another one. */
 function countServed(folder: TrackerFolder, services: Services) {
-  // The limit that it has by itself; and a busy machine must not pass for a Redis that is away.
+  // The default limit. The long timeout prevents a bypass of Redis on a busy machine.
   const env = { ...services.env, RATE_LIMIT_PER_MINUTE: "", REDIS_TIMEOUT_MS: "2000" };
   return withApi(folder, { ...services, env }, async (api) => {
-    const answers = await undisturbed(api, (user) =>
-      Promise.all(Array.from({ length: greed }, () => user.get("/tasks"))),
+    const answers = await retryWithoutBypass(api, (user) =>
+      Promise.all(Array.from({ length: burst }, () => user.get("/tasks"))),
     );
     const withStatus = (status: number) =>
       answers.filter((answer) => answer.status === status).length;
@@ -106,8 +105,8 @@ function countServed(folder: TrackerFolder, services: Services) {
 
 const attempts = 5;
 
-/** On a busy machine Redis may seem to be away for a moment: somebody else asks again then. */
-async function undisturbed(
+/** Repeats the requests with a new user if Redis was bypassed, as may happen on a busy machine. */
+async function retryWithoutBypass(
   api: ApiDriver,
   ask: (user: ApiDriver) => Promise<Answer[]>,
 ): Promise<Answer[]> {
@@ -118,15 +117,15 @@ async function undisturbed(
   }
 }
 
-/** Starts the API alone, on services that stay open. */
+/** Starts only the API, on services that stay open. */
 async function withApi<Result>(
   { dir, processes: { api } }: TrackerFolder,
   services: Services,
   use: (api: ApiDriver) => Promise<Result>,
 ): Promise<Result> {
   if (!api) throw new Error(`${dir} has no API.`);
-  const kept = { ...services, close: async () => undefined };
-  const tracker = await startTracker({ dir, processes: { api } }, { services: kept });
+  const shared = { ...services, close: async () => undefined };
+  const tracker = await startTracker({ dir, processes: { api } }, { services: shared });
   try {
     return await use(new ApiDriver(tracker.urls.api as URL));
   } finally {

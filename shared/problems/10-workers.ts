@@ -10,29 +10,29 @@ import { withTracker } from "./with-tracker.ts";
 
 export { detail };
 
-/** How slow the mail server is, in milliseconds. */
-const slow = 2000;
+/** The delay of the mail server. */
+const mailDelayMs = 2000;
 
-/** Much longer than a mail takes that somebody else has to begin again. */
+/** Much longer than a mail takes that another worker sends again. */
 const mailTimeoutMs = 10_000;
 
 interface Counts {
-  /** Milliseconds until somebody who registers has an account. */
+  /** The duration of a registration, in milliseconds. */
   registering: number;
-  /** What is left of one mail when its sender is killed half-way, and started again. */
+  /** The number of mails that arrive after their sender was killed and started again. */
   left: number;
 }
 
 const proof: Proof = async (before, after) => {
   const [waiting, working] = [await count(before), await count(after)];
   return {
-    did: `The mail server takes ${slow / 1000} s for each mail. Somebody registers, and waits. Somebody else registers, and the process that sends the mail is killed in the middle of it and started again.`,
+    did: `The mail server takes ${mailDelayMs / 1000} s for each mail. One user registers, and waits. While the mail of another new user is being sent, its process is killed and started again.`,
     rows: [
       {
-        counted: "registering takes",
+        counted: "duration of a registration",
         before: `${waiting.registering} ms`,
         after: `${working.registering} ms`,
-        proven: waiting.registering >= slow && working.registering < slow / 2,
+        proven: waiting.registering >= mailDelayMs && working.registering < mailDelayMs / 2,
       },
       {
         counted: "mails that arrive after the kill, of 1",
@@ -42,29 +42,29 @@ const proof: Proof = async (before, after) => {
       },
     ],
     sentence:
-      "A request is as slow as the slowest thing in it, and what it was doing dies with its process. A job is written down first: whoever is there does it, and whoever comes next finishes it.",
+      "A request is as slow as its slowest step, and its work is lost if the process ends. A job is stored first, so any worker can run it, and another one can finish it.",
   };
 };
 
 function count(folder: TrackerFolder): Promise<Counts> {
   const { web: _, ...processes } = folder.processes;
-  const env = { MAIL_DELAY_MS: `${slow}` };
+  const env = { MAIL_DELAY_MS: `${mailDelayMs}` };
   const measure = async (tracker: RunningTracker) => {
     const { urls, services } = tracker;
     if (!urls.api || !services.outbox) throw new Error(`${folder.dir} sends no mails.`);
     const api = new ApiDriver(urls.api).anonymous();
-    // Whoever has never done anything yet takes longer.
-    await arrives(await registered(api), services.outbox);
+    // The first registration is slower, so it is not measured.
+    await countMails(await registerUser(api), services.outbox);
     const began = performance.now();
-    await registered(api);
+    await registerUser(api);
     const registering = Math.round(performance.now() - began);
     return { registering, left: await leftAfterKill(tracker, api, services.outbox) };
   };
   return withTracker({ ...folder, processes }, measure, { env });
 }
 
-/** Somebody new. @returns their e-mail */
-async function registered(api: ApiDriver): Promise<string> {
+/** Registers a new user. @returns the e-mail */
+async function registerUser(api: ApiDriver): Promise<string> {
   const { email } = await api.accounts.register();
   return email;
 }
@@ -78,16 +78,16 @@ async function leftAfterKill(
   const credentials = newCredentials();
   const registering = api.post("/auth/register", credentials);
   while ((await api.post("/auth/login", credentials)).status === 401);
-  // The account is there, and its mail is neither sent nor forgotten.
-  await delay(slow / 4);
+  // The account exists, and its mail is being sent.
+  await delay(mailDelayMs / 4);
   await tracker.kill(sender);
   await registering;
   await tracker.restart(sender);
-  return arrives(credentials.email, outbox);
+  return countMails(credentials.email, outbox);
 }
 
-/** @returns how many mails somebody has got, as soon as there is one, or when nobody waits any more */
-async function arrives(email: string, outbox: Outbox): Promise<number> {
+/** Waits for the first mail. @returns the number of mails; 0 after the timeout */
+async function countMails(email: string, outbox: Outbox): Promise<number> {
   const end = Date.now() + mailTimeoutMs;
   for (;;) {
     const mails = (await outbox.mails()).filter(isTo(email));

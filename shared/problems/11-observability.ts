@@ -6,46 +6,46 @@ import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
 import type { Proof } from "./problem.ts";
 import { getPageAddress, withPage } from "./with-page.ts";
 
-/** Much longer than a worker takes to try five times, in milliseconds. */
+/** Much longer than five attempts of a worker. */
 const retriesTimeoutMs = 30_000;
 
 interface Search {
-  /** Lines of the API and of the worker that have the id that the browser got. */
+  /** The number of log lines of API and worker with the request id that the browser got. */
   lines: number;
-  /** Failures that a worker has told, and those of them that have this id. */
+  /** The number of failures that a worker has logged, and of those with this id. */
   failures: number;
-  found: number;
+  related: number;
   /** Whether one of these lines names the user. */
-  isWhoseKnown: boolean;
+  isUserKnown: boolean;
 }
 
 const proof: Proof = async (before, after) => {
   const [dark, light] = [await search(before), await search(after)];
-  const known = ({ isWhoseKnown }: Search) => (isWhoseKnown ? "known" : "not known");
+  const known = ({ isUserKnown }: Search) => (isUserKnown ? "known" : "not known");
   return {
-    did: "The mail server fails. Somebody registers in a browser, and a worker tries in vain to send them a mail. Then the logs of API and worker are searched for the id of the request, as far as the browser got one.",
+    did: "The mail server fails. A user registers in a browser, and a worker fails to send the mail. Then the logs of API and worker are searched for the id of the request, if the browser got one.",
     rows: [
       {
         counted: "lines with the id that the browser got",
         before: dark.lines,
         after: light.lines,
-        proven: dark.lines === 0 && light.lines > light.found && light.found > 0,
+        proven: dark.lines === 0 && light.lines > light.related && light.related > 0,
       },
       {
         counted: "failures of the worker that lead to the request",
-        before: `${dark.found} of ${dark.failures}`,
-        after: `${light.found} of ${light.failures}`,
-        proven: dark.failures > 0 && dark.found === 0 && light.found === light.failures,
+        before: `${dark.related} of ${dark.failures}`,
+        after: `${light.related} of ${light.failures}`,
+        proven: dark.failures > 0 && dark.related === 0 && light.related === light.failures,
       },
       {
-        counted: "whose request it was",
+        counted: "the user of the request",
         before: known(dark),
         after: known(light),
-        proven: !dark.isWhoseKnown && light.isWhoseKnown,
+        proven: !dark.isUserKnown && light.isUserKnown,
       },
     ],
     sentence:
-      "A log full of sentences tells that something failed. One id in every line tells the story of one request, through every process, and whose it was.",
+      "Messages in a log say that something failed. With one id in every line, they show the path of one request through all processes, and its user.",
   };
 };
 
@@ -56,7 +56,7 @@ function search(folder: TrackerFolder): Promise<Search> {
     const credentials = newCredentials();
     await services.outbox.break();
     const id = await register(page, getPageAddress(tracker), credentials);
-    const failures = await failuresOf(tracker);
+    const failures = await readFailures(tracker);
     const { user } = await new ApiDriver(urls.api).accounts.login(credentials);
     const written = [groups.api, groups.worker].flatMap((group) => group?.log().split("\n") ?? []);
     const names = new RegExp(`"user":${user.id}[,}]`);
@@ -64,8 +64,8 @@ function search(folder: TrackerFolder): Promise<Search> {
     return {
       lines: written.filter(has).length,
       failures: failures.length,
-      found: failures.filter(has).length,
-      isWhoseKnown: written.filter(has).some((line) => names.test(line)),
+      related: failures.filter(has).length,
+      isUserKnown: written.filter(has).some((line) => names.test(line)),
     };
   });
 }
@@ -84,15 +84,16 @@ async function register(
   return (await (await answering).headerValue("x-request-id")) ?? undefined;
 }
 
-/** Every line in which the worker tells a failure, once it has given up. */
-async function failuresOf({ groups }: RunningTracker): Promise<string[]> {
+/** Waits for the last attempt. @returns the lines with failures of the worker */
+async function readFailures({ groups }: RunningTracker): Promise<string[]> {
   const end = Date.now() + retriesTimeoutMs;
   for (;;) {
     const lines = groups.worker?.log().split("\n") ?? [];
     if (lines.some((line) => /attempt (\d+) of \1\b/.test(line))) {
       return lines.filter((line) => /attempt \d+ of \d+/.test(line));
     }
-    if (Date.now() > end) throw new Error("No worker has given up to send the mail.");
+    if (Date.now() > end)
+      throw new Error("No worker has reported its last attempt to send the mail.");
     await delay(50);
   }
 }

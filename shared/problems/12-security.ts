@@ -5,27 +5,27 @@ import { toRow } from "./attacks/to-row.ts";
 import type { Proof } from "./problem.ts";
 import { withTarget } from "./with-target.ts";
 
-type Got = ReadonlyMap<Attack, number>;
+type AttackCounts = ReadonlyMap<Attack, number>;
 
 const proof: Proof = async (before, after) => {
   const [open, hardened] = [await tryAll(before), await tryAll(after)];
-  const row = (attack: Attack) => toRow(attack, gotBy(open, attack), gotBy(hardened, attack));
+  const row = (attack: Attack) => toRow(attack, getCount(open, attack), getCount(hardened, attack));
   const isOld = ({ refusedSince }: Attack) => refusedSince !== undefined;
   return {
-    did: `${attacks.length} attacks are tried on each, with the limits that it has by itself: what did the attacker get? "Since 08": that stage was the first to have what is attacked, and refused it.`,
+    did: `${attacks.length} attacks are tried on each stage, with its default limits, and what the attacker gets is counted. "Since 08": stage 08 was the first one with the attacked feature, and already prevented the attack.`,
     rows: [...attacks.filter((attack) => !isOld(attack)), ...attacks.filter(isOld)].map(row),
     sentence:
-      "Nobody has planted a hole in the first one: an application that does all that it should can still be abused. What is refused has been forbidden by somebody who thought of it.",
+      "The first stage has no planted vulnerabilities: an application that works as intended can still be abused. Each attack has to be prevented deliberately.",
   };
 };
 
-function gotBy(got: Got, attack: Attack): number {
+function getCount(got: AttackCounts, attack: Attack): number {
   const count = got.get(attack);
-  if (count === undefined) throw new Error(`Nobody has tried: ${attack.name}.`);
+  if (count === undefined) throw new Error(`This attack was not tried: ${attack.name}.`);
   return count;
 }
 
-function tryAll(folder: TrackerFolder): Promise<Got> {
+function tryAll(folder: TrackerFolder): Promise<AttackCounts> {
   return withTarget(folder, async (target) => {
     const got = new Map<Attack, number>();
     const tryOne = async (attack: Attack) => void got.set(attack, await attack.attempt(target));

@@ -8,25 +8,27 @@ import { withReplicas } from "./with-replicas.ts";
 
 const connections = 20;
 
-/** As in production: a server says for so long that it leaves, and its end may take so long. */
+/** The settings of production. */
 const env = { DRAIN_SECONDS: "3", SHUTDOWN_SECONDS: "20" };
 
-/** Who has not ended by then is killed, as Docker does it; in milliseconds. */
-const grace = 25_000;
+/** A server that has not ended after this time is killed, as Docker does. */
+const graceMs = 25_000;
 
 interface Delivery extends Counts {
-  /** Tasks that are there in the end. */
-  kept: number;
+  /** The number of tasks at the end. */
+  stored: number;
 }
 
 const proof: Proof = async (before, after) => {
   if (process.platform === "win32") {
-    throw new ExplainedError("Windows has no signal to end with. Do this on Linux or macOS.");
+    throw new ExplainedError(
+      "Windows has no signal to stop a process with. Do this on Linux or macOS.",
+    );
   }
   const rough = await deliver(before);
   const smooth = await deliver(after);
   return {
-    did: `${connections} connections read and write without a pause, through a balancer in front of two processes of the API. It asks each one every ${probeIntervalMs} ms whether it is ready, and sends no request twice. One process after the other is asked to end, and started again.`,
+    did: `${connections} connections read and write without a pause, through a load balancer in front of two processes of the API. It probes the readiness of each one every ${probeIntervalMs} ms, and retries no request. One process after the other is stopped with SIGTERM, and started again.`,
     rows: [
       {
         counted: "requests dropped",
@@ -41,10 +43,10 @@ const proof: Proof = async (before, after) => {
         proven: smooth.droppedWrites === 0,
       },
       {
-        counted: "tasks that are there, for writes answered",
-        before: `${rough.kept} for ${rough.written}`,
-        after: `${smooth.kept} for ${smooth.written}`,
-        proven: smooth.kept === smooth.written,
+        counted: "stored tasks, for successful writes",
+        before: `${rough.stored} for ${rough.written}`,
+        after: `${smooth.stored} for ${smooth.written}`,
+        proven: smooth.stored === smooth.written,
       },
     ],
     sentence:
@@ -56,30 +58,30 @@ const dropped = ({ droppedReads, droppedWrites }: Counts) => droppedReads + drop
 
 function deliver(folder: TrackerFolder): Promise<Delivery> {
   return withReplicas(folder, env, async (replicas) => {
-    const servers = replicas.map(urlOf);
+    const servers = replicas.map(getApiUrl);
     const api = new ApiDriver(servers[0] as URL);
     const { accessToken } = await api.accounts.register();
     const balancer = await startBalancer(servers);
     try {
       const load = new SteadyLoad(balancer.url, accessToken, connections);
       await restartAll(replicas, load).finally(() => load.stop());
-      const kept = await countTasks(api.as({ accessToken }));
-      return { ...load.counts, kept };
+      const stored = await countTasks(api.as({ accessToken }));
+      return { ...load.counts, stored };
     } finally {
       balancer.close();
     }
   });
 }
 
-const urlOf = ({ urls }: RunningTracker) => urls.api as URL;
+const getApiUrl = ({ urls }: RunningTracker) => urls.api as URL;
 
-/** As when another version comes out: the next one goes when this one is back. */
+/** Restarts one after the other, as a rolling deploy does. */
 async function restartAll(replicas: RunningTracker[], load: SteadyLoad): Promise<void> {
-  await Promise.all(replicas.map((replica) => load.untilAnsweredBy(urlOf(replica))));
+  await Promise.all(replicas.map((replica) => load.untilAnsweredBy(getApiUrl(replica))));
   for (const replica of replicas) {
-    await replica.groups.api?.stop(grace);
+    await replica.groups.api?.stop(graceMs);
     await replica.restart("api");
-    await load.untilAnsweredBy(urlOf(replica));
+    await load.untilAnsweredBy(getApiUrl(replica));
   }
 }
 

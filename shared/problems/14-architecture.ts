@@ -5,8 +5,8 @@ import { type Question, questions } from "./newcomer/questions.ts";
 import { type Entry, parseEntries, parseSections, type Section } from "./newcomer/sections.ts";
 import type { Proof } from "./problem.ts";
 
-/** Less than this is a hint, and no answer. */
-const leastWords = 30;
+/** A shorter section does not count as an answer. */
+const minWords = 30;
 
 interface Counts {
   answered: number;
@@ -15,32 +15,32 @@ interface Counts {
 }
 
 const proof: Proof = async (before, after) => {
-  const [silent, told] = [count(before), count(after)];
+  const [undocumented, documented] = [count(before), count(after)];
   const all = questions.length;
   return {
-    did: `Somebody new asks ${all} questions. Every document of both stages is searched for a section that names what the question is about, in at least ${leastWords} words. What only asks or links is no answer.`,
+    did: `A new developer has ${all} questions. Every document of both stages is searched for a section of at least ${minWords} words about the topic of the question. Questions and links do not count as answers.`,
     rows: [
       {
         counted: `questions answered, of ${all}`,
-        before: silent.answered,
-        after: told.answered,
-        proven: silent.answered < all / 2 && told.answered === all,
+        before: undocumented.answered,
+        after: documented.answered,
+        proven: undocumented.answered < all / 2 && documented.answered === all,
       },
       {
         counted: "of them, reached from a list of questions",
-        before: silent.listed,
-        after: told.listed,
-        proven: silent.listed === 0 && told.listed === all,
+        before: undocumented.listed,
+        after: documented.listed,
+        proven: undocumented.listed === 0 && documented.listed === all,
       },
       {
-        counted: "decisions with what else could have been done",
-        before: silent.records,
-        after: told.records,
-        proven: silent.records === 0 && told.records > 0,
+        counted: "decision records with alternatives",
+        before: undocumented.records,
+        after: documented.records,
+        proven: undocumented.records === 0 && documented.records > 0,
       },
     ],
     sentence:
-      "The code is the same, byte for byte. How it is used was written down before; why it is so was in one head.",
+      "The code is the same, byte for byte. How to use it was documented before. The reasons were not.",
   };
 };
 
@@ -52,14 +52,14 @@ function count({ dir }: TrackerFolder): Counts {
   return {
     answered: questions.filter((question) => isAnswered(question, sections)).length,
     listed: questions.filter((question) =>
-      isAnswered(question, sectionsFor(question, entries, sections)),
+      isAnswered(question, findLinkedSections(question, entries, sections)),
     ).length,
     records: recordsIn(files).length,
   };
 }
 
-/** Where a list of questions sends whoever asks this one. */
-function sectionsFor({ asked }: Question, entries: Entry[], sections: Section[]): Section[] {
+/** Returns the sections that a list of questions links to for this question. */
+function findLinkedSections({ asked }: Question, entries: Entry[], sections: Section[]): Section[] {
   const addresses = entries.filter((entry) => entry.asked === asked).map((entry) => entry.address);
   return sections.filter(({ address }) => addresses.includes(address));
 }
@@ -67,6 +67,6 @@ function sectionsFor({ asked }: Question, entries: Entry[], sections: Section[])
 const isAnswered = ({ about }: Question, sections: Section[]): boolean =>
   sections.some(({ text }) => hasEnough(text) && about.every((words) => words.test(text)));
 
-const hasEnough = (text: string): boolean => (text.match(/\p{L}\S*/gu)?.length ?? 0) >= leastWords;
+const hasEnough = (text: string): boolean => (text.match(/\p{L}\S*/gu)?.length ?? 0) >= minWords;
 
 export default proof;

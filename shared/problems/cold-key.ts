@@ -3,10 +3,9 @@ import type { RunningTracker } from "../harness/tracker.ts";
 import { openQueryCounter } from "./query-counter.ts";
 
 /**
- * Many ask for the same list at once, half of them at each of two servers, and nobody has asked for it
- * before.
+ * Sends concurrent requests for a list that is not in the cache, half of them to each of two servers.
  *
- * @returns how often each server asked the database for tasks
+ * @returns the number of queries for tasks of each server
  */
 export async function countColdKeyQueries(
   tracker: RunningTracker,
@@ -19,7 +18,7 @@ export async function countColdKeyQueries(
   try {
     const user = new ApiDriver(tracker.urls.api as URL).signedIn();
     const { id } = await user.arrange.task();
-    // Connections are open, and both know the user; then a write makes every list unknown.
+    // Opens the connections and caches the user. The write then invalidates every list.
     for (const { url } of servers) await user.at(url).get("/tasks");
     await user.patch(`/tasks/${id}`, { notes: "two litres" });
     for (const counter of counters) counter.read();
@@ -32,5 +31,5 @@ export async function countColdKeyQueries(
   }
 }
 
-/** Does a query ask for tasks? */
+/** Returns whether a query reads tasks. */
 export const isForTasks = (query: string): boolean => /\bFROM "?tasks\b/i.test(query);

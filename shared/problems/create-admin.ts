@@ -6,9 +6,9 @@ import { scriptCommand } from "../harness/script.ts";
 const script = "admin:create";
 
 /**
- * Makes an administrator with the script that a stage has for it.
+ * Creates an administrator with the script of a stage.
  *
- * @param env where the script finds the database
+ * @param env the variables with which the script connects to the database
  * @throws SetupError if it fails
  */
 export async function createAdmin(dir: string, env: Record<string, string>): Promise<Credentials> {

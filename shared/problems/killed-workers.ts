@@ -8,14 +8,14 @@ import type { MeasureDetail } from "./problem.ts";
 import { withTracker } from "./with-tracker.ts";
 
 const many = 1000;
-/** How many workers there are at a time: one is killed every second, and needs another to start. */
+/** The number of workers at a time. One is killed every second, and another one is started. */
 const atOnce = 3;
 const killEveryMs = 1000;
-/** So slow that there are always mails half-way when a worker is killed. */
-const mailMs = 50;
-/** Then those that are there may finish, also on a busy machine. */
-const mostKills = 20;
-const longest = 45_000;
+/** Slow enough that a killed worker is always sending a mail. */
+const mailDelayMs = 50;
+/** After these kills the remaining workers can finish, also on a busy machine. */
+const maxKills = 20;
+const timeoutMs = 45_000;
 
 interface Counts {
   killed: number;
@@ -23,31 +23,31 @@ interface Counts {
   none: number;
   one: number;
   several: number;
-  /** Mails that a second worker has written over the same mail of one that was killed. */
-  again: number;
+  /** Mails that a second worker has overwritten after the first one was killed. */
+  overwritten: number;
 }
 
-/** Many jobs, done by workers none of whom lives long. */
+/** Counts the results of many jobs whose workers are killed. */
 export const detail: MeasureDetail = async (folders) => {
   const counts: (Counts | undefined)[] = [];
   for (const folder of folders) {
     counts.push(folder.processes.worker ? await count(folder) : undefined);
   }
-  const row = (measured: string, tell: (counts: Counts) => number) => ({
+  const row = (measured: string, format: (counts: Counts) => number) => ({
     measured,
-    values: counts.map((each) => (each ? `${tell(each)}` : "no worker")),
+    values: counts.map((each) => (each ? `${format(each)}` : "no worker")),
   });
   return {
-    did: `${many} tasks are due, and each is a job: to send a reminder. Of ${atOnce} workers, the oldest is killed every second (SIGKILL), and another one is started. A mail takes ${mailMs} ms.`,
+    did: `${many} tasks are due, and each needs a job that sends a reminder. Of ${atOnce} workers, the oldest one is killed every second (SIGKILL), and another one is started. A mail takes ${mailDelayMs} ms.`,
     rows: [
       row("workers killed", ({ killed }) => killed),
       row(`jobs with exactly one mail, of ${many}`, ({ one }) => one),
-      row("jobs that were lost", ({ none }) => none),
+      row("lost jobs", ({ none }) => none),
       row("jobs with two mails or more", ({ several }) => several),
-      row("mails written over themselves", ({ again }) => again),
+      row("overwritten mails", ({ overwritten }) => overwritten),
     ],
     sentence:
-      "A queue promises that every job is done at least once. That its effect is there once is up to the job: it claims its mail in the database, under a key that nobody can use twice.",
+      "A queue guarantees that every job runs at least once. The job itself has to make sure that its effect happens once: it reserves its mail in the database, with a unique key.",
   };
 };
 
@@ -61,46 +61,46 @@ function count({ dir, needs = [], processes }: TrackerFolder): Promise<Counts> {
   return withTracker(folder, async (tracker) => {
     const { urls, services } = tracker;
     if (!urls.api || !services.outbox) throw new Error(`${dir} sends no mails.`);
-    // It would wait a day before it reminds anybody.
+    // With the default settings, it sends reminders only after a day.
     await tracker.kill("worker");
     const titles = await makeTasks(new ApiDriver(urls.api).signedIn());
-    const written = watchWrites(services.outbox);
+    const writes = watchWrites(services.outbox);
     const killed = await killWorkers(tracker, () => allSent(services.outbox as Outbox));
-    return { killed, ...(await compare(titles, services.outbox)), again: written.again() };
+    return { killed, ...(await compare(titles, services.outbox)), overwritten: writes.count() };
   });
 }
 
 async function makeTasks(api: ApiDriver): Promise<string[]> {
   const titles: string[] = [];
-  const lane = async () => {
+  const addTasks = async () => {
     while (titles.length < many) {
       const title = `Water plant ${titles.length + 10_000}.`;
       titles.push(title);
       await api.arrange.task({ title });
     }
   };
-  await Promise.all(Array.from({ length: 8 }, lane));
+  await Promise.all(Array.from({ length: 8 }, addTasks));
   return titles;
 }
 
-/** The oldest worker is killed every second. @returns how many were, until all is done */
+/** Kills the oldest worker every second until all jobs are done. @returns the number of kills */
 async function killWorkers(
   tracker: RunningTracker,
   isDone: () => Promise<boolean>,
 ): Promise<number> {
-  const env = { REMINDER_AFTER_SECONDS: "0", MAIL_DELAY_MS: `${mailMs}` };
+  const env = { REMINDER_AFTER_SECONDS: "0", MAIL_DELAY_MS: `${mailDelayMs}` };
   const workers: AnotherProcess[] = [];
-  const end = Date.now() + longest;
+  const end = Date.now() + timeoutMs;
   let killed = 0;
   while (!(await isDone()) && Date.now() < end) {
-    if (killed < mostKills) workers.push(await tracker.another("worker", env));
+    if (killed < maxKills) workers.push(await tracker.another("worker", env));
     if (workers.length > atOnce) {
       await workers.shift()?.kill();
       killed += 1;
     }
     await delay(killEveryMs);
   }
-  // They finish what they have begun: it could be a mail too many.
+  // They finish their jobs, which could send duplicate mails.
   await Promise.all(workers.map((worker) => worker.stop()));
   return killed;
 }
@@ -113,27 +113,27 @@ const allSent = async (outbox: Outbox) => (await reminders(outbox)).length >= ma
 async function compare(titles: string[], outbox: Outbox) {
   const mails = await reminders(outbox);
   const counts = titles.map((title) => mails.filter((mail) => mail.includes(title)).length);
-  const having = (isMeant: (count: number) => boolean) => counts.filter(isMeant).length;
+  const countIf = (matches: (count: number) => boolean) => counts.filter(matches).length;
   return {
-    none: having((each) => each === 0),
-    one: having((each) => each === 1),
-    several: having((each) => each > 1),
+    none: countIf((each) => each === 0),
+    one: countIf((each) => each === 1),
+    several: countIf((each) => each > 1),
   };
 }
 
-/** Counts how often a mail came to a place where it was already. */
-function watchWrites({ dir }: Outbox): { again(): number } {
-  let writes = 0;
+/** Counts how often a mail is written to an existing file. */
+function watchWrites({ dir }: Outbox): { count(): number } {
+  let total = 0;
   const names = new Set<string>();
   const watcher: FSWatcher = watch(dir, (event, name) => {
     if (event !== "rename" || !name?.endsWith(".eml")) return;
-    writes += 1;
+    total += 1;
     names.add(name);
   });
   return {
-    again() {
+    count() {
       watcher.close();
-      return writes - names.size;
+      return total - names.size;
     },
   };
 }

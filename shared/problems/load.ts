@@ -1,26 +1,26 @@
 import type autocannon from "autocannon";
 
-/** What became of many requests. */
+/** The results of many requests. */
 export interface Tally {
   answered: number;
   /** Answered with 5xx. */
   failed: number;
-  /** Not answered, or too late. */
+  /** Failed or timed out. */
   lost: number;
 }
 
 export interface LoadOptions {
   connections: number;
   seconds: number;
-  /** Whose requests they are. */
+  /** The access token of the user. */
   token: string;
-  /** A task that is read and changed again and again. */
+  /** The path of a task that is read and changed. */
   path: string;
 }
 
-/** Nine reads and a write, again and again, over connections that stay open. */
+/** Sends nine reads and a write repeatedly, over keep-alive connections. */
 export async function load(server: URL, options: LoadOptions): Promise<Tally> {
-  // Loaded late: only who measures has it installed.
+  // Loaded on demand: only commands that measure install it.
   const { default: start } = await import("autocannon");
   const { connections, seconds: duration, token, path } = options;
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
@@ -37,7 +37,7 @@ export async function load(server: URL, options: LoadOptions): Promise<Tally> {
   };
 }
 
-/** The sum of several tallies. */
+/** Adds several tallies. */
 export const sumTallies = (tallies: Tally[]): Tally =>
   tallies.reduce((sum, each) => ({
     answered: sum.answered + each.answered,

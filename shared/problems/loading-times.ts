@@ -9,13 +9,13 @@ const many = 20;
 const visits = 5;
 const slower = 4;
 
-/** What a visitor with a slow phone waits for, and what is sent to them. */
-interface Sight {
-  /** Milliseconds until anything can be read. */
+/** The loading times and transferred bytes of one visit with a slow phone. */
+interface Visit {
+  /** The first contentful paint, in milliseconds. */
   firstPaint: number;
-  /** Milliseconds until all tasks can be read. */
+  /** The time until all tasks are visible, in milliseconds. */
   tasks: number;
-  /** Bytes of JavaScript as they travel, and as they are run. */
+  /** The bytes of JavaScript, compressed and uncompressed. */
   sent: number;
   run: number;
   requests: number;
@@ -23,43 +23,43 @@ interface Sight {
 
 const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
 
-/** How long it takes until there is something to see, and what has to be sent for it. */
+/** Measures the loading times of the page, and the size of its scripts. */
 export const detail: MeasureDetail = async (folders) => {
-  const sights: Sight[] = [];
-  for (const folder of folders) sights.push(await look(folder));
-  const row = (measured: string, tell: (sight: Sight) => string) => ({
+  const samples: Visit[] = [];
+  for (const folder of folders) samples.push(await look(folder));
+  const row = (measured: string, format: (visit: Visit) => string) => ({
     measured,
-    values: sights.map(tell),
+    values: samples.map(format),
   });
   return {
-    did: `A phone opens the page with ${many} tasks: its processor is ${slower} times slower than this machine, its network carries 1.6 Mbit a second and needs 150 ms for the way there and back. The middle of ${visits} visits, nothing kept from the one before.`,
+    did: `A phone opens the page with ${many} tasks. Its processor is ${slower} times slower than this machine, and its network has 1.6 Mbit/s and a latency of 150 ms. The median of ${visits} visits, without a cache.`,
     rows: [
-      row("something to read after", ({ firstPaint }) => `${Math.round(firstPaint)} ms`),
-      row("all tasks to read after", ({ tasks }) => `${Math.round(tasks)} ms`),
-      row("JavaScript as it is sent", ({ sent }) => kilobytes(sent)),
-      row("JavaScript as it is run", ({ run }) => kilobytes(run)),
+      row("first contentful paint", ({ firstPaint }) => `${Math.round(firstPaint)} ms`),
+      row("all tasks visible", ({ tasks }) => `${Math.round(tasks)} ms`),
+      row("JavaScript, compressed", ({ sent }) => kilobytes(sent)),
+      row("JavaScript, uncompressed", ({ run }) => kilobytes(run)),
       row("requests", ({ requests }) => `${requests}`),
     ],
     sentence:
-      "A server that draws the page saves the visitor the wait, and not the script: it still comes, so that the page can react.",
+      "Server rendering shows the tasks earlier. The script is still loaded, because the page needs it to react.",
   };
 };
 
-function look(folder: TrackerFolder): Promise<Sight> {
+function look(folder: TrackerFolder): Promise<Visit> {
   return withPage(folder, async (page, tracker) => {
     const api = new ApiDriver(tracker.urls.api ?? new URL(getPageAddress(tracker)));
     for (let number = 1; number <= many; number += 1) await api.arrange.task();
     await page.addInitScript(noteTasks);
     await throttleNetwork(page);
     await throttleProcessor(page, slower);
-    const sights: Sight[] = [];
+    const samples: Visit[] = [];
     for (let left = visits; left > 0; left -= 1)
-      sights.push(await visit(page, getPageAddress(tracker)));
-    return middle(sights);
+      samples.push(await visit(page, getPageAddress(tracker)));
+    return getMedian(samples);
   });
 }
 
-/** Asked before every picture that the browser draws. */
+/** Checks before every frame whether all tasks are visible. */
 const noteTasks = `(function look() {
   const { length } = document.querySelectorAll("[aria-label=Tasks] li");
   if (length === ${many}) window.tasksSeen = performance.now();
@@ -68,7 +68,7 @@ const noteTasks = `(function look() {
 
 const firstPaint = "performance.getEntriesByName('first-contentful-paint')[0].startTime";
 
-async function visit(page: Page, address: string): Promise<Sight> {
+async function visit(page: Page, address: string): Promise<Visit> {
   const finished: Request[] = [];
   const note = (request: Request) => finished.push(request);
   page.on("requestfinished", note);
@@ -94,10 +94,10 @@ async function sum(numbers: Promise<number>[]): Promise<number> {
   return (await Promise.all(numbers)).reduce((total, number) => total + number, 0);
 }
 
-/** The visit that was neither quick nor slow. */
-function middle(sights: Sight[]): Sight {
-  const sorted = sights.toSorted((one, other) => one.tasks - other.tasks);
-  const sight = sorted[Math.floor(sorted.length / 2)];
-  if (!sight) throw new Error("Nobody has visited the page.");
-  return sight;
+/** Returns the median visit. */
+function getMedian(samples: Visit[]): Visit {
+  const sorted = samples.toSorted((one, other) => one.tasks - other.tasks);
+  const visit = sorted[Math.floor(sorted.length / 2)];
+  if (!visit) throw new Error("There was no visit.");
+  return visit;
 }

@@ -1,38 +1,38 @@
 import type { TrackerFolder } from "../harness/tracker.ts";
 
-/** One thing that was counted on the stage before and on the stage itself. */
+/** One count, on the stage before and on the stage itself. */
 export interface Row {
   counted: string;
   before: number | string;
   after: number | string;
-  /** Does it show the problem on the stage before, and its absence on the stage itself? */
+  /** Whether it shows the problem on the stage before, and its absence on the stage itself. */
   proven: boolean;
 }
 
-/** What a problem proof found out, by doing the same thing to both stages. */
+/** The result of a proof, which does the same to both stages. */
 export interface Finding {
-  /** What was done to both. */
+  /** What was done to both stages. */
   did: string;
   rows: Row[];
-  /** The lesson of it, in one sentence. */
+  /** The conclusion, in one or two sentences. */
   sentence: string;
 }
 
 /** Shows the problem on the stage before, and its absence on the stage itself. */
 export type Proof = (before: TrackerFolder, after: TrackerFolder) => Promise<Finding>;
 
-/** What was measured of several stages, one value for each. */
+/** One measurement of several stages, with one value for each. */
 export interface Measurement {
   measured: string;
   values: string[];
 }
 
-/** Figures that depend on the machine: they are told, and nothing is held to them. */
+/** Figures that depend on the machine. They are shown and not verified. */
 export interface Detail {
   did: string;
   rows: Measurement[];
   sentence: string;
 }
 
-/** Measures more than the proof needs, of a stage and the two before it. */
+/** Measures more figures of a stage and the two stages before it. */
 export type MeasureDetail = (folders: TrackerFolder[]) => Promise<Detail>;

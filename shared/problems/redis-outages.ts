@@ -12,41 +12,43 @@ import type { MeasureDetail } from "./problem.ts";
 const seconds = 20;
 const connections = 20;
 const many = 1000;
-/** How often is read at the end, when nobody writes any more. */
+/** The number of reads at the end, without writes. */
 const lastReads = 20;
 
 interface Counts extends Tally {
-  /** Reads at one server right after a write at the other, and those that did not show it. */
+  /** Reads on one server right after a write on the other, and those that returned old data. */
   reads: number;
   stale: number;
   hits: number;
-  /** Queries of each server for one list that many want at once. */
+  /** The queries of each server for concurrent requests of one list. */
   queries: number[];
 }
 
-/** What users notice when Redis hangs, goes away and comes back empty. */
+/** Measures what clients notice when Redis hangs, stops, and comes back without data. */
 export const detail: MeasureDetail = async (folders) => {
   const counts: (Counts | undefined)[] = [];
   for (const folder of folders) {
     counts.push(folder.needs?.includes("redis") ? await count(folder) : undefined);
   }
-  const row = (measured: string, tell: (counts: Counts) => number | string) => ({
+  const row = (measured: string, format: (counts: Counts) => number | string) => ({
     measured,
-    values: counts.map((each) => (each ? `${tell(each)}` : "no Redis")),
+    values: counts.map((each) => (each ? `${format(each)}` : "no Redis")),
   });
   return {
-    did: `${connections} connections read and write at two API processes for ${seconds} s. Meanwhile Redis hangs for 4 s and goes on, then it is stopped for 4 s and comes back empty. Afterwards ${many} requests ask at once for one list that nobody has asked for before.`,
+    did: `${connections} connections read and write on two API processes for ${seconds} s. Meanwhile Redis hangs for 4 s, and later it is stopped for 4 s and comes back without data. Afterwards ${many} concurrent requests read a list that is not in the cache.`,
     rows: [
       row("requests answered", ({ answered }) => answered),
       row("answered with 5xx", ({ failed }) => failed),
-      row("not answered", ({ lost }) => lost),
-      row("reads at one process after a write at the other", ({ reads }) => reads),
+      row("without a response", ({ lost }) => lost),
+      row("reads on one process after a write on the other", ({ reads }) => reads),
       row("of these, stale", ({ stale }) => stale),
-      row(`HITs at the end, of ${lastReads} reads`, ({ hits }) => hits),
-      row(`queries of each process for ${many} at once`, ({ queries }) => queries.join(" and ")),
+      row(`cache hits at the end, of ${lastReads} reads`, ({ hits }) => hits),
+      row(`queries of each process for ${many} concurrent reads`, ({ queries }) =>
+        queries.join(" and "),
+      ),
     ],
     sentence:
-      "A cache may be slow, empty or gone, and nobody gets a wrong answer: they only wait for the database again.",
+      "If the cache is slow, empty or unavailable, responses are still correct. They are only slower, because they come from the database.",
   };
 };
 
@@ -66,25 +68,27 @@ async function count({ dir, needs = [], processes: { api } }: TrackerFolder): Pr
 async function countOutages(tracker: RunningTracker): Promise<Omit<Counts, "queries">> {
   const { redis } = tracker.services;
   if (!redis)
-    throw new ExplainedError("Redis is not ours to stop. Unset REDIS_URL, and try again.");
+    throw new ExplainedError(
+      "The Redis in REDIS_URL cannot be stopped by this command. Unset REDIS_URL, and try again.",
+    );
   const urls = [tracker.urls.api as URL, (await tracker.another("api")).url];
   const api = new ApiDriver(urls[0] as URL);
   const account = await api.accounts.register();
   const servers = urls.map((url) => api.as(account).at(url));
-  const paths = [await newTask(servers), await newTask(servers)] as const;
+  const paths = [await addTask(servers), await addTask(servers)] as const;
   const options = { seconds, connections: connections / urls.length, token: account.accessToken };
   const loading = Promise.all(urls.map((url) => load(url, { ...options, path: paths[0] })));
   const checking = checkWrites(servers, paths[1], loading);
-  await disturb(redis);
+  await interrupt(redis);
   const tally = sumTallies(await loading);
   return { ...tally, ...(await checking), hits: await countHits(servers) };
 }
 
-async function newTask([server]: ApiDriver[]): Promise<string> {
+async function addTask([server]: ApiDriver[]): Promise<string> {
   return `/tasks/${(await server?.arrange.task())?.id}`;
 }
 
-async function disturb(redis: RedisControl): Promise<void> {
+async function interrupt(redis: RedisControl): Promise<void> {
   await delay(3000);
   redis.pause();
   await delay(4000);
@@ -95,7 +99,7 @@ async function disturb(redis: RedisControl): Promise<void> {
   await redis.start();
 }
 
-/** Writes at one server and reads at the other, in turns, for as long as there is load. */
+/** Writes on one server and reads on the other, in turns, while the load runs. */
 async function checkWrites(servers: ApiDriver[], path: string, loading: Promise<unknown>) {
   let isLoaded = true;
   const end = () => {

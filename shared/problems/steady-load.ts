@@ -4,57 +4,57 @@ import { text } from "node:stream/consumers";
 import { setTimeout as delay } from "node:timers/promises";
 import { answeredBy } from "./balancer.ts";
 
-/** What became of reads and writes. */
+/** The results of reads and writes. */
 export interface Counts {
   sent: number;
   written: number;
-  /** Answered with 5xx, or not at all. */
+  /** Answered with 5xx, or failed. */
   droppedReads: number;
   droppedWrites: number;
 }
 
-/** Much longer than a balancer takes to see that a server is back, in milliseconds. */
+/** Much longer than a load balancer takes to detect that a server is ready. */
 const answerTimeoutMs = 20_000;
 
 type Method = "GET" | "POST";
 
-/** Over some connections a write and a read again and again, each after the answer to the last. */
+/** Sends writes and reads alternately over several connections, one at a time on each. */
 export class SteadyLoad {
   readonly counts: Counts = { sent: 0, written: 0, droppedReads: 0, droppedWrites: 0 };
   readonly #url: URL;
   readonly #token: string;
   readonly #agent: Agent;
   readonly #answers = new Map<string, number>();
-  readonly #lanes: Promise<unknown>;
+  readonly #running: Promise<unknown>;
   #isOver = false;
 
   constructor(server: URL, token: string, connections: number) {
     this.#url = new URL("/tasks?page=1", server);
     this.#token = token;
     this.#agent = new Agent({ keepAlive: true, maxSockets: connections });
-    this.#lanes = Promise.all(Array.from({ length: connections }, () => this.#ask()));
-    // Whoever stops it is told.
-    this.#lanes.catch(() => undefined);
+    this.#running = Promise.all(Array.from({ length: connections }, () => this.#sendRepeatedly()));
+    // Avoids an unhandled rejection: `stop` rejects with the error.
+    this.#running.catch(() => undefined);
   }
 
-  /** Resolves when this server has answered one of the next requests. */
+  /** Waits until this server has responded to a request. */
   async untilAnsweredBy({ host }: URL): Promise<void> {
     const before = this.#answers.get(host);
     const end = Date.now() + answerTimeoutMs;
     while (this.#answers.get(host) === before) {
-      if (Date.now() > end) throw new Error(`Nothing was sent to ${host} any more.`);
+      if (Date.now() > end) throw new Error(`No request was sent to ${host} any more.`);
       await delay(20);
     }
   }
 
-  /** @throws Error if anything was answered that is neither right nor 5xx */
+  /** Stops the load. @throws Error if a response was neither successful nor 5xx */
   async stop(): Promise<Counts> {
     this.#isOver = true;
-    await this.#lanes.finally(() => this.#agent.destroy());
+    await this.#running.finally(() => this.#agent.destroy());
     return this.counts;
   }
 
-  async #ask(): Promise<void> {
+  async #sendRepeatedly(): Promise<void> {
     while (!this.#isOver) {
       await this.#count("POST");
       await this.#count("GET");
@@ -76,13 +76,13 @@ export class SteadyLoad {
   }
 }
 
-interface Asked {
+interface RequestParameters {
   agent: Agent;
   token: string;
   method: Method;
 }
 
-async function send(url: URL, { agent, token, method }: Asked) {
+async function send(url: URL, { agent, token, method }: RequestParameters) {
   const body = method === "POST" ? JSON.stringify({ title: "Buy milk" }) : "";
   const sent = request(url, {
     agent,
@@ -92,7 +92,7 @@ async function send(url: URL, { agent, token, method }: Asked) {
       ...(body && { "content-type": "application/json", "content-length": body.length }),
     },
   });
-  // It keeps listening: an answer may break off.
+  // Not `once`: a response may break off.
   sent.on("error", () => undefined).end(body);
   const [answer] = (await once(sent, "response")) as [IncomingMessage];
   await text(answer);

@@ -1,7 +1,7 @@
 import { ApiDriver } from "../check/api-driver.ts";
 import { startTracker, type TrackerFolder } from "../harness/tracker.ts";
 
-/** Starts a Task Tracker for as long as `use` runs. */
+/** Starts a Task Tracker, calls `use`, and stops it. */
 export async function withApi<Result>(
   folder: TrackerFolder,
   use: (api: ApiDriver, url: URL) => Promise<Result>,

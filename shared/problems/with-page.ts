@@ -3,7 +3,7 @@ import { launchBrowser } from "../harness/browser.ts";
 import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
 import { withTracker } from "./with-tracker.ts";
 
-/** Starts a Task Tracker and a browser for as long as `use` runs. */
+/** Starts a Task Tracker and a browser, calls `use`, and stops them. */
 export function withPage<Result>(
   folder: TrackerFolder,
   use: (page: Page, tracker: RunningTracker) => Promise<Result>,
@@ -19,7 +19,7 @@ export function withPage<Result>(
   });
 }
 
-/** The address that a person would open: the page, or the API where there is no page. */
+/** Returns the address that a user would open: the page, or the API if there is no page. */
 export function getPageAddress({ urls }: RunningTracker): string {
   const url = urls.web ?? urls.api;
   if (!url) throw new Error("This Task Tracker has no address.");

@@ -1,7 +1,7 @@
 import { openServices } from "../harness/services.ts";
 import { type RunningTracker, startTracker, type TrackerFolder } from "../harness/tracker.ts";
 
-/** Starts the API of a stage twice, on the same data, for as long as `use` runs. */
+/** Starts two processes of an API on the same data, calls `use`, and stops them. */
 export async function withReplicas<Result>(
   { dir, needs = [], processes: { api } }: TrackerFolder,
   env: Record<string, string>,
@@ -9,11 +9,11 @@ export async function withReplicas<Result>(
 ): Promise<Result> {
   if (!api) throw new Error(`${dir} has no API.`);
   const services = await openServices({ dir, needs });
-  const kept = { ...services, close: async () => undefined };
+  const shared = { ...services, close: async () => undefined };
   const replicas: RunningTracker[] = [];
   try {
     while (replicas.length < 2) {
-      replicas.push(await startTracker({ dir, processes: { api } }, { services: kept, env }));
+      replicas.push(await startTracker({ dir, processes: { api } }, { services: shared, env }));
     }
     return await use(replicas);
   } finally {

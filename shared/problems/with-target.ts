@@ -9,24 +9,24 @@ import { reboundName } from "./attacks/rebind.ts";
 import { createAdmin } from "./create-admin.ts";
 import { withTracker } from "./with-tracker.ts";
 
-/** Back to those that there are where nobody sets others. */
-const ownLimits = Object.fromEntries(Object.keys(noLimits).map((name) => [name, ""]));
+/** Resets the limits to their defaults. */
+const defaultLimits = Object.fromEntries(Object.keys(noLimits).map((name) => [name, ""]));
 
-/** Starts the API and the site of a stage, as they come, and a browser, for as long as `use` runs. */
+/** Starts the API and the site of a stage with default settings, and a browser, and calls `use`. */
 export async function withTarget<Result>(
   { dir, needs = [], processes: { api, web } }: TrackerFolder,
   use: (target: Target) => Promise<Result>,
 ): Promise<Result> {
   const folder = { dir, needs, processes: { ...(api && { api }), ...(web && { web }) } };
   const services = await openServices(folder);
-  // A busy machine must not pass for a Redis that is away.
-  const env = { ...services.env, ...ownLimits, REDIS_TIMEOUT_MS: "2000" };
-  return withTracker(folder, (tracker) => withBrowser(tracker, () => admins(dir, env), use), {
+  // The long timeout prevents a bypass of Redis on a busy machine.
+  const env = { ...services.env, ...defaultLimits, REDIS_TIMEOUT_MS: "2000" };
+  return withTracker(folder, (tracker) => withBrowser(tracker, () => createAdmins(dir, env), use), {
     services: { ...services, env },
   });
 }
 
-const admins = (dir: string, env: Record<string, string>) =>
+const createAdmins = (dir: string, env: Record<string, string>) =>
   Promise.all([createAdmin(dir, env), createAdmin(dir, env)]);
 
 async function withBrowser<Result>(
@@ -39,22 +39,22 @@ async function withBrowser<Result>(
   const browser = await launchBrowser({ hosts: [reboundName] });
   try {
     const [admin, rogue] = await makeAdmins();
-    const cookies = await cookiesOf(browser, api, admin);
+    const cookies = await readCookies(browser, api, admin);
     const log = () => tracker.log();
-    const apiWithoutRedis = () => withoutRedis(tracker);
+    const apiWithoutRedis = () => startWithoutRedis(tracker);
     return await use({ api, site, apiWithoutRedis, browser, admin, rogue, cookies, log });
   } finally {
     await browser.close();
   }
 }
 
-/** Port 9 is that of a service that discards what it gets, and that nobody runs any more. */
-async function withoutRedis(tracker: RunningTracker): Promise<URL> {
+/** Starts an API with a REDIS_URL on the discard port (9), on which nothing listens. */
+async function startWithoutRedis(tracker: RunningTracker): Promise<URL> {
   return (await tracker.another("api", { REDIS_URL: "redis://127.0.0.1:9" })).url;
 }
 
-/** What a browser keeps once somebody has logged in. */
-async function cookiesOf(browser: Browser, api: URL, { email, password }: Credentials) {
+/** Returns the cookies of a browser after a log-in. */
+async function readCookies(browser: Browser, api: URL, { email, password }: Credentials) {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(new URL("/admin/login", api).href);

@@ -5,7 +5,7 @@ import {
   type TrackerOptions,
 } from "../harness/tracker.ts";
 
-/** Starts a Task Tracker for as long as `use` runs. */
+/** Starts a Task Tracker, calls `use`, and stops it. */
 export async function withTracker<Result>(
   folder: TrackerFolder,
   use: (tracker: RunningTracker) => Promise<Result>,

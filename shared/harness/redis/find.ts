@@ -84,5 +84,5 @@ const standIn: RedisProgram = {
 function describeStandIn(system: System): string {
   const command = getInstallCommand("redis", system, process.getuid?.() === 0);
   const advice = command ?? "set REDIS_URL to one that runs elsewhere, for example in Docker";
-  return `No Redis was found, so a stand-in in JavaScript runs. It is slower, and keeps no data. To install Redis: ${advice}`;
+  return `No Redis was found, so a stand-in in JavaScript runs. It is slower, and keeps no data. To use a real one: ${advice}`;
 }

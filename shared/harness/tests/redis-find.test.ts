@@ -71,7 +71,7 @@ describe("the package of the distribution", () => {
     expect(said).toEqual([expect.stringContaining(join(root, ".data", "redis", "package"))]);
   });
 
-  it.runIf(hasSignals)("gives way to a stand-in where it cannot be fetched", async () => {
+  it.runIf(hasSignals)("falls back to a stand-in if the package cannot be downloaded", async () => {
     const folder = folderWith({ "apt-get": "#!/bin/sh\necho E: No network >&2\nexit 100\n" });
     chmodSync(join(folder, "apt-get"), 0o755);
     const [root, said] = [folderWith(), [] as string[]];
@@ -80,7 +80,7 @@ describe("the package of the distribution", () => {
     expect(redis.how).toContain("a stand-in");
     expect(said).toEqual([
       "The package of Redis cannot be used: E: No network.",
-      expect.stringMatching(/a stand-in .* keeps nothing\. The real one: .*apt-get install/),
+      expect.stringMatching(/a stand-in .* keeps no data\. To use a real one: .*apt-get install/),
     ]);
     expect(readdirSync(join(root, ".data", "redis"))).toEqual(["temporary"]);
   });

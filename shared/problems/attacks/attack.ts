@@ -2,48 +2,48 @@ import type { Browser, Cookie } from "playwright-core";
 import type { Credentials } from "../../check/account.ts";
 import { ExplainedError } from "../../harness/explained-error.ts";
 
-/** The Task Tracker that is attacked, and those who use it. */
+/** The Task Tracker that is attacked, and its users. */
 export interface Target {
   api: URL;
   site: URL;
-  /** Another API on the same data, which cannot reach Redis. */
+  /** Starts another API on the same data, which cannot reach Redis. */
   apiWithoutRedis(): Promise<URL>;
-  /** Where those browse who are lured to a page of the attacker. */
+  /** The browser of the victims. */
   browser: Browser;
   admin: Credentials;
-  /** What the administrator's browser keeps: they are logged in at `/admin`. */
+  /** The cookies of an administrator who is logged in at `/admin`. */
   cookies: Cookie[];
-  /** Another administrator, who is the attacker. */
+  /** Another administrator: the attacker. */
   rogue: Credentials;
-  /** Everything that the Task Tracker has written. */
+  /** Returns the output of the Task Tracker. */
   log(): string;
 }
 
-/** One thing that a stranger tries. */
+/** One attack. */
 export interface Attack {
-  /** What is counted, such as "passwords tried, of 60": the more, the worse. */
+  /** What is counted, for example "passwords tried, of 60". */
   name: string;
-  /** How much of it does no harm; nothing by default. */
+  /** The count up to which the attack has failed; 0 by default. */
   harmless?: number;
-  /** The first stage that had what is attacked, if that refused it. */
+  /** The first stage with the attacked feature, if it prevents the attack. */
   refusedSince?: string;
-  /** It mostly waits: the others need not wait for it. */
+  /** It mostly waits, so it runs concurrently with the other attacks. */
   isIdle?: true;
   /**
-   * @returns how much the attacker got
-   * @throws SetupError if it could not even be tried
+   * @returns the count
+   * @throws SetupError if the preparation failed
    * @throws ExplainedError if the target is another machine
    */
   attempt(target: Target): Promise<number>;
 }
 
-/** An attack that goes no further than this machine, whoever starts it. */
-export function attack(given: Attack): Attack {
+/** Defines an attack that is limited to this machine. */
+export function attack(definition: Attack): Attack {
   return {
-    ...given,
+    ...definition,
     async attempt(target) {
       refuseOtherMachines(target);
-      return given.attempt(target);
+      return definition.attempt(target);
     },
   };
 }
@@ -54,7 +54,7 @@ function refuseOtherMachines({ api, site }: Target): void {
   const other = [api, site].find(({ hostname }) => !thisMachine.includes(hostname));
   if (!other) return;
   throw new ExplainedError(
-    `${other.origin} is another machine, and nobody has allowed us to attack it.\nStart a Task Tracker here, and name its address, such as http://127.0.0.1:4000`,
+    `${other.origin} is another machine. Attack only a Task Tracker on this machine.\nStart one here, and name its address, for example http://127.0.0.1:4000`,
   );
 }
 

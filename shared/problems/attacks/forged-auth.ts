@@ -11,7 +11,7 @@ const encodings: Encoding[] = [
   "text/plain",
 ];
 
-/** A form cannot send JSON. As text it can send something that looks like it. */
+/** A form cannot send JSON, but with text/plain it can send a text that is valid JSON. */
 export default attack({
   name: "accounts opened by forged forms, of 3",
   refusedSince: "08",
@@ -25,7 +25,7 @@ export default attack({
 async function open(target: Target, encoding: Encoding): Promise<number> {
   const credentials = newCredentials();
   const action = new URL("/auth/register", target.api);
-  const fields = encoding === "text/plain" ? disguised(credentials) : { ...credentials };
+  const fields = encoding === "text/plain" ? disguiseAsField(credentials) : { ...credentials };
   await submitForgedForm(
     target,
     { action, fields, encoding, host: "127.0.0.1" },
@@ -35,5 +35,7 @@ async function open(target: Target, encoding: Encoding): Promise<number> {
   return status === 200 ? 1 : 0;
 }
 
-/** Name, equals sign and value together are a JSON object. */
-const disguised = (value: object) => ({ [`${JSON.stringify(value).slice(0, -1)},"x":"`]: '"}' });
+/** The name, the equals sign and the value together are a JSON object. */
+const disguiseAsField = (value: object) => ({
+  [`${JSON.stringify(value).slice(0, -1)},"x":"`]: '"}',
+});

@@ -4,26 +4,26 @@ import { submitForgedForm } from "./forge.ts";
 import type { Host } from "./lure.ts";
 
 /**
- * Another port stands for another sub-domain: another origin, and the same site. A cookie that is
- * for its own site only is sent all the same.
+ * Another port stands for another subdomain: another origin, but the same site. SameSite cookies are
+ * still sent.
  */
 export const fromSameSite = attack({
-  name: "forms forged on the same site, obeyed, of 2",
-  attempt: (target) => countObeyed(target, "127.0.0.1"),
+  name: "forged forms accepted from the same site, of 2",
+  attempt: (target) => countAccepted(target, "127.0.0.1"),
 });
 
 export const fromOtherSite = attack({
-  name: "forms forged on another site, obeyed, of 2",
+  name: "forged forms accepted from another site, of 2",
   refusedSince: "08",
-  attempt: (target) => countObeyed(target, "localhost"),
+  attempt: (target) => countAccepted(target, "localhost"),
 });
 
-async function countObeyed(target: Target, host: Host): Promise<number> {
-  const obeyed = [await makesAdmin(target, host), await deletesTask(target, host)];
-  return obeyed.filter(Boolean).length;
+async function countAccepted(target: Target, host: Host): Promise<number> {
+  const accepted = [await makesAdmin(target, host), await deletesTask(target, host)];
+  return accepted.filter(Boolean).length;
 }
 
-/** The attacker has an account, and the administrator's browser makes it an administrator's. */
+/** The administrator's browser makes the attacker an administrator. */
 async function makesAdmin(target: Target, host: Host): Promise<boolean> {
   const attacker = await register(target.api);
   const { id, email } = attacker.user;

@@ -3,12 +3,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import { attack, type Target } from "./attack.ts";
 import { Client, countMatching } from "./client.ts";
 
-/** How long a line may take to be written, in milliseconds. */
+/** The time limit for a log line. */
 const logTimeoutMs = 2000;
 
-/** Whoever can begin a new line of the log can write whatever they like into it. */
+/** An attacker who can start a new line in the log can forge log entries. */
 export default attack({
-  name: "lines of the log that a stranger wrote",
+  name: "forged log lines",
   refusedSince: "11",
   async attempt(target) {
     const forged = `{"level":"error","message":"${randomUUID()}"}`;
@@ -29,7 +29,7 @@ async function sendEverywhere(attacker: Client, text: string): Promise<void> {
   await attacker.postForm("/admin/login", { email: text, password: text });
 }
 
-/** Where each request has a line, that of the last one comes last. */
+/** Waits for the line of a last request. */
 async function untilWritten({ api, log }: Target): Promise<void> {
   const id = randomUUID();
   await new Client(api).get("/openapi.json", { "X-Request-Id": id });

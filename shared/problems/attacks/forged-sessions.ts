@@ -3,29 +3,29 @@ import { attack, type Target } from "./attack.ts";
 import { submitForgedForm } from "./forge.ts";
 import { readAccountForm } from "./site-form.ts";
 
-/** Whoever does not notice works in the attacker's name from then on, and leaves there what they write. */
+/** Login CSRF: the victim uses the account of the attacker, who can then read what the victim writes. */
 export const logInAsAttacker = attack({
-  name: "admins logged in as somebody else, of 1",
+  name: "admins logged in as the attacker, of 1",
   async attempt(target) {
     const { rogue, admin } = target;
-    const shown = await pageAfter(target, "/admin/login", { ...rogue });
+    const shown = await getPageAfter(target, "/admin/login", { ...rogue });
     if (shown.includes(rogue.email)) return 1;
     if (shown.includes(admin.email)) return 0;
-    throw new SetupError("The administrator was not logged in at all.");
+    throw new SetupError("The administrator was not logged in.");
   },
 });
 
-/** Logging in again and again is how people learn to type a password without looking where. */
+/** Users who have to log in often get used to typing their password anywhere. */
 export const logOut = attack({
-  name: "admins logged out by a foreign page, of 1",
+  name: "admins logged out by another site, of 1",
   async attempt(target) {
-    const shown = await pageAfter(target, "/admin/logout", {});
+    const shown = await getPageAfter(target, "/admin/logout", {});
     return shown.includes(target.admin.email) ? 0 : 1;
   },
 });
 
-/** What an administrator sees at `/admin` once their browser has sent a form of the attacker's. */
-function pageAfter(target: Target, path: string, fields: Record<string, string>) {
+/** Returns the page at `/admin` after the administrator's browser has submitted a form of the attacker. */
+function getPageAfter(target: Target, path: string, fields: Record<string, string>) {
   const action = new URL(path, target.api);
   return submitForgedForm(target, { action, fields, host: "localhost" }, async (page) => {
     await page.goto(new URL("/admin", target.api).href);
@@ -33,9 +33,9 @@ function pageAfter(target: Target, path: string, fields: Record<string, string>)
   });
 }
 
-/** The same at the site, with the very form that it shows to everybody. */
+/** The same on the site, with the fields of its log-in form. */
 export const logInAtSite = attack({
-  name: "visitors logged in as somebody else, of 1",
+  name: "visitors logged in as the attacker, of 1",
   refusedSince: "08",
   async attempt(target) {
     const { fields } = await readAccountForm(target.site, "/login");

@@ -2,19 +2,19 @@ import type { Page } from "playwright-core";
 import { attack } from "./attack.ts";
 import { withLuredPage } from "./lure.ts";
 
-/** Pages in which a visitor may be made to click or to type. */
-const framed = (site: URL, api: URL) => [
+/** Pages in which a visitor clicks or types. */
+const listUrls = (site: URL, api: URL) => [
   new URL("/login", site).href,
   new URL("/register", site).href,
   new URL("/admin/login", api).href,
   new URL("/docs/", api).href,
 ];
 
-/** A page in a frame looks like a part of the page around it. */
+/** A framed page looks like a part of the page around it. */
 export default attack({
-  name: "pages shown in a foreign frame, of 4",
+  name: "pages framed by another site, of 4",
   async attempt({ site, api, browser }) {
-    const urls = framed(site, api);
+    const urls = listUrls(site, api);
     const html = urls.map((url) => `<iframe src="${url}"></iframe>`).join("");
     return withLuredPage({ browser, html, host: "localhost" }, async (page, address) => {
       await page.goto(address);
@@ -23,6 +23,6 @@ export default attack({
   },
 });
 
-/** A frame in which the page is really shown: one that is refused has another address. */
+/** Returns the frame that shows the page. A blocked frame has another URL. */
 export const findFrame = (page: Page, url: string) =>
   page.frames().find((frame) => frame !== page.mainFrame() && frame.url() === url);

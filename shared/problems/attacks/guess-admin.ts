@@ -4,10 +4,10 @@ import { createPasswords, isTried } from "./guesses.ts";
 
 const guesses = 60;
 
-/** Anybody may open the page where administrators log in, and try one password after another. */
+/** The log-in page of administrators is public, so an attacker can try passwords. */
 export default attack({
   name: `passwords tried at /admin/login, of ${guesses}`,
-  // As many as one account may try in a minute, and again if a new one begins meanwhile.
+  // The limit per account and minute, twice if a new minute starts.
   harmless: 2 * 5,
   async attempt({ api, admin: { email, password } }) {
     const attacker = new Client(api);

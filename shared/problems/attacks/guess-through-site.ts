@@ -5,16 +5,16 @@ import { attack } from "./attack.ts";
 import { countMatching, mapInBatches, nextAddress, range } from "./client.ts";
 import { readAccountForm, sendForm } from "./site-form.ts";
 
-/** More than one address may ask in a minute. */
+/** More than the limit per address and minute. */
 const guesses = 120;
 
 /**
- * The API believes the site when that says for whom it asks. If the site believes everybody, one
- * visitor looks like a hundred: here, one who tries a password on one e-mail after another.
+ * The API trusts the client address that the site forwards. If the site trusts the X-Forwarded-For of
+ * every visitor, one visitor can use many addresses, here to try a password on many e-mails.
  */
 export default attack({
-  name: `log-ins one visitor tries at the site, of ${guesses}`,
-  // As many as one address may try in a minute, and again if a new one begins meanwhile.
+  name: `log-ins tried by one visitor at the site, of ${guesses}`,
+  // The limit per address and minute, twice if a new minute starts.
   harmless: 2 * 20,
   async attempt({ site }) {
     const { fields } = await readAccountForm(site, "/login");
@@ -26,5 +26,5 @@ export default attack({
   },
 });
 
-/** The site answers 200 in any case: what its page says tells whether the API has looked. */
+/** The site always answers 200. Its text shows whether the API has verified the password. */
 const isAnswered = ({ text }: Answer) => /e-mail or the password is wrong/i.test(toText(text));

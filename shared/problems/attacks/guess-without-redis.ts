@@ -4,9 +4,9 @@ import { createPasswords, isTried } from "./guesses.ts";
 
 const guesses = 120;
 
-/** Who cannot count lets everybody through: a moment without Redis is enough for many guesses. */
+/** A server that cannot count requests without Redis may let all of them through. */
 export default attack({
-  name: `passwords tried while Redis is away, of ${guesses}`,
+  name: `passwords tried without Redis, of ${guesses}`,
   harmless: 2 * 5,
   async attempt({ api, apiWithoutRedis }) {
     const { email } = await register(api);

@@ -4,5 +4,5 @@ import { range } from "./client.ts";
 
 export const createPasswords = (count: number): string[] => range(count).map(() => randomUUID());
 
-/** Whatever is neither a refusal to look nor no answer at all tells whether the password is right. */
+/** Every response except 429 discloses whether the password is correct. */
 export const isTried = ({ status }: Answer): boolean => ![0, 429].includes(status);

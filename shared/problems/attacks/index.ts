@@ -24,10 +24,10 @@ import sqlInjection from "./sql-injection.ts";
 import stolenSession from "./stolen-session.ts";
 import storedScript from "./stored-script.ts";
 
-/** A server should not wait for a request so long, in milliseconds. */
-const longerThanAllowed = 15_000;
+/** Longer than a server should wait for a request. */
+const slowRequestMs = 15_000;
 
-/** In the order in which they are tried: the last one uses up what this machine may ask of the site. */
+/** In the order in which they run: the last one exhausts the rate limit of this machine on the site. */
 export const attacks: Attack[] = [
   fromSameSite,
   fromOtherSite,
@@ -50,7 +50,7 @@ export const attacks: Attack[] = [
   byTime,
   findEmails,
   bodies,
-  slowRequests(longerThanAllowed),
+  slowRequests(slowRequestMs),
   forgedLogLines,
   flood,
   guessAdmin,

@@ -3,19 +3,19 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser, Cookie, Page } from "playwright-core";
 
-/** Seen from 127.0.0.1, another port there is another origin of the same site; localhost is another site. */
+/** For a page on 127.0.0.1, another port is another origin of the same site, and localhost is another site. */
 export type Host = "127.0.0.1" | "localhost";
 
 interface Lure {
   browser: Browser;
-  /** What the visitor's browser keeps of the pages where they are logged in. */
+  /** The cookies of the victim. */
   cookies?: Cookie[];
-  /** The page of the attacker; nothing on it by default. */
+  /** The page of the attacker; empty by default. */
   html?: string;
   host?: Host;
 }
 
-/** Somebody has been lured to a page of the attacker, and stays as long as `use` runs. */
+/** Serves a page of the attacker, and calls `use` with the victim's browser page. */
 export async function withLuredPage<Result>(
   { browser, cookies = [], html = "", host = "127.0.0.1" }: Lure,
   use: (page: Page, address: string) => Promise<Result>,

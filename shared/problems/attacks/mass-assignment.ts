@@ -3,21 +3,21 @@ import { attack } from "./attack.ts";
 import { addTask, Client, countMatching, hasTask, register, withToken } from "./client.ts";
 
 const longAgo = "2000-01-01T00:00:00.000Z";
-const ofUser = { id: 999_999, role: "admin" };
-const ofTask = { id: 999_999, createdAt: longAgo, completedAt: longAgo };
-/** It would plant the task at somebody else: the first user. */
-const ofOther = { userId: 1, user: 1 };
+const userFields = { id: 999_999, role: "admin" };
+const taskFields = { id: 999_999, createdAt: longAgo, completedAt: longAgo };
+/** Assigns the task to the first user. */
+const ownerFields = { userId: 1, user: 1 };
 
-/** Whoever stores all that is sent lets strangers fill in what no form asks for. */
+/** A server that stores all fields of a request lets clients set fields that are not theirs. */
 export default attack({
-  name: "fields set that are nobody's to set, of 9",
+  name: "read-only fields set by a client, of 9",
   refusedSince: "08",
   async attempt({ api }) {
     const attacker = new Client(api);
-    const answer = await attacker.post("/auth/register", { ...newCredentials(), ...ofUser });
+    const answer = await attacker.post("/auth/register", { ...newCredentials(), ...userFields });
     const account = await register(api);
     const token = withToken(account);
-    const sent = { title: "Buy bread", ...ofTask, ...ofOther };
+    const sent = { title: "Buy bread", ...taskFields, ...ownerFields };
     const added = await attacker.post("/tasks", sent, token);
     const task = await addTask(api, account);
     const body = JSON.stringify(sent);
@@ -26,13 +26,13 @@ export default attack({
     const changed = await attacker.send({ method: "PATCH", path, headers, body });
     const isGone = !(await hasTask(api, account, task));
     const set = [
-      countSet(Object(answer.json).user, ofUser),
-      countSet(added.json, ofTask),
-      countSet(changed.json, ofTask),
+      countSet(Object(answer.json).user, userFields),
+      countSet(added.json, taskFields),
+      countSet(changed.json, taskFields),
     ];
     return set.reduce((sum, count) => sum + count, isGone ? 1 : 0);
   },
 });
 
-const countSet = (value: unknown, wanted: object) =>
-  countMatching(Object.entries(wanted), ([name, given]) => Object(value)[name] === given);
+const countSet = (value: unknown, fields: object) =>
+  countMatching(Object.entries(fields), ([name, sent]) => Object(value)[name] === sent);

@@ -3,25 +3,25 @@ import { attack } from "./attack.ts";
 import { countMatching, register } from "./client.ts";
 import { readAccountForm, sendForm } from "./site-form.ts";
 
-/** Where a link to our log-in says that one goes afterwards: some browser takes each for another site. */
-const ways = [
+/** Redirect targets that some browsers interpret as another site. */
+const targets = [
   "https://evil.test/",
   "//evil.test/",
   "/\\evil.test/",
   "/\t/evil.test/",
-  // These are paths of ours, until somebody makes them shorter.
+  // Paths of this site, until they are normalized.
   "/.//evil.test/",
   "/tasks/..//evil.test/",
 ];
 
-/** A link to a page that people trust, and that leads them to another one. */
+/** Open redirect: a link to a trusted log-in page that then leads to another site. */
 export default attack({
-  name: `links to our log-in that lead elsewhere, of ${ways.length}`,
+  name: `open redirects after a log-in, of ${targets.length}`,
   refusedSince: "08",
   async attempt({ site, api }) {
     const { fields } = await readAccountForm(site, "/login");
     const led = await Promise.all(
-      ways.map(async (next) => {
+      targets.map(async (next) => {
         const { email, password } = await register(api);
         const { status, headers, came } = await sendForm(site, "/login", {
           ...fields,

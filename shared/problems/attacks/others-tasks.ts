@@ -3,9 +3,9 @@ import { addTask, Client, countMatching, hasTask, register, withToken } from "./
 
 const methods = ["GET", "PATCH", "DELETE"];
 
-/** Ids are numbers in a row: whoever has one task knows the ids of the others. */
+/** Ids are sequential, so an attacker can guess the ids of other tasks. */
 export default attack({
-  name: "ways to another's task by its id, of 3",
+  name: "methods that access another user's task, of 3",
   refusedSince: "08",
   async attempt({ api }) {
     const owner = await register(api);
@@ -17,10 +17,10 @@ export default attack({
         return new Client(api).send({ method, path: `/tasks/${task.id}`, headers, ...body });
       }),
     );
-    const isKept = await hasTask(api, owner, task);
+    const exists = await hasTask(api, owner, task);
     return Math.max(
       countMatching(answers, ({ status }) => status < 300),
-      isKept ? 0 : 1,
+      exists ? 0 : 1,
     );
   },
 });

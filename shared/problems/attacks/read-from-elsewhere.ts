@@ -3,21 +3,21 @@ import { register, withToken } from "./client.ts";
 import { withLuredPage } from "./lure.ts";
 
 /**
- * A page of somebody else asks the API through its visitor's browser, from the visitor's address:
- * for the documentation, for tasks with a token that was left somewhere, and whether a password fits.
+ * A page of another site sends requests to the API from its visitor's browser: for the documentation,
+ * for tasks with a leaked token, and to test a password.
  */
 export default attack({
-  name: "answers that a foreign page reads, of 3",
+  name: "responses read by another site, of 3",
   async attempt({ api, browser }) {
     const { email, password, ...account } = await register(api);
     const body = JSON.stringify({ email, password });
     const json = { "Content-Type": "application/json" };
-    const asked: [string, RequestInit][] = [
+    const inits: [string, RequestInit][] = [
       ["/openapi.json", {}],
       ["/tasks", { headers: withToken(account) }],
       ["/auth/login", { method: "POST", headers: json, body }],
     ];
-    const requests = asked.map(([path, init]) => [new URL(path, api).href, init] as const);
+    const requests = inits.map(([path, init]) => [new URL(path, api).href, init] as const);
     return withLuredPage({ browser, host: "localhost" }, async (page, address) => {
       await page.goto(address);
       return page.evaluate(countReadable, requests);
@@ -25,7 +25,7 @@ export default attack({
   },
 });
 
-/** Runs in the browser. What a page may not read looks to it like a server that is not there. */
+/** Runs in the browser. A response that the page must not read looks like a network error. */
 async function countReadable(requests: (readonly [string, RequestInit])[]): Promise<number> {
   const reading = requests.map(async ([url, init]) => (await fetch(url, init)).text());
   const results = await Promise.allSettled(reading);

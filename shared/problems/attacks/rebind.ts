@@ -2,18 +2,18 @@ import type { Browser } from "playwright-core";
 import { attack } from "./attack.ts";
 import { withLuredPage } from "./lure.ts";
 
-/** A name of the attacker. Browsers take every name that ends so for this machine. */
+/** A host name of the attacker. Browsers resolve every name under `localhost` to this machine. */
 export const reboundName = "rebound.localhost";
 
 /**
- * The attacker's name leads to their own server at first, and to this machine a moment later: then
- * their page is of the same origin as ours, and may read what only this machine may.
+ * DNS rebinding: the attacker's name first resolves to their own server, and later to this machine.
+ * Then their page has the same origin as the API, and can read its responses.
  */
 export default attack({
-  name: "answers read through a rebound name, of 3",
+  name: "responses read by DNS rebinding, of 3",
   async attempt({ api, site, browser }) {
-    const ofApi = await read(browser, api, ["/metrics", "/openapi.json"]);
-    return ofApi + (await read(browser, site, ["/login"]));
+    const apiCount = await read(browser, api, ["/metrics", "/openapi.json"]);
+    return apiCount + (await read(browser, site, ["/login"]));
   },
 });
 
@@ -21,7 +21,7 @@ function read(browser: Browser, server: URL, paths: string[]): Promise<number> {
   const start = new URL("/", server);
   start.hostname = reboundName;
   return withLuredPage({ browser }, async (page) => {
-    // What the name led to at first.
+    // The page of the attacker's own server.
     await page.route(start.href, (route) => route.fulfill({ contentType: "text/html", body: "" }), {
       times: 1,
     });

@@ -3,7 +3,7 @@ import { type Form, findForms } from "../../check/html.ts";
 import { SetupError } from "../../check/setup-error.ts";
 
 /**
- * The form of a page of the site that asks for a password.
+ * Reads the form with a password from a page of the site.
  *
  * @throws SetupError if there is none
  */
@@ -14,7 +14,7 @@ export async function readAccountForm(site: URL, path: string): Promise<Form> {
   return form;
 }
 
-/** Sends a form as a browser does that runs no scripts. */
+/** Submits a form as a browser without scripts does. */
 export async function sendForm(
   site: URL,
   path: string,

@@ -5,12 +5,12 @@ import { type Attack, attack } from "./attack.ts";
 import { countMatching, range } from "./client.ts";
 
 const connections = 20;
-const pause = 100;
+const intervalMs = 100;
 
 /**
- * Whoever sends one letter after another is never idle, and never done: each keeps a connection.
+ * Slowloris: clients that send one byte after another keep their connections busy.
  *
- * @param durationMs how long they hold out, in milliseconds
+ * @param durationMs how long they keep sending
  */
 export const slowRequests = (durationMs: number): Attack =>
   attack({
@@ -22,7 +22,7 @@ export const slowRequests = (durationMs: number): Attack =>
       const end = Date.now() + durationMs;
       while (Date.now() < end && countMatching(sockets, isHeld) > 0) {
         for (const socket of sockets.filter(isHeld)) socket.write("x");
-        await delay(pause);
+        await delay(intervalMs);
       }
       const held = countMatching(sockets, isHeld);
       for (const socket of sockets) socket.destroy();
@@ -32,11 +32,11 @@ export const slowRequests = (durationMs: number): Attack =>
 
 const isHeld = ({ readableEnded, destroyed }: Socket) => !readableEnded && !destroyed;
 
-/** Half of them never come to the end of the headers, the others to that of the body. */
+/** Half of them never finish the header, the others never finish the body. */
 function begin(api: URL, isInBody: boolean): Socket {
   const { hostname, port } = api;
   const socket = connect({ host: hostname.replace(/^\[|\]$/g, ""), port: Number(port) });
-  // The server hangs up: that is what it should do.
+  // The server is expected to close the connection.
   socket.on("error", () => socket.destroy()).resume();
   const length = { "Content-Type": "application/json", "Content-Length": "10000" };
   const send = { method: "POST", path: "/auth/login", ...(isInBody && { headers: length }) };

@@ -13,9 +13,9 @@ const queries = [
   { page: "1 UNION SELECT 1, email, password_hash FROM users" },
 ];
 
-/** Text that ends the text of a query, and goes on as a query. */
+/** Input that ends a string in a query and continues as SQL. */
 export default attack({
-  name: "others' tasks and log-ins got by injected SQL",
+  name: "tasks and log-ins obtained by SQL injection",
   refusedSince: "08",
   async attempt({ api }) {
     await addTask(api, await register(api));
@@ -30,12 +30,12 @@ export default attack({
       password: always,
     });
     const answers = await Promise.all([...lists, one, login]);
-    return answers.reduce((sum, answer) => sum + countIn(answer), 0);
+    return answers.reduce((sum, answer) => sum + countLeaked(answer), 0);
   },
 });
 
-/** The attacker has no task: whatever comes is not theirs. */
-function countIn({ status, json }: Answer): number {
+/** The attacker has no tasks, so every task in a response belongs to another user. */
+function countLeaked({ status, json }: Answer): number {
   if (Array.isArray(json)) return json.length;
   return status < 300 ? 1 : 0;
 }

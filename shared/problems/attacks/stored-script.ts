@@ -4,7 +4,7 @@ import { attack, type Target } from "./attack.ts";
 import { addTask, register } from "./client.ts";
 import { withLuredPage } from "./lure.ts";
 
-/** They leave whatever they may be put into: text, the value of a field, a script, a title. */
+/** They break out of text, attribute values, scripts and titles. */
 const scripts = [
   "<script>alert(1)</script>",
   '"><svg onload=alert(1)>',
@@ -12,9 +12,9 @@ const scripts = [
   "' autofocus onfocus='alert(1)",
 ].join(" ");
 
-/** What a user writes is shown to them, and to every administrator. */
+/** Stored XSS: the text of a user is shown to the user and to every administrator. */
 export default attack({
-  name: "scripts run that a user wrote into a task",
+  name: "injected scripts that run",
   refusedSince: "03",
   async attempt(target) {
     const owner = await register(target.api);

@@ -1,7 +1,7 @@
 import type { Row } from "../problem.ts";
 import { type Attack, succeeds } from "./attack.ts";
 
-/** What an attack got on the stage before and on the stage itself, and whether that is as it says. */
+/** Creates the row of an attack from its counts on the stage before and on the stage itself. */
 export function toRow(attack: Attack, before: number, after: number): Row {
   const { name: counted, refusedSince } = attack;
   const wasOpen = succeeds(attack, before);

@@ -1,11 +1,11 @@
-/** What somebody asks in their first week. */
+/** A question of a new developer. */
 export interface Question {
   asked: string;
-  /** Words that an answer cannot do without: all of them in one and the same section. */
+  /** Patterns that an answer has to match, all in the same section. */
   about: RegExp[];
 }
 
-/** In the words of the list that a project may have of them. */
+/** In the same words as in the list of the project. */
 export const questions: Question[] = [
   { asked: "Why PostgreSQL, and not MongoDB?", about: [/PostgreSQL/, /MongoDB/] },
   {

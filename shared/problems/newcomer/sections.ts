@@ -1,17 +1,17 @@
 import { posix } from "node:path";
 import type { SourceFile } from "../../check/files-driver.ts";
 
-/** A piece of a document: what stands below one heading. */
+/** The part of a document below one heading. */
 export interface Section {
-  /** Its page and its anchor, as a link from the top folder names it. */
+  /** The path of the page and the anchor, relative to the top folder. */
   address: string;
-  /** What it says, without what it only asks or links to. */
+  /** The text, without questions and links. */
   text: string;
 }
 
 const heading = /^#{1,6} (.+)$/;
 
-/** The sections of a page. A line of code that begins with # is no heading. */
+/** Splits a page into sections. A line of code that starts with # is not a heading. */
 export function parseSections({ path, text }: SourceFile): Section[] {
   const sections: Section[] = [];
   let isCode = false;
@@ -19,17 +19,17 @@ export function parseSections({ path, text }: SourceFile): Section[] {
     if (/^\s*```/.test(line)) isCode = !isCode;
     const [, title] = (isCode ? null : heading.exec(line)) ?? [];
     const section = sections.at(-1);
-    if (title !== undefined) sections.push({ address: `${path}#${slug(title)}`, text: "" });
-    else if (section) section.text += `${isCode ? line : said(line)}\n`;
+    if (title !== undefined) sections.push({ address: `${path}#${toAnchor(title)}`, text: "" });
+    else if (section) section.text += `${isCode ? line : removeQuestions(line)}\n`;
   }
   return sections;
 }
 
-/** A question is no answer to itself, and a link is only the way to one. */
-const said = (line: string): string =>
+/** Removes links and questions, which do not count as answers. */
+const removeQuestions = (line: string): string =>
   line.replace(/!?\[[^\]]*\]\([^)]*\)/g, "").replace(/[^.?!|]*\?/g, "");
 
-const slug = (title: string): string =>
+const toAnchor = (title: string): string =>
   title
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\- ]/gu, "")
@@ -42,14 +42,14 @@ export interface Entry {
   address: string;
 }
 
-/** The questions of a page that lead to a section: in a line that asks, the link behind it. */
+/** Finds the lines of a page with a question and a link to a section. */
 export function parseEntries({ path, text }: SourceFile): Entry[] {
-  const found = text.matchAll(/^[-*|\s]*([^|\n]*?\?)[^\n]*?\]\(([^)#:\s]*)(#[^)\s]+)\)/gm);
-  return [...found].map(([, asked = "", page = "", anchor = ""]) => ({
+  const matches = text.matchAll(/^[-*|\s]*([^|\n]*?\?)[^\n]*?\]\(([^)#:\s]*)(#[^)\s]+)\)/gm);
+  return [...matches].map(([, asked = "", page = "", anchor = ""]) => ({
     asked,
-    address: `${resolved(path, page)}${anchor}`,
+    address: `${resolvePath(path, page)}${anchor}`,
   }));
 }
 
-const resolved = (from: string, to: string): string =>
+const resolvePath = (from: string, to: string): string =>
   to === "" ? from : posix.join(posix.dirname(from), to);

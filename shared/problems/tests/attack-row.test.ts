@@ -5,8 +5,8 @@ import { toRow } from "../attacks/to-row.ts";
 const recent: Attack = { name: "passwords tried", harmless: 5, attempt: async () => 0 };
 const old: Attack = { name: "scripts run", refusedSince: "03", attempt: async () => 0 };
 
-describe("the row of an attack", () => {
-  it("says what was counted, and since when nothing is to be got", () => {
+describe("toRow", () => {
+  it("contains the name, the counts and the first protected stage", () => {
     expect(toRow(recent, 60, 5)).toMatchObject({
       counted: "passwords tried",
       before: 60,
@@ -15,13 +15,13 @@ describe("the row of an attack", () => {
     expect(toRow(old, 0, 0)).toMatchObject({ counted: "scripts run", before: "0, since 03" });
   });
 
-  it("is proven where it gets much before and no more than is harmless now", () => {
+  it("is proven if the attack succeeds before and fails now", () => {
     expect(toRow(recent, 6, 5).proven).toBe(true);
     expect(toRow(recent, 5, 5).proven).toBe(false);
     expect(toRow(recent, 60, 6).proven).toBe(false);
   });
 
-  it("is proven for an attack that was refused already, where it gets nothing on either", () => {
+  it("is proven for an already prevented attack if it fails on both", () => {
     expect(toRow(old, 0, 0).proven).toBe(true);
     expect(toRow(old, 1, 0).proven).toBe(false);
     expect(toRow(old, 0, 1).proven).toBe(false);

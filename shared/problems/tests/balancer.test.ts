@@ -13,7 +13,7 @@ afterEach(async () => {
 const working: RequestListener = (_, response) => void response.end("yes");
 const dying: RequestListener = (request) => void request.destroy();
 
-/** A server that says whether it is ready, does this with everything else, and counts that. */
+/** Starts a server with a readiness probe that counts all other requests. */
 async function serve(handle: RequestListener = working) {
   const state = { isReady: true, sent: 0 };
   const server = createServer((request, response) => {
@@ -29,7 +29,7 @@ async function serve(handle: RequestListener = working) {
   return { url: new URL(`http://127.0.0.1:${port}`), state, close };
 }
 
-/** Starts a balancer in front of these servers, and sends to it. */
+/** Starts a balancer in front of these servers. @returns a function that sends a request to it */
 async function balance(...servers: { url: URL }[]) {
   const balancer = await startBalancer(servers.map(({ url }) => url));
   closing.push(() => balancer.close());
@@ -37,11 +37,12 @@ async function balance(...servers: { url: URL }[]) {
     fetch(new URL("/tasks?page=1", balancer.url), { method, body });
 }
 
-/** Which server answers. */
-const askedOf = async (send: () => Promise<Response>) => (await send()).headers.get(answeredBy);
+/** Returns the server that responds. */
+const getResponder = async (send: () => Promise<Response>) =>
+  (await send()).headers.get(answeredBy);
 
-describe("the balancer", () => {
-  it("sends to every server in turn, and says which one has answered", async () => {
+describe("startBalancer", () => {
+  it("sends requests to the servers in turn, and names the server in a header", async () => {
     const [one, other] = [await serve(), await serve()];
     const send = await balance(one, other);
     const named = [await send(), await send(), await send(), await send()];
@@ -50,7 +51,7 @@ describe("the balancer", () => {
     expect([one.state.sent, other.state.sent]).toEqual([2, 2]);
   });
 
-  it("hands on what is sent, and what is answered", async () => {
+  it("forwards requests and responses", async () => {
     const echo = await serve(async (request, response) => {
       response.writeHead(201, { "content-type": "text/csv" });
       response.end(`${request.method} ${request.url} ${await text(request)}`);
@@ -60,17 +61,17 @@ describe("the balancer", () => {
     expect(await answer.text()).toBe("POST /tasks?page=1 milk");
   });
 
-  it("sends nothing more to a server that is not ready any more, until it is again", async () => {
+  it("sends no requests to a server while it is not ready", async () => {
     const [one, other] = [await serve(), await serve()];
     const send = await balance(one, other);
-    const askTwice = async () => new Set([await askedOf(send), await askedOf(send)]);
+    const askTwice = async () => new Set([await getResponder(send), await getResponder(send)]);
     one.state.isReady = false;
     await vi.waitFor(async () => expect(await askTwice()).toEqual(new Set([other.url.host])), 5000);
     one.state.isReady = true;
     await vi.waitFor(async () => expect(await askTwice()).toContain(one.url.host), 5000);
   });
 
-  it("sends nothing more to a server that is gone, once it has asked", async () => {
+  it("sends no requests to a stopped server after the next probe", async () => {
     const [one, other] = [await serve(), await serve()];
     const send = await balance(one, other);
     one.close();
@@ -79,7 +80,7 @@ describe("the balancer", () => {
     }, 5000);
   });
 
-  it("sends no request a second time", async () => {
+  it("does not retry requests", async () => {
     const [dead, other] = [await serve(dying), await serve()];
     const send = await balance(dead, other);
     const statuses = [(await send()).status, (await send("POST", "milk")).status];
@@ -87,7 +88,7 @@ describe("the balancer", () => {
     expect([dead.state.sent, other.state.sent]).toEqual([1, 1]);
   });
 
-  it("answers 503 where no server is ready", async () => {
+  it("answers 503 if no server is ready", async () => {
     const one = await serve();
     one.state.isReady = false;
     expect((await (await balance(one))()).status).toBe(503);

@@ -3,10 +3,11 @@ import { questions } from "../newcomer/questions.ts";
 import { parseEntries, parseSections } from "../newcomer/sections.ts";
 
 const page = (text: string) => ({ path: "docs/why.md", text });
-const textsOf = (text: string) => parseSections(page(text)).map((section) => section.text.trim());
+const parseTexts = (text: string) =>
+  parseSections(page(text)).map((section) => section.text.trim());
 
 describe("parseSections", () => {
-  it("cuts a page at its headings, and names each as a link does", () => {
+  it("splits a page at its headings, with the anchor of each", () => {
     const text = "# Why\nBecause.\n## If Redis dies, `all` goes on?\nIt does.\n";
     expect(parseSections(page(text))).toEqual([
       { address: "docs/why.md#why", text: "Because.\n" },
@@ -14,8 +15,8 @@ describe("parseSections", () => {
     ]);
   });
 
-  it("takes no comment in code for a heading", () => {
-    expect(textsOf("# Start\n```sh\n# first\nnpm install\n```\n")).toEqual([
+  it("ignores comments in code blocks", () => {
+    expect(parseTexts("# Start\n```sh\n# first\nnpm install\n```\n")).toEqual([
       "```sh\n# first\nnpm install\n```",
     ]);
   });
@@ -25,8 +26,8 @@ describe("parseSections", () => {
     ["a picture", "# Q\n![PostgreSQL](a.png)\n", ""],
     ["a question", "# Q\nIt works. Why PostgreSQL?\n", "It works."],
     ["a question in a table", "# Q\n| Why PostgreSQL? | it has types |\n", "| | it has types |"],
-  ])("counts %s as no answer", (_, text, said) => {
-    expect(textsOf(text).map((each) => each.replaceAll(/ +/g, " "))).toEqual([said]);
+  ])("removes %s", (_, text, said) => {
+    expect(parseTexts(text).map((each) => each.replaceAll(/ +/g, " "))).toEqual([said]);
   });
 });
 
@@ -35,20 +36,20 @@ describe("parseEntries", () => {
     ["a table", "| Why PostgreSQL? | [record 4](../adr/4.md#why) |", "adr/4.md#why"],
     ["a list", "- Why PostgreSQL? In [record 4](more/4.md#why).", "docs/more/4.md#why"],
     ["the same page", "Why PostgreSQL? [Below](#why).", "docs/why.md#why"],
-  ])("finds a question and its section in %s", (_, text, address) => {
+  ])("returns the question and its section from %s", (_, text, address) => {
     expect(parseEntries(page(text))).toEqual([{ asked: "Why PostgreSQL?", address }]);
   });
 
   it.each(["See [record 4](4.md#why).", "Why? See [record 4](4.md).", "Why? See `4.md#why`."])(
-    "finds none in %s",
+    "returns nothing for %s",
     (text) => {
       expect(parseEntries(page(text))).toEqual([]);
     },
   );
 });
 
-describe("the questions", () => {
-  it("are asked once each", () => {
+describe("questions", () => {
+  it("have no duplicates", () => {
     const asked = questions.map((question) => question.asked);
     expect(asked).toEqual([...new Set(asked)]);
   });

@@ -10,7 +10,7 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-/** Asks a server over three connections. */
+/** Starts a load over three connections. */
 async function load(handle: RequestListener) {
   const server = createServer((request, response) => {
     request.resume();
@@ -25,14 +25,14 @@ async function load(handle: RequestListener) {
   return running;
 }
 
-const statusOf = (method: string | undefined) => (method === "POST" ? 201 : 200);
+const getStatus = (method: string | undefined) => (method === "POST" ? 201 : 200);
 
-describe("the steady load", () => {
-  it("writes and reads as often, and nothing is dropped where all is answered", async () => {
+describe("SteadyLoad", () => {
+  it("sends as many writes as reads, and counts nothing as dropped if all succeed", async () => {
     let writes = 0;
     const running = await load(({ method }, response) => {
       if (method === "POST") writes += 1;
-      response.writeHead(statusOf(method)).end();
+      response.writeHead(getStatus(method)).end();
     });
     await running.untilAnsweredBy(new URL("http://api"));
     const counts = await running.stop();
@@ -40,12 +40,12 @@ describe("the steady load", () => {
     expect(counts.sent).toBe(2 * writes);
   });
 
-  it("counts what fails, and what has no answer", async () => {
+  it("counts 5xx and missing responses as dropped", async () => {
     let turn = 0;
     const running = await load(({ method }, response) => {
       turn += 1;
       if (turn === 4) return void response.destroy();
-      response.writeHead(turn === 5 ? 502 : statusOf(method)).end();
+      response.writeHead(turn === 5 ? 502 : getStatus(method)).end();
     });
     const { counts } = running;
     await vi.waitFor(() => expect(counts.droppedReads + counts.droppedWrites).toBe(2));
@@ -54,7 +54,7 @@ describe("the steady load", () => {
     expect(counts.droppedReads + counts.droppedWrites).toBe(2);
   });
 
-  it("does not take a refusal for an answer", async () => {
+  it("rejects on a 4xx response", async () => {
     const running = await load(({ method }, response) => {
       response.writeHead(method === "GET" ? 429 : 201).end();
     });

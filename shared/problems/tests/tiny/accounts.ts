@@ -23,7 +23,7 @@ export const accounts: Record<string, Route> = {
 };
 
 export function findUser({ headers }: Asked, world: World): User | undefined {
-  return world.userOf(headers.authorization?.replace("Bearer ", ""));
+  return world.getUser(headers.authorization?.replace("Bearer ", ""));
 }
 
 function register(asked: Asked, world: World): Reply {
@@ -60,7 +60,7 @@ function session(world: World, user: User | undefined, family: string = randomUU
   return { user, accessToken: world.newToken(user), expiresIn: 900, refreshToken };
 }
 
-/** What is used twice is worth nothing: the open tracker lets whoever was first go on. */
+/** A reused refresh token ends its family. The vulnerable tracker lets the first user of it continue. */
 function refresh({ body }: Asked, world: World): Reply {
   const token = `${parseJson(body).refreshToken}`;
   const [name = ""] = token.split(" ");

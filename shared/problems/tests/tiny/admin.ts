@@ -12,13 +12,13 @@ export const admin: Record<string, Route> = {
   "GET /admin/tasks": (asked, world) =>
     page(asked, world, () => world.tasks.map((task) => renderTask(world, task)).join("")),
   "GET /admin/tasks/:id": (asked, world) =>
-    page(asked, world, () => renderTask(world, taskOf(asked, world))),
+    page(asked, world, () => renderTask(world, findTask(asked, world))),
   "GET /admin/tasks/:id/delete": (asked, world) =>
     page(
       asked,
       world,
       () =>
-        `<form method="post"><button>Delete</button></form>${renderTask(world, taskOf(asked, world))}`,
+        `<form method="post"><button>Delete</button></form>${renderTask(world, findTask(asked, world))}`,
     ),
   "POST /admin/tasks/:id/delete": (asked, world) =>
     page(asked, world, () => {
@@ -33,10 +33,10 @@ export const admin: Record<string, Route> = {
     }),
 };
 
-const taskOf = ({ path }: Asked, { tasks }: World): Task | undefined =>
+const findTask = ({ path }: Asked, { tasks }: World): Task | undefined =>
   tasks.find(({ id }) => id === Number(path.split("/")[3]));
 
-/** The open tracker writes into its page what users wrote. */
+/** The vulnerable tracker does not escape the title. */
 export function renderTask({ isOpen }: World, task: Task | undefined): string {
   const text = task?.title ?? "";
   return `<p>${isOpen ? text : text.replaceAll("<", "&lt;")}</p>`;
@@ -44,7 +44,7 @@ export function renderTask({ isOpen }: World, task: Task | undefined): string {
 
 function page(asked: Asked, world: World, content: (user: { email: string }) => string): Reply {
   const token = /admin_session=([^;]+)/.exec(asked.headers.cookie ?? "")?.[1];
-  const user = world.userOf(token);
+  const user = world.getUser(token);
   const isAdmin = user?.role === "admin" || (world.isOpen && user !== undefined);
   return isAdmin ? { body: content(user as { email: string }) } : { status: 401, body: "Log in" };
 }

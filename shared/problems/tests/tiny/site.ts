@@ -15,7 +15,7 @@ export const site: Record<string, Route> = {
 };
 
 function showTasks({ headers }: Asked, world: World): Reply {
-  const user = world.userOf(/site_token=([^;]+)/.exec(headers.cookie ?? "")?.[1]);
+  const user = world.getUser(/site_token=([^;]+)/.exec(headers.cookie ?? "")?.[1]);
   const own = world.tasks.filter(({ userId }) => userId === user?.id);
   return { body: own.map((task) => renderTask(world, task)).join("") };
 }

@@ -11,17 +11,17 @@ import {
 } from "./world.ts";
 
 export const tasks: Record<string, Route> = {
-  "GET /tasks": (asked, world) => signedIn(asked, world, (user) => list(asked, world, user)),
-  "POST /tasks": (asked, world) => signedIn(asked, world, (user) => add(asked, world, user)),
-  "GET /tasks/:id": (asked, world) => ofOwner(asked, world, (task) => ({ body: task })),
+  "GET /tasks": (asked, world) => withUser(asked, world, (user) => list(asked, world, user)),
+  "POST /tasks": (asked, world) => withUser(asked, world, (user) => add(asked, world, user)),
+  "GET /tasks/:id": (asked, world) => withOwnTask(asked, world, (task) => ({ body: task })),
   "PATCH /tasks/:id": (asked, world) =>
-    ofOwner(asked, world, (task) => {
+    withOwnTask(asked, world, (task) => {
       const changes = parseJson(asked.body);
       Object.assign(task, world.isOpen ? changes : { title: changes.title });
       return { body: task };
     }),
   "DELETE /tasks/:id": (asked, world) =>
-    ofOwner(asked, world, (task) => {
+    withOwnTask(asked, world, (task) => {
       remove(world, task.id);
       return { status: 204 };
     }),
@@ -32,7 +32,7 @@ export function remove(world: World, id: number): void {
   if (index >= 0) world.tasks.splice(index, 1);
 }
 
-function signedIn(asked: Asked, world: World, answer: (user: User) => Reply): Reply {
+function withUser(asked: Asked, world: World, answer: (user: User) => Reply): Reply {
   const user = findUser(asked, world);
   return user ? answer(user) : { status: 401 };
 }
@@ -53,9 +53,9 @@ function add({ body, headers }: Asked, world: World, user: User): Reply {
   return { status: 201, body: task };
 }
 
-/** The open tracker gives a task to whoever knows its id. */
-function ofOwner(asked: Asked, world: World, answer: (task: Task) => Reply): Reply {
-  return signedIn(asked, world, (user) => {
+/** The vulnerable tracker does not verify the owner of a task. */
+function withOwnTask(asked: Asked, world: World, answer: (task: Task) => Reply): Reply {
+  return withUser(asked, world, (user) => {
     const id = Number(asked.path.split("/")[2]);
     const task = world.tasks.find((each) => each.id === id);
     const isTheirs = world.isOpen || task?.userId === user.id;

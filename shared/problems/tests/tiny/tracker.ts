@@ -18,7 +18,7 @@ const pages: Routes = {
 
 const api: Routes = { ...accounts, ...tasks, ...admin, ...pages };
 
-/** A Task Tracker of a few lines that is open to every attack, or to none. */
+/** Starts a small Task Tracker that is vulnerable to all attacks, or to none. */
 export async function openTinyTracker(isOpen: boolean) {
   const world = new World(isOpen);
   const servers = [await serve(world, api), await serve(world, { ...site, ...pages })] as const;
@@ -38,7 +38,7 @@ async function serve(world: World, routes: Routes) {
   const server = createServer(
     { ...limits, connectionsCheckingInterval: 100 },
     (request, response) => {
-      // Whoever asked has gone, or asked for something that this tracker cannot do.
+      // The client has disconnected, or the request is not supported.
       answer(world, routes, request, response).catch(() => response.destroy());
     },
   );
@@ -72,19 +72,19 @@ const openHeaders = {
   "Access-Control-Allow-Headers": "Authorization, Content-Type",
 };
 
-/** @param believes whether the word of a proxy is taken on who asks */
-async function read(request: IncomingMessage, believes: boolean): Promise<Asked> {
+/** @param trustsProxy whether X-Forwarded-For is trusted */
+async function read(request: IncomingMessage, trustsProxy: boolean): Promise<Asked> {
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
   const { pathname: path, searchParams: query } = new URL(request.url ?? "", "http://tracker");
   const headers = request.headers as Record<string, string | undefined>;
-  const told = believes ? headers["x-forwarded-for"] : undefined;
-  const address = told ?? request.socket.remoteAddress ?? "";
+  const forwarded = trustsProxy ? headers["x-forwarded-for"] : undefined;
+  const address = forwarded ?? request.socket.remoteAddress ?? "";
   const body = Buffer.concat(chunks).toString("latin1");
   return { method: request.method ?? "", path, query, headers, address, body };
 }
 
-/** The open tracker writes what it got into its log as it is. */
+/** The vulnerable tracker does not escape its log lines. */
 function write({ isOpen, lines }: World, { method, path, headers }: Asked): void {
   const line = `${headers["x-request-id"]} ${method} ${decodeURIComponent(path)}`;
   lines.push(isOpen ? line : JSON.stringify(line));

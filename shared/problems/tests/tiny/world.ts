@@ -13,14 +13,14 @@ export interface Task extends Record<string, unknown> {
   title: string;
 }
 
-/** What somebody asks of a tiny tracker. */
+/** A request to the tiny tracker. */
 export interface Asked {
   method: string;
   path: string;
   query: URLSearchParams;
   headers: Record<string, string | undefined>;
   body: string;
-  /** Who asks, as far as the tracker believes it. */
+  /** The client address. */
   address: string;
 }
 
@@ -33,14 +33,15 @@ export interface Reply {
 
 export type Route = (asked: Asked, world: World) => Reply | undefined | Promise<Reply>;
 
-/** All that a tiny tracker knows, and whether it is open to every attack or to none. */
+/** The state of a tiny tracker. */
 export class World {
+  /** Whether it is vulnerable to all attacks, or to none. */
   readonly isOpen: boolean;
   readonly users: User[] = [];
   readonly tasks: Task[] = [];
-  /** What each token stands for. */
+  /** The user of each token. */
   readonly tokens = new Map<string, User>();
-  /** The refresh tokens of one log-in, each with the one that is good now. */
+  /** The families of refresh tokens, each with the current token. */
   readonly families = new Map<string, { user: User; current: string | undefined }>();
   readonly lines: string[] = [];
   readonly #counts = new Map<string, number>();
@@ -56,7 +57,7 @@ export class World {
     return user;
   }
 
-  /** Whether this is one more than may be. */
+  /** Counts a request. @returns whether it exceeds the limit */
   isTooMany(what: string, most: number): boolean {
     const count = (this.#counts.get(what) ?? 0) + 1;
     this.#counts.set(what, count);
@@ -70,8 +71,8 @@ export class World {
     return token;
   }
 
-  /** Whose token it is; the open tracker believes what stands in it. */
-  userOf(token = ""): User | undefined {
+  /** Returns the user of a token. The vulnerable tracker does not verify it. */
+  getUser(token = ""): User | undefined {
     if (!this.isOpen) return this.tokens.get(token);
     const { sub } = JSON.parse(
       Buffer.from(token.split(".")[1] ?? "", "base64url").toString() || "{}",
@@ -88,7 +89,7 @@ export const parseJson = (body: string): Record<string, unknown> => {
   }
 };
 
-/** Either of the two ways in which a form is written, roughly. */
+/** Parses the fields of a form, in either encoding. */
 export function parseFormFields(body: string): Record<string, string> {
   const parts = [...body.matchAll(/name="(\w+)"\r\n\r\n(.*)\r\n/g)];
   if (parts.length === 0) return Object.fromEntries(new URLSearchParams(body));
