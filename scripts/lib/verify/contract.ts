@@ -64,7 +64,7 @@ export async function checkGate(stage: Stage, before: Stage): Promise<string[]> 
   const unexpected = await findUnexpected(before, selectAdded(stage, before), absentTimeoutMs);
   // A timeout on a busy machine can look like another failure, so these run again with a long one.
   const confirmed = await findUnexpected(before, toCapabilities(unexpected), timeoutMs);
-  const complaints = confirmed.flatMap((result) => complaintAboutBefore(result) ?? []);
+  const complaints = confirmed.flatMap((result) => checkBefore(result) ?? []);
   return [...complaints, ...lost.map((name) => describeLost(name, stage))];
 }
 
