@@ -6,7 +6,7 @@ import { type ApiFault, startReference } from "../../contract/tests/reference/se
 import { ApiDriver } from "../api-driver.ts";
 import { runCheck } from "../run.ts";
 
-const title = "what one server has read, another answers with a HIT";
+const title = "a response cached by one server is a HIT at another server";
 
 /** A server that finds no Redis for so many reads, as on a busy machine. */
 function bypassing(reads: number): ApiFault {

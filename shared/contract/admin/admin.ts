@@ -20,8 +20,12 @@ const forAdmins: Omit<CheckOptions, "why"> = {
 
 export default capability("admin", "api", ({ adds }) => {
   adds(
-    "GET /admin without a session leads to /admin/login",
-    { extra: true, before: "404 on GET /admin", why: "Nobody else may see what admins see." },
+    "GET /admin without a session redirects to /admin/login",
+    {
+      extra: true,
+      before: "404 on GET /admin",
+      why: "The admin pages show the data of all users, so they need a log-in.",
+    },
     async ({ api }) => {
       const answer = await api.anonymous().get("/admin");
       expectThat(answer.status >= 300 && answer.status < 400, answer, "302 or 303");
@@ -30,11 +34,11 @@ export default capability("admin", "api", ({ adds }) => {
   );
 
   adds(
-    "the admin pages let nobody in who is no admin",
+    "a user without the admin role cannot log in to the admin pages",
     {
       extra: true,
       before: "404 on GET /admin/login",
-      why: "Who logs in is a question of the password, what they may is one of the role.",
+      why: "The password proves who the user is; the role decides what they may do.",
     },
     async ({ api }) => {
       const visitor = await visitorAtLogin(api);
@@ -46,8 +50,8 @@ export default capability("admin", "api", ({ adds }) => {
   );
 
   adds(
-    "an admin sees everybody's tasks as they were written, each with the e-mail of its owner",
-    { ...forAdmins, why: "Whoever helps a user has to see what the user sees." },
+    "the admin task list shows the tasks of all users, with HTML escaped and the owner's e-mail",
+    { ...forAdmins, why: "An admin who helps a user has to see what the user sees." },
     async (drivers) => {
       const admin = await adminAtTasks(drivers);
       const { email, owner } = await user(drivers.api);
@@ -59,8 +63,8 @@ export default capability("admin", "api", ({ adds }) => {
   );
 
   adds(
-    "an admin finds a task by its title, and no others",
-    { ...forAdmins, why: "Among the tasks of all users, nobody finds one by looking." },
+    "the admin search finds a task by its title, and no other task",
+    { ...forAdmins, why: "The list holds the tasks of all users and is too long to scan." },
     async (drivers) => {
       const admin = await adminAtTasks(drivers);
       const { owner } = await user(drivers.api);
@@ -72,8 +76,8 @@ export default capability("admin", "api", ({ adds }) => {
   );
 
   adds(
-    "an admin changes the title of somebody's task",
-    { ...forAdmins, why: "Some mistakes only somebody else can mend." },
+    "an admin can change the title of a user's task",
+    { ...forAdmins, why: "An administrator can correct what a user cannot correct alone." },
     async (drivers) => {
       const admin = await adminAtTasks(drivers);
       const { owner } = await user(drivers.api);
@@ -89,8 +93,8 @@ export default capability("admin", "api", ({ adds }) => {
   );
 
   adds(
-    "an admin deletes somebody's task",
-    { ...forAdmins, why: "What should never have been written has to go." },
+    "an admin can delete a user's task, and only that one",
+    { ...forAdmins, why: "Unlawful or abusive content has to be removed." },
     async (drivers) => {
       const admin = await adminAtTasks(drivers);
       const { owner } = await user(drivers.api);
@@ -103,8 +107,8 @@ export default capability("admin", "api", ({ adds }) => {
   );
 
   adds(
-    "no admin page holds the hash of a password",
-    { ...forAdmins, why: "What nobody can see, nobody can copy." },
+    "no admin page contains a password hash",
+    { ...forAdmins, why: "A hash that is never shown cannot be copied and cracked offline." },
     async (drivers) => {
       const admin = await adminAtTasks(drivers);
       await drivers.api.accounts.register();

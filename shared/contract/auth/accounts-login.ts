@@ -53,8 +53,8 @@ async function compareLogins(api: ApiDriver, email: string): Promise<Fastest> {
 
 export function loggingIn({ adds }: Kit): void {
   adds(
-    "POST /auth/login answers 200, the user and two tokens, however the e-mail is written",
-    { before, why: "On a phone an address often begins with a capital, and no one notices." },
+    "POST /auth/login answers 200, the user and two tokens, and ignores the case of the e-mail",
+    { before, why: "Phone keyboards often capitalize the first letter of an e-mail address." },
     async ({ api }) => {
       const account = await registered(api.anonymous());
       for (const email of [account.email, account.email.toUpperCase()]) {
@@ -67,8 +67,8 @@ export function loggingIn({ adds }: Kit): void {
   );
 
   adds(
-    "a wrong password answers 401, the same as an e-mail that nobody has",
-    { before, why: "A difference would tell a stranger who has an account here." },
+    "POST /auth/login answers 401 with the same body for a wrong password and for an unknown e-mail",
+    { before, why: "A difference would show an attacker which e-mails have an account." },
     async ({ api }) => {
       const { email } = await registered(api.anonymous());
       const { password } = newCredentials();
@@ -81,8 +81,8 @@ export function loggingIn({ adds }: Kit): void {
   );
 
   adds(
-    "an unknown e-mail is refused no faster than a wrong password",
-    { extra: true, before, why: "The time would tell who has an account, as the words would." },
+    "POST /auth/login takes as long for an unknown e-mail as for a wrong password",
+    { extra: true, before, why: "The response time would show which e-mails have an account." },
     async ({ api }) => {
       const { email } = await registered(api.anonymous());
       const fastest = await compareLogins(api, email);
@@ -97,8 +97,8 @@ export function loggingIn({ adds }: Kit): void {
   );
 
   adds(
-    "POST /auth/login with what is no account answers 400 or 401",
-    { before: "404 on POST /auth/login", why: "A log-in form is where attackers try first." },
+    "POST /auth/login with malformed credentials answers 400 or 401",
+    { before: "404 on POST /auth/login", why: "Attackers try the log-in form first." },
     async ({ api }) => {
       for (const login of badLogins) {
         expectStatus(await api.anonymous().post("/auth/login", login), 400, 401, 422);

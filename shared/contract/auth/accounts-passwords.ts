@@ -21,22 +21,22 @@ const longPassword = () => `${randomUUID()}${randomUUID()}12345678`;
 
 export function passwords({ adds }: Kit): void {
   adds(
-    "a password in another case is wrong",
-    { before, why: "Half of the characters of a password would count for nothing." },
+    "POST /auth/login rejects a password that differs only in case",
+    { before, why: "Ignoring case makes passwords much easier to guess." },
     async ({ api }) => {
       await expectWrong(api, "Correct Horse", "correct horse");
     },
   );
 
   adds(
-    "spaces at the ends of a password count",
-    { before, why: "NIST SP 800-63B: a password is compared as it was typed." },
+    "POST /auth/login rejects a password without its leading and trailing spaces",
+    { before, why: "NIST SP 800-63B: a password is compared exactly as it was typed." },
     async ({ api }) => expectWrong(api, "  correct horse ", "correct horse"),
   );
 
   adds(
-    "a long password counts to its last character, or is refused",
-    { before, why: "bcrypt reads 72 bytes: whatever follows would open the account as well." },
+    "a password longer than 72 bytes is compared in full, or rejected at registration",
+    { before, why: "bcrypt reads only 72 bytes: passwords that differ after that would be equal." },
     async ({ api }) => {
       const password = longPassword();
       await expectWrong(api, password, `${password.slice(0, 72)}87654321`);

@@ -53,8 +53,11 @@ const listWith = (api: ApiDriver, authorization: string) =>
 
 export function tokens({ adds, guards }: Kit): void {
   adds(
-    "without a token, nobody sees or changes tasks: 401",
-    { before: "200 on GET /tasks", why: "Whoever does not say who they are has no tasks." },
+    "every request to /tasks without a token answers 401",
+    {
+      before: "200 on GET /tasks",
+      why: "The server cannot tell whose tasks to show without a token.",
+    },
     async ({ api }) => {
       const nobody = api.anonymous();
       expectStatus(await nobody.get("/tasks"), 401);
@@ -68,13 +71,13 @@ export function tokens({ adds, guards }: Kit): void {
 
   adds(
     "GET /auth/me without a token answers 401",
-    { before: "404 on GET /auth/me", why: "Nobody is not a user." },
+    { before: "404 on GET /auth/me", why: "Without a token there is no logged-in user." },
     async ({ api }) => expectStatus(await api.anonymous().get("/auth/me"), 401),
   );
 
   adds(
-    "a token that is none answers 401",
-    { before: "200 on GET /tasks", why: "Whatever stands in the header comes from outside." },
+    "GET /tasks with a malformed Authorization header answers 401",
+    { before: "200 on GET /tasks", why: "The client can send anything in the header." },
     async ({ api }) => {
       for (const text of ["Bearer", "Bearer x", "Bearer a.b.c", "Bearer ..", "Basic YTpi", "x"]) {
         const answer = await listWith(api, text);
@@ -84,8 +87,11 @@ export function tokens({ adds, guards }: Kit): void {
   );
 
   adds(
-    "a token that nobody signed answers 401",
-    { before: noAccounts, why: 'A token may claim alg "none" of itself: who believes it is lost.' },
+    "GET /tasks with an unsigned token answers 401",
+    {
+      before: noAccounts,
+      why: 'A token can declare alg "none": a server that accepts it trusts forged tokens.',
+    },
     async ({ api }) => {
       const { accessToken } = await registered(api.anonymous());
       for (const alg of ["none", "None", "HS256"]) {
@@ -96,8 +102,8 @@ export function tokens({ adds, guards }: Kit): void {
   );
 
   adds(
-    "a token whose content was changed answers 401",
-    { before: noAccounts, why: "The signature is there to be looked at." },
+    "GET /tasks with a token whose claims were changed answers 401",
+    { before: noAccounts, why: "The signature only protects a token if the server verifies it." },
     async ({ api }) => {
       const { accessToken } = await registered(api.anonymous());
       const { user } = await registered(api.anonymous());
@@ -109,8 +115,11 @@ export function tokens({ adds, guards }: Kit): void {
   );
 
   adds(
-    "a refresh token opens nothing but POST /auth/refresh",
-    { before: noAccounts, why: "What lasts for weeks should be shown as rarely as possible." },
+    "GET /tasks with a refresh token answers 401",
+    {
+      before: noAccounts,
+      why: "A refresh token is valid for weeks, so it is sent as rarely as possible.",
+    },
     async ({ api }) => {
       const { refreshToken } = await registered(api.anonymous());
       expectStatus(await listWith(api, `Bearer ${refreshToken}`), 401);
@@ -118,8 +127,11 @@ export function tokens({ adds, guards }: Kit): void {
   );
 
   adds(
-    "an access token in the address opens nothing",
-    { before: noAccounts, why: "Addresses stand in logs and histories: RFC 9700, section 4.3.2." },
+    "GET /tasks with the access token in the query string answers 401",
+    {
+      before: noAccounts,
+      why: "URLs end up in logs and browser histories: RFC 9700, section 4.3.2.",
+    },
     async ({ api }) => {
       const { accessToken } = await registered(api.anonymous());
       const names = { access_token: accessToken, accessToken, token: accessToken };
@@ -129,8 +141,8 @@ export function tokens({ adds, guards }: Kit): void {
   );
 
   adds(
-    "a signed access token says when it ends, and that is within a day",
-    { before: noAccounts, why: "It cannot be called back, so it has to end by itself, and soon." },
+    "a signed access token has an exp claim within the next 24 hours",
+    { before: noAccounts, why: "It cannot be revoked, so it has to expire soon." },
     async ({ api }) => {
       const answer = await api.anonymous().post("/auth/register", newCredentials());
       const { accessToken } = expectTokens(answer);
@@ -143,11 +155,11 @@ export function tokens({ adds, guards }: Kit): void {
   );
 
   adds(
-    "a signed access token is worth nothing at a server with another JWT_SECRET",
+    "a server with another JWT_SECRET answers 401 to a signed access token",
     {
       others: true,
       before: noAccounts,
-      why: "A key that stands in the code is known to each of its readers.",
+      why: "A key in the source code is known to every reader of the code.",
     },
     async ({ api, host }) => {
       const { accessToken } = await registered(api.anonymous());
@@ -162,7 +174,7 @@ export function tokens({ adds, guards }: Kit): void {
   );
 
   adds(
-    "a 401 is answered as Problem Details, and says in WWW-Authenticate what is missing",
+    "a 401 response is Problem Details with a WWW-Authenticate header",
     { extra: true, before: "200 on GET /tasks", why: "RFC 9110, section 15.5.2, and RFC 9457." },
     async ({ api }) => {
       for (const answer of [await api.anonymous().get("/tasks"), await listWith(api, "Bearer x")]) {

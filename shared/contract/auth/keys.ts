@@ -64,7 +64,7 @@ const extra = true;
 
 export default capability("keys", "api", ({ adds, guards }) => {
   adds(
-    "a token says which key it was signed with, and nothing of the key itself",
+    "an access token names its signing key in the kid header, without revealing the key",
     { extra, before: "200 on POST /auth/login", why: "RFC 7515, section 4.1.4: kid." },
     async ({ api, host }) => {
       const signed = await signedAt(api);
@@ -76,12 +76,12 @@ export default capability("keys", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "a token of the key before is good at a server with a new key that still knows it",
+    "a token signed with the previous key is valid while JWT_PREVIOUS_SECRET is set",
     {
       extra,
       others,
       before: "401 on GET /auth/me",
-      why: "A key is changed without anybody noticing, or it is never changed.",
+      why: "The key can be changed without logging users out.",
     },
     async (drivers) => {
       const { accessToken } = await signedAt(drivers.api);
@@ -90,12 +90,12 @@ export default capability("keys", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "a server with a new key signs with that one alone",
+    "a server with a new key signs new tokens with the new key only",
     {
       extra,
       others,
       before: "200 on POST /auth/login",
-      why: "The key before is on its way out: what it signs would have to outlive it.",
+      why: "The previous key is about to be removed, and its tokens become invalid with it.",
     },
     async (drivers) => {
       const signed = await signedAt(await renewed(drivers));
@@ -106,8 +106,8 @@ export default capability("keys", "api", ({ adds, guards }) => {
   );
 
   guards(
-    "a token of the key before is worth nothing once that key is gone",
-    { extra, others, why: "That is how all sessions are ended when a key was stolen." },
+    "a token signed with the previous key answers 401 after that key is removed",
+    { extra, others, why: "Removing a stolen key ends all sessions that were signed with it." },
     async (drivers) => {
       const { accessToken } = await signedAt(drivers.api);
       expectStatus(await me(await replaced(drivers), accessToken), 401);
@@ -115,8 +115,8 @@ export default capability("keys", "api", ({ adds, guards }) => {
   );
 
   guards(
-    "a refresh token outlives every change of the key",
-    { extra, others, why: "Nobody logs in again because of what changes in a cellar." },
+    "a refresh token stays valid when the signing key changes",
+    { extra, others, why: "Users do not have to log in again because a key was changed." },
     async (drivers) => {
       for (const server of [renewed, replaced]) {
         const { refreshToken } = await registered(drivers.api.anonymous());
@@ -127,7 +127,7 @@ export default capability("keys", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "an admin stays logged in at a server with a new key that still knows the one before",
+    "an admin session stays valid while the previous key is in JWT_PREVIOUS_SECRET",
     {
       extra,
       others,

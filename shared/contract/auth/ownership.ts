@@ -36,8 +36,8 @@ const why = "To whom a task does not belong, it does not exist: 403 would tell t
 
 export default capability("ownership", "api", ({ adds, guards }) => {
   adds(
-    "GET /tasks shows everybody their own tasks only",
-    { before: "200 on GET /tasks", why: "What you write down is not for every other user." },
+    "GET /tasks shows a user only their own tasks",
+    { before: "200 on GET /tasks", why: "The tasks of one user are private to that user." },
     async ({ api }) => {
       const { task, stranger } = await strangerTo(api);
       const answer = await stranger.get("/tasks");
@@ -49,7 +49,10 @@ export default capability("ownership", "api", ({ adds, guards }) => {
 
   adds(
     "no filter, order or page of GET /tasks shows a task of another user",
-    { before: showsEverything, why: "Each path to the table needs the owner, not only the first." },
+    {
+      before: showsEverything,
+      why: "Every query on the table needs the owner condition, not only the first one.",
+    },
     async ({ api }) => {
       const { task, stranger } = await strangerTo(api);
       for (const query of queriesFor(task)) {
@@ -62,7 +65,10 @@ export default capability("ownership", "api", ({ adds, guards }) => {
 
   adds(
     "X-Total-Count counts the tasks of this user only, and only those that match",
-    { before: showsEverything, why: "A number tells about others too, and pages are built on it." },
+    {
+      before: showsEverything,
+      why: "A count reveals data of other users, and the page links depend on it.",
+    },
     async ({ api }) => {
       const { mark } = await markedTasks(api, "milk", "bread", "eggs");
       await api.arrange.task();
@@ -81,7 +87,7 @@ export default capability("ownership", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "GET /tasks/:id of somebody else's task answers 404",
+    "GET /tasks/:id of another user's task answers 404",
     { before: "200 on GET /tasks/:id", why },
     async ({ api }) => {
       const { task, stranger } = await strangerTo(api);
@@ -90,7 +96,7 @@ export default capability("ownership", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "PATCH /tasks/:id of somebody else's task answers 404, and changes nothing",
+    "PATCH /tasks/:id of another user's task answers 404, and changes nothing",
     { before: "200 on PATCH /tasks/:id", why },
     async ({ api }) => {
       const { task, stranger } = await strangerTo(api);
@@ -101,7 +107,7 @@ export default capability("ownership", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "DELETE /tasks/:id of somebody else's task answers 404, and deletes nothing",
+    "DELETE /tasks/:id of another user's task answers 404, and deletes nothing",
     { before: "204 on DELETE /tasks/:id", why },
     async ({ api }) => {
       const { task, stranger } = await strangerTo(api);
@@ -112,8 +118,8 @@ export default capability("ownership", "api", ({ adds, guards }) => {
   );
 
   guards(
-    "a bad PATCH of somebody else's task is answered like that of a missing one",
-    { why: "Whoever learns which ids are taken learns something about others." },
+    "an invalid PATCH of another user's task gets the same status as for a missing task",
+    { why: "A different status would reveal which ids exist." },
     async ({ api }) => {
       const stranger = api.as(await somebodyElse(api));
       const task = await api.arrange.task();
@@ -126,8 +132,8 @@ export default capability("ownership", "api", ({ adds, guards }) => {
   );
 
   guards(
-    "a task stays with whoever made it, whatever its body says",
-    { why: "Who owns a task follows from the token, never from a body (OWASP API3)." },
+    "a user id in the body of POST or PATCH does not change the owner of a task",
+    { why: "The owner of a task comes from the token, never from the body (OWASP API3)." },
     async ({ api }) => {
       const other = await somebodyElse(api);
       const { id: userId } = other.user;

@@ -25,10 +25,10 @@ async function sessionOf(api: ApiDriver, refreshes: number, credentials = newCre
 
 export default capability("refresh-families", "api", ({ adds, guards }) => {
   adds(
-    "a refresh token that comes a second time ends its session: the newest is worth nothing either",
+    "reusing a refresh token ends its session: the newest token answers 401 too",
     {
       before,
-      why: "Two have it, one of them is a thief, and nobody knows which: RFC 9700, section 4.14.2.",
+      why: "Both the user and a thief may hold it, and the server cannot tell them apart: RFC 9700, section 4.14.2.",
     },
     async ({ api }) => {
       const { tokens, last } = await sessionOf(api, 1);
@@ -38,8 +38,8 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "a refresh token of long ago ends its session too, whatever has come of it since",
-    { before, why: "A thief can wait: the session has gone on, and it is the same session." },
+    "reusing an older refresh token of a session ends the session too",
+    { before, why: "A thief may use a stolen token later: it still belongs to the same session." },
     async ({ api }) => {
       const { tokens, last } = await sessionOf(api, 4);
       expectStatus(await refresh(api, tokens[1] ?? ""), 401);
@@ -48,8 +48,8 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "a token that was used at one server ends its session at every other",
-    { others: true, before, why: "A thief asks whichever server answers." },
+    "reusing a refresh token at another server ends the session at every server",
+    { others: true, before, why: "An attacker can send the token to any server." },
     async ({ api, host }) => {
       const [url] = await host.others(1);
       const { tokens, last } = await sessionOf(api, 1);
@@ -59,8 +59,8 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "another session of the same user goes on",
-    { before, why: "On the telephone, nothing was stolen." },
+    "reusing a refresh token leaves the user's other sessions valid",
+    { before, why: "The token of another device was not stolen." },
     async ({ api }) => {
       const { account, tokens, last } = await sessionOf(api, 1);
       const other = await api.accounts.login(account);
@@ -71,11 +71,11 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "when five come at once with one refresh token, at most one gets new ones, and they are void",
+    "of five concurrent requests with one refresh token, at most one answers 200, and its new token is invalid",
     {
       extra: true,
       before,
-      why: "Whoever was first may be the thief: it is the same as one after the other.",
+      why: "The first request may be the attacker's, as with two requests one after the other.",
     },
     async ({ api }) => {
       const { last } = await sessionOf(api, 0);
@@ -91,11 +91,11 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "a log-out ends the session, also with a token that was used before",
+    "POST /auth/logout with an already used refresh token ends the session too",
     {
       extra: true,
       before,
-      why: "Whoever logs out is sure that it is over, whatever they still had.",
+      why: "A user who logs out expects the session to end, even with an outdated token.",
     },
     async ({ api }) => {
       const { tokens, last } = await sessionOf(api, 1);
@@ -106,12 +106,12 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "a token that comes a second time is a warning in the log, with the user and without the token",
+    "reusing a refresh token logs a warning with the user and without the token",
     {
       extra: true,
       logs: true,
       before: "401 on POST /auth/refresh",
-      why: "Somebody was robbed: that is for people to know, and not only for a table.",
+      why: "A token was probably stolen: operators have to see it.",
     },
     async ({ api, host }) => {
       const { account, tokens } = await sessionOf(api, 1);
@@ -125,8 +125,8 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
   );
 
   guards(
-    "a token that was never one ends nothing",
-    { why: "Else anybody could log out everybody." },
+    "an unknown refresh token answers 401 and ends no session",
+    { why: "Otherwise any client could log out other users." },
     async ({ api }) => {
       const { last } = await sessionOf(api, 1);
       expectStatus(await refresh(api, newCredentials().password), 401);

@@ -42,8 +42,8 @@ const onTwoServers = { outage: true, others: true };
 
 export function outages({ guards }: Kit): void {
   guards(
-    "while Redis is stopped, reads are a BYPASS, and every request is answered as it should be",
-    { outage: true, why: "A cache makes an application faster. It must not be able to end it." },
+    "while Redis is stopped, reads are a BYPASS, and every request gets its normal response",
+    { outage: true, why: "A cache makes an application faster. It must not be able to stop it." },
     async (drivers) => {
       await remember(drivers.api, "/tasks");
       await withoutRedis(drivers, { away: () => useEverything(drivers.api) });
@@ -63,8 +63,11 @@ export function outages({ guards }: Kit): void {
   );
 
   guards(
-    "what was written while Redis hung shows when it goes on with its old content",
-    { ...onTwoServers, why: "Nobody could tell it that what it holds is old." },
+    "a write made while Redis hung is visible after Redis resumes with its old data",
+    {
+      ...onTwoServers,
+      why: "Redis missed the write, so its entries are outdated when it resumes.",
+    },
     async (drivers) => {
       const { servers, title, change } = await preparedChange(drivers);
       const back = async () => {
@@ -75,10 +78,10 @@ export function outages({ guards }: Kit): void {
   );
 
   guards(
-    "when Redis comes back empty, every read is right, and there are HITs again by themselves",
+    "when Redis comes back empty, every read is correct and HITs return without a restart",
     {
       ...onTwoServers,
-      why: "Nobody should have to restart the servers because Redis was restarted.",
+      why: "The servers must not need a restart because Redis was restarted.",
     },
     async (drivers) => {
       const { servers, title, change } = await preparedChange(drivers);

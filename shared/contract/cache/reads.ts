@@ -27,7 +27,10 @@ export function reading(kit: Kit): void {
 
   adds(
     "the first GET /tasks is a MISS, and the second a HIT with the same body and headers",
-    { before: "200 on GET /tasks?:query", why: "What was asked a moment ago is known already." },
+    {
+      before: "200 on GET /tasks?:query",
+      why: "The second response comes from the cache and saves a database query.",
+    },
     async ({ api }) => {
       await markedTasks(api, "milk", "bread");
       await expectSameHit(api, tasksWith({ page: 1, pageSize: 1 }));
@@ -36,7 +39,7 @@ export function reading(kit: Kit): void {
 
   adds(
     "the first GET /tasks/:id is a MISS, and the second a HIT with the same body and headers",
-    { before: "200 on GET /tasks/:id", why: "A page about one task is opened again and again." },
+    { before: "200 on GET /tasks/:id", why: "The page of one task is opened again and again." },
     async ({ api }) => {
       const { id } = await api.arrange.task();
       await expectSameHit(api, `/tasks/${id}`);
@@ -44,8 +47,8 @@ export function reading(kit: Kit): void {
   );
 
   adds(
-    "what is remembered of one query is no answer to another",
-    { before: "200 on GET /tasks?:query", why: "Another question has another answer." },
+    "each query string of GET /tasks has its own cache entry",
+    { before: "200 on GET /tasks?:query", why: "A different query has a different result." },
     async ({ api }) => {
       const marked = await markedTasks(api, "milk", "bread");
       await hit(api, tasksWith({ search: `milk ${marked.mark}` }));
@@ -56,8 +59,8 @@ export function reading(kit: Kit): void {
   );
 
   adds(
-    "nobody gets what is remembered for somebody else",
-    { before: "200 on GET /tasks", why: "A cache that mixes up two users publishes their data." },
+    "a cached response of one user is never served to another",
+    { before: "200 on GET /tasks", why: "A cache that mixes up two users leaks their data." },
     async ({ api }) => {
       const task = await api.arrange.task();
       for (const path of ["/tasks", `/tasks/${task.id}`]) {
@@ -71,11 +74,11 @@ export function reading(kit: Kit): void {
   );
 
   adds(
-    "what one server has read, another answers with a HIT",
+    "a response cached by one server is a HIT at another server",
     {
       others: true,
       before: "200 on GET /tasks",
-      why: "Two servers must not ask everything twice.",
+      why: "The servers share one cache, so each query runs once.",
     },
     async ({ api, host }) => {
       const [first, second] = await twoServers(api, host);
@@ -89,7 +92,11 @@ export function reading(kit: Kit): void {
 
   adds(
     "a page from another origin may read X-Cache",
-    { extra: true, before: "200 on GET /tasks", why: "A browser hides every header unnamed." },
+    {
+      extra: true,
+      before: "200 on GET /tasks",
+      why: "Browsers hide every header that is not exposed.",
+    },
     async ({ api, host }) => {
       const answer = await api.get("/tasks", { Origin: ownOrigin({ host }) });
       expectStatus(answer, 200);

@@ -78,8 +78,8 @@ async function readWhileWriting(servers: [ApiDriver, ApiDriver]): Promise<void> 
 
 export function serving({ guards }: Kit): void {
   guards(
-    "a write at one server shows at another as soon as it is answered, in both directions",
-    { others: true, why: "A user does not know which of the servers answers the next request." },
+    "a write at one server is visible at another as soon as it is answered, in both directions",
+    { others: true, why: "A client does not know which server answers its next request." },
     async ({ api, host }) => {
       const [first, second] = await twoServers(api, host);
       for (let round = 0; round < rounds; round += 1) {
@@ -90,10 +90,10 @@ export function serving({ guards }: Kit): void {
   );
 
   guards(
-    "readers beside a writer never leave an old answer behind",
+    "concurrent reads during writes never leave an outdated response in the cache",
     {
       others: true,
-      why: "Who has read before a write and remembers after it would bring back what is gone.",
+      why: "A read that started before a write must not cache its result after it.",
     },
     async ({ api, host }) => readWhileWriting(await twoServers(api, host)),
   );

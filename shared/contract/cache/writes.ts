@@ -53,8 +53,8 @@ export function writing({ guards }: Kit): void {
   );
 
   guards(
-    "that a task was not found by somebody else is not remembered for its owner",
-    { why: "An answer to one user says nothing about what another one may see." },
+    "a 404 for one user is not cached for the owner of the task",
+    { why: "A response to one user says nothing about what another user may see." },
     async ({ api }) => {
       const { id, title } = await api.arrange.task();
       const stranger = api.signedIn();

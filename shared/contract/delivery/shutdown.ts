@@ -18,10 +18,10 @@ const isCut = (how: number | string) => how !== 0;
 /** It says first that it leaves, and is there for everybody meanwhile. */
 function leaving({ adds }: Kit): void {
   adds(
-    "whoever is asked to end says so first: ready answers 503, and everybody is still served",
+    "after SIGTERM, GET /health/ready answers 503 while other requests are still served",
     {
       before,
-      why: "It takes a moment until nobody sends anything more: what comes meanwhile has an answer.",
+      why: "Load balancers take a moment to stop sending requests: those still need a response.",
     },
     (drivers) =>
       withLeaving(drivers, async (api, notReady) => {
@@ -33,10 +33,10 @@ function leaving({ adds }: Kit): void {
   );
 
   adds(
-    "every answer of a server that leaves is the last one of its connection",
+    "after SIGTERM, every response has Connection: close",
     {
       before,
-      why: "Connection: close tells a proxy to send its next request on another one, elsewhere.",
+      why: "Connection: close tells a proxy to open its next connection to another server.",
     },
     (drivers) =>
       withLeaving(drivers, async (api) => {
@@ -46,11 +46,11 @@ function leaving({ adds }: Kit): void {
   );
 
   adds(
-    "a read that may go elsewhere is answered as always, and 502 by a server that leaves",
+    "after SIGTERM, GET with X-Retry-Elsewhere answers 502, and 200 at other servers",
     {
       extra: true,
       before,
-      why: "A proxy that asks nobody whether they are ready, such as nginx, learns it by a read.",
+      why: "A proxy without health checks, such as nginx, retries a 502 at another server.",
     },
     (drivers) =>
       withLeaving(drivers, async (api) => {
@@ -104,32 +104,32 @@ export default capability("shutdown", "process", (kit) => {
   leaving(kit);
 
   adds(
-    "a connection that was opened in advance does not hold up the end, which is 0",
+    "after SIGTERM, an open connection without a request does not delay the exit with code 0",
     {
       before: "still running",
-      why: "Browsers open connections before they need them, and may never send anything.",
+      why: "Browsers open connections in advance, and may never send a request on them.",
     },
     opensInAdvance,
   );
 
   adds(
-    "a request that never comes to its end is cut off when SHUTDOWN_SECONDS are over",
+    "after SIGTERM, an unfinished request is cut off when SHUTDOWN_SECONDS have passed",
     {
       before: "still running",
-      why: "Whoever waits for the end kills the process some day: better it ends itself, and says so.",
+      why: "A process that never exits is killed: it is better to exit with an error code in time.",
     },
     neverSends,
   );
 
   guards(
-    "a write that is on its way when the server is asked to end is answered 201, and kept",
-    { why: "Nobody else can answer it: a proxy that has sent a write never sends it again." },
+    "a POST /tasks in flight at SIGTERM answers 201, and the task is kept",
+    { why: "A proxy does not retry a write at another server." },
     writes,
   );
 
   guards(
-    "whoever is asked again and again to end does so at once",
-    { extra: true, why: "Somebody has lost patience, and the next they do is kill it." },
+    "a repeated SIGTERM ends the server at once",
+    { extra: true, why: "An operator who sends it again wants the process to stop now." },
     loses,
   );
 });

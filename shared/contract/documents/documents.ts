@@ -37,8 +37,8 @@ function someDiagrams(files: FilesDriver) {
 
 export default capability("documents", "files", ({ adds }) => {
   adds(
-    "at least eight decisions are written down, with what else could have been done",
-    { before: noRecord, why: "Code says what was decided. Nothing but a record says why." },
+    "adr/ has at least eight records, each with context, options, decision and consequences",
+    { before: noRecord, why: "Code shows what was decided. Only a record explains why." },
     async ({ files }) => {
       const records = someRecords(files);
       const expected = `${fewest} records with Context, Options, Decision and Consequences, 150 to 350 words each`;
@@ -49,8 +49,11 @@ export default capability("documents", "files", ({ adds }) => {
   );
 
   adds(
-    "a decision that was reversed keeps its record, and both records say so",
-    { before: noRecord, why: "Whoever does not know why it was changed will change it back." },
+    "a reversed decision keeps its record, and the old and the new record link to each other",
+    {
+      before: noRecord,
+      why: "Without the reason for the change, a later developer may reverse it again.",
+    },
     async ({ files }) => {
       if (reversedIn(someRecords(files)).length > 0) return;
       const expected = "one that is superseded by another, each with a link to the other";
@@ -59,8 +62,8 @@ export default capability("documents", "files", ({ adds }) => {
   );
 
   adds(
-    "every package that runs in production stands in a record",
-    { before: noRecord, why: "A package is a decision: somebody has to update it for years." },
+    "every production dependency is named in a decision record",
+    { before: noRecord, why: "A package is a decision: it has to be updated for years." },
     async ({ files }) => {
       const untold = untoldDependencies(files, someRecords(files));
       if (untold.length === 0) return;
@@ -70,7 +73,7 @@ export default capability("documents", "files", ({ adds }) => {
 
   adds(
     "a diagram has a box for each compose file, with its services and nothing else",
-    { before: noDiagram, why: "A picture that nobody checks is wrong within a year." },
+    { before: noDiagram, why: "A diagram that is not checked is outdated within a year." },
     async ({ files }) => {
       const diagrams = someDiagrams(files);
       for (const file of composeFilesIn(files)) {
@@ -86,8 +89,8 @@ export default capability("documents", "files", ({ adds }) => {
   );
 
   adds(
-    "who takes part in a diagram of a sequence is a service",
-    { before: noDiagram, why: "The names in a picture are those of the real thing." },
+    "every participant of a sequence diagram is a service",
+    { before: noDiagram, why: "The names in a diagram are those of the running services." },
     async ({ files }) => {
       const participants = participantsIn(someDiagrams(files));
       const services = composeFilesIn(files).flatMap(servicesOf);
@@ -100,7 +103,10 @@ export default capability("documents", "files", ({ adds }) => {
 
   adds(
     "docs/openapi.json is what the API serves",
-    { before: noExport, why: "It is read by whoever cannot start the API. It must not lie." },
+    {
+      before: noExport,
+      why: "It is for readers who cannot start the API, so it must be up to date.",
+    },
     async ({ files, api }) => {
       const exported = files.readJson("docs/openapi.json");
       if (exported === undefined) refuse("read docs/openapi.json", noExport, "the document");
@@ -112,8 +118,11 @@ export default capability("documents", "files", ({ adds }) => {
   );
 
   adds(
-    "README.md shows the page in a picture, and has a place for the live link",
-    { before: noPicture, why: "A visitor gives it half a minute, and looks before reading." },
+    "README.md shows a screenshot of the page, and has a line for the live link",
+    {
+      before: noPicture,
+      why: "A visitor spends half a minute on it, and looks at pictures before reading.",
+    },
     async ({ files }) => {
       const readme = files.readText("README.md") ?? "";
       const [, picture] = readme.match(/!\[[^\]]+\]\(([^)\s]+\.(?:png|jpe?g|webp|svg))\)/i) ?? [];

@@ -21,7 +21,7 @@ function readsTitle(files: FilesDriver): SourceFile | undefined {
 export default capability("typed-page", "files", ({ adds, guards }) => {
   adds(
     "a misspelt field of a task does not compile",
-    { before: "no complaint", why: "The compiler reads the code before any user sees the page." },
+    { before: "no complaint", why: "The compiler finds the mistake before a user does." },
     async ({ files }) => {
       const file = readsTitle(files);
       if (!file)
@@ -43,7 +43,7 @@ export default capability("typed-page", "files", ({ adds, guards }) => {
     "the page is compiled with the strict options",
     {
       before: "no frontend/tsconfig.json",
-      why: "Each of them finds mistakes that are silent without it.",
+      why: "Each option finds mistakes that are silent without it.",
     },
     async ({ files }) => {
       const config = files.readJson("frontend/tsconfig.json");
@@ -57,7 +57,7 @@ export default capability("typed-page", "files", ({ adds, guards }) => {
 
   guards(
     "the page's code does not silence the compiler",
-    { why: "any, an assertion and an exclamation mark say: trust me. Then nobody checks." },
+    { why: "any, an assertion and ! switch the type check off." },
     async ({ files }) => {
       for (const { path, text } of files.pageSources().filter(({ path }) => /\.tsx?$/.test(path))) {
         const line = codeIn(text)

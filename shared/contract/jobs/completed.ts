@@ -25,7 +25,7 @@ function expectUnchosen(answer: Answer): void {
 export function completion({ adds, guards }: Kit): void {
   adds(
     "completedAt is null for a new task",
-    { before: "201 on POST /tasks", why: "There is no time at which it was done." },
+    { before: "201 on POST /tasks", why: "A task that is not done has no completion time." },
     async ({ api }) => {
       const answer = await api.post("/tasks", { title: api.unique("Buy milk") });
       expectStatus(answer, 201);
@@ -34,10 +34,10 @@ export function completion({ adds, guards }: Kit): void {
   );
 
   adds(
-    "completedAt says when a task was done, and another title does not change it",
+    "completedAt is set when a task is done, and a later change of the title keeps it",
     {
       before: "200 on PATCH /tasks/:id",
-      why: "updatedAt moves with every change: what was done yesterday is another question.",
+      why: "updatedAt changes with every edit, so it cannot tell when the task was done.",
     },
     async ({ api }) => {
       const { id } = await api.arrange.task();
@@ -50,8 +50,11 @@ export function completion({ adds, guards }: Kit): void {
   );
 
   adds(
-    "completedAt is null again when a task is done no more",
-    { before: "200 on PATCH /tasks/:id", why: "A report would count what nobody has done." },
+    "completedAt is null again when a task is no longer done",
+    {
+      before: "200 on PATCH /tasks/:id",
+      why: "Otherwise a report would count a task that is not done.",
+    },
     async ({ api }) => {
       const { id } = await api.arrange.task();
       expectNow(await api.patch(`/tasks/${id}`, { status: "done" }));

@@ -64,11 +64,11 @@ const needed: Omit<CheckOptions, "why"> = { background: true };
 
 export function mails({ adds, guards }: Kit): void {
   adds(
-    "registering is answered at once, however slow the mail server is",
+    "POST /auth/register answers 201 at once, even when the mail server is slow",
     {
       ...needed,
       before: "201 on POST /auth/register",
-      why: "The user waits for an account. Nobody has to wait for a mail.",
+      why: "The user waits for the account, not for the mail.",
     },
     async (working) => {
       const server = await backgroundOf(working).workWith({ mailDelayMs: slow });
@@ -81,11 +81,11 @@ export function mails({ adds, guards }: Kit): void {
   );
 
   adds(
-    "a mail whose sender was killed while at it is sent by another one, once",
+    "a mail whose worker was killed while sending it is sent once by another worker",
     {
       ...needed,
       before: "200 on POST /auth/login",
-      why: "Processes end at any moment, by an update or by a power cut. The work must not.",
+      why: "A process can end at any moment, by an update or a power cut. The job must not be lost.",
     },
     async (working) => {
       const [credentials, answer] = await killedWhileSending(working);
@@ -96,8 +96,8 @@ export function mails({ adds, guards }: Kit): void {
   );
 
   guards(
-    "whoever registers gets one welcome, and no second one",
-    { ...needed, why: "What is done later has to be done all the same, and only once." },
+    "a new user gets exactly one welcome mail",
+    { ...needed, why: "A job in the background has to be done, and only once." },
     async (working) => {
       const server = await backgroundOf(working).workWith({});
       await expectWelcome(working, await register(working.api.at(server)));
@@ -105,11 +105,11 @@ export function mails({ adds, guards }: Kit): void {
   );
 
   adds(
-    "a mail that could not be sent is tried again, and arrives in the end",
+    "a mail that could not be sent is retried until it arrives",
     {
       ...needed,
       before: "201 on POST /auth/register",
-      why: "A mail server that is away for a minute is no reason to forget somebody.",
+      why: "An outage of the mail server for a minute must not lose a mail.",
     },
     async (working) => {
       const mail = backgroundOf(working);
@@ -120,11 +120,11 @@ export function mails({ adds, guards }: Kit): void {
   );
 
   guards(
-    "whoever registers while Redis is stopped gets the welcome when it is back, empty",
+    "a user who registers while Redis is stopped gets the welcome mail when Redis is back, empty",
     {
       ...needed,
       outage: true,
-      why: "A queue may lose what is in it: what has to be done stands in the database.",
+      why: "A queue may lose its content, so pending work is recorded in the database.",
     },
     async (working) => {
       const background = backgroundOf(working);

@@ -6,8 +6,8 @@ const path = "/admin/queues";
 
 export function queuePages({ adds, guards }: Kit): void {
   guards(
-    "the queue is shown to nobody without a session of an admin",
-    { extra: true, why: "What is in it belongs to all users, and it has buttons to delete it." },
+    "the queue at /admin/queues is not shown without an admin session",
+    { extra: true, why: "It holds data of all users, and has buttons to delete jobs." },
     async ({ api }) => {
       const account = await api.accounts.register();
       for (const visitor of [api.anonymous(), api.as(account)]) {
@@ -23,7 +23,7 @@ export function queuePages({ adds, guards }: Kit): void {
       extra: true,
       admin: true,
       before: "404 on GET /admin/queues",
-      why: "What failed for good has to be seen by somebody, and tried again.",
+      why: "An admin has to see jobs that failed for good, and retry them.",
     },
     async ({ api, host }) => {
       const admin = await visitorAtLogin(api);

@@ -27,8 +27,8 @@ const options: Omit<CheckOptions, "why"> = { background: true, before: "201 on P
 
 export function reminders({ adds }: Kit): void {
   adds(
-    "whoever has not done a task in time is reminded of it, once",
-    { ...options, why: "Nobody sends a request when nothing happens: the server has to look." },
+    "a user is reminded once of a task that was not done in time",
+    { ...options, why: "No request triggers a reminder: a scheduler has to." },
     async (working) => {
       const api = await reminding(working);
       const { task, answer } = await newTask(api);
@@ -39,8 +39,8 @@ export function reminders({ adds }: Kit): void {
   );
 
   adds(
-    "nobody is reminded of a task that was done in time",
-    { ...options, why: "What was right when the job was made may be wrong when it is done." },
+    "a user is not reminded of a task that was done in time",
+    { ...options, why: "The state may have changed between creating a job and running it." },
     async (working) => {
       const api = await reminding(working);
       const { task } = await newTask(api);

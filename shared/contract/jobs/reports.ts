@@ -28,23 +28,26 @@ async function latestOfSomebodyNew(api: ApiDriver): Promise<Answer> {
 
 export function reports({ adds, guards }: Kit): void {
   guards(
-    "whoever has no report yet is answered 404",
-    { why: "A report full of zeros would say that somebody has counted." },
+    "GET /reports/latest answers 404 before the first report",
+    { why: "A report full of zeros would look as if the day had been counted." },
     async ({ api }) => expectStatus(await latestOfSomebodyNew(api), 404),
   );
 
   adds(
-    "a report is for nobody who is not logged in",
-    { before: "404 on GET /reports/latest", why: "How much somebody works is their own business." },
+    "GET /reports/latest without a token answers 401",
+    {
+      before: "404 on GET /reports/latest",
+      why: "A report shows how much a user works, which is private.",
+    },
     async ({ api }) => expectStatus(await api.anonymous().get(path), 401),
   );
 
   adds(
-    "the report of yesterday counts nothing of today",
+    "the report of yesterday does not count the tasks of today",
     {
       background: true,
       before: "404 on GET /reports/latest",
-      why: "A day is over before it is counted, or the report changes with the hour it is made.",
+      why: "Only a finished day is counted, so the report does not depend on the hour.",
     },
     async (drivers) => {
       const background = backgroundOf(drivers);

@@ -14,11 +14,11 @@ async function expectDown(api: ApiDriver): Promise<void> {
 export function databaseOutages({ adds }: Kit): void {
   for (const how of ["is gone", "hangs"] as const) {
     adds(
-      `while the database ${how}, /health and ready answer 503 within a second, live 200, and all is well after`,
+      `while the database ${how}, /health and /health/ready answer 503 within a second, /health/live 200, and all recover`,
       {
         database: true,
         before,
-        why: "Requests are to go elsewhere, and to end the process would not bring the database back.",
+        why: "Requests go to another server, and a restart would not bring the database back.",
       },
       async (drivers) => {
         const server = await withoutDatabase(drivers, how, expectDown);

@@ -25,8 +25,8 @@ export default capability("health", "api", (kit) => {
   const { adds } = kit;
 
   adds(
-    "GET /health answers 200 and up, and names the database, Redis and the workers",
-    { background: true, before, why: "One request tells whoever is on duty where to look." },
+    "GET /health answers 200, status up, and the state of the database, Redis and the workers",
+    { background: true, before, why: "One request shows an operator which dependency has failed." },
     async (drivers) => {
       const background = backgroundOf(drivers);
       await background.workWith({});
@@ -36,10 +36,10 @@ export default capability("health", "api", (kit) => {
   );
 
   adds(
-    "GET /health/live and GET /health/ready answer 200 to anybody",
+    "GET /health/live and GET /health/ready answer 200 without a token",
     {
       before: "404 on GET /health/live",
-      why: "Whoever starts the process has no account: is it alive, and may requests come?",
+      why: "An orchestrator has no account: it asks whether the process is alive and ready.",
     },
     async ({ api }) => {
       expectStatus(await api.anonymous().get("/health/live"), 200);
@@ -48,19 +48,19 @@ export default capability("health", "api", (kit) => {
   );
 
   adds(
-    "nobody keeps what /health has answered",
-    { extra: true, before, why: "How it was a minute ago is no answer to how it is now." },
+    "GET /health forbids caching in Cache-Control",
+    { extra: true, before, why: "A cached state of a minute ago may be wrong now." },
     async ({ api }) =>
       expectHeader(await api.get(path), "cache-control", /\bno-(store|cache)\b/, "no-store"),
   );
 
   for (const [how, withRedisAway] of outages) {
     adds(
-      `while Redis ${how}, /health answers 200 and degraded within a second, live and ready 200`,
+      `while Redis ${how}, /health answers 200 and degraded within a second, /health/live and /health/ready 200`,
       {
         outage: true,
         before,
-        why: "To be started again is no cure for somebody else's trouble, and nobody is sent away.",
+        why: "Restarting this process would not fix a failing dependency, and it still serves requests.",
       },
       async (drivers) => {
         const back = async () => {
@@ -74,11 +74,11 @@ export default capability("health", "api", (kit) => {
   databaseOutages(kit);
 
   adds(
-    "once all workers are killed, /health says so and is degraded, within some seconds",
+    "GET /health answers degraded and workers down within seconds after all workers were killed",
     {
       background: true,
       before,
-      why: "Nobody waits for a mail: without workers, no request would tell that they are gone.",
+      why: "Without this, no request would show that the workers are gone.",
     },
     async (drivers) => {
       const background = backgroundOf(drivers);

@@ -25,8 +25,8 @@ const options: Omit<CheckOptions, "why"> = {
 
 export function jobLines({ adds }: Kit): void {
   adds(
-    "the line of a job has the id of the request that asked for it",
-    { ...options, why: "The one who asked has their answer long before the job fails." },
+    "the log line of a job has the id of the request that created the job",
+    { ...options, why: "The request has its response long before the job fails." },
     async (drivers) => {
       const server = drivers.api.at(await backgroundOf(drivers).workWith({}));
       const requestId = randomUUID();
@@ -38,8 +38,8 @@ export function jobLines({ adds }: Kit): void {
   );
 
   adds(
-    "a job that fails leaves an error with the id of its request, and without an e-mail",
-    { ...options, why: "From what went wrong, the way leads to whose request it was." },
+    "a failed job logs an error with the id of its request and without an e-mail",
+    { ...options, why: "The id leads from the failure to the request that caused it." },
     async (drivers) => {
       const background = backgroundOf(drivers);
       const server = drivers.api.at(await background.workWith({}));

@@ -37,11 +37,11 @@ async function untilLater(logged: Logged): Promise<void> {
 
 export function requestLines({ adds }: Kit): void {
   adds(
-    "a request leaves one line of JSON, with its id, route, status and user",
+    "a request logs one line of JSON with its id, route, status and user",
     {
       logs: true,
       before: "200 on GET /tasks/:id",
-      why: "Whoever searches for one request finds all of it, and a program can count.",
+      why: "A search by id finds the whole request, and a program can count lines.",
     },
     async (drivers) => {
       const account = await drivers.api.accounts.register();
@@ -59,11 +59,11 @@ export function requestLines({ adds }: Kit): void {
   );
 
   adds(
-    "a request that is refused leaves a line too, and a path that leads nowhere is not its route",
+    "a request that answers 404 is logged too, and its route is not the requested path",
     {
       logs: true,
       before: "404 on GET /:path",
-      why: "What fails is what is searched for, and a path can hold what is nobody's business.",
+      why: "Failures are what operators search for, and a path may contain private data.",
     },
     async (drivers) => {
       const requestId = randomUUID();

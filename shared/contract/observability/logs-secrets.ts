@@ -54,13 +54,13 @@ const why = "Many may read a log, and it is kept for long: it would be a list of
 
 export function secrets({ guards }: Kit): void {
   guards(
-    "no password, token or e-mail of a whole run is in what the processes write",
+    "the log contains no password, token or e-mail of a user",
     { logs: true, why },
     async (drivers) => expectUnwritten(drivers, await useAnAccount(drivers.api.anonymous())),
   );
 
   guards(
-    "no password, cookie or e-mail of an admin is in what the processes write",
+    "the log contains no password, cookie or e-mail of an admin",
     { logs: true, admin: true, extra: true, why },
     async (drivers) => {
       const { email, password } = await drivers.host.admin();

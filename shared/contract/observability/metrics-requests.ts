@@ -44,8 +44,8 @@ async function askForNothing(api: ApiDriver): Promise<void> {
 
 export function requestCounts({ adds }: Kit): void {
   adds(
-    "GET /metrics answers what Prometheus reads",
-    { before, why: "Whoever collects figures from many programs reads one format." },
+    "GET /metrics answers in the Prometheus text format",
+    { before, why: "Monitoring tools collect the metrics of many programs in one format." },
     async ({ api }) => {
       const { answer, malformed, samples } = await read(api);
       expectHeader(answer, "content-type", /^(text\/plain|application\/openmetrics)/, "text/plain");
@@ -55,8 +55,8 @@ export function requestCounts({ adds }: Kit): void {
   );
 
   adds(
-    "a request is counted under the pattern of its path, with its method and status",
-    { before, why: "What is counted for each task by itself says nothing about any of them." },
+    "http_requests_total counts a request by method, route pattern and status",
+    { before, why: "A separate counter for each task would say nothing about the route." },
     async ({ api }) => {
       const { id } = await api.arrange.task();
       const first = await read(api);
@@ -71,7 +71,7 @@ export function requestCounts({ adds }: Kit): void {
   );
 
   adds(
-    "how long requests take is a histogram, by method and pattern",
+    "http_request_duration_seconds is a histogram by method and route pattern",
     { extra: true, before, why: "An average hides the one user in a hundred who waits." },
     async ({ api }) => {
       const { id } = await api.arrange.task();
@@ -87,8 +87,8 @@ export function requestCounts({ adds }: Kit): void {
   );
 
   adds(
-    "1,000 different paths that lead nowhere are counted under at most one more name",
-    { before, why: "Each name stays in memory for ever: a stranger must not choose how many." },
+    "1,000 different unknown paths add at most one label set to http_requests_total",
+    { before, why: "Each label set stays in memory: a client must not choose how many there are." },
     async ({ api }) => {
       const first = await read(api);
       await askForNothing(api.anonymous());
@@ -102,8 +102,8 @@ export function requestCounts({ adds }: Kit): void {
   );
 
   adds(
-    "how long the process has been running is told, and grows",
-    { extra: true, before, why: "A figure that begins again at 0 means: it was started again." },
+    "process_uptime_seconds is greater than 0 and grows",
+    { extra: true, before, why: "A value that starts again at 0 shows a restart." },
     async ({ api }) => {
       const uptime = "process_uptime_seconds";
       const first = await read(api);

@@ -11,8 +11,8 @@ const isUp = (reading: Reading, dependency: string) =>
 
 export function states({ adds }: Kit): void {
   adds(
-    "tasks are counted by their status",
-    { extra: true, before, why: "Whether the application is used is a figure like any other." },
+    "tracker_tasks counts the tasks by status",
+    { extra: true, before, why: "It shows whether the application is used." },
     async ({ api }) => {
       const { id } = await api.arrange.task();
       const first = await read(api);
@@ -30,8 +30,8 @@ export function states({ adds }: Kit): void {
   );
 
   adds(
-    "users are counted by their role",
-    { extra: true, before, why: "Whether the application is used is a figure like any other." },
+    "tracker_users counts the users by role",
+    { extra: true, before, why: "It shows whether the application is used." },
     async ({ api }) => {
       const first = await read(api);
       await api.accounts.register();
@@ -41,12 +41,12 @@ export function states({ adds }: Kit): void {
   );
 
   adds(
-    "jobs that nobody does are counted",
+    "tracker_jobs counts the jobs that wait for a worker",
     {
       extra: true,
       background: true,
       before,
-      why: "A queue that grows is the first sign that workers are gone, or too few.",
+      why: "A growing queue is the first sign that workers are gone, or too few.",
     },
     async (drivers) => {
       const { api } = drivers;
@@ -64,8 +64,8 @@ export function states({ adds }: Kit): void {
   );
 
   adds(
-    "while Redis hangs, tracker_up says so within a second, and that the database answers",
-    { extra: true, outage: true, before, why: "An alarm needs a figure, also then." },
+    "while Redis hangs, tracker_up is 0 for Redis and 1 for the database within a second",
+    { extra: true, outage: true, before, why: "An alert needs the metric during an outage." },
     async (drivers) => {
       const away = async () => {
         const reading = await read(drivers.api);
@@ -86,8 +86,8 @@ export function states({ adds }: Kit): void {
   );
 
   adds(
-    "while the database hangs, tracker_up says so within a second",
-    { extra: true, database: true, before, why: "An alarm needs a figure, also then." },
+    "while the database hangs, tracker_up is 0 for the database within a second",
+    { extra: true, database: true, before, why: "An alert needs the metric during an outage." },
     async (drivers) => {
       const server = await withoutDatabase(drivers, "hangs", async (api) => {
         const reading = await read(api);

@@ -12,8 +12,8 @@ const wellFormed = /^[\w.-]{1,64}$/;
 const malformed = {
   "with a space": "buy milk",
   "with a tab": "buy\tmilk",
-  "with what some take for the end of a line": "buy\u0085milk",
-  "with an encoded end of a line": "buy%0d%0amilk",
+  "with a Unicode line break": "buy\u0085milk",
+  "with an encoded line break": "buy%0d%0amilk",
   "with a quotation mark": 'milk","level":"error',
   "of 65 characters": "x".repeat(65),
 };
@@ -34,8 +34,8 @@ const before = "200 on GET /tasks";
 
 export default capability("request-ids", "api", ({ adds }) => {
   adds(
-    "every answer has an id in X-Request-Id, and a refusal has one too",
-    { before, why: "Whoever reports a failure can say which request it was." },
+    "every response has an id in X-Request-Id, errors included",
+    { before, why: "A user who reports a failure can name the request." },
     async ({ api }) => {
       expectId(await api.get("/tasks"));
       expectId(await api.get("/no-such-path"));
@@ -45,8 +45,8 @@ export default capability("request-ids", "api", ({ adds }) => {
   );
 
   adds(
-    "every request has an id of its own",
-    { before, why: "An id that two requests have leads to the story of somebody else." },
+    "every request gets its own id in X-Request-Id",
+    { before, why: "An id that two requests share leads to the wrong log lines." },
     async ({ api }) => {
       const answers = await Promise.all(Array.from({ length: 20 }, () => api.get("/tasks")));
       for (const answer of answers) expectId(answer);
@@ -57,8 +57,8 @@ export default capability("request-ids", "api", ({ adds }) => {
   );
 
   adds(
-    "a well-formed id that a request brings is kept",
-    { before, why: "A request passes through several servers: it has one name in all of them." },
+    "a well-formed X-Request-Id of a request is returned unchanged",
+    { before, why: "A request passes through several servers: its id is the same in all of them." },
     async ({ api }) => {
       for (const id of [randomUUID(), "a", "Buy_milk.2-litres", "x".repeat(64)]) {
         expectSame(await api.get("/tasks", { [header]: id }), id);
@@ -68,8 +68,8 @@ export default capability("request-ids", "api", ({ adds }) => {
 
   for (const [what, id] of Object.entries(malformed)) {
     adds(
-      `an id ${what} is replaced by another one`,
-      { before, why: "It comes from a stranger, and goes into headers, jobs and logs." },
+      `an X-Request-Id ${what} is replaced`,
+      { before, why: "It comes from the client, and is written to headers, jobs and logs." },
       async ({ api }) => {
         const answer = await api.get("/tasks", { [header]: id });
         expectStatus(answer, 200);
@@ -79,7 +79,7 @@ export default capability("request-ids", "api", ({ adds }) => {
   }
 
   adds(
-    "a page from another origin may read the id",
+    "a page from another origin may read X-Request-Id",
     { extra: true, before, why: "Without the header, the browser hides the id from the page." },
     async ({ api, host }) => {
       const answer = await api.get("/tasks", { Origin: ownOrigin({ host }) });
@@ -88,11 +88,11 @@ export default capability("request-ids", "api", ({ adds }) => {
   );
 
   adds(
-    "the site answers with an id too, and keeps one that is well-formed",
+    "the site sends X-Request-Id too, and returns a well-formed one unchanged",
     {
       extra: true,
       before: "200 on GET /login",
-      why: "A person meets the site first: what they do has its name from there on.",
+      why: "A user's request reaches the site first: its id starts there.",
     },
     async ({ host }) => {
       if (!host?.site) throw new CannotCheckError("it asks your pages: needs dir with a web");

@@ -23,7 +23,7 @@ const why = "Clients are written, and even generated, from the document: it has 
 
 export default capability("openapi-conformance", "api", ({ adds, guards }) => {
   guards(
-    "what is answered about tasks is what the document says",
+    "successful responses about tasks match the OpenAPI document",
     { extra, why },
     async ({ api }) => {
       const { id } = await api.arrange.task({ notes: "two litres" });
@@ -39,7 +39,7 @@ export default capability("openapi-conformance", "api", ({ adds, guards }) => {
   );
 
   guards(
-    "what is refused about tasks is refused as the document says",
+    "error responses about tasks match the OpenAPI document",
     { extra, why },
     async ({ api }) => {
       const { id } = await api.arrange.task();
@@ -57,7 +57,7 @@ export default capability("openapi-conformance", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "what is answered about accounts is what the document says",
+    "responses about accounts match the OpenAPI document",
     { before: "404 on POST /auth/register", extra, why },
     async ({ api }) => {
       const nobody = api.anonymous();
@@ -82,8 +82,12 @@ export default capability("openapi-conformance", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "the document says that a token is sent as Bearer",
-    { before: "200 on GET /openapi.json", extra, why: "The page at /docs can then send it too." },
+    "the OpenAPI document declares a Bearer security scheme",
+    {
+      before: "200 on GET /openapi.json",
+      extra,
+      why: "The page at /docs can then send the token too.",
+    },
     async ({ api }) => {
       const [document, answer] = await documentOf(api);
       const bearer = document.securitySchemes.some((scheme) => {
@@ -94,7 +98,7 @@ export default capability("openapi-conformance", "api", ({ adds, guards }) => {
     },
   );
 
-  guards("what the document describes is there", { extra, why }, async ({ api }) => {
+  guards("every operation in the OpenAPI document exists", { extra, why }, async ({ api }) => {
     const [{ operations }] = await documentOf(api);
     for (const operation of operations.filter(isOurs)) await expectThere(api, operation);
   });

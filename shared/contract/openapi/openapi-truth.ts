@@ -14,8 +14,8 @@ const successes = [
 /** The document and the server say the same. */
 export function truth({ adds }: Kit): void {
   adds(
-    "every $ref in the document leads to a part of it",
-    { before, why: "A reader, or a generator of clients, stops where a reference leads nowhere." },
+    "every $ref in the OpenAPI document resolves",
+    { before, why: "Readers and client generators stop at a reference that does not resolve." },
     async ({ api }) => {
       const answer = await api.get("/openapi.json");
       expectStatus(answer, 200);
@@ -27,7 +27,7 @@ export function truth({ adds }: Kit): void {
 
   adds(
     "the document names the statuses of success: 200 for the list, 201 for POST, 204 for DELETE",
-    { before, why: "A generated client takes every other status for an error." },
+    { before, why: "A generated client treats every other status as an error." },
     async ({ api }) => {
       const answer = await api.get("/openapi.json");
       expectStatus(answer, 200);
@@ -43,7 +43,7 @@ export function truth({ adds }: Kit): void {
 
   adds(
     "the document says that a new task needs a title",
-    { before, why: "The form that a tool makes from it marks the field as required." },
+    { before, why: "A tool that builds a form from it marks the field as required." },
     async ({ api }) => {
       const answer = await api.get("/openapi.json");
       expectStatus(answer, 200);

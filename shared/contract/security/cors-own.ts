@@ -43,8 +43,8 @@ const asking = (api: ApiDriver, origin: string, path = "/tasks") =>
 
 export default capability("cors-own", "api", ({ adds }) => {
   adds(
-    "no page but the own site may read an answer, however similar its origin is",
-    { before, why: "Any page that a user opens could read what this machine may read." },
+    "only the site's own origin may read responses, not a similar origin",
+    { before, why: "Otherwise any page that a user opens could read their data." },
     async ({ api, host }) => {
       for (const origin of strangersTo(ownOrigin({ host }))) {
         expectUnreadable(await api.get("/tasks", { Origin: origin }), origin);
@@ -55,10 +55,10 @@ export default capability("cors-own", "api", ({ adds }) => {
   );
 
   adds(
-    "no page but the own site is allowed to send JSON: the preflight says no",
+    "the preflight allows JSON requests only from the site's own origin",
     {
       before: "200 or 204 on OPTIONS /tasks",
-      why: "What the browser does not even send cannot change anything.",
+      why: "A request that the browser does not send cannot change anything.",
     },
     async ({ api, host }) => {
       for (const origin of strangersTo(ownOrigin({ host }))) {
@@ -68,8 +68,8 @@ export default capability("cors-own", "api", ({ adds }) => {
   );
 
   adds(
-    "the own site may read, by its name, and nobody by *",
-    { before, why: "What is open to everybody is open to those whom nobody knows." },
+    "Access-Control-Allow-Origin names the site's own origin, and is never *",
+    { before, why: "* allows every site to read the response." },
     async ({ api, host }) => {
       const own = ownOrigin({ host });
       for (const answer of [await api.get("/tasks", { Origin: own }), await asking(api, own)]) {
@@ -80,8 +80,12 @@ export default capability("cors-own", "api", ({ adds }) => {
   );
 
   adds(
-    "whoever keeps an answer knows that it depends on the origin",
-    { extra: true, before, why: "Else the answer for one origin is given to another (RFC 9110)." },
+    "GET /tasks with an Origin header answers with Vary: Origin",
+    {
+      extra: true,
+      before,
+      why: "Otherwise a cache serves the response for one origin to another (RFC 9110).",
+    },
     async ({ api, host }) => {
       for (const origin of [ownOrigin({ host }), "https://evil.example"]) {
         const answer = await api.get("/tasks", { Origin: origin });

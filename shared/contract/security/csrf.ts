@@ -16,11 +16,11 @@ const forAdmins: Omit<CheckOptions, "why"> = { extra: true, admin: true };
 
 export default capability("csrf", "api", ({ adds, guards }) => {
   adds(
-    "a log-in form that somebody else's page sends answers 403, and logs nobody in",
+    "a log-in form sent from another site's page answers 403, and starts no session",
     {
       ...forAdmins,
       before: "303 or 302 on POST /admin/login",
-      why: "Logged in to a stranger's account, a person writes down for them what is private.",
+      why: "Logged in to an attacker's account, a user would enter private data there.",
     },
     async ({ api, host }) => {
       const { email, password } = await host.admin();
@@ -36,11 +36,11 @@ export default capability("csrf", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "a log-out that somebody else's page asks for answers 403, and the session goes on",
+    "a log-out sent from another site's page answers 403, and the session stays valid",
     {
       ...forAdmins,
       before: "303 or 302 on POST /admin/logout",
-      why: "What a person does is for the person to decide, and to be annoyed is harm too.",
+      why: "Another site must not be able to log a user out.",
     },
     async (drivers) => {
       const admin = await logInTo(drivers);
@@ -52,11 +52,11 @@ export default capability("csrf", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "a change that somebody else's page sends with an admin's cookie answers 403, and changes nothing",
+    "a change sent from another site's page with an admin's cookie answers 403, and changes nothing",
     {
       ...forAdmins,
       before: "303 or 302 on POST /admin/tasks/:id",
-      why: "The browser sends the cookie along, whoever wrote the form; a port is no other site.",
+      why: "The browser attaches the cookie to a form of any site; another port is the same site.",
     },
     async (drivers) => {
       const { admin, owner, task } = await adminAtTask(drivers);
@@ -69,11 +69,11 @@ export default capability("csrf", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "a delete that somebody else's page sends with an admin's cookie answers 403, and deletes nothing",
+    "a delete sent from another site's page with an admin's cookie answers 403, and deletes nothing",
     {
       ...forAdmins,
       before: "303 or 302 on POST /admin/tasks/:id/delete",
-      why: "What is gone cannot be asked for again.",
+      why: "A deleted task cannot be restored.",
     },
     async (drivers) => {
       const { admin, owner, task } = await adminAtTask(drivers);
@@ -86,11 +86,11 @@ export default capability("csrf", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "nothing is done to the queue for somebody else's page: 403",
+    "a write to /admin/queues from another site's page answers 403",
     {
       ...forAdmins,
       before: "404 or 405 on POST /admin/queues",
-      why: "Its buttons are not ours, but the cookie that opens them is.",
+      why: "The queue page comes from a library, but uses the same cookie.",
     },
     async (drivers) => {
       const admin = await logInTo(drivers);
@@ -103,8 +103,8 @@ export default capability("csrf", "api", ({ adds, guards }) => {
   );
 
   guards(
-    "the own pages work, in a browser that says where a request comes from and in one that does not",
-    { ...forAdmins, why: "A protection that stops its own users is switched off again." },
+    "the site's own admin forms work with and without Origin and Sec-Fetch-Site headers",
+    { ...forAdmins, why: "A protection that blocks its own users is soon switched off." },
     async (drivers) => {
       const { admin, owner } = await adminAtTask(drivers);
       const form = editForm(admin);
@@ -119,8 +119,11 @@ export default capability("csrf", "api", ({ adds, guards }) => {
   );
 
   guards(
-    "a link changes nothing, wherever it leads",
-    { ...forAdmins, why: "A link, or a picture, needs no form: GET is for looking (RFC 9110)." },
+    "a GET request to the path of an admin form changes nothing",
+    {
+      ...forAdmins,
+      why: "A link or an image sends GET without a form: GET must be safe (RFC 9110).",
+    },
     async (drivers) => {
       const { admin, owner, task } = await adminAtTask(drivers);
       await followForms(admin, drivers.api);

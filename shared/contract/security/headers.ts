@@ -27,23 +27,23 @@ export default capability("security-headers", "api", (kit) => {
   const { adds, guards } = kit;
 
   adds(
-    "no answer leaves the browser to guess what it is, and a refusal does not either",
-    { before, why: "A text that looks like a script would be run as one." },
+    "every response has X-Content-Type-Options: nosniff, errors included",
+    { before, why: "Otherwise a browser may run a text that looks like a script." },
     async ({ api }) => (await answersOf(api)).forEach(expectUnguessed),
   );
 
   adds(
-    "no answer may be shown in a frame of somebody else's page",
+    "no response may be framed by another site",
     {
       before,
-      why: "An invisible frame over another page makes people click what they cannot see.",
+      why: "An invisible frame over another page makes users click what they cannot see.",
     },
     async ({ api }) => (await answersOf(api)).forEach(expectUnframed),
   );
 
   adds(
-    "an answer for programs may load nothing: its policy is default-src 'none'",
-    { extra: true, before, why: "Opened as a page, it is still only data." },
+    "API responses have a Content-Security-Policy with default-src 'none'",
+    { extra: true, before, why: "A JSON response opened as a page must not load anything." },
     async ({ api }) => {
       for (const answer of await answersOf(api)) {
         expectHeader(answer, "content-security-policy", /default-src 'none'/, "default-src 'none'");
@@ -52,8 +52,12 @@ export default capability("security-headers", "api", (kit) => {
   );
 
   adds(
-    "no other site learns from which address somebody came, and none may embed an answer",
-    { extra: true, before, why: "An address can hold what is nobody's business." },
+    "every response has a strict Referrer-Policy and Cross-Origin-Resource-Policy",
+    {
+      extra: true,
+      before,
+      why: "A URL may contain private data, and other sites must not embed responses.",
+    },
     async ({ api }) => {
       for (const answer of await answersOf(api)) {
         expectDiscreet(answer);
@@ -63,8 +67,13 @@ export default capability("security-headers", "api", (kit) => {
   );
 
   adds(
-    "a refusal for too many requests has these headers too",
-    { extra: true, others: true, before: "429 on GET /tasks", why: "It is an answer like others." },
+    "a 429 response has the security headers too",
+    {
+      extra: true,
+      others: true,
+      before: "429 on GET /tasks",
+      why: "Middleware that rejects a request early must set them as well.",
+    },
     async ({ api, host }) => {
       const { answer } = await greedyAt(api, await strictServer(host));
       expectStatus(answer, 429);
@@ -74,8 +83,8 @@ export default capability("security-headers", "api", (kit) => {
   );
 
   guards(
-    "no answer says with what it was made",
-    { extra: true, why: "Whoever knows the version looks up its holes." },
+    "no response reveals the server software",
+    { extra: true, why: "An attacker who knows the version looks up its vulnerabilities." },
     async ({ api }) => {
       for (const answer of await answersOf(api)) {
         const { server = "", "x-powered-by": made } = answer.headers;

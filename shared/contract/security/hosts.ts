@@ -24,10 +24,10 @@ const ownNames = (api: ApiDriver): string[] => {
 
 export default capability("hosts", "api", ({ adds, guards }) => {
   adds(
-    "whoever asks under another name is refused, and sees nothing",
+    "GET /tasks with a foreign Host header is rejected, without any task in the body",
     {
       before: "200 on GET /tasks",
-      why: "A page can point its own name at this machine, and is then of the same origin.",
+      why: "DNS rebinding: a page can point its own name at this machine, and is then same-origin.",
     },
     async ({ api }) => {
       const { title } = await api.arrange.task();
@@ -40,8 +40,11 @@ export default capability("hosts", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "whoever writes under another name is refused, and nothing is done",
-    { before: "201 on POST /tasks", why: "A refusal comes before the work, not after it." },
+    "POST /tasks with a foreign Host header is rejected, and creates nothing",
+    {
+      before: "201 on POST /tasks",
+      why: "The server rejects the request before it does any work.",
+    },
     async ({ api }) => {
       const title = api.unique("Buy milk");
       const answer = await api.post("/tasks", { title }, { Host: stranger });
@@ -51,11 +54,11 @@ export default capability("hosts", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "the pages for admins and the reference are not shown under another name either: 421",
+    "the admin pages and the API reference answer 421 to a foreign Host header",
     {
       extra: true,
       before: "200 on GET /admin/login",
-      why: "The log-in form is what a false name is most useful for.",
+      why: "A log-in form under a foreign name is useful for phishing.",
     },
     async ({ api }) => {
       for (const path of ["/admin/login", "/admin", "/docs/", "/openapi.json", "/no-such-path"]) {
@@ -65,7 +68,7 @@ export default capability("hosts", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "that a name is not ours is answered 421, as Problem Details",
+    "GET /tasks with a foreign Host header answers 421 as Problem Details",
     {
       extra: true,
       before: "200 on GET /tasks",
@@ -85,11 +88,11 @@ export default capability("hosts", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "the site is not shown under another name either: 421",
+    "the site answers 421 to a foreign Host header",
     {
       extra: true,
       before: "200 on GET /login",
-      why: "What the API refuses would be done by the site, which asks it under the right name.",
+      why: "The site calls the API under the right name, so the API cannot reject the request.",
     },
     async ({ host }) => {
       if (!host?.site) throw new CannotCheckError("it asks your pages: needs dir with a web");
@@ -99,8 +102,8 @@ export default capability("hosts", "api", ({ adds, guards }) => {
   );
 
   guards(
-    "under its own names it answers, however they are written, and /health does too",
-    { why: "Whoever looks after a server asks by its address, and proxies write their own port." },
+    "GET /tasks and /health/live answer 200 for the server's own names, in any case, with any port",
+    { why: "Health checks use the IP address, and proxies send their own port." },
     async ({ api }) => {
       for (const name of ownNames(api)) {
         expectStatus(await api.get("/tasks", { Host: name }), 200);
@@ -110,11 +113,11 @@ export default capability("hosts", "api", ({ adds, guards }) => {
   );
 
   guards(
-    "a name that a request only claims in X-Forwarded-Host stands in no answer",
+    "no response contains the host from X-Forwarded-Host",
     {
       extra: true,
       others: true,
-      why: "A link to a stranger's host in a redirect or a mail leads users there.",
+      why: "A link to a foreign host in a redirect or a mail sends users to the attacker.",
     },
     async ({ api, host }) => {
       const headers = { "X-Forwarded-Host": stranger };

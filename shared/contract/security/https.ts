@@ -12,12 +12,12 @@ const others = true;
 
 export function https({ adds, guards }: Kit): void {
   adds(
-    "where the site has https, whoever asks without it is led to the same path with it",
+    "with an https site, GET over http answers 308 to the same path over https",
     {
       extra,
       others,
       before: "200 on GET /tasks?status=todo",
-      why: "What is sent in the open is read, and changed, by every network on the way.",
+      why: "Every network on the way can read and change plain HTTP.",
     },
     async ({ api, host }) => {
       const server = api.at(await secureServer(host));
@@ -31,12 +31,12 @@ export function https({ adds, guards }: Kit): void {
   );
 
   adds(
-    "where the site has https, whoever writes without it is answered 403, and nothing is done",
+    "with an https site, POST over http answers 403, and creates nothing",
     {
       extra,
       others,
       before: "201 on POST /tasks",
-      why: "Led elsewhere, it would seem to work: and the password was in the open already.",
+      why: "A redirect would hide that the password was already sent unencrypted.",
     },
     async ({ api, host }) => {
       const title = api.unique("Buy milk");
@@ -47,12 +47,12 @@ export function https({ adds, guards }: Kit): void {
   );
 
   adds(
-    "where the site has https, answers say that it stays so (HSTS)",
+    "with an https site, every response has Strict-Transport-Security",
     {
       extra,
       others,
       before: "200 on GET /tasks",
-      why: "RFC 6797: from then on, the browser itself does not ask without it any more.",
+      why: "RFC 6797: the browser then uses https for every request.",
     },
     async ({ api, host }) => {
       const server = api.at(await secureServer(host));
@@ -66,8 +66,8 @@ export function https({ adds, guards }: Kit): void {
   );
 
   guards(
-    "whoever came to the proxy by https is served, and health and metrics are told without it",
-    { extra, others, why: "The proxy itself asks in the open, and so does who looks after it." },
+    "with an https site, requests that reached the proxy over https are served, health and metrics also over http",
+    { extra, others, why: "The proxy and the monitoring call the server over http." },
     async ({ api, host }) => {
       const server = api.at(await secureServer(host));
       expectStatus(await server.get("/tasks", byHttps), 200);
@@ -79,8 +79,8 @@ export function https({ adds, guards }: Kit): void {
   );
 
   guards(
-    "where the site has no https, no answer asks for it",
-    { extra, why: "A browser would believe it for a year, and never come back." },
+    "without an https site, no response has Strict-Transport-Security",
+    { extra, why: "The browser would refuse http for a year, and the site would be unreachable." },
     async ({ api }) => {
       for (const answer of [await api.get("/tasks"), await api.get("/tasks", byHttps)]) {
         expectStatus(answer, 200);

@@ -20,12 +20,12 @@ const others = true;
 /** Guesses at several doors, at several servers, at the same time, and at several accounts. */
 export function guessingElsewhere({ adds }: Kit): void {
   adds(
-    "both doors count together: who guesses at the API is refused at /admin/login too",
+    "log-in attempts at /auth/login and /admin/login count together",
     {
       extra: true,
       others,
       before: "401 or 403 on POST /admin/login",
-      why: "Behind both is the same password.",
+      why: "Both check the same password.",
     },
     async ({ api, host }) => {
       const server = api.at(await strictOnAccounts(host));
@@ -42,8 +42,12 @@ export function guessingElsewhere({ adds }: Kit): void {
   );
 
   adds(
-    "two servers count the guesses at an account together",
-    { others, before, why: "Whoever counts alone allows twice as much with every second server." },
+    "two servers count the log-in attempts on an account together",
+    {
+      others,
+      before,
+      why: "With separate counters, every further server would allow as many attempts again.",
+    },
     async ({ api, host }) => {
       const server = api.at(await strictOnAccounts(host));
       const answer = await onceTooOften(server, async () => {
@@ -55,8 +59,12 @@ export function guessingElsewhere({ adds }: Kit): void {
   );
 
   adds(
-    "of many guesses at once no more are tried than are allowed",
-    { others, before, why: "Between looking at a counter and raising it, others look at it too." },
+    "of 20 concurrent log-in attempts, only as many as the limit are processed",
+    {
+      others,
+      before,
+      why: "Reading a counter and then increasing it lets concurrent requests through.",
+    },
     async ({ api, host }) => {
       const server = api.at(await strictOnAccounts(host));
       const answers = await withinOneMinute(async () => {
@@ -72,12 +80,12 @@ export function guessingElsewhere({ adds }: Kit): void {
   );
 
   adds(
-    "whoever tries many accounts from one address is refused there, and nobody elsewhere",
+    "too many log-in attempts from one address answer 429 there, and other addresses can log in",
     {
       extra: true,
       others,
       before,
-      why: "One password tried on every account is refused by no limit of an account.",
+      why: "The limit per account does not stop one password tried on every account.",
     },
     async ({ api, host }) => {
       const server = api.at(await strictOnAddresses(host));

@@ -28,11 +28,11 @@ function written(email: string, count: number): string {
 
 export function guessing({ adds }: Kit): void {
   adds(
-    "whoever has guessed the password of an account too often is answered 429, and so is the right one",
+    "too many wrong passwords for an account answer 429, and so does the right one afterwards",
     {
       others,
       before,
-      why: "The limit for everything allows 144,000 guesses a day, from each address.",
+      why: "The general limit allows 144,000 attempts a day from each address.",
     },
     async ({ api, host }) => {
       const { server, account, answer } = await guessed(api, host);
@@ -42,8 +42,12 @@ export function guessing({ adds }: Kit): void {
   );
 
   adds(
-    "whoever guesses from many addresses is counted by the account, however its e-mail is written",
-    { others, before, why: "Addresses are cheap, and so are capitals and spaces." },
+    "log-in attempts from many addresses count per account, whatever the case and spaces of its e-mail",
+    {
+      others,
+      before,
+      why: "An attacker can use many addresses, and write the e-mail in many ways.",
+    },
     async ({ api, host }) => {
       const server = api.at(await strictOnAccounts(host));
       const answer = await onceTooOften(server, async () => {
@@ -55,8 +59,8 @@ export function guessing({ adds }: Kit): void {
   );
 
   adds(
-    "an account that nobody has is counted the same",
-    { others, before, why: "Who is refused for one and not for the other learns who is here." },
+    "log-in attempts on an unknown e-mail are limited in the same way",
+    { others, before, why: "A limit only on existing accounts would show which e-mails have one." },
     async ({ api, host }) => {
       const server = api.at(await strictOnAccounts(host));
       const answer = await onceTooOften(server, async () => {
@@ -68,8 +72,8 @@ export function guessing({ adds }: Kit): void {
   );
 
   adds(
-    "that one account is guessed at is nothing to another",
-    { others, before, why: "Nobody may lock out everybody." },
+    "the log-in limit of one account does not affect another account",
+    { others, before, why: "An attacker must not be able to lock out all users." },
     async ({ api, host }) => {
       const { server, answer } = await guessed(api, host);
       expectStatus(answer, 429);

@@ -35,12 +35,12 @@ function expectExplained(answer: Answer, seconds: number): void {
 
 export function registeringAndMore({ adds, guards }: Kit): void {
   adds(
-    "from one address only so many can register in an hour, and whoever is refused has no account",
+    "too many POST /auth/register from one address answer 429, and create no account",
     {
       extra,
       others,
       before: "201 on POST /auth/register",
-      why: "Every account costs a mail, and is worth something to whoever sends many.",
+      why: "Every account costs a mail, and spammers want many accounts.",
     },
     async ({ api, host }) => {
       const server = api.at(await strictOnAccounts(host));
@@ -57,12 +57,12 @@ export function registeringAndMore({ adds, guards }: Kit): void {
   );
 
   adds(
-    "whoever finds out by registering who has an account is refused as well",
+    "too many POST /auth/register with registered e-mails answer 429",
     {
       extra,
       others,
       before: "409 on POST /auth/register",
-      why: "Each 409 says that an e-mail is known here: a list is made of many.",
+      why: "Each 409 shows that an e-mail is registered: an attacker could test a whole list.",
     },
     async ({ api, host }) => {
       const server = api.at(await strictOnAccounts(host));
@@ -76,12 +76,12 @@ export function registeringAndMore({ adds, guards }: Kit): void {
   );
 
   adds(
-    "whoever guesses refresh tokens is refused",
+    "too many POST /auth/refresh with invalid tokens answer 429",
     {
       extra,
       others,
       before: "401 on POST /auth/refresh",
-      why: "It is a log-in like the others, only without a person.",
+      why: "A refresh token is a credential, and can be guessed like a password.",
     },
     async ({ api, host }) => {
       const server = api.at(await strictOnAccounts(host));
@@ -94,12 +94,12 @@ export function registeringAndMore({ adds, guards }: Kit): void {
   );
 
   adds(
-    "a strict 429 is answered as Problem Details, and says in Retry-After how many seconds to wait",
+    "a 429 of a strict limit is Problem Details with the seconds to wait in Retry-After",
     {
       extra,
       others,
       before: "401 on POST /auth/login",
-      why: "Whoever has mistyped a password five times wants to know when to come back.",
+      why: "A user who mistyped a password five times needs to know when to try again.",
     },
     async ({ api, host }) => {
       const server = api.at(await strictOnAccounts(host));
@@ -116,8 +116,8 @@ export function registeringAndMore({ adds, guards }: Kit): void {
 
   for (const path of pages) {
     adds(
-      `whoever asks for ${path} without end is refused, and others are not`,
-      { extra, others, before: `200 on GET ${path}`, why: "Every answer costs something." },
+      `too many GET ${path} from one address answer 429, and other addresses are served`,
+      { extra, others, before: `200 on GET ${path}`, why: "Every response costs processor time." },
       async ({ api, host }) => {
         const server = api.at(await strictServer(host));
         const get = fromOneAddress((address) => server.anonymous().get(path, address));
@@ -129,8 +129,8 @@ export function registeringAndMore({ adds, guards }: Kit): void {
   }
 
   guards(
-    "health and metrics are never too often asked for",
-    { others, why: "A server that looks dead because it is watched is started again for nothing." },
+    "GET /health/live and GET /metrics have no rate limit",
+    { others, why: "A limit would make a healthy server look dead to its monitoring." },
     async ({ api, host }) => {
       const server = api.at(await strictServer(host)).anonymous();
       for (const path of ["/health/live", "/metrics"]) {

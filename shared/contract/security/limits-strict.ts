@@ -31,12 +31,12 @@ export default capability("limits-strict", "api", (kit) => {
 
   for (const [how, withRedisAway] of outages) {
     patient.adds(
-      `while Redis ${how}, nobody guesses passwords without end either`,
+      `while Redis ${how}, too many log-in attempts on an account still answer 429`,
       {
         others: true,
         outage: true,
         before: "401 on POST /auth/login",
-        why: "Whoever can take the counter away would have all the guesses in the world.",
+        why: "Otherwise an attacker who takes Redis down could guess without a limit.",
       },
       async (drivers) => {
         // It has to run before Redis is gone.

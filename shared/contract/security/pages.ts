@@ -29,11 +29,11 @@ const whyPolicy = "What is written into a page by a mistake of ours is then no s
 
 export function pagesForPeople({ adds }: Kit): void {
   adds(
-    "pages for people have these headers too",
+    "the admin pages and /docs/ have the security headers too",
     {
       extra: true,
       before: "200 on GET /admin/login",
-      why: "They are what somebody would show in a frame.",
+      why: "They are the pages that an attacker would show in a frame.",
     },
     async ({ api }) => {
       for (const answer of await pagesOf(api)) {
@@ -46,14 +46,14 @@ export function pagesForPeople({ adds }: Kit): void {
 
   for (const [path, options] of Object.entries(pages)) {
     adds(
-      `${path} runs no script and has no style but those that its policy names`,
+      `${path} has a strict Content-Security-Policy, and its own scripts and styles obey it`,
       { ...options, why: whyPolicy },
       async ({ api }) => expectSafePage(await api.anonymous().get(path)),
     );
   }
 
   adds(
-    "the page of the queue runs no script and has no style but those that its policy names",
+    "/admin/queues has a strict Content-Security-Policy, and its own scripts and styles obey it",
     { extra: true, admin: true, before: "200 on GET /admin/queues", why: whyPolicy },
     async ({ api, host }) => {
       const admin = await visitorAtLogin(api);
@@ -63,11 +63,11 @@ export function pagesForPeople({ adds }: Kit): void {
   );
 
   adds(
-    "the pages of the site have these headers too",
+    "the pages of the site have the security headers too",
     {
       extra: true,
       before: "200 on GET /login",
-      why: "It is the site that people see, and that others would like to look like.",
+      why: "The site is what users see, and what an attacker would frame or imitate.",
     },
     async ({ host }) => {
       if (!host?.site) throw new CannotCheckError("it asks your pages: needs dir with a web");

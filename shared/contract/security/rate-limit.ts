@@ -20,8 +20,12 @@ export default capability("rate-limit", "api", (kit) => {
   const { adds, guards } = withRedis(kit);
 
   adds(
-    "RateLimit-Policy says how many requests there are, and RateLimit counts them down",
-    { extra: true, before, why: "A client that is told can wait, instead of being refused." },
+    "RateLimit-Policy gives the limit, and RateLimit counts down the remaining requests",
+    {
+      extra: true,
+      before,
+      why: "A client that knows the limit can wait instead of being rejected.",
+    },
     async ({ api }) => {
       const [first, second] = await withinOneMinute(async () => {
         const user = api.signedIn();
@@ -35,8 +39,8 @@ export default capability("rate-limit", "api", (kit) => {
   );
 
   adds(
-    "whoever has sent all requests of a minute is answered 429, and nothing is done",
-    { others, before, why: "One client that asks without end takes the service from the others." },
+    "a request over the rate limit answers 429, and changes nothing",
+    { others, before, why: "One client with too many requests slows down all the others." },
     async ({ api, host }) => {
       const server = await strictServer(host);
       const { user, answer } = await greedyAt(api, server);
@@ -49,8 +53,13 @@ export default capability("rate-limit", "api", (kit) => {
   );
 
   adds(
-    "a 429 is answered as Problem Details, and says in Retry-After how many seconds to wait",
-    { extra: true, others, before, why: "RFC 6585, section 4: when should the client try again?" },
+    "a 429 response is Problem Details with the seconds to wait in Retry-After",
+    {
+      extra: true,
+      others,
+      before,
+      why: "RFC 6585, section 4: the client learns when to try again.",
+    },
     async ({ api, host }) => {
       const { answer } = await greedyAt(api, await strictServer(host));
       expectStatus(answer, 429);
@@ -61,8 +70,8 @@ export default capability("rate-limit", "api", (kit) => {
   );
 
   adds(
-    "that one user has sent too many requests is nothing to another",
-    { others, before, why: "The limit is there to keep one client from harming the others." },
+    "the rate limit of one user does not affect another user",
+    { others, before, why: "The limit exists to keep one client from harming the others." },
     async ({ api, host }) => {
       const server = await strictServer(host);
       const { answer } = await greedyAt(api, server);
@@ -73,7 +82,11 @@ export default capability("rate-limit", "api", (kit) => {
 
   adds(
     "two servers count the requests of a user together",
-    { others, before, why: "Whoever counts alone allows twice as much with every second server." },
+    {
+      others,
+      before,
+      why: "With separate counters, every further server would allow as many requests again.",
+    },
     async ({ api, host }) => {
       const servers = await host.others(2, { rateLimit: few });
       const { answer } = await greedyAt(api, ...servers);
@@ -82,8 +95,12 @@ export default capability("rate-limit", "api", (kit) => {
   );
 
   adds(
-    "of 101 requests, most of them at once, 100 are served where 100 a minute are allowed",
-    { others, before, why: "Between looking at a counter and raising it, others look at it too." },
+    "of 101 concurrent requests with a limit of 100 a minute, exactly 100 are served",
+    {
+      others,
+      before,
+      why: "Reading a counter and then increasing it lets concurrent requests through.",
+    },
     async ({ api, host }) => {
       const [server] = await host.others(1, { rateLimit: 100 });
       const answers = await withinOneMinute(async () => {
@@ -99,11 +116,11 @@ export default capability("rate-limit", "api", (kit) => {
   );
 
   adds(
-    "whoever does not say who they are is limited too",
+    "requests without a token are limited too",
     {
       others,
       before: "401 or 404 on POST /auth/login",
-      why: "Passwords are guessed by somebody who is not logged in yet.",
+      why: "An attacker guesses passwords before logging in.",
     },
     async ({ api, host }) => {
       const nobody = api.anonymous().at(await strictServer(host));
@@ -113,12 +130,12 @@ export default capability("rate-limit", "api", (kit) => {
   );
 
   adds(
-    "a token that is none brings nobody new requests",
+    "a made-up token does not bypass the rate limit",
     {
       extra: true,
       others,
       before: "200 or 401 on GET /tasks",
-      why: "Whoever makes up a token for every request would never be limited.",
+      why: "A client with a new fake token for every request would never be limited.",
     },
     async ({ api, host }) => {
       const nobody = api.anonymous().at(await strictServer(host));
@@ -129,11 +146,11 @@ export default capability("rate-limit", "api", (kit) => {
   );
 
   guards(
-    "while Redis is stopped, nobody is refused",
+    "while Redis is stopped, no request is rejected by the rate limit",
     {
       others,
       outage: true,
-      why: "Without the counter nobody is known to be greedy, and all the others want to work.",
+      why: "Without the counter the server cannot tell which client is over the limit.",
     },
     async ({ api, host }) => {
       const server = await strictServer(host);

@@ -36,7 +36,7 @@ export default capability("cors", "api", ({ adds }) => {
 
   adds(
     "a page from another origin may read the errors too",
-    { why: "Without the header, a page takes every error for a server that is down." },
+    { why: "Without the header, a page cannot tell an error from a server that is down." },
     async ({ api, host }) => {
       const page = ownOrigin({ host });
       expectAllowed(await api.postText("/tasks", "{", { Origin: page }), page);
@@ -46,7 +46,7 @@ export default capability("cors", "api", ({ adds }) => {
 
   adds(
     "a page from another origin may send POST: the preflight allows it",
-    { why: "A browser asks with OPTIONS before it sends JSON, and sends nothing without a yes." },
+    { why: "A browser sends OPTIONS before it sends JSON, and needs permission in the response." },
     async (drivers) => {
       const answer = await preflight(drivers, "/tasks", {
         "Access-Control-Request-Method": "POST",
@@ -58,7 +58,7 @@ export default capability("cors", "api", ({ adds }) => {
 
   adds(
     "a page from another origin may send DELETE: the preflight allows it",
-    { why: "A browser asks with OPTIONS before it sends DELETE, and sends nothing without a yes." },
+    { why: "A browser sends OPTIONS before DELETE, and needs permission in the response." },
     async (drivers) => {
       const answer = await preflight(drivers, "/tasks/1", {
         "Access-Control-Request-Method": "DELETE",

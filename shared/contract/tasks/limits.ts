@@ -41,7 +41,7 @@ const isServed = ({ status }: Answer) => status > 0 && status < 500;
 export default capability("limits", "api", ({ adds, guards }) => {
   adds(
     "a body of 10 MB answers 413, and creates nothing",
-    { extra: true, why: "Whoever reads a body without a limit lets a stranger fill the memory." },
+    { extra: true, why: "Without a limit, a client can fill the server's memory." },
     async ({ api }) => {
       const { length } = await api.arrange.list();
       const answer = await api.send(tenMegabytes());
@@ -52,8 +52,8 @@ export default capability("limits", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "a method that a path does not know answers 405, and Allow names those it does",
-    { extra: true, why: "RFC 9110, section 15.5.6: the address is right, only the verb is not." },
+    "an unsupported method answers 405, and Allow lists the supported ones",
+    { extra: true, why: "RFC 9110, section 15.5.6: the path is right, only the method is not." },
     async ({ api }) => {
       const answer = await api.send({ method: "PUT", path: "/tasks" });
       expectStatus(answer, 405);
@@ -63,7 +63,7 @@ export default capability("limits", "api", ({ adds, guards }) => {
 
   guards(
     "a body of 10 MB does not stop the server",
-    { why: "One client's huge request must not take the service from all the others." },
+    { why: "One client's huge request must not take the service down for the others." },
     async ({ api }) => {
       const answer = await api.send(tenMegabytes());
       const isUp = isServed(await api.get("/tasks"));
@@ -72,8 +72,8 @@ export default capability("limits", "api", ({ adds, guards }) => {
   );
 
   guards(
-    "half a request creates nothing when its sender leaves",
-    { why: "Networks break in the middle of a request." },
+    "an incomplete request creates nothing when the client disconnects",
+    { why: "Networks fail in the middle of a request." },
     async ({ api }) => {
       const { length } = await api.arrange.list();
       const connection = await api.begin(halfARequest);
@@ -87,8 +87,8 @@ export default capability("limits", "api", ({ adds, guards }) => {
   );
 
   guards(
-    "half a request holds up nobody else",
-    { extra: true, why: "One client that sends slowly must not make all the others wait." },
+    "an incomplete request does not block other clients",
+    { extra: true, why: "One slow client must not make all the others wait." },
     async ({ api }) => {
       const connection = await api.begin(halfARequest);
       try {
@@ -102,7 +102,7 @@ export default capability("limits", "api", ({ adds, guards }) => {
 
   guards(
     "a header of 64 KB does not stop the server",
-    { why: "Headers are input too: a limit on them belongs to every server." },
+    { why: "Headers are input too: every server needs a limit on their size." },
     async ({ api }) => {
       const answer = await api.get("/tasks", { "X-Long": "x".repeat(64 * 1024) });
       const isUp = isServed(await api.get("/tasks"));
@@ -139,7 +139,7 @@ export default capability("limits", "api", ({ adds, guards }) => {
       `${count} requests at the same time are all answered, each with an id of its own`,
       {
         ...options,
-        why: "A server has many clients at once: none may get what was another's.",
+        why: "A server has many clients at once: each must get its own response.",
       },
       async ({ api }) => {
         const title = api.unique("Buy milk");

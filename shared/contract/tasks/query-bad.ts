@@ -30,8 +30,8 @@ const isServed = (status: number) => [200, 400, 414, 422].includes(status);
 
 export function badQueries({ adds, guards }: Kit): void {
   guards(
-    "SQL in any parameter is only text: 200 or 400, and every task is still there",
-    { why: "Injection: what comes from outside must never become part of a statement." },
+    "GET /tasks with SQL in a parameter answers 200 or 400, and every task is still there",
+    { why: "SQL injection: input must never become part of a statement." },
     async ({ api }) => {
       const task = await api.arrange.task();
       for (const name of parameters) {
@@ -46,8 +46,11 @@ export function badQueries({ adds, guards }: Kit): void {
   );
 
   adds(
-    "SQL in a search finds no more than its text",
-    { before: showsEverything, why: "' OR '1'='1 is true for every row, if it is read as SQL." },
+    "GET /tasks?search= with SQL matches it only as text",
+    {
+      before: showsEverything,
+      why: "' OR '1'='1 is true for every row, if it is executed as SQL.",
+    },
     async ({ api }) => {
       const { title } = await api.arrange.task();
       const answer = await api.get(`/tasks?search=${encodeURIComponent(`${title}' OR '1'='1`)}`);
@@ -56,8 +59,8 @@ export function badQueries({ adds, guards }: Kit): void {
   );
 
   guards(
-    "a parameter twice, as a list or without a value breaks nothing",
-    { extra: true, why: "Code that expects text must not meet a list." },
+    "GET /tasks with a repeated, list or empty parameter answers 200 or 400",
+    { extra: true, why: "Code that expects a string must not receive an array." },
     async ({ api }) => {
       for (const name of parameters) {
         for (const query of oddQueries(name)) {
@@ -69,8 +72,8 @@ export function badQueries({ adds, guards }: Kit): void {
   );
 
   guards(
-    "a search for a NUL character breaks nothing",
-    { extra: true, why: "PostgreSQL refuses it in every text: it has to be met before." },
+    "GET /tasks?search= with a NUL character answers 200 or 400",
+    { extra: true, why: "PostgreSQL rejects it in every text: the server has to check first." },
     async ({ api }) => expectStatus(await api.get("/tasks?search=%00"), 200, 400, 422),
   );
 }

@@ -8,7 +8,7 @@ const special = ["%", "_", "\\"];
 export function filtering({ adds, guards }: Kit): void {
   adds(
     "GET /tasks?status= answers only the tasks with that status",
-    { before, why: "Of a thousand tasks, a user wants to see what is still to do." },
+    { before, why: "In a list of a thousand tasks, a user wants to see those still to do." },
     async ({ api }) => {
       const marked = await markedTasks(api, "milk", "bread");
       await api.patch(`/tasks/${marked.tasks[0]?.id}`, { status: "done" });
@@ -19,13 +19,13 @@ export function filtering({ adds, guards }: Kit): void {
 
   adds(
     "GET /tasks?status= with neither todo nor done answers 400",
-    { before, why: "An empty list would claim that there is nothing of the kind." },
+    { before, why: "An empty list would say that no task has this status." },
     async ({ api }) => expectRefused(await api.get(tasksWith({ status: "later" }))),
   );
 
   adds(
     "GET /tasks?search= finds a part of a title, in capitals too",
-    { before, why: "People remember a word, and not how it was written." },
+    { before, why: "Users remember a word, but not its case." },
     async ({ api }) => {
       const marked = await markedTasks(api, "Fresh milk", "bread");
       for (const search of ["milk", "MILK", "esh mi"]) {
@@ -37,7 +37,7 @@ export function filtering({ adds, guards }: Kit): void {
 
   adds(
     "GET /tasks?search= finds a part of the notes",
-    { extra: true, before, why: "What is written below the title is remembered too." },
+    { extra: true, before, why: "Users also remember what they wrote in the notes." },
     async ({ api }) => {
       const marked = await markedTasks(api, "milk", "bread");
       await api.patch(`/tasks/${marked.tasks[0]?.id}`, { notes: "two litres" });
@@ -46,8 +46,11 @@ export function filtering({ adds, guards }: Kit): void {
   );
 
   adds(
-    "GET /tasks?search= takes %, _ and \\ as the characters that they are",
-    { before, why: "Who searches for 50% does not mean everything: LIKE has to be told." },
+    "GET /tasks?search= treats %, _ and \\ as literal characters",
+    {
+      before,
+      why: "A user who searches for 50% does not want all tasks: escape the wildcards of LIKE.",
+    },
     async ({ api }) => {
       const marked = await markedTasks(api, "a%z", "a_z", "a\\z", "abz");
       for (const character of special) {
@@ -58,8 +61,8 @@ export function filtering({ adds, guards }: Kit): void {
   );
 
   adds(
-    "status and search hold both at once",
-    { before, why: "Two questions together are narrower than each." },
+    "GET /tasks?status=&search= applies both filters",
+    { before, why: "Two filters together are narrower than each one." },
     async ({ api }) => {
       const marked = await markedTasks(api, "milk", "more milk", "bread");
       const [milk, , bread] = marked.tasks;
@@ -70,8 +73,8 @@ export function filtering({ adds, guards }: Kit): void {
   );
 
   guards(
-    "a parameter that nobody knows changes nothing",
-    { extra: true, why: "An old link with ?utm_source=… still leads to the list." },
+    "GET /tasks ignores an unknown parameter",
+    { extra: true, why: "An old link with ?utm_source=… still shows the list." },
     async ({ api }) => {
       const marked = await markedTasks(api, "milk");
       const answer = await api.get(tasksWith({ utm_source: "mail" }));

@@ -58,8 +58,8 @@ export function linking({ adds }: Kit): void {
   );
 
   adds(
-    "Link with rel=prev leads to the page before, and is not on the first",
-    { extra: true, before, why: "RFC 8288: prev is the page before this one." },
+    "Link has rel=prev to the previous page, except on the first page",
+    { extra: true, before, why: "RFC 8288: prev is the previous page." },
     async ({ api }) => {
       const { mark } = await markedTasks(api, "milk", "milk", "milk");
       const answer = await secondPage(api, { search: mark });

@@ -40,8 +40,8 @@ function expectEachOnce(pages: Answer[], { mark, tasks }: Marked): void {
 
 export function paging({ adds, guards }: Kit): void {
   adds(
-    "GET /tasks?page=&pageSize= answers that page only, and X-Total-Count of how many",
-    { before, why: "A list that grows must not make every answer longer." },
+    "GET /tasks?page=&pageSize= answers only that page, with the total in X-Total-Count",
+    { before, why: "The response must not grow with the list." },
     async ({ api }) => {
       const { mark } = await markedTasks(api, ...titles(5));
       const answer = await api.get(tasksWith({ search: mark, page: 2, pageSize: 2 }));
@@ -54,8 +54,8 @@ export function paging({ adds, guards }: Kit): void {
 
   for (const sort of ["id", "-status"]) {
     adds(
-      `Link leads through all pages of sort=${sort}, and shows each task once`,
-      { before, why: "RFC 8288: a client follows rel=next, and need not count for itself." },
+      `following Link through all pages of sort=${sort} shows each task once`,
+      { before, why: "RFC 8288: a client follows rel=next, and does not have to compute pages." },
       async ({ api }) => {
         const marked = await markedTasks(api, ...titles(7));
         const first = tasksWith({ search: marked.mark, sort, page: 1, pageSize: 3 });
@@ -68,8 +68,8 @@ export function paging({ adds, guards }: Kit): void {
   }
 
   adds(
-    "a page holds 20 tasks where nobody says how many",
-    { before, why: "Whoever asks for a page means to get a part." },
+    "a page has 20 tasks without pageSize",
+    { before, why: "A client that asks for a page expects a limited number of tasks." },
     async ({ api }) => {
       const { mark } = await manyMarkedTasks(api, 21);
       const answer = await api.get(tasksWith({ search: mark, page: 1 }));
@@ -82,7 +82,7 @@ export function paging({ adds, guards }: Kit): void {
     ["page", ["0", "-1", "1.5", "abc", "99999999999999999999"]],
   ] as const) {
     adds(
-      `GET /tasks?${name}= with what is no such number answers 400`,
+      `GET /tasks?${name}= with an invalid number answers 400`,
       { before, why: "Without a limit, one request can ask for everything." },
       async ({ api }) => {
         for (const value of values) {
@@ -111,8 +111,8 @@ export function paging({ adds, guards }: Kit): void {
   );
 
   adds(
-    "a page behind the last is empty, or answers 404",
-    { before, why: "A client that reads pages until one is empty would never end." },
+    "a page after the last is empty, or answers 404",
+    { before, why: "A client that reads pages until one is empty would never stop." },
     async ({ api }) => {
       const { mark } = await markedTasks(api, "milk", "milk", "milk");
       const answer = await api.get(tasksWith({ search: mark, page: 3, pageSize: 2 }));
@@ -125,7 +125,7 @@ export function paging({ adds, guards }: Kit): void {
     "GET /tasks?pageSize= without page answers that many tasks, or all",
     {
       extra: true,
-      why: "It is not laid down which, but it is never an error, nor another number.",
+      why: "Either is allowed, but not an error or another number of tasks.",
     },
     async ({ api }) => {
       const { mark } = await markedTasks(api, "milk", "milk", "milk");
@@ -136,7 +136,7 @@ export function paging({ adds, guards }: Kit): void {
 
   adds(
     "a page from another origin may read X-Total-Count and Link",
-    { extra: true, before, why: "A browser hides every header that is not named." },
+    { extra: true, before, why: "Browsers hide every header that is not exposed." },
     async ({ api, host }) => {
       const headers = { Origin: ownOrigin({ host }) };
       const answer = await api.get(tasksWith({ page: 1 }), headers);
@@ -146,8 +146,8 @@ export function paging({ adds, guards }: Kit): void {
   );
 
   guards(
-    "a page of 1 and a page of 100 are both there",
-    { why: "The limits themselves belong to what is allowed." },
+    "GET /tasks accepts pageSize=1 and pageSize=100",
+    { why: "The limits themselves are allowed." },
     async ({ api }) => {
       const { mark } = await markedTasks(api, "milk");
       for (const pageSize of [1, 100]) {
@@ -158,8 +158,8 @@ export function paging({ adds, guards }: Kit): void {
   );
 
   guards(
-    "GET /tasks without page is complete",
-    { why: "A client from before there were pages must not lose a task." },
+    "GET /tasks without page answers all tasks",
+    { why: "A client written before there were pages must not miss a task." },
     async ({ api }) => {
       const marked = await manyMarkedTasks(api, 25);
       const answer = await api.get("/tasks");

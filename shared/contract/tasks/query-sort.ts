@@ -26,7 +26,7 @@ export function sorting({ adds }: Kit): void {
   for (const name of sortable) {
     adds(
       `GET /tasks?sort=${name} puts the tasks in that order, and -${name} in the opposite one`,
-      { before, why: "The newest first, or what is done last: that is for the reader to choose." },
+      { before, why: "The reader chooses the order: the newest first, or by title." },
       async ({ api }) => {
         const marked = await markedTasks(api, "b", "c", "a", "d");
         const [first, second] = marked.tasks;
@@ -44,8 +44,8 @@ export function sorting({ adds }: Kit): void {
   }
 
   adds(
-    "GET /tasks?sort=status puts equal ones together, and -status in the opposite order",
-    { before, why: "What is done last: that is for the reader to choose." },
+    "GET /tasks?sort=status groups the tasks by status, and -status in the opposite order",
+    { before, why: "The reader chooses the order, such as done tasks last." },
     async ({ api }) => {
       const marked = await markedTasks(api, "b", "c", "a", "d");
       for (const { id } of [marked.tasks[1], marked.tasks[3]] as Task[])
@@ -63,8 +63,8 @@ export function sorting({ adds }: Kit): void {
   );
 
   adds(
-    "GET /tasks?sort= with anything else answers 400",
-    { before, why: "A column that was not meant to be sorted by may tell what it holds." },
+    "GET /tasks?sort= with any other field answers 400",
+    { before, why: "The order by a secret column reveals its values." },
     async ({ api }) => {
       for (const sort of badSorts) expectRefused(await api.get(tasksWith({ sort })));
     },

@@ -31,7 +31,7 @@ async function assumeOwnTasks(api: ApiDriver): Promise<void> {
 export function listing({ adds }: Kit): void {
   adds(
     `GET /tasks shows every task, also the ${many}st`,
-    { why: "A client that did not ask for a page expects the whole list." },
+    { why: "A client that asks for no page expects the whole list." },
     async ({ api }) => {
       const title = api.unique("Buy milk");
       await createMany(api, title);
@@ -45,7 +45,7 @@ export function listing({ adds }: Kit): void {
 
   adds(
     "GET /tasks answers in the same order at every read",
-    { why: "A list that jumps makes its reader click on another task than they meant." },
+    { why: "In a list that changes its order, users click the wrong task." },
     async ({ api }) => {
       for (let count = 0; count < 5; count += 1) await api.arrange.task();
       const first = (await api.arrange.list()).map(({ id }) => id);
@@ -61,7 +61,7 @@ export function listing({ adds }: Kit): void {
 
   adds(
     "GET /tasks with an unknown parameter in the query answers 200 and the list",
-    { why: "A link with ?x=1 behind it, as trackers add it, still leads to the list." },
+    { why: "A link with an added tracking parameter still shows the list." },
     async ({ api }) => {
       const { title } = await api.arrange.task();
       const answer = await api.get("/tasks?x=1");

@@ -15,10 +15,10 @@ export function requestForms({ adds }: Kit): void {
   );
 
   adds(
-    "GET with a whole address as its target answers as for the path alone",
+    "GET with an absolute URL as its target answers like GET with the path",
     {
       extra: true,
-      why: "RFC 9112, section 3.2.2: a server accepts what a client of a proxy sends.",
+      why: "RFC 9112, section 3.2.2: a server accepts the form that clients send to a proxy.",
     },
     async ({ api }) => {
       const answer = await api.get(`${api.origin}/tasks`);

@@ -22,7 +22,7 @@ export function keepingText({ adds }: Kit): void {
 
   adds(
     "quotes, backslashes and several spaces in a title or in notes come back as they were sent",
-    { why: "Escaping is for where text is put into something else: HTML, SQL, a log." },
+    { why: "Escape text only when it is put into another format: HTML, SQL, a log." },
     async ({ api }) =>
       expectKept(api, {
         title: api.unique(`Ana's "milk"   C:\\new 100%`),

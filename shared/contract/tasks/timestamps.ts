@@ -37,10 +37,10 @@ async function changeLater(api: ApiDriver, { id }: Task, than: string): Promise<
 
 export default capability("timestamps", "api", ({ adds, guards }) => {
   adds(
-    "a new task says when it was created and changed, in UTC",
+    "a new task has createdAt and updatedAt in UTC",
     {
       before: "201 on POST /tasks",
-      why: "One form for everyone: UTC.",
+      why: "UTC is the same for clients in every time zone.",
     },
     async ({ api }) => {
       const answer = await api.post("/tasks", { title: api.unique("Buy milk") });
@@ -52,10 +52,10 @@ export default capability("timestamps", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "a change moves updatedAt, and leaves createdAt",
+    "PATCH /tasks/:id changes updatedAt, and keeps createdAt",
     {
       before: "200 on PATCH /tasks/:id",
-      why: "When it began and when it was last touched are two questions.",
+      why: "createdAt is the time of creation, updatedAt of the last change.",
     },
     async ({ api }) => {
       const created = await api.post("/tasks", { title: api.unique("Buy milk") });
@@ -71,8 +71,8 @@ export default capability("timestamps", "api", ({ adds, guards }) => {
   );
 
   guards(
-    "reading a task leaves updatedAt",
-    { why: "It says when a task was changed, and a look is no change." },
+    "reading a task does not change updatedAt",
+    { why: "updatedAt is the time of the last change, and a read changes nothing." },
     async ({ api }) => {
       const { id } = await api.arrange.task();
       const first = await api.get("/tasks");

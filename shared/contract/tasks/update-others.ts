@@ -8,7 +8,7 @@ const before = "404 or 405 on PATCH /tasks/:id";
 export function leavingTheRest({ adds }: Kit): void {
   adds(
     "PATCH /tasks/:id leaves every other task as it was",
-    { before, why: "One task was named, so one task changes." },
+    { before, why: "The request names one task, so only that task changes." },
     async ({ api }) => {
       const others = [await api.arrange.task(), await api.arrange.task({ notes: "two litres" })];
       const { id } = await api.arrange.task();
@@ -26,7 +26,7 @@ export function leavingTheRest({ adds }: Kit): void {
 
   adds(
     "PATCH /tasks/:id leaves the task in its place in the list",
-    { before, why: "A task that jumps away leaves another one under the pointer of its reader." },
+    { before, why: "If a task moves away, the user's next click hits another one." },
     async ({ api }) => {
       const [, middle] = [
         await api.arrange.task(),

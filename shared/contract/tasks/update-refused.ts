@@ -66,7 +66,7 @@ export function refusing({ adds }: Kit): void {
   for (const [what, changes] of badChanges) {
     adds(
       `PATCH /tasks/:id with ${what} answers 400, and leaves the task as it was`,
-      { before, why: "What a new task may not be, a changed task may not become." },
+      { before, why: "A change has to follow the same rules as a new task." },
       async ({ api }) => {
         for (const change of changes) {
           const task = await api.arrange.task({ notes: "two litres" });
@@ -79,7 +79,7 @@ export function refusing({ adds }: Kit): void {
 
   adds(
     "PATCH /tasks/:id with a body that is not a JSON object answers 400, and leaves the task as it was",
-    { before, why: "A change is one JSON object: 4xx says that the mistake is in the request." },
+    { before, why: "A change is one JSON object: 4xx says that the client made the mistake." },
     async ({ api }) => {
       const task = await api.arrange.task();
       for (const body of badBodies) {

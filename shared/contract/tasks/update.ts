@@ -12,7 +12,7 @@ export default capability("update", "api", (kit) => {
   const { adds, guards } = kit;
   adds(
     "PATCH /tasks/:id with a status changes it, and answers the task as JSON",
-    { before, why: "A task that cannot be marked as done is only a note." },
+    { before, why: "Users mark tasks as done." },
     async ({ api }) => {
       const task = await api.arrange.task({ notes: "two litres" });
       const done = await api.patch(`/tasks/${task.id}`, { status: "done" });
@@ -25,8 +25,8 @@ export default capability("update", "api", (kit) => {
   );
 
   adds(
-    "PATCH /tasks/:id changes the title or the notes, and nothing that it does not name",
-    { before, why: "PATCH is a change, not a new task: what is left out stays." },
+    "PATCH /tasks/:id changes the title or the notes, and keeps the other fields",
+    { before, why: "PATCH changes only the fields in its body." },
     async ({ api }) => {
       const task = await api.arrange.task({ notes: "two litres" });
       const title = api.unique("Buy bread");
@@ -44,7 +44,7 @@ export default capability("update", "api", (kit) => {
 
   adds(
     'PATCH /tasks/:id with notes "" clears the notes',
-    { before, why: "An empty text is a value, and not the same as a field that is left out." },
+    { before, why: "An empty text is a value, and differs from a missing field." },
     async ({ api }) => {
       const task = await api.arrange.task({ notes: "two litres" });
       const answer = await api.patch(`/tasks/${task.id}`, { notes: "" });
@@ -54,7 +54,7 @@ export default capability("update", "api", (kit) => {
   );
 
   adds(
-    "PATCH /tasks/:id takes the spaces around a title away, as POST does",
+    "PATCH /tasks/:id removes the spaces around a title, as POST does",
     { before, why: "Two titles that look the same should be the same." },
     async ({ api }) => {
       const { id } = await api.arrange.task();
@@ -68,8 +68,11 @@ export default capability("update", "api", (kit) => {
   leavingTheRest(kit);
 
   adds(
-    "PATCH /tasks/:id of a task that is not there answers 404",
-    { before: "405 on PATCH /tasks/:id", why: "A change to nothing must not look like a success." },
+    "PATCH /tasks/:id answers 404 when the task does not exist",
+    {
+      before: "405 on PATCH /tasks/:id",
+      why: "A change that did not happen must not look like a success.",
+    },
     async ({ api }) => {
       const task = await api.arrange.task();
       expectStatus(await api.delete(`/tasks/${task.id}`), 204);
@@ -81,7 +84,10 @@ export default capability("update", "api", (kit) => {
 
   adds(
     "a page from another origin may send PATCH: the preflight allows it",
-    { before: "204 on OPTIONS /tasks/:id", why: "The page stands on another port than the API." },
+    {
+      before: "204 on OPTIONS /tasks/:id",
+      why: "The page is served from another port than the API.",
+    },
     async ({ api, host }) => {
       const headers = {
         Origin: ownOrigin({ host }),

@@ -7,8 +7,8 @@ const halfCharacter = '{"title": "Buy milk \\ud800"}';
 /** What JSON may hold and code does not expect. */
 export function oddBodies({ guards }: Kit): void {
   guards(
-    "POST /tasks with a field that no task has does not keep it",
-    { why: "What a client may add today is a field of the server's own tomorrow (OWASP API3)." },
+    "POST /tasks does not store an unknown field",
+    { why: "An unknown field of today may be a server-controlled field tomorrow (OWASP API3)." },
     async ({ api }) => {
       const title = api.unique("Buy milk");
       const answer = await api.post("/tasks", { title, colour: "red", ownerId: 1 });
@@ -23,8 +23,8 @@ export function oddBodies({ guards }: Kit): void {
   );
 
   guards(
-    "POST /tasks with __proto__ in its body changes no other task, and is no error of the server",
-    { why: "Code that copies every key may change all objects of a program with this one." },
+    "POST /tasks with __proto__ in its body changes no other task, and causes no server error",
+    { why: "Prototype pollution: copying this key may change every object of the program." },
     async ({ api }) => {
       const { status, notes } = await api.arrange.task();
       const title = api.unique("Buy milk");
@@ -37,8 +37,8 @@ export function oddBodies({ guards }: Kit): void {
   );
 
   guards(
-    "POST /tasks with half of a character in its title answers 201 or 400, and the list still answers",
-    { why: "One title that cannot be written as UTF-8 must not take the list from every client." },
+    "POST /tasks with a lone surrogate in its title answers 201 or 400, and GET /tasks still answers 200",
+    { why: "One title that is invalid in UTF-8 must not break the list for every client." },
     async ({ api }) => {
       const { id } = await api.arrange.task();
       const answer = await api.postText("/tasks", halfCharacter);

@@ -32,7 +32,7 @@ export default capability("validation", "api", (kit) => {
       {
         ...(extra && { extra: true }),
         before: "201 on POST /tasks",
-        why: "The type and the length of every field are part of the contract, not only the title's.",
+        why: "The type and the length of every field are part of the contract.",
       },
       async ({ api }) => {
         const body = bodyWith(api.unique("Buy milk"));
@@ -44,11 +44,11 @@ export default capability("validation", "api", (kit) => {
   }
 
   adds(
-    "a refused body is told every field that does not fit",
+    "a 400 response names every invalid field",
     {
       extra: true,
       before: "400 on POST /tasks",
-      why: "A form can show each message beside its field, all at once.",
+      why: "A form can show all messages at once, each next to its field.",
     },
     async ({ api }) => {
       const answer = await api.post("/tasks", { title: 5, notes: 5 });
@@ -63,8 +63,8 @@ export default capability("validation", "api", (kit) => {
   );
 
   guards(
-    "a title of 200 characters and notes of 2,000 are taken whole",
-    { why: "A limit that is one too low cuts off the end of a user's text." },
+    "POST /tasks accepts a title of 200 characters and notes of 2,000",
+    { why: "A limit that is one too low cuts off the user's text." },
     async ({ api }) => {
       const title = api.unique("Buy milk").padEnd(longest.title, "x");
       const notes = "y".repeat(longest.notes);
@@ -75,8 +75,8 @@ export default capability("validation", "api", (kit) => {
   );
 
   guards(
-    "limits count characters and not bytes: 200 and 2,000 of them are taken in any alphabet",
-    { why: "A letter may take three bytes in UTF-8, and six where JSON escapes it." },
+    "limits count characters, not bytes: 200 and 2,000 are accepted in any alphabet",
+    { why: "A character may take three bytes in UTF-8, and six when JSON escapes it." },
     async ({ api }) => {
       const title = fill(api.unique("Cumpără lapte"), longest.title);
       // An emoji is two units of UTF-16: some languages count one, and others two.
@@ -89,7 +89,7 @@ export default capability("validation", "api", (kit) => {
   );
 
   guards(
-    "POST /tasks takes the spaces around a title away",
+    "POST /tasks removes the spaces around a title",
     { why: "Two titles that look the same should be the same." },
     async ({ api }) => {
       const title = api.unique("Buy milk");

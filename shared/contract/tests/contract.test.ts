@@ -87,9 +87,9 @@ describe.concurrent("the contract", () => {
     const unexpected = others.filter(({ check }) => !owed.includes(check.capability));
     expect(unexpected.map(({ check }) => check.title)).toEqual([
       "an account is still there after the server was stopped and started again",
-      "whoever is logged in stays so when the server is started again",
-      "what is answered about accounts is what the document says",
-      "the document says that a token is sent as Bearer",
+      "a user stays logged in after the server was stopped and started again",
+      "responses about accounts match the OpenAPI document",
+      "the OpenAPI document declares a Bearer security scheme",
     ]);
     expectAsBefore(others);
   }, 60_000);

@@ -45,13 +45,15 @@ async function results(): Promise<CheckResult[]> {
 const failed = async () =>
   (await results()).filter(({ outcome }) => outcome === "failed").map(({ check }) => check.title);
 
-const shape = "at least eight decisions are written down, with what else could have been done";
-const reversed = "a decision that was reversed keeps its record, and both records say so";
-const packages = "every package that runs in production stands in a record";
+const shape =
+  "adr/ has at least eight records, each with context, options, decision and consequences";
+const reversed =
+  "a reversed decision keeps its record, and the old and the new record link to each other";
+const packages = "every production dependency is named in a decision record";
 const boxes = "a diagram has a box for each compose file, with its services and nothing else";
-const sequences = "who takes part in a diagram of a sequence is a service";
+const sequences = "every participant of a sequence diagram is a service";
 const openapi = "docs/openapi.json is what the API serves";
-const readme = "README.md shows the page in a picture, and has a place for the live link";
+const readme = "README.md shows a screenshot of the page, and has a line for the live link";
 
 const page = completeDocuments["docs/architecture.md"] ?? "";
 const first = completeDocuments["README.md"] ?? "";

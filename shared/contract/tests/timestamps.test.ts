@@ -14,8 +14,8 @@ const withOffsets: ApiFault["within"] = (next) => async (request) => {
 };
 
 it.each([
-  ["a new task says when it was created and changed, in UTC", "failed"],
-  ["a change moves updatedAt, and leaves createdAt", "passed"],
+  ["a new task has createdAt and updatedAt in UTC", "failed"],
+  ["PATCH /tasks/:id changes updatedAt, and keeps createdAt", "passed"],
 ])("times that end in +02:00: %s: %s", async (title, outcome) => {
   expect((await checkApi(title, { breaks: title, within: withOffsets })).outcome).toBe(outcome);
 });

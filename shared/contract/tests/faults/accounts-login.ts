@@ -8,9 +8,10 @@ const path = /^\/auth\/login$/;
 const login = asks("POST", path);
 
 const answers =
-  "POST /auth/login answers 200, the user and two tokens, however the e-mail is written";
-const sameAnswer = "a wrong password answers 401, the same as an e-mail that nobody has";
-const isNoAccount = "POST /auth/login with what is no account answers 400 or 401";
+  "POST /auth/login answers 200, the user and two tokens, and ignores the case of the e-mail";
+const sameAnswer =
+  "POST /auth/login answers 401 with the same body for a wrong password and for an unknown e-mail";
+const isNoAccount = "POST /auth/login with malformed credentials answers 400 or 401";
 
 const isUnknown: Parameters<typeof answering>[1] = ({ email }, app) => !userNamed(app, `${email}`);
 
@@ -44,7 +45,7 @@ export const loggingIn = withAccounts({
     within: answering(path, isUnknown, problem(new Refusal(401, "Nobody has this e-mail."))),
   },
   "an unknown e-mail is refused at once": {
-    breaks: "an unknown e-mail is refused no faster than a wrong password",
+    breaks: "POST /auth/login takes as long for an unknown e-mail as for a wrong password",
     within: (next, app) => async (request) => {
       const { email } = Object(login(request) && parse((await request.read()).toString()));
       if (userNamed(app, `${email}`)) await delay(200);

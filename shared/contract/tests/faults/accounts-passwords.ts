@@ -17,15 +17,15 @@ const reading =
 
 export const passwords = withAccounts({
   "passwords ignore case": {
-    breaks: "a password in another case is wrong",
+    breaks: "POST /auth/login rejects a password that differs only in case",
     within: reading((password) => password.toLowerCase()),
   },
   "passwords lose the spaces at their ends": {
-    breaks: "spaces at the ends of a password count",
+    breaks: "POST /auth/login rejects a password without its leading and trailing spaces",
     within: reading((password) => password.trim()),
   },
   "passwords are cut at 72 bytes": {
-    breaks: "a long password counts to its last character, or is refused",
+    breaks: "a password longer than 72 bytes is compared in full, or rejected at registration",
     within: reading((password) => Buffer.from(password).subarray(0, 72).toString()),
   },
 });

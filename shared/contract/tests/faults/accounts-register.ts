@@ -10,7 +10,8 @@ const register = asks("POST", path);
 const answers = "POST /auth/register answers 201, the new user and two tokens";
 const refuses = (what: string) =>
   `POST /auth/register with ${what} answers 400, and names the field`;
-const isTaken = "POST /auth/register with an e-mail that is taken answers 409, in capitals too";
+const isTaken =
+  "POST /auth/register with an e-mail that is already registered answers 409, in any case";
 
 const user = { id: 1, email: "ana@example.com", role: "user" };
 const session = json(201, { user, accessToken: "a.b.c", expiresIn: 900, refreshToken: "r" });
@@ -37,7 +38,7 @@ export const registering = withAccounts({
     within: changed(register, ({ body }) => ({ body: body.replace(":900", ':"15m"') })),
   },
   "8 characters are too few": {
-    breaks: "a password of 8 characters is long enough",
+    breaks: "POST /auth/register accepts a password of 8 characters",
     within: answering(path, ({ password }) => lengthOf(password) === 8, json(400, {})),
   },
   "an e-mail may be any text": {
@@ -77,7 +78,7 @@ export const registering = withAccounts({
     within: accepting(({ email }) => `${email}` !== `${email}`.toLowerCase()),
   },
   "whether an e-mail is taken is known too early": {
-    breaks: "of two registrations with one e-mail at the same time, one answers 201 and one 409",
+    breaks: "two concurrent POST /auth/register with the same e-mail answer 201 and 409",
     within: (next, app) => async (request) => {
       if (!register(request)) return next(request);
       const { email } = Object(parse((await request.read()).toString()));
@@ -89,7 +90,7 @@ export const registering = withAccounts({
     },
   },
   "a client chooses the role": {
-    breaks: "nobody becomes an admin by saying so",
+    breaks: "POST /auth/register with the role admin in its body does not create an admin",
     within: (next) => async (request) => {
       const reply = await next(request);
       if (!register(request) || !(await request.read()).includes('"role":"admin"')) return reply;

@@ -11,10 +11,10 @@ const refresh = asks("POST", /^\/auth\/refresh$/);
 const logout = asks("POST", /^\/auth\/logout$/);
 
 const rotates =
-  "POST /auth/refresh answers two new tokens, and the old refresh token is worth nothing";
-const ends = "POST /auth/logout answers 204, and the refresh token is worth nothing";
-const goesOn = "a session goes on after a log-in and a log-out elsewhere";
-const showsNothing = "no answer shows a password, nor anything that was made of it";
+  "POST /auth/refresh answers two new tokens, and the old refresh token becomes invalid";
+const ends = "POST /auth/logout answers 204, and the refresh token becomes invalid";
+const goesOn = "a session stays valid when the user logs in and out on another device";
+const showsNothing = "no response contains a password or its hash";
 
 /** Something happens around a refresh: `restore` brings back the token that was used up. */
 const around =
@@ -45,13 +45,13 @@ const usedUpLate = around(async (proceed, restore) => {
 
 export const sessions = withAccounts({
   "everybody is the same user": {
-    breaks: "GET /auth/me answers who is logged in",
+    breaks: "GET /auth/me answers 200 and the logged-in user",
     within: changed(me, ({ status, body }) =>
       status === 200 ? { body: body.replace(/"id":\d+/, '"id":0') } : {},
     ),
   },
   "who is logged in is told in an object": {
-    breaks: "GET /auth/me answers who is logged in",
+    breaks: "GET /auth/me answers 200 and the logged-in user",
     within: changed(me, ({ body }) => ({ body: `{"user":${body}}` })),
   },
   "a refresh token works again and again": { breaks: rotates, within: neverUsedUp },
@@ -66,7 +66,7 @@ export const sessions = withAccounts({
     within: changed(refresh, ({ body }) => ({ body: body.replace(/,"refreshToken":"[^"]+"/, "") })),
   },
   "a refresh token is used up too late": {
-    breaks: "of many requests with one refresh token, only one is answered with new ones",
+    breaks: "of five concurrent POST /auth/refresh with one token, exactly one answers 200",
     within: usedUpLate,
   },
   "a log-out is answered with 200": {
@@ -100,7 +100,7 @@ export const sessions = withAccounts({
     },
   },
   "an access token can be refreshed": {
-    breaks: "an access token is no refresh token: POST /auth/refresh answers 400 or 401",
+    breaks: "POST /auth/refresh with an access token answers 400 or 401",
     within: (next, app) => async (request) => {
       if (!refresh(request)) return next(request);
       const { refreshToken } = Object(parse((await request.read()).toString()));
@@ -111,7 +111,7 @@ export const sessions = withAccounts({
     },
   },
   "a refresh token that is no text is an error of the server": {
-    breaks: "POST /auth/refresh with what is no token answers 400 or 401",
+    breaks: "POST /auth/refresh with an invalid token answers 400 or 401",
     within: answering(
       /^\/auth\/refresh$/,
       ({ refreshToken }) => typeof refreshToken !== "string",

@@ -5,11 +5,10 @@ import { asks, changed, parse, type Touches, withAccounts } from "./within.ts";
 
 const anything: Touches = () => true;
 
-const needsToken = "without a token, nobody sees or changes tasks: 401";
-const isExplained =
-  "a 401 is answered as Problem Details, and says in WWW-Authenticate what is missing";
-const endsSoon = "a signed access token says when it ends, and that is within a day";
-const isUnsigned = "a token that nobody signed answers 401";
+const needsToken = "every request to /tasks without a token answers 401";
+const isExplained = "a 401 response is Problem Details with a WWW-Authenticate header";
+const endsSoon = "a signed access token has an exp claim within the next 24 hours";
+const isUnsigned = "GET /tasks with an unsigned token answers 401";
 
 const tokenIn = ({ headers }: Request) =>
   /^Bearer (.+)$/.exec(String(headers.authorization))?.[1] ?? "";
@@ -63,7 +62,7 @@ export const tokens = withAccounts({
     within: insteadOf401(asks("GET", /^\/auth\/me$/), 200),
   },
   "a token that cannot be read is an error of the server": {
-    breaks: "a token that is none answers 401",
+    breaks: "GET /tasks with a malformed Authorization header answers 401",
     within: (next) => async (request) =>
       tokenIn(request) === "a.b.c" ? json(500, {}) : next(request),
   },
@@ -80,15 +79,15 @@ export const tokens = withAccounts({
     ),
   },
   "nobody looks at the signature": {
-    breaks: "a token whose content was changed answers 401",
+    breaks: "GET /tasks with a token whose claims were changed answers 401",
     within: believing((token) => (isToken(token) ? subjectOf(token, "api") : undefined)),
   },
   "a refresh token opens everything": {
-    breaks: "a refresh token opens nothing but POST /auth/refresh",
+    breaks: "GET /tasks with a refresh token answers 401",
     within: believing((token, sessions) => sessions.get(token)),
   },
   "a token may stand in the address": {
-    breaks: "an access token in the address opens nothing",
+    breaks: "GET /tasks with the access token in the query string answers 401",
     within: (next) => (request) => {
       const { searchParams } = new URL(request.path, "http://reference");
       const token = searchParams.get("access_token");
@@ -109,7 +108,7 @@ export const tokens = withAccounts({
     within: withClaim((exp) => exp * 1000),
   },
   "the key of the tokens stands in the code": {
-    breaks: "a signed access token is worth nothing at a server with another JWT_SECRET",
+    breaks: "a server with another JWT_SECRET answers 401 to a signed access token",
     within: (next) => (request) => {
       const { keys, ...rest } = request;
       return next(rest);

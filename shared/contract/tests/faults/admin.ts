@@ -6,8 +6,8 @@ const edit = asks("POST", /^\/admin\/tasks\/\d+$/);
 const remove = asks("POST", /^\/admin\/tasks\/\d+\/delete$/);
 
 const seesAll =
-  "an admin sees everybody's tasks as they were written, each with the e-mail of its owner";
-const deletes = "an admin deletes somebody's task";
+  "the admin task list shows the tasks of all users, with HTML escaped and the owner's e-mail";
+const deletes = "an admin can delete a user's task, and only that one";
 
 const back = () => ({ status: 303, headers: { location: "/admin/tasks" }, body: "" });
 
@@ -16,11 +16,11 @@ const inList = (change: (body: string) => string): ApiFault["within"] =>
 
 export const admin = withAccounts({
   "the admin pages are open": {
-    breaks: "GET /admin without a session leads to /admin/login",
+    breaks: "GET /admin without a session redirects to /admin/login",
     within: changed(asks("GET", /^\/admin$/), () => ({ status: 200 })),
   },
   "whoever logs in is an admin": {
-    breaks: "the admin pages let nobody in who is no admin",
+    breaks: "a user without the admin role cannot log in to the admin pages",
     within: first(asks("POST", /^\/admin\/login$/), ({ users = [] }) => {
       for (const user of users) user.role = "admin";
     }),
@@ -34,12 +34,12 @@ export const admin = withAccounts({
     within: inList((body) => body.replaceAll("&#60;", "<").replaceAll("&#62;", ">")),
   },
   "a search of an admin finds everything": {
-    breaks: "an admin finds a task by its title, and no others",
+    breaks: "the admin search finds a task by its title, and no other task",
     within: (next) => (request) =>
       next(list(request) ? { ...request, path: "/admin/tasks" } : request),
   },
   "what an admin changes is forgotten": {
-    breaks: "an admin changes the title of somebody's task",
+    breaks: "an admin can change the title of a user's task",
     within: instead(edit, back),
   },
   "what an admin deletes is forgotten": { breaks: deletes, within: instead(remove, back) },
@@ -51,7 +51,7 @@ export const admin = withAccounts({
     }),
   },
   "the users are shown as the store keeps them": {
-    breaks: "no admin page holds the hash of a password",
+    breaks: "no admin page contains a password hash",
     within: changed(asks("GET", /^\/admin\/users$/), (_, { users }) => ({
       body: `<pre>${JSON.stringify(users)}</pre>`,
     })),

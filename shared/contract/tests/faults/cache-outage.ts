@@ -6,13 +6,13 @@ import { withHeaders, withoutRedis, withRedis } from "./redis-within.ts";
 import { asks, first, type Touches } from "./within.ts";
 
 const isSeenThere =
-  "a write at one server shows at another as soon as it is answered, in both directions";
+  "a write at one server is visible at another as soon as it is answered, in both directions";
 const isStopped =
-  "while Redis is stopped, reads are a BYPASS, and every request is answered as it should be";
+  "while Redis is stopped, reads are a BYPASS, and every request gets its normal response";
 const hangs =
   "while Redis hangs, reads are a BYPASS, and every request is answered within a second";
 const isBackEmpty =
-  "when Redis comes back empty, every read is right, and there are HITs again by themselves";
+  "when Redis comes back empty, every read is correct and HITs return without a restart";
 
 /** Longer than it takes to write at one server and to read at another. */
 const later = 20;
@@ -84,7 +84,7 @@ export const cacheServers = withRedis({
   "a server knows only its own writes": { breaks: isSeenThere, within: ownWritesOnly },
   "a write is answered before the cache is told": { breaks: isSeenThere, within: versionLater },
   "what was read before a write is kept after it": {
-    breaks: "readers beside a writer never leave an old answer behind",
+    breaks: "concurrent reads during writes never leave an outdated response in the cache",
     within: keptLate,
   },
 });
@@ -108,7 +108,7 @@ export const cacheOutages = withRedis({
     within: first(always, ({ redis }) => whenItAnswers(redis)),
   },
   "a write of which Redis knows nothing is forgotten": {
-    breaks: "what was written while Redis hung shows when it goes on with its old content",
+    breaks: "a write made while Redis hung is visible after Redis resumes with its old data",
     within: untold,
   },
   "a server never asks Redis again": { breaks: isBackEmpty, within: givingUp },

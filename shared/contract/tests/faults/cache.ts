@@ -69,17 +69,17 @@ export const cacheReads = withRedis({
     within: hits(({ body }) => ({ body: body.replace(/\.\d+Z/g, "Z") })),
   },
   "a query is not looked at": {
-    breaks: "what is remembered of one query is no answer to another",
+    breaks: "each query string of GET /tasks has its own cache entry",
     within: having((own, app) => ({
       keyOf: (request) => `${app.version} ${own.senderOf(request)} ${pathOf(request)}`,
     })),
   },
   "everybody is answered what somebody has read": {
-    breaks: "nobody gets what is remembered for somebody else",
+    breaks: "a cached response of one user is never served to another",
     within: having((_, app) => ({ keyOf: (request) => `${app.version} ${request.path}` })),
   },
   "each server keeps for itself what it has read": {
-    breaks: "what one server has read, another answers with a HIT",
+    breaks: "a response cached by one server is a HIT at another server",
     within: having(() => ({ redis: newRedis() })),
   },
   "X-Cache is not named to other origins": {
@@ -116,7 +116,7 @@ export const cacheWrites = withRedis({
     within: unseen(asks("DELETE"), isTask),
   },
   "a task that was not found by one is found by nobody": {
-    breaks: "that a task was not found by somebody else is not remembered for its owner",
+    breaks: "a 404 for one user is not cached for the owner of the task",
     within: rememberingMissing,
   },
 });

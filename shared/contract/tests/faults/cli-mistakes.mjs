@@ -6,7 +6,7 @@ const example = {
   "an unknown command": "dance",
   "a missing title": "add",
   "an id that is not a number": "done one",
-  "an id that is not there": "delete 99",
+  "an id that does not exist": "delete 99",
 };
 const kinds = /** @type {MistakeKind[]} */ (Object.keys(example));
 
@@ -19,7 +19,7 @@ export const mistakes = kinds.flatMap((kind) => [
   [
     `${kind} ends the prompt`,
     {
-      breaks: `after ${kind} the prompt goes on`,
+      breaks: `after ${kind} the prompt continues`,
       spoil(program) {
         const { complain } = program;
         program.complain = (mistake, where) => {
@@ -32,7 +32,7 @@ export const mistakes = kinds.flatMap((kind) => [
   [
     `${kind} is answered on stdout`,
     {
-      breaks: `${kind} gets a message on stderr`,
+      breaks: `${kind} prints a message on stderr`,
       spoil(program) {
         const { complain } = program;
         program.complain = (mistake, where) => {

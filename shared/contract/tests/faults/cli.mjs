@@ -18,7 +18,7 @@ export const cliFaults = {
     },
   },
   "an empty list is a mistake": {
-    breaks: "list before the first task is no mistake",
+    breaks: "list without any task prints no error",
     spoil({ commands }) {
       const { list } = commands;
       commands.list = (state, text) => {
@@ -58,7 +58,7 @@ export const cliFaults = {
     },
   },
   "a new id is one more than there are tasks": {
-    breaks: "the id of a deleted task is not given again",
+    breaks: "the id of a deleted task is not reused",
     spoil({ commands }) {
       const { add } = commands;
       commands.add = (state, title) => {
@@ -86,13 +86,13 @@ export const cliFaults = {
     },
   },
   "arguments are not read": {
-    breaks: "one command may stand behind the program's name",
+    breaks: "the program runs one command from its arguments",
     spoil(program) {
       program.readArguments = () => ({ words: [] });
     },
   },
   "nobody says that memory begins empty": {
-    breaks: "done 1 in a run without a file says why there is no such task",
+    breaks: "done 1 in a run without a file explains that tasks are kept only in memory",
     spoil(program) {
       program.forgetful = "";
     },
@@ -119,7 +119,7 @@ export const cliFaults = {
     },
   },
   "a damaged file is written over": {
-    breaks: "a damaged file is refused with a message, and left as it is",
+    breaks: "a damaged file is reported with a message, and left unchanged",
     spoil(program) {
       program.read = () => ({ nextId: 1, tasks: [] });
     },

@@ -38,8 +38,7 @@ export const cors: Record<string, ApiFault> = {
   },
 };
 
-const isRefusedByMethod =
-  "a method that a path does not know answers 405, and Allow names those it does";
+const isRefusedByMethod = "an unsupported method answers 405, and Allow lists the supported ones";
 const megabyte = 1024 * 1024;
 
 /** Sends everybody else to the end of the queue until one request is done. */
@@ -72,13 +71,13 @@ export const limits: Record<string, ApiFault> = {
     within: without("allow", asks("PUT"), true),
   },
   "half a request is taken for a whole one": {
-    breaks: "half a request creates nothing when its sender leaves",
+    breaks: "an incomplete request creates nothing when the client disconnects",
     within: first(asks("POST"), (app, { read }) =>
       read().catch(() => addTask(app, { title: "half", notes: "" })),
     ),
   },
   "one request waits for another": {
-    breaks: "half a request holds up nobody else",
+    breaks: "an incomplete request does not block other clients",
     within: oneAtATime,
   },
   "only the first request of a connection is answered": {

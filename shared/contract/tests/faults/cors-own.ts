@@ -2,9 +2,9 @@ import type { ApiFault } from "../reference/server.ts";
 import { heading, shielding, withSecurity } from "./secure-within.ts";
 import { asks, type Touches } from "./within.ts";
 
-const mayNot = "no page but the own site may read an answer, however similar its origin is";
-const mayNotSend = "no page but the own site is allowed to send JSON: the preflight says no";
-const mayByName = "the own site may read, by its name, and nobody by *";
+const mayNot = "only the site's own origin may read responses, not a similar origin";
+const mayNotSend = "the preflight allows JSON requests only from the site's own origin";
+const mayByName = "Access-Control-Allow-Origin names the site's own origin, and is never *";
 
 const always: Touches = () => true;
 const origin = "access-control-allow-origin";
@@ -55,7 +55,7 @@ export const corsOwn = withSecurity({
     within: heading(asks("GET"), { [origin]: "*" }),
   },
   "nobody says that an answer depends on the origin": {
-    breaks: "whoever keeps an answer knows that it depends on the origin",
+    breaks: "GET /tasks with an Origin header answers with Vary: Origin",
     within: heading(always, { vary: "Accept" }),
   },
 });

@@ -3,15 +3,15 @@ import type { ApiFault } from "../reference/server.ts";
 import { heading, saying, shielding, withSecurity } from "./secure-within.ts";
 import { asks, first } from "./within.ts";
 
-const logIn = "a log-in form that somebody else's page sends answers 403, and logs nobody in";
-const logOut = "a log-out that somebody else's page asks for answers 403, and the session goes on";
+const logIn = "a log-in form sent from another site's page answers 403, and starts no session";
+const logOut = "a log-out sent from another site's page answers 403, and the session stays valid";
 const change =
-  "a change that somebody else's page sends with an admin's cookie answers 403, and changes nothing";
+  "a change sent from another site's page with an admin's cookie answers 403, and changes nothing";
 const remove =
-  "a delete that somebody else's page sends with an admin's cookie answers 403, and deletes nothing";
+  "a delete sent from another site's page with an admin's cookie answers 403, and deletes nothing";
 const ownWork =
-  "the own pages work, in a browser that says where a request comes from and in one that does not";
-const links = "a link changes nothing, wherever it leads";
+  "the site's own admin forms work with and without Origin and Sec-Fetch-Site headers";
+const links = "a GET request to the path of an admin form changes nothing";
 
 /** Such a request of a stranger passes for one of ours. */
 const passing = (passes: (request: Request) => boolean): ApiFault["within"] =>
@@ -58,7 +58,7 @@ export const csrf = withSecurity({
   "anybody's form may delete a task": { breaks: remove, within: at(/\/delete$/) },
   "what somebody else's page deletes is refused and gone": { breaks: remove, within: doneAnyway },
   "anybody may do something to the queue": {
-    breaks: "nothing is done to the queue for somebody else's page: 403",
+    breaks: "a write to /admin/queues from another site's page answers 403",
     within: passing(({ method, path }) => method === "PUT" && path.startsWith("/admin/queues")),
   },
   "whoever does not say where they come from is refused": {

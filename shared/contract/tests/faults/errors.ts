@@ -5,7 +5,7 @@ import { addTask } from "../reference/store.ts";
 import { asks, changed, instead, type Touches } from "./within.ts";
 
 const refuses = (what: string) => `POST /tasks with ${what} answers 400, and creates nothing`;
-const badId = "DELETE /tasks/:id with what is not an id answers 404 or 400, and deletes nothing";
+const badId = "DELETE /tasks/:id with an invalid id answers 404 or 400, and deletes nothing";
 const isJson = "an error is answered as JSON: a refused POST, and a path that does not exist";
 const isProblem = "an error is answered as Problem Details";
 
@@ -41,7 +41,7 @@ export const errors: Record<string, ApiFault> = {
     within: instead(asks("GET", /^\/no-/), () => json(200, [])),
   },
   "what is gone is deleted again": {
-    breaks: "DELETE /tasks/:id of a task that is gone answers 404",
+    breaks: "DELETE /tasks/:id answers 404 when the task does not exist",
     within: changed(asks("DELETE", /\/[1-9]\d{0,9}$/), () => ({ status: 204, body: "" })),
   },
   "the path's text is an error of the server": {
@@ -55,11 +55,11 @@ export const errors: Record<string, ApiFault> = {
     ),
   },
   "ids are read as any number": {
-    breaks: "DELETE /tasks/:id with what only looks like an id deletes nothing",
+    breaks: "DELETE /tasks/:id with an id followed by other characters deletes nothing",
     within: deleting(Number),
   },
   "ids are read as far as there are digits": {
-    breaks: "DELETE /tasks/:id with what only looks like an id deletes nothing",
+    breaks: "DELETE /tasks/:id with an id followed by other characters deletes nothing",
     within: deleting((text) => Number.parseInt(text, 10)),
   },
 
@@ -86,7 +86,7 @@ export const errors: Record<string, ApiFault> = {
     within: changed(anything, ({ body }) => ({ body: body.replace('"status":4', '"status":5') })),
   },
   "errors show where they come from": {
-    breaks: "an error tells nothing about the code behind it",
+    breaks: "an error response contains no stack trace",
     within: changed(anything, ({ status, body }) => ({
       body: status < 400 ? body : body.replace('"detail":"', '"detail":"at app (/app.js:1:2) '),
     })),

@@ -6,14 +6,16 @@ import { withHeaders, withoutRedis } from "./redis-within.ts";
 import { withSight } from "./seen-within.ts";
 import { asks, changed, first, parse } from "./within.ts";
 
-const isUp = "GET /health answers 200 and up, and names the database, Redis and the workers";
-const toAnybody = "GET /health/live and GET /health/ready answer 200 to anybody";
+const isUp =
+  "GET /health answers 200, status up, and the state of the database, Redis and the workers";
+const toAnybody = "GET /health/live and GET /health/ready answer 200 without a token";
 const isDegraded = (how: string) =>
-  `while Redis ${how}, /health answers 200 and degraded within a second, live and ready 200`;
-const areGone = "once all workers are killed, /health says so and is degraded, within some seconds";
+  `while Redis ${how}, /health answers 200 and degraded within a second, /health/live and /health/ready 200`;
+const areGone =
+  "GET /health answers degraded and workers down within seconds after all workers were killed";
 
 const unserved = (how: string) =>
-  `while the database ${how}, /health and ready answer 503 within a second, live 200, and all is well after`;
+  `while the database ${how}, /health and /health/ready answer 503 within a second, /health/live 200, and all recover`;
 
 const health = asks("GET", /^\/health$/);
 const live = asks("GET", /^\/health\/live$/);
@@ -50,7 +52,7 @@ export const healthStates = withSight({
   "only users may ask whether it lives": { breaks: toAnybody, within: closed(live) },
   "only users may ask whether it is ready": { breaks: toAnybody, within: closed(ready) },
   "what health has answered may be kept": {
-    breaks: "nobody keeps what /health has answered",
+    breaks: "GET /health forbids caching in Cache-Control",
     within: changed(health, (reply) => withHeaders(reply, { "cache-control": "max-age=60" })),
   },
   "without Redis, health is down": {

@@ -3,11 +3,11 @@ import { withHeaders } from "./redis-within.ts";
 import { heading, saying, shielding, withSecurity } from "./secure-within.ts";
 import type { Touches } from "./within.ts";
 
-const isRefused = "whoever asks under another name is refused, and sees nothing";
-const isExplained = "that a name is not ours is answered 421, as Problem Details";
-const ofPages =
-  "the pages for admins and the reference are not shown under another name either: 421";
-const stays = "under its own names it answers, however they are written, and /health does too";
+const isRefused = "GET /tasks with a foreign Host header is rejected, without any task in the body";
+const isExplained = "GET /tasks with a foreign Host header answers 421 as Problem Details";
+const ofPages = "the admin pages and the API reference answer 421 to a foreign Host header";
+const stays =
+  "GET /tasks and /health/live answer 200 for the server's own names, in any case, with any port";
 
 const always: Touches = () => true;
 
@@ -44,7 +44,7 @@ export const hosts = withSecurity({
     },
   },
   "what came under another name is done and refused": {
-    breaks: "whoever writes under another name is refused, and nothing is done",
+    breaks: "POST /tasks with a foreign Host header is rejected, and creates nothing",
     within: (next) => async (request) => {
       const reply = await next(request);
       if (reply.status !== 421) return reply;
@@ -65,7 +65,7 @@ export const hosts = withSecurity({
     within: heading(always, { "content-type": "text/plain" }, ({ status }) => status === 421),
   },
   "the site is shown under every name": {
-    breaks: "the site is not shown under another name either: 421",
+    breaks: "the site answers 421 to a foreign Host header",
     inSite: renaming(always),
   },
   "a name in capitals is another one": {
@@ -77,7 +77,7 @@ export const hosts = withSecurity({
     within: refusing((request) => !/:\d+$/.test(hostOf(request))),
   },
   "whoever is led to https is led to the host that was claimed": {
-    breaks: "a name that a request only claims in X-Forwarded-Host stands in no answer",
+    breaks: "no response contains the host from X-Forwarded-Host",
     within: (next) => async (request) => {
       const reply = await next(request);
       const claimed = request.headers["x-forwarded-host"];

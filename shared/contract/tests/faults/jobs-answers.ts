@@ -4,10 +4,10 @@ import { having } from "./jobs-within.ts";
 import { asks, changed, instead, parse, taking } from "./within.ts";
 
 const isNull = "completedAt is null for a new task";
-const saysWhen = "completedAt says when a task was done, and another title does not change it";
-const isNullAgain = "completedAt is null again when a task is done no more";
+const saysWhen = "completedAt is set when a task is done, and a later change of the title keeps it";
+const isNullAgain = "completedAt is null again when a task is no longer done";
 const chooses = "a client cannot choose when a task was completed";
-const ofYesterday = "the report of yesterday counts nothing of today";
+const ofYesterday = "the report of yesterday does not count the tasks of today";
 
 const latest = asks("GET", /^\/reports\/latest$/);
 const queues = asks("GET", /^\/admin\/queues$/);
@@ -66,13 +66,13 @@ export const completion: Record<string, ApiFault> = having({
 
 export const reports: Record<string, ApiFault> = having({
   "there is always a report": {
-    breaks: "whoever has no report yet is answered 404",
+    breaks: "GET /reports/latest answers 404 before the first report",
     within: changed(latest, ({ status }) =>
       status === 404 ? json(200, { day: "2026-01-31", created: 0, completed: 0 }) : {},
     ),
   },
   "a report is for everybody": {
-    breaks: "a report is for nobody who is not logged in",
+    breaks: "GET /reports/latest without a token answers 401",
     within: changed(latest, ({ status }) => (status === 401 ? { status: 200 } : {})),
   },
   "nobody makes a report": {
@@ -95,7 +95,7 @@ export const reports: Record<string, ApiFault> = having({
 
 export const queuePages: Record<string, ApiFault> = having({
   "the queue is open": {
-    breaks: "the queue is shown to nobody without a session of an admin",
+    breaks: "the queue at /admin/queues is not shown without an admin session",
     within: changed(queues, () => ({ status: 200 })),
   },
   "nobody sees the queue": {

@@ -5,10 +5,10 @@ import { having } from "./jobs-within.ts";
 import { asks, changed, first } from "./within.ts";
 
 const register = asks("POST", /^\/auth\/register$/);
-const isWelcomed = "whoever registers gets one welcome, and no second one";
-const isNotLost = "a mail whose sender was killed while at it is sent by another one, once";
-const isReminded = "whoever has not done a task in time is reminded of it, once";
-const isDone = "nobody is reminded of a task that was done in time";
+const isWelcomed = "a new user gets exactly one welcome mail";
+const isNotLost = "a mail whose worker was killed while sending it is sent once by another worker";
+const isReminded = "a user is reminded once of a task that was not done in time";
+const isDone = "a user is not reminded of a task that was done in time";
 
 /** The mail is sent before the account is answered. */
 const inRequest = first(register, async ({ jobs }) => {
@@ -35,7 +35,7 @@ function sentTwiceAfterKill({ killed, write }: Jobs): Partial<Jobs> {
 
 export const mails: Record<string, ApiFault> = having({
   "a mail is sent in the request": {
-    breaks: "registering is answered at once, however slow the mail server is",
+    breaks: "POST /auth/register answers 201 at once, even when the mail server is slow",
     within: inRequest,
   },
   "nobody is welcomed": { breaks: isWelcomed, jobs: () => ({ write: () => [] }) },
@@ -52,11 +52,12 @@ export const mails: Record<string, ApiFault> = having({
     jobs: sentTwiceAfterKill,
   },
   "a mail that could not be sent is forgotten": {
-    breaks: "a mail that could not be sent is tried again, and arrives in the end",
+    breaks: "a mail that could not be sent is retried until it arrives",
     jobs: () => ({ failed: () => undefined }),
   },
   "who should be welcomed is known to Redis alone": {
-    breaks: "whoever registers while Redis is stopped gets the welcome when it is back, empty",
+    breaks:
+      "a user who registers while Redis is stopped gets the welcome mail when Redis is back, empty",
     within: onlyInQueue,
   },
 });

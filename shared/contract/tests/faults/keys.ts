@@ -4,7 +4,7 @@ import { having } from "./redis-within.ts";
 import { withSecurity } from "./secure-within.ts";
 import { asks, changed, parse } from "./within.ts";
 
-const named = "a token says which key it was signed with, and nothing of the key itself";
+const named = "an access token names its signing key in the kid header, without revealing the key";
 
 const login = asks("POST", /^\/auth\/login$/);
 
@@ -32,21 +32,21 @@ export const keys = withSecurity({
     ),
   },
   "the key before is forgotten at once": {
-    breaks: "a token of the key before is good at a server with a new key that still knows it",
+    breaks: "a token signed with the previous key is valid while JWT_PREVIOUS_SECRET is set",
     within: having(({ keys }) => ({ keys: { current: keys.current, areNamed: true } })),
   },
   "the key before goes on signing": {
-    breaks: "a server with a new key signs with that one alone",
+    breaks: "a server with a new key signs new tokens with the new key only",
     within: having(({ keys }) => ({
       keys: keys.previous ? { ...keys, current: keys.previous, previous: keys.current } : keys,
     })),
   },
   "a key is good for ever": {
-    breaks: "a token of the key before is worth nothing once that key is gone",
+    breaks: "a token signed with the previous key answers 401 after that key is removed",
     within: having(({ keys }) => ({ keys: { ...keys, previous: ownSecret } })),
   },
   "refresh tokens end with the key": {
-    breaks: "a refresh token outlives every change of the key",
+    breaks: "a refresh token stays valid when the signing key changes",
     within:
       (next, _, { keys }) =>
       async (request) => {
@@ -56,7 +56,7 @@ export const keys = withSecurity({
       },
   },
   "a session of an admin ends with the key": {
-    breaks: "an admin stays logged in at a server with a new key that still knows the one before",
+    breaks: "an admin session stays valid while the previous key is in JWT_PREVIOUS_SECRET",
     within:
       (next, _, { keys }) =>
       async (request) => {

@@ -11,13 +11,12 @@ import { shielding, withSecurity } from "./secure-within.ts";
 import { asks } from "./within.ts";
 
 const guess =
-  "whoever has guessed the password of an account too often is answered 429, and so is the right one";
+  "too many wrong passwords for an account answer 429, and so does the right one afterwards";
 const fromMany =
-  "whoever guesses from many addresses is counted by the account, however its e-mail is written";
-const bothDoors =
-  "both doors count together: who guesses at the API is refused at /admin/login too";
+  "log-in attempts from many addresses count per account, whatever the case and spaces of its e-mail";
+const bothDoors = "log-in attempts at /auth/login and /admin/login count together";
 const fromOne =
-  "whoever tries many accounts from one address is refused there, and nobody elsewhere";
+  "too many log-in attempts from one address answer 429 there, and other addresses can log in";
 const login = asks("POST", /^\/auth\/login$/);
 
 /** Longer than it takes until many requests at once are all there, in milliseconds. */
@@ -69,7 +68,7 @@ export const guessing = withSecurity({
     within: counting("loginLimitPerAccount", async (request) => (await bodyOf(request)).email),
   },
   "only accounts that are there are counted": {
-    breaks: "an account that nobody has is counted the same",
+    breaks: "log-in attempts on an unknown e-mail are limited in the same way",
     within: counting("loginLimitPerAccount", (_, email, app) =>
       userNamed(app, email) ? email : randomUUID(),
     ),
@@ -85,15 +84,15 @@ export const guessing = withSecurity({
     }),
   },
   "all accounts are counted together": {
-    breaks: "that one account is guessed at is nothing to another",
+    breaks: "the log-in limit of one account does not affect another account",
     within: counting("loginLimitPerAccount", () => "all"),
   },
   "each server counts guesses for itself": {
-    breaks: "two servers count the guesses at an account together",
+    breaks: "two servers count the log-in attempts on an account together",
     within: having(() => ({ redis: newRedis() })),
   },
   "guesses are counted after they were looked at": {
-    breaks: "of many guesses at once no more are tried than are allowed",
+    breaks: "of 20 concurrent log-in attempts, only as many as the limit are processed",
     within: raisedLate,
   },
   "addresses are not counted": { breaks: fromOne, within: uncounted("loginLimitPerAddress") },
@@ -102,11 +101,11 @@ export const guessing = withSecurity({
     within: counting("loginLimitPerAddress", () => "all"),
   },
   "without Redis passwords may be guessed": {
-    breaks: "while Redis is stopped, nobody guesses passwords without end either",
+    breaks: "while Redis is stopped, too many log-in attempts on an account still answer 429",
     within: freeWhile("stopped"),
   },
   "without an answer of Redis passwords may be guessed": {
-    breaks: "while Redis hangs, nobody guesses passwords without end either",
+    breaks: "while Redis hangs, too many log-in attempts on an account still answer 429",
     within: freeWhile("hangs"),
   },
 });

@@ -7,10 +7,9 @@ import { having } from "./redis-within.ts";
 import { withSecurity } from "./secure-within.ts";
 import { asks } from "./within.ts";
 
-const register =
-  "from one address only so many can register in an hour, and whoever is refused has no account";
+const register = "too many POST /auth/register from one address answer 429, and create no account";
 const explained =
-  "a strict 429 is answered as Problem Details, and says in Retry-After how many seconds to wait";
+  "a 429 of a strict limit is Problem Details with the seconds to wait in Retry-After";
 
 const login = asks("POST", /^\/auth\/login$/);
 const registration = asks("POST", /^\/auth\/register$/);
@@ -37,13 +36,13 @@ export const limitsStrict = withSecurity({
     },
   },
   "only who registers is counted": {
-    breaks: "whoever finds out by registering who has an account is refused as well",
+    breaks: "too many POST /auth/register with registered e-mails answer 429",
     within: counting("registrationLimit", async (request, address, app) =>
       userNamed(app, (await bodyOf(request)).email) ? randomUUID() : address,
     ),
   },
   "refresh tokens may be guessed without end": {
-    breaks: "whoever guesses refresh tokens is refused",
+    breaks: "too many POST /auth/refresh with invalid tokens answer 429",
     within: uncounted("refreshLimit"),
   },
   "a strict refusal is plain text": {
@@ -62,13 +61,13 @@ export const limitsStrict = withSecurity({
     ["/openapi.json", "/docs/", "/admin/login"].map((path) => [
       `whoever asks for ${path} is not counted`,
       {
-        breaks: `whoever asks for ${path} without end is refused, and others are not`,
+        breaks: `too many GET ${path} from one address answer 429, and other addresses are served`,
         within: uncountedAt(new RegExp(`^${path}$`)),
       },
     ]),
   ),
   "whoever watches is counted": {
-    breaks: "health and metrics are never too often asked for",
+    breaks: "GET /health/live and GET /metrics have no rate limit",
     within: (next) => {
       let count = 0;
       return async (request) => {

@@ -5,14 +5,13 @@ import { asks, first, type Touches } from "./within.ts";
 
 type Line = Record<string, unknown>;
 
-const ofRequest = "a request leaves one line of JSON, with its id, route, status and user";
+const ofRequest = "a request logs one line of JSON with its id, route, status and user";
 const ofRefusal =
-  "a request that is refused leaves a line too, and a path that leads nowhere is not its route";
-const ofJob = "the line of a job has the id of the request that asked for it";
-const ofFailure =
-  "a job that fails leaves an error with the id of its request, and without an e-mail";
-const noSecrets = "no password, token or e-mail of a whole run is in what the processes write";
-const noneOfAdmins = "no password, cookie or e-mail of an admin is in what the processes write";
+  "a request that answers 404 is logged too, and its route is not the requested path";
+const ofJob = "the log line of a job has the id of the request that created the job";
+const ofFailure = "a failed job logs an error with the id of its request and without an e-mail";
+const noSecrets = "the log contains no password, token or e-mail of a user";
+const noneOfAdmins = "the log contains no password, cookie or e-mail of an admin";
 
 const always: Touches = () => true;
 

@@ -6,15 +6,16 @@ import { withHeaders } from "./redis-within.ts";
 import { seeing, withSight } from "./seen-within.ts";
 import { asks, changed, first } from "./within.ts";
 
-const isText = "GET /metrics answers what Prometheus reads";
-const isCounted = "a request is counted under the pattern of its path, with its method and status";
-const isMeasured = "how long requests take is a histogram, by method and pattern";
-const isBounded = "1,000 different paths that lead nowhere are counted under at most one more name";
-const isRunning = "how long the process has been running is told, and grows";
+const isText = "GET /metrics answers in the Prometheus text format";
+const isCounted = "http_requests_total counts a request by method, route pattern and status";
+const isMeasured = "http_request_duration_seconds is a histogram by method and route pattern";
+const isBounded = "1,000 different unknown paths add at most one label set to http_requests_total";
+const isRunning = "process_uptime_seconds is greater than 0 and grows";
 const tellsOfRedis =
-  "while Redis hangs, tracker_up says so within a second, and that the database answers";
+  "while Redis hangs, tracker_up is 0 for Redis and 1 for the database within a second";
 
-const tellsOfDatabase = "while the database hangs, tracker_up says so within a second";
+const tellsOfDatabase =
+  "while the database hangs, tracker_up is 0 for the database within a second";
 
 const metrics = asks("GET", /^\/metrics$/);
 
@@ -88,27 +89,27 @@ export const metricsTold = withSight({
     within: text((body) => body.replace(/^(process_uptime_seconds) .*$/m, "$1 1")),
   },
   "tasks are not counted": {
-    breaks: "tasks are counted by their status",
+    breaks: "tracker_tasks counts the tasks by status",
     within: without("tracker_tasks"),
   },
   "all tasks are to do": {
-    breaks: "tasks are counted by their status",
+    breaks: "tracker_tasks counts the tasks by status",
     within: text((body) => body.replace(/(tracker_tasks{status=)"done"/, '$1"todo"')),
   },
   "users are not counted": {
-    breaks: "users are counted by their role",
+    breaks: "tracker_users counts the users by role",
     within: without("tracker_users"),
   },
   "all users are admins": {
-    breaks: "users are counted by their role",
+    breaks: "tracker_users counts the users by role",
     within: text((body) => body.replace('role="user"', 'role="admin"')),
   },
   "jobs are not counted": {
-    breaks: "jobs that nobody does are counted",
+    breaks: "tracker_jobs counts the jobs that wait for a worker",
     within: without("tracker_jobs"),
   },
   "the queue is always empty": {
-    breaks: "jobs that nobody does are counted",
+    breaks: "tracker_jobs counts the jobs that wait for a worker",
     within: text((body) => body.replace(/^(tracker_jobs.*) \d+$/m, "$1 0")),
   },
   "Redis is always up in the figures": {

@@ -26,11 +26,11 @@ export const oneTask: Record<string, ApiFault> = {
     })),
   },
   "a task that is gone is null": {
-    breaks: "GET /tasks/:id of a task that is gone answers 404",
+    breaks: "GET /tasks/:id answers 404 when the task does not exist",
     within: changed(one, ({ status, body }) => (status === 404 ? { status: 200 } : { body })),
   },
   "what is not an id is an error of the server": {
-    breaks: "GET /tasks/:id with what is not an id answers 404",
+    breaks: "GET /tasks/:id with an invalid id answers 404",
     within: changed(asks("GET", /^\/tasks\/\D+$/), () => ({ status: 500 })),
   },
 };

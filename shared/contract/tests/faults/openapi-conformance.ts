@@ -3,9 +3,9 @@ import { type OpenApi, openApi, openApiWithAccounts } from "../reference/openapi
 import type { ApiFault } from "../reference/server.ts";
 import { asks, changed, instead, withAccounts } from "./within.ts";
 
-const answersTasks = "what is answered about tasks is what the document says";
-const refusesTasks = "what is refused about tasks is refused as the document says";
-const answersAccounts = "what is answered about accounts is what the document says";
+const answersTasks = "successful responses about tasks match the OpenAPI document";
+const refusesTasks = "error responses about tasks match the OpenAPI document";
+const answersAccounts = "responses about accounts match the OpenAPI document";
 
 /** Serves another document about a server with or without accounts. */
 export function documented(
@@ -58,13 +58,13 @@ export const openapiConformance: Record<string, ApiFault> = {
     within: changed(asks("POST"), ({ body }) => ({ body: body.replace('"detail"', '"message"') })),
   },
   "the document has what nobody serves": {
-    breaks: "what the document describes is there",
+    breaks: "every operation in the OpenAPI document exists",
     within: documented((document) => {
       document.paths["/tasks/archive"] = { get: { responses: {} } };
     }),
   },
   "the document has a method that nobody serves": {
-    breaks: "what the document describes is there",
+    breaks: "every operation in the OpenAPI document exists",
     within: documented((document) => {
       document.paths["/tasks/{id}"] = { put: { responses: {} } };
     }),
@@ -83,7 +83,7 @@ export const openapiConformance: Record<string, ApiFault> = {
       within: without("/tasks", "get", 401, openApiWithAccounts),
     },
     "the document does not say how a token is sent": {
-      breaks: "the document says that a token is sent as Bearer",
+      breaks: "the OpenAPI document declares a Bearer security scheme",
       within: documented((document) => {
         document.components.securitySchemes = {};
       }, openApiWithAccounts),

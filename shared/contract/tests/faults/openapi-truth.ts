@@ -25,7 +25,7 @@ export const openapiTruth: Record<string, ApiFault> = {
     }),
   },
   "a reference in the document leads nowhere": {
-    breaks: "every $ref in the document leads to a part of it",
+    breaks: "every $ref in the OpenAPI document resolves",
     within: documented(({ components }) => {
       delete components.schemas.Problem;
     }),

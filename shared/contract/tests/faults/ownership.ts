@@ -8,8 +8,8 @@ import { asks, changed, instead, parse, withAccounts } from "./within.ts";
 
 const one = /^\/tasks\/\d+$/;
 
-const patchesNothing = "PATCH /tasks/:id of somebody else's task answers 404, and changes nothing";
-const deletesNothing = "DELETE /tasks/:id of somebody else's task answers 404, and deletes nothing";
+const patchesNothing = "PATCH /tasks/:id of another user's task answers 404, and changes nothing";
+const deletesNothing = "DELETE /tasks/:id of another user's task answers 404, and deletes nothing";
 
 const taskAt = ({ tasks }: App, request: Request): Task | undefined =>
   tasks.find(({ id }) => pathOf(request) === `/tasks/${id}`);
@@ -73,11 +73,11 @@ const countsOwn = "X-Total-Count counts the tasks of this user only, and only th
 
 export const ownership = withAccounts({
   "everybody sees everybody's tasks": {
-    breaks: "GET /tasks shows everybody their own tasks only",
+    breaks: "GET /tasks shows a user only their own tasks",
     within: instead(asks("GET", /^\/tasks$/), ({ tasks }) => json(200, tasks)),
   },
   "nobody sees any task": {
-    breaks: "GET /tasks shows everybody their own tasks only",
+    breaks: "GET /tasks shows a user only their own tasks",
     within: instead(asks("GET", /^\/tasks$/), () => json(200, [])),
   },
   "a filter forgets the owner": {
@@ -97,11 +97,11 @@ export const ownership = withAccounts({
     within: counting((app, request) => tasksOf(app, userOf(app, request)).length),
   },
   "everybody may read every task": {
-    breaks: "GET /tasks/:id of somebody else's task answers 404",
+    breaks: "GET /tasks/:id of another user's task answers 404",
     within: takenOver("GET"),
   },
   "somebody else's task is forbidden": {
-    breaks: "GET /tasks/:id of somebody else's task answers 404",
+    breaks: "GET /tasks/:id of another user's task answers 404",
     within: changed(asks("GET", one), ({ status }) => ({ status: status === 404 ? 403 : status })),
   },
   "everybody may change every task": { breaks: patchesNothing, within: takenOver("PATCH") },
@@ -119,7 +119,7 @@ export const ownership = withAccounts({
     }),
   },
   "a change is looked at before its owner is": {
-    breaks: "a bad PATCH of somebody else's task is answered like that of a missing one",
+    breaks: "an invalid PATCH of another user's task gets the same status as for a missing task",
     within: (next, app) => async (request) => {
       const reply = await next(request);
       const isOfOther = asks("PATCH", one)(request) && taskAt(app, request);
@@ -127,11 +127,11 @@ export const ownership = withAccounts({
     },
   },
   "a new task belongs to whom its body says": {
-    breaks: "a task stays with whoever made it, whatever its body says",
+    breaks: "a user id in the body of POST or PATCH does not change the owner of a task",
     within: givenAway("POST"),
   },
   "a changed task belongs to whom its body says": {
-    breaks: "a task stays with whoever made it, whatever its body says",
+    breaks: "a user id in the body of POST or PATCH does not change the owner of a task",
     within: givenAway("PATCH"),
   },
 });

@@ -12,7 +12,7 @@ const forgetting =
     return next;
   };
 
-const staysLoggedIn = "whoever is logged in stays so when the server is started again";
+const staysLoggedIn = "a user stays logged in after the server was stopped and started again";
 
 /** A token counts only on the server that has issued it. */
 const ownTokensOnly = (next: Handler): Handler => {
@@ -65,22 +65,23 @@ export const persistence: Record<string, ApiFault> = {
     within: ownTokensOnly,
   },
   "ids go on behind the largest that is left": {
-    breaks: "the id of a deleted task is not given again after the server was started again",
+    breaks: "the id of a deleted task is not reused after a restart",
     within: forgetting((app) => {
       app.nextId = Math.max(0, ...app.tasks.map(({ id }) => id)) + 1;
     }),
   },
   "a task is answered before it is stored": {
-    breaks:
-      "every task that was answered is there after the server was killed in the middle of 500 writes",
+    breaks: "every task answered with 201 is there after the server was killed during 500 writes",
     within: storesLater,
   },
   "a NUL character is an error of the server": {
-    breaks: "a title with a NUL character is kept or refused, and breaks nothing",
+    breaks:
+      "POST /tasks with a NUL character in the title answers 201 and keeps it, or answers 400",
     within: changed(asks("POST"), ({ body }) => (body.includes("\\u0000") ? { status: 500 } : {})),
   },
   "a text ends at its NUL character": {
-    breaks: "a title with a NUL character is kept or refused, and breaks nothing",
+    breaks:
+      "POST /tasks with a NUL character in the title answers 201 and keeps it, or answers 400",
     within: changed(asks("GET"), ({ body }) => ({ body: body.replace(/\\u0000[^"]*/, "") })),
   },
 };

@@ -28,7 +28,7 @@ export const linkHeader: Record<string, ApiFault> = {
     within: linking((link) => link.replaceAll(/%3F[^&>]*/g, "")),
   },
   "Link leads back to the same page": {
-    breaks: "Link with rel=prev leads to the page before, and is not on the first",
+    breaks: "Link has rel=prev to the previous page, except on the first page",
     within: linking((link) => link.replace(/page=1(&[^>]*>; rel="prev")/, "page=2$1")),
   },
 };

@@ -19,7 +19,7 @@ const notSortedBy = (name: string): [string, ApiFault] => [
 export const sorting: Record<string, ApiFault> = {
   ...Object.fromEntries(["title", "createdAt", "updatedAt"].map(notSortedBy)),
   "nothing is sorted by status": {
-    breaks: "GET /tasks?sort=status puts equal ones together, and -status in the opposite order",
+    breaks: "GET /tasks?sort=status groups the tasks by status, and -status in the opposite order",
     within: asking((parameters) => {
       parameters.delete("sort", "status");
       parameters.delete("sort", "-status");
@@ -36,16 +36,16 @@ export const sorting: Record<string, ApiFault> = {
     within: asking((parameters) => parameters.set("sort", "-id")),
   },
   "what nobody can sort by is not looked at": {
-    breaks: "GET /tasks?sort= with anything else answers 400",
+    breaks: "GET /tasks?sort= with any other field answers 400",
     within: asking((parameters) => parameters.delete("sort", "password")),
   },
 };
 
 const answersPage =
-  "GET /tasks?page=&pageSize= answers that page only, and X-Total-Count of how many";
+  "GET /tasks?page=&pageSize= answers only that page, with the total in X-Total-Count";
 const leads = (sort: string) =>
-  `Link leads through all pages of sort=${sort}, and shows each task once`;
-const isNumber = (name: string) => `GET /tasks?${name}= with what is no such number answers 400`;
+  `following Link through all pages of sort=${sort} shows each task once`;
+const isNumber = (name: string) => `GET /tasks?${name}= with an invalid number answers 400`;
 const canRead = "a page from another origin may read X-Total-Count and Link";
 
 /** A limit that is not held. */
@@ -95,7 +95,7 @@ export const paging: Record<string, ApiFault> = {
     }),
   },
   "a page is long where nobody says how long": {
-    breaks: "a page holds 20 tasks where nobody says how many",
+    breaks: "a page has 20 tasks without pageSize",
     within: asking((parameters) => {
       if (!parameters.has("pageSize")) parameters.set("pageSize", "50");
     }),
@@ -108,7 +108,7 @@ export const paging: Record<string, ApiFault> = {
     }),
   },
   "a page behind the last is the last": {
-    breaks: "a page behind the last is empty, or answers 404",
+    breaks: "a page after the last is empty, or answers 404",
     within: (next) => async (request) => {
       const reply = await next(request);
       const path = request.path.replace("page=3", "page=2");
@@ -122,7 +122,7 @@ export const paging: Record<string, ApiFault> = {
   "a page may be empty": unlimited("pageSize", "0"),
   "a page may have any name": unlimited("page", "abc"),
   "a page of 100 is too long": {
-    breaks: "a page of 1 and a page of 100 are both there",
+    breaks: "GET /tasks accepts pageSize=1 and pageSize=100",
     within: queried((parameters) => parameters.get("pageSize") === "100", 400),
   },
   "a page of another origin sees no headers": {
@@ -138,7 +138,7 @@ export const paging: Record<string, ApiFault> = {
     })),
   },
   "without page, there is the first page": {
-    breaks: "GET /tasks without page is complete",
+    breaks: "GET /tasks without page answers all tasks",
     within: asking((parameters) => {
       if (!parameters.has("page")) parameters.set("page", "1");
     }),

@@ -2,7 +2,7 @@ import type { ApiFault } from "../reference/server.ts";
 import { asking, queried, searching } from "./query-within.ts";
 
 const findsTitle = "GET /tasks?search= finds a part of a title, in capitals too";
-const isPlain = "GET /tasks?search= takes %, _ and \\ as the characters that they are";
+const isPlain = "GET /tasks?search= treats %, _ and \\ as literal characters";
 
 /** What LIKE makes of a text in which these characters keep their meaning. */
 function like(text: string, special: string): RegExp {
@@ -49,19 +49,19 @@ export const filtering: Record<string, ApiFault> = {
   "_ stands for any character": wild("_"),
   "\\ stands for nothing": wild("\\"),
   "a search forgets the status": {
-    breaks: "status and search hold both at once",
+    breaks: "GET /tasks?status=&search= applies both filters",
     within: asking((parameters) => {
       if (parameters.has("search")) parameters.delete("status");
     }),
   },
   "a status forgets the search": {
-    breaks: "status and search hold both at once",
+    breaks: "GET /tasks?status=&search= applies both filters",
     within: asking((parameters) => {
       if (parameters.has("status")) parameters.delete("search");
     }),
   },
   "what nobody knows is refused": {
-    breaks: "a parameter that nobody knows changes nothing",
+    breaks: "GET /tasks ignores an unknown parameter",
     within: queried((parameters) => parameters.has("utm_source"), 400),
   },
 };
@@ -71,28 +71,28 @@ const isTwice = (parameters: URLSearchParams) => parameters.getAll("status").len
 
 export const badQueries: Record<string, ApiFault> = {
   "a quote is an error of the server": {
-    breaks: "SQL in any parameter is only text: 200 or 400, and every task is still there",
+    breaks: "GET /tasks with SQL in a parameter answers 200 or 400, and every task is still there",
     within: queried(isSql, 500),
   },
   "a query may drop the table": {
-    breaks: "SQL in any parameter is only text: 200 or 400, and every task is still there",
+    breaks: "GET /tasks with SQL in a parameter answers 200 or 400, and every task is still there",
     within: (next, app) => (request) => {
       if (request.path.includes("DROP")) app.tasks = [];
       return next(request);
     },
   },
   "a search becomes a part of the statement": {
-    breaks: "SQL in a search finds no more than its text",
+    breaks: "GET /tasks?search= with SQL matches it only as text",
     within: asking((parameters) => {
       if (isSql(parameters)) parameters.delete("search");
     }),
   },
   "a parameter that comes twice is an error of the server": {
-    breaks: "a parameter twice, as a list or without a value breaks nothing",
+    breaks: "GET /tasks with a repeated, list or empty parameter answers 200 or 400",
     within: queried(isTwice, 500),
   },
   "a NUL character in a search is an error of the server": {
-    breaks: "a search for a NUL character breaks nothing",
+    breaks: "GET /tasks?search= with a NUL character answers 200 or 400",
     within: queried((parameters) => parameters.get("search") === "\0", 500),
   },
 };

@@ -9,10 +9,9 @@ import { having, withHeaders, withoutRedis, withRedis } from "./redis-within.ts"
 import { asks, changed, parse, type Touches } from "./within.ts";
 
 const countsDown =
-  "RateLimit-Policy says how many requests there are, and RateLimit counts them down";
-const isRefused = "whoever has sent all requests of a minute is answered 429, and nothing is done";
-const isExplained =
-  "a 429 is answered as Problem Details, and says in Retry-After how many seconds to wait";
+  "RateLimit-Policy gives the limit, and RateLimit counts down the remaining requests";
+const isRefused = "a request over the rate limit answers 429, and changes nothing";
+const isExplained = "a 429 response is Problem Details with the seconds to wait in Retry-After";
 
 const always: Touches = () => true;
 
@@ -94,7 +93,7 @@ export const rateLimit = withRedis({
     within: refusals({ "retry-after": "60000" }),
   },
   "all users are counted together": {
-    breaks: "that one user has sent too many requests is nothing to another",
+    breaks: "the rate limit of one user does not affect another user",
     within: having((_, app) => ({
       senderOf: (request) => (userOf(app, request) ? "users" : "nobody"),
     })),
@@ -104,23 +103,23 @@ export const rateLimit = withRedis({
     within: having(() => ({ redis: newRedis() })),
   },
   "a counter is raised after it was looked at": {
-    breaks: "of 101 requests, most of them at once, 100 are served where 100 a minute are allowed",
+    breaks: "of 101 concurrent requests with a limit of 100 a minute, exactly 100 are served",
     within: raisedLate,
   },
   "whoever has no token is not counted": {
-    breaks: "whoever does not say who they are is limited too",
+    breaks: "requests without a token are limited too",
     within: having(({ senderOf }) => ({
       senderOf: (request) => (request.headers.authorization ? senderOf(request) : randomUUID()),
     })),
   },
   "every token is counted, whether it is one or not": {
-    breaks: "a token that is none brings nobody new requests",
+    breaks: "a made-up token does not bypass the rate limit",
     within: having(() => ({
       senderOf: ({ headers }) => String(headers.authorization ?? "nobody"),
     })),
   },
   "without Redis everybody is refused": {
-    breaks: "while Redis is stopped, nobody is refused",
+    breaks: "while Redis is stopped, no request is rejected by the rate limit",
     within: withoutRedis(always, () => ({ status: 429 })),
   },
 });

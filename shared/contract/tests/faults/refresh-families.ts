@@ -6,10 +6,8 @@ import { withSecurity } from "./secure-within.ts";
 import { seeing } from "./seen-within.ts";
 import { asks, instead, parse } from "./within.ts";
 
-const ends =
-  "a refresh token that comes a second time ends its session: the newest is worth nothing either";
-const warns =
-  "a token that comes a second time is a warning in the log, with the user and without the token";
+const ends = "reusing a refresh token ends its session: the newest token answers 401 too";
+const warns = "reusing a refresh token logs a warning with the user and without the token";
 
 const refresh = asks("POST", /^\/auth\/refresh$/);
 const logout = asks("POST", /^\/auth\/logout$/);
@@ -75,24 +73,24 @@ export const refreshFamilies = withSecurity({
     within: knowing(() => ({ isUsed: () => false })),
   },
   "only the token before the last is known": {
-    breaks: "a refresh token of long ago ends its session too, whatever has come of it since",
+    breaks: "reusing an older refresh token of a session ends the session too",
     within: onlyTheLast,
   },
   "each server knows of what it has seen itself": {
-    breaks: "a token that was used at one server ends its session at every other",
+    breaks: "reusing a refresh token at another server ends the session at every server",
     within: eachForItself,
   },
   "a token that comes a second time ends all sessions of the user": {
-    breaks: "another session of the same user goes on",
+    breaks: "reusing a refresh token leaves the user's other sessions valid",
     within: endsAll,
   },
   "whoever comes a moment later is forgiven": {
     breaks:
-      "when five come at once with one refresh token, at most one gets new ones, and they are void",
+      "of five concurrent requests with one refresh token, at most one answers 200, and its new token is invalid",
     within: knowing(() => ({ isUsed: () => false })),
   },
   "a log-out takes its own token alone": {
-    breaks: "a log-out ends the session, also with a token that was used before",
+    breaks: "POST /auth/logout with an already used refresh token ends the session too",
     within: instead(logout, async (app, request) => {
       app.sessions.delete(await tokenIn(request));
       return { status: 204, headers: {}, body: "" };
@@ -120,7 +118,7 @@ export const refreshFamilies = withSecurity({
     },
   },
   "a token that is none ends everything": {
-    breaks: "a token that was never one ends nothing",
+    breaks: "an unknown refresh token answers 401 and ends no session",
     within: (next, app) => async (request) => {
       const reply = await next(request);
       if (refresh(request) && reply.status === 401) app.sessions.clear();

@@ -5,9 +5,9 @@ import { withHeaders } from "./redis-within.ts";
 import { withSight } from "./seen-within.ts";
 import { changed, type Touches } from "./within.ts";
 
-const everyAnswer = "every answer has an id in X-Request-Id, and a refusal has one too";
-const isKept = "a well-formed id that a request brings is kept";
-const ofSite = "the site answers with an id too, and keeps one that is well-formed";
+const everyAnswer = "every response has an id in X-Request-Id, errors included";
+const isKept = "a well-formed X-Request-Id of a request is returned unchanged";
+const ofSite = "the site sends X-Request-Id too, and returns a well-formed one unchanged";
 
 const always: Touches = () => true;
 const header = "x-request-id";
@@ -42,7 +42,7 @@ export const requestIds = withSight({
     ),
   },
   "all requests have the same id": {
-    breaks: "every request has an id of its own",
+    breaks: "every request gets its own id in X-Request-Id",
     within: answering(() => "request"),
   },
   "an id from outside is never kept": { breaks: isKept, within: answering(randomUUID) },
@@ -51,31 +51,31 @@ export const requestIds = withSight({
     within: taking(/^[\w.-]{37,64}$/, (id) => id.slice(0, 36)),
   },
   "an id may have spaces": {
-    breaks: "an id with a space is replaced by another one",
+    breaks: "an X-Request-Id with a space is replaced",
     within: taking(/^[\w. -]{1,64}$/),
   },
   "an id may have tabs": {
-    breaks: "an id with a tab is replaced by another one",
+    breaks: "an X-Request-Id with a tab is replaced",
     within: taking(/^[\w.\t-]{1,64}$/),
   },
   "an id may hold the end of a line": {
-    breaks: "an id with what some take for the end of a line is replaced by another one",
+    breaks: "an X-Request-Id with a Unicode line break is replaced",
     within: taking(/^[^ ]{1,64}$/),
   },
   "an id may be encoded": {
-    breaks: "an id with an encoded end of a line is replaced by another one",
+    breaks: "an X-Request-Id with an encoded line break is replaced",
     within: taking(/^[\w.%-]{1,64}$/),
   },
   "an id may have quotation marks": {
-    breaks: "an id with a quotation mark is replaced by another one",
+    breaks: "an X-Request-Id with a quotation mark is replaced",
     within: taking(/^[!-~]{1,64}$/),
   },
   "an id may be of any length": {
-    breaks: "an id of 65 characters is replaced by another one",
+    breaks: "an X-Request-Id of 65 characters is replaced",
     within: taking(/^[\w.-]+$/),
   },
   "a page may not read the id": {
-    breaks: "a page from another origin may read the id",
+    breaks: "a page from another origin may read X-Request-Id",
     within: changed(always, (reply) =>
       withHeaders(reply, { "access-control-expose-headers": "Link" }),
     ),

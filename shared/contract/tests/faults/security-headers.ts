@@ -3,13 +3,14 @@ import { withHeaders } from "./redis-within.ts";
 import { heading, withSecurity } from "./secure-within.ts";
 import { asks, changed, type Touches } from "./within.ts";
 
-const unguessed = "no answer leaves the browser to guess what it is, and a refusal does not either";
-const unframed = "no answer may be shown in a frame of somebody else's page";
-const discreet =
-  "no other site learns from which address somebody came, and none may embed an answer";
-const ofPages = "pages for people have these headers too";
-const ofDocs = "/docs/ runs no script and has no style but those that its policy names";
-const ofLogin = "/admin/login runs no script and has no style but those that its policy names";
+const unguessed = "every response has X-Content-Type-Options: nosniff, errors included";
+const unframed = "no response may be framed by another site";
+const discreet = "every response has a strict Referrer-Policy and Cross-Origin-Resource-Policy";
+const ofPages = "the admin pages and /docs/ have the security headers too";
+const ofDocs =
+  "/docs/ has a strict Content-Security-Policy, and its own scripts and styles obey it";
+const ofLogin =
+  "/admin/login has a strict Content-Security-Policy, and its own scripts and styles obey it";
 
 const always: Touches = () => true;
 const docs = asks("GET", /^\/docs\/$/);
@@ -57,7 +58,7 @@ export const securityHeaders = withSecurity({
     }),
   },
   "data may load what it wants": {
-    breaks: "an answer for programs may load nothing: its policy is default-src 'none'",
+    breaks: "API responses have a Content-Security-Policy with default-src 'none'",
     within: heading(always, { [policy]: "default-src 'self'; frame-ancestors 'none'" }),
   },
   "everybody learns where somebody came from": {
@@ -81,7 +82,7 @@ export const securityHeaders = withSecurity({
     ),
   },
   "a refusal of a limit has no headers": {
-    breaks: "a refusal for too many requests has these headers too",
+    breaks: "a 429 response has the security headers too",
     within: heading(
       always,
       { "x-content-type-options": undefined },
@@ -114,15 +115,16 @@ export const securityHeaders = withSecurity({
     within: allowing(login, (text) => text.replace(/nonce-[^']+/, "nonce-of-another-page")),
   },
   "the page of the queue may run text": {
-    breaks: "the page of the queue runs no script and has no style but those that its policy names",
+    breaks:
+      "/admin/queues has a strict Content-Security-Policy, and its own scripts and styles obey it",
     within: allowing(queues, (text) => `${text}; script-src 'self' 'unsafe-eval'`),
   },
   "the site has no headers": {
-    breaks: "the pages of the site have these headers too",
+    breaks: "the pages of the site have the security headers too",
     inSite: bareSite,
   },
   "an answer says with what it was made": {
-    breaks: "no answer says with what it was made",
+    breaks: "no response reveals the server software",
     within: heading(always, { "x-powered-by": "Reference/1.0" }),
   },
 });

@@ -6,12 +6,11 @@ import { withHeaders } from "./redis-within.ts";
 import { heading, saying, shielding, withSecurity } from "./secure-within.ts";
 import { asks, changed, parse, type Touches } from "./within.ts";
 
-const isLed = "where the site has https, whoever asks without it is led to the same path with it";
-const isRefused =
-  "where the site has https, whoever writes without it is answered 403, and nothing is done";
-const isTold = "where the site has https, answers say that it stays so (HSTS)";
+const isLed = "with an https site, GET over http answers 308 to the same path over https";
+const isRefused = "with an https site, POST over http answers 403, and creates nothing";
+const isTold = "with an https site, every response has Strict-Transport-Security";
 const isServed =
-  "whoever came to the proxy by https is served, and health and metrics are told without it";
+  "with an https site, requests that reached the proxy over https are served, health and metrics also over http";
 
 const always: Touches = () => true;
 const hsts = "strict-transport-security";
@@ -81,7 +80,7 @@ export const securityHttps = withSecurity({
       },
   },
   "https is promised where there is none": {
-    breaks: "where the site has no https, no answer asks for it",
+    breaks: "without an https site, no response has Strict-Transport-Security",
     within: heading(always, { [hsts]: "max-age=31536000" }),
   },
 });

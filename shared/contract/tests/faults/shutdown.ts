@@ -5,14 +5,13 @@ import { having, isList, withHeaders } from "./redis-within.ts";
 import { saying, withSecurity } from "./secure-within.ts";
 import { asks, changed, type Touches } from "./within.ts";
 
-const saysSo =
-  "whoever is asked to end says so first: ready answers 503, and everybody is still served";
+const saysSo = "after SIGTERM, GET /health/ready answers 503 while other requests are still served";
 const goesElsewhere =
-  "a read that may go elsewhere is answered as always, and 502 by a server that leaves";
-const inAdvance = "a connection that was opened in advance does not hold up the end, which is 0";
-const isCut = "a request that never comes to its end is cut off when SHUTDOWN_SECONDS are over";
-const isKept =
-  "a write that is on its way when the server is asked to end is answered 201, and kept";
+  "after SIGTERM, GET with X-Retry-Elsewhere answers 502, and 200 at other servers";
+const inAdvance =
+  "after SIGTERM, an open connection without a request does not delay the exit with code 0";
+const isCut = "after SIGTERM, an unfinished request is cut off when SHUTDOWN_SECONDS have passed";
+const isKept = "a POST /tasks in flight at SIGTERM answers 201, and the task is kept";
 
 /** It ends otherwise than it should. */
 const ending = (change: Partial<Ending>): ApiFault["within"] =>
@@ -42,7 +41,7 @@ export const shutdown = withEnd({
     },
   },
   "a server that leaves keeps its connections": {
-    breaks: "every answer of a server that leaves is the last one of its connection",
+    breaks: "after SIGTERM, every response has Connection: close",
     within: changed(always, (reply) => withHeaders(reply, { connection: undefined })),
   },
   "a server that leaves answers what may go elsewhere": {
@@ -71,7 +70,7 @@ export const shutdown = withEnd({
     },
   },
   "who is asked again goes on waiting": {
-    breaks: "whoever is asked again and again to end does so at once",
+    breaks: "a repeated SIGTERM ends the server at once",
     within: ending({ hearsAgain: false }),
   },
 });

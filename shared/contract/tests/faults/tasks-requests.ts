@@ -10,7 +10,7 @@ export const taskRequests: Record<string, ApiFault> = {
     within: changed(hasContentType, () => ({ status: 400 })),
   },
   "a whole address is an unknown path": {
-    breaks: "GET with a whole address as its target answers as for the path alone",
+    breaks: "GET with an absolute URL as its target answers like GET with the path",
     within: changed(asks("GET", /^http:/), () => ({ status: 404 })),
   },
 };

@@ -6,7 +6,7 @@ const list = asks("GET", /^\/tasks$/);
 const getsList = "GET /tasks answers 200 and a list";
 const createsTask = "POST /tasks with a title answers 201 and the new task, as JSON";
 const isListed = "a task that was created is in the list, as it was answered";
-const hasOwnId = "every task gets an id of its own, and a deleted one is not given again";
+const hasOwnId = "every task gets its own id, and the id of a deleted task is not reused";
 const leavesTheRest = "DELETE /tasks/:id leaves every other task as it was, and its id";
 const deletes = "DELETE /tasks/:id answers 204, and the task is gone";
 

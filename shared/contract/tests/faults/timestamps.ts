@@ -1,8 +1,8 @@
 import type { ApiFault } from "../reference/server.ts";
 import { asks, changed, parse, taking } from "./within.ts";
 
-const saysWhen = "a new task says when it was created and changed, in UTC";
-const moves = "a change moves updatedAt, and leaves createdAt";
+const saysWhen = "a new task has createdAt and updatedAt in UTC";
+const moves = "PATCH /tasks/:id changes updatedAt, and keeps createdAt";
 const chooses = "a client cannot choose when a task was created or changed";
 
 const inAnswers = (method: string, change: (body: string) => string): ApiFault["within"] =>
@@ -38,7 +38,7 @@ export const timestamps: Record<string, ApiFault> = {
     within: inAnswers("PATCH", (body) => body.replace(/(?<="createdAt":")\d{4}/, "2001")),
   },
   "reading a task moves updatedAt": {
-    breaks: "reading a task leaves updatedAt",
+    breaks: "reading a task does not change updatedAt",
     within: (next, app) => async (request) => {
       const reply = await next(request);
       const later = new Date(Date.now() + 5).toISOString();

@@ -7,8 +7,7 @@ import { asks, changed, instead, parse } from "./within.ts";
 const patches = asks("PATCH");
 
 const changesStatus = "PATCH /tasks/:id with a status changes it, and answers the task as JSON";
-const leavesTheRest =
-  "PATCH /tasks/:id changes the title or the notes, and nothing that it does not name";
+const leavesTheRest = "PATCH /tasks/:id changes the title or the notes, and keeps the other fields";
 
 /** Takes changes over without looking at them. */
 export const accepting =
@@ -68,11 +67,11 @@ export const update: Record<string, ApiFault> = {
     }),
   },
   "a change keeps the spaces around a title": {
-    breaks: "PATCH /tasks/:id takes the spaces around a title away, as POST does",
+    breaks: "PATCH /tasks/:id removes the spaces around a title, as POST does",
     within: accepting(({ title }) => typeof title === "string" && /^\s+\S/.test(title)),
   },
   "a change makes the task that was missing": {
-    breaks: "PATCH /tasks/:id of a task that is not there answers 404",
+    breaks: "PATCH /tasks/:id answers 404 when the task does not exist",
     within: instead(patches, (app) => json(200, addTask(app, { title: "new", notes: "" }))),
   },
   "the preflight names no PATCH": {

@@ -5,11 +5,11 @@ import { accepting, altered, asks, changed, parse, taking } from "./within.ts";
 
 const posts = asks("POST", /^\/tasks$/);
 const countsCharacters =
-  "limits count characters and not bytes: 200 and 2,000 of them are taken in any alphabet";
+  "limits count characters, not bytes: 200 and 2,000 are accepted in any alphabet";
 const isVisible =
   "POST /tasks with a title of nothing but spaces, tabs and line breaks answers 400, and creates nothing";
 const isHarmless =
-  "POST /tasks with __proto__ in its body changes no other task, and is no error of the server";
+  "POST /tasks with __proto__ in its body changes no other task, and causes no server error";
 
 /** Another answer to a new task that is sent like this. */
 const answering =
@@ -55,11 +55,11 @@ export const validationOdd: Record<string, ApiFault> = {
     within: accepting((_, { title }) => /^\s*[\t\n]\s*$/.test(String(title))),
   },
   "the spaces around a title stay": {
-    breaks: "POST /tasks takes the spaces around a title away",
+    breaks: "POST /tasks removes the spaces around a title",
     within: taking("title"),
   },
   "every field of a body is kept": {
-    breaks: "POST /tasks with a field that no task has does not keep it",
+    breaks: "POST /tasks does not store an unknown field",
     within: taking("ownerId" as keyof Task),
   },
   "__proto__ is an error of the server": {
@@ -69,7 +69,7 @@ export const validationOdd: Record<string, ApiFault> = {
   "__proto__ is what the next task begins with": { breaks: isHarmless, within: inheriting },
   "half of a character takes the list from every client": {
     breaks:
-      "POST /tasks with half of a character in its title answers 201 or 400, and the list still answers",
+      "POST /tasks with a lone surrogate in its title answers 201 or 400, and GET /tasks still answers 200",
     within: changed(asks("GET", /^\/tasks$/), (_, { tasks }) =>
       tasks.some(({ title }) => /\p{Surrogate}/u.test(title)) ? { status: 500, body: "" } : {},
     ),

@@ -5,7 +5,7 @@ import { documented } from "./openapi-conformance.ts";
 import { accepting, altered, asks, changed, instead, taking } from "./within.ts";
 
 const refuses = (what: string) => `POST /tasks with ${what} answers 400, and creates nothing`;
-const keepsLongText = "a title of 200 characters and notes of 2,000 are taken whole";
+const keepsLongText = "POST /tasks accepts a title of 200 characters and notes of 2,000";
 
 export const validation: Record<string, ApiFault> = {
   "a title may be long": {
@@ -29,7 +29,7 @@ export const validation: Record<string, ApiFault> = {
     within: accepting((_, { notes }) => String(notes).length === 2001),
   },
   "only the first mistake is named": {
-    breaks: "a refused body is told every field that does not fit",
+    breaks: "a 400 response names every invalid field",
     within: changed(asks("POST"), ({ body }) => ({
       body: body.replace(/("errors":\[\{.*?\}),.*\]/, "$1]"),
     })),
@@ -75,7 +75,7 @@ export const openapi: Record<string, ApiFault> = {
     }),
   },
   "the document does not know how long a title may be": {
-    breaks: "the document says of a new task what the server enforces",
+    breaks: "the document has the same limits for a new task as the server",
     within: documented((document) => {
       document.components.schemas.NewTask = { properties: { title: { type: "string" } } };
     }),

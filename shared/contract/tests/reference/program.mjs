@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
 /** @typedef {{ id: number, title: string, status: string }} Task */
 /** @typedef {{ nextId: number, tasks: Task[] }} State */
-/** @typedef {"an unknown command" | "a missing title" | "an id that is not a number" | "an id that is not there"} MistakeKind */
+/** @typedef {"an unknown command" | "a missing title" | "an id that is not a number" | "an id that does not exist"} MistakeKind */
 
 /** The user typed something that cannot be done. */
 export class Mistake extends Error {
@@ -20,7 +20,7 @@ export class DamagedFile extends Error {}
 function find({ tasks }, text) {
   if (!/^\d+$/.test(text)) throw new Mistake("an id that is not a number", `"${text}" is no id.`);
   const task = tasks.find(({ id }) => id === Number(text));
-  if (!task) throw new Mistake("an id that is not there", `There is no task ${text}.`);
+  if (!task) throw new Mistake("an id that does not exist", `There is no task ${text}.`);
   return task;
 }
 
