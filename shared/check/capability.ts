@@ -4,10 +4,10 @@ import type { CliDriver } from "./cli-driver.ts";
 import type { FilesDriver } from "./files-driver.ts";
 import type { Host } from "./host.ts";
 
-/** Through what a check speaks to a Task Tracker. */
+/** The interface through which a check uses a Task Tracker. */
 export type Surface = "cli" | "api" | "web" | "process" | "files";
 
-/** What a check is given to act with. */
+/** The drivers that are passed to a check. */
 export interface Drivers {
   api: ApiDriver;
   cli: CliDriver;
@@ -17,61 +17,65 @@ export interface Drivers {
 }
 
 export interface CheckOptions {
-  /** One sentence for whoever fails it: why this is part of the contract. */
+  /** One sentence for the learner whose server fails: why this is part of the contract. */
   why: string;
   /**
-   * What the stage before answers instead, such as `404 or 405 on PATCH /tasks/:id`; for what is not
-   * an API, words of what it shows. The gate holds the stage before to it.
+   * What the previous stage answers instead, such as `404 or 405 on PATCH /tasks/:id`; for other
+   * surfaces, words from the failure message. The gate verifies it against the previous stage.
    */
   before?: string;
-  /** Owed by our stages, advice for anybody else's server. */
+  /** Required of our stages, a tip for other servers. */
   extra?: boolean;
-  /** Nobody else may use the Task Tracker meanwhile: it looks at the whole list, for example. */
+  /** Must not run at the same time as other checks, for example because it reads the whole list. */
   alone?: boolean;
-  /** It stops the server and starts it again. */
+  /** Stops the server and starts it again. */
   restarts?: boolean;
-  /** It starts more servers on the same data. */
+  /** Starts more servers on the same data. */
   others?: boolean;
-  /** It takes Redis away for a while. */
+  /** Stops or pauses Redis for a while. */
   outage?: boolean;
-  /** It takes the database away from a server for a while. */
+  /** Cuts a server off from its database for a while. */
   database?: boolean;
-  /** It looks at mails, and at whoever sends them. */
+  /** Reads mails, and starts and kills the workers that send them. */
   background?: boolean;
-  /** It reads what the processes write. */
+  /** Reads the output of the processes. */
   logs?: boolean;
-  /** It needs an admin, and only the Task Tracker itself can make the first one. */
+  /** Needs an admin, who can only be created with a command of the Task Tracker. */
   admin?: boolean;
 }
 
-/** One sentence of the contract, and how to find out whether it holds. */
+/** One rule of the contract, and the function that verifies it. */
 export interface Check extends CheckOptions {
   title: string;
   capability: string;
   surface: Surface;
-  /** It `adds` what the stage before lacks, or `guards` what was already safe. */
+  /** `adds`: the previous stage fails this check; `guards`: the previous stage does not fail it. */
   kind: "adds" | "guards";
   /** @throws ContractFailure if the contract is broken */
   run(drivers: Drivers): Promise<void>;
 }
 
-/** What a Task Tracker can do, and every check that belongs to it. */
+/** A feature of a Task Tracker, with its checks. */
 export interface Capability {
   name: string;
   surface: Surface;
   checks: Check[];
 }
 
-/** How the checks of a capability are told. */
-export interface Kit {
+/** Adds checks to a capability. */
+export interface CheckBuilder {
   adds: Define;
   guards: Define;
 }
 
 type Define = (title: string, options: CheckOptions, run: Check["run"]) => void;
 
-/** Describes a capability: `define` calls `adds` or `guards` once for every check. */
-export function capability(name: string, surface: Surface, define: (kit: Kit) => void): Capability {
+/** Creates a capability: `define` calls `adds` or `guards` once for each check. */
+export function capability(
+  name: string,
+  surface: Surface,
+  define: (builder: CheckBuilder) => void,
+): Capability {
   const checks: Check[] = [];
   const collect =
     (kind: Check["kind"]): Define =>

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ApiDriver } from "./api-driver.ts";
-import type { Check, Drivers, Kit } from "./capability.ts";
+import type { Check, CheckBuilder, Drivers } from "./capability.ts";
 import type { Answer } from "./exchange.ts";
 import { ContractFailure, expectThat, fail } from "./expect.ts";
 import type { DatabaseOutage, RedisOutage } from "./host.ts";
@@ -63,7 +63,7 @@ const again =
   };
 
 /** On a busy machine Redis may seem to be away for a moment: a check that meets that begins again. */
-export const withRedis = ({ adds, guards }: Kit): Kit => ({
+export const withRedis = ({ adds, guards }: CheckBuilder): CheckBuilder => ({
   adds: (title, options, run) => adds(title, options, again(run)),
   guards: (title, options, run) => guards(title, options, again(run)),
 });

@@ -1,14 +1,14 @@
 import { newCredentials } from "../check/account.ts";
 import { logIn, register } from "../check/browser/log-in.ts";
 import type { WebDriver } from "../check/browser/web-driver.ts";
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 import { expectsChosen } from "./chosen.ts";
 
 const before = 'no heading "Log in"';
 const noRegister = 'no heading "Create an account"';
 
 /** Coming in and going out: registering, logging in, logging out. */
-export function entering({ adds }: Kit): void {
+export function entering({ adds }: CheckBuilder): void {
   adds(
     "registering on the page leads to the list",
     { before: noRegister, why: "Whoever has just said who they are is not asked for it again." },

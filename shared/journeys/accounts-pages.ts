@@ -2,7 +2,7 @@ import { capability } from "../check/capability.ts";
 import { entering } from "./accounts-entering.ts";
 import { sessionCookies } from "./accounts-session.ts";
 
-export default capability("accounts-pages", "web", (kit) => {
-  entering(kit);
-  sessionCookies(kit);
+export default capability("accounts-pages", "web", (builder) => {
+  entering(builder);
+  sessionCookies(builder);
 });

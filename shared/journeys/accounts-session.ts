@@ -1,13 +1,13 @@
 import type { Cookie } from "playwright-core";
 import type { Visit } from "../check/browser/visit.ts";
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 
 const accessCookie = "access_token";
 const names = [accessCookie, "refresh_token"];
 const before = `no cookie "${accessCookie}"`;
 
 /** What the browser keeps of a session. */
-export function sessionCookies({ adds }: Kit): void {
+export function sessionCookies({ adds }: CheckBuilder): void {
   adds(
     "a session goes on unseen when its access token has expired",
     { before, why: "Every quarter of an hour a token expires: nobody wants to log in that often." },

@@ -1,5 +1,5 @@
 import { logIn } from "../check/browser/log-in.ts";
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 import {
   adminAtTask,
   adminPartsOf,
@@ -9,7 +9,7 @@ import {
 } from "./admin-steps.ts";
 
 /** What an administrator does, and nobody else. */
-export function administering({ adds }: Kit): void {
+export function administering({ adds }: CheckBuilder): void {
   adds(
     "an administrator finds a task by its title, and sees whose it is",
     { ...forAdmins, why: "Whoever helps a user begins with what the user tells." },

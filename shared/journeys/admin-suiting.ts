@@ -2,7 +2,7 @@ import type { Part } from "../check/browser/parts.ts";
 import type { Visit } from "../check/browser/visit.ts";
 import type { VisitOptions } from "../check/browser/visitors.ts";
 import { screens, type WebDriver } from "../check/browser/web-driver.ts";
-import type { Drivers, Kit } from "../check/capability.ts";
+import type { CheckBuilder, Drivers } from "../check/capability.ts";
 import { breaksNoRule } from "./accessible.ts";
 import { adminAtTask, adminPartsOf, forAdmins, visitorAtLogin } from "./admin-steps.ts";
 import { seesFocus } from "./keyboard.ts";
@@ -11,7 +11,7 @@ import { fits, suitsFingers } from "./responsive.ts";
 type Judge = (visit: Visit) => Promise<void>;
 
 /** The pages suit everybody who has to work with them. */
-export function suiting({ adds }: Kit): void {
+export function suiting({ adds }: CheckBuilder): void {
   for (const scheme of ["light", "dark"] as const) {
     adds(
       `in a ${scheme} system the admin pages break no rule of accessibility`,

@@ -1,7 +1,7 @@
 import type { Part } from "../check/browser/parts.ts";
 import type { Visit } from "../check/browser/visit.ts";
 import type { WebDriver } from "../check/browser/web-driver.ts";
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 import { holdChanges } from "./held-answers.ts";
 
 const many = 60;
@@ -9,7 +9,7 @@ const halfWritten = "two litres";
 const caret = 3;
 
 /** What must stay as it is when something else in the list changes. */
-export function keeping({ adds, guards }: Kit): void {
+export function keeping({ adds, guards }: CheckBuilder): void {
   adds(
     "a half-written text keeps the focus and the caret while another task changes",
     { before: "the focus in nothing", why: "Whoever writes goes on writing, where they were." },

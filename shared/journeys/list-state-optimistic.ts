@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 import { type HeldAnswers, holdChanges, holdReadings } from "./held-answers.ts";
 
 /** What the page shows between a wish and the server's answer to it. */
-export function optimistic({ adds, guards }: Kit): void {
+export function optimistic({ adds, guards }: CheckBuilder): void {
   adds(
     "a change is shown before the server has answered",
     { before: 'no button "Undo: ', why: "Nearly always the server agrees: why wait for it?" },

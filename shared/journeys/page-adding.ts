@@ -1,8 +1,8 @@
 import type { Visit } from "../check/browser/visit.ts";
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 
 /** The form for a new task. */
-export function adding({ adds, guards }: Kit): void {
+export function adding({ adds, guards }: CheckBuilder): void {
   adds(
     "a task is added with the button, and the API has it",
     { why: "What the page shows must be what is kept." },

@@ -1,8 +1,8 @@
 import type { WebDriver } from "../check/browser/web-driver.ts";
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 
 /** What can be done with a task that is there. */
-export function changing({ adds }: Kit): void {
+export function changing({ adds }: CheckBuilder): void {
   adds(
     "Done marks a task as done, and Undo takes it back",
     { why: "The button says what it will do, and the API keeps what it did." },

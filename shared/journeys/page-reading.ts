@@ -1,4 +1,4 @@
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 
 const many = 200;
 
@@ -6,7 +6,7 @@ const many = 200;
 const fromTitle = "written-by-the-title";
 
 /** The list as somebody finds it who has just come. */
-export function reading({ adds, guards }: Kit): void {
+export function reading({ adds, guards }: CheckBuilder): void {
   adds(
     "the page lists the tasks that the API has, done or not",
     { why: "The page is for those who do not write requests by hand." },

@@ -1,7 +1,7 @@
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 
 /** The server does not answer: what the page says, and how it goes on. */
-export function serverDown({ adds, guards }: Kit): void {
+export function serverDown({ adds, guards }: CheckBuilder): void {
   adds(
     "a server that does not answer is said in an alert, and Try again recovers",
     { restarts: true, why: "A blank page leaves the user alone; a button gives them a way on." },

@@ -4,9 +4,9 @@ import { changing } from "./page-changing.ts";
 import { reading } from "./page-reading.ts";
 import { serverDown } from "./page-server-down.ts";
 
-export default capability("page", "web", (kit) => {
-  reading(kit);
-  adding(kit);
-  changing(kit);
-  serverDown(kit);
+export default capability("page", "web", (builder) => {
+  reading(builder);
+  adding(builder);
+  changing(builder);
+  serverDown(builder);
 });

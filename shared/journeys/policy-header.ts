@@ -1,12 +1,12 @@
 import type { WebDriver } from "../check/browser/web-driver.ts";
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 import { failAt } from "./fail-at.ts";
 import { looseSources, nonceOf, type Policy, policyOf, sourcesOf } from "./policy-sources.ts";
 
 const before = "no Content-Security-Policy";
 
 /** What a page says that it may do: read from its header. */
-export function header({ adds }: Kit): void {
+export function header({ adds }: CheckBuilder): void {
   adds(
     "every page has a policy, for strangers and users, and where there is nothing",
     { before, why: "One page without it is enough for whoever looks for a way in." },

@@ -1,6 +1,6 @@
 import type { Visit } from "../check/browser/visit.ts";
 import type { WebDriver } from "../check/browser/web-driver.ts";
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 
 const why = "Whoever finds a way to write into a page must still find no way to act in it.";
 
@@ -14,7 +14,7 @@ const styles = `<p id="by-attribute" style="letter-spacing: 13px">Hello</p>
 <style>#by-element { letter-spacing: 13px }</style><p id="by-element">Hello</p>`;
 
 /** What a policy does: seen in the browser. */
-export function kept({ adds, guards }: Kit): void {
+export function kept({ adds, guards }: CheckBuilder): void {
   adds(
     "a script that was written into the page does not run",
     {

@@ -2,7 +2,7 @@ import { capability } from "../check/capability.ts";
 import { header } from "./policy-header.ts";
 import { kept } from "./policy-kept.ts";
 
-export default capability("policy", "web", (kit) => {
-  header(kit);
-  kept(kit);
+export default capability("policy", "web", (builder) => {
+  header(builder);
+  kept(builder);
 });

@@ -1,4 +1,4 @@
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 
 const addresses = [
   ["a task that is not there", "/tasks/987654321"],
@@ -6,7 +6,7 @@ const addresses = [
 ] as const;
 
 /** The page of a task that there is not. */
-export function missing({ adds }: Kit): void {
+export function missing({ adds }: CheckBuilder): void {
   for (const [what, path] of addresses) {
     adds(
       `${what} answers 404, says so, and shows the way to the list`,

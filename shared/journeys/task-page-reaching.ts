@@ -1,9 +1,9 @@
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 
 const before = 'no link "Buy milk';
 
 /** The ways to the page of one task, and back. */
-export function reaching({ adds }: Kit): void {
+export function reaching({ adds }: CheckBuilder): void {
   adds(
     "the title of a task in the list leads to the page of the task",
     { before, why: "One task has more to say than fits into a line." },

@@ -1,12 +1,12 @@
 import { becomesIdle } from "../check/browser/idle.ts";
 import type { Visit } from "../check/browser/visit.ts";
 import { screens, type WebDriver } from "../check/browser/web-driver.ts";
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 import { breaksNoRule } from "./accessible.ts";
 import { fits } from "./responsive.ts";
 
 /** What can be done on the page of one task. */
-export function using({ adds, guards }: Kit): void {
+export function using({ adds, guards }: CheckBuilder): void {
   adds(
     "a task is done and undone on its own page, and the list knows it",
     { before: 'no heading "Buy milk', why: "One thing has one state, wherever one looks at it." },

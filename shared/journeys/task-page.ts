@@ -3,8 +3,8 @@ import { missing } from "./task-page-missing.ts";
 import { reaching } from "./task-page-reaching.ts";
 import { using } from "./task-page-using.ts";
 
-export default capability("task-page", "web", (kit) => {
-  reaching(kit);
-  using(kit);
-  missing(kit);
+export default capability("task-page", "web", (builder) => {
+  reaching(builder);
+  using(builder);
+  missing(builder);
 });

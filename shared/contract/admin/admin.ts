@@ -28,7 +28,11 @@ export default capability("admin", "api", ({ adds }) => {
     },
     async ({ api }) => {
       const answer = await api.anonymous().get("/admin");
-      expectThat(answer.status >= 300 && answer.status < 400, answer, "302 or 303");
+      expectThat(
+        answer.status >= 300 && answer.status < 400,
+        answer,
+        "a redirect, such as 302 or 303",
+      );
       expectHeader(answer, "location", /\/admin\/login/, "/admin/login");
     },
   );
@@ -68,9 +72,9 @@ export default capability("admin", "api", ({ adds }) => {
     async (drivers) => {
       const admin = await adminAtTasks(drivers);
       const { owner } = await user(drivers.api);
-      const [found, other] = [await owner.arrange.task(), await owner.arrange.task()];
-      await search(admin, found.title);
-      expectThat(shows(admin, found.title), admin.page, `the task ${found.title}`);
+      const [match, other] = [await owner.arrange.task(), await owner.arrange.task()];
+      await search(admin, match.title);
+      expectThat(shows(admin, match.title), admin.page, `the task ${match.title}`);
       expectThat(!shows(admin, other.title), admin.page, "no other task");
     },
   );
@@ -98,11 +102,11 @@ export default capability("admin", "api", ({ adds }) => {
     async (drivers) => {
       const admin = await adminAtTasks(drivers);
       const { owner } = await user(drivers.api);
-      const [task, kept] = [await owner.arrange.task(), await owner.arrange.task()];
+      const [task, other] = [await owner.arrange.task(), await owner.arrange.task()];
       await openTask(admin, task);
       await admin.submit(await deleteForm(admin));
-      expectThat(!(await owner.has(task.title)), admin.page, "the task gone");
-      expectThat(await owner.has(kept.title), admin.page, "the other task still there");
+      expectThat(!(await owner.has(task.title)), admin.page, "the task no longer in the list");
+      expectThat(await owner.has(other.title), admin.page, "the other task still there");
     },
   );
 
@@ -115,7 +119,7 @@ export default capability("admin", "api", ({ adds }) => {
       await admin.open("/admin");
       await admin.follow(({ text }) => /^users\b/i.test(text), "a link to the users");
       for (const page of admin.seen) {
-        expectThat(!hashes.test(page.text), page, "no hash");
+        expectThat(!hashes.test(page.text), page, "a page without a password hash");
       }
     },
   );

@@ -11,10 +11,10 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectThat } from "../../check/expect.ts";
 
-/** Where there are no accounts, this is what comes of the first step of most checks. */
+/** What a stage without accounts answers to the first request of most checks. */
 export const noAccounts = "404 on POST /auth/register";
 
-/** Registers, and looks only at whether somebody is let in: the rest is for a check of its own. */
+/** Registers a user and expects only a session: other checks look at the details. */
 export async function registered(api: ApiDriver, credentials = newCredentials()): Promise<Account> {
   const answer = await api.post("/auth/register", credentials);
   const account = accountIn(answer, credentials);
@@ -22,10 +22,10 @@ export async function registered(api: ApiDriver, credentials = newCredentials())
   return account as Account;
 }
 
-/** What lets somebody in: who they are, and two tokens. */
+/** Expects a session: the user and two tokens. */
 export function expectSession(answer: Answer, { email }: Credentials): void {
-  const { id, email: shown, role } = Object(Object(answer.json).user);
-  const isUser = isId(id) && shown === email && role === "user";
+  const { id, email: actualEmail, role } = Object(Object(answer.json).user);
+  const isUser = isId(id) && actualEmail === email && role === "user";
   expectThat(isUser, answer, `user with id, the e-mail ${email} and the role user`);
   expectTokens(answer);
 }
@@ -35,7 +35,7 @@ export function expectTokens(answer: Answer): Tokens {
   const tokens = getTokens(answer);
   expectThat(tokens !== undefined, answer, "accessToken and refreshToken");
   const { expiresIn = 1 } = Object(answer.json);
-  const lasts = Number.isSafeInteger(expiresIn) && expiresIn > 0;
-  expectThat(lasts, answer, "expiresIn in seconds, or without it");
+  const isDuration = Number.isSafeInteger(expiresIn) && expiresIn > 0;
+  expectThat(isDuration, answer, "expiresIn in seconds, or without it");
   return tokens as Tokens;
 }

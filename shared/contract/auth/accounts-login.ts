@@ -1,11 +1,11 @@
 import { type Credentials, newCredentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
 import { noAccounts as before, expectSession, registered } from "./account-answers.ts";
 
-/** What is no account, and may be meant to look like one. */
+/** Request bodies that are not valid credentials, some of them attacks. */
 const badLogins: unknown[] = [
   {},
   null,
@@ -16,13 +16,13 @@ const badLogins: unknown[] = [
   { email: "ana@example.com\u0000", password: "12345678" },
 ];
 
-/** What a refusal says, without what differs from request to request. */
-function said({ status, json, text }: Answer): string {
+/** Returns the parts of an error response that do not differ from request to request. */
+function errorContent({ status, json, text }: Answer): string {
   const { type, title, detail } = Object(json);
   return JSON.stringify([status, type, title, detail ?? text]);
 }
 
-/** The fastest of several wrong log-ins, in milliseconds: other programs only add time. */
+/** The shortest durations of several failed log-ins, in milliseconds: other processes only add time. */
 interface Fastest {
   known: number;
   unknown: number;
@@ -31,12 +31,12 @@ interface Fastest {
 
 const isMuchFaster = ({ known, unknown }: Fastest) => unknown * 4 < known && known - unknown > 20;
 
-/** Tries an unknown e-mail and a known one by turns: longer, as long as one looks faster. */
+/** Alternates between an unknown and a known e-mail, and repeats while one of them looks faster. */
 async function compareLogins(api: ApiDriver, email: string): Promise<Fastest> {
   const time = async (credentials: Credentials): Promise<[number, Answer]> => {
-    const begin = performance.now();
+    const startedAt = performance.now();
     const answer = await api.anonymous().post("/auth/login", credentials);
-    return [performance.now() - begin, answer];
+    return [performance.now() - startedAt, answer];
   };
   let fastest: Fastest | undefined;
   for (let turn = 0; turn < 2 || (turn < 8 && fastest && isMuchFaster(fastest)); turn += 1) {
@@ -51,7 +51,7 @@ async function compareLogins(api: ApiDriver, email: string): Promise<Fastest> {
   return fastest as Fastest;
 }
 
-export function loggingIn({ adds }: Kit): void {
+export function addLoginChecks({ adds }: CheckBuilder): void {
   adds(
     "POST /auth/login answers 200, the user and two tokens, and ignores the case of the e-mail",
     { before, why: "Phone keyboards often capitalize the first letter of an e-mail address." },
@@ -76,7 +76,11 @@ export function loggingIn({ adds }: Kit): void {
       const wrong = await api.anonymous().post("/auth/login", { email, password });
       expectStatus(wrong, 401);
       expectStatus(unknown, 401);
-      expectThat(said(wrong) === said(unknown), wrong, `the same as ${unknown.came}`);
+      expectThat(
+        errorContent(wrong) === errorContent(unknown),
+        wrong,
+        `the same as ${unknown.came}`,
+      );
     },
   );
 

@@ -1,10 +1,10 @@
 import { newCredentials } from "../../check/account.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectRefused, expectStatus, expectThat } from "../../check/expect.ts";
 import { noAccounts as before, expectSession, registered } from "./account-answers.ts";
 
-const badFields: [what: string, fields: object, pointer: string][] = [
+const badFields: [description: string, fields: object, pointer: string][] = [
   ["an e-mail without @", { email: "ana.example.test" }, "email"],
   ["an e-mail that is a number", { email: 5 }, "email"],
   ["no e-mail", { email: undefined }, "email"],
@@ -13,7 +13,7 @@ const badFields: [what: string, fields: object, pointer: string][] = [
   ["no password", { password: undefined }, "password"],
 ];
 
-export function registering({ adds }: Kit): void {
+export function addRegistrationChecks({ adds }: CheckBuilder): void {
   adds(
     "POST /auth/register answers 201, the new user and two tokens",
     { before, why: "A user who has just registered should not have to log in." },
@@ -52,9 +52,9 @@ export function registering({ adds }: Kit): void {
     { before, why: "One address belongs to one person, whether written in upper or lower case." },
     async ({ api }) => {
       const { email } = await registered(api.anonymous());
-      for (const same of [email, email.toUpperCase()]) {
-        const again = { ...newCredentials(), email: same };
-        expectStatus(await api.anonymous().post("/auth/register", again), 409);
+      for (const spelling of [email, email.toUpperCase()]) {
+        const credentials = { ...newCredentials(), email: spelling };
+        expectStatus(await api.anonymous().post("/auth/register", credentials), 409);
       }
     },
   );
@@ -83,8 +83,10 @@ export function registering({ adds }: Kit): void {
       why: "What the server decides is not taken from a body (mass assignment, OWASP API3).",
     },
     async ({ api }) => {
-      const wish = { role: "admin", isAdmin: true, user: { role: "admin" } };
-      const answer = await api.anonymous().post("/auth/register", { ...newCredentials(), ...wish });
+      const adminFields = { role: "admin", isAdmin: true, user: { role: "admin" } };
+      const answer = await api
+        .anonymous()
+        .post("/auth/register", { ...newCredentials(), ...adminFields });
       expectStatus(answer, 201, 400, 422);
       const { role } = Object(Object(answer.json).user);
       expectThat(role !== "admin", answer, "the role user, or 400");

@@ -1,5 +1,5 @@
 import type { ApiDriver } from "../../check/api-driver.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectBody, expectStatus, expectThat } from "../../check/expect.ts";
 import { noAccounts as before, expectTokens, registered } from "./account-answers.ts";
@@ -9,7 +9,7 @@ const refresh = (api: ApiDriver, refreshToken: unknown) =>
 
 const secretName = /"\w*(password|hash)\w*"\s*:/i;
 
-export function sessions({ adds }: Kit): void {
+export function addSessionChecks({ adds }: CheckBuilder): void {
   adds(
     "GET /auth/me answers 200 and the logged-in user",
     { before, why: "The page shows whose tasks these are." },

@@ -11,8 +11,8 @@ const before = "200 on POST /auth/refresh";
 const refresh = (api: ApiDriver, refreshToken: string): Promise<Answer> =>
   api.anonymous().post("/auth/refresh", { refreshToken });
 
-/** Somebody's session after so many refreshes. @returns every refresh token that it has had */
-async function sessionOf(api: ApiDriver, refreshes: number, credentials = newCredentials()) {
+/** Creates a session and refreshes it several times. @returns all its refresh tokens so far */
+async function createSession(api: ApiDriver, refreshes: number, credentials = newCredentials()) {
   const account = await registered(api.anonymous(), credentials);
   const tokens = [account.refreshToken];
   while (tokens.length <= refreshes) {
@@ -31,7 +31,7 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
       why: "Both the user and a thief may hold it, and the server cannot tell them apart: RFC 9700, section 4.14.2.",
     },
     async ({ api }) => {
-      const { tokens, last } = await sessionOf(api, 1);
+      const { tokens, last } = await createSession(api, 1);
       expectStatus(await refresh(api, tokens[0] ?? ""), 401);
       expectStatus(await refresh(api, last), 401);
     },
@@ -41,7 +41,7 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
     "reusing an older refresh token of a session ends the session too",
     { before, why: "A thief may use a stolen token later: it still belongs to the same session." },
     async ({ api }) => {
-      const { tokens, last } = await sessionOf(api, 4);
+      const { tokens, last } = await createSession(api, 4);
       expectStatus(await refresh(api, tokens[1] ?? ""), 401);
       expectStatus(await refresh(api, last), 401);
     },
@@ -52,7 +52,7 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
     { others: true, before, why: "An attacker can send the token to any server." },
     async ({ api, host }) => {
       const [url] = await host.others(1);
-      const { tokens, last } = await sessionOf(api, 1);
+      const { tokens, last } = await createSession(api, 1);
       expectStatus(await refresh(api.at(url as URL), tokens[0] ?? ""), 401);
       expectStatus(await refresh(api, last), 401);
     },
@@ -62,7 +62,7 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
     "reusing a refresh token leaves the user's other sessions valid",
     { before, why: "The token of another device was not stolen." },
     async ({ api }) => {
-      const { account, tokens, last } = await sessionOf(api, 1);
+      const { account, tokens, last } = await createSession(api, 1);
       const other = await api.accounts.login(account);
       expectStatus(await refresh(api, tokens[0] ?? ""), 401);
       expectStatus(await refresh(api, last), 401);
@@ -78,11 +78,11 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
       why: "The first request may be the attacker's, as with two requests one after the other.",
     },
     async ({ api }) => {
-      const { last } = await sessionOf(api, 0);
+      const { last } = await createSession(api, 0);
       const answers = await Promise.all(Array.from({ length: 5 }, () => refresh(api, last)));
       const served = answers.filter(({ status }) => status === 200);
-      const told = { ...(answers[0] as Answer), came: `${served.length} answers with 200` };
-      expectThat(served.length <= 1, told, "at most one answer with 200");
+      const report = { ...(answers[0] as Answer), came: `${served.length} answers with 200` };
+      expectThat(served.length <= 1, report, "at most one answer with 200");
       for (const answer of served) {
         const token = getTokens(answer)?.refreshToken ?? "";
         expectStatus(await refresh(api, token), 401);
@@ -98,7 +98,7 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
       why: "A user who logs out expects the session to end, even with an outdated token.",
     },
     async ({ api }) => {
-      const { tokens, last } = await sessionOf(api, 1);
+      const { tokens, last } = await createSession(api, 1);
       const [refreshToken] = tokens;
       await api.anonymous().post("/auth/logout", { refreshToken });
       expectStatus(await refresh(api, last), 401);
@@ -114,11 +114,11 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
       why: "A token was probably stolen: operators have to see it.",
     },
     async ({ api, host }) => {
-      const { account, tokens } = await sessionOf(api, 1);
+      const { account, tokens } = await createSession(api, 1);
       const answer = await refresh(api, tokens[0] ?? "");
       expectStatus(answer, 401);
-      const wanted = { level: "warn", service: "api", user: account.user.id };
-      const line = await expectLine({ api, host }, answer, wanted);
+      const fields = { level: "warn", service: "api", user: account.user.id };
+      const line = await expectLine({ api, host }, answer, fields);
       const shows = tokens.some((token) => JSON.stringify(line).includes(token));
       expectThat(!shows, answer, "a warning without the token");
     },
@@ -128,7 +128,7 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
     "an unknown refresh token answers 401 and ends no session",
     { why: "Otherwise any client could log out other users." },
     async ({ api }) => {
-      const { last } = await sessionOf(api, 1);
+      const { last } = await createSession(api, 1);
       expectStatus(await refresh(api, newCredentials().password), 401);
       expectStatus(await refresh(api, `${last}x`), 401);
       expectStatus(await refresh(api, last), 200);

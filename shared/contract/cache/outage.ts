@@ -1,52 +1,52 @@
 import type { ApiDriver } from "../../check/api-driver.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus } from "../../check/expect.ts";
 import { inTime, type Outage, untilHit, withHungRedis, withoutRedis } from "../../check/outage.ts";
-import { expectCache, expectShown, remember, twoServers } from "./common.ts";
+import { expectCache, expectShown, startSecondServer, warmCache } from "./common.ts";
 
-/** Every kind of request once: all are answered soon, and every read shows what was just written. */
-async function useEverything(api: ApiDriver): Promise<void> {
+/** Sends every kind of request once: each must be answered in time, and each read must show the last write. */
+async function useAllRequests(api: ApiDriver): Promise<void> {
   const title = api.unique("Buy milk");
-  const made = await inTime(api.post("/tasks", { title }));
-  expectStatus(made, 201);
-  const path = `/tasks/${Object(made.json).id}`;
-  for (const view of ["/tasks", path]) expectShown(await bypassed(api, view), title);
-  const changed = api.unique("Buy bread");
-  expectStatus(await inTime(api.patch(path, { title: changed })), 200);
-  for (const view of ["/tasks", path]) expectShown(await bypassed(api, view), changed);
+  const created = await inTime(api.post("/tasks", { title }));
+  expectStatus(created, 201);
+  const path = `/tasks/${Object(created.json).id}`;
+  for (const view of ["/tasks", path]) expectShown(await readBypass(api, view), title);
+  const newTitle = api.unique("Buy bread");
+  expectStatus(await inTime(api.patch(path, { title: newTitle })), 200);
+  for (const view of ["/tasks", path]) expectShown(await readBypass(api, view), newTitle);
   expectStatus(await inTime(api.delete(path)), 204);
   expectStatus(await inTime(api.get(path)), 404);
 }
 
-async function bypassed(api: ApiDriver, path: string): Promise<Answer> {
+async function readBypass(api: ApiDriver, path: string): Promise<Answer> {
   const answer = await inTime(api.get(path));
   expectCache(answer, "BYPASS");
   return answer;
 }
 
-/** The second server of a user, and a task that both have remembered; then its title is changed. */
-async function preparedChange({ api, host }: Outage) {
-  const servers = await twoServers(api, host);
+/** Creates a task that two servers have cached, and a step that changes its title. */
+async function prepareChange({ api, host }: Outage) {
+  const servers = await startSecondServer(api, host);
   const { id } = await api.arrange.task();
   const title = api.unique("Buy bread");
   for (const server of servers) expectCache(await untilHit(server), "HIT");
   const change = async () => {
     expectStatus(await api.patch(`/tasks/${id}`, { title }), 200);
   };
-  // The one that has changed nothing comes first: it may not even know that Redis was away.
+  // The server without writes comes first: it may not have noticed the outage.
   return { servers: servers.reverse(), title, change };
 }
 
 const onTwoServers = { outage: true, others: true };
 
-export function outages({ guards }: Kit): void {
+export function addOutageChecks({ guards }: CheckBuilder): void {
   guards(
     "while Redis is stopped, reads are a BYPASS, and every request gets its normal response",
     { outage: true, why: "A cache makes an application faster. It must not be able to stop it." },
     async (drivers) => {
-      await remember(drivers.api, "/tasks");
-      await withoutRedis(drivers, { away: () => useEverything(drivers.api) });
+      await warmCache(drivers.api, "/tasks");
+      await withoutRedis(drivers, { away: () => useAllRequests(drivers.api) });
     },
   );
 
@@ -57,8 +57,8 @@ export function outages({ guards }: Kit): void {
       why: "A server that never responds is worse than one that is down: no error is reported.",
     },
     async (drivers) => {
-      await remember(drivers.api, "/tasks");
-      await withHungRedis(drivers, { away: () => useEverything(drivers.api) });
+      await warmCache(drivers.api, "/tasks");
+      await withHungRedis(drivers, { away: () => useAllRequests(drivers.api) });
     },
   );
 
@@ -69,7 +69,7 @@ export function outages({ guards }: Kit): void {
       why: "Redis missed the write, so its entries are outdated when it resumes.",
     },
     async (drivers) => {
-      const { servers, title, change } = await preparedChange(drivers);
+      const { servers, title, change } = await prepareChange(drivers);
       const back = async () => {
         for (const server of servers) await untilHit(server, (read) => expectShown(read, title));
       };
@@ -84,7 +84,7 @@ export function outages({ guards }: Kit): void {
       why: "The servers must not need a restart because Redis was restarted.",
     },
     async (drivers) => {
-      const { servers, title, change } = await preparedChange(drivers);
+      const { servers, title, change } = await prepareChange(drivers);
       const back = async () => {
         for (const server of servers) {
           expectCache(await untilHit(server, (read) => expectShown(read, title)), "HIT");

@@ -1,14 +1,14 @@
 import type { ApiDriver } from "../../check/api-driver.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 import { withRedis } from "../../check/outage.ts";
-import { ownOrigin } from "../tasks/own-site.ts";
-import { expectTitles, markedTasks, tasksWith } from "../tasks/query-common.ts";
-import { expectCache, hit, twoServers } from "./common.ts";
+import { getOwnOrigin } from "../tasks/own-site.ts";
+import { createMarkedTasks, expectTitles, listPath } from "../tasks/query-common.ts";
+import { expectCache, expectHit, startSecondServer } from "./common.ts";
 
-/** What a client reads of an answer, apart from how it came about. */
-function content({ status, headers, text }: Answer): string {
+/** Returns the parts of a response that must not depend on the cache. */
+function visibleContent({ status, headers, text }: Answer): string {
   const { "content-type": type, "x-total-count": total, link } = headers;
   return JSON.stringify({ status, type, total, link, text });
 }
@@ -18,12 +18,12 @@ async function expectSameHit(api: ApiDriver, path: string): Promise<void> {
   expectCache(first, "MISS");
   const second = await api.get(path);
   expectCache(second, "HIT");
-  const same = content(second) === content(first);
-  expectThat(same, second, `the same body and headers as before: ${content(first)}`);
+  const same = visibleContent(second) === visibleContent(first);
+  expectThat(same, second, `the same body and headers as before: ${visibleContent(first)}`);
 }
 
-export function reading(kit: Kit): void {
-  const { adds } = withRedis(kit);
+export function addReadChecks(builder: CheckBuilder): void {
+  const { adds } = withRedis(builder);
 
   adds(
     "the first GET /tasks is a MISS, and the second a HIT with the same body and headers",
@@ -32,8 +32,8 @@ export function reading(kit: Kit): void {
       why: "The second response comes from the cache and saves a database query.",
     },
     async ({ api }) => {
-      await markedTasks(api, "milk", "bread");
-      await expectSameHit(api, tasksWith({ page: 1, pageSize: 1 }));
+      await createMarkedTasks(api, "milk", "bread");
+      await expectSameHit(api, listPath({ page: 1, pageSize: 1 }));
     },
   );
 
@@ -50,9 +50,9 @@ export function reading(kit: Kit): void {
     "each query string of GET /tasks has its own cache entry",
     { before: "200 on GET /tasks?:query", why: "A different query has a different result." },
     async ({ api }) => {
-      const marked = await markedTasks(api, "milk", "bread");
-      await hit(api, tasksWith({ search: `milk ${marked.mark}` }));
-      const answer = await api.get(tasksWith({ search: `bread ${marked.mark}` }));
+      const marked = await createMarkedTasks(api, "milk", "bread");
+      await expectHit(api, listPath({ search: `milk ${marked.mark}` }));
+      const answer = await api.get(listPath({ search: `bread ${marked.mark}` }));
       expectCache(answer, "MISS");
       expectTitles(answer, marked, ["bread"]);
     },
@@ -64,10 +64,10 @@ export function reading(kit: Kit): void {
     async ({ api }) => {
       const task = await api.arrange.task();
       for (const path of ["/tasks", `/tasks/${task.id}`]) {
-        await hit(api, path);
+        await expectHit(api, path);
         for (const other of [api.signedIn(), api.anonymous()]) {
           const answer = await other.get(path);
-          expectThat(!answer.text.includes(task.title), answer, "no task of anybody else");
+          expectThat(!answer.text.includes(task.title), answer, "no task of another user");
         }
       }
     },
@@ -81,7 +81,7 @@ export function reading(kit: Kit): void {
       why: "The servers share one cache, so each query runs once.",
     },
     async ({ api, host }) => {
-      const [first, second] = await twoServers(api, host);
+      const [first, second] = await startSecondServer(api, host);
       const task = await api.arrange.task();
       expectCache(await first.get("/tasks"), "MISS");
       const answer = await second.get("/tasks");
@@ -98,7 +98,7 @@ export function reading(kit: Kit): void {
       why: "Browsers hide every header that is not exposed.",
     },
     async ({ api, host }) => {
-      const answer = await api.get("/tasks", { Origin: ownOrigin({ host }) });
+      const answer = await api.get("/tasks", { Origin: getOwnOrigin({ host }) });
       expectStatus(answer, 200);
       const name = "access-control-expose-headers";
       expectHeader(answer, name, /\bx-cache\b|\*/i, "X-Cache");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Check, capability } from "../../check/capability.ts";
 import { expectSession } from "../../check/cli-driver.ts";
 
-/** Runs a check with the path of a file in a folder of its own. */
+/** Runs a check with the path of a file in a temporary folder. */
 function withFile(
   run: (file: string, drivers: Parameters<Check["run"]>[0]) => Promise<void>,
 ): Check["run"] {

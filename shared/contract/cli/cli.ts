@@ -37,8 +37,8 @@ export default capability("cli", "cli", ({ adds, guards }) => {
       const after = await cli.type("add Buy milk", "add Buy bread", "done 1", "list", "exit");
       const changed = (title: string) =>
         linesWith(before, title).at(-1) !== linesWith(after, title).at(-1);
-      expectSession(changed("Buy milk"), after, "another line for Buy milk than before");
-      expectSession(!changed("Buy bread"), after, "the same line for Buy bread as before");
+      expectSession(changed("Buy milk"), after, "a changed line for Buy milk");
+      expectSession(!changed("Buy bread"), after, "an unchanged line for Buy bread");
     },
   );
 
@@ -89,10 +89,10 @@ export default capability("cli", "cli", ({ adds, guards }) => {
       { why: "A typing mistake must not lose the tasks entered before." },
       async ({ cli }) => {
         const session = await cli.type(line, "add Buy milk", "list", "exit");
-        const trace = /Traceback|goroutine \d|\n\s+at /.test(session.stderr + session.stdout);
-        expectSession(!trace, session, "no stack trace");
+        const hasTrace = /Traceback|goroutine \d|\n\s+at /.test(session.stderr + session.stdout);
+        expectSession(!hasTrace, session, "no stack trace");
         const goesOn = linesWith(session, "Buy milk").length > 0;
-        expectSession(goesOn, session, "the next commands carried out");
+        expectSession(goesOn, session, "the next commands executed");
       },
     );
 
@@ -118,7 +118,7 @@ export default capability("cli", "cli", ({ adds, guards }) => {
       expectSession(
         !session.stdout.includes("Buy milk"),
         session,
-        "nothing carried out after exit",
+        "no command executed after exit",
       );
     },
   );

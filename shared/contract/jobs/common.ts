@@ -6,10 +6,11 @@ import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, fail } from "../../check/expect.ts";
 import type { Background } from "../../check/host.ts";
 
-export type Working = Pick<Drivers, "api" | "host">;
+export type BackgroundDrivers = Pick<Drivers, "api" | "host">;
 
-/** A check that looks at mails has it. */
-export const backgroundOf = ({ host }: Working): Background => host.background as Background;
+/** Returns the background processes; checks with `background: true` always have them. */
+export const backgroundOf = ({ host }: BackgroundDrivers): Background =>
+  host.background as Background;
 
 export interface Registration {
   credentials: Credentials;
@@ -23,11 +24,11 @@ export async function register(api: ApiDriver): Promise<Registration> {
   return { credentials, answer };
 }
 
-type IsMeant = (mail: string) => boolean;
+type MailFilter = (mail: string) => boolean;
 
-/** A header may go on in the next line, which begins with a space then. */
+/** Matches mails to an address. A header can continue in the next line, which then begins with a space. */
 export const isTo =
-  (email: string): IsMeant =>
+  (email: string): MailFilter =>
   (mail) =>
     mail
       .replace(/\r?\n[ \t]+/g, " ")
@@ -35,53 +36,60 @@ export const isTo =
       .some((head) => /^to:.*$/im.exec(head)?.[0].includes(email));
 
 export const isAbout =
-  (title: string): IsMeant =>
+  (title: string): MailFilter =>
   (mail) =>
     mail.includes(title);
 
-export async function mailsThat(working: Working, isMeant: IsMeant): Promise<string[]> {
-  return (await backgroundOf(working).mails()).filter(isMeant);
+export async function findMails(
+  drivers: BackgroundDrivers,
+  matches: MailFilter,
+): Promise<string[]> {
+  return (await backgroundOf(drivers).mails()).filter(matches);
 }
 
 /**
  * Waits for a mail.
  *
- * @param answer what should have led to it
- * @throws ContractFailure if none comes
+ * @param answer the response to the request that should cause the mail
+ * @throws ContractFailure if no mail arrives in time
  */
 export async function expectMail(
-  working: Working,
+  drivers: BackgroundDrivers,
   answer: Answer,
-  isMeant: IsMeant,
-  { patience }: Pick<Background, "patience"> = backgroundOf(working),
+  matches: MailFilter,
+  { patience }: Pick<Background, "patience"> = backgroundOf(drivers),
 ): Promise<void> {
   const end = Date.now() + patience;
-  while ((await mailsThat(working, isMeant)).length === 0) {
+  while ((await findMails(drivers, matches)).length === 0) {
     if (Date.now() > end) fail(answer, `a mail in your outbox within ${patience / 1000} s`);
     await delay(20);
   }
 }
 
-/** @throws ContractFailure unless there is exactly one such mail now */
-export async function expectOne(working: Working, answer: Answer, isMeant: IsMeant): Promise<void> {
-  const { length } = await mailsThat(working, isMeant);
-  const told = { ...answer, came: `${answer.came}, and ${length} mails` };
-  if (length !== 1) fail(told, "one mail, and no more");
+/** @throws ContractFailure unless there is exactly one such mail */
+export async function expectOne(
+  drivers: BackgroundDrivers,
+  answer: Answer,
+  matches: MailFilter,
+): Promise<void> {
+  const { length } = await findMails(drivers, matches);
+  const report = { ...answer, came: `${answer.came}, and ${length} mails` };
+  if (length !== 1) fail(report, "one mail, and no more");
 }
 
-/** The welcome comes, and only once: not even when somebody who registered later has theirs. */
+/** Expects one welcome mail, and still only one after a later user has received theirs. */
 export async function expectWelcome(
-  working: Working,
+  drivers: BackgroundDrivers,
   { credentials, answer }: Registration,
   more?: Pick<Background, "patience">,
 ): Promise<void> {
-  await expectMail(working, answer, isTo(credentials.email), more);
-  await awake(working, working.api);
-  await expectOne(working, answer, isTo(credentials.email));
+  await expectMail(drivers, answer, isTo(credentials.email), more);
+  await waitForWorkers(drivers, drivers.api);
+  await expectOne(drivers, answer, isTo(credentials.email));
 }
 
-/** Whoever sends mails does so: one that begins to work may take its time. */
-export async function awake(working: Working, api: ApiDriver): Promise<void> {
+/** Registers a user and waits for the welcome mail: then the workers have started. */
+export async function waitForWorkers(drivers: BackgroundDrivers, api: ApiDriver): Promise<void> {
   const { credentials, answer } = await register(api);
-  await expectMail(working, answer, isTo(credentials.email));
+  await expectMail(drivers, answer, isTo(credentials.email));
 }

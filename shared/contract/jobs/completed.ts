@@ -1,28 +1,28 @@
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectBody, expectStatus, expectThat, isRefused } from "../../check/expect.ts";
 
 const inUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 const longAgo = "2000-01-01T00:00:00.000Z";
 
-/** How far two clocks may be apart, in milliseconds: less than any two time zones. */
-const tolerance = 5 * 60_000;
+/** How far two clocks may differ: less than any two time zones. */
+const toleranceMs = 5 * 60_000;
 
 const completedAt = (answer: Answer): unknown => Object(answer.json).completedAt;
 
 function expectNow(answer: Answer): void {
   expectStatus(answer, 200);
   const time = String(completedAt(answer));
-  const isNow = inUtc.test(time) && Math.abs(Date.parse(time) - Date.now()) < tolerance;
+  const isNow = inUtc.test(time) && Math.abs(Date.parse(time) - Date.now()) < toleranceMs;
   expectThat(isNow, answer, `completedAt near ${new Date().toISOString()}`);
 }
 
-function expectUnchosen(answer: Answer): void {
+function expectServerTime(answer: Answer): void {
   const isIgnored = !String(completedAt(answer)).startsWith("2000");
-  expectThat(isRefused(answer) || isIgnored, answer, "completedAt of the server's own, or 400");
+  expectThat(isRefused(answer) || isIgnored, answer, "completedAt set by the server, or 400");
 }
 
-export function completion({ adds, guards }: Kit): void {
+export function addCompletionChecks({ adds, guards }: CheckBuilder): void {
   adds(
     "completedAt is null for a new task",
     { before: "201 on POST /tasks", why: "A task that is not done has no completion time." },
@@ -66,10 +66,10 @@ export function completion({ adds, guards }: Kit): void {
     "a client cannot choose when a task was completed",
     { why: "What the server decides is not taken from a body (mass assignment, OWASP API3)." },
     async ({ api }) => {
-      const chosen = { completedAt: longAgo };
-      expectUnchosen(await api.post("/tasks", { title: api.unique("Buy milk"), ...chosen }));
+      const fields = { completedAt: longAgo };
+      expectServerTime(await api.post("/tasks", { title: api.unique("Buy milk"), ...fields }));
       const { id } = await api.arrange.task();
-      expectUnchosen(await api.patch(`/tasks/${id}`, { status: "done", ...chosen }));
+      expectServerTime(await api.patch(`/tasks/${id}`, { status: "done", ...fields }));
     },
   );
 }

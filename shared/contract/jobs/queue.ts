@@ -1,10 +1,10 @@
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 import { visitorAtLogin } from "../admin/steps.ts";
 
 const path = "/admin/queues";
 
-export function queuePages({ adds, guards }: Kit): void {
+export function addQueueChecks({ adds, guards }: CheckBuilder): void {
   guards(
     "the queue at /admin/queues is not shown without an admin session",
     { extra: true, why: "It holds data of all users, and has buttons to delete jobs." },
@@ -12,7 +12,11 @@ export function queuePages({ adds, guards }: Kit): void {
       const account = await api.accounts.register();
       for (const visitor of [api.anonymous(), api.as(account)]) {
         const answer = await visitor.get(path);
-        expectThat(answer.status >= 300 && answer.status < 500, answer, "a way to log in, or 401");
+        expectThat(
+          answer.status >= 300 && answer.status < 500,
+          answer,
+          "a redirect to the log-in page, or 401",
+        );
       }
     },
   );
@@ -31,7 +35,7 @@ export function queuePages({ adds, guards }: Kit): void {
       const page = await admin.open(path);
       expectStatus(page, 200);
       expectHeader(page, "content-type", /^text\/html/, "text/html");
-      expectThat(!/type="?password/.test(page.text), page, "a page that asks for no password");
+      expectThat(!/type="?password/.test(page.text), page, "a page without a password field");
     },
   );
 }

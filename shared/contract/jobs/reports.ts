@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ApiDriver } from "../../check/api-driver.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectBody, expectStatus, expectThat } from "../../check/expect.ts";
 import type { Background } from "../../check/host.ts";
@@ -11,7 +11,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 const yesterday = () => new Date(Date.now() - dayMs).toISOString().slice(0, 10);
 
-async function untilReported(api: ApiDriver, { patience }: Background): Promise<Answer> {
+async function waitForReport(api: ApiDriver, { patience }: Background): Promise<Answer> {
   const end = Date.now() + patience;
   for (;;) {
     const answer = await api.get(path);
@@ -20,17 +20,17 @@ async function untilReported(api: ApiDriver, { patience }: Background): Promise<
   }
 }
 
-/** Somebody new has no report, unless all of them are being made in this very moment. */
-async function latestOfSomebodyNew(api: ApiDriver): Promise<Answer> {
+/** Requests the report of a new user; retries with another user in case reports are created right now. */
+async function getReportOfNewUser(api: ApiDriver): Promise<Answer> {
   const answer = await api.signedIn().get(path);
   return answer.status === 404 ? answer : api.signedIn().get(path);
 }
 
-export function reports({ adds, guards }: Kit): void {
+export function addReportChecks({ adds, guards }: CheckBuilder): void {
   guards(
     "GET /reports/latest answers 404 before the first report",
     { why: "A report full of zeros would look as if the day had been counted." },
-    async ({ api }) => expectStatus(await latestOfSomebodyNew(api), 404),
+    async ({ api }) => expectStatus(await getReportOfNewUser(api), 404),
   );
 
   adds(
@@ -55,7 +55,7 @@ export function reports({ adds, guards }: Kit): void {
       const { id } = await api.arrange.task();
       await api.patch(`/tasks/${id}`, { status: "done" });
       const days = [yesterday()];
-      const answer = await untilReported(api, background);
+      const answer = await waitForReport(api, background);
       expectStatus(answer, 200);
       days.push(yesterday());
       const { day } = Object(answer.json);

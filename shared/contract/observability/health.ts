@@ -2,15 +2,15 @@ import { capability, type Drivers } from "../../check/capability.ts";
 import { expectHeader, expectStatus } from "../../check/expect.ts";
 import { inTime, withHungRedis, withoutRedis } from "../../check/outage.ts";
 import { backgroundOf } from "../jobs/common.ts";
-import { before, expectChecks, expectHealth, path, untilHealth } from "./health-common.ts";
-import { databaseOutages } from "./health-database.ts";
+import { before, expectChecks, expectHealth, path, waitForHealth } from "./health-common.ts";
+import { addDatabaseOutageChecks } from "./health-database.ts";
 
-const everything = { database: "up", redis: "up", workers: "up" } as const;
-const away = { database: "up", redis: "down" } as const;
+const allUp = { database: "up", redis: "up", workers: "up" } as const;
+const redisDown = { database: "up", redis: "down" } as const;
 
-/** Only Redis is away: whoever asks is told so, and everybody is still served. */
+/** Expects the status degraded because of Redis, while the server is still ready. */
 async function expectOnlyDegraded({ api }: Drivers): Promise<void> {
-  expectHealth(await inTime(api.get(path)), "degraded", away);
+  expectHealth(await inTime(api.get(path)), "degraded", redisDown);
   for (const other of ["/health/live", "/health/ready"]) {
     expectStatus(await inTime(api.get(other)), 200);
   }
@@ -21,8 +21,8 @@ const outages = [
   ["hangs", withHungRedis],
 ] as const;
 
-export default capability("health", "api", (kit) => {
-  const { adds } = kit;
+export default capability("health", "api", (builder) => {
+  const { adds } = builder;
 
   adds(
     "GET /health answers 200, status up, and the state of the database, Redis and the workers",
@@ -30,8 +30,8 @@ export default capability("health", "api", (kit) => {
     async (drivers) => {
       const background = backgroundOf(drivers);
       await background.workWith({});
-      const answer = await untilHealth(drivers.api, everything, background.patience);
-      expectHealth(answer, "up", everything);
+      const answer = await waitForHealth(drivers.api, allUp, background.patience);
+      expectHealth(answer, "up", allUp);
     },
   );
 
@@ -64,14 +64,14 @@ export default capability("health", "api", (kit) => {
       },
       async (drivers) => {
         const back = async () => {
-          expectChecks(await untilHealth(drivers.api, { redis: "up" }), { redis: "up" });
+          expectChecks(await waitForHealth(drivers.api, { redis: "up" }), { redis: "up" });
         };
         await withRedisAway(drivers, { away: () => expectOnlyDegraded(drivers), back });
       },
     );
   }
 
-  databaseOutages(kit);
+  addDatabaseOutageChecks(builder);
 
   adds(
     "GET /health answers degraded and workers down within seconds after all workers were killed",
@@ -83,12 +83,12 @@ export default capability("health", "api", (kit) => {
     async (drivers) => {
       const background = backgroundOf(drivers);
       await background.workWith({});
-      await untilHealth(drivers.api, everything, background.patience);
+      await waitForHealth(drivers.api, allUp, background.patience);
       await background.kill();
       try {
-        const gone = { ...everything, workers: "down" } as const;
-        const answer = await untilHealth(drivers.api, gone, background.patience);
-        expectHealth(answer, "degraded", gone);
+        const workersDown = { ...allUp, workers: "down" } as const;
+        const answer = await waitForHealth(drivers.api, workersDown, background.patience);
+        expectHealth(answer, "degraded", workersDown);
       } finally {
         await background.workWith({});
       }

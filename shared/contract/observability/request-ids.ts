@@ -3,12 +3,12 @@ import { CannotCheckError } from "../../check/cannot-check-error.ts";
 import { capability } from "../../check/capability.ts";
 import { type Answer, exchange } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
-import { ownOrigin } from "../tasks/own-site.ts";
+import { getOwnOrigin } from "../tasks/own-site.ts";
 
 const header = "x-request-id";
 const wellFormed = /^[\w.-]{1,64}$/;
 
-/** Each of them could break a line, fill a disk, or mean something to whoever reads it. */
+/** Each of them could break a log line, fill a disk, or inject a value into the log. */
 const malformed = {
   "with a space": "buy milk",
   "with a tab": "buy\tmilk",
@@ -18,7 +18,7 @@ const malformed = {
   "of 65 characters": "x".repeat(65),
 };
 
-const idOf = ({ headers }: Answer): string => headers[header] ?? "";
+const getId = ({ headers }: Answer): string => headers[header] ?? "";
 
 function expectId(answer: Answer): void {
   expectHeader(answer, header, wellFormed, "an id of at most 64 letters, digits, . _ or -");
@@ -26,8 +26,8 @@ function expectId(answer: Answer): void {
 
 function expectSame(answer: Answer, id: string): void {
   expectId(answer);
-  const came = `${answer.status} with ${header}: ${idOf(answer)}`;
-  expectThat(idOf(answer) === id, { ...answer, came }, `the id that was sent: ${id}`);
+  const came = `${answer.status} with ${header}: ${getId(answer)}`;
+  expectThat(getId(answer) === id, { ...answer, came }, `the id that was sent: ${id}`);
 }
 
 const before = "200 on GET /tasks";
@@ -50,7 +50,7 @@ export default capability("request-ids", "api", ({ adds }) => {
     async ({ api }) => {
       const answers = await Promise.all(Array.from({ length: 20 }, () => api.get("/tasks")));
       for (const answer of answers) expectId(answer);
-      const { size } = new Set(answers.map(idOf));
+      const { size } = new Set(answers.map(getId));
       const all = { ...(answers[0] as Answer), came: `${size} different ids in 20 answers` };
       expectThat(size === 20, all, "20 different ids");
     },
@@ -82,7 +82,7 @@ export default capability("request-ids", "api", ({ adds }) => {
     "a page from another origin may read X-Request-Id",
     { extra: true, before, why: "Without the header, the browser hides the id from the page." },
     async ({ api, host }) => {
-      const answer = await api.get("/tasks", { Origin: ownOrigin({ host }) });
+      const answer = await api.get("/tasks", { Origin: getOwnOrigin({ host }) });
       expectHeader(answer, "access-control-expose-headers", /x-request-id|\*/i, "X-Request-Id");
     },
   );
@@ -95,13 +95,13 @@ export default capability("request-ids", "api", ({ adds }) => {
       why: "A user's request reaches the site first: its id starts there.",
     },
     async ({ host }) => {
-      if (!host?.site) throw new CannotCheckError("it asks your pages: needs dir with a web");
-      const ask = { method: "GET", path: "/login" };
-      expectId(await exchange(host.site, ask));
+      if (!host?.site) throw new CannotCheckError("it requests your pages: needs dir with a web");
+      const request = { method: "GET", path: "/login" };
+      expectId(await exchange(host.site, request));
       const id = randomUUID();
-      expectSame(await exchange(host.site, { ...ask, headers: { [header]: id } }), id);
-      const bad = { [header]: malformed["with a quotation mark"] };
-      expectId(await exchange(host.site, { ...ask, headers: bad }));
+      expectSame(await exchange(host.site, { ...request, headers: { [header]: id } }), id);
+      const malformedId = { [header]: malformed["with a quotation mark"] };
+      expectId(await exchange(host.site, { ...request, headers: malformedId }));
     },
   );
 });

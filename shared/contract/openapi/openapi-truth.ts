@@ -1,18 +1,18 @@
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
 import { OpenApiDocument } from "./openapi-document.ts";
 
 const before = "404 on GET /openapi.json";
 
-/** What a success of each operation is answered with. */
+/** The success status of each operation. */
 const successes = [
   ["GET", "/tasks", 200],
   ["POST", "/tasks", 201],
   ["DELETE", "/tasks/1", 204],
 ] as const;
 
-/** The document and the server say the same. */
-export function truth({ adds }: Kit): void {
+/** Adds the checks that compare the document with the behavior of the server. */
+export function addConsistencyChecks({ adds }: CheckBuilder): void {
   adds(
     "every $ref in the OpenAPI document resolves",
     { before, why: "Readers and client generators stop at a reference that does not resolve." },

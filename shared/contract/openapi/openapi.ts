@@ -1,11 +1,11 @@
 import { capability } from "../../check/capability.ts";
 import { expectHeader, expectJsonType, expectStatus, expectThat } from "../../check/expect.ts";
-import { truth } from "./openapi-truth.ts";
+import { addConsistencyChecks } from "./openapi-truth.ts";
 
 const before = "404 on GET /openapi.json";
 
-export default capability("openapi", "api", (kit) => {
-  const { adds } = kit;
+export default capability("openapi", "api", (builder) => {
+  const { adds } = builder;
   adds(
     "GET /openapi.json answers an OpenAPI 3 document",
     { before, why: "Tools and people read one document, generated from the code." },
@@ -33,7 +33,7 @@ export default capability("openapi", "api", (kit) => {
     },
   );
 
-  truth(kit);
+  addConsistencyChecks(builder);
 
   adds(
     "the document has the same limits for a new task as the server",

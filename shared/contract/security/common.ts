@@ -1,18 +1,18 @@
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader } from "../../check/expect.ts";
-import { policyOf } from "./policy.ts";
+import { parsePolicy } from "./policy.ts";
 
-export function expectUnguessed(answer: Answer): void {
+export function expectNoSniff(answer: Answer): void {
   expectHeader(answer, "x-content-type-options", /^nosniff$/i, "nosniff");
 }
 
-export function expectUnframed(answer: Answer): void {
-  if (policyOf(answer).get("frame-ancestors")?.join() === "'none'") return;
+export function expectFrameDenied(answer: Answer): void {
+  if (parsePolicy(answer).get("frame-ancestors")?.join() === "'none'") return;
   expectHeader(answer, "x-frame-options", /^deny$/i, "DENY");
 }
 
-const referrers = /^(no-referrer|same-origin|strict-origin(-when-cross-origin)?)$/;
+const strictPolicies = /^(no-referrer|same-origin|strict-origin(-when-cross-origin)?)$/;
 
-export function expectDiscreet(answer: Answer): void {
-  expectHeader(answer, "referrer-policy", referrers, "no-referrer, or same-origin");
+export function expectReferrerPolicy(answer: Answer): void {
+  expectHeader(answer, "referrer-policy", strictPolicies, "no-referrer, or same-origin");
 }

@@ -2,13 +2,13 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import { capability } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectThat } from "../../check/expect.ts";
-import { ownOrigin } from "../tasks/own-site.ts";
+import { getOwnOrigin } from "../tasks/own-site.ts";
 
 const header = "access-control-allow-origin";
 const before = "200 on GET /tasks";
 
-/** Origins that somebody else may have, most of them written like the own one. */
-function strangersTo(own: string): string[] {
+/** Returns foreign origins, most of them similar to the own one. */
+function foreignOrigins(own: string): string[] {
   const { protocol, host, hostname } = new URL(own);
   const otherProtocol = protocol === "https:" ? "http:" : "https:";
   return [
@@ -22,15 +22,15 @@ function strangersTo(own: string): string[] {
   ];
 }
 
-/** The browser lets a page read only if it finds everybody or the origin of the page. */
+/** Expects that the browser does not let the page read: it requires * or the origin of the page. */
 function expectUnreadable(answer: Answer, origin: string): void {
   const allowed = answer.headers[header];
-  const told = { ...answer, came: `${answer.status} with ${header}: ${allowed} for ${origin}` };
+  const report = { ...answer, came: `${answer.status} with ${header}: ${allowed} for ${origin}` };
   const isReadable = allowed === "*" || allowed === origin;
-  expectThat(!isReadable, told, "an answer that only the own site may read");
+  expectThat(!isReadable, report, "a response that only the site's own origin may read");
 }
 
-const asking = (api: ApiDriver, origin: string, path = "/tasks") =>
+const sendPreflight = (api: ApiDriver, origin: string, path = "/tasks") =>
   api.send({
     method: "OPTIONS",
     path,
@@ -46,7 +46,7 @@ export default capability("cors-own", "api", ({ adds }) => {
     "only the site's own origin may read responses, not a similar origin",
     { before, why: "Otherwise any page that a user opens could read their data." },
     async ({ api, host }) => {
-      for (const origin of strangersTo(ownOrigin({ host }))) {
+      for (const origin of foreignOrigins(getOwnOrigin({ host }))) {
         expectUnreadable(await api.get("/tasks", { Origin: origin }), origin);
         expectUnreadable(await api.anonymous().get("/tasks", { Origin: origin }), origin);
         expectUnreadable(await api.get("/no-such-path", { Origin: origin }), origin);
@@ -61,8 +61,8 @@ export default capability("cors-own", "api", ({ adds }) => {
       why: "A request that the browser does not send cannot change anything.",
     },
     async ({ api, host }) => {
-      for (const origin of strangersTo(ownOrigin({ host }))) {
-        expectUnreadable(await asking(api, origin), origin);
+      for (const origin of foreignOrigins(getOwnOrigin({ host }))) {
+        expectUnreadable(await sendPreflight(api, origin), origin);
       }
     },
   );
@@ -71,8 +71,11 @@ export default capability("cors-own", "api", ({ adds }) => {
     "Access-Control-Allow-Origin names the site's own origin, and is never *",
     { before, why: "* allows every site to read the response." },
     async ({ api, host }) => {
-      const own = ownOrigin({ host });
-      for (const answer of [await api.get("/tasks", { Origin: own }), await asking(api, own)]) {
+      const own = getOwnOrigin({ host });
+      for (const answer of [
+        await api.get("/tasks", { Origin: own }),
+        await sendPreflight(api, own),
+      ]) {
         const came = `${answer.status} with ${header}: ${answer.headers[header]}`;
         expectThat(answer.headers[header] === own, { ...answer, came }, `${header}: ${own}`);
       }
@@ -87,7 +90,7 @@ export default capability("cors-own", "api", ({ adds }) => {
       why: "Otherwise a cache serves the response for one origin to another (RFC 9110).",
     },
     async ({ api, host }) => {
-      for (const origin of [ownOrigin({ host }), "https://evil.example"]) {
+      for (const origin of [getOwnOrigin({ host }), "https://evil.example"]) {
         const answer = await api.get("/tasks", { Origin: origin });
         expectHeader(answer, "vary", /(^|,)\s*(origin|\*)\s*(,|$)/i, "Origin");
       }

@@ -2,8 +2,8 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 
 type Headers = Record<string, string>;
 
-/** What browsers say of a form on a page that is not ours; old ones do not know Sec-Fetch-Site. */
-export function strangers({ origin }: ApiDriver): Headers[] {
+/** Returns the headers that browsers send with a form of another site; old browsers lack Sec-Fetch-Site. */
+export function foreignPageHeaders({ origin }: ApiDriver): Headers[] {
   const otherPort = `${new URL(origin).protocol}//${new URL(origin).hostname}:1`;
   return [
     { "Sec-Fetch-Site": "cross-site", Origin: "https://evil.example" },
@@ -16,8 +16,8 @@ export function strangers({ origin }: ApiDriver): Headers[] {
   ];
 }
 
-/** What they say of our own pages; where a page keeps quiet about itself, its origin is null. */
-export function ownPages({ origin }: ApiDriver): Headers[] {
+/** Returns the headers that browsers send with a form of the own site; Origin is null with a strict referrer policy. */
+export function ownPageHeaders({ origin }: ApiDriver): Headers[] {
   return [
     { "Sec-Fetch-Site": "same-origin", Origin: origin },
     { "Sec-Fetch-Site": "same-origin", Origin: "null" },

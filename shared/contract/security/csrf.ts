@@ -1,15 +1,15 @@
 import { type CheckOptions, capability } from "../../check/capability.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
 import { deleteForm, visitorAtLogin } from "../admin/steps.ts";
-import { ownPages, strangers } from "./csrf-origins.ts";
+import { foreignPageHeaders, ownPageHeaders } from "./csrf-origins.ts";
 import {
-  adminAtTask,
   editForm,
   expectForbidden,
-  followForms,
+  getFormActions,
   isLoginPage,
-  logInTo,
+  logInAsAdmin,
   logoutForm,
+  openTaskAsAdmin,
 } from "./csrf-steps.ts";
 
 const forAdmins: Omit<CheckOptions, "why"> = { extra: true, admin: true };
@@ -24,13 +24,13 @@ export default capability("csrf", "api", ({ adds, guards }) => {
     },
     async ({ api, host }) => {
       const { email, password } = await host.admin();
-      for (const from of strangers(api)) {
+      for (const from of foreignPageHeaders(api)) {
         const visitor = await visitorAtLogin(api);
         const answer = await expectForbidden(visitor, visitor.loginForm(), from, {
           email,
           password,
         });
-        expectThat(isLoginPage(await visitor.open("/admin")), answer, "403, and nobody logged in");
+        expectThat(isLoginPage(await visitor.open("/admin")), answer, "403, and no session");
       }
     },
   );
@@ -43,10 +43,10 @@ export default capability("csrf", "api", ({ adds, guards }) => {
       why: "Another site must not be able to log a user out.",
     },
     async (drivers) => {
-      const admin = await logInTo(drivers);
-      for (const from of strangers(drivers.api)) {
+      const admin = await logInAsAdmin(drivers);
+      for (const from of foreignPageHeaders(drivers.api)) {
         const answer = await expectForbidden(admin, logoutForm(admin), from);
-        expectThat(!isLoginPage(await admin.open("/admin")), answer, "403, and a session");
+        expectThat(!isLoginPage(await admin.open("/admin")), answer, "403, and a valid session");
       }
     },
   );
@@ -59,9 +59,9 @@ export default capability("csrf", "api", ({ adds, guards }) => {
       why: "The browser attaches the cookie to a form of any site; another port is the same site.",
     },
     async (drivers) => {
-      const { admin, owner, task } = await adminAtTask(drivers);
+      const { admin, owner, task } = await openTaskAsAdmin(drivers);
       const title = drivers.api.unique("Buy bread");
-      for (const from of strangers(drivers.api)) {
+      for (const from of foreignPageHeaders(drivers.api)) {
         const answer = await expectForbidden(admin, editForm(admin), from, { title });
         expectThat(await owner.has(task.title), answer, "403, and the old title");
       }
@@ -76,9 +76,9 @@ export default capability("csrf", "api", ({ adds, guards }) => {
       why: "A deleted task cannot be restored.",
     },
     async (drivers) => {
-      const { admin, owner, task } = await adminAtTask(drivers);
+      const { admin, owner, task } = await openTaskAsAdmin(drivers);
       const form = await deleteForm(admin);
-      for (const from of strangers(drivers.api)) {
+      for (const from of foreignPageHeaders(drivers.api)) {
         const answer = await expectForbidden(admin, form, from);
         expectThat(await owner.has(task.title), answer, "403, and the task still there");
       }
@@ -93,9 +93,9 @@ export default capability("csrf", "api", ({ adds, guards }) => {
       why: "The queue page comes from a library, but uses the same cookie.",
     },
     async (drivers) => {
-      const admin = await logInTo(drivers);
+      const admin = await logInAsAdmin(drivers);
       for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
-        for (const headers of strangers(drivers.api)) {
+        for (const headers of foreignPageHeaders(drivers.api)) {
           expectStatus(await admin.ask({ method, path: "/admin/queues", headers }), 403);
         }
       }
@@ -106,14 +106,14 @@ export default capability("csrf", "api", ({ adds, guards }) => {
     "the site's own admin forms work with and without Origin and Sec-Fetch-Site headers",
     { ...forAdmins, why: "A protection that blocks its own users is soon switched off." },
     async (drivers) => {
-      const { admin, owner } = await adminAtTask(drivers);
+      const { admin, owner } = await openTaskAsAdmin(drivers);
       const form = editForm(admin);
-      for (const from of ownPages(drivers.api)) {
+      for (const from of ownPageHeaders(drivers.api)) {
         const title = drivers.api.unique("Buy bread");
         admin.from = from;
         const answer = await admin.attempt(form, { title });
-        const told = { ...answer, sent: `${answer.sent}, with ${JSON.stringify(from)}` };
-        expectThat(await owner.has(title), told, `a task with the title ${title}`);
+        const report = { ...answer, sent: `${answer.sent}, with ${JSON.stringify(from)}` };
+        expectThat(await owner.has(title), report, `a task with the title ${title}`);
       }
     },
   );
@@ -125,13 +125,13 @@ export default capability("csrf", "api", ({ adds, guards }) => {
       why: "A link or an image sends GET without a form: GET must be safe (RFC 9110).",
     },
     async (drivers) => {
-      const { admin, owner, task } = await adminAtTask(drivers);
-      await followForms(admin, drivers.api);
+      const { admin, owner, task } = await openTaskAsAdmin(drivers);
+      await getFormActions(admin, drivers.api);
       await admin.open(`/admin/tasks/${task.id}/delete`);
-      await followForms(admin, drivers.api);
+      await getFormActions(admin, drivers.api);
       const page = await admin.open("/admin");
-      expectThat(!isLoginPage(page), page, "a session that goes on");
-      expectThat(await owner.has(task.title), page, "the task as it was");
+      expectThat(!isLoginPage(page), page, "a valid session");
+      expectThat(await owner.has(task.title), page, "the task unchanged");
     },
   );
 });

@@ -2,15 +2,15 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import { capability } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
-import { expectDiscreet, expectUnframed, expectUnguessed } from "./common.ts";
-import { https } from "./https.ts";
-import { pagesForPeople } from "./pages.ts";
-import { greedyAt, strictServer } from "./rate-limit-common.ts";
+import { expectFrameDenied, expectNoSniff, expectReferrerPolicy } from "./common.ts";
+import { addHttpsChecks } from "./https.ts";
+import { addPageChecks } from "./pages.ts";
+import { exceedLimit, startWithRateLimit } from "./rate-limit-common.ts";
 
 const before = "200 on GET /tasks";
 
-/** What works, what is refused, and what is not there. */
-async function answersOf(api: ApiDriver): Promise<Answer[]> {
+/** Collects responses of successful requests, errors and unknown paths. */
+async function collectAnswers(api: ApiDriver): Promise<Answer[]> {
   return [
     await api.get("/tasks"),
     await api.post("/tasks", { title: api.unique("Buy milk") }),
@@ -23,13 +23,13 @@ async function answersOf(api: ApiDriver): Promise<Answer[]> {
   ];
 }
 
-export default capability("security-headers", "api", (kit) => {
-  const { adds, guards } = kit;
+export default capability("security-headers", "api", (builder) => {
+  const { adds, guards } = builder;
 
   adds(
     "every response has X-Content-Type-Options: nosniff, errors included",
     { before, why: "Otherwise a browser may run a text that looks like a script." },
-    async ({ api }) => (await answersOf(api)).forEach(expectUnguessed),
+    async ({ api }) => (await collectAnswers(api)).forEach(expectNoSniff),
   );
 
   adds(
@@ -38,14 +38,14 @@ export default capability("security-headers", "api", (kit) => {
       before,
       why: "An invisible frame over another page makes users click what they cannot see.",
     },
-    async ({ api }) => (await answersOf(api)).forEach(expectUnframed),
+    async ({ api }) => (await collectAnswers(api)).forEach(expectFrameDenied),
   );
 
   adds(
     "API responses have a Content-Security-Policy with default-src 'none'",
     { extra: true, before, why: "A JSON response opened as a page must not load anything." },
     async ({ api }) => {
-      for (const answer of await answersOf(api)) {
+      for (const answer of await collectAnswers(api)) {
         expectHeader(answer, "content-security-policy", /default-src 'none'/, "default-src 'none'");
       }
     },
@@ -59,8 +59,8 @@ export default capability("security-headers", "api", (kit) => {
       why: "A URL may contain private data, and other sites must not embed responses.",
     },
     async ({ api }) => {
-      for (const answer of await answersOf(api)) {
-        expectDiscreet(answer);
+      for (const answer of await collectAnswers(api)) {
+        expectReferrerPolicy(answer);
         expectHeader(answer, "cross-origin-resource-policy", /^same-(origin|site)$/, "same-origin");
       }
     },
@@ -75,10 +75,10 @@ export default capability("security-headers", "api", (kit) => {
       why: "Middleware that rejects a request early must set them as well.",
     },
     async ({ api, host }) => {
-      const { answer } = await greedyAt(api, await strictServer(host));
+      const { answer } = await exceedLimit(api, await startWithRateLimit(host));
       expectStatus(answer, 429);
-      expectUnguessed(answer);
-      expectUnframed(answer);
+      expectNoSniff(answer);
+      expectFrameDenied(answer);
     },
   );
 
@@ -86,14 +86,14 @@ export default capability("security-headers", "api", (kit) => {
     "no response reveals the server software",
     { extra: true, why: "An attacker who knows the version looks up its vulnerabilities." },
     async ({ api }) => {
-      for (const answer of await answersOf(api)) {
-        const { server = "", "x-powered-by": made } = answer.headers;
-        const isSilent = made === undefined && !/\d/.test(server);
-        expectThat(isSilent, answer, "no X-Powered-By, and no version in Server");
+      for (const answer of await collectAnswers(api)) {
+        const { server = "", "x-powered-by": poweredBy } = answer.headers;
+        const isHidden = poweredBy === undefined && !/\d/.test(server);
+        expectThat(isHidden, answer, "no X-Powered-By, and no version in Server");
       }
     },
   );
 
-  pagesForPeople(kit);
-  https(kit);
+  addPageChecks(builder);
+  addHttpsChecks(builder);
 });

@@ -3,20 +3,25 @@ import { CannotCheckError } from "../../check/cannot-check-error.ts";
 import { capability } from "../../check/capability.ts";
 import { exchange } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
-import { secureServer } from "./https-common.ts";
+import { startSecureServer } from "./https-common.ts";
 
-const stranger = "rebound.example";
+const foreignHost = "rebound.example";
 
-/** Frameworks have their own opinions of what it is. */
-const refusals = [400, 403, 404, 421];
+/** Frameworks reject a foreign host with different statuses. */
+const rejections = [400, 403, 404, 421];
 
-/** Names that are not ours, some of them written like one that is. */
-const strangersTo = (api: ApiDriver): string[] => {
+/** Returns foreign host names, some of them similar to the own ones. */
+const foreignHosts = (api: ApiDriver): string[] => {
   const { host, port } = new URL(api.origin);
-  return [stranger, `${stranger}:${port}`, `${host}.${stranger}`, `localhost.${stranger}`];
+  return [
+    foreignHost,
+    `${foreignHost}:${port}`,
+    `${host}.${foreignHost}`,
+    `localhost.${foreignHost}`,
+  ];
 };
 
-/** However it is written, and whatever the port is: it is known by its name. */
+/** Returns own host names in different cases and with different ports. */
 const ownNames = (api: ApiDriver): string[] => {
   const { port } = new URL(api.origin);
   return ["localhost", `127.0.0.1:${port}`, "LOCALHOST:1", `[::1]:${port}`];
@@ -31,10 +36,10 @@ export default capability("hosts", "api", ({ adds, guards }) => {
     },
     async ({ api }) => {
       const { title } = await api.arrange.task();
-      for (const name of strangersTo(api)) {
+      for (const name of foreignHosts(api)) {
         const answer = await api.get("/tasks", { Host: name });
-        expectStatus(answer, ...refusals);
-        expectThat(!answer.text.includes(title), answer, "a refusal without a task");
+        expectStatus(answer, ...rejections);
+        expectThat(!answer.text.includes(title), answer, "an error without a task");
       }
     },
   );
@@ -47,9 +52,9 @@ export default capability("hosts", "api", ({ adds, guards }) => {
     },
     async ({ api }) => {
       const title = api.unique("Buy milk");
-      const answer = await api.post("/tasks", { title }, { Host: stranger });
-      expectStatus(answer, ...refusals);
-      expectThat(!(await api.has(title)), answer, "a refusal, and no task created");
+      const answer = await api.post("/tasks", { title }, { Host: foreignHost });
+      expectStatus(answer, ...rejections);
+      expectThat(!(await api.has(title)), answer, "an error, and no task created");
     },
   );
 
@@ -62,7 +67,7 @@ export default capability("hosts", "api", ({ adds, guards }) => {
     },
     async ({ api }) => {
       for (const path of ["/admin/login", "/admin", "/docs/", "/openapi.json", "/no-such-path"]) {
-        expectStatus(await api.anonymous().get(path, { Host: stranger }), 421);
+        expectStatus(await api.anonymous().get(path, { Host: foreignHost }), 421);
       }
     },
   );
@@ -75,7 +80,7 @@ export default capability("hosts", "api", ({ adds, guards }) => {
       why: "RFC 9110, section 15.5.20: the request has come to the wrong server.",
     },
     async ({ api }) => {
-      const answer = await api.get("/tasks", { Host: stranger });
+      const answer = await api.get("/tasks", { Host: foreignHost });
       expectStatus(answer, 421);
       expectHeader(
         answer,
@@ -95,8 +100,8 @@ export default capability("hosts", "api", ({ adds, guards }) => {
       why: "The site calls the API under the right name, so the API cannot reject the request.",
     },
     async ({ host }) => {
-      if (!host?.site) throw new CannotCheckError("it asks your pages: needs dir with a web");
-      const headers = { Host: stranger };
+      if (!host?.site) throw new CannotCheckError("it requests your pages: needs dir with a web");
+      const headers = { Host: foreignHost };
       expectStatus(await exchange(host.site, { method: "GET", path: "/login", headers }), 421);
     },
   );
@@ -120,16 +125,16 @@ export default capability("hosts", "api", ({ adds, guards }) => {
       why: "A link to a foreign host in a redirect or a mail sends users to the attacker.",
     },
     async ({ api, host }) => {
-      const headers = { "X-Forwarded-Host": stranger };
-      const server = api.at(await secureServer(host));
+      const headers = { "X-Forwarded-Host": foreignHost };
+      const server = api.at(await startSecureServer(host));
       const answers = [
         await server.anonymous().get("/tasks", headers),
         await api.anonymous().get("/admin", headers),
         await api.post("/tasks", { title: api.unique("Buy milk") }, headers),
       ];
       for (const answer of answers) {
-        const said = `${JSON.stringify(answer.headers)}${answer.text}`;
-        expectThat(!said.includes(stranger), answer, `an answer without ${stranger}`);
+        const content = `${JSON.stringify(answer.headers)}${answer.text}`;
+        expectThat(!content.includes(foreignHost), answer, `a response without ${foreignHost}`);
       }
     },
   );

@@ -1,16 +1,16 @@
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
-import { byHttps, secureServer } from "./https-common.ts";
+import { forwardedHttps, startSecureServer } from "./https-common.ts";
 
 const hsts = "strict-transport-security";
 
-/** Half a year, in seconds: whoever comes less often is asked to come by https again. */
-const leastAge = 15_552_000;
+/** Half a year, in seconds. */
+const minAge = 15_552_000;
 
 const extra = true;
 const others = true;
 
-export function https({ adds, guards }: Kit): void {
+export function addHttpsChecks({ adds, guards }: CheckBuilder): void {
   adds(
     "with an https site, GET over http answers 308 to the same path over https",
     {
@@ -20,7 +20,7 @@ export function https({ adds, guards }: Kit): void {
       why: "Every network on the way can read and change plain HTTP.",
     },
     async ({ api, host }) => {
-      const server = api.at(await secureServer(host));
+      const server = api.at(await startSecureServer(host));
       for (const method of ["GET", "HEAD"]) {
         const answer = await server.send({ method, path: "/tasks?status=todo" });
         expectStatus(answer, 308);
@@ -40,7 +40,7 @@ export function https({ adds, guards }: Kit): void {
     },
     async ({ api, host }) => {
       const title = api.unique("Buy milk");
-      const answer = await api.at(await secureServer(host)).post("/tasks", { title });
+      const answer = await api.at(await startSecureServer(host)).post("/tasks", { title });
       expectStatus(answer, 403);
       expectThat(!(await api.has(title)), answer, "403, and no task created");
     },
@@ -55,12 +55,12 @@ export function https({ adds, guards }: Kit): void {
       why: "RFC 6797: the browser then uses https for every request.",
     },
     async ({ api, host }) => {
-      const server = api.at(await secureServer(host));
+      const server = api.at(await startSecureServer(host));
       for (const path of ["/tasks", "/admin/login", "/no-such-path"]) {
-        const answer = await server.get(path, byHttps);
-        expectHeader(answer, hsts, /max-age=\d+/, `max-age of at least ${leastAge}`);
+        const answer = await server.get(path, forwardedHttps);
+        expectHeader(answer, hsts, /max-age=\d+/, `max-age of at least ${minAge}`);
         const age = Number(/max-age=(\d+)/.exec(answer.headers[hsts] ?? "")?.[1]);
-        expectThat(age >= leastAge, answer, `${hsts} with max-age of at least ${leastAge}`);
+        expectThat(age >= minAge, answer, `${hsts} with max-age of at least ${minAge}`);
       }
     },
   );
@@ -69,9 +69,12 @@ export function https({ adds, guards }: Kit): void {
     "with an https site, requests that reached the proxy over https are served, health and metrics also over http",
     { extra, others, why: "The proxy and the monitoring call the server over http." },
     async ({ api, host }) => {
-      const server = api.at(await secureServer(host));
-      expectStatus(await server.get("/tasks", byHttps), 200);
-      expectStatus(await server.post("/tasks", { title: api.unique("Buy milk") }, byHttps), 201);
+      const server = api.at(await startSecureServer(host));
+      expectStatus(await server.get("/tasks", forwardedHttps), 200);
+      expectStatus(
+        await server.post("/tasks", { title: api.unique("Buy milk") }, forwardedHttps),
+        201,
+      );
       for (const path of ["/health/live", "/metrics"]) {
         expectStatus(await server.anonymous().get(path), 200);
       }
@@ -82,9 +85,9 @@ export function https({ adds, guards }: Kit): void {
     "without an https site, no response has Strict-Transport-Security",
     { extra, why: "The browser would refuse http for a year, and the site would be unreachable." },
     async ({ api }) => {
-      for (const answer of [await api.get("/tasks"), await api.get("/tasks", byHttps)]) {
+      for (const answer of [await api.get("/tasks"), await api.get("/tasks", forwardedHttps)]) {
         expectStatus(answer, 200);
-        expectThat(!(hsts in answer.headers), answer, `an answer without ${hsts}`);
+        expectThat(!(hsts in answer.headers), answer, `a response without ${hsts}`);
       }
     },
   );

@@ -1,24 +1,24 @@
 import { newCredentials } from "../../check/account.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 import { expectWithRedis } from "../../check/outage.ts";
 import { registered } from "../auth/account-answers.ts";
 import {
+  exceedStrictLimit,
   newAddress,
-  onceTooOften,
-  strictOnAccounts,
-  strictOnAddresses,
+  startWithAccountLimits,
+  startWithAddressLimit,
   tryToLogIn,
   tryToLogInAsAdmin,
 } from "./limits-strict-common.ts";
-import { few, withinOneMinute } from "./rate-limit-common.ts";
+import { lowLimit, withinOneMinute } from "./rate-limit-common.ts";
 
 const before = "401 on POST /auth/login";
 const others = true;
 
-/** Guesses at several doors, at several servers, at the same time, and at several accounts. */
-export function guessingElsewhere({ adds }: Kit): void {
+/** Adds the checks of log-in limits across endpoints, servers, concurrent requests and accounts. */
+export function addLoginScopeChecks({ adds }: CheckBuilder): void {
   adds(
     "log-in attempts at /auth/login and /admin/login count together",
     {
@@ -28,16 +28,16 @@ export function guessingElsewhere({ adds }: Kit): void {
       why: "Both check the same password.",
     },
     async ({ api, host }) => {
-      const server = api.at(await strictOnAccounts(host));
-      const answer = await onceTooOften(server, async () => {
+      const server = api.at(await startWithAccountLimits(host));
+      const answer = await exceedStrictLimit(server, async () => {
         const { email } = await registered(api.anonymous());
         return (count) =>
-          count % 2 === 0 && count < few
+          count % 2 === 0 && count < lowLimit
             ? tryToLogIn(server, { email })
             : tryToLogInAsAdmin(server, { email });
       });
       expectStatus(answer, 429);
-      expectHeader(answer, "content-type", /^text\/html/, "a page for a person: text/html");
+      expectHeader(answer, "content-type", /^text\/html/, "an HTML page: text/html");
     },
   );
 
@@ -49,10 +49,10 @@ export function guessingElsewhere({ adds }: Kit): void {
       why: "With separate counters, every further server would allow as many attempts again.",
     },
     async ({ api, host }) => {
-      const server = api.at(await strictOnAccounts(host));
-      const answer = await onceTooOften(server, async () => {
+      const server = api.at(await startWithAccountLimits(host));
+      const answer = await exceedStrictLimit(server, async () => {
         const { email } = await registered(api.anonymous());
-        return (count) => tryToLogIn(count < few ? api : server, { email });
+        return (count) => tryToLogIn(count < lowLimit ? api : server, { email });
       });
       expectStatus(answer, 429);
     },
@@ -66,16 +66,20 @@ export function guessingElsewhere({ adds }: Kit): void {
       why: "Reading a counter and then increasing it lets concurrent requests through.",
     },
     async ({ api, host }) => {
-      const server = api.at(await strictOnAccounts(host));
+      const server = api.at(await startWithAccountLimits(host));
       const answers = await withinOneMinute(async () => {
         const { email } = await registered(api.anonymous());
-        const sending = Array.from({ length: 4 * few }, () => tryToLogIn(server, { email }));
+        const sending = Array.from({ length: 4 * lowLimit }, () => tryToLogIn(server, { email }));
         return Promise.all(sending);
       });
       expectWithRedis(await server.get("/tasks"));
-      const tried = answers.filter(({ status }) => status === 401);
-      const told = { ...(answers[0] as Answer), came: `${tried.length} guesses tried` };
-      expectThat(tried.length === few, told, `${few} guesses tried, and the others refused`);
+      const processed = answers.filter(({ status }) => status === 401);
+      const report = { ...(answers[0] as Answer), came: `${processed.length} attempts processed` };
+      expectThat(
+        processed.length === lowLimit,
+        report,
+        `${lowLimit} attempts processed, and the others answered 429`,
+      );
     },
   );
 
@@ -88,9 +92,9 @@ export function guessingElsewhere({ adds }: Kit): void {
       why: "The limit per account does not stop one password tried on every account.",
     },
     async ({ api, host }) => {
-      const server = api.at(await strictOnAddresses(host));
+      const server = api.at(await startWithAddressLimit(host));
       let address = newAddress();
-      const answer = await onceTooOften(server, async () => {
+      const answer = await exceedStrictLimit(server, async () => {
         address = newAddress();
         return () => tryToLogIn(server, newCredentials(), address);
       });

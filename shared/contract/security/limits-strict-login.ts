@@ -1,32 +1,32 @@
 import { newCredentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import { expectStatus } from "../../check/expect.ts";
 import type { Host } from "../../check/host.ts";
 import { registered } from "../auth/account-answers.ts";
-import { onceTooOften, strictOnAccounts, tryToLogIn } from "./limits-strict-common.ts";
+import { exceedStrictLimit, startWithAccountLimits, tryToLogIn } from "./limits-strict-common.ts";
 
 const before = "401 on POST /auth/login";
 const others = true;
 
-/** Somebody guesses the password of an account until they are refused. */
-async function guessed(api: ApiDriver, host: Host) {
-  const server = api.at(await strictOnAccounts(host));
+/** Sends wrong passwords for an account until the limit rejects them. */
+async function exceedAccountLimit(api: ApiDriver, host: Host) {
+  const server = api.at(await startWithAccountLimits(host));
   let account = newCredentials();
-  const answer = await onceTooOften(server, async () => {
+  const answer = await exceedStrictLimit(server, async () => {
     account = await registered(api.anonymous());
     return () => tryToLogIn(server, { email: account.email });
   });
   return { server, account, answer };
 }
 
-/** How an e-mail can be written that is the same to whoever reads it. */
-function written(email: string, count: number): string {
-  const ways = [email, email.toUpperCase(), ` ${email}`, `${email} `, email.replace("e", "E")];
-  return ways[count % ways.length] as string;
+/** Returns another spelling of the same e-mail, with different case or spaces. */
+function respell(email: string, count: number): string {
+  const spellings = [email, email.toUpperCase(), ` ${email}`, `${email} `, email.replace("e", "E")];
+  return spellings[count % spellings.length] as string;
 }
 
-export function guessing({ adds }: Kit): void {
+export function addLoginLimitChecks({ adds }: CheckBuilder): void {
   adds(
     "too many wrong passwords for an account answer 429, and so does the right one afterwards",
     {
@@ -35,7 +35,7 @@ export function guessing({ adds }: Kit): void {
       why: "The general limit allows 144,000 attempts a day from each address.",
     },
     async ({ api, host }) => {
-      const { server, account, answer } = await guessed(api, host);
+      const { server, account, answer } = await exceedAccountLimit(api, host);
       expectStatus(answer, 429);
       expectStatus(await tryToLogIn(server, account), 429);
     },
@@ -49,10 +49,10 @@ export function guessing({ adds }: Kit): void {
       why: "An attacker can use many addresses, and write the e-mail in many ways.",
     },
     async ({ api, host }) => {
-      const server = api.at(await strictOnAccounts(host));
-      const answer = await onceTooOften(server, async () => {
+      const server = api.at(await startWithAccountLimits(host));
+      const answer = await exceedStrictLimit(server, async () => {
         const { email } = await registered(api.anonymous());
-        return (count) => tryToLogIn(server, { email: written(email, count) });
+        return (count) => tryToLogIn(server, { email: respell(email, count) });
       });
       expectStatus(answer, 429);
     },
@@ -62,8 +62,8 @@ export function guessing({ adds }: Kit): void {
     "log-in attempts on an unknown e-mail are limited in the same way",
     { others, before, why: "A limit only on existing accounts would show which e-mails have one." },
     async ({ api, host }) => {
-      const server = api.at(await strictOnAccounts(host));
-      const answer = await onceTooOften(server, async () => {
+      const server = api.at(await startWithAccountLimits(host));
+      const answer = await exceedStrictLimit(server, async () => {
         const { email } = newCredentials();
         return () => tryToLogIn(server, { email });
       });
@@ -75,7 +75,7 @@ export function guessing({ adds }: Kit): void {
     "the log-in limit of one account does not affect another account",
     { others, before, why: "An attacker must not be able to lock out all users." },
     async ({ api, host }) => {
-      const { server, answer } = await guessed(api, host);
+      const { server, answer } = await exceedAccountLimit(api, host);
       expectStatus(answer, 429);
       expectStatus(await tryToLogIn(server, await registered(api.anonymous())), 200);
     },

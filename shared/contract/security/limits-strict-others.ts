@@ -1,29 +1,29 @@
 import { randomUUID } from "node:crypto";
 import { type Credentials, newCredentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 import { registered } from "../auth/account-answers.ts";
 import {
+  exceedStrictLimit,
   fromOneAddress,
   newAddress,
-  onceTooOften,
-  strictOnAccounts,
+  startWithAccountLimits,
   tryToLogIn,
 } from "./limits-strict-common.ts";
-import { few, strictServer } from "./rate-limit-common.ts";
+import { lowLimit, startWithRateLimit } from "./rate-limit-common.ts";
 
 const others = true;
 const extra = true;
 
-/** What is not asked for as a user is asked for too, and costs as much. */
+/** Pages that can be requested without an account. */
 const pages = ["/openapi.json", "/docs/", "/admin/login"];
 
 const registerFrom = (api: ApiDriver, credentials: Credentials, address = newAddress()) =>
   api.anonymous().post("/auth/register", credentials, address);
 
-function expectExplained(answer: Answer, seconds: number): void {
+function expectRetryAfter(answer: Answer, seconds: number): void {
   expectStatus(answer, 429);
   expectHeader(answer, "content-type", /^application\/problem\+json/, "application/problem+json");
   expectThat(Object(answer.json).status === 429, answer, "status 429 in the body");
@@ -33,7 +33,7 @@ function expectExplained(answer: Answer, seconds: number): void {
   expectThat(isWait, { ...answer, came }, `retry-after: a whole number from 1 to ${seconds}`);
 }
 
-export function registeringAndMore({ adds, guards }: Kit): void {
+export function addEndpointLimitChecks({ adds, guards }: CheckBuilder): void {
   adds(
     "too many POST /auth/register from one address answer 429, and create no account",
     {
@@ -43,13 +43,13 @@ export function registeringAndMore({ adds, guards }: Kit): void {
       why: "Every account costs a mail, and spammers want many accounts.",
     },
     async ({ api, host }) => {
-      const server = api.at(await strictOnAccounts(host));
+      const server = api.at(await startWithAccountLimits(host));
       let last = newCredentials();
       const register = fromOneAddress((address) => {
         last = newCredentials();
         return registerFrom(server, last, address);
       });
-      const answer = await onceTooOften(server, register);
+      const answer = await exceedStrictLimit(server, register);
       expectStatus(answer, 429);
       expectStatus(await tryToLogIn(api, last), 401);
       expectStatus(await registerFrom(server, newCredentials()), 201);
@@ -65,8 +65,8 @@ export function registeringAndMore({ adds, guards }: Kit): void {
       why: "Each 409 shows that an e-mail is registered: an attacker could test a whole list.",
     },
     async ({ api, host }) => {
-      const server = api.at(await strictOnAccounts(host));
-      const answer = await onceTooOften(server, async () => {
+      const server = api.at(await startWithAccountLimits(host));
+      const answer = await exceedStrictLimit(server, async () => {
         const { email } = await registered(api.anonymous());
         const address = newAddress();
         return () => registerFrom(server, { ...newCredentials(), email }, address);
@@ -84,11 +84,11 @@ export function registeringAndMore({ adds, guards }: Kit): void {
       why: "A refresh token is a credential, and can be guessed like a password.",
     },
     async ({ api, host }) => {
-      const server = api.at(await strictOnAccounts(host));
+      const server = api.at(await startWithAccountLimits(host));
       const refresh = fromOneAddress((address) =>
         server.anonymous().post("/auth/refresh", { refreshToken: randomUUID() }, address),
       );
-      const answer = await onceTooOften(server, refresh);
+      const answer = await exceedStrictLimit(server, refresh);
       expectStatus(answer, 429);
     },
   );
@@ -102,15 +102,15 @@ export function registeringAndMore({ adds, guards }: Kit): void {
       why: "A user who mistyped a password five times needs to know when to try again.",
     },
     async ({ api, host }) => {
-      const server = api.at(await strictOnAccounts(host));
-      const login = await onceTooOften(server, async () => {
+      const server = api.at(await startWithAccountLimits(host));
+      const login = await exceedStrictLimit(server, async () => {
         const { email } = newCredentials();
         return () => tryToLogIn(server, { email });
       });
-      expectExplained(login, 60);
+      expectRetryAfter(login, 60);
       const register = fromOneAddress((address) => registerFrom(server, newCredentials(), address));
-      const registration = await onceTooOften(server, register);
-      expectExplained(registration, 3600);
+      const registration = await exceedStrictLimit(server, register);
+      expectRetryAfter(registration, 3600);
     },
   );
 
@@ -119,9 +119,9 @@ export function registeringAndMore({ adds, guards }: Kit): void {
       `too many GET ${path} from one address answer 429, and other addresses are served`,
       { extra, others, before: `200 on GET ${path}`, why: "Every response costs processor time." },
       async ({ api, host }) => {
-        const server = api.at(await strictServer(host));
+        const server = api.at(await startWithRateLimit(host));
         const get = fromOneAddress((address) => server.anonymous().get(path, address));
-        const answer = await onceTooOften(server, get);
+        const answer = await exceedStrictLimit(server, get);
         expectStatus(answer, 429);
         expectStatus(await server.anonymous().get(path, newAddress()), 200);
       },
@@ -132,9 +132,9 @@ export function registeringAndMore({ adds, guards }: Kit): void {
     "GET /health/live and GET /metrics have no rate limit",
     { others, why: "A limit would make a healthy server look dead to its monitoring." },
     async ({ api, host }) => {
-      const server = api.at(await strictServer(host)).anonymous();
+      const server = api.at(await startWithRateLimit(host)).anonymous();
       for (const path of ["/health/live", "/metrics"]) {
-        for (let count = 0; count < 2 * few; count += 1) {
+        for (let count = 0; count < 2 * lowLimit; count += 1) {
           expectStatus(await server.get(path), 200);
         }
       }

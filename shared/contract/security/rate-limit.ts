@@ -3,21 +3,21 @@ import { capability } from "../../check/capability.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 import { expectWithRedis, withoutRedis, withRedis } from "../../check/outage.ts";
 import {
-  few,
-  greedyAt,
-  leftAfter,
-  listOf,
-  oneTooMany,
-  strictServer,
-  told,
+  exceedLimit,
+  getRemaining,
+  listTasksTimes,
+  lowLimit,
+  sendOneTooMany,
+  startWithRateLimit,
+  summarize,
   withinOneMinute,
 } from "./rate-limit-common.ts";
 
 const before = "200 on GET /tasks";
 const others = true;
 
-export default capability("rate-limit", "api", (kit) => {
-  const { adds, guards } = withRedis(kit);
+export default capability("rate-limit", "api", (builder) => {
+  const { adds, guards } = withRedis(builder);
 
   adds(
     "RateLimit-Policy gives the limit, and RateLimit counts down the remaining requests",
@@ -33,8 +33,8 @@ export default capability("rate-limit", "api", (kit) => {
       });
       const policy = /^"[^"]+"\s*;(?=.*\bq=\d+)(?=.*\bw=60\b)/;
       expectHeader(first, "ratelimit-policy", policy, '"name";q=100;w=60');
-      const expected = leftAfter(first) - 1;
-      expectThat(leftAfter(second) === expected, second, `RateLimit with r=${expected}`);
+      const expected = getRemaining(first) - 1;
+      expectThat(getRemaining(second) === expected, second, `RateLimit with r=${expected}`);
     },
   );
 
@@ -42,8 +42,8 @@ export default capability("rate-limit", "api", (kit) => {
     "a request over the rate limit answers 429, and changes nothing",
     { others, before, why: "One client with too many requests slows down all the others." },
     async ({ api, host }) => {
-      const server = await strictServer(host);
-      const { user, answer } = await greedyAt(api, server);
+      const server = await startWithRateLimit(host);
+      const { user, answer } = await exceedLimit(api, server);
       expectStatus(answer, 429);
       const title = api.unique("Buy milk");
       const refused = await user.at(server).post("/tasks", { title });
@@ -61,7 +61,7 @@ export default capability("rate-limit", "api", (kit) => {
       why: "RFC 6585, section 4: the client learns when to try again.",
     },
     async ({ api, host }) => {
-      const { answer } = await greedyAt(api, await strictServer(host));
+      const { answer } = await exceedLimit(api, await startWithRateLimit(host));
       expectStatus(answer, 429);
       expectHeader(answer, "content-type", /^application\/problem\+json/, "problem+json");
       expectThat(Object(answer.json).status === 429, answer, "status 429 in the body");
@@ -73,8 +73,8 @@ export default capability("rate-limit", "api", (kit) => {
     "the rate limit of one user does not affect another user",
     { others, before, why: "The limit exists to keep one client from harming the others." },
     async ({ api, host }) => {
-      const server = await strictServer(host);
-      const { answer } = await greedyAt(api, server);
+      const server = await startWithRateLimit(host);
+      const { answer } = await exceedLimit(api, server);
       expectStatus(answer, 429);
       expectStatus(await api.signedIn().at(server).get("/tasks"), 200);
     },
@@ -88,8 +88,8 @@ export default capability("rate-limit", "api", (kit) => {
       why: "With separate counters, every further server would allow as many requests again.",
     },
     async ({ api, host }) => {
-      const servers = await host.others(2, { rateLimit: few });
-      const { answer } = await greedyAt(api, ...servers);
+      const servers = await host.others(2, { rateLimit: lowLimit });
+      const { answer } = await exceedLimit(api, ...servers);
       expectStatus(answer, 429);
     },
   );
@@ -105,13 +105,17 @@ export default capability("rate-limit", "api", (kit) => {
       const [server] = await host.others(1, { rateLimit: 100 });
       const answers = await withinOneMinute(async () => {
         const user = api.signedIn().at(server as URL);
-        // The first one registers, before all others come at once.
-        return [await user.get("/tasks"), ...(await listOf(user, 100))];
+        // The first request registers the user; the others are sent at once.
+        return [await user.get("/tasks"), ...(await listTasksTimes(user, 100))];
       });
       answers.forEach(expectWithRedis);
       const served = answers.filter(({ status }) => status === 200).length;
       const refused = answers.filter(({ status }) => status === 429).length;
-      expectThat(served === 100 && refused === 1, told(answers, served), "100, and one 429");
+      expectThat(
+        served === 100 && refused === 1,
+        summarize(answers, served),
+        "100 with 200, and one with 429",
+      );
     },
   );
 
@@ -123,9 +127,9 @@ export default capability("rate-limit", "api", (kit) => {
       why: "An attacker guesses passwords before logging in.",
     },
     async ({ api, host }) => {
-      const nobody = api.anonymous().at(await strictServer(host));
-      const logIn = () => nobody.post("/auth/login", newCredentials());
-      expectStatus(await withinOneMinute(() => oneTooMany(logIn)), 429);
+      const visitor = api.anonymous().at(await startWithRateLimit(host));
+      const logIn = () => visitor.post("/auth/login", newCredentials());
+      expectStatus(await withinOneMinute(() => sendOneTooMany(logIn)), 429);
     },
   );
 
@@ -138,10 +142,10 @@ export default capability("rate-limit", "api", (kit) => {
       why: "A client with a new fake token for every request would never be limited.",
     },
     async ({ api, host }) => {
-      const nobody = api.anonymous().at(await strictServer(host));
+      const visitor = api.anonymous().at(await startWithRateLimit(host));
       const list = (count: number) =>
-        nobody.get("/tasks", { Authorization: `Bearer ${api.unique(`${count}`)}` });
-      expectStatus(await withinOneMinute(() => oneTooMany(list)), 429);
+        visitor.get("/tasks", { Authorization: `Bearer ${api.unique(`${count}`)}` });
+      expectStatus(await withinOneMinute(() => sendOneTooMany(list)), 429);
     },
   );
 
@@ -153,11 +157,12 @@ export default capability("rate-limit", "api", (kit) => {
       why: "Without the counter the server cannot tell which client is over the limit.",
     },
     async ({ api, host }) => {
-      const server = await strictServer(host);
-      const { user, answer } = await greedyAt(api, server);
+      const server = await startWithRateLimit(host);
+      const { user, answer } = await exceedLimit(api, server);
       expectStatus(answer, 429);
       const away = async () => {
-        for (const each of await listOf(user.at(server), 2 * few)) expectStatus(each, 200);
+        for (const each of await listTasksTimes(user.at(server), 2 * lowLimit))
+          expectStatus(each, 200);
       };
       await withoutRedis({ api, host }, { away });
     },

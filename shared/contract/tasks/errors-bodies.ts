@@ -1,11 +1,11 @@
 import type { CheckOptions } from "../../check/capability.ts";
 
 type Body = string | Buffer;
-type BadBody = [what: string, bodies: Body[], options?: Partial<CheckOptions>];
+type BadBody = [description: string, bodies: Body[], options?: Partial<CheckOptions>];
 
-const why = "The whole body is one JSON object: 4xx says that the mistake is in the request.";
+const why = "The body has to be one JSON object: 4xx says that the client made the mistake.";
 
-/** What a client may send by mistake or on purpose. None of it is a task. */
+/** Bodies that are not a task, sent by mistake or on purpose. */
 export const badBodies: BadBody[] = [
   ["an empty body", [""]],
   [

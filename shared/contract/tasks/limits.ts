@@ -4,7 +4,7 @@ import { capability } from "../../check/capability.ts";
 import type { Answer, Send } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 
-/** JSON behind white space: a server without a limit answers with a small task, which can be read. */
+/** Ten megabytes of white space before the JSON: a server without a limit answers with a small task. */
 const tenMegabytes = (): Send => ({
   method: "POST",
   path: "/tasks",
@@ -13,14 +13,14 @@ const tenMegabytes = (): Send => ({
   bodyText: "10 MB of spaces, then JSON",
 });
 
-const halfARequest: Send = {
+const incompleteRequest: Send = {
   method: "POST",
   path: "/tasks",
   headers: { "Content-Type": "application/json", "Content-Length": "40" },
   body: '{"title": "half',
 };
 
-/** What is sent on one connection: requests that succeed, and some that are refused unread. */
+/** Requests for one connection: some succeed, some are rejected before their body is read. */
 const onOneConnection: Send[] = [
   { method: "GET", path: "/tasks" },
   { method: "POST", path: "/tasks", body: "{" },
@@ -28,14 +28,14 @@ const onOneConnection: Send[] = [
   { method: "GET", path: "/tasks" },
 ];
 
-/** RFC 9112, section 9.3.1: a server may close a connection at any time, and the client repeats. */
+/** RFC 9112, section 9.3.1: a server may close a connection at any time, so the client retries once. */
 async function sendOnConnection(api: ApiDriver, send: Send, agent: Agent): Promise<Answer> {
   const headers = { ...(send.body !== undefined && { "Content-Type": "application/json" }) };
   const answer = await api.send({ ...send, headers, agent });
   return /closed the connection/.test(answer.came) ? api.send({ ...send, headers, agent }) : answer;
 }
 
-const isTaken = ({ status }: Answer) => status === 201 || status === 200;
+const isCreated = ({ status }: Answer) => status === 201 || status === 200;
 const isServed = ({ status }: Answer) => status > 0 && status < 500;
 
 export default capability("limits", "api", ({ adds, guards }) => {
@@ -45,7 +45,7 @@ export default capability("limits", "api", ({ adds, guards }) => {
     async ({ api }) => {
       const { length } = await api.arrange.list();
       const answer = await api.send(tenMegabytes());
-      // RFC 9110, section 15.5.14: the server may close the connection, so that no more is sent.
+      // RFC 9110, section 15.5.14: the server may close the connection instead of reading the rest.
       expectThat([413, 0].includes(answer.status), answer, "413");
       expectThat((await api.arrange.list()).length === length, answer, "no task created");
     },
@@ -76,13 +76,13 @@ export default capability("limits", "api", ({ adds, guards }) => {
     { why: "Networks fail in the middle of a request." },
     async ({ api }) => {
       const { length } = await api.arrange.list();
-      const connection = await api.begin(halfARequest);
+      const connection = await api.begin(incompleteRequest);
       connection.close();
-      // With a second request, the server has had time to notice that the first sender is gone.
+      // This request gives the server time to notice that the first client has disconnected.
       const after = await api.get("/tasks");
       expectThat(isServed(after), after, "a server that answers the next request");
       const same = (await api.arrange.list()).length === length;
-      expectThat(same, after, "no task created from half a request");
+      expectThat(same, after, "no task created from an incomplete request");
     },
   );
 
@@ -90,10 +90,10 @@ export default capability("limits", "api", ({ adds, guards }) => {
     "an incomplete request does not block other clients",
     { extra: true, why: "One slow client must not make all the others wait." },
     async ({ api }) => {
-      const connection = await api.begin(halfARequest);
+      const connection = await api.begin(incompleteRequest);
       try {
         const other = await api.get("/tasks");
-        expectThat(isServed(other), other, "an answer, while another client is still sending");
+        expectThat(isServed(other), other, "a response while another client is still sending");
       } finally {
         connection.close();
       }
@@ -145,7 +145,7 @@ export default capability("limits", "api", ({ adds, guards }) => {
         const title = api.unique("Buy milk");
         const sending = Array.from({ length: count }, () => api.post("/tasks", { title }));
         const answers = await Promise.all(sending);
-        for (const answer of answers) expectThat(isTaken(answer), answer, "201");
+        for (const answer of answers) expectThat(isCreated(answer), answer, "201");
         const ids = new Set(answers.map((answer) => Object(answer.json).id));
         const all = { ...(answers[0] as Answer), came: `${ids.size} different ids` };
         expectThat(ids.size === count, all, `${count} different ids`);

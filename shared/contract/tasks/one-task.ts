@@ -3,7 +3,7 @@ import { expectBody, expectHeader, expectStatus } from "../../check/expect.ts";
 
 const before = "404 or 405 on GET /tasks/:id";
 
-/** What no task has as its id. */
+/** Texts that are not a valid id. */
 const badIds = ["abc", "-1", "0", "1.5", "99999999999999999999"];
 
 export default capability("one-task", "api", ({ adds }) => {

@@ -1,7 +1,8 @@
 import type { Drivers } from "../../check/capability.ts";
 
-/** Where pages usually stand, if nobody says where these do. */
-const usual = "http://localhost:3000";
+/** Used when the address of the pages is not known. */
+const defaultOrigin = "http://localhost:3000";
 
-/** The origin of the pages: of all others, a server may refuse scripts. */
-export const ownOrigin = ({ host }: Pick<Drivers, "host">): string => host?.site?.origin ?? usual;
+/** Returns the origin of the pages: a server may reject requests from all other origins. */
+export const getOwnOrigin = ({ host }: Pick<Drivers, "host">): string =>
+  host?.site?.origin ?? defaultOrigin;

@@ -10,8 +10,8 @@ async function restart(host: Host): Promise<void> {
   await host.start();
 }
 
-/** Several clients write at once, and half-way the server is killed. @returns what was answered */
-async function writesUntilKilled(api: ApiDriver, host: Host, writes: number): Promise<number[]> {
+/** Sends writes from several clients, and kills the server after half of them. @returns the ids that were answered */
+async function writeUntilKilled(api: ApiDriver, host: Host, writes: number): Promise<number[]> {
   const answered: number[] = [];
   const titles = Array.from({ length: writes }, (_, index) => api.unique(`Task ${index}`));
   let killing: Promise<void> | undefined;
@@ -87,7 +87,7 @@ export default capability("persistence", "api", ({ adds, guards }) => {
       why: "An old id must not refer to a different task.",
     },
     async ({ api, host }) => {
-      // A server that counts from the start gives both tasks the same id only if both are its first.
+      // A server that counts from 1 after a restart reuses an id only if both tasks are its first.
       await restart(host);
       const deleted = await api.arrange.task();
       await api.delete(`/tasks/${deleted.id}`);
@@ -107,12 +107,12 @@ export default capability("persistence", "api", ({ adds, guards }) => {
       why: "A 201 promises that the task is stored, even if the power fails afterwards.",
     },
     async ({ api, host }) => {
-      const answered = await writesUntilKilled(api, host, 500);
+      const answered = await writeUntilKilled(api, host, 500);
       await host.start();
       const answer = await api.get("/tasks");
       expectStatus(answer, 200);
-      const kept = new Set(Array.isArray(answer.json) ? answer.json.map(({ id }) => id) : []);
-      const lost = answered.filter((id) => !kept.has(id));
+      const storedIds = new Set(Array.isArray(answer.json) ? answer.json.map(({ id }) => id) : []);
+      const lost = answered.filter((id) => !storedIds.has(id));
       expectThat(
         lost.length === 0,
         answer,
@@ -127,8 +127,8 @@ export default capability("persistence", "api", ({ adds, guards }) => {
     async ({ api }) => {
       const title = api.unique("Buy\u0000milk");
       const answer = await api.post("/tasks", { title });
-      const kept = answer.status === 201 && (await api.has(title));
-      expectThat(kept || isRefused(answer), answer, "201 and the same title in the list, or 400");
+      const isKept = answer.status === 201 && (await api.has(title));
+      expectThat(isKept || isRefused(answer), answer, "201 and the same title in the list, or 400");
     },
   );
 });

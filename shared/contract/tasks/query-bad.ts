@@ -1,10 +1,10 @@
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
 import { showsEverything } from "./query-common.ts";
 
 const parameters = ["status", "search", "sort", "page", "pageSize"];
 
-/** What would end or change a statement of SQL that was put together from text. */
+/** Texts that would end or change a SQL statement built by concatenation. */
 const attacks = [
   "'",
   "' OR '1'='1",
@@ -15,7 +15,7 @@ const attacks = [
   "$1",
 ];
 
-/** What a parser of queries may hand on as something else than text. */
+/** Query strings that a parser may turn into an array, an object or undefined. */
 const oddQueries = (name: string) => [
   `${name}=a&${name}=b`,
   `${name}[]=a`,
@@ -28,7 +28,7 @@ const oddQueries = (name: string) => [
 
 const isServed = (status: number) => [200, 400, 414, 422].includes(status);
 
-export function badQueries({ adds, guards }: Kit): void {
+export function addInvalidQueryChecks({ adds, guards }: CheckBuilder): void {
   guards(
     "GET /tasks with SQL in a parameter answers 200 or 400, and every task is still there",
     { why: "SQL injection: input must never become part of a statement." },
@@ -54,7 +54,7 @@ export function badQueries({ adds, guards }: Kit): void {
     async ({ api }) => {
       const { title } = await api.arrange.task();
       const answer = await api.get(`/tasks?search=${encodeURIComponent(`${title}' OR '1'='1`)}`);
-      expectThat(!isFoundIn(answer.json, title), answer, "no task");
+      expectThat(!hasTitle(answer.json, title), answer, "no task");
     },
   );
 
@@ -78,5 +78,5 @@ export function badQueries({ adds, guards }: Kit): void {
   );
 }
 
-const isFoundIn = (list: unknown, title: string): boolean =>
+const hasTitle = (list: unknown, title: string): boolean =>
   Array.isArray(list) && list.some((task) => Object(task).title === title);

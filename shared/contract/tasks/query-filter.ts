@@ -1,37 +1,42 @@
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import { expectRefused, expectStatus } from "../../check/expect.ts";
-import { showsEverything as before, expectTitles, markedTasks, tasksWith } from "./query-common.ts";
+import {
+  showsEverything as before,
+  createMarkedTasks,
+  expectTitles,
+  listPath,
+} from "./query-common.ts";
 
-/** What a search in SQL gives a meaning of its own, and a user none. */
+/** Wildcards and the escape character of LIKE. */
 const special = ["%", "_", "\\"];
 
-export function filtering({ adds, guards }: Kit): void {
+export function addFilterChecks({ adds, guards }: CheckBuilder): void {
   adds(
     "GET /tasks?status= answers only the tasks with that status",
     { before, why: "In a list of a thousand tasks, a user wants to see those still to do." },
     async ({ api }) => {
-      const marked = await markedTasks(api, "milk", "bread");
+      const marked = await createMarkedTasks(api, "milk", "bread");
       await api.patch(`/tasks/${marked.tasks[0]?.id}`, { status: "done" });
-      expectTitles(await api.get(tasksWith({ status: "done" })), marked, ["milk"]);
-      expectTitles(await api.get(tasksWith({ status: "todo" })), marked, ["bread"]);
+      expectTitles(await api.get(listPath({ status: "done" })), marked, ["milk"]);
+      expectTitles(await api.get(listPath({ status: "todo" })), marked, ["bread"]);
     },
   );
 
   adds(
     "GET /tasks?status= with neither todo nor done answers 400",
     { before, why: "An empty list would say that no task has this status." },
-    async ({ api }) => expectRefused(await api.get(tasksWith({ status: "later" }))),
+    async ({ api }) => expectRefused(await api.get(listPath({ status: "later" }))),
   );
 
   adds(
     "GET /tasks?search= finds a part of a title, in capitals too",
     { before, why: "Users remember a word, but not its case." },
     async ({ api }) => {
-      const marked = await markedTasks(api, "Fresh milk", "bread");
+      const marked = await createMarkedTasks(api, "Fresh milk", "bread");
       for (const search of ["milk", "MILK", "esh mi"]) {
-        expectTitles(await api.get(tasksWith({ search })), marked, ["Fresh milk"]);
+        expectTitles(await api.get(listPath({ search })), marked, ["Fresh milk"]);
       }
-      expectTitles(await api.get(tasksWith({ search: `no ${marked.mark}` })), marked, []);
+      expectTitles(await api.get(listPath({ search: `no ${marked.mark}` })), marked, []);
     },
   );
 
@@ -39,9 +44,9 @@ export function filtering({ adds, guards }: Kit): void {
     "GET /tasks?search= finds a part of the notes",
     { extra: true, before, why: "Users also remember what they wrote in the notes." },
     async ({ api }) => {
-      const marked = await markedTasks(api, "milk", "bread");
+      const marked = await createMarkedTasks(api, "milk", "bread");
       await api.patch(`/tasks/${marked.tasks[0]?.id}`, { notes: "two litres" });
-      expectTitles(await api.get(tasksWith({ search: "litres" })), marked, ["milk"]);
+      expectTitles(await api.get(listPath({ search: "litres" })), marked, ["milk"]);
     },
   );
 
@@ -52,9 +57,9 @@ export function filtering({ adds, guards }: Kit): void {
       why: "A user who searches for 50% does not want all tasks: escape the wildcards of LIKE.",
     },
     async ({ api }) => {
-      const marked = await markedTasks(api, "a%z", "a_z", "a\\z", "abz");
+      const marked = await createMarkedTasks(api, "a%z", "a_z", "a\\z", "abz");
       for (const character of special) {
-        const answer = await api.get(tasksWith({ search: `a${character}z` }));
+        const answer = await api.get(listPath({ search: `a${character}z` }));
         expectTitles(answer, marked, [`a${character}z`]);
       }
     },
@@ -64,10 +69,10 @@ export function filtering({ adds, guards }: Kit): void {
     "GET /tasks?status=&search= applies both filters",
     { before, why: "Two filters together are narrower than each one." },
     async ({ api }) => {
-      const marked = await markedTasks(api, "milk", "more milk", "bread");
+      const marked = await createMarkedTasks(api, "milk", "more milk", "bread");
       const [milk, , bread] = marked.tasks;
       for (const task of [milk, bread]) await api.patch(`/tasks/${task?.id}`, { status: "done" });
-      const answer = await api.get(tasksWith({ search: "milk", status: "done" }));
+      const answer = await api.get(listPath({ search: "milk", status: "done" }));
       expectTitles(answer, marked, ["milk"]);
     },
   );
@@ -76,8 +81,8 @@ export function filtering({ adds, guards }: Kit): void {
     "GET /tasks ignores an unknown parameter",
     { extra: true, why: "An old link with ?utm_source=… still shows the list." },
     async ({ api }) => {
-      const marked = await markedTasks(api, "milk");
-      const answer = await api.get(tasksWith({ utm_source: "mail" }));
+      const marked = await createMarkedTasks(api, "milk");
+      const answer = await api.get(listPath({ utm_source: "mail" }));
       expectStatus(answer, 200);
       expectTitles(answer, marked, ["milk"]);
     },

@@ -1,8 +1,8 @@
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
 
-/** Forms of a request that clients and proxies send, and that HTTP allows. */
-export function requestForms({ adds }: Kit): void {
+/** Adds the checks of unusual requests that HTTP allows and clients or proxies send. */
+export function addRequestFormChecks({ adds }: CheckBuilder): void {
   adds(
     "DELETE /tasks/:id with Content-Type: application/json and no body answers 204",
     { extra: true, why: "Many clients send the header with every request, also without a body." },

@@ -7,15 +7,15 @@ import {
   expectThat,
 } from "../../check/expect.ts";
 import { isSameTask } from "../../check/task.ts";
-import { listing } from "./tasks-list.ts";
-import { requestForms } from "./tasks-requests.ts";
-import { keepingText } from "./tasks-text.ts";
+import { addListChecks } from "./tasks-list.ts";
+import { addRequestFormChecks } from "./tasks-requests.ts";
+import { addTextChecks } from "./tasks-text.ts";
 
 const isId = (value: unknown) => Number.isSafeInteger(value) && Number(value) > 0;
 
-export default capability("tasks", "api", (kit) => {
-  const { adds } = kit;
-  requestForms(kit);
+export default capability("tasks", "api", (builder) => {
+  const { adds } = builder;
+  addRequestFormChecks(builder);
 
   adds(
     "GET /tasks answers 200 and a list",
@@ -53,7 +53,7 @@ export default capability("tasks", "api", (kit) => {
     },
   );
 
-  keepingText(kit);
+  addTextChecks(builder);
 
   adds(
     "every task gets its own id, and the id of a deleted task is not reused",
@@ -99,7 +99,7 @@ export default capability("tasks", "api", (kit) => {
     },
   );
 
-  listing(kit);
+  addListChecks(builder);
 
   adds(
     "POST /tasks says in Location where the new task is",

@@ -1,11 +1,11 @@
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
 import { isSameTask } from "../../check/task.ts";
 
 const before = "404 or 405 on PATCH /tasks/:id";
 
-/** A change of one task is a change of no other. */
-export function leavingTheRest({ adds }: Kit): void {
+/** Adds the checks that a change of one task does not affect the others. */
+export function addIsolationChecks({ adds }: CheckBuilder): void {
   adds(
     "PATCH /tasks/:id leaves every other task as it was",
     { before, why: "The request names one task, so only that task changes." },

@@ -1,13 +1,13 @@
 import type { ApiDriver } from "../../check/api-driver.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectRefused, expectThat, isRefused } from "../../check/expect.ts";
 import { isSameTask, type Task } from "../../check/task.ts";
 
 const before = "404 or 405 on PATCH /tasks/:id";
 
-/** One field that is wrong, beside others that are right: none of them may be kept. */
-const badChanges: [what: string, changes: Record<string, unknown>[]][] = [
+/** Changes with an invalid field, some next to valid fields: none of them may be stored. */
+const badChanges: [description: string, changes: Record<string, unknown>[]][] = [
   [
     "a status that is neither todo nor done",
     ["later", "DONE", true, null].map((status) => ({ title: "Buy bread", status })),
@@ -25,7 +25,7 @@ const badChanges: [what: string, changes: Record<string, unknown>[]][] = [
   ["notes of 2,001 characters", [{ notes: "y".repeat(2001) }]],
 ];
 
-/** Expects that a change was refused as a whole, or that its fields that are null were ignored. */
+/** Expects that a change was rejected as a whole, or that its null fields were ignored. */
 async function expectRefusedChange(
   api: ApiDriver,
   answer: Answer,
@@ -34,7 +34,7 @@ async function expectRefusedChange(
 ): Promise<void> {
   const names = Object.keys(change).filter((name) => change[name] === null);
   if (names.length === 0) expectRefused(answer, "the task unchanged");
-  if (isRefused(answer)) return expectListed(api, answer, task, "the task as it was");
+  if (isRefused(answer)) return expectListed(api, answer, task, "the task unchanged");
   const rest = Object.entries(change).filter(([, value]) => value !== null);
   const changed = { ...task, ...Object.fromEntries(rest) };
   const expected = `400 or 422, and the task unchanged; or 200, and ${names} as before`;
@@ -43,13 +43,13 @@ async function expectRefusedChange(
   await expectListed(api, answer, changed, expected);
 }
 
-/** A body that holds no changes at all. */
+/** Bodies that are not a JSON object. */
 const badBodies = ["", "{", "null", "[]", '[{"status": "done"}]'];
 
-/** Some frameworks read a body that is empty as `{}`: a change of nothing. */
-const statuses = (body: string) => (body === "" ? [400, 422, 200] : [400, 422]);
+/** Some frameworks read an empty body as `{}`, which changes nothing. */
+const allowedStatuses = (body: string) => (body === "" ? [400, 422, 200] : [400, 422]);
 
-/** @throws ContractFailure if the list shows another task under this id */
+/** @throws ContractFailure if the list has another task with this id */
 async function expectListed(
   api: ApiDriver,
   answer: Answer,
@@ -61,8 +61,8 @@ async function expectListed(
   expectThat(isSameTask(listed, task), { ...answer, came }, expected);
 }
 
-/** Changes that are refused leave a task as it was. */
-export function refusing({ adds }: Kit): void {
+/** Adds the checks that invalid changes are rejected and leave the task unchanged. */
+export function addRejectionChecks({ adds }: CheckBuilder): void {
   for (const [what, changes] of badChanges) {
     adds(
       `PATCH /tasks/:id with ${what} answers 400, and leaves the task as it was`,
@@ -86,9 +86,13 @@ export function refusing({ adds }: Kit): void {
         const headers = { "Content-Type": "application/json" };
         const path = `/tasks/${task.id}`;
         const answer = await api.send({ method: "PATCH", path, body, headers });
-        const isExpected = statuses(body).includes(answer.status);
-        expectThat(isExpected, answer, `${statuses(body).join(" or ")}, and the task unchanged`);
-        await expectListed(api, answer, task, "the task as it was");
+        const isExpected = allowedStatuses(body).includes(answer.status);
+        expectThat(
+          isExpected,
+          answer,
+          `${allowedStatuses(body).join(" or ")}, and the task unchanged`,
+        );
+        await expectListed(api, answer, task, "the task unchanged");
       }
     },
   );

@@ -2,14 +2,14 @@ import { capability } from "../../check/capability.ts";
 import { expectBody, expectJsonType, expectStatus, expectThat } from "../../check/expect.ts";
 import { ownFields } from "../../check/task.ts";
 import { OpenApiDocument } from "../openapi/openapi-document.ts";
-import { ownOrigin } from "./own-site.ts";
-import { leavingTheRest } from "./update-others.ts";
-import { refusing } from "./update-refused.ts";
+import { getOwnOrigin } from "./own-site.ts";
+import { addIsolationChecks } from "./update-others.ts";
+import { addRejectionChecks } from "./update-refused.ts";
 
 const before = "404 or 405 on PATCH /tasks/:id";
 
-export default capability("update", "api", (kit) => {
-  const { adds, guards } = kit;
+export default capability("update", "api", (builder) => {
+  const { adds, guards } = builder;
   adds(
     "PATCH /tasks/:id with a status changes it, and answers the task as JSON",
     { before, why: "Users mark tasks as done." },
@@ -30,7 +30,7 @@ export default capability("update", "api", (kit) => {
     async ({ api }) => {
       const task = await api.arrange.task({ notes: "two litres" });
       const title = api.unique("Buy bread");
-      // A task that is done: a change that names no status must not make it one to do.
+      // The task is done: a change without a status must not set it back to todo.
       const { status } = Object((await api.patch(`/tasks/${task.id}`, { status: "done" })).json);
       expectStatus(await api.patch(`/tasks/${task.id}`, { title }), 200);
       const answer = await api.patch(`/tasks/${task.id}`, { notes: "sliced" });
@@ -65,7 +65,7 @@ export default capability("update", "api", (kit) => {
     },
   );
 
-  leavingTheRest(kit);
+  addIsolationChecks(builder);
 
   adds(
     "PATCH /tasks/:id answers 404 when the task does not exist",
@@ -80,7 +80,7 @@ export default capability("update", "api", (kit) => {
     },
   );
 
-  refusing(kit);
+  addRejectionChecks(builder);
 
   adds(
     "a page from another origin may send PATCH: the preflight allows it",
@@ -90,7 +90,7 @@ export default capability("update", "api", (kit) => {
     },
     async ({ api, host }) => {
       const headers = {
-        Origin: ownOrigin({ host }),
+        Origin: getOwnOrigin({ host }),
         "Access-Control-Request-Method": "PATCH",
         "Access-Control-Request-Headers": "content-type",
       };
@@ -121,12 +121,8 @@ export default capability("update", "api", (kit) => {
     async ({ api }) => {
       const task = await api.arrange.task();
       const answer = await api.patch(`/tasks/${task.id}`, { id: task.id + 1000, status: "done" });
-      const refused = answer.status === 400 || answer.status === 422;
-      expectThat(
-        refused || Object(answer.json).id === task.id,
-        answer,
-        "the same id, or a refusal",
-      );
+      const isRejected = answer.status === 400 || answer.status === 422;
+      expectThat(isRejected || Object(answer.json).id === task.id, answer, "the same id, or 400");
     },
   );
 });

@@ -1,11 +1,11 @@
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import { expectBody, expectStatus, expectThat, isRefused } from "../../check/expect.ts";
 
-/** Half of an emoji: JSON may hold it, UTF-8 cannot (RFC 8259, section 8.2). */
-const halfCharacter = '{"title": "Buy milk \\ud800"}';
+/** Half of a surrogate pair: valid in JSON, but not in UTF-8 (RFC 8259, section 8.2). */
+const loneSurrogate = '{"title": "Buy milk \\ud800"}';
 
-/** What JSON may hold and code does not expect. */
-export function oddBodies({ guards }: Kit): void {
+/** Adds the checks of bodies that are valid JSON but that code may not expect. */
+export function addUnusualBodyChecks({ guards }: CheckBuilder): void {
   guards(
     "POST /tasks does not store an unknown field",
     { why: "An unknown field of today may be a server-controlled field tomorrow (OWASP API3)." },
@@ -15,8 +15,8 @@ export function oddBodies({ guards }: Kit): void {
       if (isRefused(answer)) return;
       expectBody(answer, { title });
       const listed = (await api.arrange.list()).find((task) => task.title === title);
-      for (const shown of [answer.json, listed]) {
-        const isKept = ["colour", "ownerId"].some((name) => name in Object(shown));
+      for (const task of [answer.json, listed]) {
+        const isKept = ["colour", "ownerId"].some((name) => name in Object(task));
         expectThat(!isKept, answer, "a task without the fields colour and ownerId, or 400");
       }
     },
@@ -28,8 +28,8 @@ export function oddBodies({ guards }: Kit): void {
     async ({ api }) => {
       const { status, notes } = await api.arrange.task();
       const title = api.unique("Buy milk");
-      const odd = `{"title": "${title}", "__proto__": {"status": "done", "notes": "odd"}}`;
-      const answer = await api.postText("/tasks", odd);
+      const text = `{"title": "${title}", "__proto__": {"status": "done", "notes": "odd"}}`;
+      const answer = await api.postText("/tasks", text);
       if (!isRefused(answer)) expectBody(answer, { title, status, notes });
       const next = await api.post("/tasks", { title: api.unique("Buy bread") });
       expectBody(next, { status, notes });
@@ -41,9 +41,9 @@ export function oddBodies({ guards }: Kit): void {
     { why: "One title that is invalid in UTF-8 must not break the list for every client." },
     async ({ api }) => {
       const { id } = await api.arrange.task();
-      const answer = await api.postText("/tasks", halfCharacter);
+      const answer = await api.postText("/tasks", loneSurrogate);
       const list = await api.get("/tasks");
-      // A server that answers 500 may have kept the task: no check after this one could begin.
+      // A server that answers 500 may have stored the task: remove it, or the later checks fail.
       if (list.status !== 200) await api.delete(`/tasks/${id + 1}`);
       const isRight = isRefused(answer) || [201, 200].includes(answer.status);
       expectThat(isRight, answer, "201, 400 or 422");

@@ -100,13 +100,13 @@ describe("a document", () => {
 
   it("lists its operations", async () => {
     expect((await documentWith({})).operations).toEqual([
-      { method: "GET", path: "/tasks/{id}", maybeMissing: false },
+      { method: "GET", path: "/tasks/{id}", canAnswer404: false },
     ]);
   });
 
   it("says of an operation that there may be nothing", async () => {
     const [operation] = (await documentWith({ 404: json(task) })).operations;
-    expect(operation?.maybeMissing).toBe(true);
+    expect(operation?.canAnswer404).toBe(true);
   });
 
   it.each([undefined, null, "text", {}])("that is %j has none", async (document) => {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../check/exchange.ts";
-import { expectOwnInline, expectStrictPolicy, policyOf } from "../security/policy.ts";
+import { expectAllowedInline, expectStrictPolicy, parsePolicy } from "../security/policy.ts";
 
 const strict =
   "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; style-src 'self'";
@@ -17,9 +17,9 @@ const answer = (policy: string | undefined, text = "") =>
 
 const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-describe("policyOf", () => {
+describe("parsePolicy", () => {
   it("reads directives and their sources, the first one of each name", () => {
-    const policy = policyOf(
+    const policy = parsePolicy(
       answer("Default-Src 'none';  script-src 'self' a.example; script-src *"),
     );
     expect([...policy]).toEqual([
@@ -29,7 +29,7 @@ describe("policyOf", () => {
   });
 
   it("is empty without a header", () => {
-    expect(policyOf(answer(undefined)).size).toBe(0);
+    expect(parsePolicy(answer(undefined)).size).toBe(0);
   });
 });
 
@@ -55,7 +55,7 @@ describe("expectStrictPolicy", () => {
   });
 });
 
-describe("expectOwnInline", () => {
+describe("expectAllowedInline", () => {
   const script = "<script nonce='abc'>start()</script>";
 
   it.each([
@@ -64,7 +64,7 @@ describe("expectOwnInline", () => {
     [`style-src ${hash("p {}")}`, "<style>p {}</style>"],
     ["default-src 'none'", "<p>text</p>"],
   ])("takes what %s names", (policy, page) => {
-    expect(() => expectOwnInline(answer(policy, page))).not.toThrow();
+    expect(() => expectAllowedInline(answer(policy, page))).not.toThrow();
   });
 
   it.each([
@@ -74,6 +74,6 @@ describe("expectOwnInline", () => {
     [`style-src ${hash("p {}")}`, "<style>p { }</style>"],
     ["script-src 'nonce-abc'", `<p onclick="go()">`],
   ])("refuses under %s what it does not name", (policy, page) => {
-    expect(() => expectOwnInline(answer(policy, page))).toThrow("nonce or hash");
+    expect(() => expectAllowedInline(answer(policy, page))).toThrow("nonce or hash");
   });
 });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { ApiDriver } from "../../check/api-driver.ts";
 import { capability } from "../../check/capability.ts";
 import { runContract } from "../../check/run.ts";
-import { beginWrite, expectEnd } from "../delivery/shutdown-common.ts";
+import { beginWrite, expectExit } from "../delivery/shutdown-common.ts";
 import { onData } from "./reference/odd-servers.ts";
 import { type Reference, startReference } from "./reference/server.ts";
 
@@ -54,7 +54,7 @@ describe("beginWrite", () => {
   });
 });
 
-describe("expectEnd", () => {
+describe("expectExit", () => {
   const endedWith = (how: number | string) => ({
     url: new URL("http://127.0.0.1"),
     askToEnd: () => undefined,
@@ -64,8 +64,8 @@ describe("expectEnd", () => {
   const isZero = (how: number | string) => how === 0;
 
   it("tells how it has ended, if that is not right", async () => {
-    await expect(expectEnd(endedWith(0), isZero, "0")).resolves.toBeUndefined();
-    await expect(expectEnd(endedWith("SIGKILL"), isZero, "0")).rejects.toThrow(
+    await expect(expectExit(endedWith(0), isZero, "0")).resolves.toBeUndefined();
+    await expect(expectExit(endedWith("SIGKILL"), isZero, "0")).rejects.toThrow(
       "sent SIGTERM, came it ended with SIGKILL, expected 0",
     );
   });
