@@ -35,7 +35,7 @@ describe("what a check leaves on a server", { timeout: 60_000 }, () => {
   });
 
   it("is the tasks that the server did not remove", async () => {
-    const faults = faultsNamed(["a delete is forgotten"]);
+    const faults = faultsNamed(["a delete is not stored"]);
     const { url, app, close } = await startReference({ faults });
     closing.push(close);
     await run(api, "url", url.href);

@@ -9,13 +9,13 @@ import { startReference } from "./reference/server.ts";
 
 const titles = allChecks.map(({ title }) => title);
 const faults = [...Object.values(apiFaults), ...Object.values(cliFaults)];
-const broken = faults.map(({ breaks }) => breaks);
+const brokenTitles = faults.map(({ breaks }) => breaks);
 
-const described = ({ check, failure, reason }: CheckResult) =>
+const describeResult = ({ check, failure, reason }: CheckResult) =>
   `${check.title}: ${failure?.message ?? reason}`;
 
-/** What did not pass, on a reference application that has this or has it not. */
-async function notPassed(
+/** Runs the checks against a reference application with these features. @returns the results that did not pass */
+async function runOnReference(
   capabilities: typeof contract,
   has: Parameters<typeof startReference>[0],
 ): Promise<CheckResult[]> {
@@ -29,11 +29,11 @@ async function notPassed(
 
 const everything = { accounts: true, redis: true, jobs: true, seen: true, secure: true };
 
-const ofAccounts = ["accounts", "ownership", "admin"];
-const ofRedis = ["cache", "rate-limit"];
-const ofJobs = ["jobs"];
-const ofSight = ["health", "metrics", "request-ids", "logs"];
-const ofSecurity = [
+const accountCapabilities = ["accounts", "ownership", "admin"];
+const redisCapabilities = ["cache", "rate-limit"];
+const jobCapabilities = ["jobs"];
+const telemetryCapabilities = ["health", "metrics", "request-ids", "logs"];
+const securityCapabilities = [
   "security-headers",
   "cors-own",
   "hosts",
@@ -43,7 +43,7 @@ const ofSecurity = [
   "keys",
 ];
 
-/** What is added fails as it says, and what is guarded cannot be tried or is right. */
+/** Expects `adds` checks to fail as `before` says, and `guards` checks to be not checked. */
 function expectAsBefore(others: CheckResult[]): void {
   const failed = others.filter(({ check }) => check.kind === "adds");
   expect(failed.flatMap((result) => complaintAboutBefore(result) ?? [])).toEqual([]);
@@ -51,7 +51,7 @@ function expectAsBefore(others: CheckResult[]): void {
   expect(new Set(guarded.map(({ outcome }) => outcome))).toEqual(new Set(["not checked"]));
 }
 
-const added = (capabilities: typeof contract) =>
+const listAdds = (capabilities: typeof contract) =>
   capabilities.flatMap(({ checks }) => checks.filter(({ kind }) => kind === "adds"));
 
 describe.concurrent("the contract", () => {
@@ -60,31 +60,34 @@ describe.concurrent("the contract", () => {
   });
 
   it("has a fault for every check", () => {
-    expect(titles.filter((title) => !broken.includes(title))).toEqual([]);
+    expect(titles.filter((title) => !brokenTitles.includes(title))).toEqual([]);
   });
 
-  it("has the check that every fault breaks", () => {
-    expect(broken.filter((title) => !titles.includes(title))).toEqual([]);
+  it("has a check for every fault", () => {
+    expect(brokenTitles.filter((title) => !titles.includes(title))).toEqual([]);
   });
 
-  it("holds for the reference application", async () => {
+  it("passes on the reference application", async () => {
     const complete = { ...everything, leaves: true };
-    expect((await notPassed(contract, complete)).map(described)).toEqual([]);
+    expect((await runOnReference(contract, complete)).map(describeResult)).toEqual([]);
   }, 120_000);
 
-  it("holds for the reference application without accounts, but for what accounts are", async () => {
-    const ofApi = contract.filter(
+  it("fails only the checks of accounts and Redis on a reference application without them", async () => {
+    const apiCapabilities = contract.filter(
       ({ surface, name }) =>
-        surface === "api" && ![...ofJobs, ...ofSight, ...ofSecurity].includes(name),
+        surface === "api" &&
+        ![...jobCapabilities, ...telemetryCapabilities, ...securityCapabilities].includes(name),
     );
-    const others = await notPassed(ofApi, {
+    const others = await runOnReference(apiCapabilities, {
       accounts: false,
       redis: false,
       jobs: false,
       seen: false,
     });
-    const owed = [...ofAccounts, ...ofRedis];
-    const unexpected = others.filter(({ check }) => !owed.includes(check.capability));
+    const missingCapabilities = [...accountCapabilities, ...redisCapabilities];
+    const unexpected = others.filter(
+      ({ check }) => !missingCapabilities.includes(check.capability),
+    );
     expect(unexpected.map(({ check }) => check.title)).toEqual([
       "an account is still there after the server was stopped and started again",
       "a user stays logged in after the server was stopped and started again",
@@ -94,53 +97,55 @@ describe.concurrent("the contract", () => {
     expectAsBefore(others);
   }, 60_000);
 
-  it("has no check of the cache or the limit that passes where there is neither, but guards", async () => {
-    const capabilities = ofRedis.map(capabilityNamed);
-    const others = await notPassed(capabilities, {
+  it("fails every adds check of cache and rate-limit without Redis", async () => {
+    const capabilities = redisCapabilities.map(capabilityNamed);
+    const others = await runOnReference(capabilities, {
       accounts: true,
       redis: false,
       jobs: false,
       seen: false,
     });
-    expect(others.map(({ check }) => check)).toEqual(expect.arrayContaining(added(capabilities)));
+    expect(others.map(({ check }) => check)).toEqual(
+      expect.arrayContaining(listAdds(capabilities)),
+    );
     expectAsBefore(others);
   }, 60_000);
 
   it.each([
-    ["jobs", ofJobs, { accounts: true, redis: true, jobs: false, seen: false }],
+    ["jobs", jobCapabilities, { accounts: true, redis: true, jobs: false, seen: false }],
     [
-      "health, figures, ids or logs",
-      ofSight,
+      "health, metrics, request-ids and logs",
+      telemetryCapabilities,
       { accounts: true, redis: true, jobs: true, seen: false },
     ],
   ])(
-    "has no check of %s that passes where there is nothing of it, but guards",
+    "fails every adds check of %s without that feature",
     async (_, names, has) => {
       const capabilities = names.map(capabilityNamed);
-      const others = await notPassed(capabilities, has);
+      const others = await runOnReference(capabilities, has);
       const failed = others.filter(({ check }) => check.kind === "adds");
-      expect(failed.map(({ check }) => check)).toEqual(added(capabilities));
+      expect(failed.map(({ check }) => check)).toEqual(listAdds(capabilities));
       expect(failed.flatMap((result) => complaintAboutBefore(result) ?? [])).toEqual([]);
     },
     60_000,
   );
 
-  it("has no check of security that passes where nobody protects anything, but guards", async () => {
-    const capabilities = ofSecurity.map(capabilityNamed);
+  it("fails every adds check of the security capabilities without protection", async () => {
+    const capabilities = securityCapabilities.map(capabilityNamed);
     const has = { accounts: true, redis: true, jobs: true, seen: true };
-    const others = await notPassed(capabilities, has);
-    expect(others.map(({ check }) => check)).toEqual(added(capabilities));
+    const others = await runOnReference(capabilities, has);
+    expect(others.map(({ check }) => check)).toEqual(listAdds(capabilities));
     expect(others.flatMap((result) => complaintAboutBefore(result) ?? [])).toEqual([]);
   }, 60_000);
 
-  it("has no check of the end that passes where a server just ends, but guards", async () => {
+  it("fails every adds check of shutdown on a server that exits at once", async () => {
     const capabilities = [capabilityNamed("shutdown")];
-    const others = await notPassed(capabilities, everything);
-    expect(others.map(({ check }) => check)).toEqual(added(capabilities));
+    const others = await runOnReference(capabilities, everything);
+    expect(others.map(({ check }) => check)).toEqual(listAdds(capabilities));
     expect(others.flatMap((result) => complaintAboutBefore(result) ?? [])).toEqual([]);
   }, 60_000);
 
-  it("finds a capability by its name, and names them all for one that is not there", () => {
+  it("finds a capability by its name, and lists all names for an unknown one", () => {
     expect(capabilityNamed("tasks").name).toBe("tasks");
     expect(() => capabilityNamed("magic")).toThrow(
       'The contract has no capability "magic". It has: cli, ',

@@ -15,10 +15,11 @@ const answer = (policy: string | undefined, text = "") =>
     came: "200",
   }) as Answer;
 
-const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+const hashSource = (text: string) =>
+  `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 describe("parsePolicy", () => {
-  it("reads directives and their sources, the first one of each name", () => {
+  it("reads directives and their sources, only the first of each name", () => {
     const policy = parsePolicy(
       answer("Default-Src 'none';  script-src 'self' a.example; script-src *"),
     );
@@ -34,7 +35,7 @@ describe("parsePolicy", () => {
 });
 
 describe("expectStrictPolicy", () => {
-  it("takes one that names what may be loaded, run and shown", () => {
+  it("accepts a policy that restricts scripts, styles, forms and frames", () => {
     expect(() => expectStrictPolicy(answer(strict))).not.toThrow();
   });
 
@@ -50,7 +51,7 @@ describe("expectStrictPolicy", () => {
     [strict.replace("form-action 'self';", ""), "form-action"],
     [strict.replace("frame-ancestors 'none'", "frame-ancestors *"), "frame-ancestors"],
     [`${strict}; style-src-attr 'unsafe-inline'`, "unsafe-inline"],
-  ])("refuses %s", (policy, expected) => {
+  ])("rejects %s", (policy, expected) => {
     expect(() => expectStrictPolicy(answer(policy))).toThrow(expected);
   });
 });
@@ -61,9 +62,9 @@ describe("expectAllowedInline", () => {
   it.each([
     ["script-src 'nonce-abc'", script],
     ["default-src 'nonce-abc'", script],
-    [`style-src ${hash("p {}")}`, "<style>p {}</style>"],
+    [`style-src ${hashSource("p {}")}`, "<style>p {}</style>"],
     ["default-src 'none'", "<p>text</p>"],
-  ])("takes what %s names", (policy, page) => {
+  ])("accepts inline code allowed by %s", (policy, page) => {
     expect(() => expectAllowedInline(answer(policy, page))).not.toThrow();
   });
 
@@ -71,9 +72,9 @@ describe("expectAllowedInline", () => {
     ["script-src 'self'", script],
     ["script-src 'nonce-other'", script],
     ["style-src 'nonce-abc'", script],
-    [`style-src ${hash("p {}")}`, "<style>p { }</style>"],
+    [`style-src ${hashSource("p {}")}`, "<style>p { }</style>"],
     ["script-src 'nonce-abc'", `<p onclick="go()">`],
-  ])("refuses under %s what it does not name", (policy, page) => {
-    expect(() => expectAllowedInline(answer(policy, page))).toThrow("nonce or hash");
+  ])("rejects inline code not allowed by %s", (policy, page) => {
+    expect(() => expectAllowedInline(answer(policy, page))).toThrow("nonce or hashSource");
   });
 });

@@ -4,7 +4,7 @@ import type { ApiFault } from "./reference/server.ts";
 
 const hours = 2;
 
-/** The same moment, written with the offset of another time zone. */
+/** Returns the same time with the offset of another time zone. */
 const withOffset = (time: string) =>
   new Date(Date.parse(time) + hours * 3_600_000).toISOString().replace("Z", "+02:00");
 

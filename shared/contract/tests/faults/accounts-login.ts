@@ -16,15 +16,15 @@ const isNoAccount = "POST /auth/login with malformed credentials answers 400 or 
 const isUnknown: Parameters<typeof answering>[1] = ({ email }, app) => !userNamed(app, `${email}`);
 
 export const loggingIn = withAccounts({
-  "a log-in is answered with 201": {
+  "POST /auth/login answers 201": {
     breaks: answers,
     within: changed(login, ({ status }) => ({ status: status === 200 ? 201 : status })),
   },
-  "a log-in opens nothing": {
+  "POST /auth/login answers without accessToken": {
     breaks: answers,
     within: changed(login, ({ body }) => ({ body: body.replace("accessToken", "token") })),
   },
-  "an e-mail counts only as it was written": {
+  "the e-mail is case-sensitive at log-in": {
     breaks: answers,
     within: answering(
       path,
@@ -32,19 +32,19 @@ export const loggingIn = withAccounts({
       problem(new Refusal(401, "The e-mail or the password is wrong.")),
     ),
   },
-  "a wrong password is forbidden": {
+  "a wrong password answers 403": {
     breaks: sameAnswer,
     within: changed(login, ({ status }) => ({ status: status === 401 ? 403 : status })),
   },
-  "an unknown e-mail is not found": {
+  "an unknown e-mail answers 404": {
     breaks: sameAnswer,
-    within: answering(path, isUnknown, problem(new Refusal(404, "Nobody has this e-mail."))),
+    within: answering(path, isUnknown, problem(new Refusal(404, "No user has this e-mail."))),
   },
-  "an unknown e-mail is called so": {
+  "an unknown e-mail has another message than a wrong password": {
     breaks: sameAnswer,
-    within: answering(path, isUnknown, problem(new Refusal(401, "Nobody has this e-mail."))),
+    within: answering(path, isUnknown, problem(new Refusal(401, "No user has this e-mail."))),
   },
-  "an unknown e-mail is refused at once": {
+  "an unknown e-mail is answered faster than a wrong password": {
     breaks: "POST /auth/login takes as long for an unknown e-mail as for a wrong password",
     within: (next, app) => async (request) => {
       const { email } = Object(login(request) && parse((await request.read()).toString()));
@@ -52,11 +52,11 @@ export const loggingIn = withAccounts({
       return next(request);
     },
   },
-  "an e-mail that is no text is an error of the server": {
+  "an e-mail that is not a string answers 500": {
     breaks: isNoAccount,
     within: answering(path, ({ email }) => typeof email !== "string", json(500, {})),
   },
-  "an e-mail becomes a part of the statement": {
+  "SQL injection in the e-mail logs in": {
     breaks: isNoAccount,
     within: answering(path, ({ email }) => `${email}`.includes("OR 1=1"), json(200, {})),
   },

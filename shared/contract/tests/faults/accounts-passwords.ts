@@ -3,8 +3,8 @@ import { asks, parse, withAccounts } from "./within.ts";
 
 const credentials = asks("POST", /^\/auth\/(register|login)$/);
 
-/** Only this of a password is looked at. */
-const reading =
+/** Replaces the password of a request by a changed one. */
+const changePassword =
   (change: (password: string) => string): ApiFault["within"] =>
   (next) =>
   async (request) => {
@@ -18,14 +18,14 @@ const reading =
 export const passwords = withAccounts({
   "passwords ignore case": {
     breaks: "POST /auth/login rejects a password that differs only in case",
-    within: reading((password) => password.toLowerCase()),
+    within: changePassword((password) => password.toLowerCase()),
   },
-  "passwords lose the spaces at their ends": {
+  "passwords are trimmed": {
     breaks: "POST /auth/login rejects a password without its leading and trailing spaces",
-    within: reading((password) => password.trim()),
+    within: changePassword((password) => password.trim()),
   },
   "passwords are cut at 72 bytes": {
     breaks: "a password longer than 72 bytes is compared in full, or rejected at registration",
-    within: reading((password) => Buffer.from(password).subarray(0, 72).toString()),
+    within: changePassword((password) => Buffer.from(password).subarray(0, 72).toString()),
   },
 });

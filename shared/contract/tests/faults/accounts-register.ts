@@ -16,12 +16,13 @@ const isTaken =
 const user = { id: 1, email: "ana@example.com", role: "user" };
 const session = json(201, { user, accessToken: "a.b.c", expiresIn: 900, refreshToken: "r" });
 
-const accepting = (isMeant: Parameters<typeof answering>[1]) => answering(path, isMeant, session);
+const acceptRegistration = (isMeant: Parameters<typeof answering>[1]) =>
+  answering(path, isMeant, session);
 
-const lengthOf = (value: unknown) => (typeof value === "string" ? value.length : undefined);
+const getLength = (value: unknown) => (typeof value === "string" ? value.length : undefined);
 
 export const registering = withAccounts({
-  "a new account is answered with 200": {
+  "POST /auth/register answers 200": {
     breaks: answers,
     within: changed(register, ({ status }) => ({ status: status === 201 ? 200 : status })),
   },
@@ -29,61 +30,61 @@ export const registering = withAccounts({
     breaks: answers,
     within: changed(register, ({ body }) => ({ body: body.replace("refreshToken", "refresh") })),
   },
-  "a new account is shown without its e-mail": {
+  "a new account is answered without its e-mail": {
     breaks: answers,
     within: changed(register, ({ body }) => ({ body: body.replace('"email"', '"mail"') })),
   },
-  "tokens last for a text": {
+  "expiresIn is a string": {
     breaks: answers,
     within: changed(register, ({ body }) => ({ body: body.replace(":900", ':"15m"') })),
   },
-  "8 characters are too few": {
+  "a password of 8 characters answers 400": {
     breaks: "POST /auth/register accepts a password of 8 characters",
-    within: answering(path, ({ password }) => lengthOf(password) === 8, json(400, {})),
+    within: answering(path, ({ password }) => getLength(password) === 8, json(400, {})),
   },
   "an e-mail may be any text": {
     breaks: refuses("an e-mail without @"),
-    within: accepting(({ email }) => typeof email === "string" && !email.includes("@")),
+    within: acceptRegistration(({ email }) => typeof email === "string" && !email.includes("@")),
   },
   "an e-mail may be a number": {
     breaks: refuses("an e-mail that is a number"),
-    within: accepting(({ email }) => typeof email === "number"),
+    within: acceptRegistration(({ email }) => typeof email === "number"),
   },
   "an e-mail is optional": {
     breaks: refuses("no e-mail"),
-    within: accepting(({ email }) => email === undefined),
+    within: acceptRegistration(({ email }) => email === undefined),
   },
   "a password may be short": {
     breaks: refuses("a password of 7 characters"),
-    within: accepting(({ password }) => lengthOf(password) === 7),
+    within: acceptRegistration(({ password }) => getLength(password) === 7),
   },
   "a password may be a list": {
     breaks: refuses("a password that is a list"),
-    within: accepting(({ password }) => Array.isArray(password)),
+    within: acceptRegistration(({ password }) => Array.isArray(password)),
   },
   "a password is optional": {
     breaks: refuses("no password"),
-    within: accepting(({ password }) => password === undefined),
+    within: acceptRegistration(({ password }) => password === undefined),
   },
-  "nobody says which field does not fit": {
+  "a rejected registration does not name the invalid field": {
     breaks: refuses("no e-mail"),
     within: changed(register, ({ body }) => ({ body: body.replace(/,"errors".*\]/, "") })),
   },
-  "an e-mail may be taken twice": {
+  "an e-mail can be registered twice": {
     breaks: isTaken,
-    within: accepting(({ email }, app) => userNamed(app, `${email}`)?.email === email),
+    within: acceptRegistration(({ email }, app) => userNamed(app, `${email}`)?.email === email),
   },
-  "an e-mail in capitals is another one": {
+  "an e-mail in upper case can be registered again": {
     breaks: isTaken,
-    within: accepting(({ email }) => `${email}` !== `${email}`.toLowerCase()),
+    within: acceptRegistration(({ email }) => `${email}` !== `${email}`.toLowerCase()),
   },
-  "whether an e-mail is taken is known too early": {
+  "the e-mail is only looked up before the insert": {
     breaks: "two concurrent POST /auth/register with the same e-mail answer 201 and 409",
     within: (next, app) => async (request) => {
       if (!register(request)) return next(request);
       const { email } = Object(parse((await request.read()).toString()));
       const isTaken = userNamed(app, `${email}`) !== undefined;
-      // As long as a database may take: meanwhile, others register.
+      // As long as a database may take; other requests register in the meantime.
       await delay(100);
       const reply = await next(request);
       return reply.status === 409 && !isTaken ? session : reply;

@@ -16,8 +16,8 @@ const ends = "POST /auth/logout answers 204, and the refresh token becomes inval
 const goesOn = "a session stays valid when the user logs in and out on another device";
 const showsNothing = "no response contains a password or its hash";
 
-/** Something happens around a refresh: `restore` brings back the token that was used up. */
-const around =
+/** Wraps a refresh; `restore` makes the used token valid again. */
+const wrapRefresh =
   (
     act: (proceed: () => Promise<Reply>, restore: () => void) => Promise<Reply>,
   ): ApiFault["within"] =>
@@ -30,50 +30,50 @@ const around =
     return act(() => next(request), restore);
   };
 
-const neverUsedUp = around(async (proceed, restore) => {
+const keepToken = wrapRefresh(async (proceed, restore) => {
   const reply = await proceed();
   restore();
   return reply;
 });
 
-const usedUpLate = around(async (proceed, restore) => {
-  // As long as a database may take: meanwhile, others come with the same token.
+const invalidateLate = wrapRefresh(async (proceed, restore) => {
+  // As long as a database may take; other requests use the same token in the meantime.
   await delay(300);
   restore();
   return proceed();
 });
 
 export const sessions = withAccounts({
-  "everybody is the same user": {
+  "GET /auth/me answers the wrong user id": {
     breaks: "GET /auth/me answers 200 and the logged-in user",
     within: changed(me, ({ status, body }) =>
       status === 200 ? { body: body.replace(/"id":\d+/, '"id":0') } : {},
     ),
   },
-  "who is logged in is told in an object": {
+  "GET /auth/me answers the user in a wrapper object": {
     breaks: "GET /auth/me answers 200 and the logged-in user",
     within: changed(me, ({ body }) => ({ body: `{"user":${body}}` })),
   },
-  "a refresh token works again and again": { breaks: rotates, within: neverUsedUp },
-  "a refresh answers a token that opens nothing": {
+  "a refresh token can be used twice": { breaks: rotates, within: keepToken },
+  "a refresh answers an invalid access token": {
     breaks: rotates,
     within: changed(refresh, ({ body }) => ({
       body: body.replace(/"accessToken":"[^"]+"/, '"accessToken":"a.b.c"'),
     })),
   },
-  "a refresh answers the access token alone": {
+  "a refresh answers no refresh token": {
     breaks: rotates,
     within: changed(refresh, ({ body }) => ({ body: body.replace(/,"refreshToken":"[^"]+"/, "") })),
   },
-  "a refresh token is used up too late": {
+  "a refresh token is invalidated too late": {
     breaks: "of five concurrent POST /auth/refresh with one token, exactly one answers 200",
-    within: usedUpLate,
+    within: invalidateLate,
   },
-  "a log-out is answered with 200": {
+  "POST /auth/logout answers 200": {
     breaks: ends,
     within: changed(logout, () => ({ status: 200 })),
   },
-  "a log-out is forgotten": {
+  "a log-out does not end the session": {
     breaks: ends,
     within: instead(logout, () => ({ status: 204, headers: {}, body: "" })),
   },
@@ -110,7 +110,7 @@ export const sessions = withAccounts({
       return next(request);
     },
   },
-  "a refresh token that is no text is an error of the server": {
+  "a refresh token that is not a string answers 500": {
     breaks: "POST /auth/refresh with an invalid token answers 400 or 401",
     within: answering(
       /^\/auth\/refresh$/,
@@ -118,7 +118,7 @@ export const sessions = withAccounts({
       json(500, {}),
     ),
   },
-  "a user is shown as the store keeps it": {
+  "a log-in answers the stored user with the password hash": {
     breaks: showsNothing,
     within: (next, app) => async (request) => {
       const reply = await next(request);
@@ -126,7 +126,7 @@ export const sessions = withAccounts({
       return json(200, { ...Object(parse(reply.body)), user: app.users?.at(-1) });
     },
   },
-  "a refusal repeats what was sent": {
+  "an error response repeats the request body": {
     breaks: showsNothing,
     within: (next) => async (request) => {
       const reply = await next(request);

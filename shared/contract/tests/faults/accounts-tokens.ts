@@ -10,28 +10,29 @@ const isExplained = "a 401 response is Problem Details with a WWW-Authenticate h
 const endsSoon = "a signed access token has an exp claim within the next 24 hours";
 const isUnsigned = "GET /tasks with an unsigned token answers 401";
 
-const tokenIn = ({ headers }: Request) =>
+const getToken = ({ headers }: Request) =>
   /^Bearer (.+)$/.exec(String(headers.authorization))?.[1] ?? "";
 
-/** Whose token a careless reader takes it for. */
-type Believes = (token: string, sessions: Map<string, number>) => number | undefined;
+/** Returns the user id that a faulty verification accepts. */
+type FaultyVerify = (token: string, sessions: Map<string, number>) => number | undefined;
 
-/** Lets in whoever is believed: with a real token in place of the other. */
-const believing =
-  (believes: Believes): ApiFault["within"] =>
+/** Replaces a token that a faulty verification accepts by a valid one. */
+const acceptToken =
+  (verify: FaultyVerify): ApiFault["within"] =>
   (next, app) =>
   (request) => {
-    const userId = believes(tokenIn(request), app.sessions);
+    const userId = verify(getToken(request), app.sessions);
     if (userId === undefined) return next(request);
     const headers = { ...request.headers, authorization: `Bearer ${sign(userId, "api")}` };
     return next({ ...request, headers });
   };
 
-const headerOf = (token: string) => Buffer.from(token.split(".")[0] ?? "", "base64url").toString();
-const isToken = (token: string) => headerOf(token).startsWith('{"alg"');
+const decodeHeader = (token: string) =>
+  Buffer.from(token.split(".")[0] ?? "", "base64url").toString();
+const isToken = (token: string) => decodeHeader(token).startsWith('{"alg"');
 
-/** Access tokens with another `exp`. */
-const withClaim = (change: (exp: number) => number | undefined): ApiFault["within"] =>
+/** Changes the `exp` claim of access tokens. */
+const changeExpiry = (change: (exp: number) => number | undefined): ApiFault["within"] =>
   changed(asks("POST", /^\/auth\//), ({ body }) => {
     const { accessToken, ...session } = Object(parse(body));
     if (typeof accessToken !== "string") return {};
@@ -44,49 +45,49 @@ const withClaim = (change: (exp: number) => number | undefined): ApiFault["withi
     return { body: JSON.stringify({ ...session, accessToken: token }) };
   });
 
-/** An answer of another status in place of 401. */
-const insteadOf401 = (touches: Touches, status: number): ApiFault["within"] =>
+/** Replaces the status 401 by another one. */
+const replace401 = (touches: Touches, status: number): ApiFault["within"] =>
   changed(touches, (reply) => ({ status: reply.status === 401 ? status : reply.status }));
 
 export const tokens = withAccounts({
-  "the list is open to everybody": {
+  "GET /tasks needs no token": {
     breaks: needsToken,
-    within: insteadOf401(asks("GET", /^\/tasks$/), 200),
+    within: replace401(asks("GET", /^\/tasks$/), 200),
   },
-  "a task is looked for before its reader is known": {
+  "DELETE looks up the task before it verifies the token": {
     breaks: needsToken,
-    within: insteadOf401(asks("DELETE"), 404),
+    within: replace401(asks("DELETE"), 404),
   },
-  "nobody is a user": {
+  "GET /auth/me without a token answers 200": {
     breaks: "GET /auth/me without a token answers 401",
-    within: insteadOf401(asks("GET", /^\/auth\/me$/), 200),
+    within: replace401(asks("GET", /^\/auth\/me$/), 200),
   },
-  "a token that cannot be read is an error of the server": {
+  "a malformed token answers 500": {
     breaks: "GET /tasks with a malformed Authorization header answers 401",
     within: (next) => async (request) =>
-      tokenIn(request) === "a.b.c" ? json(500, {}) : next(request),
+      getToken(request) === "a.b.c" ? json(500, {}) : next(request),
   },
-  "a token may say that it is not signed": {
+  "a token with alg none is accepted": {
     breaks: isUnsigned,
-    within: believing((token) =>
-      headerOf(token).includes('"alg":"none"') ? subjectOf(token, "api") : undefined,
+    within: acceptToken((token) =>
+      decodeHeader(token).includes('"alg":"none"') ? subjectOf(token, "api") : undefined,
     ),
   },
-  "a token without a signature is as good": {
+  "a token without a signature is accepted": {
     breaks: isUnsigned,
-    within: believing((token) =>
+    within: acceptToken((token) =>
       token.endsWith(".") && isToken(token) ? subjectOf(token, "api") : undefined,
     ),
   },
-  "nobody looks at the signature": {
+  "the signature of a token is not verified": {
     breaks: "GET /tasks with a token whose claims were changed answers 401",
-    within: believing((token) => (isToken(token) ? subjectOf(token, "api") : undefined)),
+    within: acceptToken((token) => (isToken(token) ? subjectOf(token, "api") : undefined)),
   },
-  "a refresh token opens everything": {
+  "a refresh token is accepted as an access token": {
     breaks: "GET /tasks with a refresh token answers 401",
-    within: believing((token, sessions) => sessions.get(token)),
+    within: acceptToken((token, sessions) => sessions.get(token)),
   },
-  "a token may stand in the address": {
+  "a token in the query string is accepted": {
     breaks: "GET /tasks with the access token in the query string answers 401",
     within: (next) => (request) => {
       const { searchParams } = new URL(request.path, "http://reference");
@@ -95,38 +96,38 @@ export const tokens = withAccounts({
       return next({ ...request, headers });
     },
   },
-  "an access token never ends": {
+  "an access token has no exp": {
     breaks: endsSoon,
-    within: withClaim(() => undefined),
+    within: changeExpiry(() => undefined),
   },
-  "an access token is good for a year": {
+  "an access token is valid for a year": {
     breaks: endsSoon,
-    within: withClaim((exp) => exp + 365 * 24 * 60 * 60),
+    within: changeExpiry((exp) => exp + 365 * 24 * 60 * 60),
   },
-  "an access token ends in milliseconds": {
+  "exp is in milliseconds": {
     breaks: endsSoon,
-    within: withClaim((exp) => exp * 1000),
+    within: changeExpiry((exp) => exp * 1000),
   },
-  "the key of the tokens stands in the code": {
+  "the signing key is hard-coded": {
     breaks: "a server with another JWT_SECRET answers 401 to a signed access token",
     within: (next) => (request) => {
       const { keys, ...rest } = request;
       return next(rest);
     },
   },
-  "a 401 does not say what is missing": {
+  "a 401 has no WWW-Authenticate": {
     breaks: isExplained,
     within: changed(anything, ({ headers: { "www-authenticate": _, ...headers } }) => ({
       headers,
     })),
   },
-  "a 401 is any JSON": {
+  "a 401 is not Problem Details": {
     breaks: isExplained,
     within: changed(anything, ({ status, headers }) =>
       status === 401 ? { headers: { ...headers, "content-type": "application/json" } } : {},
     ),
   },
-  "the preflight names no Authorization": {
+  "the preflight does not allow Authorization": {
     breaks: "a page from another origin may send its token: the preflight allows Authorization",
     within: changed(asks("OPTIONS"), ({ headers }) => ({
       headers: { ...headers, "access-control-allow-headers": "content-type" },

@@ -11,46 +11,46 @@ const deletes = "an admin can delete a user's task, and only that one";
 
 const back = () => ({ status: 303, headers: { location: "/admin/tasks" }, body: "" });
 
-const inList = (change: (body: string) => string): ApiFault["within"] =>
+const changeListPage = (change: (body: string) => string): ApiFault["within"] =>
   changed(list, ({ body }) => ({ body: change(body) }));
 
 export const admin = withAccounts({
-  "the admin pages are open": {
+  "GET /admin answers 200 without a session": {
     breaks: "GET /admin without a session redirects to /admin/login",
     within: changed(asks("GET", /^\/admin$/), () => ({ status: 200 })),
   },
-  "whoever logs in is an admin": {
+  "every user can log in as an admin": {
     breaks: "a user without the admin role cannot log in to the admin pages",
     within: first(asks("POST", /^\/admin\/login$/), ({ users = [] }) => {
       for (const user of users) user.role = "admin";
     }),
   },
-  "nobody says whose a task is": {
+  "the admin list does not show the owner's e-mail": {
     breaks: seesAll,
-    within: inList((body) => body.replace(/[\w-]+@example\.com/g, "")),
+    within: changeListPage((body) => body.replace(/[\w-]+@example\.com/g, "")),
   },
-  "text is shown as if it were HTML": {
+  "titles are not escaped in the admin list": {
     breaks: seesAll,
-    within: inList((body) => body.replaceAll("&#60;", "<").replaceAll("&#62;", ">")),
+    within: changeListPage((body) => body.replaceAll("&#60;", "<").replaceAll("&#62;", ">")),
   },
-  "a search of an admin finds everything": {
+  "the admin search is ignored": {
     breaks: "the admin search finds a task by its title, and no other task",
     within: (next) => (request) =>
       next(list(request) ? { ...request, path: "/admin/tasks" } : request),
   },
-  "what an admin changes is forgotten": {
+  "a change by an admin is not stored": {
     breaks: "an admin can change the title of a user's task",
     within: instead(edit, back),
   },
-  "what an admin deletes is forgotten": { breaks: deletes, within: instead(remove, back) },
-  "an admin deletes everything at once": {
+  "a deletion by an admin is not stored": { breaks: deletes, within: instead(remove, back) },
+  "a deletion by an admin removes all tasks": {
     breaks: deletes,
     within: changed(remove, (_, app) => {
       app.tasks = [];
       return {};
     }),
   },
-  "the users are shown as the store keeps them": {
+  "the user list shows the password hashes": {
     breaks: "no admin page contains a password hash",
     within: changed(asks("GET", /^\/admin\/users$/), (_, { users }) => ({
       body: `<pre>${JSON.stringify(users)}</pre>`,

@@ -5,7 +5,7 @@ import { asks, parse } from "./within.ts";
 
 type Body = Record<string, unknown>;
 
-/** Another answer to a POST with such a body. */
+/** Replaces the reply to POST requests with a matching body. */
 export const answering =
   (path: RegExp, isMeant: (body: Body, app: App) => boolean, reply: Reply): ApiFault["within"] =>
   (next, app) =>

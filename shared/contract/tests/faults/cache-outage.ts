@@ -15,10 +15,10 @@ const isBackEmpty =
   "when Redis comes back empty, every read is correct and HITs return without a restart";
 
 /** Longer than it takes to write at one server and to read at another. */
-const later = 20;
+const delayMs = 20;
 
-/** Each server counts only the writes that it has made itself. */
-const ownWritesOnly: ApiFault["within"] = (next, _, own) => {
+/** Each server counts only its own writes. */
+const countOwnWrites: ApiFault["within"] = (next, _, own) => {
   let writes = 0;
   own.redis = newRedis();
   own.versionOf = () => writes;
@@ -29,27 +29,27 @@ const ownWritesOnly: ApiFault["within"] = (next, _, own) => {
   };
 };
 
-/** The new version is made once the write is answered. */
-const versionLater: ApiFault["within"] = (next, app) => async (request) => {
+/** Increases the version only after the response to the write. */
+const invalidateLate: ApiFault["within"] = (next, app) => async (request) => {
   const reply = await next(request);
   if (!isWrite(request)) return reply;
   app.version -= 1;
   setTimeout(() => {
     app.version += 1;
-  }, later);
+  }, delayMs);
   return reply;
 };
 
-/** What was read is kept a moment later, for whatever version there is then. */
-const keptLate: ApiFault["within"] = (next, app, own) => async (request) => {
+/** Stores a response later, under the version of that time. */
+const cacheLate: ApiFault["within"] = (next, app, own) => async (request) => {
   const reply = await next(request);
   if (reply.headers["x-cache"] !== "MISS") return reply;
-  setTimeout(() => app.redis.replies.set(own.keyOf(request), reply), later);
+  setTimeout(() => app.redis.replies.set(own.keyOf(request), reply), delayMs);
   return reply;
 };
 
-/** Without Redis, a server shows what it has read last. */
-const lastKnown: ApiFault["within"] = (next, { redis }) => {
+/** Serves the last known response while Redis is unavailable. */
+const serveLastKnown: ApiFault["within"] = (next, { redis }) => {
   const known = new Map<string, Reply>();
   return async (request) => {
     const old = isAway(redis) ? known.get(request.path) : undefined;
@@ -60,15 +60,15 @@ const lastKnown: ApiFault["within"] = (next, { redis }) => {
   };
 };
 
-/** A write of which Redis could not be told makes no new version. */
-const untold: ApiFault["within"] = (next, app) => async (request) => {
+/** Does not increase the version for a write during an outage of Redis. */
+const ignoreWriteInOutage: ApiFault["within"] = (next, app) => async (request) => {
   const reply = await next(request);
   if (isWrite(request) && isAway(app.redis)) app.version -= 1;
   return reply;
 };
 
-/** A server that has missed Redis once never asks it again. */
-const givingUp: ApiFault["within"] = (next, { redis }) => {
+/** Never uses Redis again after one outage. */
+const giveUpRedis: ApiFault["within"] = (next, { redis }) => {
   let gaveUp = false;
   return async (request) => {
     gaveUp ||= isAway(redis);
@@ -81,11 +81,14 @@ const givingUp: ApiFault["within"] = (next, { redis }) => {
 const always: Touches = () => true;
 
 export const cacheServers = withRedis({
-  "a server knows only its own writes": { breaks: isSeenThere, within: ownWritesOnly },
-  "a write is answered before the cache is told": { breaks: isSeenThere, within: versionLater },
-  "what was read before a write is kept after it": {
+  "a server only notices its own writes": { breaks: isSeenThere, within: countOwnWrites },
+  "a write is answered before the cache is invalidated": {
+    breaks: isSeenThere,
+    within: invalidateLate,
+  },
+  "a read from before a write is cached after it": {
     breaks: "concurrent reads during writes never leave an outdated response in the cache",
-    within: keptLate,
+    within: cacheLate,
   },
 });
 
@@ -98,18 +101,18 @@ export const cacheOutages = withRedis({
     breaks: isStopped,
     within: withoutRedis(asks("DELETE"), () => ({ status: 503 })),
   },
-  "nobody says that there is no cache": {
+  "X-Cache is MISS without Redis": {
     breaks: isStopped,
     within: withoutRedis(isRead, (reply) => withHeaders(reply, { "x-cache": "MISS" })),
   },
-  "without Redis, what was read last is shown": { breaks: isStopped, within: lastKnown },
+  "without Redis, the last known response is served": { breaks: isStopped, within: serveLastKnown },
   "a request waits for Redis": {
     breaks: hangs,
     within: first(always, ({ redis }) => whenItAnswers(redis)),
   },
-  "a write of which Redis knows nothing is forgotten": {
+  "a write during an outage does not invalidate the cache": {
     breaks: "a write made while Redis hung is visible after Redis resumes with its old data",
-    within: untold,
+    within: ignoreWriteInOutage,
   },
-  "a server never asks Redis again": { breaks: isBackEmpty, within: givingUp },
+  "a server does not reconnect to Redis": { breaks: isBackEmpty, within: giveUpRedis },
 });

@@ -17,15 +17,15 @@ const deleteIsSeen =
 
 const isTask: Touches = (request) => isRead(request) && !isList(request);
 
-/** A HIT is something else than the answer was that it repeats. */
-const hits = (change: (reply: Reply) => Partial<Reply>): ApiFault["within"] =>
+/** Changes replies that come from the cache. */
+const changeHits = (change: (reply: Reply) => Partial<Reply>): ApiFault["within"] =>
   changed(isRead, (reply) => (reply.headers["x-cache"] === "HIT" ? change(reply) : {}));
 
-const calling = (touches: Touches, state: string): ApiFault["within"] =>
+const setCacheState = (touches: Touches, state: string): ApiFault["within"] =>
   changed(touches, (reply) => withHeaders(reply, { "x-cache": state }));
 
-/** Some reads do not notice that there was a write of some kind. */
-const unseen =
+/** Some reads do not notice the matching writes. */
+const ignoreWrites =
   (isMeant: Touches, reads: Touches): ApiFault["within"] =>
   (next, app, own) => {
     let missed = 0;
@@ -37,8 +37,8 @@ const unseen =
     };
   };
 
-/** What was not found stays so, whoever asks. */
-const rememberingMissing: ApiFault["within"] = (next) => {
+/** Caches 404 replies for all users. */
+const cacheNotFound: ApiFault["within"] = (next) => {
   const missing = new Map<string, Reply>();
   return async (request) => {
     const known = isRead(request) && missing.get(request.path);
@@ -49,40 +49,40 @@ const rememberingMissing: ApiFault["within"] = (next) => {
 };
 
 export const cacheReads = withRedis({
-  "a list is never kept": { breaks: listIsKept, within: calling(isList, "MISS") },
-  "a list is always called a HIT": { breaks: listIsKept, within: calling(isList, "HIT") },
-  "nobody says where a list comes from": {
+  "a list is never cached": { breaks: listIsKept, within: setCacheState(isList, "MISS") },
+  "a list always has X-Cache HIT": { breaks: listIsKept, within: setCacheState(isList, "HIT") },
+  "a list has no X-Cache": {
     breaks: listIsKept,
     within: changed(isList, (reply) => withHeaders(reply, { "x-cache": undefined })),
   },
-  "a HIT does not know how many tasks there are": {
+  "a HIT has no X-Total-Count": {
     breaks: listIsKept,
-    within: hits((reply) => withHeaders(reply, { "x-total-count": undefined })),
+    within: changeHits((reply) => withHeaders(reply, { "x-total-count": undefined })),
   },
-  "a HIT does not know the next page": {
+  "a HIT has no Link": {
     breaks: listIsKept,
-    within: hits((reply) => withHeaders(reply, { link: undefined })),
+    within: changeHits((reply) => withHeaders(reply, { link: undefined })),
   },
-  "a task is never kept": { breaks: taskIsKept, within: calling(isTask, "MISS") },
-  "a HIT has other times": {
+  "a task is never cached": { breaks: taskIsKept, within: setCacheState(isTask, "MISS") },
+  "a HIT has other timestamps": {
     breaks: taskIsKept,
-    within: hits(({ body }) => ({ body: body.replace(/\.\d+Z/g, "Z") })),
+    within: changeHits(({ body }) => ({ body: body.replace(/\.\d+Z/g, "Z") })),
   },
-  "a query is not looked at": {
+  "the cache key ignores the query": {
     breaks: "each query string of GET /tasks has its own cache entry",
     within: having((own, app) => ({
       keyOf: (request) => `${app.version} ${own.senderOf(request)} ${pathOf(request)}`,
     })),
   },
-  "everybody is answered what somebody has read": {
+  "the cache key ignores the user": {
     breaks: "a cached response of one user is never served to another",
     within: having((_, app) => ({ keyOf: (request) => `${app.version} ${request.path}` })),
   },
-  "each server keeps for itself what it has read": {
+  "each server has its own cache": {
     breaks: "a response cached by one server is a HIT at another server",
     within: having(() => ({ redis: newRedis() })),
   },
-  "X-Cache is not named to other origins": {
+  "X-Cache is not exposed to other origins": {
     breaks: "a page from another origin may read X-Cache",
     within: changed(isRead, (reply) =>
       withHeaders(reply, { "access-control-expose-headers": "Link" }),
@@ -91,32 +91,32 @@ export const cacheReads = withRedis({
 });
 
 export const cacheWrites = withRedis({
-  "a new task is not in the lists that were read": {
+  "POST does not invalidate cached lists": {
     breaks: postIsSeen,
-    within: unseen(asks("POST"), isList),
+    within: ignoreWrites(asks("POST"), isList),
   },
-  "a new task is only in the list without a query": {
+  "POST invalidates only the list without a query": {
     breaks: postIsSeen,
-    within: unseen(asks("POST"), ({ path }) => path.includes("?")),
+    within: ignoreWrites(asks("POST"), ({ path }) => path.includes("?")),
   },
-  "a list does not know of a change": {
+  "PATCH does not invalidate cached lists": {
     breaks: patchIsSeen,
-    within: unseen(asks("PATCH"), isList),
+    within: ignoreWrites(asks("PATCH"), isList),
   },
-  "a task does not know of its change": {
+  "PATCH does not invalidate the cached task": {
     breaks: patchIsSeen,
-    within: unseen(asks("PATCH"), isTask),
+    within: ignoreWrites(asks("PATCH"), isTask),
   },
-  "a list does not know of a deletion": {
+  "DELETE does not invalidate cached lists": {
     breaks: deleteIsSeen,
-    within: unseen(asks("DELETE"), isList),
+    within: ignoreWrites(asks("DELETE"), isList),
   },
-  "a task does not know of its deletion": {
+  "DELETE does not invalidate the cached task": {
     breaks: deleteIsSeen,
-    within: unseen(asks("DELETE"), isTask),
+    within: ignoreWrites(asks("DELETE"), isTask),
   },
-  "a task that was not found by one is found by nobody": {
+  "a 404 is cached for all users": {
     breaks: "a 404 for one user is not cached for the owner of the task",
-    within: rememberingMissing,
+    within: cacheNotFound,
   },
 });

@@ -11,7 +11,7 @@ const example = {
 const kinds = /** @type {MistakeKind[]} */ (Object.keys(example));
 
 /**
- * Three faults for every kind of mistake that a user makes.
+ * Three faults for every kind of user mistake.
  *
  * @type {[string, CliFault][]}
  */

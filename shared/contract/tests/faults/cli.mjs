@@ -4,20 +4,20 @@ import { mistakes } from "./cli-mistakes.mjs";
 /** @typedef {{ breaks: string, spoil: (program: Program) => void }} CliFault */
 
 /**
- * What can be wrong with a command line: the fault's name, and the check that has to notice.
+ * The faults of a command line by name, each with the check that has to fail.
  *
  * @type {Record<string, CliFault>}
  */
 export const cliFaults = {
   ...Object.fromEntries(mistakes),
-  "the list names no ids": {
+  "the list shows no ids": {
     breaks: "list shows the tasks that were added, each with its id",
     spoil({ commands }) {
       commands.list = ({ tasks }) =>
         tasks.map(({ title, status }) => `${title} ${status}`).join("\n");
     },
   },
-  "an empty list is a mistake": {
+  "an empty list prints an error": {
     breaks: "list without any task prints no error",
     spoil({ commands }) {
       const { list } = commands;
@@ -91,13 +91,13 @@ export const cliFaults = {
       program.readArguments = () => ({ words: [] });
     },
   },
-  "nobody says that memory begins empty": {
+  "the message does not mention the memory": {
     breaks: "done 1 in a run without a file explains that tasks are kept only in memory",
     spoil(program) {
-      program.forgetful = "";
+      program.memoryNote = "";
     },
   },
-  "--file is read over": {
+  "--file is ignored": {
     breaks: "--file keeps the tasks between two runs",
     spoil(program) {
       program.readArguments = (args) => ({ words: args.slice(args[0] === "--file" ? 2 : 0) });
@@ -118,7 +118,7 @@ export const cliFaults = {
       program.write = (file, state) => write(file, { ...state, nextId: state.tasks.length + 1 });
     },
   },
-  "a damaged file is written over": {
+  "a damaged file is overwritten": {
     breaks: "a damaged file is reported with a message, and left unchanged",
     spoil(program) {
       program.read = () => ({ nextId: 1, tasks: [] });

@@ -9,8 +9,8 @@ const mayByName = "Access-Control-Allow-Origin names the site's own origin, and 
 const always: Touches = () => true;
 const origin = "access-control-allow-origin";
 
-/** Whoever fits may read as well as the own site. */
-const readableBy = (fits: (origin: string, own: string) => boolean): ApiFault["within"] =>
+/** Lets matching origins read, in addition to the own site. */
+const allowOrigins = (fits: (origin: string, own: string) => boolean): ApiFault["within"] =>
   shielding(({ readerOf }) => ({
     readerOf: (request) => {
       const own = readerOf(request);
@@ -20,41 +20,41 @@ const readableBy = (fits: (origin: string, own: string) => boolean): ApiFault["w
   }));
 
 export const corsOwn = withSecurity({
-  "everybody may read": { breaks: mayNot, within: heading(always, { [origin]: "*" }) },
-  "whoever asks may read": { breaks: mayNot, within: readableBy(() => true) },
-  "whoever begins like the own site may read": {
+  "every origin may read": { breaks: mayNot, within: heading(always, { [origin]: "*" }) },
+  "the origin of the request may always read": { breaks: mayNot, within: allowOrigins(() => true) },
+  "an origin that begins like the site's may read": {
     breaks: mayNot,
-    within: readableBy((asking, own) => asking.startsWith(own)),
+    within: allowOrigins((asking, own) => asking.startsWith(own)),
   },
-  "whoever ends like the own site may read": {
+  "an origin that ends like the site's may read": {
     breaks: mayNot,
-    within: readableBy((asking, own) => asking.endsWith(new URL(own).host)),
+    within: allowOrigins((asking, own) => asking.endsWith(new URL(own).host)),
   },
   "every port of the own host may read": {
     breaks: mayNot,
-    within: readableBy((asking, own) => asking.includes(`//${new URL(own).hostname}:`)),
+    within: allowOrigins((asking, own) => asking.includes(`//${new URL(own).hostname}:`)),
   },
-  "a page without an origin may read": {
+  "the origin null may read": {
     breaks: mayNot,
-    within: readableBy((asking) => asking === "null"),
+    within: allowOrigins((asking) => asking === "null"),
   },
-  "everybody may read the errors": {
+  "every origin may read errors": {
     breaks: mayNot,
     within: heading(always, { [origin]: "*" }, ({ status }) => status >= 400),
   },
-  "everybody is allowed to send": {
+  "the preflight allows every origin": {
     breaks: mayNotSend,
     within: heading(asks("OPTIONS"), { [origin]: "*" }),
   },
-  "the own site may not read": {
+  "the site's own origin may not read": {
     breaks: mayByName,
     within: shielding(() => ({ readerOf: () => "https://tracker.test" })),
   },
-  "the own site may read by everybody's name": {
+  "the site's own origin may read through *": {
     breaks: mayByName,
     within: heading(asks("GET"), { [origin]: "*" }),
   },
-  "nobody says that an answer depends on the origin": {
+  "Vary does not name Origin": {
     breaks: "GET /tasks with an Origin header answers with Vary: Origin",
     within: heading(always, { vary: "Accept" }),
   },

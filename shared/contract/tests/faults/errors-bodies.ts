@@ -4,37 +4,37 @@ import { accepting, instead, parse } from "./within.ts";
 
 const refuses = (what: string) => `POST /tasks with ${what} answers 400, and creates nothing`;
 
-/** Bodies that are no task, and are taken for one. */
+/** Invalid bodies that create a task. */
 export const errorBodies: Record<string, ApiFault> = {
-  "nothing is taken for a task": {
+  "an empty body creates a task": {
     breaks: refuses("an empty body"),
     within: accepting((text) => text === ""),
   },
-  "what is not JSON is taken for a task": {
+  "a body that is not JSON creates a task": {
     breaks: refuses("a body that is not JSON"),
     within: accepting((text) => text !== "" && parse(text) === undefined),
   },
-  "null is taken for a task": {
+  "null creates a task": {
     breaks: refuses("a body that is null"),
     within: accepting((text) => text === "null"),
   },
-  "a list is taken for a task": {
+  "an empty list creates a task": {
     breaks: refuses("a list as its body"),
     within: accepting((text) => text === "[]"),
   },
-  "a task in a list is taken for a task": {
+  "a task in a list creates a task": {
     breaks: refuses("a list as its body"),
     within: accepting((text) => text.startsWith("[{")),
   },
-  "a comma behind the last field is overlooked": {
+  "a trailing comma is accepted": {
     breaks: refuses("a body that is not JSON"),
     within: accepting((text) => text.endsWith(",}")),
   },
-  "text behind JSON is overlooked": {
+  "text after the JSON is accepted": {
     breaks: refuses("a body that is not JSON"),
     within: accepting((text) => text.endsWith("and more")),
   },
-  "a request without a body is an error of the server": {
+  "a request without a body answers 500": {
     breaks:
       "POST /tasks without a body and without a Content-Type answers 4xx, and creates nothing",
     within: instead(
@@ -66,7 +66,7 @@ export const errorBodies: Record<string, ApiFault> = {
     breaks: refuses("an empty title"),
     within: accepting((_, { title }) => title === ""),
   },
-  "bytes that are no text are taken for a task": {
+  "invalid UTF-8 creates a task": {
     breaks: refuses("a body that is not UTF-8"),
     within: accepting((text) => text.includes("\ufffd")),
   },

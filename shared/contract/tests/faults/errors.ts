@@ -9,10 +9,10 @@ const badId = "DELETE /tasks/:id with an invalid id answers 404 or 400, and dele
 const isJson = "an error is answered as JSON: a refused POST, and a path that does not exist";
 const isProblem = "an error is answered as Problem Details";
 
-/** Deletes the task that a careless reader of the path would find. */
-const deleting = (idIn: (text: string, app: App) => number | undefined): ApiFault["within"] =>
+/** Deletes the task whose id a lenient parser reads from the path. */
+const deleteBy = (parseId: (text: string, app: App) => number | undefined): ApiFault["within"] =>
   instead(asks("DELETE"), (app, { path }) => {
-    const id = idIn(path.slice("/tasks/".length), app);
+    const id = parseId(path.slice("/tasks/".length), app);
     const { length } = app.tasks;
     app.tasks = app.tasks.filter((task) => task.id !== id);
     return { status: app.tasks.length < length ? 204 : 404, headers: {}, body: "" };
@@ -21,7 +21,7 @@ const deleting = (idIn: (text: string, app: App) => number | undefined): ApiFaul
 const anything: Touches = () => true;
 
 export const errors: Record<string, ApiFault> = {
-  "what is refused is kept": {
+  "a rejected task is stored": {
     breaks: refuses("no title"),
     within: changed(asks("POST"), ({ status }, app) => {
       if (status === 400) addTask(app, { title: "", notes: "" });
@@ -36,34 +36,34 @@ export const errors: Record<string, ApiFault> = {
     }),
   },
 
-  "every path is there": {
+  "an unknown path answers 200": {
     breaks: "a path that does not exist answers 404",
     within: instead(asks("GET", /^\/no-/), () => json(200, [])),
   },
-  "what is gone is deleted again": {
+  "DELETE of a deleted task answers 204": {
     breaks: "DELETE /tasks/:id answers 404 when the task does not exist",
     within: changed(asks("DELETE", /\/[1-9]\d{0,9}$/), () => ({ status: 204, body: "" })),
   },
-  "the path's text is an error of the server": {
+  "a text as id answers 500": {
     breaks: badId,
     within: changed(asks("DELETE", /\/\D+$/), () => ({ status: 500 })),
   },
-  "ids count from the end of the list": {
+  "negative ids count from the end of the list": {
     breaks: badId,
-    within: deleting((text, { tasks }) =>
+    within: deleteBy((text, { tasks }) =>
       text === "-1" ? tasks.at(-1)?.id : Number(/^\d+$/.exec(text)),
     ),
   },
-  "ids are read as any number": {
+  "ids are parsed with Number()": {
     breaks: "DELETE /tasks/:id with an id followed by other characters deletes nothing",
-    within: deleting(Number),
+    within: deleteBy(Number),
   },
-  "ids are read as far as there are digits": {
+  "ids are parsed with parseInt()": {
     breaks: "DELETE /tasks/:id with an id followed by other characters deletes nothing",
-    within: deleting((text) => Number.parseInt(text, 10)),
+    within: deleteBy((text) => Number.parseInt(text, 10)),
   },
 
-  "errors are pages": {
+  "errors are HTML pages": {
     breaks: isJson,
     within: changed(anything, ({ status, headers }) =>
       status < 400
@@ -71,21 +71,21 @@ export const errors: Record<string, ApiFault> = {
         : { headers: { ...headers, "content-type": "text/html" }, body: "<h1>Error</h1>" },
     ),
   },
-  "errors are empty": {
+  "errors have no body": {
     breaks: isJson,
     within: changed(anything, ({ status, body }) => ({ body: status < 400 ? body : "" })),
   },
-  "errors are any JSON": {
+  "errors are not Problem Details": {
     breaks: isProblem,
     within: changed(anything, ({ headers, status }) =>
       status < 400 ? {} : { headers: { ...headers, "content-type": "application/json" } },
     ),
   },
-  "errors name another status": {
+  "errors have another status in the body": {
     breaks: isProblem,
     within: changed(anything, ({ body }) => ({ body: body.replace('"status":4', '"status":5') })),
   },
-  "errors show where they come from": {
+  "errors contain a stack trace": {
     breaks: "an error response contains no stack trace",
     within: changed(anything, ({ status, body }) => ({
       body: status < 400 ? body : body.replace('"detail":"', '"detail":"at app (/app.js:1:2) '),

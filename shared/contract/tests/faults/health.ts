@@ -14,78 +14,79 @@ const isDegraded = (how: string) =>
 const areGone =
   "GET /health answers degraded and workers down within seconds after all workers were killed";
 
-const unserved = (how: string) =>
+const isUnavailable = (how: string) =>
   `while the database ${how}, /health and /health/ready answer 503 within a second, /health/live 200, and all recover`;
 
 const health = asks("GET", /^\/health$/);
 const live = asks("GET", /^\/health\/live$/);
 const ready = asks("GET", /^\/health\/ready$/);
 
-/** Longer than anybody should wait to hear how it is, in milliseconds. */
-const tooLong = 1100;
+/** Longer than a health check may take. */
+const slowMs = 1100;
 
 type Body = { status: string; checks: Record<string, string> };
 
-const saying = (change: (body: Body) => object): ApiFault["within"] =>
+const changeHealth = (change: (body: Body) => object): ApiFault["within"] =>
   changed(health, ({ body }) => ({ body: JSON.stringify(change(parse(body) as Body)) }));
 
-/** Whatever is asked waits for Redis to answer. */
-const waiting = (touches: typeof health) => first(touches, ({ redis }) => whenItAnswers(redis));
+/** Matching requests wait for Redis. */
+const waitForRedis = (touches: typeof health) =>
+  first(touches, ({ redis }) => whenItAnswers(redis));
 
-const closed = (touches: typeof health): ApiFault["within"] =>
+const requireToken = (touches: typeof health): ApiFault["within"] =>
   changed(touches, (): Partial<Reply> => json(401, {}));
 
 export const healthStates = withSight({
-  "there is no health": { breaks: isUp, within: changed(health, () => ({ status: 404 })) },
-  "health does not say how each one is": {
+  "GET /health answers 404": { breaks: isUp, within: changed(health, () => ({ status: 404 })) },
+  "GET /health does not list the dependencies": {
     breaks: isUp,
-    within: saying(({ status }) => ({ status })),
+    within: changeHealth(({ status }) => ({ status })),
   },
-  "health knows nothing of workers": {
+  "GET /health does not list the workers": {
     breaks: isUp,
-    within: saying(({ status, checks: { workers: _, ...checks } }) => ({ status, checks })),
+    within: changeHealth(({ status, checks: { workers: _, ...checks } }) => ({ status, checks })),
   },
   "health is always degraded": {
     breaks: isUp,
-    within: saying((body) => ({ ...body, status: "degraded" })),
+    within: changeHealth((body) => ({ ...body, status: "degraded" })),
   },
-  "only users may ask whether it lives": { breaks: toAnybody, within: closed(live) },
-  "only users may ask whether it is ready": { breaks: toAnybody, within: closed(ready) },
-  "what health has answered may be kept": {
+  "GET /health/live needs a token": { breaks: toAnybody, within: requireToken(live) },
+  "GET /health/ready needs a token": { breaks: toAnybody, within: requireToken(ready) },
+  "GET /health may be cached": {
     breaks: "GET /health forbids caching in Cache-Control",
     within: changed(health, (reply) => withHeaders(reply, { "cache-control": "max-age=60" })),
   },
-  "without Redis, health is down": {
+  "without Redis, GET /health answers 503": {
     breaks: isDegraded("is stopped"),
     within: withoutRedis(health, () => ({ status: 503 })),
   },
-  "without Redis, health is up": {
+  "without Redis, the status is still up": {
     breaks: isDegraded("is stopped"),
-    within: saying(({ checks }) => ({ status: "up", checks: { ...checks, redis: "up" } })),
+    within: changeHealth(({ checks }) => ({ status: "up", checks: { ...checks, redis: "up" } })),
   },
-  "without Redis, nobody is ready": {
+  "without Redis, GET /health/ready answers 503": {
     breaks: isDegraded("is stopped"),
     within: withoutRedis(ready, () => ({ status: 503 })),
   },
-  "without Redis, nobody lives": {
+  "without Redis, GET /health/live answers 503": {
     breaks: isDegraded("hangs"),
     within: withoutRedis(live, () => ({ status: 503 })),
   },
-  "health waits for Redis": { breaks: isDegraded("hangs"), within: waiting(health) },
-  "to live is to wait for Redis": { breaks: isDegraded("hangs"), within: waiting(live) },
-  "health takes its time": {
+  "GET /health waits for Redis": { breaks: isDegraded("hangs"), within: waitForRedis(health) },
+  "GET /health/live waits for Redis": { breaks: isDegraded("hangs"), within: waitForRedis(live) },
+  "GET /health is slow without Redis": {
     breaks: isDegraded("hangs"),
-    within: first(health, ({ redis }) => (isAway(redis) ? delay(tooLong) : undefined)),
+    within: first(health, ({ redis }) => (isAway(redis) ? delay(slowMs) : undefined)),
   },
-  "health never hears again of Redis": {
+  "GET /health never reports Redis up again": {
     breaks: isDegraded("is stopped"),
-    within: neverAgain(),
+    within: keepRedisDown(),
   },
-  "workers are up because they were": {
+  "killed workers are still reported up": {
     breaks: areGone,
-    within: saying(({ checks }) => ({ status: "up", checks: { ...checks, workers: "up" } })),
+    within: changeHealth(({ checks }) => ({ status: "up", checks: { ...checks, workers: "up" } })),
   },
-  "without workers, health is down": {
+  "without workers, GET /health answers 503": {
     breaks: areGone,
     within: changed(health, ({ body }) =>
       (parse(body) as Body).checks.workers === "down" ? { status: 503 } : {},
@@ -93,8 +94,8 @@ export const healthStates = withSight({
   },
 });
 
-/** Once Redis was away, it stays so in what is told. */
-function neverAgain(): ApiFault["within"] {
+/** Reports Redis as down after its first outage. */
+function keepRedisDown(): ApiFault["within"] {
   let wasAway = false;
   return changed(health, ({ body }, { redis }) => {
     wasAway ||= isAway(redis);
@@ -105,7 +106,7 @@ function neverAgain(): ApiFault["within"] {
   });
 }
 
-/** The right answer, changed while the database is away. */
+/** Changes matching replies while the database is unavailable. */
 const withoutDatabase = (
   touches: typeof health,
   change: (reply: Reply) => Partial<Reply>,
@@ -113,26 +114,26 @@ const withoutDatabase = (
   changed(touches, (reply, { database }) => (isAway(database) ? change(reply) : {}));
 
 export const healthOfDatabase = withSight({
-  "without the database, health is degraded": {
-    breaks: unserved("is gone"),
+  "without the database, GET /health answers 200": {
+    breaks: isUnavailable("is gone"),
     within: withoutDatabase(health, () => ({ status: 200 })),
   },
-  "without the database, requests may come": {
-    breaks: unserved("is gone"),
+  "without the database, GET /health/ready answers 200": {
+    breaks: isUnavailable("is gone"),
     within: withoutDatabase(ready, () => ({ status: 200 })),
   },
-  "without the database, nobody lives": {
-    breaks: unserved("hangs"),
+  "without the database, GET /health/live answers 503": {
+    breaks: isUnavailable("hangs"),
     within: withoutDatabase(live, () => ({ status: 503 })),
   },
-  "health does not say that it is the database": {
-    breaks: unserved("hangs"),
+  "a database outage is not listed in GET /health": {
+    breaks: isUnavailable("hangs"),
     within: withoutDatabase(health, ({ body }) => ({
       body: body.replace(/"database":"down"/, '"database":"up"'),
     })),
   },
-  "to be ready is to wait for the database": {
-    breaks: unserved("hangs"),
-    within: first(ready, ({ database }) => (isAway(database) ? delay(tooLong) : undefined)),
+  "GET /health/ready waits for the database": {
+    breaks: isUnavailable("hangs"),
+    within: first(ready, ({ database }) => (isAway(database) ? delay(slowMs) : undefined)),
   },
 });

@@ -11,72 +11,75 @@ const stays =
 
 const always: Touches = () => true;
 
-const hostOf = ({ headers }: Request) => String(headers.host);
+const getHost = ({ headers }: Request) => String(headers.host);
 
-const misdirected = () => problem(new Refusal(421, "Not under this name."));
+const misdirected = () => problem(new Refusal(421, "This host is not served here."));
 
-/** A request that came under a name of ours. */
-const renamed = (request: Request) => saying(request, { host: "localhost" });
+/** Returns the request with an own host name. */
+const withOwnHost = (request: Request) => saying(request, { host: "localhost" });
 
-const renaming =
+const acceptHost =
   (touches: Touches) =>
   (next: Handler): Handler =>
   (request) =>
-    next(touches(request) ? renamed(request) : request);
+    next(touches(request) ? withOwnHost(request) : request);
 
-const refusing =
+const rejectHost =
   (touches: Touches) =>
   (next: Handler): Handler =>
   async (request) =>
     touches(request) ? misdirected() : next(request);
 
 export const hosts = withSecurity({
-  "every name will do": { breaks: isRefused, within: shielding(() => ({ isOwnName: () => true })) },
-  "a name that begins like ours will do": {
+  "every Host header is accepted": {
+    breaks: isRefused,
+    within: shielding(() => ({ isOwnName: () => true })),
+  },
+  "a host that begins like an own name is accepted": {
     breaks: isRefused,
     within: shielding(() => ({ isOwnName: (name) => /^(localhost|127\.0\.0\.1)/.test(name) })),
   },
-  "another name is answered 400": {
+  "a foreign host answers 400": {
     breaks: isExplained,
     within: (next) => async (request) => {
       const reply = await next(request);
       return reply.status === 421 ? { ...reply, status: 400 } : reply;
     },
   },
-  "what came under another name is done and refused": {
+  "a POST with a foreign host answers 421 but is stored": {
     breaks: "POST /tasks with a foreign Host header is rejected, and creates nothing",
     within: (next) => async (request) => {
       const reply = await next(request);
       if (reply.status !== 421) return reply;
-      await next(renamed(request));
+      await next(withOwnHost(request));
       return reply;
     },
   },
-  "the pages for admins are shown under every name": {
+  "the admin pages accept every host": {
     breaks: ofPages,
-    within: renaming(({ path }) => path.startsWith("/admin")),
+    within: acceptHost(({ path }) => path.startsWith("/admin")),
   },
-  "the reference is shown under every name": {
+  "the API reference accepts every host": {
     breaks: ofPages,
-    within: renaming((request) => pathOf(request) === "/docs/"),
+    within: acceptHost((request) => pathOf(request) === "/docs/"),
   },
   "a 421 is plain text": {
     breaks: isExplained,
     within: heading(always, { "content-type": "text/plain" }, ({ status }) => status === 421),
   },
-  "the site is shown under every name": {
+  "the site accepts every host": {
     breaks: "the site answers 421 to a foreign Host header",
-    inSite: renaming(always),
+    inSite: acceptHost(always),
   },
-  "a name in capitals is another one": {
+  "a host in upper case is rejected": {
     breaks: stays,
-    within: refusing((request) => /[A-Z]/.test(hostOf(request))),
+    within: rejectHost((request) => /[A-Z]/.test(getHost(request))),
   },
-  "a name without a port is another one": {
+  "a host without a port is rejected": {
     breaks: stays,
-    within: refusing((request) => !/:\d+$/.test(hostOf(request))),
+    within: rejectHost((request) => !/:\d+$/.test(getHost(request))),
   },
-  "whoever is led to https is led to the host that was claimed": {
+  "the redirect to https uses X-Forwarded-Host": {
     breaks: "no response contains the host from X-Forwarded-Host",
     within: (next) => async (request) => {
       const reply = await next(request);

@@ -47,7 +47,7 @@ import { openapi, validation } from "./validation-openapi.ts";
 
 export { cliFaults } from "./cli.mjs";
 
-/** What can be wrong with a server: the fault's name, and the check that has to notice. */
+/** The faults of a server by name, each with the check that has to fail. */
 export const apiFaults: Record<string, ApiFault> = {
   ...tasks,
   ...taskRequests,

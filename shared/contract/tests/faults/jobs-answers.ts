@@ -14,10 +14,10 @@ const queues = asks("GET", /^\/admin\/queues$/);
 
 const completedAt = /"completedAt":("[^"]*"|null)/;
 
-const inAnswers = (method: string, change: (body: string) => string): ApiFault["within"] =>
+const changeBody = (method: string, change: (body: string) => string): ApiFault["within"] =>
   changed(asks(method), ({ body }) => ({ body: change(body) }));
 
-const inReports = (change: (report: Record<string, unknown>) => object): ApiFault["within"] =>
+const changeReport = (change: (report: Record<string, unknown>) => object): ApiFault["within"] =>
   changed(
     latest,
     ({ status, body }): Partial<Reply> =>
@@ -26,8 +26,8 @@ const inReports = (change: (report: Record<string, unknown>) => object): ApiFaul
 
 let changes = 0;
 
-/** It moves with every change, also with two within a millisecond. */
-const movedByChanges = inAnswers("PATCH", (body) => {
+/** Changes completedAt with every PATCH, also with two in the same millisecond. */
+const moveCompletedAt = changeBody("PATCH", (body) => {
   const { updatedAt, status } = Object(parse(body));
   if (status !== "done") return body;
   changes += 1;
@@ -38,26 +38,26 @@ const movedByChanges = inAnswers("PATCH", (body) => {
 export const completion: Record<string, ApiFault> = having({
   "a new task has no completedAt": {
     breaks: isNull,
-    within: inAnswers("POST", (body) => body.replace(/,"completedAt":null/, "")),
+    within: changeBody("POST", (body) => body.replace(/,"completedAt":null/, "")),
   },
   "a new task is completed": {
     breaks: isNull,
-    within: inAnswers("POST", (body) =>
+    within: changeBody("POST", (body) =>
       body.replace('"completedAt":null', `"completedAt":"${new Date().toISOString()}"`),
     ),
   },
-  "a task that is done was never completed": {
+  "completedAt stays null when a task is done": {
     breaks: saysWhen,
-    within: inAnswers("PATCH", (body) => body.replace(completedAt, '"completedAt":null')),
+    within: changeBody("PATCH", (body) => body.replace(completedAt, '"completedAt":null')),
   },
   "completedAt has no Z": {
     breaks: saysWhen,
-    within: inAnswers("PATCH", (body) => body.replace(/("completedAt":"[^"]*)Z"/, '$1"')),
+    within: changeBody("PATCH", (body) => body.replace(/("completedAt":"[^"]*)Z"/, '$1"')),
   },
-  "completedAt moves with every change": { breaks: saysWhen, within: movedByChanges },
-  "a task that is done no more was completed all the same": {
+  "completedAt moves with every change": { breaks: saysWhen, within: moveCompletedAt },
+  "completedAt stays set when a task is no longer done": {
     breaks: isNullAgain,
-    within: inAnswers("PATCH", (body) =>
+    within: changeBody("PATCH", (body) =>
       body.replace('"completedAt":null', `"completedAt":"${new Date().toISOString()}"`),
     ),
   },
@@ -65,44 +65,44 @@ export const completion: Record<string, ApiFault> = having({
 });
 
 export const reports: Record<string, ApiFault> = having({
-  "there is always a report": {
+  "GET /reports/latest always answers 200": {
     breaks: "GET /reports/latest answers 404 before the first report",
     within: changed(latest, ({ status }) =>
       status === 404 ? json(200, { day: "2026-01-31", created: 0, completed: 0 }) : {},
     ),
   },
-  "a report is for everybody": {
+  "GET /reports/latest needs no token": {
     breaks: "GET /reports/latest without a token answers 401",
     within: changed(latest, ({ status }) => (status === 401 ? { status: 200 } : {})),
   },
-  "nobody makes a report": {
+  "no report is created": {
     breaks: ofYesterday,
     within: changed(latest, () => ({ status: 404 })),
   },
   "the report is of today": {
     breaks: ofYesterday,
-    within: inReports((report) => ({ ...report, day: new Date().toISOString().slice(0, 10) })),
+    within: changeReport((report) => ({ ...report, day: new Date().toISOString().slice(0, 10) })),
   },
-  "a report counts whatever was ever created": {
+  "a report counts tasks created on other days": {
     breaks: ofYesterday,
-    within: inReports((report) => ({ ...report, created: 1 })),
+    within: changeReport((report) => ({ ...report, created: 1 })),
   },
-  "a report counts whatever was ever completed": {
+  "a report counts tasks completed on other days": {
     breaks: ofYesterday,
-    within: inReports((report) => ({ ...report, completed: 1 })),
+    within: changeReport((report) => ({ ...report, completed: 1 })),
   },
 });
 
 export const queuePages: Record<string, ApiFault> = having({
-  "the queue is open": {
+  "the queue needs no session": {
     breaks: "the queue at /admin/queues is not shown without an admin session",
     within: changed(queues, () => ({ status: 200 })),
   },
-  "nobody sees the queue": {
+  "GET /admin/queues answers 404": {
     breaks: "an admin sees the queue at /admin/queues",
     within: changed(queues, () => ({ status: 404 })),
   },
-  "the queue is behind a second password": {
+  "the queue asks for a second log-in": {
     breaks: "an admin sees the queue at /admin/queues",
     within: instead(queues, () => ({
       status: 303,

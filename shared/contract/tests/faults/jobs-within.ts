@@ -1,14 +1,14 @@
 import type { Jobs } from "../reference/jobs.ts";
 import type { ApiFault } from "../reference/server.ts";
 
-/** A fault in an answer, or in what is done beside the requests. */
+/** A fault in a reply, or in a background job. */
 interface JobFault extends Partial<Pick<ApiFault, "within">> {
   breaks: string;
-  /** What is other than it should be. */
+  /** Returns the faulty parts of the jobs. */
   jobs?(right: Jobs): Partial<Jobs>;
 }
 
-/** Faults that can only be seen where something is done beside the requests. */
+/** Turns faults into API faults of a server with background jobs. */
 export const having = (faults: Record<string, JobFault>): Record<string, ApiFault> =>
   Object.fromEntries(
     Object.entries(faults).map(([name, { breaks, within, jobs }]) => [
@@ -23,7 +23,7 @@ export const having = (faults: Record<string, JobFault>): Record<string, ApiFaul
     ]),
   );
 
-/** Every server of one application has the same jobs: they are changed once. */
+/** Replaces parts of the jobs once: all servers of an application share them. */
 function instead(change: (right: Jobs) => Partial<Jobs>): ApiFault["within"] {
   let changed: Jobs | undefined;
   return (next, { jobs }) => {

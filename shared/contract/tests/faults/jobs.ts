@@ -10,19 +10,19 @@ const isNotLost = "a mail whose worker was killed while sending it is sent once 
 const isReminded = "a user is reminded once of a task that was not done in time";
 const isDone = "a user is not reminded of a task that was done in time";
 
-/** The mail is sent before the account is answered. */
-const inRequest = first(register, async ({ jobs }) => {
+/** Sends the mail before the response to the registration. */
+const sendInRequest = first(register, async ({ jobs }) => {
   const ms = jobs?.settings?.mailDelayMs ?? 0;
   await new Promise((resolve) => setTimeout(resolve, ms));
 });
 
-/** Whoever is not put into the queue at once is forgotten. */
-const onlyInQueue = changed(register, (_, { jobs, redis, users = [] }) => {
+/** Loses the mail of a user who registers while Redis is unavailable. */
+const queueOnly = changed(register, (_, { jobs, redis, users = [] }) => {
   if (isAway(redis)) jobs?.begun.add(`welcome-${users.at(-1)?.id}`);
   return {};
 });
 
-function sentTwiceAfterKill({ killed, write }: Jobs): Partial<Jobs> {
+function sendTwiceAfterKill({ killed, write }: Jobs): Partial<Jobs> {
   const again = new Set<string>();
   return {
     killed(key) {
@@ -34,37 +34,37 @@ function sentTwiceAfterKill({ killed, write }: Jobs): Partial<Jobs> {
 }
 
 export const mails: Record<string, ApiFault> = having({
-  "a mail is sent in the request": {
+  "registration waits for the mail": {
     breaks: "POST /auth/register answers 201 at once, even when the mail server is slow",
-    within: inRequest,
+    within: sendInRequest,
   },
-  "nobody is welcomed": { breaks: isWelcomed, jobs: () => ({ write: () => [] }) },
-  "everybody is welcomed twice": {
+  "no welcome mail is sent": { breaks: isWelcomed, jobs: () => ({ write: () => [] }) },
+  "the welcome mail is sent twice": {
     breaks: isWelcomed,
     jobs: ({ write }) => ({ write: (mail) => [...write(mail), ...write(mail)] }),
   },
-  "a mail is lost with its sender": {
+  "a mail is lost with its worker": {
     breaks: isNotLost,
     jobs: ({ sending }) => ({ killed: (key) => clearTimeout(sending.get(key)) }),
   },
-  "a mail whose sender was killed is sent twice by another one": {
+  "a mail whose worker was killed is sent twice": {
     breaks: isNotLost,
-    jobs: sentTwiceAfterKill,
+    jobs: sendTwiceAfterKill,
   },
-  "a mail that could not be sent is forgotten": {
+  "a failed mail is not retried": {
     breaks: "a mail that could not be sent is retried until it arrives",
     jobs: () => ({ failed: () => undefined }),
   },
-  "who should be welcomed is known to Redis alone": {
+  "pending welcome mails are only in Redis": {
     breaks:
       "a user who registers while Redis is stopped gets the welcome mail when Redis is back, empty",
-    within: onlyInQueue,
+    within: queueOnly,
   },
 });
 
 export const reminders: Record<string, ApiFault> = having({
-  "nobody is reminded": { breaks: isReminded, jobs: () => ({ isDue: () => false }) },
-  "a reminder comes again and again": {
+  "no reminder is sent": { breaks: isReminded, jobs: () => ({ isDue: () => false }) },
+  "a reminder is sent repeatedly": {
     breaks: isReminded,
     jobs: ({ write, begun }) => ({
       write(mail) {
@@ -73,7 +73,7 @@ export const reminders: Record<string, ApiFault> = having({
       },
     }),
   },
-  "what was done is reminded of too": {
+  "a reminder of a done task is sent": {
     breaks: isDone,
     jobs: ({ isDue }) => ({ isDue: (task, now) => isDue({ ...task, status: "todo" }, now) }),
   },

@@ -10,8 +10,8 @@ const login = asks("POST", /^\/auth\/login$/);
 
 const unauthorized: Partial<Reply> = { status: 401 };
 
-/** The access token of an answer, changed. */
-const inToken = (change: (userId: number) => string) =>
+/** Replaces the access token of a log-in. */
+const changeToken = (change: (userId: number) => string) =>
   changed(login, ({ body }) => {
     const { user, ...rest } = Object(parse(body));
     return { body: JSON.stringify({ user, ...rest, accessToken: change(user?.id) }) };
@@ -21,31 +21,31 @@ const header = (kid: string) =>
   Buffer.from(JSON.stringify({ alg: "HS256", kid })).toString("base64url");
 
 export const keys = withSecurity({
-  "a token does not name its key": {
+  "a token has no kid": {
     breaks: named,
-    within: inToken((userId) => sign(userId, "api")),
+    within: changeToken((userId) => sign(userId, "api")),
   },
-  "a token shows the beginning of its key": {
+  "kid contains the beginning of the key": {
     breaks: named,
-    within: inToken((userId) =>
+    within: changeToken((userId) =>
       sign(userId, "api").replace(/^[^.]+/, header(ownSecret.slice(0, 8))),
     ),
   },
-  "the key before is forgotten at once": {
+  "the previous key is ignored": {
     breaks: "a token signed with the previous key is valid while JWT_PREVIOUS_SECRET is set",
     within: having(({ keys }) => ({ keys: { current: keys.current, areNamed: true } })),
   },
-  "the key before goes on signing": {
+  "the previous key signs new tokens": {
     breaks: "a server with a new key signs new tokens with the new key only",
     within: having(({ keys }) => ({
       keys: keys.previous ? { ...keys, current: keys.previous, previous: keys.current } : keys,
     })),
   },
-  "a key is good for ever": {
+  "a removed key is still accepted": {
     breaks: "a token signed with the previous key answers 401 after that key is removed",
     within: having(({ keys }) => ({ keys: { ...keys, previous: ownSecret } })),
   },
-  "refresh tokens end with the key": {
+  "refresh tokens become invalid with the key": {
     breaks: "a refresh token stays valid when the signing key changes",
     within:
       (next, _, { keys }) =>
@@ -55,7 +55,7 @@ export const keys = withSecurity({
         return isNew && pathOf(request) === "/auth/refresh" ? { ...reply, ...unauthorized } : reply;
       },
   },
-  "a session of an admin ends with the key": {
+  "an admin session ends with the key": {
     breaks: "an admin session stays valid while the previous key is in JWT_PREVIOUS_SECRET",
     within:
       (next, _, { keys }) =>

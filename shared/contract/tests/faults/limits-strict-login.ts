@@ -19,35 +19,35 @@ const fromOne =
   "too many log-in attempts from one address answer 429 there, and other addresses can log in";
 const login = asks("POST", /^\/auth\/login$/);
 
-/** Longer than it takes until many requests at once are all there, in milliseconds. */
-const slow = 20;
+/** Longer than it takes until many concurrent requests have arrived. */
+const delayMs = 20;
 
-/** Somebody else looks at the counter before it is raised. */
-const raisedLate: ApiFault["within"] = (next, _, own) => {
+/** Reads the counter before a delay and increases it afterwards. */
+const countLate: ApiFault["within"] = (next, _, own) => {
   const [rule] = own.shield?.rules.filter((each) => each.setting === "loginLimitPerAccount") ?? [];
-  const most = rule && own.shield ? own.shield.most(rule) : 0;
+  const limit = rule && own.shield ? own.shield.most(rule) : 0;
   if (own.shield) own.shield.rules = [];
   let count = 0;
   return async (request) => {
     if (!login(request)) return next(request);
     const before = count;
-    await delay(slow);
+    await delay(delayMs);
     count = before + 1;
-    return before < most ? next(request) : problem(new Refusal(429, "Too many."));
+    return before < limit ? next(request) : problem(new Refusal(429, "Too many requests."));
   };
 };
 
-const freeWhile = (state: Redis["state"]): ApiFault["within"] =>
+const removeLimitWhile = (state: Redis["state"]): ApiFault["within"] =>
   shielding(({ most }, { redis }) => ({
     most: (rule) => (redis.state === state ? Number.POSITIVE_INFINITY : most(rule)),
   }));
 
 export const guessing = withSecurity({
-  "passwords may be guessed without end": {
+  "log-in attempts per account are not limited": {
     breaks: guess,
     within: uncounted("loginLimitPerAccount"),
   },
-  "the right password is never refused": {
+  "the right password is accepted over the limit": {
     breaks: guess,
     within: (next, app) => async (request) => {
       const reply = await next(request);
@@ -56,28 +56,28 @@ export const guessing = withSecurity({
       return userBy(app, email, password) ? json(200, {}) : reply;
     },
   },
-  "an account is counted for each address": {
+  "attempts on an account are counted per address": {
     breaks: fromMany,
     within: counting(
       "loginLimitPerAccount",
       (request, email) => `${email} at ${addressOf(request)}`,
     ),
   },
-  "an e-mail in capitals is another one": {
+  "an e-mail in upper case is counted as another account": {
     breaks: fromMany,
     within: counting("loginLimitPerAccount", async (request) => (await bodyOf(request)).email),
   },
-  "only accounts that are there are counted": {
+  "only existing accounts are limited": {
     breaks: "log-in attempts on an unknown e-mail are limited in the same way",
     within: counting("loginLimitPerAccount", (_, email, app) =>
       userNamed(app, email) ? email : randomUUID(),
     ),
   },
-  "each door counts for itself": {
+  "each log-in endpoint has its own counter": {
     breaks: bothDoors,
     within: counting("loginLimitPerAccount", ({ path }, email) => `${path} ${email}`),
   },
-  "an admin is refused in JSON": {
+  "a 429 of the admin log-in is JSON": {
     breaks: bothDoors,
     within: refused(asks("POST", /^\/admin\/login$/), {
       "content-type": "application/problem+json",
@@ -87,25 +87,25 @@ export const guessing = withSecurity({
     breaks: "the log-in limit of one account does not affect another account",
     within: counting("loginLimitPerAccount", () => "all"),
   },
-  "each server counts guesses for itself": {
+  "each server counts log-in attempts for itself": {
     breaks: "two servers count the log-in attempts on an account together",
     within: having(() => ({ redis: newRedis() })),
   },
-  "guesses are counted after they were looked at": {
+  "log-in attempts are counted after the check": {
     breaks: "of 20 concurrent log-in attempts, only as many as the limit are processed",
-    within: raisedLate,
+    within: countLate,
   },
   "addresses are not counted": { breaks: fromOne, within: uncounted("loginLimitPerAddress") },
   "all addresses are counted together": {
     breaks: fromOne,
     within: counting("loginLimitPerAddress", () => "all"),
   },
-  "without Redis passwords may be guessed": {
+  "without Redis, log-in attempts are not limited": {
     breaks: "while Redis is stopped, too many log-in attempts on an account still answer 429",
-    within: freeWhile("stopped"),
+    within: removeLimitWhile("stopped"),
   },
-  "without an answer of Redis passwords may be guessed": {
+  "while Redis hangs, log-in attempts are not limited": {
     breaks: "while Redis hangs, too many log-in attempts on an account still answer 429",
-    within: freeWhile("hangs"),
+    within: removeLimitWhile("hangs"),
   },
 });

@@ -14,18 +14,18 @@ const explained =
 const login = asks("POST", /^\/auth\/login$/);
 const registration = asks("POST", /^\/auth\/register$/);
 
-/** Whoever asks for this is somebody new each time. */
-const uncountedAt = (path: RegExp): ApiFault["within"] =>
+/** Counts each request to a matching path as a new sender. */
+const removePathLimit = (path: RegExp): ApiFault["within"] =>
   having(({ senderOf }) => ({
     senderOf: (request) => (path.test(pathOf(request)) ? randomUUID() : senderOf(request)),
   }));
 
 export const limitsStrict = withSecurity({
-  "everybody may register without end": {
+  "registrations are not limited": {
     breaks: register,
     within: uncounted("registrationLimit"),
   },
-  "whoever is refused is registered all the same": {
+  "a registration over the limit is stored": {
     breaks: register,
     within: (next, app) => async (request) => {
       const reply = await next(request);
@@ -35,44 +35,44 @@ export const limitsStrict = withSecurity({
       return reply;
     },
   },
-  "only who registers is counted": {
+  "registrations with a registered e-mail are not counted": {
     breaks: "too many POST /auth/register with registered e-mails answer 429",
     within: counting("registrationLimit", async (request, address, app) =>
       userNamed(app, (await bodyOf(request)).email) ? randomUUID() : address,
     ),
   },
-  "refresh tokens may be guessed without end": {
+  "refresh requests are not limited": {
     breaks: "too many POST /auth/refresh with invalid tokens answer 429",
     within: uncounted("refreshLimit"),
   },
-  "a strict refusal is plain text": {
+  "a strict 429 is plain text": {
     breaks: explained,
     within: refused(login, { "content-type": "text/plain" }),
   },
-  "a strict refusal does not say when to come back": {
+  "a strict 429 has no Retry-After": {
     breaks: explained,
     within: refused(registration, { "retry-after": undefined }),
   },
-  "a guess has to wait for an hour": {
+  "Retry-After of a log-in is an hour": {
     breaks: explained,
     within: refused(login, { "retry-after": "3600" }),
   },
   ...Object.fromEntries(
     ["/openapi.json", "/docs/", "/admin/login"].map((path) => [
-      `whoever asks for ${path} is not counted`,
+      `requests for ${path} are not counted`,
       {
         breaks: `too many GET ${path} from one address answer 429, and other addresses are served`,
-        within: uncountedAt(new RegExp(`^${path}$`)),
+        within: removePathLimit(new RegExp(`^${path}$`)),
       },
     ]),
   ),
-  "whoever watches is counted": {
+  "requests for /metrics are limited": {
     breaks: "GET /health/live and GET /metrics have no rate limit",
     within: (next) => {
       let count = 0;
       return async (request) => {
         if (pathOf(request) === "/metrics") count += 1;
-        return count > 5 ? problem(new Refusal(429, "Too many.")) : next(request);
+        return count > 5 ? problem(new Refusal(429, "Too many requests.")) : next(request);
       };
     },
   },

@@ -8,10 +8,10 @@ import { parse, type Touches } from "./within.ts";
 
 type Setting = Rule["setting"];
 
-/** Who is counted in place of whom; the e-mail or address is the right one. */
+/** Returns the faulty key of a counter; `right` is the correct key: an e-mail or an address. */
 type KeyOf = (request: Request, right: string, app: App) => string | Promise<string>;
 
-/** Somebody else is counted than should be. */
+/** Replaces the key by which a rule counts. */
 export const counting = (setting: Setting, keyOf: KeyOf): ApiFault["within"] =>
   shielding(({ rules }, app) => ({
     rules: rules.map((rule) => {
@@ -28,6 +28,6 @@ export const uncounted = (setting: Setting): ApiFault["within"] =>
 
 export const bodyOf = async ({ read }: Request) => Object(parse((await read()).toString()));
 
-/** A refusal with other headers. */
+/** Changes the headers of 429 replies. */
 export const refused = (touches: Touches, headers: Record<string, string | undefined>) =>
   heading(touches, headers, ({ status }) => status === 429);

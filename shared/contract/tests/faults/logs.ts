@@ -11,26 +11,29 @@ const ofRefusal =
 const ofJob = "the log line of a job has the id of the request that created the job";
 const ofFailure = "a failed job logs an error with the id of its request and without an e-mail";
 const noSecrets = "the log contains no password, token or e-mail of a user";
-const noneOfAdmins = "the log contains no password, cookie or e-mail of an admin";
+const noAdminSecrets = "the log contains no password, cookie or e-mail of an admin";
 
 const always: Touches = () => true;
 
-/** Lines that are written otherwise; nothing instead of those that are not. */
-const writing = (change: (line: Line) => Line[]): ApiFault["within"] =>
+/** Replaces each log line by any number of lines. */
+const changeLines = (change: (line: Line) => Line[]): ApiFault["within"] =>
   seeing(({ write }) => ({
     write: (line) => {
       for (const each of change(line)) write(each);
     },
   }));
 
-const saying = (more: Line) => writing((line) => [{ ...line, ...more }]);
+const addFields = (more: Line) => changeLines((line) => [{ ...line, ...more }]);
 
-const inWorker = (change: (line: Line) => Line[]) =>
-  writing((line) => (line.service === "worker" ? change(line) : [line]));
+const changeWorkerLines = (change: (line: Line) => Line[]) =>
+  changeLines((line) => (line.service === "worker" ? change(line) : [line]));
 
-/** Something is written down before the request is answered. */
-const noting = (note: (request: Request) => unknown, touches = always): ApiFault["within"] =>
-  first(touches, async ({ seen }, request) => void seen?.lines.push(String(await note(request))));
+/** Writes a text to the log before the request is handled. */
+const logText = (getText: (request: Request) => unknown, touches = always): ApiFault["within"] =>
+  first(
+    touches,
+    async ({ seen }, request) => void seen?.lines.push(String(await getText(request))),
+  );
 
 const text = async ({ read }: Request) => (await read()).toString();
 
@@ -40,38 +43,38 @@ const parts: [string, RegExp][] = [
   ["every refresh token", /"refreshToken":"[^"]*"/],
 ];
 
-const notingPart = (part: RegExp) => noting(async (request) => part.exec(await text(request))?.[0]);
+const logPart = (part: RegExp) => logText(async (request) => part.exec(await text(request))?.[0]);
 
-const notEndedAs = (wrong: string) =>
+const replaceFields = (wrong: string) =>
   Object.fromEntries(Object.keys({ method: 0, route: 0, status: 0 }).map((name) => [name, wrong]));
 
 export const requestLogs = withSight({
-  "nothing is written": { breaks: ofRequest, within: writing(() => []) },
-  "the log is for people": {
+  "no line is logged": { breaks: ofRequest, within: changeLines(() => []) },
+  "log lines are not JSON": {
     breaks: ofRequest,
     within: seeing(({ lines }) => ({
       write: ({ message, requestId }) => void lines.push(`${message} ${requestId}`),
     })),
   },
-  "a request has two lines": { breaks: ofRequest, within: writing((line) => [line, line]) },
-  "a line has no time": { breaks: ofRequest, within: saying({ time: undefined }) },
-  "a line has no level": { breaks: ofRequest, within: saying({ level: undefined }) },
-  "a line has no message": { breaks: ofRequest, within: saying({ message: undefined }) },
-  "a line does not say what was asked for": {
+  "a request has two lines": { breaks: ofRequest, within: changeLines((line) => [line, line]) },
+  "a line has no time": { breaks: ofRequest, within: addFields({ time: undefined }) },
+  "a line has no level": { breaks: ofRequest, within: addFields({ level: undefined }) },
+  "a line has no message": { breaks: ofRequest, within: addFields({ message: undefined }) },
+  "a line has the wrong method, route and status": {
     breaks: ofRequest,
-    within: saying(notEndedAs("other")),
+    within: addFields(replaceFields("other")),
   },
-  "the path stands for the route": { breaks: ofRequest, within: saying({ route: "/tasks/1" }) },
-  "a line does not say how long it took": {
+  "the route is the path": { breaks: ofRequest, within: addFields({ route: "/tasks/1" }) },
+  "a line has no durationMs": {
     breaks: ofRequest,
-    within: saying({ durationMs: undefined }),
+    within: addFields({ durationMs: undefined }),
   },
-  "a line does not say who": { breaks: ofRequest, within: saying({ user: undefined }) },
-  "only what works is written down": {
+  "a line has no user": { breaks: ofRequest, within: addFields({ user: undefined }) },
+  "failed requests are not logged": {
     breaks: ofRefusal,
-    within: writing((line) => (Number(line.status) < 400 ? [line] : [])),
+    within: changeLines((line) => (Number(line.status) < 400 ? [line] : [])),
   },
-  "a path that leads nowhere is a route": {
+  "an unknown path is logged as the route": {
     breaks: ofRefusal,
     within:
       (next, { seen }) =>
@@ -89,20 +92,20 @@ export const requestLogs = withSight({
 });
 
 export const jobLogs = withSight({
-  "a job leaves no line": { breaks: ofJob, within: inWorker(() => []) },
-  "a job has an id of its own": {
+  "a job is not logged": { breaks: ofJob, within: changeWorkerLines(() => []) },
+  "a job is logged with its own id": {
     breaks: ofJob,
-    within: inWorker((line) => [{ ...line, requestId: "job" }]),
+    within: changeWorkerLines((line) => [{ ...line, requestId: "job" }]),
   },
-  "a failure leaves no line": {
+  "a failed job is not logged": {
     breaks: ofFailure,
-    within: inWorker((line) => (line.level === "error" ? [] : [line])),
+    within: changeWorkerLines((line) => (line.level === "error" ? [] : [line])),
   },
-  "a failure is nothing special": {
+  "a failed job is logged as info": {
     breaks: ofFailure,
-    within: inWorker((line) => [{ ...line, level: "info" }]),
+    within: changeWorkerLines((line) => [{ ...line, level: "info" }]),
   },
-  "a failure tells the e-mail": {
+  "a failed job logs the e-mail": {
     breaks: ofFailure,
     within: (next, app) => {
       const { seen } = app;
@@ -118,25 +121,25 @@ export const jobLogs = withSight({
 export const secretLogs = withSight({
   ...Object.fromEntries(
     parts.map(([name, part]) => [
-      `the log holds ${name}`,
-      { breaks: noSecrets, within: notingPart(part) },
+      `the log contains ${name}`,
+      { breaks: noSecrets, within: logPart(part) },
     ]),
   ),
-  "the log holds every token that is sent": {
+  "the log contains every Authorization header": {
     breaks: noSecrets,
-    within: noting(({ headers }) => headers.authorization),
+    within: logText(({ headers }) => headers.authorization),
   },
-  "the log holds every query": { breaks: noSecrets, within: noting(({ path }) => path) },
-  "the log holds what is no JSON": {
+  "the log contains every query": { breaks: noSecrets, within: logText(({ path }) => path) },
+  "the log contains bodies that are not JSON": {
     breaks: noSecrets,
-    within: noting(text, asks("POST", /^\/auth\/login$/)),
+    within: logText(text, asks("POST", /^\/auth\/login$/)),
   },
-  "the log holds every form": {
-    breaks: noneOfAdmins,
-    within: noting(async (request) => decodeURIComponent(await text(request))),
+  "the log contains every form": {
+    breaks: noAdminSecrets,
+    within: logText(async (request) => decodeURIComponent(await text(request))),
   },
-  "the log holds every cookie that is set": {
-    breaks: noneOfAdmins,
+  "the log contains every cookie that is set": {
+    breaks: noAdminSecrets,
     within:
       (next, { seen }) =>
       async (request) => {

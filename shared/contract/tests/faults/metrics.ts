@@ -19,17 +19,17 @@ const tellsOfDatabase =
 
 const metrics = asks("GET", /^\/metrics$/);
 
-/** Longer than anybody should wait for figures, in milliseconds. */
-const tooLong = 1100;
+/** Longer than a read of the metrics may take. */
+const slowMs = 1100;
 
-const text = (change: (body: string) => string): ApiFault["within"] =>
+const changeText = (change: (body: string) => string): ApiFault["within"] =>
   changed(metrics, ({ body }): Partial<Reply> => ({ body: change(body) }));
 
-const without = (name: string) =>
-  text((body) => body.replace(new RegExp(`^${name}.*\n`, "gm"), ""));
+const removeMetric = (name: string) =>
+  changeText((body) => body.replace(new RegExp(`^${name}.*\n`, "gm"), ""));
 
-/** Requests are counted under the path that they came for. */
-const underPaths: ApiFault["within"] =
+/** Counts requests by path. */
+const countByPath: ApiFault["within"] =
   (next, { seen }) =>
   async (request) => {
     const reply = await next(request);
@@ -38,8 +38,8 @@ const underPaths: ApiFault["within"] =
     return reply;
   };
 
-/** Only what leads nowhere is counted under the path that it came for. */
-const strangersUnderPaths: ApiFault["within"] =
+/** Counts requests to unknown paths by path. */
+const countUnknownByPath: ApiFault["within"] =
   (next, { seen }) =>
   async (request) => {
     const reply = await next(request);
@@ -49,87 +49,87 @@ const strangersUnderPaths: ApiFault["within"] =
   };
 
 export const metricsTold = withSight({
-  "there are no metrics": { breaks: isText, within: changed(metrics, () => ({ status: 404 })) },
+  "GET /metrics answers 404": { breaks: isText, within: changed(metrics, () => ({ status: 404 })) },
   "metrics are JSON": {
     breaks: isText,
     within: changed(metrics, (reply) => withHeaders(reply, { "content-type": "application/json" })),
   },
-  "a metric has no number": { breaks: isText, within: text((body) => `${body}tasks many\n`) },
-  "there is no figure": { breaks: isText, within: text(() => "") },
-  "requests are counted by their paths": { breaks: isCounted, within: underPaths },
+  "a metric has no number": { breaks: isText, within: changeText((body) => `${body}tasks many\n`) },
+  "the response has no metrics": { breaks: isText, within: changeText(() => "") },
+  "requests are counted by path": { breaks: isCounted, within: countByPath },
   "requests are not counted": {
     breaks: isCounted,
     within: seeing(() => ({ requests: Object.assign([], { push: () => 0 }) })),
   },
   "requests are a gauge": {
     breaks: isCounted,
-    within: text((body) =>
+    within: changeText((body) =>
       body.replace("http_requests_total counter", "http_requests_total gauge"),
     ),
   },
-  "nobody measures how long requests take": {
+  "durations have no count": {
     breaks: isMeasured,
-    within: without("http_request_duration_seconds_count"),
+    within: removeMetric("http_request_duration_seconds_count"),
   },
   "durations have no buckets": {
     breaks: isMeasured,
-    within: without("http_request_duration_seconds_bucket"),
+    within: removeMetric("http_request_duration_seconds_bucket"),
   },
   "durations are a counter": {
     breaks: isMeasured,
-    within: text((body) => body.replace("_seconds histogram", "_seconds counter")),
+    within: changeText((body) => body.replace("_seconds histogram", "_seconds counter")),
   },
-  "every stranger has a name of their own": { breaks: isBounded, within: strangersUnderPaths },
-  "nobody tells how long it has been running": {
+  "every unknown path has its own label": { breaks: isBounded, within: countUnknownByPath },
+  "there is no uptime": {
     breaks: isRunning,
-    within: without("process_uptime_seconds"),
+    within: removeMetric("process_uptime_seconds"),
   },
-  "the process always runs for a second": {
+  "the uptime is always 1": {
     breaks: isRunning,
-    within: text((body) => body.replace(/^(process_uptime_seconds) .*$/m, "$1 1")),
+    within: changeText((body) => body.replace(/^(process_uptime_seconds) .*$/m, "$1 1")),
   },
   "tasks are not counted": {
     breaks: "tracker_tasks counts the tasks by status",
-    within: without("tracker_tasks"),
+    within: removeMetric("tracker_tasks"),
   },
-  "all tasks are to do": {
+  "all tasks are counted as todo": {
     breaks: "tracker_tasks counts the tasks by status",
-    within: text((body) => body.replace(/(tracker_tasks{status=)"done"/, '$1"todo"')),
+    within: changeText((body) => body.replace(/(tracker_tasks{status=)"done"/, '$1"todo"')),
   },
   "users are not counted": {
     breaks: "tracker_users counts the users by role",
-    within: without("tracker_users"),
+    within: removeMetric("tracker_users"),
   },
-  "all users are admins": {
+  "all users are counted as admins": {
     breaks: "tracker_users counts the users by role",
-    within: text((body) => body.replace('role="user"', 'role="admin"')),
+    within: changeText((body) => body.replace('role="user"', 'role="admin"')),
   },
   "jobs are not counted": {
     breaks: "tracker_jobs counts the jobs that wait for a worker",
-    within: without("tracker_jobs"),
+    within: removeMetric("tracker_jobs"),
   },
   "the queue is always empty": {
     breaks: "tracker_jobs counts the jobs that wait for a worker",
-    within: text((body) => body.replace(/^(tracker_jobs.*) \d+$/m, "$1 0")),
+    within: changeText((body) => body.replace(/^(tracker_jobs.*) \d+$/m, "$1 0")),
   },
-  "Redis is always up in the figures": {
+  "tracker_up of Redis is always 1": {
     breaks: tellsOfRedis,
-    within: text((body) => body.replace(/(dependency="redis"}) 0/, "$1 1")),
+    within: changeText((body) => body.replace(/(dependency="redis"}) 0/, "$1 1")),
   },
-  "everything is down in the figures": {
+  "tracker_up is 0 for every dependency": {
     breaks: tellsOfRedis,
-    within: text((body) => body.replace(/(dependency="\w+"}) 1/g, "$1 0")),
+    within: changeText((body) => body.replace(/(dependency="\w+"}) 1/g, "$1 0")),
   },
-  "the database is always up in the figures": {
+  "tracker_up of the database is always 1": {
     breaks: tellsOfDatabase,
-    within: text((body) => body.replace(/(dependency="database"}) 0/, "$1 1")),
+    within: changeText((body) => body.replace(/(dependency="database"}) 0/, "$1 1")),
   },
-  "figures wait for the database": {
+  "metrics wait for the database": {
     breaks: tellsOfDatabase,
-    within: first(metrics, ({ database }) => (isAway(database) ? delay(tooLong) : undefined)),
+    within: first(metrics, ({ database }) => (isAway(database) ? delay(slowMs) : undefined)),
   },
-  "figures wait for Redis": {
+  "metrics wait for Redis": {
     breaks: tellsOfRedis,
-    within: first(metrics, ({ redis }) => (isAway(redis) ? delay(tooLong) : undefined)),
+    within: first(metrics, ({ redis }) => (isAway(redis) ? delay(slowMs) : undefined)),
   },
 });

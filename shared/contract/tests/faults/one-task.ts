@@ -11,7 +11,7 @@ export const oneTask: Record<string, ApiFault> = {
     breaks: showsOne,
     within: changed(one, ({ body }) => ({ body: `[${body}]` })),
   },
-  "whatever task is asked for, it is the last": {
+  "GET /tasks/:id answers the last task": {
     breaks: showsOne,
     within: instead(one, ({ tasks }) => json(200, tasks.at(-1))),
   },
@@ -19,17 +19,17 @@ export const oneTask: Record<string, ApiFault> = {
     breaks: showsOne,
     within: changed(one, ({ body }) => ({ body: body.replace("two litres", "") })),
   },
-  "one task is called plain text": {
+  "one task has the type text/plain": {
     breaks: showsOne,
     within: changed(one, ({ headers }) => ({
       headers: { ...headers, "content-type": "text/plain" },
     })),
   },
-  "a task that is gone is null": {
+  "a deleted task answers 200": {
     breaks: "GET /tasks/:id answers 404 when the task does not exist",
     within: changed(one, ({ status, body }) => (status === 404 ? { status: 200 } : { body })),
   },
-  "what is not an id is an error of the server": {
+  "GET with an invalid id answers 500": {
     breaks: "GET /tasks/:id with an invalid id answers 404",
     within: changed(asks("GET", /^\/tasks\/\D+$/), () => ({ status: 500 })),
   },

@@ -9,8 +9,8 @@ const needsTitle = "the document says that a new task needs a title";
 
 const { NewTask } = openApi.components.schemas;
 
-/** The document says that POST /tasks answers with another status. */
-const answeredWith = (status: number) =>
+/** Documents POST /tasks with another success status. */
+const documentStatus = (status: number) =>
   documented(({ paths }) => {
     const { responses } = Object(paths["/tasks"]?.post);
     const { 201: created, ...others } = responses;
@@ -24,21 +24,24 @@ export const openapiTruth: Record<string, ApiFault> = {
       delete paths["/tasks/{id}"]?.patch;
     }),
   },
-  "a reference in the document leads nowhere": {
+  "a $ref in the document does not resolve": {
     breaks: "every $ref in the OpenAPI document resolves",
     within: documented(({ components }) => {
       delete components.schemas.Problem;
     }),
   },
-  "the document says 200 of what is created": { breaks: namesStatuses, within: answeredWith(200) },
-  "the document says nothing of a success": { breaks: namesStatuses, within: answeredWith(418) },
+  "the document says 200 for POST /tasks": { breaks: namesStatuses, within: documentStatus(200) },
+  "the document has no success status for POST /tasks": {
+    breaks: namesStatuses,
+    within: documentStatus(418),
+  },
   "the document has an optional title": {
     breaks: needsTitle,
     within: documented(({ components }) => {
       components.schemas.NewTask = { properties: {}, ...NewTask, required: [] };
     }),
   },
-  "the document is called HTML": {
+  "the document has the type text/html": {
     breaks: "GET /openapi.json answers an OpenAPI 3 document",
     within: changed(asks("GET", /^\/openapi\.json$/), ({ headers }) => ({
       headers: { ...headers, "content-type": "text/html" },

@@ -14,8 +14,8 @@ const deletesNothing = "DELETE /tasks/:id of another user's task answers 404, an
 const taskAt = ({ tasks }: App, request: Request): Task | undefined =>
   tasks.find(({ id }) => pathOf(request) === `/tasks/${id}`);
 
-/** A task is given to whoever asks for it, before it is looked for among their own. */
-const takenOver =
+/** Makes the requesting user the owner of the task during the request. */
+const takeOver =
   (method: string): ApiFault["within"] =>
   (next, app) =>
   async (request) => {
@@ -28,8 +28,8 @@ const takenOver =
     return reply;
   };
 
-/** What was refused is done all the same. */
-const doneAnyway =
+/** Executes a change that is answered 404. */
+const executeNotFound =
   (method: string, act: (app: App, task: Task) => void): ApiFault["within"] =>
   (next, app) =>
   async (request) => {
@@ -38,8 +38,8 @@ const doneAnyway =
     return reply;
   };
 
-/** A body says to whom its task belongs. */
-const givenAway =
+/** Takes the owner of a task from the body. */
+const setOwnerFromBody =
   (method: string): ApiFault["within"] =>
   (next, app) =>
   async (request) => {
@@ -51,15 +51,15 @@ const givenAway =
     return reply;
   };
 
-/** Shows what all users have, where a query asks for such a part of the list. */
-const leaking = (query: RegExp): ApiFault["within"] =>
+/** Answers matching queries with the tasks of all users. */
+const leakTasks = (query: RegExp): ApiFault["within"] =>
   instead(
     (request) => asks("GET", /^\/tasks\?/)(request) && query.test(request.path),
     ({ tasks }, request) => answerQuery(tasks, request),
   );
 
-/** Says another number of tasks. */
-const counting =
+/** Replaces X-Total-Count. */
+const changeTotal =
   (count: (app: App, request: Request) => number): ApiFault["within"] =>
   (next, app) =>
   async (request) => {
@@ -69,56 +69,56 @@ const counting =
     return { ...reply, headers: { ...reply.headers, ...total } };
   };
 
-const countsOwn = "X-Total-Count counts the tasks of this user only, and only those that match";
+const hasOwnTotal = "X-Total-Count counts the tasks of this user only, and only those that match";
 
 export const ownership = withAccounts({
-  "everybody sees everybody's tasks": {
+  "GET /tasks shows the tasks of all users": {
     breaks: "GET /tasks shows a user only their own tasks",
     within: instead(asks("GET", /^\/tasks$/), ({ tasks }) => json(200, tasks)),
   },
-  "nobody sees any task": {
+  "GET /tasks is always empty": {
     breaks: "GET /tasks shows a user only their own tasks",
     within: instead(asks("GET", /^\/tasks$/), () => json(200, [])),
   },
-  "a filter forgets the owner": {
+  "a filter ignores the owner": {
     breaks: "no filter, order or page of GET /tasks shows a task of another user",
-    within: leaking(/[?&]status=/),
+    within: leakTasks(/[?&]status=/),
   },
-  "an order forgets the owner": {
+  "sorting ignores the owner": {
     breaks: "no filter, order or page of GET /tasks shows a task of another user",
-    within: leaking(/[?&]sort=title/),
+    within: leakTasks(/[?&]sort=title/),
   },
   "X-Total-Count counts the tasks of all users": {
-    breaks: countsOwn,
-    within: counting((app) => app.tasks.length),
+    breaks: hasOwnTotal,
+    within: changeTotal((app) => app.tasks.length),
   },
   "X-Total-Count ignores the filters": {
-    breaks: countsOwn,
-    within: counting((app, request) => tasksOf(app, userOf(app, request)).length),
+    breaks: hasOwnTotal,
+    within: changeTotal((app, request) => tasksOf(app, userOf(app, request)).length),
   },
-  "everybody may read every task": {
+  "every user can read every task": {
     breaks: "GET /tasks/:id of another user's task answers 404",
-    within: takenOver("GET"),
+    within: takeOver("GET"),
   },
-  "somebody else's task is forbidden": {
+  "another user's task answers 403": {
     breaks: "GET /tasks/:id of another user's task answers 404",
     within: changed(asks("GET", one), ({ status }) => ({ status: status === 404 ? 403 : status })),
   },
-  "everybody may change every task": { breaks: patchesNothing, within: takenOver("PATCH") },
-  "a change is made before it is refused": {
+  "every user can change every task": { breaks: patchesNothing, within: takeOver("PATCH") },
+  "a change that answers 404 is stored": {
     breaks: patchesNothing,
-    within: doneAnyway("PATCH", (_, task) => {
+    within: executeNotFound("PATCH", (_, task) => {
       task.title = "Taken over";
     }),
   },
-  "everybody may delete every task": { breaks: deletesNothing, within: takenOver("DELETE") },
-  "a task is deleted before that is refused": {
+  "every user can delete every task": { breaks: deletesNothing, within: takeOver("DELETE") },
+  "a deletion that answers 404 is stored": {
     breaks: deletesNothing,
-    within: doneAnyway("DELETE", (app, task) => {
+    within: executeNotFound("DELETE", (app, task) => {
       app.tasks = app.tasks.filter((each) => each !== task);
     }),
   },
-  "a change is looked at before its owner is": {
+  "a change is validated before its owner is checked": {
     breaks: "an invalid PATCH of another user's task gets the same status as for a missing task",
     within: (next, app) => async (request) => {
       const reply = await next(request);
@@ -126,12 +126,12 @@ export const ownership = withAccounts({
       return isOfOther && reply.status === 404 ? { ...reply, status: 400 } : reply;
     },
   },
-  "a new task belongs to whom its body says": {
+  "the body of POST sets the owner": {
     breaks: "a user id in the body of POST or PATCH does not change the owner of a task",
-    within: givenAway("POST"),
+    within: setOwnerFromBody("POST"),
   },
-  "a changed task belongs to whom its body says": {
+  "the body of PATCH sets the owner": {
     breaks: "a user id in the body of POST or PATCH does not change the owner of a task",
-    within: givenAway("PATCH"),
+    within: setOwnerFromBody("PATCH"),
   },
 });

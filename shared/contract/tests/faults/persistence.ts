@@ -4,18 +4,18 @@ import type { ApiFault } from "../reference/server.ts";
 import type { Task } from "../reference/store.ts";
 import { asks, changed } from "./within.ts";
 
-/** Something is lost whenever the server starts. */
-const forgetting =
-  (forget: (app: App) => void): ApiFault["within"] =>
+/** Loses data at every start of the server. */
+const loseAtStart =
+  (lose: (app: App) => void): ApiFault["within"] =>
   (next, app) => {
-    forget(app);
+    lose(app);
     return next;
   };
 
 const staysLoggedIn = "a user stays logged in after the server was stopped and started again";
 
-/** A token counts only on the server that has issued it. */
-const ownTokensOnly = (next: Handler): Handler => {
+/** Accepts only tokens that were issued since the start. */
+const acceptIssuedTokens = (next: Handler): Handler => {
   const issued = new Set<string>();
   return async (request) => {
     const [, token] = /^Bearer (.+)$/.exec(String(request.headers.authorization)) ?? [];
@@ -27,8 +27,8 @@ const ownTokensOnly = (next: Handler): Handler => {
   };
 };
 
-/** Keeps the last task for itself, and stores it when the next one comes. */
-const storesLater: ApiFault["within"] = (next, app) => {
+/** Stores each task only when the next one arrives. */
+const storeLate: ApiFault["within"] = (next, app) => {
   let last: Task | undefined;
   return async (request) => {
     const reply = await next(request);
@@ -41,40 +41,40 @@ const storesLater: ApiFault["within"] = (next, app) => {
 };
 
 export const persistence: Record<string, ApiFault> = {
-  "tasks live in the memory of the server": {
+  "tasks are only in memory": {
     breaks: "a task is still there after the server was stopped and started again",
-    within: forgetting((app) => {
+    within: loseAtStart((app) => {
       app.tasks = [];
     }),
   },
-  "accounts live in the memory of the server": {
+  "accounts are only in memory": {
     breaks: "an account is still there after the server was stopped and started again",
     accounts: true,
-    within: forgetting((app) => {
+    within: loseAtStart((app) => {
       app.users = [];
     }),
   },
-  "refresh tokens live in the memory of the server": {
+  "refresh tokens are only in memory": {
     breaks: staysLoggedIn,
     accounts: true,
-    within: forgetting(({ sessions }) => sessions.clear()),
+    within: loseAtStart(({ sessions }) => sessions.clear()),
   },
-  "the key of the tokens is made at every start": {
+  "the signing key is created at every start": {
     breaks: staysLoggedIn,
     accounts: true,
-    within: ownTokensOnly,
+    within: acceptIssuedTokens,
   },
-  "ids go on behind the largest that is left": {
+  "ids continue after the largest existing id": {
     breaks: "the id of a deleted task is not reused after a restart",
-    within: forgetting((app) => {
+    within: loseAtStart((app) => {
       app.nextId = Math.max(0, ...app.tasks.map(({ id }) => id)) + 1;
     }),
   },
   "a task is answered before it is stored": {
     breaks: "every task answered with 201 is there after the server was killed during 500 writes",
-    within: storesLater,
+    within: storeLate,
   },
-  "a NUL character is an error of the server": {
+  "a NUL character answers 500": {
     breaks:
       "POST /tasks with a NUL character in the title answers 201 and keeps it, or answers 400",
     within: changed(asks("POST"), ({ body }) => (body.includes("\\u0000") ? { status: 500 } : {})),

@@ -16,14 +16,14 @@ function ask(next: Handler, request: Request, change: Change): ReturnType<Handle
   return next({ ...request, path: `/tasks?${parameters}` });
 }
 
-/** The right answer to another query. */
+/** Changes the query of a list request. */
 export const asking =
   (change: Change): ApiFault["within"] =>
   (next) =>
   (request) =>
     list(request) ? ask(next, request, change) : next(request);
 
-/** Finds tasks in another way. */
+/** Replaces the search. */
 export const searching =
   (finds: (task: Task, text: string) => boolean): ApiFault["within"] =>
   (next) =>
@@ -31,11 +31,11 @@ export const searching =
     const text = list(request) ? parametersOf(request).get("search") : null;
     if (text === null) return next(request);
     const reply = await ask(next, request, (parameters) => parameters.delete("search"));
-    const found = (parse(reply.body) as Task[]).filter((task) => finds(task, text));
-    return { ...reply, body: JSON.stringify(found) };
+    const matches = (parse(reply.body) as Task[]).filter((task) => finds(task, text));
+    return { ...reply, body: JSON.stringify(matches) };
   };
 
-/** Another answer to such a query. */
+/** Changes the status of replies to matching queries. */
 export const queried =
   (isMeant: (parameters: URLSearchParams) => boolean, status: number): ApiFault["within"] =>
   (next) =>

@@ -4,8 +4,8 @@ import { asking, queried, searching } from "./query-within.ts";
 const findsTitle = "GET /tasks?search= finds a part of a title, in capitals too";
 const isPlain = "GET /tasks?search= treats %, _ and \\ as literal characters";
 
-/** What LIKE makes of a text in which these characters keep their meaning. */
-function like(text: string, special: string): RegExp {
+/** Returns the pattern that LIKE matches when these characters are not escaped. */
+function toLikePattern(text: string, special: string): RegExp {
   const parts = [...text].map((character) => {
     if (!special.includes(character)) return character.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
     return { "%": ".*", _: ".", "\\": "" }[character];
@@ -13,25 +13,25 @@ function like(text: string, special: string): RegExp {
   return new RegExp(parts.join(""), "i");
 }
 
-const wild = (special: string): ApiFault => ({
+const keepWildcard = (special: string): ApiFault => ({
   breaks: isPlain,
-  within: searching(({ title }, text) => like(text, special).test(title)),
+  within: searching(({ title }, text) => toLikePattern(text, special).test(title)),
 });
 
 export const filtering: Record<string, ApiFault> = {
-  "a status is not looked at": {
+  "status is ignored": {
     breaks: "GET /tasks?status= answers only the tasks with that status",
     within: asking((parameters) => parameters.delete("status")),
   },
-  "a status that nobody knows is not looked at": {
+  "an unknown status is ignored": {
     breaks: "GET /tasks?status= with neither todo nor done answers 400",
     within: asking((parameters) => parameters.delete("status", "later")),
   },
-  "a search finds everything": {
+  "search is ignored": {
     breaks: findsTitle,
     within: asking((parameters) => parameters.delete("search")),
   },
-  "a search knows capitals": {
+  "search is case-sensitive": {
     breaks: findsTitle,
     within: searching(({ title }, text) => title.includes(text)),
   },
@@ -41,26 +41,26 @@ export const filtering: Record<string, ApiFault> = {
       title.toLowerCase().split(" ").includes(text.toLowerCase()),
     ),
   },
-  "a search looks at the title alone": {
+  "search does not look at the notes": {
     breaks: "GET /tasks?search= finds a part of the notes",
     within: searching(({ title }, text) => title.toLowerCase().includes(text.toLowerCase())),
   },
-  "% stands for any text": wild("%"),
-  "_ stands for any character": wild("_"),
-  "\\ stands for nothing": wild("\\"),
-  "a search forgets the status": {
+  "% is a wildcard": keepWildcard("%"),
+  "_ is a wildcard": keepWildcard("_"),
+  "\\ is removed": keepWildcard("\\"),
+  "search overrides status": {
     breaks: "GET /tasks?status=&search= applies both filters",
     within: asking((parameters) => {
       if (parameters.has("search")) parameters.delete("status");
     }),
   },
-  "a status forgets the search": {
+  "status overrides search": {
     breaks: "GET /tasks?status=&search= applies both filters",
     within: asking((parameters) => {
       if (parameters.has("status")) parameters.delete("search");
     }),
   },
-  "what nobody knows is refused": {
+  "an unknown parameter answers 400": {
     breaks: "GET /tasks ignores an unknown parameter",
     within: queried((parameters) => parameters.has("utm_source"), 400),
   },
@@ -70,7 +70,7 @@ const isSql = (parameters: URLSearchParams) => `${parameters}`.includes("%27");
 const isTwice = (parameters: URLSearchParams) => parameters.getAll("status").length > 1;
 
 export const badQueries: Record<string, ApiFault> = {
-  "a quote is an error of the server": {
+  "a quote answers 500": {
     breaks: "GET /tasks with SQL in a parameter answers 200 or 400, and every task is still there",
     within: queried(isSql, 500),
   },
@@ -81,17 +81,17 @@ export const badQueries: Record<string, ApiFault> = {
       return next(request);
     },
   },
-  "a search becomes a part of the statement": {
+  "SQL in a search is executed": {
     breaks: "GET /tasks?search= with SQL matches it only as text",
     within: asking((parameters) => {
       if (isSql(parameters)) parameters.delete("search");
     }),
   },
-  "a parameter that comes twice is an error of the server": {
+  "a repeated parameter answers 500": {
     breaks: "GET /tasks with a repeated, list or empty parameter answers 200 or 400",
     within: queried(isTwice, 500),
   },
-  "a NUL character in a search is an error of the server": {
+  "a NUL character in a search answers 500": {
     breaks: "GET /tasks?search= with a NUL character answers 200 or 400",
     within: queried((parameters) => parameters.get("search") === "\0", 500),
   },

@@ -17,14 +17,14 @@ const always: Touches = () => true;
 
 const tooMany = () => problem(new Refusal(429, "Too many requests."));
 
-const headers = (change: Record<string, string | undefined>): ApiFault["within"] =>
+const changeAllHeaders = (change: Record<string, string | undefined>): ApiFault["within"] =>
   changed(always, (reply) => withHeaders(reply, change));
 
-const refusals = (change: Record<string, string | undefined>): ApiFault["within"] =>
+const change429Headers = (change: Record<string, string | undefined>): ApiFault["within"] =>
   changed(always, (reply) => (reply.status === 429 ? withHeaders(reply, change) : {}));
 
-/** What was refused is done all the same. */
-const doneAnyway: ApiFault["within"] = (next, app) => async (request) => {
+/** Executes a POST that is answered 429. */
+const executeRejected: ApiFault["within"] = (next, app) => async (request) => {
   const reply = await next(request);
   if (!asks("POST")(request) || reply.status !== 429) return reply;
   const { title } = Object(parse((await request.read()).toString()));
@@ -33,45 +33,45 @@ const doneAnyway: ApiFault["within"] = (next, app) => async (request) => {
   return reply;
 };
 
-/** Longer than it takes until many requests at once are all there, in milliseconds. */
-const slow = 20;
+/** Longer than it takes until many concurrent requests have arrived. */
+const delayMs = 20;
 
-/** Somebody else looks at the counter before it is raised. */
-const raisedLate: ApiFault["within"] = (next, _, own) => {
+/** Reads the counter before a delay and increases it afterwards. */
+const countLate: ApiFault["within"] = (next, _, own) => {
   const { limit } = own;
   const counts = new Map<string, number>();
   own.limit = Number.POSITIVE_INFINITY;
   return async (request) => {
     const sender = own.senderOf(request);
     const count = counts.get(sender) ?? 0;
-    await delay(slow);
+    await delay(delayMs);
     counts.set(sender, count + 1);
     return count < limit ? next(request) : tooMany();
   };
 };
 
 export const rateLimit = withRedis({
-  "nobody says how many requests there are": {
+  "there is no RateLimit-Policy": {
     breaks: countsDown,
-    within: headers({ "ratelimit-policy": undefined }),
+    within: changeAllHeaders({ "ratelimit-policy": undefined }),
   },
-  "nobody says how many requests are left": {
+  "there is no RateLimit": {
     breaks: countsDown,
-    within: headers({ ratelimit: undefined }),
+    within: changeAllHeaders({ ratelimit: undefined }),
   },
-  "there are always as many requests left": {
+  "RateLimit does not count down": {
     breaks: countsDown,
-    within: headers({ ratelimit: '"tasks";r=7;t=60' }),
+    within: changeAllHeaders({ ratelimit: '"tasks";r=7;t=60' }),
   },
-  "nobody is ever refused": {
+  "requests are not limited": {
     breaks: isRefused,
     within: having(() => ({ limit: Number.POSITIVE_INFINITY })),
   },
-  "one request more is served than is allowed": {
+  "one request over the limit is served": {
     breaks: isRefused,
     within: having(({ limit }) => ({ limit: limit + 1 })),
   },
-  "one request less is served than is allowed": {
+  "one request within the limit is rejected": {
     breaks: isRefused,
     within: having(({ limit }) => ({ limit: limit - 1 })),
   },
@@ -79,46 +79,46 @@ export const rateLimit = withRedis({
     breaks: isRefused,
     within: changed(always, ({ status }) => ({ status: status === 429 ? 503 : status })),
   },
-  "what was too much is done all the same": { breaks: isRefused, within: doneAnyway },
-  "a refusal is plain text": {
+  "a request that answers 429 is executed": { breaks: isRefused, within: executeRejected },
+  "a 429 is plain text": {
     breaks: isExplained,
-    within: refusals({ "content-type": "text/plain" }),
+    within: change429Headers({ "content-type": "text/plain" }),
   },
-  "nobody says when to try again": {
+  "a 429 has no Retry-After": {
     breaks: isExplained,
-    within: refusals({ "retry-after": undefined }),
+    within: change429Headers({ "retry-after": undefined }),
   },
-  "the wait is told in milliseconds": {
+  "Retry-After is in milliseconds": {
     breaks: isExplained,
-    within: refusals({ "retry-after": "60000" }),
+    within: change429Headers({ "retry-after": "60000" }),
   },
   "all users are counted together": {
     breaks: "the rate limit of one user does not affect another user",
     within: having((_, app) => ({
-      senderOf: (request) => (userOf(app, request) ? "users" : "nobody"),
+      senderOf: (request) => (userOf(app, request) ? "users" : "anonymous"),
     })),
   },
   "each server counts for itself": {
     breaks: "two servers count the requests of a user together",
     within: having(() => ({ redis: newRedis() })),
   },
-  "a counter is raised after it was looked at": {
+  "the counter is increased after the check": {
     breaks: "of 101 concurrent requests with a limit of 100 a minute, exactly 100 are served",
-    within: raisedLate,
+    within: countLate,
   },
-  "whoever has no token is not counted": {
+  "requests without a token are not counted": {
     breaks: "requests without a token are limited too",
     within: having(({ senderOf }) => ({
       senderOf: (request) => (request.headers.authorization ? senderOf(request) : randomUUID()),
     })),
   },
-  "every token is counted, whether it is one or not": {
+  "invalid tokens are counted separately": {
     breaks: "a made-up token does not bypass the rate limit",
     within: having(() => ({
-      senderOf: ({ headers }) => String(headers.authorization ?? "nobody"),
+      senderOf: ({ headers }) => String(headers.authorization ?? "anonymous"),
     })),
   },
-  "without Redis everybody is refused": {
+  "without Redis, every request answers 429": {
     breaks: "while Redis is stopped, no request is rejected by the rate limit",
     within: withoutRedis(always, () => ({ status: 429 })),
   },

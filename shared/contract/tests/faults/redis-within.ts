@@ -7,7 +7,7 @@ import type { Touches } from "./within.ts";
 
 export const isList: Touches = (request) => pathOf(request) === "/tasks";
 
-/** A server has something else for itself than it should. */
+/** Replaces parts of the state of one server. */
 export const having =
   (change: (own: Own, app: App) => Partial<Own>): ApiFault["within"] =>
   (next, app, own) => {
@@ -15,7 +15,7 @@ export const having =
     return next;
   };
 
-/** The right answer, changed where Redis is away. */
+/** Changes matching replies while Redis is unavailable. */
 export const withoutRedis =
   (touches: Touches, change: (reply: Reply) => Partial<Reply>): ApiFault["within"] =>
   (next, { redis }) =>
@@ -24,7 +24,7 @@ export const withoutRedis =
     return isAway(redis) && touches(request) ? { ...reply, ...change(reply) } : reply;
   };
 
-/** The answer with other headers; those that are undefined are not there. */
+/** Returns changed headers of a reply; undefined removes a header. */
 export function withHeaders(
   { headers }: Reply,
   change: Record<string, string | undefined>,
@@ -37,7 +37,7 @@ export function withHeaders(
   };
 }
 
-/** Faults that can only be seen where there are accounts and a Redis. */
+/** Marks faults that need a server with accounts and Redis. */
 export const withRedis = (faults: Record<string, ApiFault>): Record<string, ApiFault> =>
   Object.fromEntries(
     Object.entries(faults).map(([name, fault]) => [

@@ -12,10 +12,10 @@ const warns = "reusing a refresh token logs a warning with the user and without 
 const refresh = asks("POST", /^\/auth\/refresh$/);
 const logout = asks("POST", /^\/auth\/logout$/);
 
-const tokenIn = async ({ read }: Request): Promise<string> =>
+const readToken = async ({ read }: Request): Promise<string> =>
   Object(parse((await read()).toString())).refreshToken;
 
-/** Families are known otherwise than they should be, to all servers. */
+/** Replaces parts of the token families, which all servers share. */
 function knowing(change: (right: Families, app: App) => Partial<Families>): ApiFault["within"] {
   let changed: Families | undefined;
   return (next, app) => {
@@ -27,7 +27,7 @@ function knowing(change: (right: Families, app: App) => Partial<Families>): ApiF
   };
 }
 
-const onlyTheLast = knowing(({ add }) => {
+const knowPreviousOnly = knowing(({ add }) => {
   let last = "";
   return {
     add(newToken, userId, token) {
@@ -38,12 +38,12 @@ const onlyTheLast = knowing(({ add }) => {
   };
 });
 
-/** A server knows of the tokens that it has seen used itself. */
-const eachForItself: ApiFault["within"] = (next, app) => {
+/** Each server detects only the reuse of tokens that it has seen itself. */
+const detectOwnReuse: ApiFault["within"] = (next, app) => {
   const seenHere = new Set<string>();
   return async (request) => {
     if (!refresh(request)) return next(request);
-    const token = await tokenIn(request);
+    const token = await readToken(request);
     if (app.families?.isUsed(token) && !seenHere.has(token)) {
       return problem(new Refusal(401, "Log in again."));
     }
@@ -52,7 +52,7 @@ const eachForItself: ApiFault["within"] = (next, app) => {
   };
 };
 
-const endsAll = knowing(({ end }) => ({
+const endAllSessions = knowing(({ end }) => ({
   end(token, sessions) {
     const user = end(token, sessions);
     for (const [other, owner] of sessions) if (owner === user) sessions.delete(other);
@@ -60,7 +60,7 @@ const endsAll = knowing(({ end }) => ({
   },
 }));
 
-const warning = (change: (line: Record<string, unknown>) => Record<string, unknown>[]) =>
+const changeWarning = (change: (line: Record<string, unknown>) => Record<string, unknown>[]) =>
   seeing(({ write }) => ({
     write: (line) => {
       for (const each of line.level === "warn" ? change(line) : [line]) write(each);
@@ -68,44 +68,44 @@ const warning = (change: (line: Record<string, unknown>) => Record<string, unkno
   }));
 
 export const refreshFamilies = withSecurity({
-  "a token that comes a second time is only refused": {
+  "a reused token is only rejected": {
     breaks: ends,
     within: knowing(() => ({ isUsed: () => false })),
   },
-  "only the token before the last is known": {
+  "only the previous token is known as used": {
     breaks: "reusing an older refresh token of a session ends the session too",
-    within: onlyTheLast,
+    within: knowPreviousOnly,
   },
-  "each server knows of what it has seen itself": {
+  "each server knows only the tokens that it has seen": {
     breaks: "reusing a refresh token at another server ends the session at every server",
-    within: eachForItself,
+    within: detectOwnReuse,
   },
-  "a token that comes a second time ends all sessions of the user": {
+  "a reused token ends all sessions of the user": {
     breaks: "reusing a refresh token leaves the user's other sessions valid",
-    within: endsAll,
+    within: endAllSessions,
   },
-  "whoever comes a moment later is forgiven": {
+  "a concurrent reuse does not end the session": {
     breaks:
       "of five concurrent requests with one refresh token, at most one answers 200, and its new token is invalid",
     within: knowing(() => ({ isUsed: () => false })),
   },
-  "a log-out takes its own token alone": {
+  "a log-out removes only its own token": {
     breaks: "POST /auth/logout with an already used refresh token ends the session too",
     within: instead(logout, async (app, request) => {
-      app.sessions.delete(await tokenIn(request));
+      app.sessions.delete(await readToken(request));
       return { status: 204, headers: {}, body: "" };
     }),
   },
-  "nobody is warned": { breaks: warns, within: warning(() => []) },
-  "a theft is nothing special": {
+  "a reused token is not logged": { breaks: warns, within: changeWarning(() => []) },
+  "a reused token is logged as info": {
     breaks: warns,
-    within: warning((line) => [{ ...line, level: "info" }]),
+    within: changeWarning((line) => [{ ...line, level: "info" }]),
   },
-  "nobody knows who was robbed": {
+  "the warning does not name the user": {
     breaks: warns,
-    within: warning((line) => [{ ...line, user: undefined }]),
+    within: changeWarning((line) => [{ ...line, user: undefined }]),
   },
-  "a warning holds the newest token": {
+  "the warning contains the newest token": {
     breaks: warns,
     within: (next, app) => async (request) => {
       const tokens = refresh(request) ? [...app.sessions.keys()] : [];
@@ -117,7 +117,7 @@ export const refreshFamilies = withSecurity({
       return reply;
     },
   },
-  "a token that is none ends everything": {
+  "an unknown token ends all sessions": {
     breaks: "an unknown refresh token answers 401 and ends no session",
     within: (next, app) => async (request) => {
       const reply = await next(request);

@@ -12,21 +12,21 @@ const ofSite = "the site sends X-Request-Id too, and returns a well-formed one u
 const always: Touches = () => true;
 const header = "x-request-id";
 
-const answering = (id: () => string | undefined): ApiFault["within"] =>
+const sendId = (id: () => string | undefined): ApiFault["within"] =>
   changed(always, (reply) => withHeaders(reply, { [header]: id() }));
 
-/** The id that a request brings is taken if it fits, as it is or changed. */
-const taking =
-  (fits: RegExp, change = (id: string) => id) =>
+/** Returns the id of a request if it matches, optionally changed. */
+const returnId =
+  (pattern: RegExp, change = (id: string) => id) =>
   (next: Handler): Handler =>
   async (request) => {
     const reply = await next(request);
-    const given = String(request.headers[header] ?? "");
-    if (!fits.test(given)) return reply;
-    return { ...reply, ...withHeaders(reply, { [header]: change(given) }) };
+    const id = String(request.headers[header] ?? "");
+    if (!pattern.test(id)) return reply;
+    return { ...reply, ...withHeaders(reply, { [header]: change(id) }) };
   };
 
-const without =
+const removeId =
   (next: Handler): Handler =>
   async (request) => {
     const reply = await next(request);
@@ -34,8 +34,8 @@ const without =
   };
 
 export const requestIds = withSight({
-  "nobody answers with an id": { breaks: everyAnswer, within: answering(() => undefined) },
-  "a refusal has no id": {
+  "responses have no id": { breaks: everyAnswer, within: sendId(() => undefined) },
+  "errors have no id": {
     breaks: everyAnswer,
     within: changed(always, (reply) =>
       reply.status >= 400 ? withHeaders(reply, { [header]: undefined }) : {},
@@ -43,47 +43,47 @@ export const requestIds = withSight({
   },
   "all requests have the same id": {
     breaks: "every request gets its own id in X-Request-Id",
-    within: answering(() => "request"),
+    within: sendId(() => "request"),
   },
-  "an id from outside is never kept": { breaks: isKept, within: answering(randomUUID) },
+  "the id of a request is ignored": { breaks: isKept, within: sendId(randomUUID) },
   "a long id is cut": {
     breaks: isKept,
-    within: taking(/^[\w.-]{37,64}$/, (id) => id.slice(0, 36)),
+    within: returnId(/^[\w.-]{37,64}$/, (id) => id.slice(0, 36)),
   },
   "an id may have spaces": {
     breaks: "an X-Request-Id with a space is replaced",
-    within: taking(/^[\w. -]{1,64}$/),
+    within: returnId(/^[\w. -]{1,64}$/),
   },
   "an id may have tabs": {
     breaks: "an X-Request-Id with a tab is replaced",
-    within: taking(/^[\w.\t-]{1,64}$/),
+    within: returnId(/^[\w.\t-]{1,64}$/),
   },
-  "an id may hold the end of a line": {
+  "an id may contain a Unicode line break": {
     breaks: "an X-Request-Id with a Unicode line break is replaced",
-    within: taking(/^[^ ]{1,64}$/),
+    within: returnId(/^[^ ]{1,64}$/),
   },
-  "an id may be encoded": {
+  "an id may contain %": {
     breaks: "an X-Request-Id with an encoded line break is replaced",
-    within: taking(/^[\w.%-]{1,64}$/),
+    within: returnId(/^[\w.%-]{1,64}$/),
   },
   "an id may have quotation marks": {
     breaks: "an X-Request-Id with a quotation mark is replaced",
-    within: taking(/^[!-~]{1,64}$/),
+    within: returnId(/^[!-~]{1,64}$/),
   },
   "an id may be of any length": {
     breaks: "an X-Request-Id of 65 characters is replaced",
-    within: taking(/^[\w.-]+$/),
+    within: returnId(/^[\w.-]+$/),
   },
-  "a page may not read the id": {
+  "the id is not exposed to other origins": {
     breaks: "a page from another origin may read X-Request-Id",
     within: changed(always, (reply) =>
       withHeaders(reply, { "access-control-expose-headers": "Link" }),
     ),
   },
-  "the site has no id": { breaks: ofSite, inSite: without },
+  "the site has no id": { breaks: ofSite, inSite: removeId },
   "the site changes the id": {
     breaks: ofSite,
-    inSite: taking(/^[\w.-]{1,64}$/, () => randomUUID()),
+    inSite: returnId(/^[\w.-]{1,64}$/, () => randomUUID()),
   },
-  "the site takes any id": { breaks: ofSite, inSite: taking(/^[!-~]{1,64}$/) },
+  "the site takes any id": { breaks: ofSite, inSite: returnId(/^[!-~]{1,64}$/) },
 });

@@ -8,7 +8,7 @@ import { changed, type Touches } from "./within.ts";
 
 type Within = ApiFault["within"];
 
-/** A server protects itself otherwise than it should. */
+/** Replaces parts of the protection of one server. */
 export const shielding =
   (change: (shield: Shield, app: App, own: Own) => Partial<Shield>): Within =>
   (next, app, own) => {
@@ -16,20 +16,20 @@ export const shielding =
     return next;
   };
 
-/** The right answer with other headers; those that are undefined are not there. */
+/** Changes the headers of matching replies; undefined removes a header. */
 export const heading = (
   touches: Touches,
   headers: Record<string, string | undefined>,
   fits: (reply: Reply) => boolean = () => true,
 ): Within => changed(touches, (reply) => (fits(reply) ? withHeaders(reply, headers) : {}));
 
-/** A request that says something else of itself. */
+/** Returns the request with other headers. */
 export const saying = (request: Request, headers: Request["headers"]): Request => ({
   ...request,
   headers: { ...request.headers, ...headers },
 });
 
-/** Faults that can only be seen where a server protects itself. */
+/** Marks faults that need a server with security features. */
 export const withSecurity = (
   faults: Record<string, Omit<ApiFault, "within"> & Partial<ApiFault>>,
 ): Record<string, ApiFault> =>

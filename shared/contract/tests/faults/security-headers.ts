@@ -3,9 +3,10 @@ import { withHeaders } from "./redis-within.ts";
 import { heading, withSecurity } from "./secure-within.ts";
 import { asks, changed, type Touches } from "./within.ts";
 
-const unguessed = "every response has X-Content-Type-Options: nosniff, errors included";
-const unframed = "no response may be framed by another site";
-const discreet = "every response has a strict Referrer-Policy and Cross-Origin-Resource-Policy";
+const hasNoSniff = "every response has X-Content-Type-Options: nosniff, errors included";
+const isNotFramed = "no response may be framed by another site";
+const hasReferrerPolicy =
+  "every response has a strict Referrer-Policy and Cross-Origin-Resource-Policy";
 const ofPages = "the admin pages and /docs/ have the security headers too";
 const ofDocs =
   "/docs/ has a strict Content-Security-Policy, and its own scripts and styles obey it";
@@ -21,16 +22,16 @@ const policy = "content-security-policy";
 
 const isPage = ({ headers }: Reply) => headers["content-type"]?.startsWith("text/html") ?? false;
 
-/** The policy of a page, changed. */
-const allowing = (touches: Touches, change: (policy: string) => string) =>
+/** Changes the Content-Security-Policy of matching replies. */
+const changePolicy = (touches: Touches, change: (policy: string) => string) =>
   changed(touches, (reply) =>
     withHeaders(reply, { [policy]: change(reply.headers[policy] ?? "") }),
   );
 
-const bringing = (touches: Touches, more: string) =>
+const appendHtml = (touches: Touches, more: string) =>
   changed(touches, ({ body }) => ({ body: `${body}${more}` }));
 
-const bareSite =
+const removeNoSniff =
   (next: Handler): Handler =>
   async (request) => {
     const reply = await next(request);
@@ -38,42 +39,42 @@ const bareSite =
   };
 
 export const securityHeaders = withSecurity({
-  "nobody says that a type is not to be guessed": {
-    breaks: unguessed,
+  "there is no nosniff": {
+    breaks: hasNoSniff,
     within: heading(always, { "x-content-type-options": undefined }),
   },
-  "the type of a refusal may be guessed": {
-    breaks: unguessed,
+  "errors have no nosniff": {
+    breaks: hasNoSniff,
     within: heading(always, { "x-content-type-options": undefined }, ({ status }) => status >= 400),
   },
-  "everything may be framed": {
-    breaks: unframed,
+  "every site may frame responses": {
+    breaks: isNotFramed,
     within: heading(always, { [policy]: "default-src 'none'", "x-frame-options": undefined }),
   },
-  "the own pages may frame everything": {
-    breaks: unframed,
+  "the own site may frame responses": {
+    breaks: isNotFramed,
     within: heading(always, {
       [policy]: "frame-ancestors 'self'",
       "x-frame-options": "SAMEORIGIN",
     }),
   },
-  "data may load what it wants": {
+  "API responses may load from the own site": {
     breaks: "API responses have a Content-Security-Policy with default-src 'none'",
     within: heading(always, { [policy]: "default-src 'self'; frame-ancestors 'none'" }),
   },
-  "everybody learns where somebody came from": {
-    breaks: discreet,
+  "Referrer-Policy is unsafe-url": {
+    breaks: hasReferrerPolicy,
     within: heading(always, { "referrer-policy": "unsafe-url" }),
   },
-  "everybody may embed an answer": {
-    breaks: discreet,
+  "other sites may embed responses": {
+    breaks: hasReferrerPolicy,
     within: heading(always, { "cross-origin-resource-policy": "cross-origin" }),
   },
-  "pages have no headers against guessing": {
+  "HTML pages have no nosniff": {
     breaks: ofPages,
     within: heading(always, { "x-content-type-options": undefined }, isPage),
   },
-  "a redirect has no headers": {
+  "redirects have no Referrer-Policy": {
     breaks: ofPages,
     within: heading(
       always,
@@ -81,7 +82,7 @@ export const securityHeaders = withSecurity({
       ({ status }) => status === 302 || status === 303,
     ),
   },
-  "a refusal of a limit has no headers": {
+  "a 429 has no nosniff": {
     breaks: "a 429 response has the security headers too",
     within: heading(
       always,
@@ -89,41 +90,41 @@ export const securityHeaders = withSecurity({
       ({ status }) => status === 429,
     ),
   },
-  "the reference has no policy": { breaks: ofDocs, within: heading(docs, { [policy]: undefined }) },
-  "the reference may run what stands in it": {
+  "/docs/ has no policy": { breaks: ofDocs, within: heading(docs, { [policy]: undefined }) },
+  "/docs/ allows inline scripts": {
     breaks: ofDocs,
-    within: allowing(docs, (text) => `${text}; script-src 'self' 'unsafe-inline'`),
+    within: changePolicy(docs, (text) => `${text}; script-src 'self' 'unsafe-inline'`),
   },
-  "the reference may load scripts from anywhere": {
+  "/docs/ allows scripts from anywhere": {
     breaks: ofDocs,
-    within: allowing(docs, (text) => `${text}; script-src https:`),
+    within: changePolicy(docs, (text) => `${text}; script-src https:`),
   },
-  "the reference brings a script that its policy stops": {
+  "/docs/ has an inline script that its policy blocks": {
     breaks: ofDocs,
-    within: bringing(docs, "<script>start()</script>"),
+    within: appendHtml(docs, "<script>start()</script>"),
   },
-  "the log-in form may be sent anywhere": {
+  "the log-in page has no form-action": {
     breaks: ofLogin,
-    within: allowing(login, (text) => text.replace(/form-action 'self';/, "")),
+    within: changePolicy(login, (text) => text.replace(/form-action 'self';/, "")),
   },
-  "the log-in page brings a style that its policy stops": {
+  "the log-in page has a style that its policy blocks": {
     breaks: ofLogin,
-    within: bringing(login, '<p style="color: red">Mind the gap</p>'),
+    within: appendHtml(login, '<p style="color: red">Mind the gap</p>'),
   },
   "the log-in page has the nonce of another page": {
     breaks: ofLogin,
-    within: allowing(login, (text) => text.replace(/nonce-[^']+/, "nonce-of-another-page")),
+    within: changePolicy(login, (text) => text.replace(/nonce-[^']+/, "nonce-of-another-page")),
   },
-  "the page of the queue may run text": {
+  "/admin/queues allows unsafe-eval": {
     breaks:
       "/admin/queues has a strict Content-Security-Policy, and its own scripts and styles obey it",
-    within: allowing(queues, (text) => `${text}; script-src 'self' 'unsafe-eval'`),
+    within: changePolicy(queues, (text) => `${text}; script-src 'self' 'unsafe-eval'`),
   },
-  "the site has no headers": {
+  "the site has no nosniff": {
     breaks: "the pages of the site have the security headers too",
-    inSite: bareSite,
+    inSite: removeNoSniff,
   },
-  "an answer says with what it was made": {
+  "responses have X-Powered-By": {
     breaks: "no response reveals the server software",
     within: heading(always, { "x-powered-by": "Reference/1.0" }),
   },

@@ -1,7 +1,7 @@
 import type { Seen } from "../reference/seen.ts";
 import type { ApiFault } from "../reference/server.ts";
 
-/** Faults that can only be seen where there is a log, and figures. */
+/** Marks faults that need a server with a log and metrics. */
 export const withSight = (
   faults: Record<string, Omit<ApiFault, "within"> & Partial<ApiFault>>,
 ): Record<string, ApiFault> =>
@@ -12,7 +12,7 @@ export const withSight = (
     ]),
   );
 
-/** Something else is seen than it should. Every server of one application has the same sight. */
+/** Replaces parts of the telemetry, which all servers of an application share. */
 export function seeing(change: (right: Seen) => Partial<Seen>): ApiFault["within"] {
   let changed: Seen | undefined;
   return (next, { seen }) => {

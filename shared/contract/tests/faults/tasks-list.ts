@@ -4,37 +4,43 @@ import { asks, changed, instead, type Touches } from "./within.ts";
 
 const list = asks("GET", /^\/tasks$/);
 
-/** The answer to a list that is complete, changed. */
-const listing = (change: (tasks: unknown[]) => unknown[]): ApiFault["within"] =>
+/** Changes the tasks of a list reply. */
+const changeList = (change: (tasks: unknown[]) => unknown[]): ApiFault["within"] =>
   changed(list, ({ status, body }) =>
     status === 200 ? { body: JSON.stringify(change(JSON.parse(body))) } : {},
   );
 
-/** Turns the list round at every second read. */
-const alternating: ApiFault["within"] = (next, app, own) => {
+/** Reverses the list at every second read. */
+const alternateOrder: ApiFault["within"] = (next, app, own) => {
   let reads = 0;
-  const turning = listing((tasks) => {
+  const reverse = changeList((tasks) => {
     reads += 1;
     return reads % 2 === 0 ? tasks.reverse() : tasks;
   });
-  return turning(next, app, own);
+  return reverse(next, app, own);
 };
 
 const withQuery: Touches = asks("GET", /^\/tasks\?/);
 const complete = "GET /tasks shows every task, also the 101st";
 
 export const taskLists: Record<string, ApiFault> = {
-  "the list shows 20 tasks": { breaks: complete, within: listing((tasks) => tasks.slice(0, 20)) },
-  "the list shows 100 tasks": { breaks: complete, within: listing((tasks) => tasks.slice(-100)) },
+  "the list shows 20 tasks": {
+    breaks: complete,
+    within: changeList((tasks) => tasks.slice(0, 20)),
+  },
+  "the list shows 100 tasks": {
+    breaks: complete,
+    within: changeList((tasks) => tasks.slice(-100)),
+  },
   "the list has another order at each read": {
     breaks: "GET /tasks answers in the same order at every read",
-    within: alternating,
+    within: alternateOrder,
   },
-  "a query makes another path": {
+  "a query string answers 404": {
     breaks: "GET /tasks with an unknown parameter in the query answers 200 and the list",
     within: changed(withQuery, () => ({ status: 404 })),
   },
-  "a query shows nothing": {
+  "a query string answers an empty list": {
     breaks: "GET /tasks with an unknown parameter in the query answers 200 and the list",
     within: instead(withQuery, () => json(200, [])),
   },

@@ -9,7 +9,7 @@ export const taskRequests: Record<string, ApiFault> = {
     breaks: "DELETE /tasks/:id with Content-Type: application/json and no body answers 204",
     within: changed(hasContentType, () => ({ status: 400 })),
   },
-  "a whole address is an unknown path": {
+  "an absolute URL answers 404": {
     breaks: "GET with an absolute URL as its target answers like GET with the path",
     within: changed(asks("GET", /^http:/), () => ({ status: 404 })),
   },

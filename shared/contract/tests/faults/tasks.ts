@@ -19,7 +19,7 @@ export const tasks: Record<string, ApiFault> = {
     breaks: getsList,
     within: changed(list, ({ body }) => ({ body: `{"tasks":${body}}` })),
   },
-  "the list is called plain text": {
+  "the list has the type text/plain": {
     breaks: getsList,
     within: changed(list, ({ headers }) => ({
       headers: { ...headers, "content-type": "text/plain" },
@@ -34,7 +34,7 @@ export const tasks: Record<string, ApiFault> = {
     breaks: createsTask,
     within: changed(asks("POST"), ({ status, body }) => ({ body: status === 201 ? "" : body })),
   },
-  "a new task is called HTML": {
+  "a new task has the type text/html": {
     breaks: createsTask,
     within: changed(asks("POST"), ({ status, headers }) =>
       status === 201 ? { headers: { ...headers, "content-type": "text/html" } } : {},
@@ -52,7 +52,7 @@ export const tasks: Record<string, ApiFault> = {
     })),
   },
 
-  "notes are lost on the way": {
+  "notes are missing in the list": {
     breaks: isListed,
     within: changed(list, ({ body }) => ({ body: body.replaceAll("two litres", "") })),
   },
@@ -72,7 +72,7 @@ export const tasks: Record<string, ApiFault> = {
     breaks: deletes,
     within: changed(asks("DELETE"), ({ status }) => ({ status: status === 204 ? 200 : status })),
   },
-  "a delete is forgotten": {
+  "a delete is not stored": {
     breaks: deletes,
     within: instead(asks("DELETE", /\/[1-9]\d{0,9}$/), () => ({
       status: 204,
@@ -80,7 +80,7 @@ export const tasks: Record<string, ApiFault> = {
       body: "",
     })),
   },
-  "every task is deleted at once": {
+  "DELETE removes every task": {
     breaks: leavesTheRest,
     within: changed(asks("DELETE"), ({ status }, app) => {
       if (status === 204) app.tasks = [];
@@ -95,11 +95,11 @@ export const tasks: Record<string, ApiFault> = {
     }),
   },
 
-  "nobody says where a new task is": {
+  "a new task has no Location": {
     breaks: "POST /tasks says in Location where the new task is",
     within: changed(asks("POST"), ({ headers: { location, ...headers } }) => ({ headers })),
   },
-  "HEAD is unknown": {
+  "HEAD answers 404": {
     breaks: "HEAD /tasks answers with the status and the headers of GET",
     within: changed(asks("HEAD"), () => ({ status: 404 })),
   },

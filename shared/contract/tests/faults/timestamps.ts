@@ -5,7 +5,7 @@ const saysWhen = "a new task has createdAt and updatedAt in UTC";
 const moves = "PATCH /tasks/:id changes updatedAt, and keeps createdAt";
 const chooses = "a client cannot choose when a task was created or changed";
 
-const inAnswers = (method: string, change: (body: string) => string): ApiFault["within"] =>
+const changeBody = (method: string, change: (body: string) => string): ApiFault["within"] =>
   changed(asks(method), ({ body }) => ({ body: change(body) }));
 
 const hour = 3_600_000;
@@ -13,15 +13,15 @@ const hour = 3_600_000;
 export const timestamps: Record<string, ApiFault> = {
   "a new task has no times": {
     breaks: saysWhen,
-    within: inAnswers("POST", (body) => body.replace(/,"createdAt.*}/, "}")),
+    within: changeBody("POST", (body) => body.replace(/,"createdAt.*}/, "}")),
   },
   "times have no Z": {
     breaks: saysWhen,
-    within: inAnswers("POST", (body) => body.replaceAll('Z"', '"')),
+    within: changeBody("POST", (body) => body.replaceAll('Z"', '"')),
   },
-  "times are those of another zone": {
+  "times are in another zone": {
     breaks: saysWhen,
-    within: inAnswers("POST", (body) =>
+    within: changeBody("POST", (body) =>
       body.replace(/(?<="createdAt":")[^"]+/, (time) =>
         new Date(Date.parse(time) + 2 * hour).toISOString(),
       ),
@@ -29,13 +29,13 @@ export const timestamps: Record<string, ApiFault> = {
   },
   "updatedAt stays as it was": {
     breaks: moves,
-    within: inAnswers("PATCH", (body) =>
+    within: changeBody("PATCH", (body) =>
       body.replace(/"createdAt":"([^"]+)".*/, '"createdAt":"$1","updatedAt":"$1"}'),
     ),
   },
   "a change moves createdAt": {
     breaks: moves,
-    within: inAnswers("PATCH", (body) => body.replace(/(?<="createdAt":")\d{4}/, "2001")),
+    within: changeBody("PATCH", (body) => body.replace(/(?<="createdAt":")\d{4}/, "2001")),
   },
   "reading a task moves updatedAt": {
     breaks: "reading a task does not change updatedAt",

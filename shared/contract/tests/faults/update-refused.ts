@@ -15,7 +15,7 @@ const badBody = refuses("a body that is not a JSON object");
 const leavesOthers = "PATCH /tasks/:id leaves every other task as it was";
 const leavesPlace = "PATCH /tasks/:id leaves the task in its place in the list";
 
-/** Does something with all tasks after one has been changed. */
+/** Runs an action after a task has been changed. */
 const afterChange = (act: (app: App, task: Task) => void): ApiFault["within"] =>
   changed(patches, ({ status, body }, app) => {
     const task = app.tasks.find(({ id }) => id === Object(parse(body)).id);
@@ -23,8 +23,8 @@ const afterChange = (act: (app: App, task: Task) => void): ApiFault["within"] =>
     return {};
   });
 
-/** Lists the tasks that were changed after all others, or before them. */
-const moving =
+/** Moves changed tasks to the end of the list, or to the front. */
+const moveChanged =
   (place: "first" | "last"): ApiFault["within"] =>
   (next) => {
     const moved: unknown[] = [];
@@ -39,8 +39,8 @@ const moving =
     };
   };
 
-/** Keeps the title of a body before it looks at the rest. */
-const keepingTitle: ApiFault["within"] = (next, app) => async (request) => {
+/** Stores a valid title before the rest of the body is validated. */
+const storeTitleFirst: ApiFault["within"] = (next, app) => async (request) => {
   if (patches(request)) {
     const { title } = Object(parse((await request.read()).toString()));
     const task = app.tasks.find(({ id }) => request.path === `/tasks/${id}`);
@@ -59,13 +59,13 @@ export const updateRefused: Record<string, ApiFault> = {
   },
   "a changed task moves to the end of the list": {
     breaks: leavesPlace,
-    within: moving("last"),
+    within: moveChanged("last"),
   },
   "a changed task moves to the front of the list": {
     breaks: leavesPlace,
-    within: moving("first"),
+    within: moveChanged("first"),
   },
-  "any status will do": {
+  "any status is accepted": {
     breaks: badStatus,
     within: accepting(({ status }) => status === "later"),
   },
@@ -81,7 +81,10 @@ export const updateRefused: Record<string, ApiFault> = {
     breaks: badStatus,
     within: accepting(({ status }) => status === null),
   },
-  "a good title beside a bad status is kept": { breaks: badStatus, within: keepingTitle },
+  "a valid title next to an invalid status is stored": {
+    breaks: badStatus,
+    within: storeTitleFirst,
+  },
   "a title may become empty": {
     breaks: refuses("an empty title"),
     within: accepting(({ title }) => typeof title === "string" && title.trim() === ""),
@@ -94,7 +97,7 @@ export const updateRefused: Record<string, ApiFault> = {
     breaks: badTitle,
     within: accepting(({ title }) => title === null),
   },
-  "a title that is null is an error of the server": {
+  "a null title answers 500": {
     breaks: badTitle,
     within: (next) => async (request) => {
       const { title } = Object(parse((await request.read()).toString()));
@@ -117,14 +120,14 @@ export const updateRefused: Record<string, ApiFault> = {
     breaks: refuses("notes of 2,001 characters"),
     within: accepting(({ notes }) => `${notes}`.length === 2001),
   },
-  "a change without a body is an error of the server": {
+  "a change without a body answers 500": {
     breaks: badBody,
     within: (next) => async (request) => {
       const isBare = patches(request) && (await request.read()).length === 0;
       return isBare ? json(500, { status: 500 }) : next(request);
     },
   },
-  "a change in a list is taken for a change": {
+  "a change in a list is accepted": {
     breaks: badBody,
     within: (next) => async (request) => {
       if (!patches(request)) return next(request);

@@ -9,14 +9,14 @@ const patches = asks("PATCH");
 const changesStatus = "PATCH /tasks/:id with a status changes it, and answers the task as JSON";
 const leavesTheRest = "PATCH /tasks/:id changes the title or the notes, and keeps the other fields";
 
-/** Takes changes over without looking at them. */
+/** Stores matching changes without validation. */
 export const accepting =
-  (isTaken: (changes: Partial<Task>) => boolean): ApiFault["within"] =>
+  (isAccepted: (changes: Partial<Task>) => boolean): ApiFault["within"] =>
   (next, app) =>
   async (request) => {
     if (!patches(request)) return next(request);
     const changes = Object(parse((await request.read()).toString()));
-    return isTaken(changes) ? answerWith(app, request, changes) : next(request);
+    return isAccepted(changes) ? answerWith(app, request, changes) : next(request);
   };
 
 function answerWith(app: App, { path }: Request, changes: Partial<Task>): Reply {
@@ -41,7 +41,7 @@ export const update: Record<string, ApiFault> = {
       return true;
     }),
   },
-  "a change without a status makes a task one to do": {
+  "a change without a status sets it to todo": {
     breaks: leavesTheRest,
     within: (next, app) => async (request) => {
       const reply = await next(request);
@@ -52,7 +52,7 @@ export const update: Record<string, ApiFault> = {
       return { ...reply, body: JSON.stringify(Object.assign(task, { status: "todo" })) };
     },
   },
-  "a changed task is called HTML": {
+  "a changed task has the type text/html": {
     breaks: changesStatus,
     within: changed(patches, ({ status, headers }) =>
       status === 200 ? { headers: { ...headers, "content-type": "text/html" } } : {},
@@ -70,17 +70,17 @@ export const update: Record<string, ApiFault> = {
     breaks: "PATCH /tasks/:id removes the spaces around a title, as POST does",
     within: accepting(({ title }) => typeof title === "string" && /^\s+\S/.test(title)),
   },
-  "a change makes the task that was missing": {
+  "PATCH creates a missing task": {
     breaks: "PATCH /tasks/:id answers 404 when the task does not exist",
     within: instead(patches, (app) => json(200, addTask(app, { title: "new", notes: "" }))),
   },
-  "the preflight names no PATCH": {
+  "the preflight does not allow PATCH": {
     breaks: "a page from another origin may send PATCH: the preflight allows it",
     within: changed(asks("OPTIONS"), ({ headers }) => ({
       headers: { ...headers, "access-control-allow-methods": "GET, POST, DELETE" },
     })),
   },
-  "a change may give another id": {
+  "a change may set the id": {
     breaks: "PATCH cannot change the id of a task",
     within: accepting(({ id }) => id !== undefined),
   },

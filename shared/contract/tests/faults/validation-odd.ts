@@ -11,8 +11,8 @@ const isVisible =
 const isHarmless =
   "POST /tasks with __proto__ in its body changes no other task, and causes no server error";
 
-/** Another answer to a new task that is sent like this. */
-const answering =
+/** Answers matching POST requests with another status. */
+const replaceStatus =
   (status: number, isMeant: (bytes: Buffer, task: Partial<Task>) => boolean): ApiFault["within"] =>
   (next) =>
   async (request) => {
@@ -22,12 +22,12 @@ const answering =
     return isMeant(bytes, task) ? json(status, { status }) : next(request);
   };
 
-/** The task after one with `__proto__` begins with what stood there. */
-const inheriting: ApiFault["within"] = (next, app, own) => {
+/** The next task inherits the values of `__proto__`. */
+const inheritPrototype: ApiFault["within"] = (next, app, own) => {
   let inherited: Partial<Task> = {};
-  const begun = altered(() => inherited)(next, app, own);
+  const createTask = altered(() => inherited)(next, app, own);
   return async (request) => {
-    const reply = await begun(request);
+    const reply = await createTask(request);
     if (!posts(request)) return reply;
     inherited = (await request.read()).includes("__proto__") ? { status: "done" } : {};
     return reply;
@@ -37,14 +37,14 @@ const inheriting: ApiFault["within"] = (next, app, own) => {
 export const validationOdd: Record<string, ApiFault> = {
   "limits count bytes": {
     breaks: countsCharacters,
-    within: answering(400, (_, { title }) => {
+    within: replaceStatus(400, (_, { title }) => {
       const text = `${title}`;
       return text.length <= 200 && Buffer.byteLength(text) > 200;
     }),
   },
-  "a body may have 4 KB": {
+  "a body over 4 KB answers 413": {
     breaks: countsCharacters,
-    within: answering(413, (bytes) => bytes.length > 4096),
+    within: replaceStatus(413, (bytes) => bytes.length > 4096),
   },
   "a title may be spaces": {
     breaks: isVisible,
@@ -58,16 +58,16 @@ export const validationOdd: Record<string, ApiFault> = {
     breaks: "POST /tasks removes the spaces around a title",
     within: taking("title"),
   },
-  "every field of a body is kept": {
+  "unknown fields are stored": {
     breaks: "POST /tasks does not store an unknown field",
     within: taking("ownerId" as keyof Task),
   },
-  "__proto__ is an error of the server": {
+  "__proto__ answers 500": {
     breaks: isHarmless,
-    within: answering(500, (bytes) => bytes.includes("__proto__")),
+    within: replaceStatus(500, (bytes) => bytes.includes("__proto__")),
   },
-  "__proto__ is what the next task begins with": { breaks: isHarmless, within: inheriting },
-  "half of a character takes the list from every client": {
+  "the next task inherits from __proto__": { breaks: isHarmless, within: inheritPrototype },
+  "a lone surrogate breaks the list": {
     breaks:
       "POST /tasks with a lone surrogate in its title answers 201 or 400, and GET /tasks still answers 200",
     within: changed(asks("GET", /^\/tasks$/), (_, { tasks }) =>

@@ -28,7 +28,7 @@ export const validation: Record<string, ApiFault> = {
     breaks: refuses("notes of 2,001 characters"),
     within: accepting((_, { notes }) => String(notes).length === 2001),
   },
-  "only the first mistake is named": {
+  "only the first invalid field is named": {
     breaks: "a 400 response names every invalid field",
     within: changed(asks("POST"), ({ body }) => ({
       body: body.replace(/("errors":\[\{.*?\}),.*\]/, "$1]"),
@@ -56,7 +56,7 @@ const isDocument = "GET /openapi.json answers an OpenAPI 3 document";
 const isPage = "GET /docs shows the document as a page";
 
 export const openapi: Record<string, ApiFault> = {
-  "the document is of an older form": {
+  "the document is OpenAPI 2": {
     breaks: isDocument,
     within: documented((document) => {
       document.openapi = "2.0";
@@ -74,17 +74,17 @@ export const openapi: Record<string, ApiFault> = {
       document.paths["/tasks/{id}"] = {};
     }),
   },
-  "the document does not know how long a title may be": {
+  "the document has no maxLength": {
     breaks: "the document has the same limits for a new task as the server",
     within: documented((document) => {
       document.components.schemas.NewTask = { properties: { title: { type: "string" } } };
     }),
   },
-  "the page leads nowhere": {
+  "GET /docs/ answers 404": {
     breaks: isPage,
     within: changed(asks("GET", /^\/docs\/$/), () => ({ status: 404 })),
   },
-  "the page is no page": {
+  "GET /docs answers JSON": {
     breaks: isPage,
     within: instead(asks("GET", /^\/docs$/), () => json(200, openApi)),
   },

@@ -5,7 +5,7 @@ import { addTask, type Task } from "../reference/store.ts";
 
 type Within = ApiFault["within"];
 
-/** Does a fault touch this request? */
+/** Returns whether a fault affects this request. */
 export type Touches = (request: Request) => boolean;
 
 export const asks =
@@ -13,7 +13,7 @@ export const asks =
   (request) =>
     request.method === method && path.test(request.path);
 
-/** The right answer, changed. */
+/** Changes matching replies. */
 export const changed =
   (touches: Touches, change: (reply: Reply, app: App) => Partial<Reply>): Within =>
   (next, app) =>
@@ -22,20 +22,20 @@ export const changed =
     return touches(request) ? { ...reply, ...change(reply, app) } : reply;
   };
 
-/** Another answer instead of the right one. */
+/** Replaces matching replies. */
 export const instead =
   (touches: Touches, answer: (app: App, request: Request) => Reply | Promise<Reply>): Within =>
   (next, app) =>
   async (request) =>
-    touches(request) ? readable(await answer(app, request)) : next(request);
+    touches(request) ? withCors(await answer(app, request)) : next(request);
 
-/** What every answer has that a page of another origin may read. */
-const readable = (reply: Reply): Reply => ({
+/** Adds the CORS header that every reply of the reference has. */
+const withCors = (reply: Reply): Reply => ({
   ...reply,
   headers: { "access-control-allow-origin": "*", ...reply.headers },
 });
 
-/** Something else happens first. */
+/** Runs an action before matching requests are handled. */
 export const first =
   (touches: Touches, act: (app: App, request: Request) => unknown): Within =>
   (next, app) =>
@@ -44,7 +44,7 @@ export const first =
     return next(request);
   };
 
-/** A new task whose answer says one thing and whose keeper another, unless both are the same. */
+/** Changes a new task, both in the reply and in the store. */
 export const altered = (change: (task: Task) => Partial<Task>): Within =>
   changed(asks("POST"), (reply, app) => {
     const task = app.tasks.at(-1);
@@ -52,7 +52,7 @@ export const altered = (change: (task: Task) => Partial<Task>): Within =>
     return { body: JSON.stringify(Object.assign(task, change(task))) };
   });
 
-/** Takes over what stands in the body, where that is the server's to decide. */
+/** Stores a field from the body that only the server may set. */
 export const taking =
   (name: keyof Task): Within =>
   (next, app) =>
@@ -65,17 +65,17 @@ export const taking =
     return { ...reply, body: JSON.stringify(Object.assign(task, { [name]: value })) };
   };
 
-/** Takes a body that is no task for one. */
+/** Creates a task from matching invalid bodies. */
 export const accepting =
-  (isTaken: (text: string, body: Record<string, unknown>) => boolean): Within =>
+  (isAccepted: (text: string, body: Record<string, unknown>) => boolean): Within =>
   (next, app) =>
   async (request) => {
     if (!asks("POST")(request)) return next(request);
     const text = (await request.read()).toString();
     const body = Object(parse(text));
-    if (!isTaken(text, body)) return next(request);
+    if (!isAccepted(text, body)) return next(request);
     const { title = "untitled", notes = "" } = body;
-    return readable(json(201, addTask(app, { title, notes })));
+    return withCors(json(201, addTask(app, { title, notes })));
   };
 
 export function parse(text: string): unknown {
@@ -86,7 +86,7 @@ export function parse(text: string): unknown {
   }
 }
 
-/** Faults that can only be seen where there are accounts. */
+/** Marks faults that need a server with accounts. */
 export const withAccounts = (faults: Record<string, ApiFault>): Record<string, ApiFault> =>
   Object.fromEntries(
     Object.entries(faults).map(([name, fault]) => [name, { ...fault, accounts: true }]),

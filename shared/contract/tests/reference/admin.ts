@@ -1,4 +1,4 @@
-import { adminPage, escaped, navigation } from "./admin-layout.ts";
+import { escapeHtml, navigation, renderAdminPage } from "./admin-layout.ts";
 import type { Act, App } from "./app.ts";
 import { pathOf, Refusal, type Reply, type Request } from "./http.ts";
 import { removeTask, type Task } from "./store.ts";
@@ -19,12 +19,12 @@ const loginForm = (message = "") => `<p role="alert">${message}</p>
 </form>`;
 
 const loginPage = (message?: string, status?: number) =>
-  adminPage("Log in", loginForm(message), status);
+  renderAdminPage("Log in", loginForm(message), status);
 
 async function logIn(app: App, request: Request): Promise<Reply> {
   const { email = "", password = "" } = await readForm(request);
   const user = userBy(app, email, password);
-  if (user?.role !== "admin") return loginPage("This is no admin's account.", 403);
+  if (user?.role !== "admin") return loginPage("This account is not an admin.", 403);
   const cookie = `admin=${sign(user.id, "admin", request.keys)}; HttpOnly; SameSite=Strict; Path=/admin`;
   return redirect("/admin", { "set-cookie": cookie });
 }
@@ -36,8 +36,8 @@ async function readForm({ read }: Request): Promise<Record<string, string>> {
   return Object.fromEntries(new URLSearchParams((await read()).toString()));
 }
 
-/** Only for an admin; everybody else is led to the log-in form. */
-const guarded =
+/** Requires an admin; redirects other clients to the log-in form. */
+const requireAdmin =
   (act: Act): Act =>
   (app, request) => {
     const [, token = ""] = /\badmin=([^;]+)/.exec(String(request.headers.cookie)) ?? [];
@@ -45,12 +45,12 @@ const guarded =
     return isAdmin ? act(app, request) : redirect("/admin/login");
   };
 
-const home: Act = () => adminPage("Administration", navigation);
+const home: Act = () => renderAdminPage("Administration", navigation);
 
 const listUsers: Act = ({ users = [] }) =>
-  adminPage(
+  renderAdminPage(
     "Users",
-    `<ul>${users.map(({ email }) => `<li>${escaped(email)}</li>`).join("\n")}</ul>`,
+    `<ul>${users.map(({ email }) => `<li>${escapeHtml(email)}</li>`).join("\n")}</ul>`,
   );
 
 const searchForm = `<form role="search">
@@ -60,49 +60,49 @@ const searchForm = `<form role="search">
 
 const listTasks: Act = (app, { path }) => {
   const search = new URL(path, "http://reference").searchParams.get("search") ?? "";
-  const found = app.tasks.filter(({ title }) => title.includes(search));
-  const rows = found.map((task) => row(app, task)).join("\n");
-  return adminPage("Tasks", `${navigation}${searchForm}<table>${rows}</table>`);
+  const tasks = app.tasks.filter(({ title }) => title.includes(search));
+  const rows = tasks.map((task) => renderRow(app, task)).join("\n");
+  return renderAdminPage("Tasks", `${navigation}${searchForm}<table>${rows}</table>`);
 };
 
-function row(app: App, { id, title }: Task): string {
+function renderRow(app: App, { id, title }: Task): string {
   const owner = userWith(app, app.owners.get(id))?.email ?? "";
-  const link = `<a href="/admin/tasks/${id}">${escaped(title)}</a>`;
-  return `<tr><td>${id}</td><td>${link}</td><td>${escaped(owner)}</td></tr>`;
+  const link = `<a href="/admin/tasks/${id}">${escapeHtml(title)}</a>`;
+  return `<tr><td>${id}</td><td>${link}</td><td>${escapeHtml(owner)}</td></tr>`;
 }
 
 const editForm: Act = (app, request) => {
-  const { id, title } = taskAt(app, request);
+  const { id, title } = findTask(app, request);
   const form = `<form method="post" action="/admin/tasks/${id}">
-  <label>Title <input name="title" value="${escaped(title)}"></label>
+  <label>Title <input name="title" value="${escapeHtml(title)}"></label>
   <button>Save</button>
 </form>
 <a href="/admin/tasks/${id}/delete">Delete</a>`;
-  return adminPage(`Task ${id}`, `${navigation}${form}`);
+  return renderAdminPage(`Task ${id}`, `${navigation}${form}`);
 };
 
 const edit: Act = async (app, request) => {
   const { title = "" } = await readForm(request);
-  taskAt(app, request).title = title;
+  findTask(app, request).title = title;
   app.version += 1;
   return redirect("/admin/tasks");
 };
 
 const deleteForm: Act = (app, request) =>
-  adminPage(
+  renderAdminPage(
     "Delete a task",
-    `<form method="post" action="/admin/tasks/${taskAt(app, request).id}/delete">
+    `<form method="post" action="/admin/tasks/${findTask(app, request).id}/delete">
   <button>Delete for good</button>
 </form>`,
   );
 
 const remove: Act = (app, request) => {
-  removeTask(app, taskAt(app, request));
+  removeTask(app, findTask(app, request));
   app.version += 1;
   return redirect("/admin/tasks");
 };
 
-function taskAt({ tasks }: App, request: Request): Task {
+function findTask({ tasks }: App, request: Request): Task {
   const task = tasks.find(({ id }) => pathOf(request).split("/")[3] === String(id));
   if (!task) throw new Refusal(404, "There is no such task.");
   return task;
@@ -111,19 +111,22 @@ function taskAt({ tasks }: App, request: Request): Task {
 export const adminPages: { pattern: RegExp; methods: Record<string, Act> }[] = [
   { pattern: /^\/admin\/login$/, methods: { GET: () => loginPage(), POST: logIn } },
   { pattern: /^\/admin\/logout$/, methods: { POST: logOut } },
-  { pattern: /^\/admin$/, methods: { GET: guarded(home) } },
-  { pattern: /^\/admin\/users$/, methods: { GET: guarded(listUsers) } },
-  { pattern: /^\/admin\/tasks$/, methods: { GET: guarded(listTasks) } },
+  { pattern: /^\/admin$/, methods: { GET: requireAdmin(home) } },
+  { pattern: /^\/admin\/users$/, methods: { GET: requireAdmin(listUsers) } },
+  { pattern: /^\/admin\/tasks$/, methods: { GET: requireAdmin(listTasks) } },
   {
     pattern: /^\/admin\/tasks\/\d+$/,
-    methods: { GET: guarded(editForm), POST: guarded(edit) },
+    methods: { GET: requireAdmin(editForm), POST: requireAdmin(edit) },
   },
   {
     pattern: /^\/admin\/tasks\/\d+\/delete$/,
-    methods: { GET: guarded(deleteForm), POST: guarded(remove) },
+    methods: { GET: requireAdmin(deleteForm), POST: requireAdmin(remove) },
   },
 ];
 
 export const queuePages: typeof adminPages = [
-  { pattern: /^\/admin\/queues$/, methods: { GET: guarded(() => adminPage("Queues", "")) } },
+  {
+    pattern: /^\/admin\/queues$/,
+    methods: { GET: requireAdmin(() => renderAdminPage("Queues", "")) },
+  },
 ];

@@ -16,26 +16,26 @@ import type { Store } from "./store.ts";
 import { create, list, remove, show, update } from "./tasks.ts";
 import { requireUser, type User } from "./users.ts";
 
-/** What the server keeps, and how it ends. */
+/** The data of the application, and how to crash it. */
 export interface App extends Store {
   redis: Redis;
-  /** Whether the database answers: what is kept here is there all the same. */
+  /** Whether the database answers; the data in memory stays in any case. */
   database: Pick<Redis, "state">;
-  /** How often anything was written. */
+  /** The number of writes. */
   version: number;
-  /** What is seen of it from outside; absent where nobody looks. */
+  /** The log and the metrics; absent without telemetry. */
   seen?: Seen;
   /** Ends the server at once, as a crash would. */
   die(): void;
 }
 
-/** What a method does for a user; for nobody where there are no accounts. */
+/** Handles a method; without accounts there is no user. */
 export type Act = (app: App, request: Request, user?: User) => Reply | Promise<Reply>;
 
 interface Resource {
   pattern: RegExp;
   methods: Record<string, Act>;
-  /** Only with a token, where there are accounts. */
+  /** Requires a token if there are accounts. */
   closed?: boolean;
 }
 
@@ -70,7 +70,7 @@ const jobs: Resource[] = [
   ...queuePages,
 ];
 
-const sight: Resource[] = [
+const telemetryResources: Resource[] = [
   { pattern: /^\/health$/, methods: { GET: health } },
   { pattern: /^\/health\/live$/, methods: { GET: live } },
   { pattern: /^\/health\/ready$/, methods: { GET: ready } },
@@ -78,24 +78,24 @@ const sight: Resource[] = [
 ];
 
 /**
- * Every capability of an API, without a mistake. It is written apart from every stage.
+ * Creates the reference API with every capability. It shares no code with the stages.
  *
- * @param own where there is a cache and a limit on requests
+ * @param own with a cache and a rate limit
  */
 export function handlerOf(app: App, own?: Own): Handler {
-  const plain: Handler = (request) => answer(app, request);
-  const whole = own ? shielded(limited(cached(plain, app, own), own), own) : plain;
-  const handler = observed(whole, app);
-  return async (sent) => {
-    const request = { ...sent, ...(own && { keys: own.keys }) };
+  const basic: Handler = (request) => answer(app, request);
+  const complete = own ? shielded(limited(cached(basic, app, own), own), own) : basic;
+  const handler = observed(complete, app);
+  return async (received) => {
+    const request = { ...received, ...(own && { keys: own.keys }) };
     const reply = request.method === "OPTIONS" ? preflight() : await handler(request);
-    const more = { ...readable(app, request, own), ...own?.shield?.headersOf(request, reply) };
+    const more = { ...corsHeaders(app, request, own), ...own?.shield?.headersOf(request, reply) };
     return { ...reply, headers: { ...reply.headers, ...more } };
   };
 }
 
-/** Which pages may read an answer, and what of it. */
-const readable = (app: App, request: Request, own?: Own) => ({
+/** Returns the CORS headers of a reply. */
+const corsHeaders = (app: App, request: Request, own?: Own) => ({
   "access-control-allow-origin": own?.shield?.readerOf(request) ?? "*",
   ...(own?.shield && { vary: "Origin" }),
   "access-control-expose-headers": `Link, X-Total-Count${own ? ", X-Cache" : ""}${app.seen ? ", X-Request-Id" : ""}`,
@@ -112,19 +112,19 @@ async function answer(app: App, request: Request): Promise<Reply> {
 
 function route(app: App, request: Request): Reply | Promise<Reply> {
   const { method, path } = request;
-  const resource = resourcesOf(app).find(({ pattern }) => pattern.test(pathOf(request)));
-  if (!resource) throw new Refusal(404, `There is nothing at ${path}.`);
+  const resource = listResources(app).find(({ pattern }) => pattern.test(pathOf(request)));
+  if (!resource) throw new Refusal(404, `${path} does not exist.`);
   const act = resource.methods[method === "HEAD" ? "GET" : method];
   if (act) return act(app, request, resource.closed ? requireUser(app, request) : undefined);
   const allow = Object.keys(resource.methods).join(", ");
   throw new Refusal(405, `Only ${allow}.`, { headers: { allow } });
 }
 
-const resourcesOf = (app: App): Resource[] => [
+const listResources = (app: App): Resource[] => [
   ...resources,
   ...(app.users ? accounts : []),
   ...(app.jobs ? jobs : []),
-  ...(app.seen ? sight : []),
+  ...(app.seen ? telemetryResources : []),
 ];
 
 function preflight(): Reply {

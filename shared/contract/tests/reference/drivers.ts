@@ -10,8 +10,8 @@ import { type ApiFault, startReference } from "./server.ts";
 /** The folder that holds the reference application, and its tracker.json. */
 export const referenceDir = fileURLToPath(new URL(".", import.meta.url));
 
-/** Long enough for a busy machine, short enough for a fault that makes somebody wait. */
-const patience = 3000;
+/** Long enough for a busy machine, short enough for a fault that never answers. */
+const requestTimeoutMs = 3000;
 
 export const allChecks: Check[] = contract.flatMap(({ checks }) => checks);
 
@@ -33,13 +33,13 @@ export async function checkApi(title: string, ...faults: ApiFault[]): Promise<Ch
   const has = { accounts, redis, jobs, seen, secure, leaves };
   const { url, host, close } = await startReference({ faults, ...has });
   try {
-    return await runCheck(checkTitled(title), { api: new ApiDriver(url, patience), host });
+    return await runCheck(checkTitled(title), { api: new ApiDriver(url, requestTimeoutMs), host });
   } finally {
     await close();
   }
 }
 
-/** The reference command line, with a fault if one is named. */
+/** Creates a driver for the reference command line, with a fault if one is named. */
 export async function referenceCli(fault = ""): Promise<CliDriver> {
   const program = await commandLineOf(referenceDir);
   return new CliDriver((options) =>

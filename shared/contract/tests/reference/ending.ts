@@ -5,36 +5,36 @@ import { type Handler, json, pathOf, problem, Refusal, type Request } from "./ht
 import { urlOf } from "./listen.ts";
 import type { Own } from "./own.ts";
 
-/** How a server ends, once it is asked to. */
+/** How a server reacts to SIGTERM. */
 export interface Ending {
   isLeaving: boolean;
-  /** It says that it leaves before it does. */
+  /** Reports that it is not ready before it closes its port. */
   drains: boolean;
-  /** It closes connections on which nothing has come yet. */
+  /** Closes connections without a request. */
   closesUnused: boolean;
-  /** It waits for the requests in flight, and with what code it ends then. */
+  /** Waits for the requests in flight, then exits with `code`. */
   waits: boolean;
   code: number;
-  /** It does not wait for ever, and with what code it gives up. */
+  /** Exits with `lateCode` after the deadline. */
   hasDeadline: boolean;
   lateCode: number;
-  /** It ends at once when it is asked again. */
+  /** Exits at once at a second SIGTERM. */
   hearsAgain: boolean;
 }
 
-/** @param inOrder whether it does more than to close its port */
-export const endingOf = (inOrder: boolean): Ending => ({
+/** @param isGraceful whether it drains before it closes its port */
+export const endingOf = (isGraceful: boolean): Ending => ({
   isLeaving: false,
-  drains: inOrder,
-  closesUnused: inOrder,
+  drains: isGraceful,
+  closesUnused: isGraceful,
   waits: true,
   code: 0,
-  hasDeadline: inOrder,
+  hasDeadline: isGraceful,
   lateCode: 1,
   hearsAgain: true,
 });
 
-/** What a server answers that leaves, and everything else as always. */
+/** Closes connections and reports not ready while the server drains. */
 export const leaving =
   (next: Handler, own: Own): Handler =>
   async (request) => {
@@ -44,14 +44,14 @@ export const leaving =
   };
 
 function elsewhere(request: Request) {
-  if (pathOf(request) === "/health/ready") return json(503, { status: "leaving" });
+  if (pathOf(request) === "/health/ready") return json(503, { status: "draining" });
   return request.headers["x-retry-elsewhere"] ? anotherAnswers() : undefined;
 }
 
-/** What whoever can ask another server is told. */
-export const anotherAnswers = () => problem(new Refusal(502, "Another one answers."));
+/** Tells a proxy to retry at another server. */
+export const anotherAnswers = () => problem(new Refusal(502, "Retry at another server."));
 
-/** A server that ends as a process does. */
+/** A server that reacts to SIGTERM and SIGKILL like a process. */
 export class Mortal implements MortalServer {
   readonly url: URL;
   readonly ended: Promise<number | string>;
@@ -60,8 +60,8 @@ export class Mortal implements MortalServer {
   readonly #settings: ServerSettings;
   readonly #sockets = new Set<Socket>();
   readonly #timers: NodeJS.Timeout[] = [];
-  #isAsked = false;
-  #tell: (how: number | string) => void = () => undefined;
+  #hasSignal = false;
+  #resolveEnd: (how: number | string) => void = () => undefined;
 
   constructor(server: Server, { ending }: Own, settings: ServerSettings) {
     this.url = urlOf(server);
@@ -69,7 +69,7 @@ export class Mortal implements MortalServer {
     this.#ending = ending;
     this.#settings = settings;
     this.ended = new Promise((resolve) => {
-      this.#tell = resolve;
+      this.#resolveEnd = resolve;
     });
     server.on("connection", (socket: Socket) => {
       this.#sockets.add(socket);
@@ -79,14 +79,14 @@ export class Mortal implements MortalServer {
 
   askToEnd(): void {
     const { drains, hasDeadline, lateCode, hearsAgain } = this.#ending;
-    if (this.#isAsked) {
+    if (this.#hasSignal) {
       if (hearsAgain) this.#end(1);
       return;
     }
-    this.#isAsked = true;
+    this.#hasSignal = true;
     const { drainSeconds = 0, shutdownSeconds = 8 } = this.#settings;
     this.#ending.isLeaving = drains;
-    // At once, if it need not wait: nothing is served between being asked and closing.
+    // Without a delay it closes at once, so that no request is served in between.
     if (drains && drainSeconds > 0) this.#after(drainSeconds, () => this.#close());
     else this.#close();
     if (hasDeadline) this.#after(shutdownSeconds, () => this.#end(lateCode));
@@ -100,7 +100,7 @@ export class Mortal implements MortalServer {
     this.#timers.push(setTimeout(act, seconds * 1000));
   }
 
-  /** Takes no more connections, and ends when the last one is gone. */
+  /** Accepts no more connections, and exits when the last one is closed. */
   #close(): void {
     const { waits, closesUnused, code } = this.#ending;
     this.#server.close(() => this.#end(code));
@@ -112,6 +112,6 @@ export class Mortal implements MortalServer {
   #end(how: number | string): void {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#server.close().closeAllConnections();
-    this.#tell(how);
+    this.#resolveEnd(how);
   }
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 
-/** Which refresh tokens came of one log-in, and whose they are. */
+/** Groups the refresh tokens of one log-in into a family. */
 export interface Families {
-  /** @param token the one that was used up for it, if any */
+  /** @param token the token that was replaced by it, if any */
   add(newToken: string, userId: number, token?: string): void;
   isUsed(token: string): boolean;
-  /** Takes away all tokens of the family. @returns whose they were */
+  /** Removes all tokens of the family. @returns the id of their user */
   end(token: string, sessions: Map<string, number>): number | undefined;
 }
 

@@ -5,28 +5,28 @@ import { type Task, tasksOf } from "./store.ts";
 import type { User } from "./users.ts";
 
 interface Mail {
-  /** Its name: under it, it is sent once. */
+  /** Identifies the mail: each key is sent once. */
   key: string;
   to: string;
   text: string;
 }
 
-/** What is done beside the requests, and what came of it. */
+/** The background jobs and their mails. */
 export interface Jobs {
-  /** Undefined while nobody works. */
+  /** Undefined while no worker runs. */
   settings: WorkSettings | undefined;
   mails: string[];
   isBroken: boolean;
   /** The keys of all mails that are sent, or being sent. */
   begun: Set<string>;
-  /** Those that the mail server takes its time for. */
+  /** The mails that are being sent. */
   sending: Map<string, NodeJS.Timeout>;
   isDue(task: Task, now: number): boolean;
-  /** What is to be done with a mail that could not be sent, or whose sender was killed. */
+  /** Called with a mail that could not be sent, or whose worker was killed. */
   failed(key: string): void;
   killed(key: string): void;
   write(mail: Mail): string[];
-  /** Told when a mail was sent, or could not be. */
+  /** Called when a mail was sent, or failed. */
   ended(key: string, isSent: boolean): void;
 }
 
@@ -52,7 +52,7 @@ export function newJobs(): Jobs {
 
 const reminderMs = ({ settings }: Jobs) => (settings?.reminderAfterSeconds ?? 86_400) * 1000;
 
-/** Looks for what has to be sent and is not. */
+/** Starts to send all due mails. */
 export function work(app: App, jobs: Jobs): void {
   if (!jobs.settings || isAway(app.redis)) return;
   for (const mail of mailsOf(app, jobs)) {
@@ -87,10 +87,10 @@ function begin(jobs: Jobs, mail: Mail): void {
   jobs.sending.set(mail.key, setTimeout(send, jobs.settings?.mailDelayMs ?? 0));
 }
 
-/** Much longer than anything takes here, in milliseconds. */
-const patience = 3000;
+/** Much longer than any job takes here. */
+const waitTimeoutMs = 3000;
 
-/** @param server where the server is that is asked for together with workers */
+/** @param server starts the server that is requested together with the workers */
 export function backgroundOf(jobs: Jobs, server: () => Promise<URL>): Background {
   const kill = async () => {
     jobs.settings = undefined;
@@ -98,7 +98,7 @@ export function backgroundOf(jobs: Jobs, server: () => Promise<URL>): Background
     jobs.sending.clear();
   };
   return {
-    patience,
+    patience: waitTimeoutMs,
     kill,
     async workWith(settings) {
       await kill();

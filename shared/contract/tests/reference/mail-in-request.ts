@@ -3,7 +3,7 @@ import type { App } from "./app.ts";
 import type { Handler } from "./http.ts";
 import type { Jobs } from "./jobs.ts";
 
-/** Without workers, whoever registers waits for their mail, and whoever ends meanwhile loses it. */
+/** Sends the welcome mail during the registration, without workers: a crash loses the mail. */
 export const mailInRequest =
   (next: Handler, { users = [] }: App, post: Jobs): Handler =>
   async (request) => {

@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import type { ServerSettings } from "../../../check/host.ts";
 import { urlOf } from "./listen.ts";
 
-/** More servers on the same store, several with the same settings. */
+/** Additional servers on the same store, reused for the same settings. */
 export class More {
   readonly #serve: (settings: ServerSettings) => Promise<Server>;
   readonly #servers = new Map<string, Server[]>();

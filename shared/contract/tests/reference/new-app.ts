@@ -5,22 +5,22 @@ import { newRedis } from "./redis.ts";
 import { newSeen } from "./seen.ts";
 import type { Task } from "./store.ts";
 
-/** A task from before there were times: they do not matter to whoever prepares one. */
+/** A task that a test prepares, with optional times. */
 type PreparedTask = Omit<Task, "createdAt" | "updatedAt"> & Partial<Task>;
 
 export interface AppOptions {
   tasks?: PreparedTask[];
-  /** Whoever wants to see tasks has to log in. */
+  /** Requires a log-in for tasks. */
   accounts?: boolean;
-  /** It does something beside the requests. */
+  /** Runs background jobs. */
   jobs?: boolean;
-  /** It has a log and figures, and says how it is. */
+  /** Has a log, metrics and health checks. */
   seen?: boolean;
-  /** It protects itself, and whoever uses it. */
+  /** Has the security features. */
   secure?: boolean;
 }
 
-/** What a server keeps that nobody has asked anything yet. */
+/** Creates the data of a new application. */
 export function newApp(
   { tasks = [], accounts = false, jobs = false, seen = false, secure = false }: AppOptions,
   post: Jobs,

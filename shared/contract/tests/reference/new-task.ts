@@ -7,28 +7,29 @@ export interface NewTask {
 
 const limit = 100 * 1024;
 
-/** @throws Refusal for whatever is no task */
+/** @throws Refusal for a body that is not a valid task */
 export function readNewTask(bytes: Buffer): NewTask {
   const { title, notes = "" } = readObject(bytes);
   const errors = [...complaint("title", title, 1, 200), ...complaint("notes", notes, 0, 2000)];
-  if (errors.length > 0) throw new Refusal(400, "The body does not fit.", { errors });
+  if (errors.length > 0) throw new Refusal(400, "The request body is invalid.", { errors });
   return { title: String(title).trim(), notes: String(notes) };
 }
 
 /**
- * What should change in a task, which is valid as it is.
+ * Returns the task with its changes.
  *
- * @throws Refusal for whatever would make it no task
+ * @throws Refusal for invalid changes
  */
 export function readChanges(bytes: Buffer, task: NewTask & { status: string }) {
   const { title = task.title, notes = task.notes, status = task.status } = readObject(bytes);
   const errors = [...complaint("title", title, 1, 200), ...complaint("notes", notes, 0, 2000)];
   const known = status === "todo" || status === "done";
-  if (errors.length > 0 || !known) throw new Refusal(400, "The body does not fit.", { errors });
+  if (errors.length > 0 || !known)
+    throw new Refusal(400, "The request body is invalid.", { errors });
   return { title: String(title).trim(), notes: String(notes), status };
 }
 
-/** @throws Refusal for a body that is no JSON object */
+/** @throws Refusal for a body that is not a JSON object */
 export function readObject(bytes: Buffer): Record<string, unknown> {
   if (bytes.length > limit) throw new Refusal(413, `At most ${limit} bytes.`);
   const body = parse(bytes);
@@ -46,8 +47,8 @@ function parse(bytes: Buffer): unknown {
   }
 }
 
-export function complaint(name: string, value: unknown, least: number, most: number): object[] {
+export function complaint(name: string, value: unknown, min: number, max: number): object[] {
   const length = typeof value === "string" ? value.trim().length : -1;
-  if (length >= least && length <= most) return [];
-  return [{ pointer: `#/${name}`, detail: `Text of ${least} to ${most} characters.` }];
+  if (length >= min && length <= max) return [];
+  return [{ pointer: `#/${name}`, detail: `Text of ${min} to ${max} characters.` }];
 }

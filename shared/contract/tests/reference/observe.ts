@@ -18,45 +18,50 @@ const known = [
   "/metrics",
 ].map((route) => ({ route, pattern: new RegExp(`^${route.replace(/:\w+/, "[^/]+")}$`) }));
 
-const routeOf = (request: Request): string =>
+const findRoute = (request: Request): string =>
   known.find(({ pattern }) => pattern.test(pathOf(request)))?.route ?? "unknown";
 
-/** The id that a request brings, if it is one. */
+/** Returns the well-formed id of a request, or a new one. */
 export function idFrom({ headers }: Pick<Request, "headers">): string {
-  const given = String(headers["x-request-id"] ?? "");
-  return /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+  const id = String(headers["x-request-id"] ?? "");
+  return /^[\w.-]{1,64}$/.test(id) ? id : randomUUID();
 }
 
-/** Gives every request an id, writes one line about it, and counts it. */
+/** Gives every request an id, logs it and counts it. */
 export const observed =
   (next: Handler, app: App): Handler =>
   async (request) => {
     const { seen } = app;
     if (!seen) return next(request);
-    const began = performance.now();
+    const startedAt = performance.now();
     const requestId = idFrom(request);
     const reply = await next(request);
-    const user = userOf(app, request)?.id ?? newUserIn(request, reply);
+    const user = userOf(app, request)?.id ?? getNewUserId(request, reply);
     if (user && isRegistration(request)) seen.origins.set(user, requestId);
-    tell(seen, request, { status: reply.status, requestId, user, ms: performance.now() - began });
+    recordRequest(seen, request, {
+      status: reply.status,
+      requestId,
+      user,
+      ms: performance.now() - startedAt,
+    });
     return { ...reply, headers: { ...reply.headers, "x-request-id": requestId } };
   };
 
 const isRegistration = (request: Request) => pathOf(request) === "/auth/register";
 
-const newUserIn = (request: Request, { status, body }: Reply): number | undefined =>
+const getNewUserId = (request: Request, { status, body }: Reply): number | undefined =>
   isRegistration(request) && status === 201 ? JSON.parse(body).user.id : undefined;
 
-interface Told {
+interface RequestRecord {
   status: number;
   requestId: string;
   user: number | undefined;
   ms: number;
 }
 
-function tell(seen: Seen, request: Request, { ms, status, ...whose }: Told): void {
-  const what = { method: request.method, route: routeOf(request), status };
+function recordRequest(seen: Seen, request: Request, { ms, status, ...rest }: RequestRecord): void {
+  const what = { method: request.method, route: findRoute(request), status };
   const message = `${what.method} ${what.route} ${status}`;
   seen.requests.push({ ...what, seconds: ms / 1000 });
-  seen.write({ level: "info", service: "api", message, ...whose, ...what, durationMs: ms });
+  seen.write({ level: "info", service: "api", message, ...rest, ...what, durationMs: ms });
 }

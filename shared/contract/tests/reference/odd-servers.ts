@@ -22,7 +22,7 @@ export async function listen(server: Server, host = "127.0.0.1"): Promise<URL> {
 
 export const answering = (listener: RequestListener) => listen(createHttpServer(listener));
 
-/** A server that does this with a connection as soon as something arrives on it. */
+/** Starts a TCP server that runs an action when data arrives on a connection. */
 export const onData = (act: (socket: Socket, text: string) => void) =>
   listen(
     createServer((socket) => {

@@ -8,50 +8,53 @@ import { addressOf } from "./strict-limit.ts";
 import { type Keys, ownSecret } from "./tokens.ts";
 import { userOf } from "./users.ts";
 
-/** What one server has for itself, where several have the same store. */
+/** The state of one server, when several servers share a store. */
 export interface Own {
   /** How many requests a user may send in a minute. */
   limit: number;
-  /** Where it keeps what it has read, and counts requests. */
+  /** Holds the cached replies and the request counters. */
   redis: Redis;
-  /** Whose requests are counted together. */
+  /** Returns the key under which requests are counted. */
   senderOf(request: Request): string;
-  /** The version of all tasks that a read belongs to. */
+  /** Returns the version of the tasks for a read. */
   versionOf(request: Request): number;
-  /** Under what it keeps the answer to a read. */
+  /** Returns the cache key of a read. */
   keyOf(request: Request): string;
   keys: Keys;
-  /** How it protects itself; absent where it does not. */
+  /** Absent without security features. */
   shield?: Shield | undefined;
-  /** How it ends, once it is asked to. */
+  /** How it reacts to SIGTERM. */
   ending: Ending;
 }
 
 /** More than any test sends. */
 const unlimited = 1_000_000;
 
-interface Manners {
+interface ServerFeatures {
   shield?: Shield | undefined;
-  /** Whether it leaves in order. */
+  /** Whether it drains after SIGTERM. */
   leaves: boolean;
 }
 
-export function ownOf(app: App, settings: ServerSettings, { shield, leaves }: Manners): Own {
+export function ownOf(app: App, settings: ServerSettings, { shield, leaves }: ServerFeatures): Own {
   const own: Own = {
     limit: settings.rateLimit ?? unlimited,
-    keys: keysOf(settings, shield !== undefined),
+    keys: createKeys(settings, shield !== undefined),
     redis: app.redis,
     shield,
     ending: endingOf(leaves),
-    senderOf: (request) => String(userOf(app, request)?.id ?? `nobody at ${addressOf(request)}`),
+    senderOf: (request) => String(userOf(app, request)?.id ?? `anonymous at ${addressOf(request)}`),
     versionOf: () => app.version,
     keyOf: (request) => `${own.versionOf(request)} ${own.senderOf(request)} ${request.path}`,
   };
   return own;
 }
 
-/** Whoever does not protect anything knows one key, and does not name it. */
-function keysOf({ jwtSecret = ownSecret, jwtPreviousSecret }: ServerSettings, areNamed: boolean) {
+/** Without security features there is one key, and tokens have no kid. */
+function createKeys(
+  { jwtSecret = ownSecret, jwtPreviousSecret }: ServerSettings,
+  areNamed: boolean,
+) {
   const previous = areNamed && jwtPreviousSecret ? { previous: jwtPreviousSecret } : {};
   return { current: jwtSecret, ...previous, areNamed };
 }

@@ -4,7 +4,7 @@ import { tasksOf } from "./store.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** The report of yesterday, once somebody has made it. */
+/** Answers the report of yesterday, if reports are created. */
 export const latestReport: Act = (app, _request, user) => {
   if (!app.jobs?.settings?.reportsEverySecond) throw new Refusal(404, "There is no report yet.");
   const day = new Date(Date.now() - dayMs).toISOString().slice(0, 10);

@@ -1,7 +1,7 @@
-/** What a line of the log says. */
+/** The fields of a log line. */
 type Line = Record<string, unknown>;
 
-/** An answered request, as it is counted. */
+/** An answered request in the metrics. */
 export interface Counted {
   method: string;
   route: string;
@@ -9,15 +9,15 @@ export interface Counted {
   seconds: number;
 }
 
-/** What can be seen of the application from outside: its log, and what it has counted. */
+/** The log and the counted requests of the application. */
 export interface Seen {
   lines: string[];
   requests: Counted[];
-  /** The id of the request with which somebody has registered, by the id of the user. */
+  /** The id of the registration request of each user. */
   origins: Map<number, string>;
   began: number;
   write(line: Line): void;
-  /** What a job comes to: its mail was sent, or could not be. */
+  /** Logs that the mail of a job was sent, or failed. */
   jobEnded(key: string, isSent: boolean): void;
 }
 

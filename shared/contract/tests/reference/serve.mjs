@@ -1,5 +1,5 @@
-// The reference application as a process of its own, on the port in PORT. The names of its faults
-// stand in FAULTS, with a semicolon between them.
+// The reference application as a process of its own, on the port in PORT. FAULTS contains the names
+// of its faults, separated by semicolons.
 import { register } from "tsx/esm/api";
 
 register();

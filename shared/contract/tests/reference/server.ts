@@ -15,33 +15,33 @@ import { site } from "./site.ts";
 import { ownSecret } from "./tokens.ts";
 import { addUser } from "./users.ts";
 
-/** One thing that is wrong with a server. */
+/** A fault of a server. */
 export interface ApiFault {
-  /** The title of the check that has to notice. */
+  /** The title of the check that has to fail. */
   breaks: string;
-  /** It can only be seen where there are accounts. */
+  /** Needs accounts. */
   accounts?: true;
-  /** It can only be seen where there is a cache, and a limit on requests. */
+  /** Needs a cache and a rate limit. */
   redis?: true;
-  /** It can only be seen where something is done beside the requests. */
+  /** Needs background jobs. */
   jobs?: true;
-  /** It can only be seen where something is seen from outside: a log, figures, states. */
+  /** Needs a log, metrics and health checks. */
   seen?: true;
-  /** It can only be seen where the server protects itself. */
+  /** Needs the security features. */
   secure?: true;
-  /** It can only be seen where a server leaves in order. */
+  /** Needs a graceful shutdown. */
   leaves?: true;
-  /** The same server with the fault, created again at each start. */
+  /** Returns the handler with the fault; called again at each start. */
   within(next: Handler, app: App, own: Own): Handler;
-  /** The site in front of it with the fault in it. */
+  /** Returns the handler of the site with the fault. */
   inSite?(next: Handler): Handler;
 }
 
 export interface Reference {
   url: URL;
-  /** What the server keeps, to look at and to prepare. */
+  /** The data of the server, for tests to read and prepare. */
   app: App;
-  /** Stops it and starts it again with what it kept. */
+  /** Stops the server and starts it again with the same data. */
   host: Host;
   close(): Promise<void>;
 }
@@ -49,9 +49,9 @@ export interface Reference {
 interface ReferenceOptions extends AppOptions {
   faults?: ApiFault[];
   port?: number;
-  /** It has a cache and a limit on requests, in a Redis that can be taken away. */
+  /** Has a cache and a rate limit in a Redis that can be stopped. */
   redis?: boolean;
-  /** It leaves in order when it is asked to end. */
+  /** Drains after SIGTERM. */
   leaves?: boolean;
 }
 

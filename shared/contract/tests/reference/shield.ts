@@ -2,24 +2,24 @@ import type { ServerSettings } from "../../../check/host.ts";
 import { pathOf, type Reply, type Request } from "./http.ts";
 import { type Rule, rules } from "./strict-limit.ts";
 
-/** How one server protects itself. */
+/** The security features of one server. */
 export interface Shield {
-  /** Whether the site has https: then nothing is answered without it. */
+  /** Whether the site has https: then requests over http are rejected. */
   isHttps: boolean;
   rules: Rule[];
-  /** How often each of them may be done. */
+  /** Returns the limit of a rule. */
   most(rule: Rule): number;
-  /** What it counts while Redis is away. */
+  /** The counters while Redis is unavailable. */
   memory: Map<string, { requests: number; ends: number }>;
   isOwnName(name: string): boolean;
-  /** Whose pages may read an answer to this request. */
+  /** Returns the origin that may read the reply. */
   readerOf(request: Request): string;
-  /** Whether one of our own pages has sent a request, or no page at all. */
+  /** Returns whether an own page or no page at all has sent the request. */
   isOwnPage(request: Request): boolean;
   headersOf(request: Request, reply: Reply): Record<string, string>;
 }
 
-/** @param site where the pages are */
+/** @param site the URL of the pages */
 export function shieldOf(settings: ServerSettings, site: string): Shield {
   const { origin, protocol, hostname } = new URL(settings.siteUrl ?? site);
   const isHttps = protocol === "https:";
@@ -46,7 +46,7 @@ export const isAdminPage = (request: Request): boolean => /^\/admin(\/|$)/.test(
 
 const isPage = ({ headers }: Reply) => headers["content-type"]?.startsWith("text/html") ?? false;
 
-/** What every answer has, of the site too. */
+/** The headers of every reply, including those of the site. */
 export const common = {
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",
@@ -54,14 +54,17 @@ export const common = {
   "cross-origin-resource-policy": "same-origin",
 };
 
-const forData = "default-src 'none'; frame-ancestors 'none'";
-const forPages = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
+const pagePolicy =
+  "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/** The one style of a page has a nonce. */
-const nonceIn = (body: string): string => /<style nonce="([^"]+)"/.exec(body)?.[1] ?? "none";
+/** Returns the nonce of the inline style of a page. */
+const findNonce = (body: string): string => /<style nonce="([^"]+)"/.exec(body)?.[1] ?? "none";
 
 function headersOf(reply: Reply, isHttps: boolean): Record<string, string> {
-  const policy = isPage(reply) ? `${forPages}; style-src 'nonce-${nonceIn(reply.body)}'` : forData;
+  const policy = isPage(reply)
+    ? `${pagePolicy}; style-src 'nonce-${findNonce(reply.body)}'`
+    : dataPolicy;
   const secure = isHttps ? { "strict-transport-security": "max-age=31536000" } : {};
   return { ...common, "content-security-policy": policy, ...secure };
 }

@@ -9,23 +9,23 @@ export interface Task {
   notes: string;
   createdAt: string;
   updatedAt: string;
-  /** Only where there are jobs. */
+  /** Only with background jobs. */
   completedAt?: string | null;
 }
 
-/** What outlives the server: the same object is handed to the next one. */
+/** The persistent data: the same object is passed to the next server. */
 export interface Store {
   tasks: Task[];
   nextId: number;
-  /** Whose a task is; nobody's where there are no accounts. */
+  /** The owner of each task; empty without accounts. */
   owners: Map<number, number>;
-  /** Absent where there are no accounts. */
+  /** Absent without accounts. */
   users?: User[];
-  /** Refresh tokens, and whose they are. */
+  /** The user of each refresh token. */
   sessions: Map<string, number>;
-  /** Absent where nobody knows which of them came of which. */
+  /** Absent without reuse detection. */
   families?: Families;
-  /** What is done beside the requests; absent where nothing is. */
+  /** Absent without background jobs. */
   jobs?: Jobs;
 }
 
@@ -43,7 +43,7 @@ export function addTask(
   return task;
 }
 
-/** The tasks of one user; all of them where there are no accounts. */
+/** Returns the tasks of one user; all tasks without accounts. */
 export const tasksOf = ({ tasks, owners }: Store, user?: User): Task[] =>
   tasks.filter(({ id }) => owners.get(id) === user?.id);
 

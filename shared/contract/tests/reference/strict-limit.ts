@@ -1,10 +1,10 @@
 import type { ServerSettings } from "../../../check/host.ts";
-import { adminPage } from "./admin-layout.ts";
+import { renderAdminPage } from "./admin-layout.ts";
 import { type Handler, pathOf, problem, Refusal, type Reply, type Request } from "./http.ts";
 import type { Own } from "./own.ts";
 import { type Count, isAway } from "./redis.ts";
 
-/** Something that may be done only so often, and by whom it is counted. */
+/** A limit for a path, with the key by which requests are counted. */
 export interface Rule {
   setting: Exclude<keyof ServerSettings, "siteUrl" | `jwt${string}`>;
   pattern: RegExp;
@@ -12,19 +12,19 @@ export interface Rule {
   keyOf(request: Request): Promise<string>;
 }
 
-/** Who asks, as the proxy says. */
+/** Returns the client address from X-Forwarded-For. */
 export const addressOf = ({ headers }: Request): string =>
   String(headers["x-forwarded-for"] ?? "127.0.0.1");
 
 const byAddress: Rule["keyOf"] = async (request) => addressOf(request);
 
-/** The account that somebody wants to log in to, from JSON or from a form. */
+/** Returns the e-mail of a log-in from JSON or from a form. */
 const byAccount: Rule["keyOf"] = async ({ read }) => {
   const text = (await read()).toString();
-  return String(emailIn(text)).trim().toLowerCase();
+  return String(parseEmail(text)).trim().toLowerCase();
 };
 
-function emailIn(text: string): unknown {
+function parseEmail(text: string): unknown {
   try {
     return Object(JSON.parse(text)).email;
   } catch {
@@ -41,20 +41,21 @@ export const rules: Rule[] = [
   { setting: "refreshLimit", pattern: /^\/auth\/refresh$/, seconds: 60, keyOf: byAddress },
 ];
 
-/** Refuses whoever does too often what has a limit of its own; without Redis it counts by itself. */
+/** Rejects requests over a strict limit; counts in its own memory without Redis. */
 export const strictlyLimited =
   (next: Handler, own: Own): Handler =>
   async (request) => {
     const { shield } = own;
-    const asked = shield?.rules.filter(({ pattern }) => pattern.test(pathOf(request))) ?? [];
-    for (const rule of request.method === "POST" ? asked : []) {
-      const { requests, ends } = count(own, rule, await rule.keyOf(request));
-      if (shield && requests > shield.most(rule)) return tooMany(request, ends);
+    const matchingRules =
+      shield?.rules.filter(({ pattern }) => pattern.test(pathOf(request))) ?? [];
+    for (const rule of request.method === "POST" ? matchingRules : []) {
+      const { requests, ends } = increment(own, rule, await rule.keyOf(request));
+      if (shield && requests > shield.most(rule)) return createTooManyReply(request, ends);
     }
     return next(request);
   };
 
-function count({ redis, shield }: Own, { setting, seconds }: Rule, key: string): Count {
+function increment({ redis, shield }: Own, { setting, seconds }: Rule, key: string): Count {
   const counts = isAway(redis) && shield ? shield.memory : redis.counts;
   const name = `${setting} ${key}`;
   const known = counts.get(name);
@@ -65,12 +66,12 @@ function count({ redis, shield }: Own, { setting, seconds }: Rule, key: string):
   return current;
 }
 
-/** A page for people, and Problem Details for programs. */
-export function tooMany(request: Request, ends: number): Reply {
+/** Returns a 429 reply: HTML for admin pages, Problem Details otherwise. */
+export function createTooManyReply(request: Request, ends: number): Reply {
   const seconds = `${Math.ceil((ends - Date.now()) / 1000)}`;
   const text = `Try again in ${seconds} seconds.`;
   const headers = { "retry-after": seconds };
   if (!pathOf(request).startsWith("/admin")) return problem(new Refusal(429, text, { headers }));
-  const page = adminPage("Too many requests", text, 429);
+  const page = renderAdminPage("Too many requests", text, 429);
   return { ...page, headers: { ...page.headers, ...headers } };
 }

@@ -10,7 +10,7 @@ export interface User {
   passwordHash: string;
 }
 
-/** Cheaper than a real one has to be: tests register hundreds of users. */
+/** Cheaper than in production: tests register hundreds of users. */
 const hash = (password: string, salt: string) =>
   scryptSync(password, salt, 32, { cost: 256 }).toString("hex");
 
@@ -28,20 +28,20 @@ export const userNamed = ({ users }: Store, email: string): User | undefined =>
 export const userWith = ({ users }: Store, id: number | undefined): User | undefined =>
   users?.find((user) => user.id === id);
 
-/** The user whose e-mail and password these are. */
+/** Returns the user with this e-mail and password. */
 export function userBy(store: Store, email: string, password: string): User | undefined {
   const user = userNamed(store, email);
   const [salt = "", known] = (user?.passwordHash ?? "").split(":");
   return hash(password, salt) === known ? user : undefined;
 }
 
-/** The user of the token that a request carries. */
+/** Returns the user of the token in a request. */
 export function userOf(store: Store, { headers, keys }: Request): User | undefined {
   const [, token = ""] = /^Bearer (.+)$/.exec(String(headers.authorization ?? "")) ?? [];
   return userWith(store, verify(token, "api", keys));
 }
 
-/** @throws Refusal without a valid token, where there are accounts */
+/** @throws Refusal without a valid token, if there are accounts */
 export function requireUser(store: Store, request: Request): User | undefined {
   const user = userOf(store, request);
   if (user || !store.users) return user;
