@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { newCredentials } from "../check/account.ts";
 import { ApiDriver } from "../check/api-driver.ts";
-import { isTo } from "../contract/jobs/common.ts";
+import { isTo } from "../contract/jobs/job-helpers.ts";
 import type { Outbox } from "../harness/outbox.ts";
 import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
 import { detail } from "./killed-workers.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { faultsNamed } from "../../../shared/contract/tests/faults/index.ts";
+import { getFaults } from "../../../shared/contract/tests/faults/index.ts";
 import { startReference } from "../../../shared/contract/tests/reference/server.ts";
 import { printed } from "../support/printed.ts";
 import { api, cli, closing, run } from "./command.ts";
@@ -7,7 +7,7 @@ import { api, cli, closing, run } from "./command.ts";
 /** Checks the reference server with these faults, and with these words behind the command. */
 async function runWith(...words: string[]): Promise<number> {
   const faults = words.filter((word) => !outputs.includes(word));
-  const { url, close } = await startReference({ faults: faultsNamed(faults) });
+  const { url, close } = await startReference({ faults: getFaults(faults) });
   closing.push(close);
   return run(api, "url", url.href, ...words.filter((word) => outputs.includes(word)));
 }
@@ -83,7 +83,11 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
   });
 
   it("fits into a terminal of 80 columns", async () => {
-    await runWith("the list is in an object", "bad JSON ends the server", "GET does not allow the origin");
+    await runWith(
+      "the list is in an object",
+      "bad JSON ends the server",
+      "GET does not allow the origin",
+    );
     for (const line of printed.out.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   });
 
@@ -124,9 +128,7 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
   });
 
   it("prints one JSON document for programs", async () => {
-    expect(
-      await runWith("a title may be a number", "a new task has no Location", "json"),
-    ).toBe(1);
+    expect(await runWith("a title may be a number", "a new task has no Location", "json")).toBe(1);
     const report = JSON.parse(printed.out);
     expect(report).toMatchObject({ stage: "02-fastify", done: false, core: { failed: 1 } });
     const [failed, ...others] = report.checks.filter(
@@ -143,9 +145,7 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
   });
 
   it("prints JUnit XML for CI, in which advice is no failure", async () => {
-    expect(
-      await runWith("a title may be a number", "a new task has no Location", "junit"),
-    ).toBe(1);
+    expect(await runWith("a title may be a number", "a new task has no Location", "junit")).toBe(1);
     expect(printed.out).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites>\n/);
     expect(printed.out.match(/<failure /g)).toHaveLength(1);
     expect(printed.out.match(/<skipped /g)).toHaveLength(1);

@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Check } from "../../../shared/check/capability.ts";
-import { capabilityNamed } from "../../../shared/contract/index.ts";
+import { getCapability } from "../../../shared/contract/index.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { findLesson } from "../../lib/lesson-location.ts";
 import { allStages, root, stageNamed } from "../../lib/stages.ts";
 
 const listChecks = ({ capabilities }: Stage): Check[] =>
-  capabilities.flatMap((name) => capabilityNamed(name).checks);
+  capabilities.flatMap((name) => getCapability(name).checks);
 
 const readHeadings = (path: string): string[] =>
   readFileSync(join(root, path), "utf8").match(/(?<=^#{2,4} ).*$/gm) ?? [];

@@ -3,7 +3,7 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
-import { noAccounts as before, expectSession, registered } from "./account-answers.ts";
+import { noAccounts as before, expectSession, registered } from "./account-assertions.ts";
 
 /** Request bodies that are not valid credentials, some of them attacks. */
 const badLogins: unknown[] = [

@@ -3,7 +3,7 @@ import { newCredentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import { expectStatus, isRefused } from "../../check/expect.ts";
-import { noAccounts as before } from "./account-answers.ts";
+import { noAccounts as before } from "./account-assertions.ts";
 
 /** Registers with one password and expects a log-in with another one to fail; the server may also reject the registration. */
 async function expectDifferent(api: ApiDriver, password: string, other: string): Promise<void> {

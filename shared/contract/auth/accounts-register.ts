@@ -2,7 +2,7 @@ import { newCredentials } from "../../check/account.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectRefused, expectStatus, expectThat } from "../../check/expect.ts";
-import { noAccounts as before, expectSession, registered } from "./account-answers.ts";
+import { noAccounts as before, expectSession, registered } from "./account-assertions.ts";
 
 const badFields: [description: string, fields: object, pointer: string][] = [
   ["an e-mail without @", { email: "ana.example.test" }, "email"],

@@ -2,7 +2,7 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectBody, expectStatus, expectThat } from "../../check/expect.ts";
-import { noAccounts as before, expectTokens, registered } from "./account-answers.ts";
+import { noAccounts as before, expectTokens, registered } from "./account-assertions.ts";
 
 const refresh = (api: ApiDriver, refreshToken: unknown) =>
   api.anonymous().post("/auth/refresh", { refreshToken });

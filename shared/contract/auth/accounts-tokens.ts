@@ -4,8 +4,8 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import { CannotCheckError } from "../../check/cannot-check-error.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
-import { getOwnOrigin } from "../tasks/own-site.ts";
-import { expectTokens, noAccounts, registered } from "./account-answers.ts";
+import { getOwnOrigin } from "../tasks/own-origin.ts";
+import { expectTokens, noAccounts, registered } from "./account-assertions.ts";
 
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 

@@ -7,7 +7,7 @@ import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
 import type { Host } from "../../check/host.ts";
 import { visitorAtLogin } from "../admin/steps.ts";
-import { registered } from "./account-answers.ts";
+import { registered } from "./account-assertions.ts";
 
 const jwtSecret = `${randomUUID()}${randomUUID()}`;
 

@@ -4,7 +4,7 @@ import { capability } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
 import { expectLine } from "../observability/logs-common.ts";
-import { registered } from "./account-answers.ts";
+import { registered } from "./account-assertions.ts";
 
 const before = "200 on POST /auth/refresh";
 

@@ -3,7 +3,7 @@ import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus } from "../../check/expect.ts";
 import { inTime, type Outage, untilHit, withHungRedis, withoutRedis } from "../../check/outage.ts";
-import { expectCache, expectShown, startSecondServer, warmCache } from "./common.ts";
+import { expectCache, expectShown, startSecondServer, warmCache } from "./cache-helpers.ts";
 
 /** Sends every kind of request once: each must be answered in time, and each read must show the last write. */
 async function useAllRequests(api: ApiDriver): Promise<void> {

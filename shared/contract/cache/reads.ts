@@ -3,9 +3,9 @@ import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 import { withRedis } from "../../check/outage.ts";
-import { getOwnOrigin } from "../tasks/own-site.ts";
+import { getOwnOrigin } from "../tasks/own-origin.ts";
 import { createMarkedTasks, expectTitles, listPath } from "../tasks/query-common.ts";
-import { expectCache, expectHit, startSecondServer } from "./common.ts";
+import { expectCache, expectHit, startSecondServer } from "./cache-helpers.ts";
 
 /** Returns the parts of a response that must not depend on the cache. */
 function visibleContent({ status, headers, text }: Answer): string {

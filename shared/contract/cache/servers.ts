@@ -2,7 +2,7 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
-import { expectShown, startSecondServer, warmCache } from "./common.ts";
+import { expectShown, startSecondServer, warmCache } from "./cache-helpers.ts";
 
 /** Enough rounds to catch a server that invalidates its cache too late. */
 const rounds = 10;

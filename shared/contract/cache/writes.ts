@@ -1,7 +1,7 @@
 import type { CheckBuilder } from "../../check/capability.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
 import { createMarkedTasks, expectTitles, listPath } from "../tasks/query-common.ts";
-import { expectShown, warmCache } from "./common.ts";
+import { expectShown, warmCache } from "./cache-helpers.ts";
 
 const why = "After a write, a user must not see the old data.";
 

@@ -1,5 +1,5 @@
 import { capability } from "../../check/capability.ts";
-import { addCompletionChecks } from "./completed.ts";
+import { addCompletionChecks } from "./completed-at.ts";
 import { addMailChecks } from "./mails.ts";
 import { addQueueChecks } from "./queue.ts";
 import { addReminderChecks } from "./reminders.ts";

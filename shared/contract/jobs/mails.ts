@@ -8,12 +8,12 @@ import type { Background } from "../../check/host.ts";
 import { withoutRedis } from "../../check/outage.ts";
 import {
   type BackgroundDrivers,
-  backgroundOf,
   expectWelcome,
+  getBackground,
   type Registration,
   register,
   waitForWorkers,
-} from "./common.ts";
+} from "./job-helpers.ts";
 
 /** The delay of a slow mail server: longer than any request should take. */
 const mailDelayMs = 2000;
@@ -26,7 +26,7 @@ const rounds = 2;
 
 /** Registers a user and kills the worker while it sends the welcome mail. */
 async function killWorkerWhileSending(drivers: BackgroundDrivers): Promise<[Credentials, Answer]> {
-  const background = backgroundOf(drivers);
+  const background = getBackground(drivers);
   const server = drivers.api.at(await background.workWith({ mailDelayMs }));
   await waitForWorkers(drivers, server);
   const credentials = newCredentials();
@@ -71,7 +71,7 @@ export function addMailChecks({ adds, guards }: CheckBuilder): void {
       why: "The user waits for the account, not for the mail.",
     },
     async (drivers) => {
-      const server = await backgroundOf(drivers).workWith({ mailDelayMs });
+      const server = await getBackground(drivers).workWith({ mailDelayMs });
       const startedAt = performance.now();
       const { answer } = await register(drivers.api.at(server));
       const durationMs = Math.round(performance.now() - startedAt);
@@ -90,7 +90,7 @@ export function addMailChecks({ adds, guards }: CheckBuilder): void {
     async (drivers) => {
       const [credentials, answer] = await killWorkerWhileSending(drivers);
       expectStatus(answer, 200);
-      await backgroundOf(drivers).workWith({});
+      await getBackground(drivers).workWith({});
       await expectWelcome(drivers, { credentials, answer });
     },
   );
@@ -99,7 +99,7 @@ export function addMailChecks({ adds, guards }: CheckBuilder): void {
     "a new user gets exactly one welcome mail",
     { ...options, why: "A job in the background has to be done, and only once." },
     async (drivers) => {
-      const server = await backgroundOf(drivers).workWith({});
+      const server = await getBackground(drivers).workWith({});
       await expectWelcome(drivers, await register(drivers.api.at(server)));
     },
   );
@@ -112,7 +112,7 @@ export function addMailChecks({ adds, guards }: CheckBuilder): void {
       why: "An outage of the mail server for a minute must not lose a mail.",
     },
     async (drivers) => {
-      const mail = backgroundOf(drivers);
+      const mail = getBackground(drivers);
       const server = drivers.api.at(await mail.workWith({}));
       await waitForWorkers(drivers, server);
       await expectWelcome(drivers, await registerWithBrokenMail(server, mail));
@@ -127,7 +127,7 @@ export function addMailChecks({ adds, guards }: CheckBuilder): void {
       why: "A queue may lose its content, so pending work is recorded in the database.",
     },
     async (drivers) => {
-      const background = backgroundOf(drivers);
+      const background = getBackground(drivers);
       await background.workWith({});
       let registered: Registration;
       const away = async () => {

@@ -4,18 +4,18 @@ import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
 import {
   type BackgroundDrivers,
-  backgroundOf,
   expectMail,
   expectOne,
   findMails,
+  getBackground,
   isAbout,
-} from "./common.ts";
+} from "./job-helpers.ts";
 
 /** Long enough to mark a task as done in time on a busy machine. */
 const reminderAfterSeconds = 2;
 
 async function startWithReminders(drivers: BackgroundDrivers): Promise<ApiDriver> {
-  return drivers.api.at(await backgroundOf(drivers).workWith({ reminderAfterSeconds }));
+  return drivers.api.at(await getBackground(drivers).workWith({ reminderAfterSeconds }));
 }
 
 async function createTask(api: ApiDriver): Promise<{ task: Task; answer: Answer }> {

@@ -4,7 +4,7 @@ import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectBody, expectStatus, expectThat } from "../../check/expect.ts";
 import type { Background } from "../../check/host.ts";
-import { backgroundOf } from "./common.ts";
+import { getBackground } from "./job-helpers.ts";
 
 const path = "/reports/latest";
 const dayMs = 24 * 60 * 60 * 1000;
@@ -50,7 +50,7 @@ export function addReportChecks({ adds, guards }: CheckBuilder): void {
       why: "Only a finished day is counted, so the report does not depend on the hour.",
     },
     async (drivers) => {
-      const background = backgroundOf(drivers);
+      const background = getBackground(drivers);
       const api = drivers.api.at(await background.workWith({ reportsEverySecond: true }));
       const { id } = await api.arrange.task();
       await api.patch(`/tasks/${id}`, { status: "done" });

@@ -1,7 +1,7 @@
 import { capability, type Drivers } from "../../check/capability.ts";
 import { expectHeader, expectStatus } from "../../check/expect.ts";
 import { inTime, withHungRedis, withoutRedis } from "../../check/outage.ts";
-import { backgroundOf } from "../jobs/common.ts";
+import { getBackground } from "../jobs/job-helpers.ts";
 import { before, expectChecks, expectHealth, path, waitForHealth } from "./health-common.ts";
 import { addDatabaseOutageChecks } from "./health-database.ts";
 
@@ -28,7 +28,7 @@ export default capability("health", "api", (builder) => {
     "GET /health answers 200, status up, and the state of the database, Redis and the workers",
     { background: true, before, why: "One request shows an operator which dependency has failed." },
     async (drivers) => {
-      const background = backgroundOf(drivers);
+      const background = getBackground(drivers);
       await background.workWith({});
       const answer = await waitForHealth(drivers.api, allUp, background.patience);
       expectHealth(answer, "up", allUp);
@@ -81,7 +81,7 @@ export default capability("health", "api", (builder) => {
       why: "Without this, no request would show that the workers are gone.",
     },
     async (drivers) => {
-      const background = backgroundOf(drivers);
+      const background = getBackground(drivers);
       await background.workWith({});
       await waitForHealth(drivers.api, allUp, background.patience);
       await background.kill();

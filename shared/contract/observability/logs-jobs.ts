@@ -3,7 +3,7 @@ import { newCredentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder, CheckOptions } from "../../check/capability.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
-import { backgroundOf, expectMail, isTo, waitForWorkers } from "../jobs/common.ts";
+import { expectMail, getBackground, isTo, waitForWorkers } from "../jobs/job-helpers.ts";
 import { expectLine, readLog } from "./logs-common.ts";
 
 /** Much longer than a worker takes to log a failed job. */
@@ -28,7 +28,7 @@ export function addJobLineChecks({ adds }: CheckBuilder): void {
     "the log line of a job has the id of the request that created the job",
     { ...options, why: "The request has its response long before the job fails." },
     async (drivers) => {
-      const server = drivers.api.at(await backgroundOf(drivers).workWith({}));
+      const server = drivers.api.at(await getBackground(drivers).workWith({}));
       const requestId = randomUUID();
       const { credentials, answer } = await registerWithRequestId(server, requestId);
       await expectMail(drivers, answer, isTo(credentials.email));
@@ -41,7 +41,7 @@ export function addJobLineChecks({ adds }: CheckBuilder): void {
     "a failed job logs an error with the id of its request and without an e-mail",
     { ...options, why: "The id leads from the failure to the request that caused it." },
     async (drivers) => {
-      const background = backgroundOf(drivers);
+      const background = getBackground(drivers);
       const server = drivers.api.at(await background.workWith({}));
       await waitForWorkers(drivers, server);
       await background.breakMail();

@@ -1,7 +1,7 @@
 import type { CheckBuilder } from "../../check/capability.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
 import { withHungRedis, withoutDatabase } from "../../check/outage.ts";
-import { backgroundOf, register } from "../jobs/common.ts";
+import { getBackground, register } from "../jobs/job-helpers.ts";
 import { before, expectMetrics, type Reading, readMetrics } from "./metrics-common.ts";
 
 const tasks = (reading: Reading, status: string) => reading.sum("tracker_tasks", { status });
@@ -50,7 +50,7 @@ export function addStateMetricChecks({ adds }: CheckBuilder): void {
     },
     async (drivers) => {
       const { api } = drivers;
-      const background = backgroundOf(drivers);
+      const background = getBackground(drivers);
       await background.kill();
       try {
         const first = await readMetrics(api);

@@ -3,7 +3,7 @@ import { CannotCheckError } from "../../check/cannot-check-error.ts";
 import { capability } from "../../check/capability.ts";
 import { type Answer, exchange } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
-import { getOwnOrigin } from "../tasks/own-site.ts";
+import { getOwnOrigin } from "../tasks/own-origin.ts";
 
 const header = "x-request-id";
 const wellFormed = /^[\w.-]{1,64}$/;

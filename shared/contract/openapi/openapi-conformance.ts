@@ -3,7 +3,7 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import { capability } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
-import { registered } from "../auth/account-answers.ts";
+import { registered } from "../auth/account-assertions.ts";
 import { OpenApiDocument, type Operation } from "./openapi-document.ts";
 
 async function fetchDocument(api: ApiDriver): Promise<[OpenApiDocument, Answer]> {

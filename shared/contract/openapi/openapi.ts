@@ -1,6 +1,6 @@
 import { capability } from "../../check/capability.ts";
 import { expectHeader, expectJsonType, expectStatus, expectThat } from "../../check/expect.ts";
-import { addConsistencyChecks } from "./openapi-truth.ts";
+import { addConsistencyChecks } from "./openapi-consistency.ts";
 
 const before = "404 on GET /openapi.json";
 

@@ -1,7 +1,7 @@
 import { type CheckOptions, capability } from "../../check/capability.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
 import { deleteForm, visitorAtLogin } from "../admin/steps.ts";
-import { foreignPageHeaders, ownPageHeaders } from "./csrf-origins.ts";
+import { foreignPageHeaders, ownPageHeaders } from "./csrf-headers.ts";
 import {
   editForm,
   expectForbidden,

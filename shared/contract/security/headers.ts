@@ -2,7 +2,7 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import { capability } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
-import { expectFrameDenied, expectNoSniff, expectReferrerPolicy } from "./common.ts";
+import { expectFrameDenied, expectNoSniff, expectReferrerPolicy } from "./header-assertions.ts";
 import { addHttpsChecks } from "./https.ts";
 import { addPageChecks } from "./pages.ts";
 import { exceedLimit, startWithRateLimit } from "./rate-limit-common.ts";

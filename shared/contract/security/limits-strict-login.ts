@@ -3,7 +3,7 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import { expectStatus } from "../../check/expect.ts";
 import type { Host } from "../../check/host.ts";
-import { registered } from "../auth/account-answers.ts";
+import { registered } from "../auth/account-assertions.ts";
 import { exceedStrictLimit, startWithAccountLimits, tryToLogIn } from "./limits-strict-common.ts";
 
 const before = "401 on POST /auth/login";

@@ -1,11 +1,11 @@
 import { capability, type Drivers } from "../../check/capability.ts";
 import { expectStatus } from "../../check/expect.ts";
 import { withHungRedis, withoutRedis, withRedis } from "../../check/outage.ts";
-import { registered } from "../auth/account-answers.ts";
+import { registered } from "../auth/account-assertions.ts";
 import { startWithAccountLimits, tryToLogIn } from "./limits-strict-common.ts";
-import { addLoginScopeChecks } from "./limits-strict-doors.ts";
+import { addEndpointLimitChecks } from "./limits-strict-endpoints.ts";
 import { addLoginLimitChecks } from "./limits-strict-login.ts";
-import { addEndpointLimitChecks } from "./limits-strict-others.ts";
+import { addLoginScopeChecks } from "./limits-strict-scope.ts";
 import { sendOneTooMany, withinOneMinute } from "./rate-limit-common.ts";
 
 const outages = [

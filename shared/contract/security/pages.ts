@@ -4,7 +4,7 @@ import type { CheckBuilder, CheckOptions } from "../../check/capability.ts";
 import { type Answer, exchange } from "../../check/exchange.ts";
 import { expectStatus } from "../../check/expect.ts";
 import { visitorAtLogin } from "../admin/steps.ts";
-import { expectFrameDenied, expectNoSniff, expectReferrerPolicy } from "./common.ts";
+import { expectFrameDenied, expectNoSniff, expectReferrerPolicy } from "./header-assertions.ts";
 import { expectAllowedInline, expectStrictPolicy } from "./policy.ts";
 
 /** Requests the pages that are visible without a session. */

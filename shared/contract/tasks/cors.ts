@@ -1,7 +1,7 @@
 import { capability, type Drivers } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectThat } from "../../check/expect.ts";
-import { getOwnOrigin } from "./own-site.ts";
+import { getOwnOrigin } from "./own-origin.ts";
 
 function expectAllowed(answer: Answer, page: string): void {
   const origin = answer.headers["access-control-allow-origin"] ?? "none";

@@ -8,7 +8,7 @@ import {
   expectStatus,
   expectThat,
 } from "../../check/expect.ts";
-import { badBodies } from "./errors-bodies.ts";
+import { badBodies } from "./invalid-bodies.ts";
 
 /** Texts that are not a valid id. */
 const badIds = ["abc", "-1", "0", "%ZZ", "99999999999999999999"];

@@ -2,7 +2,7 @@ import type { ApiDriver, Task } from "../../check/api-driver.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectRefused, expectThat, isRefused } from "../../check/expect.ts";
-import { getOwnOrigin } from "./own-site.ts";
+import { getOwnOrigin } from "./own-origin.ts";
 import {
   showsEverything as before,
   createManyMarkedTasks,

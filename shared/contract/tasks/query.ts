@@ -1,6 +1,6 @@
 import { capability } from "../../check/capability.ts";
-import { addInvalidQueryChecks } from "./query-bad.ts";
 import { addFilterChecks } from "./query-filter.ts";
+import { addInvalidQueryChecks } from "./query-invalid.ts";
 import { addLinkChecks } from "./query-links.ts";
 import { addPagingChecks } from "./query-pages.ts";
 import { addSortChecks } from "./query-sort.ts";

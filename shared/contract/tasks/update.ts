@@ -2,9 +2,9 @@ import { capability } from "../../check/capability.ts";
 import { expectBody, expectJsonType, expectStatus, expectThat } from "../../check/expect.ts";
 import { ownFields } from "../../check/task.ts";
 import { OpenApiDocument } from "../openapi/openapi-document.ts";
-import { getOwnOrigin } from "./own-site.ts";
-import { addIsolationChecks } from "./update-others.ts";
-import { addRejectionChecks } from "./update-refused.ts";
+import { getOwnOrigin } from "./own-origin.ts";
+import { addIsolationChecks } from "./update-isolation.ts";
+import { addRejectionChecks } from "./update-rejected.ts";
 
 const before = "404 or 405 on PATCH /tasks/:id";
 

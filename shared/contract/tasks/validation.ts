@@ -1,6 +1,6 @@
 import { capability } from "../../check/capability.ts";
 import { expectBody, expectRefused, expectThat, isRefused } from "../../check/expect.ts";
-import { addUnusualBodyChecks } from "./validation-odd.ts";
+import { addUnusualBodyChecks } from "./unusual-bodies.ts";
 
 const longest = { title: 200, notes: 2000 };
 

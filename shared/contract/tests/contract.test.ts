@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { ApiDriver } from "../../check/api-driver.ts";
 import { complaintAboutBefore } from "../../check/gate.ts";
 import { type CheckResult, runContract } from "../../check/run.ts";
-import { capabilityNamed, contract } from "../index.ts";
+import { contract, getCapability } from "../index.ts";
 import { apiFaults, cliFaults } from "./faults/index.ts";
-import { allChecks, referenceCli } from "./reference/drivers.ts";
+import { allChecks, createReferenceCli } from "./reference/drivers.ts";
 import { startReference } from "./reference/server.ts";
 
 const titles = allChecks.map(({ title }) => title);
@@ -20,14 +20,14 @@ async function runOnReference(
   has: Parameters<typeof startReference>[0],
 ): Promise<CheckResult[]> {
   const { url, app, host, close } = await startReference(has);
-  const drivers = { api: new ApiDriver(url), cli: await referenceCli(), host };
+  const drivers = { api: new ApiDriver(url), cli: await createReferenceCli(), host };
   const results = await runContract(capabilities, drivers).finally(close);
   expect(app.tasks).toEqual([]);
   expect(results).toHaveLength(capabilities.flatMap(({ checks }) => checks).length);
   return results.filter(({ outcome }) => outcome !== "passed");
 }
 
-const everything = { accounts: true, redis: true, jobs: true, seen: true, secure: true };
+const everything = { accounts: true, redis: true, jobs: true, telemetry: true, secure: true };
 
 const accountCapabilities = ["accounts", "ownership", "admin"];
 const redisCapabilities = ["cache", "rate-limit"];
@@ -68,7 +68,7 @@ describe.concurrent("the contract", () => {
   });
 
   it("passes on the reference application", async () => {
-    const complete = { ...everything, leaves: true };
+    const complete = { ...everything, gracefulShutdown: true };
     expect((await runOnReference(contract, complete)).map(describeResult)).toEqual([]);
   }, 120_000);
 
@@ -82,7 +82,7 @@ describe.concurrent("the contract", () => {
       accounts: false,
       redis: false,
       jobs: false,
-      seen: false,
+      telemetry: false,
     });
     const missingCapabilities = [...accountCapabilities, ...redisCapabilities];
     const unexpected = others.filter(
@@ -98,12 +98,12 @@ describe.concurrent("the contract", () => {
   }, 60_000);
 
   it("fails every adds check of cache and rate-limit without Redis", async () => {
-    const capabilities = redisCapabilities.map(capabilityNamed);
+    const capabilities = redisCapabilities.map(getCapability);
     const others = await runOnReference(capabilities, {
       accounts: true,
       redis: false,
       jobs: false,
-      seen: false,
+      telemetry: false,
     });
     expect(others.map(({ check }) => check)).toEqual(
       expect.arrayContaining(listAdds(capabilities)),
@@ -112,16 +112,16 @@ describe.concurrent("the contract", () => {
   }, 60_000);
 
   it.each([
-    ["jobs", jobCapabilities, { accounts: true, redis: true, jobs: false, seen: false }],
+    ["jobs", jobCapabilities, { accounts: true, redis: true, jobs: false, telemetry: false }],
     [
       "health, metrics, request-ids and logs",
       telemetryCapabilities,
-      { accounts: true, redis: true, jobs: true, seen: false },
+      { accounts: true, redis: true, jobs: true, telemetry: false },
     ],
   ])(
     "fails every adds check of %s without that feature",
     async (_, names, has) => {
-      const capabilities = names.map(capabilityNamed);
+      const capabilities = names.map(getCapability);
       const others = await runOnReference(capabilities, has);
       const failed = others.filter(({ check }) => check.kind === "adds");
       expect(failed.map(({ check }) => check)).toEqual(listAdds(capabilities));
@@ -131,23 +131,23 @@ describe.concurrent("the contract", () => {
   );
 
   it("fails every adds check of the security capabilities without protection", async () => {
-    const capabilities = securityCapabilities.map(capabilityNamed);
-    const has = { accounts: true, redis: true, jobs: true, seen: true };
+    const capabilities = securityCapabilities.map(getCapability);
+    const has = { accounts: true, redis: true, jobs: true, telemetry: true };
     const others = await runOnReference(capabilities, has);
     expect(others.map(({ check }) => check)).toEqual(listAdds(capabilities));
     expect(others.flatMap((result) => complaintAboutBefore(result) ?? [])).toEqual([]);
   }, 60_000);
 
   it("fails every adds check of shutdown on a server that exits at once", async () => {
-    const capabilities = [capabilityNamed("shutdown")];
+    const capabilities = [getCapability("shutdown")];
     const others = await runOnReference(capabilities, everything);
     expect(others.map(({ check }) => check)).toEqual(listAdds(capabilities));
     expect(others.flatMap((result) => complaintAboutBefore(result) ?? [])).toEqual([]);
   }, 60_000);
 
   it("finds a capability by its name, and lists all names for an unknown one", () => {
-    expect(capabilityNamed("tasks").name).toBe("tasks");
-    expect(() => capabilityNamed("magic")).toThrow(
+    expect(getCapability("tasks").name).toBe("tasks");
+    expect(() => getCapability("magic")).toThrow(
       'The contract has no capability "magic". It has: cli, ',
     );
   });

@@ -3,8 +3,8 @@ import { ApiDriver } from "../../check/api-driver.ts";
 import { capability } from "../../check/capability.ts";
 import { runContract } from "../../check/run.ts";
 import { beginWrite, expectExit } from "../delivery/shutdown-common.ts";
-import { onData } from "./reference/odd-servers.ts";
 import { type Reference, startReference } from "./reference/server.ts";
+import { startTcpServer } from "./reference/test-servers.ts";
 
 const open: Reference[] = [];
 afterEach(async () => {
@@ -48,7 +48,7 @@ describe("beginWrite", () => {
 
   it("does not wait for a server that answers without a body", async () => {
     const refusal = "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n";
-    const url = await onData((socket) => socket.write(refusal));
+    const url = await startTcpServer((socket) => socket.write(refusal));
     const { answer } = await beginWrite(new ApiDriver(url));
     expect((await answer).status).toBe(401);
   });

@@ -1,15 +1,15 @@
 import type { ApiFault } from "../reference/server.ts";
-import { asks, parse, withAccounts } from "./within.ts";
+import { matchRequest, parseJson, withAccounts } from "./fault-helpers.ts";
 
-const credentials = asks("POST", /^\/auth\/(register|login)$/);
+const credentials = matchRequest("POST", /^\/auth\/(register|login)$/);
 
 /** Replaces the password of a request by a changed one. */
 const changePassword =
-  (change: (password: string) => string): ApiFault["within"] =>
+  (change: (password: string) => string): ApiFault["wrap"] =>
   (next) =>
   async (request) => {
     if (!credentials(request)) return next(request);
-    const body = Object(parse((await request.read()).toString()));
+    const body = Object(parseJson((await request.read()).toString()));
     if (typeof body.password !== "string") return next(request);
     const changed = JSON.stringify({ ...body, password: change(body.password) });
     return next({ ...request, read: async () => Buffer.from(changed) });
@@ -18,14 +18,14 @@ const changePassword =
 export const passwords = withAccounts({
   "passwords ignore case": {
     breaks: "POST /auth/login rejects a password that differs only in case",
-    within: changePassword((password) => password.toLowerCase()),
+    wrap: changePassword((password) => password.toLowerCase()),
   },
   "passwords are trimmed": {
     breaks: "POST /auth/login rejects a password without its leading and trailing spaces",
-    within: changePassword((password) => password.trim()),
+    wrap: changePassword((password) => password.trim()),
   },
   "passwords are cut at 72 bytes": {
     breaks: "a password longer than 72 bytes is compared in full, or rejected at registration",
-    within: changePassword((password) => Buffer.from(password).subarray(0, 72).toString()),
+    wrap: changePassword((password) => Buffer.from(password).subarray(0, 72).toString()),
   },
 });

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { json } from "../reference/http.ts";
-import { userNamed } from "../reference/users.ts";
-import { answering } from "./bodies.ts";
-import { asks, changed, parse, withAccounts } from "./within.ts";
+import { findUserByEmail } from "../reference/users.ts";
+import { replyToBody } from "./body-fault-helpers.ts";
+import { changeReply, matchRequest, parseJson, withAccounts } from "./fault-helpers.ts";
 
 const path = /^\/auth\/register$/;
-const register = asks("POST", path);
+const register = matchRequest("POST", path);
 
 const answers = "POST /auth/register answers 201, the new user and two tokens";
 const refuses = (what: string) =>
@@ -16,74 +16,74 @@ const isTaken =
 const user = { id: 1, email: "ana@example.com", role: "user" };
 const session = json(201, { user, accessToken: "a.b.c", expiresIn: 900, refreshToken: "r" });
 
-const acceptRegistration = (isMeant: Parameters<typeof answering>[1]) =>
-  answering(path, isMeant, session);
+const acceptRegistration = (isMeant: Parameters<typeof replyToBody>[1]) =>
+  replyToBody(path, isMeant, session);
 
 const getLength = (value: unknown) => (typeof value === "string" ? value.length : undefined);
 
 export const registering = withAccounts({
   "POST /auth/register answers 200": {
     breaks: answers,
-    within: changed(register, ({ status }) => ({ status: status === 201 ? 200 : status })),
+    wrap: changeReply(register, ({ status }) => ({ status: status === 201 ? 200 : status })),
   },
   "a new account has no refresh token": {
     breaks: answers,
-    within: changed(register, ({ body }) => ({ body: body.replace("refreshToken", "refresh") })),
+    wrap: changeReply(register, ({ body }) => ({ body: body.replace("refreshToken", "refresh") })),
   },
   "a new account is answered without its e-mail": {
     breaks: answers,
-    within: changed(register, ({ body }) => ({ body: body.replace('"email"', '"mail"') })),
+    wrap: changeReply(register, ({ body }) => ({ body: body.replace('"email"', '"mail"') })),
   },
   "expiresIn is a string": {
     breaks: answers,
-    within: changed(register, ({ body }) => ({ body: body.replace(":900", ':"15m"') })),
+    wrap: changeReply(register, ({ body }) => ({ body: body.replace(":900", ':"15m"') })),
   },
   "a password of 8 characters answers 400": {
     breaks: "POST /auth/register accepts a password of 8 characters",
-    within: answering(path, ({ password }) => getLength(password) === 8, json(400, {})),
+    wrap: replyToBody(path, ({ password }) => getLength(password) === 8, json(400, {})),
   },
   "an e-mail may be any text": {
     breaks: refuses("an e-mail without @"),
-    within: acceptRegistration(({ email }) => typeof email === "string" && !email.includes("@")),
+    wrap: acceptRegistration(({ email }) => typeof email === "string" && !email.includes("@")),
   },
   "an e-mail may be a number": {
     breaks: refuses("an e-mail that is a number"),
-    within: acceptRegistration(({ email }) => typeof email === "number"),
+    wrap: acceptRegistration(({ email }) => typeof email === "number"),
   },
   "an e-mail is optional": {
     breaks: refuses("no e-mail"),
-    within: acceptRegistration(({ email }) => email === undefined),
+    wrap: acceptRegistration(({ email }) => email === undefined),
   },
   "a password may be short": {
     breaks: refuses("a password of 7 characters"),
-    within: acceptRegistration(({ password }) => getLength(password) === 7),
+    wrap: acceptRegistration(({ password }) => getLength(password) === 7),
   },
   "a password may be a list": {
     breaks: refuses("a password that is a list"),
-    within: acceptRegistration(({ password }) => Array.isArray(password)),
+    wrap: acceptRegistration(({ password }) => Array.isArray(password)),
   },
   "a password is optional": {
     breaks: refuses("no password"),
-    within: acceptRegistration(({ password }) => password === undefined),
+    wrap: acceptRegistration(({ password }) => password === undefined),
   },
   "a rejected registration does not name the invalid field": {
     breaks: refuses("no e-mail"),
-    within: changed(register, ({ body }) => ({ body: body.replace(/,"errors".*\]/, "") })),
+    wrap: changeReply(register, ({ body }) => ({ body: body.replace(/,"errors".*\]/, "") })),
   },
   "an e-mail can be registered twice": {
     breaks: isTaken,
-    within: acceptRegistration(({ email }, app) => userNamed(app, `${email}`)?.email === email),
+    wrap: acceptRegistration(({ email }, app) => findUserByEmail(app, `${email}`)?.email === email),
   },
   "an e-mail in upper case can be registered again": {
     breaks: isTaken,
-    within: acceptRegistration(({ email }) => `${email}` !== `${email}`.toLowerCase()),
+    wrap: acceptRegistration(({ email }) => `${email}` !== `${email}`.toLowerCase()),
   },
   "the e-mail is only looked up before the insert": {
     breaks: "two concurrent POST /auth/register with the same e-mail answer 201 and 409",
-    within: (next, app) => async (request) => {
+    wrap: (next, app) => async (request) => {
       if (!register(request)) return next(request);
-      const { email } = Object(parse((await request.read()).toString()));
-      const isTaken = userNamed(app, `${email}`) !== undefined;
+      const { email } = Object(parseJson((await request.read()).toString()));
+      const isTaken = findUserByEmail(app, `${email}`) !== undefined;
       // As long as a database may take; other requests register in the meantime.
       await delay(100);
       const reply = await next(request);
@@ -92,7 +92,7 @@ export const registering = withAccounts({
   },
   "a client chooses the role": {
     breaks: "POST /auth/register with the role admin in its body does not create an admin",
-    within: (next) => async (request) => {
+    wrap: (next) => async (request) => {
       const reply = await next(request);
       if (!register(request) || !(await request.read()).includes('"role":"admin"')) return reply;
       return { ...reply, body: reply.body.replace('"role":"user"', '"role":"admin"') };

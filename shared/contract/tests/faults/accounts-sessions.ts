@@ -2,13 +2,19 @@ import { setTimeout as delay } from "node:timers/promises";
 import { json, type Reply } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
 import { verify } from "../reference/tokens.ts";
-import { answering } from "./bodies.ts";
-import { asks, changed, instead, parse, withAccounts } from "./within.ts";
+import { replyToBody } from "./body-fault-helpers.ts";
+import {
+  changeReply,
+  matchRequest,
+  parseJson,
+  replaceReply,
+  withAccounts,
+} from "./fault-helpers.ts";
 
-const login = asks("POST", /^\/auth\/login$/);
-const me = asks("GET", /^\/auth\/me$/);
-const refresh = asks("POST", /^\/auth\/refresh$/);
-const logout = asks("POST", /^\/auth\/logout$/);
+const login = matchRequest("POST", /^\/auth\/login$/);
+const me = matchRequest("GET", /^\/auth\/me$/);
+const refresh = matchRequest("POST", /^\/auth\/refresh$/);
+const logout = matchRequest("POST", /^\/auth\/logout$/);
 
 const rotates =
   "POST /auth/refresh answers two new tokens, and the old refresh token becomes invalid";
@@ -18,13 +24,11 @@ const showsNothing = "no response contains a password or its hash";
 
 /** Wraps a refresh; `restore` makes the used token valid again. */
 const wrapRefresh =
-  (
-    act: (proceed: () => Promise<Reply>, restore: () => void) => Promise<Reply>,
-  ): ApiFault["within"] =>
+  (act: (proceed: () => Promise<Reply>, restore: () => void) => Promise<Reply>): ApiFault["wrap"] =>
   (next, app) =>
   async (request) => {
     if (!refresh(request)) return next(request);
-    const { refreshToken } = Object(parse((await request.read()).toString()));
+    const { refreshToken } = Object(parseJson((await request.read()).toString()));
     const owner = app.sessions.get(refreshToken);
     const restore = () => void (owner && app.sessions.set(refreshToken, owner));
     return act(() => next(request), restore);
@@ -46,42 +50,44 @@ const invalidateLate = wrapRefresh(async (proceed, restore) => {
 export const sessions = withAccounts({
   "GET /auth/me answers the wrong user id": {
     breaks: "GET /auth/me answers 200 and the logged-in user",
-    within: changed(me, ({ status, body }) =>
+    wrap: changeReply(me, ({ status, body }) =>
       status === 200 ? { body: body.replace(/"id":\d+/, '"id":0') } : {},
     ),
   },
   "GET /auth/me answers the user in a wrapper object": {
     breaks: "GET /auth/me answers 200 and the logged-in user",
-    within: changed(me, ({ body }) => ({ body: `{"user":${body}}` })),
+    wrap: changeReply(me, ({ body }) => ({ body: `{"user":${body}}` })),
   },
-  "a refresh token can be used twice": { breaks: rotates, within: keepToken },
+  "a refresh token can be used twice": { breaks: rotates, wrap: keepToken },
   "a refresh answers an invalid access token": {
     breaks: rotates,
-    within: changed(refresh, ({ body }) => ({
+    wrap: changeReply(refresh, ({ body }) => ({
       body: body.replace(/"accessToken":"[^"]+"/, '"accessToken":"a.b.c"'),
     })),
   },
   "a refresh answers no refresh token": {
     breaks: rotates,
-    within: changed(refresh, ({ body }) => ({ body: body.replace(/,"refreshToken":"[^"]+"/, "") })),
+    wrap: changeReply(refresh, ({ body }) => ({
+      body: body.replace(/,"refreshToken":"[^"]+"/, ""),
+    })),
   },
   "a refresh token is invalidated too late": {
     breaks: "of five concurrent POST /auth/refresh with one token, exactly one answers 200",
-    within: invalidateLate,
+    wrap: invalidateLate,
   },
   "POST /auth/logout answers 200": {
     breaks: ends,
-    within: changed(logout, () => ({ status: 200 })),
+    wrap: changeReply(logout, () => ({ status: 200 })),
   },
   "a log-out does not end the session": {
     breaks: ends,
-    within: instead(logout, () => ({ status: 204, headers: {}, body: "" })),
+    wrap: replaceReply(logout, () => ({ status: 204, headers: {}, body: "" })),
   },
   "a log-out ends every session of the user": {
     breaks: goesOn,
-    within: (next, app) => async (request) => {
+    wrap: (next, app) => async (request) => {
       if (!logout(request)) return next(request);
-      const { refreshToken } = Object(parse((await request.read()).toString()));
+      const { refreshToken } = Object(parseJson((await request.read()).toString()));
       const user = app.sessions.get(refreshToken);
       for (const [token, owner] of app.sessions) if (owner === user) app.sessions.delete(token);
       return next(request);
@@ -89,11 +95,11 @@ export const sessions = withAccounts({
   },
   "a log-in ends every other session": {
     breaks: goesOn,
-    within: (next, app) => async (request) => {
+    wrap: (next, app) => async (request) => {
       if (!login(request)) return next(request);
       const known = [...app.sessions.keys()];
       const reply = await next(request);
-      const { user } = Object(parse(reply.body));
+      const { user } = Object(parseJson(reply.body));
       for (const token of known)
         if (app.sessions.get(token) === user?.id) app.sessions.delete(token);
       return reply;
@@ -101,9 +107,9 @@ export const sessions = withAccounts({
   },
   "an access token can be refreshed": {
     breaks: "POST /auth/refresh with an access token answers 400 or 401",
-    within: (next, app) => async (request) => {
+    wrap: (next, app) => async (request) => {
       if (!refresh(request)) return next(request);
-      const { refreshToken } = Object(parse((await request.read()).toString()));
+      const { refreshToken } = Object(parseJson((await request.read()).toString()));
       const isAccessToken = /^[^.]+\.[^.]+\.[^.]+$/.test(`${refreshToken}`);
       const user = isAccessToken && verify(refreshToken, "api");
       if (user) app.sessions.set(refreshToken, user);
@@ -112,7 +118,7 @@ export const sessions = withAccounts({
   },
   "a refresh token that is not a string answers 500": {
     breaks: "POST /auth/refresh with an invalid token answers 400 or 401",
-    within: answering(
+    wrap: replyToBody(
       /^\/auth\/refresh$/,
       ({ refreshToken }) => typeof refreshToken !== "string",
       json(500, {}),
@@ -120,15 +126,15 @@ export const sessions = withAccounts({
   },
   "a log-in answers the stored user with the password hash": {
     breaks: showsNothing,
-    within: (next, app) => async (request) => {
+    wrap: (next, app) => async (request) => {
       const reply = await next(request);
       if (!login(request) || reply.status !== 200) return reply;
-      return json(200, { ...Object(parse(reply.body)), user: app.users?.at(-1) });
+      return json(200, { ...Object(parseJson(reply.body)), user: app.users?.at(-1) });
     },
   },
   "an error response repeats the request body": {
     breaks: showsNothing,
-    within: (next) => async (request) => {
+    wrap: (next) => async (request) => {
       const reply = await next(request);
       if (reply.status !== 400) return reply;
       return { ...reply, body: `${reply.body}${await request.read()}` };

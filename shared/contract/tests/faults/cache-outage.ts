@@ -1,9 +1,9 @@
 import { isRead, isWrite } from "../reference/cache.ts";
 import type { Reply } from "../reference/http.ts";
-import { isAway, newRedis, whenItAnswers } from "../reference/redis.ts";
+import { createRedis, isUnavailable, waitForRedis } from "../reference/redis.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { withHeaders, withoutRedis, withRedis } from "./redis-within.ts";
-import { asks, first, type Touches } from "./within.ts";
+import { matchRequest, type RequestMatcher, runBefore } from "./fault-helpers.ts";
+import { withHeaders, withoutRedis, withRedis } from "./redis-fault-helpers.ts";
 
 const isSeenThere =
   "a write at one server is visible at another as soon as it is answered, in both directions";
@@ -18,10 +18,10 @@ const isBackEmpty =
 const delayMs = 20;
 
 /** Each server counts only its own writes. */
-const countOwnWrites: ApiFault["within"] = (next, _, own) => {
+const countOwnWrites: ApiFault["wrap"] = (next, _, serverState) => {
   let writes = 0;
-  own.redis = newRedis();
-  own.versionOf = () => writes;
+  serverState.redis = createRedis();
+  serverState.getVersion = () => writes;
   return async (request) => {
     const reply = await next(request);
     if (isWrite(request)) writes += 1;
@@ -30,7 +30,7 @@ const countOwnWrites: ApiFault["within"] = (next, _, own) => {
 };
 
 /** Increases the version only after the response to the write. */
-const invalidateLate: ApiFault["within"] = (next, app) => async (request) => {
+const invalidateLate: ApiFault["wrap"] = (next, app) => async (request) => {
   const reply = await next(request);
   if (!isWrite(request)) return reply;
   app.version -= 1;
@@ -41,18 +41,18 @@ const invalidateLate: ApiFault["within"] = (next, app) => async (request) => {
 };
 
 /** Stores a response later, under the version of that time. */
-const cacheLate: ApiFault["within"] = (next, app, own) => async (request) => {
+const cacheLate: ApiFault["wrap"] = (next, app, serverState) => async (request) => {
   const reply = await next(request);
   if (reply.headers["x-cache"] !== "MISS") return reply;
-  setTimeout(() => app.redis.replies.set(own.keyOf(request), reply), delayMs);
+  setTimeout(() => app.redis.replies.set(serverState.getKey(request), reply), delayMs);
   return reply;
 };
 
 /** Serves the last known response while Redis is unavailable. */
-const serveLastKnown: ApiFault["within"] = (next, { redis }) => {
+const serveLastKnown: ApiFault["wrap"] = (next, { redis }) => {
   const known = new Map<string, Reply>();
   return async (request) => {
-    const old = isAway(redis) ? known.get(request.path) : undefined;
+    const old = isUnavailable(redis) ? known.get(request.path) : undefined;
     if (isRead(request) && old) return { ...old, ...withHeaders(old, { "x-cache": "BYPASS" }) };
     const reply = await next(request);
     if (isRead(request)) known.set(request.path, reply);
@@ -61,58 +61,58 @@ const serveLastKnown: ApiFault["within"] = (next, { redis }) => {
 };
 
 /** Does not increase the version for a write during an outage of Redis. */
-const ignoreWriteInOutage: ApiFault["within"] = (next, app) => async (request) => {
+const ignoreWriteInOutage: ApiFault["wrap"] = (next, app) => async (request) => {
   const reply = await next(request);
-  if (isWrite(request) && isAway(app.redis)) app.version -= 1;
+  if (isWrite(request) && isUnavailable(app.redis)) app.version -= 1;
   return reply;
 };
 
 /** Never uses Redis again after one outage. */
-const giveUpRedis: ApiFault["within"] = (next, { redis }) => {
+const giveUpRedis: ApiFault["wrap"] = (next, { redis }) => {
   let gaveUp = false;
   return async (request) => {
-    gaveUp ||= isAway(redis);
+    gaveUp ||= isUnavailable(redis);
     const reply = await next(request);
     if (!gaveUp || !isRead(request)) return reply;
     return { ...reply, ...withHeaders(reply, { "x-cache": "BYPASS" }) };
   };
 };
 
-const always: Touches = () => true;
+const always: RequestMatcher = () => true;
 
 export const cacheServers = withRedis({
-  "a server only notices its own writes": { breaks: isSeenThere, within: countOwnWrites },
+  "a server only notices its own writes": { breaks: isSeenThere, wrap: countOwnWrites },
   "a write is answered before the cache is invalidated": {
     breaks: isSeenThere,
-    within: invalidateLate,
+    wrap: invalidateLate,
   },
   "a read from before a write is cached after it": {
     breaks: "concurrent reads during writes never leave an outdated response in the cache",
-    within: cacheLate,
+    wrap: cacheLate,
   },
 });
 
 export const cacheOutages = withRedis({
   "a read fails without Redis": {
     breaks: isStopped,
-    within: withoutRedis(isRead, () => ({ status: 500 })),
+    wrap: withoutRedis(isRead, () => ({ status: 500 })),
   },
   "a write fails without Redis": {
     breaks: isStopped,
-    within: withoutRedis(asks("DELETE"), () => ({ status: 503 })),
+    wrap: withoutRedis(matchRequest("DELETE"), () => ({ status: 503 })),
   },
   "X-Cache is MISS without Redis": {
     breaks: isStopped,
-    within: withoutRedis(isRead, (reply) => withHeaders(reply, { "x-cache": "MISS" })),
+    wrap: withoutRedis(isRead, (reply) => withHeaders(reply, { "x-cache": "MISS" })),
   },
-  "without Redis, the last known response is served": { breaks: isStopped, within: serveLastKnown },
+  "without Redis, the last known response is served": { breaks: isStopped, wrap: serveLastKnown },
   "a request waits for Redis": {
     breaks: hangs,
-    within: first(always, ({ redis }) => whenItAnswers(redis)),
+    wrap: runBefore(always, ({ redis }) => waitForRedis(redis)),
   },
   "a write during an outage does not invalidate the cache": {
     breaks: "a write made while Redis hung is visible after Redis resumes with its old data",
-    within: ignoreWriteInOutage,
+    wrap: ignoreWriteInOutage,
   },
-  "a server does not reconnect to Redis": { breaks: isBackEmpty, within: giveUpRedis },
+  "a server does not reconnect to Redis": { breaks: isBackEmpty, wrap: giveUpRedis },
 });

@@ -1,7 +1,12 @@
-import { type Handler, pathOf, type Request } from "../reference/http.ts";
+import { getPath, type Handler, type Request } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { heading, saying, shielding, withSecurity } from "./secure-within.ts";
-import { asks, first } from "./within.ts";
+import { matchRequest, runBefore } from "./fault-helpers.ts";
+import {
+  changeHeaders,
+  overrideProtection,
+  withRequestHeaders,
+  withSecurity,
+} from "./security-fault-helpers.ts";
 
 const logIn = "a log-in form sent from another site's page answers 403, and starts no session";
 const logOut = "a log-out sent from another site's page answers 403, and the session stays valid";
@@ -14,17 +19,17 @@ const ownWork =
 const links = "a GET request to the path of an admin form changes nothing";
 
 /** Treats matching foreign requests as requests of the own pages. */
-const trust = (isTrusted: (request: Request) => boolean): ApiFault["within"] =>
-  shielding(({ isOwnPage }) => ({
+const trust = (isTrusted: (request: Request) => boolean): ApiFault["wrap"] =>
+  overrideProtection(({ isOwnPage }) => ({
     isOwnPage: (request) => isTrusted(request) || isOwnPage(request),
   }));
 
-const distrust = (isDistrusted: (request: Request) => boolean): ApiFault["within"] =>
-  shielding(({ isOwnPage }) => ({
+const distrust = (isDistrusted: (request: Request) => boolean): ApiFault["wrap"] =>
+  overrideProtection(({ isOwnPage }) => ({
     isOwnPage: (request) => !isDistrusted(request) && isOwnPage(request),
   }));
 
-const trustPath = (path: RegExp) => trust((request) => path.test(pathOf(request)));
+const trustPath = (path: RegExp) => trust((request) => path.test(getPath(request)));
 
 const getFetchSite = ({ headers }: Request) => headers["sec-fetch-site"];
 
@@ -33,66 +38,68 @@ const executeForbidden =
   (next: Handler): Handler =>
   async (request) => {
     const reply = await next(request);
-    if (reply.status === 403) await next(saying(request, { "sec-fetch-site": "none" }));
+    if (reply.status === 403) await next(withRequestHeaders(request, { "sec-fetch-site": "none" }));
     return reply;
   };
 
 export const csrf = withSecurity({
-  "a foreign form may log in": { breaks: logIn, within: trustPath(/\/login$/) },
+  "a foreign form may log in": { breaks: logIn, wrap: trustPath(/\/login$/) },
   "a form with Origin null may log in": {
     breaks: logIn,
-    within: trust(({ headers }) => headers.origin === "null" && !headers["sec-fetch-site"]),
+    wrap: trust(({ headers }) => headers.origin === "null" && !headers["sec-fetch-site"]),
   },
   "requests without Sec-Fetch-Site are trusted": {
     breaks: logIn,
-    within: trust((each) => !getFetchSite(each)),
+    wrap: trust((each) => !getFetchSite(each)),
   },
-  "a foreign form may log out": { breaks: logOut, within: trustPath(/\/logout$/) },
+  "a foreign form may log out": { breaks: logOut, wrap: trustPath(/\/logout$/) },
   "a foreign form may change a task": {
     breaks: change,
-    within: trustPath(/^\/admin\/tasks\/\d+$/),
+    wrap: trustPath(/^\/admin\/tasks\/\d+$/),
   },
   "a same-site page on another port is trusted": {
     breaks: change,
-    within: trust((request) => getFetchSite(request) === "same-site"),
+    wrap: trust((request) => getFetchSite(request) === "same-site"),
   },
   "an origin that begins like the site's is trusted": {
     breaks: change,
-    within: trust(({ headers }) => String(headers.origin).startsWith(`http://${headers.host}`)),
+    wrap: trust(({ headers }) => String(headers.origin).startsWith(`http://${headers.host}`)),
   },
   "a change by a foreign form answers 403 but is stored": {
     breaks: change,
-    within: executeForbidden,
+    wrap: executeForbidden,
   },
-  "a foreign form may delete a task": { breaks: remove, within: trustPath(/\/delete$/) },
+  "a foreign form may delete a task": { breaks: remove, wrap: trustPath(/\/delete$/) },
   "a deletion by a foreign form answers 403 but is stored": {
     breaks: remove,
-    within: executeForbidden,
+    wrap: executeForbidden,
   },
   "a foreign page may write to the queue": {
     breaks: "a write to /admin/queues from another site's page answers 403",
-    within: trust(({ method, path }) => method === "PUT" && path.startsWith("/admin/queues")),
+    wrap: trust(({ method, path }) => method === "PUT" && path.startsWith("/admin/queues")),
   },
   "a request without Origin and Sec-Fetch-Site is rejected": {
     breaks: ownWork,
-    within: distrust(({ headers }) => !headers["sec-fetch-site"] && !headers.origin),
+    wrap: distrust(({ headers }) => !headers["sec-fetch-site"] && !headers.origin),
   },
   "a request with Sec-Fetch-Site none is rejected": {
     breaks: ownWork,
-    within: distrust((request) => getFetchSite(request) === "none"),
+    wrap: distrust((request) => getFetchSite(request) === "none"),
   },
   "a same-origin form with Origin null is rejected": {
     breaks: ownWork,
-    within: distrust(({ headers }) => headers.origin === "null"),
+    wrap: distrust(({ headers }) => headers.origin === "null"),
   },
   "GET deletes a task": {
     breaks: links,
-    within: first(asks("GET", /^\/admin\/tasks\/\d+\/delete$/), (app, request) => {
+    wrap: runBefore(matchRequest("GET", /^\/admin\/tasks\/\d+\/delete$/), (app, request) => {
       app.tasks = app.tasks.filter(({ id }) => !request.path.includes(`/${id}/`));
     }),
   },
   "GET logs out": {
     breaks: links,
-    within: heading(asks("GET", /^\/admin\/logout$/), { "set-cookie": "admin=; Path=/admin" }),
+    wrap: changeHeaders(matchRequest("GET", /^\/admin\/logout$/), {
+      "set-cookie": "admin=; Path=/admin",
+    }),
   },
 });

@@ -1,7 +1,12 @@
-import { type Handler, pathOf, problem, Refusal, type Request } from "../reference/http.ts";
-import { withHeaders } from "./redis-within.ts";
-import { heading, saying, shielding, withSecurity } from "./secure-within.ts";
-import type { Touches } from "./within.ts";
+import { getPath, type Handler, HttpError, type Request, toProblem } from "../reference/http.ts";
+import type { RequestMatcher } from "./fault-helpers.ts";
+import { withHeaders } from "./redis-fault-helpers.ts";
+import {
+  changeHeaders,
+  overrideProtection,
+  withRequestHeaders,
+  withSecurity,
+} from "./security-fault-helpers.ts";
 
 const isRefused = "GET /tasks with a foreign Host header is rejected, without any task in the body";
 const isExplained = "GET /tasks with a foreign Host header answers 421 as Problem Details";
@@ -9,46 +14,48 @@ const ofPages = "the admin pages and the API reference answer 421 to a foreign H
 const stays =
   "GET /tasks and /health/live answer 200 for the server's own names, in any case, with any port";
 
-const always: Touches = () => true;
+const always: RequestMatcher = () => true;
 
 const getHost = ({ headers }: Request) => String(headers.host);
 
-const misdirected = () => problem(new Refusal(421, "This host is not served here."));
+const misdirected = () => toProblem(new HttpError(421, "This host is not served here."));
 
 /** Returns the request with an own host name. */
-const withOwnHost = (request: Request) => saying(request, { host: "localhost" });
+const withOwnHost = (request: Request) => withRequestHeaders(request, { host: "localhost" });
 
 const acceptHost =
-  (touches: Touches) =>
+  (matches: RequestMatcher) =>
   (next: Handler): Handler =>
   (request) =>
-    next(touches(request) ? withOwnHost(request) : request);
+    next(matches(request) ? withOwnHost(request) : request);
 
 const rejectHost =
-  (touches: Touches) =>
+  (matches: RequestMatcher) =>
   (next: Handler): Handler =>
   async (request) =>
-    touches(request) ? misdirected() : next(request);
+    matches(request) ? misdirected() : next(request);
 
 export const hosts = withSecurity({
   "every Host header is accepted": {
     breaks: isRefused,
-    within: shielding(() => ({ isOwnName: () => true })),
+    wrap: overrideProtection(() => ({ isOwnName: () => true })),
   },
   "a host that begins like an own name is accepted": {
     breaks: isRefused,
-    within: shielding(() => ({ isOwnName: (name) => /^(localhost|127\.0\.0\.1)/.test(name) })),
+    wrap: overrideProtection(() => ({
+      isOwnName: (name) => /^(localhost|127\.0\.0\.1)/.test(name),
+    })),
   },
   "a foreign host answers 400": {
     breaks: isExplained,
-    within: (next) => async (request) => {
+    wrap: (next) => async (request) => {
       const reply = await next(request);
       return reply.status === 421 ? { ...reply, status: 400 } : reply;
     },
   },
   "a POST with a foreign host answers 421 but is stored": {
     breaks: "POST /tasks with a foreign Host header is rejected, and creates nothing",
-    within: (next) => async (request) => {
+    wrap: (next) => async (request) => {
       const reply = await next(request);
       if (reply.status !== 421) return reply;
       await next(withOwnHost(request));
@@ -57,31 +64,31 @@ export const hosts = withSecurity({
   },
   "the admin pages accept every host": {
     breaks: ofPages,
-    within: acceptHost(({ path }) => path.startsWith("/admin")),
+    wrap: acceptHost(({ path }) => path.startsWith("/admin")),
   },
   "the API reference accepts every host": {
     breaks: ofPages,
-    within: acceptHost((request) => pathOf(request) === "/docs/"),
+    wrap: acceptHost((request) => getPath(request) === "/docs/"),
   },
   "a 421 is plain text": {
     breaks: isExplained,
-    within: heading(always, { "content-type": "text/plain" }, ({ status }) => status === 421),
+    wrap: changeHeaders(always, { "content-type": "text/plain" }, ({ status }) => status === 421),
   },
   "the site accepts every host": {
     breaks: "the site answers 421 to a foreign Host header",
-    inSite: acceptHost(always),
+    wrapSite: acceptHost(always),
   },
   "a host in upper case is rejected": {
     breaks: stays,
-    within: rejectHost((request) => /[A-Z]/.test(getHost(request))),
+    wrap: rejectHost((request) => /[A-Z]/.test(getHost(request))),
   },
   "a host without a port is rejected": {
     breaks: stays,
-    within: rejectHost((request) => !/:\d+$/.test(getHost(request))),
+    wrap: rejectHost((request) => !/:\d+$/.test(getHost(request))),
   },
   "the redirect to https uses X-Forwarded-Host": {
     breaks: "no response contains the host from X-Forwarded-Host",
-    within: (next) => async (request) => {
+    wrap: (next) => async (request) => {
       const reply = await next(request);
       const claimed = request.headers["x-forwarded-host"];
       if (reply.status !== 308 || !claimed) return reply;

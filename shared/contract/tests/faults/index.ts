@@ -8,14 +8,14 @@ import { admin } from "./admin.ts";
 import { cacheReads, cacheWrites } from "./cache.ts";
 import { cacheOutages, cacheServers } from "./cache-outage.ts";
 import { cors, limits } from "./cors-limits.ts";
-import { corsOwn } from "./cors-own.ts";
+import { corsOwn } from "./cors-own-origin.ts";
 import { csrf } from "./csrf.ts";
 import { errors } from "./errors.ts";
-import { errorBodies } from "./errors-bodies.ts";
 import { healthOfDatabase, healthStates } from "./health.ts";
 import { hosts } from "./hosts.ts";
+import { errorBodies } from "./invalid-bodies.ts";
 import { mails, reminders } from "./jobs.ts";
-import { completion, queuePages, reports } from "./jobs-answers.ts";
+import { completion, queuePages, reports } from "./jobs-responses.ts";
 import { keys } from "./keys.ts";
 import { limitsStrict } from "./limits-strict.ts";
 import { guessing } from "./limits-strict-login.ts";
@@ -23,7 +23,7 @@ import { jobLogs, requestLogs, secretLogs } from "./logs.ts";
 import { metricsTold } from "./metrics.ts";
 import { oneTask } from "./one-task.ts";
 import { openapiConformance } from "./openapi-conformance.ts";
-import { openapiTruth } from "./openapi-truth.ts";
+import { openapiTruth } from "./openapi-consistency.ts";
 import { ownership } from "./ownership.ts";
 import { persistence } from "./persistence.ts";
 import { badQueries, filtering } from "./query.ts";
@@ -40,9 +40,9 @@ import { taskLists } from "./tasks-list.ts";
 import { taskRequests } from "./tasks-requests.ts";
 import { taskTexts } from "./tasks-text.ts";
 import { timestamps } from "./timestamps.ts";
+import { validationOdd } from "./unusual-bodies.ts";
 import { update } from "./update.ts";
-import { updateRefused } from "./update-refused.ts";
-import { validationOdd } from "./validation-odd.ts";
+import { updateRefused } from "./update-rejected.ts";
 import { openapi, validation } from "./validation-openapi.ts";
 
 export { cliFaults } from "./cli.mjs";
@@ -109,7 +109,7 @@ export const apiFaults: Record<string, ApiFault> = {
 };
 
 /** @throws Error for a name that is not in the table */
-export function faultsNamed(names: string[]): ApiFault[] {
+export function getFaults(names: string[]): ApiFault[] {
   return names.map((name) => {
     const fault = apiFaults[name];
     if (!fault) throw new Error(`There is no fault "${name}".`);

@@ -1,19 +1,19 @@
-import { pathOf, type Reply } from "../reference/http.ts";
+import { getPath, type Reply } from "../reference/http.ts";
 import { ownSecret, sign } from "../reference/tokens.ts";
-import { having } from "./redis-within.ts";
-import { withSecurity } from "./secure-within.ts";
-import { asks, changed, parse } from "./within.ts";
+import { changeReply, matchRequest, parseJson } from "./fault-helpers.ts";
+import { overrideState } from "./redis-fault-helpers.ts";
+import { withSecurity } from "./security-fault-helpers.ts";
 
 const named = "an access token names its signing key in the kid header, without revealing the key";
 
-const login = asks("POST", /^\/auth\/login$/);
+const login = matchRequest("POST", /^\/auth\/login$/);
 
 const unauthorized: Partial<Reply> = { status: 401 };
 
 /** Replaces the access token of a log-in. */
 const changeToken = (change: (userId: number) => string) =>
-  changed(login, ({ body }) => {
-    const { user, ...rest } = Object(parse(body));
+  changeReply(login, ({ body }) => {
+    const { user, ...rest } = Object(parseJson(body));
     return { body: JSON.stringify({ user, ...rest, accessToken: change(user?.id) }) };
   });
 
@@ -23,47 +23,49 @@ const header = (kid: string) =>
 export const keys = withSecurity({
   "a token has no kid": {
     breaks: named,
-    within: changeToken((userId) => sign(userId, "api")),
+    wrap: changeToken((userId) => sign(userId, "api")),
   },
   "kid contains the beginning of the key": {
     breaks: named,
-    within: changeToken((userId) =>
+    wrap: changeToken((userId) =>
       sign(userId, "api").replace(/^[^.]+/, header(ownSecret.slice(0, 8))),
     ),
   },
   "the previous key is ignored": {
     breaks: "a token signed with the previous key is valid while JWT_PREVIOUS_SECRET is set",
-    within: having(({ keys }) => ({ keys: { current: keys.current, areNamed: true } })),
+    wrap: overrideState(({ keys }) => ({ keys: { current: keys.current, hasKeyId: true } })),
   },
   "the previous key signs new tokens": {
     breaks: "a server with a new key signs new tokens with the new key only",
-    within: having(({ keys }) => ({
+    wrap: overrideState(({ keys }) => ({
       keys: keys.previous ? { ...keys, current: keys.previous, previous: keys.current } : keys,
     })),
   },
   "a removed key is still accepted": {
     breaks: "a token signed with the previous key answers 401 after that key is removed",
-    within: having(({ keys }) => ({ keys: { ...keys, previous: ownSecret } })),
+    wrap: overrideState(({ keys }) => ({ keys: { ...keys, previous: ownSecret } })),
   },
   "refresh tokens become invalid with the key": {
     breaks: "a refresh token stays valid when the signing key changes",
-    within:
+    wrap:
       (next, _, { keys }) =>
       async (request) => {
         const reply = await next(request);
         const isNew = keys.current !== ownSecret;
-        return isNew && pathOf(request) === "/auth/refresh" ? { ...reply, ...unauthorized } : reply;
+        return isNew && getPath(request) === "/auth/refresh"
+          ? { ...reply, ...unauthorized }
+          : reply;
       },
   },
   "an admin session ends with the key": {
     breaks: "an admin session stays valid while the previous key is in JWT_PREVIOUS_SECRET",
-    within:
+    wrap:
       (next, _, { keys }) =>
       async (request) => {
         const reply = await next(request);
         const isNew = keys.previous !== undefined;
         const location = { location: "/admin/login" };
-        return isNew && pathOf(request) === "/admin"
+        return isNew && getPath(request) === "/admin"
           ? { status: 303, headers: location, body: "" }
           : reply;
       },

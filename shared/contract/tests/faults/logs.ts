@@ -1,7 +1,7 @@
 import type { Request } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { seeing, withSight } from "./seen-within.ts";
-import { asks, first, type Touches } from "./within.ts";
+import { matchRequest, type RequestMatcher, runBefore } from "./fault-helpers.ts";
+import { overrideTelemetry, withTelemetry } from "./telemetry-fault-helpers.ts";
 
 type Line = Record<string, unknown>;
 
@@ -13,11 +13,11 @@ const ofFailure = "a failed job logs an error with the id of its request and wit
 const noSecrets = "the log contains no password, token or e-mail of a user";
 const noAdminSecrets = "the log contains no password, cookie or e-mail of an admin";
 
-const always: Touches = () => true;
+const always: RequestMatcher = () => true;
 
 /** Replaces each log line by any number of lines. */
-const changeLines = (change: (line: Line) => Line[]): ApiFault["within"] =>
-  seeing(({ write }) => ({
+const changeLines = (change: (line: Line) => Line[]): ApiFault["wrap"] =>
+  overrideTelemetry(({ write }) => ({
     write: (line) => {
       for (const each of change(line)) write(each);
     },
@@ -29,10 +29,10 @@ const changeWorkerLines = (change: (line: Line) => Line[]) =>
   changeLines((line) => (line.service === "worker" ? change(line) : [line]));
 
 /** Writes a text to the log before the request is handled. */
-const logText = (getText: (request: Request) => unknown, touches = always): ApiFault["within"] =>
-  first(
-    touches,
-    async ({ seen }, request) => void seen?.lines.push(String(await getText(request))),
+const logText = (getText: (request: Request) => unknown, matches = always): ApiFault["wrap"] =>
+  runBefore(
+    matches,
+    async ({ telemetry }, request) => void telemetry?.lines.push(String(await getText(request))),
   );
 
 const text = async ({ read }: Request) => (await read()).toString();
@@ -48,41 +48,41 @@ const logPart = (part: RegExp) => logText(async (request) => part.exec(await tex
 const replaceFields = (wrong: string) =>
   Object.fromEntries(Object.keys({ method: 0, route: 0, status: 0 }).map((name) => [name, wrong]));
 
-export const requestLogs = withSight({
-  "no line is logged": { breaks: ofRequest, within: changeLines(() => []) },
+export const requestLogs = withTelemetry({
+  "no line is logged": { breaks: ofRequest, wrap: changeLines(() => []) },
   "log lines are not JSON": {
     breaks: ofRequest,
-    within: seeing(({ lines }) => ({
+    wrap: overrideTelemetry(({ lines }) => ({
       write: ({ message, requestId }) => void lines.push(`${message} ${requestId}`),
     })),
   },
-  "a request has two lines": { breaks: ofRequest, within: changeLines((line) => [line, line]) },
-  "a line has no time": { breaks: ofRequest, within: addFields({ time: undefined }) },
-  "a line has no level": { breaks: ofRequest, within: addFields({ level: undefined }) },
-  "a line has no message": { breaks: ofRequest, within: addFields({ message: undefined }) },
+  "a request has two lines": { breaks: ofRequest, wrap: changeLines((line) => [line, line]) },
+  "a line has no time": { breaks: ofRequest, wrap: addFields({ time: undefined }) },
+  "a line has no level": { breaks: ofRequest, wrap: addFields({ level: undefined }) },
+  "a line has no message": { breaks: ofRequest, wrap: addFields({ message: undefined }) },
   "a line has the wrong method, route and status": {
     breaks: ofRequest,
-    within: addFields(replaceFields("other")),
+    wrap: addFields(replaceFields("other")),
   },
-  "the route is the path": { breaks: ofRequest, within: addFields({ route: "/tasks/1" }) },
+  "the route is the path": { breaks: ofRequest, wrap: addFields({ route: "/tasks/1" }) },
   "a line has no durationMs": {
     breaks: ofRequest,
-    within: addFields({ durationMs: undefined }),
+    wrap: addFields({ durationMs: undefined }),
   },
-  "a line has no user": { breaks: ofRequest, within: addFields({ user: undefined }) },
+  "a line has no user": { breaks: ofRequest, wrap: addFields({ user: undefined }) },
   "failed requests are not logged": {
     breaks: ofRefusal,
-    within: changeLines((line) => (Number(line.status) < 400 ? [line] : [])),
+    wrap: changeLines((line) => (Number(line.status) < 400 ? [line] : [])),
   },
   "an unknown path is logged as the route": {
     breaks: ofRefusal,
-    within:
-      (next, { seen }) =>
+    wrap:
+      (next, { telemetry }) =>
       (request) => {
-        const write = seen?.write;
-        if (seen && write) {
-          seen.write = (line) => {
-            seen.write = write;
+        const write = telemetry?.write;
+        if (telemetry && write) {
+          telemetry.write = (line) => {
+            telemetry.write = write;
             write({ ...line, route: request.path });
           };
         }
@@ -91,60 +91,60 @@ export const requestLogs = withSight({
   },
 });
 
-export const jobLogs = withSight({
-  "a job is not logged": { breaks: ofJob, within: changeWorkerLines(() => []) },
+export const jobLogs = withTelemetry({
+  "a job is not logged": { breaks: ofJob, wrap: changeWorkerLines(() => []) },
   "a job is logged with its own id": {
     breaks: ofJob,
-    within: changeWorkerLines((line) => [{ ...line, requestId: "job" }]),
+    wrap: changeWorkerLines((line) => [{ ...line, requestId: "job" }]),
   },
   "a failed job is not logged": {
     breaks: ofFailure,
-    within: changeWorkerLines((line) => (line.level === "error" ? [] : [line])),
+    wrap: changeWorkerLines((line) => (line.level === "error" ? [] : [line])),
   },
   "a failed job is logged as info": {
     breaks: ofFailure,
-    within: changeWorkerLines((line) => [{ ...line, level: "info" }]),
+    wrap: changeWorkerLines((line) => [{ ...line, level: "info" }]),
   },
   "a failed job logs the e-mail": {
     breaks: ofFailure,
-    within: (next, app) => {
-      const { seen } = app;
-      const write = seen?.write;
-      if (seen && write) {
-        seen.write = (line) => write({ ...line, to: app.users?.at(-1)?.email });
+    wrap: (next, app) => {
+      const { telemetry } = app;
+      const write = telemetry?.write;
+      if (telemetry && write) {
+        telemetry.write = (line) => write({ ...line, to: app.users?.at(-1)?.email });
       }
       return next;
     },
   },
 });
 
-export const secretLogs = withSight({
+export const secretLogs = withTelemetry({
   ...Object.fromEntries(
     parts.map(([name, part]) => [
       `the log contains ${name}`,
-      { breaks: noSecrets, within: logPart(part) },
+      { breaks: noSecrets, wrap: logPart(part) },
     ]),
   ),
   "the log contains every Authorization header": {
     breaks: noSecrets,
-    within: logText(({ headers }) => headers.authorization),
+    wrap: logText(({ headers }) => headers.authorization),
   },
-  "the log contains every query": { breaks: noSecrets, within: logText(({ path }) => path) },
+  "the log contains every query": { breaks: noSecrets, wrap: logText(({ path }) => path) },
   "the log contains bodies that are not JSON": {
     breaks: noSecrets,
-    within: logText(text, asks("POST", /^\/auth\/login$/)),
+    wrap: logText(text, matchRequest("POST", /^\/auth\/login$/)),
   },
   "the log contains every form": {
     breaks: noAdminSecrets,
-    within: logText(async (request) => decodeURIComponent(await text(request))),
+    wrap: logText(async (request) => decodeURIComponent(await text(request))),
   },
   "the log contains every cookie that is set": {
     breaks: noAdminSecrets,
-    within:
-      (next, { seen }) =>
+    wrap:
+      (next, { telemetry }) =>
       async (request) => {
         const reply = await next(request);
-        seen?.lines.push(reply.headers["set-cookie"] ?? "");
+        telemetry?.lines.push(reply.headers["set-cookie"] ?? "");
         return reply;
       },
   },

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Reply } from "../reference/http.ts";
-import { isAway } from "../reference/redis.ts";
+import { isUnavailable } from "../reference/redis.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { withHeaders } from "./redis-within.ts";
-import { seeing, withSight } from "./seen-within.ts";
-import { asks, changed, first } from "./within.ts";
+import { changeReply, matchRequest, runBefore } from "./fault-helpers.ts";
+import { withHeaders } from "./redis-fault-helpers.ts";
+import { overrideTelemetry, withTelemetry } from "./telemetry-fault-helpers.ts";
 
 const isText = "GET /metrics answers in the Prometheus text format";
 const isCounted = "http_requests_total counts a request by method, route pattern and status";
@@ -17,119 +17,126 @@ const tellsOfRedis =
 const tellsOfDatabase =
   "while the database hangs, tracker_up is 0 for the database within a second";
 
-const metrics = asks("GET", /^\/metrics$/);
+const metrics = matchRequest("GET", /^\/metrics$/);
 
 /** Longer than a read of the metrics may take. */
 const slowMs = 1100;
 
-const changeText = (change: (body: string) => string): ApiFault["within"] =>
-  changed(metrics, ({ body }): Partial<Reply> => ({ body: change(body) }));
+const changeText = (change: (body: string) => string): ApiFault["wrap"] =>
+  changeReply(metrics, ({ body }): Partial<Reply> => ({ body: change(body) }));
 
 const removeMetric = (name: string) =>
   changeText((body) => body.replace(new RegExp(`^${name}.*\n`, "gm"), ""));
 
 /** Counts requests by path. */
-const countByPath: ApiFault["within"] =
-  (next, { seen }) =>
+const countByPath: ApiFault["wrap"] =
+  (next, { telemetry }) =>
   async (request) => {
     const reply = await next(request);
-    const counted = seen?.requests.at(-1);
+    const counted = telemetry?.requests.at(-1);
     if (counted) counted.route = request.path;
     return reply;
   };
 
 /** Counts requests to unknown paths by path. */
-const countUnknownByPath: ApiFault["within"] =
-  (next, { seen }) =>
+const countUnknownByPath: ApiFault["wrap"] =
+  (next, { telemetry }) =>
   async (request) => {
     const reply = await next(request);
-    const counted = seen?.requests.findLast(({ route }) => route === "unknown");
+    const counted = telemetry?.requests.findLast(({ route }) => route === "unknown");
     if (reply.status === 404 && counted) counted.route = request.path;
     return reply;
   };
 
-export const metricsTold = withSight({
-  "GET /metrics answers 404": { breaks: isText, within: changed(metrics, () => ({ status: 404 })) },
+export const metricsTold = withTelemetry({
+  "GET /metrics answers 404": {
+    breaks: isText,
+    wrap: changeReply(metrics, () => ({ status: 404 })),
+  },
   "metrics are JSON": {
     breaks: isText,
-    within: changed(metrics, (reply) => withHeaders(reply, { "content-type": "application/json" })),
+    wrap: changeReply(metrics, (reply) =>
+      withHeaders(reply, { "content-type": "application/json" }),
+    ),
   },
-  "a metric has no number": { breaks: isText, within: changeText((body) => `${body}tasks many\n`) },
-  "the response has no metrics": { breaks: isText, within: changeText(() => "") },
-  "requests are counted by path": { breaks: isCounted, within: countByPath },
+  "a metric has no number": { breaks: isText, wrap: changeText((body) => `${body}tasks many\n`) },
+  "the response has no metrics": { breaks: isText, wrap: changeText(() => "") },
+  "requests are counted by path": { breaks: isCounted, wrap: countByPath },
   "requests are not counted": {
     breaks: isCounted,
-    within: seeing(() => ({ requests: Object.assign([], { push: () => 0 }) })),
+    wrap: overrideTelemetry(() => ({ requests: Object.assign([], { push: () => 0 }) })),
   },
   "requests are a gauge": {
     breaks: isCounted,
-    within: changeText((body) =>
+    wrap: changeText((body) =>
       body.replace("http_requests_total counter", "http_requests_total gauge"),
     ),
   },
   "durations have no count": {
     breaks: isMeasured,
-    within: removeMetric("http_request_duration_seconds_count"),
+    wrap: removeMetric("http_request_duration_seconds_count"),
   },
   "durations have no buckets": {
     breaks: isMeasured,
-    within: removeMetric("http_request_duration_seconds_bucket"),
+    wrap: removeMetric("http_request_duration_seconds_bucket"),
   },
   "durations are a counter": {
     breaks: isMeasured,
-    within: changeText((body) => body.replace("_seconds histogram", "_seconds counter")),
+    wrap: changeText((body) => body.replace("_seconds histogram", "_seconds counter")),
   },
-  "every unknown path has its own label": { breaks: isBounded, within: countUnknownByPath },
+  "every unknown path has its own label": { breaks: isBounded, wrap: countUnknownByPath },
   "there is no uptime": {
     breaks: isRunning,
-    within: removeMetric("process_uptime_seconds"),
+    wrap: removeMetric("process_uptime_seconds"),
   },
   "the uptime is always 1": {
     breaks: isRunning,
-    within: changeText((body) => body.replace(/^(process_uptime_seconds) .*$/m, "$1 1")),
+    wrap: changeText((body) => body.replace(/^(process_uptime_seconds) .*$/m, "$1 1")),
   },
   "tasks are not counted": {
     breaks: "tracker_tasks counts the tasks by status",
-    within: removeMetric("tracker_tasks"),
+    wrap: removeMetric("tracker_tasks"),
   },
   "all tasks are counted as todo": {
     breaks: "tracker_tasks counts the tasks by status",
-    within: changeText((body) => body.replace(/(tracker_tasks{status=)"done"/, '$1"todo"')),
+    wrap: changeText((body) => body.replace(/(tracker_tasks{status=)"done"/, '$1"todo"')),
   },
   "users are not counted": {
     breaks: "tracker_users counts the users by role",
-    within: removeMetric("tracker_users"),
+    wrap: removeMetric("tracker_users"),
   },
   "all users are counted as admins": {
     breaks: "tracker_users counts the users by role",
-    within: changeText((body) => body.replace('role="user"', 'role="admin"')),
+    wrap: changeText((body) => body.replace('role="user"', 'role="admin"')),
   },
   "jobs are not counted": {
     breaks: "tracker_jobs counts the jobs that wait for a worker",
-    within: removeMetric("tracker_jobs"),
+    wrap: removeMetric("tracker_jobs"),
   },
   "the queue is always empty": {
     breaks: "tracker_jobs counts the jobs that wait for a worker",
-    within: changeText((body) => body.replace(/^(tracker_jobs.*) \d+$/m, "$1 0")),
+    wrap: changeText((body) => body.replace(/^(tracker_jobs.*) \d+$/m, "$1 0")),
   },
   "tracker_up of Redis is always 1": {
     breaks: tellsOfRedis,
-    within: changeText((body) => body.replace(/(dependency="redis"}) 0/, "$1 1")),
+    wrap: changeText((body) => body.replace(/(dependency="redis"}) 0/, "$1 1")),
   },
   "tracker_up is 0 for every dependency": {
     breaks: tellsOfRedis,
-    within: changeText((body) => body.replace(/(dependency="\w+"}) 1/g, "$1 0")),
+    wrap: changeText((body) => body.replace(/(dependency="\w+"}) 1/g, "$1 0")),
   },
   "tracker_up of the database is always 1": {
     breaks: tellsOfDatabase,
-    within: changeText((body) => body.replace(/(dependency="database"}) 0/, "$1 1")),
+    wrap: changeText((body) => body.replace(/(dependency="database"}) 0/, "$1 1")),
   },
   "metrics wait for the database": {
     breaks: tellsOfDatabase,
-    within: first(metrics, ({ database }) => (isAway(database) ? delay(slowMs) : undefined)),
+    wrap: runBefore(metrics, ({ database }) =>
+      isUnavailable(database) ? delay(slowMs) : undefined,
+    ),
   },
   "metrics wait for Redis": {
     breaks: tellsOfRedis,
-    within: first(metrics, ({ redis }) => (isAway(redis) ? delay(slowMs) : undefined)),
+    wrap: runBefore(metrics, ({ redis }) => (isUnavailable(redis) ? delay(slowMs) : undefined)),
   },
 });

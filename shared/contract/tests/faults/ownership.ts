@@ -1,10 +1,16 @@
 import type { App } from "../reference/app.ts";
-import { json, pathOf, type Request } from "../reference/http.ts";
+import { getPath, json, type Request } from "../reference/http.ts";
 import { answerQuery } from "../reference/query.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { type Task, tasksOf } from "../reference/store.ts";
-import { userOf } from "../reference/users.ts";
-import { asks, changed, instead, parse, withAccounts } from "./within.ts";
+import { listTasks, type Task } from "../reference/store.ts";
+import { getUser } from "../reference/users.ts";
+import {
+  changeReply,
+  matchRequest,
+  parseJson,
+  replaceReply,
+  withAccounts,
+} from "./fault-helpers.ts";
 
 const one = /^\/tasks\/\d+$/;
 
@@ -12,15 +18,15 @@ const patchesNothing = "PATCH /tasks/:id of another user's task answers 404, and
 const deletesNothing = "DELETE /tasks/:id of another user's task answers 404, and deletes nothing";
 
 const taskAt = ({ tasks }: App, request: Request): Task | undefined =>
-  tasks.find(({ id }) => pathOf(request) === `/tasks/${id}`);
+  tasks.find(({ id }) => getPath(request) === `/tasks/${id}`);
 
 /** Makes the requesting user the owner of the task during the request. */
 const takeOver =
-  (method: string): ApiFault["within"] =>
+  (method: string): ApiFault["wrap"] =>
   (next, app) =>
   async (request) => {
-    const [task, user] = [taskAt(app, request), userOf(app, request)];
-    if (!asks(method, one)(request) || !task || !user) return next(request);
+    const [task, user] = [taskAt(app, request), getUser(app, request)];
+    if (!matchRequest(method, one)(request) || !task || !user) return next(request);
     const owner = app.owners.get(task.id) ?? 0;
     app.owners.set(task.id, user.id);
     const reply = await next(request);
@@ -30,37 +36,37 @@ const takeOver =
 
 /** Executes a change that is answered 404. */
 const executeNotFound =
-  (method: string, act: (app: App, task: Task) => void): ApiFault["within"] =>
+  (method: string, act: (app: App, task: Task) => void): ApiFault["wrap"] =>
   (next, app) =>
   async (request) => {
     const [task, reply] = [taskAt(app, request), await next(request)];
-    if (asks(method, one)(request) && task && reply.status === 404) act(app, task);
+    if (matchRequest(method, one)(request) && task && reply.status === 404) act(app, task);
     return reply;
   };
 
 /** Takes the owner of a task from the body. */
 const setOwnerFromBody =
-  (method: string): ApiFault["within"] =>
+  (method: string): ApiFault["wrap"] =>
   (next, app) =>
   async (request) => {
     const reply = await next(request);
-    if (!asks(method)(request)) return reply;
-    const { userId } = Object(parse((await request.read()).toString()));
-    const { id } = Object(parse(reply.body));
+    if (!matchRequest(method)(request)) return reply;
+    const { userId } = Object(parseJson((await request.read()).toString()));
+    const { id } = Object(parseJson(reply.body));
     if (id && userId) app.owners.set(id, userId);
     return reply;
   };
 
 /** Answers matching queries with the tasks of all users. */
-const leakTasks = (query: RegExp): ApiFault["within"] =>
-  instead(
-    (request) => asks("GET", /^\/tasks\?/)(request) && query.test(request.path),
+const leakTasks = (query: RegExp): ApiFault["wrap"] =>
+  replaceReply(
+    (request) => matchRequest("GET", /^\/tasks\?/)(request) && query.test(request.path),
     ({ tasks }, request) => answerQuery(tasks, request),
   );
 
 /** Replaces X-Total-Count. */
 const changeTotal =
-  (count: (app: App, request: Request) => number): ApiFault["within"] =>
+  (count: (app: App, request: Request) => number): ApiFault["wrap"] =>
   (next, app) =>
   async (request) => {
     const reply = await next(request);
@@ -74,64 +80,66 @@ const hasOwnTotal = "X-Total-Count counts the tasks of this user only, and only 
 export const ownership = withAccounts({
   "GET /tasks shows the tasks of all users": {
     breaks: "GET /tasks shows a user only their own tasks",
-    within: instead(asks("GET", /^\/tasks$/), ({ tasks }) => json(200, tasks)),
+    wrap: replaceReply(matchRequest("GET", /^\/tasks$/), ({ tasks }) => json(200, tasks)),
   },
   "GET /tasks is always empty": {
     breaks: "GET /tasks shows a user only their own tasks",
-    within: instead(asks("GET", /^\/tasks$/), () => json(200, [])),
+    wrap: replaceReply(matchRequest("GET", /^\/tasks$/), () => json(200, [])),
   },
   "a filter ignores the owner": {
     breaks: "no filter, order or page of GET /tasks shows a task of another user",
-    within: leakTasks(/[?&]status=/),
+    wrap: leakTasks(/[?&]status=/),
   },
   "sorting ignores the owner": {
     breaks: "no filter, order or page of GET /tasks shows a task of another user",
-    within: leakTasks(/[?&]sort=title/),
+    wrap: leakTasks(/[?&]sort=title/),
   },
   "X-Total-Count counts the tasks of all users": {
     breaks: hasOwnTotal,
-    within: changeTotal((app) => app.tasks.length),
+    wrap: changeTotal((app) => app.tasks.length),
   },
   "X-Total-Count ignores the filters": {
     breaks: hasOwnTotal,
-    within: changeTotal((app, request) => tasksOf(app, userOf(app, request)).length),
+    wrap: changeTotal((app, request) => listTasks(app, getUser(app, request)).length),
   },
   "every user can read every task": {
     breaks: "GET /tasks/:id of another user's task answers 404",
-    within: takeOver("GET"),
+    wrap: takeOver("GET"),
   },
   "another user's task answers 403": {
     breaks: "GET /tasks/:id of another user's task answers 404",
-    within: changed(asks("GET", one), ({ status }) => ({ status: status === 404 ? 403 : status })),
+    wrap: changeReply(matchRequest("GET", one), ({ status }) => ({
+      status: status === 404 ? 403 : status,
+    })),
   },
-  "every user can change every task": { breaks: patchesNothing, within: takeOver("PATCH") },
+  "every user can change every task": { breaks: patchesNothing, wrap: takeOver("PATCH") },
   "a change that answers 404 is stored": {
     breaks: patchesNothing,
-    within: executeNotFound("PATCH", (_, task) => {
+    wrap: executeNotFound("PATCH", (_, task) => {
       task.title = "Taken over";
     }),
   },
-  "every user can delete every task": { breaks: deletesNothing, within: takeOver("DELETE") },
+  "every user can delete every task": { breaks: deletesNothing, wrap: takeOver("DELETE") },
   "a deletion that answers 404 is stored": {
     breaks: deletesNothing,
-    within: executeNotFound("DELETE", (app, task) => {
+    wrap: executeNotFound("DELETE", (app, task) => {
       app.tasks = app.tasks.filter((each) => each !== task);
     }),
   },
   "a change is validated before its owner is checked": {
     breaks: "an invalid PATCH of another user's task gets the same status as for a missing task",
-    within: (next, app) => async (request) => {
+    wrap: (next, app) => async (request) => {
       const reply = await next(request);
-      const isOfOther = asks("PATCH", one)(request) && taskAt(app, request);
+      const isOfOther = matchRequest("PATCH", one)(request) && taskAt(app, request);
       return isOfOther && reply.status === 404 ? { ...reply, status: 400 } : reply;
     },
   },
   "the body of POST sets the owner": {
     breaks: "a user id in the body of POST or PATCH does not change the owner of a task",
-    within: setOwnerFromBody("POST"),
+    wrap: setOwnerFromBody("POST"),
   },
   "the body of PATCH sets the owner": {
     breaks: "a user id in the body of POST or PATCH does not change the owner of a task",
-    within: setOwnerFromBody("PATCH"),
+    wrap: setOwnerFromBody("PATCH"),
   },
 });

@@ -2,11 +2,11 @@ import type { App } from "../reference/app.ts";
 import type { Handler } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
 import type { Task } from "../reference/store.ts";
-import { asks, changed } from "./within.ts";
+import { changeReply, matchRequest } from "./fault-helpers.ts";
 
 /** Loses data at every start of the server. */
 const loseAtStart =
-  (lose: (app: App) => void): ApiFault["within"] =>
+  (lose: (app: App) => void): ApiFault["wrap"] =>
   (next, app) => {
     lose(app);
     return next;
@@ -28,11 +28,11 @@ const acceptIssuedTokens = (next: Handler): Handler => {
 };
 
 /** Stores each task only when the next one arrives. */
-const storeLate: ApiFault["within"] = (next, app) => {
+const storeLate: ApiFault["wrap"] = (next, app) => {
   let last: Task | undefined;
   return async (request) => {
     const reply = await next(request);
-    if (!asks("POST")(request) || reply.status !== 201) return reply;
+    if (!matchRequest("POST")(request) || reply.status !== 201) return reply;
     const task = app.tasks.pop();
     if (last) app.tasks.push(last);
     last = task;
@@ -43,45 +43,49 @@ const storeLate: ApiFault["within"] = (next, app) => {
 export const persistence: Record<string, ApiFault> = {
   "tasks are only in memory": {
     breaks: "a task is still there after the server was stopped and started again",
-    within: loseAtStart((app) => {
+    wrap: loseAtStart((app) => {
       app.tasks = [];
     }),
   },
   "accounts are only in memory": {
     breaks: "an account is still there after the server was stopped and started again",
     accounts: true,
-    within: loseAtStart((app) => {
+    wrap: loseAtStart((app) => {
       app.users = [];
     }),
   },
   "refresh tokens are only in memory": {
     breaks: staysLoggedIn,
     accounts: true,
-    within: loseAtStart(({ sessions }) => sessions.clear()),
+    wrap: loseAtStart(({ sessions }) => sessions.clear()),
   },
   "the signing key is created at every start": {
     breaks: staysLoggedIn,
     accounts: true,
-    within: acceptIssuedTokens,
+    wrap: acceptIssuedTokens,
   },
   "ids continue after the largest existing id": {
     breaks: "the id of a deleted task is not reused after a restart",
-    within: loseAtStart((app) => {
+    wrap: loseAtStart((app) => {
       app.nextId = Math.max(0, ...app.tasks.map(({ id }) => id)) + 1;
     }),
   },
   "a task is answered before it is stored": {
     breaks: "every task answered with 201 is there after the server was killed during 500 writes",
-    within: storeLate,
+    wrap: storeLate,
   },
   "a NUL character answers 500": {
     breaks:
       "POST /tasks with a NUL character in the title answers 201 and keeps it, or answers 400",
-    within: changed(asks("POST"), ({ body }) => (body.includes("\\u0000") ? { status: 500 } : {})),
+    wrap: changeReply(matchRequest("POST"), ({ body }) =>
+      body.includes("\\u0000") ? { status: 500 } : {},
+    ),
   },
   "a text ends at its NUL character": {
     breaks:
       "POST /tasks with a NUL character in the title answers 201 and keeps it, or answers 400",
-    within: changed(asks("GET"), ({ body }) => ({ body: body.replace(/\\u0000[^"]*/, "") })),
+    wrap: changeReply(matchRequest("GET"), ({ body }) => ({
+      body: body.replace(/\\u0000[^"]*/, ""),
+    })),
   },
 };

@@ -1,5 +1,5 @@
 import type { ApiFault } from "../reference/server.ts";
-import { asking, queried, searching } from "./query-within.ts";
+import { changeQuery, changeStatus, replaceSearch } from "./query-fault-helpers.ts";
 
 const findsTitle = "GET /tasks?search= finds a part of a title, in capitals too";
 const isPlain = "GET /tasks?search= treats %, _ and \\ as literal characters";
@@ -15,54 +15,54 @@ function toLikePattern(text: string, special: string): RegExp {
 
 const keepWildcard = (special: string): ApiFault => ({
   breaks: isPlain,
-  within: searching(({ title }, text) => toLikePattern(text, special).test(title)),
+  wrap: replaceSearch(({ title }, text) => toLikePattern(text, special).test(title)),
 });
 
 export const filtering: Record<string, ApiFault> = {
   "status is ignored": {
     breaks: "GET /tasks?status= answers only the tasks with that status",
-    within: asking((parameters) => parameters.delete("status")),
+    wrap: changeQuery((parameters) => parameters.delete("status")),
   },
   "an unknown status is ignored": {
     breaks: "GET /tasks?status= with neither todo nor done answers 400",
-    within: asking((parameters) => parameters.delete("status", "later")),
+    wrap: changeQuery((parameters) => parameters.delete("status", "later")),
   },
   "search is ignored": {
     breaks: findsTitle,
-    within: asking((parameters) => parameters.delete("search")),
+    wrap: changeQuery((parameters) => parameters.delete("search")),
   },
   "search is case-sensitive": {
     breaks: findsTitle,
-    within: searching(({ title }, text) => title.includes(text)),
+    wrap: replaceSearch(({ title }, text) => title.includes(text)),
   },
   "a search finds only whole words": {
     breaks: findsTitle,
-    within: searching(({ title }, text) =>
+    wrap: replaceSearch(({ title }, text) =>
       title.toLowerCase().split(" ").includes(text.toLowerCase()),
     ),
   },
   "search does not look at the notes": {
     breaks: "GET /tasks?search= finds a part of the notes",
-    within: searching(({ title }, text) => title.toLowerCase().includes(text.toLowerCase())),
+    wrap: replaceSearch(({ title }, text) => title.toLowerCase().includes(text.toLowerCase())),
   },
   "% is a wildcard": keepWildcard("%"),
   "_ is a wildcard": keepWildcard("_"),
   "\\ is removed": keepWildcard("\\"),
   "search overrides status": {
     breaks: "GET /tasks?status=&search= applies both filters",
-    within: asking((parameters) => {
+    wrap: changeQuery((parameters) => {
       if (parameters.has("search")) parameters.delete("status");
     }),
   },
   "status overrides search": {
     breaks: "GET /tasks?status=&search= applies both filters",
-    within: asking((parameters) => {
+    wrap: changeQuery((parameters) => {
       if (parameters.has("status")) parameters.delete("search");
     }),
   },
   "an unknown parameter answers 400": {
     breaks: "GET /tasks ignores an unknown parameter",
-    within: queried((parameters) => parameters.has("utm_source"), 400),
+    wrap: changeStatus((parameters) => parameters.has("utm_source"), 400),
   },
 };
 
@@ -72,27 +72,27 @@ const isTwice = (parameters: URLSearchParams) => parameters.getAll("status").len
 export const badQueries: Record<string, ApiFault> = {
   "a quote answers 500": {
     breaks: "GET /tasks with SQL in a parameter answers 200 or 400, and every task is still there",
-    within: queried(isSql, 500),
+    wrap: changeStatus(isSql, 500),
   },
   "a query may drop the table": {
     breaks: "GET /tasks with SQL in a parameter answers 200 or 400, and every task is still there",
-    within: (next, app) => (request) => {
+    wrap: (next, app) => (request) => {
       if (request.path.includes("DROP")) app.tasks = [];
       return next(request);
     },
   },
   "SQL in a search is executed": {
     breaks: "GET /tasks?search= with SQL matches it only as text",
-    within: asking((parameters) => {
+    wrap: changeQuery((parameters) => {
       if (isSql(parameters)) parameters.delete("search");
     }),
   },
   "a repeated parameter answers 500": {
     breaks: "GET /tasks with a repeated, list or empty parameter answers 200 or 400",
-    within: queried(isTwice, 500),
+    wrap: changeStatus(isTwice, 500),
   },
   "a NUL character in a search answers 500": {
     breaks: "GET /tasks?search= with a NUL character answers 200 or 400",
-    within: queried((parameters) => parameters.get("search") === "\0", 500),
+    wrap: changeStatus((parameters) => parameters.get("search") === "\0", 500),
   },
 };

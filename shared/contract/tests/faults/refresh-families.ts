@@ -1,22 +1,24 @@
 import type { App } from "../reference/app.ts";
 import type { Families } from "../reference/families.ts";
-import { problem, Refusal, type Request } from "../reference/http.ts";
+import { HttpError, type Request, toProblem } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { withSecurity } from "./secure-within.ts";
-import { seeing } from "./seen-within.ts";
-import { asks, instead, parse } from "./within.ts";
+import { matchRequest, parseJson, replaceReply } from "./fault-helpers.ts";
+import { withSecurity } from "./security-fault-helpers.ts";
+import { overrideTelemetry } from "./telemetry-fault-helpers.ts";
 
 const ends = "reusing a refresh token ends its session: the newest token answers 401 too";
 const warns = "reusing a refresh token logs a warning with the user and without the token";
 
-const refresh = asks("POST", /^\/auth\/refresh$/);
-const logout = asks("POST", /^\/auth\/logout$/);
+const refresh = matchRequest("POST", /^\/auth\/refresh$/);
+const logout = matchRequest("POST", /^\/auth\/logout$/);
 
 const readToken = async ({ read }: Request): Promise<string> =>
-  Object(parse((await read()).toString())).refreshToken;
+  Object(parseJson((await read()).toString())).refreshToken;
 
 /** Replaces parts of the token families, which all servers share. */
-function knowing(change: (right: Families, app: App) => Partial<Families>): ApiFault["within"] {
+function overrideFamilies(
+  change: (right: Families, app: App) => Partial<Families>,
+): ApiFault["wrap"] {
   let changed: Families | undefined;
   return (next, app) => {
     const { families } = app;
@@ -27,7 +29,7 @@ function knowing(change: (right: Families, app: App) => Partial<Families>): ApiF
   };
 }
 
-const knowPreviousOnly = knowing(({ add }) => {
+const knowPreviousOnly = overrideFamilies(({ add }) => {
   let last = "";
   return {
     add(newToken, userId, token) {
@@ -39,20 +41,20 @@ const knowPreviousOnly = knowing(({ add }) => {
 });
 
 /** Each server detects only the reuse of tokens that it has seen itself. */
-const detectOwnReuse: ApiFault["within"] = (next, app) => {
+const detectOwnReuse: ApiFault["wrap"] = (next, app) => {
   const seenHere = new Set<string>();
   return async (request) => {
     if (!refresh(request)) return next(request);
     const token = await readToken(request);
     if (app.families?.isUsed(token) && !seenHere.has(token)) {
-      return problem(new Refusal(401, "Log in again."));
+      return toProblem(new HttpError(401, "Log in again."));
     }
     seenHere.add(token);
     return next(request);
   };
 };
 
-const endAllSessions = knowing(({ end }) => ({
+const endAllSessions = overrideFamilies(({ end }) => ({
   end(token, sessions) {
     const user = end(token, sessions);
     for (const [other, owner] of sessions) if (owner === user) sessions.delete(other);
@@ -61,7 +63,7 @@ const endAllSessions = knowing(({ end }) => ({
 }));
 
 const changeWarning = (change: (line: Record<string, unknown>) => Record<string, unknown>[]) =>
-  seeing(({ write }) => ({
+  overrideTelemetry(({ write }) => ({
     write: (line) => {
       for (const each of line.level === "warn" ? change(line) : [line]) write(each);
     },
@@ -70,56 +72,57 @@ const changeWarning = (change: (line: Record<string, unknown>) => Record<string,
 export const refreshFamilies = withSecurity({
   "a reused token is only rejected": {
     breaks: ends,
-    within: knowing(() => ({ isUsed: () => false })),
+    wrap: overrideFamilies(() => ({ isUsed: () => false })),
   },
   "only the previous token is known as used": {
     breaks: "reusing an older refresh token of a session ends the session too",
-    within: knowPreviousOnly,
+    wrap: knowPreviousOnly,
   },
   "each server knows only the tokens that it has seen": {
     breaks: "reusing a refresh token at another server ends the session at every server",
-    within: detectOwnReuse,
+    wrap: detectOwnReuse,
   },
   "a reused token ends all sessions of the user": {
     breaks: "reusing a refresh token leaves the user's other sessions valid",
-    within: endAllSessions,
+    wrap: endAllSessions,
   },
   "a concurrent reuse does not end the session": {
     breaks:
       "of five concurrent requests with one refresh token, at most one answers 200, and its new token is invalid",
-    within: knowing(() => ({ isUsed: () => false })),
+    wrap: overrideFamilies(() => ({ isUsed: () => false })),
   },
   "a log-out removes only its own token": {
     breaks: "POST /auth/logout with an already used refresh token ends the session too",
-    within: instead(logout, async (app, request) => {
+    wrap: replaceReply(logout, async (app, request) => {
       app.sessions.delete(await readToken(request));
       return { status: 204, headers: {}, body: "" };
     }),
   },
-  "a reused token is not logged": { breaks: warns, within: changeWarning(() => []) },
+  "a reused token is not logged": { breaks: warns, wrap: changeWarning(() => []) },
   "a reused token is logged as info": {
     breaks: warns,
-    within: changeWarning((line) => [{ ...line, level: "info" }]),
+    wrap: changeWarning((line) => [{ ...line, level: "info" }]),
   },
   "the warning does not name the user": {
     breaks: warns,
-    within: changeWarning((line) => [{ ...line, user: undefined }]),
+    wrap: changeWarning((line) => [{ ...line, user: undefined }]),
   },
   "the warning contains the newest token": {
     breaks: warns,
-    within: (next, app) => async (request) => {
+    wrap: (next, app) => async (request) => {
       const tokens = refresh(request) ? [...app.sessions.keys()] : [];
       const reply = await next(request);
-      const { seen } = app;
-      const last = seen?.lines.findLastIndex((line) => line.includes('"warn"')) ?? -1;
-      if (seen && last >= 0)
-        seen.lines[last] = seen.lines[last]?.replace("}", `,"token":"${tokens.at(-1)}"}`) ?? "";
+      const { telemetry } = app;
+      const last = telemetry?.lines.findLastIndex((line) => line.includes('"warn"')) ?? -1;
+      if (telemetry && last >= 0)
+        telemetry.lines[last] =
+          telemetry.lines[last]?.replace("}", `,"token":"${tokens.at(-1)}"}`) ?? "";
       return reply;
     },
   },
   "an unknown token ends all sessions": {
     breaks: "an unknown refresh token answers 401 and ends no session",
-    within: (next, app) => async (request) => {
+    wrap: (next, app) => async (request) => {
       const reply = await next(request);
       if (refresh(request) && reply.status === 401) app.sessions.clear();
       return reply;

@@ -2,20 +2,20 @@ import type { App } from "../reference/app.ts";
 import { json, type Reply, type Request } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
 import { addTask, type Task } from "../reference/store.ts";
-import { asks, changed, instead, parse } from "./within.ts";
+import { changeReply, matchRequest, parseJson, replaceReply } from "./fault-helpers.ts";
 
-const patches = asks("PATCH");
+const patches = matchRequest("PATCH");
 
 const changesStatus = "PATCH /tasks/:id with a status changes it, and answers the task as JSON";
 const leavesTheRest = "PATCH /tasks/:id changes the title or the notes, and keeps the other fields";
 
 /** Stores matching changes without validation. */
-export const accepting =
-  (isAccepted: (changes: Partial<Task>) => boolean): ApiFault["within"] =>
+export const acceptChange =
+  (isAccepted: (changes: Partial<Task>) => boolean): ApiFault["wrap"] =>
   (next, app) =>
   async (request) => {
     if (!patches(request)) return next(request);
-    const changes = Object(parse((await request.read()).toString()));
+    const changes = Object(parseJson((await request.read()).toString()));
     return isAccepted(changes) ? answerWith(app, request, changes) : next(request);
   };
 
@@ -27,15 +27,15 @@ function answerWith(app: App, { path }: Request, changes: Partial<Task>): Reply 
 export const update: Record<string, ApiFault> = {
   "a task is never done": {
     breaks: changesStatus,
-    within: changed(patches, ({ body }) => ({ body: body.replace('"done"', '"todo"') })),
+    wrap: changeReply(patches, ({ body }) => ({ body: body.replace('"done"', '"todo"') })),
   },
   "what is done stays done": {
     breaks: changesStatus,
-    within: changed(patches, ({ body }) => ({ body: body.replace('"todo"', '"done"') })),
+    wrap: changeReply(patches, ({ body }) => ({ body: body.replace('"todo"', '"done"') })),
   },
   "a change forgets the notes": {
     breaks: leavesTheRest,
-    within: accepting((changes) => {
+    wrap: acceptChange((changes) => {
       if (changes.title && !changes.notes) changes.notes = "";
       if (changes.notes) changes.title = "untitled";
       return true;
@@ -43,10 +43,10 @@ export const update: Record<string, ApiFault> = {
   },
   "a change without a status sets it to todo": {
     breaks: leavesTheRest,
-    within: (next, app) => async (request) => {
+    wrap: (next, app) => async (request) => {
       const reply = await next(request);
       if (!patches(request) || reply.status !== 200) return reply;
-      const { status } = Object(parse((await request.read()).toString()));
+      const { status } = Object(parseJson((await request.read()).toString()));
       const task = app.tasks.find(({ id }) => request.path === `/tasks/${id}`);
       if (status !== undefined || !task) return reply;
       return { ...reply, body: JSON.stringify(Object.assign(task, { status: "todo" })) };
@@ -54,13 +54,13 @@ export const update: Record<string, ApiFault> = {
   },
   "a changed task has the type text/html": {
     breaks: changesStatus,
-    within: changed(patches, ({ status, headers }) =>
+    wrap: changeReply(patches, ({ status, headers }) =>
       status === 200 ? { headers: { ...headers, "content-type": "text/html" } } : {},
     ),
   },
   "notes cannot be cleared": {
     breaks: 'PATCH /tasks/:id with notes "" clears the notes',
-    within: accepting((changes) => {
+    wrap: acceptChange((changes) => {
       if (changes.notes !== "") return false;
       delete changes.notes;
       return true;
@@ -68,20 +68,20 @@ export const update: Record<string, ApiFault> = {
   },
   "a change keeps the spaces around a title": {
     breaks: "PATCH /tasks/:id removes the spaces around a title, as POST does",
-    within: accepting(({ title }) => typeof title === "string" && /^\s+\S/.test(title)),
+    wrap: acceptChange(({ title }) => typeof title === "string" && /^\s+\S/.test(title)),
   },
   "PATCH creates a missing task": {
     breaks: "PATCH /tasks/:id answers 404 when the task does not exist",
-    within: instead(patches, (app) => json(200, addTask(app, { title: "new", notes: "" }))),
+    wrap: replaceReply(patches, (app) => json(200, addTask(app, { title: "new", notes: "" }))),
   },
   "the preflight does not allow PATCH": {
     breaks: "a page from another origin may send PATCH: the preflight allows it",
-    within: changed(asks("OPTIONS"), ({ headers }) => ({
+    wrap: changeReply(matchRequest("OPTIONS"), ({ headers }) => ({
       headers: { ...headers, "access-control-allow-methods": "GET, POST, DELETE" },
     })),
   },
   "a change may set the id": {
     breaks: "PATCH cannot change the id of a task",
-    within: accepting(({ id }) => id !== undefined),
+    wrap: acceptChange(({ id }) => id !== undefined),
   },
 };

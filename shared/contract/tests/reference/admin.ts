@@ -1,9 +1,9 @@
 import { escapeHtml, navigation, renderAdminPage } from "./admin-layout.ts";
-import type { Act, App } from "./app.ts";
-import { pathOf, Refusal, type Reply, type Request } from "./http.ts";
+import type { Action, App } from "./app.ts";
+import { getPath, HttpError, type Reply, type Request } from "./http.ts";
 import { removeTask, type Task } from "./store.ts";
 import { sign, verify } from "./tokens.ts";
-import { userBy, userWith } from "./users.ts";
+import { findUserByCredentials, findUserById } from "./users.ts";
 
 const redirect = (location: string, headers = {}): Reply => ({
   status: 303,
@@ -23,13 +23,13 @@ const loginPage = (message?: string, status?: number) =>
 
 async function logIn(app: App, request: Request): Promise<Reply> {
   const { email = "", password = "" } = await readForm(request);
-  const user = userBy(app, email, password);
+  const user = findUserByCredentials(app, email, password);
   if (user?.role !== "admin") return loginPage("This account is not an admin.", 403);
   const cookie = `admin=${sign(user.id, "admin", request.keys)}; HttpOnly; SameSite=Strict; Path=/admin`;
   return redirect("/admin", { "set-cookie": cookie });
 }
 
-const logOut: Act = () =>
+const logOut: Action = () =>
   redirect("/admin/login", { "set-cookie": "admin=; Max-Age=0; Path=/admin" });
 
 async function readForm({ read }: Request): Promise<Record<string, string>> {
@@ -38,16 +38,16 @@ async function readForm({ read }: Request): Promise<Record<string, string>> {
 
 /** Requires an admin; redirects other clients to the log-in form. */
 const requireAdmin =
-  (act: Act): Act =>
+  (act: Action): Action =>
   (app, request) => {
     const [, token = ""] = /\badmin=([^;]+)/.exec(String(request.headers.cookie)) ?? [];
-    const isAdmin = userWith(app, verify(token, "admin", request.keys))?.role === "admin";
+    const isAdmin = findUserById(app, verify(token, "admin", request.keys))?.role === "admin";
     return isAdmin ? act(app, request) : redirect("/admin/login");
   };
 
-const home: Act = () => renderAdminPage("Administration", navigation);
+const home: Action = () => renderAdminPage("Administration", navigation);
 
-const listUsers: Act = ({ users = [] }) =>
+const listUsers: Action = ({ users = [] }) =>
   renderAdminPage(
     "Users",
     `<ul>${users.map(({ email }) => `<li>${escapeHtml(email)}</li>`).join("\n")}</ul>`,
@@ -58,7 +58,7 @@ const searchForm = `<form role="search">
   <button>Search</button>
 </form>`;
 
-const listTasks: Act = (app, { path }) => {
+const listTasks: Action = (app, { path }) => {
   const search = new URL(path, "http://reference").searchParams.get("search") ?? "";
   const tasks = app.tasks.filter(({ title }) => title.includes(search));
   const rows = tasks.map((task) => renderRow(app, task)).join("\n");
@@ -66,12 +66,12 @@ const listTasks: Act = (app, { path }) => {
 };
 
 function renderRow(app: App, { id, title }: Task): string {
-  const owner = userWith(app, app.owners.get(id))?.email ?? "";
+  const owner = findUserById(app, app.owners.get(id))?.email ?? "";
   const link = `<a href="/admin/tasks/${id}">${escapeHtml(title)}</a>`;
   return `<tr><td>${id}</td><td>${link}</td><td>${escapeHtml(owner)}</td></tr>`;
 }
 
-const editForm: Act = (app, request) => {
+const editForm: Action = (app, request) => {
   const { id, title } = findTask(app, request);
   const form = `<form method="post" action="/admin/tasks/${id}">
   <label>Title <input name="title" value="${escapeHtml(title)}"></label>
@@ -81,14 +81,14 @@ const editForm: Act = (app, request) => {
   return renderAdminPage(`Task ${id}`, `${navigation}${form}`);
 };
 
-const edit: Act = async (app, request) => {
+const edit: Action = async (app, request) => {
   const { title = "" } = await readForm(request);
   findTask(app, request).title = title;
   app.version += 1;
   return redirect("/admin/tasks");
 };
 
-const deleteForm: Act = (app, request) =>
+const deleteForm: Action = (app, request) =>
   renderAdminPage(
     "Delete a task",
     `<form method="post" action="/admin/tasks/${findTask(app, request).id}/delete">
@@ -96,19 +96,19 @@ const deleteForm: Act = (app, request) =>
 </form>`,
   );
 
-const remove: Act = (app, request) => {
+const remove: Action = (app, request) => {
   removeTask(app, findTask(app, request));
   app.version += 1;
   return redirect("/admin/tasks");
 };
 
 function findTask({ tasks }: App, request: Request): Task {
-  const task = tasks.find(({ id }) => pathOf(request).split("/")[3] === String(id));
-  if (!task) throw new Refusal(404, "There is no such task.");
+  const task = tasks.find(({ id }) => getPath(request).split("/")[3] === String(id));
+  if (!task) throw new HttpError(404, "There is no such task.");
   return task;
 }
 
-export const adminPages: { pattern: RegExp; methods: Record<string, Act> }[] = [
+export const adminPages: { pattern: RegExp; methods: Record<string, Action> }[] = [
   { pattern: /^\/admin\/login$/, methods: { GET: () => loginPage(), POST: logIn } },
   { pattern: /^\/admin\/logout$/, methods: { POST: logOut } },
   { pattern: /^\/admin$/, methods: { GET: requireAdmin(home) } },

@@ -1,20 +1,28 @@
 import { adminPages, queuePages } from "./admin.ts";
 import { login, logout, me, refresh, register } from "./auth.ts";
-import { cached } from "./cache.ts";
+import { withCache } from "./cache.ts";
 import { health, live, ready } from "./health.ts";
-import { type Handler, json, pathOf, problem, Refusal, type Reply, type Request } from "./http.ts";
-import { limited } from "./limit.ts";
+import {
+  getPath,
+  type Handler,
+  HttpError,
+  json,
+  type Reply,
+  type Request,
+  toProblem,
+} from "./http.ts";
 import { metrics } from "./metrics.ts";
-import { observed } from "./observe.ts";
 import { openApi, openApiWithAccounts, openApiWithJobs } from "./openapi.ts";
-import type { Own } from "./own.ts";
+import { withRateLimit } from "./rate-limit.ts";
 import type { Redis } from "./redis.ts";
 import { latestReport } from "./reports.ts";
-import type { Seen } from "./seen.ts";
-import { shielded } from "./shielded.ts";
+import type { ServerState } from "./server-state.ts";
 import type { Store } from "./store.ts";
 import { create, list, remove, show, update } from "./tasks.ts";
+import type { Telemetry } from "./telemetry.ts";
 import { requireUser, type User } from "./users.ts";
+import { withProtection } from "./with-protection.ts";
+import { withTelemetry } from "./with-telemetry.ts";
 
 /** The data of the application, and how to crash it. */
 export interface App extends Store {
@@ -24,32 +32,32 @@ export interface App extends Store {
   /** The number of writes. */
   version: number;
   /** The log and the metrics; absent without telemetry. */
-  seen?: Seen;
+  telemetry?: Telemetry;
   /** Ends the server at once, as a crash would. */
   die(): void;
 }
 
 /** Handles a method; without accounts there is no user. */
-export type Act = (app: App, request: Request, user?: User) => Reply | Promise<Reply>;
+export type Action = (app: App, request: Request, user?: User) => Reply | Promise<Reply>;
 
 interface Resource {
   pattern: RegExp;
-  methods: Record<string, Act>;
+  methods: Record<string, Action>;
   /** Requires a token if there are accounts. */
-  closed?: boolean;
+  requiresUser?: boolean;
 }
 
-const document: Act = ({ users, jobs }) => {
+const document: Action = ({ users, jobs }) => {
   if (jobs) return json(200, openApiWithJobs);
   return json(200, users ? openApiWithAccounts : openApi);
 };
 
 const resources: Resource[] = [
-  { pattern: /^\/tasks$/, methods: { GET: list, POST: create }, closed: true },
+  { pattern: /^\/tasks$/, methods: { GET: list, POST: create }, requiresUser: true },
   {
     pattern: /^\/tasks\/[1-9]\d{0,14}$/,
     methods: { GET: show, PATCH: update, DELETE: remove },
-    closed: true,
+    requiresUser: true,
   },
   { pattern: /^\/openapi\.json$/, methods: { GET: document } },
   { pattern: /^\/docs$/, methods: { GET: () => redirect("/docs/") } },
@@ -61,12 +69,12 @@ const accounts: Resource[] = [
   { pattern: /^\/auth\/login$/, methods: { POST: login } },
   { pattern: /^\/auth\/refresh$/, methods: { POST: refresh } },
   { pattern: /^\/auth\/logout$/, methods: { POST: logout } },
-  { pattern: /^\/auth\/me$/, methods: { GET: me }, closed: true },
+  { pattern: /^\/auth\/me$/, methods: { GET: me }, requiresUser: true },
   ...adminPages,
 ];
 
 const jobs: Resource[] = [
-  { pattern: /^\/reports\/latest$/, methods: { GET: latestReport }, closed: true },
+  { pattern: /^\/reports\/latest$/, methods: { GET: latestReport }, requiresUser: true },
   ...queuePages,
 ];
 
@@ -82,49 +90,54 @@ const telemetryResources: Resource[] = [
  *
  * @param own with a cache and a rate limit
  */
-export function handlerOf(app: App, own?: Own): Handler {
+export function createHandler(app: App, serverState?: ServerState): Handler {
   const basic: Handler = (request) => answer(app, request);
-  const complete = own ? shielded(limited(cached(basic, app, own), own), own) : basic;
-  const handler = observed(complete, app);
+  const complete = serverState
+    ? withProtection(withRateLimit(withCache(basic, app, serverState), serverState), serverState)
+    : basic;
+  const handler = withTelemetry(complete, app);
   return async (received) => {
-    const request = { ...received, ...(own && { keys: own.keys }) };
+    const request = { ...received, ...(serverState && { keys: serverState.keys }) };
     const reply = request.method === "OPTIONS" ? preflight() : await handler(request);
-    const more = { ...corsHeaders(app, request, own), ...own?.shield?.headersOf(request, reply) };
+    const more = {
+      ...corsHeaders(app, request, serverState),
+      ...serverState?.protection?.getHeaders(request, reply),
+    };
     return { ...reply, headers: { ...reply.headers, ...more } };
   };
 }
 
 /** Returns the CORS headers of a reply. */
-const corsHeaders = (app: App, request: Request, own?: Own) => ({
-  "access-control-allow-origin": own?.shield?.readerOf(request) ?? "*",
-  ...(own?.shield && { vary: "Origin" }),
-  "access-control-expose-headers": `Link, X-Total-Count${own ? ", X-Cache" : ""}${app.seen ? ", X-Request-Id" : ""}`,
+const corsHeaders = (app: App, request: Request, serverState?: ServerState) => ({
+  "access-control-allow-origin": serverState?.protection?.getAllowedOrigin(request) ?? "*",
+  ...(serverState?.protection && { vary: "Origin" }),
+  "access-control-expose-headers": `Link, X-Total-Count${serverState ? ", X-Cache" : ""}${app.telemetry ? ", X-Request-Id" : ""}`,
 });
 
 async function answer(app: App, request: Request): Promise<Reply> {
   try {
     return await route(app, request);
   } catch (error) {
-    if (error instanceof Refusal) return problem(error);
+    if (error instanceof HttpError) return toProblem(error);
     throw error;
   }
 }
 
 function route(app: App, request: Request): Reply | Promise<Reply> {
   const { method, path } = request;
-  const resource = listResources(app).find(({ pattern }) => pattern.test(pathOf(request)));
-  if (!resource) throw new Refusal(404, `${path} does not exist.`);
+  const resource = listResources(app).find(({ pattern }) => pattern.test(getPath(request)));
+  if (!resource) throw new HttpError(404, `${path} does not exist.`);
   const act = resource.methods[method === "HEAD" ? "GET" : method];
-  if (act) return act(app, request, resource.closed ? requireUser(app, request) : undefined);
+  if (act) return act(app, request, resource.requiresUser ? requireUser(app, request) : undefined);
   const allow = Object.keys(resource.methods).join(", ");
-  throw new Refusal(405, `Only ${allow}.`, { headers: { allow } });
+  throw new HttpError(405, `Only ${allow}.`, { headers: { allow } });
 }
 
 const listResources = (app: App): Resource[] => [
   ...resources,
   ...(app.users ? accounts : []),
   ...(app.jobs ? jobs : []),
-  ...(app.seen ? telemetryResources : []),
+  ...(app.telemetry ? telemetryResources : []),
 ];
 
 function preflight(): Reply {

@@ -1,11 +1,11 @@
 import type { App } from "./app.ts";
-import { type Handler, pathOf, type Reply, type Request } from "./http.ts";
-import type { Own } from "./own.ts";
-import { isAway } from "./redis.ts";
+import { getPath, type Handler, type Reply, type Request } from "./http.ts";
+import { isUnavailable } from "./redis.ts";
+import type { ServerState } from "./server-state.ts";
 
 const cacheable = /^\/tasks(\/[1-9]\d{0,14})?$/;
 
-const isTaskPath = (request: Request): boolean => cacheable.test(pathOf(request));
+const isTaskPath = (request: Request): boolean => cacheable.test(getPath(request));
 
 export const isRead = (request: Request): boolean =>
   request.method === "GET" && isTaskPath(request);
@@ -17,16 +17,16 @@ export const isWrite = (request: Request): boolean =>
  * Serves cached replies. The cache key contains the version of the tasks before the read, and
  * every write increases the version, so outdated replies are never found.
  */
-export const cached =
-  (next: Handler, app: App, own: Own): Handler =>
+export const withCache =
+  (next: Handler, app: App, serverState: ServerState): Handler =>
   async (request) => {
     if (!isRead(request)) return countWrite(await next(request), request, app);
-    if (isAway(own.redis)) return withState(await next(request), "BYPASS");
-    const key = own.keyOf(request);
-    const cachedReply = own.redis.replies.get(key);
+    if (isUnavailable(serverState.redis)) return withState(await next(request), "BYPASS");
+    const key = serverState.getKey(request);
+    const cachedReply = serverState.redis.replies.get(key);
     if (cachedReply) return withState(cachedReply, "HIT");
     const reply = await next(request);
-    if (reply.status === 200) own.redis.replies.set(key, reply);
+    if (reply.status === 200) serverState.redis.replies.set(key, reply);
     return withState(reply, "MISS");
   };
 

@@ -9,7 +9,7 @@ export interface Families {
   end(token: string, sessions: Map<string, number>): number | undefined;
 }
 
-export function newFamilies(): Families {
+export function createFamilies(): Families {
   const members = new Map<string, { family: string; userId: number }>();
   const used = new Set<string>();
   return {

@@ -12,7 +12,7 @@ export interface Request {
 }
 
 /** Returns the path without its query and, for an absolute URL as the target, without its host. */
-export const pathOf = ({ path }: Request): string =>
+export const getPath = ({ path }: Request): string =>
   path.replace(/^https?:\/\/[^/?]*/i, "").replace(/\?.*$/s, "");
 
 export interface Reply {
@@ -24,7 +24,7 @@ export interface Reply {
 export type Handler = (request: Request) => Promise<Reply>;
 
 /** Ends a request with this status and explanation. */
-export class Refusal extends Error {
+export class HttpError extends Error {
   readonly status: number;
   readonly headers: Record<string, string>;
   readonly errors: object[] | undefined;
@@ -50,7 +50,7 @@ export function json(status: number, value: unknown, headers: Record<string, str
 }
 
 /** Creates a Problem Details reply (RFC 9457). */
-export function problem({ status, message, headers, errors }: Refusal): Reply {
+export function toProblem({ status, message, headers, errors }: HttpError): Reply {
   const value = { type: "about:blank", title: "Rejected", status, detail: message, errors };
   return json(status, value, { "content-type": "application/problem+json", ...headers });
 }

@@ -13,7 +13,7 @@ export async function listen(handler: Handler, port: number): Promise<Server> {
   return server;
 }
 
-export const urlOf = (server: Server): URL =>
+export const getUrl = (server: Server): URL =>
   new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 
 async function serve(handler: Handler, request: IncomingMessage, response: ServerResponse) {

@@ -1,6 +1,6 @@
-import type { Act, App } from "./app.ts";
+import type { Action, App } from "./app.ts";
 import { checkDependencies } from "./health.ts";
-import type { Counted, Seen } from "./seen.ts";
+import type { CountedRequest, Telemetry } from "./telemetry.ts";
 
 const formatSample = (name: string, labels: object, value: number) => {
   const pairs = Object.entries(labels).map(([label, content]) => `${label}="${content}"`);
@@ -22,9 +22,9 @@ const series = (name: string, type: string, values: [object, number][]): string[
   ...values.map(([labels, value]) => formatSample(name, labels, value)),
 ];
 
-function durations({ requests }: Seen): string[] {
+function durations({ requests }: Telemetry): string[] {
   const name = "http_request_duration_seconds";
-  const byRoute = ({ method, route }: Counted) => ({ method, route });
+  const byRoute = ({ method, route }: CountedRequest) => ({ method, route });
   const all = countBy(requests, byRoute);
   return [
     `# TYPE ${name} histogram`,
@@ -37,7 +37,7 @@ function durations({ requests }: Seen): string[] {
 
 /** Counts the users whose welcome mail is not started. */
 function countWaitingJobs({ jobs, users = [] }: App): number {
-  return users.filter(({ id, role }) => role === "user" && !jobs?.begun.has(`welcome-${id}`))
+  return users.filter(({ id, role }) => role === "user" && !jobs?.startedKeys.has(`welcome-${id}`))
     .length;
 }
 
@@ -48,12 +48,12 @@ const states = (app: App): [object, number][] =>
   ]);
 
 /** Formats the metrics as Prometheus text. */
-function formatMetrics(app: App, seen: Seen): string {
+function formatMetrics(app: App, telemetry: Telemetry): string {
   const { tasks, users = [] } = app;
-  const byName = ({ method, route, status }: Counted) => ({ method, route, status });
+  const byName = ({ method, route, status }: CountedRequest) => ({ method, route, status });
   const lines = [
-    ...series("http_requests_total", "counter", countBy(seen.requests, byName)),
-    ...durations(seen),
+    ...series("http_requests_total", "counter", countBy(telemetry.requests, byName)),
+    ...durations(telemetry),
     ...series(
       "tracker_tasks",
       "gauge",
@@ -67,13 +67,13 @@ function formatMetrics(app: App, seen: Seen): string {
     ...series("tracker_jobs", "gauge", [[{ state: "waiting" }, countWaitingJobs(app)]]),
     ...series("tracker_up", "gauge", states(app)),
     "# TYPE process_uptime_seconds gauge",
-    `process_uptime_seconds ${(performance.now() - seen.began) / 1000}`,
+    `process_uptime_seconds ${(performance.now() - telemetry.startedAt) / 1000}`,
   ];
   return `${lines.join("\n")}\n`;
 }
 
-export const metrics: Act = (app) => ({
+export const metrics: Action = (app) => ({
   status: 200,
   headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8" },
-  body: app.seen ? formatMetrics(app, app.seen) : "",
+  body: app.telemetry ? formatMetrics(app, app.telemetry) : "",
 });

@@ -1,4 +1,4 @@
-import { json, Refusal, type Reply, type Request } from "./http.ts";
+import { HttpError, json, type Reply, type Request } from "./http.ts";
 import type { Task } from "./store.ts";
 
 const sortable = ["id", "title", "status", "createdAt", "updatedAt"] as const;
@@ -67,5 +67,5 @@ function createPath(parameters: URLSearchParams, page: number): string {
 }
 
 function reject(name: string): never {
-  throw new Refusal(400, `The parameter ${name} is invalid.`);
+  throw new HttpError(400, `The parameter ${name} is invalid.`);
 }

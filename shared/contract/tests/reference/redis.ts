@@ -16,21 +16,21 @@ export interface Redis {
   waiting: (() => void)[];
 }
 
-export const newRedis = (): Redis => ({
+export const createRedis = (): Redis => ({
   state: "answers",
   replies: new Map(),
   counts: new Map(),
   waiting: [],
 });
 
-export const isAway = ({ state }: Pick<Redis, "state">): boolean => state !== "answers";
+export const isUnavailable = ({ state }: Pick<Redis, "state">): boolean => state !== "answers";
 
 /** Waits until it no longer hangs. */
-export async function whenItAnswers({ state, waiting }: Redis): Promise<void> {
+export async function waitForRedis({ state, waiting }: Redis): Promise<void> {
   if (state === "hangs") await new Promise<void>((resolve) => waiting.push(resolve));
 }
 
-export function outageOf(redis: Redis): RedisOutage {
+export function createRedisOutage(redis: Redis): RedisOutage {
   const answer = () => {
     redis.state = "answers";
     for (const notify of redis.waiting.splice(0)) notify();
@@ -52,7 +52,7 @@ export function outageOf(redis: Redis): RedisOutage {
 }
 
 /** @param server starts the server that loses its database */
-export function databaseOutageOf(
+export function createDatabaseOutage(
   database: Pick<Redis, "state">,
   server: () => Promise<URL>,
 ): DatabaseOutage {

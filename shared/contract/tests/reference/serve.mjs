@@ -4,8 +4,8 @@ import { register } from "tsx/esm/api";
 
 register();
 const { startReference } = await import("./server.ts");
-const { faultsNamed } = await import("../faults/index.ts");
+const { getFaults } = await import("../faults/index.ts");
 
-const faults = faultsNamed((process.env.FAULTS ?? "").split(";").filter(Boolean));
+const faults = getFaults((process.env.FAULTS ?? "").split(";").filter(Boolean));
 const { url } = await startReference({ faults, port: Number(process.env.PORT) });
 console.log(`The reference application listens on ${url}`);

@@ -1,17 +1,17 @@
 import { newCredentials } from "../../../check/account.ts";
 import type { Host, ServerSettings } from "../../../check/host.ts";
-import { type App, handlerOf } from "./app.ts";
-import { leaving, Mortal } from "./ending.ts";
+import { type App, createHandler } from "./app.ts";
+import { type AppOptions, createApp } from "./create-app.ts";
 import type { Handler } from "./http.ts";
-import { backgroundOf, type Jobs, newJobs, work } from "./jobs.ts";
-import { listen, urlOf } from "./listen.ts";
-import { mailInRequest } from "./mail-in-request.ts";
-import { More } from "./more.ts";
-import { type AppOptions, newApp } from "./new-app.ts";
-import { type Own, ownOf } from "./own.ts";
-import { databaseOutageOf, outageOf } from "./redis.ts";
-import { shieldOf } from "./shield.ts";
-import { site } from "./site.ts";
+import { createBackground, createJobs, type Jobs, sendDueMails } from "./jobs.ts";
+import { getUrl, listen } from "./listen.ts";
+import { withMailInRequest } from "./mail-in-request.ts";
+import { createProtection } from "./protection.ts";
+import { createDatabaseOutage, createRedisOutage } from "./redis.ts";
+import { ServerPool } from "./server-pool.ts";
+import { createServerState, type ServerState } from "./server-state.ts";
+import { StoppableReference, withDraining } from "./shutdown.ts";
+import { createSiteHandler } from "./site.ts";
 import { ownSecret } from "./tokens.ts";
 import { addUser } from "./users.ts";
 
@@ -26,15 +26,15 @@ export interface ApiFault {
   /** Needs background jobs. */
   jobs?: true;
   /** Needs a log, metrics and health checks. */
-  seen?: true;
+  telemetry?: true;
   /** Needs the security features. */
   secure?: true;
   /** Needs a graceful shutdown. */
-  leaves?: true;
+  gracefulShutdown?: true;
   /** Returns the handler with the fault; called again at each start. */
-  within(next: Handler, app: App, own: Own): Handler;
+  wrap(next: Handler, app: App, serverState: ServerState): Handler;
   /** Returns the handler of the site with the fault. */
-  inSite?(next: Handler): Handler;
+  wrapSite?(next: Handler): Handler;
 }
 
 export interface Reference {
@@ -52,7 +52,7 @@ interface ReferenceOptions extends AppOptions {
   /** Has a cache and a rate limit in a Redis that can be stopped. */
   redis?: boolean;
   /** Drains after SIGTERM. */
-  leaves?: boolean;
+  gracefulShutdown?: boolean;
 }
 
 /** Starts the reference application, on a free port unless one is named. */
@@ -60,26 +60,29 @@ export async function startReference({
   faults = [],
   port = 0,
   redis = false,
-  leaves = false,
+  gracefulShutdown = false,
   ...options
 }: ReferenceOptions = {}): Promise<Reference> {
-  const post = newJobs();
-  const app = newApp(options, post, () => void close());
+  const mailJobs = createJobs();
+  const app = createApp(options, mailJobs, () => void close());
   const pages = await listen(siteWith(faults, app, options.secure), 0);
   const open = async (port: number, settings: ServerSettings = {}) => {
-    const shield = options.secure ? shieldOf(settings, urlOf(pages).href) : undefined;
-    const own = ownOf(app, settings, { shield, leaves });
-    return { own, server: await listen(handlerWith(faults, app, { own, redis, post }), port) };
+    const protection = options.secure ? createProtection(settings, getUrl(pages).href) : undefined;
+    const serverState = createServerState(app, settings, { protection, gracefulShutdown });
+    return {
+      serverState,
+      server: await listen(handlerWith(faults, app, { serverState, redis, mailJobs }), port),
+    };
   };
   const serve = async (port: number, settings?: ServerSettings) =>
     (await open(port, settings)).server;
   let server = await serve(port);
-  const url = urlOf(server);
-  const more = new More((settings) => serve(0, settings));
+  const url = getUrl(server);
+  const more = new ServerPool((settings) => serve(0, settings));
   const stop = async () => {
     server.close().closeAllConnections();
   };
-  const working = setInterval(() => app.jobs && work(app, app.jobs), 10);
+  const working = setInterval(() => app.jobs && sendDueMails(app, app.jobs), 10);
   const close = async () => {
     clearInterval(working);
     await stop();
@@ -97,8 +100,8 @@ export async function startReference({
   const others: Host["others"] = (count, settings) => more.others(count, settings);
   const another = async () => (await more.others(1))[0] as URL;
   const mortal = async (settings: ServerSettings) => {
-    const { own, server } = await open(0, settings);
-    return new Mortal(server, own, settings);
+    const { serverState, server } = await open(0, settings);
+    return new StoppableReference(server, serverState, settings);
   };
   const host = {
     stop,
@@ -107,27 +110,37 @@ export async function startReference({
     admin,
     others,
     mortal,
-    ...(redis && { redis: outageOf(app.redis) }),
-    database: databaseOutageOf(app.database, another),
-    site: urlOf(pages),
+    ...(redis && { redis: createRedisOutage(app.redis) }),
+    database: createDatabaseOutage(app.database, another),
+    createSiteHandler: getUrl(pages),
     jwtSecret: ownSecret,
-    log: () => (app.seen?.lines ?? []).join("\n"),
-    background: backgroundOf(post, another),
+    log: () => (app.telemetry?.lines ?? []).join("\n"),
+    background: createBackground(mailJobs, another),
   };
   return { url, app, close, host };
 }
 
 interface Parts {
-  own: Own;
+  serverState: ServerState;
   redis: boolean;
-  post: Jobs;
+  mailJobs: Jobs;
 }
 
-function handlerWith(faults: ApiFault[], app: App, { own, redis, post }: Parts): Handler {
-  const plain = handlerOf(app, redis ? own : undefined);
-  const right = leaving(app.jobs ? plain : mailInRequest(plain, app, post), own);
-  return faults.reduce((next, fault) => fault.within(next, app, own), right);
+function handlerWith(
+  faults: ApiFault[],
+  app: App,
+  { serverState, redis, mailJobs }: Parts,
+): Handler {
+  const plain = createHandler(app, redis ? serverState : undefined);
+  const right = withDraining(
+    app.jobs ? plain : withMailInRequest(plain, app, mailJobs),
+    serverState,
+  );
+  return faults.reduce((next, fault) => fault.wrap(next, app, serverState), right);
 }
 
-const siteWith = (faults: ApiFault[], { seen }: App, isSecure = false): Handler =>
-  faults.reduce((next, { inSite }) => inSite?.(next) ?? next, site(seen !== undefined, isSecure));
+const siteWith = (faults: ApiFault[], { telemetry }: App, isSecure = false): Handler =>
+  faults.reduce(
+    (next, { wrapSite }) => wrapSite?.(next) ?? next,
+    createSiteHandler(telemetry !== undefined, isSecure),
+  );

@@ -1,14 +1,14 @@
-import { type Handler, problem, Refusal, type Reply, type Request } from "./http.ts";
-import { idFrom } from "./observe.ts";
-import { common } from "./shield.ts";
+import { type Handler, HttpError, type Reply, type Request, toProblem } from "./http.ts";
+import { commonHeaders } from "./protection.ts";
+import { getRequestId } from "./with-telemetry.ts";
 
 /** Creates the handler of the site with its log-in page. */
-export const site =
+export const createSiteHandler =
   (isSeen: boolean, isSecure: boolean): Handler =>
   async (request) => {
     const reply = isSecure && hasForeignHost(request) ? misdirected : renderPage(request);
-    const id = isSeen ? { "x-request-id": idFrom(request) } : {};
-    return { ...reply, headers: { ...reply.headers, ...id, ...(isSecure && common) } };
+    const id = isSeen ? { "x-request-id": getRequestId(request) } : {};
+    return { ...reply, headers: { ...reply.headers, ...id, ...(isSecure && commonHeaders) } };
   };
 
 const misdirected: Reply = { status: 421, headers: {}, body: "This host is not served here." };
@@ -17,6 +17,6 @@ const hasForeignHost = ({ headers }: Request) =>
   !/^(localhost|127\.0\.0\.1)(:\d+)?$/.test(`${headers.host}`);
 
 function renderPage({ path }: Request): Reply {
-  if (path !== "/login") return problem(new Refusal(404, "There is no such page."));
+  if (path !== "/login") return toProblem(new HttpError(404, "There is no such page."));
   return { status: 200, headers: { "content-type": "text/html" }, body: "<h1>Log in</h1>" };
 }

@@ -44,7 +44,7 @@ export function addTask(
 }
 
 /** Returns the tasks of one user; all tasks without accounts. */
-export const tasksOf = ({ tasks, owners }: Store, user?: User): Task[] =>
+export const listTasks = ({ tasks, owners }: Store, user?: User): Task[] =>
   tasks.filter(({ id }) => owners.get(id) === user?.id);
 
 export function removeTask(store: Store, task: Task): void {

@@ -1,11 +1,11 @@
-import { json, pathOf, Refusal, type Reply, type Request } from "./http.ts";
-import { readChanges, readNewTask } from "./new-task.ts";
+import { getPath, HttpError, json, type Reply, type Request } from "./http.ts";
 import { answerQuery } from "./query.ts";
-import { addTask, removeTask, type Store, type Task, tasksOf } from "./store.ts";
+import { addTask, listTasks, removeTask, type Store, type Task } from "./store.ts";
+import { readChanges, readNewTask } from "./task-validation.ts";
 import type { User } from "./users.ts";
 
 export const list = (store: Store, request: Request, user?: User): Reply =>
-  answerQuery(tasksOf(store, user), request);
+  answerQuery(listTasks(store, user), request);
 
 export async function create(store: Store, request: Request, user?: User): Promise<Reply> {
   const task = addTask(store, readNewTask(await request.read()), user);
@@ -17,9 +17,9 @@ export const show = (store: Store, request: Request, user?: User): Reply =>
 
 /** @throws Refusal if this user has no task there */
 function findTask(store: Store, request: Request, user?: User): Task {
-  const path = pathOf(request);
-  const task = tasksOf(store, user).find(({ id }) => path === `/tasks/${id}`);
-  if (!task) throw new Refusal(404, `${path} does not exist.`);
+  const path = getPath(request);
+  const task = listTasks(store, user).find(({ id }) => path === `/tasks/${id}`);
+  if (!task) throw new HttpError(404, `${path} does not exist.`);
   return task;
 }
 

@@ -5,7 +5,7 @@ export interface Keys {
   current: string;
   previous?: string;
   /** Whether tokens have a kid. */
-  areNamed: boolean;
+  hasKeyId: boolean;
 }
 
 /** The default signing key. */
@@ -21,7 +21,7 @@ const getKeyId = (secret: string) => createHash("sha256").update(secret).digest(
 /** Signs a JSON Web Token (RFC 7519) for a user and an audience. */
 export function sign(userId: number, audience: string, keys?: Keys): string {
   const secret = keys?.current ?? ownSecret;
-  const header = { alg: "HS256", typ: "JWT", ...(keys?.areNamed && { kid: getKeyId(secret) }) };
+  const header = { alg: "HS256", typ: "JWT", ...(keys?.hasKeyId && { kid: getKeyId(secret) }) };
   const expires = Math.floor(Date.now() / 1000) + 900;
   const claims = { sub: String(userId), aud: audience, exp: expires };
   const content = `${encode(header)}.${encode(claims)}`;
@@ -36,11 +36,11 @@ export function verify(token: string, audience: string, keys?: Keys): number | u
   const isValid = secrets.some((secret) =>
     isSame(token.slice(end + 1), createSignature(content, secret)),
   );
-  return isValid ? subjectOf(token, audience) : undefined;
+  return isValid ? decodeSubject(token, audience) : undefined;
 }
 
 /** Returns the user id in a token without verifying its signature. */
-export function subjectOf(token: string, audience: string): number | undefined {
+export function decodeSubject(token: string, audience: string): number | undefined {
   const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
   const isCurrent = claims.aud === audience && claims.exp > Date.now() / 1000;
   return isCurrent ? Number(claims.sub) : undefined;

@@ -1,5 +1,5 @@
 import { randomBytes, scryptSync } from "node:crypto";
-import { Refusal, type Request } from "./http.ts";
+import { HttpError, type Request } from "./http.ts";
 import type { Store } from "./store.ts";
 import { verify } from "./tokens.ts";
 
@@ -22,28 +22,32 @@ export function addUser(store: Store, email: string, password: string, role = "u
   return user;
 }
 
-export const userNamed = ({ users }: Store, email: string): User | undefined =>
+export const findUserByEmail = ({ users }: Store, email: string): User | undefined =>
   users?.find((user) => user.email === email.trim().toLowerCase());
 
-export const userWith = ({ users }: Store, id: number | undefined): User | undefined =>
+export const findUserById = ({ users }: Store, id: number | undefined): User | undefined =>
   users?.find((user) => user.id === id);
 
 /** Returns the user with this e-mail and password. */
-export function userBy(store: Store, email: string, password: string): User | undefined {
-  const user = userNamed(store, email);
+export function findUserByCredentials(
+  store: Store,
+  email: string,
+  password: string,
+): User | undefined {
+  const user = findUserByEmail(store, email);
   const [salt = "", known] = (user?.passwordHash ?? "").split(":");
   return hash(password, salt) === known ? user : undefined;
 }
 
 /** Returns the user of the token in a request. */
-export function userOf(store: Store, { headers, keys }: Request): User | undefined {
+export function getUser(store: Store, { headers, keys }: Request): User | undefined {
   const [, token = ""] = /^Bearer (.+)$/.exec(String(headers.authorization ?? "")) ?? [];
-  return userWith(store, verify(token, "api", keys));
+  return findUserById(store, verify(token, "api", keys));
 }
 
 /** @throws Refusal without a valid token, if there are accounts */
 export function requireUser(store: Store, request: Request): User | undefined {
-  const user = userOf(store, request);
+  const user = getUser(store, request);
   if (user || !store.users) return user;
-  throw new Refusal(401, "Log in first.", { headers: { "www-authenticate": "Bearer" } });
+  throw new HttpError(401, "Log in first.", { headers: { "www-authenticate": "Bearer" } });
 }

@@ -1,37 +1,37 @@
 import type { ServerSettings } from "../../../check/host.ts";
-import { pathOf, type Reply, type Request } from "./http.ts";
+import { getPath, type Reply, type Request } from "./http.ts";
 import { type Rule, rules } from "./strict-limit.ts";
 
 /** The security features of one server. */
-export interface Shield {
+export interface Protection {
   /** Whether the site has https: then requests over http are rejected. */
   isHttps: boolean;
   rules: Rule[];
   /** Returns the limit of a rule. */
-  most(rule: Rule): number;
+  getLimit(rule: Rule): number;
   /** The counters while Redis is unavailable. */
   memory: Map<string, { requests: number; ends: number }>;
   isOwnName(name: string): boolean;
   /** Returns the origin that may read the reply. */
-  readerOf(request: Request): string;
+  getAllowedOrigin(request: Request): string;
   /** Returns whether an own page or no page at all has sent the request. */
   isOwnPage(request: Request): boolean;
-  headersOf(request: Request, reply: Reply): Record<string, string>;
+  getHeaders(request: Request, reply: Reply): Record<string, string>;
 }
 
 /** @param site the URL of the pages */
-export function shieldOf(settings: ServerSettings, site: string): Shield {
+export function createProtection(settings: ServerSettings, site: string): Protection {
   const { origin, protocol, hostname } = new URL(settings.siteUrl ?? site);
   const isHttps = protocol === "https:";
   return {
     isHttps,
     rules: [...rules],
-    most: ({ setting }) => settings[setting] ?? Number.POSITIVE_INFINITY,
+    getLimit: ({ setting }) => settings[setting] ?? Number.POSITIVE_INFINITY,
     memory: new Map(),
     isOwnName: (name) => ["localhost", "127.0.0.1", "[::1]", hostname].includes(name),
-    readerOf: () => origin,
+    getAllowedOrigin: () => origin,
     isOwnPage,
-    headersOf: (_, reply) => headersOf(reply, isHttps),
+    getHeaders: (_, reply) => getHeaders(reply, isHttps),
   };
 }
 
@@ -42,12 +42,12 @@ function isOwnPage({ headers }: Request): boolean {
   return origin === undefined || origin === `http://${host}`;
 }
 
-export const isAdminPage = (request: Request): boolean => /^\/admin(\/|$)/.test(pathOf(request));
+export const isAdminPage = (request: Request): boolean => /^\/admin(\/|$)/.test(getPath(request));
 
 const isPage = ({ headers }: Reply) => headers["content-type"]?.startsWith("text/html") ?? false;
 
 /** The headers of every reply, including those of the site. */
-export const common = {
+export const commonHeaders = {
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",
   "referrer-policy": "no-referrer",
@@ -61,10 +61,10 @@ const pagePolicy =
 /** Returns the nonce of the inline style of a page. */
 const findNonce = (body: string): string => /<style nonce="([^"]+)"/.exec(body)?.[1] ?? "none";
 
-function headersOf(reply: Reply, isHttps: boolean): Record<string, string> {
+function getHeaders(reply: Reply, isHttps: boolean): Record<string, string> {
   const policy = isPage(reply)
     ? `${pagePolicy}; style-src 'nonce-${findNonce(reply.body)}'`
     : dataPolicy;
   const secure = isHttps ? { "strict-transport-security": "max-age=31536000" } : {};
-  return { ...common, "content-security-policy": policy, ...secure };
+  return { ...commonHeaders, "content-security-policy": policy, ...secure };
 }

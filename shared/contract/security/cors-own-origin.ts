@@ -2,7 +2,7 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import { capability } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectThat } from "../../check/expect.ts";
-import { getOwnOrigin } from "../tasks/own-site.ts";
+import { getOwnOrigin } from "../tasks/own-origin.ts";
 
 const header = "access-control-allow-origin";
 const before = "200 on GET /tasks";

@@ -20,10 +20,10 @@ export async function listen(server: Server, host = "127.0.0.1"): Promise<URL> {
   return new URL(`http://${name}:${(server.address() as AddressInfo).port}`);
 }
 
-export const answering = (listener: RequestListener) => listen(createHttpServer(listener));
+export const startHttpServer = (listener: RequestListener) => listen(createHttpServer(listener));
 
 /** Starts a TCP server that runs an action when data arrives on a connection. */
-export const onData = (act: (socket: Socket, text: string) => void) =>
+export const startTcpServer = (act: (socket: Socket, text: string) => void) =>
   listen(
     createServer((socket) => {
       socket.on("error", () => undefined);

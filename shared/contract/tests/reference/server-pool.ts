@@ -1,9 +1,9 @@
 import type { Server } from "node:http";
 import type { ServerSettings } from "../../../check/host.ts";
-import { urlOf } from "./listen.ts";
+import { getUrl } from "./listen.ts";
 
 /** Additional servers on the same store, reused for the same settings. */
-export class More {
+export class ServerPool {
   readonly #serve: (settings: ServerSettings) => Promise<Server>;
   readonly #servers = new Map<string, Server[]>();
 
@@ -16,7 +16,7 @@ export class More {
     const servers = this.#servers.get(key) ?? [];
     this.#servers.set(key, servers);
     while (servers.length < count) servers.push(await this.#serve(settings));
-    return servers.slice(0, count).map(urlOf);
+    return servers.slice(0, count).map(getUrl);
   }
 
   close(): void {

@@ -3,31 +3,31 @@ import { json, type Reply, type Request } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
 import { addTask, type Task } from "../reference/store.ts";
 
-type Within = ApiFault["within"];
+type Wrap = ApiFault["wrap"];
 
 /** Returns whether a fault affects this request. */
-export type Touches = (request: Request) => boolean;
+export type RequestMatcher = (request: Request) => boolean;
 
-export const asks =
-  (method: string, path = /^\/tasks/): Touches =>
+export const matchRequest =
+  (method: string, path = /^\/tasks/): RequestMatcher =>
   (request) =>
     request.method === method && path.test(request.path);
 
 /** Changes matching replies. */
-export const changed =
-  (touches: Touches, change: (reply: Reply, app: App) => Partial<Reply>): Within =>
+export const changeReply =
+  (matches: RequestMatcher, change: (reply: Reply, app: App) => Partial<Reply>): Wrap =>
   (next, app) =>
   async (request) => {
     const reply = await next(request);
-    return touches(request) ? { ...reply, ...change(reply, app) } : reply;
+    return matches(request) ? { ...reply, ...change(reply, app) } : reply;
   };
 
 /** Replaces matching replies. */
-export const instead =
-  (touches: Touches, answer: (app: App, request: Request) => Reply | Promise<Reply>): Within =>
+export const replaceReply =
+  (matches: RequestMatcher, answer: (app: App, request: Request) => Reply | Promise<Reply>): Wrap =>
   (next, app) =>
   async (request) =>
-    touches(request) ? withCors(await answer(app, request)) : next(request);
+    matches(request) ? withCors(await answer(app, request)) : next(request);
 
 /** Adds the CORS header that every reply of the reference has. */
 const withCors = (reply: Reply): Reply => ({
@@ -36,49 +36,49 @@ const withCors = (reply: Reply): Reply => ({
 });
 
 /** Runs an action before matching requests are handled. */
-export const first =
-  (touches: Touches, act: (app: App, request: Request) => unknown): Within =>
+export const runBefore =
+  (matches: RequestMatcher, act: (app: App, request: Request) => unknown): Wrap =>
   (next, app) =>
   async (request) => {
-    if (touches(request)) await act(app, request);
+    if (matches(request)) await act(app, request);
     return next(request);
   };
 
 /** Changes a new task, both in the reply and in the store. */
-export const altered = (change: (task: Task) => Partial<Task>): Within =>
-  changed(asks("POST"), (reply, app) => {
+export const changeNewTask = (change: (task: Task) => Partial<Task>): Wrap =>
+  changeReply(matchRequest("POST"), (reply, app) => {
     const task = app.tasks.at(-1);
     if (reply.status !== 201 || !task) return {};
     return { body: JSON.stringify(Object.assign(task, change(task))) };
   });
 
 /** Stores a field from the body that only the server may set. */
-export const taking =
-  (name: keyof Task): Within =>
+export const trustField =
+  (name: keyof Task): Wrap =>
   (next, app) =>
   async (request) => {
     const reply = await next(request);
-    if (!asks("POST")(request) || reply.status !== 201) return reply;
-    const { [name]: value } = Object(parse((await request.read()).toString()));
+    if (!matchRequest("POST")(request) || reply.status !== 201) return reply;
+    const { [name]: value } = Object(parseJson((await request.read()).toString()));
     const task = app.tasks.at(-1);
     if (value === undefined || !task) return reply;
     return { ...reply, body: JSON.stringify(Object.assign(task, { [name]: value })) };
   };
 
 /** Creates a task from matching invalid bodies. */
-export const accepting =
-  (isAccepted: (text: string, body: Record<string, unknown>) => boolean): Within =>
+export const acceptBody =
+  (isAccepted: (text: string, body: Record<string, unknown>) => boolean): Wrap =>
   (next, app) =>
   async (request) => {
-    if (!asks("POST")(request)) return next(request);
+    if (!matchRequest("POST")(request)) return next(request);
     const text = (await request.read()).toString();
-    const body = Object(parse(text));
+    const body = Object(parseJson(text));
     if (!isAccepted(text, body)) return next(request);
     const { title = "untitled", notes = "" } = body;
     return withCors(json(201, addTask(app, { title, notes })));
   };
 
-export function parse(text: string): unknown {
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

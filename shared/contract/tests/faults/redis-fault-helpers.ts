@@ -1,27 +1,27 @@
 import type { App } from "../reference/app.ts";
-import { pathOf, type Reply } from "../reference/http.ts";
-import type { Own } from "../reference/own.ts";
-import { isAway } from "../reference/redis.ts";
+import { getPath, type Reply } from "../reference/http.ts";
+import { isUnavailable } from "../reference/redis.ts";
 import type { ApiFault } from "../reference/server.ts";
-import type { Touches } from "./within.ts";
+import type { ServerState } from "../reference/server-state.ts";
+import type { RequestMatcher } from "./fault-helpers.ts";
 
-export const isList: Touches = (request) => pathOf(request) === "/tasks";
+export const isList: RequestMatcher = (request) => getPath(request) === "/tasks";
 
 /** Replaces parts of the state of one server. */
-export const having =
-  (change: (own: Own, app: App) => Partial<Own>): ApiFault["within"] =>
-  (next, app, own) => {
-    Object.assign(own, change(own, app));
+export const overrideState =
+  (change: (serverState: ServerState, app: App) => Partial<ServerState>): ApiFault["wrap"] =>
+  (next, app, serverState) => {
+    Object.assign(serverState, change(serverState, app));
     return next;
   };
 
 /** Changes matching replies while Redis is unavailable. */
 export const withoutRedis =
-  (touches: Touches, change: (reply: Reply) => Partial<Reply>): ApiFault["within"] =>
+  (matches: RequestMatcher, change: (reply: Reply) => Partial<Reply>): ApiFault["wrap"] =>
   (next, { redis }) =>
   async (request) => {
     const reply = await next(request);
-    return isAway(redis) && touches(request) ? { ...reply, ...change(reply) } : reply;
+    return isUnavailable(redis) && matches(request) ? { ...reply, ...change(reply) } : reply;
   };
 
 /** Returns changed headers of a reply; undefined removes a header. */

@@ -1,72 +1,72 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import type { MortalServer, ServerSettings } from "../../../check/host.ts";
-import { type Handler, json, pathOf, problem, Refusal, type Request } from "./http.ts";
-import { urlOf } from "./listen.ts";
-import type { Own } from "./own.ts";
+import { getPath, type Handler, HttpError, json, type Request, toProblem } from "./http.ts";
+import { getUrl } from "./listen.ts";
+import type { ServerState } from "./server-state.ts";
 
 /** How a server reacts to SIGTERM. */
-export interface Ending {
-  isLeaving: boolean;
+export interface ShutdownBehavior {
+  isDraining: boolean;
   /** Reports that it is not ready before it closes its port. */
   drains: boolean;
   /** Closes connections without a request. */
-  closesUnused: boolean;
+  closesUnusedConnections: boolean;
   /** Waits for the requests in flight, then exits with `code`. */
-  waits: boolean;
-  code: number;
+  waitsForRequests: boolean;
+  exitCode: number;
   /** Exits with `lateCode` after the deadline. */
   hasDeadline: boolean;
-  lateCode: number;
+  timeoutExitCode: number;
   /** Exits at once at a second SIGTERM. */
-  hearsAgain: boolean;
+  exitsOnRepeatedSignal: boolean;
 }
 
 /** @param isGraceful whether it drains before it closes its port */
-export const endingOf = (isGraceful: boolean): Ending => ({
-  isLeaving: false,
+export const createShutdownBehavior = (isGraceful: boolean): ShutdownBehavior => ({
+  isDraining: false,
   drains: isGraceful,
-  closesUnused: isGraceful,
-  waits: true,
-  code: 0,
+  closesUnusedConnections: isGraceful,
+  waitsForRequests: true,
+  exitCode: 0,
   hasDeadline: isGraceful,
-  lateCode: 1,
-  hearsAgain: true,
+  timeoutExitCode: 1,
+  exitsOnRepeatedSignal: true,
 });
 
 /** Closes connections and reports not ready while the server drains. */
-export const leaving =
-  (next: Handler, own: Own): Handler =>
+export const withDraining =
+  (next: Handler, serverState: ServerState): Handler =>
   async (request) => {
-    if (!own.ending.isLeaving) return next(request);
-    const reply = elsewhere(request) ?? (await next(request));
+    if (!serverState.shutdownBehavior.isDraining) return next(request);
+    const reply = findDrainReply(request) ?? (await next(request));
     return { ...reply, headers: { ...reply.headers, connection: "close" } };
   };
 
-function elsewhere(request: Request) {
-  if (pathOf(request) === "/health/ready") return json(503, { status: "draining" });
-  return request.headers["x-retry-elsewhere"] ? anotherAnswers() : undefined;
+function findDrainReply(request: Request) {
+  if (getPath(request) === "/health/ready") return json(503, { status: "draining" });
+  return request.headers["x-retry-elsewhere"] ? createRetryReply() : undefined;
 }
 
 /** Tells a proxy to retry at another server. */
-export const anotherAnswers = () => problem(new Refusal(502, "Retry at another server."));
+export const createRetryReply = () => toProblem(new HttpError(502, "Retry at another server."));
 
 /** A server that reacts to SIGTERM and SIGKILL like a process. */
-export class Mortal implements MortalServer {
+export class StoppableReference implements MortalServer {
   readonly url: URL;
   readonly ended: Promise<number | string>;
   readonly #server: Server;
-  readonly #ending: Ending;
+  readonly #ending: ShutdownBehavior;
   readonly #settings: ServerSettings;
   readonly #sockets = new Set<Socket>();
   readonly #timers: NodeJS.Timeout[] = [];
   #hasSignal = false;
   #resolveEnd: (how: number | string) => void = () => undefined;
 
-  constructor(server: Server, { ending }: Own, settings: ServerSettings) {
-    this.url = urlOf(server);
+  constructor(server: Server, { shutdownBehavior }: ServerState, settings: ServerSettings) {
+    this.url = getUrl(server);
     this.#server = server;
-    this.#ending = ending;
+    this.#ending = shutdownBehavior;
     this.#settings = settings;
     this.ended = new Promise((resolve) => {
       this.#resolveEnd = resolve;
@@ -78,18 +78,18 @@ export class Mortal implements MortalServer {
   }
 
   askToEnd(): void {
-    const { drains, hasDeadline, lateCode, hearsAgain } = this.#ending;
+    const { drains, hasDeadline, timeoutExitCode, exitsOnRepeatedSignal } = this.#ending;
     if (this.#hasSignal) {
-      if (hearsAgain) this.#end(1);
+      if (exitsOnRepeatedSignal) this.#end(1);
       return;
     }
     this.#hasSignal = true;
     const { drainSeconds = 0, shutdownSeconds = 8 } = this.#settings;
-    this.#ending.isLeaving = drains;
+    this.#ending.isDraining = drains;
     // Without a delay it closes at once, so that no request is served in between.
     if (drains && drainSeconds > 0) this.#after(drainSeconds, () => this.#close());
     else this.#close();
-    if (hasDeadline) this.#after(shutdownSeconds, () => this.#end(lateCode));
+    if (hasDeadline) this.#after(shutdownSeconds, () => this.#end(timeoutExitCode));
   }
 
   async kill(): Promise<void> {
@@ -102,10 +102,10 @@ export class Mortal implements MortalServer {
 
   /** Accepts no more connections, and exits when the last one is closed. */
   #close(): void {
-    const { waits, closesUnused, code } = this.#ending;
-    this.#server.close(() => this.#end(code));
-    if (!waits) this.#server.closeAllConnections();
-    if (!closesUnused) return;
+    const { waitsForRequests, closesUnusedConnections, exitCode } = this.#ending;
+    this.#server.close(() => this.#end(exitCode));
+    if (!waitsForRequests) this.#server.closeAllConnections();
+    if (!closesUnusedConnections) return;
     for (const socket of this.#sockets) if (socket.bytesRead === 0) socket.destroy();
   }
 

@@ -9,7 +9,7 @@ import type { Background } from "../../check/host.ts";
 export type BackgroundDrivers = Pick<Drivers, "api" | "host">;
 
 /** Returns the background processes; checks with `background: true` always have them. */
-export const backgroundOf = ({ host }: BackgroundDrivers): Background =>
+export const getBackground = ({ host }: BackgroundDrivers): Background =>
   host.background as Background;
 
 export interface Registration {
@@ -44,7 +44,7 @@ export async function findMails(
   drivers: BackgroundDrivers,
   matches: MailFilter,
 ): Promise<string[]> {
-  return (await backgroundOf(drivers).mails()).filter(matches);
+  return (await getBackground(drivers).mails()).filter(matches);
 }
 
 /**
@@ -57,7 +57,7 @@ export async function expectMail(
   drivers: BackgroundDrivers,
   answer: Answer,
   matches: MailFilter,
-  { patience }: Pick<Background, "patience"> = backgroundOf(drivers),
+  { patience }: Pick<Background, "patience"> = getBackground(drivers),
 ): Promise<void> {
   const end = Date.now() + patience;
   while ((await findMails(drivers, matches)).length === 0) {

@@ -1,4 +1,4 @@
-import { Refusal } from "./http.ts";
+import { HttpError } from "./http.ts";
 
 export interface NewTask {
   title: string;
@@ -10,8 +10,11 @@ const limit = 100 * 1024;
 /** @throws Refusal for a body that is not a valid task */
 export function readNewTask(bytes: Buffer): NewTask {
   const { title, notes = "" } = readObject(bytes);
-  const errors = [...complaint("title", title, 1, 200), ...complaint("notes", notes, 0, 2000)];
-  if (errors.length > 0) throw new Refusal(400, "The request body is invalid.", { errors });
+  const errors = [
+    ...validateText("title", title, 1, 200),
+    ...validateText("notes", notes, 0, 2000),
+  ];
+  if (errors.length > 0) throw new HttpError(400, "The request body is invalid.", { errors });
   return { title: String(title).trim(), notes: String(notes) };
 }
 
@@ -22,32 +25,35 @@ export function readNewTask(bytes: Buffer): NewTask {
  */
 export function readChanges(bytes: Buffer, task: NewTask & { status: string }) {
   const { title = task.title, notes = task.notes, status = task.status } = readObject(bytes);
-  const errors = [...complaint("title", title, 1, 200), ...complaint("notes", notes, 0, 2000)];
+  const errors = [
+    ...validateText("title", title, 1, 200),
+    ...validateText("notes", notes, 0, 2000),
+  ];
   const known = status === "todo" || status === "done";
   if (errors.length > 0 || !known)
-    throw new Refusal(400, "The request body is invalid.", { errors });
+    throw new HttpError(400, "The request body is invalid.", { errors });
   return { title: String(title).trim(), notes: String(notes), status };
 }
 
 /** @throws Refusal for a body that is not a JSON object */
 export function readObject(bytes: Buffer): Record<string, unknown> {
-  if (bytes.length > limit) throw new Refusal(413, `At most ${limit} bytes.`);
+  if (bytes.length > limit) throw new HttpError(413, `At most ${limit} bytes.`);
   const body = parse(bytes);
   if (typeof body === "object" && body !== null && !Array.isArray(body)) {
     return body as Record<string, unknown>;
   }
-  throw new Refusal(400, "A task is an object.");
+  throw new HttpError(400, "A task is an object.");
 }
 
 function parse(bytes: Buffer): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    throw new Refusal(400, "The body is not JSON in UTF-8.");
+    throw new HttpError(400, "The body is not JSON in UTF-8.");
   }
 }
 
-export function complaint(name: string, value: unknown, min: number, max: number): object[] {
+export function validateText(name: string, value: unknown, min: number, max: number): object[] {
   const length = typeof value === "string" ? value.trim().length : -1;
   if (length >= min && length <= max) return [];
   return [{ pointer: `#/${name}`, detail: `Text of ${min} to ${max} characters.` }];

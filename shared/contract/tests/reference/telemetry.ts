@@ -2,7 +2,7 @@
 type Line = Record<string, unknown>;
 
 /** An answered request in the metrics. */
-export interface Counted {
+export interface CountedRequest {
   method: string;
   route: string;
   status: number;
@@ -10,31 +10,31 @@ export interface Counted {
 }
 
 /** The log and the counted requests of the application. */
-export interface Seen {
+export interface Telemetry {
   lines: string[];
-  requests: Counted[];
+  requests: CountedRequest[];
   /** The id of the registration request of each user. */
-  origins: Map<number, string>;
-  began: number;
+  requestIdsByUser: Map<number, string>;
+  startedAt: number;
   write(line: Line): void;
   /** Logs that the mail of a job was sent, or failed. */
   jobEnded(key: string, isSent: boolean): void;
 }
 
-export function newSeen(): Seen {
-  const seen: Seen = {
+export function createTelemetry(): Telemetry {
+  const telemetry: Telemetry = {
     lines: [],
     requests: [],
-    origins: new Map(),
-    began: performance.now(),
+    requestIdsByUser: new Map(),
+    startedAt: performance.now(),
     write(line) {
-      seen.lines.push(JSON.stringify({ time: new Date().toISOString(), ...line }));
+      telemetry.lines.push(JSON.stringify({ time: new Date().toISOString(), ...line }));
     },
     jobEnded(key, isSent) {
-      const requestId = seen.origins.get(Number(key.replace("welcome-", ""))) ?? key;
+      const requestId = telemetry.requestIdsByUser.get(Number(key.replace("welcome-", ""))) ?? key;
       const [level, end] = isSent ? ["info", "is done"] : ["error", "failed"];
-      seen.write({ level, service: "worker", message: `The job ${key} ${end}.`, requestId });
+      telemetry.write({ level, service: "worker", message: `The job ${key} ${end}.`, requestId });
     },
   };
-  return seen;
+  return telemetry;
 }

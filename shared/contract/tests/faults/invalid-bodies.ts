@@ -1,6 +1,6 @@
 import { json } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { accepting, instead, parse } from "./within.ts";
+import { acceptBody, parseJson, replaceReply } from "./fault-helpers.ts";
 
 const refuses = (what: string) => `POST /tasks with ${what} answers 400, and creates nothing`;
 
@@ -8,66 +8,66 @@ const refuses = (what: string) => `POST /tasks with ${what} answers 400, and cre
 export const errorBodies: Record<string, ApiFault> = {
   "an empty body creates a task": {
     breaks: refuses("an empty body"),
-    within: accepting((text) => text === ""),
+    wrap: acceptBody((text) => text === ""),
   },
   "a body that is not JSON creates a task": {
     breaks: refuses("a body that is not JSON"),
-    within: accepting((text) => text !== "" && parse(text) === undefined),
+    wrap: acceptBody((text) => text !== "" && parseJson(text) === undefined),
   },
   "null creates a task": {
     breaks: refuses("a body that is null"),
-    within: accepting((text) => text === "null"),
+    wrap: acceptBody((text) => text === "null"),
   },
   "an empty list creates a task": {
     breaks: refuses("a list as its body"),
-    within: accepting((text) => text === "[]"),
+    wrap: acceptBody((text) => text === "[]"),
   },
   "a task in a list creates a task": {
     breaks: refuses("a list as its body"),
-    within: accepting((text) => text.startsWith("[{")),
+    wrap: acceptBody((text) => text.startsWith("[{")),
   },
   "a trailing comma is accepted": {
     breaks: refuses("a body that is not JSON"),
-    within: accepting((text) => text.endsWith(",}")),
+    wrap: acceptBody((text) => text.endsWith(",}")),
   },
   "text after the JSON is accepted": {
     breaks: refuses("a body that is not JSON"),
-    within: accepting((text) => text.endsWith("and more")),
+    wrap: acceptBody((text) => text.endsWith("and more")),
   },
   "a request without a body answers 500": {
     breaks:
       "POST /tasks without a body and without a Content-Type answers 4xx, and creates nothing",
-    within: instead(
+    wrap: replaceReply(
       ({ method, headers }) => method === "POST" && headers["content-length"] === undefined,
       () => json(500, { status: 500 }),
     ),
   },
   "a title may be true": {
     breaks: refuses("a title that is true, a list or an object"),
-    within: accepting((_, { title }) => title === true),
+    wrap: acceptBody((_, { title }) => title === true),
   },
   "a title may be a list": {
     breaks: refuses("a title that is true, a list or an object"),
-    within: accepting((_, { title }) => Array.isArray(title)),
+    wrap: acceptBody((_, { title }) => Array.isArray(title)),
   },
   "a title is optional": {
     breaks: refuses("no title"),
-    within: accepting((text) => text === "{}"),
+    wrap: acceptBody((text) => text === "{}"),
   },
   "a title may be a number": {
     breaks: refuses("a title that is a number"),
-    within: accepting((_, { title, notes }) => typeof title === "number" && notes === undefined),
+    wrap: acceptBody((_, { title, notes }) => typeof title === "number" && notes === undefined),
   },
   "a title may be null": {
     breaks: refuses("a title that is null"),
-    within: accepting((_, { title }) => title === null),
+    wrap: acceptBody((_, { title }) => title === null),
   },
   "a title may be empty": {
     breaks: refuses("an empty title"),
-    within: accepting((_, { title }) => title === ""),
+    wrap: acceptBody((_, { title }) => title === ""),
   },
   "invalid UTF-8 creates a task": {
     breaks: refuses("a body that is not UTF-8"),
-    within: accepting((text) => text.includes("\ufffd")),
+    wrap: acceptBody((text) => text.includes("\ufffd")),
   },
 };

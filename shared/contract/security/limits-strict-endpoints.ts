@@ -4,7 +4,7 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
-import { registered } from "../auth/account-answers.ts";
+import { registered } from "../auth/account-assertions.ts";
 import {
   exceedStrictLimit,
   fromOneAddress,

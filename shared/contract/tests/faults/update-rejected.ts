@@ -2,10 +2,10 @@ import type { App } from "../reference/app.ts";
 import { json } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
 import type { Task } from "../reference/store.ts";
-import { accepting } from "./update.ts";
-import { asks, changed, parse } from "./within.ts";
+import { changeReply, matchRequest, parseJson } from "./fault-helpers.ts";
+import { acceptChange } from "./update.ts";
 
-const patches = asks("PATCH");
+const patches = matchRequest("PATCH");
 const refuses = (what: string) =>
   `PATCH /tasks/:id with ${what} answers 400, and leaves the task as it was`;
 const badStatus = refuses("a status that is neither todo nor done");
@@ -16,21 +16,21 @@ const leavesOthers = "PATCH /tasks/:id leaves every other task as it was";
 const leavesPlace = "PATCH /tasks/:id leaves the task in its place in the list";
 
 /** Runs an action after a task has been changed. */
-const afterChange = (act: (app: App, task: Task) => void): ApiFault["within"] =>
-  changed(patches, ({ status, body }, app) => {
-    const task = app.tasks.find(({ id }) => id === Object(parse(body)).id);
+const afterChange = (act: (app: App, task: Task) => void): ApiFault["wrap"] =>
+  changeReply(patches, ({ status, body }, app) => {
+    const task = app.tasks.find(({ id }) => id === Object(parseJson(body)).id);
     if (status === 200 && task) act(app, task);
     return {};
   });
 
 /** Moves changed tasks to the end of the list, or to the front. */
 const moveChanged =
-  (place: "first" | "last"): ApiFault["within"] =>
+  (place: "first" | "last"): ApiFault["wrap"] =>
   (next) => {
     const moved: unknown[] = [];
     return async (request) => {
       const reply = await next(request);
-      const value = parse(reply.body);
+      const value = parseJson(reply.body);
       if (patches(request) && reply.status === 200) moved.push(Object(value).id);
       if (!Array.isArray(value)) return reply;
       const later = value.filter(({ id }) => moved.includes(id) === (place === "last"));
@@ -40,9 +40,9 @@ const moveChanged =
   };
 
 /** Stores a valid title before the rest of the body is validated. */
-const storeTitleFirst: ApiFault["within"] = (next, app) => async (request) => {
+const storeTitleFirst: ApiFault["wrap"] = (next, app) => async (request) => {
   if (patches(request)) {
-    const { title } = Object(parse((await request.read()).toString()));
+    const { title } = Object(parseJson((await request.read()).toString()));
     const task = app.tasks.find(({ id }) => request.path === `/tasks/${id}`);
     const isTitle = typeof title === "string" && title.trim() !== "" && title.length <= 200;
     if (task && isTitle) task.title = title.trim();
@@ -53,83 +53,83 @@ const storeTitleFirst: ApiFault["within"] = (next, app) => async (request) => {
 export const updateRefused: Record<string, ApiFault> = {
   "a change changes the status of every task": {
     breaks: leavesOthers,
-    within: afterChange(({ tasks }, { status }) => {
+    wrap: afterChange(({ tasks }, { status }) => {
       for (const task of tasks) task.status = status;
     }),
   },
   "a changed task moves to the end of the list": {
     breaks: leavesPlace,
-    within: moveChanged("last"),
+    wrap: moveChanged("last"),
   },
   "a changed task moves to the front of the list": {
     breaks: leavesPlace,
-    within: moveChanged("first"),
+    wrap: moveChanged("first"),
   },
   "any status is accepted": {
     breaks: badStatus,
-    within: accepting(({ status }) => status === "later"),
+    wrap: acceptChange(({ status }) => status === "later"),
   },
   "a status may be in capitals": {
     breaks: badStatus,
-    within: accepting(({ status }) => status === "DONE"),
+    wrap: acceptChange(({ status }) => status === "DONE"),
   },
   "a status may be true": {
     breaks: badStatus,
-    within: accepting(({ status }) => `${status}` === "true"),
+    wrap: acceptChange(({ status }) => `${status}` === "true"),
   },
   "a status may become null": {
     breaks: badStatus,
-    within: accepting(({ status }) => status === null),
+    wrap: acceptChange(({ status }) => status === null),
   },
   "a valid title next to an invalid status is stored": {
     breaks: badStatus,
-    within: storeTitleFirst,
+    wrap: storeTitleFirst,
   },
   "a title may become empty": {
     breaks: refuses("an empty title"),
-    within: accepting(({ title }) => typeof title === "string" && title.trim() === ""),
+    wrap: acceptChange(({ title }) => typeof title === "string" && title.trim() === ""),
   },
   "a title may become a number": {
     breaks: badTitle,
-    within: accepting(({ title }) => typeof title === "number"),
+    wrap: acceptChange(({ title }) => typeof title === "number"),
   },
   "a title may become null": {
     breaks: badTitle,
-    within: accepting(({ title }) => title === null),
+    wrap: acceptChange(({ title }) => title === null),
   },
   "a null title answers 500": {
     breaks: badTitle,
-    within: (next) => async (request) => {
-      const { title } = Object(parse((await request.read()).toString()));
+    wrap: (next) => async (request) => {
+      const { title } = Object(parseJson((await request.read()).toString()));
       return patches(request) && title === null ? json(500, { status: 500 }) : next(request);
     },
   },
   "notes may become null": {
     breaks: badNotes,
-    within: accepting(({ notes }) => notes === null),
+    wrap: acceptChange(({ notes }) => notes === null),
   },
   "notes may become a number": {
     breaks: badNotes,
-    within: accepting(({ notes }) => typeof notes === "number"),
+    wrap: acceptChange(({ notes }) => typeof notes === "number"),
   },
   "a title may become long": {
     breaks: refuses("a title of 201 characters"),
-    within: accepting(({ title }) => `${title}`.length === 201),
+    wrap: acceptChange(({ title }) => `${title}`.length === 201),
   },
   "notes may become long": {
     breaks: refuses("notes of 2,001 characters"),
-    within: accepting(({ notes }) => `${notes}`.length === 2001),
+    wrap: acceptChange(({ notes }) => `${notes}`.length === 2001),
   },
   "a change without a body answers 500": {
     breaks: badBody,
-    within: (next) => async (request) => {
+    wrap: (next) => async (request) => {
       const isBare = patches(request) && (await request.read()).length === 0;
       return isBare ? json(500, { status: 500 }) : next(request);
     },
   },
   "a change in a list is accepted": {
     breaks: badBody,
-    within: (next) => async (request) => {
+    wrap: (next) => async (request) => {
       if (!patches(request)) return next(request);
       const text = (await request.read()).toString();
       if (!text.startsWith("[{")) return next(request);

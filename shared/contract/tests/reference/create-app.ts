@@ -1,9 +1,9 @@
 import type { App } from "./app.ts";
-import { newFamilies } from "./families.ts";
+import { createFamilies } from "./families.ts";
 import type { Jobs } from "./jobs.ts";
-import { newRedis } from "./redis.ts";
-import { newSeen } from "./seen.ts";
+import { createRedis } from "./redis.ts";
 import type { Task } from "./store.ts";
+import { createTelemetry } from "./telemetry.ts";
 
 /** A task that a test prepares, with optional times. */
 type PreparedTask = Omit<Task, "createdAt" | "updatedAt"> & Partial<Task>;
@@ -15,15 +15,15 @@ export interface AppOptions {
   /** Runs background jobs. */
   jobs?: boolean;
   /** Has a log, metrics and health checks. */
-  seen?: boolean;
+  telemetry?: boolean;
   /** Has the security features. */
   secure?: boolean;
 }
 
 /** Creates the data of a new application. */
-export function newApp(
-  { tasks = [], accounts = false, jobs = false, seen = false, secure = false }: AppOptions,
-  post: Jobs,
+export function createApp(
+  { tasks = [], accounts = false, jobs = false, telemetry = false, secure = false }: AppOptions,
+  mailJobs: Jobs,
   die: () => void,
 ): App {
   const app: App = {
@@ -31,15 +31,15 @@ export function newApp(
     nextId: Math.max(0, ...tasks.map(({ id }) => id)) + 1,
     owners: new Map(),
     sessions: new Map(),
-    redis: newRedis(),
+    redis: createRedis(),
     database: { state: "answers" },
     version: 0,
     ...(accounts && { users: [] }),
-    ...(jobs && { jobs: post }),
-    ...(seen && { seen: newSeen() }),
-    ...(secure && { families: newFamilies() }),
+    ...(jobs && { jobs: mailJobs }),
+    ...(telemetry && { telemetry: createTelemetry() }),
+    ...(secure && { families: createFamilies() }),
     die,
   };
-  post.ended = (key, isSent) => app.seen?.jobEnded(key, isSent);
+  mailJobs.onEnded = (key, isSent) => app.telemetry?.jobEnded(key, isSent);
   return app;
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { App } from "./app.ts";
-import { type Handler, pathOf, type Reply, type Request } from "./http.ts";
-import type { Seen } from "./seen.ts";
-import { userOf } from "./users.ts";
+import { getPath, type Handler, type Reply, type Request } from "./http.ts";
+import type { Telemetry } from "./telemetry.ts";
+import { getUser } from "./users.ts";
 
 const known = [
   "/tasks",
@@ -19,26 +19,26 @@ const known = [
 ].map((route) => ({ route, pattern: new RegExp(`^${route.replace(/:\w+/, "[^/]+")}$`) }));
 
 const findRoute = (request: Request): string =>
-  known.find(({ pattern }) => pattern.test(pathOf(request)))?.route ?? "unknown";
+  known.find(({ pattern }) => pattern.test(getPath(request)))?.route ?? "unknown";
 
 /** Returns the well-formed id of a request, or a new one. */
-export function idFrom({ headers }: Pick<Request, "headers">): string {
+export function getRequestId({ headers }: Pick<Request, "headers">): string {
   const id = String(headers["x-request-id"] ?? "");
   return /^[\w.-]{1,64}$/.test(id) ? id : randomUUID();
 }
 
 /** Gives every request an id, logs it and counts it. */
-export const observed =
+export const withTelemetry =
   (next: Handler, app: App): Handler =>
   async (request) => {
-    const { seen } = app;
-    if (!seen) return next(request);
+    const { telemetry } = app;
+    if (!telemetry) return next(request);
     const startedAt = performance.now();
-    const requestId = idFrom(request);
+    const requestId = getRequestId(request);
     const reply = await next(request);
-    const user = userOf(app, request)?.id ?? getNewUserId(request, reply);
-    if (user && isRegistration(request)) seen.origins.set(user, requestId);
-    recordRequest(seen, request, {
+    const user = getUser(app, request)?.id ?? getNewUserId(request, reply);
+    if (user && isRegistration(request)) telemetry.requestIdsByUser.set(user, requestId);
+    recordRequest(telemetry, request, {
       status: reply.status,
       requestId,
       user,
@@ -47,7 +47,7 @@ export const observed =
     return { ...reply, headers: { ...reply.headers, "x-request-id": requestId } };
   };
 
-const isRegistration = (request: Request) => pathOf(request) === "/auth/register";
+const isRegistration = (request: Request) => getPath(request) === "/auth/register";
 
 const getNewUserId = (request: Request, { status, body }: Reply): number | undefined =>
   isRegistration(request) && status === 201 ? JSON.parse(body).user.id : undefined;
@@ -59,9 +59,13 @@ interface RequestRecord {
   ms: number;
 }
 
-function recordRequest(seen: Seen, request: Request, { ms, status, ...rest }: RequestRecord): void {
+function recordRequest(
+  telemetry: Telemetry,
+  request: Request,
+  { ms, status, ...rest }: RequestRecord,
+): void {
   const what = { method: request.method, route: findRoute(request), status };
   const message = `${what.method} ${what.route} ${status}`;
-  seen.requests.push({ ...what, seconds: ms / 1000 });
-  seen.write({ level: "info", service: "api", message, ...rest, ...what, durationMs: ms });
+  telemetry.requests.push({ ...what, seconds: ms / 1000 });
+  telemetry.write({ level: "info", service: "api", message, ...rest, ...what, durationMs: ms });
 }

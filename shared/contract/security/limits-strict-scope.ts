@@ -3,7 +3,7 @@ import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 import { expectWithRedis } from "../../check/outage.ts";
-import { registered } from "../auth/account-answers.ts";
+import { registered } from "../auth/account-assertions.ts";
 import {
   exceedStrictLimit,
   newAddress,

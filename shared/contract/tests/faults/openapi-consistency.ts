@@ -1,7 +1,7 @@
 import { openApi } from "../reference/openapi.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { documented } from "./openapi-conformance.ts";
-import { asks, changed } from "./within.ts";
+import { changeReply, matchRequest } from "./fault-helpers.ts";
+import { changeDocument } from "./openapi-conformance.ts";
 
 const namesStatuses =
   "the document names the statuses of success: 200 for the list, 201 for POST, 204 for DELETE";
@@ -11,7 +11,7 @@ const { NewTask } = openApi.components.schemas;
 
 /** Documents POST /tasks with another success status. */
 const documentStatus = (status: number) =>
-  documented(({ paths }) => {
+  changeDocument(({ paths }) => {
     const { responses } = Object(paths["/tasks"]?.post);
     const { 201: created, ...others } = responses;
     Object.assign(Object(paths["/tasks"]?.post), { responses: { ...others, [status]: created } });
@@ -20,36 +20,36 @@ const documentStatus = (status: number) =>
 export const openapiTruth: Record<string, ApiFault> = {
   "the document leaves out PATCH": {
     breaks: "the document describes PATCH /tasks/{id}",
-    within: documented(({ paths }) => {
+    wrap: changeDocument(({ paths }) => {
       delete paths["/tasks/{id}"]?.patch;
     }),
   },
   "a $ref in the document does not resolve": {
     breaks: "every $ref in the OpenAPI document resolves",
-    within: documented(({ components }) => {
+    wrap: changeDocument(({ components }) => {
       delete components.schemas.Problem;
     }),
   },
-  "the document says 200 for POST /tasks": { breaks: namesStatuses, within: documentStatus(200) },
+  "the document says 200 for POST /tasks": { breaks: namesStatuses, wrap: documentStatus(200) },
   "the document has no success status for POST /tasks": {
     breaks: namesStatuses,
-    within: documentStatus(418),
+    wrap: documentStatus(418),
   },
   "the document has an optional title": {
     breaks: needsTitle,
-    within: documented(({ components }) => {
+    wrap: changeDocument(({ components }) => {
       components.schemas.NewTask = { properties: {}, ...NewTask, required: [] };
     }),
   },
   "the document has the type text/html": {
     breaks: "GET /openapi.json answers an OpenAPI 3 document",
-    within: changed(asks("GET", /^\/openapi\.json$/), ({ headers }) => ({
+    wrap: changeReply(matchRequest("GET", /^\/openapi\.json$/), ({ headers }) => ({
       headers: { ...headers, "content-type": "text/html" },
     })),
   },
   "the page about the document is empty": {
     breaks: "GET /docs shows the document as a page",
-    within: changed(asks("GET", /^\/docs\/$/), () => ({
+    wrap: changeReply(matchRequest("GET", /^\/docs\/$/), () => ({
       body: "<!doctype html><title>API</title>",
     })),
   },

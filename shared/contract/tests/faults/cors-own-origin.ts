@@ -1,0 +1,61 @@
+import type { ApiFault } from "../reference/server.ts";
+import { matchRequest, type RequestMatcher } from "./fault-helpers.ts";
+import { changeHeaders, overrideProtection, withSecurity } from "./security-fault-helpers.ts";
+
+const mayNot = "only the site's own origin may read responses, not a similar origin";
+const mayNotSend = "the preflight allows JSON requests only from the site's own origin";
+const mayByName = "Access-Control-Allow-Origin names the site's own origin, and is never *";
+
+const always: RequestMatcher = () => true;
+const origin = "access-control-allow-origin";
+
+/** Lets matching origins read, in addition to the own site. */
+const allowOrigins = (fits: (origin: string, own: string) => boolean): ApiFault["wrap"] =>
+  overrideProtection(({ getAllowedOrigin }) => ({
+    getAllowedOrigin: (request) => {
+      const own = getAllowedOrigin(request);
+      const asking = String(request.headers.origin ?? own);
+      return fits(asking, own) ? asking : own;
+    },
+  }));
+
+export const corsOwn = withSecurity({
+  "every origin may read": { breaks: mayNot, wrap: changeHeaders(always, { [origin]: "*" }) },
+  "the origin of the request may always read": { breaks: mayNot, wrap: allowOrigins(() => true) },
+  "an origin that begins like the site's may read": {
+    breaks: mayNot,
+    wrap: allowOrigins((asking, own) => asking.startsWith(own)),
+  },
+  "an origin that ends like the site's may read": {
+    breaks: mayNot,
+    wrap: allowOrigins((asking, own) => asking.endsWith(new URL(own).host)),
+  },
+  "every port of the own host may read": {
+    breaks: mayNot,
+    wrap: allowOrigins((asking, own) => asking.includes(`//${new URL(own).hostname}:`)),
+  },
+  "the origin null may read": {
+    breaks: mayNot,
+    wrap: allowOrigins((asking) => asking === "null"),
+  },
+  "every origin may read errors": {
+    breaks: mayNot,
+    wrap: changeHeaders(always, { [origin]: "*" }, ({ status }) => status >= 400),
+  },
+  "the preflight allows every origin": {
+    breaks: mayNotSend,
+    wrap: changeHeaders(matchRequest("OPTIONS"), { [origin]: "*" }),
+  },
+  "the site's own origin may not read": {
+    breaks: mayByName,
+    wrap: overrideProtection(() => ({ getAllowedOrigin: () => "https://tracker.test" })),
+  },
+  "the site's own origin may read through *": {
+    breaks: mayByName,
+    wrap: changeHeaders(matchRequest("GET"), { [origin]: "*" }),
+  },
+  "Vary does not name Origin": {
+    breaks: "GET /tasks with an Origin header answers with Vary: Origin",
+    wrap: changeHeaders(always, { vary: "Accept" }),
+  },
+});
