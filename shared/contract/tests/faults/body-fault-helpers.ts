@@ -1,5 +1,5 @@
-import type { App } from "../reference/app.ts";
 import type { Reply } from "../reference/http.ts";
+import type { App } from "../reference/model.ts";
 import type { ApiFault } from "../reference/server.ts";
 import { matchRequest, parseJson } from "./fault-helpers.ts";
 

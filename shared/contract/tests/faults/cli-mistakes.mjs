@@ -1,5 +1,6 @@
 /** @typedef {import("../reference/program.mjs").MistakeKind} MistakeKind */
-/** @typedef {import("./cli.mjs").CliFault} CliFault */
+/** @typedef {import("../reference/program.mjs").Program} Program */
+/** @typedef {{ breaks: string, spoil: (program: Program) => void }} CliFault */
 
 /** @type {Record<MistakeKind, string>} */
 const example = {

@@ -1,7 +1,6 @@
 import { mistakes } from "./cli-mistakes.mjs";
 
-/** @typedef {import("../reference/program.mjs").Program} Program */
-/** @typedef {{ breaks: string, spoil: (program: Program) => void }} CliFault */
+/** @typedef {import("./cli-mistakes.mjs").CliFault} CliFault */
 
 /**
  * The faults of a command line by name, each with the check that has to fail.

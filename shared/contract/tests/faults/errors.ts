@@ -1,5 +1,5 @@
-import type { App } from "../reference/app.ts";
 import { json } from "../reference/http.ts";
+import type { App } from "../reference/model.ts";
 import type { ApiFault } from "../reference/server.ts";
 import { addTask } from "../reference/store.ts";
 import { changeReply, matchRequest, type RequestMatcher, replaceReply } from "./fault-helpers.ts";

@@ -1,7 +1,7 @@
-import type { App } from "../reference/app.ts";
 import { json, type Reply, type Request } from "../reference/http.ts";
+import type { App, Task } from "../reference/model.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { addTask, type Task } from "../reference/store.ts";
+import { addTask } from "../reference/store.ts";
 
 type Wrap = ApiFault["wrap"];
 

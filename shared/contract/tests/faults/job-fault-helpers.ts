@@ -1,4 +1,4 @@
-import type { Jobs } from "../reference/jobs.ts";
+import type { Jobs } from "../reference/model.ts";
 import type { ApiFault } from "../reference/server.ts";
 
 /** A fault in a reply, or in a background job. */

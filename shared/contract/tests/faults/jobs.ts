@@ -1,4 +1,4 @@
-import type { Jobs } from "../reference/jobs.ts";
+import type { Jobs } from "../reference/model.ts";
 import { isUnavailable } from "../reference/redis.ts";
 import type { ApiFault } from "../reference/server.ts";
 import { changeReply, matchRequest, runBefore } from "./fault-helpers.ts";

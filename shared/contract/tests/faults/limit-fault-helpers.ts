@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { App } from "../reference/app.ts";
 import type { Request } from "../reference/http.ts";
+import type { App } from "../reference/model.ts";
 import type { ApiFault } from "../reference/server.ts";
-import type { Rule } from "../reference/strict-limit.ts";
+import type { Rule } from "../reference/server-types.ts";
 import { parseJson, type RequestMatcher } from "./fault-helpers.ts";
 import { changeHeaders, overrideProtection } from "./security-fault-helpers.ts";
 

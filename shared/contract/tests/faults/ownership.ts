@@ -1,8 +1,8 @@
-import type { App } from "../reference/app.ts";
 import { getPath, json, type Request } from "../reference/http.ts";
+import type { App, Task } from "../reference/model.ts";
 import { answerQuery } from "../reference/query.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { listTasks, type Task } from "../reference/store.ts";
+import { listTasks } from "../reference/store.ts";
 import { getUser } from "../reference/users.ts";
 import {
   changeReply,

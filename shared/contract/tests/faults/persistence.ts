@@ -1,7 +1,6 @@
-import type { App } from "../reference/app.ts";
 import type { Handler } from "../reference/http.ts";
+import type { App, Task } from "../reference/model.ts";
 import type { ApiFault } from "../reference/server.ts";
-import type { Task } from "../reference/store.ts";
 import { changeReply, matchRequest } from "./fault-helpers.ts";
 
 /** Loses data at every start of the server. */

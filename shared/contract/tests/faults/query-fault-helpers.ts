@@ -1,6 +1,6 @@
 import type { Handler, Request } from "../reference/http.ts";
+import type { Task } from "../reference/model.ts";
 import type { ApiFault } from "../reference/server.ts";
-import type { Task } from "../reference/store.ts";
 import { matchRequest, parseJson } from "./fault-helpers.ts";
 
 export const isList = matchRequest("GET", /^\/tasks(\?|$)/);

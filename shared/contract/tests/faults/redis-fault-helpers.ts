@@ -1,8 +1,8 @@
-import type { App } from "../reference/app.ts";
 import { getPath, type Reply } from "../reference/http.ts";
+import type { App } from "../reference/model.ts";
 import { isUnavailable } from "../reference/redis.ts";
 import type { ApiFault } from "../reference/server.ts";
-import type { ServerState } from "../reference/server-state.ts";
+import type { ServerState } from "../reference/server-types.ts";
 import type { RequestMatcher } from "./fault-helpers.ts";
 
 export const isList: RequestMatcher = (request) => getPath(request) === "/tasks";

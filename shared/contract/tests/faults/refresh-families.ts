@@ -1,6 +1,6 @@
-import type { App } from "../reference/app.ts";
 import type { Families } from "../reference/families.ts";
 import { HttpError, type Request, toProblem } from "../reference/http.ts";
+import type { App } from "../reference/model.ts";
 import type { ApiFault } from "../reference/server.ts";
 import { matchRequest, parseJson, replaceReply } from "./fault-helpers.ts";
 import { withSecurity } from "./security-fault-helpers.ts";

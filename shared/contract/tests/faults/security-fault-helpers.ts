@@ -1,8 +1,7 @@
-import type { App } from "../reference/app.ts";
 import type { Reply, Request } from "../reference/http.ts";
-import type { Protection } from "../reference/protection.ts";
+import type { App } from "../reference/model.ts";
 import type { ApiFault } from "../reference/server.ts";
-import type { ServerState } from "../reference/server-state.ts";
+import type { Protection, ServerState } from "../reference/server-types.ts";
 import { changeReply, type RequestMatcher } from "./fault-helpers.ts";
 import { withHeaders } from "./redis-fault-helpers.ts";
 

@@ -1,6 +1,7 @@
 import { HttpError, toProblem } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { createRetryReply, type ShutdownBehavior } from "../reference/shutdown.ts";
+import type { ShutdownBehavior } from "../reference/server-types.ts";
+import { createRetryReply } from "../reference/shutdown.ts";
 import { changeReply, matchRequest, type RequestMatcher } from "./fault-helpers.ts";
 import { isList, overrideState, withHeaders } from "./redis-fault-helpers.ts";
 import { withRequestHeaders, withSecurity } from "./security-fault-helpers.ts";

@@ -1,6 +1,6 @@
 import { json } from "../reference/http.ts";
+import type { Task } from "../reference/model.ts";
 import type { ApiFault } from "../reference/server.ts";
-import type { Task } from "../reference/store.ts";
 import {
   acceptBody,
   changeNewTask,

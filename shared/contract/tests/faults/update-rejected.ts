@@ -1,7 +1,6 @@
-import type { App } from "../reference/app.ts";
 import { json } from "../reference/http.ts";
+import type { App, Task } from "../reference/model.ts";
 import type { ApiFault } from "../reference/server.ts";
-import type { Task } from "../reference/store.ts";
 import { changeReply, matchRequest, parseJson } from "./fault-helpers.ts";
 import { acceptChange } from "./update.ts";
 

@@ -1,7 +1,7 @@
 import { escapeHtml, navigation, renderAdminPage } from "./admin-layout.ts";
-import type { Action, App } from "./app.ts";
 import { getPath, HttpError, type Reply, type Request } from "./http.ts";
-import { removeTask, type Task } from "./store.ts";
+import type { Action, App, Task } from "./model.ts";
+import { removeTask } from "./store.ts";
 import { sign, verify } from "./tokens.ts";
 import { findUserByCredentials, findUserById } from "./users.ts";
 

@@ -12,33 +12,15 @@ import {
   toProblem,
 } from "./http.ts";
 import { metrics } from "./metrics.ts";
+import type { Action, App } from "./model.ts";
 import { openApi, openApiWithAccounts, openApiWithJobs } from "./openapi.ts";
 import { withRateLimit } from "./rate-limit.ts";
-import type { Redis } from "./redis.ts";
 import { latestReport } from "./reports.ts";
-import type { ServerState } from "./server-state.ts";
-import type { Store } from "./store.ts";
+import type { ServerState } from "./server-types.ts";
 import { create, list, remove, show, update } from "./tasks.ts";
-import type { Telemetry } from "./telemetry.ts";
-import { requireUser, type User } from "./users.ts";
+import { requireUser } from "./users.ts";
 import { withProtection } from "./with-protection.ts";
 import { withTelemetry } from "./with-telemetry.ts";
-
-/** The data of the application, and how to crash it. */
-export interface App extends Store {
-  redis: Redis;
-  /** Whether the database answers; the data in memory stays in any case. */
-  database: Pick<Redis, "state">;
-  /** The number of writes. */
-  version: number;
-  /** The log and the metrics; absent without telemetry. */
-  telemetry?: Telemetry;
-  /** Ends the server at once, as a crash would. */
-  die(): void;
-}
-
-/** Handles a method; without accounts there is no user. */
-export type Action = (app: App, request: Request, user?: User) => Reply | Promise<Reply>;
 
 interface Resource {
   pattern: RegExp;

@@ -1,16 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { App } from "./app.ts";
 import { HttpError, json, type Reply, type Request } from "./http.ts";
-import type { Store } from "./store.ts";
+import type { App, Store, User } from "./model.ts";
 import { readObject, validateText } from "./task-validation.ts";
 import { sign } from "./tokens.ts";
-import {
-  addUser,
-  findUserByCredentials,
-  findUserByEmail,
-  findUserById,
-  type User,
-} from "./users.ts";
+import { addUser, findUserByCredentials, findUserByEmail, findUserById } from "./users.ts";
 
 const toPublicUser = ({ id, email, role }: User) => ({ id, email, role });
 

@@ -1,7 +1,7 @@
-import type { App } from "./app.ts";
 import { getPath, type Handler, type Reply, type Request } from "./http.ts";
+import type { App } from "./model.ts";
 import { isUnavailable } from "./redis.ts";
-import type { ServerState } from "./server-state.ts";
+import type { ServerState } from "./server-types.ts";
 
 const cacheable = /^\/tasks(\/[1-9]\d{0,14})?$/;
 

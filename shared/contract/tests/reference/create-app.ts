@@ -1,8 +1,6 @@
-import type { App } from "./app.ts";
 import { createFamilies } from "./families.ts";
-import type { Jobs } from "./jobs.ts";
+import type { App, Jobs, Task } from "./model.ts";
 import { createRedis } from "./redis.ts";
-import type { Task } from "./store.ts";
 import { createTelemetry } from "./telemetry.ts";
 
 /** A task that a test prepares, with optional times. */

@@ -1,5 +1,5 @@
-import type { Action, App } from "./app.ts";
 import { json } from "./http.ts";
+import type { Action, App } from "./model.ts";
 import { isUnavailable } from "./redis.ts";
 
 /** Returns the state of each dependency. */

@@ -1,34 +1,7 @@
-import type { Background, WorkSettings } from "../../../check/host.ts";
-import type { App } from "./app.ts";
+import type { Background } from "../../../check/host.ts";
+import type { App, Jobs, Mail, User } from "./model.ts";
 import { isUnavailable } from "./redis.ts";
-import { listTasks, type Task } from "./store.ts";
-import type { User } from "./users.ts";
-
-interface Mail {
-  /** Identifies the mail: each key is sent once. */
-  key: string;
-  to: string;
-  text: string;
-}
-
-/** The background jobs and their mails. */
-export interface Jobs {
-  /** Undefined while no worker runs. */
-  settings: WorkSettings | undefined;
-  mails: string[];
-  isBroken: boolean;
-  /** The keys of all mails that are sent, or being sent. */
-  startedKeys: Set<string>;
-  /** The mails that are being sent. */
-  sending: Map<string, NodeJS.Timeout>;
-  isDue(task: Task, now: number): boolean;
-  /** Called with a mail that could not be sent, or whose worker was killed. */
-  onFailed(key: string): void;
-  onKilled(key: string): void;
-  write(mail: Mail): string[];
-  /** Called when a mail was sent, or failed. */
-  onEnded(key: string, isSent: boolean): void;
-}
+import { listTasks } from "./store.ts";
 
 export function createJobs(): Jobs {
   const jobs: Jobs = {

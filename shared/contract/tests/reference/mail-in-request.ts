@@ -1,7 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { App } from "./app.ts";
 import type { Handler } from "./http.ts";
-import type { Jobs } from "./jobs.ts";
+import type { App, Jobs } from "./model.ts";
 
 /** Sends the welcome mail during the registration, without workers: a crash loses the mail. */
 export const withMailInRequest =

@@ -1,5 +1,5 @@
-import type { Action, App } from "./app.ts";
 import { checkDependencies } from "./health.ts";
+import type { Action, App } from "./model.ts";
 import type { CountedRequest, Telemetry } from "./telemetry.ts";
 
 const formatSample = (name: string, labels: object, value: number) => {

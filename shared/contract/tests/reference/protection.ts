@@ -1,23 +1,7 @@
 import type { ServerSettings } from "../../../check/host.ts";
 import { getPath, type Reply, type Request } from "./http.ts";
-import { type Rule, rules } from "./strict-limit.ts";
-
-/** The security features of one server. */
-export interface Protection {
-  /** Whether the site has https: then requests over http are rejected. */
-  isHttps: boolean;
-  rules: Rule[];
-  /** Returns the limit of a rule. */
-  getLimit(rule: Rule): number;
-  /** The counters while Redis is unavailable. */
-  memory: Map<string, { requests: number; ends: number }>;
-  isOwnName(name: string): boolean;
-  /** Returns the origin that may read the reply. */
-  getAllowedOrigin(request: Request): string;
-  /** Returns whether an own page or no page at all has sent the request. */
-  isOwnPage(request: Request): boolean;
-  getHeaders(request: Request, reply: Reply): Record<string, string>;
-}
+import type { Protection } from "./server-types.ts";
+import { rules } from "./strict-limit.ts";
 
 /** @param site the URL of the pages */
 export function createProtection(settings: ServerSettings, site: string): Protection {

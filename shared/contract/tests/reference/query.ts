@@ -1,5 +1,5 @@
 import { HttpError, json, type Reply, type Request } from "./http.ts";
-import type { Task } from "./store.ts";
+import type { Task } from "./model.ts";
 
 const sortable = ["id", "title", "status", "createdAt", "updatedAt"] as const;
 type Sortable = (typeof sortable)[number];

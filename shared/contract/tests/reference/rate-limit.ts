@@ -1,6 +1,6 @@
 import { getPath, type Handler, type Request } from "./http.ts";
 import { type Count, isUnavailable, type Redis } from "./redis.ts";
-import type { ServerState } from "./server-state.ts";
+import type { ServerState } from "./server-types.ts";
 import { createTooManyReply } from "./strict-limit.ts";
 
 const minute = 60_000;

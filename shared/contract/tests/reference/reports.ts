@@ -1,5 +1,5 @@
-import type { Action } from "./app.ts";
 import { HttpError, json } from "./http.ts";
+import type { Action } from "./model.ts";
 import { listTasks } from "./store.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;

@@ -1,31 +1,10 @@
 import type { ServerSettings } from "../../../check/host.ts";
-import type { App } from "./app.ts";
-import type { Request } from "./http.ts";
-import type { Protection } from "./protection.ts";
-import type { Redis } from "./redis.ts";
-import { createShutdownBehavior, type ShutdownBehavior } from "./shutdown.ts";
+import type { App } from "./model.ts";
+import type { Protection, ServerState } from "./server-types.ts";
+import { createShutdownBehavior } from "./shutdown.ts";
 import { getAddress } from "./strict-limit.ts";
-import { type Keys, ownSecret } from "./tokens.ts";
+import { ownSecret } from "./tokens.ts";
 import { getUser } from "./users.ts";
-
-/** The state of one server, when several servers share a store. */
-export interface ServerState {
-  /** How many requests a user may send in a minute. */
-  limit: number;
-  /** Holds the cached replies and the request counters. */
-  redis: Redis;
-  /** Returns the key under which requests are counted. */
-  getSender(request: Request): string;
-  /** Returns the version of the tasks for a read. */
-  getVersion(request: Request): number;
-  /** Returns the cache key of a read. */
-  getKey(request: Request): string;
-  keys: Keys;
-  /** Absent without security features. */
-  protection?: Protection | undefined;
-  /** How it reacts to SIGTERM. */
-  shutdownBehavior: ShutdownBehavior;
-}
 
 /** More than any test sends. */
 const unlimited = 1_000_000;

@@ -3,24 +3,7 @@ import type { Socket } from "node:net";
 import type { MortalServer, ServerSettings } from "../../../check/host.ts";
 import { getPath, type Handler, HttpError, json, type Request, toProblem } from "./http.ts";
 import { getUrl } from "./listen.ts";
-import type { ServerState } from "./server-state.ts";
-
-/** How a server reacts to SIGTERM. */
-export interface ShutdownBehavior {
-  isDraining: boolean;
-  /** Reports that it is not ready before it closes its port. */
-  drains: boolean;
-  /** Closes connections without a request. */
-  closesUnusedConnections: boolean;
-  /** Waits for the requests in flight, then exits with `code`. */
-  waitsForRequests: boolean;
-  exitCode: number;
-  /** Exits with `lateCode` after the deadline. */
-  hasDeadline: boolean;
-  timeoutExitCode: number;
-  /** Exits at once at a second SIGTERM. */
-  exitsOnRepeatedSignal: boolean;
-}
+import type { ServerState, ShutdownBehavior } from "./server-types.ts";
 
 /** @param isGraceful whether it drains before it closes its port */
 export const createShutdownBehavior = (isGraceful: boolean): ShutdownBehavior => ({

@@ -1,33 +1,4 @@
-import type { Families } from "./families.ts";
-import type { Jobs } from "./jobs.ts";
-import type { User } from "./users.ts";
-
-export interface Task {
-  id: number;
-  title: string;
-  status: string;
-  notes: string;
-  createdAt: string;
-  updatedAt: string;
-  /** Only with background jobs. */
-  completedAt?: string | null;
-}
-
-/** The persistent data: the same object is passed to the next server. */
-export interface Store {
-  tasks: Task[];
-  nextId: number;
-  /** The owner of each task; empty without accounts. */
-  owners: Map<number, number>;
-  /** Absent without accounts. */
-  users?: User[];
-  /** The user of each refresh token. */
-  sessions: Map<string, number>;
-  /** Absent without reuse detection. */
-  families?: Families;
-  /** Absent without background jobs. */
-  jobs?: Jobs;
-}
+import type { Store, Task, User } from "./model.ts";
 
 export function addTask(
   store: Store,

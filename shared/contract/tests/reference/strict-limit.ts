@@ -1,16 +1,7 @@
-import type { ServerSettings } from "../../../check/host.ts";
 import { renderAdminPage } from "./admin-layout.ts";
 import { getPath, type Handler, HttpError, type Reply, type Request, toProblem } from "./http.ts";
 import { type Count, isUnavailable } from "./redis.ts";
-import type { ServerState } from "./server-state.ts";
-
-/** A limit for a path, with the key by which requests are counted. */
-export interface Rule {
-  setting: Exclude<keyof ServerSettings, "siteUrl" | `jwt${string}`>;
-  pattern: RegExp;
-  seconds: number;
-  getKey(request: Request): Promise<string>;
-}
+import type { Rule, ServerState } from "./server-types.ts";
 
 /** Returns the client address from X-Forwarded-For. */
 export const getAddress = ({ headers }: Request): string =>

@@ -1,8 +1,8 @@
 import { getPath, HttpError, json, type Reply, type Request } from "./http.ts";
+import type { Store, Task, User } from "./model.ts";
 import { answerQuery } from "./query.ts";
-import { addTask, listTasks, removeTask, type Store, type Task } from "./store.ts";
+import { addTask, listTasks, removeTask } from "./store.ts";
 import { readChanges, readNewTask } from "./task-validation.ts";
-import type { User } from "./users.ts";
 
 export const list = (store: Store, request: Request, user?: User): Reply =>
   answerQuery(listTasks(store, user), request);

@@ -1,14 +1,7 @@
 import { randomBytes, scryptSync } from "node:crypto";
 import { HttpError, type Request } from "./http.ts";
-import type { Store } from "./store.ts";
+import type { Store, User } from "./model.ts";
 import { verify } from "./tokens.ts";
-
-export interface User {
-  id: number;
-  email: string;
-  role: string;
-  passwordHash: string;
-}
 
 /** Cheaper than in production: tests register hundreds of users. */
 const hash = (password: string, salt: string) =>

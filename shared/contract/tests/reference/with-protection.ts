@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { renderAdminPage } from "./admin-layout.ts";
 import { type Handler, HttpError, type Reply, type Request, toProblem } from "./http.ts";
-import { isAdminPage, type Protection } from "./protection.ts";
-import type { ServerState } from "./server-state.ts";
+import { isAdminPage } from "./protection.ts";
+import type { Protection, ServerState } from "./server-types.ts";
 import { withStrictLimits } from "./strict-limit.ts";
 
 /** Checks host, protocol, origin and strict limits before a request is handled. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { App } from "./app.ts";
 import { getPath, type Handler, type Reply, type Request } from "./http.ts";
+import type { App } from "./model.ts";
 import type { Telemetry } from "./telemetry.ts";
 import { getUser } from "./users.ts";
 
