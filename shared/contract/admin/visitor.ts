@@ -11,9 +11,9 @@ export class AdminVisitor {
   /** The current page. */
   page!: Answer;
   /** Every response so far. */
-  readonly seen: Answer[] = [];
+  readonly responses: Answer[] = [];
   /** The Origin and Sec-Fetch-Site headers that are added to every request. */
-  from: Record<string, string> = {};
+  originHeaders: Record<string, string> = {};
   #api: ApiDriver;
   readonly #cookies = new Map<string, string>();
 
@@ -27,27 +27,27 @@ export class AdminVisitor {
   }
 
   async open(path: string): Promise<Answer> {
-    return this.#go({ method: "GET", path });
+    return this.#navigate({ method: "GET", path });
   }
 
   /** Submits the log-in form of the current page. */
   async logIn({ email, password }: Credentials): Promise<Answer> {
-    return this.submit(this.loginForm(), { email, password });
+    return this.submit(this.findLoginForm(), { email, password });
   }
 
-  loginForm(): Form {
-    return this.form(
+  findLoginForm(): Form {
+    return this.findForm(
       ({ fields }) => "email" in fields && "password" in fields,
       "a form with email and password",
     );
   }
 
-  link(matches: (link: Link) => boolean, expected: string): Link {
+  findLink(matches: (link: Link) => boolean, expected: string): Link {
     return linksIn(this.page.text).find(matches) ?? fail(this.page, expected);
   }
 
   async follow(matches: (link: Link) => boolean, expected: string): Promise<Answer> {
-    const { href } = this.link(matches, expected);
+    const { href } = this.findLink(matches, expected);
     const answer = await this.open(this.#toPath(href));
     expectStatus(answer, 200);
     return answer;
@@ -57,18 +57,18 @@ export class AdminVisitor {
     return formsIn(this.page.text);
   }
 
-  form(matches: (form: Form) => boolean, expected: string): Form {
+  findForm(matches: (form: Form) => boolean, expected: string): Form {
     return this.forms.find(matches) ?? fail(this.page, expected);
   }
 
   /** Submits a form and follows its redirects. */
   async submit(form: Form, values: Record<string, string> = {}): Promise<Answer> {
-    return this.#go(this.#toRequest(form, values));
+    return this.#navigate(this.#toRequest(form, values));
   }
 
   /** Submits a form without following redirects. @returns the response of the form itself */
-  async attempt(form: Form, values: Record<string, string> = {}): Promise<Answer> {
-    return this.ask(this.#toRequest(form, values));
+  async submitWithoutRedirects(form: Form, values: Record<string, string> = {}): Promise<Answer> {
+    return this.send(this.#toRequest(form, values));
   }
 
   #toRequest({ method, action, fields }: Form, values: Record<string, string>): Send {
@@ -85,23 +85,23 @@ export class AdminVisitor {
   }
 
   /** Sends a request and follows up to five redirects. */
-  async #go(send: Send): Promise<Answer> {
-    this.page = await this.ask(send);
+  async #navigate(send: Send): Promise<Answer> {
+    this.page = await this.send(send);
     for (let redirects = 5; isRedirect(this.page); redirects -= 1) {
       expectThat(redirects > 0, this.page, "at most five redirects");
       const path = this.#toPath(this.page.headers.location ?? "");
-      this.page = await this.ask({ method: "GET", path });
+      this.page = await this.send({ method: "GET", path });
     }
     return this.page;
   }
 
   /** Sends a request with the stored cookies, and stores those of the response. */
-  async ask(send: Send): Promise<Answer> {
+  async send(send: Send): Promise<Answer> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const headers = { ...send.headers, ...this.from, ...(cookie && { Cookie: cookie }) };
+    const headers = { ...send.headers, ...this.originHeaders, ...(cookie && { Cookie: cookie }) };
     const answer = await this.#api.send({ ...send, headers });
     this.#storeCookies(answer.headers["set-cookie"] ?? "");
-    this.seen.push(answer);
+    this.responses.push(answer);
     return answer;
   }
 

@@ -15,7 +15,10 @@ import { expectThat } from "../../check/expect.ts";
 export const noAccounts = "404 on POST /auth/register";
 
 /** Registers a user and expects only a session: other checks look at the details. */
-export async function registered(api: ApiDriver, credentials = newCredentials()): Promise<Account> {
+export async function registerAccount(
+  api: ApiDriver,
+  credentials = newCredentials(),
+): Promise<Account> {
   const answer = await api.post("/auth/register", credentials);
   const account = accountIn(answer, credentials);
   expectThat(account !== undefined, answer, "user, accessToken and refreshToken");

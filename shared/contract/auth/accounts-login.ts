@@ -3,7 +3,7 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
-import { noAccounts as before, expectSession, registered } from "./account-assertions.ts";
+import { noAccounts as before, expectSession, registerAccount } from "./account-assertions.ts";
 
 /** Request bodies that are not valid credentials, some of them attacks. */
 const badLogins: unknown[] = [
@@ -17,7 +17,7 @@ const badLogins: unknown[] = [
 ];
 
 /** Returns the parts of an error response that do not differ from request to request. */
-function errorContent({ status, json, text }: Answer): string {
+function getErrorContent({ status, json, text }: Answer): string {
   const { type, title, detail } = Object(json);
   return JSON.stringify([status, type, title, detail ?? text]);
 }
@@ -56,7 +56,7 @@ export function addLoginChecks({ adds }: CheckBuilder): void {
     "POST /auth/login answers 200, the user and two tokens, and ignores the case of the e-mail",
     { before, why: "Phone keyboards often capitalize the first letter of an e-mail address." },
     async ({ api }) => {
-      const account = await registered(api.anonymous());
+      const account = await registerAccount(api.anonymous());
       for (const email of [account.email, account.email.toUpperCase()]) {
         const { password } = account;
         const answer = await api.anonymous().post("/auth/login", { email, password });
@@ -70,14 +70,14 @@ export function addLoginChecks({ adds }: CheckBuilder): void {
     "POST /auth/login answers 401 with the same body for a wrong password and for an unknown e-mail",
     { before, why: "A difference would show an attacker which e-mails have an account." },
     async ({ api }) => {
-      const { email } = await registered(api.anonymous());
+      const { email } = await registerAccount(api.anonymous());
       const { password } = newCredentials();
       const unknown = await api.anonymous().post("/auth/login", newCredentials());
       const wrong = await api.anonymous().post("/auth/login", { email, password });
       expectStatus(wrong, 401);
       expectStatus(unknown, 401);
       expectThat(
-        errorContent(wrong) === errorContent(unknown),
+        getErrorContent(wrong) === getErrorContent(unknown),
         wrong,
         `the same as ${unknown.came}`,
       );
@@ -88,7 +88,7 @@ export function addLoginChecks({ adds }: CheckBuilder): void {
     "POST /auth/login takes as long for an unknown e-mail as for a wrong password",
     { extra: true, before, why: "The response time would show which e-mails have an account." },
     async ({ api }) => {
-      const { email } = await registered(api.anonymous());
+      const { email } = await registerAccount(api.anonymous());
       const fastest = await compareLogins(api, email);
       const [unknown, known] = [Math.round(fastest.unknown), Math.round(fastest.known)];
       const came = `an answer after ${unknown} ms, and after ${known} ms for a wrong password`;

@@ -2,7 +2,7 @@ import { newCredentials } from "../../check/account.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectRefused, expectStatus, expectThat } from "../../check/expect.ts";
-import { noAccounts as before, expectSession, registered } from "./account-assertions.ts";
+import { noAccounts as before, expectSession, registerAccount } from "./account-assertions.ts";
 
 const badFields: [description: string, fields: object, pointer: string][] = [
   ["an e-mail without @", { email: "ana.example.test" }, "email"],
@@ -29,7 +29,7 @@ export function addRegistrationChecks({ adds }: CheckBuilder): void {
     "POST /auth/register accepts a password of 8 characters",
     { before, why: "8 is the documented minimum length." },
     async ({ api }) => {
-      await registered(api.anonymous(), { ...newCredentials(), password: "8 chars." });
+      await registerAccount(api.anonymous(), { ...newCredentials(), password: "8 chars." });
     },
   );
 
@@ -51,7 +51,7 @@ export function addRegistrationChecks({ adds }: CheckBuilder): void {
     "POST /auth/register with an e-mail that is already registered answers 409, in any case",
     { before, why: "One address belongs to one person, whether written in upper or lower case." },
     async ({ api }) => {
-      const { email } = await registered(api.anonymous());
+      const { email } = await registerAccount(api.anonymous());
       for (const spelling of [email, email.toUpperCase()]) {
         const credentials = { ...newCredentials(), email: spelling };
         expectStatus(await api.anonymous().post("/auth/register", credentials), 409);

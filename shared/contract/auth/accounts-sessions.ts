@@ -2,7 +2,7 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectBody, expectStatus, expectThat } from "../../check/expect.ts";
-import { noAccounts as before, expectTokens, registered } from "./account-assertions.ts";
+import { noAccounts as before, expectTokens, registerAccount } from "./account-assertions.ts";
 
 const refresh = (api: ApiDriver, refreshToken: unknown) =>
   api.anonymous().post("/auth/refresh", { refreshToken });
@@ -14,7 +14,7 @@ export function addSessionChecks({ adds }: CheckBuilder): void {
     "GET /auth/me answers 200 and the logged-in user",
     { before, why: "The page shows whose tasks these are." },
     async ({ api }) => {
-      const account = await registered(api.anonymous());
+      const account = await registerAccount(api.anonymous());
       const answer = await api.as(account).get("/auth/me");
       expectStatus(answer, 200);
       expectBody(answer, { ...account.user });
@@ -25,7 +25,7 @@ export function addSessionChecks({ adds }: CheckBuilder): void {
     "POST /auth/refresh answers two new tokens, and the old refresh token becomes invalid",
     { before, why: "A stolen refresh token must not stay valid next to the new one." },
     async ({ api }) => {
-      const account = await registered(api.anonymous());
+      const account = await registerAccount(api.anonymous());
       const first = await refresh(api, account.refreshToken);
       expectStatus(first, 200);
       const renewed = expectTokens(first);
@@ -44,7 +44,7 @@ export function addSessionChecks({ adds }: CheckBuilder): void {
       why: "A refresh token is for one use, also when two requests arrive at once.",
     },
     async ({ api }) => {
-      const { refreshToken } = await registered(api.anonymous());
+      const { refreshToken } = await registerAccount(api.anonymous());
       const sending = Array.from({ length: 5 }, () => refresh(api, refreshToken));
       const answers = await Promise.all(sending);
       const { length } = answers.filter(({ status }) => status === 200);
@@ -57,7 +57,7 @@ export function addSessionChecks({ adds }: CheckBuilder): void {
     "POST /auth/logout answers 204, and the refresh token becomes invalid",
     { before, why: "After a log-out, the next user of the same machine must not get in." },
     async ({ api }) => {
-      const { refreshToken } = await registered(api.anonymous());
+      const { refreshToken } = await registerAccount(api.anonymous());
       expectStatus(await api.anonymous().post("/auth/logout", { refreshToken }), 204);
       expectStatus(await refresh(api, refreshToken), 401);
     },
@@ -67,7 +67,7 @@ export function addSessionChecks({ adds }: CheckBuilder): void {
     "a session stays valid when the user logs in and out on another device",
     { before, why: "A user has a phone and a computer: each has its own session." },
     async ({ api }) => {
-      const account = await registered(api.anonymous());
+      const account = await registerAccount(api.anonymous());
       const { refreshToken } = await api.accounts.login(account);
       await api.anonymous().post("/auth/logout", { refreshToken });
       expectStatus(await refresh(api, account.refreshToken), 200);
@@ -81,7 +81,7 @@ export function addSessionChecks({ adds }: CheckBuilder): void {
       why: "A stolen access token, valid for 15 minutes, must not yield a token for weeks.",
     },
     async ({ api }) => {
-      const { accessToken } = await registered(api.anonymous());
+      const { accessToken } = await registerAccount(api.anonymous());
       expectStatus(await refresh(api, accessToken), 400, 401, 422);
     },
   );
@@ -103,7 +103,7 @@ export function addSessionChecks({ adds }: CheckBuilder): void {
     "no response contains a password or its hash",
     { before, why: "A leaked hash can be cracked offline." },
     async ({ api }) => {
-      const account = await registered(api.anonymous());
+      const account = await registerAccount(api.anonymous());
       const { email, password } = account;
       const answers = [
         await api.anonymous().post("/auth/login", { email, password }),

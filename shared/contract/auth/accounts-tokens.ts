@@ -5,7 +5,7 @@ import { CannotCheckError } from "../../check/cannot-check-error.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 import { getOwnOrigin } from "../tasks/own-origin.ts";
-import { expectTokens, noAccounts, registered } from "./account-assertions.ts";
+import { expectTokens, noAccounts, registerAccount } from "./account-assertions.ts";
 
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
@@ -93,7 +93,7 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
       why: 'A token can declare alg "none": a server that accepts it trusts forged tokens.',
     },
     async ({ api }) => {
-      const { accessToken } = await registered(api.anonymous());
+      const { accessToken } = await registerAccount(api.anonymous());
       for (const alg of ["none", "None", "HS256"]) {
         const answer = await listTasks(api, `Bearer ${createUnsignedToken(accessToken, alg)}`);
         expectThat(answer.status === 401, answer, `401 for an unsigned token with alg ${alg}`);
@@ -105,8 +105,8 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
     "GET /tasks with a token whose claims were changed answers 401",
     { before: noAccounts, why: "The signature only protects a token if the server verifies it." },
     async ({ api }) => {
-      const { accessToken } = await registered(api.anonymous());
-      const { user } = await registered(api.anonymous());
+      const { accessToken } = await registerAccount(api.anonymous());
+      const { user } = await registerAccount(api.anonymous());
       for (const claims of [{ sub: `${user.id}` }, { role: "admin" }, { exp: 9_999_999_999 }]) {
         const answer = await listTasks(api, `Bearer ${withClaims(accessToken, claims)}`);
         expectThat(answer.status === 401, answer, `401 for a token with ${JSON.stringify(claims)}`);
@@ -121,7 +121,7 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
       why: "A refresh token is valid for weeks, so it is sent as rarely as possible.",
     },
     async ({ api }) => {
-      const { refreshToken } = await registered(api.anonymous());
+      const { refreshToken } = await registerAccount(api.anonymous());
       expectStatus(await listTasks(api, `Bearer ${refreshToken}`), 401);
     },
   );
@@ -133,7 +133,7 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
       why: "URLs end up in logs and browser histories: RFC 9700, section 4.3.2.",
     },
     async ({ api }) => {
-      const { accessToken } = await registered(api.anonymous());
+      const { accessToken } = await registerAccount(api.anonymous());
       const names = { access_token: accessToken, accessToken, token: accessToken };
       const query = new URLSearchParams(names);
       expectStatus(await api.anonymous().get(`/tasks?${query}`), 401);
@@ -162,7 +162,7 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
       why: "A key in the source code is known to every reader of the code.",
     },
     async ({ api, host }) => {
-      const { accessToken } = await registered(api.anonymous());
+      const { accessToken } = await registerAccount(api.anonymous());
       if (!String(readSigned(accessToken).alg).startsWith("HS")) throw notSigned();
       const [url] = await host.others(1, { jwtSecret: otherSecret });
       const answer = await api

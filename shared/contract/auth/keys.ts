@@ -6,8 +6,8 @@ import { capability, type Drivers } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
 import type { Host } from "../../check/host.ts";
-import { visitorAtLogin } from "../admin/steps.ts";
-import { registered } from "./account-assertions.ts";
+import { openLoginPage } from "../admin/steps.ts";
+import { registerAccount } from "./account-assertions.ts";
 
 const jwtSecret = `${randomUUID()}${randomUUID()}`;
 
@@ -43,7 +43,7 @@ function readKeyId(accessToken: string): unknown {
 /** Logs in a new user and returns the access token. */
 async function logInAt(api: ApiDriver): Promise<{ answer: Answer; accessToken: string }> {
   const credentials = newCredentials();
-  await registered(api.anonymous(), credentials);
+  await registerAccount(api.anonymous(), credentials);
   const answer = await api.anonymous().post("/auth/login", credentials);
   expectStatus(answer, 200);
   return { answer, accessToken: accountIn(answer, credentials)?.accessToken ?? "" };
@@ -125,7 +125,7 @@ export default capability("keys", "api", ({ adds, guards }) => {
     { extra, others, why: "Users do not have to log in again because a key was changed." },
     async (drivers) => {
       for (const start of [startWithPreviousKey, startWithNewKey]) {
-        const { refreshToken } = await registered(drivers.api.anonymous());
+        const { refreshToken } = await registerAccount(drivers.api.anonymous());
         const at = (await start(drivers)).anonymous();
         expectStatus(await at.post("/auth/refresh", { refreshToken }), 200);
       }
@@ -142,10 +142,10 @@ export default capability("keys", "api", ({ adds, guards }) => {
       why: "The cookie is signed with the same key.",
     },
     async (drivers) => {
-      const admin = await visitorAtLogin(drivers.api);
+      const admin = await openLoginPage(drivers.api);
       await admin.logIn(await drivers.host.admin());
       admin.moveTo(new URL((await startWithPreviousKey(drivers)).origin));
-      expectStatus(await admin.ask({ method: "GET", path: "/admin" }), 200);
+      expectStatus(await admin.send({ method: "GET", path: "/admin" }), 200);
     },
   );
 });

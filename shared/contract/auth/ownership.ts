@@ -4,7 +4,7 @@ import { CannotCheckError } from "../../check/cannot-check-error.ts";
 import { capability } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
-import { createMarkedTasks, listPath, showsEverything } from "../tasks/query-common.ts";
+import { createMarkedTasks, showsEverything, toListPath } from "../tasks/query-common.ts";
 
 /** Creates a task, and returns it with a driver for another user. */
 async function createTaskAndStranger(api: ApiDriver): Promise<{ task: Task; stranger: ApiDriver }> {
@@ -24,7 +24,7 @@ async function expectUntouched(api: ApiDriver, task: Task, answer: Answer): Prom
 }
 
 /** Returns queries that match this task, with each parameter alone and all of them together. */
-const matchingQueries = ({ title }: Task): Record<string, string>[] => [
+const getMatchingQueries = ({ title }: Task): Record<string, string>[] => [
   { status: "todo" },
   { search: title },
   ...["id", "title", "status", "-createdAt", "-updatedAt"].map((sort) => ({ sort })),
@@ -55,7 +55,7 @@ export default capability("ownership", "api", ({ adds, guards }) => {
     },
     async ({ api }) => {
       const { task, stranger } = await createTaskAndStranger(api);
-      for (const query of matchingQueries(task)) {
+      for (const query of getMatchingQueries(task)) {
         const answer = await stranger.get(`/tasks?${new URLSearchParams(query)}`);
         expectStatus(answer, 200);
         expectThat(!answer.text.includes(task.title), answer, "no task of another user");
@@ -80,7 +80,7 @@ export default capability("ownership", "api", ({ adds, guards }) => {
         [{ page: 1, search: mark, status: "done" }, 0],
         [{ page: 1, search: mark, status: "todo", sort: "-title", pageSize: 2 }, 3],
       ] as const) {
-        const answer = await api.get(listPath(query));
+        const answer = await api.get(toListPath(query));
         expectHeader(answer, "x-total-count", new RegExp(`^${count}$`), `${count}`);
       }
     },

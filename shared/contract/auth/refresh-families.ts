@@ -4,7 +4,7 @@ import { capability } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
 import { expectLine } from "../observability/logs-common.ts";
-import { registered } from "./account-assertions.ts";
+import { registerAccount } from "./account-assertions.ts";
 
 const before = "200 on POST /auth/refresh";
 
@@ -13,7 +13,7 @@ const refresh = (api: ApiDriver, refreshToken: string): Promise<Answer> =>
 
 /** Creates a session and refreshes it several times. @returns all its refresh tokens so far */
 async function createSession(api: ApiDriver, refreshes: number, credentials = newCredentials()) {
-  const account = await registered(api.anonymous(), credentials);
+  const account = await registerAccount(api.anonymous(), credentials);
   const tokens = [account.refreshToken];
   while (tokens.length <= refreshes) {
     const answer = await refresh(api, tokens.at(-1) ?? "");

@@ -4,11 +4,11 @@ import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 import { withRedis } from "../../check/outage.ts";
 import { getOwnOrigin } from "../tasks/own-origin.ts";
-import { createMarkedTasks, expectTitles, listPath } from "../tasks/query-common.ts";
+import { createMarkedTasks, expectTitles, toListPath } from "../tasks/query-common.ts";
 import { expectCache, expectHit, startSecondServer } from "./cache-helpers.ts";
 
 /** Returns the parts of a response that must not depend on the cache. */
-function visibleContent({ status, headers, text }: Answer): string {
+function getVisibleContent({ status, headers, text }: Answer): string {
   const { "content-type": type, "x-total-count": total, link } = headers;
   return JSON.stringify({ status, type, total, link, text });
 }
@@ -18,8 +18,8 @@ async function expectSameHit(api: ApiDriver, path: string): Promise<void> {
   expectCache(first, "MISS");
   const second = await api.get(path);
   expectCache(second, "HIT");
-  const same = visibleContent(second) === visibleContent(first);
-  expectThat(same, second, `the same body and headers as before: ${visibleContent(first)}`);
+  const same = getVisibleContent(second) === getVisibleContent(first);
+  expectThat(same, second, `the same body and headers as before: ${getVisibleContent(first)}`);
 }
 
 export function addReadChecks(builder: CheckBuilder): void {
@@ -33,7 +33,7 @@ export function addReadChecks(builder: CheckBuilder): void {
     },
     async ({ api }) => {
       await createMarkedTasks(api, "milk", "bread");
-      await expectSameHit(api, listPath({ page: 1, pageSize: 1 }));
+      await expectSameHit(api, toListPath({ page: 1, pageSize: 1 }));
     },
   );
 
@@ -51,8 +51,8 @@ export function addReadChecks(builder: CheckBuilder): void {
     { before: "200 on GET /tasks?:query", why: "A different query has a different result." },
     async ({ api }) => {
       const marked = await createMarkedTasks(api, "milk", "bread");
-      await expectHit(api, listPath({ search: `milk ${marked.mark}` }));
-      const answer = await api.get(listPath({ search: `bread ${marked.mark}` }));
+      await expectHit(api, toListPath({ search: `milk ${marked.mark}` }));
+      const answer = await api.get(toListPath({ search: `bread ${marked.mark}` }));
       expectCache(answer, "MISS");
       expectTitles(answer, marked, ["bread"]);
     },

@@ -1,15 +1,15 @@
 import type { CheckBuilder } from "../../check/capability.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
-import { createMarkedTasks, expectTitles, listPath } from "../tasks/query-common.ts";
+import { createMarkedTasks, expectTitles, toListPath } from "../tasks/query-common.ts";
 import { expectShown, warmCache } from "./cache-helpers.ts";
 
 const why = "After a write, a user must not see the old data.";
 
 /** Returns the paths of three lists with the same tasks: all, filtered, and paginated. */
-const listPaths = (mark: string): string[] => [
+const getListPaths = (mark: string): string[] => [
   "/tasks",
-  listPath({ search: mark, status: "todo" }),
-  listPath({ search: mark, page: 1, pageSize: 10 }),
+  toListPath({ search: mark, status: "todo" }),
+  toListPath({ search: mark, page: 1, pageSize: 10 }),
 ];
 
 export function addWriteChecks({ guards }: CheckBuilder): void {
@@ -18,7 +18,7 @@ export function addWriteChecks({ guards }: CheckBuilder): void {
     { why },
     async ({ api }) => {
       const marked = await createMarkedTasks(api, "milk");
-      const views = listPaths(marked.mark);
+      const views = getListPaths(marked.mark);
       await warmCache(api, ...views);
       await api.arrange.task({ title: `bread ${marked.mark}` });
       for (const view of views) expectTitles(await api.get(view), marked, ["bread", "milk"]);
@@ -30,7 +30,7 @@ export function addWriteChecks({ guards }: CheckBuilder): void {
     { why },
     async ({ api }) => {
       const { mark, tasks } = await createMarkedTasks(api, "milk");
-      const paths = [...listPaths(mark), `/tasks/${tasks[0]?.id}`];
+      const paths = [...getListPaths(mark), `/tasks/${tasks[0]?.id}`];
       await warmCache(api, ...paths);
       const title = `bread ${mark}`;
       expectStatus(await api.patch(`/tasks/${tasks[0]?.id}`, { title }), 200);
@@ -44,7 +44,7 @@ export function addWriteChecks({ guards }: CheckBuilder): void {
     async ({ api }) => {
       const marked = await createMarkedTasks(api, "milk");
       const path = `/tasks/${marked.tasks[0]?.id}`;
-      const views = listPaths(marked.mark);
+      const views = getListPaths(marked.mark);
       await warmCache(api, ...views, path);
       expectStatus(await api.delete(path), 204);
       for (const view of views) expectTitles(await api.get(view), marked, []);

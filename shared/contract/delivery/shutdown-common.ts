@@ -31,7 +31,7 @@ export async function withStoppableServer(
 }
 
 /** Requests /health/ready until it does not answer 200, or until the request timeout. */
-export async function untilNotReady(api: ApiDriver): Promise<Answer> {
+export async function waitForNotReady(api: ApiDriver): Promise<Answer> {
   const end = Date.now() + api.patience;
   for (;;) {
     const answer = await api.anonymous().get("/health/ready");
@@ -50,7 +50,7 @@ export const withDrainingServer = (
     { drainSeconds: 30, shutdownSeconds: 60 },
     async ({ server, api }) => {
       server.askToEnd();
-      await use(api, await untilNotReady(api));
+      await use(api, await waitForNotReady(api));
     },
   );
 

@@ -4,7 +4,7 @@ import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 import {
   beginWrite,
   expectExit,
-  untilNotReady,
+  waitForNotReady,
   withDrainingServer,
   withStoppableServer,
 } from "./shutdown-common.ts";
@@ -83,7 +83,7 @@ const finishPendingWrite: Check["run"] = (drivers) =>
   withStoppableServer(drivers, { drainSeconds: 0 }, async ({ server, api }) => {
     const write = await beginWrite(api);
     server.askToEnd();
-    await untilNotReady(api);
+    await waitForNotReady(api);
     write.sendBody();
     const answer = await write.answer;
     expectStatus(answer, 201);

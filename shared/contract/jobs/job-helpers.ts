@@ -27,7 +27,7 @@ export async function register(api: ApiDriver): Promise<Registration> {
 type MailFilter = (mail: string) => boolean;
 
 /** Matches mails to an address. A header can continue in the next line, which then begins with a space. */
-export const isTo =
+export const matchRecipient =
   (email: string): MailFilter =>
   (mail) =>
     mail
@@ -35,7 +35,7 @@ export const isTo =
       .split(/\r?\n\r?\n/, 1)
       .some((head) => /^to:.*$/im.exec(head)?.[0].includes(email));
 
-export const isAbout =
+export const matchTitle =
   (title: string): MailFilter =>
   (mail) =>
     mail.includes(title);
@@ -83,13 +83,13 @@ export async function expectWelcome(
   { credentials, answer }: Registration,
   more?: Pick<Background, "patience">,
 ): Promise<void> {
-  await expectMail(drivers, answer, isTo(credentials.email), more);
+  await expectMail(drivers, answer, matchRecipient(credentials.email), more);
   await waitForWorkers(drivers, drivers.api);
-  await expectOne(drivers, answer, isTo(credentials.email));
+  await expectOne(drivers, answer, matchRecipient(credentials.email));
 }
 
 /** Registers a user and waits for the welcome mail: then the workers have started. */
 export async function waitForWorkers(drivers: BackgroundDrivers, api: ApiDriver): Promise<void> {
   const { credentials, answer } = await register(api);
-  await expectMail(drivers, answer, isTo(credentials.email));
+  await expectMail(drivers, answer, matchRecipient(credentials.email));
 }

@@ -1,6 +1,6 @@
 import type { CheckBuilder } from "../../check/capability.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
-import { visitorAtLogin } from "../admin/steps.ts";
+import { openLoginPage } from "../admin/steps.ts";
 
 const path = "/admin/queues";
 
@@ -30,7 +30,7 @@ export function addQueueChecks({ adds, guards }: CheckBuilder): void {
       why: "An admin has to see jobs that failed for good, and retry them.",
     },
     async ({ api, host }) => {
-      const admin = await visitorAtLogin(api);
+      const admin = await openLoginPage(api);
       await admin.logIn(await host.admin());
       const page = await admin.open(path);
       expectStatus(page, 200);

@@ -8,7 +8,7 @@ import {
   expectOne,
   findMails,
   getBackground,
-  isAbout,
+  matchTitle,
 } from "./job-helpers.ts";
 
 /** Long enough to mark a task as done in time on a busy machine. */
@@ -27,7 +27,7 @@ async function createTask(api: ApiDriver): Promise<{ task: Task; answer: Answer 
 /** Waits for the reminder of a new task: reminders of earlier tasks have been sent by then. */
 async function waitForLaterReminder(drivers: BackgroundDrivers, api: ApiDriver): Promise<void> {
   const { task, answer } = await createTask(api);
-  await expectMail(drivers, answer, isAbout(task.title));
+  await expectMail(drivers, answer, matchTitle(task.title));
 }
 
 const options: Omit<CheckOptions, "why"> = { background: true, before: "201 on POST /tasks" };
@@ -39,9 +39,9 @@ export function addReminderChecks({ adds }: CheckBuilder): void {
     async (drivers) => {
       const api = await startWithReminders(drivers);
       const { task, answer } = await createTask(api);
-      await expectMail(drivers, answer, isAbout(task.title));
+      await expectMail(drivers, answer, matchTitle(task.title));
       await waitForLaterReminder(drivers, api);
-      await expectOne(drivers, answer, isAbout(task.title));
+      await expectOne(drivers, answer, matchTitle(task.title));
     },
   );
 
@@ -54,7 +54,7 @@ export function addReminderChecks({ adds }: CheckBuilder): void {
       const done = await api.patch(`/tasks/${task.id}`, { status: "done" });
       expectStatus(done, 200);
       await waitForLaterReminder(drivers, api);
-      const mails = await findMails(drivers, isAbout(task.title));
+      const mails = await findMails(drivers, matchTitle(task.title));
       expectThat(mails.length === 0, done, "no mail about this task");
     },
   );

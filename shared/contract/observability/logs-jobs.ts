@@ -3,7 +3,7 @@ import { newCredentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder, CheckOptions } from "../../check/capability.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
-import { expectMail, getBackground, isTo, waitForWorkers } from "../jobs/job-helpers.ts";
+import { expectMail, getBackground, matchRecipient, waitForWorkers } from "../jobs/job-helpers.ts";
 import { expectLine, readLog } from "./logs-common.ts";
 
 /** Much longer than a worker takes to log a failed job. */
@@ -31,7 +31,7 @@ export function addJobLineChecks({ adds }: CheckBuilder): void {
       const server = drivers.api.at(await getBackground(drivers).workWith({}));
       const requestId = randomUUID();
       const { credentials, answer } = await registerWithRequestId(server, requestId);
-      await expectMail(drivers, answer, isTo(credentials.email));
+      await expectMail(drivers, answer, matchRecipient(credentials.email));
       await expectLine(drivers, answer, { requestId, service: "api" });
       await expectLine(drivers, answer, { requestId, service: "worker" });
     },

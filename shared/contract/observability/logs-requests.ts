@@ -4,7 +4,7 @@ import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
 import { expectLine, findLines, type LoggedDrivers, type LogLine } from "./logs-common.ts";
-import { isOneTask } from "./route-pattern.ts";
+import { isTaskRoute } from "./route-pattern.ts";
 
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/;
 
@@ -14,7 +14,7 @@ const fields: Record<string, (value: unknown) => boolean> = {
   level: (value) => value === "info",
   message: (value) => typeof value === "string",
   method: (value) => value === "GET",
-  route: (value) => isOneTask(value),
+  route: (value) => isTaskRoute(value),
   status: (value) => value === 200,
   durationMs: (value) => typeof value === "number" && value >= 0,
 };

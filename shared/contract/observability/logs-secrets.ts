@@ -4,7 +4,7 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectThat } from "../../check/expect.ts";
-import { visitorAtLogin } from "../admin/steps.ts";
+import { openLoginPage } from "../admin/steps.ts";
 import { expectLine, type LoggedDrivers, readLog } from "./logs-common.ts";
 
 /** Secrets that must not be in the log, by their description. */
@@ -68,16 +68,24 @@ export function addSecretChecks({ guards }: CheckBuilder): void {
     { logs: true, admin: true, extra: true, why },
     async (drivers) => {
       const { email, password } = await drivers.host.admin();
-      const visitor = await visitorAtLogin(drivers.api);
+      const visitor = await openLoginPage(drivers.api);
       const wrong = newCredentials();
       await visitor.logIn(wrong);
       await visitor.open("/admin/login");
       await visitor.logIn({ email, password });
-      const cookies = visitor.seen
+      const cookies = visitor.responses
         .flatMap(readCookieValues)
         .map((value, index) => [`cookie ${index}`, value]);
-      const attempt = { "a wrong e-mail": wrong.email, "a wrong password": wrong.password };
-      const secrets = { email, password, ...attempt, ...Object.fromEntries(cookies) };
+      const submitWithoutRedirects = {
+        "a wrong e-mail": wrong.email,
+        "a wrong password": wrong.password,
+      };
+      const secrets = {
+        email,
+        password,
+        ...submitWithoutRedirects,
+        ...Object.fromEntries(cookies),
+      };
       await expectNotLogged(drivers, secrets);
     },
   );

@@ -2,7 +2,7 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 import { before, expectMetrics, path, type Reading, readMetrics } from "./metrics-common.ts";
-import { isOneTask } from "./route-pattern.ts";
+import { isTaskRoute } from "./route-pattern.ts";
 
 const counter = "http_requests_total";
 const histogram = "http_request_duration_seconds";
@@ -22,7 +22,7 @@ const labelSets = ({ samples }: Reading): Set<string> =>
 const countOneTask = (reading: Reading, name: string, labels: Record<string, string>): number =>
   reading
     .find(name, labels)
-    .filter((sample) => isOneTask(sample.labels.route))
+    .filter((sample) => isTaskRoute(sample.labels.route))
     .reduce((total, { value }) => total + value, 0);
 
 const countRequests = (reading: Reading): number =>

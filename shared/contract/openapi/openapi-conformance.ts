@@ -3,7 +3,7 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import { capability } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
-import { registered } from "../auth/account-assertions.ts";
+import { registerAccount } from "../auth/account-assertions.ts";
 import { OpenApiDocument, type Operation } from "./openapi-document.ts";
 
 async function fetchDocument(api: ApiDriver): Promise<[OpenApiDocument, Answer]> {
@@ -73,7 +73,7 @@ export default capability("openapi-conformance", "api", ({ adds, guards }) => {
         () => visitor.post("/auth/login", newCredentials()),
         () => visitor.get("/auth/me"),
       ]);
-      const account = await registered(visitor);
+      const account = await registerAccount(visitor);
       const { refreshToken } = account;
       await expectAllDescribed(api, [
         () => api.as(account).get("/auth/me"),

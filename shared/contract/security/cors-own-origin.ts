@@ -8,7 +8,7 @@ const header = "access-control-allow-origin";
 const before = "200 on GET /tasks";
 
 /** Returns foreign origins, most of them similar to the own one. */
-function foreignOrigins(own: string): string[] {
+function getForeignOrigins(own: string): string[] {
   const { protocol, host, hostname } = new URL(own);
   const otherProtocol = protocol === "https:" ? "http:" : "https:";
   return [
@@ -46,7 +46,7 @@ export default capability("cors-own", "api", ({ adds }) => {
     "only the site's own origin may read responses, not a similar origin",
     { before, why: "Otherwise any page that a user opens could read their data." },
     async ({ api, host }) => {
-      for (const origin of foreignOrigins(getOwnOrigin({ host }))) {
+      for (const origin of getForeignOrigins(getOwnOrigin({ host }))) {
         expectUnreadable(await api.get("/tasks", { Origin: origin }), origin);
         expectUnreadable(await api.anonymous().get("/tasks", { Origin: origin }), origin);
         expectUnreadable(await api.get("/no-such-path", { Origin: origin }), origin);
@@ -61,7 +61,7 @@ export default capability("cors-own", "api", ({ adds }) => {
       why: "A request that the browser does not send cannot change anything.",
     },
     async ({ api, host }) => {
-      for (const origin of foreignOrigins(getOwnOrigin({ host }))) {
+      for (const origin of getForeignOrigins(getOwnOrigin({ host }))) {
         expectUnreadable(await sendPreflight(api, origin), origin);
       }
     },

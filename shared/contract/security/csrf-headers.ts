@@ -3,7 +3,7 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 type Headers = Record<string, string>;
 
 /** Returns the headers that browsers send with a form of another site; old browsers lack Sec-Fetch-Site. */
-export function foreignPageHeaders({ origin }: ApiDriver): Headers[] {
+export function getForeignPageHeaders({ origin }: ApiDriver): Headers[] {
   const otherPort = `${new URL(origin).protocol}//${new URL(origin).hostname}:1`;
   return [
     { "Sec-Fetch-Site": "cross-site", Origin: "https://evil.example" },
@@ -17,7 +17,7 @@ export function foreignPageHeaders({ origin }: ApiDriver): Headers[] {
 }
 
 /** Returns the headers that browsers send with a form of the own site; Origin is null with a strict referrer policy. */
-export function ownPageHeaders({ origin }: ApiDriver): Headers[] {
+export function getOwnPageHeaders({ origin }: ApiDriver): Headers[] {
   return [
     { "Sec-Fetch-Site": "same-origin", Origin: origin },
     { "Sec-Fetch-Site": "same-origin", Origin: "null" },

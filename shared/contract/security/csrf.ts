@@ -1,14 +1,14 @@
 import { type CheckOptions, capability } from "../../check/capability.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
-import { deleteForm, visitorAtLogin } from "../admin/steps.ts";
-import { foreignPageHeaders, ownPageHeaders } from "./csrf-headers.ts";
+import { openDeleteForm, openLoginPage } from "../admin/steps.ts";
+import { getForeignPageHeaders, getOwnPageHeaders } from "./csrf-headers.ts";
 import {
-  editForm,
   expectForbidden,
+  findEditForm,
+  findLogoutForm,
   getFormActions,
   isLoginPage,
   logInAsAdmin,
-  logoutForm,
   openTaskAsAdmin,
 } from "./csrf-steps.ts";
 
@@ -24,9 +24,9 @@ export default capability("csrf", "api", ({ adds, guards }) => {
     },
     async ({ api, host }) => {
       const { email, password } = await host.admin();
-      for (const from of foreignPageHeaders(api)) {
-        const visitor = await visitorAtLogin(api);
-        const answer = await expectForbidden(visitor, visitor.loginForm(), from, {
+      for (const originHeaders of getForeignPageHeaders(api)) {
+        const visitor = await openLoginPage(api);
+        const answer = await expectForbidden(visitor, visitor.findLoginForm(), originHeaders, {
           email,
           password,
         });
@@ -44,8 +44,8 @@ export default capability("csrf", "api", ({ adds, guards }) => {
     },
     async (drivers) => {
       const admin = await logInAsAdmin(drivers);
-      for (const from of foreignPageHeaders(drivers.api)) {
-        const answer = await expectForbidden(admin, logoutForm(admin), from);
+      for (const originHeaders of getForeignPageHeaders(drivers.api)) {
+        const answer = await expectForbidden(admin, findLogoutForm(admin), originHeaders);
         expectThat(!isLoginPage(await admin.open("/admin")), answer, "403, and a valid session");
       }
     },
@@ -61,8 +61,8 @@ export default capability("csrf", "api", ({ adds, guards }) => {
     async (drivers) => {
       const { admin, owner, task } = await openTaskAsAdmin(drivers);
       const title = drivers.api.unique("Buy bread");
-      for (const from of foreignPageHeaders(drivers.api)) {
-        const answer = await expectForbidden(admin, editForm(admin), from, { title });
+      for (const originHeaders of getForeignPageHeaders(drivers.api)) {
+        const answer = await expectForbidden(admin, findEditForm(admin), originHeaders, { title });
         expectThat(await owner.has(task.title), answer, "403, and the old title");
       }
     },
@@ -77,9 +77,9 @@ export default capability("csrf", "api", ({ adds, guards }) => {
     },
     async (drivers) => {
       const { admin, owner, task } = await openTaskAsAdmin(drivers);
-      const form = await deleteForm(admin);
-      for (const from of foreignPageHeaders(drivers.api)) {
-        const answer = await expectForbidden(admin, form, from);
+      const form = await openDeleteForm(admin);
+      for (const originHeaders of getForeignPageHeaders(drivers.api)) {
+        const answer = await expectForbidden(admin, form, originHeaders);
         expectThat(await owner.has(task.title), answer, "403, and the task still there");
       }
     },
@@ -95,8 +95,8 @@ export default capability("csrf", "api", ({ adds, guards }) => {
     async (drivers) => {
       const admin = await logInAsAdmin(drivers);
       for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
-        for (const headers of foreignPageHeaders(drivers.api)) {
-          expectStatus(await admin.ask({ method, path: "/admin/queues", headers }), 403);
+        for (const headers of getForeignPageHeaders(drivers.api)) {
+          expectStatus(await admin.send({ method, path: "/admin/queues", headers }), 403);
         }
       }
     },
@@ -107,12 +107,12 @@ export default capability("csrf", "api", ({ adds, guards }) => {
     { ...forAdmins, why: "A protection that blocks its own users is soon switched off." },
     async (drivers) => {
       const { admin, owner } = await openTaskAsAdmin(drivers);
-      const form = editForm(admin);
-      for (const from of ownPageHeaders(drivers.api)) {
+      const form = findEditForm(admin);
+      for (const originHeaders of getOwnPageHeaders(drivers.api)) {
         const title = drivers.api.unique("Buy bread");
-        admin.from = from;
-        const answer = await admin.attempt(form, { title });
-        const report = { ...answer, sent: `${answer.sent}, with ${JSON.stringify(from)}` };
+        admin.originHeaders = originHeaders;
+        const answer = await admin.submitWithoutRedirects(form, { title });
+        const report = { ...answer, sent: `${answer.sent}, with ${JSON.stringify(originHeaders)}` };
         expectThat(await owner.has(title), report, `a task with the title ${title}`);
       }
     },

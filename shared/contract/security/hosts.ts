@@ -11,7 +11,7 @@ const foreignHost = "rebound.example";
 const rejections = [400, 403, 404, 421];
 
 /** Returns foreign host names, some of them similar to the own ones. */
-const foreignHosts = (api: ApiDriver): string[] => {
+const getForeignHosts = (api: ApiDriver): string[] => {
   const { host, port } = new URL(api.origin);
   return [
     foreignHost,
@@ -22,7 +22,7 @@ const foreignHosts = (api: ApiDriver): string[] => {
 };
 
 /** Returns own host names in different cases and with different ports. */
-const ownNames = (api: ApiDriver): string[] => {
+const getOwnHosts = (api: ApiDriver): string[] => {
   const { port } = new URL(api.origin);
   return ["localhost", `127.0.0.1:${port}`, "LOCALHOST:1", `[::1]:${port}`];
 };
@@ -36,7 +36,7 @@ export default capability("hosts", "api", ({ adds, guards }) => {
     },
     async ({ api }) => {
       const { title } = await api.arrange.task();
-      for (const name of foreignHosts(api)) {
+      for (const name of getForeignHosts(api)) {
         const answer = await api.get("/tasks", { Host: name });
         expectStatus(answer, ...rejections);
         expectThat(!answer.text.includes(title), answer, "an error without a task");
@@ -110,7 +110,7 @@ export default capability("hosts", "api", ({ adds, guards }) => {
     "GET /tasks and /health/live answer 200 for the server's own names, in any case, with any port",
     { why: "Health checks use the IP address, and proxies send their own port." },
     async ({ api }) => {
-      for (const name of ownNames(api)) {
+      for (const name of getOwnHosts(api)) {
         expectStatus(await api.get("/tasks", { Host: name }), 200);
         expectStatus(await api.anonymous().get("/health/live", { Host: name }), 200);
       }

@@ -4,7 +4,7 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import type { Answer } from "../../check/exchange.ts";
 import type { Host } from "../../check/host.ts";
 import { expectWithRedis } from "../../check/outage.ts";
-import { lowLimit, sendOneTooMany, withinOneMinute } from "./rate-limit-common.ts";
+import { lowLimit, runWithinOneMinute, sendOneTooMany } from "./rate-limit-common.ts";
 
 /** Starts a server with low limits for log-ins per account, registrations and refreshes. */
 export async function startWithAccountLimits(host: Host): Promise<URL> {
@@ -24,16 +24,16 @@ export async function startWithAddressLimit(host: Host): Promise<URL> {
 let addresses = randomInt(2 ** 24);
 
 /** Returns X-Forwarded-For with a private address that no request has used before. */
-export function newAddress(): Record<string, string> {
+export function createAddress(): Record<string, string> {
   addresses = (addresses + 1) % 2 ** 24;
   const parts = [addresses >> 16, (addresses >> 8) & 255, addresses & 255];
   return { "X-Forwarded-For": `10.${parts.join(".")}` };
 }
 
 /** Sends every request from the same new address. */
-export const fromOneAddress =
-  (send: (address: ReturnType<typeof newAddress>) => Promise<Answer>) => async () => {
-    const address = newAddress();
+export const sendFromOneAddress =
+  (send: (address: ReturnType<typeof createAddress>) => Promise<Answer>) => async () => {
+    const address = createAddress();
     return () => send(address);
   };
 
@@ -41,7 +41,7 @@ export const fromOneAddress =
 export const tryToLogIn = (
   api: ApiDriver,
   { email, password = newCredentials().password }: Partial<Credentials>,
-  address = newAddress(),
+  address = createAddress(),
 ): Promise<Answer> => api.anonymous().post("/auth/login", { email, password }, address);
 
 /** Tries to log in with the form of the admin pages and a wrong password. */
@@ -50,7 +50,7 @@ export function tryToLogInAsAdmin(api: ApiDriver, { email }: Pick<Credentials, "
   return api.anonymous().send({
     method: "POST",
     path: "/admin/login",
-    headers: { "Content-Type": "application/x-www-form-urlencoded", ...newAddress() },
+    headers: { "Content-Type": "application/x-www-form-urlencoded", ...createAddress() },
     body: `${new URLSearchParams({ email, password })}`,
   });
 }
@@ -60,7 +60,7 @@ export function exceedStrictLimit(
   api: ApiDriver,
   begin: () => Promise<(count: number) => Promise<Answer>>,
 ): Promise<Answer> {
-  return withinOneMinute(async () => {
+  return runWithinOneMinute(async () => {
     const first = await sendOneTooMany(await begin());
     // On a busy machine Redis may have timed out once, and the server started to count without it.
     const answer = first.status === 429 ? first : await sendOneTooMany(await begin());

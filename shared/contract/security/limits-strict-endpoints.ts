@@ -4,11 +4,11 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
-import { registered } from "../auth/account-assertions.ts";
+import { registerAccount } from "../auth/account-assertions.ts";
 import {
+  createAddress,
   exceedStrictLimit,
-  fromOneAddress,
-  newAddress,
+  sendFromOneAddress,
   startWithAccountLimits,
   tryToLogIn,
 } from "./limits-strict-common.ts";
@@ -20,7 +20,7 @@ const extra = true;
 /** Pages that can be requested without an account. */
 const pages = ["/openapi.json", "/docs/", "/admin/login"];
 
-const registerFrom = (api: ApiDriver, credentials: Credentials, address = newAddress()) =>
+const registerFrom = (api: ApiDriver, credentials: Credentials, address = createAddress()) =>
   api.anonymous().post("/auth/register", credentials, address);
 
 function expectRetryAfter(answer: Answer, seconds: number): void {
@@ -45,7 +45,7 @@ export function addEndpointLimitChecks({ adds, guards }: CheckBuilder): void {
     async ({ api, host }) => {
       const server = api.at(await startWithAccountLimits(host));
       let last = newCredentials();
-      const register = fromOneAddress((address) => {
+      const register = sendFromOneAddress((address) => {
         last = newCredentials();
         return registerFrom(server, last, address);
       });
@@ -67,8 +67,8 @@ export function addEndpointLimitChecks({ adds, guards }: CheckBuilder): void {
     async ({ api, host }) => {
       const server = api.at(await startWithAccountLimits(host));
       const answer = await exceedStrictLimit(server, async () => {
-        const { email } = await registered(api.anonymous());
-        const address = newAddress();
+        const { email } = await registerAccount(api.anonymous());
+        const address = createAddress();
         return () => registerFrom(server, { ...newCredentials(), email }, address);
       });
       expectStatus(answer, 429);
@@ -85,7 +85,7 @@ export function addEndpointLimitChecks({ adds, guards }: CheckBuilder): void {
     },
     async ({ api, host }) => {
       const server = api.at(await startWithAccountLimits(host));
-      const refresh = fromOneAddress((address) =>
+      const refresh = sendFromOneAddress((address) =>
         server.anonymous().post("/auth/refresh", { refreshToken: randomUUID() }, address),
       );
       const answer = await exceedStrictLimit(server, refresh);
@@ -108,7 +108,9 @@ export function addEndpointLimitChecks({ adds, guards }: CheckBuilder): void {
         return () => tryToLogIn(server, { email });
       });
       expectRetryAfter(login, 60);
-      const register = fromOneAddress((address) => registerFrom(server, newCredentials(), address));
+      const register = sendFromOneAddress((address) =>
+        registerFrom(server, newCredentials(), address),
+      );
       const registration = await exceedStrictLimit(server, register);
       expectRetryAfter(registration, 3600);
     },
@@ -120,10 +122,10 @@ export function addEndpointLimitChecks({ adds, guards }: CheckBuilder): void {
       { extra, others, before: `200 on GET ${path}`, why: "Every response costs processor time." },
       async ({ api, host }) => {
         const server = api.at(await startWithRateLimit(host));
-        const get = fromOneAddress((address) => server.anonymous().get(path, address));
+        const get = sendFromOneAddress((address) => server.anonymous().get(path, address));
         const answer = await exceedStrictLimit(server, get);
         expectStatus(answer, 429);
-        expectStatus(await server.anonymous().get(path, newAddress()), 200);
+        expectStatus(await server.anonymous().get(path, createAddress()), 200);
       },
     );
   }

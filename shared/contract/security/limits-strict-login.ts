@@ -3,7 +3,7 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import { expectStatus } from "../../check/expect.ts";
 import type { Host } from "../../check/host.ts";
-import { registered } from "../auth/account-assertions.ts";
+import { registerAccount } from "../auth/account-assertions.ts";
 import { exceedStrictLimit, startWithAccountLimits, tryToLogIn } from "./limits-strict-common.ts";
 
 const before = "401 on POST /auth/login";
@@ -14,7 +14,7 @@ async function exceedAccountLimit(api: ApiDriver, host: Host) {
   const server = api.at(await startWithAccountLimits(host));
   let account = newCredentials();
   const answer = await exceedStrictLimit(server, async () => {
-    account = await registered(api.anonymous());
+    account = await registerAccount(api.anonymous());
     return () => tryToLogIn(server, { email: account.email });
   });
   return { server, account, answer };
@@ -51,7 +51,7 @@ export function addLoginLimitChecks({ adds }: CheckBuilder): void {
     async ({ api, host }) => {
       const server = api.at(await startWithAccountLimits(host));
       const answer = await exceedStrictLimit(server, async () => {
-        const { email } = await registered(api.anonymous());
+        const { email } = await registerAccount(api.anonymous());
         return (count) => tryToLogIn(server, { email: respell(email, count) });
       });
       expectStatus(answer, 429);
@@ -77,7 +77,7 @@ export function addLoginLimitChecks({ adds }: CheckBuilder): void {
     async ({ api, host }) => {
       const { server, answer } = await exceedAccountLimit(api, host);
       expectStatus(answer, 429);
-      expectStatus(await tryToLogIn(server, await registered(api.anonymous())), 200);
+      expectStatus(await tryToLogIn(server, await registerAccount(api.anonymous())), 200);
     },
   );
 }

@@ -3,16 +3,16 @@ import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 import { expectWithRedis } from "../../check/outage.ts";
-import { registered } from "../auth/account-assertions.ts";
+import { registerAccount } from "../auth/account-assertions.ts";
 import {
+  createAddress,
   exceedStrictLimit,
-  newAddress,
   startWithAccountLimits,
   startWithAddressLimit,
   tryToLogIn,
   tryToLogInAsAdmin,
 } from "./limits-strict-common.ts";
-import { lowLimit, withinOneMinute } from "./rate-limit-common.ts";
+import { lowLimit, runWithinOneMinute } from "./rate-limit-common.ts";
 
 const before = "401 on POST /auth/login";
 const others = true;
@@ -30,7 +30,7 @@ export function addLoginScopeChecks({ adds }: CheckBuilder): void {
     async ({ api, host }) => {
       const server = api.at(await startWithAccountLimits(host));
       const answer = await exceedStrictLimit(server, async () => {
-        const { email } = await registered(api.anonymous());
+        const { email } = await registerAccount(api.anonymous());
         return (count) =>
           count % 2 === 0 && count < lowLimit
             ? tryToLogIn(server, { email })
@@ -51,7 +51,7 @@ export function addLoginScopeChecks({ adds }: CheckBuilder): void {
     async ({ api, host }) => {
       const server = api.at(await startWithAccountLimits(host));
       const answer = await exceedStrictLimit(server, async () => {
-        const { email } = await registered(api.anonymous());
+        const { email } = await registerAccount(api.anonymous());
         return (count) => tryToLogIn(count < lowLimit ? api : server, { email });
       });
       expectStatus(answer, 429);
@@ -67,8 +67,8 @@ export function addLoginScopeChecks({ adds }: CheckBuilder): void {
     },
     async ({ api, host }) => {
       const server = api.at(await startWithAccountLimits(host));
-      const answers = await withinOneMinute(async () => {
-        const { email } = await registered(api.anonymous());
+      const answers = await runWithinOneMinute(async () => {
+        const { email } = await registerAccount(api.anonymous());
         const sending = Array.from({ length: 4 * lowLimit }, () => tryToLogIn(server, { email }));
         return Promise.all(sending);
       });
@@ -93,13 +93,13 @@ export function addLoginScopeChecks({ adds }: CheckBuilder): void {
     },
     async ({ api, host }) => {
       const server = api.at(await startWithAddressLimit(host));
-      let address = newAddress();
+      let address = createAddress();
       const answer = await exceedStrictLimit(server, async () => {
-        address = newAddress();
+        address = createAddress();
         return () => tryToLogIn(server, newCredentials(), address);
       });
       expectStatus(answer, 429);
-      const account = await registered(api.anonymous());
+      const account = await registerAccount(api.anonymous());
       expectStatus(await tryToLogIn(server, account, address), 429);
       expectStatus(await tryToLogIn(server, account), 200);
     },

@@ -1,12 +1,12 @@
 import { capability, type Drivers } from "../../check/capability.ts";
 import { expectStatus } from "../../check/expect.ts";
 import { withHungRedis, withoutRedis, withRedis } from "../../check/outage.ts";
-import { registered } from "../auth/account-assertions.ts";
+import { registerAccount } from "../auth/account-assertions.ts";
 import { startWithAccountLimits, tryToLogIn } from "./limits-strict-common.ts";
 import { addEndpointLimitChecks } from "./limits-strict-endpoints.ts";
 import { addLoginLimitChecks } from "./limits-strict-login.ts";
 import { addLoginScopeChecks } from "./limits-strict-scope.ts";
-import { sendOneTooMany, withinOneMinute } from "./rate-limit-common.ts";
+import { runWithinOneMinute, sendOneTooMany } from "./rate-limit-common.ts";
 
 const outages = [
   ["is stopped", withoutRedis],
@@ -16,8 +16,8 @@ const outages = [
 /** Exceeds the log-in limit of one server, which counts in its own memory without Redis. */
 async function exceedLimitAtOneServer({ api, host }: Drivers): Promise<void> {
   const server = api.at(await startWithAccountLimits(host));
-  const answer = await withinOneMinute(async () => {
-    const { email } = await registered(api.anonymous());
+  const answer = await runWithinOneMinute(async () => {
+    const { email } = await registerAccount(api.anonymous());
     return sendOneTooMany(() => tryToLogIn(server, { email }));
   });
   expectStatus(answer, 429);

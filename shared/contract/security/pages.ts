@@ -3,7 +3,7 @@ import { CannotCheckError } from "../../check/cannot-check-error.ts";
 import type { CheckBuilder, CheckOptions } from "../../check/capability.ts";
 import { type Answer, exchange } from "../../check/exchange.ts";
 import { expectStatus } from "../../check/expect.ts";
-import { visitorAtLogin } from "../admin/steps.ts";
+import { openLoginPage } from "../admin/steps.ts";
 import { expectFrameDenied, expectNoSniff, expectReferrerPolicy } from "./header-assertions.ts";
 import { expectAllowedInline, expectStrictPolicy } from "./policy.ts";
 
@@ -56,7 +56,7 @@ export function addPageChecks({ adds }: CheckBuilder): void {
     "/admin/queues has a strict Content-Security-Policy, and its own scripts and styles obey it",
     { extra: true, admin: true, before: "200 on GET /admin/queues", why: whyPolicy },
     async ({ api, host }) => {
-      const admin = await visitorAtLogin(api);
+      const admin = await openLoginPage(api);
       await admin.logIn(await host.admin());
       expectSafePage(await admin.open("/admin/queues"));
     },

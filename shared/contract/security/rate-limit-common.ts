@@ -13,7 +13,7 @@ export async function startWithRateLimit(host: Host): Promise<URL> {
 }
 
 /** Runs an action within one minute of the clock, because limits may reset with it; repeats the action once if it crossed a minute. */
-export async function withinOneMinute<Result>(act: () => Promise<Result>): Promise<Result> {
+export async function runWithinOneMinute<Result>(act: () => Promise<Result>): Promise<Result> {
   const minute = () => Math.floor(Date.now() / 60_000);
   const startMinute = minute();
   const result = await act();
@@ -35,7 +35,7 @@ export interface LimitedUser {
 
 /** Exceeds the rate limit as a new user, with requests to these servers in turn. */
 export function exceedLimit(api: ApiDriver, ...servers: URL[]): Promise<LimitedUser> {
-  return withinOneMinute(async () => {
+  return runWithinOneMinute(async () => {
     const user = api.signedIn();
     const answer = await sendOneTooMany(async (count) => {
       const each = await user.at(servers[count % servers.length] as URL).get("/tasks");

@@ -7,10 +7,10 @@ import {
   getRemaining,
   listTasksTimes,
   lowLimit,
+  runWithinOneMinute,
   sendOneTooMany,
   startWithRateLimit,
   summarize,
-  withinOneMinute,
 } from "./rate-limit-common.ts";
 
 const before = "200 on GET /tasks";
@@ -27,7 +27,7 @@ export default capability("rate-limit", "api", (builder) => {
       why: "A client that knows the limit can wait instead of being rejected.",
     },
     async ({ api }) => {
-      const [first, second] = await withinOneMinute(async () => {
+      const [first, second] = await runWithinOneMinute(async () => {
         const user = api.signedIn();
         return [await user.get("/tasks"), await user.get("/tasks")] as const;
       });
@@ -103,7 +103,7 @@ export default capability("rate-limit", "api", (builder) => {
     },
     async ({ api, host }) => {
       const [server] = await host.others(1, { rateLimit: 100 });
-      const answers = await withinOneMinute(async () => {
+      const answers = await runWithinOneMinute(async () => {
         const user = api.signedIn().at(server as URL);
         // The first request registers the user; the others are sent at once.
         return [await user.get("/tasks"), ...(await listTasksTimes(user, 100))];
@@ -129,7 +129,7 @@ export default capability("rate-limit", "api", (builder) => {
     async ({ api, host }) => {
       const visitor = api.anonymous().at(await startWithRateLimit(host));
       const logIn = () => visitor.post("/auth/login", newCredentials());
-      expectStatus(await withinOneMinute(() => sendOneTooMany(logIn)), 429);
+      expectStatus(await runWithinOneMinute(() => sendOneTooMany(logIn)), 429);
     },
   );
 
@@ -145,7 +145,7 @@ export default capability("rate-limit", "api", (builder) => {
       const visitor = api.anonymous().at(await startWithRateLimit(host));
       const list = (count: number) =>
         visitor.get("/tasks", { Authorization: `Bearer ${api.unique(`${count}`)}` });
-      expectStatus(await withinOneMinute(() => sendOneTooMany(list)), 429);
+      expectStatus(await runWithinOneMinute(() => sendOneTooMany(list)), 429);
     },
   );
 

@@ -14,7 +14,7 @@ import { badBodies } from "./invalid-bodies.ts";
 const badIds = ["abc", "-1", "0", "%ZZ", "99999999999999999999"];
 
 /** Returns texts that lenient parsers read as the number `id`. */
-const similarIds = (id: number) => [`${id}.0`, `${id}e0`, `${id}abc`];
+const getSimilarIds = (id: number) => [`${id}.0`, `${id}e0`, `${id}abc`];
 
 const stackTrace = /\bat .+:\d+:\d+|Traceback|node_modules|\.(ts|js|py|java|go|rb|php|cs):\d+/;
 
@@ -107,7 +107,7 @@ export default capability("errors", "api", ({ adds, guards }) => {
     async ({ api }) => {
       const { id } = await api.arrange.task();
       const { length } = await api.arrange.list();
-      for (const text of similarIds(id)) {
+      for (const text of getSimilarIds(id)) {
         const answer = await api.delete(`/tasks/${text}`);
         await expectCount(api, answer, length, "no task deleted");
       }

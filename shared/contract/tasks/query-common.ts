@@ -6,7 +6,7 @@ import { expectStatus, expectThat } from "../../check/expect.ts";
 export const showsEverything = "200 on GET /tasks?:query";
 
 /** Returns the path of the list with these query parameters. */
-export function listPath(query: Record<string, string | number>): string {
+export function toListPath(query: Record<string, string | number>): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) parameters.set(name, String(value));
   return `/tasks?${parameters}`;

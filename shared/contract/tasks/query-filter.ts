@@ -4,7 +4,7 @@ import {
   showsEverything as before,
   createMarkedTasks,
   expectTitles,
-  listPath,
+  toListPath,
 } from "./query-common.ts";
 
 /** Wildcards and the escape character of LIKE. */
@@ -17,15 +17,15 @@ export function addFilterChecks({ adds, guards }: CheckBuilder): void {
     async ({ api }) => {
       const marked = await createMarkedTasks(api, "milk", "bread");
       await api.patch(`/tasks/${marked.tasks[0]?.id}`, { status: "done" });
-      expectTitles(await api.get(listPath({ status: "done" })), marked, ["milk"]);
-      expectTitles(await api.get(listPath({ status: "todo" })), marked, ["bread"]);
+      expectTitles(await api.get(toListPath({ status: "done" })), marked, ["milk"]);
+      expectTitles(await api.get(toListPath({ status: "todo" })), marked, ["bread"]);
     },
   );
 
   adds(
     "GET /tasks?status= with neither todo nor done answers 400",
     { before, why: "An empty list would say that no task has this status." },
-    async ({ api }) => expectRefused(await api.get(listPath({ status: "later" }))),
+    async ({ api }) => expectRefused(await api.get(toListPath({ status: "later" }))),
   );
 
   adds(
@@ -34,9 +34,9 @@ export function addFilterChecks({ adds, guards }: CheckBuilder): void {
     async ({ api }) => {
       const marked = await createMarkedTasks(api, "Fresh milk", "bread");
       for (const search of ["milk", "MILK", "esh mi"]) {
-        expectTitles(await api.get(listPath({ search })), marked, ["Fresh milk"]);
+        expectTitles(await api.get(toListPath({ search })), marked, ["Fresh milk"]);
       }
-      expectTitles(await api.get(listPath({ search: `no ${marked.mark}` })), marked, []);
+      expectTitles(await api.get(toListPath({ search: `no ${marked.mark}` })), marked, []);
     },
   );
 
@@ -46,7 +46,7 @@ export function addFilterChecks({ adds, guards }: CheckBuilder): void {
     async ({ api }) => {
       const marked = await createMarkedTasks(api, "milk", "bread");
       await api.patch(`/tasks/${marked.tasks[0]?.id}`, { notes: "two litres" });
-      expectTitles(await api.get(listPath({ search: "litres" })), marked, ["milk"]);
+      expectTitles(await api.get(toListPath({ search: "litres" })), marked, ["milk"]);
     },
   );
 
@@ -59,7 +59,7 @@ export function addFilterChecks({ adds, guards }: CheckBuilder): void {
     async ({ api }) => {
       const marked = await createMarkedTasks(api, "a%z", "a_z", "a\\z", "abz");
       for (const character of special) {
-        const answer = await api.get(listPath({ search: `a${character}z` }));
+        const answer = await api.get(toListPath({ search: `a${character}z` }));
         expectTitles(answer, marked, [`a${character}z`]);
       }
     },
@@ -72,7 +72,7 @@ export function addFilterChecks({ adds, guards }: CheckBuilder): void {
       const marked = await createMarkedTasks(api, "milk", "more milk", "bread");
       const [milk, , bread] = marked.tasks;
       for (const task of [milk, bread]) await api.patch(`/tasks/${task?.id}`, { status: "done" });
-      const answer = await api.get(listPath({ search: "milk", status: "done" }));
+      const answer = await api.get(toListPath({ search: "milk", status: "done" }));
       expectTitles(answer, marked, ["milk"]);
     },
   );
@@ -82,7 +82,7 @@ export function addFilterChecks({ adds, guards }: CheckBuilder): void {
     { extra: true, why: "An old link with ?utm_source=… still shows the list." },
     async ({ api }) => {
       const marked = await createMarkedTasks(api, "milk");
-      const answer = await api.get(listPath({ utm_source: "mail" }));
+      const answer = await api.get(toListPath({ utm_source: "mail" }));
       expectStatus(answer, 200);
       expectTitles(answer, marked, ["milk"]);
     },

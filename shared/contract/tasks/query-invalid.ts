@@ -16,7 +16,7 @@ const attacks = [
 ];
 
 /** Query strings that a parser may turn into an array, an object or undefined. */
-const oddQueries = (name: string) => [
+const createUnusualQueries = (name: string) => [
   `${name}=a&${name}=b`,
   `${name}[]=a`,
   `${name}[a]=b`,
@@ -63,7 +63,7 @@ export function addInvalidQueryChecks({ adds, guards }: CheckBuilder): void {
     { extra: true, why: "Code that expects a string must not receive an array." },
     async ({ api }) => {
       for (const name of parameters) {
-        for (const query of oddQueries(name)) {
+        for (const query of createUnusualQueries(name)) {
           const answer = await api.get(`/tasks?${query}`);
           expectThat(isServed(answer.status), answer, "200 or 400");
         }

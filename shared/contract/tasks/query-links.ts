@@ -2,7 +2,7 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectThat } from "../../check/expect.ts";
-import { showsEverything as before, createMarkedTasks, listPath } from "./query-common.ts";
+import { showsEverything as before, createMarkedTasks, toListPath } from "./query-common.ts";
 
 /** Returns the text between < and > of a link in the header. */
 const findTarget = ({ headers }: Answer, relation: string): string | undefined =>
@@ -30,7 +30,7 @@ function expectSameQuery(answer: Answer, relation: string, page: number): void {
 
 /** Requests the second page with one task per page. */
 async function getSecondPage(api: ApiDriver, query: Record<string, string>): Promise<Answer> {
-  return api.get(listPath({ ...query, page: 2, pageSize: 1 }));
+  return api.get(toListPath({ ...query, page: 2, pageSize: 1 }));
 }
 
 export function addLinkChecks({ adds }: CheckBuilder): void {
@@ -64,7 +64,7 @@ export function addLinkChecks({ adds }: CheckBuilder): void {
       const { mark } = await createMarkedTasks(api, "milk", "milk", "milk");
       const answer = await getSecondPage(api, { search: mark });
       expectSameQuery(answer, "prev", 1);
-      const first = await api.get(listPath({ search: mark, page: 1, pageSize: 1 }));
+      const first = await api.get(toListPath({ search: mark, page: 1, pageSize: 1 }));
       expectThat(!parseLink(first, "prev"), showLink(first), "no rel=prev on the first page");
     },
   );

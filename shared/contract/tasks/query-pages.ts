@@ -8,8 +8,8 @@ import {
   createManyMarkedTasks,
   createMarkedTasks,
   getMarkedTasks,
-  listPath,
   type MarkedTasks,
+  toListPath,
 } from "./query-common.ts";
 import { parseLink } from "./query-links.ts";
 
@@ -44,10 +44,10 @@ export function addPagingChecks({ adds, guards }: CheckBuilder): void {
     { before, why: "The response must not grow with the list." },
     async ({ api }) => {
       const { mark } = await createMarkedTasks(api, ...repeatTitle(5));
-      const answer = await api.get(listPath({ search: mark, page: 2, pageSize: 2 }));
+      const answer = await api.get(toListPath({ search: mark, page: 2, pageSize: 2 }));
       expectThat(getMarkedTasks(answer, { mark }).length === 2, answer, "2 tasks");
       expectHeader(answer, "x-total-count", /^5$/, "5");
-      const rest = await api.get(listPath({ search: mark, page: 3, pageSize: 2 }));
+      const rest = await api.get(toListPath({ search: mark, page: 3, pageSize: 2 }));
       expectThat(getMarkedTasks(rest, { mark }).length === 1, rest, "1 task on the last page");
     },
   );
@@ -58,7 +58,7 @@ export function addPagingChecks({ adds, guards }: CheckBuilder): void {
       { before, why: "RFC 8288: a client follows rel=next, and does not have to compute pages." },
       async ({ api }) => {
         const marked = await createMarkedTasks(api, ...repeatTitle(7));
-        const first = listPath({ search: marked.mark, sort, page: 1, pageSize: 3 });
+        const first = toListPath({ search: marked.mark, sort, page: 1, pageSize: 3 });
         const pages = await followLinks(api, first, 3);
         const last = pages.at(-1) as Answer;
         expectThat(pages.length === 3, last, 'Link with rel="next" on every page but the last');
@@ -72,7 +72,7 @@ export function addPagingChecks({ adds, guards }: CheckBuilder): void {
     { before, why: "A client that asks for a page expects a limited number of tasks." },
     async ({ api }) => {
       const { mark } = await createManyMarkedTasks(api, 21);
-      const answer = await api.get(listPath({ search: mark, page: 1 }));
+      const answer = await api.get(toListPath({ search: mark, page: 1 }));
       expectThat(getMarkedTasks(answer, { mark }).length === 20, answer, "20 of 21 tasks");
     },
   );
@@ -86,7 +86,7 @@ export function addPagingChecks({ adds, guards }: CheckBuilder): void {
       { before, why: "Without a limit, one request can ask for everything." },
       async ({ api }) => {
         for (const value of values) {
-          expectRefused(await api.get(listPath({ page: 1, [name]: value })));
+          expectRefused(await api.get(toListPath({ page: 1, [name]: value })));
         }
       },
     );
@@ -97,7 +97,7 @@ export function addPagingChecks({ adds, guards }: CheckBuilder): void {
     { before, why: "Without a limit, one request can ask for everything." },
     async ({ api }) => {
       const refusals = await Promise.all(
-        [101, "99999999999999999999"].map((pageSize) => api.get(listPath({ page: 1, pageSize }))),
+        [101, "99999999999999999999"].map((pageSize) => api.get(toListPath({ page: 1, pageSize }))),
       );
       if (refusals.every(isRefused)) return;
       const { mark } = await createManyMarkedTasks(api, 101);
@@ -115,7 +115,7 @@ export function addPagingChecks({ adds, guards }: CheckBuilder): void {
     { before, why: "A client that reads pages until one is empty would never stop." },
     async ({ api }) => {
       const { mark } = await createMarkedTasks(api, "milk", "milk", "milk");
-      const answer = await api.get(listPath({ search: mark, page: 3, pageSize: 2 }));
+      const answer = await api.get(toListPath({ search: mark, page: 3, pageSize: 2 }));
       if (answer.status === 404) return;
       expectThat(getMarkedTasks(answer, { mark }).length === 0, answer, "an empty list");
     },
@@ -129,7 +129,7 @@ export function addPagingChecks({ adds, guards }: CheckBuilder): void {
     },
     async ({ api }) => {
       const { mark } = await createMarkedTasks(api, "milk", "milk", "milk");
-      const answer = await api.get(listPath({ search: mark, pageSize: 2 }));
+      const answer = await api.get(toListPath({ search: mark, pageSize: 2 }));
       expectThat(
         [2, 3].includes(getMarkedTasks(answer, { mark }).length),
         answer,
@@ -143,7 +143,7 @@ export function addPagingChecks({ adds, guards }: CheckBuilder): void {
     { extra: true, before, why: "Browsers hide every header that is not exposed." },
     async ({ api, host }) => {
       const headers = { Origin: getOwnOrigin({ host }) };
-      const answer = await api.get(listPath({ page: 1 }), headers);
+      const answer = await api.get(toListPath({ page: 1 }), headers);
       expectHeader(answer, "access-control-expose-headers", /x-total-count|\*/i, "X-Total-Count");
       expectHeader(answer, "access-control-expose-headers", /\blink\b|\*/i, "Link");
     },
@@ -155,7 +155,7 @@ export function addPagingChecks({ adds, guards }: CheckBuilder): void {
     async ({ api }) => {
       const { mark } = await createMarkedTasks(api, "milk");
       for (const pageSize of [1, 100]) {
-        const answer = await api.get(listPath({ search: mark, page: 1, pageSize }));
+        const answer = await api.get(toListPath({ search: mark, page: 1, pageSize }));
         expectThat(getMarkedTasks(answer, { mark }).length === 1, answer, "200, and the task");
       }
     },

@@ -5,7 +5,7 @@ import {
   showsEverything as before,
   createMarkedTasks,
   getMarkedTasks,
-  listPath,
+  toListPath,
 } from "./query-common.ts";
 
 const sortable = ["title", "id", "createdAt", "updatedAt"] as const;
@@ -37,13 +37,13 @@ export function addSortChecks({ adds }: CheckBuilder): void {
         const [first, second] = marked.tasks;
         for (const task of [second, first])
           await api.patch(`/tasks/${task?.id}`, { status: "done" });
-        const down = await api.get(listPath({ sort: `-${name}` }));
+        const down = await api.get(toListPath({ sort: `-${name}` }));
         const [descending, all] = [
           toRecords(getMarkedTasks(down, marked)).reverse(),
           marked.tasks.length,
         ];
         expectThat(isOrdered(descending, name), down, `the largest ${name} first`);
-        const up = await api.get(listPath({ sort: name }));
+        const up = await api.get(toListPath({ sort: name }));
         const ascending = toRecords(getMarkedTasks(up, marked));
         expectThat(isOrdered(ascending, name), up, `the smallest ${name} first`);
         expectThat(ascending.length === all && descending.length === all, up, `all ${all} tasks`);
@@ -58,8 +58,8 @@ export function addSortChecks({ adds }: CheckBuilder): void {
       const marked = await createMarkedTasks(api, "b", "c", "a", "d");
       for (const { id } of [marked.tasks[1], marked.tasks[3]] as Task[])
         await api.patch(`/tasks/${id}`, { status: "done" });
-      const down = await api.get(listPath({ sort: "-status" }));
-      const up = await api.get(listPath({ sort: "status" }));
+      const down = await api.get(toListPath({ sort: "-status" }));
+      const up = await api.get(toListPath({ sort: "status" }));
       const [ascending, descending] = [getMarkedTasks(up, marked), getMarkedTasks(down, marked)];
       const all = ascending.length === 4 && descending.length === 4;
       expectThat(
@@ -74,7 +74,7 @@ export function addSortChecks({ adds }: CheckBuilder): void {
     "GET /tasks?sort= with any other field answers 400",
     { before, why: "The order by a secret column reveals its values." },
     async ({ api }) => {
-      for (const sort of badSorts) expectRefused(await api.get(listPath({ sort })));
+      for (const sort of badSorts) expectRefused(await api.get(toListPath({ sort })));
     },
   );
 }

@@ -47,7 +47,7 @@ async function expectRefusedChange(
 const badBodies = ["", "{", "null", "[]", '[{"status": "done"}]'];
 
 /** Some frameworks read an empty body as `{}`, which changes nothing. */
-const allowedStatuses = (body: string) => (body === "" ? [400, 422, 200] : [400, 422]);
+const getAllowedStatuses = (body: string) => (body === "" ? [400, 422, 200] : [400, 422]);
 
 /** @throws ContractFailure if the list has another task with this id */
 async function expectListed(
@@ -86,11 +86,11 @@ export function addRejectionChecks({ adds }: CheckBuilder): void {
         const headers = { "Content-Type": "application/json" };
         const path = `/tasks/${task.id}`;
         const answer = await api.send({ method: "PATCH", path, body, headers });
-        const isExpected = allowedStatuses(body).includes(answer.status);
+        const isExpected = getAllowedStatuses(body).includes(answer.status);
         expectThat(
           isExpected,
           answer,
-          `${allowedStatuses(body).join(" or ")}, and the task unchanged`,
+          `${getAllowedStatuses(body).join(" or ")}, and the task unchanged`,
         );
         await expectListed(api, answer, task, "the task unchanged");
       }

@@ -16,7 +16,7 @@ const isNoAccount = "POST /auth/login with malformed credentials answers 400 or 
 const isUnknown: Parameters<typeof replyToBody>[1] = ({ email }, app) =>
   !findUserByEmail(app, `${email}`);
 
-export const loggingIn = withAccounts({
+export const loginFaults = withAccounts({
   "POST /auth/login answers 201": {
     breaks: answers,
     wrap: changeReply(login, ({ status }) => ({ status: status === 200 ? 201 : status })),

@@ -21,7 +21,7 @@ const acceptRegistration = (isMeant: Parameters<typeof replyToBody>[1]) =>
 
 const getLength = (value: unknown) => (typeof value === "string" ? value.length : undefined);
 
-export const registering = withAccounts({
+export const registrationFaults = withAccounts({
   "POST /auth/register answers 200": {
     breaks: answers,
     wrap: changeReply(register, ({ status }) => ({ status: status === 201 ? 200 : status })),

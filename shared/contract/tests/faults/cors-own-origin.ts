@@ -19,7 +19,7 @@ const allowOrigins = (fits: (origin: string, own: string) => boolean): ApiFault[
     },
   }));
 
-export const corsOwn = withSecurity({
+export const corsOwnOrigin = withSecurity({
   "every origin may read": { breaks: mayNot, wrap: changeHeaders(always, { [origin]: "*" }) },
   "the origin of the request may always read": { breaks: mayNot, wrap: allowOrigins(() => true) },
   "an origin that begins like the site's may read": {

@@ -113,7 +113,7 @@ const withoutDatabase = (
 ): ApiFault["wrap"] =>
   changeReply(matches, (reply, { database }) => (isUnavailable(database) ? change(reply) : {}));
 
-export const healthOfDatabase = withTelemetry({
+export const databaseHealth = withTelemetry({
   "without the database, GET /health answers 200": {
     breaks: reportsOutage("is gone"),
     wrap: withoutDatabase(health, () => ({ status: 200 })),

@@ -43,7 +43,7 @@ const removeLimitWhile = (state: Redis["state"]): ApiFault["wrap"] =>
     getLimit: (rule) => (redis.state === state ? Number.POSITIVE_INFINITY : getLimit(rule)),
   }));
 
-export const guessing = withSecurity({
+export const loginLimitFaults = withSecurity({
   "log-in attempts per account are not limited": {
     breaks: guess,
     wrap: disableRule("loginLimitPerAccount"),

@@ -48,7 +48,7 @@ const countUnknownByPath: ApiFault["wrap"] =
     return reply;
   };
 
-export const metricsTold = withTelemetry({
+export const metricsFaults = withTelemetry({
   "GET /metrics answers 404": {
     breaks: isText,
     wrap: changeReply(metrics, () => ({ status: 404 })),

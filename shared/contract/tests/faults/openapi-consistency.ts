@@ -17,7 +17,7 @@ const documentStatus = (status: number) =>
     Object.assign(Object(paths["/tasks"]?.post), { responses: { ...others, [status]: created } });
   });
 
-export const openapiTruth: Record<string, ApiFault> = {
+export const openapiConsistency: Record<string, ApiFault> = {
   "the document leaves out PATCH": {
     breaks: "the document describes PATCH /tasks/{id}",
     wrap: changeDocument(({ paths }) => {

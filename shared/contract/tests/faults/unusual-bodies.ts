@@ -41,7 +41,7 @@ const inheritPrototype: ApiFault["wrap"] = (next, app, serverState) => {
   };
 };
 
-export const validationOdd: Record<string, ApiFault> = {
+export const unusualBodies: Record<string, ApiFault> = {
   "limits count bytes": {
     breaks: countsCharacters,
     wrap: replaceStatus(400, (_, { title }) => {

@@ -49,7 +49,7 @@ const storeTitleFirst: ApiFault["wrap"] = (next, app) => async (request) => {
   return next(request);
 };
 
-export const updateRefused: Record<string, ApiFault> = {
+export const updateRejected: Record<string, ApiFault> = {
   "a change changes the status of every task": {
     breaks: leavesOthers,
     wrap: afterChange(({ tasks }, { status }) => {

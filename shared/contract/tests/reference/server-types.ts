@@ -35,10 +35,10 @@ export interface ShutdownBehavior {
   drains: boolean;
   /** Closes connections without a request. */
   closesUnusedConnections: boolean;
-  /** Waits for the requests in flight, then exits with `code`. */
+  /** Waits for the requests in flight, then exits with `exitCode`. */
   waitsForRequests: boolean;
   exitCode: number;
-  /** Exits with `lateCode` after the deadline. */
+  /** Exits with `timeoutExitCode` after the deadline. */
   hasDeadline: boolean;
   timeoutExitCode: number;
   /** Exits at once at a second SIGTERM. */

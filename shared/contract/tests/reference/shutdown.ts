@@ -39,7 +39,7 @@ export class StoppableReference implements MortalServer {
   readonly url: URL;
   readonly ended: Promise<number | string>;
   readonly #server: Server;
-  readonly #ending: ShutdownBehavior;
+  readonly #behavior: ShutdownBehavior;
   readonly #settings: ServerSettings;
   readonly #sockets = new Set<Socket>();
   readonly #timers: NodeJS.Timeout[] = [];
@@ -49,7 +49,7 @@ export class StoppableReference implements MortalServer {
   constructor(server: Server, { shutdownBehavior }: ServerState, settings: ServerSettings) {
     this.url = getUrl(server);
     this.#server = server;
-    this.#ending = shutdownBehavior;
+    this.#behavior = shutdownBehavior;
     this.#settings = settings;
     this.ended = new Promise((resolve) => {
       this.#resolveEnd = resolve;
@@ -61,14 +61,14 @@ export class StoppableReference implements MortalServer {
   }
 
   askToEnd(): void {
-    const { drains, hasDeadline, timeoutExitCode, exitsOnRepeatedSignal } = this.#ending;
+    const { drains, hasDeadline, timeoutExitCode, exitsOnRepeatedSignal } = this.#behavior;
     if (this.#hasSignal) {
       if (exitsOnRepeatedSignal) this.#end(1);
       return;
     }
     this.#hasSignal = true;
     const { drainSeconds = 0, shutdownSeconds = 8 } = this.#settings;
-    this.#ending.isDraining = drains;
+    this.#behavior.isDraining = drains;
     // Without a delay it closes at once, so that no request is served in between.
     if (drains && drainSeconds > 0) this.#after(drainSeconds, () => this.#close());
     else this.#close();
@@ -85,7 +85,7 @@ export class StoppableReference implements MortalServer {
 
   /** Accepts no more connections, and exits when the last one is closed. */
   #close(): void {
-    const { waitsForRequests, closesUnusedConnections, exitCode } = this.#ending;
+    const { waitsForRequests, closesUnusedConnections, exitCode } = this.#behavior;
     this.#server.close(() => this.#end(exitCode));
     if (!waitsForRequests) this.#server.closeAllConnections();
     if (!closesUnusedConnections) return;
