@@ -21,8 +21,8 @@ const fields: Record<string, (value: unknown) => boolean> = {
 
 function expectFields(answer: Answer, line: LogLine, user: Account["user"]): void {
   const report = { ...answer, came: `${answer.status}, and the line ${JSON.stringify(line)}` };
-  for (const [name, fits] of Object.entries(fields)) {
-    expectThat(fits(line[name]), report, `a line with the right "${name}"`);
+  for (const [name, isValid] of Object.entries(fields)) {
+    expectThat(isValid(line[name]), report, `a line with the right "${name}"`);
   }
   const isUser = String(line.user) === String(user.id);
   expectThat(isUser, report, `a line with "user": ${JSON.stringify(user.id)}`);

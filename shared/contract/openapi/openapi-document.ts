@@ -80,8 +80,12 @@ export class OpenApiDocument {
       return;
     }
     const [type = ""] = (answer.headers["content-type"] ?? "").split(/\s*;/);
-    const known = Object.keys(content).join(" or ");
-    expectThat(type in content, answer, `the content type ${known}, as the document says`);
+    const documentedTypes = Object.keys(content).join(" or ");
+    expectThat(
+      type in content,
+      answer,
+      `the content type ${documentedTypes}, as the document says`,
+    );
     const complaint = this.#complaint(content[type].schema, answer.json);
     if (complaint) fail(answer, `a body that matches the schema of the document: ${complaint}`);
   }

@@ -22,11 +22,11 @@ function getNextPath(answer: Answer): string | undefined {
 }
 
 /** Requests this page and follows `rel="next"` to the last page. */
-async function followLinks(api: ApiDriver, path: string, most: number): Promise<Answer[]> {
+async function followLinks(api: ApiDriver, path: string, maxPages: number): Promise<Answer[]> {
   const pages: Answer[] = [];
   for (let next: string | undefined = path; next; next = getNextPath(pages.at(-1) as Answer)) {
     pages.push(await api.get(next));
-    expectThat(pages.length <= most, pages.at(-1) as Answer, `no more than ${most} pages`);
+    expectThat(pages.length <= maxPages, pages.at(-1) as Answer, `no more than ${maxPages} pages`);
   }
   return pages;
 }

@@ -97,10 +97,10 @@ export const sessions = withAccounts({
     breaks: goesOn,
     wrap: (next, app) => async (request) => {
       if (!login(request)) return next(request);
-      const known = [...app.sessions.keys()];
+      const otherTokens = [...app.sessions.keys()];
       const reply = await next(request);
       const { user } = Object(parseJson(reply.body));
-      for (const token of known)
+      for (const token of otherTokens)
         if (app.sessions.get(token) === user?.id) app.sessions.delete(token);
       return reply;
     },

@@ -50,12 +50,12 @@ const cacheLate: ApiFault["wrap"] = (next, app, serverState) => async (request) 
 
 /** Serves the last known response while Redis is unavailable. */
 const serveLastKnown: ApiFault["wrap"] = (next, { redis }) => {
-  const known = new Map<string, Reply>();
+  const lastReplies = new Map<string, Reply>();
   return async (request) => {
-    const old = isUnavailable(redis) ? known.get(request.path) : undefined;
+    const old = isUnavailable(redis) ? lastReplies.get(request.path) : undefined;
     if (isRead(request) && old) return { ...old, ...withHeaders(old, { "x-cache": "BYPASS" }) };
     const reply = await next(request);
-    if (isRead(request)) known.set(request.path, reply);
+    if (isRead(request)) lastReplies.set(request.path, reply);
     return reply;
   };
 };

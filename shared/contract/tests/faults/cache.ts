@@ -41,8 +41,8 @@ const ignoreWrites =
 const cacheNotFound: ApiFault["wrap"] = (next) => {
   const missing = new Map<string, Reply>();
   return async (request) => {
-    const known = isRead(request) && missing.get(request.path);
-    const reply = known || (await next(request));
+    const cachedReply = isRead(request) && missing.get(request.path);
+    const reply = cachedReply || (await next(request));
     if (reply.status === 404) missing.set(request.path, reply);
     return reply;
   };

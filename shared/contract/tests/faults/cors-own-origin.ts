@@ -10,12 +10,12 @@ const always: RequestMatcher = () => true;
 const origin = "access-control-allow-origin";
 
 /** Lets matching origins read, in addition to the own site. */
-const allowOrigins = (fits: (origin: string, own: string) => boolean): ApiFault["wrap"] =>
+const allowOrigins = (isAllowed: (origin: string, own: string) => boolean): ApiFault["wrap"] =>
   overrideProtection(({ getAllowedOrigin }) => ({
     getAllowedOrigin: (request) => {
       const own = getAllowedOrigin(request);
-      const asking = String(request.headers.origin ?? own);
-      return fits(asking, own) ? asking : own;
+      const requestOrigin = String(request.headers.origin ?? own);
+      return isAllowed(requestOrigin, own) ? requestOrigin : own;
     },
   }));
 
@@ -24,19 +24,21 @@ export const corsOwnOrigin = withSecurity({
   "the origin of the request may always read": { breaks: mayNot, wrap: allowOrigins(() => true) },
   "an origin that begins like the site's may read": {
     breaks: mayNot,
-    wrap: allowOrigins((asking, own) => asking.startsWith(own)),
+    wrap: allowOrigins((requestOrigin, own) => requestOrigin.startsWith(own)),
   },
   "an origin that ends like the site's may read": {
     breaks: mayNot,
-    wrap: allowOrigins((asking, own) => asking.endsWith(new URL(own).host)),
+    wrap: allowOrigins((requestOrigin, own) => requestOrigin.endsWith(new URL(own).host)),
   },
   "every port of the own host may read": {
     breaks: mayNot,
-    wrap: allowOrigins((asking, own) => asking.includes(`//${new URL(own).hostname}:`)),
+    wrap: allowOrigins((requestOrigin, own) =>
+      requestOrigin.includes(`//${new URL(own).hostname}:`),
+    ),
   },
   "the origin null may read": {
     breaks: mayNot,
-    wrap: allowOrigins((asking) => asking === "null"),
+    wrap: allowOrigins((requestOrigin) => requestOrigin === "null"),
   },
   "every origin may read errors": {
     breaks: mayNot,

@@ -25,8 +25,8 @@ export const overrideProtection =
 export const changeHeaders = (
   matches: RequestMatcher,
   headers: Record<string, string | undefined>,
-  fits: (reply: Reply) => boolean = () => true,
-): Wrap => changeReply(matches, (reply) => (fits(reply) ? withHeaders(reply, headers) : {}));
+  isAffected: (reply: Reply) => boolean = () => true,
+): Wrap => changeReply(matches, (reply) => (isAffected(reply) ? withHeaders(reply, headers) : {}));
 
 /** Returns the request with other headers. */
 export const withRequestHeaders = (request: Request, headers: Request["headers"]): Request => ({

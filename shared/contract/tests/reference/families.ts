@@ -20,11 +20,11 @@ export function createFamilies(): Families {
     },
     isUsed: (token) => used.has(token),
     end(token, sessions) {
-      const known = members.get(token);
+      const member = members.get(token);
       for (const [other, { family }] of members) {
-        if (family === known?.family) sessions.delete(other);
+        if (family === member?.family) sessions.delete(other);
       }
-      return known?.userId;
+      return member?.userId;
     },
   };
 }

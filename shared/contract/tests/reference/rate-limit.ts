@@ -29,8 +29,8 @@ const isCounted = (request: Request, { protection }: ServerState): boolean =>
   );
 
 function increment({ counts }: Redis, sender: string): Count {
-  const known = counts.get(sender);
-  const current = known && known.ends > Date.now() ? known : createCount();
+  const previous = counts.get(sender);
+  const current = previous && previous.ends > Date.now() ? previous : createCount();
   current.requests += 1;
   counts.set(sender, current);
   return current;

@@ -54,9 +54,9 @@ function increment(
 ): Count {
   const counts = isUnavailable(redis) && protection ? protection.memory : redis.counts;
   const name = `${setting} ${key}`;
-  const known = counts.get(name);
-  const isRunning = known && known.ends > Date.now();
-  const current = isRunning ? known : { requests: 0, ends: Date.now() + seconds * 1000 };
+  const previous = counts.get(name);
+  const isRunning = previous && previous.ends > Date.now();
+  const current = isRunning ? previous : { requests: 0, ends: Date.now() + seconds * 1000 };
   current.requests += 1;
   counts.set(name, current);
   return current;

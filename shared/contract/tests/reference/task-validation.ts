@@ -29,8 +29,8 @@ export function readChanges(bytes: Buffer, task: NewTask & { status: string }) {
     ...validateText("title", title, 1, 200),
     ...validateText("notes", notes, 0, 2000),
   ];
-  const known = status === "todo" || status === "done";
-  if (errors.length > 0 || !known)
+  const isStatus = status === "todo" || status === "done";
+  if (errors.length > 0 || !isStatus)
     throw new HttpError(400, "The request body is invalid.", { errors });
   return { title: String(title).trim(), notes: String(notes), status };
 }

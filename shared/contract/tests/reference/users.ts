@@ -28,8 +28,8 @@ export function findUserByCredentials(
   password: string,
 ): User | undefined {
   const user = findUserByEmail(store, email);
-  const [salt = "", known] = (user?.passwordHash ?? "").split(":");
-  return hash(password, salt) === known ? user : undefined;
+  const [salt = "", storedHash] = (user?.passwordHash ?? "").split(":");
+  return hash(password, salt) === storedHash ? user : undefined;
 }
 
 /** Returns the user of the token in a request. */

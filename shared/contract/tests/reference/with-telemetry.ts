@@ -4,7 +4,7 @@ import type { App } from "./model.ts";
 import type { Telemetry } from "./telemetry.ts";
 import { getUser } from "./users.ts";
 
-const known = [
+const routes = [
   "/tasks",
   "/tasks/:id",
   "/auth/register",
@@ -19,7 +19,7 @@ const known = [
 ].map((route) => ({ route, pattern: new RegExp(`^${route.replace(/:\w+/, "[^/]+")}$`) }));
 
 const findRoute = (request: Request): string =>
-  known.find(({ pattern }) => pattern.test(getPath(request)))?.route ?? "unknown";
+  routes.find(({ pattern }) => pattern.test(getPath(request)))?.route ?? "unknown";
 
 /** Returns the well-formed id of a request, or a new one. */
 export function getRequestId({ headers }: Pick<Request, "headers">): string {
