@@ -114,7 +114,7 @@ export async function startReference({
     mortal,
     ...(redis && { redis: createRedisOutage(app.redis) }),
     database: createDatabaseOutage(app.database, another),
-    createSiteHandler: getUrl(pages),
+    site: getUrl(pages),
     jwtSecret: ownSecret,
     log: () => (app.telemetry?.lines ?? []).join("\n"),
     background: createBackground(mailJobs, another),
