@@ -75,6 +75,6 @@ describe("expectAllowedInline", () => {
     [`style-src ${hashSource("p {}")}`, "<style>p { }</style>"],
     ["script-src 'nonce-abc'", `<p onclick="go()">`],
   ])("rejects inline code not allowed by %s", (policy, page) => {
-    expect(() => expectAllowedInline(answer(policy, page))).toThrow("nonce or hashSource");
+    expect(() => expectAllowedInline(answer(policy, page))).toThrow("nonce or hash");
   });
 });

@@ -10,7 +10,7 @@ import typedPage from "../documents/typed-page.ts";
 const strict = { strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true };
 const source = "export const show = (task: { title: string }) => task.title;\n";
 
-/** A minimal type check that only rejects the misspeltField field. */
+/** A minimal type check that only rejects the misspelt field. */
 const checker = `import { readFileSync } from "node:fs";
 const text = readFileSync("frontend/src/show.ts", "utf8");
 if (!text.includes("titel")) process.exit(0);
@@ -44,7 +44,7 @@ async function failed(): Promise<string[]> {
   return results.filter(({ outcome }) => outcome === "failed").map(({ check }) => check.title);
 }
 
-const misspeltField = "a misspeltField field of a task does not compile";
+const misspeltField = "a misspelt field of a task does not compile";
 const strictOptions = "the page is compiled with the strict options";
 const silencedCompiler = "the page's code does not silence the compiler";
 
