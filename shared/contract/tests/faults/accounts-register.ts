@@ -7,8 +7,8 @@ import { changeReply, matchRequest, parseJson, withAccounts } from "./fault-help
 const path = /^\/auth\/register$/;
 const register = matchRequest("POST", path);
 
-const answers = "POST /auth/register answers 201, the new user and two tokens";
-const refuses = (what: string) =>
+const answers201 = "POST /auth/register answers 201, the new user and two tokens";
+const rejects = (what: string) =>
   `POST /auth/register with ${what} answers 400, and names the field`;
 const isTaken =
   "POST /auth/register with an e-mail that is already registered answers 409, in any case";
@@ -16,26 +16,26 @@ const isTaken =
 const user = { id: 1, email: "ana@example.com", role: "user" };
 const session = json(201, { user, accessToken: "a.b.c", expiresIn: 900, refreshToken: "r" });
 
-const acceptRegistration = (isMeant: Parameters<typeof replyToBody>[1]) =>
-  replyToBody(path, isMeant, session);
+const acceptRegistration = (isAffected: Parameters<typeof replyToBody>[1]) =>
+  replyToBody(path, isAffected, session);
 
 const getLength = (value: unknown) => (typeof value === "string" ? value.length : undefined);
 
 export const registrationFaults = withAccounts({
   "POST /auth/register answers 200": {
-    breaks: answers,
+    breaks: answers201,
     wrap: changeReply(register, ({ status }) => ({ status: status === 201 ? 200 : status })),
   },
   "a new account has no refresh token": {
-    breaks: answers,
+    breaks: answers201,
     wrap: changeReply(register, ({ body }) => ({ body: body.replace("refreshToken", "refresh") })),
   },
   "a new account is answered without its e-mail": {
-    breaks: answers,
+    breaks: answers201,
     wrap: changeReply(register, ({ body }) => ({ body: body.replace('"email"', '"mail"') })),
   },
   "expiresIn is a string": {
-    breaks: answers,
+    breaks: answers201,
     wrap: changeReply(register, ({ body }) => ({ body: body.replace(":900", ':"15m"') })),
   },
   "a password of 8 characters answers 400": {
@@ -43,31 +43,31 @@ export const registrationFaults = withAccounts({
     wrap: replyToBody(path, ({ password }) => getLength(password) === 8, json(400, {})),
   },
   "an e-mail may be any text": {
-    breaks: refuses("an e-mail without @"),
+    breaks: rejects("an e-mail without @"),
     wrap: acceptRegistration(({ email }) => typeof email === "string" && !email.includes("@")),
   },
   "an e-mail may be a number": {
-    breaks: refuses("an e-mail that is a number"),
+    breaks: rejects("an e-mail that is a number"),
     wrap: acceptRegistration(({ email }) => typeof email === "number"),
   },
   "an e-mail is optional": {
-    breaks: refuses("no e-mail"),
+    breaks: rejects("no e-mail"),
     wrap: acceptRegistration(({ email }) => email === undefined),
   },
   "a password may be short": {
-    breaks: refuses("a password of 7 characters"),
+    breaks: rejects("a password of 7 characters"),
     wrap: acceptRegistration(({ password }) => getLength(password) === 7),
   },
   "a password may be a list": {
-    breaks: refuses("a password that is a list"),
+    breaks: rejects("a password that is a list"),
     wrap: acceptRegistration(({ password }) => Array.isArray(password)),
   },
   "a password is optional": {
-    breaks: refuses("no password"),
+    breaks: rejects("no password"),
     wrap: acceptRegistration(({ password }) => password === undefined),
   },
   "a rejected registration does not name the invalid field": {
-    breaks: refuses("no e-mail"),
+    breaks: rejects("no e-mail"),
     wrap: changeReply(register, ({ body }) => ({ body: body.replace(/,"errors".*\]/, "") })),
   },
   "an e-mail can be registered twice": {

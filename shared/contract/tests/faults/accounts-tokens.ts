@@ -9,7 +9,7 @@ import {
   withAccounts,
 } from "./fault-helpers.ts";
 
-const anything: RequestMatcher = () => true;
+const always: RequestMatcher = () => true;
 
 const needsToken = "every request to /tasks without a token answers 401";
 const isExplained = "a 401 response is Problem Details with a WWW-Authenticate header";
@@ -123,13 +123,13 @@ export const tokens = withAccounts({
   },
   "a 401 has no WWW-Authenticate": {
     breaks: isExplained,
-    wrap: changeReply(anything, ({ headers: { "www-authenticate": _, ...headers } }) => ({
+    wrap: changeReply(always, ({ headers: { "www-authenticate": _, ...headers } }) => ({
       headers,
     })),
   },
   "a 401 is not Problem Details": {
     breaks: isExplained,
-    wrap: changeReply(anything, ({ status, headers }) =>
+    wrap: changeReply(always, ({ status, headers }) =>
       status === 401 ? { headers: { ...headers, "content-type": "application/json" } } : {},
     ),
   },

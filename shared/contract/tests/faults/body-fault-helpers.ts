@@ -7,10 +7,10 @@ type Body = Record<string, unknown>;
 
 /** Replaces the reply to POST requests with a matching body. */
 export const replyToBody =
-  (path: RegExp, isMeant: (body: Body, app: App) => boolean, reply: Reply): ApiFault["wrap"] =>
+  (path: RegExp, isAffected: (body: Body, app: App) => boolean, reply: Reply): ApiFault["wrap"] =>
   (next, app) =>
   async (request) => {
     if (!matchRequest("POST", path)(request)) return next(request);
     const body = Object(parseJson((await request.read()).toString()));
-    return isMeant(body, app) ? reply : next(request);
+    return isAffected(body, app) ? reply : next(request);
   };

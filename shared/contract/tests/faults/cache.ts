@@ -26,13 +26,14 @@ const setCacheState = (matches: RequestMatcher, state: string): ApiFault["wrap"]
 
 /** Some reads do not notice the matching writes. */
 const ignoreWrites =
-  (isMeant: RequestMatcher, reads: RequestMatcher): ApiFault["wrap"] =>
+  (isWrite: RequestMatcher, isOutdatedRead: RequestMatcher): ApiFault["wrap"] =>
   (next, app, serverState) => {
     let missed = 0;
-    serverState.getVersion = (request) => (reads(request) ? app.version - missed : app.version);
+    serverState.getVersion = (request) =>
+      isOutdatedRead(request) ? app.version - missed : app.version;
     return async (request) => {
       const reply = await next(request);
-      if (isMeant(request)) missed += 1;
+      if (isWrite(request)) missed += 1;
       return reply;
     };
   };

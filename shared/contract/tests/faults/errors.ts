@@ -4,7 +4,7 @@ import type { ApiFault } from "../reference/server.ts";
 import { addTask } from "../reference/store.ts";
 import { changeReply, matchRequest, type RequestMatcher, replaceReply } from "./fault-helpers.ts";
 
-const refuses = (what: string) => `POST /tasks with ${what} answers 400, and creates nothing`;
+const rejects = (what: string) => `POST /tasks with ${what} answers 400, and creates nothing`;
 const badId = "DELETE /tasks/:id with an invalid id answers 404 or 400, and deletes nothing";
 const isJson = "an error is answered as JSON: a refused POST, and a path that does not exist";
 const isProblem = "an error is answered as Problem Details";
@@ -18,18 +18,18 @@ const deleteBy = (parseId: (text: string, app: App) => number | undefined): ApiF
     return { status: app.tasks.length < length ? 204 : 404, headers: {}, body: "" };
   });
 
-const anything: RequestMatcher = () => true;
+const always: RequestMatcher = () => true;
 
 export const errors: Record<string, ApiFault> = {
   "a rejected task is stored": {
-    breaks: refuses("no title"),
+    breaks: rejects("no title"),
     wrap: changeReply(matchRequest("POST"), ({ status }, app) => {
       if (status === 400) addTask(app, { title: "", notes: "" });
       return {};
     }),
   },
   "bad JSON ends the server": {
-    breaks: refuses("a body that is not JSON"),
+    breaks: rejects("a body that is not JSON"),
     wrap: changeReply(matchRequest("POST"), ({ body }, app) => {
       if (body.includes("not JSON")) app.die();
       return {};
@@ -65,7 +65,7 @@ export const errors: Record<string, ApiFault> = {
 
   "errors are HTML pages": {
     breaks: isJson,
-    wrap: changeReply(anything, ({ status, headers }) =>
+    wrap: changeReply(always, ({ status, headers }) =>
       status < 400
         ? {}
         : { headers: { ...headers, "content-type": "text/html" }, body: "<h1>Error</h1>" },
@@ -73,21 +73,21 @@ export const errors: Record<string, ApiFault> = {
   },
   "errors have no body": {
     breaks: isJson,
-    wrap: changeReply(anything, ({ status, body }) => ({ body: status < 400 ? body : "" })),
+    wrap: changeReply(always, ({ status, body }) => ({ body: status < 400 ? body : "" })),
   },
   "errors are not Problem Details": {
     breaks: isProblem,
-    wrap: changeReply(anything, ({ headers, status }) =>
+    wrap: changeReply(always, ({ headers, status }) =>
       status < 400 ? {} : { headers: { ...headers, "content-type": "application/json" } },
     ),
   },
   "errors have another status in the body": {
     breaks: isProblem,
-    wrap: changeReply(anything, ({ body }) => ({ body: body.replace('"status":4', '"status":5') })),
+    wrap: changeReply(always, ({ body }) => ({ body: body.replace('"status":4', '"status":5') })),
   },
   "errors contain a stack trace": {
     breaks: "an error response contains no stack trace",
-    wrap: changeReply(anything, ({ status, body }) => ({
+    wrap: changeReply(always, ({ status, body }) => ({
       body: status < 400 ? body : body.replace('"detail":"', '"detail":"at app (/app.js:1:2) '),
     })),
   },

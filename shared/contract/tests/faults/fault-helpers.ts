@@ -37,10 +37,10 @@ const withCors = (reply: Reply): Reply => ({
 
 /** Runs an action before matching requests are handled. */
 export const runBefore =
-  (matches: RequestMatcher, act: (app: App, request: Request) => unknown): Wrap =>
+  (matches: RequestMatcher, action: (app: App, request: Request) => unknown): Wrap =>
   (next, app) =>
   async (request) => {
-    if (matches(request)) await act(app, request);
+    if (matches(request)) await action(app, request);
     return next(request);
   };
 

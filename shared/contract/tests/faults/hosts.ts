@@ -10,8 +10,8 @@ import {
 
 const isRefused = "GET /tasks with a foreign Host header is rejected, without any task in the body";
 const isExplained = "GET /tasks with a foreign Host header answers 421 as Problem Details";
-const ofPages = "the admin pages and the API reference answer 421 to a foreign Host header";
-const stays =
+const pagesAnswer421 = "the admin pages and the API reference answer 421 to a foreign Host header";
+const acceptsOwnNames =
   "GET /tasks and /health/live answer 200 for the server's own names, in any case, with any port";
 
 const always: RequestMatcher = () => true;
@@ -63,11 +63,11 @@ export const hosts = withSecurity({
     },
   },
   "the admin pages accept every host": {
-    breaks: ofPages,
+    breaks: pagesAnswer421,
     wrap: acceptHost(({ path }) => path.startsWith("/admin")),
   },
   "the API reference accepts every host": {
-    breaks: ofPages,
+    breaks: pagesAnswer421,
     wrap: acceptHost((request) => getPath(request) === "/docs/"),
   },
   "a 421 is plain text": {
@@ -79,11 +79,11 @@ export const hosts = withSecurity({
     wrapSite: acceptHost(always),
   },
   "a host in upper case is rejected": {
-    breaks: stays,
+    breaks: acceptsOwnNames,
     wrap: rejectHost((request) => /[A-Z]/.test(getHost(request))),
   },
   "a host without a port is rejected": {
-    breaks: stays,
+    breaks: acceptsOwnNames,
     wrap: rejectHost((request) => !/:\d+$/.test(getHost(request))),
   },
   "the redirect to https uses X-Forwarded-Host": {

@@ -5,7 +5,7 @@ import type { ApiFault } from "../reference/server.ts";
 interface JobFault extends Partial<Pick<ApiFault, "wrap">> {
   breaks: string;
   /** Returns the faulty parts of the jobs. */
-  jobs?(right: Jobs): Partial<Jobs>;
+  jobs?(original: Jobs): Partial<Jobs>;
 }
 
 /** Turns faults into API faults of a server with background jobs. */
@@ -24,7 +24,7 @@ export const withJobs = (faults: Record<string, JobFault>): Record<string, ApiFa
   );
 
 /** Replaces parts of the jobs once: all servers of an application share them. */
-function overrideJobs(change: (right: Jobs) => Partial<Jobs>): ApiFault["wrap"] {
+function overrideJobs(change: (original: Jobs) => Partial<Jobs>): ApiFault["wrap"] {
   let changed: Jobs | undefined;
   return (next, { jobs }) => {
     if (jobs && jobs !== changed) changed = Object.assign(jobs, change({ ...jobs }));

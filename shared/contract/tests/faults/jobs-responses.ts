@@ -7,7 +7,7 @@ const isNull = "completedAt is null for a new task";
 const saysWhen = "completedAt is set when a task is done, and a later change of the title keeps it";
 const isNullAgain = "completedAt is null again when a task is no longer done";
 const chooses = "a client cannot choose when a task was completed";
-const ofYesterday = "the report of yesterday does not count the tasks of today";
+const reportsYesterday = "the report of yesterday does not count the tasks of today";
 
 const latest = matchRequest("GET", /^\/reports\/latest$/);
 const queues = matchRequest("GET", /^\/admin\/queues$/);
@@ -79,19 +79,19 @@ export const reports: Record<string, ApiFault> = withJobs({
     wrap: changeReply(latest, ({ status }) => (status === 401 ? { status: 200 } : {})),
   },
   "no report is created": {
-    breaks: ofYesterday,
+    breaks: reportsYesterday,
     wrap: changeReply(latest, () => ({ status: 404 })),
   },
   "the report is of today": {
-    breaks: ofYesterday,
+    breaks: reportsYesterday,
     wrap: changeReport((report) => ({ ...report, day: new Date().toISOString().slice(0, 10) })),
   },
   "a report counts tasks created on other days": {
-    breaks: ofYesterday,
+    breaks: reportsYesterday,
     wrap: changeReport((report) => ({ ...report, created: 1 })),
   },
   "a report counts tasks completed on other days": {
-    breaks: ofYesterday,
+    breaks: reportsYesterday,
     wrap: changeReport((report) => ({ ...report, completed: 1 })),
   },
 });

@@ -4,7 +4,8 @@ import { changeReply, matchRequest, parseJson } from "./fault-helpers.ts";
 import { overrideState } from "./redis-fault-helpers.ts";
 import { withSecurity } from "./security-fault-helpers.ts";
 
-const named = "an access token names its signing key in the kid header, without revealing the key";
+const namesKey =
+  "an access token names its signing key in the kid header, without revealing the key";
 
 const login = matchRequest("POST", /^\/auth\/login$/);
 
@@ -22,11 +23,11 @@ const header = (kid: string) =>
 
 export const keys = withSecurity({
   "a token has no kid": {
-    breaks: named,
+    breaks: namesKey,
     wrap: changeToken((userId) => sign(userId, "api")),
   },
   "kid contains the beginning of the key": {
-    breaks: named,
+    breaks: namesKey,
     wrap: changeToken((userId) =>
       sign(userId, "api").replace(/^[^.]+/, header(ownSecret.slice(0, 8))),
     ),

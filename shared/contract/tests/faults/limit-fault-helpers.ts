@@ -9,7 +9,7 @@ import { changeHeaders, overrideProtection } from "./security-fault-helpers.ts";
 type Setting = Rule["setting"];
 
 /** Returns the faulty key of a counter; `right` is the correct key: an e-mail or an address. */
-type KeyOf = (request: Request, right: string, app: App) => string | Promise<string>;
+type KeyOf = (request: Request, original: string, app: App) => string | Promise<string>;
 
 /** Replaces the key by which a rule counts. */
 export const changeRuleKey = (setting: Setting, getKey: KeyOf): ApiFault["wrap"] =>

@@ -10,12 +10,12 @@ import { change429Headers, changeRuleKey, disableRule, readBody } from "./limit-
 import { overrideState } from "./redis-fault-helpers.ts";
 import { overrideProtection, withSecurity } from "./security-fault-helpers.ts";
 
-const guess =
+const wrongPasswords =
   "too many wrong passwords for an account answer 429, and so does the right one afterwards";
-const fromMany =
+const manyAddresses =
   "log-in attempts from many addresses count per account, whatever the case and spaces of its e-mail";
-const bothDoors = "log-in attempts at /auth/login and /admin/login count together";
-const fromOne =
+const bothEndpoints = "log-in attempts at /auth/login and /admin/login count together";
+const oneAddress =
   "too many log-in attempts from one address answer 429 there, and other addresses can log in";
 const login = matchRequest("POST", /^\/auth\/login$/);
 
@@ -45,11 +45,11 @@ const removeLimitWhile = (state: Redis["state"]): ApiFault["wrap"] =>
 
 export const loginLimitFaults = withSecurity({
   "log-in attempts per account are not limited": {
-    breaks: guess,
+    breaks: wrongPasswords,
     wrap: disableRule("loginLimitPerAccount"),
   },
   "the right password is accepted over the limit": {
-    breaks: guess,
+    breaks: wrongPasswords,
     wrap: (next, app) => async (request) => {
       const reply = await next(request);
       if (!login(request) || reply.status !== 429) return reply;
@@ -58,14 +58,14 @@ export const loginLimitFaults = withSecurity({
     },
   },
   "attempts on an account are counted per address": {
-    breaks: fromMany,
+    breaks: manyAddresses,
     wrap: changeRuleKey(
       "loginLimitPerAccount",
       (request, email) => `${email} at ${getAddress(request)}`,
     ),
   },
   "an e-mail in upper case is counted as another account": {
-    breaks: fromMany,
+    breaks: manyAddresses,
     wrap: changeRuleKey("loginLimitPerAccount", async (request) => (await readBody(request)).email),
   },
   "only existing accounts are limited": {
@@ -75,11 +75,11 @@ export const loginLimitFaults = withSecurity({
     ),
   },
   "each log-in endpoint has its own counter": {
-    breaks: bothDoors,
+    breaks: bothEndpoints,
     wrap: changeRuleKey("loginLimitPerAccount", ({ path }, email) => `${path} ${email}`),
   },
   "a 429 of the admin log-in is JSON": {
-    breaks: bothDoors,
+    breaks: bothEndpoints,
     wrap: change429Headers(matchRequest("POST", /^\/admin\/login$/), {
       "content-type": "application/problem+json",
     }),
@@ -96,9 +96,9 @@ export const loginLimitFaults = withSecurity({
     breaks: "of 20 concurrent log-in attempts, only as many as the limit are processed",
     wrap: countLate,
   },
-  "addresses are not counted": { breaks: fromOne, wrap: disableRule("loginLimitPerAddress") },
+  "addresses are not counted": { breaks: oneAddress, wrap: disableRule("loginLimitPerAddress") },
   "all addresses are counted together": {
-    breaks: fromOne,
+    breaks: oneAddress,
     wrap: changeRuleKey("loginLimitPerAddress", () => "all"),
   },
   "without Redis, log-in attempts are not limited": {

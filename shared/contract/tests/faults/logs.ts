@@ -5,11 +5,11 @@ import { overrideTelemetry, withTelemetry } from "./telemetry-fault-helpers.ts";
 
 type Line = Record<string, unknown>;
 
-const ofRequest = "a request logs one line of JSON with its id, route, status and user";
-const ofRefusal =
+const logsRequest = "a request logs one line of JSON with its id, route, status and user";
+const logsNotFound =
   "a request that answers 404 is logged too, and its route is not the requested path";
-const ofJob = "the log line of a job has the id of the request that created the job";
-const ofFailure = "a failed job logs an error with the id of its request and without an e-mail";
+const logsJob = "the log line of a job has the id of the request that created the job";
+const logsFailedJob = "a failed job logs an error with the id of its request and without an e-mail";
 const noSecrets = "the log contains no password, token or e-mail of a user";
 const noAdminSecrets = "the log contains no password, cookie or e-mail of an admin";
 
@@ -49,33 +49,33 @@ const replaceFields = (wrong: string) =>
   Object.fromEntries(Object.keys({ method: 0, route: 0, status: 0 }).map((name) => [name, wrong]));
 
 export const requestLogs = withTelemetry({
-  "no line is logged": { breaks: ofRequest, wrap: changeLines(() => []) },
+  "no line is logged": { breaks: logsRequest, wrap: changeLines(() => []) },
   "log lines are not JSON": {
-    breaks: ofRequest,
+    breaks: logsRequest,
     wrap: overrideTelemetry(({ lines }) => ({
       write: ({ message, requestId }) => void lines.push(`${message} ${requestId}`),
     })),
   },
-  "a request has two lines": { breaks: ofRequest, wrap: changeLines((line) => [line, line]) },
-  "a line has no time": { breaks: ofRequest, wrap: addFields({ time: undefined }) },
-  "a line has no level": { breaks: ofRequest, wrap: addFields({ level: undefined }) },
-  "a line has no message": { breaks: ofRequest, wrap: addFields({ message: undefined }) },
+  "a request has two lines": { breaks: logsRequest, wrap: changeLines((line) => [line, line]) },
+  "a line has no time": { breaks: logsRequest, wrap: addFields({ time: undefined }) },
+  "a line has no level": { breaks: logsRequest, wrap: addFields({ level: undefined }) },
+  "a line has no message": { breaks: logsRequest, wrap: addFields({ message: undefined }) },
   "a line has the wrong method, route and status": {
-    breaks: ofRequest,
+    breaks: logsRequest,
     wrap: addFields(replaceFields("other")),
   },
-  "the route is the path": { breaks: ofRequest, wrap: addFields({ route: "/tasks/1" }) },
+  "the route is the path": { breaks: logsRequest, wrap: addFields({ route: "/tasks/1" }) },
   "a line has no durationMs": {
-    breaks: ofRequest,
+    breaks: logsRequest,
     wrap: addFields({ durationMs: undefined }),
   },
-  "a line has no user": { breaks: ofRequest, wrap: addFields({ user: undefined }) },
+  "a line has no user": { breaks: logsRequest, wrap: addFields({ user: undefined }) },
   "failed requests are not logged": {
-    breaks: ofRefusal,
+    breaks: logsNotFound,
     wrap: changeLines((line) => (Number(line.status) < 400 ? [line] : [])),
   },
   "an unknown path is logged as the route": {
-    breaks: ofRefusal,
+    breaks: logsNotFound,
     wrap:
       (next, { telemetry }) =>
       (request) => {
@@ -92,21 +92,21 @@ export const requestLogs = withTelemetry({
 });
 
 export const jobLogs = withTelemetry({
-  "a job is not logged": { breaks: ofJob, wrap: changeWorkerLines(() => []) },
+  "a job is not logged": { breaks: logsJob, wrap: changeWorkerLines(() => []) },
   "a job is logged with its own id": {
-    breaks: ofJob,
+    breaks: logsJob,
     wrap: changeWorkerLines((line) => [{ ...line, requestId: "job" }]),
   },
   "a failed job is not logged": {
-    breaks: ofFailure,
+    breaks: logsFailedJob,
     wrap: changeWorkerLines((line) => (line.level === "error" ? [] : [line])),
   },
   "a failed job is logged as info": {
-    breaks: ofFailure,
+    breaks: logsFailedJob,
     wrap: changeWorkerLines((line) => [{ ...line, level: "info" }]),
   },
   "a failed job logs the e-mail": {
-    breaks: ofFailure,
+    breaks: logsFailedJob,
     wrap: (next, app) => {
       const { telemetry } = app;
       const write = telemetry?.write;

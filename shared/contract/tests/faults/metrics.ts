@@ -11,10 +11,10 @@ const isCounted = "http_requests_total counts a request by method, route pattern
 const isMeasured = "http_request_duration_seconds is a histogram by method and route pattern";
 const isBounded = "1,000 different unknown paths add at most one label set to http_requests_total";
 const isRunning = "process_uptime_seconds is greater than 0 and grows";
-const tellsOfRedis =
+const reportsRedis =
   "while Redis hangs, tracker_up is 0 for Redis and 1 for the database within a second";
 
-const tellsOfDatabase =
+const reportsDatabase =
   "while the database hangs, tracker_up is 0 for the database within a second";
 
 const metrics = matchRequest("GET", /^\/metrics$/);
@@ -118,25 +118,25 @@ export const metricsFaults = withTelemetry({
     wrap: changeText((body) => body.replace(/^(tracker_jobs.*) \d+$/m, "$1 0")),
   },
   "tracker_up of Redis is always 1": {
-    breaks: tellsOfRedis,
+    breaks: reportsRedis,
     wrap: changeText((body) => body.replace(/(dependency="redis"}) 0/, "$1 1")),
   },
   "tracker_up is 0 for every dependency": {
-    breaks: tellsOfRedis,
+    breaks: reportsRedis,
     wrap: changeText((body) => body.replace(/(dependency="\w+"}) 1/g, "$1 0")),
   },
   "tracker_up of the database is always 1": {
-    breaks: tellsOfDatabase,
+    breaks: reportsDatabase,
     wrap: changeText((body) => body.replace(/(dependency="database"}) 0/, "$1 1")),
   },
   "metrics wait for the database": {
-    breaks: tellsOfDatabase,
+    breaks: reportsDatabase,
     wrap: runBefore(metrics, ({ database }) =>
       isUnavailable(database) ? delay(slowMs) : undefined,
     ),
   },
   "metrics wait for Redis": {
-    breaks: tellsOfRedis,
+    breaks: reportsRedis,
     wrap: runBefore(metrics, ({ redis }) => (isUnavailable(redis) ? delay(slowMs) : undefined)),
   },
 });

@@ -10,7 +10,7 @@ export const getParameters = ({ path }: Request): URLSearchParams =>
 
 type Change = (parameters: URLSearchParams) => void;
 
-function ask(next: Handler, request: Request, change: Change): ReturnType<Handler> {
+function forwardQuery(next: Handler, request: Request, change: Change): ReturnType<Handler> {
   const parameters = getParameters(request);
   change(parameters);
   return next({ ...request, path: `/tasks?${parameters}` });
@@ -21,25 +21,25 @@ export const changeQuery =
   (change: Change): ApiFault["wrap"] =>
   (next) =>
   (request) =>
-    isList(request) ? ask(next, request, change) : next(request);
+    isList(request) ? forwardQuery(next, request, change) : next(request);
 
 /** Replaces the search. */
 export const replaceSearch =
-  (finds: (task: Task, text: string) => boolean): ApiFault["wrap"] =>
+  (isMatch: (task: Task, text: string) => boolean): ApiFault["wrap"] =>
   (next) =>
   async (request) => {
     const text = isList(request) ? getParameters(request).get("search") : null;
     if (text === null) return next(request);
-    const reply = await ask(next, request, (parameters) => parameters.delete("search"));
-    const matches = (parseJson(reply.body) as Task[]).filter((task) => finds(task, text));
+    const reply = await forwardQuery(next, request, (parameters) => parameters.delete("search"));
+    const matches = (parseJson(reply.body) as Task[]).filter((task) => isMatch(task, text));
     return { ...reply, body: JSON.stringify(matches) };
   };
 
 /** Changes the status of replies to matching queries. */
 export const changeStatus =
-  (isMeant: (parameters: URLSearchParams) => boolean, status: number): ApiFault["wrap"] =>
+  (isAffected: (parameters: URLSearchParams) => boolean, status: number): ApiFault["wrap"] =>
   (next) =>
   async (request) => {
     const reply = await next(request);
-    return isList(request) && isMeant(getParameters(request)) ? { ...reply, status } : reply;
+    return isList(request) && isAffected(getParameters(request)) ? { ...reply, status } : reply;
   };

@@ -17,7 +17,7 @@ const readToken = async ({ read }: Request): Promise<string> =>
 
 /** Replaces parts of the token families, which all servers share. */
 function overrideFamilies(
-  change: (right: Families, app: App) => Partial<Families>,
+  change: (original: Families, app: App) => Partial<Families>,
 ): ApiFault["wrap"] {
   let changed: Families | undefined;
   return (next, app) => {

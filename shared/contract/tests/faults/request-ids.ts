@@ -7,7 +7,7 @@ import { withTelemetry } from "./telemetry-fault-helpers.ts";
 
 const everyAnswer = "every response has an id in X-Request-Id, errors included";
 const isKept = "a well-formed X-Request-Id of a request is returned unchanged";
-const ofSite = "the site sends X-Request-Id too, and returns a well-formed one unchanged";
+const siteSendsId = "the site sends X-Request-Id too, and returns a well-formed one unchanged";
 
 const always: RequestMatcher = () => true;
 const header = "x-request-id";
@@ -80,10 +80,10 @@ export const requestIds = withTelemetry({
       withHeaders(reply, { "access-control-expose-headers": "Link" }),
     ),
   },
-  "the site has no id": { breaks: ofSite, wrapSite: removeId },
+  "the site has no id": { breaks: siteSendsId, wrapSite: removeId },
   "the site changes the id": {
-    breaks: ofSite,
+    breaks: siteSendsId,
     wrapSite: returnId(/^[\w.-]{1,64}$/, () => randomUUID()),
   },
-  "the site takes any id": { breaks: ofSite, wrapSite: returnId(/^[!-~]{1,64}$/) },
+  "the site takes any id": { breaks: siteSendsId, wrapSite: returnId(/^[!-~]{1,64}$/) },
 });

@@ -7,10 +7,10 @@ const hasNoSniff = "every response has X-Content-Type-Options: nosniff, errors i
 const isNotFramed = "no response may be framed by another site";
 const hasReferrerPolicy =
   "every response has a strict Referrer-Policy and Cross-Origin-Resource-Policy";
-const ofPages = "the admin pages and /docs/ have the security headers too";
-const ofDocs =
+const pagesHaveHeaders = "the admin pages and /docs/ have the security headers too";
+const docsPolicy =
   "/docs/ has a strict Content-Security-Policy, and its own scripts and styles obey it";
-const ofLogin =
+const loginPolicy =
   "/admin/login has a strict Content-Security-Policy, and its own scripts and styles obey it";
 
 const always: RequestMatcher = () => true;
@@ -75,11 +75,11 @@ export const securityHeaders = withSecurity({
     wrap: changeHeaders(always, { "cross-origin-resource-policy": "cross-origin" }),
   },
   "HTML pages have no nosniff": {
-    breaks: ofPages,
+    breaks: pagesHaveHeaders,
     wrap: changeHeaders(always, { "x-content-type-options": undefined }, isPage),
   },
   "redirects have no Referrer-Policy": {
-    breaks: ofPages,
+    breaks: pagesHaveHeaders,
     wrap: changeHeaders(
       always,
       { "referrer-policy": undefined },
@@ -94,29 +94,32 @@ export const securityHeaders = withSecurity({
       ({ status }) => status === 429,
     ),
   },
-  "/docs/ has no policy": { breaks: ofDocs, wrap: changeHeaders(docs, { [policy]: undefined }) },
+  "/docs/ has no policy": {
+    breaks: docsPolicy,
+    wrap: changeHeaders(docs, { [policy]: undefined }),
+  },
   "/docs/ allows inline scripts": {
-    breaks: ofDocs,
+    breaks: docsPolicy,
     wrap: changePolicy(docs, (text) => `${text}; script-src 'self' 'unsafe-inline'`),
   },
   "/docs/ allows scripts from anywhere": {
-    breaks: ofDocs,
+    breaks: docsPolicy,
     wrap: changePolicy(docs, (text) => `${text}; script-src https:`),
   },
   "/docs/ has an inline script that its policy blocks": {
-    breaks: ofDocs,
+    breaks: docsPolicy,
     wrap: appendHtml(docs, "<script>start()</script>"),
   },
   "the log-in page has no form-action": {
-    breaks: ofLogin,
+    breaks: loginPolicy,
     wrap: changePolicy(login, (text) => text.replace(/form-action 'self';/, "")),
   },
   "the log-in page has a style that its policy blocks": {
-    breaks: ofLogin,
+    breaks: loginPolicy,
     wrap: appendHtml(login, '<p style="color: red">Mind the gap</p>'),
   },
   "the log-in page has the nonce of another page": {
-    breaks: ofLogin,
+    breaks: loginPolicy,
     wrap: changePolicy(login, (text) => text.replace(/nonce-[^']+/, "nonce-of-another-page")),
   },
   "/admin/queues allows unsafe-eval": {

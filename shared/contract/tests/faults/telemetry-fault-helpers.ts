@@ -14,7 +14,7 @@ export const withTelemetry = (
 
 /** Replaces parts of the telemetry, which all servers of an application share. */
 export function overrideTelemetry(
-  change: (right: Telemetry) => Partial<Telemetry>,
+  change: (original: Telemetry) => Partial<Telemetry>,
 ): ApiFault["wrap"] {
   let changed: Telemetry | undefined;
   return (next, { telemetry }) => {

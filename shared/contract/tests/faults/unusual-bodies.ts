@@ -10,7 +10,7 @@ import {
   trustField,
 } from "./fault-helpers.ts";
 
-const posts = matchRequest("POST", /^\/tasks$/);
+const isPost = matchRequest("POST", /^\/tasks$/);
 const countsCharacters =
   "limits count characters, not bytes: 200 and 2,000 are accepted in any alphabet";
 const isVisible =
@@ -20,13 +20,13 @@ const isHarmless =
 
 /** Answers matching POST requests with another status. */
 const replaceStatus =
-  (status: number, isMeant: (bytes: Buffer, task: Partial<Task>) => boolean): ApiFault["wrap"] =>
+  (status: number, isAffected: (bytes: Buffer, task: Partial<Task>) => boolean): ApiFault["wrap"] =>
   (next) =>
   async (request) => {
-    if (!posts(request)) return next(request);
+    if (!isPost(request)) return next(request);
     const bytes = await request.read();
     const task = Object(parseJson(bytes.toString()));
-    return isMeant(bytes, task) ? json(status, { status }) : next(request);
+    return isAffected(bytes, task) ? json(status, { status }) : next(request);
   };
 
 /** The next task inherits the values of `__proto__`. */
@@ -35,7 +35,7 @@ const inheritPrototype: ApiFault["wrap"] = (next, app, serverState) => {
   const createTask = changeNewTask(() => inherited)(next, app, serverState);
   return async (request) => {
     const reply = await createTask(request);
-    if (!posts(request)) return reply;
+    if (!isPost(request)) return reply;
     inherited = (await request.read()).includes("__proto__") ? { status: "done" } : {};
     return reply;
   };

@@ -4,19 +4,19 @@ import type { ApiFault } from "../reference/server.ts";
 import { changeReply, matchRequest, parseJson } from "./fault-helpers.ts";
 import { acceptChange } from "./update.ts";
 
-const patches = matchRequest("PATCH");
-const refuses = (what: string) =>
+const isPatch = matchRequest("PATCH");
+const rejects = (what: string) =>
   `PATCH /tasks/:id with ${what} answers 400, and leaves the task as it was`;
-const badStatus = refuses("a status that is neither todo nor done");
-const badTitle = refuses("a title that is not text");
-const badNotes = refuses("notes that are a number");
-const badBody = refuses("a body that is not a JSON object");
+const badStatus = rejects("a status that is neither todo nor done");
+const badTitle = rejects("a title that is not text");
+const badNotes = rejects("notes that are a number");
+const badBody = rejects("a body that is not a JSON object");
 const leavesOthers = "PATCH /tasks/:id leaves every other task as it was";
 const leavesPlace = "PATCH /tasks/:id leaves the task in its place in the list";
 
 /** Runs an action after a task has been changed. */
 const afterChange = (act: (app: App, task: Task) => void): ApiFault["wrap"] =>
-  changeReply(patches, ({ status, body }, app) => {
+  changeReply(isPatch, ({ status, body }, app) => {
     const task = app.tasks.find(({ id }) => id === Object(parseJson(body)).id);
     if (status === 200 && task) act(app, task);
     return {};
@@ -30,7 +30,7 @@ const moveChanged =
     return async (request) => {
       const reply = await next(request);
       const value = parseJson(reply.body);
-      if (patches(request) && reply.status === 200) moved.push(Object(value).id);
+      if (isPatch(request) && reply.status === 200) moved.push(Object(value).id);
       if (!Array.isArray(value)) return reply;
       const later = value.filter(({ id }) => moved.includes(id) === (place === "last"));
       const earlier = value.filter((task) => !later.includes(task));
@@ -40,7 +40,7 @@ const moveChanged =
 
 /** Stores a valid title before the rest of the body is validated. */
 const storeTitleFirst: ApiFault["wrap"] = (next, app) => async (request) => {
-  if (patches(request)) {
+  if (isPatch(request)) {
     const { title } = Object(parseJson((await request.read()).toString()));
     const task = app.tasks.find(({ id }) => request.path === `/tasks/${id}`);
     const isTitle = typeof title === "string" && title.trim() !== "" && title.length <= 200;
@@ -85,7 +85,7 @@ export const updateRejected: Record<string, ApiFault> = {
     wrap: storeTitleFirst,
   },
   "a title may become empty": {
-    breaks: refuses("an empty title"),
+    breaks: rejects("an empty title"),
     wrap: acceptChange(({ title }) => typeof title === "string" && title.trim() === ""),
   },
   "a title may become a number": {
@@ -100,7 +100,7 @@ export const updateRejected: Record<string, ApiFault> = {
     breaks: badTitle,
     wrap: (next) => async (request) => {
       const { title } = Object(parseJson((await request.read()).toString()));
-      return patches(request) && title === null ? json(500, { status: 500 }) : next(request);
+      return isPatch(request) && title === null ? json(500, { status: 500 }) : next(request);
     },
   },
   "notes may become null": {
@@ -112,24 +112,24 @@ export const updateRejected: Record<string, ApiFault> = {
     wrap: acceptChange(({ notes }) => typeof notes === "number"),
   },
   "a title may become long": {
-    breaks: refuses("a title of 201 characters"),
+    breaks: rejects("a title of 201 characters"),
     wrap: acceptChange(({ title }) => `${title}`.length === 201),
   },
   "notes may become long": {
-    breaks: refuses("notes of 2,001 characters"),
+    breaks: rejects("notes of 2,001 characters"),
     wrap: acceptChange(({ notes }) => `${notes}`.length === 2001),
   },
   "a change without a body answers 500": {
     breaks: badBody,
     wrap: (next) => async (request) => {
-      const isBare = patches(request) && (await request.read()).length === 0;
+      const isBare = isPatch(request) && (await request.read()).length === 0;
       return isBare ? json(500, { status: 500 }) : next(request);
     },
   },
   "a change in a list is accepted": {
     breaks: badBody,
     wrap: (next) => async (request) => {
-      if (!patches(request)) return next(request);
+      if (!isPatch(request)) return next(request);
       const text = (await request.read()).toString();
       if (!text.startsWith("[{")) return next(request);
       return next({ ...request, read: async () => Buffer.from(text.slice(1, -1)) });

@@ -4,7 +4,7 @@ import type { ApiFault } from "../reference/server.ts";
 import { addTask } from "../reference/store.ts";
 import { changeReply, matchRequest, parseJson, replaceReply } from "./fault-helpers.ts";
 
-const patches = matchRequest("PATCH");
+const isPatch = matchRequest("PATCH");
 
 const changesStatus = "PATCH /tasks/:id with a status changes it, and answers the task as JSON";
 const leavesTheRest = "PATCH /tasks/:id changes the title or the notes, and keeps the other fields";
@@ -14,7 +14,7 @@ export const acceptChange =
   (isAccepted: (changes: Partial<Task>) => boolean): ApiFault["wrap"] =>
   (next, app) =>
   async (request) => {
-    if (!patches(request)) return next(request);
+    if (!isPatch(request)) return next(request);
     const changes = Object(parseJson((await request.read()).toString()));
     return isAccepted(changes) ? answerWith(app, request, changes) : next(request);
   };
@@ -27,11 +27,11 @@ function answerWith(app: App, { path }: Request, changes: Partial<Task>): Reply 
 export const update: Record<string, ApiFault> = {
   "a task is never done": {
     breaks: changesStatus,
-    wrap: changeReply(patches, ({ body }) => ({ body: body.replace('"done"', '"todo"') })),
+    wrap: changeReply(isPatch, ({ body }) => ({ body: body.replace('"done"', '"todo"') })),
   },
   "what is done stays done": {
     breaks: changesStatus,
-    wrap: changeReply(patches, ({ body }) => ({ body: body.replace('"todo"', '"done"') })),
+    wrap: changeReply(isPatch, ({ body }) => ({ body: body.replace('"todo"', '"done"') })),
   },
   "a change forgets the notes": {
     breaks: leavesTheRest,
@@ -45,7 +45,7 @@ export const update: Record<string, ApiFault> = {
     breaks: leavesTheRest,
     wrap: (next, app) => async (request) => {
       const reply = await next(request);
-      if (!patches(request) || reply.status !== 200) return reply;
+      if (!isPatch(request) || reply.status !== 200) return reply;
       const { status } = Object(parseJson((await request.read()).toString()));
       const task = app.tasks.find(({ id }) => request.path === `/tasks/${id}`);
       if (status !== undefined || !task) return reply;
@@ -54,7 +54,7 @@ export const update: Record<string, ApiFault> = {
   },
   "a changed task has the type text/html": {
     breaks: changesStatus,
-    wrap: changeReply(patches, ({ status, headers }) =>
+    wrap: changeReply(isPatch, ({ status, headers }) =>
       status === 200 ? { headers: { ...headers, "content-type": "text/html" } } : {},
     ),
   },
@@ -72,7 +72,7 @@ export const update: Record<string, ApiFault> = {
   },
   "PATCH creates a missing task": {
     breaks: "PATCH /tasks/:id answers 404 when the task does not exist",
-    wrap: replaceReply(patches, (app) => json(200, addTask(app, { title: "new", notes: "" }))),
+    wrap: replaceReply(isPatch, (app) => json(200, addTask(app, { title: "new", notes: "" }))),
   },
   "the preflight does not allow PATCH": {
     breaks: "a page from another origin may send PATCH: the preflight allows it",

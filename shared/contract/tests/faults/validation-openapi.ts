@@ -11,28 +11,28 @@ import {
 } from "./fault-helpers.ts";
 import { changeDocument } from "./openapi-conformance.ts";
 
-const refuses = (what: string) => `POST /tasks with ${what} answers 400, and creates nothing`;
+const rejects = (what: string) => `POST /tasks with ${what} answers 400, and creates nothing`;
 const keepsLongText = "POST /tasks accepts a title of 200 characters and notes of 2,000";
 
 export const validation: Record<string, ApiFault> = {
   "a title may be long": {
-    breaks: refuses("a title of 201 characters"),
+    breaks: rejects("a title of 201 characters"),
     wrap: acceptBody((_, { title }) => String(title).length === 201),
   },
   "notes may be a number": {
-    breaks: refuses("notes that are a number"),
+    breaks: rejects("notes that are a number"),
     wrap: acceptBody((_, { title, notes }) => typeof title === "string" && notes === 5),
   },
   "notes may be null": {
-    breaks: refuses("notes that are null"),
+    breaks: rejects("notes that are null"),
     wrap: acceptBody((_, { notes }) => notes === null),
   },
   "notes may be a list": {
-    breaks: refuses("notes that are a list"),
+    breaks: rejects("notes that are a list"),
     wrap: acceptBody((_, { notes }) => Array.isArray(notes)),
   },
   "notes may be long": {
-    breaks: refuses("notes of 2,001 characters"),
+    breaks: rejects("notes of 2,001 characters"),
     wrap: acceptBody((_, { notes }) => String(notes).length === 2001),
   },
   "only the first invalid field is named": {

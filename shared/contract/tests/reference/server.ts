@@ -67,28 +67,31 @@ export async function startReference({
 }: ReferenceOptions = {}): Promise<Reference> {
   const mailJobs = createJobs();
   const app = createApp(options, mailJobs, () => void close());
-  const pages = await listen(siteWith(faults, app, options.secure), 0);
-  const open = async (port: number, settings: ServerSettings = {}) => {
+  const pages = await listen(createSite(faults, app, options.secure), 0);
+  const startServer = async (port: number, settings: ServerSettings = {}) => {
     const protection = options.secure ? createProtection(settings, getUrl(pages).href) : undefined;
     const serverState = createServerState(app, settings, { protection, gracefulShutdown });
     return {
       serverState,
-      server: await listen(handlerWith(faults, app, { serverState, redis, mailJobs }), port),
+      server: await listen(
+        createFaultyHandler(faults, app, { serverState, redis, mailJobs }),
+        port,
+      ),
     };
   };
   const serve = async (port: number, settings?: ServerSettings) =>
-    (await open(port, settings)).server;
+    (await startServer(port, settings)).server;
   let server = await serve(port);
   const url = getUrl(server);
-  const more = new ServerPool((settings) => serve(0, settings));
+  const pool = new ServerPool((settings) => serve(0, settings));
   const stop = async () => {
     server.close().closeAllConnections();
   };
-  const working = setInterval(() => app.jobs && sendDueMails(app, app.jobs), 10);
+  const mailTimer = setInterval(() => app.jobs && sendDueMails(app, app.jobs), 10);
   const close = async () => {
-    clearInterval(working);
+    clearInterval(mailTimer);
     await stop();
-    more.close();
+    pool.close();
     pages.close().closeAllConnections();
   };
   const start = async () => {
@@ -99,10 +102,10 @@ export async function startReference({
     addUser(app, credentials.email, credentials.password, "admin");
     return credentials;
   };
-  const others: Host["others"] = (count, settings) => more.others(count, settings);
-  const another = async () => (await more.others(1))[0] as URL;
+  const others: Host["others"] = (count, settings) => pool.others(count, settings);
+  const startAnother = async () => (await pool.others(1))[0] as URL;
   const mortal = async (settings: ServerSettings) => {
-    const { serverState, server } = await open(0, settings);
+    const { serverState, server } = await startServer(0, settings);
     return new StoppableReference(server, serverState, settings);
   };
   const host = {
@@ -113,11 +116,11 @@ export async function startReference({
     others,
     mortal,
     ...(redis && { redis: createRedisOutage(app.redis) }),
-    database: createDatabaseOutage(app.database, another),
+    database: createDatabaseOutage(app.database, startAnother),
     site: getUrl(pages),
     jwtSecret: ownSecret,
     log: () => (app.telemetry?.lines ?? []).join("\n"),
-    background: createBackground(mailJobs, another),
+    background: createBackground(mailJobs, startAnother),
   };
   return { url, app, close, host };
 }
@@ -128,20 +131,20 @@ interface Parts {
   mailJobs: Jobs;
 }
 
-function handlerWith(
+function createFaultyHandler(
   faults: ApiFault[],
   app: App,
   { serverState, redis, mailJobs }: Parts,
 ): Handler {
   const plain = createHandler(app, redis ? serverState : undefined);
-  const right = withDraining(
+  const handler = withDraining(
     app.jobs ? plain : withMailInRequest(plain, app, mailJobs),
     serverState,
   );
-  return faults.reduce((next, fault) => fault.wrap(next, app, serverState), right);
+  return faults.reduce((next, fault) => fault.wrap(next, app, serverState), handler);
 }
 
-const siteWith = (faults: ApiFault[], { telemetry }: App, isSecure = false): Handler =>
+const createSite = (faults: ApiFault[], { telemetry }: App, isSecure = false): Handler =>
   faults.reduce(
     (next, { wrapSite }) => wrapSite?.(next) ?? next,
     createSiteHandler(telemetry !== undefined, isSecure),
