@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import type { CheckResult } from "../../shared/check/run.ts";
-import { capabilityNamed } from "../../shared/contract/index.ts";
+import { getCapability } from "../../shared/contract/index.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { readAddress, readServerAddress } from "../../shared/target/address.ts";
@@ -150,7 +150,7 @@ async function check(subject: Subject, { all = false }: Options): Promise<number
   console.log(`\n${describeSubject(subject)}\n`);
   const interim = await openInterim(subject, all);
   if (interim?.sentence) console.log(`${wrap(interim.sentence, columns() - 2, "  ")}\n`);
-  const live = reportLive(subject.stage.capabilities.map(capabilityNamed));
+  const live = reportLive(subject.stage.capabilities.map(getCapability));
   const checked = await runSubject(subject, live, interim).finally(live.end);
   interim?.close();
   if ("message" in checked) {

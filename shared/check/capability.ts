@@ -4,10 +4,10 @@ import type { CliDriver } from "./cli-driver.ts";
 import type { FilesDriver } from "./files-driver.ts";
 import type { Host } from "./host.ts";
 
-/** The interface of a Task Tracker that a check uses. */
+/** The interface through which a check uses a Task Tracker. */
 export type Surface = "cli" | "api" | "web" | "process" | "files";
 
-/** The drivers of a check. */
+/** The drivers that are passed to a check. */
 export interface Drivers {
   api: ApiDriver;
   cli: CliDriver;
@@ -17,61 +17,65 @@ export interface Drivers {
 }
 
 export interface CheckOptions {
-  /** One sentence for the learner: why this is part of the contract. */
+  /** One sentence for the learner whose server fails: why this is part of the contract. */
   why: string;
   /**
-   * The response of the stage before, for example `404 or 405 on PATCH /tasks/:id`. For a surface
-   * other than the API, a part of the received text. The gate verifies it on the stage before.
+   * What the previous stage answers instead, such as `404 or 405 on PATCH /tasks/:id`; for other
+   * surfaces, words from the failure message. The gate verifies it against the previous stage.
    */
   before?: string;
-  /** Required of the stages of this repository. For other servers it is only advice. */
+  /** Required of our stages, a tip for other servers. */
   extra?: boolean;
-  /** No other check may run at the same time, for example because it reads the whole list. */
+  /** Must not run at the same time as other checks, for example because it reads the whole list. */
   alone?: boolean;
-  /** It stops the server, and starts it again. */
+  /** Stops the server and starts it again. */
   restarts?: boolean;
-  /** It starts more servers on the same data. */
+  /** Starts more servers on the same data. */
   others?: boolean;
-  /** It interrupts Redis. */
+  /** Stops or pauses Redis for a while. */
   outage?: boolean;
-  /** It interrupts the database of one server. */
+  /** Cuts a server off from its database for a while. */
   database?: boolean;
-  /** It reads mails, and restarts the workers that send them. */
+  /** Reads mails, and starts and kills the workers that send them. */
   background?: boolean;
-  /** It reads the output of the processes. */
+  /** Reads the output of the processes. */
   logs?: boolean;
-  /** It needs an administrator, whom only a command of the Task Tracker can create. */
+  /** Needs an admin, who can only be created with a command of the Task Tracker. */
   admin?: boolean;
 }
 
-/** One fact of the contract, and the function that verifies it. */
+/** One rule of the contract, and the function that verifies it. */
 export interface Check extends CheckOptions {
   title: string;
   capability: string;
   surface: Surface;
-  /** It `adds` behaviour that the stage before lacks, or `guards` existing behaviour. */
+  /** `adds`: the previous stage fails this check; `guards`: the previous stage does not fail it. */
   kind: "adds" | "guards";
   /** @throws ContractFailure if the contract is broken */
   run(drivers: Drivers): Promise<void>;
 }
 
-/** One ability of a Task Tracker, and its checks. */
+/** A feature of a Task Tracker, with its checks. */
 export interface Capability {
   name: string;
   surface: Surface;
   checks: Check[];
 }
 
-/** Defines the checks of a capability. */
-export interface Kit {
+/** Adds checks to a capability. */
+export interface CheckBuilder {
   adds: Define;
   guards: Define;
 }
 
 type Define = (title: string, options: CheckOptions, run: Check["run"]) => void;
 
-/** Describes a capability: `define` calls `adds` or `guards` once for every check. */
-export function capability(name: string, surface: Surface, define: (kit: Kit) => void): Capability {
+/** Creates a capability: `define` calls `adds` or `guards` once for each check. */
+export function capability(
+  name: string,
+  surface: Surface,
+  define: (builder: CheckBuilder) => void,
+): Capability {
   const checks: Check[] = [];
   const collect =
     (kind: Check["kind"]): Define =>

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ApiDriver } from "./api-driver.ts";
-import type { Check, Drivers, Kit } from "./capability.ts";
+import type { Check, CheckBuilder, Drivers } from "./capability.ts";
 import type { Answer } from "./exchange.ts";
 import { ContractFailure, expectThat, fail } from "./expect.ts";
 import type { DatabaseOutage, RedisOutage } from "./host.ts";
@@ -63,7 +63,7 @@ const withRetries =
   };
 
 /** Runs a check again if a response bypassed Redis, because on a busy machine Redis may time out. */
-export const retryWithoutBypass = ({ adds, guards }: Kit): Kit => ({
+export const retryWithoutBypass = ({ adds, guards }: CheckBuilder): CheckBuilder => ({
   adds: (title, options, run) => adds(title, options, withRetries(run)),
   guards: (title, options, run) => guards(title, options, withRetries(run)),
 });

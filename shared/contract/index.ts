@@ -19,7 +19,7 @@ import metrics from "./observability/metrics.ts";
 import requestIds from "./observability/request-ids.ts";
 import openapi from "./openapi/openapi.ts";
 import openapiConformance from "./openapi/openapi-conformance.ts";
-import corsOwn from "./security/cors-own.ts";
+import corsOwn from "./security/cors-own-origin.ts";
 import csrf from "./security/csrf.ts";
 import securityHeaders from "./security/headers.ts";
 import hosts from "./security/hosts.ts";
@@ -73,14 +73,14 @@ export const contract: Capability[] = [
   shutdown,
 ];
 
-/** What is checked by reading the files themselves. */
+/** Every capability that is checked by reading files. */
 export const fileCapabilities: Capability[] = [typedPage, documents];
 
 /** @throws Error for a name that neither the contract nor the journeys know */
-export function capabilityNamed(name: string): Capability {
+export function getCapability(name: string): Capability {
   const all = [...contract, ...journeys, ...fileCapabilities];
-  const found = all.find((capability) => capability.name === name);
-  if (found) return found;
+  const match = all.find((capability) => capability.name === name);
+  if (match) return match;
   throw new Error(
     `The contract has no capability "${name}". It has: ${all.map((each) => each.name).join(", ")}`,
   );

@@ -1,14 +1,14 @@
 import { newCredentials } from "../check/account.ts";
 import { logIn, register } from "../check/browser/log-in.ts";
 import type { WebDriver } from "../check/browser/web-driver.ts";
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 import { expectChosen } from "./expect-chosen.ts";
 
 const before = 'no heading "Log in"';
 const noRegister = 'no heading "Create an account"';
 
 /** Defines the checks of registering, logging in and logging out. */
-export function defineEntering({ adds }: Kit): void {
+export function defineEntering({ adds }: CheckBuilder): void {
   adds(
     "registering on the page leads to the list",
     { before: noRegister, why: "A user who has just registered does not have to log in." },

@@ -2,7 +2,7 @@ import { capability } from "../check/capability.ts";
 import { defineEntering } from "./accounts-entering.ts";
 import { defineSessionCookies } from "./accounts-session.ts";
 
-export default capability("accounts-pages", "web", (kit) => {
-  defineEntering(kit);
-  defineSessionCookies(kit);
+export default capability("accounts-pages", "web", (builder) => {
+  defineEntering(builder);
+  defineSessionCookies(builder);
 });

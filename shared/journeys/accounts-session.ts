@@ -1,13 +1,13 @@
 import type { Cookie } from "playwright-core";
 import type { Visit } from "../check/browser/visit.ts";
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 
 const accessCookie = "access_token";
 const names = [accessCookie, "refresh_token"];
 const before = `no cookie "${accessCookie}"`;
 
 /** Defines the checks of the cookies of a session. */
-export function defineSessionCookies({ adds }: Kit): void {
+export function defineSessionCookies({ adds }: CheckBuilder): void {
   adds(
     "a session continues when its access token has expired",
     {

@@ -1,5 +1,5 @@
 import { logIn } from "../check/browser/log-in.ts";
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 import {
   forAdmins,
   getCredentials,
@@ -9,7 +9,7 @@ import {
 } from "./admin-steps.ts";
 
 /** Defines the checks of what only administrators can do. */
-export function defineAdministering({ adds }: Kit): void {
+export function defineAdministering({ adds }: CheckBuilder): void {
   adds(
     "an administrator finds a task by its title, and sees its owner",
     {

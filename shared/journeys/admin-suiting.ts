@@ -2,7 +2,7 @@ import type { Part } from "../check/browser/parts.ts";
 import type { Visit } from "../check/browser/visit.ts";
 import type { VisitOptions } from "../check/browser/visitors.ts";
 import { screens, type WebDriver } from "../check/browser/web-driver.ts";
-import type { Drivers, Kit } from "../check/capability.ts";
+import type { CheckBuilder, Drivers } from "../check/capability.ts";
 import { expectAccessible } from "./accessible.ts";
 import { forAdmins, locateAdminParts, openAdminLogin, openAdminTask } from "./admin-steps.ts";
 import { expectVisibleFocus } from "./keyboard.ts";
@@ -11,7 +11,7 @@ import { expectFits, expectLargeTargets } from "./responsive.ts";
 type Test = (visit: Visit) => Promise<void>;
 
 /** Defines the checks of accessibility and layout of the admin pages. */
-export function defineUsability({ adds }: Kit): void {
+export function defineUsability({ adds }: CheckBuilder): void {
   for (const scheme of ["light", "dark"] as const) {
     adds(
       `in a ${scheme} system the admin pages break no rule of accessibility`,

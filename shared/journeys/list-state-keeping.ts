@@ -1,7 +1,7 @@
 import type { Part } from "../check/browser/parts.ts";
 import type { Visit } from "../check/browser/visit.ts";
 import type { WebDriver } from "../check/browser/web-driver.ts";
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 import { holdChanges } from "./held-answers.ts";
 
 const many = 60;
@@ -9,7 +9,7 @@ const partialText = "two litres";
 const caret = 3;
 
 /** Defines the checks of the state that a change of another task must not affect. */
-export function defineKeeping({ adds, guards }: Kit): void {
+export function defineKeeping({ adds, guards }: CheckBuilder): void {
   adds(
     "a half-written text keeps the focus and the caret while another task changes",
     { before: "the focus in nothing", why: "A change of another task must not interrupt typing." },

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 import { type HeldAnswers, holdChanges, holdReadings } from "./held-answers.ts";
 
 /** Defines the checks of what the page shows between a change and the response to it. */
-export function defineOptimistic({ adds, guards }: Kit): void {
+export function defineOptimistic({ adds, guards }: CheckBuilder): void {
   adds(
     "a change is shown before the server has answered",
     {

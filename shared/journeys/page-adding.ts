@@ -1,8 +1,8 @@
 import type { Visit } from "../check/browser/visit.ts";
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 
 /** Defines the checks of the form for a new task. */
-export function defineAdding({ adds, guards }: Kit): void {
+export function defineAdding({ adds, guards }: CheckBuilder): void {
   adds(
     "a task is added with the button, and the API has it",
     { why: "The page has to show what the API has stored." },

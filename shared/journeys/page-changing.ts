@@ -1,8 +1,8 @@
 import type { WebDriver } from "../check/browser/web-driver.ts";
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 
 /** Defines the checks of changing an existing task. */
-export function defineChanging({ adds }: Kit): void {
+export function defineChanging({ adds }: CheckBuilder): void {
   adds(
     "Done marks a task as done, and Undo takes it back",
     { why: "The label says what the button will do, and the API stores it." },

@@ -1,4 +1,4 @@
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 
 const many = 200;
 
@@ -6,7 +6,7 @@ const many = 200;
 const injectedId = "written-by-the-title";
 
 /** Defines the checks of the list after the page was opened. */
-export function defineReading({ adds, guards }: Kit): void {
+export function defineReading({ adds, guards }: CheckBuilder): void {
   adds(
     "the page lists the tasks that the API has, done or not",
     { why: "The page is for users who do not send requests by hand." },

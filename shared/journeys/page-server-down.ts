@@ -1,7 +1,7 @@
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 
 /** Defines the checks of a page whose server does not respond. */
-export function defineServerDown({ adds, guards }: Kit): void {
+export function defineServerDown({ adds, guards }: CheckBuilder): void {
   adds(
     "a server that does not respond causes an alert, and Try again recovers",
     { restarts: true, why: "A blank page does not help. A message and a button do." },

@@ -4,9 +4,9 @@ import { defineChanging } from "./page-changing.ts";
 import { defineReading } from "./page-reading.ts";
 import { defineServerDown } from "./page-server-down.ts";
 
-export default capability("page", "web", (kit) => {
-  defineReading(kit);
-  defineAdding(kit);
-  defineChanging(kit);
-  defineServerDown(kit);
+export default capability("page", "web", (builder) => {
+  defineReading(builder);
+  defineAdding(builder);
+  defineChanging(builder);
+  defineServerDown(builder);
 });

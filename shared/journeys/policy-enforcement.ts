@@ -1,6 +1,6 @@
 import type { Visit } from "../check/browser/visit.ts";
 import type { WebDriver } from "../check/browser/web-driver.ts";
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 
 const why = "Injected HTML must not be able to run code.";
 
@@ -14,7 +14,7 @@ const styles = `<p id="by-attribute" style="letter-spacing: 13px">Hello</p>
 <style>#by-element { letter-spacing: 13px }</style><p id="by-element">Hello</p>`;
 
 /** Defines the checks of how a browser enforces the policy. */
-export function defineEnforcement({ adds, guards }: Kit): void {
+export function defineEnforcement({ adds, guards }: CheckBuilder): void {
   adds(
     "an injected script does not run",
     {

@@ -1,5 +1,5 @@
 import type { WebDriver } from "../check/browser/web-driver.ts";
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 import { failAt } from "./fail-at.ts";
 import {
   findLooseSources,
@@ -12,7 +12,7 @@ import {
 const before = "no Content-Security-Policy";
 
 /** Defines the checks of the Content-Security-Policy header. */
-export function defineHeader({ adds }: Kit): void {
+export function defineHeader({ adds }: CheckBuilder): void {
   adds(
     "every page has a policy, for visitors and users, also with status 404",
     { before, why: "One page without a policy is enough for an attack." },

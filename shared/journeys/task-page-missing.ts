@@ -1,4 +1,4 @@
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 
 const addresses = [
   ["a task that does not exist", "/tasks/987654321"],
@@ -6,7 +6,7 @@ const addresses = [
 ] as const;
 
 /** Defines the checks of the page of a task that does not exist. */
-export function defineMissing({ adds }: Kit): void {
+export function defineMissing({ adds }: CheckBuilder): void {
   for (const [what, path] of addresses) {
     adds(
       `${what} answers 404 with a message and a link to the list`,

@@ -1,9 +1,9 @@
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 
 const before = 'no link "Buy milk';
 
 /** Defines the checks of the links to the page of a task, and back. */
-export function defineReaching({ adds }: Kit): void {
+export function defineReaching({ adds }: CheckBuilder): void {
   adds(
     "the title of a task in the list leads to the page of the task",
     { before, why: "A task has more details than fit into a line." },

@@ -1,12 +1,12 @@
 import { waitUntilIdle } from "../check/browser/idle.ts";
 import type { Visit } from "../check/browser/visit.ts";
 import { screens, type WebDriver } from "../check/browser/web-driver.ts";
-import type { Kit } from "../check/capability.ts";
+import type { CheckBuilder } from "../check/capability.ts";
 import { expectAccessible } from "./accessible.ts";
 import { expectFits } from "./responsive.ts";
 
 /** Defines the checks of changing a task on its own page. */
-export function defineUsing({ adds, guards }: Kit): void {
+export function defineUsing({ adds, guards }: CheckBuilder): void {
   adds(
     "a task is done and undone on its own page, and the list shows it",
     { before: 'no heading "Buy milk', why: "Every page has to show the same state of a task." },

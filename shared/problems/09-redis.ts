@@ -1,7 +1,7 @@
 import { ApiDriver } from "../check/api-driver.ts";
 import type { Answer } from "../check/exchange.ts";
 import { isBypass, readUntilHit } from "../check/outage.ts";
-import { withinOneMinute } from "../contract/security/rate-limit-common.ts";
+import { runWithinOneMinute } from "../contract/security/rate-limit-common.ts";
 import { openServices, type Services } from "../harness/services.ts";
 import { startTracker, type TrackerFolder } from "../harness/tracker.ts";
 import { isForTasks } from "./cold-key.ts";
@@ -112,7 +112,7 @@ async function retryWithoutBypass(
 ): Promise<Answer[]> {
   for (let attempt = 1; ; attempt += 1) {
     await readUntilHit(api.signedIn());
-    const answers = await withinOneMinute(() => ask(api.signedIn()));
+    const answers = await runWithinOneMinute(() => ask(api.signedIn()));
     if (attempt === attempts || !answers.some(isBypass)) return answers;
   }
 }

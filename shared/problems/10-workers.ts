@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { newCredentials } from "../check/account.ts";
 import { ApiDriver } from "../check/api-driver.ts";
-import { isTo } from "../contract/jobs/common.ts";
+import { matchRecipient } from "../contract/jobs/job-helpers.ts";
 import type { Outbox } from "../harness/service.ts";
 import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
 import { detail } from "./killed-workers.ts";
@@ -90,7 +90,7 @@ async function leftAfterKill(
 async function countMails(email: string, outbox: Outbox): Promise<number> {
   const end = Date.now() + mailTimeoutMs;
   for (;;) {
-    const mails = (await outbox.mails()).filter(isTo(email));
+    const mails = (await outbox.mails()).filter(matchRecipient(email));
     if (mails.length > 0 || Date.now() > end) return mails.length;
     await delay(20);
   }

@@ -1,5 +1,5 @@
 import { FilesDriver } from "../check/files-driver.ts";
-import { recordsIn } from "../contract/documents/documents-records.ts";
+import { findRecords } from "../contract/documents/documents-records.ts";
 import type { TrackerFolder } from "../harness/tracker.ts";
 import { type Question, questions } from "./newcomer/questions.ts";
 import { type Entry, parseEntries, parseSections, type Section } from "./newcomer/sections.ts";
@@ -54,7 +54,7 @@ function count({ dir }: TrackerFolder): Counts {
     listed: questions.filter((question) =>
       isAnswered(question, findLinkedSections(question, entries, sections)),
     ).length,
-    records: recordsIn(files).length,
+    records: findRecords(files).length,
   };
 }
 

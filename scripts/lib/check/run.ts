@@ -1,5 +1,5 @@
 import { type CheckResult, type RunOptions, runContract } from "../../../shared/check/run.ts";
-import { capabilityNamed } from "../../../shared/contract/index.ts";
+import { getCapability } from "../../../shared/contract/index.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { UsageError } from "../../../shared/harness/usage-error.ts";
 import type { Target } from "../../../shared/target/open-target.ts";
@@ -31,7 +31,7 @@ export async function runChecks(
     if (error instanceof UsageError) throw error;
     return { message: (error as Error).message };
   }
-  const named = capabilities.map(capabilityNamed);
+  const named = capabilities.map(getCapability);
   const results = await runContract(named, target.drivers, onResult, {
     slowBudgetMs: 60_000,
     ...options,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { capabilityNamed } from "../../../shared/contract/index.ts";
+import { getCapability } from "../../../shared/contract/index.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import type { FileDiff } from "../diff/model.ts";
 import { compareStages } from "../diff/stage-diff.ts";
@@ -34,7 +34,7 @@ function readLesson(stage: Stage, language: Language, root: string) {
 }
 
 function describeChecks(capability: string) {
-  const { surface, checks } = capabilityNamed(capability);
+  const { surface, checks } = getCapability(capability);
   const told = checks.map(({ title, kind, why, before, extra = false }) => ({
     title,
     kind,

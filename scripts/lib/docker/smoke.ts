@@ -1,5 +1,5 @@
 import { runContract } from "../../../shared/check/run.ts";
-import { capabilityNamed } from "../../../shared/contract/index.ts";
+import { getCapability } from "../../../shared/contract/index.ts";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { freePort } from "../../../shared/harness/ports.ts";
@@ -57,7 +57,7 @@ const remove = ({ compose }: Containers) => compose(["down", "--volumes", "--rem
 async function servesAll(containers: Containers, stage: Stage, ports: Ports): Promise<string> {
   const [api, web] = [new URL(localhost(ports.api)), new URL(localhost(ports.web))];
   const target = targetInContainers(containers, { dir: stage.dir, api, web });
-  const capabilities = stage.capabilities.map(capabilityNamed);
+  const capabilities = stage.capabilities.map(getCapability);
   const results = await runContract(capabilities, target.drivers).finally(target.close);
   const failed = results
     .filter(({ outcome }) => outcome === "failed")

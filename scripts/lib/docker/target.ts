@@ -22,7 +22,10 @@ export function targetInContainers(
   { dir, api, web: page }: Place,
 ): Pick<Target, "drivers" | "close"> {
   const host = { ...createHost(containers), site: page };
-  const web = new WebTarget({ page, api, server: host }, { say: console.error, waitTimeoutMs: patience });
+  const web = new WebTarget(
+    { page, api, server: host },
+    { say: console.error, waitTimeoutMs: patience },
+  );
   const drivers = { api: new ApiDriver(api), files: new FilesDriver(dir), host, web };
   return { drivers, close: () => web.close() };
 }

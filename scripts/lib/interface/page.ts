@@ -1,5 +1,5 @@
 import type { Capability, Check } from "../../../shared/check/capability.ts";
-import { capabilityNamed } from "../../../shared/contract/index.ts";
+import { getCapability } from "../../../shared/contract/index.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import type { Language } from "../lesson-location.ts";
 import { endpointTable, type OpenApiDocument } from "./endpoints.ts";
@@ -14,7 +14,7 @@ export function interfacePath({ name }: Stage, language: Language): string {
 /** Returns the capabilities that are checked over HTTP. */
 export function apiCapabilities({ capabilities }: Stage): Capability[] {
   return capabilities
-    .map(capabilityNamed)
+    .map(getCapability)
     .filter(({ surface }) => surface === "api" || surface === "process");
 }
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { capabilityNamed } from "../../../shared/contract/index.ts";
+import { getCapability } from "../../../shared/contract/index.ts";
 import { readStage, type Stage } from "../../../shared/harness/manifest.ts";
 import { type Finding, type Lesson, listTextLines } from "./page.ts";
 
@@ -41,7 +41,7 @@ const notMarked = (name: string): string =>
 
 const isInTitle = (words: string, capabilities: string[]): boolean =>
   capabilities
-    .flatMap((name) => capabilityNamed(name).checks)
+    .flatMap((name) => getCapability(name).checks)
     .some(({ title }) => title.includes(words));
 
 const noCheck = (name: string): string =>

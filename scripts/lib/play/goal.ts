@@ -1,5 +1,5 @@
 import type { Check } from "../../../shared/check/capability.ts";
-import { capabilityNamed } from "../../../shared/contract/index.ts";
+import { getCapability } from "../../../shared/contract/index.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { listTextLines, readLesson } from "../lesson/page.ts";
 import { shapes } from "../lesson/shapes.ts";
@@ -24,6 +24,6 @@ const plain = (text: string): string => text.replaceAll(/[*`]/g, "").replace(/:$
 export function newChecks(stage: Stage, before: Stage | undefined): Check[] {
   return stage.capabilities
     .filter((name) => !before?.capabilities.includes(name))
-    .flatMap((name) => capabilityNamed(name).checks)
+    .flatMap((name) => getCapability(name).checks)
     .filter(({ extra }) => !extra);
 }

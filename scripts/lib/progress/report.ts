@@ -1,4 +1,4 @@
-import { capabilityNamed } from "../../../shared/contract/index.ts";
+import { getCapability } from "../../../shared/contract/index.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { displayPath } from "../play/folder.ts";
 import { columns, paint, table } from "../terminal.ts";
@@ -53,7 +53,7 @@ export function describeStage(stage: Stage, progress: StageProgress | undefined)
 
 const coreTitles = ({ capabilities }: Stage): string[] =>
   capabilities
-    .flatMap((name) => capabilityNamed(name).checks)
+    .flatMap((name) => getCapability(name).checks)
     .filter(({ extra }) => !extra)
     .map(({ title }) => title);
 

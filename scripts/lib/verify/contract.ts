@@ -1,7 +1,7 @@
 import type { Capability } from "../../../shared/check/capability.ts";
 import { checkBefore } from "../../../shared/check/gate.ts";
 import { type CheckResult, runContract } from "../../../shared/check/run.ts";
-import { capabilityNamed } from "../../../shared/contract/index.ts";
+import { getCapability } from "../../../shared/contract/index.ts";
 import type { ProcessName, Stage } from "../../../shared/harness/manifest.ts";
 import { startTarget } from "../../../shared/target/open-target.ts";
 import { describeFailure, describeUnchecked } from "../check/report.ts";
@@ -10,7 +10,7 @@ import type { Findings } from "./job.ts";
 const createSelector =
   (isSelected: (capability: Capability) => boolean) =>
   ({ capabilities }: Stage): Capability[] =>
-    capabilities.map(capabilityNamed).filter(isSelected);
+    capabilities.map(getCapability).filter(isSelected);
 
 const isJourney = ({ surface }: Capability) => surface === "web";
 const isDocuments = ({ name }: Capability) => name === "documents";
@@ -83,7 +83,7 @@ const toCapabilities = (results: CheckResult[]): Capability[] =>
 export const selectAdded = (stage: Stage, before: Stage): Capability[] =>
   stage.capabilities
     .filter((name) => !before.capabilities.includes(name))
-    .map(capabilityNamed)
+    .map(getCapability)
     .filter(({ surface }) => !isIntroduced(surface, stage, before))
     .map(keepAddingChecks);
 

@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { describe, expect, it } from "vitest";
-import { onData } from "../../../shared/contract/tests/reference/odd-servers.ts";
+import { startTcpServer } from "../../../shared/contract/tests/reference/test-servers.ts";
 import { createDatabaseOutage } from "../../../shared/target/database.ts";
 
 /** A database that answers every word with the same, and the only server that may lose it. */
 async function crossing() {
-  const { port } = await onData((socket, text) => void socket.write(`heard ${text}`));
+  const { port } = await startTcpServer((socket, text) => void socket.write(`heard ${text}`));
   let way: URL | undefined;
   const outage = createDatabaseOutage(
     new URL(`postgres://ana@127.0.0.1:${port}/tasks`),

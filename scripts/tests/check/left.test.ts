@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { newCredentials } from "../../../shared/check/account.ts";
-import { faultsNamed } from "../../../shared/contract/tests/faults/index.ts";
+import { getFaults } from "../../../shared/contract/tests/faults/index.ts";
 import { startReference } from "../../../shared/contract/tests/reference/server.ts";
 import { watchLeftBehind } from "../../lib/check/left.ts";
 import { printed } from "../support/printed.ts";
@@ -35,7 +35,7 @@ describe("what a check leaves on a server", { timeout: 60_000 }, () => {
   });
 
   it("is the tasks that the server did not remove", async () => {
-    const faults = faultsNamed(["a delete is forgotten"]);
+    const faults = getFaults(["a delete is not stored"]);
     const { url, app, close } = await startReference({ faults });
     closing.push(close);
     await run(api, "url", url.href);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { faultsNamed } from "../../../shared/contract/tests/faults/index.ts";
+import { getFaults } from "../../../shared/contract/tests/faults/index.ts";
 import { startReference } from "../../../shared/contract/tests/reference/server.ts";
 import { printed } from "../support/printed.ts";
 import { api, cli, closing, run } from "./command.ts";
@@ -7,7 +7,7 @@ import { api, cli, closing, run } from "./command.ts";
 /** Checks the reference server with these faults, and with these words behind the command. */
 async function runWith(...words: string[]): Promise<number> {
   const faults = words.filter((word) => !outputs.includes(word));
-  const { url, close } = await startReference({ faults: faultsNamed(faults) });
+  const { url, close } = await startReference({ faults: getFaults(faults) });
   closing.push(close);
   return run(api, "url", url.href, ...words.filter((word) => outputs.includes(word)));
 }
@@ -50,17 +50,17 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
   });
 
   it("ends with 0 when only extra checks fail, and calls them advice", async () => {
-    expect(await runWith("nobody says where a new task is")).toBe(0);
+    expect(await runWith("a new task has no Location")).toBe(0);
     expect(printed.out).toMatch(/\n {2}1 tip in full:\n? +npm run check 02 url http\S+ all\n/);
     expect(printed.out).not.toContain("✗");
-    expect(await runWith("nobody says where a new task is", "all")).toBe(0);
+    expect(await runWith("a new task has no Location", "all")).toBe(0);
     expect(printed.out).toMatch(
       /\n {2}Advice: none of this is needed to pass\.\n\n {2}! POST \/tasks says in/,
     );
   });
 
   it("tells what decides before the advice", async () => {
-    await runWith("nobody says where a new task is", "a title may be long", "all");
+    await runWith("a new task has no Location", "a title may be long", "all");
     expect(printed.out.indexOf("✗ POST /tasks with a title of 201")).toBeGreaterThan(0);
     expect(printed.out.indexOf("✗ POST /tasks with a title of 201")).toBeLessThan(
       printed.out.indexOf("Advice:"),
@@ -81,7 +81,11 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
   });
 
   it("fits into a terminal of 80 columns", async () => {
-    await runWith("the list is in an object", "bad JSON ends the server", "GET names no origin");
+    await runWith(
+      "the list is in an object",
+      "bad JSON ends the server",
+      "GET does not allow the origin",
+    );
     for (const line of printed.out.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   });
 
@@ -122,9 +126,7 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
   });
 
   it("prints one JSON document for programs", async () => {
-    expect(
-      await runWith("a title may be a number", "nobody says where a new task is", "json"),
-    ).toBe(1);
+    expect(await runWith("a title may be a number", "a new task has no Location", "json")).toBe(1);
     const report = JSON.parse(printed.out);
     expect(report).toMatchObject({ stage: "02-fastify", done: false, core: { failed: 1 } });
     const [failed, ...others] = report.checks.filter(
@@ -141,9 +143,7 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
   });
 
   it("prints JUnit XML for CI, in which advice is no failure", async () => {
-    expect(
-      await runWith("a title may be a number", "nobody says where a new task is", "junit"),
-    ).toBe(1);
+    expect(await runWith("a title may be a number", "a new task has no Location", "junit")).toBe(1);
     expect(printed.out).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites>\n/);
     expect(printed.out.match(/<failure /g)).toHaveLength(1);
     expect(printed.out.match(/<skipped /g)).toHaveLength(1);

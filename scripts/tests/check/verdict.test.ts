@@ -6,8 +6,8 @@ import { describe, expect, it } from "vitest";
 import { ApiDriver } from "../../../shared/check/api-driver.ts";
 import { describeMissing } from "../../../shared/check/missing.ts";
 import type { CheckResult } from "../../../shared/check/run.ts";
-import { capabilityNamed } from "../../../shared/contract/index.ts";
-import { faultsNamed } from "../../../shared/contract/tests/faults/index.ts";
+import { getCapability } from "../../../shared/contract/index.ts";
+import { getFaults } from "../../../shared/contract/tests/faults/index.ts";
 import { referenceDir } from "../../../shared/contract/tests/reference/drivers.ts";
 import { startReference } from "../../../shared/contract/tests/reference/server.ts";
 import { describeConclusion } from "../../lib/check/conclusion.ts";
@@ -17,7 +17,7 @@ import { printed } from "../support/printed.ts";
 import { closing, page, run } from "./command.ts";
 
 async function startApi(...faults: string[]): Promise<string> {
-  const { url, close } = await startReference({ faults: faultsNamed(faults) });
+  const { url, close } = await startReference({ faults: getFaults(faults) });
   closing.push(close);
   return url.href;
 }
@@ -42,7 +42,7 @@ if (!withAccounts || !typed) throw new Error("There is no stage with accounts, o
 /** What `check NN url` finds where everything passes that it can check. */
 const resultsAtAddress = (stage: typeof withAccounts): CheckResult[] => {
   const api = new ApiDriver(new URL("http://127.0.0.1:1"));
-  const checks = stage.capabilities.flatMap((name) => capabilityNamed(name).checks);
+  const checks = stage.capabilities.flatMap((name) => getCapability(name).checks);
   return checks.map((check) => {
     const reason = describeMissing(check, { api });
     return reason ? { check, outcome: "not checked", reason } : { check, outcome: "passed" };

@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Check } from "../../../shared/check/capability.ts";
-import { capabilityNamed } from "../../../shared/contract/index.ts";
+import { getCapability } from "../../../shared/contract/index.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { findLesson } from "../../lib/lesson-location.ts";
 import { allStages, root, stageNamed } from "../../lib/stages.ts";
 
 const listChecks = ({ capabilities }: Stage): Check[] =>
-  capabilities.flatMap((name) => capabilityNamed(name).checks);
+  capabilities.flatMap((name) => getCapability(name).checks);
 
 const readHeadings = (path: string): string[] =>
   readFileSync(join(root, path), "utf8").match(/(?<=^#{2,4} ).*$/gm) ?? [];
@@ -30,7 +30,7 @@ describe("where a check is taught", () => {
     ["01", "POST /tasks with a title answers 201", "01-http.md", "Step 4. Read the body"],
     ["01", "POST /tasks says in Location", "01-http.md", "Step 4. Read the body"],
     ["01", "HEAD /tasks answers", "01-http.md", "Step 3. Choose the function that answers"],
-    ["01", "with what only looks like an id", "01-http.md", "Step 3. Choose the function"],
+    ["01", "with an id followed", "01-http.md", "Step 3. Choose the function"],
     ["01", "an error is answered as Problem Details", "01-http.md", "Step 5. Turn every error"],
     ["02", "an error is answered as Problem Details", "02-fastify.md", "Step 5. Answer errors"],
     ["02", "a title that is a number", "02-fastify.md", "Step 2. Define the task schema once"],

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { capabilityNamed } from "../../../shared/contract/index.ts";
+import { getCapability } from "../../../shared/contract/index.ts";
 import * as play from "../../commands/play.ts";
 import { runCommand } from "../../lib/command.ts";
 import { write } from "../diff/fixture.ts";
@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 
 const call = (...args: string[]): Promise<number> => runCommand(play, args);
-const allTitles = (name: string) => capabilityNamed(name).checks.map(({ title }) => title);
+const allTitles = (name: string) => getCapability(name).checks.map(({ title }) => title);
 
 describe("what npm run play says", () => {
   it("names the goal of the lesson, the checks that are new, and where to go on", async () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { answering } from "../../contract/tests/reference/odd-servers.ts";
 import { type Reference, startReference } from "../../contract/tests/reference/server.ts";
+import { startHttpServer } from "../../contract/tests/reference/test-servers.ts";
 import { Accounts, newCredentials } from "../account.ts";
 import { ApiDriver } from "../api-driver.ts";
 import { capability } from "../capability.ts";
@@ -76,7 +76,7 @@ describe("ApiDriver with accounts", () => {
 describe("ApiDriver without accounts", () => {
   it("sends no token, and looks for accounts once", async () => {
     const asked: string[] = [];
-    const url = await answering((request, response) => {
+    const url = await startHttpServer((request, response) => {
       asked.push(`${request.method} ${request.url}`);
       response.writeHead(request.url === "/tasks" ? 200 : 404).end("[]");
     });
@@ -98,7 +98,7 @@ describe("ApiDriver without accounts", () => {
 describe("a preflight", () => {
   it("has no token, as from a browser", async () => {
     const seen: (string | undefined)[] = [];
-    const url = await answering((request, response) => {
+    const url = await startHttpServer((request, response) => {
       seen.push(request.headers.authorization);
       response.end();
     });
@@ -111,7 +111,7 @@ describe("a preflight", () => {
 
 describe("a check whose account cannot be created", () => {
   it("fails with SetupError, not with ContractFailure", async () => {
-    const url = await answering((_, response) => response.writeHead(500).end("no"));
+    const url = await startHttpServer((_, response) => response.writeHead(500).end("no"));
     const { checks } = capability("test", "api", ({ adds }) => {
       adds("it works", { why: "" }, async ({ api }) => {
         await api.get("/tasks");
@@ -127,7 +127,7 @@ describe("ApiDriver for a stage without accounts", () => {
   /** Returns the requests to a server that answers with this status. */
   async function listRequests(status: number): Promise<string[]> {
     const seen: string[] = [];
-    const url = await answering(({ method, url }, response) => {
+    const url = await startHttpServer(({ method, url }, response) => {
       seen.push(`${method} ${url}`);
       response.writeHead(status).end("[]");
     });

@@ -1,12 +1,12 @@
 import { Agent, type IncomingHttpHeaders } from "node:http";
 import { describe, expect, it } from "vitest";
-import { answering } from "../../contract/tests/reference/odd-servers.ts";
+import { startHttpServer } from "../../contract/tests/reference/test-servers.ts";
 import { exchange } from "../exchange.ts";
 
 /** Starts a server that records the headers and the client port of every request. */
 async function startRecorder() {
   const seen: { headers: IncomingHttpHeaders; port: number | undefined }[] = [];
-  const url = await answering(({ headers, socket }, response) => {
+  const url = await startHttpServer(({ headers, socket }, response) => {
     seen.push({ headers, port: socket.remotePort });
     response.end();
   });

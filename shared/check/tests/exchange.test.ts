@@ -2,7 +2,11 @@ import { createServer } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import { describe, expect, it } from "vitest";
 import { cert, key } from "../../contract/tests/reference/certificate.ts";
-import { answering, listen, onData } from "../../contract/tests/reference/odd-servers.ts";
+import {
+  listen,
+  startHttpServer,
+  startTcpServer,
+} from "../../contract/tests/reference/test-servers.ts";
 import { freePort } from "../../harness/ports.ts";
 import { exchange } from "../exchange.ts";
 
@@ -10,7 +14,7 @@ const get = { method: "GET", path: "/tasks" };
 
 describe("exchange", () => {
   it("returns the response and the request", async () => {
-    const url = await answering((request, response) => {
+    const url = await startHttpServer((request, response) => {
       response.setHeader("X-Names", ["a", "b"]).writeHead(201);
       request.pipe(response);
     });
@@ -28,14 +32,16 @@ describe("exchange", () => {
   });
 
   it("returns json: undefined for another format, and shows the text on one line", async () => {
-    const url = await answering((_, response) => response.writeHead(501).end("<p>\n  No.\n</p>"));
+    const url = await startHttpServer((_, response) =>
+      response.writeHead(501).end("<p>\n  No.\n</p>"),
+    );
     const answer = await exchange(url, get);
     expect(answer).toMatchObject({ status: 501, json: undefined, came: "501 <p> No. </p>" });
   });
 
   it("shows the beginning and the length of a long text, and shortens repetitions", async () => {
     const words = "add Buy milk, ".repeat(20);
-    const url = await answering((_, response) => response.end(words));
+    const url = await startHttpServer((_, response) => response.end(words));
     const body = JSON.stringify({ title: "x".repeat(20_000_000) });
     const answer = await exchange(url, { method: "POST", path: "/", body });
     expect(answer.sent).toBe('POST /  {"title":"xxx… (20000012 characters)');
@@ -43,26 +49,26 @@ describe("exchange", () => {
   });
 
   it("shortens a repeated character", async () => {
-    const url = await answering((_, response) => response.end());
+    const url = await startHttpServer((_, response) => response.end());
     const body = JSON.stringify({ title: "x".repeat(201), notes: "short" });
     const answer = await exchange(url, { method: "POST", path: "/", body });
     expect(answer.sent).toBe('POST /  {"title":"xxx…","notes":"short"}');
   });
 
   it("shows bodyText in place of the body", async () => {
-    const url = await answering((_, response) => response.end());
+    const url = await startHttpServer((_, response) => response.end());
     const send = { method: "POST", path: "/tasks", body: " {}", bodyText: "a space, then JSON" };
     expect((await exchange(url, send)).sent).toBe("POST /tasks  a space, then JSON");
   });
 
   it("reports an empty body", async () => {
-    const url = await answering((_, response) => response.end());
+    const url = await startHttpServer((_, response) => response.end());
     const answer = await exchange(url, { method: "POST", path: "/tasks", body: "" });
     expect(answer.sent).toBe("POST /tasks  (no body)");
   });
 
   it("sends the path unchanged", async () => {
-    const url = await answering((request, response) => response.end(request.url));
+    const url = await startHttpServer((request, response) => response.end(request.url));
     expect((await exchange(url, { method: "GET", path: "/tasks/%ZZ" })).text).toBe("/tasks/%ZZ");
   });
 
@@ -80,7 +86,7 @@ describe("exchange", () => {
   });
 
   it("reports that the server closed the connection without a response", async () => {
-    const url = await onData((socket) => socket.destroy());
+    const url = await startTcpServer((socket) => socket.destroy());
     const answer = await exchange(url, get);
     expect(answer.status).toBe(0);
     expect(answer.came).toBe("no answer: the server closed the connection");
@@ -109,14 +115,17 @@ describe("exchange", () => {
       "more than 100 interim answers (1xx) came, and no final one",
     ],
   ])("returns status 0 for %s, with the reason", async (_, bytes, why) => {
-    const answer = await exchange(await onData((socket) => socket.end(bytes, "latin1")), get);
+    const answer = await exchange(
+      await startTcpServer((socket) => socket.end(bytes, "latin1")),
+      get,
+    );
     expect(answer.status).toBe(0);
     expect(answer.came).toContain(`no answer: ${why}`);
     expect(answer.isLate).toBe(false);
   });
 
   it("stops reading after 5 MB", async () => {
-    const url = await answering((_, response) => {
+    const url = await startHttpServer((_, response) => {
       const write = () => response.write("x".repeat(100_000), () => response.destroyed || write());
       write();
     });
@@ -125,7 +134,7 @@ describe("exchange", () => {
   });
 
   it("shows control characters and invalid UTF-8, and reports the content encoding", async () => {
-    const url = await answering((_, response) => {
+    const url = await startHttpServer((_, response) => {
       response.setHeader("Content-Encoding", "gzip");
       response.end(Buffer.from([0x1b, 0x5b, 0x32, 0x4a, 0x07, 0xc2, 0x9b, 0xff, 0x21]));
     });
@@ -135,7 +144,7 @@ describe("exchange", () => {
   });
 
   it("reports that a port does not speak HTTPS", async () => {
-    const url = await answering((_, response) => response.end());
+    const url = await startHttpServer((_, response) => response.end());
     url.protocol = "https:";
     expect((await exchange(url, get)).came).toBe(
       "no answer: that port does not speak HTTPS. Write http:// instead of https://",
@@ -155,14 +164,14 @@ describe("exchange", () => {
     ["sends half a header", begin, "only a part of the header came within 0.3 s"],
     ["never ends its answer", chunked, "the answer did not end within 0.3 s ("],
   ])("times out on a server that %s", async (_, bytes, why) => {
-    const answer = await exchange(await onData((socket) => socket.write(bytes)), get, 300);
+    const answer = await exchange(await startTcpServer((socket) => socket.write(bytes)), get, 300);
     expect(answer.status).toBe(0);
     expect(answer.came).toContain(`no answer: ${why}`);
     expect(answer.isLate).toBe(true);
   });
 
   it("says to raise the rate limit after 429", async () => {
-    const url = await onData((socket) => {
+    const url = await startTcpServer((socket) => {
       socket.end("HTTP/1.1 429 Too Many Requests\r\nContent-Length: 2\r\n\r\nno");
     });
     expect((await exchange(url, get)).came).toBe(
@@ -171,7 +180,7 @@ describe("exchange", () => {
   });
 
   it("reports a response that is not HTTP", async () => {
-    const url = await onData((socket) => socket.end("SSH-2.0-OpenSSH_9\r\n"));
+    const url = await startTcpServer((socket) => socket.end("SSH-2.0-OpenSSH_9\r\n"));
     expect((await exchange(url, get)).came).toMatch(/^no answer: what came is not HTTP \(/);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { onData } from "../../contract/tests/reference/odd-servers.ts";
+import { startTcpServer } from "../../contract/tests/reference/test-servers.ts";
 import { freePort } from "../../harness/ports.ts";
 import { formatRequest, openConnection } from "../exchange.ts";
 
@@ -20,7 +20,7 @@ describe("openConnection", () => {
     const closed = new Promise<void>((resolve) => {
       onClose = resolve;
     });
-    const url = await onData((socket, data) => {
+    const url = await startTcpServer((socket, data) => {
       text += data;
       socket.on("close", onClose);
     });

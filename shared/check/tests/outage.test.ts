@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { withHeaders } from "../../contract/tests/faults/redis-within.ts";
+import { withHeaders } from "../../contract/tests/faults/redis-fault-helpers.ts";
 import { isRead } from "../../contract/tests/reference/cache.ts";
-import { checkTitled } from "../../contract/tests/reference/drivers.ts";
+import { getCheck } from "../../contract/tests/reference/drivers.ts";
 import { type ApiFault, startReference } from "../../contract/tests/reference/server.ts";
 import { ApiDriver } from "../api-driver.ts";
 import { runCheck } from "../run.ts";
 
-const title = "what one server has read, another answers with a HIT";
+const title = "a response cached by one server is a HIT at another server";
 
 /** The fault of a server whose first reads bypass Redis, as on a busy machine. */
 function bypassRedis(reads: number): ApiFault {
@@ -15,7 +15,7 @@ function bypassRedis(reads: number): ApiFault {
     breaks: title,
     accounts: true,
     redis: true,
-    within: (next) => async (request) => {
+    wrap: (next) => async (request) => {
       const reply = await next(request);
       if (!isRead(request) || left === 0) return reply;
       left -= 1;
@@ -31,7 +31,7 @@ async function checkAgainst(fault: ApiFault) {
     redis: true,
   });
   const api = new ApiDriver(url, 500);
-  return runCheck(checkTitled(title), { api, host }).finally(close);
+  return runCheck(getCheck(title), { api, host }).finally(close);
 }
 
 describe("a check that needs Redis", () => {

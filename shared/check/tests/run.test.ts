@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
-import { capabilityNamed } from "../../contract/index.ts";
-import { faultsNamed } from "../../contract/tests/faults/index.ts";
-import { answering } from "../../contract/tests/reference/odd-servers.ts";
+import { getCapability } from "../../contract/index.ts";
+import { getFaults } from "../../contract/tests/faults/index.ts";
 import { type Reference, startReference } from "../../contract/tests/reference/server.ts";
+import { startHttpServer } from "../../contract/tests/reference/test-servers.ts";
 import type { ProcessName } from "../../harness/manifest.ts";
 import { Accounts } from "../account.ts";
 import { ApiDriver } from "../api-driver.ts";
@@ -37,15 +37,15 @@ const oneCheck = (run: Capability["checks"][number]["run"], why = "") =>
 describe("runContract", () => {
   it("leaves existing tasks alone, and removes its own", async () => {
     const { app, api } = await reference({ tasks: structuredClone(tasks) });
-    const all = ["tasks", "errors", "cors", "limits", "validation", "openapi"].map(capabilityNamed);
+    const all = ["tasks", "errors", "cors", "limits", "validation", "openapi"].map(getCapability);
     expect(failed(await runContract(all, { api }))).toEqual([]);
     expect(app.tasks).toEqual(tasks);
   }, 30_000);
 
   it("removes the tasks of a failed check, whatever the status of the response", async () => {
-    const faults = faultsNamed(["a new task is answered with 200", "a title may be a number"]);
+    const faults = getFaults(["a new task is answered with 200", "a title may be a number"]);
     const { app, api } = await reference({ faults, tasks: structuredClone(tasks) });
-    const results = await runContract(["tasks", "errors"].map(capabilityNamed), { api });
+    const results = await runContract(["tasks", "errors"].map(getCapability), { api });
     expect(failed(results).map(({ check }) => check.title)).toEqual([
       "POST /tasks with a title answers 201 and the new task, as JSON",
       "POST /tasks with a title that is a number answers 400, and creates nothing",
@@ -56,16 +56,16 @@ describe("runContract", () => {
   it("reports every result as soon as possible, in the order of the contract", async () => {
     const { api } = await reference();
     const reported: CheckResult[] = [];
-    const results = await runContract([capabilityNamed("openapi")], { api }, (result) =>
+    const results = await runContract([getCapability("openapi")], { api }, (result) =>
       reported.push(result),
     );
     expect(reported).toEqual(results);
-    expect(reported.map(({ check }) => check)).toEqual(capabilityNamed("openapi").checks);
+    expect(reported.map(({ check }) => check)).toEqual(getCapability("openapi").checks);
   });
 
   it("stops once the server has crashed, and names the check", async () => {
-    const { api } = await reference({ faults: faultsNamed(["bad JSON ends the server"]) });
-    const results = await runContract([capabilityNamed("errors")], { api });
+    const { api } = await reference({ faults: getFaults(["bad JSON ends the server"]) });
+    const results = await runContract([getCapability("errors")], { api });
     const title = "POST /tasks with an empty body answers 400, and creates nothing";
     expect(results[0]).toMatchObject({ check: { title }, outcome: "failed" });
     for (const { outcome, reason } of results.slice(1)) {
@@ -88,7 +88,9 @@ describe("runContract", () => {
   });
 
   it("stops early on a slow server, keeps the results, and names the slowest request", async () => {
-    const url = await answering((_, response) => void setTimeout(() => response.end("[]"), 1100));
+    const url = await startHttpServer(
+      (_, response) => void setTimeout(() => response.end("[]"), 1100),
+    );
     const api = new ApiDriver(url, 3000, new Accounts(url, 3000, false));
     const slow = capability("slow", "api", ({ adds }) => {
       for (const path of ["/1", "/2", "/3"]) {
@@ -104,7 +106,7 @@ describe("runContract", () => {
 
   it("waits for a slow server that still handles earlier requests", async () => {
     let queue = Promise.resolve();
-    const url = await answering((_, response) => {
+    const url = await startHttpServer((_, response) => {
       queue = queue.then(() => delay(30)).then(() => void response.end("[]"));
     });
     const api = new ApiDriver(url, 300, new Accounts(url, 300, false));
@@ -117,16 +119,16 @@ describe("runContract", () => {
   });
 
   it("continues after a failed check while the server responds", async () => {
-    const { api } = await reference({ faults: faultsNamed(["a title may be null"]) });
-    const results = await runContract([capabilityNamed("errors")], { api });
+    const { api } = await reference({ faults: getFaults(["a title may be null"]) });
+    const results = await runContract([getCapability("errors")], { api });
     expect(failed(results)).toHaveLength(1);
     expect(results.filter(({ outcome }) => outcome === "not checked")).toEqual([]);
   });
 
   it("says which surface is missing, and which option adds it", async () => {
     const { api } = await reference();
-    const withoutCli = await runContract([capabilityNamed("cli")], { api });
-    const withoutApi = await runContract([capabilityNamed("tasks")], {});
+    const withoutCli = await runContract([getCapability("cli")], { api });
+    const withoutApi = await runContract([getCapability("tasks")], {});
     const reasons = (results: CheckResult[]) => new Set(results.map(({ reason }) => reason));
     expect(reasons(withoutCli)).toEqual(new Set(["it speaks to a command line: needs dir"]));
     expect(reasons(withoutApi)).toEqual(new Set(["it speaks to an API: needs url or dir"]));
@@ -185,7 +187,7 @@ describe("runContract", () => {
   });
 
   it("reports a failed preparation as SetupError, not as ContractFailure", async () => {
-    const faults = faultsNamed(["the list is in an object"]);
+    const faults = getFaults(["the list is in an object"]);
     const { api } = await reference({ faults });
     const check = oneCheck(async ({ api }) => {
       expectStatus(await api.get("/tasks"), 200);
@@ -213,14 +215,14 @@ describe("runContract", () => {
   it("counts finished checks", async () => {
     const { api } = await reference();
     const counts: number[] = [];
-    const capabilities = [capabilityNamed("cors")];
+    const capabilities = [getCapability("cors")];
     const onFinished = (count: number) => counts.push(count);
     await runContract(capabilities, { api }, undefined, { onFinished });
-    expect(counts).toEqual(capabilityNamed("cors").checks.map((_, index) => index + 1));
+    expect(counts).toEqual(getCapability("cors").checks.map((_, index) => index + 1));
   });
 
   it("prepares a task, also if POST answers 200", async () => {
-    const { api } = await reference({ faults: faultsNamed(["a new task is answered with 200"]) });
+    const { api } = await reference({ faults: getFaults(["a new task is answered with 200"]) });
     const check = oneCheck(async ({ api }) => {
       await api.arrange.task();
     });
@@ -228,7 +230,7 @@ describe("runContract", () => {
   });
 
   it("fails to prepare a task if POST answers without one", async () => {
-    const faults = faultsNamed(["a new task is answered with nothing"]);
+    const faults = getFaults(["a new task is answered with nothing"]);
     const { api } = await reference({ faults });
     const check = oneCheck(async ({ api }) => {
       await api.arrange.task();

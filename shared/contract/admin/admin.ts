@@ -1,13 +1,13 @@
 import { type CheckOptions, capability } from "../../check/capability.ts";
 import { expectHeader, expectThat } from "../../check/expect.ts";
 import {
-  adminAtTasks,
-  deleteForm,
+  hasText,
+  openDeleteForm,
+  openLoginPage,
   openTask,
-  search,
-  shows,
-  user,
-  visitorAtLogin,
+  openTasksAsAdmin,
+  registerUser,
+  searchTasks,
 } from "./steps.ts";
 
 const hashes = /\$argon2|\$2[aby]\$|password[_ ]?hash/i;
@@ -20,24 +20,32 @@ const forAdmins: Omit<CheckOptions, "why"> = {
 
 export default capability("admin", "api", ({ adds }) => {
   adds(
-    "GET /admin without a session leads to /admin/login",
-    { extra: true, before: "404 on GET /admin", why: "Nobody else may see what admins see." },
+    "GET /admin without a session redirects to /admin/login",
+    {
+      extra: true,
+      before: "404 on GET /admin",
+      why: "The admin pages show the data of all users, so they need a log-in.",
+    },
     async ({ api }) => {
       const answer = await api.anonymous().get("/admin");
-      expectThat(answer.status >= 300 && answer.status < 400, answer, "302 or 303");
+      expectThat(
+        answer.status >= 300 && answer.status < 400,
+        answer,
+        "a redirect, such as 302 or 303",
+      );
       expectHeader(answer, "location", /\/admin\/login/, "/admin/login");
     },
   );
 
   adds(
-    "the admin pages let nobody in who is no admin",
+    "a user without the admin role cannot log in to the admin pages",
     {
       extra: true,
       before: "404 on GET /admin/login",
-      why: "Who logs in is a question of the password, what they may is one of the role.",
+      why: "The password proves who the user is; the role decides what they may do.",
     },
     async ({ api }) => {
-      const visitor = await visitorAtLogin(api);
+      const visitor = await openLoginPage(api);
       const answer = await visitor.logIn(await api.accounts.register());
       expectThat([200, 400, 401, 403, 422].includes(answer.status), answer, "a refusal");
       const form = await visitor.open("/admin");
@@ -46,42 +54,42 @@ export default capability("admin", "api", ({ adds }) => {
   );
 
   adds(
-    "an admin sees everybody's tasks as they were written, each with the e-mail of its owner",
-    { ...forAdmins, why: "Whoever helps a user has to see what the user sees." },
+    "the admin task list shows the tasks of all users, with HTML escaped and the owner's e-mail",
+    { ...forAdmins, why: "An admin who helps a user has to see what the user sees." },
     async (drivers) => {
-      const admin = await adminAtTasks(drivers);
-      const { email, owner } = await user(drivers.api);
+      const admin = await openTasksAsAdmin(drivers);
+      const { email, owner } = await registerUser(drivers.api);
       const { title } = await owner.arrange.task({ title: drivers.api.unique("<b>Milk</b> & co") });
-      await search(admin, title);
-      expectThat(shows(admin, title), admin.page, `the task ${title}`);
-      expectThat(shows(admin, email), admin.page, `its owner ${email}`);
+      await searchTasks(admin, title);
+      expectThat(hasText(admin, title), admin.page, `the task ${title}`);
+      expectThat(hasText(admin, email), admin.page, `its owner ${email}`);
     },
   );
 
   adds(
-    "an admin finds a task by its title, and no others",
-    { ...forAdmins, why: "Among the tasks of all users, nobody finds one by looking." },
+    "the admin search finds a task by its title, and no other task",
+    { ...forAdmins, why: "The list holds the tasks of all users and is too long to scan." },
     async (drivers) => {
-      const admin = await adminAtTasks(drivers);
-      const { owner } = await user(drivers.api);
-      const [found, other] = [await owner.arrange.task(), await owner.arrange.task()];
-      await search(admin, found.title);
-      expectThat(shows(admin, found.title), admin.page, `the task ${found.title}`);
-      expectThat(!shows(admin, other.title), admin.page, "no other task");
+      const admin = await openTasksAsAdmin(drivers);
+      const { owner } = await registerUser(drivers.api);
+      const [match, other] = [await owner.arrange.task(), await owner.arrange.task()];
+      await searchTasks(admin, match.title);
+      expectThat(hasText(admin, match.title), admin.page, `the task ${match.title}`);
+      expectThat(!hasText(admin, other.title), admin.page, "no other task");
     },
   );
 
   adds(
-    "an admin changes the title of somebody's task",
-    { ...forAdmins, why: "Some mistakes only somebody else can mend." },
+    "an admin can change the title of a user's task",
+    { ...forAdmins, why: "An administrator can correct what a user cannot correct alone." },
     async (drivers) => {
-      const admin = await adminAtTasks(drivers);
-      const { owner } = await user(drivers.api);
+      const admin = await openTasksAsAdmin(drivers);
+      const { owner } = await registerUser(drivers.api);
       const task = await owner.arrange.task();
       const title = drivers.api.unique("Buy bread");
       await openTask(admin, task);
       await admin.submit(
-        admin.form(({ fields }) => "title" in fields, "a form with title"),
+        admin.findForm(({ fields }) => "title" in fields, "a form with title"),
         { title },
       );
       expectThat(await owner.has(title), admin.page, `a task with the title ${title}`);
@@ -89,29 +97,29 @@ export default capability("admin", "api", ({ adds }) => {
   );
 
   adds(
-    "an admin deletes somebody's task",
-    { ...forAdmins, why: "What should never have been written has to go." },
+    "an admin can delete a user's task, and only that one",
+    { ...forAdmins, why: "Unlawful or abusive content has to be removed." },
     async (drivers) => {
-      const admin = await adminAtTasks(drivers);
-      const { owner } = await user(drivers.api);
-      const [task, kept] = [await owner.arrange.task(), await owner.arrange.task()];
+      const admin = await openTasksAsAdmin(drivers);
+      const { owner } = await registerUser(drivers.api);
+      const [task, other] = [await owner.arrange.task(), await owner.arrange.task()];
       await openTask(admin, task);
-      await admin.submit(await deleteForm(admin));
-      expectThat(!(await owner.has(task.title)), admin.page, "the task gone");
-      expectThat(await owner.has(kept.title), admin.page, "the other task still there");
+      await admin.submit(await openDeleteForm(admin));
+      expectThat(!(await owner.has(task.title)), admin.page, "the task no longer in the list");
+      expectThat(await owner.has(other.title), admin.page, "the other task still there");
     },
   );
 
   adds(
-    "no admin page holds the hash of a password",
-    { ...forAdmins, why: "What nobody can see, nobody can copy." },
+    "no admin page contains a password hash",
+    { ...forAdmins, why: "A hash that is never shown cannot be copied and cracked offline." },
     async (drivers) => {
-      const admin = await adminAtTasks(drivers);
+      const admin = await openTasksAsAdmin(drivers);
       await drivers.api.accounts.register();
       await admin.open("/admin");
       await admin.follow(({ text }) => /^users\b/i.test(text), "a link to the users");
-      for (const page of admin.seen) {
-        expectThat(!hashes.test(page.text), page, "no hash");
+      for (const page of admin.responses) {
+        expectThat(!hashes.test(page.text), page, "a page without a password hash");
       }
     },
   );

@@ -6,50 +6,51 @@ import { AdminVisitor } from "./visitor.ts";
 
 const searchName = /^(search|q|query)$/i;
 
-/** Whoever opens the page to log in. */
-export async function visitorAtLogin(api: ApiDriver): Promise<AdminVisitor> {
+/** Opens the log-in page as a visitor without a session. */
+export async function openLoginPage(api: ApiDriver): Promise<AdminVisitor> {
   const visitor = new AdminVisitor(api);
   expectStatus(await visitor.open("/admin/login"), 200);
   return visitor;
 }
 
-/** An admin who has opened the page of all tasks. */
-export async function adminAtTasks({ api, host }: Drivers): Promise<AdminVisitor> {
-  const admin = await visitorAtLogin(api);
+/** Logs an admin in and opens the list of all tasks. */
+export async function openTasksAsAdmin({ api, host }: Drivers): Promise<AdminVisitor> {
+  const admin = await openLoginPage(api);
   await admin.logIn(await host.admin());
   await admin.follow(({ text }) => /^tasks\b/i.test(text), "a link to the tasks");
   return admin;
 }
 
-/** A user whose e-mail is known, and what they do. */
-export async function user(api: ApiDriver): Promise<{ email: string; owner: ApiDriver }> {
+/** Registers a user and returns a driver that sends requests as this user. */
+export async function registerUser(api: ApiDriver): Promise<{ email: string; owner: ApiDriver }> {
   const account = await api.accounts.register();
   return { email: account.email, owner: api.as(account) };
 }
 
-export async function search(admin: AdminVisitor, text: string): Promise<void> {
-  const nameIn = ({ fields }: Form) => Object.keys(fields).find((name) => searchName.test(name));
-  const isSearch = (form: Form) => form.method === "GET" && nameIn(form) !== undefined;
-  const form = admin.form(isSearch, "a form with a field to search");
-  await admin.submit(form, { [nameIn(form) ?? ""]: text });
+export async function searchTasks(admin: AdminVisitor, text: string): Promise<void> {
+  const findSearchField = ({ fields }: Form) =>
+    Object.keys(fields).find((name) => searchName.test(name));
+  const isSearch = (form: Form) => form.method === "GET" && findSearchField(form) !== undefined;
+  const form = admin.findForm(isSearch, "a form with a field to search");
+  await admin.submit(form, { [findSearchField(form) ?? ""]: text });
 }
 
-/** Finds a task by its title, and opens the page to change it. */
+/** Finds a task by its title, and opens its edit page. */
 export async function openTask(admin: AdminVisitor, { id, title }: Task): Promise<void> {
-  await search(admin, title);
+  await searchTasks(admin, title);
   const leadsToTask = new RegExp(`/${id}(/|$|\\?)`);
   await admin.follow(({ href }) => leadsToTask.test(href), `a link to task ${id}`);
 }
 
-/** The form that deletes it, on the page that asks first, where there is one. */
-export async function deleteForm(admin: AdminVisitor): Promise<Form> {
+/** Returns the form that deletes a task; it may be on a confirmation page of its own. */
+export async function openDeleteForm(admin: AdminVisitor): Promise<Form> {
   const isDelete = ({ text }: { text: string }) => /delete/i.test(text);
   if (findLinks(admin.page.text).some(isDelete))
     await admin.follow(isDelete, "a link to delete it");
-  const asks = (form: Form) =>
+  const isDeleteForm = (form: Form) =>
     form.method === "POST" && isDelete(form) && !("title" in form.fields);
-  return admin.form(asks, "a form with a button to delete it");
+  return admin.findForm(isDeleteForm, "a form with a button to delete it");
 }
 
-export const shows = (admin: AdminVisitor, text: string): boolean =>
+export const hasText = (admin: AdminVisitor, text: string): boolean =>
   toText(admin.page.text).includes(text);

@@ -6,14 +6,14 @@ import { type Form, findForms, findLinks, type Link } from "../../check/html.ts"
 
 const isRedirect = ({ status }: Answer) => [301, 302, 303, 307, 308].includes(status);
 
-/** A visitor of the admin pages without a script: follows links, sends forms, keeps cookies. */
+/** A browser without JavaScript: follows links, submits forms and stores cookies. */
 export class AdminVisitor {
-  /** The page that the visitor sees. */
+  /** The current page. */
   page!: Answer;
-  /** Every page that they have seen. */
-  readonly seen: Answer[] = [];
-  /** What the browser says with every request of where it comes from. */
-  from: Record<string, string> = {};
+  /** Every response so far. */
+  readonly responses: Answer[] = [];
+  /** The Origin and Sec-Fetch-Site headers that are added to every request. */
+  originHeaders: Record<string, string> = {};
   #api: ApiDriver;
   readonly #cookies = new Map<string, string>();
 
@@ -21,34 +21,34 @@ export class AdminVisitor {
     this.#api = api.anonymous();
   }
 
-  /** The same visitor at another server: cookies know hosts, and no ports. */
+  /** Sends the next requests to another server, with the same cookies: they do not depend on the port. */
   moveTo(server: URL): void {
     this.#api = this.#api.at(server);
   }
 
   async open(path: string): Promise<Answer> {
-    return this.#go({ method: "GET", path });
+    return this.#navigate({ method: "GET", path });
   }
 
-  /** Sends the log-in form that the visitor sees. */
+  /** Submits the log-in form of the current page. */
   async logIn({ email, password }: Credentials): Promise<Answer> {
-    return this.submit(this.loginForm(), { email, password });
+    return this.submit(this.findLoginForm(), { email, password });
   }
 
-  loginForm(): Form {
-    return this.form(
+  findLoginForm(): Form {
+    return this.findForm(
       ({ fields }) => "email" in fields && "password" in fields,
       "a form with email and password",
     );
   }
 
-  link(fits: (link: Link) => boolean, expected: string): Link {
-    return findLinks(this.page.text).find(fits) ?? fail(this.page, expected);
+  findLink(matches: (link: Link) => boolean, expected: string): Link {
+    return findLinks(this.page.text).find(matches) ?? fail(this.page, expected);
   }
 
-  async follow(fits: (link: Link) => boolean, expected: string): Promise<Answer> {
-    const { href } = this.link(fits, expected);
-    const answer = await this.open(this.#pathOf(href));
+  async follow(matches: (link: Link) => boolean, expected: string): Promise<Answer> {
+    const { href } = this.findLink(matches, expected);
+    const answer = await this.open(this.#toPath(href));
     expectStatus(answer, 200);
     return answer;
   }
@@ -57,55 +57,55 @@ export class AdminVisitor {
     return findForms(this.page.text);
   }
 
-  form(fits: (form: Form) => boolean, expected: string): Form {
-    return this.forms.find(fits) ?? fail(this.page, expected);
+  findForm(matches: (form: Form) => boolean, expected: string): Form {
+    return this.forms.find(matches) ?? fail(this.page, expected);
   }
 
-  /** Sends a form, and goes wherever the answer leads. */
-  async submit(form: Form, filled: Record<string, string> = {}): Promise<Answer> {
-    return this.#go(this.#sendOf(form, filled));
+  /** Submits a form and follows its redirects. */
+  async submit(form: Form, values: Record<string, string> = {}): Promise<Answer> {
+    return this.#navigate(this.#toRequest(form, values));
   }
 
-  /** Sends a form. @returns the answer itself, wherever it leads */
-  async attempt(form: Form, filled: Record<string, string> = {}): Promise<Answer> {
-    return this.ask(this.#sendOf(form, filled));
+  /** Submits a form without following redirects. @returns the response of the form itself */
+  async submitWithoutRedirects(form: Form, values: Record<string, string> = {}): Promise<Answer> {
+    return this.send(this.#toRequest(form, values));
   }
 
-  #sendOf({ method, action, fields }: Form, filled: Record<string, string>): Send {
-    const body = `${new URLSearchParams({ ...fields, ...filled })}`;
-    const path = this.#pathOf(action || this.page.path);
+  #toRequest({ method, action, fields }: Form, values: Record<string, string>): Send {
+    const body = `${new URLSearchParams({ ...fields, ...values })}`;
+    const path = this.#toPath(action || this.page.path);
     if (method === "GET") return { method, path: `${path.replace(/\?.*/, "")}?${body}` };
     const headers = { "Content-Type": "application/x-www-form-urlencoded" };
     return { method, path, body, headers };
   }
 
-  #pathOf(href: string): string {
+  #toPath(href: string): string {
     const { pathname, search } = new URL(href, `http://tracker${this.page.path}`);
     return `${pathname}${search}`;
   }
 
-  /** Asks for a page, and for whatever page it leads to. */
-  async #go(send: Send): Promise<Answer> {
-    this.page = await this.ask(send);
-    for (let left = 5; isRedirect(this.page); left -= 1) {
-      expectThat(left > 0, this.page, "a page in the end");
-      const path = this.#pathOf(this.page.headers.location ?? "");
-      this.page = await this.ask({ method: "GET", path });
+  /** Sends a request and follows up to five redirects. */
+  async #navigate(send: Send): Promise<Answer> {
+    this.page = await this.send(send);
+    for (let redirects = 5; isRedirect(this.page); redirects -= 1) {
+      expectThat(redirects > 0, this.page, "at most five redirects");
+      const path = this.#toPath(this.page.headers.location ?? "");
+      this.page = await this.send({ method: "GET", path });
     }
     return this.page;
   }
 
-  /** Sends a request with the cookies that the visitor has. */
-  async ask(send: Send): Promise<Answer> {
+  /** Sends a request with the stored cookies, and stores those of the response. */
+  async send(send: Send): Promise<Answer> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const headers = { ...send.headers, ...this.from, ...(cookie && { Cookie: cookie }) };
+    const headers = { ...send.headers, ...this.originHeaders, ...(cookie && { Cookie: cookie }) };
     const answer = await this.#api.send({ ...send, headers });
-    this.#keep(answer.headers["set-cookie"] ?? "");
-    this.seen.push(answer);
+    this.#storeCookies(answer.headers["set-cookie"] ?? "");
+    this.responses.push(answer);
     return answer;
   }
 
-  #keep(setCookies: string): void {
+  #storeCookies(setCookies: string): void {
     for (const cookie of setCookies.split(/,\s*(?=[^;,\s]+=)/)) {
       const [, name, value] = /^([^=;]+)=([^;]*)/.exec(cookie) ?? [];
       if (name) this.#cookies.set(name, value ?? "");

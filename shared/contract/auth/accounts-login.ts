@@ -1,11 +1,11 @@
 import { type Credentials, newCredentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
-import { noAccounts as before, expectSession, registered } from "./account-answers.ts";
+import { noAccounts as before, expectSession, registerAccount } from "./account-assertions.ts";
 
-/** What is no account, and may be meant to look like one. */
+/** Request bodies that are not valid credentials, some of them attacks. */
 const badLogins: unknown[] = [
   {},
   null,
@@ -16,47 +16,48 @@ const badLogins: unknown[] = [
   { email: "ana@example.com\u0000", password: "12345678" },
 ];
 
-/** What a refusal says, without what differs from request to request. */
-function said({ status, json, text }: Answer): string {
+/** Returns the parts of an error response that do not differ from request to request. */
+function getErrorContent({ status, json, text }: Answer): string {
   const { type, title, detail } = Object(json);
   return JSON.stringify([status, type, title, detail ?? text]);
 }
 
-/** The fastest of several wrong log-ins, in milliseconds: other programs only add time. */
-interface Fastest {
+/** The shortest durations of several failed log-ins, in milliseconds: other processes only add time. */
+interface ShortestTimes {
   known: number;
   unknown: number;
   answer: Answer;
 }
 
-const isMuchFaster = ({ known, unknown }: Fastest) => unknown * 4 < known && known - unknown > 20;
+const isMuchFaster = ({ known, unknown }: ShortestTimes) =>
+  unknown * 4 < known && known - unknown > 20;
 
-/** Tries an unknown e-mail and a known one by turns: longer, as long as one looks faster. */
-async function compareLogins(api: ApiDriver, email: string): Promise<Fastest> {
+/** Alternates between an unknown and a known e-mail, and repeats while one of them looks faster. */
+async function compareLogins(api: ApiDriver, email: string): Promise<ShortestTimes> {
   const time = async (credentials: Credentials): Promise<[number, Answer]> => {
-    const begin = performance.now();
+    const startedAt = performance.now();
     const answer = await api.anonymous().post("/auth/login", credentials);
-    return [performance.now() - begin, answer];
+    return [performance.now() - startedAt, answer];
   };
-  let fastest: Fastest | undefined;
-  for (let turn = 0; turn < 2 || (turn < 8 && fastest && isMuchFaster(fastest)); turn += 1) {
+  let shortest: ShortestTimes | undefined;
+  for (let turn = 0; turn < 2 || (turn < 8 && shortest && isMuchFaster(shortest)); turn += 1) {
     const [unknown, answer] = await time(newCredentials());
     const [known] = await time({ ...newCredentials(), email });
-    fastest = {
-      known: Math.min(known, fastest?.known ?? known),
-      unknown: Math.min(unknown, fastest?.unknown ?? unknown),
+    shortest = {
+      known: Math.min(known, shortest?.known ?? known),
+      unknown: Math.min(unknown, shortest?.unknown ?? unknown),
       answer,
     };
   }
-  return fastest as Fastest;
+  return shortest as ShortestTimes;
 }
 
-export function loggingIn({ adds }: Kit): void {
+export function addLoginChecks({ adds }: CheckBuilder): void {
   adds(
-    "POST /auth/login answers 200, the user and two tokens, however the e-mail is written",
-    { before, why: "On a phone an address often begins with a capital, and no one notices." },
+    "POST /auth/login answers 200, the user and two tokens, and ignores the case of the e-mail",
+    { before, why: "Phone keyboards often capitalize the first letter of an e-mail address." },
     async ({ api }) => {
-      const account = await registered(api.anonymous());
+      const account = await registerAccount(api.anonymous());
       for (const email of [account.email, account.email.toUpperCase()]) {
         const { password } = account;
         const answer = await api.anonymous().post("/auth/login", { email, password });
@@ -67,38 +68,42 @@ export function loggingIn({ adds }: Kit): void {
   );
 
   adds(
-    "a wrong password answers 401, the same as an e-mail that nobody has",
-    { before, why: "A difference would tell a stranger who has an account here." },
+    "POST /auth/login answers 401 with the same body for a wrong password and for an unknown e-mail",
+    { before, why: "A difference would show an attacker which e-mails have an account." },
     async ({ api }) => {
-      const { email } = await registered(api.anonymous());
+      const { email } = await registerAccount(api.anonymous());
       const { password } = newCredentials();
       const unknown = await api.anonymous().post("/auth/login", newCredentials());
       const wrong = await api.anonymous().post("/auth/login", { email, password });
       expectStatus(wrong, 401);
       expectStatus(unknown, 401);
-      expectThat(said(wrong) === said(unknown), wrong, `the same as ${unknown.came}`);
+      expectThat(
+        getErrorContent(wrong) === getErrorContent(unknown),
+        wrong,
+        `the same as ${unknown.came}`,
+      );
     },
   );
 
   adds(
-    "an unknown e-mail is refused no faster than a wrong password",
-    { extra: true, before, why: "The time would tell who has an account, as the words would." },
+    "POST /auth/login takes as long for an unknown e-mail as for a wrong password",
+    { extra: true, before, why: "The response time would show which e-mails have an account." },
     async ({ api }) => {
-      const { email } = await registered(api.anonymous());
-      const fastest = await compareLogins(api, email);
-      const [unknown, known] = [Math.round(fastest.unknown), Math.round(fastest.known)];
+      const { email } = await registerAccount(api.anonymous());
+      const shortest = await compareLogins(api, email);
+      const [unknown, known] = [Math.round(shortest.unknown), Math.round(shortest.known)];
       const came = `an answer after ${unknown} ms, and after ${known} ms for a wrong password`;
       expectThat(
-        !isMuchFaster(fastest),
-        { ...fastest.answer, came },
+        !isMuchFaster(shortest),
+        { ...shortest.answer, came },
         "about the same time for both",
       );
     },
   );
 
   adds(
-    "POST /auth/login with what is no account answers 400 or 401",
-    { before: "404 on POST /auth/login", why: "A log-in form is where attackers try first." },
+    "POST /auth/login with malformed credentials answers 400 or 401",
+    { before: "404 on POST /auth/login", why: "Attackers try the log-in form first." },
     async ({ api }) => {
       for (const login of badLogins) {
         expectStatus(await api.anonymous().post("/auth/login", login), 400, 401, 422);

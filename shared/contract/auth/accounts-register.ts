@@ -1,10 +1,10 @@
 import { newCredentials } from "../../check/account.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectRefused, expectStatus, expectThat } from "../../check/expect.ts";
-import { noAccounts as before, expectSession, registered } from "./account-answers.ts";
+import { noAccounts as before, expectSession, registerAccount } from "./account-assertions.ts";
 
-const badFields: [what: string, fields: object, pointer: string][] = [
+const badFields: [description: string, fields: object, pointer: string][] = [
   ["an e-mail without @", { email: "ana.example.test" }, "email"],
   ["an e-mail that is a number", { email: 5 }, "email"],
   ["no e-mail", { email: undefined }, "email"],
@@ -13,10 +13,10 @@ const badFields: [what: string, fields: object, pointer: string][] = [
   ["no password", { password: undefined }, "password"],
 ];
 
-export function registering({ adds }: Kit): void {
+export function addRegistrationChecks({ adds }: CheckBuilder): void {
   adds(
     "POST /auth/register answers 201, the new user and two tokens",
-    { before, why: "Whoever has just registered should not have to log in at once." },
+    { before, why: "A user who has just registered should not have to log in." },
     async ({ api }) => {
       const credentials = newCredentials();
       const answer = await api.anonymous().post("/auth/register", credentials);
@@ -26,17 +26,17 @@ export function registering({ adds }: Kit): void {
   );
 
   adds(
-    "a password of 8 characters is long enough",
-    { before, why: "A limit that is one too high is not the one that was promised." },
+    "POST /auth/register accepts a password of 8 characters",
+    { before, why: "8 is the documented minimum length." },
     async ({ api }) => {
-      await registered(api.anonymous(), { ...newCredentials(), password: "8 chars." });
+      await registerAccount(api.anonymous(), { ...newCredentials(), password: "8 chars." });
     },
   );
 
   for (const [what, fields, pointer] of badFields) {
     adds(
       `POST /auth/register with ${what} answers 400, and names the field`,
-      { before, why: "Each message can stand beside the field that it is about." },
+      { before, why: "The form can show each message next to its field." },
       async ({ api }) => {
         const answer = await api
           .anonymous()
@@ -48,20 +48,23 @@ export function registering({ adds }: Kit): void {
   }
 
   adds(
-    "POST /auth/register with an e-mail that is taken answers 409, in capitals too",
-    { before, why: "One address is one person, however they write it." },
+    "POST /auth/register with an e-mail that is already registered answers 409, in any case",
+    { before, why: "One address belongs to one person, whether written in upper or lower case." },
     async ({ api }) => {
-      const { email } = await registered(api.anonymous());
-      for (const same of [email, email.toUpperCase()]) {
-        const again = { ...newCredentials(), email: same };
-        expectStatus(await api.anonymous().post("/auth/register", again), 409);
+      const { email } = await registerAccount(api.anonymous());
+      for (const spelling of [email, email.toUpperCase()]) {
+        const credentials = { ...newCredentials(), email: spelling };
+        expectStatus(await api.anonymous().post("/auth/register", credentials), 409);
       }
     },
   );
 
   adds(
-    "of two registrations with one e-mail at the same time, one answers 201 and one 409",
-    { before, why: "A look into the table before the insert is not enough: two may look at once." },
+    "two concurrent POST /auth/register with the same e-mail answer 201 and 409",
+    {
+      before,
+      why: "A SELECT before the INSERT is not enough: two requests may run it at the same time.",
+    },
     async ({ api }) => {
       const credentials = newCredentials();
       const register = () => api.anonymous().post("/auth/register", credentials);
@@ -74,14 +77,16 @@ export function registering({ adds }: Kit): void {
   );
 
   adds(
-    "nobody becomes an admin by saying so",
+    "POST /auth/register with the role admin in its body does not create an admin",
     {
       before,
       why: "What the server decides is not taken from a body (mass assignment, OWASP API3).",
     },
     async ({ api }) => {
-      const wish = { role: "admin", isAdmin: true, user: { role: "admin" } };
-      const answer = await api.anonymous().post("/auth/register", { ...newCredentials(), ...wish });
+      const adminFields = { role: "admin", isAdmin: true, user: { role: "admin" } };
+      const answer = await api
+        .anonymous()
+        .post("/auth/register", { ...newCredentials(), ...adminFields });
       expectStatus(answer, 201, 400, 422);
       const { role } = Object(Object(answer.json).user);
       expectThat(role !== "admin", answer, "the role user, or 400");

@@ -1,20 +1,20 @@
 import type { ApiDriver } from "../../check/api-driver.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectBody, expectStatus, expectThat } from "../../check/expect.ts";
-import { noAccounts as before, expectTokens, registered } from "./account-answers.ts";
+import { noAccounts as before, expectTokens, registerAccount } from "./account-assertions.ts";
 
 const refresh = (api: ApiDriver, refreshToken: unknown) =>
   api.anonymous().post("/auth/refresh", { refreshToken });
 
 const secretName = /"\w*(password|hash)\w*"\s*:/i;
 
-export function sessions({ adds }: Kit): void {
+export function addSessionChecks({ adds }: CheckBuilder): void {
   adds(
-    "GET /auth/me answers who is logged in",
-    { before, why: "A page wants to show whose tasks these are." },
+    "GET /auth/me answers 200 and the logged-in user",
+    { before, why: "The page shows whose tasks these are." },
     async ({ api }) => {
-      const account = await registered(api.anonymous());
+      const account = await registerAccount(api.anonymous());
       const answer = await api.as(account).get("/auth/me");
       expectStatus(answer, 200);
       expectBody(answer, { ...account.user });
@@ -22,10 +22,10 @@ export function sessions({ adds }: Kit): void {
   );
 
   adds(
-    "POST /auth/refresh answers two new tokens, and the old refresh token is worth nothing",
-    { before, why: "A token that was stolen must not work for years beside the real one." },
+    "POST /auth/refresh answers two new tokens, and the old refresh token becomes invalid",
+    { before, why: "A stolen refresh token must not stay valid next to the new one." },
     async ({ api }) => {
-      const account = await registered(api.anonymous());
+      const account = await registerAccount(api.anonymous());
       const first = await refresh(api, account.refreshToken);
       expectStatus(first, 200);
       const renewed = expectTokens(first);
@@ -37,10 +37,14 @@ export function sessions({ adds }: Kit): void {
   );
 
   adds(
-    "of many requests with one refresh token, only one is answered with new ones",
-    { extra: true, before, why: "Used up means used up, also when two requests come at once." },
+    "of five concurrent POST /auth/refresh with one token, exactly one answers 200",
+    {
+      extra: true,
+      before,
+      why: "A refresh token is for one use, also when two requests arrive at once.",
+    },
     async ({ api }) => {
-      const { refreshToken } = await registered(api.anonymous());
+      const { refreshToken } = await registerAccount(api.anonymous());
       const sending = Array.from({ length: 5 }, () => refresh(api, refreshToken));
       const answers = await Promise.all(sending);
       const { length } = answers.filter(({ status }) => status === 200);
@@ -50,20 +54,20 @@ export function sessions({ adds }: Kit): void {
   );
 
   adds(
-    "POST /auth/logout answers 204, and the refresh token is worth nothing",
-    { before, why: "Whoever logs out wants nobody to come in again from that machine." },
+    "POST /auth/logout answers 204, and the refresh token becomes invalid",
+    { before, why: "After a log-out, the next user of the same machine must not get in." },
     async ({ api }) => {
-      const { refreshToken } = await registered(api.anonymous());
+      const { refreshToken } = await registerAccount(api.anonymous());
       expectStatus(await api.anonymous().post("/auth/logout", { refreshToken }), 204);
       expectStatus(await refresh(api, refreshToken), 401);
     },
   );
 
   adds(
-    "a session goes on after a log-in and a log-out elsewhere",
-    { before, why: "One user has a phone and a computer: each is a session of its own." },
+    "a session stays valid when the user logs in and out on another device",
+    { before, why: "A user has a phone and a computer: each has its own session." },
     async ({ api }) => {
-      const account = await registered(api.anonymous());
+      const account = await registerAccount(api.anonymous());
       const { refreshToken } = await api.accounts.login(account);
       await api.anonymous().post("/auth/logout", { refreshToken });
       expectStatus(await refresh(api, account.refreshToken), 200);
@@ -71,17 +75,23 @@ export function sessions({ adds }: Kit): void {
   );
 
   adds(
-    "an access token is no refresh token: POST /auth/refresh answers 400 or 401",
-    { before, why: "A token that was stolen for 15 minutes must not become one for weeks." },
+    "POST /auth/refresh with an access token answers 400 or 401",
+    {
+      before,
+      why: "A stolen access token, valid for 15 minutes, must not yield a token for weeks.",
+    },
     async ({ api }) => {
-      const { accessToken } = await registered(api.anonymous());
+      const { accessToken } = await registerAccount(api.anonymous());
       expectStatus(await refresh(api, accessToken), 400, 401, 422);
     },
   );
 
   adds(
-    "POST /auth/refresh with what is no token answers 400 or 401",
-    { before: "404 on POST /auth/refresh", why: "It is input like any other." },
+    "POST /auth/refresh with an invalid token answers 400 or 401",
+    {
+      before: "404 on POST /auth/refresh",
+      why: "A token is input like any other, and may hold anything.",
+    },
     async ({ api }) => {
       for (const token of ["nonsense", "", 5, null, ["x"], "a\u0000b", undefined]) {
         expectStatus(await refresh(api, token), 400, 401, 422);
@@ -90,10 +100,10 @@ export function sessions({ adds }: Kit): void {
   );
 
   adds(
-    "no answer shows a password, nor anything that was made of it",
-    { before, why: "Not even a hash leaves the server: guessing can go on at home." },
+    "no response contains a password or its hash",
+    { before, why: "A leaked hash can be cracked offline." },
     async ({ api }) => {
-      const account = await registered(api.anonymous());
+      const account = await registerAccount(api.anonymous());
       const { email, password } = account;
       const answers = [
         await api.anonymous().post("/auth/login", { email, password }),

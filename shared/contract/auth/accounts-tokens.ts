@@ -2,15 +2,15 @@ import { randomUUID } from "node:crypto";
 import { newCredentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import { CannotCheckError } from "../../check/cannot-check-error.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
-import { ownOrigin } from "../tasks/own-site.ts";
-import { expectTokens, noAccounts, registered } from "./account-answers.ts";
+import { getOwnOrigin } from "../tasks/own-origin.ts";
+import { expectTokens, noAccounts, registerAccount } from "./account-assertions.ts";
 
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/** What a token says, if it can be read at all: some are only a name for what the server knows. */
-function claimsIn(token: string): object {
+/** Returns the claims of a JSON Web Token, or default claims for an opaque token. */
+function readClaims(token: string): object {
   try {
     return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
   } catch {
@@ -35,93 +35,105 @@ function readSigned(token: string): Record<string, unknown> {
   }
 }
 
-/** One for all runs of the check, so that it finds its server again. */
+/** The same for all runs of the check, so that they share one server. */
 const otherSecret = `${randomUUID()}${randomUUID()}`;
 
-/** The same claims in a token that says of itself that nobody signed it. */
-const unsigned = (token: string, alg: string) =>
-  `${encode({ alg, typ: "JWT" })}.${encode(claimsIn(token))}.`;
+/** Returns a token with the same claims, without a signature. */
+const createUnsignedToken = (token: string, alg: string) =>
+  `${encode({ alg, typ: "JWT" })}.${encode(readClaims(token))}.`;
 
-/** Other claims under the old signature. */
+/** Returns a token with other claims and the old signature. */
 function withClaims(token: string, claims: object): string {
   const [header = "", , signature = ""] = token.split(".");
-  return [header, encode({ ...claimsIn(token), ...claims }), signature].join(".");
+  return [header, encode({ ...readClaims(token), ...claims }), signature].join(".");
 }
 
-const listWith = (api: ApiDriver, authorization: string) =>
+const listTasks = (api: ApiDriver, authorization: string) =>
   api.anonymous().get("/tasks", { Authorization: authorization });
 
-export function tokens({ adds, guards }: Kit): void {
+export function addTokenChecks({ adds, guards }: CheckBuilder): void {
   adds(
-    "without a token, nobody sees or changes tasks: 401",
-    { before: "200 on GET /tasks", why: "Whoever does not say who they are has no tasks." },
+    "every request to /tasks without a token answers 401",
+    {
+      before: "200 on GET /tasks",
+      why: "The server cannot tell whose tasks to show without a token.",
+    },
     async ({ api }) => {
-      const nobody = api.anonymous();
-      expectStatus(await nobody.get("/tasks"), 401);
-      expectStatus(await nobody.post("/tasks", { title: api.unique("Buy milk") }), 401);
+      const visitor = api.anonymous();
+      expectStatus(await visitor.get("/tasks"), 401);
+      expectStatus(await visitor.post("/tasks", { title: api.unique("Buy milk") }), 401);
       const { id } = await api.arrange.task();
       for (const method of ["GET", "PATCH", "DELETE"]) {
-        expectStatus(await nobody.send({ method, path: `/tasks/${id}` }), 401);
+        expectStatus(await visitor.send({ method, path: `/tasks/${id}` }), 401);
       }
     },
   );
 
   adds(
     "GET /auth/me without a token answers 401",
-    { before: "404 on GET /auth/me", why: "Nobody is not a user." },
+    { before: "404 on GET /auth/me", why: "Without a token there is no logged-in user." },
     async ({ api }) => expectStatus(await api.anonymous().get("/auth/me"), 401),
   );
 
   adds(
-    "a token that is none answers 401",
-    { before: "200 on GET /tasks", why: "Whatever stands in the header comes from outside." },
+    "GET /tasks with a malformed Authorization header answers 401",
+    { before: "200 on GET /tasks", why: "The client can send anything in the header." },
     async ({ api }) => {
       for (const text of ["Bearer", "Bearer x", "Bearer a.b.c", "Bearer ..", "Basic YTpi", "x"]) {
-        const answer = await listWith(api, text);
+        const answer = await listTasks(api, text);
         expectThat(answer.status === 401, answer, `401 for Authorization: ${text}`);
       }
     },
   );
 
   adds(
-    "a token that nobody signed answers 401",
-    { before: noAccounts, why: 'A token may claim alg "none" of itself: who believes it is lost.' },
+    "GET /tasks with an unsigned token answers 401",
+    {
+      before: noAccounts,
+      why: 'A token can declare alg "none": a server that accepts it trusts forged tokens.',
+    },
     async ({ api }) => {
-      const { accessToken } = await registered(api.anonymous());
+      const { accessToken } = await registerAccount(api.anonymous());
       for (const alg of ["none", "None", "HS256"]) {
-        const answer = await listWith(api, `Bearer ${unsigned(accessToken, alg)}`);
+        const answer = await listTasks(api, `Bearer ${createUnsignedToken(accessToken, alg)}`);
         expectThat(answer.status === 401, answer, `401 for an unsigned token with alg ${alg}`);
       }
     },
   );
 
   adds(
-    "a token whose content was changed answers 401",
-    { before: noAccounts, why: "The signature is there to be looked at." },
+    "GET /tasks with a token whose claims were changed answers 401",
+    { before: noAccounts, why: "The signature only protects a token if the server verifies it." },
     async ({ api }) => {
-      const { accessToken } = await registered(api.anonymous());
-      const { user } = await registered(api.anonymous());
+      const { accessToken } = await registerAccount(api.anonymous());
+      const { user } = await registerAccount(api.anonymous());
       for (const claims of [{ sub: `${user.id}` }, { role: "admin" }, { exp: 9_999_999_999 }]) {
-        const answer = await listWith(api, `Bearer ${withClaims(accessToken, claims)}`);
+        const answer = await listTasks(api, `Bearer ${withClaims(accessToken, claims)}`);
         expectThat(answer.status === 401, answer, `401 for a token with ${JSON.stringify(claims)}`);
       }
     },
   );
 
   adds(
-    "a refresh token opens nothing but POST /auth/refresh",
-    { before: noAccounts, why: "What lasts for weeks should be shown as rarely as possible." },
+    "GET /tasks with a refresh token answers 401",
+    {
+      before: noAccounts,
+      why: "A refresh token is valid for weeks, so it is sent as rarely as possible.",
+    },
     async ({ api }) => {
-      const { refreshToken } = await registered(api.anonymous());
-      expectStatus(await listWith(api, `Bearer ${refreshToken}`), 401);
+      const { refreshToken } = await registerAccount(api.anonymous());
+      expectStatus(await listTasks(api, `Bearer ${refreshToken}`), 401);
     },
   );
 
   adds(
-    "an access token in the address opens nothing",
-    { before: noAccounts, why: "Addresses stand in logs and histories: RFC 9700, section 4.3.2." },
+    "GET /tasks with the access token in the query string answers 401",
+    {
+      before: noAccounts,
+      why: "URLs end up in logs and browser histories: RFC 9700, section 4.3.2.",
+    },
     async ({ api }) => {
-      const { accessToken } = await registered(api.anonymous());
+      const { accessToken } = await registerAccount(api.anonymous());
       const names = { access_token: accessToken, accessToken, token: accessToken };
       const query = new URLSearchParams(names);
       expectStatus(await api.anonymous().get(`/tasks?${query}`), 401);
@@ -129,28 +141,28 @@ export function tokens({ adds, guards }: Kit): void {
   );
 
   adds(
-    "a signed access token says when it ends, and that is within a day",
-    { before: noAccounts, why: "It cannot be called back, so it has to end by itself, and soon." },
+    "a signed access token has an exp claim within the next 24 hours",
+    { before: noAccounts, why: "It cannot be revoked, so it has to expire soon." },
     async ({ api }) => {
       const answer = await api.anonymous().post("/auth/register", newCredentials());
       const { accessToken } = expectTokens(answer);
       const { exp } = readSigned(accessToken);
       const seconds = Number(exp) - Date.now() / 1000;
       const came = `the claim exp: ${JSON.stringify(exp)}`;
-      const ends = seconds > 0 && seconds <= 24 * 60 * 60;
-      expectThat(ends, { ...answer, came }, "exp in the next 24 hours, in seconds since 1970");
+      const isSoon = seconds > 0 && seconds <= 24 * 60 * 60;
+      expectThat(isSoon, { ...answer, came }, "exp in the next 24 hours, in seconds since 1970");
     },
   );
 
   adds(
-    "a signed access token is worth nothing at a server with another JWT_SECRET",
+    "a server with another JWT_SECRET answers 401 to a signed access token",
     {
       others: true,
       before: noAccounts,
-      why: "A key that stands in the code is known to each of its readers.",
+      why: "A key in the source code is known to every reader of the code.",
     },
     async ({ api, host }) => {
-      const { accessToken } = await registered(api.anonymous());
+      const { accessToken } = await registerAccount(api.anonymous());
       if (!String(readSigned(accessToken).alg).startsWith("HS")) throw notSigned();
       const [url] = await host.others(1, { jwtSecret: otherSecret });
       const answer = await api
@@ -162,10 +174,13 @@ export function tokens({ adds, guards }: Kit): void {
   );
 
   adds(
-    "a 401 is answered as Problem Details, and says in WWW-Authenticate what is missing",
+    "a 401 response is Problem Details with a WWW-Authenticate header",
     { extra: true, before: "200 on GET /tasks", why: "RFC 9110, section 15.5.2, and RFC 9457." },
     async ({ api }) => {
-      for (const answer of [await api.anonymous().get("/tasks"), await listWith(api, "Bearer x")]) {
+      for (const answer of [
+        await api.anonymous().get("/tasks"),
+        await listTasks(api, "Bearer x"),
+      ]) {
         expectStatus(answer, 401);
         expectHeader(answer, "www-authenticate", /^Bearer\b/, "Bearer");
         expectHeader(answer, "content-type", /^application\/problem\+json/, "problem+json");
@@ -179,7 +194,7 @@ export function tokens({ adds, guards }: Kit): void {
     { extra: true, why: "Without it, the browser does not even send the request." },
     async ({ api, host }) => {
       const headers = {
-        Origin: ownOrigin({ host }),
+        Origin: getOwnOrigin({ host }),
         "Access-Control-Request-Method": "GET",
         "Access-Control-Request-Headers": "authorization",
       };

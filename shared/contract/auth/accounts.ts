@@ -1,14 +1,14 @@
 import { capability } from "../../check/capability.ts";
-import { loggingIn } from "./accounts-login.ts";
-import { passwords } from "./accounts-passwords.ts";
-import { registering } from "./accounts-register.ts";
-import { sessions } from "./accounts-sessions.ts";
-import { tokens } from "./accounts-tokens.ts";
+import { addLoginChecks } from "./accounts-login.ts";
+import { addPasswordChecks } from "./accounts-passwords.ts";
+import { addRegistrationChecks } from "./accounts-register.ts";
+import { addSessionChecks } from "./accounts-sessions.ts";
+import { addTokenChecks } from "./accounts-tokens.ts";
 
-export default capability("accounts", "api", (kit) => {
-  registering(kit);
-  loggingIn(kit);
-  passwords(kit);
-  sessions(kit);
-  tokens(kit);
+export default capability("accounts", "api", (builder) => {
+  addRegistrationChecks(builder);
+  addLoginChecks(builder);
+  addPasswordChecks(builder);
+  addSessionChecks(builder);
+  addTokenChecks(builder);
 });

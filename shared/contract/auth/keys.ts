@@ -6,31 +6,33 @@ import { capability, type Drivers } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
 import type { Host } from "../../check/host.ts";
-import { visitorAtLogin } from "../admin/steps.ts";
-import { registered } from "./account-answers.ts";
+import { openLoginPage } from "../admin/steps.ts";
+import { registerAccount } from "./account-assertions.ts";
 
 const jwtSecret = `${randomUUID()}${randomUUID()}`;
 
-/** A server with a new key that still knows the first server's. */
-async function renewed({ api, host }: Drivers): Promise<ApiDriver> {
-  return serverWith(api, host, { jwtSecret, jwtPreviousSecret: oldSecret(host) });
+/** Starts a server with a new key, and with the key of the first server as the previous one. */
+async function startWithPreviousKey({ api, host }: Drivers): Promise<ApiDriver> {
+  return startServer(api, host, { jwtSecret, jwtPreviousSecret: getSecret(host) });
 }
 
-/** A server with the same new key, and no other. */
-const replaced = ({ api, host }: Drivers): Promise<ApiDriver> =>
-  serverWith(api, host, { jwtSecret });
+/** Starts a server with the same new key, and no previous one. */
+const startWithNewKey = ({ api, host }: Drivers): Promise<ApiDriver> =>
+  startServer(api, host, { jwtSecret });
 
-async function serverWith(api: ApiDriver, host: Host, settings: Parameters<Host["others"]>[1]) {
+async function startServer(api: ApiDriver, host: Host, settings: Parameters<Host["others"]>[1]) {
   return api.at((await host.others(1, settings))[0] as URL);
 }
 
-function oldSecret({ jwtSecret: secret }: Host): string {
+function getSecret({ jwtSecret: secret }: Host): string {
   if (secret !== undefined) return secret;
-  throw new CannotCheckError("it changes what tokens are signed with, and was told of no secret");
+  throw new CannotCheckError(
+    "it changes the signing key of tokens: needs a server that was started with JWT_SECRET",
+  );
 }
 
-/** Which key a token says that it was signed with. */
-function keyOf(accessToken: string): unknown {
+/** Returns the kid in the header of a token. */
+function readKeyId(accessToken: string): unknown {
   try {
     return JSON.parse(Buffer.from(accessToken.split(".")[0] ?? "", "base64url").toString()).kid;
   } catch {
@@ -38,19 +40,23 @@ function keyOf(accessToken: string): unknown {
   }
 }
 
-/** Logs in, and looks at the access token. */
-async function signedAt(api: ApiDriver): Promise<{ answer: Answer; accessToken: string }> {
+/** Logs in a new user and returns the access token. */
+async function logInAt(api: ApiDriver): Promise<{ answer: Answer; accessToken: string }> {
   const credentials = newCredentials();
-  await registered(api.anonymous(), credentials);
+  await registerAccount(api.anonymous(), credentials);
   const answer = await api.anonymous().post("/auth/login", credentials);
   expectStatus(answer, 200);
   return { answer, accessToken: toAccount(answer, credentials)?.accessToken ?? "" };
 }
 
-function expectKey({ answer, accessToken }: Awaited<ReturnType<typeof signedAt>>): string {
-  const kid = keyOf(accessToken);
-  const told = { ...answer, came: `${answer.status} with a token of the key ${kid}` };
-  expectThat(typeof kid === "string" && kid !== "", told, "kid in the header of the access token");
+function expectKey({ answer, accessToken }: Awaited<ReturnType<typeof logInAt>>): string {
+  const kid = readKeyId(accessToken);
+  const report = { ...answer, came: `${answer.status} with a token with kid ${kid}` };
+  expectThat(
+    typeof kid === "string" && kid !== "",
+    report,
+    "kid in the header of the access token",
+  );
   return String(kid);
 }
 
@@ -59,75 +65,75 @@ const me = (api: ApiDriver, accessToken: string): Promise<Answer> =>
 
 const others = true;
 
-/** How a server keeps its keys is its own affair, and what it hands out need not be signed at all. */
+/** Key rotation is not part of the core contract, and tokens do not have to be signed at all. */
 const extra = true;
 
 export default capability("keys", "api", ({ adds, guards }) => {
   adds(
-    "a token says which key it was signed with, and nothing of the key itself",
+    "an access token names its signing key in the kid header, without revealing the key",
     { extra, before: "200 on POST /auth/login", why: "RFC 7515, section 4.1.4: kid." },
     async ({ api, host }) => {
-      const signed = await signedAt(api);
+      const signed = await logInAt(api);
       const kid = expectKey(signed);
-      const told = { ...signed.answer, came: `kid ${kid}` };
+      const report = { ...signed.answer, came: `kid ${kid}` };
       const shows = host?.jwtSecret?.includes(kid) || kid.includes(host?.jwtSecret ?? " ");
-      expectThat(!shows, told, "a kid that is no part of the secret");
+      expectThat(!shows, report, "a kid that is not part of the secret");
     },
   );
 
   adds(
-    "a token of the key before is good at a server with a new key that still knows it",
+    "a token signed with the previous key is valid while JWT_PREVIOUS_SECRET is set",
     {
       extra,
       others,
       before: "401 on GET /auth/me",
-      why: "A key is changed without anybody noticing, or it is never changed.",
+      why: "The key can be changed without logging users out.",
     },
     async (drivers) => {
-      const { accessToken } = await signedAt(drivers.api);
-      expectStatus(await me(await renewed(drivers), accessToken), 200);
+      const { accessToken } = await logInAt(drivers.api);
+      expectStatus(await me(await startWithPreviousKey(drivers), accessToken), 200);
     },
   );
 
   adds(
-    "a server with a new key signs with that one alone",
+    "a server with a new key signs new tokens with the new key only",
     {
       extra,
       others,
       before: "200 on POST /auth/login",
-      why: "The key before is on its way out: what it signs would have to outlive it.",
+      why: "The previous key is about to be removed, and its tokens become invalid with it.",
     },
     async (drivers) => {
-      const signed = await signedAt(await renewed(drivers));
-      const isOther = expectKey(signed) !== keyOf((await signedAt(drivers.api)).accessToken);
-      expectThat(isOther, signed.answer, "a kid other than that of the key before");
-      expectStatus(await me(await replaced(drivers), signed.accessToken), 200);
-    },
-  );
-
-  guards(
-    "a token of the key before is worth nothing once that key is gone",
-    { extra, others, why: "That is how all sessions are ended when a key was stolen." },
-    async (drivers) => {
-      const { accessToken } = await signedAt(drivers.api);
-      expectStatus(await me(await replaced(drivers), accessToken), 401);
+      const signed = await logInAt(await startWithPreviousKey(drivers));
+      const isOther = expectKey(signed) !== readKeyId((await logInAt(drivers.api)).accessToken);
+      expectThat(isOther, signed.answer, "another kid than that of the previous key");
+      expectStatus(await me(await startWithNewKey(drivers), signed.accessToken), 200);
     },
   );
 
   guards(
-    "a refresh token outlives every change of the key",
-    { extra, others, why: "Nobody logs in again because of what changes in a cellar." },
+    "a token signed with the previous key answers 401 after that key is removed",
+    { extra, others, why: "Removing a stolen key ends all sessions that were signed with it." },
     async (drivers) => {
-      for (const server of [renewed, replaced]) {
-        const { refreshToken } = await registered(drivers.api.anonymous());
-        const at = (await server(drivers)).anonymous();
+      const { accessToken } = await logInAt(drivers.api);
+      expectStatus(await me(await startWithNewKey(drivers), accessToken), 401);
+    },
+  );
+
+  guards(
+    "a refresh token stays valid when the signing key changes",
+    { extra, others, why: "Users do not have to log in again because a key was changed." },
+    async (drivers) => {
+      for (const start of [startWithPreviousKey, startWithNewKey]) {
+        const { refreshToken } = await registerAccount(drivers.api.anonymous());
+        const at = (await start(drivers)).anonymous();
         expectStatus(await at.post("/auth/refresh", { refreshToken }), 200);
       }
     },
   );
 
   adds(
-    "an admin stays logged in at a server with a new key that still knows the one before",
+    "an admin session stays valid while the previous key is in JWT_PREVIOUS_SECRET",
     {
       extra,
       others,
@@ -136,10 +142,10 @@ export default capability("keys", "api", ({ adds, guards }) => {
       why: "The cookie is signed with the same key.",
     },
     async (drivers) => {
-      const admin = await visitorAtLogin(drivers.api);
+      const admin = await openLoginPage(drivers.api);
       await admin.logIn(await drivers.host.admin());
-      admin.moveTo(new URL((await renewed(drivers)).origin));
-      expectStatus(await admin.ask({ method: "GET", path: "/admin" }), 200);
+      admin.moveTo(new URL((await startWithPreviousKey(drivers)).origin));
+      expectStatus(await admin.send({ method: "GET", path: "/admin" }), 200);
     },
   );
 });

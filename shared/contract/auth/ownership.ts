@@ -4,15 +4,15 @@ import { CannotCheckError } from "../../check/cannot-check-error.ts";
 import { capability } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
-import { markedTasks, showsEverything, tasksWith } from "../tasks/query-common.ts";
+import { createMarkedTasks, showsEverything, toListPath } from "../tasks/query-common.ts";
 
-/** Somebody's task, and somebody else. */
-async function strangerTo(api: ApiDriver): Promise<{ task: Task; stranger: ApiDriver }> {
+/** Creates a task, and returns it with a driver for another user. */
+async function createTaskAndStranger(api: ApiDriver): Promise<{ task: Task; stranger: ApiDriver }> {
   return { task: await api.arrange.task(), stranger: api.signedIn() };
 }
 
-/** @throws CannotCheckError where everybody is the same */
-async function somebodyElse({ accounts }: ApiDriver): Promise<Account> {
+/** @throws CannotCheckError where there are no accounts */
+async function registerOtherUser({ accounts }: ApiDriver): Promise<Account> {
   if (await accounts.exist()) return accounts.register();
   throw new CannotCheckError("it needs accounts: POST /auth/register does not exist");
 }
@@ -20,11 +20,11 @@ async function somebodyElse({ accounts }: ApiDriver): Promise<Account> {
 async function expectUntouched(api: ApiDriver, task: Task, answer: Answer): Promise<void> {
   const listed = (await api.arrange.list()).find(({ id }) => id === task.id);
   const same = JSON.stringify(listed) === JSON.stringify(task);
-  expectThat(same, answer, "the task of its owner as it was");
+  expectThat(same, answer, "the owner's task unchanged");
 }
 
-/** Every parameter of the list, alone and with others, so that this task would match. */
-const queriesFor = ({ title }: Task): Record<string, string>[] => [
+/** Returns queries that match this task, with each parameter alone and all of them together. */
+const getMatchingQueries = ({ title }: Task): Record<string, string>[] => [
   { status: "todo" },
   { search: title },
   ...["id", "title", "status", "-createdAt", "-updatedAt"].map((sort) => ({ sort })),
@@ -32,27 +32,30 @@ const queriesFor = ({ title }: Task): Record<string, string>[] => [
   { status: "todo", search: title, sort: "-createdAt", page: "1", pageSize: "100" },
 ];
 
-const why = "To whom a task does not belong, it does not exist: 403 would tell that it does.";
+const why = "For other users the task does not exist: 403 would reveal that it does.";
 
 export default capability("ownership", "api", ({ adds, guards }) => {
   adds(
-    "GET /tasks shows everybody their own tasks only",
-    { before: "200 on GET /tasks", why: "What you write down is not for every other user." },
+    "GET /tasks shows a user only their own tasks",
+    { before: "200 on GET /tasks", why: "The tasks of one user are private to that user." },
     async ({ api }) => {
-      const { task, stranger } = await strangerTo(api);
+      const { task, stranger } = await createTaskAndStranger(api);
       const answer = await stranger.get("/tasks");
       expectStatus(answer, 200);
-      expectThat(!answer.text.includes(task.title), answer, "no task of anybody else");
+      expectThat(!answer.text.includes(task.title), answer, "no task of another user");
       expectThat(await api.has(task.title), answer, "the task still in the list of its owner");
     },
   );
 
   adds(
     "no filter, order or page of GET /tasks shows a task of another user",
-    { before: showsEverything, why: "Each path to the table needs the owner, not only the first." },
+    {
+      before: showsEverything,
+      why: "Every query on the table needs the owner condition, not only the first one.",
+    },
     async ({ api }) => {
-      const { task, stranger } = await strangerTo(api);
-      for (const query of queriesFor(task)) {
+      const { task, stranger } = await createTaskAndStranger(api);
+      for (const query of getMatchingQueries(task)) {
         const answer = await stranger.get(`/tasks?${new URLSearchParams(query)}`);
         expectStatus(answer, 200);
         expectThat(!answer.text.includes(task.title), answer, "no task of another user");
@@ -62,11 +65,14 @@ export default capability("ownership", "api", ({ adds, guards }) => {
 
   adds(
     "X-Total-Count counts the tasks of this user only, and only those that match",
-    { before: showsEverything, why: "A number tells about others too, and pages are built on it." },
+    {
+      before: showsEverything,
+      why: "A count reveals data of other users, and the page links depend on it.",
+    },
     async ({ api }) => {
-      const { mark } = await markedTasks(api, "milk", "bread", "eggs");
+      const { mark } = await createMarkedTasks(api, "milk", "bread", "eggs");
       await api.arrange.task();
-      // What another user has must not be counted: it has the same mark.
+      // Has the same mark, but must not be counted: it belongs to another user.
       await api.signedIn().arrange.task({ title: `milk ${mark}` });
       for (const [query, count] of [
         [{ page: 1 }, 4],
@@ -74,26 +80,26 @@ export default capability("ownership", "api", ({ adds, guards }) => {
         [{ page: 1, search: mark, status: "done" }, 0],
         [{ page: 1, search: mark, status: "todo", sort: "-title", pageSize: 2 }, 3],
       ] as const) {
-        const answer = await api.get(tasksWith(query));
+        const answer = await api.get(toListPath(query));
         expectHeader(answer, "x-total-count", new RegExp(`^${count}$`), `${count}`);
       }
     },
   );
 
   adds(
-    "GET /tasks/:id of somebody else's task answers 404",
+    "GET /tasks/:id of another user's task answers 404",
     { before: "200 on GET /tasks/:id", why },
     async ({ api }) => {
-      const { task, stranger } = await strangerTo(api);
+      const { task, stranger } = await createTaskAndStranger(api);
       expectStatus(await stranger.get(`/tasks/${task.id}`), 404);
     },
   );
 
   adds(
-    "PATCH /tasks/:id of somebody else's task answers 404, and changes nothing",
+    "PATCH /tasks/:id of another user's task answers 404, and changes nothing",
     { before: "200 on PATCH /tasks/:id", why },
     async ({ api }) => {
-      const { task, stranger } = await strangerTo(api);
+      const { task, stranger } = await createTaskAndStranger(api);
       const answer = await stranger.patch(`/tasks/${task.id}`, { title: "Taken over" });
       expectStatus(answer, 404);
       await expectUntouched(api, task, answer);
@@ -101,10 +107,10 @@ export default capability("ownership", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "DELETE /tasks/:id of somebody else's task answers 404, and deletes nothing",
+    "DELETE /tasks/:id of another user's task answers 404, and deletes nothing",
     { before: "204 on DELETE /tasks/:id", why },
     async ({ api }) => {
-      const { task, stranger } = await strangerTo(api);
+      const { task, stranger } = await createTaskAndStranger(api);
       const answer = await stranger.delete(`/tasks/${task.id}`);
       expectStatus(answer, 404);
       await expectUntouched(api, task, answer);
@@ -112,30 +118,30 @@ export default capability("ownership", "api", ({ adds, guards }) => {
   );
 
   guards(
-    "a bad PATCH of somebody else's task is answered like that of a missing one",
-    { why: "Whoever learns which ids are taken learns something about others." },
+    "an invalid PATCH of another user's task gets the same status as for a missing task",
+    { why: "A different status would reveal which ids exist." },
     async ({ api }) => {
-      const stranger = api.as(await somebodyElse(api));
+      const stranger = api.as(await registerOtherUser(api));
       const task = await api.arrange.task();
-      const gone = await stranger.arrange.task();
-      await stranger.delete(`/tasks/${gone.id}`);
-      const { status } = await stranger.patch(`/tasks/${gone.id}`, { status: "later" });
+      const deleted = await stranger.arrange.task();
+      await stranger.delete(`/tasks/${deleted.id}`);
+      const { status } = await stranger.patch(`/tasks/${deleted.id}`, { status: "later" });
       const answer = await stranger.patch(`/tasks/${task.id}`, { status: "later" });
       expectStatus(answer, status);
     },
   );
 
   guards(
-    "a task stays with whoever made it, whatever its body says",
-    { why: "Who owns a task follows from the token, never from a body (OWASP API3)." },
+    "a user id in the body of POST or PATCH does not change the owner of a task",
+    { why: "The owner of a task comes from the token, never from the body (OWASP API3)." },
     async ({ api }) => {
-      const other = await somebodyElse(api);
+      const other = await registerOtherUser(api);
       const { id: userId } = other.user;
       const body = { title: api.unique("Buy milk"), userId, ownerId: userId, user: { id: userId } };
       const answer = await api.post("/tasks", body);
       const task = await api.arrange.task();
       await api.patch(`/tasks/${task.id}`, { ...body, status: "done" });
-      expectThat(!(await api.as(other).has(body.title)), answer, "no task for anybody else");
+      expectThat(!(await api.as(other).has(body.title)), answer, "no task for the other user");
     },
   );
 });

@@ -1,12 +1,12 @@
 import { capability } from "../../check/capability.ts";
-import { outages } from "./outage.ts";
-import { reading } from "./reads.ts";
-import { serving } from "./servers.ts";
-import { writing } from "./writes.ts";
+import { addOutageChecks } from "./outage.ts";
+import { addReadChecks } from "./reads.ts";
+import { addServerChecks } from "./servers.ts";
+import { addWriteChecks } from "./writes.ts";
 
-export default capability("cache", "api", (kit) => {
-  reading(kit);
-  writing(kit);
-  serving(kit);
-  outages(kit);
+export default capability("cache", "api", (builder) => {
+  addReadChecks(builder);
+  addWriteChecks(builder);
+  addServerChecks(builder);
+  addOutageChecks(builder);
 });

@@ -1,5 +1,5 @@
 import type { ApiDriver } from "../../check/api-driver.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus } from "../../check/expect.ts";
 import {
@@ -9,50 +9,50 @@ import {
   withHungRedis,
   withoutRedis,
 } from "../../check/outage.ts";
-import { expectCache, expectShown, remember, twoServers } from "./common.ts";
+import { expectCache, expectShown, startSecondServer, warmCache } from "./cache-helpers.ts";
 
-/** Every kind of request once: all are answered soon, and every read shows what was just written. */
-async function useEverything(api: ApiDriver): Promise<void> {
+/** Sends every kind of request once: each must be answered in time, and each read must show the last write. */
+async function useAllRequests(api: ApiDriver): Promise<void> {
   const title = api.unique("Buy milk");
-  const made = await expectPromptAnswer(api.post("/tasks", { title }));
-  expectStatus(made, 201);
-  const path = `/tasks/${Object(made.json).id}`;
-  for (const view of ["/tasks", path]) expectShown(await bypassed(api, view), title);
-  const changed = api.unique("Buy bread");
-  expectStatus(await expectPromptAnswer(api.patch(path, { title: changed })), 200);
-  for (const view of ["/tasks", path]) expectShown(await bypassed(api, view), changed);
+  const created = await expectPromptAnswer(api.post("/tasks", { title }));
+  expectStatus(created, 201);
+  const path = `/tasks/${Object(created.json).id}`;
+  for (const view of ["/tasks", path]) expectShown(await readBypass(api, view), title);
+  const newTitle = api.unique("Buy bread");
+  expectStatus(await expectPromptAnswer(api.patch(path, { title: newTitle })), 200);
+  for (const view of ["/tasks", path]) expectShown(await readBypass(api, view), newTitle);
   expectStatus(await expectPromptAnswer(api.delete(path)), 204);
   expectStatus(await expectPromptAnswer(api.get(path)), 404);
 }
 
-async function bypassed(api: ApiDriver, path: string): Promise<Answer> {
+async function readBypass(api: ApiDriver, path: string): Promise<Answer> {
   const answer = await expectPromptAnswer(api.get(path));
   expectCache(answer, "BYPASS");
   return answer;
 }
 
-/** The second server of a user, and a task that both have remembered; then its title is changed. */
-async function preparedChange({ api, host }: Outage) {
-  const servers = await twoServers(api, host);
+/** Creates a task that two servers have cached, and a step that changes its title. */
+async function prepareChange({ api, host }: Outage) {
+  const servers = await startSecondServer(api, host);
   const { id } = await api.arrange.task();
   const title = api.unique("Buy bread");
   for (const server of servers) expectCache(await readUntilHit(server), "HIT");
   const change = async () => {
     expectStatus(await api.patch(`/tasks/${id}`, { title }), 200);
   };
-  // The one that has changed nothing comes first: it may not even know that Redis was away.
+  // The server without writes comes first: it may not have noticed the outage.
   return { servers: servers.reverse(), title, change };
 }
 
 const onTwoServers = { outage: true, others: true };
 
-export function outages({ guards }: Kit): void {
+export function addOutageChecks({ guards }: CheckBuilder): void {
   guards(
-    "while Redis is stopped, reads are a BYPASS, and every request is answered as it should be",
-    { outage: true, why: "A cache makes an application faster. It must not be able to end it." },
+    "while Redis is stopped, reads are a BYPASS, and every request gets its normal response",
+    { outage: true, why: "A cache makes an application faster. It must not be able to stop it." },
     async (drivers) => {
-      await remember(drivers.api, "/tasks");
-      await withoutRedis(drivers, { away: () => useEverything(drivers.api) });
+      await warmCache(drivers.api, "/tasks");
+      await withoutRedis(drivers, { away: () => useAllRequests(drivers.api) });
     },
   );
 
@@ -63,16 +63,19 @@ export function outages({ guards }: Kit): void {
       why: "A server that never responds is worse than one that is down: no error is reported.",
     },
     async (drivers) => {
-      await remember(drivers.api, "/tasks");
-      await withHungRedis(drivers, { away: () => useEverything(drivers.api) });
+      await warmCache(drivers.api, "/tasks");
+      await withHungRedis(drivers, { away: () => useAllRequests(drivers.api) });
     },
   );
 
   guards(
-    "what was written while Redis hung shows when it goes on with its old content",
-    { ...onTwoServers, why: "Nobody could tell it that what it holds is old." },
+    "a write made while Redis hung is visible after Redis resumes with its old data",
+    {
+      ...onTwoServers,
+      why: "Redis missed the write, so its entries are outdated when it resumes.",
+    },
     async (drivers) => {
-      const { servers, title, change } = await preparedChange(drivers);
+      const { servers, title, change } = await prepareChange(drivers);
       const back = async () => {
         for (const server of servers)
           await readUntilHit(server, (read) => expectShown(read, title));
@@ -82,13 +85,13 @@ export function outages({ guards }: Kit): void {
   );
 
   guards(
-    "when Redis comes back empty, every read is right, and there are HITs again by themselves",
+    "when Redis comes back empty, every read is correct and HITs return without a restart",
     {
       ...onTwoServers,
-      why: "Nobody should have to restart the servers because Redis was restarted.",
+      why: "The servers must not need a restart because Redis was restarted.",
     },
     async (drivers) => {
-      const { servers, title, change } = await preparedChange(drivers);
+      const { servers, title, change } = await prepareChange(drivers);
       const back = async () => {
         for (const server of servers) {
           expectCache(await readUntilHit(server, (read) => expectShown(read, title)), "HIT");

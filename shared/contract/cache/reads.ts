@@ -1,14 +1,14 @@
 import type { ApiDriver } from "../../check/api-driver.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 import { retryWithoutBypass } from "../../check/outage.ts";
-import { ownOrigin } from "../tasks/own-site.ts";
-import { expectTitles, markedTasks, tasksWith } from "../tasks/query-common.ts";
-import { expectCache, hit, twoServers } from "./common.ts";
+import { getOwnOrigin } from "../tasks/own-origin.ts";
+import { createMarkedTasks, expectTitles, toListPath } from "../tasks/query-common.ts";
+import { expectCache, expectHit, startSecondServer } from "./cache-helpers.ts";
 
-/** What a client reads of an answer, apart from how it came about. */
-function content({ status, headers, text }: Answer): string {
+/** Returns the parts of a response that must not depend on the cache. */
+function getVisibleContent({ status, headers, text }: Answer): string {
   const { "content-type": type, "x-total-count": total, link } = headers;
   return JSON.stringify({ status, type, total, link, text });
 }
@@ -18,25 +18,28 @@ async function expectSameHit(api: ApiDriver, path: string): Promise<void> {
   expectCache(first, "MISS");
   const second = await api.get(path);
   expectCache(second, "HIT");
-  const same = content(second) === content(first);
-  expectThat(same, second, `the same body and headers as before: ${content(first)}`);
+  const same = getVisibleContent(second) === getVisibleContent(first);
+  expectThat(same, second, `the same body and headers as before: ${getVisibleContent(first)}`);
 }
 
-export function reading(kit: Kit): void {
-  const { adds } = retryWithoutBypass(kit);
+export function addReadChecks(builder: CheckBuilder): void {
+  const { adds } = retryWithoutBypass(builder);
 
   adds(
     "the first GET /tasks is a MISS, and the second a HIT with the same body and headers",
-    { before: "200 on GET /tasks?:query", why: "What was asked a moment ago is known already." },
+    {
+      before: "200 on GET /tasks?:query",
+      why: "The second response comes from the cache and saves a database query.",
+    },
     async ({ api }) => {
-      await markedTasks(api, "milk", "bread");
-      await expectSameHit(api, tasksWith({ page: 1, pageSize: 1 }));
+      await createMarkedTasks(api, "milk", "bread");
+      await expectSameHit(api, toListPath({ page: 1, pageSize: 1 }));
     },
   );
 
   adds(
     "the first GET /tasks/:id is a MISS, and the second a HIT with the same body and headers",
-    { before: "200 on GET /tasks/:id", why: "A page about one task is opened again and again." },
+    { before: "200 on GET /tasks/:id", why: "The page of one task is opened again and again." },
     async ({ api }) => {
       const { id } = await api.arrange.task();
       await expectSameHit(api, `/tasks/${id}`);
@@ -44,41 +47,41 @@ export function reading(kit: Kit): void {
   );
 
   adds(
-    "what is remembered of one query is no answer to another",
-    { before: "200 on GET /tasks?:query", why: "Another question has another answer." },
+    "each query string of GET /tasks has its own cache entry",
+    { before: "200 on GET /tasks?:query", why: "A different query has a different result." },
     async ({ api }) => {
-      const marked = await markedTasks(api, "milk", "bread");
-      await hit(api, tasksWith({ search: `milk ${marked.mark}` }));
-      const answer = await api.get(tasksWith({ search: `bread ${marked.mark}` }));
+      const marked = await createMarkedTasks(api, "milk", "bread");
+      await expectHit(api, toListPath({ search: `milk ${marked.mark}` }));
+      const answer = await api.get(toListPath({ search: `bread ${marked.mark}` }));
       expectCache(answer, "MISS");
       expectTitles(answer, marked, ["bread"]);
     },
   );
 
   adds(
-    "nobody gets what is remembered for somebody else",
-    { before: "200 on GET /tasks", why: "A cache that mixes up two users publishes their data." },
+    "a cached response of one user is never served to another",
+    { before: "200 on GET /tasks", why: "A cache that mixes up two users leaks their data." },
     async ({ api }) => {
       const task = await api.arrange.task();
       for (const path of ["/tasks", `/tasks/${task.id}`]) {
-        await hit(api, path);
+        await expectHit(api, path);
         for (const other of [api.signedIn(), api.anonymous()]) {
           const answer = await other.get(path);
-          expectThat(!answer.text.includes(task.title), answer, "no task of anybody else");
+          expectThat(!answer.text.includes(task.title), answer, "no task of another user");
         }
       }
     },
   );
 
   adds(
-    "what one server has read, another answers with a HIT",
+    "a response cached by one server is a HIT at another server",
     {
       others: true,
       before: "200 on GET /tasks",
-      why: "Two servers must not ask everything twice.",
+      why: "The servers share one cache, so each query runs once.",
     },
     async ({ api, host }) => {
-      const [first, second] = await twoServers(api, host);
+      const [first, second] = await startSecondServer(api, host);
       const task = await api.arrange.task();
       expectCache(await first.get("/tasks"), "MISS");
       const answer = await second.get("/tasks");
@@ -89,9 +92,13 @@ export function reading(kit: Kit): void {
 
   adds(
     "a page from another origin may read X-Cache",
-    { extra: true, before: "200 on GET /tasks", why: "A browser hides every header unnamed." },
+    {
+      extra: true,
+      before: "200 on GET /tasks",
+      why: "Browsers hide every header that is not exposed.",
+    },
     async ({ api, host }) => {
-      const answer = await api.get("/tasks", { Origin: ownOrigin({ host }) });
+      const answer = await api.get("/tasks", { Origin: getOwnOrigin({ host }) });
       expectStatus(answer, 200);
       const name = "access-control-expose-headers";
       expectHeader(answer, name, /\bx-cache\b|\*/i, "X-Cache");

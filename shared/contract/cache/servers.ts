@@ -1,19 +1,19 @@
 import type { ApiDriver } from "../../check/api-driver.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
-import { expectShown, remember, twoServers } from "./common.ts";
+import { expectShown, startSecondServer, warmCache } from "./cache-helpers.ts";
 
-/** Enough for a server that invalidates too late to be caught at it. */
+/** Enough rounds to catch a server that invalidates its cache too late. */
 const rounds = 10;
 const writes = 60;
 
-/** Writes at one server, and reads at the other as soon as the write is answered. */
+/** Writes at one server, and reads at the other after the response of each write. */
 async function writeHereReadThere(here: ApiDriver, there: ApiDriver): Promise<void> {
   const { id, title } = await here.arrange.task();
   expectShown(await there.get("/tasks"), title);
   const path = `/tasks/${id}`;
-  await remember(there, path, "/tasks");
+  await warmCache(there, path, "/tasks");
   const changed = here.unique("Buy bread");
   expectStatus(await here.patch(path, { title: changed }), 200);
   expectShown(await there.get(path), changed);
@@ -24,12 +24,12 @@ async function writeHereReadThere(here: ApiDriver, there: ApiDriver): Promise<vo
   expectThat(!list.text.includes(changed), list, "a list without the deleted task");
 }
 
-/** One task whose title counts how often it was changed. */
+/** A task whose title contains the number of its changes. */
 class Counter {
-  /** How many changes have been answered. */
+  /** The number of changes that were answered. */
   answered = 0;
-  /** What was read although a later change had been answered before. */
-  stale: { answer: Answer; least: number } | undefined;
+  /** A response that is older than a change answered before it was requested. */
+  stale: { answer: Answer; minimum: number } | undefined;
   #done = false;
   readonly #path: string;
 
@@ -46,21 +46,21 @@ class Counter {
     this.#done = true;
   }
 
-  /** Reads without a pause for as long as there are changes. */
+  /** Reads in a loop until all changes are done. */
   async readAt(server: ApiDriver, path: string): Promise<void> {
     do await this.readOnce(server, path);
     while (!this.#done);
   }
 
   async readOnce(server: ApiDriver, path: string): Promise<void> {
-    const least = this.answered;
+    const minimum = this.answered;
     const answer = await server.get(path);
     const count = Number(/"Count (\d+)\."/.exec(answer.text)?.[1]);
-    if (!(count >= least)) this.stale ??= { answer, least };
+    if (!(count >= minimum)) this.stale ??= { answer, minimum };
   }
 }
 
-/** Many readers at both servers while both write, and once more when all are done. */
+/** Reads at both servers while both write, and once more when all writes are done. */
 async function readWhileWriting(servers: [ApiDriver, ApiDriver]): Promise<void> {
   const [first] = servers;
   const path = `/tasks/${(await first.arrange.task({ title: "Count 0." })).id}`;
@@ -73,15 +73,15 @@ async function readWhileWriting(servers: [ApiDriver, ApiDriver]): Promise<void> 
     for (const view of ["/tasks", path]) await counter.readOnce(server, view);
   }
   const { stale } = counter;
-  if (stale) expectThat(false, stale.answer, `Count ${stale.least}., or a later one`);
+  if (stale) expectThat(false, stale.answer, `Count ${stale.minimum}., or a later one`);
 }
 
-export function serving({ guards }: Kit): void {
+export function addServerChecks({ guards }: CheckBuilder): void {
   guards(
-    "a write at one server shows at another as soon as it is answered, in both directions",
-    { others: true, why: "A user does not know which of the servers answers the next request." },
+    "a write at one server is visible at another as soon as it is answered, in both directions",
+    { others: true, why: "A client does not know which server answers its next request." },
     async ({ api, host }) => {
-      const [first, second] = await twoServers(api, host);
+      const [first, second] = await startSecondServer(api, host);
       for (let round = 0; round < rounds; round += 1) {
         await writeHereReadThere(first, second);
         await writeHereReadThere(second, first);
@@ -90,11 +90,11 @@ export function serving({ guards }: Kit): void {
   );
 
   guards(
-    "readers beside a writer never leave an old answer behind",
+    "concurrent reads during writes never leave an outdated response in the cache",
     {
       others: true,
-      why: "Who has read before a write and remembers after it would bring back what is gone.",
+      why: "A read that started before a write must not cache its result after it.",
     },
-    async ({ api, host }) => readWhileWriting(await twoServers(api, host)),
+    async ({ api, host }) => readWhileWriting(await startSecondServer(api, host)),
   );
 }

@@ -3,8 +3,8 @@ import { expectSession } from "../../check/cli-driver.ts";
 
 export default capability("cli-arguments", "cli", ({ adds }) => {
   adds(
-    "one command may stand behind the program's name",
-    { extra: true, why: "Scripts and other programs can use it too, without a prompt." },
+    "the program runs one command from its arguments",
+    { extra: true, why: "Scripts can use the program without a prompt." },
     async ({ cli }) => {
       const session = await cli.call(["add", "Buy milk"]);
       expectSession(session.code === 0, session, "exit code 0");
@@ -29,20 +29,16 @@ export default capability("cli-arguments", "cli", ({ adds }) => {
   }
 
   adds(
-    "done 1 in a run without a file says why there is no such task",
+    "done 1 in a run without a file explains that tasks are kept only in memory",
     {
       extra: true,
-      why: "Each run begins with an empty memory: a user who expects more has to be told.",
+      why: "Each run starts with an empty list: the message explains why the task is missing.",
     },
     async ({ cli }) => {
       await cli.call(["add", "Buy milk"]);
       const session = await cli.call(["done", "1"]);
       expectSession(session.code === 1, session, "exit code 1");
-      expectSession(
-        /memory/i.test(session.stderr),
-        session,
-        "a message that says where tasks live",
-      );
+      expectSession(/memory/i.test(session.stderr), session, "a message that mentions the memory");
     },
   );
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Check, capability } from "../../check/capability.ts";
 import { expectSession } from "../../check/cli-driver.ts";
 
-/** Runs a check with the path of a file in a folder of its own. */
+/** Runs a check with the path of a file in a temporary folder. */
 function withFile(
   run: (file: string, drivers: Parameters<Check["run"]>[0]) => Promise<void>,
 ): Check["run"] {
@@ -21,7 +21,7 @@ function withFile(
 export default capability("cli-file", "cli", ({ adds, guards }) => {
   adds(
     "--file keeps the tasks between two runs",
-    { extra: true, why: "A file is the simplest memory that outlives the process." },
+    { extra: true, why: "A file is the simplest storage that outlives the process." },
     withFile(async (file, { cli }) => {
       await cli.call(["--file", file, "add", "Buy milk"]);
       await cli.call(["--file", file, "add", "Buy bread"]);
@@ -44,7 +44,7 @@ export default capability("cli-file", "cli", ({ adds, guards }) => {
 
   adds(
     "the next id is kept in the file too",
-    { extra: true, why: "The id of a deleted task must not be given again in the next run." },
+    { extra: true, why: "The id of a deleted task must not be reused in the next run." },
     withFile(async (file, { cli }) => {
       await cli.call(["--file", file, "add", "Buy milk"]);
       await cli.call(["--file", file, "delete", "1"]);
@@ -55,10 +55,10 @@ export default capability("cli-file", "cli", ({ adds, guards }) => {
   );
 
   guards(
-    "a damaged file is refused with a message, and left as it is",
+    "a damaged file is reported with a message, and left unchanged",
     {
       extra: true,
-      why: "What cannot be read may still be saved by hand, but not once it is overwritten.",
+      why: "A damaged file can be repaired by hand, but not after it is overwritten.",
     },
     withFile(async (file, { cli }) => {
       for (const content of ["{ half a f", "[]", '{"nextId":1,"tasks":[{"id":"x"}]}']) {

@@ -4,7 +4,7 @@ import { expectSession, findLines } from "../../check/cli-driver.ts";
 export default capability("cli", "cli", ({ adds, guards }) => {
   adds(
     "list shows the tasks that were added, each with its id",
-    { why: "What was typed in must come out again, with a name to call it by." },
+    { why: "The user needs the id to mark or delete a task." },
     async ({ cli }) => {
       const session = await cli.type("add Buy milk", "add Buy bread", "list", "exit");
       const [milk, bread] = [
@@ -17,8 +17,8 @@ export default capability("cli", "cli", ({ adds, guards }) => {
   );
 
   adds(
-    "list before the first task is no mistake",
-    { why: "An empty list is a list." },
+    "list without any task prints no error",
+    { why: "An empty list is a valid list." },
     async ({ cli }) => {
       const session = await cli.type("list", "exit");
       expectSession(
@@ -31,20 +31,20 @@ export default capability("cli", "cli", ({ adds, guards }) => {
 
   adds(
     "done marks a task, and only that one",
-    { why: "The list has to show what is done and what is not." },
+    { why: "The list has to show which tasks are done." },
     async ({ cli }) => {
       const before = await cli.type("add Buy milk", "add Buy bread", "list", "exit");
       const after = await cli.type("add Buy milk", "add Buy bread", "done 1", "list", "exit");
       const changed = (title: string) =>
         findLines(before, title).at(-1) !== findLines(after, title).at(-1);
-      expectSession(changed("Buy milk"), after, "another line for Buy milk than before");
-      expectSession(!changed("Buy bread"), after, "the same line for Buy bread as before");
+      expectSession(changed("Buy milk"), after, "a changed line for Buy milk");
+      expectSession(!changed("Buy bread"), after, "an unchanged line for Buy bread");
     },
   );
 
   adds(
     "delete removes a task, and only that one",
-    { why: "One task was meant, so one task goes." },
+    { why: "The user named one task, so only that task is removed." },
     async ({ cli }) => {
       const typed = ["add Buy milk", "add Buy bread", "delete 1"];
       const unlisted = await cli.type(...typed, "exit");
@@ -57,8 +57,8 @@ export default capability("cli", "cli", ({ adds, guards }) => {
   );
 
   adds(
-    "the id of a deleted task is not given again",
-    { why: "Whoever kept the id of a deleted task must not reach another one by it." },
+    "the id of a deleted task is not reused",
+    { why: "An old id must not refer to a different task." },
     async ({ cli }) => {
       const session = await cli.type("add Buy milk", "delete 1", "add Buy bread", "list", "exit");
       const line = findLines(session, "Buy bread").at(-1) ?? "";
@@ -68,7 +68,7 @@ export default capability("cli", "cli", ({ adds, guards }) => {
 
   adds(
     "help names every command",
-    { why: "A command line shows nothing by itself: this is where a user looks first." },
+    { why: "A command line shows no menu: the user looks at help first." },
     async ({ cli }) => {
       const session = await cli.type("help", "exit");
       const named = ["add", "list", "done", "delete"].every((word) =>
@@ -82,25 +82,25 @@ export default capability("cli", "cli", ({ adds, guards }) => {
     ["an unknown command", "dance"],
     ["a missing title", "add"],
     ["an id that is not a number", "done one"],
-    ["an id that is not there", "delete 99"],
+    ["an id that does not exist", "delete 99"],
   ] as const) {
     guards(
-      `after ${what} the prompt goes on`,
-      { why: "A typing mistake must not cost the user everything that was typed before." },
+      `after ${what} the prompt continues`,
+      { why: "A typing mistake must not lose the tasks entered before." },
       async ({ cli }) => {
         const session = await cli.type(line, "add Buy milk", "list", "exit");
-        const trace = /Traceback|goroutine \d|\n\s+at /.test(session.stderr + session.stdout);
-        expectSession(!trace, session, "no stack trace");
+        const hasTrace = /Traceback|goroutine \d|\n\s+at /.test(session.stderr + session.stdout);
+        expectSession(!hasTrace, session, "no stack trace");
         const goesOn = findLines(session, "Buy milk").length > 0;
-        expectSession(goesOn, session, "the next commands carried out");
+        expectSession(goesOn, session, "the next commands executed");
       },
     );
 
     guards(
-      `${what} gets a message on stderr`,
+      `${what} prints a message on stderr`,
       {
         extra: true,
-        why: "Answers go to stdout and complaints to stderr: so both can be told apart.",
+        why: "Results go to stdout and errors to stderr, so that scripts can separate them.",
       },
       async ({ cli }) => {
         const session = await cli.type(line, "exit");
@@ -111,21 +111,21 @@ export default capability("cli", "cli", ({ adds, guards }) => {
 
   guards(
     "exit ends the program with exit code 0",
-    { why: "0 says to every other program: all went well." },
+    { why: "Exit code 0 tells other programs that the run succeeded." },
     async ({ cli }) => {
       const session = await cli.type("exit", "add Buy milk");
       expectSession(session.code === 0, session, "exit code 0");
       expectSession(
         !session.stdout.includes("Buy milk"),
         session,
-        "nothing carried out after exit",
+        "no command executed after exit",
       );
     },
   );
 
   guards(
     "the end of the input ends the program with exit code 0",
-    { extra: true, why: "Ctrl-D, or a file of commands that is at its end, is no mistake." },
+    { extra: true, why: "Ctrl-D or the end of a command file is a normal end." },
     async ({ cli }) => {
       const session = await cli.type("add Buy milk");
       expectSession(session.code === 0, session, "exit code 0");

@@ -5,22 +5,22 @@ import type { Answer } from "../../check/exchange.ts";
 import { ContractFailure } from "../../check/expect.ts";
 import type { ServerSettings, StoppableServer } from "../../check/host.ts";
 
-export type Started = Pick<Drivers, "api" | "host">;
+export type HostDrivers = Pick<Drivers, "api" | "host">;
 
-/** Much longer than the end of a server takes that nobody keeps from it, in milliseconds. */
-const soon = 5000;
+/** Much longer than a shutdown without pending requests takes. */
+const exitTimeoutMs = 5000;
 
-/** A server that is ended, and somebody who asks it. */
-export interface Leaving {
+/** A server that can be stopped, and a driver for it. */
+export interface StoppableTarget {
   server: StoppableServer;
   api: ApiDriver;
 }
 
-/** Starts a server for as long as `use` runs. */
-export async function withMortal(
-  { host, api }: Started,
+/** Starts a server, runs `use` and kills the server. */
+export async function withStoppableServer(
+  { host, api }: HostDrivers,
   settings: ServerSettings,
-  use: (leaving: Leaving) => Promise<void>,
+  use: (target: StoppableTarget) => Promise<void>,
 ): Promise<void> {
   const server = (await host.stoppable?.(settings)) as StoppableServer;
   try {
@@ -30,8 +30,8 @@ export async function withMortal(
   }
 }
 
-/** Asks until it is not ready any more, or for as long as an answer may take. */
-export async function untilNotReady(api: ApiDriver): Promise<Answer> {
+/** Requests /health/ready until it does not answer 200, or until the request timeout. */
+export async function waitForNotReady(api: ApiDriver): Promise<Answer> {
   const end = Date.now() + api.requestTimeoutMs;
   for (;;) {
     const answer = await api.anonymous().get("/health/ready");
@@ -40,35 +40,39 @@ export async function untilNotReady(api: ApiDriver): Promise<Answer> {
   }
 }
 
-/** A server that says for so long that it leaves: nobody waits for its end. */
-export const withLeaving = (
-  started: Started,
+/** Runs `use` with a server that drains after SIGTERM for longer than the check takes. */
+export const withDrainingServer = (
+  drivers: HostDrivers,
   use: (api: ApiDriver, notReady: Answer) => Promise<void>,
 ): Promise<void> =>
-  withMortal(started, { drainSeconds: 30, shutdownSeconds: 60 }, async ({ server, api }) => {
-    server.terminate();
-    await use(api, await untilNotReady(api));
-  });
+  withStoppableServer(
+    drivers,
+    { drainSeconds: 30, shutdownSeconds: 60 },
+    async ({ server, api }) => {
+      server.terminate();
+      await use(api, await waitForNotReady(api));
+    },
+  );
 
-/** A write that the server has taken, and whose body is still on its way. */
-export interface HeldWrite {
+/** A POST /tasks whose headers the server has accepted, and whose body is not sent yet. */
+export interface PendingWrite {
   title: string;
   answer: Promise<Answer>;
   sendBody(): void;
 }
 
-export async function beginWrite(api: ApiDriver): Promise<HeldWrite> {
+export async function beginWrite(api: ApiDriver): Promise<PendingWrite> {
   const title = api.unique("Buy milk");
-  const [taken, release] = [newEvent(), newEvent()];
+  const [accepted, release] = [newEvent(), newEvent()];
   const beforeBody = () => {
-    taken.happen();
+    accepted.happen();
     return release.happened;
   };
   const headers = { "Content-Type": "application/json" };
   const body = JSON.stringify({ title });
   const answer = api.send({ method: "POST", path: "/tasks", headers, body, beforeBody });
-  // Whoever refuses it does not ask for its body.
-  await Promise.race([taken.happened, answer]);
+  // A server that rejects the request does not ask for its body.
+  await Promise.race([accepted.happened, answer]);
   return { title, answer, sendBody: release.happen };
 }
 
@@ -80,14 +84,15 @@ function newEvent(): { happened: Promise<void>; happen(): void } {
   return { happened, happen };
 }
 
-/** @throws ContractFailure unless it ends soon by itself, in a way that is right */
-export async function expectEnd(
+/** @throws ContractFailure unless the server exits in time, with a code or signal that `isExpected` accepts */
+export async function expectExit(
   { ended }: StoppableServer,
-  isRight: (how: number | string) => boolean,
+  isExpected: (how: number | string) => boolean,
   expected: string,
 ): Promise<void> {
-  const how = await Promise.race([ended, delay(soon, undefined, { ref: false })]);
-  if (how !== undefined && isRight(how)) return;
-  const came = how === undefined ? `still running after ${soon / 1000} s` : `it ended with ${how}`;
+  const how = await Promise.race([ended, delay(exitTimeoutMs, undefined, { ref: false })]);
+  if (how !== undefined && isExpected(how)) return;
+  const came =
+    how === undefined ? `still running after ${exitTimeoutMs / 1000} s` : `it ended with ${how}`;
   throw new ContractFailure("SIGTERM", came, expected);
 }

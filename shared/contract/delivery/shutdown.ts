@@ -1,30 +1,30 @@
-import { type Check, capability, type Kit } from "../../check/capability.ts";
+import { type Check, type CheckBuilder, capability } from "../../check/capability.ts";
 import { openConnection } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 import {
   beginWrite,
-  expectEnd,
-  untilNotReady,
-  withLeaving,
-  withMortal,
+  expectExit,
+  waitForNotReady,
+  withDrainingServer,
+  withStoppableServer,
 } from "./shutdown-common.ts";
 
-/** It has closed its port at once. */
+/** The stage before closes its port at once. */
 const before = "no answer";
 
 const isClean = (how: number | string) => how === 0;
-const isCut = (how: number | string) => how !== 0;
+const isFailure = (how: number | string) => how !== 0;
 
-/** It says first that it leaves, and is there for everybody meanwhile. */
-function leaving({ adds }: Kit): void {
+/** The server reports that it is not ready, and still serves requests. */
+function addDrainChecks({ adds }: CheckBuilder): void {
   adds(
-    "whoever is asked to end says so first: ready answers 503, and everybody is still served",
+    "after SIGTERM, GET /health/ready answers 503 while other requests are still served",
     {
       before,
-      why: "It takes a moment until nobody sends anything more: what comes meanwhile has an answer.",
+      why: "Load balancers take a moment to stop sending requests: those still need a response.",
     },
     (drivers) =>
-      withLeaving(drivers, async (api, notReady) => {
+      withDrainingServer(drivers, async (api, notReady) => {
         expectStatus(notReady, 503);
         expectStatus(await api.anonymous().get("/health/live"), 200);
         expectStatus(await api.get("/tasks"), 200);
@@ -33,103 +33,107 @@ function leaving({ adds }: Kit): void {
   );
 
   adds(
-    "every answer of a server that leaves is the last one of its connection",
+    "after SIGTERM, every response has Connection: close",
     {
       before,
-      why: "Connection: close tells a proxy to send its next request on another one, elsewhere.",
+      why: "Connection: close tells a proxy to open its next connection to another server.",
     },
     (drivers) =>
-      withLeaving(drivers, async (api) => {
+      withDrainingServer(drivers, async (api) => {
         const answer = await api.get("/tasks", { Connection: "keep-alive" });
         expectHeader(answer, "connection", /^close$/i, "close");
       }),
   );
 
   adds(
-    "a read that may go elsewhere is answered as always, and 502 by a server that leaves",
+    "after SIGTERM, GET with X-Retry-Elsewhere answers 502, and 200 at other servers",
     {
       extra: true,
       before,
-      why: "A proxy that asks nobody whether they are ready, such as nginx, learns it by a read.",
+      why: "A proxy without health checks, such as nginx, retries a 502 at another server.",
     },
     (drivers) =>
-      withLeaving(drivers, async (api) => {
-        const mayGoElsewhere = { "X-Retry-Elsewhere": "yes" };
-        expectStatus(await drivers.api.get("/tasks", mayGoElsewhere), 200);
-        expectStatus(await api.get("/tasks", mayGoElsewhere), 502);
+      withDrainingServer(drivers, async (api) => {
+        const retryHeaders = { "X-Retry-Elsewhere": "yes" };
+        expectStatus(await drivers.api.get("/tasks", retryHeaders), 200);
+        expectStatus(await api.get("/tasks", retryHeaders), 502);
       }),
   );
 }
 
-const opensInAdvance: Check["run"] = (drivers) =>
-  withMortal(drivers, { drainSeconds: 0 }, async ({ server, api }) => {
+const exitWithUnusedConnection: Check["run"] = (drivers) =>
+  withStoppableServer(drivers, { drainSeconds: 0 }, async ({ server, api }) => {
     const connection = await openConnection(server.url, "");
-    // Connections are taken in turn: the first one has been, once the second one has its answer.
+    // Connections are accepted in order: this response shows that the first one was accepted.
     await api.anonymous().get("/health/live");
     server.terminate();
-    const ending = expectEnd(server, isClean, "0, while a connection is open that nobody uses");
+    const ending = expectExit(server, isClean, "exit code 0, while an unused connection is open");
     await ending.finally(connection.close);
   });
 
-const neverSends: Check["run"] = (drivers) =>
-  withMortal(drivers, { drainSeconds: 0, shutdownSeconds: 1 }, async ({ server, api }) => {
+const cutOffUnfinishedRequest: Check["run"] = (drivers) =>
+  withStoppableServer(drivers, { drainSeconds: 0, shutdownSeconds: 1 }, async ({ server, api }) => {
     await beginWrite(api);
     server.terminate();
-    await expectEnd(server, isCut, "an end, and not with 0: a request was cut off");
+    await expectExit(server, isFailure, "an exit code other than 0: a request was cut off");
   });
 
-/** What is on its way when it is asked to end. */
-const writes: Check["run"] = (drivers) =>
-  withMortal(drivers, { drainSeconds: 0 }, async ({ server, api }) => {
+/** The body of a POST arrives after SIGTERM. */
+const finishPendingWrite: Check["run"] = (drivers) =>
+  withStoppableServer(drivers, { drainSeconds: 0 }, async ({ server, api }) => {
     const write = await beginWrite(api);
     server.terminate();
-    await untilNotReady(api);
+    await waitForNotReady(api);
     write.sendBody();
     const answer = await write.answer;
     expectStatus(answer, 201);
     expectThat(await drivers.api.has(write.title), answer, "the new task in the list");
-    await expectEnd(server, isClean, "0, after the last answer");
+    await expectExit(server, isClean, "exit code 0 after the last response");
   });
 
-const loses: Check["run"] = (drivers) =>
-  withMortal(drivers, { drainSeconds: 0, shutdownSeconds: 60 }, async ({ server, api }) => {
-    await beginWrite(api);
-    const asking = setInterval(() => server.terminate(), 100);
-    const ending = expectEnd(server, isCut, "an end, and not with 0: somebody wants it now");
-    await ending.finally(() => clearInterval(asking));
-  });
+const exitOnRepeatedSignal: Check["run"] = (drivers) =>
+  withStoppableServer(
+    drivers,
+    { drainSeconds: 0, shutdownSeconds: 60 },
+    async ({ server, api }) => {
+      await beginWrite(api);
+      const asking = setInterval(() => server.terminate(), 100);
+      const ending = expectExit(server, isFailure, "an exit code other than 0, at once");
+      await ending.finally(() => clearInterval(asking));
+    },
+  );
 
-export default capability("shutdown", "process", (kit) => {
-  const { adds, guards } = kit;
-  leaving(kit);
+export default capability("shutdown", "process", (builder) => {
+  const { adds, guards } = builder;
+  addDrainChecks(builder);
 
   adds(
-    "a connection that was opened in advance does not hold up the end, which is 0",
+    "after SIGTERM, an open connection without a request does not delay the exit with code 0",
     {
       before: "still running",
-      why: "Browsers open connections before they need them, and may never send anything.",
+      why: "Browsers open connections in advance, and may never send a request on them.",
     },
-    opensInAdvance,
+    exitWithUnusedConnection,
   );
 
   adds(
-    "a request that never comes to its end is cut off when SHUTDOWN_SECONDS are over",
+    "after SIGTERM, an unfinished request is cut off when SHUTDOWN_SECONDS have passed",
     {
       before: "still running",
-      why: "Whoever waits for the end kills the process some day: better it ends itself, and says so.",
+      why: "A process that never exits is killed: it is better to exit with an error code in time.",
     },
-    neverSends,
+    cutOffUnfinishedRequest,
   );
 
   guards(
-    "a write that is on its way when the server is asked to end is answered 201, and kept",
-    { why: "Nobody else can answer it: a proxy that has sent a write never sends it again." },
-    writes,
+    "a POST /tasks in flight at SIGTERM answers 201, and the task is kept",
+    { why: "A proxy does not retry a write at another server." },
+    finishPendingWrite,
   );
 
   guards(
-    "whoever is asked again and again to end does so at once",
-    { extra: true, why: "Somebody has lost patience, and the next they do is kill it." },
-    loses,
+    "a repeated SIGTERM ends the server at once",
+    { extra: true, why: "An operator who sends it again wants the process to stop now." },
+    exitOnRepeatedSignal,
   );
 });

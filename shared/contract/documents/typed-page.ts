@@ -4,28 +4,33 @@ import type { FilesDriver, SourceFile } from "../../check/files-driver.ts";
 
 const strict = ["strict", "noUncheckedIndexedAccess", "exactOptionalPropertyTypes"];
 
-/** What switches the compiler off where it stands: any, an assertion that is no `as const`, `!`. */
+/** Code that bypasses the type check: any, an assertion other than `as const`, and `!`. */
 const escapes = /:\s*any\b|<any>|\bas (?!const\b)\w+|[\w)\]]!(?=[.;,)[])/;
 
 const comments = /\/\*[\s\S]*?\*\/|\/\/.*/g;
-/** What is imported under another name has an `as`, too. */
+/** An import under another name contains `as` too. */
 const imports = /^import\b[^;]*;/gm;
 
-const codeIn = (text: string): string => text.replace(comments, "").replace(imports, "");
+const removeCommentsAndImports = (text: string): string =>
+  text.replace(comments, "").replace(imports, "");
 
-/** The first place of the page's code that reads the title of a task. */
-function readsTitle(files: FilesDriver): SourceFile | undefined {
+/** Returns the first source file of the page that reads the title of a task. */
+function findTitleRead(files: FilesDriver): SourceFile | undefined {
   return files.pageSources().find(({ text }) => /\btask\.title\b/.test(text));
 }
 
 export default capability("typed-page", "files", ({ adds, guards }) => {
   adds(
     "a misspelt field of a task does not compile",
-    { before: "no complaint", why: "The compiler reads the code before any user sees the page." },
+    { before: "no complaint", why: "The compiler finds the mistake before a user does." },
     async ({ files }) => {
-      const file = readsTitle(files);
+      const file = findTitleRead(files);
       if (!file)
-        throw new ContractFailure("search for task.title", "nothing", "a place that reads it");
+        throw new ContractFailure(
+          "search for task.title",
+          "nothing",
+          "a source file that reads it",
+        );
       const text = file.text.replace(/\btask\.title\b/, "task.titel");
       const complaint = await files.findTypeErrors({ ...file, text });
       const named = complaint.includes("titel");
@@ -43,7 +48,7 @@ export default capability("typed-page", "files", ({ adds, guards }) => {
     "the page is compiled with the strict options",
     {
       before: "no frontend/tsconfig.json",
-      why: "Each of them finds mistakes that are silent without it.",
+      why: "Each option finds mistakes that are silent without it.",
     },
     async ({ files }) => {
       const config = files.readJson("frontend/tsconfig.json");
@@ -57,10 +62,10 @@ export default capability("typed-page", "files", ({ adds, guards }) => {
 
   guards(
     "the page's code does not silence the compiler",
-    { why: "any, an assertion and an exclamation mark say: trust me. Then nobody checks." },
+    { why: "any, an assertion and ! switch the type check off." },
     async ({ files }) => {
       for (const { path, text } of files.pageSources().filter(({ path }) => /\.tsx?$/.test(path))) {
-        const line = codeIn(text)
+        const line = removeCommentsAndImports(text)
           .split("\n")
           .find((each) => escapes.test(each));
         if (line) throw new ContractFailure(`read ${path}`, line.trim(), "no any, no as, no !");

@@ -1,14 +1,14 @@
 import { capability } from "../../check/capability.ts";
-import { completion } from "./completed.ts";
-import { mails } from "./mails.ts";
-import { queuePages } from "./queue.ts";
-import { reminders } from "./reminders.ts";
-import { reports } from "./reports.ts";
+import { addCompletionChecks } from "./completed-at.ts";
+import { addMailChecks } from "./mails.ts";
+import { addQueueChecks } from "./queue.ts";
+import { addReminderChecks } from "./reminders.ts";
+import { addReportChecks } from "./reports.ts";
 
-export default capability("jobs", "api", (kit) => {
-  completion(kit);
-  queuePages(kit);
-  mails(kit);
-  reminders(kit);
-  reports(kit);
+export default capability("jobs", "api", (builder) => {
+  addCompletionChecks(builder);
+  addQueueChecks(builder);
+  addMailChecks(builder);
+  addReminderChecks(builder);
+  addReportChecks(builder);
 });

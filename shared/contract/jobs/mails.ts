@@ -1,58 +1,58 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Credentials, newCredentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
-import type { CheckOptions, Kit } from "../../check/capability.ts";
+import type { CheckBuilder, CheckOptions } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
 import type { Background } from "../../check/host.ts";
 import { withoutRedis } from "../../check/outage.ts";
 import {
-  awake,
-  backgroundOf,
+  type BackgroundDrivers,
   expectWelcome,
+  getBackground,
   type Registration,
   register,
-  type Working,
-} from "./common.ts";
+  waitForWorkers,
+} from "./job-helpers.ts";
 
-/** How slow a slow mail server is, in milliseconds: longer than any request should take. */
-const slow = 2000;
+/** The delay of a slow mail server: longer than any request should take. */
+const mailDelayMs = 2000;
 
-/** Long enough for a mail to be tried, and too short for every attempt to be over. */
-const moment = 500;
+/** Long enough for a first attempt to send a mail, and too short for all attempts. */
+const firstAttemptMs = 500;
 
 /** Schedules are restored periodically, because they are lost with the data of Redis. */
 const rounds = 2;
 
-/** Somebody registers, and whoever sends the mail is killed while the mail server takes its time. */
-async function killedWhileSending(working: Working): Promise<[Credentials, Answer]> {
-  const background = backgroundOf(working);
-  const server = working.api.at(await background.workWith({ mailDelayMs: slow }));
-  await awake(working, server);
+/** Registers a user and kills the worker while it sends the welcome mail. */
+async function killWorkerWhileSending(drivers: BackgroundDrivers): Promise<[Credentials, Answer]> {
+  const background = getBackground(drivers);
+  const server = drivers.api.at(await background.workWith({ mailDelayMs }));
+  await waitForWorkers(drivers, server);
   const credentials = newCredentials();
   const registering = server.anonymous().post("/auth/register", credentials);
-  const login = await untilRegistered(working.api.anonymous(), credentials);
-  // The account is there, and its mail is neither sent nor forgotten.
-  await delay(slow / 4);
+  const login = await waitForRegistration(drivers.api.anonymous(), credentials);
+  // Now the account exists, and its mail is being sent.
+  await delay(mailDelayMs / 4);
   await background.kill();
   await registering;
   return [credentials, login];
 }
 
-/** Somebody registers, and the mail is tried in vain. */
-async function registeredWithoutMail(api: ApiDriver, mail: Background): Promise<Registration> {
+/** Registers a user while the mail server fails. */
+async function registerWithBrokenMail(api: ApiDriver, mail: Background): Promise<Registration> {
   await mail.breakMail();
   try {
     const registered = await register(api);
-    // Nothing shows from outside that it was tried.
-    await delay(moment);
+    // The attempt is not visible from outside, so wait for it.
+    await delay(firstAttemptMs);
     return registered;
   } finally {
     await mail.restoreMail();
   }
 }
 
-async function untilRegistered(api: ApiDriver, credentials: Credentials): Promise<Answer> {
+async function waitForRegistration(api: ApiDriver, credentials: Credentials): Promise<Answer> {
   const end = Date.now() + api.requestTimeoutMs;
   for (;;) {
     const login = await api.post("/auth/login", credentials);
@@ -60,82 +60,82 @@ async function untilRegistered(api: ApiDriver, credentials: Credentials): Promis
   }
 }
 
-const needed: Omit<CheckOptions, "why"> = { background: true };
+const options: Omit<CheckOptions, "why"> = { background: true };
 
-export function mails({ adds, guards }: Kit): void {
+export function addMailChecks({ adds, guards }: CheckBuilder): void {
   adds(
-    "registering is answered at once, however slow the mail server is",
+    "POST /auth/register answers 201 at once, even when the mail server is slow",
     {
-      ...needed,
+      ...options,
       before: "201 on POST /auth/register",
-      why: "The user waits for an account. Nobody has to wait for a mail.",
+      why: "The user waits for the account, not for the mail.",
     },
-    async (working) => {
-      const server = await backgroundOf(working).workWith({ mailDelayMs: slow });
-      const began = performance.now();
-      const { answer } = await register(working.api.at(server));
-      const took = Math.round(performance.now() - began);
-      const told = { ...answer, came: `${answer.status} after ${took} ms` };
-      expectThat(took < slow / 2, told, `201 within ${slow / 2} ms`);
+    async (drivers) => {
+      const server = await getBackground(drivers).workWith({ mailDelayMs });
+      const startedAt = performance.now();
+      const { answer } = await register(drivers.api.at(server));
+      const durationMs = Math.round(performance.now() - startedAt);
+      const report = { ...answer, came: `${answer.status} after ${durationMs} ms` };
+      expectThat(durationMs < mailDelayMs / 2, report, `201 within ${mailDelayMs / 2} ms`);
     },
   );
 
   adds(
-    "a mail whose sender was killed while at it is sent by another one, once",
+    "a mail whose worker was killed while sending it is sent once by another worker",
     {
-      ...needed,
+      ...options,
       before: "200 on POST /auth/login",
-      why: "Processes end at any moment, by an update or by a power cut. The work must not.",
+      why: "A process can end at any moment, by an update or a power cut. The job must not be lost.",
     },
-    async (working) => {
-      const [credentials, answer] = await killedWhileSending(working);
+    async (drivers) => {
+      const [credentials, answer] = await killWorkerWhileSending(drivers);
       expectStatus(answer, 200);
-      await backgroundOf(working).workWith({});
-      await expectWelcome(working, { credentials, answer });
+      await getBackground(drivers).workWith({});
+      await expectWelcome(drivers, { credentials, answer });
     },
   );
 
   guards(
-    "whoever registers gets one welcome, and no second one",
-    { ...needed, why: "What is done later has to be done all the same, and only once." },
-    async (working) => {
-      const server = await backgroundOf(working).workWith({});
-      await expectWelcome(working, await register(working.api.at(server)));
+    "a new user gets exactly one welcome mail",
+    { ...options, why: "A job in the background has to be done, and only once." },
+    async (drivers) => {
+      const server = await getBackground(drivers).workWith({});
+      await expectWelcome(drivers, await register(drivers.api.at(server)));
     },
   );
 
   adds(
-    "a mail that could not be sent is tried again, and arrives in the end",
+    "a mail that could not be sent is retried until it arrives",
     {
-      ...needed,
+      ...options,
       before: "201 on POST /auth/register",
-      why: "A mail server that is away for a minute is no reason to forget somebody.",
+      why: "An outage of the mail server for a minute must not lose a mail.",
     },
-    async (working) => {
-      const mail = backgroundOf(working);
-      const server = working.api.at(await mail.workWith({}));
-      await awake(working, server);
-      await expectWelcome(working, await registeredWithoutMail(server, mail));
+    async (drivers) => {
+      const mail = getBackground(drivers);
+      const server = drivers.api.at(await mail.workWith({}));
+      await waitForWorkers(drivers, server);
+      await expectWelcome(drivers, await registerWithBrokenMail(server, mail));
     },
   );
 
   guards(
-    "whoever registers while Redis is stopped gets the welcome when it is back, empty",
+    "a user who registers while Redis is stopped gets the welcome mail when Redis is back, empty",
     {
-      ...needed,
+      ...options,
       outage: true,
-      why: "A queue may lose what is in it: what has to be done stands in the database.",
+      why: "A queue may lose its content, so pending work is recorded in the database.",
     },
-    async (working) => {
-      const background = backgroundOf(working);
+    async (drivers) => {
+      const background = getBackground(drivers);
       await background.workWith({});
       let registered: Registration;
       const away = async () => {
-        registered = await register(working.api);
+        registered = await register(drivers.api);
       };
       const timeoutMs = rounds * background.timeoutMs;
-      const back = () => expectWelcome(working, registered, { timeoutMs });
-      await withoutRedis(working, { away, back });
+      const back = () => expectWelcome(drivers, registered, { timeoutMs });
+      await withoutRedis(drivers, { away, back });
     },
   );
 }

@@ -1,18 +1,22 @@
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
-import { visitorAtLogin } from "../admin/steps.ts";
+import { openLoginPage } from "../admin/steps.ts";
 
 const path = "/admin/queues";
 
-export function queuePages({ adds, guards }: Kit): void {
+export function addQueueChecks({ adds, guards }: CheckBuilder): void {
   guards(
-    "the queue is shown to nobody without a session of an admin",
-    { extra: true, why: "What is in it belongs to all users, and it has buttons to delete it." },
+    "the queue at /admin/queues is not shown without an admin session",
+    { extra: true, why: "It holds data of all users, and has buttons to delete jobs." },
     async ({ api }) => {
       const account = await api.accounts.register();
       for (const visitor of [api.anonymous(), api.as(account)]) {
         const answer = await visitor.get(path);
-        expectThat(answer.status >= 300 && answer.status < 500, answer, "a way to log in, or 401");
+        expectThat(
+          answer.status >= 300 && answer.status < 500,
+          answer,
+          "a redirect to the log-in page, or 401",
+        );
       }
     },
   );
@@ -23,15 +27,15 @@ export function queuePages({ adds, guards }: Kit): void {
       extra: true,
       admin: true,
       before: "404 on GET /admin/queues",
-      why: "What failed for good has to be seen by somebody, and tried again.",
+      why: "An admin has to see jobs that failed for good, and retry them.",
     },
     async ({ api, host }) => {
-      const admin = await visitorAtLogin(api);
+      const admin = await openLoginPage(api);
       await admin.logIn(await host.admin());
       const page = await admin.open(path);
       expectStatus(page, 200);
       expectHeader(page, "content-type", /^text\/html/, "text/html");
-      expectThat(!/type="?password/.test(page.text), page, "a page that asks for no password");
+      expectThat(!/type="?password/.test(page.text), page, "a page without a password field");
     },
   );
 }

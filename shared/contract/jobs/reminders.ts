@@ -1,53 +1,60 @@
 import type { ApiDriver, Task } from "../../check/api-driver.ts";
-import type { CheckOptions, Kit } from "../../check/capability.ts";
+import type { CheckBuilder, CheckOptions } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
-import { backgroundOf, expectMail, expectOne, isAbout, mailsThat, type Working } from "./common.ts";
+import {
+  type BackgroundDrivers,
+  expectMail,
+  expectOne,
+  findMails,
+  getBackground,
+  matchTitle,
+} from "./job-helpers.ts";
 
-/** Long enough to have done a task in time on a busy machine. */
+/** Long enough to mark a task as done in time on a busy machine. */
 const reminderAfterSeconds = 2;
 
-async function reminding(working: Working): Promise<ApiDriver> {
-  return working.api.at(await backgroundOf(working).workWith({ reminderAfterSeconds }));
+async function startWithReminders(drivers: BackgroundDrivers): Promise<ApiDriver> {
+  return drivers.api.at(await getBackground(drivers).workWith({ reminderAfterSeconds }));
 }
 
-async function newTask(api: ApiDriver): Promise<{ task: Task; answer: Answer }> {
+async function createTask(api: ApiDriver): Promise<{ task: Task; answer: Answer }> {
   const answer = await api.post("/tasks", { title: api.unique("Buy milk") });
   expectStatus(answer, 201);
   return { task: answer.json as Task, answer };
 }
 
-/** Whoever is reminded of a task that is made now would have been reminded of earlier ones before. */
-async function remindedOfAnother(working: Working, api: ApiDriver): Promise<void> {
-  const { task, answer } = await newTask(api);
-  await expectMail(working, answer, isAbout(task.title));
+/** Waits for the reminder of a new task: reminders of earlier tasks have been sent by then. */
+async function waitForLaterReminder(drivers: BackgroundDrivers, api: ApiDriver): Promise<void> {
+  const { task, answer } = await createTask(api);
+  await expectMail(drivers, answer, matchTitle(task.title));
 }
 
 const options: Omit<CheckOptions, "why"> = { background: true, before: "201 on POST /tasks" };
 
-export function reminders({ adds }: Kit): void {
+export function addReminderChecks({ adds }: CheckBuilder): void {
   adds(
-    "whoever has not done a task in time is reminded of it, once",
-    { ...options, why: "Nobody sends a request when nothing happens: the server has to look." },
-    async (working) => {
-      const api = await reminding(working);
-      const { task, answer } = await newTask(api);
-      await expectMail(working, answer, isAbout(task.title));
-      await remindedOfAnother(working, api);
-      await expectOne(working, answer, isAbout(task.title));
+    "a user is reminded once of a task that was not done in time",
+    { ...options, why: "No request triggers a reminder: a scheduler has to." },
+    async (drivers) => {
+      const api = await startWithReminders(drivers);
+      const { task, answer } = await createTask(api);
+      await expectMail(drivers, answer, matchTitle(task.title));
+      await waitForLaterReminder(drivers, api);
+      await expectOne(drivers, answer, matchTitle(task.title));
     },
   );
 
   adds(
-    "nobody is reminded of a task that was done in time",
-    { ...options, why: "What was right when the job was made may be wrong when it is done." },
-    async (working) => {
-      const api = await reminding(working);
-      const { task } = await newTask(api);
+    "a user is not reminded of a task that was done in time",
+    { ...options, why: "The state may have changed between creating a job and running it." },
+    async (drivers) => {
+      const api = await startWithReminders(drivers);
+      const { task } = await createTask(api);
       const done = await api.patch(`/tasks/${task.id}`, { status: "done" });
       expectStatus(done, 200);
-      await remindedOfAnother(working, api);
-      const mails = await mailsThat(working, isAbout(task.title));
+      await waitForLaterReminder(drivers, api);
+      const mails = await findMails(drivers, matchTitle(task.title));
       expectThat(mails.length === 0, done, "no mail about this task");
     },
   );

@@ -1,17 +1,17 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ApiDriver } from "../../check/api-driver.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectBody, expectStatus, expectThat } from "../../check/expect.ts";
 import type { Background } from "../../check/host.ts";
-import { backgroundOf } from "./common.ts";
+import { getBackground } from "./job-helpers.ts";
 
 const path = "/reports/latest";
 const dayMs = 24 * 60 * 60 * 1000;
 
 const yesterday = () => new Date(Date.now() - dayMs).toISOString().slice(0, 10);
 
-async function untilReported(api: ApiDriver, { timeoutMs }: Background): Promise<Answer> {
+async function waitForReport(api: ApiDriver, { timeoutMs }: Background): Promise<Answer> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const answer = await api.get(path);
@@ -20,39 +20,42 @@ async function untilReported(api: ApiDriver, { timeoutMs }: Background): Promise
   }
 }
 
-/** Somebody new has no report, unless all of them are being made in this very moment. */
-async function latestOfSomebodyNew(api: ApiDriver): Promise<Answer> {
+/** Requests the report of a new user; retries with another user in case reports are created right now. */
+async function getReportOfNewUser(api: ApiDriver): Promise<Answer> {
   const answer = await api.signedIn().get(path);
   return answer.status === 404 ? answer : api.signedIn().get(path);
 }
 
-export function reports({ adds, guards }: Kit): void {
+export function addReportChecks({ adds, guards }: CheckBuilder): void {
   guards(
-    "whoever has no report yet is answered 404",
-    { why: "A report full of zeros would say that somebody has counted." },
-    async ({ api }) => expectStatus(await latestOfSomebodyNew(api), 404),
+    "GET /reports/latest answers 404 before the first report",
+    { why: "A report full of zeros would look as if the day had been counted." },
+    async ({ api }) => expectStatus(await getReportOfNewUser(api), 404),
   );
 
   adds(
-    "a report is for nobody who is not logged in",
-    { before: "404 on GET /reports/latest", why: "How much somebody works is their own business." },
+    "GET /reports/latest without a token answers 401",
+    {
+      before: "404 on GET /reports/latest",
+      why: "A report shows how much a user works, which is private.",
+    },
     async ({ api }) => expectStatus(await api.anonymous().get(path), 401),
   );
 
   adds(
-    "the report of yesterday counts nothing of today",
+    "the report of yesterday does not count the tasks of today",
     {
       background: true,
       before: "404 on GET /reports/latest",
-      why: "A day is over before it is counted, or the report changes with the hour it is made.",
+      why: "Only a finished day is counted, so the report does not depend on the hour.",
     },
     async (drivers) => {
-      const background = backgroundOf(drivers);
+      const background = getBackground(drivers);
       const api = drivers.api.at(await background.workWith({ reportsEverySecond: true }));
       const { id } = await api.arrange.task();
       await api.patch(`/tasks/${id}`, { status: "done" });
       const days = [yesterday()];
-      const answer = await untilReported(api, background);
+      const answer = await waitForReport(api, background);
       expectStatus(answer, 200);
       days.push(yesterday());
       const { day } = Object(answer.json);

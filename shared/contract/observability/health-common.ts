@@ -9,23 +9,23 @@ export const before = "404 on GET /health";
 
 type State = "up" | "down";
 
-/** What a Task Tracker needs, as `/health` tells it. */
+/** The states of the dependencies in the response of `/health`. */
 export interface Checks {
   database?: State;
   redis?: State;
   workers?: State;
 }
 
-const holds = (answer: Answer, checks: Checks): boolean =>
+const hasStates = (answer: Answer, checks: Checks): boolean =>
   Object.entries(checks).every(
     ([name, state]) => Object(Object(answer.json).checks)[name] === state,
   );
 
 export function expectChecks(answer: Answer, checks: Checks): void {
-  expectThat(holds(answer, checks), answer, `the checks ${JSON.stringify(checks)}`);
+  expectThat(hasStates(answer, checks), answer, `the checks ${JSON.stringify(checks)}`);
 }
 
-/** @throws ContractFailure unless this is how everything is */
+/** @throws ContractFailure unless the response has this status and these dependency states */
 export function expectHealth(
   answer: Answer,
   status: "up" | "degraded" | "down",
@@ -36,16 +36,16 @@ export function expectHealth(
   expectChecks(answer, checks);
 }
 
-/** Asks until this is how it is, or for as long as that may take. Nobody ever waits long for it. */
-export async function untilHealth(
+/** Requests /health until it shows these states, or until the timeout. Each response must come in time. */
+export async function waitForHealth(
   api: ApiDriver,
   checks: Checks,
-  timeoutMs = api.requestTimeoutMs,
+  waitTimeoutMs = api.requestTimeoutMs,
 ): Promise<Answer> {
-  const end = Date.now() + timeoutMs;
+  const end = Date.now() + waitTimeoutMs;
   for (;;) {
     const answer = await expectPromptAnswer(api.get(path));
-    if (answer.status === 404 || holds(answer, checks) || Date.now() > end) return answer;
+    if (answer.status === 404 || hasStates(answer, checks) || Date.now() > end) return answer;
     await delay(50);
   }
 }

@@ -1,28 +1,28 @@
 import type { ApiDriver } from "../../check/api-driver.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import { expectStatus } from "../../check/expect.ts";
 import { expectPromptAnswer, withoutDatabase } from "../../check/outage.ts";
-import { before, expectChecks, expectHealth, path, untilHealth } from "./health-common.ts";
+import { before, expectChecks, expectHealth, path, waitForHealth } from "./health-common.ts";
 
-/** Nobody can be served: whoever asks is told so at once, and the process lives all the same. */
+/** Expects /health and /health/ready to report the outage at once, and /health/live to stay 200. */
 async function expectDown(api: ApiDriver): Promise<void> {
   expectHealth(await expectPromptAnswer(api.get(path)), "down", { database: "down" });
   expectStatus(await expectPromptAnswer(api.get("/health/ready")), 503);
   expectStatus(await expectPromptAnswer(api.get("/health/live")), 200);
 }
 
-export function databaseOutages({ adds }: Kit): void {
+export function addDatabaseOutageChecks({ adds }: CheckBuilder): void {
   for (const how of ["is gone", "hangs"] as const) {
     adds(
-      `while the database ${how}, /health and ready answer 503 within a second, live 200, and all is well after`,
+      `while the database ${how}, /health and /health/ready answer 503 within a second, /health/live 200, and all recover`,
       {
         database: true,
         before,
-        why: "Requests are to go elsewhere, and to end the process would not bring the database back.",
+        why: "Requests go to another server, and a restart would not bring the database back.",
       },
       async (drivers) => {
         const server = await withoutDatabase(drivers, how, expectDown);
-        expectChecks(await untilHealth(server, { database: "up" }), { database: "up" });
+        expectChecks(await waitForHealth(server, { database: "up" }), { database: "up" });
         expectStatus(await server.get("/health/ready"), 200);
       },
     );

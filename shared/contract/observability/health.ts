@@ -1,16 +1,16 @@
 import { capability, type Drivers } from "../../check/capability.ts";
 import { expectHeader, expectStatus } from "../../check/expect.ts";
 import { expectPromptAnswer, withHungRedis, withoutRedis } from "../../check/outage.ts";
-import { backgroundOf } from "../jobs/common.ts";
-import { before, expectChecks, expectHealth, path, untilHealth } from "./health-common.ts";
-import { databaseOutages } from "./health-database.ts";
+import { getBackground } from "../jobs/job-helpers.ts";
+import { before, expectChecks, expectHealth, path, waitForHealth } from "./health-common.ts";
+import { addDatabaseOutageChecks } from "./health-database.ts";
 
-const everything = { database: "up", redis: "up", workers: "up" } as const;
-const away = { database: "up", redis: "down" } as const;
+const allUp = { database: "up", redis: "up", workers: "up" } as const;
+const redisDown = { database: "up", redis: "down" } as const;
 
-/** Only Redis is away: whoever asks is told so, and everybody is still served. */
+/** Expects the status degraded because of Redis, while the server is still ready. */
 async function expectOnlyDegraded({ api }: Drivers): Promise<void> {
-  expectHealth(await expectPromptAnswer(api.get(path)), "degraded", away);
+  expectHealth(await expectPromptAnswer(api.get(path)), "degraded", redisDown);
   for (const other of ["/health/live", "/health/ready"]) {
     expectStatus(await expectPromptAnswer(api.get(other)), 200);
   }
@@ -21,25 +21,25 @@ const outages = [
   ["hangs", withHungRedis],
 ] as const;
 
-export default capability("health", "api", (kit) => {
-  const { adds } = kit;
+export default capability("health", "api", (builder) => {
+  const { adds } = builder;
 
   adds(
-    "GET /health answers 200 and up, and names the database, Redis and the workers",
-    { background: true, before, why: "One request tells whoever is on duty where to look." },
+    "GET /health answers 200, status up, and the state of the database, Redis and the workers",
+    { background: true, before, why: "One request shows an operator which dependency has failed." },
     async (drivers) => {
-      const background = backgroundOf(drivers);
+      const background = getBackground(drivers);
       await background.workWith({});
-      const answer = await untilHealth(drivers.api, everything, background.timeoutMs);
-      expectHealth(answer, "up", everything);
+      const answer = await waitForHealth(drivers.api, allUp, background.timeoutMs);
+      expectHealth(answer, "up", allUp);
     },
   );
 
   adds(
-    "GET /health/live and GET /health/ready answer 200 to anybody",
+    "GET /health/live and GET /health/ready answer 200 without a token",
     {
       before: "404 on GET /health/live",
-      why: "Whoever starts the process has no account: is it alive, and may requests come?",
+      why: "An orchestrator has no account: it asks whether the process is alive and ready.",
     },
     async ({ api }) => {
       expectStatus(await api.anonymous().get("/health/live"), 200);
@@ -48,47 +48,47 @@ export default capability("health", "api", (kit) => {
   );
 
   adds(
-    "nobody keeps what /health has answered",
-    { extra: true, before, why: "How it was a minute ago is no answer to how it is now." },
+    "GET /health forbids caching in Cache-Control",
+    { extra: true, before, why: "A cached state of a minute ago may be wrong now." },
     async ({ api }) =>
       expectHeader(await api.get(path), "cache-control", /\bno-(store|cache)\b/, "no-store"),
   );
 
   for (const [how, withRedisAway] of outages) {
     adds(
-      `while Redis ${how}, /health answers 200 and degraded within a second, live and ready 200`,
+      `while Redis ${how}, /health answers 200 and degraded within a second, /health/live and /health/ready 200`,
       {
         outage: true,
         before,
-        why: "To be started again is no cure for somebody else's trouble, and nobody is sent away.",
+        why: "Restarting this process would not fix a failing dependency, and it still serves requests.",
       },
       async (drivers) => {
         const back = async () => {
-          expectChecks(await untilHealth(drivers.api, { redis: "up" }), { redis: "up" });
+          expectChecks(await waitForHealth(drivers.api, { redis: "up" }), { redis: "up" });
         };
         await withRedisAway(drivers, { away: () => expectOnlyDegraded(drivers), back });
       },
     );
   }
 
-  databaseOutages(kit);
+  addDatabaseOutageChecks(builder);
 
   adds(
-    "once all workers are killed, /health says so and is degraded, within some seconds",
+    "GET /health answers degraded and workers down within seconds after all workers were killed",
     {
       background: true,
       before,
-      why: "Nobody waits for a mail: without workers, no request would tell that they are gone.",
+      why: "Without this, no request would show that the workers are gone.",
     },
     async (drivers) => {
-      const background = backgroundOf(drivers);
+      const background = getBackground(drivers);
       await background.workWith({});
-      await untilHealth(drivers.api, everything, background.timeoutMs);
+      await waitForHealth(drivers.api, allUp, background.timeoutMs);
       await background.kill();
       try {
-        const gone = { ...everything, workers: "down" } as const;
-        const answer = await untilHealth(drivers.api, gone, background.timeoutMs);
-        expectHealth(answer, "degraded", gone);
+        const workersDown = { ...allUp, workers: "down" } as const;
+        const answer = await waitForHealth(drivers.api, workersDown, background.timeoutMs);
+        expectHealth(answer, "degraded", workersDown);
       } finally {
         await background.workWith({});
       }

@@ -3,23 +3,23 @@ import type { Drivers } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { fail } from "../../check/expect.ts";
 
-export type Logged = Pick<Drivers, "api" | "host">;
+export type LoggedDrivers = Pick<Drivers, "api" | "host">;
 
-/** What one line of the log says. */
+/** The fields of one log line. */
 export type LogLine = Record<string, unknown>;
 
-/** A line is written when a request is over: a moment after its answer, or some on a busy machine. */
-const patience = 2000;
+/** A log line may be written shortly after the response. */
+const waitTimeoutMs = 2000;
 
-/** All that the processes have written; a check that reads it has it. */
-export const logOf = ({ host }: Logged): string => host.log?.() ?? "";
+/** Returns the output of all processes; checks with `logs: true` always have it. */
+export const readLog = ({ host }: LoggedDrivers): string => host.log?.() ?? "";
 
-/** Every line that says all of this. Lines that are no JSON object say nothing. */
-export function linesWith(logged: Logged, wanted: LogLine): LogLine[] {
-  return logOf(logged)
+/** Returns the log lines that have all these fields. Lines that are not JSON objects are skipped. */
+export function findLines(drivers: LoggedDrivers, fields: LogLine): LogLine[] {
+  return readLog(drivers)
     .split("\n")
     .map(parse)
-    .filter((line) => Object.entries(wanted).every(([name, value]) => line[name] === value));
+    .filter((line) => Object.entries(fields).every(([name, value]) => line[name] === value));
 }
 
 function parse(text: string): LogLine {
@@ -31,23 +31,23 @@ function parse(text: string): LogLine {
 }
 
 /**
- * Waits for a line of the log.
+ * Waits for a log line.
  *
- * @param answer what should have led to it
- * @throws ContractFailure if none comes
+ * @param answer the response to the request that should cause the line
+ * @throws ContractFailure if no such line is written in time
  */
 export async function expectLine(
-  logged: Logged,
+  drivers: LoggedDrivers,
   answer: Answer,
-  wanted: LogLine,
-  limit = patience,
+  fields: LogLine,
+  timeoutMs = waitTimeoutMs,
 ): Promise<LogLine> {
-  const end = Date.now() + limit;
+  const end = Date.now() + timeoutMs;
   for (;;) {
-    const [line] = linesWith(logged, wanted);
+    const [line] = findLines(drivers, fields);
     if (line) return line;
-    const told = { ...answer, came: `${answer.came}, and no such line` };
-    if (Date.now() > end) fail(told, `a line of JSON in the log with ${JSON.stringify(wanted)}`);
+    const report = { ...answer, came: `${answer.came}, and no such line` };
+    if (Date.now() > end) fail(report, `a line of JSON in the log with ${JSON.stringify(fields)}`);
     await delay(20);
   }
 }

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { newCredentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
-import type { CheckOptions, Kit } from "../../check/capability.ts";
+import type { CheckBuilder, CheckOptions } from "../../check/capability.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
-import { awake, backgroundOf, expectMail, isTo } from "../jobs/common.ts";
-import { expectLine, logOf } from "./logs-common.ts";
+import { expectMail, getBackground, matchRecipient, waitForWorkers } from "../jobs/job-helpers.ts";
+import { expectLine, readLog } from "./logs-common.ts";
 
-/** A job that has failed says so at once: much longer than it takes a worker, in milliseconds. */
-const soon = 5000;
+/** Much longer than a worker takes to log a failed job. */
+const failureTimeoutMs = 5000;
 
-async function registerAs(api: ApiDriver, requestId: string) {
+async function registerWithRequestId(api: ApiDriver, requestId: string) {
   const credentials = newCredentials();
   const headers = { "X-Request-Id": requestId };
   const answer = await api.anonymous().post("/auth/register", credentials, headers);
@@ -23,35 +23,35 @@ const options: Omit<CheckOptions, "why"> = {
   before: "201 on POST /auth/register",
 };
 
-export function jobLines({ adds }: Kit): void {
+export function addJobLineChecks({ adds }: CheckBuilder): void {
   adds(
-    "the line of a job has the id of the request that asked for it",
-    { ...options, why: "The one who asked has their answer long before the job fails." },
+    "the log line of a job has the id of the request that created the job",
+    { ...options, why: "The request has its response long before the job fails." },
     async (drivers) => {
-      const server = drivers.api.at(await backgroundOf(drivers).workWith({}));
+      const server = drivers.api.at(await getBackground(drivers).workWith({}));
       const requestId = randomUUID();
-      const { credentials, answer } = await registerAs(server, requestId);
-      await expectMail(drivers, answer, isTo(credentials.email));
+      const { credentials, answer } = await registerWithRequestId(server, requestId);
+      await expectMail(drivers, answer, matchRecipient(credentials.email));
       await expectLine(drivers, answer, { requestId, service: "api" });
       await expectLine(drivers, answer, { requestId, service: "worker" });
     },
   );
 
   adds(
-    "a job that fails leaves an error with the id of its request, and without an e-mail",
-    { ...options, why: "From what went wrong, the way leads to whose request it was." },
+    "a failed job logs an error with the id of its request and without an e-mail",
+    { ...options, why: "The id leads from the failure to the request that caused it." },
     async (drivers) => {
-      const background = backgroundOf(drivers);
+      const background = getBackground(drivers);
       const server = drivers.api.at(await background.workWith({}));
-      await awake(drivers, server);
+      await waitForWorkers(drivers, server);
       await background.breakMail();
       try {
         const requestId = randomUUID();
-        const { credentials, answer } = await registerAs(server, requestId);
-        const wanted = { requestId, service: "worker", level: "error" };
-        await expectLine(drivers, answer, wanted, soon);
-        const isTold = logOf(drivers).includes(credentials.email);
-        expectThat(!isTold, { ...answer, came: "the e-mail in the log" }, "no e-mail in the log");
+        const { credentials, answer } = await registerWithRequestId(server, requestId);
+        const fields = { requestId, service: "worker", level: "error" };
+        await expectLine(drivers, answer, fields, failureTimeoutMs);
+        const hasEmail = readLog(drivers).includes(credentials.email);
+        expectThat(!hasEmail, { ...answer, came: "the e-mail in the log" }, "no e-mail in the log");
       } finally {
         await background.restoreMail();
       }

@@ -1,47 +1,47 @@
 import { randomUUID } from "node:crypto";
 import type { Account } from "../../check/account.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
-import { expectLine, type Logged, type LogLine, linesWith } from "./logs-common.ts";
-import { isOneTask } from "./route-pattern.ts";
+import { expectLine, findLines, type LoggedDrivers, type LogLine } from "./logs-common.ts";
+import { isTaskRoute } from "./route-pattern.ts";
 
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/;
 
-/** What a line about `GET /tasks/:id` has to say, beside its id. */
+/** The required fields of a log line of `GET /tasks/:id`, apart from the request id. */
 const fields: Record<string, (value: unknown) => boolean> = {
   time: (value) => time.test(String(value)),
   level: (value) => value === "info",
   message: (value) => typeof value === "string",
   method: (value) => value === "GET",
-  route: (value) => isOneTask(value),
+  route: (value) => isTaskRoute(value),
   status: (value) => value === 200,
   durationMs: (value) => typeof value === "number" && value >= 0,
 };
 
 function expectFields(answer: Answer, line: LogLine, user: Account["user"]): void {
-  const told = { ...answer, came: `${answer.status}, and the line ${JSON.stringify(line)}` };
-  for (const [name, fits] of Object.entries(fields)) {
-    expectThat(fits(line[name]), told, `a line with the right "${name}"`);
+  const report = { ...answer, came: `${answer.status}, and the line ${JSON.stringify(line)}` };
+  for (const [name, isValid] of Object.entries(fields)) {
+    expectThat(isValid(line[name]), report, `a line with the right "${name}"`);
   }
-  const isWhose = String(line.user) === String(user.id);
-  expectThat(isWhose, told, `a line with "user": ${JSON.stringify(user.id)}`);
+  const isUser = String(line.user) === String(user.id);
+  expectThat(isUser, report, `a line with "user": ${JSON.stringify(user.id)}`);
 }
 
-/** Whoever reads a line of a later request has read all of an earlier one. */
-async function untilLater(logged: Logged): Promise<void> {
+/** Waits for the log line of a later request: the lines of earlier requests have been written by then. */
+async function waitForLaterLine(drivers: LoggedDrivers): Promise<void> {
   const requestId = randomUUID();
-  const answer = await logged.api.get("/tasks", { "X-Request-Id": requestId });
-  await expectLine(logged, answer, { requestId });
+  const answer = await drivers.api.get("/tasks", { "X-Request-Id": requestId });
+  await expectLine(drivers, answer, { requestId });
 }
 
-export function requestLines({ adds }: Kit): void {
+export function addRequestLineChecks({ adds }: CheckBuilder): void {
   adds(
-    "a request leaves one line of JSON, with its id, route, status and user",
+    "a request logs one line of JSON with its id, route, status and user",
     {
       logs: true,
       before: "200 on GET /tasks/:id",
-      why: "Whoever searches for one request finds all of it, and a program can count.",
+      why: "A search by id finds the whole request, and a program can count lines.",
     },
     async (drivers) => {
       const account = await drivers.api.accounts.register();
@@ -50,20 +50,20 @@ export function requestLines({ adds }: Kit): void {
       const requestId = randomUUID();
       const answer = await api.get(`/tasks/${id}`, { "X-Request-Id": requestId });
       expectStatus(answer, 200);
-      const wanted = { requestId, service: "api" };
-      expectFields(answer, await expectLine(drivers, answer, wanted), account.user);
-      await untilLater(drivers);
-      const { length } = linesWith(drivers, wanted);
+      const line = { requestId, service: "api" };
+      expectFields(answer, await expectLine(drivers, answer, line), account.user);
+      await waitForLaterLine(drivers);
+      const { length } = findLines(drivers, line);
       expectThat(length === 1, { ...answer, came: `${length} lines` }, "one line");
     },
   );
 
   adds(
-    "a request that is refused leaves a line too, and a path that leads nowhere is not its route",
+    "a request that answers 404 is logged too, and its route is not the requested path",
     {
       logs: true,
       before: "404 on GET /:path",
-      why: "What fails is what is searched for, and a path can hold what is nobody's business.",
+      why: "Failures are what operators search for, and a path may contain private data.",
     },
     async (drivers) => {
       const requestId = randomUUID();
@@ -71,8 +71,12 @@ export function requestLines({ adds }: Kit): void {
       const answer = await drivers.api.anonymous().get(path, { "X-Request-Id": requestId });
       expectStatus(answer, 404);
       const line = await expectLine(drivers, answer, { requestId, service: "api", status: 404 });
-      const told = { ...answer, came: `${answer.status}, and the line ${JSON.stringify(line)}` };
-      expectThat(!String(line.route).includes(path), told, "a route that nobody can choose");
+      const report = { ...answer, came: `${answer.status}, and the line ${JSON.stringify(line)}` };
+      expectThat(
+        !String(line.route).includes(path),
+        report,
+        "a route that does not contain the path",
+      );
     },
   );
 }

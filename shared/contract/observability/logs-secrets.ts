@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { type Account, newCredentials, toAccount } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectThat } from "../../check/expect.ts";
-import { visitorAtLogin } from "../admin/steps.ts";
-import { expectLine, type Logged, logOf } from "./logs-common.ts";
+import { openLoginPage } from "../admin/steps.ts";
+import { expectLine, type LoggedDrivers, readLog } from "./logs-common.ts";
 
-/** What must not be written, and what it is. */
+/** Secrets that must not be in the log, by their description. */
 type Secrets = Record<string, string>;
 
-/** Everything that somebody does with an account, and what can go wrong with it. */
-async function useAnAccount(api: ApiDriver): Promise<Secrets> {
+/** Sends every kind of account request, valid and invalid. @returns the secrets that were used */
+async function useAccount(api: ApiDriver): Promise<Secrets> {
   const account = await api.accounts.register();
   const wrong = randomUUID();
   const { email, password, accessToken, refreshToken } = account;
@@ -33,54 +33,66 @@ async function renew(api: ApiDriver, account: Account): Promise<Secrets> {
   return { "a renewed refresh token": renewed.refreshToken };
 }
 
-/** When the last request has its line, all have. */
-async function untilWritten(logged: Logged): Promise<Answer> {
+/** Sends a last request and waits for its log line: all earlier lines have been written by then. */
+async function waitForLog(drivers: LoggedDrivers): Promise<Answer> {
   const requestId = randomUUID();
-  const answer = await logged.api.anonymous().get("/tasks", { "X-Request-Id": requestId });
-  await expectLine(logged, answer, { requestId });
+  const answer = await drivers.api.anonymous().get("/tasks", { "X-Request-Id": requestId });
+  await expectLine(drivers, answer, { requestId });
   return answer;
 }
 
-async function expectUnwritten(logged: Logged, secrets: Secrets): Promise<void> {
-  const answer = await untilWritten(logged);
-  const log = logOf(logged);
+async function expectNotLogged(drivers: LoggedDrivers, secrets: Secrets): Promise<void> {
+  const answer = await waitForLog(drivers);
+  const log = readLog(drivers);
   for (const [name, secret] of Object.entries(secrets)) {
-    const told = { ...answer, came: `the log with ${name} in it` };
-    expectThat(!log.includes(secret), told, "a log without passwords, tokens, cookies and e-mails");
+    const report = { ...answer, came: `the log contains ${name}` };
+    expectThat(
+      !log.includes(secret),
+      report,
+      "a log without passwords, tokens, cookies and e-mails",
+    );
   }
 }
 
-const why = "Many may read a log, and it is kept for long: it would be a list of stolen keys.";
+const why = "Logs are kept for long and read by many people: secrets in them are leaked.";
 
-export function secrets({ guards }: Kit): void {
+export function addSecretChecks({ guards }: CheckBuilder): void {
   guards(
-    "no password, token or e-mail of a whole run is in what the processes write",
+    "the log contains no password, token or e-mail of a user",
     { logs: true, why },
-    async (drivers) => expectUnwritten(drivers, await useAnAccount(drivers.api.anonymous())),
+    async (drivers) => expectNotLogged(drivers, await useAccount(drivers.api.anonymous())),
   );
 
   guards(
-    "no password, cookie or e-mail of an admin is in what the processes write",
+    "the log contains no password, cookie or e-mail of an admin",
     { logs: true, admin: true, extra: true, why },
     async (drivers) => {
       const { email, password } = await drivers.host.admin();
-      const visitor = await visitorAtLogin(drivers.api);
+      const visitor = await openLoginPage(drivers.api);
       const wrong = newCredentials();
       await visitor.logIn(wrong);
       await visitor.open("/admin/login");
       await visitor.logIn({ email, password });
-      const cookies = visitor.seen
-        .flatMap(cookiesIn)
+      const cookies = visitor.responses
+        .flatMap(readCookieValues)
         .map((value, index) => [`cookie ${index}`, value]);
-      const attempt = { "a wrong e-mail": wrong.email, "a wrong password": wrong.password };
-      const secrets = { email, password, ...attempt, ...Object.fromEntries(cookies) };
-      await expectUnwritten(drivers, secrets);
+      const submitWithoutRedirects = {
+        "a wrong e-mail": wrong.email,
+        "a wrong password": wrong.password,
+      };
+      const secrets = {
+        email,
+        password,
+        ...submitWithoutRedirects,
+        ...Object.fromEntries(cookies),
+      };
+      await expectNotLogged(drivers, secrets);
     },
   );
 }
 
-/** Their values, as far as they are long enough to be secrets. */
-function cookiesIn({ headers }: Answer): string[] {
+/** Returns the cookie values that are long enough to be secrets. */
+function readCookieValues({ headers }: Answer): string[] {
   const setCookies = (headers["set-cookie"] ?? "").split(/,\s*(?=[^;,\s]+=)/);
   const values = setCookies.map((cookie) => /^[^=;]+=([^;]*)/.exec(cookie)?.[1] ?? "");
   return values.filter((value) => value.length >= 16);

@@ -1,10 +1,10 @@
 import { capability } from "../../check/capability.ts";
-import { jobLines } from "./logs-jobs.ts";
-import { requestLines } from "./logs-requests.ts";
-import { secrets } from "./logs-secrets.ts";
+import { addJobLineChecks } from "./logs-jobs.ts";
+import { addRequestLineChecks } from "./logs-requests.ts";
+import { addSecretChecks } from "./logs-secrets.ts";
 
-export default capability("logs", "api", (kit) => {
-  requestLines(kit);
-  jobLines(kit);
-  secrets(kit);
+export default capability("logs", "api", (builder) => {
+  addRequestLineChecks(builder);
+  addJobLineChecks(builder);
+  addSecretChecks(builder);
 });

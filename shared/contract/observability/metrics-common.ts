@@ -8,46 +8,46 @@ import { type Exposition, readExposition, type Sample } from "./prometheus.ts";
 export const path = "/metrics";
 export const before = "404 on GET /metrics";
 
-/** A request is counted when it is over: a moment after its answer, or some on a busy machine. */
-const patience = 2000;
+/** A request may be counted shortly after its response. */
+const waitTimeoutMs = 2000;
 
 /** The metrics at one moment. */
 export interface Reading extends Exposition {
   answer: Answer;
-  /** The samples of this name whose labels are these, and others. */
-  of(name: string, labels?: Record<string, string>): Sample[];
-  /** All of them together. */
+  /** Returns the samples with this name and at least these labels. */
+  find(name: string, labels?: Record<string, string>): Sample[];
+  /** Returns the sum of these samples. */
   sum(name: string, labels?: Record<string, string>): number;
 }
 
-/** Whoever reads the metrics has no account, and never waits long. */
-export async function read(api: ApiDriver): Promise<Reading> {
+/** Reads the metrics without a token; the response must come in time. */
+export async function readMetrics(api: ApiDriver): Promise<Reading> {
   const answer = await expectPromptAnswer(api.anonymous().get(path));
   expectStatus(answer, 200);
   const exposition = readExposition(answer.text);
-  const of: Reading["of"] = (name, labels = {}) =>
-    exposition.samples.filter((sample) => sample.name === name && has(sample, labels));
+  const find: Reading["find"] = (name, labels = {}) =>
+    exposition.samples.filter((sample) => sample.name === name && hasLabels(sample, labels));
   const sum: Reading["sum"] = (name, labels) =>
-    of(name, labels).reduce((total, { value }) => total + value, 0);
-  return { ...exposition, answer, of, sum };
+    find(name, labels).reduce((total, { value }) => total + value, 0);
+  return { ...exposition, answer, find, sum };
 }
 
-const has = ({ labels }: Sample, wanted: Record<string, string>): boolean =>
-  Object.entries(wanted).every(([name, value]) => labels[name] === value);
+const hasLabels = ({ labels }: Sample, expected: Record<string, string>): boolean =>
+  Object.entries(expected).every(([name, value]) => labels[name] === value);
 
 /**
- * Reads until this holds.
+ * Reads the metrics until they satisfy a condition.
  *
- * @throws ContractFailure if it does not in the end
+ * @throws ContractFailure if they do not in time
  */
 export async function expectMetrics(
   api: ApiDriver,
   expected: string,
   holds: (reading: Reading) => boolean,
 ): Promise<Reading> {
-  const end = Date.now() + patience;
+  const end = Date.now() + waitTimeoutMs;
   for (;;) {
-    const reading = await read(api);
+    const reading = await readMetrics(api);
     if (holds(reading)) return reading;
     expectThat(Date.now() < end, reading.answer, expected);
     await delay(20);

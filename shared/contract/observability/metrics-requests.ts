@@ -1,17 +1,17 @@
 import type { ApiDriver } from "../../check/api-driver.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
-import { before, expectMetrics, path, type Reading, read } from "./metrics-common.ts";
-import { isOneTask } from "./route-pattern.ts";
+import { before, expectMetrics, path, type Reading, readMetrics } from "./metrics-common.ts";
+import { isTaskRoute } from "./route-pattern.ts";
 
 const counter = "http_requests_total";
 const histogram = "http_request_duration_seconds";
 
-const strangers = 1000;
-/** How many of them come at the same time. */
-const lanes = 20;
+const unknownPaths = 1000;
+/** How many of them are requested at the same time. */
+const concurrency = 20;
 
-/** Everything that is told apart when requests are counted, but for the reading of it. */
+/** Returns the label sets of the request counter, without those of /metrics itself. */
 const labelSets = ({ samples }: Reading): Set<string> =>
   new Set(
     samples
@@ -21,92 +21,100 @@ const labelSets = ({ samples }: Reading): Set<string> =>
 
 const countOneTask = (reading: Reading, name: string, labels: Record<string, string>): number =>
   reading
-    .of(name, labels)
-    .filter((sample) => isOneTask(sample.labels.route))
+    .find(name, labels)
+    .filter((sample) => isTaskRoute(sample.labels.route))
     .reduce((total, { value }) => total + value, 0);
 
-const counted = (reading: Reading): number =>
+const countRequests = (reading: Reading): number =>
   countOneTask(reading, counter, { method: "GET", status: "200" });
 
-const measured = (reading: Reading): number =>
+const countDurations = (reading: Reading): number =>
   countOneTask(reading, `${histogram}_count`, { method: "GET" });
 
-async function askForNothing(api: ApiDriver): Promise<void> {
+async function requestUnknownPaths(api: ApiDriver): Promise<void> {
   const mark = api.unique("nothing").replace(" ", "-");
-  const paths = Array.from({ length: strangers }, (_, index) => `/${mark}-${index}`);
-  const lane = async () => {
+  const paths = Array.from({ length: unknownPaths }, (_, index) => `/${mark}-${index}`);
+  const requestNext = async () => {
     for (let next = paths.pop(); next; next = paths.pop()) {
       expectStatus(await api.get(next), 404);
     }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all(Array.from({ length: concurrency }, requestNext));
 }
 
-export function requestCounts({ adds }: Kit): void {
+export function addRequestMetricChecks({ adds }: CheckBuilder): void {
   adds(
-    "GET /metrics answers what Prometheus reads",
-    { before, why: "Whoever collects figures from many programs reads one format." },
+    "GET /metrics answers in the Prometheus text format",
+    { before, why: "Monitoring tools collect the metrics of many programs in one format." },
     async ({ api }) => {
-      const { answer, malformed, samples } = await read(api);
+      const { answer, malformed, samples } = await readMetrics(api);
       expectHeader(answer, "content-type", /^(text\/plain|application\/openmetrics)/, "text/plain");
-      expectThat(malformed.length === 0, answer, `no line such as ${malformed[0]}`);
-      expectThat(samples.length > 0, answer, "at least one figure");
+      expectThat(malformed.length === 0, answer, `only valid lines, not ${malformed[0]}`);
+      expectThat(samples.length > 0, answer, "at least one sample");
     },
   );
 
   adds(
-    "a request is counted under the pattern of its path, with its method and status",
-    { before, why: "What is counted for each task by itself says nothing about any of them." },
+    "http_requests_total counts a request by method, route pattern and status",
+    { before, why: "A separate counter for each task would say nothing about the route." },
     async ({ api }) => {
       const { id } = await api.arrange.task();
-      const first = await read(api);
+      const first = await readMetrics(api);
       const task = await api.get(`/tasks/${id}`);
       expectStatus(task, 200);
       const expected = `${counter}{method="GET",route="/tasks/:id",status="200"}, and one more`;
-      const last = await expectMetrics(api, expected, (now) => counted(now) > counted(first));
+      const last = await expectMetrics(
+        api,
+        expected,
+        (now) => countRequests(now) > countRequests(first),
+      );
       expectThat(last.types[counter] === "counter", last.answer, `${counter} as a counter`);
       const raw = last.samples.find(({ labels }) => Object.values(labels).includes(task.path));
-      expectThat(!raw, last.answer, `no figure for ${task.path} alone`);
+      expectThat(!raw, last.answer, `no sample for ${task.path} alone`);
     },
   );
 
   adds(
-    "how long requests take is a histogram, by method and pattern",
+    "http_request_duration_seconds is a histogram by method and route pattern",
     { extra: true, before, why: "An average hides the one user in a hundred who waits." },
     async ({ api }) => {
       const { id } = await api.arrange.task();
-      const first = await read(api);
+      const first = await readMetrics(api);
       await api.get(`/tasks/${id}`);
       const expected = `${histogram}_count{method="GET",route="/tasks/:id"}, and one more`;
-      const reading = await expectMetrics(api, expected, (now) => measured(now) > measured(first));
-      const all = reading.of(`${histogram}_bucket`, { le: "+Inf" });
-      expectThat(all.length > 0, reading.answer, "buckets, and +Inf as the last of them");
+      const reading = await expectMetrics(
+        api,
+        expected,
+        (now) => countDurations(now) > countDurations(first),
+      );
+      const all = reading.find(`${histogram}_bucket`, { le: "+Inf" });
+      expectThat(all.length > 0, reading.answer, "buckets, the last of them +Inf");
       const isHistogram = reading.types[histogram] === "histogram";
       expectThat(isHistogram, reading.answer, `${histogram} as a histogram`);
     },
   );
 
   adds(
-    "1,000 different paths that lead nowhere are counted under at most one more name",
-    { before, why: "Each name stays in memory for ever: a stranger must not choose how many." },
+    "1,000 different unknown paths add at most one label set to http_requests_total",
+    { before, why: "Each label set stays in memory: a client must not choose how many there are." },
     async ({ api }) => {
-      const first = await read(api);
-      await askForNothing(api.anonymous());
-      const total = first.sum(counter) + strangers;
-      const areCounted = (now: Reading) => now.sum(counter) >= total;
-      const last = await expectMetrics(api, `${strangers} requests more`, areCounted);
+      const first = await readMetrics(api);
+      await requestUnknownPaths(api.anonymous());
+      const total = first.sum(counter) + unknownPaths;
+      const hasTotal = (now: Reading) => now.sum(counter) >= total;
+      const last = await expectMetrics(api, `${unknownPaths} requests more`, hasTotal);
       const more = labelSets(last).size - labelSets(first).size;
-      const told = { ...last.answer, came: `${more} more of ${counter}` };
-      expectThat(more <= 1, told, "at most one more, for all of them");
+      const report = { ...last.answer, came: `${more} more label sets of ${counter}` };
+      expectThat(more <= 1, report, "at most one more label set");
     },
   );
 
   adds(
-    "how long the process has been running is told, and grows",
-    { extra: true, before, why: "A figure that begins again at 0 means: it was started again." },
+    "process_uptime_seconds is greater than 0 and grows",
+    { extra: true, before, why: "A value that starts again at 0 shows a restart." },
     async ({ api }) => {
       const uptime = "process_uptime_seconds";
-      const first = await read(api);
+      const first = await readMetrics(api);
       expectThat(first.sum(uptime) > 0, first.answer, `${uptime}, and more than 0`);
       await expectMetrics(api, "more than before", (now) => now.sum(uptime) > first.sum(uptime));
     },

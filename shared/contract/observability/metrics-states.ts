@@ -1,21 +1,21 @@
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
 import { withHungRedis, withoutDatabase } from "../../check/outage.ts";
-import { backgroundOf, register } from "../jobs/common.ts";
-import { before, expectMetrics, type Reading, read } from "./metrics-common.ts";
+import { getBackground, register } from "../jobs/job-helpers.ts";
+import { before, expectMetrics, type Reading, readMetrics } from "./metrics-common.ts";
 
 const tasks = (reading: Reading, status: string) => reading.sum("tracker_tasks", { status });
 const users = (reading: Reading) => reading.sum("tracker_users", { role: "user" });
 const isUp = (reading: Reading, dependency: string) =>
-  reading.of("tracker_up", { dependency })[0]?.value;
+  reading.find("tracker_up", { dependency })[0]?.value;
 
-export function states({ adds }: Kit): void {
+export function addStateMetricChecks({ adds }: CheckBuilder): void {
   adds(
-    "tasks are counted by their status",
-    { extra: true, before, why: "Whether the application is used is a figure like any other." },
+    "tracker_tasks counts the tasks by status",
+    { extra: true, before, why: "It shows whether the application is used." },
     async ({ api }) => {
       const { id } = await api.arrange.task();
-      const first = await read(api);
+      const first = await readMetrics(api);
       await api.arrange.task();
       await api.arrange.task();
       expectStatus(await api.patch(`/tasks/${id}`, { status: "done" }), 200);
@@ -30,10 +30,10 @@ export function states({ adds }: Kit): void {
   );
 
   adds(
-    "users are counted by their role",
-    { extra: true, before, why: "Whether the application is used is a figure like any other." },
+    "tracker_users counts the users by role",
+    { extra: true, before, why: "It shows whether the application is used." },
     async ({ api }) => {
-      const first = await read(api);
+      const first = await readMetrics(api);
       await api.accounts.register();
       const expected = 'tracker_users: one more of role="user"';
       await expectMetrics(api, expected, (now) => users(now) === users(first) + 1);
@@ -41,19 +41,19 @@ export function states({ adds }: Kit): void {
   );
 
   adds(
-    "jobs that nobody does are counted",
+    "tracker_jobs counts the jobs that wait for a worker",
     {
       extra: true,
       background: true,
       before,
-      why: "A queue that grows is the first sign that workers are gone, or too few.",
+      why: "A growing queue is the first sign that workers are gone, or too few.",
     },
     async (drivers) => {
       const { api } = drivers;
-      const background = backgroundOf(drivers);
+      const background = getBackground(drivers);
       await background.kill();
       try {
-        const first = await read(api);
+        const first = await readMetrics(api);
         await register(api);
         const jobs = (reading: Reading) => reading.sum("tracker_jobs");
         await expectMetrics(api, "tracker_jobs: one more", (now) => jobs(now) > jobs(first));
@@ -64,11 +64,11 @@ export function states({ adds }: Kit): void {
   );
 
   adds(
-    "while Redis hangs, tracker_up says so within a second, and that the database answers",
-    { extra: true, outage: true, before, why: "An alarm needs a figure, also then." },
+    "while Redis hangs, tracker_up is 0 for Redis and 1 for the database within a second",
+    { extra: true, outage: true, before, why: "An alert needs the metric during an outage." },
     async (drivers) => {
       const away = async () => {
-        const reading = await read(drivers.api);
+        const reading = await readMetrics(drivers.api);
         expectThat(
           isUp(reading, "redis") === 0,
           reading.answer,
@@ -86,11 +86,11 @@ export function states({ adds }: Kit): void {
   );
 
   adds(
-    "while the database hangs, tracker_up says so within a second",
-    { extra: true, database: true, before, why: "An alarm needs a figure, also then." },
+    "while the database hangs, tracker_up is 0 for the database within a second",
+    { extra: true, database: true, before, why: "An alert needs the metric during an outage." },
     async (drivers) => {
       const server = await withoutDatabase(drivers, "hangs", async (api) => {
-        const reading = await read(api);
+        const reading = await readMetrics(api);
         const database = isUp(reading, "database");
         expectThat(database === 0, reading.answer, 'tracker_up{dependency="database"} 0');
       });

@@ -1,8 +1,8 @@
 import { capability } from "../../check/capability.ts";
-import { requestCounts } from "./metrics-requests.ts";
-import { states } from "./metrics-states.ts";
+import { addRequestMetricChecks } from "./metrics-requests.ts";
+import { addStateMetricChecks } from "./metrics-states.ts";
 
-export default capability("metrics", "api", (kit) => {
-  requestCounts(kit);
-  states(kit);
+export default capability("metrics", "api", (builder) => {
+  addRequestMetricChecks(builder);
+  addStateMetricChecks(builder);
 });

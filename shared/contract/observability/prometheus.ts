@@ -1,4 +1,4 @@
-/** One line of what Prometheus reads: a name, its labels, and a number. */
+/** One line of the Prometheus text format: a name, its labels and a number. */
 export interface Sample {
   name: string;
   labels: Record<string, string>;
@@ -7,9 +7,9 @@ export interface Sample {
 
 export interface Exposition {
   samples: Sample[];
-  /** The type of each metric, as far as it is told: `counter`, `gauge`, `histogram`. */
+  /** The declared types of the metrics: `counter`, `gauge`, `histogram`. */
   types: Record<string, string>;
-  /** The lines that are none. */
+  /** The lines that are not valid. */
   malformed: string[];
 }
 
@@ -34,12 +34,12 @@ function readLine(text: string, { samples, types, malformed }: Exposition): void
   const [, name, type] = /^# TYPE (\S+) (\w+)$/.exec(text) ?? [];
   if (name && type) types[name] = type;
   if (text.startsWith("#")) return;
-  const sample = sampleIn(text);
+  const sample = parseSample(text);
   if (sample) samples.push(sample);
   else malformed.push(text);
 }
 
-function sampleIn(text: string): Sample | undefined {
+function parseSample(text: string): Sample | undefined {
   const [, name, inside = "", number = ""] = line.exec(text) ?? [];
   const value = infinite[number] ?? Number(number);
   const isNumber = number === "NaN" || !Number.isNaN(value);

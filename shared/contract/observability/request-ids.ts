@@ -3,22 +3,22 @@ import { CannotCheckError } from "../../check/cannot-check-error.ts";
 import { capability } from "../../check/capability.ts";
 import { type Answer, exchange } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
-import { ownOrigin } from "../tasks/own-site.ts";
+import { getOwnOrigin } from "../tasks/own-origin.ts";
 
 const header = "x-request-id";
 const wellFormed = /^[\w.-]{1,64}$/;
 
-/** Each of them could break a line, fill a disk, or mean something to whoever reads it. */
+/** Each of them could break a log line, fill a disk, or inject a value into the log. */
 const malformed = {
   "with a space": "buy milk",
   "with a tab": "buy\tmilk",
-  "with what some take for the end of a line": "buy\u0085milk",
-  "with an encoded end of a line": "buy%0d%0amilk",
+  "with a Unicode line break": "buy\u0085milk",
+  "with an encoded line break": "buy%0d%0amilk",
   "with a quotation mark": 'milk","level":"error',
   "of 65 characters": "x".repeat(65),
 };
 
-const idOf = ({ headers }: Answer): string => headers[header] ?? "";
+const getId = ({ headers }: Answer): string => headers[header] ?? "";
 
 function expectId(answer: Answer): void {
   expectHeader(answer, header, wellFormed, "an id of at most 64 letters, digits, . _ or -");
@@ -26,16 +26,16 @@ function expectId(answer: Answer): void {
 
 function expectSame(answer: Answer, id: string): void {
   expectId(answer);
-  const came = `${answer.status} with ${header}: ${idOf(answer)}`;
-  expectThat(idOf(answer) === id, { ...answer, came }, `the id that was sent: ${id}`);
+  const came = `${answer.status} with ${header}: ${getId(answer)}`;
+  expectThat(getId(answer) === id, { ...answer, came }, `the id that was sent: ${id}`);
 }
 
 const before = "200 on GET /tasks";
 
 export default capability("request-ids", "api", ({ adds }) => {
   adds(
-    "every answer has an id in X-Request-Id, and a refusal has one too",
-    { before, why: "Whoever reports a failure can say which request it was." },
+    "every response has an id in X-Request-Id, errors included",
+    { before, why: "A user who reports a failure can name the request." },
     async ({ api }) => {
       expectId(await api.get("/tasks"));
       expectId(await api.get("/no-such-path"));
@@ -45,20 +45,20 @@ export default capability("request-ids", "api", ({ adds }) => {
   );
 
   adds(
-    "every request has an id of its own",
-    { before, why: "An id that two requests have leads to the story of somebody else." },
+    "every request gets its own id in X-Request-Id",
+    { before, why: "An id that two requests share leads to the wrong log lines." },
     async ({ api }) => {
       const answers = await Promise.all(Array.from({ length: 20 }, () => api.get("/tasks")));
       for (const answer of answers) expectId(answer);
-      const { size } = new Set(answers.map(idOf));
+      const { size } = new Set(answers.map(getId));
       const all = { ...(answers[0] as Answer), came: `${size} different ids in 20 answers` };
       expectThat(size === 20, all, "20 different ids");
     },
   );
 
   adds(
-    "a well-formed id that a request brings is kept",
-    { before, why: "A request passes through several servers: it has one name in all of them." },
+    "a well-formed X-Request-Id of a request is returned unchanged",
+    { before, why: "A request passes through several servers: its id is the same in all of them." },
     async ({ api }) => {
       for (const id of [randomUUID(), "a", "Buy_milk.2-litres", "x".repeat(64)]) {
         expectSame(await api.get("/tasks", { [header]: id }), id);
@@ -68,8 +68,8 @@ export default capability("request-ids", "api", ({ adds }) => {
 
   for (const [what, id] of Object.entries(malformed)) {
     adds(
-      `an id ${what} is replaced by another one`,
-      { before, why: "It comes from a stranger, and goes into headers, jobs and logs." },
+      `an X-Request-Id ${what} is replaced`,
+      { before, why: "It comes from the client, and is written to headers, jobs and logs." },
       async ({ api }) => {
         const answer = await api.get("/tasks", { [header]: id });
         expectStatus(answer, 200);
@@ -79,29 +79,29 @@ export default capability("request-ids", "api", ({ adds }) => {
   }
 
   adds(
-    "a page from another origin may read the id",
+    "a page from another origin may read X-Request-Id",
     { extra: true, before, why: "Without the header, the browser hides the id from the page." },
     async ({ api, host }) => {
-      const answer = await api.get("/tasks", { Origin: ownOrigin({ host }) });
+      const answer = await api.get("/tasks", { Origin: getOwnOrigin({ host }) });
       expectHeader(answer, "access-control-expose-headers", /x-request-id|\*/i, "X-Request-Id");
     },
   );
 
   adds(
-    "the site answers with an id too, and keeps one that is well-formed",
+    "the site sends X-Request-Id too, and returns a well-formed one unchanged",
     {
       extra: true,
       before: "200 on GET /login",
-      why: "A person meets the site first: what they do has its name from there on.",
+      why: "A user's request reaches the site first: its id starts there.",
     },
     async ({ host }) => {
-      if (!host?.site) throw new CannotCheckError("it asks your pages: needs dir with a web");
-      const ask = { method: "GET", path: "/login" };
-      expectId(await exchange(host.site, ask));
+      if (!host?.site) throw new CannotCheckError("it requests your pages: needs dir with a web");
+      const request = { method: "GET", path: "/login" };
+      expectId(await exchange(host.site, request));
       const id = randomUUID();
-      expectSame(await exchange(host.site, { ...ask, headers: { [header]: id } }), id);
-      const bad = { [header]: malformed["with a quotation mark"] };
-      expectId(await exchange(host.site, { ...ask, headers: bad }));
+      expectSame(await exchange(host.site, { ...request, headers: { [header]: id } }), id);
+      const malformedId = { [header]: malformed["with a quotation mark"] };
+      expectId(await exchange(host.site, { ...request, headers: malformedId }));
     },
   );
 });

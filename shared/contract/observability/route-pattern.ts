@@ -1,2 +1,2 @@
-/** Is it the pattern of one task's path, as frameworks write it: `/tasks/:id`, `/tasks/{id}`, `/tasks/<id>`? */
-export const isOneTask = (route: unknown): boolean => /^\/tasks\/[:{<][^/]+$/.test(String(route));
+/** Returns whether this is the route of one task in any framework's notation: `/tasks/:id`, `/tasks/{id}` or `/tasks/<id>`. */
+export const isTaskRoute = (route: unknown): boolean => /^\/tasks\/[:{<][^/]+$/.test(String(route));

@@ -6,24 +6,24 @@ export interface Operation {
   method: string;
   /** As the document writes it: `/tasks/{id}`. */
   path: string;
-  /** Whether it says that there may be nothing. */
-  maybeMissing: boolean;
+  /** Whether 404 is a documented response. */
+  canAnswer404: boolean;
 }
 
 const methods = ["get", "post", "put", "patch", "delete"];
 
-/** An OpenAPI 3 document, and what it says about an answer. */
+/** An OpenAPI 3 document that can be compared with responses. */
 export class OpenApiDocument {
   readonly #document: unknown;
-  readonly #complaint: SchemaValidator;
+  readonly #validate: SchemaValidator;
 
-  /** @param complaint needed only to hold answers against the schemas of the document */
-  constructor(document: unknown, complaint: SchemaValidator = () => undefined) {
+  /** @param validate needed only to validate responses with the schemas of the document */
+  constructor(document: unknown, validate: SchemaValidator = () => undefined) {
     this.#document = document;
-    this.#complaint = complaint;
+    this.#validate = validate;
   }
 
-  /** @throws CannotCheckError if nothing is installed that reads schemas */
+  /** @throws CannotCheckError if no JSON Schema validator is installed */
   static async from(document: unknown): Promise<OpenApiDocument> {
     return new OpenApiDocument(document, await createSchemaValidator(document));
   }
@@ -36,23 +36,23 @@ export class OpenApiDocument {
         .map((method) => ({
           method: method.toUpperCase(),
           path,
-          maybeMissing: "404" in Object(Object(Object(item)[method]).responses),
+          canAnswer404: "404" in Object(Object(Object(item)[method]).responses),
         })),
     );
   }
 
-  /** Every `$ref` that leads nowhere in the document. */
+  /** Every `$ref` that does not resolve. */
   get brokenReferences(): string[] {
     const references = JSON.stringify(this.#document ?? null).matchAll(/"\$ref":"(#[^"]*)"/g);
     return [...references].map(([, $ref = ""]) => $ref).filter(($ref) => !this.#resolve({ $ref }));
   }
 
-  /** The statuses that an operation may answer with, as the document writes them. */
+  /** Returns the documented statuses of an operation. */
   statuses(method: string, path: string): string[] {
     return Object.keys(Object(Object(this.#findOperation({ method, path })).responses));
   }
 
-  /** The fields that the JSON body of a request must have. */
+  /** Returns the required fields of the JSON body of a request. */
   requiredFields(method: string, path: string): string[] {
     const { requestBody } = Object(this.#findOperation({ method, path }));
     const content = Object(Object(this.#resolve(requestBody)).content);
@@ -67,12 +67,12 @@ export class OpenApiDocument {
     return [...own, ...parts.flatMap((part) => this.#required(part))];
   }
 
-  /** The ways of sending a token that it describes. */
+  /** The declared security schemes. */
   get securitySchemes(): unknown[] {
     return Object.values(Object(Object(Object(this.#document).components).securitySchemes));
   }
 
-  /** @throws ContractFailure if the answer is not one that the document describes */
+  /** @throws ContractFailure if the document does not describe the response */
   expectDescribed(answer: Answer): void {
     const { content } = Object(this.#responseTo(answer));
     if (content === undefined) {
@@ -80,13 +80,17 @@ export class OpenApiDocument {
       return;
     }
     const [type = ""] = (answer.headers["content-type"] ?? "").split(/\s*;/);
-    const known = Object.keys(content).join(" or ");
-    expectThat(type in content, answer, `the content type ${known}, as the document says`);
-    const complaint = this.#complaint(content[type].schema, answer.json);
-    if (complaint) fail(answer, `the schema of the document: ${complaint}`);
+    const documentedTypes = Object.keys(content).join(" or ");
+    expectThat(
+      type in content,
+      answer,
+      `the content type ${documentedTypes}, as the document says`,
+    );
+    const validate = this.#validate(content[type].schema, answer.json);
+    if (validate) fail(answer, `a body that matches the schema of the document: ${validate}`);
   }
 
-  /** The response of this very status, else that of its hundred, else that of every status. */
+  /** Returns the documented response for the exact status, its range such as 4XX, or the default. */
   #responseTo(answer: Answer): unknown {
     const { method, path, status } = answer;
     const operation = this.#findOperation(answer);
@@ -100,24 +104,24 @@ export class OpenApiDocument {
 
   #findOperation({ method, path }: Pick<Answer, "method" | "path">): unknown {
     const [pathname = ""] = path.split("?");
-    const found = this.operations.find(
-      (each) => each.method === method && patternOf(each).test(pathname),
+    const operation = this.operations.find(
+      (each) => each.method === method && toPathPattern(each).test(pathname),
     );
-    return found && Object(this.#document).paths[found.path][method.toLowerCase()];
+    return operation && Object(this.#document).paths[operation.path][method.toLowerCase()];
   }
 
-  /** What stands elsewhere in the document, where a node only names the place. */
+  /** Resolves a `$ref`; other nodes are returned as they are. */
   #resolve(node: unknown): unknown {
     const { $ref } = Object(node);
     if (typeof $ref !== "string") return node;
     const names = $ref.replace(/^#\/?/, "").split("/").filter(Boolean);
-    // RFC 6901, section 4: how a name in a JSON Pointer is written.
-    const written = names.map((name) =>
+    // RFC 6901, section 4: names in a JSON Pointer are escaped.
+    const unescaped = names.map((name) =>
       decodeURIComponent(name).replaceAll("~1", "/").replaceAll("~0", "~"),
     );
-    return written.reduce<unknown>((each, name) => Object(each)[name], this.#document);
+    return unescaped.reduce<unknown>((each, name) => Object(each)[name], this.#document);
   }
 }
 
-const patternOf = ({ path }: Operation) =>
+const toPathPattern = ({ path }: Operation) =>
   new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}$`);

@@ -1,14 +1,14 @@
 import { capability } from "../../check/capability.ts";
 import { expectHeader, expectJsonType, expectStatus, expectThat } from "../../check/expect.ts";
-import { truth } from "./openapi-truth.ts";
+import { addConsistencyChecks } from "./openapi-consistency.ts";
 
 const before = "404 on GET /openapi.json";
 
-export default capability("openapi", "api", (kit) => {
-  const { adds } = kit;
+export default capability("openapi", "api", (builder) => {
+  const { adds } = builder;
   adds(
     "GET /openapi.json answers an OpenAPI 3 document",
-    { before, why: "One document that tools and people can read, made from the code itself." },
+    { before, why: "Tools and people read one document, generated from the code." },
     async ({ api }) => {
       const answer = await api.get("/openapi.json");
       expectStatus(answer, 200);
@@ -33,14 +33,14 @@ export default capability("openapi", "api", (kit) => {
     },
   );
 
-  truth(kit);
+  addConsistencyChecks(builder);
 
   adds(
-    "the document says of a new task what the server enforces",
+    "the document has the same limits for a new task as the server",
     {
       before,
       extra: true,
-      why: "A document that says something else than the code is worse than none.",
+      why: "A document that contradicts the code is worse than none.",
     },
     async ({ api }) => {
       const answer = await api.get("/openapi.json");
@@ -52,7 +52,7 @@ export default capability("openapi", "api", (kit) => {
 
   adds(
     "GET /docs shows the document as a page",
-    { before: "404 on GET /docs", why: "Whoever wants to try the API can do so in the browser." },
+    { before: "404 on GET /docs", why: "Developers can try the API in the browser." },
     async ({ api }) => {
       const answer = await api.get("/docs");
       expectStatus(answer, 200, 301, 302, 307, 308);

@@ -2,15 +2,15 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import { capability } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
-import { expectDiscreet, expectUnframed, expectUnguessed } from "./common.ts";
-import { https } from "./https.ts";
-import { pagesForPeople } from "./pages.ts";
-import { greedyAt, strictServer } from "./rate-limit-common.ts";
+import { expectFrameDenied, expectNoSniff, expectReferrerPolicy } from "./header-assertions.ts";
+import { addHttpsChecks } from "./https.ts";
+import { addPageChecks } from "./pages.ts";
+import { exceedLimit, startWithRateLimit } from "./rate-limit-common.ts";
 
 const before = "200 on GET /tasks";
 
-/** What works, what is refused, and what is not there. */
-async function answersOf(api: ApiDriver): Promise<Answer[]> {
+/** Collects responses of successful requests, errors and unknown paths. */
+async function collectAnswers(api: ApiDriver): Promise<Answer[]> {
   return [
     await api.get("/tasks"),
     await api.post("/tasks", { title: api.unique("Buy milk") }),
@@ -23,68 +23,77 @@ async function answersOf(api: ApiDriver): Promise<Answer[]> {
   ];
 }
 
-export default capability("security-headers", "api", (kit) => {
-  const { adds, guards } = kit;
+export default capability("security-headers", "api", (builder) => {
+  const { adds, guards } = builder;
 
   adds(
-    "no answer leaves the browser to guess what it is, and a refusal does not either",
-    { before, why: "A text that looks like a script would be run as one." },
-    async ({ api }) => (await answersOf(api)).forEach(expectUnguessed),
+    "every response has X-Content-Type-Options: nosniff, errors included",
+    { before, why: "Otherwise a browser may run a text that looks like a script." },
+    async ({ api }) => (await collectAnswers(api)).forEach(expectNoSniff),
   );
 
   adds(
-    "no answer may be shown in a frame of somebody else's page",
+    "no response may be framed by another site",
     {
       before,
-      why: "An invisible frame over another page makes people click what they cannot see.",
+      why: "An invisible frame over another page makes users click what they cannot see.",
     },
-    async ({ api }) => (await answersOf(api)).forEach(expectUnframed),
+    async ({ api }) => (await collectAnswers(api)).forEach(expectFrameDenied),
   );
 
   adds(
-    "an answer for programs may load nothing: its policy is default-src 'none'",
-    { extra: true, before, why: "Opened as a page, it is still only data." },
+    "API responses have a Content-Security-Policy with default-src 'none'",
+    { extra: true, before, why: "A JSON response opened as a page must not load anything." },
     async ({ api }) => {
-      for (const answer of await answersOf(api)) {
+      for (const answer of await collectAnswers(api)) {
         expectHeader(answer, "content-security-policy", /default-src 'none'/, "default-src 'none'");
       }
     },
   );
 
   adds(
-    "no other site learns from which address somebody came, and none may embed an answer",
-    { extra: true, before, why: "An address can hold what is nobody's business." },
+    "every response has a strict Referrer-Policy and Cross-Origin-Resource-Policy",
+    {
+      extra: true,
+      before,
+      why: "A URL may contain private data, and other sites must not embed responses.",
+    },
     async ({ api }) => {
-      for (const answer of await answersOf(api)) {
-        expectDiscreet(answer);
+      for (const answer of await collectAnswers(api)) {
+        expectReferrerPolicy(answer);
         expectHeader(answer, "cross-origin-resource-policy", /^same-(origin|site)$/, "same-origin");
       }
     },
   );
 
   adds(
-    "a refusal for too many requests has these headers too",
-    { extra: true, others: true, before: "429 on GET /tasks", why: "It is an answer like others." },
+    "a 429 response has the security headers too",
+    {
+      extra: true,
+      others: true,
+      before: "429 on GET /tasks",
+      why: "Middleware that rejects a request early must set them as well.",
+    },
     async ({ api, host }) => {
-      const { answer } = await greedyAt(api, await strictServer(host));
+      const { answer } = await exceedLimit(api, await startWithRateLimit(host));
       expectStatus(answer, 429);
-      expectUnguessed(answer);
-      expectUnframed(answer);
+      expectNoSniff(answer);
+      expectFrameDenied(answer);
     },
   );
 
   guards(
-    "no answer says with what it was made",
-    { extra: true, why: "Whoever knows the version looks up its holes." },
+    "no response reveals the server software",
+    { extra: true, why: "An attacker who knows the version looks up its vulnerabilities." },
     async ({ api }) => {
-      for (const answer of await answersOf(api)) {
-        const { server = "", "x-powered-by": made } = answer.headers;
-        const isSilent = made === undefined && !/\d/.test(server);
-        expectThat(isSilent, answer, "no X-Powered-By, and no version in Server");
+      for (const answer of await collectAnswers(api)) {
+        const { server = "", "x-powered-by": poweredBy } = answer.headers;
+        const isHidden = poweredBy === undefined && !/\d/.test(server);
+        expectThat(isHidden, answer, "no X-Powered-By, and no version in Server");
       }
     },
   );
 
-  pagesForPeople(kit);
-  https(kit);
+  addPageChecks(builder);
+  addHttpsChecks(builder);
 });

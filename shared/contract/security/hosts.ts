@@ -3,76 +3,84 @@ import { CannotCheckError } from "../../check/cannot-check-error.ts";
 import { capability } from "../../check/capability.ts";
 import { exchange } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
-import { secureServer } from "./https-common.ts";
+import { startSecureServer } from "./https-common.ts";
 
-const stranger = "rebound.example";
+const foreignHost = "rebound.example";
 
-/** Frameworks have their own opinions of what it is. */
-const refusals = [400, 403, 404, 421];
+/** Frameworks reject a foreign host with different statuses. */
+const rejections = [400, 403, 404, 421];
 
-/** Names that are not ours, some of them written like one that is. */
-const strangersTo = (api: ApiDriver): string[] => {
+/** Returns foreign host names, some of them similar to the own ones. */
+const getForeignHosts = (api: ApiDriver): string[] => {
   const { host, port } = new URL(api.origin);
-  return [stranger, `${stranger}:${port}`, `${host}.${stranger}`, `localhost.${stranger}`];
+  return [
+    foreignHost,
+    `${foreignHost}:${port}`,
+    `${host}.${foreignHost}`,
+    `localhost.${foreignHost}`,
+  ];
 };
 
-/** However it is written, and whatever the port is: it is known by its name. */
-const ownNames = (api: ApiDriver): string[] => {
+/** Returns own host names in different cases and with different ports. */
+const getOwnHosts = (api: ApiDriver): string[] => {
   const { port } = new URL(api.origin);
   return ["localhost", `127.0.0.1:${port}`, "LOCALHOST:1", `[::1]:${port}`];
 };
 
 export default capability("hosts", "api", ({ adds, guards }) => {
   adds(
-    "whoever asks under another name is refused, and sees nothing",
+    "GET /tasks with a foreign Host header is rejected, without any task in the body",
     {
       before: "200 on GET /tasks",
-      why: "A page can point its own name at this machine, and is then of the same origin.",
+      why: "DNS rebinding: a page can point its own name at this machine, and is then same-origin.",
     },
     async ({ api }) => {
       const { title } = await api.arrange.task();
-      for (const name of strangersTo(api)) {
+      for (const name of getForeignHosts(api)) {
         const answer = await api.get("/tasks", { Host: name });
-        expectStatus(answer, ...refusals);
-        expectThat(!answer.text.includes(title), answer, "a refusal without a task");
+        expectStatus(answer, ...rejections);
+        expectThat(!answer.text.includes(title), answer, "an error without a task");
       }
     },
   );
 
   adds(
-    "whoever writes under another name is refused, and nothing is done",
-    { before: "201 on POST /tasks", why: "A refusal comes before the work, not after it." },
+    "POST /tasks with a foreign Host header is rejected, and creates nothing",
+    {
+      before: "201 on POST /tasks",
+      why: "The server rejects the request before it does any work.",
+    },
     async ({ api }) => {
       const title = api.unique("Buy milk");
-      const answer = await api.post("/tasks", { title }, { Host: stranger });
-      expectStatus(answer, ...refusals);
-      expectThat(!(await api.has(title)), answer, "a refusal, and no task created");
+      const answer = await api.post("/tasks", { title }, { Host: foreignHost });
+      expectStatus(answer, ...rejections);
+      expectThat(!(await api.has(title)), answer, "an error, and no task created");
     },
   );
 
   adds(
-    "the pages for admins and the reference are not shown under another name either: 421",
+    "the admin pages and the API reference answer 421 to a foreign Host header",
     {
       extra: true,
       before: "200 on GET /admin/login",
-      why: "The log-in form is what a false name is most useful for.",
+      why: "A log-in form under a foreign name is useful for phishing.",
     },
     async ({ api }) => {
       for (const path of ["/admin/login", "/admin", "/docs/", "/openapi.json", "/no-such-path"]) {
-        expectStatus(await api.anonymous().get(path, { Host: stranger }), 421);
+        expectStatus(await api.anonymous().get(path, { Host: foreignHost }), 421);
       }
     },
   );
 
   adds(
-    "that a name is not ours is answered 421, as Problem Details",
+    "GET /tasks with a foreign Host header answers 421 as Problem Details",
     {
       extra: true,
       before: "200 on GET /tasks",
       why: "RFC 9110, section 15.5.20: the request has come to the wrong server.",
     },
     async ({ api }) => {
-      const answer = await api.get("/tasks", { Host: stranger });
+      const answer = await api.get("/tasks", { Host: foreignHost });
       expectStatus(answer, 421);
       expectHeader(
         answer,
@@ -85,24 +93,24 @@ export default capability("hosts", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "the site is not shown under another name either: 421",
+    "the site answers 421 to a foreign Host header",
     {
       extra: true,
       before: "200 on GET /login",
-      why: "What the API refuses would be done by the site, which asks it under the right name.",
+      why: "The site calls the API under the right name, so the API cannot reject the request.",
     },
     async ({ host }) => {
-      if (!host?.site) throw new CannotCheckError("it asks your pages: needs dir with a web");
-      const headers = { Host: stranger };
+      if (!host?.site) throw new CannotCheckError("it requests your pages: needs dir with a web");
+      const headers = { Host: foreignHost };
       expectStatus(await exchange(host.site, { method: "GET", path: "/login", headers }), 421);
     },
   );
 
   guards(
-    "under its own names it answers, however they are written, and /health does too",
-    { why: "Whoever looks after a server asks by its address, and proxies write their own port." },
+    "GET /tasks and /health/live answer 200 for the server's own names, in any case, with any port",
+    { why: "Health checks use the IP address, and proxies send their own port." },
     async ({ api }) => {
-      for (const name of ownNames(api)) {
+      for (const name of getOwnHosts(api)) {
         expectStatus(await api.get("/tasks", { Host: name }), 200);
         expectStatus(await api.anonymous().get("/health/live", { Host: name }), 200);
       }
@@ -110,23 +118,23 @@ export default capability("hosts", "api", ({ adds, guards }) => {
   );
 
   guards(
-    "a name that a request only claims in X-Forwarded-Host stands in no answer",
+    "no response contains the host from X-Forwarded-Host",
     {
       extra: true,
       others: true,
-      why: "A link to a stranger's host in a redirect or a mail leads users there.",
+      why: "A link to a foreign host in a redirect or a mail sends users to the attacker.",
     },
     async ({ api, host }) => {
-      const headers = { "X-Forwarded-Host": stranger };
-      const server = api.at(await secureServer(host));
+      const headers = { "X-Forwarded-Host": foreignHost };
+      const server = api.at(await startSecureServer(host));
       const answers = [
         await server.anonymous().get("/tasks", headers),
         await api.anonymous().get("/admin", headers),
         await api.post("/tasks", { title: api.unique("Buy milk") }, headers),
       ];
       for (const answer of answers) {
-        const said = `${JSON.stringify(answer.headers)}${answer.text}`;
-        expectThat(!said.includes(stranger), answer, `an answer without ${stranger}`);
+        const content = `${JSON.stringify(answer.headers)}${answer.text}`;
+        expectThat(!content.includes(foreignHost), answer, `a response without ${foreignHost}`);
       }
     },
   );

@@ -1,26 +1,26 @@
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
-import { byHttps, secureServer } from "./https-common.ts";
+import { forwardedHttps, startSecureServer } from "./https-common.ts";
 
 const hsts = "strict-transport-security";
 
-/** Half a year, in seconds: whoever comes less often is asked to come by https again. */
-const leastAge = 15_552_000;
+/** Half a year, in seconds. */
+const minAge = 15_552_000;
 
 const extra = true;
 const others = true;
 
-export function https({ adds, guards }: Kit): void {
+export function addHttpsChecks({ adds, guards }: CheckBuilder): void {
   adds(
-    "where the site has https, whoever asks without it is led to the same path with it",
+    "with an https site, GET over http answers 308 to the same path over https",
     {
       extra,
       others,
       before: "200 on GET /tasks?status=todo",
-      why: "What is sent in the open is read, and changed, by every network on the way.",
+      why: "Every network on the way can read and change plain HTTP.",
     },
     async ({ api, host }) => {
-      const server = api.at(await secureServer(host));
+      const server = api.at(await startSecureServer(host));
       for (const method of ["GET", "HEAD"]) {
         const answer = await server.send({ method, path: "/tasks?status=todo" });
         expectStatus(answer, 308);
@@ -31,47 +31,50 @@ export function https({ adds, guards }: Kit): void {
   );
 
   adds(
-    "where the site has https, whoever writes without it is answered 403, and nothing is done",
+    "with an https site, POST over http answers 403, and creates nothing",
     {
       extra,
       others,
       before: "201 on POST /tasks",
-      why: "Led elsewhere, it would seem to work: and the password was in the open already.",
+      why: "A redirect would hide that the password was already sent unencrypted.",
     },
     async ({ api, host }) => {
       const title = api.unique("Buy milk");
-      const answer = await api.at(await secureServer(host)).post("/tasks", { title });
+      const answer = await api.at(await startSecureServer(host)).post("/tasks", { title });
       expectStatus(answer, 403);
       expectThat(!(await api.has(title)), answer, "403, and no task created");
     },
   );
 
   adds(
-    "where the site has https, answers say that it stays so (HSTS)",
+    "with an https site, every response has Strict-Transport-Security",
     {
       extra,
       others,
       before: "200 on GET /tasks",
-      why: "RFC 6797: from then on, the browser itself does not ask without it any more.",
+      why: "RFC 6797: the browser then uses https for every request.",
     },
     async ({ api, host }) => {
-      const server = api.at(await secureServer(host));
+      const server = api.at(await startSecureServer(host));
       for (const path of ["/tasks", "/admin/login", "/no-such-path"]) {
-        const answer = await server.get(path, byHttps);
-        expectHeader(answer, hsts, /max-age=\d+/, `max-age of at least ${leastAge}`);
+        const answer = await server.get(path, forwardedHttps);
+        expectHeader(answer, hsts, /max-age=\d+/, `max-age of at least ${minAge}`);
         const age = Number(/max-age=(\d+)/.exec(answer.headers[hsts] ?? "")?.[1]);
-        expectThat(age >= leastAge, answer, `${hsts} with max-age of at least ${leastAge}`);
+        expectThat(age >= minAge, answer, `${hsts} with max-age of at least ${minAge}`);
       }
     },
   );
 
   guards(
-    "whoever came to the proxy by https is served, and health and metrics are told without it",
-    { extra, others, why: "The proxy itself asks in the open, and so does who looks after it." },
+    "with an https site, requests that reached the proxy over https are served, health and metrics also over http",
+    { extra, others, why: "The proxy and the monitoring call the server over http." },
     async ({ api, host }) => {
-      const server = api.at(await secureServer(host));
-      expectStatus(await server.get("/tasks", byHttps), 200);
-      expectStatus(await server.post("/tasks", { title: api.unique("Buy milk") }, byHttps), 201);
+      const server = api.at(await startSecureServer(host));
+      expectStatus(await server.get("/tasks", forwardedHttps), 200);
+      expectStatus(
+        await server.post("/tasks", { title: api.unique("Buy milk") }, forwardedHttps),
+        201,
+      );
       for (const path of ["/health/live", "/metrics"]) {
         expectStatus(await server.anonymous().get(path), 200);
       }
@@ -79,12 +82,12 @@ export function https({ adds, guards }: Kit): void {
   );
 
   guards(
-    "where the site has no https, no answer asks for it",
-    { extra, why: "A browser would believe it for a year, and never come back." },
+    "without an https site, no response has Strict-Transport-Security",
+    { extra, why: "The browser would refuse http for a year, and the site would be unreachable." },
     async ({ api }) => {
-      for (const answer of [await api.get("/tasks"), await api.get("/tasks", byHttps)]) {
+      for (const answer of [await api.get("/tasks"), await api.get("/tasks", forwardedHttps)]) {
         expectStatus(answer, 200);
-        expectThat(!(hsts in answer.headers), answer, `an answer without ${hsts}`);
+        expectThat(!(hsts in answer.headers), answer, `a response without ${hsts}`);
       }
     },
   );

@@ -4,62 +4,66 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import type { Answer } from "../../check/exchange.ts";
 import type { Host } from "../../check/host.ts";
 import { expectWithRedis } from "../../check/outage.ts";
-import { few, oneTooMany, withinOneMinute } from "./rate-limit-common.ts";
+import { lowLimit, runWithinOneMinute, sendOneTooMany } from "./rate-limit-common.ts";
 
-/** A server on which an account is tried few times a minute, and an address does few other things. */
-export async function strictOnAccounts(host: Host): Promise<URL> {
-  const settings = { loginLimitPerAccount: few, registrationLimit: few, refreshLimit: few };
+/** Starts a server with low limits for log-ins per account, registrations and refreshes. */
+export async function startWithAccountLimits(host: Host): Promise<URL> {
+  const settings = {
+    loginLimitPerAccount: lowLimit,
+    registrationLimit: lowLimit,
+    refreshLimit: lowLimit,
+  };
   return (await host.others(1, settings))[0] as URL;
 }
 
-/** A server on which one address may try to log in few times a minute. */
-export async function strictOnAddresses(host: Host): Promise<URL> {
-  return (await host.others(1, { loginLimitPerAddress: few }))[0] as URL;
+/** Starts a server with a low limit for log-ins per address. */
+export async function startWithAddressLimit(host: Host): Promise<URL> {
+  return (await host.others(1, { loginLimitPerAddress: lowLimit }))[0] as URL;
 }
 
 let addresses = randomInt(2 ** 24);
 
-/** What a proxy says of somebody whom nobody has counted before. No such address is public. */
-export function newAddress(): Record<string, string> {
+/** Returns X-Forwarded-For with a private address that no request has used before. */
+export function createAddress(): Record<string, string> {
   addresses = (addresses + 1) % 2 ** 24;
   const parts = [addresses >> 16, (addresses >> 8) & 255, addresses & 255];
   return { "X-Forwarded-For": `10.${parts.join(".")}` };
 }
 
-/** For what is sent again and again from one address, which nobody has counted before. */
-export const fromOneAddress =
-  (send: (address: ReturnType<typeof newAddress>) => Promise<Answer>) => async () => {
-    const address = newAddress();
+/** Sends every request from the same new address. */
+export const sendFromOneAddress =
+  (send: (address: ReturnType<typeof createAddress>) => Promise<Answer>) => async () => {
+    const address = createAddress();
     return () => send(address);
   };
 
-/** Tries to log in with a password that is wrong, unless the right one is given. */
+/** Tries to log in, with a wrong password by default. */
 export const tryToLogIn = (
   api: ApiDriver,
   { email, password = newCredentials().password }: Partial<Credentials>,
-  address = newAddress(),
+  address = createAddress(),
 ): Promise<Answer> => api.anonymous().post("/auth/login", { email, password }, address);
 
-/** The same by the form for admins. */
+/** Tries to log in with the form of the admin pages and a wrong password. */
 export function tryToLogInAsAdmin(api: ApiDriver, { email }: Pick<Credentials, "email">) {
   const { password } = newCredentials();
   return api.anonymous().send({
     method: "POST",
     path: "/admin/login",
-    headers: { "Content-Type": "application/x-www-form-urlencoded", ...newAddress() },
+    headers: { "Content-Type": "application/x-www-form-urlencoded", ...createAddress() },
     body: `${new URLSearchParams({ email, password })}`,
   });
 }
 
-/** Sends one more than few requests within a minute, all of them counted in Redis. */
-export function onceTooOften(
+/** Exceeds the limit within a minute, with all requests counted in Redis. @returns the last response */
+export function exceedStrictLimit(
   api: ApiDriver,
   begin: () => Promise<(count: number) => Promise<Answer>>,
 ): Promise<Answer> {
-  return withinOneMinute(async () => {
-    const first = await oneTooMany(await begin());
-    // On a busy machine Redis may have been late once, and the count begun anew without it.
-    const answer = first.status === 429 ? first : await oneTooMany(await begin());
+  return runWithinOneMinute(async () => {
+    const first = await sendOneTooMany(await begin());
+    // On a busy machine Redis may have timed out once, and the server started to count without it.
+    const answer = first.status === 429 ? first : await sendOneTooMany(await begin());
     expectWithRedis(await api.signedIn().get("/tasks"));
     return answer;
   });

@@ -1,47 +1,47 @@
 import { capability, type Drivers } from "../../check/capability.ts";
 import { expectStatus } from "../../check/expect.ts";
 import { retryWithoutBypass, withHungRedis, withoutRedis } from "../../check/outage.ts";
-import { registered } from "../auth/account-answers.ts";
-import { strictOnAccounts, tryToLogIn } from "./limits-strict-common.ts";
-import { guessingElsewhere } from "./limits-strict-doors.ts";
-import { guessing } from "./limits-strict-login.ts";
-import { registeringAndMore } from "./limits-strict-others.ts";
-import { oneTooMany, withinOneMinute } from "./rate-limit-common.ts";
+import { registerAccount } from "../auth/account-assertions.ts";
+import { startWithAccountLimits, tryToLogIn } from "./limits-strict-common.ts";
+import { addEndpointLimitChecks } from "./limits-strict-endpoints.ts";
+import { addLoginLimitChecks } from "./limits-strict-login.ts";
+import { addLoginScopeChecks } from "./limits-strict-scope.ts";
+import { runWithinOneMinute, sendOneTooMany } from "./rate-limit-common.ts";
 
 const outages = [
   ["is stopped", withoutRedis],
   ["hangs", withHungRedis],
 ] as const;
 
-/** Without Redis, a server counts what it has seen itself. */
-async function guessAlone({ api, host }: Drivers): Promise<void> {
-  const server = api.at(await strictOnAccounts(host));
-  const answer = await withinOneMinute(async () => {
-    const { email } = await registered(api.anonymous());
-    return oneTooMany(() => tryToLogIn(server, { email }));
+/** Exceeds the log-in limit of one server, which counts in its own memory without Redis. */
+async function exceedLimitAtOneServer({ api, host }: Drivers): Promise<void> {
+  const server = api.at(await startWithAccountLimits(host));
+  const answer = await runWithinOneMinute(async () => {
+    const { email } = await registerAccount(api.anonymous());
+    return sendOneTooMany(() => tryToLogIn(server, { email }));
   });
   expectStatus(answer, 429);
 }
 
-export default capability("limits-strict", "api", (kit) => {
-  const patient = retryWithoutBypass(kit);
-  guessing(patient);
-  guessingElsewhere(patient);
-  registeringAndMore(patient);
+export default capability("limits-strict", "api", (builder) => {
+  const redisBuilder = retryWithoutBypass(builder);
+  addLoginLimitChecks(redisBuilder);
+  addLoginScopeChecks(redisBuilder);
+  addEndpointLimitChecks(redisBuilder);
 
   for (const [how, withRedisAway] of outages) {
-    patient.adds(
-      `while Redis ${how}, nobody guesses passwords without end either`,
+    redisBuilder.adds(
+      `while Redis ${how}, too many log-in attempts on an account still answer 429`,
       {
         others: true,
         outage: true,
         before: "401 on POST /auth/login",
-        why: "Whoever can take the counter away would have all the guesses in the world.",
+        why: "Otherwise an attacker who takes Redis down could guess without a limit.",
       },
       async (drivers) => {
-        // It has to run before Redis is gone.
-        await strictOnAccounts(drivers.host);
-        await withRedisAway(drivers, { away: () => guessAlone(drivers) });
+        // The server has to start while Redis is available.
+        await startWithAccountLimits(drivers.host);
+        await withRedisAway(drivers, { away: () => exceedLimitAtOneServer(drivers) });
       },
     );
   }

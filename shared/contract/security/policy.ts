@@ -3,10 +3,10 @@ import type { Answer } from "../../check/exchange.ts";
 import { expectThat, fail } from "../../check/expect.ts";
 import { findInlineCode, type InlineCode } from "../../check/inline-code.ts";
 
-/** What a Content-Security-Policy allows, by its directives. */
+/** The sources of each directive of a Content-Security-Policy. */
 export type Policy = Map<string, string[]>;
 
-export function policyOf({ headers }: Answer): Policy {
+export function parsePolicy({ headers }: Answer): Policy {
   const policy: Policy = new Map();
   for (const part of (headers["content-security-policy"] ?? "").split(/[;,]/)) {
     const [name = "", ...sources] = part.trim().split(/\s+/);
@@ -15,60 +15,72 @@ export function policyOf({ headers }: Answer): Policy {
   return policy;
 }
 
-/** What may be loaded as this; everything, where the policy does not say. */
-const sourcesOf = (policy: Policy, directive: string): string[] =>
+/** Returns the sources of a directive: falls back to default-src, then to everything. */
+const getSources = (policy: Policy, directive: string): string[] =>
   policy.get(directive) ?? policy.get("default-src") ?? ["*"];
 
-/** Whoever can write into a page could load anything from there. */
-const anywhere = ["*", "http:", "https:", "data:", "blob:", "'unsafe-inline'", "'unsafe-eval'"];
+/** Sources that let injected markup load or run anything. */
+const unsafeSources = [
+  "*",
+  "http:",
+  "https:",
+  "data:",
+  "blob:",
+  "'unsafe-inline'",
+  "'unsafe-eval'",
+];
 
-const needed: [directive: string, fits: (sources: string[]) => boolean, expected: string][] = [
-  ["script-src", isNarrow, "scripts of its own, or with a nonce or hash"],
-  ["style-src", isNarrow, "styles of its own, or with a nonce or hash"],
+const requiredDirectives: [
+  directive: string,
+  isValid: (sources: string[]) => boolean,
+  expected: string,
+][] = [
+  ["script-src", isStrict, "scripts of its own, or with a nonce or hash"],
+  ["style-src", isStrict, "styles of its own, or with a nonce or hash"],
   ["object-src", isNoneOrSelf, "'none'"],
 ];
 
-function isNarrow(sources: string[]): boolean {
-  return !sources.some((source) => anywhere.includes(source));
+function isStrict(sources: string[]): boolean {
+  return !sources.some((source) => unsafeSources.includes(source));
 }
 
 function isNoneOrSelf(sources: string[]): boolean {
   return sources.length === 1 && ["'none'", "'self'"].includes(sources[0] ?? "");
 }
 
-/** Nothing else stands in for them. */
+/** Directives without a fallback to default-src. */
 const ownDirectives = ["base-uri", "form-action", "frame-ancestors"];
 
-/** @throws ContractFailure if a page may do more than a page has to */
+/** @throws ContractFailure if the policy of a page is missing or too permissive */
 export function expectStrictPolicy(page: Answer): void {
   const header = page.headers["content-security-policy"];
-  const told = { ...page, came: `${page.status} with content-security-policy: ${header}` };
-  if (header === undefined) fail(told, "a Content-Security-Policy");
-  const policy = policyOf(page);
-  for (const [directive, fits, expected] of needed) {
-    expectThat(fits(sourcesOf(policy, directive)), told, `${directive}: ${expected}`);
+  const report = { ...page, came: `${page.status} with content-security-policy: ${header}` };
+  if (header === undefined) fail(report, "a Content-Security-Policy");
+  const policy = parsePolicy(page);
+  for (const [directive, isValid, expected] of requiredDirectives) {
+    expectThat(isValid(getSources(policy, directive)), report, `${directive}: ${expected}`);
   }
   for (const directive of ownDirectives) {
-    const fits = isNoneOrSelf(policy.get(directive) ?? []);
-    expectThat(fits, told, `${directive} 'none', or 'self'`);
+    const isValid = isNoneOrSelf(policy.get(directive) ?? []);
+    expectThat(isValid, report, `${directive} 'none', or 'self'`);
   }
-  const isLoose = /'unsafe-(inline|eval)'/.test(header);
-  expectThat(!isLoose, told, "a policy without unsafe-inline and unsafe-eval");
+  const isUnsafe = /'unsafe-(inline|eval)'/.test(header);
+  expectThat(!isUnsafe, report, "a policy without unsafe-inline and unsafe-eval");
 }
 
-/** @throws ContractFailure if a page brings what its own policy stops */
-export function expectOwnInline(page: Answer): void {
-  const policy = policyOf(page);
+/** @throws ContractFailure if a page has inline code that its own policy blocks */
+export function expectAllowedInline(page: Answer): void {
+  const policy = parsePolicy(page);
   for (const inline of findInlineCode(page.text)) {
-    const isNamed = isAllowed(policy, inline);
+    const isAllowedInline = isAllowed(policy, inline);
     const came = `${page.status} with <${inline.kind}>${inline.text.slice(0, 40)}`;
-    expectThat(isNamed, { ...page, came }, "the same with its nonce or hash in the policy");
+    expectThat(isAllowedInline, { ...page, came }, "the same with its nonce or hash in the policy");
   }
 }
 
 function isAllowed(policy: Policy, { kind, nonce, text }: InlineCode): boolean {
   if (kind === "attribute") return false;
-  const sources = sourcesOf(policy, `${kind}-src`);
+  const sources = getSources(policy, `${kind}-src`);
   const hashes = ["sha256", "sha384", "sha512"].map(
     (name) => `'${name}-${createHash(name).update(text).digest("base64")}'`,
   );

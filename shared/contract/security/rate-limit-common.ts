@@ -4,60 +4,60 @@ import { expectHeader, expectStatus } from "../../check/expect.ts";
 import type { Host } from "../../check/host.ts";
 import { expectWithRedis } from "../../check/outage.ts";
 
-/** Few enough to be used up in a moment. */
-export const few = 5;
+/** Low enough to exceed in a moment. */
+export const lowLimit = 5;
 
-/** A server on which a user may send only few requests in a minute. */
-export async function strictServer(host: Host): Promise<URL> {
-  return (await host.others(1, { rateLimit: few }))[0] as URL;
+/** Starts a server with a low rate limit per user. */
+export async function startWithRateLimit(host: Host): Promise<URL> {
+  return (await host.others(1, { rateLimit: lowLimit }))[0] as URL;
 }
 
-/** A limit may begin anew with each minute of the clock: what has crossed one is done again. */
-export async function withinOneMinute<Result>(act: () => Promise<Result>): Promise<Result> {
+/** Runs an action within one minute of the clock, because limits may reset with it; repeats the action once if it crossed a minute. */
+export async function runWithinOneMinute<Result>(act: () => Promise<Result>): Promise<Result> {
   const minute = () => Math.floor(Date.now() / 60_000);
-  const began = minute();
+  const startMinute = minute();
   const result = await act();
-  return minute() === began ? result : act();
+  return minute() === startMinute ? result : act();
 }
 
-/** Sends a request as often as it may be sent, and once more. @returns the last answer */
-export async function oneTooMany(send: (count: number) => Promise<Answer>): Promise<Answer> {
-  for (let count = 0; count < few; count += 1) await send(count);
-  return send(few);
+/** Sends as many requests as the limit allows, and one more. @returns the last response */
+export async function sendOneTooMany(send: (count: number) => Promise<Answer>): Promise<Answer> {
+  for (let count = 0; count < lowLimit; count += 1) await send(count);
+  return send(lowLimit);
 }
 
-export interface Greedy {
-  /** Somebody whose requests nobody has counted before. */
+export interface LimitedUser {
+  /** A new user, who is now over the limit. */
   user: ApiDriver;
-  /** The answer to the first request that was too many. */
+  /** The response to the first request over the limit. */
   answer: Answer;
 }
 
-/** Somebody new sends all requests that they may, to these servers in turn, and one more. */
-export function greedyAt(api: ApiDriver, ...servers: URL[]): Promise<Greedy> {
-  return withinOneMinute(async () => {
+/** Exceeds the rate limit as a new user, with requests to these servers in turn. */
+export function exceedLimit(api: ApiDriver, ...servers: URL[]): Promise<LimitedUser> {
+  return runWithinOneMinute(async () => {
     const user = api.signedIn();
-    const answer = await oneTooMany(async (count) => {
+    const answer = await sendOneTooMany(async (count) => {
       const each = await user.at(servers[count % servers.length] as URL).get("/tasks");
       expectWithRedis(each);
-      if (count < few) expectStatus(each, 200);
+      if (count < lowLimit) expectStatus(each, 200);
       return each;
     });
     return { user, answer };
   });
 }
 
-/** How many requests are left, as an answer says itself. */
-export function leftAfter(answer: Answer): number {
+/** Returns the remaining requests in the RateLimit header of a response. */
+export function getRemaining(answer: Answer): number {
   const parameters = /^"[^"]+"\s*;(?=.*\br=\d+)(?=.*\bt=\d+)/;
   expectHeader(answer, "ratelimit", parameters, '"name";r=99;t=60');
   return Number(/;\s*r=(\d+)/.exec(answer.headers.ratelimit ?? "")?.[1]);
 }
 
-/** What all of many answers at once came to. */
-export function told(answers: Answer[], served: number): Answer {
+/** Summarizes many responses for a failure message. */
+export function summarize(answers: Answer[], served: number): Answer {
   return { ...(answers[0] as Answer), came: `${served} of ${answers.length} answered 200` };
 }
 
-export const listOf = (user: ApiDriver, count: number): Promise<Answer[]> =>
+export const listTasksTimes = (user: ApiDriver, count: number): Promise<Answer[]> =>
   Promise.all(Array.from({ length: count }, () => user.get("/tasks")));

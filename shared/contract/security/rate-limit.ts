@@ -3,43 +3,47 @@ import { capability } from "../../check/capability.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 import { expectWithRedis, retryWithoutBypass, withoutRedis } from "../../check/outage.ts";
 import {
-  few,
-  greedyAt,
-  leftAfter,
-  listOf,
-  oneTooMany,
-  strictServer,
-  told,
-  withinOneMinute,
+  exceedLimit,
+  getRemaining,
+  listTasksTimes,
+  lowLimit,
+  runWithinOneMinute,
+  sendOneTooMany,
+  startWithRateLimit,
+  summarize,
 } from "./rate-limit-common.ts";
 
 const before = "200 on GET /tasks";
 const others = true;
 
-export default capability("rate-limit", "api", (kit) => {
-  const { adds, guards } = retryWithoutBypass(kit);
+export default capability("rate-limit", "api", (builder) => {
+  const { adds, guards } = retryWithoutBypass(builder);
 
   adds(
-    "RateLimit-Policy says how many requests there are, and RateLimit counts them down",
-    { extra: true, before, why: "A client that is told can wait, instead of being refused." },
+    "RateLimit-Policy gives the limit, and RateLimit counts down the remaining requests",
+    {
+      extra: true,
+      before,
+      why: "A client that knows the limit can wait instead of being rejected.",
+    },
     async ({ api }) => {
-      const [first, second] = await withinOneMinute(async () => {
+      const [first, second] = await runWithinOneMinute(async () => {
         const user = api.signedIn();
         return [await user.get("/tasks"), await user.get("/tasks")] as const;
       });
       const policy = /^"[^"]+"\s*;(?=.*\bq=\d+)(?=.*\bw=60\b)/;
       expectHeader(first, "ratelimit-policy", policy, '"name";q=100;w=60');
-      const expected = leftAfter(first) - 1;
-      expectThat(leftAfter(second) === expected, second, `RateLimit with r=${expected}`);
+      const expected = getRemaining(first) - 1;
+      expectThat(getRemaining(second) === expected, second, `RateLimit with r=${expected}`);
     },
   );
 
   adds(
-    "whoever has sent all requests of a minute is answered 429, and nothing is done",
-    { others, before, why: "One client that asks without end takes the service from the others." },
+    "a request over the rate limit answers 429, and changes nothing",
+    { others, before, why: "One client with too many requests slows down all the others." },
     async ({ api, host }) => {
-      const server = await strictServer(host);
-      const { user, answer } = await greedyAt(api, server);
+      const server = await startWithRateLimit(host);
+      const { user, answer } = await exceedLimit(api, server);
       expectStatus(answer, 429);
       const title = api.unique("Buy milk");
       const refused = await user.at(server).post("/tasks", { title });
@@ -49,10 +53,15 @@ export default capability("rate-limit", "api", (kit) => {
   );
 
   adds(
-    "a 429 is answered as Problem Details, and says in Retry-After how many seconds to wait",
-    { extra: true, others, before, why: "RFC 6585, section 4: when should the client try again?" },
+    "a 429 response is Problem Details with the seconds to wait in Retry-After",
+    {
+      extra: true,
+      others,
+      before,
+      why: "RFC 6585, section 4: the client learns when to try again.",
+    },
     async ({ api, host }) => {
-      const { answer } = await greedyAt(api, await strictServer(host));
+      const { answer } = await exceedLimit(api, await startWithRateLimit(host));
       expectStatus(answer, 429);
       expectHeader(answer, "content-type", /^application\/problem\+json/, "problem+json");
       expectThat(Object(answer.json).status === 429, answer, "status 429 in the body");
@@ -61,11 +70,11 @@ export default capability("rate-limit", "api", (kit) => {
   );
 
   adds(
-    "that one user has sent too many requests is nothing to another",
-    { others, before, why: "The limit is there to keep one client from harming the others." },
+    "the rate limit of one user does not affect another user",
+    { others, before, why: "The limit exists to keep one client from harming the others." },
     async ({ api, host }) => {
-      const server = await strictServer(host);
-      const { answer } = await greedyAt(api, server);
+      const server = await startWithRateLimit(host);
+      const { answer } = await exceedLimit(api, server);
       expectStatus(answer, 429);
       expectStatus(await api.signedIn().at(server).get("/tasks"), 200);
     },
@@ -73,74 +82,87 @@ export default capability("rate-limit", "api", (kit) => {
 
   adds(
     "two servers count the requests of a user together",
-    { others, before, why: "Whoever counts alone allows twice as much with every second server." },
+    {
+      others,
+      before,
+      why: "With separate counters, every further server would allow as many requests again.",
+    },
     async ({ api, host }) => {
-      const servers = await host.others(2, { rateLimit: few });
-      const { answer } = await greedyAt(api, ...servers);
+      const servers = await host.others(2, { rateLimit: lowLimit });
+      const { answer } = await exceedLimit(api, ...servers);
       expectStatus(answer, 429);
     },
   );
 
   adds(
-    "of 101 requests, most of them at once, 100 are served where 100 a minute are allowed",
-    { others, before, why: "Between looking at a counter and raising it, others look at it too." },
+    "of 101 concurrent requests with a limit of 100 a minute, exactly 100 are served",
+    {
+      others,
+      before,
+      why: "Reading a counter and then increasing it lets concurrent requests through.",
+    },
     async ({ api, host }) => {
       const [server] = await host.others(1, { rateLimit: 100 });
-      const answers = await withinOneMinute(async () => {
+      const answers = await runWithinOneMinute(async () => {
         const user = api.signedIn().at(server as URL);
-        // The first one registers, before all others come at once.
-        return [await user.get("/tasks"), ...(await listOf(user, 100))];
+        // The first request registers the user; the others are sent at once.
+        return [await user.get("/tasks"), ...(await listTasksTimes(user, 100))];
       });
       answers.forEach(expectWithRedis);
       const served = answers.filter(({ status }) => status === 200).length;
       const refused = answers.filter(({ status }) => status === 429).length;
-      expectThat(served === 100 && refused === 1, told(answers, served), "100, and one 429");
+      expectThat(
+        served === 100 && refused === 1,
+        summarize(answers, served),
+        "100 with 200, and one with 429",
+      );
     },
   );
 
   adds(
-    "whoever does not say who they are is limited too",
+    "requests without a token are limited too",
     {
       others,
       before: "401 or 404 on POST /auth/login",
-      why: "Passwords are guessed by somebody who is not logged in yet.",
+      why: "An attacker guesses passwords before logging in.",
     },
     async ({ api, host }) => {
-      const nobody = api.anonymous().at(await strictServer(host));
-      const logIn = () => nobody.post("/auth/login", newCredentials());
-      expectStatus(await withinOneMinute(() => oneTooMany(logIn)), 429);
+      const visitor = api.anonymous().at(await startWithRateLimit(host));
+      const logIn = () => visitor.post("/auth/login", newCredentials());
+      expectStatus(await runWithinOneMinute(() => sendOneTooMany(logIn)), 429);
     },
   );
 
   adds(
-    "a token that is none brings nobody new requests",
+    "a made-up token does not bypass the rate limit",
     {
       extra: true,
       others,
       before: "200 or 401 on GET /tasks",
-      why: "Whoever makes up a token for every request would never be limited.",
+      why: "A client with a new fake token for every request would never be limited.",
     },
     async ({ api, host }) => {
-      const nobody = api.anonymous().at(await strictServer(host));
+      const visitor = api.anonymous().at(await startWithRateLimit(host));
       const list = (count: number) =>
-        nobody.get("/tasks", { Authorization: `Bearer ${api.unique(`${count}`)}` });
-      expectStatus(await withinOneMinute(() => oneTooMany(list)), 429);
+        visitor.get("/tasks", { Authorization: `Bearer ${api.unique(`${count}`)}` });
+      expectStatus(await runWithinOneMinute(() => sendOneTooMany(list)), 429);
     },
   );
 
   guards(
-    "while Redis is stopped, nobody is refused",
+    "while Redis is stopped, no request is rejected by the rate limit",
     {
       others,
       outage: true,
-      why: "Without the counter nobody is known to be greedy, and all the others want to work.",
+      why: "Without the counter the server cannot tell which client is over the limit.",
     },
     async ({ api, host }) => {
-      const server = await strictServer(host);
-      const { user, answer } = await greedyAt(api, server);
+      const server = await startWithRateLimit(host);
+      const { user, answer } = await exceedLimit(api, server);
       expectStatus(answer, 429);
       const away = async () => {
-        for (const each of await listOf(user.at(server), 2 * few)) expectStatus(each, 200);
+        for (const each of await listTasksTimes(user.at(server), 2 * lowLimit))
+          expectStatus(each, 200);
       };
       await withoutRedis({ api, host }, { away });
     },

@@ -1,18 +1,18 @@
 import { capability, type Drivers } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectThat } from "../../check/expect.ts";
-import { ownOrigin } from "./own-site.ts";
+import { getOwnOrigin } from "./own-origin.ts";
 
 function expectAllowed(answer: Answer, page: string): void {
   const origin = answer.headers["access-control-allow-origin"] ?? "none";
   const came = `${answer.status} with access-control-allow-origin: ${origin}`;
-  const told = answer.status === 0 ? answer : { ...answer, came };
-  expectThat(["*", page].includes(origin), told, `the same with * or ${page}`);
+  const report = answer.status === 0 ? answer : { ...answer, came };
+  expectThat(["*", page].includes(origin), report, `access-control-allow-origin: * or ${page}`);
 }
 
-/** What a browser asks before it sends such a request from a page of another origin. */
-async function preflight(drivers: Drivers, path: string, asks: Record<string, string>) {
-  const page = ownOrigin(drivers);
+/** Sends the OPTIONS request that a browser sends before such a cross-origin request. */
+async function sendPreflight(drivers: Drivers, path: string, asks: Record<string, string>) {
+  const page = getOwnOrigin(drivers);
   const headers = { Origin: page, ...asks };
   const answer = await drivers.api.send({ method: "OPTIONS", path, headers });
   expectThat(answer.status >= 200 && answer.status < 300, answer, "200 or 204");
@@ -25,7 +25,7 @@ export default capability("cors", "api", ({ adds }) => {
     "a page from another origin may read the answers",
     { why: "Without the header, the browser hides the answer from the page." },
     async ({ api, host }) => {
-      const page = ownOrigin({ host });
+      const page = getOwnOrigin({ host });
       const headers = { Origin: page };
       expectAllowed(await api.get("/tasks", headers), page);
       const { id } = await api.arrange.task();
@@ -36,9 +36,9 @@ export default capability("cors", "api", ({ adds }) => {
 
   adds(
     "a page from another origin may read the errors too",
-    { why: "Without the header, a page takes every error for a server that is down." },
+    { why: "Without the header, a page cannot tell an error from a server that is down." },
     async ({ api, host }) => {
-      const page = ownOrigin({ host });
+      const page = getOwnOrigin({ host });
       expectAllowed(await api.postText("/tasks", "{", { Origin: page }), page);
       expectAllowed(await api.get("/no-such-path", { Origin: page }), page);
     },
@@ -46,9 +46,9 @@ export default capability("cors", "api", ({ adds }) => {
 
   adds(
     "a page from another origin may send POST: the preflight allows it",
-    { why: "A browser asks with OPTIONS before it sends JSON, and sends nothing without a yes." },
+    { why: "A browser sends OPTIONS before it sends JSON, and needs permission in the response." },
     async (drivers) => {
-      const answer = await preflight(drivers, "/tasks", {
+      const answer = await sendPreflight(drivers, "/tasks", {
         "Access-Control-Request-Method": "POST",
         "Access-Control-Request-Headers": "content-type",
       });
@@ -58,9 +58,9 @@ export default capability("cors", "api", ({ adds }) => {
 
   adds(
     "a page from another origin may send DELETE: the preflight allows it",
-    { why: "A browser asks with OPTIONS before it sends DELETE, and sends nothing without a yes." },
+    { why: "A browser sends OPTIONS before DELETE, and needs permission in the response." },
     async (drivers) => {
-      const answer = await preflight(drivers, "/tasks/1", {
+      const answer = await sendPreflight(drivers, "/tasks/1", {
         "Access-Control-Request-Method": "DELETE",
       });
       expectHeader(answer, "access-control-allow-methods", /\bDELETE\b|\*/, "DELETE");

@@ -8,13 +8,13 @@ import {
   expectStatus,
   expectThat,
 } from "../../check/expect.ts";
-import { badBodies } from "./errors-bodies.ts";
+import { badBodies } from "./invalid-bodies.ts";
 
-/** What no task has as its id. */
+/** Texts that are not a valid id. */
 const badIds = ["abc", "-1", "0", "%ZZ", "99999999999999999999"];
 
-/** What some languages read as the number `id`. */
-const looksLike = (id: number) => [`${id}.0`, `${id}e0`, `${id}abc`];
+/** Returns texts that lenient parsers read as the number `id`. */
+const getSimilarIds = (id: number) => [`${id}.0`, `${id}e0`, `${id}abc`];
 
 const stackTrace = /\bat .+:\d+:\d+|Traceback|node_modules|\.(ts|js|py|java|go|rb|php|cs):\d+/;
 
@@ -31,7 +31,7 @@ export default capability("errors", "api", ({ adds, guards }) => {
     adds(
       `POST /tasks with ${what} answers 400, and creates nothing`,
       {
-        why: "A client's mistake is answered with 4xx, and must not leave a broken task behind.",
+        why: "4xx says that the client made the mistake, and no broken task is stored.",
         ...options,
       },
       async ({ api }) => {
@@ -47,7 +47,7 @@ export default capability("errors", "api", ({ adds, guards }) => {
 
   adds(
     "POST /tasks without a body and without a Content-Type answers 4xx, and creates nothing",
-    { why: "curl -X POST sends just that: nothing to read is no reason to break down." },
+    { why: "curl -X POST sends such a request: a missing body must not crash the server." },
     async ({ api }) => {
       const { length } = await api.arrange.list();
       const answer = await api.send({ method: "POST", path: "/tasks" });
@@ -59,13 +59,13 @@ export default capability("errors", "api", ({ adds, guards }) => {
 
   adds(
     "a path that does not exist answers 404",
-    { why: "404 tells the client that it is the address that is wrong." },
+    { why: "404 tells the client that the path is wrong." },
     async ({ api }) => expectStatus(await api.get("/no-such-path"), 404),
   );
 
   adds(
     "an error is answered as JSON: a refused POST, and a path that does not exist",
-    { why: "A client reads JSON: from a page in HTML it cannot tell its user what is wrong." },
+    { why: "A client reads JSON: it cannot read the reason from an HTML page." },
     async ({ api }) => {
       for (const answer of [await api.get("/no-such-path"), await api.postText("/tasks", "{")]) {
         expectJsonType(answer);
@@ -75,7 +75,7 @@ export default capability("errors", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "DELETE /tasks/:id of a task that is gone answers 404",
+    "DELETE /tasks/:id answers 404 when the task does not exist",
     { why: "204 would claim that something was deleted." },
     async ({ api }) => {
       const task = await api.arrange.task();
@@ -85,8 +85,8 @@ export default capability("errors", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "DELETE /tasks/:id with what is not an id answers 404 or 400, and deletes nothing",
-    { why: "A path comes from outside like any other input, and may hold anything." },
+    "DELETE /tasks/:id with an invalid id answers 404 or 400, and deletes nothing",
+    { why: "A path comes from the client, and may hold anything." },
     async ({ api }) => {
       await api.arrange.task();
       const { length } = await api.arrange.list();
@@ -99,15 +99,15 @@ export default capability("errors", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "DELETE /tasks/:id with what only looks like an id deletes nothing",
+    "DELETE /tasks/:id with an id followed by other characters deletes nothing",
     {
       extra: true,
-      why: '"7e0" and "7abc" are not the task 7: an id is digits, nothing is guessed.',
+      why: '"7e0" and "7abc" are not the task 7: an id consists of digits only.',
     },
     async ({ api }) => {
       const { id } = await api.arrange.task();
       const { length } = await api.arrange.list();
-      for (const text of looksLike(id)) {
+      for (const text of getSimilarIds(id)) {
         const answer = await api.delete(`/tasks/${text}`);
         await expectCount(api, answer, length, "no task deleted");
       }
@@ -118,7 +118,7 @@ export default capability("errors", "api", ({ adds, guards }) => {
     "an error is answered as Problem Details",
     {
       extra: true,
-      why: "RFC 9457: every error has the same shape, so a client reads it in one way.",
+      why: "RFC 9457: every error has the same shape, so a client reads all of them in one way.",
     },
     async ({ api }) => {
       for (const answer of [await api.get("/no-such-path"), await api.postText("/tasks", "{")]) {
@@ -136,8 +136,8 @@ export default capability("errors", "api", ({ adds, guards }) => {
   );
 
   guards(
-    "an error tells nothing about the code behind it",
-    { why: "A stack trace in an answer shows an attacker where to look next." },
+    "an error response contains no stack trace",
+    { why: "A stack trace shows an attacker where to look next." },
     async ({ api }) => {
       expectNoTrace(await api.get("/no-such-path"));
       for (const body of badBodies.flatMap(([, bodies]) => bodies)) {

@@ -4,7 +4,7 @@ import { capability } from "../../check/capability.ts";
 import type { Answer, Send } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 
-/** JSON behind white space: a server without a limit answers with a small task, which can be read. */
+/** Ten megabytes of white space before the JSON: a server without a limit answers with a small task. */
 const tenMegabytes = (): Send => ({
   method: "POST",
   path: "/tasks",
@@ -13,14 +13,14 @@ const tenMegabytes = (): Send => ({
   bodyText: "10 MB of spaces, then JSON",
 });
 
-const halfARequest: Send = {
+const incompleteRequest: Send = {
   method: "POST",
   path: "/tasks",
   headers: { "Content-Type": "application/json", "Content-Length": "40" },
   body: '{"title": "half',
 };
 
-/** What is sent on one connection: requests that succeed, and some that are refused unread. */
+/** Requests for one connection: some succeed, some are rejected before their body is read. */
 const onOneConnection: Send[] = [
   { method: "GET", path: "/tasks" },
   { method: "POST", path: "/tasks", body: "{" },
@@ -28,32 +28,32 @@ const onOneConnection: Send[] = [
   { method: "GET", path: "/tasks" },
 ];
 
-/** RFC 9112, section 9.3.1: a server may close a connection at any time, and the client repeats. */
+/** RFC 9112, section 9.3.1: a server may close a connection at any time, so the client retries once. */
 async function sendOnConnection(api: ApiDriver, send: Send, agent: Agent): Promise<Answer> {
   const headers = { ...(send.body !== undefined && { "Content-Type": "application/json" }) };
   const answer = await api.send({ ...send, headers, agent });
   return /closed the connection/.test(answer.came) ? api.send({ ...send, headers, agent }) : answer;
 }
 
-const isTaken = ({ status }: Answer) => status === 201 || status === 200;
+const isCreated = ({ status }: Answer) => status === 201 || status === 200;
 const isServed = ({ status }: Answer) => status > 0 && status < 500;
 
 export default capability("limits", "api", ({ adds, guards }) => {
   adds(
     "a body of 10 MB answers 413, and creates nothing",
-    { extra: true, why: "Whoever reads a body without a limit lets a stranger fill the memory." },
+    { extra: true, why: "Without a limit, a client can fill the server's memory." },
     async ({ api }) => {
       const { length } = await api.arrange.list();
       const answer = await api.send(tenMegabytes());
-      // RFC 9110, section 15.5.14: the server may close the connection, so that no more is sent.
+      // RFC 9110, section 15.5.14: the server may close the connection instead of reading the rest.
       expectThat([413, 0].includes(answer.status), answer, "413");
       expectThat((await api.arrange.list()).length === length, answer, "no task created");
     },
   );
 
   adds(
-    "a method that a path does not know answers 405, and Allow names those it does",
-    { extra: true, why: "RFC 9110, section 15.5.6: the address is right, only the verb is not." },
+    "an unsupported method answers 405, and Allow lists the supported ones",
+    { extra: true, why: "RFC 9110, section 15.5.6: the path is right, only the method is not." },
     async ({ api }) => {
       const answer = await api.send({ method: "PUT", path: "/tasks" });
       expectStatus(answer, 405);
@@ -63,7 +63,7 @@ export default capability("limits", "api", ({ adds, guards }) => {
 
   guards(
     "a body of 10 MB does not stop the server",
-    { why: "One client's huge request must not take the service from all the others." },
+    { why: "One client's huge request must not take the service down for the others." },
     async ({ api }) => {
       const answer = await api.send(tenMegabytes());
       const isUp = isServed(await api.get("/tasks"));
@@ -72,28 +72,28 @@ export default capability("limits", "api", ({ adds, guards }) => {
   );
 
   guards(
-    "half a request creates nothing when its sender leaves",
-    { why: "Networks break in the middle of a request." },
+    "an incomplete request creates nothing when the client disconnects",
+    { why: "Networks fail in the middle of a request." },
     async ({ api }) => {
       const { length } = await api.arrange.list();
-      const connection = await api.begin(halfARequest);
+      const connection = await api.begin(incompleteRequest);
       connection.close();
-      // With a second request, the server has had time to notice that the first sender is gone.
+      // This request gives the server time to notice that the first client has disconnected.
       const after = await api.get("/tasks");
       expectThat(isServed(after), after, "a server that answers the next request");
       const same = (await api.arrange.list()).length === length;
-      expectThat(same, after, "no task created from half a request");
+      expectThat(same, after, "no task created from an incomplete request");
     },
   );
 
   guards(
-    "half a request holds up nobody else",
-    { extra: true, why: "One client that sends slowly must not make all the others wait." },
+    "an incomplete request does not block other clients",
+    { extra: true, why: "One slow client must not make all the others wait." },
     async ({ api }) => {
-      const connection = await api.begin(halfARequest);
+      const connection = await api.begin(incompleteRequest);
       try {
         const other = await api.get("/tasks");
-        expectThat(isServed(other), other, "an answer, while another client is still sending");
+        expectThat(isServed(other), other, "a response while another client is still sending");
       } finally {
         connection.close();
       }
@@ -102,7 +102,7 @@ export default capability("limits", "api", ({ adds, guards }) => {
 
   guards(
     "a header of 64 KB does not stop the server",
-    { why: "Headers are input too: a limit on them belongs to every server." },
+    { why: "Headers are input too: every server needs a limit on their size." },
     async ({ api }) => {
       const answer = await api.get("/tasks", { "X-Long": "x".repeat(64 * 1024) });
       const isUp = isServed(await api.get("/tasks"));
@@ -139,13 +139,13 @@ export default capability("limits", "api", ({ adds, guards }) => {
       `${count} requests at the same time are all answered, each with an id of its own`,
       {
         ...options,
-        why: "A server has many clients at once: none may get what was another's.",
+        why: "A server has many clients at once: each must get its own response.",
       },
       async ({ api }) => {
         const title = api.unique("Buy milk");
         const sending = Array.from({ length: count }, () => api.post("/tasks", { title }));
         const answers = await Promise.all(sending);
-        for (const answer of answers) expectThat(isTaken(answer), answer, "201");
+        for (const answer of answers) expectThat(isCreated(answer), answer, "201");
         const ids = new Set(answers.map((answer) => Object(answer.json).id));
         const all = { ...(answers[0] as Answer), came: `${ids.size} different ids` };
         expectThat(ids.size === count, all, `${count} different ids`);

@@ -3,13 +3,13 @@ import { expectBody, expectHeader, expectStatus } from "../../check/expect.ts";
 
 const before = "404 or 405 on GET /tasks/:id";
 
-/** What no task has as its id. */
+/** Texts that are not a valid id. */
 const badIds = ["abc", "-1", "0", "1.5", "99999999999999999999"];
 
 export default capability("one-task", "api", ({ adds }) => {
   adds(
     "GET /tasks/:id answers 200 and that task",
-    { before, why: "A page about one task should not have to load them all." },
+    { before, why: "The page of one task should not have to load all tasks." },
     async ({ api }) => {
       const task = await api.arrange.task({ notes: "two litres" });
       await api.arrange.task();
@@ -21,8 +21,11 @@ export default capability("one-task", "api", ({ adds }) => {
   );
 
   adds(
-    "GET /tasks/:id of a task that is gone answers 404",
-    { before: "405 on GET /tasks/:id", why: "404 tells a bookmark that its task is no more." },
+    "GET /tasks/:id answers 404 when the task does not exist",
+    {
+      before: "405 on GET /tasks/:id",
+      why: "404 tells the owner of an old bookmark that the task was deleted.",
+    },
     async ({ api }) => {
       const task = await api.arrange.task();
       await api.delete(`/tasks/${task.id}`);
@@ -31,11 +34,11 @@ export default capability("one-task", "api", ({ adds }) => {
   );
 
   adds(
-    "GET /tasks/:id with what is not an id answers 404",
+    "GET /tasks/:id with an invalid id answers 404",
     {
       extra: true,
       before: "405 on GET /tasks/:id",
-      why: "No task can have such an address: for its reader it is one that does not exist.",
+      why: "No task can have such an id, so the path does not exist.",
     },
     async ({ api }) => {
       for (const id of badIds) expectStatus(await api.get(`/tasks/${id}`), 404);

@@ -10,8 +10,8 @@ async function restart(host: Host): Promise<void> {
   await host.start();
 }
 
-/** Several clients write at once, and half-way the server is killed. @returns what was answered */
-async function writesUntilKilled(api: ApiDriver, host: Host, writes: number): Promise<number[]> {
+/** Sends writes from several clients, and kills the server after half of them. @returns the ids that were answered */
+async function writeUntilKilled(api: ApiDriver, host: Host, writes: number): Promise<number[]> {
   const answered: number[] = [];
   const titles = Array.from({ length: writes }, (_, index) => api.unique(`Task ${index}`));
   let killing: Promise<void> | undefined;
@@ -34,7 +34,7 @@ export default capability("persistence", "api", ({ adds, guards }) => {
     {
       restarts: true,
       before: "404 on GET /tasks/:id",
-      why: "The memory of a process ends with it: what should last needs a place of its own.",
+      why: "The memory of a process is lost when it ends: lasting data needs a database.",
     },
     async ({ api, host }) => {
       const task = await api.arrange.task({ notes: "two litres" });
@@ -50,7 +50,7 @@ export default capability("persistence", "api", ({ adds, guards }) => {
     {
       restarts: true,
       before: "404 on POST /auth/login",
-      why: "Nobody registers a second time because a server was updated.",
+      why: "Users must not have to register again because a server was updated.",
     },
     async ({ api, host }) => {
       const credentials = newCredentials();
@@ -61,12 +61,12 @@ export default capability("persistence", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "whoever is logged in stays so when the server is started again",
+    "a user stays logged in after the server was stopped and started again",
     {
       extra: true,
       restarts: true,
       before: "404 on GET /auth/me",
-      why: "Keys that are made at every start log all users out with every update.",
+      why: "A key created at every start would log all users out with every update.",
     },
     async ({ api, host }) => {
       const credentials = newCredentials();
@@ -79,15 +79,15 @@ export default capability("persistence", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "the id of a deleted task is not given again after the server was started again",
+    "the id of a deleted task is not reused after a restart",
     {
       extra: true,
       restarts: true,
       before: "201 on POST /tasks",
-      why: "Whoever kept the id of a deleted task must not reach another one by it.",
+      why: "An old id must not refer to a different task.",
     },
     async ({ api, host }) => {
-      // A server that counts from the start gives both tasks the same id only if both are its first.
+      // A server that counts from 1 after a restart reuses an id only if both tasks are its first.
       await restart(host);
       const deleted = await api.arrange.task();
       await api.delete(`/tasks/${deleted.id}`);
@@ -99,20 +99,20 @@ export default capability("persistence", "api", ({ adds, guards }) => {
   );
 
   adds(
-    "every task that was answered is there after the server was killed in the middle of 500 writes",
+    "every task answered with 201 is there after the server was killed during 500 writes",
     {
       extra: true,
       restarts: true,
       before: "200 on GET /tasks",
-      why: "An answer is a promise: what comes after it, even a power cut, must not break it.",
+      why: "A 201 promises that the task is stored, even if the power fails afterwards.",
     },
     async ({ api, host }) => {
-      const answered = await writesUntilKilled(api, host, 500);
+      const answered = await writeUntilKilled(api, host, 500);
       await host.start();
       const answer = await api.get("/tasks");
       expectStatus(answer, 200);
-      const kept = new Set(Array.isArray(answer.json) ? answer.json.map(({ id }) => id) : []);
-      const lost = answered.filter((id) => !kept.has(id));
+      const storedIds = new Set(Array.isArray(answer.json) ? answer.json.map(({ id }) => id) : []);
+      const lost = answered.filter((id) => !storedIds.has(id));
       expectThat(
         lost.length === 0,
         answer,
@@ -122,13 +122,13 @@ export default capability("persistence", "api", ({ adds, guards }) => {
   );
 
   guards(
-    "a title with a NUL character is kept or refused, and breaks nothing",
-    { extra: true, why: "JSON may hold it, many databases may not: it is input like any other." },
+    "POST /tasks with a NUL character in the title answers 201 and keeps it, or answers 400",
+    { extra: true, why: "JSON may contain it, many databases do not accept it." },
     async ({ api }) => {
       const title = api.unique("Buy\u0000milk");
       const answer = await api.post("/tasks", { title });
-      const kept = answer.status === 201 && (await api.has(title));
-      expectThat(kept || isRefused(answer), answer, "201 and the same title in the list, or 400");
+      const isKept = answer.status === 201 && (await api.has(title));
+      expectThat(isKept || isRefused(answer), answer, "201 and the same title in the list, or 400");
     },
   );
 });

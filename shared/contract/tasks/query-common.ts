@@ -2,24 +2,24 @@ import type { ApiDriver, Task } from "../../check/api-driver.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
 
-/** A server that does not know queries shows everything. */
+/** What a stage without query parameters answers: the whole list. */
 export const showsEverything = "200 on GET /tasks?:query";
 
-/** A path with these parameters. */
-export function tasksWith(query: Record<string, string | number>): string {
+/** Returns the path of the list with these query parameters. */
+export function toListPath(query: Record<string, string | number>): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) parameters.set(name, String(value));
   return `/tasks?${parameters}`;
 }
 
-/** Tasks whose titles hold one mark, so that nobody else's are mistaken for them. */
-export interface Marked {
+/** Tasks whose titles contain a unique mark, to tell them from other tasks in the list. */
+export interface MarkedTasks {
   mark: string;
   tasks: Task[];
 }
 
-/** @param titles in the order in which they are made */
-export async function markedTasks(api: ApiDriver, ...titles: string[]): Promise<Marked> {
+/** @param titles in the order in which the tasks are created */
+export async function createMarkedTasks(api: ApiDriver, ...titles: string[]): Promise<MarkedTasks> {
   const mark = api.unique("").trim();
   const tasks: Task[] = [];
   for (const title of titles) tasks.push(await api.arrange.task({ title: `${title} ${mark}` }));
@@ -27,10 +27,10 @@ export async function markedTasks(api: ApiDriver, ...titles: string[]): Promise<
 }
 
 /** Creates many tasks whose order does not matter, several at a time. */
-export async function manyMarkedTasks(api: ApiDriver, count: number): Promise<Marked> {
-  const { mark, tasks } = await markedTasks(api, "milk");
+export async function createManyMarkedTasks(api: ApiDriver, count: number): Promise<MarkedTasks> {
+  const { mark, tasks } = await createMarkedTasks(api, "milk");
   let pending = 0;
-  const lane = async () => {
+  const createNext = async () => {
     while (tasks.length + pending < count) {
       pending += 1;
       const task = await api.arrange.task({ title: `milk ${mark}` });
@@ -38,24 +38,24 @@ export async function manyMarkedTasks(api: ApiDriver, count: number): Promise<Ma
       tasks.push(task);
     }
   };
-  await Promise.all(Array.from({ length: 10 }, lane));
+  await Promise.all(Array.from({ length: 10 }, createNext));
   return { mark, tasks };
 }
 
-/** The tasks of an answer that carry the mark. */
-export function ownTasks(answer: Answer, { mark }: Pick<Marked, "mark">): Task[] {
+/** Returns the tasks of a response that have the mark. */
+export function getMarkedTasks(answer: Answer, { mark }: Pick<MarkedTasks, "mark">): Task[] {
   expectStatus(answer, 200);
   expectThat(Array.isArray(answer.json), answer, "a JSON array");
   const tasks = answer.json as Task[];
   return tasks.filter(({ title }) => String(title).includes(mark));
 }
 
-/** The titles of an answer without their mark. */
-export const ownTitles = (answer: Answer, { mark }: Marked): string[] =>
-  ownTasks(answer, { mark }).map(({ title }) => title.replace(` ${mark}`, ""));
+/** Returns the titles of the marked tasks of a response, without the mark. */
+export const getMarkedTitles = (answer: Answer, { mark }: MarkedTasks): string[] =>
+  getMarkedTasks(answer, { mark }).map(({ title }) => title.replace(` ${mark}`, ""));
 
 /** @param titles in any order */
-export function expectTitles(answer: Answer, marked: Marked, titles: string[]): void {
-  const same = `${ownTitles(answer, marked).sort()}` === `${[...titles].sort()}`;
+export function expectTitles(answer: Answer, marked: MarkedTasks, titles: string[]): void {
+  const same = `${getMarkedTitles(answer, marked).sort()}` === `${[...titles].sort()}`;
   expectThat(same, answer, titles.length > 0 ? `only ${titles.join(" and ")}` : "none of them");
 }

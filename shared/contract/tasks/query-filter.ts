@@ -1,80 +1,88 @@
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import { expectRefused, expectStatus } from "../../check/expect.ts";
-import { showsEverything as before, expectTitles, markedTasks, tasksWith } from "./query-common.ts";
+import {
+  showsEverything as before,
+  createMarkedTasks,
+  expectTitles,
+  toListPath,
+} from "./query-common.ts";
 
-/** What a search in SQL gives a meaning of its own, and a user none. */
+/** Wildcards and the escape character of LIKE. */
 const special = ["%", "_", "\\"];
 
-export function filtering({ adds, guards }: Kit): void {
+export function addFilterChecks({ adds, guards }: CheckBuilder): void {
   adds(
     "GET /tasks?status= answers only the tasks with that status",
-    { before, why: "Of a thousand tasks, a user wants to see what is still to do." },
+    { before, why: "In a list of a thousand tasks, a user wants to see those still to do." },
     async ({ api }) => {
-      const marked = await markedTasks(api, "milk", "bread");
+      const marked = await createMarkedTasks(api, "milk", "bread");
       await api.patch(`/tasks/${marked.tasks[0]?.id}`, { status: "done" });
-      expectTitles(await api.get(tasksWith({ status: "done" })), marked, ["milk"]);
-      expectTitles(await api.get(tasksWith({ status: "todo" })), marked, ["bread"]);
+      expectTitles(await api.get(toListPath({ status: "done" })), marked, ["milk"]);
+      expectTitles(await api.get(toListPath({ status: "todo" })), marked, ["bread"]);
     },
   );
 
   adds(
     "GET /tasks?status= with neither todo nor done answers 400",
-    { before, why: "An empty list would claim that there is nothing of the kind." },
-    async ({ api }) => expectRefused(await api.get(tasksWith({ status: "later" }))),
+    { before, why: "An empty list would say that no task has this status." },
+    async ({ api }) => expectRefused(await api.get(toListPath({ status: "later" }))),
   );
 
   adds(
     "GET /tasks?search= finds a part of a title, in capitals too",
-    { before, why: "People remember a word, and not how it was written." },
+    { before, why: "Users remember a word, but not its case." },
     async ({ api }) => {
-      const marked = await markedTasks(api, "Fresh milk", "bread");
+      const marked = await createMarkedTasks(api, "Fresh milk", "bread");
       for (const search of ["milk", "MILK", "esh mi"]) {
-        expectTitles(await api.get(tasksWith({ search })), marked, ["Fresh milk"]);
+        expectTitles(await api.get(toListPath({ search })), marked, ["Fresh milk"]);
       }
-      expectTitles(await api.get(tasksWith({ search: `no ${marked.mark}` })), marked, []);
+      expectTitles(await api.get(toListPath({ search: `no ${marked.mark}` })), marked, []);
     },
   );
 
   adds(
     "GET /tasks?search= finds a part of the notes",
-    { extra: true, before, why: "What is written below the title is remembered too." },
+    { extra: true, before, why: "Users also remember what they wrote in the notes." },
     async ({ api }) => {
-      const marked = await markedTasks(api, "milk", "bread");
+      const marked = await createMarkedTasks(api, "milk", "bread");
       await api.patch(`/tasks/${marked.tasks[0]?.id}`, { notes: "two litres" });
-      expectTitles(await api.get(tasksWith({ search: "litres" })), marked, ["milk"]);
+      expectTitles(await api.get(toListPath({ search: "litres" })), marked, ["milk"]);
     },
   );
 
   adds(
-    "GET /tasks?search= takes %, _ and \\ as the characters that they are",
-    { before, why: "Who searches for 50% does not mean everything: LIKE has to be told." },
+    "GET /tasks?search= treats %, _ and \\ as literal characters",
+    {
+      before,
+      why: "A user who searches for 50% does not want all tasks: escape the wildcards of LIKE.",
+    },
     async ({ api }) => {
-      const marked = await markedTasks(api, "a%z", "a_z", "a\\z", "abz");
+      const marked = await createMarkedTasks(api, "a%z", "a_z", "a\\z", "abz");
       for (const character of special) {
-        const answer = await api.get(tasksWith({ search: `a${character}z` }));
+        const answer = await api.get(toListPath({ search: `a${character}z` }));
         expectTitles(answer, marked, [`a${character}z`]);
       }
     },
   );
 
   adds(
-    "status and search hold both at once",
-    { before, why: "Two questions together are narrower than each." },
+    "GET /tasks?status=&search= applies both filters",
+    { before, why: "Two filters together are narrower than each one." },
     async ({ api }) => {
-      const marked = await markedTasks(api, "milk", "more milk", "bread");
+      const marked = await createMarkedTasks(api, "milk", "more milk", "bread");
       const [milk, , bread] = marked.tasks;
       for (const task of [milk, bread]) await api.patch(`/tasks/${task?.id}`, { status: "done" });
-      const answer = await api.get(tasksWith({ search: "milk", status: "done" }));
+      const answer = await api.get(toListPath({ search: "milk", status: "done" }));
       expectTitles(answer, marked, ["milk"]);
     },
   );
 
   guards(
-    "a parameter that nobody knows changes nothing",
-    { extra: true, why: "An old link with ?utm_source=… still leads to the list." },
+    "GET /tasks ignores an unknown parameter",
+    { extra: true, why: "An old link with ?utm_source=… still shows the list." },
     async ({ api }) => {
-      const marked = await markedTasks(api, "milk");
-      const answer = await api.get(tasksWith({ utm_source: "mail" }));
+      const marked = await createMarkedTasks(api, "milk");
+      const answer = await api.get(toListPath({ utm_source: "mail" }));
       expectStatus(answer, 200);
       expectTitles(answer, marked, ["milk"]);
     },

@@ -1,16 +1,16 @@
 import type { ApiDriver } from "../../check/api-driver.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectThat } from "../../check/expect.ts";
-import { showsEverything as before, markedTasks, tasksWith } from "./query-common.ts";
+import { showsEverything as before, createMarkedTasks, toListPath } from "./query-common.ts";
 
-/** The text between < and > of a link in the header. */
-const targetOf = ({ headers }: Answer, relation: string): string | undefined =>
+/** Returns the text between < and > of a link in the header. */
+const findTarget = ({ headers }: Answer, relation: string): string | undefined =>
   new RegExp(`<([^>]*)>\\s*;[^<]*\\brel="?${relation}\\b`).exec(headers.link ?? "")?.[1];
 
-/** Where a link of the header leads, from wherever the server says that it is. */
-export function linkTo(answer: Answer, relation: string): URL | undefined {
-  const target = targetOf(answer, relation);
+/** Returns the URL of a link in the header, which may be relative. */
+export function parseLink(answer: Answer, relation: string): URL | undefined {
+  const target = findTarget(answer, relation);
   return target === undefined ? undefined : new URL(target, `http://tracker${answer.path}`);
 }
 
@@ -19,27 +19,27 @@ const showLink = (answer: Answer): Answer => ({
   came: `${answer.status} with Link: ${answer.headers.link ?? "none"}`,
 });
 
-/** Whether a link of the header asks the same as its page, but for the page. */
+/** Expects the link to have the same query as its page, apart from the page number. */
 function expectSameQuery(answer: Answer, relation: string, page: number): void {
   const expected = new URL(answer.path, "http://tracker").searchParams;
   expected.set("page", String(page));
-  const given = linkTo(answer, relation)?.searchParams;
-  const same = [...expected].every(([name, value]) => given?.get(name) === value);
+  const parameters = parseLink(answer, relation)?.searchParams;
+  const same = [...expected].every(([name, value]) => parameters?.get(name) === value);
   expectThat(same, showLink(answer), `rel="${relation}" to ?${expected}`);
 }
 
-/** The second of three pages of what matches, and its query. */
-async function secondPage(api: ApiDriver, query: Record<string, string>): Promise<Answer> {
-  return api.get(tasksWith({ ...query, page: 2, pageSize: 1 }));
+/** Requests the second page with one task per page. */
+async function getSecondPage(api: ApiDriver, query: Record<string, string>): Promise<Answer> {
+  return api.get(toListPath({ ...query, page: 2, pageSize: 1 }));
 }
 
-export function linking({ adds }: Kit): void {
+export function addLinkChecks({ adds }: CheckBuilder): void {
   adds(
     "Link keeps status, search, sort and pageSize",
     { before, why: "The next page of a search is a page of the same search." },
     async ({ api }) => {
-      const { mark } = await markedTasks(api, "milk", "milk", "milk");
-      const answer = await secondPage(api, { status: "todo", search: mark, sort: "-title" });
+      const { mark } = await createMarkedTasks(api, "milk", "milk", "milk");
+      const answer = await getSecondPage(api, { status: "todo", search: mark, sort: "-title" });
       expectSameQuery(answer, "next", 3);
     },
   );
@@ -49,23 +49,23 @@ export function linking({ adds }: Kit): void {
     { before, why: "RFC 8288: a link holds a URI, in which ? and & in a search are encoded." },
     async ({ api }) => {
       const word = 'why? 100% & more; "șase" <b>';
-      const { mark } = await markedTasks(api, word, word, word);
-      const answer = await secondPage(api, { search: `${word} ${mark}` });
+      const { mark } = await createMarkedTasks(api, word, word, word);
+      const answer = await getSecondPage(api, { search: `${word} ${mark}` });
       expectSameQuery(answer, "next", 3);
-      const target = targetOf(answer, "next") ?? "";
+      const target = findTarget(answer, "next") ?? "";
       expectThat(/^[\x21-\x7e]+$/.test(target), showLink(answer), "characters of ASCII only");
     },
   );
 
   adds(
-    "Link with rel=prev leads to the page before, and is not on the first",
-    { extra: true, before, why: "RFC 8288: prev is the page before this one." },
+    "Link has rel=prev to the previous page, except on the first page",
+    { extra: true, before, why: "RFC 8288: prev is the previous page." },
     async ({ api }) => {
-      const { mark } = await markedTasks(api, "milk", "milk", "milk");
-      const answer = await secondPage(api, { search: mark });
+      const { mark } = await createMarkedTasks(api, "milk", "milk", "milk");
+      const answer = await getSecondPage(api, { search: mark });
       expectSameQuery(answer, "prev", 1);
-      const first = await api.get(tasksWith({ search: mark, page: 1, pageSize: 1 }));
-      expectThat(!linkTo(first, "prev"), showLink(first), "no rel=prev on the first page");
+      const first = await api.get(toListPath({ search: mark, page: 1, pageSize: 1 }));
+      expectThat(!parseLink(first, "prev"), showLink(first), "no rel=prev on the first page");
     },
   );
 }

@@ -1,65 +1,65 @@
 import type { ApiDriver, Task } from "../../check/api-driver.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectHeader, expectRefused, expectThat, isRefused } from "../../check/expect.ts";
-import { ownOrigin } from "./own-site.ts";
+import { getOwnOrigin } from "./own-origin.ts";
 import {
   showsEverything as before,
-  type Marked,
-  manyMarkedTasks,
-  markedTasks,
-  ownTasks,
-  tasksWith,
+  createManyMarkedTasks,
+  createMarkedTasks,
+  getMarkedTasks,
+  type MarkedTasks,
+  toListPath,
 } from "./query-common.ts";
-import { linkTo } from "./query-links.ts";
+import { parseLink } from "./query-links.ts";
 
-const titles = (count: number) => Array.from({ length: count }, () => "milk");
+const repeatTitle = (count: number) => Array.from({ length: count }, () => "milk");
 
-/** Where `rel="next"` leads, from wherever the server says that it is. */
-function nextPath(answer: Answer): string | undefined {
-  const link = linkTo(answer, "next");
+/** Returns the path of the `rel="next"` link. */
+function getNextPath(answer: Answer): string | undefined {
+  const link = parseLink(answer, "next");
   return link && `${link.pathname}${link.search}`;
 }
 
-/** Every page from this one on. */
-async function follow(api: ApiDriver, path: string, most: number): Promise<Answer[]> {
+/** Requests this page and follows `rel="next"` to the last page. */
+async function followLinks(api: ApiDriver, path: string, maxPages: number): Promise<Answer[]> {
   const pages: Answer[] = [];
-  for (let next: string | undefined = path; next; next = nextPath(pages.at(-1) as Answer)) {
+  for (let next: string | undefined = path; next; next = getNextPath(pages.at(-1) as Answer)) {
     pages.push(await api.get(next));
-    expectThat(pages.length <= most, pages.at(-1) as Answer, `no more than ${most} pages`);
+    expectThat(pages.length <= maxPages, pages.at(-1) as Answer, `no more than ${maxPages} pages`);
   }
   return pages;
 }
 
-function expectEachOnce(pages: Answer[], { mark, tasks }: Marked): void {
-  const ids = pages.flatMap((page) => ownTasks(page, { mark })).map(({ id }: Task) => id);
+function expectEachOnce(pages: Answer[], { mark, tasks }: MarkedTasks): void {
+  const ids = pages.flatMap((page) => getMarkedTasks(page, { mark })).map(({ id }: Task) => id);
   const last = { ...(pages.at(-1) as Answer), came: `the ids ${ids.join(", ")} on all pages` };
   const same = `${[...ids].sort()}` === `${tasks.map(({ id }) => id).sort()}`;
   expectThat(same, last, `each of ${tasks.length} tasks once`);
 }
 
-export function paging({ adds, guards }: Kit): void {
+export function addPagingChecks({ adds, guards }: CheckBuilder): void {
   adds(
-    "GET /tasks?page=&pageSize= answers that page only, and X-Total-Count of how many",
-    { before, why: "A list that grows must not make every answer longer." },
+    "GET /tasks?page=&pageSize= answers only that page, with the total in X-Total-Count",
+    { before, why: "The response must not grow with the list." },
     async ({ api }) => {
-      const { mark } = await markedTasks(api, ...titles(5));
-      const answer = await api.get(tasksWith({ search: mark, page: 2, pageSize: 2 }));
-      expectThat(ownTasks(answer, { mark }).length === 2, answer, "2 tasks");
+      const { mark } = await createMarkedTasks(api, ...repeatTitle(5));
+      const answer = await api.get(toListPath({ search: mark, page: 2, pageSize: 2 }));
+      expectThat(getMarkedTasks(answer, { mark }).length === 2, answer, "2 tasks");
       expectHeader(answer, "x-total-count", /^5$/, "5");
-      const rest = await api.get(tasksWith({ search: mark, page: 3, pageSize: 2 }));
-      expectThat(ownTasks(rest, { mark }).length === 1, rest, "1 task on the last page");
+      const rest = await api.get(toListPath({ search: mark, page: 3, pageSize: 2 }));
+      expectThat(getMarkedTasks(rest, { mark }).length === 1, rest, "1 task on the last page");
     },
   );
 
   for (const sort of ["id", "-status"]) {
     adds(
-      `Link leads through all pages of sort=${sort}, and shows each task once`,
-      { before, why: "RFC 8288: a client follows rel=next, and need not count for itself." },
+      `following Link through all pages of sort=${sort} shows each task once`,
+      { before, why: "RFC 8288: a client follows rel=next, and does not have to compute pages." },
       async ({ api }) => {
-        const marked = await markedTasks(api, ...titles(7));
-        const first = tasksWith({ search: marked.mark, sort, page: 1, pageSize: 3 });
-        const pages = await follow(api, first, 3);
+        const marked = await createMarkedTasks(api, ...repeatTitle(7));
+        const first = toListPath({ search: marked.mark, sort, page: 1, pageSize: 3 });
+        const pages = await followLinks(api, first, 3);
         const last = pages.at(-1) as Answer;
         expectThat(pages.length === 3, last, 'Link with rel="next" on every page but the last');
         expectEachOnce(pages, marked);
@@ -68,12 +68,12 @@ export function paging({ adds, guards }: Kit): void {
   }
 
   adds(
-    "a page holds 20 tasks where nobody says how many",
-    { before, why: "Whoever asks for a page means to get a part." },
+    "a page has 20 tasks without pageSize",
+    { before, why: "A client that asks for a page expects a limited number of tasks." },
     async ({ api }) => {
-      const { mark } = await manyMarkedTasks(api, 21);
-      const answer = await api.get(tasksWith({ search: mark, page: 1 }));
-      expectThat(ownTasks(answer, { mark }).length === 20, answer, "20 of 21 tasks");
+      const { mark } = await createManyMarkedTasks(api, 21);
+      const answer = await api.get(toListPath({ search: mark, page: 1 }));
+      expectThat(getMarkedTasks(answer, { mark }).length === 20, answer, "20 of 21 tasks");
     },
   );
 
@@ -82,11 +82,11 @@ export function paging({ adds, guards }: Kit): void {
     ["page", ["0", "-1", "1.5", "abc", "99999999999999999999"]],
   ] as const) {
     adds(
-      `GET /tasks?${name}= with what is no such number answers 400`,
+      `GET /tasks?${name}= with an invalid number answers 400`,
       { before, why: "Without a limit, one request can ask for everything." },
       async ({ api }) => {
         for (const value of values) {
-          expectRefused(await api.get(tasksWith({ page: 1, [name]: value })));
+          expectRefused(await api.get(toListPath({ page: 1, [name]: value })));
         }
       },
     );
@@ -97,27 +97,27 @@ export function paging({ adds, guards }: Kit): void {
     { before, why: "Without a limit, one request can ask for everything." },
     async ({ api }) => {
       const refusals = await Promise.all(
-        [101, "99999999999999999999"].map((pageSize) => api.get(tasksWith({ page: 1, pageSize }))),
+        [101, "99999999999999999999"].map((pageSize) => api.get(toListPath({ page: 1, pageSize }))),
       );
       if (refusals.every(isRefused)) return;
-      const { mark } = await manyMarkedTasks(api, 101);
+      const { mark } = await createManyMarkedTasks(api, 101);
       for (const { path } of refusals) {
         const answer = await api.get(path.replace("page=1", `search=${mark}&page=1`));
         if (isRefused(answer)) continue;
-        const { length } = ownTasks(answer, { mark });
+        const { length } = getMarkedTasks(answer, { mark });
         expectThat(length <= 100, answer, "at most 100 tasks, or 400");
       }
     },
   );
 
   adds(
-    "a page behind the last is empty, or answers 404",
-    { before, why: "A client that reads pages until one is empty would never end." },
+    "a page after the last is empty, or answers 404",
+    { before, why: "A client that reads pages until one is empty would never stop." },
     async ({ api }) => {
-      const { mark } = await markedTasks(api, "milk", "milk", "milk");
-      const answer = await api.get(tasksWith({ search: mark, page: 3, pageSize: 2 }));
+      const { mark } = await createMarkedTasks(api, "milk", "milk", "milk");
+      const answer = await api.get(toListPath({ search: mark, page: 3, pageSize: 2 }));
       if (answer.status === 404) return;
-      expectThat(ownTasks(answer, { mark }).length === 0, answer, "an empty list");
+      expectThat(getMarkedTasks(answer, { mark }).length === 0, answer, "an empty list");
     },
   );
 
@@ -125,45 +125,49 @@ export function paging({ adds, guards }: Kit): void {
     "GET /tasks?pageSize= without page answers that many tasks, or all",
     {
       extra: true,
-      why: "It is not laid down which, but it is never an error, nor another number.",
+      why: "Either is allowed, but not an error or another number of tasks.",
     },
     async ({ api }) => {
-      const { mark } = await markedTasks(api, "milk", "milk", "milk");
-      const answer = await api.get(tasksWith({ search: mark, pageSize: 2 }));
-      expectThat([2, 3].includes(ownTasks(answer, { mark }).length), answer, "2 tasks, or all 3");
+      const { mark } = await createMarkedTasks(api, "milk", "milk", "milk");
+      const answer = await api.get(toListPath({ search: mark, pageSize: 2 }));
+      expectThat(
+        [2, 3].includes(getMarkedTasks(answer, { mark }).length),
+        answer,
+        "2 tasks, or all 3",
+      );
     },
   );
 
   adds(
     "a page from another origin may read X-Total-Count and Link",
-    { extra: true, before, why: "A browser hides every header that is not named." },
+    { extra: true, before, why: "Browsers hide every header that is not exposed." },
     async ({ api, host }) => {
-      const headers = { Origin: ownOrigin({ host }) };
-      const answer = await api.get(tasksWith({ page: 1 }), headers);
+      const headers = { Origin: getOwnOrigin({ host }) };
+      const answer = await api.get(toListPath({ page: 1 }), headers);
       expectHeader(answer, "access-control-expose-headers", /x-total-count|\*/i, "X-Total-Count");
       expectHeader(answer, "access-control-expose-headers", /\blink\b|\*/i, "Link");
     },
   );
 
   guards(
-    "a page of 1 and a page of 100 are both there",
-    { why: "The limits themselves belong to what is allowed." },
+    "GET /tasks accepts pageSize=1 and pageSize=100",
+    { why: "The limits themselves are allowed." },
     async ({ api }) => {
-      const { mark } = await markedTasks(api, "milk");
+      const { mark } = await createMarkedTasks(api, "milk");
       for (const pageSize of [1, 100]) {
-        const answer = await api.get(tasksWith({ search: mark, page: 1, pageSize }));
-        expectThat(ownTasks(answer, { mark }).length === 1, answer, "200, and the task");
+        const answer = await api.get(toListPath({ search: mark, page: 1, pageSize }));
+        expectThat(getMarkedTasks(answer, { mark }).length === 1, answer, "200, and the task");
       }
     },
   );
 
   guards(
-    "GET /tasks without page is complete",
-    { why: "A client from before there were pages must not lose a task." },
+    "GET /tasks without page answers all tasks",
+    { why: "A client written before there were pages must not miss a task." },
     async ({ api }) => {
-      const marked = await manyMarkedTasks(api, 25);
+      const marked = await createManyMarkedTasks(api, 25);
       const answer = await api.get("/tasks");
-      expectThat(ownTasks(answer, marked).length === 25, answer, "all 25 tasks");
+      expectThat(getMarkedTasks(answer, marked).length === 25, answer, "all 25 tasks");
     },
   );
 }

@@ -1,61 +1,69 @@
 import type { Task } from "../../check/api-driver.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import { expectRefused, expectThat } from "../../check/expect.ts";
-import { showsEverything as before, markedTasks, ownTasks, tasksWith } from "./query-common.ts";
+import {
+  showsEverything as before,
+  createMarkedTasks,
+  getMarkedTasks,
+  toListPath,
+} from "./query-common.ts";
 
 const sortable = ["title", "id", "createdAt", "updatedAt"] as const;
 const badSorts = ["password", "user", "userId", "--id", "id,title", "id;drop table task"];
 
-/** Text compares as text; ids as the numbers they are. */
+/** Compares texts as texts and ids as numbers. */
 const isOrdered = (tasks: Record<string, string | number>[], name: string): boolean =>
   tasks.every((task, index) => {
     const [value, previous = value] = [task[name], tasks[index - 1]?.[name]];
     return value !== undefined && previous !== undefined && previous <= value;
   });
 
-/** Equal ones stand together. Which status comes first is not laid down, but `-` turns it round. */
-function isGrouped(risen: Task[], fallen: Task[]): boolean {
+/** Returns whether equal statuses are adjacent, and `-` reverses their order. Either status may come first. */
+function isGrouped(ascending: Task[], descending: Task[]): boolean {
   const runs = (tasks: Task[]) =>
     tasks.map(({ status }) => status).filter((status, index, all) => status !== all[index - 1]);
-  return runs(risen).length === 2 && `${runs(risen)}` === `${runs(fallen).reverse()}`;
+  return runs(ascending).length === 2 && `${runs(ascending)}` === `${runs(descending).reverse()}`;
 }
 
-const records = (tasks: Task[]) => tasks as unknown as Record<string, string | number>[];
+const toRecords = (tasks: Task[]) => tasks as unknown as Record<string, string | number>[];
 
-export function sorting({ adds }: Kit): void {
+export function addSortChecks({ adds }: CheckBuilder): void {
   for (const name of sortable) {
     adds(
       `GET /tasks?sort=${name} puts the tasks in that order, and -${name} in the opposite one`,
-      { before, why: "The newest first, or what is done last: that is for the reader to choose." },
+      { before, why: "The reader chooses the order: the newest first, or by title." },
       async ({ api }) => {
-        const marked = await markedTasks(api, "b", "c", "a", "d");
+        const marked = await createMarkedTasks(api, "b", "c", "a", "d");
         const [first, second] = marked.tasks;
         for (const task of [second, first])
           await api.patch(`/tasks/${task?.id}`, { status: "done" });
-        const down = await api.get(tasksWith({ sort: `-${name}` }));
-        const [fallen, all] = [records(ownTasks(down, marked)).reverse(), marked.tasks.length];
-        expectThat(isOrdered(fallen, name), down, `the largest ${name} first`);
-        const up = await api.get(tasksWith({ sort: name }));
-        const risen = records(ownTasks(up, marked));
-        expectThat(isOrdered(risen, name), up, `the smallest ${name} first`);
-        expectThat(risen.length === all && fallen.length === all, up, `all ${all} tasks`);
+        const down = await api.get(toListPath({ sort: `-${name}` }));
+        const [descending, all] = [
+          toRecords(getMarkedTasks(down, marked)).reverse(),
+          marked.tasks.length,
+        ];
+        expectThat(isOrdered(descending, name), down, `the largest ${name} first`);
+        const up = await api.get(toListPath({ sort: name }));
+        const ascending = toRecords(getMarkedTasks(up, marked));
+        expectThat(isOrdered(ascending, name), up, `the smallest ${name} first`);
+        expectThat(ascending.length === all && descending.length === all, up, `all ${all} tasks`);
       },
     );
   }
 
   adds(
-    "GET /tasks?sort=status puts equal ones together, and -status in the opposite order",
-    { before, why: "What is done last: that is for the reader to choose." },
+    "GET /tasks?sort=status groups the tasks by status, and -status in the opposite order",
+    { before, why: "The reader chooses the order, such as done tasks last." },
     async ({ api }) => {
-      const marked = await markedTasks(api, "b", "c", "a", "d");
+      const marked = await createMarkedTasks(api, "b", "c", "a", "d");
       for (const { id } of [marked.tasks[1], marked.tasks[3]] as Task[])
         await api.patch(`/tasks/${id}`, { status: "done" });
-      const down = await api.get(tasksWith({ sort: "-status" }));
-      const up = await api.get(tasksWith({ sort: "status" }));
-      const [risen, fallen] = [ownTasks(up, marked), ownTasks(down, marked)];
-      const all = risen.length === 4 && fallen.length === 4;
+      const down = await api.get(toListPath({ sort: "-status" }));
+      const up = await api.get(toListPath({ sort: "status" }));
+      const [ascending, descending] = [getMarkedTasks(up, marked), getMarkedTasks(down, marked)];
+      const all = ascending.length === 4 && descending.length === 4;
       expectThat(
-        all && isGrouped(risen, fallen),
+        all && isGrouped(ascending, descending),
         up,
         "all 4 tasks, those with one status together",
       );
@@ -63,10 +71,10 @@ export function sorting({ adds }: Kit): void {
   );
 
   adds(
-    "GET /tasks?sort= with anything else answers 400",
-    { before, why: "A column that was not meant to be sorted by may tell what it holds." },
+    "GET /tasks?sort= with any other field answers 400",
+    { before, why: "The order by a secret column reveals its values." },
     async ({ api }) => {
-      for (const sort of badSorts) expectRefused(await api.get(tasksWith({ sort })));
+      for (const sort of badSorts) expectRefused(await api.get(toListPath({ sort })));
     },
   );
 }

@@ -1,14 +1,14 @@
 import { capability } from "../../check/capability.ts";
-import { badQueries } from "./query-bad.ts";
-import { filtering } from "./query-filter.ts";
-import { linking } from "./query-links.ts";
-import { paging } from "./query-pages.ts";
-import { sorting } from "./query-sort.ts";
+import { addFilterChecks } from "./query-filter.ts";
+import { addInvalidQueryChecks } from "./query-invalid.ts";
+import { addLinkChecks } from "./query-links.ts";
+import { addPagingChecks } from "./query-pages.ts";
+import { addSortChecks } from "./query-sort.ts";
 
-export default capability("query", "api", (kit) => {
-  filtering(kit);
-  sorting(kit);
-  paging(kit);
-  linking(kit);
-  badQueries(kit);
+export default capability("query", "api", (builder) => {
+  addFilterChecks(builder);
+  addSortChecks(builder);
+  addPagingChecks(builder);
+  addLinkChecks(builder);
+  addInvalidQueryChecks(builder);
 });

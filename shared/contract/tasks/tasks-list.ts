@@ -1,51 +1,51 @@
 import type { ApiDriver } from "../../check/api-driver.ts";
 import { CannotCheckError } from "../../check/cannot-check-error.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
 
-/** One more than the limits that servers put on a page without being asked: 20, 50 or 100. */
-const many = 101;
-const atOnce = 10;
+/** One more than the usual default page sizes of 20, 50 and 100. */
+const taskCount = 101;
+const concurrency = 10;
 
 /** Creates tasks with one title, a few at a time. */
 async function createMany(api: ApiDriver, title: string): Promise<void> {
-  let left = many;
+  let left = taskCount;
   const client = async () => {
     while (left > 0) {
       left -= 1;
       await api.arrange.task({ title });
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, client));
+  await Promise.all(Array.from({ length: concurrency }, client));
 }
 
-/** @throws CannotCheckError if the list has tasks that a wrong server would delete */
-async function assumeOwnTasks(api: ApiDriver): Promise<void> {
+/** @throws CannotCheckError if the list has tasks that a faulty server would delete */
+async function assumeEmptyList(api: ApiDriver): Promise<void> {
   if ((await api.arrange.list()).length === 0) return;
   throw new CannotCheckError(
     "it sends DELETE /tasks, and the list has tasks that this might delete: empty it first",
   );
 }
 
-/** The list is complete and stable. */
-export function listing({ adds }: Kit): void {
+/** Adds the checks that the list is complete and has a stable order. */
+export function addListChecks({ adds }: CheckBuilder): void {
   adds(
-    `GET /tasks shows every task, also the ${many}st`,
-    { why: "A client that did not ask for a page expects the whole list." },
+    `GET /tasks shows every task, also the ${taskCount}st`,
+    { why: "A client that asks for no page expects the whole list." },
     async ({ api }) => {
       const title = api.unique("Buy milk");
       await createMany(api, title);
       const answer = await api.get("/tasks");
       const list: { title?: unknown }[] = Array.isArray(answer.json) ? answer.json : [];
       const { length } = list.filter((task) => Object(task).title === title);
-      const came = `${answer.status} with ${length} of ${many} tasks`;
-      expectThat(length === many, { ...answer, came }, `all ${many} tasks`);
+      const came = `${answer.status} with ${length} of ${taskCount} tasks`;
+      expectThat(length === taskCount, { ...answer, came }, `all ${taskCount} tasks`);
     },
   );
 
   adds(
     "GET /tasks answers in the same order at every read",
-    { why: "A list that jumps makes its reader click on another task than they meant." },
+    { why: "In a list that changes its order, users click the wrong task." },
     async ({ api }) => {
       for (let count = 0; count < 5; count += 1) await api.arrange.task();
       const first = (await api.arrange.list()).map(({ id }) => id);
@@ -61,7 +61,7 @@ export function listing({ adds }: Kit): void {
 
   adds(
     "GET /tasks with an unknown parameter in the query answers 200 and the list",
-    { why: "A link with ?x=1 behind it, as trackers add it, still leads to the list." },
+    { why: "A link with an added tracking parameter still shows the list." },
     async ({ api }) => {
       const { title } = await api.arrange.task();
       const answer = await api.get("/tasks?x=1");
@@ -76,7 +76,7 @@ export function listing({ adds }: Kit): void {
     "DELETE /tasks answers 404 or 405, and deletes nothing",
     { why: "A client that forgets the id must not empty the whole list." },
     async ({ api }) => {
-      await assumeOwnTasks(api);
+      await assumeEmptyList(api);
       const { title } = await api.arrange.task();
       const answer = await api.delete("/tasks");
       expectThat(await api.has(title), answer, "404 or 405, and the task still in the list");

@@ -1,8 +1,8 @@
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
 
-/** Forms of a request that clients and proxies send, and that HTTP allows. */
-export function requestForms({ adds }: Kit): void {
+/** Adds the checks of unusual requests that HTTP allows and clients or proxies send. */
+export function addRequestFormChecks({ adds }: CheckBuilder): void {
   adds(
     "DELETE /tasks/:id with Content-Type: application/json and no body answers 204",
     { extra: true, why: "Many clients send the header with every request, also without a body." },
@@ -15,10 +15,10 @@ export function requestForms({ adds }: Kit): void {
   );
 
   adds(
-    "GET with a whole address as its target answers as for the path alone",
+    "GET with an absolute URL as its target answers like GET with the path",
     {
       extra: true,
-      why: "RFC 9112, section 3.2.2: a server accepts what a client of a proxy sends.",
+      why: "RFC 9112, section 3.2.2: a server accepts the form that clients send to a proxy.",
     },
     async ({ api }) => {
       const answer = await api.get(`${api.origin}/tasks`);

@@ -1,8 +1,8 @@
 import type { ApiDriver } from "../../check/api-driver.ts";
-import type { Kit } from "../../check/capability.ts";
+import type { CheckBuilder } from "../../check/capability.ts";
 import { expectBody, expectThat } from "../../check/expect.ts";
 
-/** Creates this task, and looks for the same text in the answer and in the list. */
+/** Creates this task, and expects the same text in the response and in the list. */
 async function expectKept(api: ApiDriver, task: { title: string; notes: string }): Promise<void> {
   const answer = await api.post("/tasks", task);
   expectBody(answer, task);
@@ -11,8 +11,8 @@ async function expectKept(api: ApiDriver, task: { title: string; notes: string }
   expectThat(isListed, answer, "the same text in the list");
 }
 
-/** Text comes back as it was sent. */
-export function keepingText({ adds }: Kit): void {
+/** Adds the checks that text is returned as it was sent. */
+export function addTextChecks({ adds }: CheckBuilder): void {
   adds(
     "text in any language comes back as it was sent",
     { why: "JSON is UTF-8: șosete, 牛乳 and 🥛 are text like any other." },
@@ -22,7 +22,7 @@ export function keepingText({ adds }: Kit): void {
 
   adds(
     "quotes, backslashes and several spaces in a title or in notes come back as they were sent",
-    { why: "Escaping is for where text is put into something else: HTML, SQL, a log." },
+    { why: "Escape text only when it is put into another format: HTML, SQL, a log." },
     async ({ api }) =>
       expectKept(api, {
         title: api.unique(`Ana's "milk"   C:\\new 100%`),

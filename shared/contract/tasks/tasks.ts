@@ -7,19 +7,19 @@ import {
   expectThat,
 } from "../../check/expect.ts";
 import { isSameTask } from "../../check/task.ts";
-import { listing } from "./tasks-list.ts";
-import { requestForms } from "./tasks-requests.ts";
-import { keepingText } from "./tasks-text.ts";
+import { addListChecks } from "./tasks-list.ts";
+import { addRequestFormChecks } from "./tasks-requests.ts";
+import { addTextChecks } from "./tasks-text.ts";
 
 const isId = (value: unknown) => Number.isSafeInteger(value) && Number(value) > 0;
 
-export default capability("tasks", "api", (kit) => {
-  const { adds } = kit;
-  requestForms(kit);
+export default capability("tasks", "api", (builder) => {
+  const { adds } = builder;
+  addRequestFormChecks(builder);
 
   adds(
     "GET /tasks answers 200 and a list",
-    { why: "The list is the first thing that every client asks for." },
+    { why: "Every client loads the list first." },
     async ({ api }) => {
       const answer = await api.get("/tasks");
       expectStatus(answer, 200);
@@ -30,7 +30,7 @@ export default capability("tasks", "api", (kit) => {
 
   adds(
     "POST /tasks with a title answers 201 and the new task, as JSON",
-    { why: "The client learns from the answer which id the server has given." },
+    { why: "The client learns the id of the new task from the response." },
     async ({ api }) => {
       const title = api.unique("Buy milk");
       const answer = await api.post("/tasks", { title });
@@ -43,7 +43,7 @@ export default capability("tasks", "api", (kit) => {
 
   adds(
     "a task that was created is in the list, as it was answered",
-    { why: "An answer that is not true a moment later is worse than none." },
+    { why: "The response has to match what the server stored." },
     async ({ api }) => {
       const title = api.unique("Buy milk");
       const answer = await api.post("/tasks", { title, notes: "two litres" });
@@ -53,11 +53,11 @@ export default capability("tasks", "api", (kit) => {
     },
   );
 
-  keepingText(kit);
+  addTextChecks(builder);
 
   adds(
-    "every task gets an id of its own, and a deleted one is not given again",
-    { why: "Whoever kept the id of a deleted task must not reach another one by it." },
+    "every task gets its own id, and the id of a deleted task is not reused",
+    { why: "An old id must not refer to a different task." },
     async ({ api }) => {
       const first = await api.arrange.task();
       const second = await api.arrange.task();
@@ -70,7 +70,7 @@ export default capability("tasks", "api", (kit) => {
 
   adds(
     "DELETE /tasks/:id answers 204, and the task is gone",
-    { why: "204 says that it is done, so it has to be done." },
+    { why: "204 says that the task was deleted." },
     async ({ api }) => {
       const task = await api.arrange.task();
       const answer = await api.delete(`/tasks/${task.id}`);
@@ -81,7 +81,7 @@ export default capability("tasks", "api", (kit) => {
 
   adds(
     "DELETE /tasks/:id leaves every other task as it was, and its id",
-    { why: "The client keeps ids: after a delete, each of them still has to mean the same task." },
+    { why: "Clients store ids: after a delete, each id still has to mean the same task." },
     async ({ api }) => {
       const tasks = [
         await api.arrange.task(),
@@ -99,7 +99,7 @@ export default capability("tasks", "api", (kit) => {
     },
   );
 
-  listing(kit);
+  addListChecks(builder);
 
   adds(
     "POST /tasks says in Location where the new task is",

@@ -7,29 +7,29 @@ import { expectStatus, expectThat, isRefused } from "../../check/expect.ts";
 const inUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)$/;
 const longAgo = "2000-01-01T00:00:00.000Z";
 
-/** How far two clocks may be apart, in milliseconds: less than any two time zones. */
-const tolerance = 5 * 60_000;
+/** How far two clocks may differ: less than any two time zones. */
+const toleranceMs = 5 * 60_000;
 
-/** How long a clock may stand still, in milliseconds: some count whole seconds. */
-const tick = 1500;
+/** The longest time until a clock advances: some count whole seconds. */
+const clockTickMs = 1500;
 
-const timesOf = (answer: Answer): { createdAt: string; updatedAt: string } => {
+const getTimes = (answer: Answer): { createdAt: string; updatedAt: string } => {
   const { createdAt, updatedAt } = Object(answer.json);
   return { createdAt: String(createdAt), updatedAt: String(updatedAt) };
 };
 
 function expectTimes(answer: Answer): void {
-  const times = Object.values(timesOf(answer));
+  const times = Object.values(getTimes(answer));
   const all = times.every((time) => inUtc.test(time));
   expectThat(all, answer, "createdAt and updatedAt such as 2026-01-31T12:00:00.000Z");
 }
 
-/** Changes a task until the server's clock has moved on. */
+/** Changes a task until its updatedAt is later, or the clock must have advanced. */
 async function changeLater(api: ApiDriver, { id }: Task, than: string): Promise<Answer> {
-  const end = Date.now() + tick;
+  const end = Date.now() + clockTickMs;
   for (;;) {
     const answer = await api.patch(`/tasks/${id}`, { notes: `${Date.now()}` });
-    const isLater = Date.parse(timesOf(answer).updatedAt) > Date.parse(than);
+    const isLater = Date.parse(getTimes(answer).updatedAt) > Date.parse(than);
     if (isLater || Date.now() > end) return answer;
     await delay(20);
   }
@@ -37,32 +37,32 @@ async function changeLater(api: ApiDriver, { id }: Task, than: string): Promise<
 
 export default capability("timestamps", "api", ({ adds, guards }) => {
   adds(
-    "a new task says when it was created and changed, in UTC",
+    "a new task has createdAt and updatedAt in UTC",
     {
       before: "201 on POST /tasks",
-      why: "One form for everyone: UTC.",
+      why: "UTC is the same for clients in every time zone.",
     },
     async ({ api }) => {
       const answer = await api.post("/tasks", { title: api.unique("Buy milk") });
       expectTimes(answer);
-      const isNow = (time: string) => Math.abs(Date.parse(time) - Date.now()) < tolerance;
+      const isNow = (time: string) => Math.abs(Date.parse(time) - Date.now()) < toleranceMs;
       const now = new Date().toISOString();
-      expectThat(Object.values(timesOf(answer)).every(isNow), answer, `times near ${now}`);
+      expectThat(Object.values(getTimes(answer)).every(isNow), answer, `times near ${now}`);
     },
   );
 
   adds(
-    "a change moves updatedAt, and leaves createdAt",
+    "PATCH /tasks/:id changes updatedAt, and keeps createdAt",
     {
       before: "200 on PATCH /tasks/:id",
-      why: "When it began and when it was last touched are two questions.",
+      why: "createdAt is the time of creation, updatedAt of the last change.",
     },
     async ({ api }) => {
       const created = await api.post("/tasks", { title: api.unique("Buy milk") });
-      const { createdAt, updatedAt } = timesOf(created);
+      const { createdAt, updatedAt } = getTimes(created);
       const answer = await changeLater(api, created.json as Task, updatedAt);
       expectStatus(answer, 200);
-      const after = timesOf(answer);
+      const after = getTimes(answer);
       const isSame = Date.parse(after.createdAt) === Date.parse(createdAt);
       expectThat(isSame, answer, `createdAt still ${createdAt}`);
       const isLater = Date.parse(after.updatedAt) > Date.parse(updatedAt);
@@ -71,15 +71,15 @@ export default capability("timestamps", "api", ({ adds, guards }) => {
   );
 
   guards(
-    "reading a task leaves updatedAt",
-    { why: "It says when a task was changed, and a look is no change." },
+    "reading a task does not change updatedAt",
+    { why: "updatedAt is the time of the last change, and a read changes nothing." },
     async ({ api }) => {
       const { id } = await api.arrange.task();
       const first = await api.get("/tasks");
       const answers = [await api.get(`/tasks/${id}`), await api.get("/tasks")];
-      const before = listedTime(first, id);
+      const before = findUpdatedAt(first, id);
       for (const answer of answers) {
-        const same = listedTime(answer, id) === before;
+        const same = findUpdatedAt(answer, id) === before;
         expectThat(same, answer, `updatedAt still ${before}`);
       }
     },
@@ -89,20 +89,20 @@ export default capability("timestamps", "api", ({ adds, guards }) => {
     "a client cannot choose when a task was created or changed",
     { why: "What the server decides is not taken from a body (mass assignment, OWASP API3)." },
     async ({ api }) => {
-      const chosen = { createdAt: longAgo, updatedAt: longAgo };
-      const created = await api.post("/tasks", { title: api.unique("Buy milk"), ...chosen });
-      expectUnchosen(created);
+      const fields = { createdAt: longAgo, updatedAt: longAgo };
+      const created = await api.post("/tasks", { title: api.unique("Buy milk"), ...fields });
+      expectServerTimes(created);
       const { id } = await api.arrange.task();
-      expectUnchosen(await api.patch(`/tasks/${id}`, { status: "done", ...chosen }));
+      expectServerTimes(await api.patch(`/tasks/${id}`, { status: "done", ...fields }));
     },
   );
 });
 
-/** The updatedAt of a task in an answer with that task, or with a list. */
-const listedTime = ({ json }: Answer, id: number): unknown =>
+/** Returns updatedAt of a task from a response with that task, or with a list. */
+const findUpdatedAt = ({ json }: Answer, id: number): unknown =>
   Object([json].flat().find((task) => Object(task).id === id)).updatedAt;
 
-function expectUnchosen(answer: Answer): void {
-  const isIgnored = !Object.values(timesOf(answer)).some((time) => time.startsWith("2000"));
-  expectThat(isRefused(answer) || isIgnored, answer, "times of the server's own, or 400");
+function expectServerTimes(answer: Answer): void {
+  const isIgnored = !Object.values(getTimes(answer)).some((time) => time.startsWith("2000"));
+  expectThat(isRefused(answer) || isIgnored, answer, "times set by the server, or 400");
 }

@@ -2,17 +2,17 @@ import { capability } from "../../check/capability.ts";
 import { expectBody, expectJsonType, expectStatus, expectThat } from "../../check/expect.ts";
 import { pickFields } from "../../check/task.ts";
 import { OpenApiDocument } from "../openapi/openapi-document.ts";
-import { ownOrigin } from "./own-site.ts";
-import { leavingTheRest } from "./update-others.ts";
-import { refusing } from "./update-refused.ts";
+import { getOwnOrigin } from "./own-origin.ts";
+import { addIsolationChecks } from "./update-isolation.ts";
+import { addRejectionChecks } from "./update-rejected.ts";
 
 const before = "404 or 405 on PATCH /tasks/:id";
 
-export default capability("update", "api", (kit) => {
-  const { adds, guards } = kit;
+export default capability("update", "api", (builder) => {
+  const { adds, guards } = builder;
   adds(
     "PATCH /tasks/:id with a status changes it, and answers the task as JSON",
-    { before, why: "A task that cannot be marked as done is only a note." },
+    { before, why: "Users mark tasks as done." },
     async ({ api }) => {
       const task = await api.arrange.task({ notes: "two litres" });
       const done = await api.patch(`/tasks/${task.id}`, { status: "done" });
@@ -25,12 +25,12 @@ export default capability("update", "api", (kit) => {
   );
 
   adds(
-    "PATCH /tasks/:id changes the title or the notes, and nothing that it does not name",
-    { before, why: "PATCH is a change, not a new task: what is left out stays." },
+    "PATCH /tasks/:id changes the title or the notes, and keeps the other fields",
+    { before, why: "PATCH changes only the fields in its body." },
     async ({ api }) => {
       const task = await api.arrange.task({ notes: "two litres" });
       const title = api.unique("Buy bread");
-      // A task that is done: a change that names no status must not make it one to do.
+      // The task is done: a change without a status must not set it back to todo.
       const { status } = Object((await api.patch(`/tasks/${task.id}`, { status: "done" })).json);
       expectStatus(await api.patch(`/tasks/${task.id}`, { title }), 200);
       const answer = await api.patch(`/tasks/${task.id}`, { notes: "sliced" });
@@ -44,7 +44,7 @@ export default capability("update", "api", (kit) => {
 
   adds(
     'PATCH /tasks/:id with notes "" clears the notes',
-    { before, why: "An empty text is a value, and not the same as a field that is left out." },
+    { before, why: "An empty text is a value, and differs from a missing field." },
     async ({ api }) => {
       const task = await api.arrange.task({ notes: "two litres" });
       const answer = await api.patch(`/tasks/${task.id}`, { notes: "" });
@@ -54,7 +54,7 @@ export default capability("update", "api", (kit) => {
   );
 
   adds(
-    "PATCH /tasks/:id takes the spaces around a title away, as POST does",
+    "PATCH /tasks/:id removes the spaces around a title, as POST does",
     { before, why: "Two titles that look the same should be the same." },
     async ({ api }) => {
       const { id } = await api.arrange.task();
@@ -65,11 +65,14 @@ export default capability("update", "api", (kit) => {
     },
   );
 
-  leavingTheRest(kit);
+  addIsolationChecks(builder);
 
   adds(
-    "PATCH /tasks/:id of a task that is not there answers 404",
-    { before: "405 on PATCH /tasks/:id", why: "A change to nothing must not look like a success." },
+    "PATCH /tasks/:id answers 404 when the task does not exist",
+    {
+      before: "405 on PATCH /tasks/:id",
+      why: "A change that did not happen must not look like a success.",
+    },
     async ({ api }) => {
       const task = await api.arrange.task();
       expectStatus(await api.delete(`/tasks/${task.id}`), 204);
@@ -77,14 +80,17 @@ export default capability("update", "api", (kit) => {
     },
   );
 
-  refusing(kit);
+  addRejectionChecks(builder);
 
   adds(
     "a page from another origin may send PATCH: the preflight allows it",
-    { before: "204 on OPTIONS /tasks/:id", why: "The page stands on another port than the API." },
+    {
+      before: "204 on OPTIONS /tasks/:id",
+      why: "The page is served from another port than the API.",
+    },
     async ({ api, host }) => {
       const headers = {
-        Origin: ownOrigin({ host }),
+        Origin: getOwnOrigin({ host }),
         "Access-Control-Request-Method": "PATCH",
         "Access-Control-Request-Headers": "content-type",
       };
@@ -115,12 +121,8 @@ export default capability("update", "api", (kit) => {
     async ({ api }) => {
       const task = await api.arrange.task();
       const answer = await api.patch(`/tasks/${task.id}`, { id: task.id + 1000, status: "done" });
-      const refused = answer.status === 400 || answer.status === 422;
-      expectThat(
-        refused || Object(answer.json).id === task.id,
-        answer,
-        "the same id, or a refusal",
-      );
+      const isRejected = answer.status === 400 || answer.status === 422;
+      expectThat(isRejected || Object(answer.json).id === task.id, answer, "the same id, or 400");
     },
   );
 });

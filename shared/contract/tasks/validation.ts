@@ -1,12 +1,12 @@
 import { capability } from "../../check/capability.ts";
 import { expectBody, expectRefused, expectThat, isRefused } from "../../check/expect.ts";
-import { oddBodies } from "./validation-odd.ts";
+import { addUnusualBodyChecks } from "./unusual-bodies.ts";
 
 const longest = { title: 200, notes: 2000 };
 
 type NewTask = (title: string) => Record<string, unknown>;
 
-const badFields: [what: string, body: NewTask, extra?: "extra"][] = [
+const badFields: [description: string, body: NewTask, extra?: "extra"][] = [
   ["a title of 201 characters", (title) => ({ title: title.padEnd(longest.title + 1, "x") })],
   ["notes that are a number", (title) => ({ title, notes: 5 })],
   ["notes that are null", (title) => ({ title, notes: null }), "extra"],
@@ -14,25 +14,25 @@ const badFields: [what: string, body: NewTask, extra?: "extra"][] = [
   ["notes of 2,001 characters", (title) => ({ title, notes: "y".repeat(longest.notes + 1) })],
 ];
 
-/** Text of a length, in an alphabet whose letters take three bytes in UTF-8. */
+/** Pads a text with a character that takes three bytes in UTF-8. */
 const fill = (text: string, length: number) => text.padEnd(length, "牛");
 
-/** JSON whose letters are escaped, as some languages write it: `\u725b` takes six bytes. */
-const escaped = (value: unknown) =>
+/** Encodes JSON with escaped letters, as some languages do: `\u725b` takes six bytes. */
+const toEscapedJson = (value: unknown) =>
   JSON.stringify(value).replace(
     /[^ -~]/g,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 
-export default capability("validation", "api", (kit) => {
-  const { adds, guards } = kit;
+export default capability("validation", "api", (builder) => {
+  const { adds, guards } = builder;
   for (const [what, bodyWith, extra] of badFields) {
     adds(
       `POST /tasks with ${what} answers 400, and creates nothing`,
       {
         ...(extra && { extra: true }),
         before: "201 on POST /tasks",
-        why: "The type and the length of every field are part of the contract, not only the title's.",
+        why: "The type and the length of every field are part of the contract.",
       },
       async ({ api }) => {
         const body = bodyWith(api.unique("Buy milk"));
@@ -44,52 +44,60 @@ export default capability("validation", "api", (kit) => {
   }
 
   adds(
-    "a refused body is told every field that does not fit",
+    "a 400 response names every invalid field",
     {
       extra: true,
       before: "400 on POST /tasks",
-      why: "A form can show each message beside its field, all at once.",
+      why: "A form can show all messages at once, each next to its field.",
     },
     async ({ api }) => {
       const answer = await api.post("/tasks", { title: 5, notes: 5 });
       expectRefused(answer, "nothing created");
       const errors: unknown = Object(answer.json).errors;
       const pointers = Array.isArray(errors) ? errors.map((error) => Object(error).pointer) : [];
-      const both = ["title", "notes"].every((name) =>
+      const hasBoth = ["title", "notes"].every((name) =>
         pointers.some((pointer) => `${pointer}`.endsWith(name)),
       );
-      expectThat(both, answer, "errors with a pointer to title and one to notes");
+      expectThat(hasBoth, answer, "errors with a pointer to title and one to notes");
     },
   );
 
   guards(
-    "a title of 200 characters and notes of 2,000 are taken whole",
-    { why: "A limit that is one too low cuts off the end of a user's text." },
+    "POST /tasks accepts a title of 200 characters and notes of 2,000",
+    { why: "A limit that is one too low cuts off the user's text." },
     async ({ api }) => {
       const title = api.unique("Buy milk").padEnd(longest.title, "x");
       const notes = "y".repeat(longest.notes);
       const answer = await api.post("/tasks", { title, notes });
-      const { title: gotTitle, notes: gotNotes } = Object(answer.json);
-      expectThat(gotTitle === title && gotNotes === notes, answer, "the same title and notes");
+      const { title: actualTitle, notes: actualNotes } = Object(answer.json);
+      expectThat(
+        actualTitle === title && actualNotes === notes,
+        answer,
+        "the same title and notes",
+      );
     },
   );
 
   guards(
-    "limits count characters and not bytes: 200 and 2,000 of them are taken in any alphabet",
-    { why: "A letter may take three bytes in UTF-8, and six where JSON escapes it." },
+    "limits count characters, not bytes: 200 and 2,000 are accepted in any alphabet",
+    { why: "A character may take three bytes in UTF-8, and six when JSON escapes it." },
     async ({ api }) => {
       const title = fill(api.unique("Cumpără lapte"), longest.title);
-      // An emoji is two units of UTF-16: some languages count one, and others two.
+      // An emoji has two UTF-16 code units: some languages count one character, others two.
       for (const notes of [fill("", longest.notes), "🥛".repeat(longest.notes / 2)]) {
-        const answer = await api.postText("/tasks", escaped({ title, notes }));
-        const { title: gotTitle, notes: gotNotes } = Object(answer.json);
-        expectThat(gotTitle === title && gotNotes === notes, answer, "the same title and notes");
+        const answer = await api.postText("/tasks", toEscapedJson({ title, notes }));
+        const { title: actualTitle, notes: actualNotes } = Object(answer.json);
+        expectThat(
+          actualTitle === title && actualNotes === notes,
+          answer,
+          "the same title and notes",
+        );
       }
     },
   );
 
   guards(
-    "POST /tasks takes the spaces around a title away",
+    "POST /tasks removes the spaces around a title",
     { why: "Two titles that look the same should be the same." },
     async ({ api }) => {
       const title = api.unique("Buy milk");
@@ -110,7 +118,7 @@ export default capability("validation", "api", (kit) => {
     },
   );
 
-  oddBodies(kit);
+  addUnusualBodyChecks(builder);
 
   guards(
     "a client cannot choose the id of a new task",
@@ -118,8 +126,8 @@ export default capability("validation", "api", (kit) => {
     async ({ api }) => {
       const id = 123_456_789;
       const answer = await api.post("/tasks", { title: api.unique("Buy milk"), id });
-      const { id: given = id } = Object(answer.json);
-      expectThat(isRefused(answer) || given !== id, answer, "another id, or 400");
+      const { id: newId = id } = Object(answer.json);
+      expectThat(isRefused(answer) || newId !== id, answer, "another id, or 400");
     },
   );
 

@@ -2,38 +2,38 @@ import { describe, expect, it } from "vitest";
 import { ApiDriver } from "../../check/api-driver.ts";
 import { checkBefore } from "../../check/gate.ts";
 import { type CheckResult, runContract } from "../../check/run.ts";
-import { capabilityNamed, contract } from "../index.ts";
+import { contract, getCapability } from "../index.ts";
 import { apiFaults, cliFaults } from "./faults/index.ts";
-import { allChecks, referenceCli } from "./reference/drivers.ts";
+import { allChecks, createReferenceCli } from "./reference/drivers.ts";
 import { startReference } from "./reference/server.ts";
 
 const titles = allChecks.map(({ title }) => title);
 const faults = [...Object.values(apiFaults), ...Object.values(cliFaults)];
-const broken = faults.map(({ breaks }) => breaks);
+const brokenTitles = faults.map(({ breaks }) => breaks);
 
-const described = ({ check, failure, reason }: CheckResult) =>
+const describeResult = ({ check, failure, reason }: CheckResult) =>
   `${check.title}: ${failure?.message ?? reason}`;
 
-/** What did not pass, on a reference application that has this or has it not. */
-async function notPassed(
+/** Runs the checks against a reference application with these features. @returns the results that did not pass */
+async function runOnReference(
   capabilities: typeof contract,
   has: Parameters<typeof startReference>[0],
 ): Promise<CheckResult[]> {
   const { url, app, host, close } = await startReference(has);
-  const drivers = { api: new ApiDriver(url), cli: await referenceCli(), host };
+  const drivers = { api: new ApiDriver(url), cli: await createReferenceCli(), host };
   const results = await runContract(capabilities, drivers).finally(close);
   expect(app.tasks).toEqual([]);
   expect(results).toHaveLength(capabilities.flatMap(({ checks }) => checks).length);
   return results.filter(({ outcome }) => outcome !== "passed");
 }
 
-const everything = { accounts: true, redis: true, jobs: true, seen: true, secure: true };
+const everything = { accounts: true, redis: true, jobs: true, telemetry: true, secure: true };
 
-const ofAccounts = ["accounts", "ownership", "admin"];
-const ofRedis = ["cache", "rate-limit"];
-const ofJobs = ["jobs"];
-const ofSight = ["health", "metrics", "request-ids", "logs"];
-const ofSecurity = [
+const accountCapabilities = ["accounts", "ownership", "admin"];
+const redisCapabilities = ["cache", "rate-limit"];
+const jobCapabilities = ["jobs"];
+const telemetryCapabilities = ["health", "metrics", "request-ids", "logs"];
+const securityCapabilities = [
   "security-headers",
   "cors-own",
   "hosts",
@@ -43,7 +43,7 @@ const ofSecurity = [
   "keys",
 ];
 
-/** What is added fails as it says, and what is guarded cannot be tried or is right. */
+/** Expects `adds` checks to fail as `before` says, and `guards` checks to be not checked. */
 function expectAsBefore(others: CheckResult[]): void {
   const failed = others.filter(({ check }) => check.kind === "adds");
   expect(failed.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
@@ -51,7 +51,7 @@ function expectAsBefore(others: CheckResult[]): void {
   expect(new Set(guarded.map(({ outcome }) => outcome))).toEqual(new Set(["not checked"]));
 }
 
-const added = (capabilities: typeof contract) =>
+const listAdds = (capabilities: typeof contract) =>
   capabilities.flatMap(({ checks }) => checks.filter(({ kind }) => kind === "adds"));
 
 describe.concurrent("the contract", () => {
@@ -60,89 +60,94 @@ describe.concurrent("the contract", () => {
   });
 
   it("has a fault for every check", () => {
-    expect(titles.filter((title) => !broken.includes(title))).toEqual([]);
+    expect(titles.filter((title) => !brokenTitles.includes(title))).toEqual([]);
   });
 
-  it("has the check that every fault breaks", () => {
-    expect(broken.filter((title) => !titles.includes(title))).toEqual([]);
+  it("has a check for every fault", () => {
+    expect(brokenTitles.filter((title) => !titles.includes(title))).toEqual([]);
   });
 
-  it("holds for the reference application", async () => {
-    const complete = { ...everything, leaves: true };
-    expect((await notPassed(contract, complete)).map(described)).toEqual([]);
+  it("passes on the reference application", async () => {
+    const complete = { ...everything, gracefulShutdown: true };
+    expect((await runOnReference(contract, complete)).map(describeResult)).toEqual([]);
   }, 120_000);
 
-  it("holds for the reference application without accounts, but for what accounts are", async () => {
-    const ofApi = contract.filter(
+  it("fails only the checks of accounts and Redis on a reference application without them", async () => {
+    const apiCapabilities = contract.filter(
       ({ surface, name }) =>
-        surface === "api" && ![...ofJobs, ...ofSight, ...ofSecurity].includes(name),
+        surface === "api" &&
+        ![...jobCapabilities, ...telemetryCapabilities, ...securityCapabilities].includes(name),
     );
-    const others = await notPassed(ofApi, {
+    const others = await runOnReference(apiCapabilities, {
       accounts: false,
       redis: false,
       jobs: false,
-      seen: false,
+      telemetry: false,
     });
-    const owed = [...ofAccounts, ...ofRedis];
-    const unexpected = others.filter(({ check }) => !owed.includes(check.capability));
+    const missingCapabilities = [...accountCapabilities, ...redisCapabilities];
+    const unexpected = others.filter(
+      ({ check }) => !missingCapabilities.includes(check.capability),
+    );
     expect(unexpected.map(({ check }) => check.title)).toEqual([
       "an account is still there after the server was stopped and started again",
-      "whoever is logged in stays so when the server is started again",
-      "what is answered about accounts is what the document says",
-      "the document says that a token is sent as Bearer",
+      "a user stays logged in after the server was stopped and started again",
+      "responses about accounts match the OpenAPI document",
+      "the OpenAPI document declares a Bearer security scheme",
     ]);
     expectAsBefore(others);
   }, 60_000);
 
-  it("has no check of the cache or the limit that passes where there is neither, but guards", async () => {
-    const capabilities = ofRedis.map(capabilityNamed);
-    const others = await notPassed(capabilities, {
+  it("fails every adds check of cache and rate-limit without Redis", async () => {
+    const capabilities = redisCapabilities.map(getCapability);
+    const others = await runOnReference(capabilities, {
       accounts: true,
       redis: false,
       jobs: false,
-      seen: false,
+      telemetry: false,
     });
-    expect(others.map(({ check }) => check)).toEqual(expect.arrayContaining(added(capabilities)));
+    expect(others.map(({ check }) => check)).toEqual(
+      expect.arrayContaining(listAdds(capabilities)),
+    );
     expectAsBefore(others);
   }, 60_000);
 
   it.each([
-    ["jobs", ofJobs, { accounts: true, redis: true, jobs: false, seen: false }],
+    ["jobs", jobCapabilities, { accounts: true, redis: true, jobs: false, telemetry: false }],
     [
-      "health, figures, ids or logs",
-      ofSight,
-      { accounts: true, redis: true, jobs: true, seen: false },
+      "health, metrics, request-ids and logs",
+      telemetryCapabilities,
+      { accounts: true, redis: true, jobs: true, telemetry: false },
     ],
   ])(
-    "has no check of %s that passes where there is nothing of it, but guards",
+    "fails every adds check of %s without that feature",
     async (_, names, has) => {
-      const capabilities = names.map(capabilityNamed);
-      const others = await notPassed(capabilities, has);
+      const capabilities = names.map(getCapability);
+      const others = await runOnReference(capabilities, has);
       const failed = others.filter(({ check }) => check.kind === "adds");
-      expect(failed.map(({ check }) => check)).toEqual(added(capabilities));
+      expect(failed.map(({ check }) => check)).toEqual(listAdds(capabilities));
       expect(failed.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
     },
     60_000,
   );
 
-  it("has no check of security that passes where nobody protects anything, but guards", async () => {
-    const capabilities = ofSecurity.map(capabilityNamed);
-    const has = { accounts: true, redis: true, jobs: true, seen: true };
-    const others = await notPassed(capabilities, has);
-    expect(others.map(({ check }) => check)).toEqual(added(capabilities));
+  it("fails every adds check of the security capabilities without protection", async () => {
+    const capabilities = securityCapabilities.map(getCapability);
+    const has = { accounts: true, redis: true, jobs: true, telemetry: true };
+    const others = await runOnReference(capabilities, has);
+    expect(others.map(({ check }) => check)).toEqual(listAdds(capabilities));
     expect(others.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
   }, 60_000);
 
-  it("has no check of the end that passes where a server just ends, but guards", async () => {
-    const capabilities = [capabilityNamed("shutdown")];
-    const others = await notPassed(capabilities, everything);
-    expect(others.map(({ check }) => check)).toEqual(added(capabilities));
+  it("fails every adds check of shutdown on a server that exits at once", async () => {
+    const capabilities = [getCapability("shutdown")];
+    const others = await runOnReference(capabilities, everything);
+    expect(others.map(({ check }) => check)).toEqual(listAdds(capabilities));
     expect(others.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);
   }, 60_000);
 
-  it("finds a capability by its name, and names them all for one that is not there", () => {
-    expect(capabilityNamed("tasks").name).toBe("tasks");
-    expect(() => capabilityNamed("magic")).toThrow(
+  it("finds a capability by its name, and lists all names for an unknown one", () => {
+    expect(getCapability("tasks").name).toBe("tasks");
+    expect(() => getCapability("magic")).toThrow(
       'The contract has no capability "magic". It has: cli, ',
     );
   });

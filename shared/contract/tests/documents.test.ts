@@ -9,7 +9,7 @@ import { FilesDriver } from "../../check/files-driver.ts";
 import { checkBefore } from "../../check/gate.ts";
 import { type CheckResult, runCheck } from "../../check/run.ts";
 import documents from "../documents/documents.ts";
-import { completeDocuments, recordOf, served } from "./reference/documents.ts";
+import { completeDocuments, createRecord, servedDocument } from "./reference/documents.ts";
 
 let dir = "";
 
@@ -18,10 +18,10 @@ function write(path: string, text: string): void {
   writeFileSync(join(dir, path), text);
 }
 
-/** An API without accounts, which knows nothing but its own document. */
+/** An API without accounts that serves only its own document. */
 const server = createServer(({ url }, response) => {
   response.statusCode = url === "/openapi.json" ? 200 : 404;
-  response.end(JSON.stringify(served));
+  response.end(JSON.stringify(servedDocument));
 });
 
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
@@ -45,39 +45,61 @@ async function results(): Promise<CheckResult[]> {
 const failed = async () =>
   (await results()).filter(({ outcome }) => outcome === "failed").map(({ check }) => check.title);
 
-const shape = "at least eight decisions are written down, with what else could have been done";
-const reversed = "a decision that was reversed keeps its record, and both records say so";
-const packages = "every package that runs in production stands in a record";
+const shape =
+  "adr/ has at least eight records, each with context, options, decision and consequences";
+const reversed =
+  "a reversed decision keeps its record, and the old and the new record link to each other";
+const packages = "every production dependency is named in a decision record";
 const boxes = "a diagram has a box for each compose file, with its services and nothing else";
-const sequences = "who takes part in a diagram of a sequence is a service";
+const sequences = "every participant of a sequence diagram is a service";
 const openapi = "docs/openapi.json is what the API serves";
-const readme = "README.md shows the page in a picture, and has a place for the live link";
+const readme = "README.md shows a screenshot of the page, and has a line for the live link";
 
 const page = completeDocuments["docs/architecture.md"] ?? "";
 const first = completeDocuments["README.md"] ?? "";
-const third = recordOf(3, "Accepted");
+const third = createRecord(3, "Accepted");
 
-/** What is damaged, in which file, and the one check that says so. */
+/** A damage, its file, and the one check that has to fail. */
 const damages: [damage: string, path: string, text: string, check: string][] = [
   ["a record too short", "adr/0003.md", third.replace(/(word ){150}/, ""), shape],
   ["a record too long", "adr/0003.md", third.replace("word", "word ".repeat(300)), shape],
   ["a record without options", "adr/0003.md", third.replace("**Options.**", ""), shape],
   ["a decision before its context", "adr/0003.md", `**Decision.**\n${third}`, shape],
-  ["a successor that says nothing", "adr/0002.md", recordOf(2, "Accepted"), reversed],
-  ["a record that is only forgotten", "adr/0001.md", recordOf(1, "Accepted"), reversed],
-  ["a package that nobody decided", "package.json", '{"dependencies":{"left-pad":"1"}}', packages],
+  [
+    "a successor that does not mention the superseded record",
+    "adr/0002.md",
+    createRecord(2, "Accepted"),
+    reversed,
+  ],
+  [
+    "a superseded record that does not say so",
+    "adr/0001.md",
+    createRecord(1, "Accepted"),
+    reversed,
+  ],
+  ["a package without a record", "package.json", '{"dependencies":{"left-pad":"1"}}', packages],
   ["a service that is not drawn", "docs/architecture.md", page.replace("    api\n", ""), boxes],
-  ["a part that is no service", "docs/architecture.md", page.replace("api\n", "api\n  x\n"), boxes],
+  [
+    "a node that is not a service",
+    "docs/architecture.md",
+    page.replace("api\n", "api\n  x\n"),
+    boxes,
+  ],
   ["a compose file without a box", "compose.yaml", "services:\n  db:\n    image: x\n", boxes],
-  ["a stranger in a sequence", "docs/architecture.md", `${page}${sequenceOf("kafka")}`, sequences],
-  ["a document of yesterday", "docs/openapi.json", '{"openapi":"3.0.0"}', openapi],
-  ["a document that is no JSON", "docs/openapi.json", "{", openapi],
+  [
+    "an unknown participant in a sequence diagram",
+    "docs/architecture.md",
+    `${page}${createSequence("kafka")}`,
+    sequences,
+  ],
+  ["an outdated OpenAPI document", "docs/openapi.json", '{"openapi":"3.0.0"}', openapi],
+  ["an OpenAPI document that is not JSON", "docs/openapi.json", "{", openapi],
   ["a README without a picture", "README.md", first.replace("![", "["), readme],
-  ["a picture that is not there", "README.md", first.replace("page.png", "gone.png"), readme],
+  ["a picture that does not exist", "README.md", first.replace("page.png", "gone.png"), readme],
   ["a README without a live link", "README.md", first.replace("Live", "Soon"), readme],
 ];
 
-function sequenceOf(participant: string): string {
+function createSequence(participant: string): string {
   return `\n\`\`\`mermaid\nsequenceDiagram\n  participant ${participant}\n\`\`\`\n`;
 }
 
@@ -101,7 +123,7 @@ describe("documents", () => {
     expect([...new Set(damages.map(([, , , check]) => check))]).toEqual(titles);
   });
 
-  it("are missed in the way that each check says where there are none", async () => {
+  it("fail each check as its before says when there are none", async () => {
     for (const path of Object.keys(completeDocuments)) rmSync(join(dir, path));
     const missed = await results();
     expect(missed.flatMap((result) => checkBefore(result) ?? [])).toEqual([]);

@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
-import { asks, parse } from "./faults/within.ts";
-import { checkApi } from "./reference/drivers.ts";
+import { matchRequest, parseJson } from "./faults/fault-helpers.ts";
+import { runApiCheck } from "./reference/drivers.ts";
 import type { ApiFault } from "./reference/server.ts";
 
-/** Reads a field that is null as one that was not sent, as pointers in Go and Jackson in Java do. */
-const ignoringNull: ApiFault["within"] = (next) => async (request) => {
-  const body = parse((await request.read()).toString());
+/** Treats null fields as absent, as pointers in Go and Jackson in Java do. */
+const ignoreNull: ApiFault["wrap"] = (next) => async (request) => {
+  const body = parseJson((await request.read()).toString());
   const isObject = typeof body === "object" && body !== null && !Array.isArray(body);
-  if (!asks("PATCH")(request) || !isObject) return next(request);
+  if (!matchRequest("PATCH")(request) || !isObject) return next(request);
   const entries = Object.entries(body).filter(([, value]) => value !== null);
   const text = JSON.stringify(Object.fromEntries(entries));
   return next({ ...request, read: async () => Buffer.from(text) });
@@ -19,7 +19,7 @@ it.each([
   "notes that are a number",
 ])("PATCH with %s: a server may ignore a field that is null", async (what) => {
   const title = `PATCH /tasks/:id with ${what} answers 400, and leaves the task as it was`;
-  const { outcome, failure } = await checkApi(title, { breaks: title, within: ignoringNull });
+  const { outcome, failure } = await runApiCheck(title, { breaks: title, wrap: ignoreNull });
   expect(failure).toBeUndefined();
   expect(outcome).toBe("passed");
 });

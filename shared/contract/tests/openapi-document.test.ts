@@ -35,52 +35,52 @@ const isDescribed = async (document: Promise<OpenApiDocument>, changes?: Partial
   }
 };
 
-describe("an answer fits a document", () => {
+describe("expectDescribed accepts a response", () => {
   it.each([
-    ["with a schema in its place", documentWith({ 200: json(task) })],
+    ["with an inline schema", documentWith({ 200: json(task) })],
     [
-      "with a schema elsewhere",
+      "with a referenced schema",
       documentWith(
         { 200: json({ $ref: "#/components/schemas/Task" }) },
         { schemas: { Task: task } },
       ),
     ],
     [
-      "with a schema that refers to another one",
+      "with a schema that references another one",
       documentWith(
         { 200: json({ $ref: "#/components/schemas/One" }) },
         { schemas: { One: { allOf: [{ $ref: "#/components/schemas/Task" }] }, Task: task } },
       ),
     ],
     [
-      "with the whole answer elsewhere",
+      "with a referenced response",
       documentWith(
         { 200: { $ref: "#/components/responses/One" } },
         { responses: { One: json(task) } },
       ),
     ],
-    ["for a hundred of statuses", documentWith({ "2XX": json(task) })],
-    ["for every status", documentWith({ default: json(task) })],
+    ["for a range of statuses", documentWith({ "2XX": json(task) })],
+    ["for the default status", documentWith({ default: json(task) })],
   ])("%s", async (_, document) => {
     expect(await isDescribed(document)).toBe(true);
     expect(await isDescribed(document, { json: { id: "7" } })).toBe(false);
     expect(await isDescribed(document, { headers: { "content-type": "text/plain" } })).toBe(false);
   });
 
-  it("without a body where the document has none", async () => {
+  it("without a body if the document has none", async () => {
     const document = documentWith({ 204: { description: "gone" } });
     expect(await isDescribed(document, { status: 204, text: "" })).toBe(true);
     expect(await isDescribed(document, { status: 204, text: "x" })).toBe(false);
   });
 
-  it("with null where OpenAPI 3.0 says nullable", async () => {
+  it("with null if the schema of OpenAPI 3.0 is nullable", async () => {
     const id = { type: "integer", nullable: true };
     const document = documentWith({ 200: json({ type: "object", properties: { id } }) });
     expect(await isDescribed(document, { json: { id: null } })).toBe(true);
   });
 });
 
-describe("an answer does not fit a document", () => {
+describe("expectDescribed rejects a response", () => {
   const document = documentWith({ 200: json(task) });
 
   it.each([
@@ -92,24 +92,27 @@ describe("an answer does not fit a document", () => {
   });
 });
 
-describe("a document", () => {
-  it("whose schema leads nowhere is described by nothing", async () => {
+describe("OpenApiDocument", () => {
+  it("rejects every response when the schema reference does not resolve", async () => {
     const document = documentWith({ 200: json({ $ref: "#/components/schemas/Nowhere" }) });
     expect(await isDescribed(document)).toBe(false);
   });
 
   it("lists its operations", async () => {
     expect((await documentWith({})).operations).toEqual([
-      { method: "GET", path: "/tasks/{id}", maybeMissing: false },
+      { method: "GET", path: "/tasks/{id}", canAnswer404: false },
     ]);
   });
 
-  it("says of an operation that there may be nothing", async () => {
+  it("knows whether an operation can answer 404", async () => {
     const [operation] = (await documentWith({ 404: json(task) })).operations;
-    expect(operation?.maybeMissing).toBe(true);
+    expect(operation?.canAnswer404).toBe(true);
   });
 
-  it.each([undefined, null, "text", {}])("that is %j has none", async (document) => {
-    expect((await OpenApiDocument.from(document)).operations).toEqual([]);
-  });
+  it.each([undefined, null, "text", {}])(
+    "has no operations when the document is %j",
+    async (document) => {
+      expect((await OpenApiDocument.from(document)).operations).toEqual([]);
+    },
+  );
 });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../check/exchange.ts";
-import { expectOwnInline, expectStrictPolicy, policyOf } from "../security/policy.ts";
+import { expectAllowedInline, expectStrictPolicy, parsePolicy } from "../security/policy.ts";
 
 const strict =
   "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; style-src 'self'";
@@ -15,11 +15,12 @@ const answer = (policy: string | undefined, text = "") =>
     came: "200",
   }) as Answer;
 
-const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+const hashSource = (text: string) =>
+  `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-describe("policyOf", () => {
-  it("reads directives and their sources, the first one of each name", () => {
-    const policy = policyOf(
+describe("parsePolicy", () => {
+  it("reads directives and their sources, only the first of each name", () => {
+    const policy = parsePolicy(
       answer("Default-Src 'none';  script-src 'self' a.example; script-src *"),
     );
     expect([...policy]).toEqual([
@@ -29,12 +30,12 @@ describe("policyOf", () => {
   });
 
   it("is empty without a header", () => {
-    expect(policyOf(answer(undefined)).size).toBe(0);
+    expect(parsePolicy(answer(undefined)).size).toBe(0);
   });
 });
 
 describe("expectStrictPolicy", () => {
-  it("takes one that names what may be loaded, run and shown", () => {
+  it("accepts a policy that restricts scripts, styles, forms and frames", () => {
     expect(() => expectStrictPolicy(answer(strict))).not.toThrow();
   });
 
@@ -50,30 +51,30 @@ describe("expectStrictPolicy", () => {
     [strict.replace("form-action 'self';", ""), "form-action"],
     [strict.replace("frame-ancestors 'none'", "frame-ancestors *"), "frame-ancestors"],
     [`${strict}; style-src-attr 'unsafe-inline'`, "unsafe-inline"],
-  ])("refuses %s", (policy, expected) => {
+  ])("rejects %s", (policy, expected) => {
     expect(() => expectStrictPolicy(answer(policy))).toThrow(expected);
   });
 });
 
-describe("expectOwnInline", () => {
+describe("expectAllowedInline", () => {
   const script = "<script nonce='abc'>start()</script>";
 
   it.each([
     ["script-src 'nonce-abc'", script],
     ["default-src 'nonce-abc'", script],
-    [`style-src ${hash("p {}")}`, "<style>p {}</style>"],
+    [`style-src ${hashSource("p {}")}`, "<style>p {}</style>"],
     ["default-src 'none'", "<p>text</p>"],
-  ])("takes what %s names", (policy, page) => {
-    expect(() => expectOwnInline(answer(policy, page))).not.toThrow();
+  ])("accepts inline code allowed by %s", (policy, page) => {
+    expect(() => expectAllowedInline(answer(policy, page))).not.toThrow();
   });
 
   it.each([
     ["script-src 'self'", script],
     ["script-src 'nonce-other'", script],
     ["style-src 'nonce-abc'", script],
-    [`style-src ${hash("p {}")}`, "<style>p { }</style>"],
+    [`style-src ${hashSource("p {}")}`, "<style>p { }</style>"],
     ["script-src 'nonce-abc'", `<p onclick="go()">`],
-  ])("refuses under %s what it does not name", (policy, page) => {
-    expect(() => expectOwnInline(answer(policy, page))).toThrow("nonce or hash");
+  ])("rejects inline code not allowed by %s", (policy, page) => {
+    expect(() => expectAllowedInline(answer(policy, page))).toThrow("nonce or hash");
   });
 });

@@ -26,14 +26,14 @@ describe("readExposition", () => {
     ]);
   });
 
-  it("knows the types that are told", () => {
+  it("reads the declared types", () => {
     expect(readExposition(text).types).toEqual({
       http_requests_total: "counter",
       http_request_duration_seconds: "histogram",
     });
   });
 
-  it("takes commas, braces and quotation marks in a label for what they are", () => {
+  it("reads commas, braces and quotation marks in a label as text", () => {
     const { samples } = readExposition('tasks{title="a, \\"b\\" {c}",status="todo"} 1');
     expect(samples[0]?.labels).toEqual({ title: 'a, \\"b\\" {c}', status: "todo" });
   });
@@ -46,7 +46,7 @@ describe("readExposition", () => {
     'tasks{status="todo} 1',
     '{"tasks": 1}',
     "<h1>Metrics</h1>",
-  ])("names a line that is none: %s", (line) => {
+  ])("reports a malformed line: %s", (line) => {
     expect(readExposition(line)).toEqual({ samples: [], types: {}, malformed: [line] });
   });
 });

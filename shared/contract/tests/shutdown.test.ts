@@ -2,9 +2,9 @@ import { afterEach, describe, expect, it } from "vitest";
 import { ApiDriver } from "../../check/api-driver.ts";
 import { capability } from "../../check/capability.ts";
 import { runContract } from "../../check/run.ts";
-import { beginWrite, expectEnd } from "../delivery/shutdown-common.ts";
-import { onData } from "./reference/odd-servers.ts";
+import { beginWrite, expectExit } from "../delivery/shutdown-common.ts";
 import { type Reference, startReference } from "./reference/server.ts";
+import { startTcpServer } from "./reference/test-servers.ts";
 
 const open: Reference[] = [];
 afterEach(async () => {
@@ -17,27 +17,27 @@ async function reference() {
   return { ...server, api: new ApiDriver(server.url) };
 }
 
-const needy = capability("needy", "process", ({ guards }) => {
-  guards("it ends", { why: "" }, async () => undefined);
+const processCapability = capability("process-only", "process", ({ guards }) => {
+  guards("the server exits", { why: "" }, async () => undefined);
 });
 
-describe("a check that asks a server to end", () => {
-  it("is not carried out where nobody has started one, and says so", async () => {
+describe("a check of the surface process", () => {
+  it("is not checked without a host, with the reason", async () => {
     const { api } = await reference();
-    const [result] = await runContract([needy], { api });
+    const [result] = await runContract([processCapability], { api });
     expect(result?.reason).toBe("it asks a server to end: needs dir");
   });
 
-  it("is not carried out where there are no signals, and says so", async () => {
+  it("is not checked without signals, with the reason", async () => {
     const { api, host } = await reference();
     const { stoppable: _, ...withoutSignals } = host;
-    const [result] = await runContract([needy], { api, host: withoutSignals });
+    const [result] = await runContract([processCapability], { api, host: withoutSignals });
     expect(result?.reason).toBe("it sends signals, which Windows lacks");
   });
 });
 
 describe("beginWrite", () => {
-  it("has been taken by the server, and waits with its body", async () => {
+  it("returns when the server has accepted the headers, and sends the body later", async () => {
     const { api, app } = await reference();
     const write = await beginWrite(api);
     expect(app.tasks).toEqual([]);
@@ -48,14 +48,14 @@ describe("beginWrite", () => {
 
   it("does not wait for a server that answers without a body", async () => {
     const refusal = "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n";
-    const url = await onData((socket) => socket.write(refusal));
+    const url = await startTcpServer((socket) => socket.write(refusal));
     const { answer } = await beginWrite(new ApiDriver(url));
     expect((await answer).status).toBe(401);
   });
 });
 
-describe("expectEnd", () => {
-  const endedWith = (how: number | string) => ({
+describe("expectExit", () => {
+  const createEndedServer = (how: number | string) => ({
     url: new URL("http://127.0.0.1"),
     terminate: () => undefined,
     ended: Promise.resolve(how),
@@ -63,9 +63,9 @@ describe("expectEnd", () => {
   });
   const isZero = (how: number | string) => how === 0;
 
-  it("tells how it has ended, if that is not right", async () => {
-    await expect(expectEnd(endedWith(0), isZero, "0")).resolves.toBeUndefined();
-    await expect(expectEnd(endedWith("SIGKILL"), isZero, "0")).rejects.toThrow(
+  it("fails with the exit code or signal if it is not the expected one", async () => {
+    await expect(expectExit(createEndedServer(0), isZero, "0")).resolves.toBeUndefined();
+    await expect(expectExit(createEndedServer("SIGKILL"), isZero, "0")).rejects.toThrow(
       "sent SIGTERM, came it ended with SIGKILL, expected 0",
     );
   });

@@ -1,21 +1,21 @@
 import { expect, it } from "vitest";
-import { checkApi } from "./reference/drivers.ts";
+import { runApiCheck } from "./reference/drivers.ts";
 import type { ApiFault } from "./reference/server.ts";
 
 const hours = 2;
 
-/** The same moment, written with the offset of another time zone. */
+/** Returns the same time with the offset of another time zone. */
 const withOffset = (time: string) =>
   new Date(Date.parse(time) + hours * 3_600_000).toISOString().replace("Z", "+02:00");
 
-const withOffsets: ApiFault["within"] = (next) => async (request) => {
+const withOffsets: ApiFault["wrap"] = (next) => async (request) => {
   const reply = await next(request);
   return { ...reply, body: reply.body.replace(/\d{4}-[\d-]+T[\d:.]+Z/g, withOffset) };
 };
 
 it.each([
-  ["a new task says when it was created and changed, in UTC", "failed"],
-  ["a change moves updatedAt, and leaves createdAt", "passed"],
+  ["a new task has createdAt and updatedAt in UTC", "failed"],
+  ["PATCH /tasks/:id changes updatedAt, and keeps createdAt", "passed"],
 ])("times that end in +02:00: %s: %s", async (title, outcome) => {
-  expect((await checkApi(title, { breaks: title, within: withOffsets })).outcome).toBe(outcome);
+  expect((await runApiCheck(title, { breaks: title, wrap: withOffsets })).outcome).toBe(outcome);
 });

@@ -11,7 +11,7 @@ import typedPage from "../documents/typed-page.ts";
 const strict = { strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true };
 const source = "export const show = (task: { title: string }) => task.title;\n";
 
-/** A type check of our own: it knows the fields of a task, and nothing else. */
+/** A minimal type check that only rejects the misspelt field. */
 const checker = `import { readFileSync } from "node:fs";
 const text = readFileSync("frontend/src/show.ts", "utf8");
 if (!text.includes("titel")) process.exit(0);
@@ -45,16 +45,16 @@ async function failed(): Promise<string[]> {
   return results.filter(({ outcome }) => outcome === "failed").map(({ check }) => check.title);
 }
 
-const misspelt = "a misspelt field of a task does not compile";
-const options = "the page is compiled with the strict options";
-const silenced = "the page's code does not silence the compiler";
+const misspeltField = "a misspelt field of a task does not compile";
+const strictOptions = "the page is compiled with the strict options";
+const silencedCompiler = "the page's code does not silence the compiler";
 
 describe("a typed page", () => {
   it("passes every check", async () => {
     expect(await failed()).toEqual([]);
   });
 
-  it("passes with an import under another name", async () => {
+  it("passes with a renamed import", async () => {
     write(
       "frontend/src/wait.ts",
       'import {\n  setTimeout as wait,\n} from "node:timers/promises";\n',
@@ -62,14 +62,14 @@ describe("a typed page", () => {
     expect(await failed()).toEqual([]);
   });
 
-  it("fails when its type check says nothing", async () => {
+  it("fails when its type check reports nothing", async () => {
     write("check.mjs", "");
-    expect(await failed()).toEqual([misspelt]);
+    expect(await failed()).toEqual([misspeltField]);
   });
 
   it("fails when no code reads a title", async () => {
     write("frontend/src/show.ts", "");
-    expect(await failed()).toEqual([misspelt]);
+    expect(await failed()).toEqual([misspeltField]);
   });
 
   it.each([
@@ -78,20 +78,20 @@ describe("a typed page", () => {
     ["lacks one of them", JSON.stringify({ compilerOptions: { ...strict, strict: false } })],
   ])("fails when its tsconfig.json %s", async (_, text) => {
     write("frontend/tsconfig.json", text);
-    expect(await failed()).toEqual([options]);
+    expect(await failed()).toEqual([strictOptions]);
   });
 
   it.each(["let x: any = 1;", "const y = x as Task;", "find(list)!.focus();", "<any>x;"])(
     "fails when it says %s",
     async (line) => {
       write("frontend/src/show.ts", `${source}${line}\n`);
-      expect(await failed()).toEqual([silenced]);
+      expect(await failed()).toEqual([silencedCompiler]);
     },
   );
 
   it("reads components too", async () => {
     write("frontend/src/Show.tsx", "export const Show = (props: any) => <p>{props.text}</p>;\n");
-    expect(await failed()).toEqual([silenced]);
+    expect(await failed()).toEqual([silencedCompiler]);
   });
 
   it.each(["if (x !== y) stop();", "const all = [1] as const;", "// as they come, any of them"])(
@@ -102,7 +102,7 @@ describe("a typed page", () => {
     },
   );
 
-  it("is not checked in a folder that starts no page, such as that of an API in another language", async () => {
+  it("is not checked in a folder without a web process", async () => {
     const absent: Available["absent"] = ["web"];
     for (const check of checks) {
       const { outcome, reason } = await runCheck(check, { files: new FilesDriver(dir), absent });
@@ -118,8 +118,8 @@ describe("a typed page", () => {
   });
 });
 
-describe("what the stage before says to a check of files", () => {
-  it("is no answer of an API", () => {
+describe("the before of a file check", () => {
+  it("is not an API response", () => {
     for (const { before } of checks) expect(() => parseBefore(before ?? "")).toThrow();
   });
 });

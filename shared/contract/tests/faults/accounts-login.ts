@@ -1,62 +1,64 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { json, problem, Refusal } from "../reference/http.ts";
-import { userNamed } from "../reference/users.ts";
-import { answering } from "./bodies.ts";
-import { asks, changed, parse, withAccounts } from "./within.ts";
+import { HttpError, json, toProblem } from "../reference/http.ts";
+import { findUserByEmail } from "../reference/users.ts";
+import { replyToBody } from "./body-fault-helpers.ts";
+import { changeReply, matchRequest, parseJson, withAccounts } from "./fault-helpers.ts";
 
 const path = /^\/auth\/login$/;
-const login = asks("POST", path);
+const login = matchRequest("POST", path);
 
 const answers =
-  "POST /auth/login answers 200, the user and two tokens, however the e-mail is written";
-const sameAnswer = "a wrong password answers 401, the same as an e-mail that nobody has";
-const isNoAccount = "POST /auth/login with what is no account answers 400 or 401";
+  "POST /auth/login answers 200, the user and two tokens, and ignores the case of the e-mail";
+const sameAnswer =
+  "POST /auth/login answers 401 with the same body for a wrong password and for an unknown e-mail";
+const isNoAccount = "POST /auth/login with malformed credentials answers 400 or 401";
 
-const isUnknown: Parameters<typeof answering>[1] = ({ email }, app) => !userNamed(app, `${email}`);
+const isUnknown: Parameters<typeof replyToBody>[1] = ({ email }, app) =>
+  !findUserByEmail(app, `${email}`);
 
-export const loggingIn = withAccounts({
-  "a log-in is answered with 201": {
+export const loginFaults = withAccounts({
+  "POST /auth/login answers 201": {
     breaks: answers,
-    within: changed(login, ({ status }) => ({ status: status === 200 ? 201 : status })),
+    wrap: changeReply(login, ({ status }) => ({ status: status === 200 ? 201 : status })),
   },
-  "a log-in opens nothing": {
+  "POST /auth/login answers without accessToken": {
     breaks: answers,
-    within: changed(login, ({ body }) => ({ body: body.replace("accessToken", "token") })),
+    wrap: changeReply(login, ({ body }) => ({ body: body.replace("accessToken", "token") })),
   },
-  "an e-mail counts only as it was written": {
+  "the e-mail is case-sensitive at log-in": {
     breaks: answers,
-    within: answering(
+    wrap: replyToBody(
       path,
       ({ email }) => `${email}` !== `${email}`.toLowerCase(),
-      problem(new Refusal(401, "The e-mail or the password is wrong.")),
+      toProblem(new HttpError(401, "The e-mail or the password is wrong.")),
     ),
   },
-  "a wrong password is forbidden": {
+  "a wrong password answers 403": {
     breaks: sameAnswer,
-    within: changed(login, ({ status }) => ({ status: status === 401 ? 403 : status })),
+    wrap: changeReply(login, ({ status }) => ({ status: status === 401 ? 403 : status })),
   },
-  "an unknown e-mail is not found": {
+  "an unknown e-mail answers 404": {
     breaks: sameAnswer,
-    within: answering(path, isUnknown, problem(new Refusal(404, "Nobody has this e-mail."))),
+    wrap: replyToBody(path, isUnknown, toProblem(new HttpError(404, "No user has this e-mail."))),
   },
-  "an unknown e-mail is called so": {
+  "an unknown e-mail has another message than a wrong password": {
     breaks: sameAnswer,
-    within: answering(path, isUnknown, problem(new Refusal(401, "Nobody has this e-mail."))),
+    wrap: replyToBody(path, isUnknown, toProblem(new HttpError(401, "No user has this e-mail."))),
   },
-  "an unknown e-mail is refused at once": {
-    breaks: "an unknown e-mail is refused no faster than a wrong password",
-    within: (next, app) => async (request) => {
-      const { email } = Object(login(request) && parse((await request.read()).toString()));
-      if (userNamed(app, `${email}`)) await delay(200);
+  "an unknown e-mail is answered faster than a wrong password": {
+    breaks: "POST /auth/login takes as long for an unknown e-mail as for a wrong password",
+    wrap: (next, app) => async (request) => {
+      const { email } = Object(login(request) && parseJson((await request.read()).toString()));
+      if (findUserByEmail(app, `${email}`)) await delay(200);
       return next(request);
     },
   },
-  "an e-mail that is no text is an error of the server": {
+  "an e-mail that is not a string answers 500": {
     breaks: isNoAccount,
-    within: answering(path, ({ email }) => typeof email !== "string", json(500, {})),
+    wrap: replyToBody(path, ({ email }) => typeof email !== "string", json(500, {})),
   },
-  "an e-mail becomes a part of the statement": {
+  "SQL injection in the e-mail logs in": {
     breaks: isNoAccount,
-    within: answering(path, ({ email }) => `${email}`.includes("OR 1=1"), json(200, {})),
+    wrap: replyToBody(path, ({ email }) => `${email}`.includes("OR 1=1"), json(200, {})),
   },
 });

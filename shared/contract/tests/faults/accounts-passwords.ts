@@ -1,15 +1,15 @@
 import type { ApiFault } from "../reference/server.ts";
-import { asks, parse, withAccounts } from "./within.ts";
+import { matchRequest, parseJson, withAccounts } from "./fault-helpers.ts";
 
-const credentials = asks("POST", /^\/auth\/(register|login)$/);
+const credentials = matchRequest("POST", /^\/auth\/(register|login)$/);
 
-/** Only this of a password is looked at. */
-const reading =
-  (change: (password: string) => string): ApiFault["within"] =>
+/** Replaces the password of a request by a changed one. */
+const changePassword =
+  (change: (password: string) => string): ApiFault["wrap"] =>
   (next) =>
   async (request) => {
     if (!credentials(request)) return next(request);
-    const body = Object(parse((await request.read()).toString()));
+    const body = Object(parseJson((await request.read()).toString()));
     if (typeof body.password !== "string") return next(request);
     const changed = JSON.stringify({ ...body, password: change(body.password) });
     return next({ ...request, read: async () => Buffer.from(changed) });
@@ -17,15 +17,15 @@ const reading =
 
 export const passwords = withAccounts({
   "passwords ignore case": {
-    breaks: "a password in another case is wrong",
-    within: reading((password) => password.toLowerCase()),
+    breaks: "POST /auth/login rejects a password that differs only in case",
+    wrap: changePassword((password) => password.toLowerCase()),
   },
-  "passwords lose the spaces at their ends": {
-    breaks: "spaces at the ends of a password count",
-    within: reading((password) => password.trim()),
+  "passwords are trimmed": {
+    breaks: "POST /auth/login rejects a password without its leading and trailing spaces",
+    wrap: changePassword((password) => password.trim()),
   },
   "passwords are cut at 72 bytes": {
-    breaks: "a long password counts to its last character, or is refused",
-    within: reading((password) => Buffer.from(password).subarray(0, 72).toString()),
+    breaks: "a password longer than 72 bytes is compared in full, or rejected at registration",
+    wrap: changePassword((password) => Buffer.from(password).subarray(0, 72).toString()),
   },
 });

@@ -1,135 +1,141 @@
 import { json, type Request } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { sign, subjectOf } from "../reference/tokens.ts";
-import { asks, changed, parse, type Touches, withAccounts } from "./within.ts";
+import { decodeSubject, sign } from "../reference/tokens.ts";
+import {
+  changeReply,
+  matchRequest,
+  parseJson,
+  type RequestMatcher,
+  withAccounts,
+} from "./fault-helpers.ts";
 
-const anything: Touches = () => true;
+const always: RequestMatcher = () => true;
 
-const needsToken = "without a token, nobody sees or changes tasks: 401";
-const isExplained =
-  "a 401 is answered as Problem Details, and says in WWW-Authenticate what is missing";
-const endsSoon = "a signed access token says when it ends, and that is within a day";
-const isUnsigned = "a token that nobody signed answers 401";
+const needsToken = "every request to /tasks without a token answers 401";
+const isExplained = "a 401 response is Problem Details with a WWW-Authenticate header";
+const endsSoon = "a signed access token has an exp claim within the next 24 hours";
+const isUnsigned = "GET /tasks with an unsigned token answers 401";
 
-const tokenIn = ({ headers }: Request) =>
+const getToken = ({ headers }: Request) =>
   /^Bearer (.+)$/.exec(String(headers.authorization))?.[1] ?? "";
 
-/** Whose token a careless reader takes it for. */
-type Believes = (token: string, sessions: Map<string, number>) => number | undefined;
+/** Returns the user id that a faulty verification accepts. */
+type FaultyVerify = (token: string, sessions: Map<string, number>) => number | undefined;
 
-/** Lets in whoever is believed: with a real token in place of the other. */
-const believing =
-  (believes: Believes): ApiFault["within"] =>
+/** Replaces a token that a faulty verification accepts by a valid one. */
+const acceptToken =
+  (verify: FaultyVerify): ApiFault["wrap"] =>
   (next, app) =>
   (request) => {
-    const userId = believes(tokenIn(request), app.sessions);
+    const userId = verify(getToken(request), app.sessions);
     if (userId === undefined) return next(request);
     const headers = { ...request.headers, authorization: `Bearer ${sign(userId, "api")}` };
     return next({ ...request, headers });
   };
 
-const headerOf = (token: string) => Buffer.from(token.split(".")[0] ?? "", "base64url").toString();
-const isToken = (token: string) => headerOf(token).startsWith('{"alg"');
+const decodeHeader = (token: string) =>
+  Buffer.from(token.split(".")[0] ?? "", "base64url").toString();
+const isToken = (token: string) => decodeHeader(token).startsWith('{"alg"');
 
-/** Access tokens with another `exp`. */
-const withClaim = (change: (exp: number) => number | undefined): ApiFault["within"] =>
-  changed(asks("POST", /^\/auth\//), ({ body }) => {
-    const { accessToken, ...session } = Object(parse(body));
+/** Changes the `exp` claim of access tokens. */
+const changeExpiry = (change: (exp: number) => number | undefined): ApiFault["wrap"] =>
+  changeReply(matchRequest("POST", /^\/auth\//), ({ body }) => {
+    const { accessToken, ...session } = Object(parseJson(body));
     if (typeof accessToken !== "string") return {};
     const [header, claims = "", signature] = accessToken.split(".");
     const { exp, ...rest } = JSON.parse(Buffer.from(claims, "base64url").toString());
-    const changed = Buffer.from(JSON.stringify({ ...rest, exp: change(exp) })).toString(
+    const changeReply = Buffer.from(JSON.stringify({ ...rest, exp: change(exp) })).toString(
       "base64url",
     );
-    const token = [header, changed, signature].join(".");
+    const token = [header, changeReply, signature].join(".");
     return { body: JSON.stringify({ ...session, accessToken: token }) };
   });
 
-/** An answer of another status in place of 401. */
-const insteadOf401 = (touches: Touches, status: number): ApiFault["within"] =>
-  changed(touches, (reply) => ({ status: reply.status === 401 ? status : reply.status }));
+/** Replaces the status 401 by another one. */
+const replace401 = (matches: RequestMatcher, status: number): ApiFault["wrap"] =>
+  changeReply(matches, (reply) => ({ status: reply.status === 401 ? status : reply.status }));
 
 export const tokens = withAccounts({
-  "the list is open to everybody": {
+  "GET /tasks needs no token": {
     breaks: needsToken,
-    within: insteadOf401(asks("GET", /^\/tasks$/), 200),
+    wrap: replace401(matchRequest("GET", /^\/tasks$/), 200),
   },
-  "a task is looked for before its reader is known": {
+  "DELETE looks up the task before it verifies the token": {
     breaks: needsToken,
-    within: insteadOf401(asks("DELETE"), 404),
+    wrap: replace401(matchRequest("DELETE"), 404),
   },
-  "nobody is a user": {
+  "GET /auth/me without a token answers 200": {
     breaks: "GET /auth/me without a token answers 401",
-    within: insteadOf401(asks("GET", /^\/auth\/me$/), 200),
+    wrap: replace401(matchRequest("GET", /^\/auth\/me$/), 200),
   },
-  "a token that cannot be read is an error of the server": {
-    breaks: "a token that is none answers 401",
-    within: (next) => async (request) =>
-      tokenIn(request) === "a.b.c" ? json(500, {}) : next(request),
+  "a malformed token answers 500": {
+    breaks: "GET /tasks with a malformed Authorization header answers 401",
+    wrap: (next) => async (request) =>
+      getToken(request) === "a.b.c" ? json(500, {}) : next(request),
   },
-  "a token may say that it is not signed": {
+  "a token with alg none is accepted": {
     breaks: isUnsigned,
-    within: believing((token) =>
-      headerOf(token).includes('"alg":"none"') ? subjectOf(token, "api") : undefined,
+    wrap: acceptToken((token) =>
+      decodeHeader(token).includes('"alg":"none"') ? decodeSubject(token, "api") : undefined,
     ),
   },
-  "a token without a signature is as good": {
+  "a token without a signature is accepted": {
     breaks: isUnsigned,
-    within: believing((token) =>
-      token.endsWith(".") && isToken(token) ? subjectOf(token, "api") : undefined,
+    wrap: acceptToken((token) =>
+      token.endsWith(".") && isToken(token) ? decodeSubject(token, "api") : undefined,
     ),
   },
-  "nobody looks at the signature": {
-    breaks: "a token whose content was changed answers 401",
-    within: believing((token) => (isToken(token) ? subjectOf(token, "api") : undefined)),
+  "the signature of a token is not verified": {
+    breaks: "GET /tasks with a token whose claims were changed answers 401",
+    wrap: acceptToken((token) => (isToken(token) ? decodeSubject(token, "api") : undefined)),
   },
-  "a refresh token opens everything": {
-    breaks: "a refresh token opens nothing but POST /auth/refresh",
-    within: believing((token, sessions) => sessions.get(token)),
+  "a refresh token is accepted as an access token": {
+    breaks: "GET /tasks with a refresh token answers 401",
+    wrap: acceptToken((token, sessions) => sessions.get(token)),
   },
-  "a token may stand in the address": {
-    breaks: "an access token in the address opens nothing",
-    within: (next) => (request) => {
+  "a token in the query string is accepted": {
+    breaks: "GET /tasks with the access token in the query string answers 401",
+    wrap: (next) => (request) => {
       const { searchParams } = new URL(request.path, "http://reference");
       const token = searchParams.get("access_token");
       const headers = { ...request.headers, ...(token && { authorization: `Bearer ${token}` }) };
       return next({ ...request, headers });
     },
   },
-  "an access token never ends": {
+  "an access token has no exp": {
     breaks: endsSoon,
-    within: withClaim(() => undefined),
+    wrap: changeExpiry(() => undefined),
   },
-  "an access token is good for a year": {
+  "an access token is valid for a year": {
     breaks: endsSoon,
-    within: withClaim((exp) => exp + 365 * 24 * 60 * 60),
+    wrap: changeExpiry((exp) => exp + 365 * 24 * 60 * 60),
   },
-  "an access token ends in milliseconds": {
+  "exp is in milliseconds": {
     breaks: endsSoon,
-    within: withClaim((exp) => exp * 1000),
+    wrap: changeExpiry((exp) => exp * 1000),
   },
-  "the key of the tokens stands in the code": {
-    breaks: "a signed access token is worth nothing at a server with another JWT_SECRET",
-    within: (next) => (request) => {
+  "the signing key is hard-coded": {
+    breaks: "a server with another JWT_SECRET answers 401 to a signed access token",
+    wrap: (next) => (request) => {
       const { keys, ...rest } = request;
       return next(rest);
     },
   },
-  "a 401 does not say what is missing": {
+  "a 401 has no WWW-Authenticate": {
     breaks: isExplained,
-    within: changed(anything, ({ headers: { "www-authenticate": _, ...headers } }) => ({
+    wrap: changeReply(always, ({ headers: { "www-authenticate": _, ...headers } }) => ({
       headers,
     })),
   },
-  "a 401 is any JSON": {
+  "a 401 is not Problem Details": {
     breaks: isExplained,
-    within: changed(anything, ({ status, headers }) =>
+    wrap: changeReply(always, ({ status, headers }) =>
       status === 401 ? { headers: { ...headers, "content-type": "application/json" } } : {},
     ),
   },
-  "the preflight names no Authorization": {
+  "the preflight does not allow Authorization": {
     breaks: "a page from another origin may send its token: the preflight allows Authorization",
-    within: changed(asks("OPTIONS"), ({ headers }) => ({
+    wrap: changeReply(matchRequest("OPTIONS"), ({ headers }) => ({
       headers: { ...headers, "access-control-allow-headers": "content-type" },
     })),
   },

@@ -1,58 +1,64 @@
 import type { ApiFault } from "../reference/server.ts";
-import { asks, changed, first, instead, withAccounts } from "./within.ts";
+import {
+  changeReply,
+  matchRequest,
+  replaceReply,
+  runBefore,
+  withAccounts,
+} from "./fault-helpers.ts";
 
-const list = asks("GET", /^\/admin\/tasks(\?|$)/);
-const edit = asks("POST", /^\/admin\/tasks\/\d+$/);
-const remove = asks("POST", /^\/admin\/tasks\/\d+\/delete$/);
+const list = matchRequest("GET", /^\/admin\/tasks(\?|$)/);
+const edit = matchRequest("POST", /^\/admin\/tasks\/\d+$/);
+const remove = matchRequest("POST", /^\/admin\/tasks\/\d+\/delete$/);
 
 const seesAll =
-  "an admin sees everybody's tasks as they were written, each with the e-mail of its owner";
-const deletes = "an admin deletes somebody's task";
+  "the admin task list shows the tasks of all users, with HTML escaped and the owner's e-mail";
+const deletes = "an admin can delete a user's task, and only that one";
 
 const back = () => ({ status: 303, headers: { location: "/admin/tasks" }, body: "" });
 
-const inList = (change: (body: string) => string): ApiFault["within"] =>
-  changed(list, ({ body }) => ({ body: change(body) }));
+const changeListPage = (change: (body: string) => string): ApiFault["wrap"] =>
+  changeReply(list, ({ body }) => ({ body: change(body) }));
 
 export const admin = withAccounts({
-  "the admin pages are open": {
-    breaks: "GET /admin without a session leads to /admin/login",
-    within: changed(asks("GET", /^\/admin$/), () => ({ status: 200 })),
+  "GET /admin answers 200 without a session": {
+    breaks: "GET /admin without a session redirects to /admin/login",
+    wrap: changeReply(matchRequest("GET", /^\/admin$/), () => ({ status: 200 })),
   },
-  "whoever logs in is an admin": {
-    breaks: "the admin pages let nobody in who is no admin",
-    within: first(asks("POST", /^\/admin\/login$/), ({ users = [] }) => {
+  "every user can log in as an admin": {
+    breaks: "a user without the admin role cannot log in to the admin pages",
+    wrap: runBefore(matchRequest("POST", /^\/admin\/login$/), ({ users = [] }) => {
       for (const user of users) user.role = "admin";
     }),
   },
-  "nobody says whose a task is": {
+  "the admin list does not show the owner's e-mail": {
     breaks: seesAll,
-    within: inList((body) => body.replace(/[\w-]+@example\.com/g, "")),
+    wrap: changeListPage((body) => body.replace(/[\w-]+@example\.com/g, "")),
   },
-  "text is shown as if it were HTML": {
+  "titles are not escaped in the admin list": {
     breaks: seesAll,
-    within: inList((body) => body.replaceAll("&#60;", "<").replaceAll("&#62;", ">")),
+    wrap: changeListPage((body) => body.replaceAll("&#60;", "<").replaceAll("&#62;", ">")),
   },
-  "a search of an admin finds everything": {
-    breaks: "an admin finds a task by its title, and no others",
-    within: (next) => (request) =>
+  "the admin search is ignored": {
+    breaks: "the admin search finds a task by its title, and no other task",
+    wrap: (next) => (request) =>
       next(list(request) ? { ...request, path: "/admin/tasks" } : request),
   },
-  "what an admin changes is forgotten": {
-    breaks: "an admin changes the title of somebody's task",
-    within: instead(edit, back),
+  "a change by an admin is not stored": {
+    breaks: "an admin can change the title of a user's task",
+    wrap: replaceReply(edit, back),
   },
-  "what an admin deletes is forgotten": { breaks: deletes, within: instead(remove, back) },
-  "an admin deletes everything at once": {
+  "a deletion by an admin is not stored": { breaks: deletes, wrap: replaceReply(remove, back) },
+  "a deletion by an admin removes all tasks": {
     breaks: deletes,
-    within: changed(remove, (_, app) => {
+    wrap: changeReply(remove, (_, app) => {
       app.tasks = [];
       return {};
     }),
   },
-  "the users are shown as the store keeps them": {
-    breaks: "no admin page holds the hash of a password",
-    within: changed(asks("GET", /^\/admin\/users$/), (_, { users }) => ({
+  "the user list shows the password hashes": {
+    breaks: "no admin page contains a password hash",
+    wrap: changeReply(matchRequest("GET", /^\/admin\/users$/), (_, { users }) => ({
       body: `<pre>${JSON.stringify(users)}</pre>`,
     })),
   },

@@ -1,27 +1,27 @@
 import { isRead, isWrite } from "../reference/cache.ts";
 import type { Reply } from "../reference/http.ts";
-import { isAway, newRedis, whenItAnswers } from "../reference/redis.ts";
+import { createRedis, isUnavailable, waitForRedis } from "../reference/redis.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { withHeaders, withoutRedis, withRedis } from "./redis-within.ts";
-import { asks, first, type Touches } from "./within.ts";
+import { matchRequest, type RequestMatcher, runBefore } from "./fault-helpers.ts";
+import { retryWithoutBypass, withHeaders, withoutRedis } from "./redis-fault-helpers.ts";
 
 const isSeenThere =
-  "a write at one server shows at another as soon as it is answered, in both directions";
+  "a write at one server is visible at another as soon as it is answered, in both directions";
 const isStopped =
-  "while Redis is stopped, reads are a BYPASS, and every request is answered as it should be";
+  "while Redis is stopped, reads are a BYPASS, and every request gets its normal response";
 const hangs =
   "while Redis hangs, reads are a BYPASS, and every request is answered within a second";
 const isBackEmpty =
-  "when Redis comes back empty, every read is right, and there are HITs again by themselves";
+  "when Redis comes back empty, every read is correct and HITs return without a restart";
 
 /** Longer than it takes to write at one server and to read at another. */
-const later = 20;
+const delayMs = 20;
 
-/** Each server counts only the writes that it has made itself. */
-const ownWritesOnly: ApiFault["within"] = (next, _, own) => {
+/** Each server counts only its own writes. */
+const countOwnWrites: ApiFault["wrap"] = (next, _, serverState) => {
   let writes = 0;
-  own.redis = newRedis();
-  own.versionOf = () => writes;
+  serverState.redis = createRedis();
+  serverState.getVersion = () => writes;
   return async (request) => {
     const reply = await next(request);
     if (isWrite(request)) writes += 1;
@@ -29,87 +29,90 @@ const ownWritesOnly: ApiFault["within"] = (next, _, own) => {
   };
 };
 
-/** The new version is made once the write is answered. */
-const versionLater: ApiFault["within"] = (next, app) => async (request) => {
+/** Increases the version only after the response to the write. */
+const invalidateLate: ApiFault["wrap"] = (next, app) => async (request) => {
   const reply = await next(request);
   if (!isWrite(request)) return reply;
   app.version -= 1;
   setTimeout(() => {
     app.version += 1;
-  }, later);
+  }, delayMs);
   return reply;
 };
 
-/** What was read is kept a moment later, for whatever version there is then. */
-const keptLate: ApiFault["within"] = (next, app, own) => async (request) => {
+/** Stores a response later, under the version of that time. */
+const cacheLate: ApiFault["wrap"] = (next, app, serverState) => async (request) => {
   const reply = await next(request);
   if (reply.headers["x-cache"] !== "MISS") return reply;
-  setTimeout(() => app.redis.replies.set(own.keyOf(request), reply), later);
+  setTimeout(() => app.redis.replies.set(serverState.getKey(request), reply), delayMs);
   return reply;
 };
 
-/** Without Redis, a server shows what it has read last. */
-const lastKnown: ApiFault["within"] = (next, { redis }) => {
-  const known = new Map<string, Reply>();
+/** Serves the last known response while Redis is unavailable. */
+const serveLastKnown: ApiFault["wrap"] = (next, { redis }) => {
+  const lastReplies = new Map<string, Reply>();
   return async (request) => {
-    const old = isAway(redis) ? known.get(request.path) : undefined;
+    const old = isUnavailable(redis) ? lastReplies.get(request.path) : undefined;
     if (isRead(request) && old) return { ...old, ...withHeaders(old, { "x-cache": "BYPASS" }) };
     const reply = await next(request);
-    if (isRead(request)) known.set(request.path, reply);
+    if (isRead(request)) lastReplies.set(request.path, reply);
     return reply;
   };
 };
 
-/** A write of which Redis could not be told makes no new version. */
-const untold: ApiFault["within"] = (next, app) => async (request) => {
+/** Does not increase the version for a write during an outage of Redis. */
+const ignoreWriteInOutage: ApiFault["wrap"] = (next, app) => async (request) => {
   const reply = await next(request);
-  if (isWrite(request) && isAway(app.redis)) app.version -= 1;
+  if (isWrite(request) && isUnavailable(app.redis)) app.version -= 1;
   return reply;
 };
 
-/** A server that has missed Redis once never asks it again. */
-const givingUp: ApiFault["within"] = (next, { redis }) => {
+/** Never uses Redis again after one outage. */
+const giveUpRedis: ApiFault["wrap"] = (next, { redis }) => {
   let gaveUp = false;
   return async (request) => {
-    gaveUp ||= isAway(redis);
+    gaveUp ||= isUnavailable(redis);
     const reply = await next(request);
     if (!gaveUp || !isRead(request)) return reply;
     return { ...reply, ...withHeaders(reply, { "x-cache": "BYPASS" }) };
   };
 };
 
-const always: Touches = () => true;
+const always: RequestMatcher = () => true;
 
-export const cacheServers = withRedis({
-  "a server knows only its own writes": { breaks: isSeenThere, within: ownWritesOnly },
-  "a write is answered before the cache is told": { breaks: isSeenThere, within: versionLater },
-  "what was read before a write is kept after it": {
-    breaks: "readers beside a writer never leave an old answer behind",
-    within: keptLate,
+export const cacheServers = retryWithoutBypass({
+  "a server only notices its own writes": { breaks: isSeenThere, wrap: countOwnWrites },
+  "a write is answered before the cache is invalidated": {
+    breaks: isSeenThere,
+    wrap: invalidateLate,
+  },
+  "a read from before a write is cached after it": {
+    breaks: "concurrent reads during writes never leave an outdated response in the cache",
+    wrap: cacheLate,
   },
 });
 
-export const cacheOutages = withRedis({
+export const cacheOutages = retryWithoutBypass({
   "a read fails without Redis": {
     breaks: isStopped,
-    within: withoutRedis(isRead, () => ({ status: 500 })),
+    wrap: withoutRedis(isRead, () => ({ status: 500 })),
   },
   "a write fails without Redis": {
     breaks: isStopped,
-    within: withoutRedis(asks("DELETE"), () => ({ status: 503 })),
+    wrap: withoutRedis(matchRequest("DELETE"), () => ({ status: 503 })),
   },
-  "nobody says that there is no cache": {
+  "X-Cache is MISS without Redis": {
     breaks: isStopped,
-    within: withoutRedis(isRead, (reply) => withHeaders(reply, { "x-cache": "MISS" })),
+    wrap: withoutRedis(isRead, (reply) => withHeaders(reply, { "x-cache": "MISS" })),
   },
-  "without Redis, what was read last is shown": { breaks: isStopped, within: lastKnown },
+  "without Redis, the last known response is served": { breaks: isStopped, wrap: serveLastKnown },
   "a request waits for Redis": {
     breaks: hangs,
-    within: first(always, ({ redis }) => whenItAnswers(redis)),
+    wrap: runBefore(always, ({ redis }) => waitForRedis(redis)),
   },
-  "a write of which Redis knows nothing is forgotten": {
-    breaks: "what was written while Redis hung shows when it goes on with its old content",
-    within: untold,
+  "a write during an outage does not invalidate the cache": {
+    breaks: "a write made while Redis hung is visible after Redis resumes with its old data",
+    wrap: ignoreWriteInOutage,
   },
-  "a server never asks Redis again": { breaks: isBackEmpty, within: givingUp },
+  "a server does not reconnect to Redis": { breaks: isBackEmpty, wrap: giveUpRedis },
 });

@@ -1,9 +1,9 @@
 import { isRead } from "../reference/cache.ts";
-import { pathOf, type Reply } from "../reference/http.ts";
-import { newRedis } from "../reference/redis.ts";
+import { getPath, type Reply } from "../reference/http.ts";
+import { createRedis } from "../reference/redis.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { having, isList, withHeaders, withRedis } from "./redis-within.ts";
-import { asks, changed, type Touches } from "./within.ts";
+import { changeReply, matchRequest, type RequestMatcher } from "./fault-helpers.ts";
+import { isList, overrideState, retryWithoutBypass, withHeaders } from "./redis-fault-helpers.ts";
 
 const listIsKept =
   "the first GET /tasks is a MISS, and the second a HIT with the same body and headers";
@@ -15,108 +15,109 @@ const patchIsSeen =
 const deleteIsSeen =
   "after DELETE, no list shows the task and it answers 404, though they were read before";
 
-const isTask: Touches = (request) => isRead(request) && !isList(request);
+const isTask: RequestMatcher = (request) => isRead(request) && !isList(request);
 
-/** A HIT is something else than the answer was that it repeats. */
-const hits = (change: (reply: Reply) => Partial<Reply>): ApiFault["within"] =>
-  changed(isRead, (reply) => (reply.headers["x-cache"] === "HIT" ? change(reply) : {}));
+/** Changes replies that come from the cache. */
+const changeHits = (change: (reply: Reply) => Partial<Reply>): ApiFault["wrap"] =>
+  changeReply(isRead, (reply) => (reply.headers["x-cache"] === "HIT" ? change(reply) : {}));
 
-const calling = (touches: Touches, state: string): ApiFault["within"] =>
-  changed(touches, (reply) => withHeaders(reply, { "x-cache": state }));
+const setCacheState = (matches: RequestMatcher, state: string): ApiFault["wrap"] =>
+  changeReply(matches, (reply) => withHeaders(reply, { "x-cache": state }));
 
-/** Some reads do not notice that there was a write of some kind. */
-const unseen =
-  (isMeant: Touches, reads: Touches): ApiFault["within"] =>
-  (next, app, own) => {
+/** Some reads do not notice the matching writes. */
+const ignoreWrites =
+  (isWrite: RequestMatcher, isOutdatedRead: RequestMatcher): ApiFault["wrap"] =>
+  (next, app, serverState) => {
     let missed = 0;
-    own.versionOf = (request) => (reads(request) ? app.version - missed : app.version);
+    serverState.getVersion = (request) =>
+      isOutdatedRead(request) ? app.version - missed : app.version;
     return async (request) => {
       const reply = await next(request);
-      if (isMeant(request)) missed += 1;
+      if (isWrite(request)) missed += 1;
       return reply;
     };
   };
 
-/** What was not found stays so, whoever asks. */
-const rememberingMissing: ApiFault["within"] = (next) => {
+/** Caches 404 replies for all users. */
+const cacheNotFound: ApiFault["wrap"] = (next) => {
   const missing = new Map<string, Reply>();
   return async (request) => {
-    const known = isRead(request) && missing.get(request.path);
-    const reply = known || (await next(request));
+    const cachedReply = isRead(request) && missing.get(request.path);
+    const reply = cachedReply || (await next(request));
     if (reply.status === 404) missing.set(request.path, reply);
     return reply;
   };
 };
 
-export const cacheReads = withRedis({
-  "a list is never kept": { breaks: listIsKept, within: calling(isList, "MISS") },
-  "a list is always called a HIT": { breaks: listIsKept, within: calling(isList, "HIT") },
-  "nobody says where a list comes from": {
+export const cacheReads = retryWithoutBypass({
+  "a list is never cached": { breaks: listIsKept, wrap: setCacheState(isList, "MISS") },
+  "a list always has X-Cache HIT": { breaks: listIsKept, wrap: setCacheState(isList, "HIT") },
+  "a list has no X-Cache": {
     breaks: listIsKept,
-    within: changed(isList, (reply) => withHeaders(reply, { "x-cache": undefined })),
+    wrap: changeReply(isList, (reply) => withHeaders(reply, { "x-cache": undefined })),
   },
-  "a HIT does not know how many tasks there are": {
+  "a HIT has no X-Total-Count": {
     breaks: listIsKept,
-    within: hits((reply) => withHeaders(reply, { "x-total-count": undefined })),
+    wrap: changeHits((reply) => withHeaders(reply, { "x-total-count": undefined })),
   },
-  "a HIT does not know the next page": {
+  "a HIT has no Link": {
     breaks: listIsKept,
-    within: hits((reply) => withHeaders(reply, { link: undefined })),
+    wrap: changeHits((reply) => withHeaders(reply, { link: undefined })),
   },
-  "a task is never kept": { breaks: taskIsKept, within: calling(isTask, "MISS") },
-  "a HIT has other times": {
+  "a task is never cached": { breaks: taskIsKept, wrap: setCacheState(isTask, "MISS") },
+  "a HIT has other timestamps": {
     breaks: taskIsKept,
-    within: hits(({ body }) => ({ body: body.replace(/\.\d+Z/g, "Z") })),
+    wrap: changeHits(({ body }) => ({ body: body.replace(/\.\d+Z/g, "Z") })),
   },
-  "a query is not looked at": {
-    breaks: "what is remembered of one query is no answer to another",
-    within: having((own, app) => ({
-      keyOf: (request) => `${app.version} ${own.senderOf(request)} ${pathOf(request)}`,
+  "the cache key ignores the query": {
+    breaks: "each query string of GET /tasks has its own cache entry",
+    wrap: overrideState((serverState, app) => ({
+      getKey: (request) => `${app.version} ${serverState.getSender(request)} ${getPath(request)}`,
     })),
   },
-  "everybody is answered what somebody has read": {
-    breaks: "nobody gets what is remembered for somebody else",
-    within: having((_, app) => ({ keyOf: (request) => `${app.version} ${request.path}` })),
+  "the cache key ignores the user": {
+    breaks: "a cached response of one user is never served to another",
+    wrap: overrideState((_, app) => ({ getKey: (request) => `${app.version} ${request.path}` })),
   },
-  "each server keeps for itself what it has read": {
-    breaks: "what one server has read, another answers with a HIT",
-    within: having(() => ({ redis: newRedis() })),
+  "each server has its own cache": {
+    breaks: "a response cached by one server is a HIT at another server",
+    wrap: overrideState(() => ({ redis: createRedis() })),
   },
-  "X-Cache is not named to other origins": {
+  "X-Cache is not exposed to other origins": {
     breaks: "a page from another origin may read X-Cache",
-    within: changed(isRead, (reply) =>
+    wrap: changeReply(isRead, (reply) =>
       withHeaders(reply, { "access-control-expose-headers": "Link" }),
     ),
   },
 });
 
-export const cacheWrites = withRedis({
-  "a new task is not in the lists that were read": {
+export const cacheWrites = retryWithoutBypass({
+  "POST does not invalidate cached lists": {
     breaks: postIsSeen,
-    within: unseen(asks("POST"), isList),
+    wrap: ignoreWrites(matchRequest("POST"), isList),
   },
-  "a new task is only in the list without a query": {
+  "POST invalidates only the list without a query": {
     breaks: postIsSeen,
-    within: unseen(asks("POST"), ({ path }) => path.includes("?")),
+    wrap: ignoreWrites(matchRequest("POST"), ({ path }) => path.includes("?")),
   },
-  "a list does not know of a change": {
+  "PATCH does not invalidate cached lists": {
     breaks: patchIsSeen,
-    within: unseen(asks("PATCH"), isList),
+    wrap: ignoreWrites(matchRequest("PATCH"), isList),
   },
-  "a task does not know of its change": {
+  "PATCH does not invalidate the cached task": {
     breaks: patchIsSeen,
-    within: unseen(asks("PATCH"), isTask),
+    wrap: ignoreWrites(matchRequest("PATCH"), isTask),
   },
-  "a list does not know of a deletion": {
+  "DELETE does not invalidate cached lists": {
     breaks: deleteIsSeen,
-    within: unseen(asks("DELETE"), isList),
+    wrap: ignoreWrites(matchRequest("DELETE"), isList),
   },
-  "a task does not know of its deletion": {
+  "DELETE does not invalidate the cached task": {
     breaks: deleteIsSeen,
-    within: unseen(asks("DELETE"), isTask),
+    wrap: ignoreWrites(matchRequest("DELETE"), isTask),
   },
-  "a task that was not found by one is found by nobody": {
-    breaks: "that a task was not found by somebody else is not remembered for its owner",
-    within: rememberingMissing,
+  "a 404 is cached for all users": {
+    breaks: "a 404 for one user is not cached for the owner of the task",
+    wrap: cacheNotFound,
   },
 });

@@ -1,17 +1,18 @@
 /** @typedef {import("../reference/program.mjs").MistakeKind} MistakeKind */
-/** @typedef {import("./cli.mjs").CliFault} CliFault */
+/** @typedef {import("../reference/program.mjs").Program} Program */
+/** @typedef {{ breaks: string, spoil: (program: Program) => void }} CliFault */
 
 /** @type {Record<MistakeKind, string>} */
 const example = {
   "an unknown command": "dance",
   "a missing title": "add",
   "an id that is not a number": "done one",
-  "an id that is not there": "delete 99",
+  "an id that does not exist": "delete 99",
 };
 const kinds = /** @type {MistakeKind[]} */ (Object.keys(example));
 
 /**
- * Three faults for every kind of mistake that a user makes.
+ * Three faults for every kind of user mistake.
  *
  * @type {[string, CliFault][]}
  */
@@ -19,7 +20,7 @@ export const mistakes = kinds.flatMap((kind) => [
   [
     `${kind} ends the prompt`,
     {
-      breaks: `after ${kind} the prompt goes on`,
+      breaks: `after ${kind} the prompt continues`,
       spoil(program) {
         const { complain } = program;
         program.complain = (mistake, where) => {
@@ -32,7 +33,7 @@ export const mistakes = kinds.flatMap((kind) => [
   [
     `${kind} is answered on stdout`,
     {
-      breaks: `${kind} gets a message on stderr`,
+      breaks: `${kind} prints a message on stderr`,
       spoil(program) {
         const { complain } = program;
         program.complain = (mistake, where) => {

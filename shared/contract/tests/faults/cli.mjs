@@ -1,24 +1,23 @@
 import { mistakes } from "./cli-mistakes.mjs";
 
-/** @typedef {import("../reference/program.mjs").Program} Program */
-/** @typedef {{ breaks: string, spoil: (program: Program) => void }} CliFault */
+/** @typedef {import("./cli-mistakes.mjs").CliFault} CliFault */
 
 /**
- * What can be wrong with a command line: the fault's name, and the check that has to notice.
+ * The faults of a command line by name, each with the check that has to fail.
  *
  * @type {Record<string, CliFault>}
  */
 export const cliFaults = {
   ...Object.fromEntries(mistakes),
-  "the list names no ids": {
+  "the list shows no ids": {
     breaks: "list shows the tasks that were added, each with its id",
     spoil({ commands }) {
       commands.list = ({ tasks }) =>
         tasks.map(({ title, status }) => `${title} ${status}`).join("\n");
     },
   },
-  "an empty list is a mistake": {
-    breaks: "list before the first task is no mistake",
+  "an empty list prints an error": {
+    breaks: "list without any task prints no error",
     spoil({ commands }) {
       const { list } = commands;
       commands.list = (state, text) => {
@@ -58,7 +57,7 @@ export const cliFaults = {
     },
   },
   "a new id is one more than there are tasks": {
-    breaks: "the id of a deleted task is not given again",
+    breaks: "the id of a deleted task is not reused",
     spoil({ commands }) {
       const { add } = commands;
       commands.add = (state, title) => {
@@ -86,18 +85,18 @@ export const cliFaults = {
     },
   },
   "arguments are not read": {
-    breaks: "one command may stand behind the program's name",
+    breaks: "the program runs one command from its arguments",
     spoil(program) {
       program.readArguments = () => ({ words: [] });
     },
   },
-  "nobody says that memory begins empty": {
-    breaks: "done 1 in a run without a file says why there is no such task",
+  "the message does not mention the memory": {
+    breaks: "done 1 in a run without a file explains that tasks are kept only in memory",
     spoil(program) {
-      program.forgetful = "";
+      program.memoryNote = "";
     },
   },
-  "--file is read over": {
+  "--file is ignored": {
     breaks: "--file keeps the tasks between two runs",
     spoil(program) {
       program.readArguments = (args) => ({ words: args.slice(args[0] === "--file" ? 2 : 0) });
@@ -118,8 +117,8 @@ export const cliFaults = {
       program.write = (file, state) => write(file, { ...state, nextId: state.tasks.length + 1 });
     },
   },
-  "a damaged file is written over": {
-    breaks: "a damaged file is refused with a message, and left as it is",
+  "a damaged file is overwritten": {
+    breaks: "a damaged file is reported with a message, and left unchanged",
     spoil(program) {
       program.read = () => ({ nextId: 1, tasks: [] });
     },

@@ -1,49 +1,69 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ApiFault } from "../reference/server.ts";
 import { addTask } from "../reference/store.ts";
-import { accepting, asks, changed, first, type Touches } from "./within.ts";
+import {
+  acceptBody,
+  changeReply,
+  matchRequest,
+  type RequestMatcher,
+  runBefore,
+} from "./fault-helpers.ts";
 
 const mayRead = "a page from another origin may read the answers";
 const mayReadErrors = "a page from another origin may read the errors too";
 const mayPost = "a page from another origin may send POST: the preflight allows it";
 const mayDelete = "a page from another origin may send DELETE: the preflight allows it";
 
-const without = (name: string, touches: Touches, fails = false): ApiFault["within"] =>
-  changed(touches, ({ status, headers: { [name]: _, ...headers } }) =>
+const removeHeader = (name: string, matches: RequestMatcher, fails = false): ApiFault["wrap"] =>
+  changeReply(matches, ({ status, headers: { [name]: _, ...headers } }) =>
     status >= 400 === fails ? { headers } : {},
   );
 
-const anything: Touches = () => true;
+const always: RequestMatcher = () => true;
 const origin = "access-control-allow-origin";
 
 export const cors: Record<string, ApiFault> = {
-  "GET names no origin": { breaks: mayRead, within: without(origin, asks("GET")) },
-  "POST names no origin": { breaks: mayRead, within: without(origin, asks("POST")) },
-  "DELETE names no origin": { breaks: mayRead, within: without(origin, asks("DELETE")) },
-  "errors name no origin": { breaks: mayReadErrors, within: without(origin, anything, true) },
-  "the preflight names no Content-Type": {
-    breaks: mayPost,
-    within: without("access-control-allow-headers", asks("OPTIONS")),
+  "GET does not allow the origin": {
+    breaks: mayRead,
+    wrap: removeHeader(origin, matchRequest("GET")),
   },
-  "the preflight names no origin": { breaks: mayPost, within: without(origin, asks("OPTIONS")) },
-  "the preflight is unknown": {
-    breaks: mayPost,
-    within: changed(asks("OPTIONS"), () => ({ status: 404 })),
+  "POST does not allow the origin": {
+    breaks: mayRead,
+    wrap: removeHeader(origin, matchRequest("POST")),
   },
-  "the preflight names no DELETE": {
+  "DELETE does not allow the origin": {
+    breaks: mayRead,
+    wrap: removeHeader(origin, matchRequest("DELETE")),
+  },
+  "errors do not allow the origin": {
+    breaks: mayReadErrors,
+    wrap: removeHeader(origin, always, true),
+  },
+  "the preflight does not allow Content-Type": {
+    breaks: mayPost,
+    wrap: removeHeader("access-control-allow-headers", matchRequest("OPTIONS")),
+  },
+  "the preflight does not allow the origin": {
+    breaks: mayPost,
+    wrap: removeHeader(origin, matchRequest("OPTIONS")),
+  },
+  "the preflight answers 404": {
+    breaks: mayPost,
+    wrap: changeReply(matchRequest("OPTIONS"), () => ({ status: 404 })),
+  },
+  "the preflight does not allow DELETE": {
     breaks: mayDelete,
-    within: changed(asks("OPTIONS"), ({ headers }) => ({
+    wrap: changeReply(matchRequest("OPTIONS"), ({ headers }) => ({
       headers: { ...headers, "access-control-allow-methods": "GET, POST" },
     })),
   },
 };
 
-const isRefusedByMethod =
-  "a method that a path does not know answers 405, and Allow names those it does";
+const isRefusedByMethod = "an unsupported method answers 405, and Allow lists the supported ones";
 const megabyte = 1024 * 1024;
 
-/** Sends everybody else to the end of the queue until one request is done. */
-const oneAtATime: ApiFault["within"] = (next) => {
+/** Handles requests one after another. */
+const handleOneAtATime: ApiFault["wrap"] = (next) => {
   let last: Promise<unknown> = Promise.resolve();
   return (request) => {
     const turn = last.then(() => next(request));
@@ -55,35 +75,35 @@ const oneAtATime: ApiFault["within"] = (next) => {
 export const limits: Record<string, ApiFault> = {
   "a body may be of any size": {
     breaks: "a body of 10 MB answers 413, and creates nothing",
-    within: accepting((text) => text.length > megabyte),
+    wrap: acceptBody((text) => text.length > megabyte),
   },
-  "a large body ends the server": {
+  "a large body stops the server": {
     breaks: "a body of 10 MB does not stop the server",
-    within: first(asks("POST"), async (app, { read }) => {
+    wrap: runBefore(matchRequest("POST"), async (app, { read }) => {
       if ((await read()).length > megabyte) app.die();
     }),
   },
-  "a method that is not there is a path that is not there": {
+  "an unsupported method answers 404": {
     breaks: isRefusedByMethod,
-    within: changed(asks("PUT"), () => ({ status: 404 })),
+    wrap: changeReply(matchRequest("PUT"), () => ({ status: 404 })),
   },
-  "405 without the methods that are there": {
+  "a 405 has no Allow": {
     breaks: isRefusedByMethod,
-    within: without("allow", asks("PUT"), true),
+    wrap: removeHeader("allow", matchRequest("PUT"), true),
   },
-  "half a request is taken for a whole one": {
-    breaks: "half a request creates nothing when its sender leaves",
-    within: first(asks("POST"), (app, { read }) =>
+  "an incomplete request creates a task": {
+    breaks: "an incomplete request creates nothing when the client disconnects",
+    wrap: runBefore(matchRequest("POST"), (app, { read }) =>
       read().catch(() => addTask(app, { title: "half", notes: "" })),
     ),
   },
-  "one request waits for another": {
-    breaks: "half a request holds up nobody else",
-    within: oneAtATime,
+  "requests are handled one at a time": {
+    breaks: "an incomplete request does not block other clients",
+    wrap: handleOneAtATime,
   },
   "only the first request of a connection is answered": {
     breaks: "a second request on the same connection is answered, also after a refused one",
-    within: (next) => {
+    wrap: (next) => {
       let served = 0;
       return (request) => {
         if (request.headers.connection !== "keep-alive") return next(request);
@@ -92,25 +112,25 @@ export const limits: Record<string, ApiFault> = {
       };
     },
   },
-  "a long header ends the server": {
+  "a long header stops the server": {
     breaks: "a header of 64 KB does not stop the server",
-    within: first(asks("GET"), (app, { headers }) => {
+    wrap: runBefore(matchRequest("GET"), (app, { headers }) => {
       if (JSON.stringify(headers).length > 32 * 1024) app.die();
     }),
   },
-  "a new id is given to everybody who asks meanwhile": {
+  "concurrent requests get the same id": {
     breaks: "20 requests at the same time are all answered, each with an id of its own",
-    within: first(asks("POST"), async (app, { read }) => {
+    wrap: runBefore(matchRequest("POST"), async (app, { read }) => {
       await read();
       const { nextId } = app;
-      // As long as a database may take: meanwhile, others ask for the same.
+      // As long as a database may take; other requests get the same id in the meantime.
       await delay(50);
       app.nextId = nextId;
     }),
   },
-  "ids begin again after fifty tasks": {
+  "ids start again after fifty tasks": {
     breaks: "100 requests at the same time are all answered, each with an id of its own",
-    within: first(asks("POST"), (app) => {
+    wrap: runBefore(matchRequest("POST"), (app) => {
       if (app.nextId > 50) app.nextId = 1;
     }),
   },

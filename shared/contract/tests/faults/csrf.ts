@@ -1,86 +1,105 @@
-import { type Handler, pathOf, type Request } from "../reference/http.ts";
+import { getPath, type Handler, type Request } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { heading, saying, shielding, withSecurity } from "./secure-within.ts";
-import { asks, first } from "./within.ts";
+import { matchRequest, runBefore } from "./fault-helpers.ts";
+import {
+  changeHeaders,
+  overrideProtection,
+  withRequestHeaders,
+  withSecurity,
+} from "./security-fault-helpers.ts";
 
-const logIn = "a log-in form that somebody else's page sends answers 403, and logs nobody in";
-const logOut = "a log-out that somebody else's page asks for answers 403, and the session goes on";
+const logIn = "a log-in form sent from another site's page answers 403, and starts no session";
+const logOut = "a log-out sent from another site's page answers 403, and the session stays valid";
 const change =
-  "a change that somebody else's page sends with an admin's cookie answers 403, and changes nothing";
+  "a change sent from another site's page with an admin's cookie answers 403, and changes nothing";
 const remove =
-  "a delete that somebody else's page sends with an admin's cookie answers 403, and deletes nothing";
+  "a delete sent from another site's page with an admin's cookie answers 403, and deletes nothing";
 const ownWork =
-  "the own pages work, in a browser that says where a request comes from and in one that does not";
-const links = "a link changes nothing, wherever it leads";
+  "the site's own admin forms work with and without Origin and Sec-Fetch-Site headers";
+const links = "a GET request to the path of an admin form changes nothing";
 
-/** Such a request of a stranger passes for one of ours. */
-const passing = (passes: (request: Request) => boolean): ApiFault["within"] =>
-  shielding(({ isOwnPage }) => ({
-    isOwnPage: (request) => passes(request) || isOwnPage(request),
+/** Treats matching foreign requests as requests of the own pages. */
+const trust = (isTrusted: (request: Request) => boolean): ApiFault["wrap"] =>
+  overrideProtection(({ isOwnPage }) => ({
+    isOwnPage: (request) => isTrusted(request) || isOwnPage(request),
   }));
 
-const stopping = (stops: (request: Request) => boolean): ApiFault["within"] =>
-  shielding(({ isOwnPage }) => ({
-    isOwnPage: (request) => !stops(request) && isOwnPage(request),
+const distrust = (isDistrusted: (request: Request) => boolean): ApiFault["wrap"] =>
+  overrideProtection(({ isOwnPage }) => ({
+    isOwnPage: (request) => !isDistrusted(request) && isOwnPage(request),
   }));
 
-const at = (path: RegExp) => passing((request) => path.test(pathOf(request)));
+const trustPath = (path: RegExp) => trust((request) => path.test(getPath(request)));
 
-const siteOf = ({ headers }: Request) => headers["sec-fetch-site"];
+const getFetchSite = ({ headers }: Request) => headers["sec-fetch-site"];
 
-/** What is refused is done all the same. */
-const doneAnyway =
+/** Executes requests that are answered 403. */
+const executeForbidden =
   (next: Handler): Handler =>
   async (request) => {
     const reply = await next(request);
-    if (reply.status === 403) await next(saying(request, { "sec-fetch-site": "none" }));
+    if (reply.status === 403) await next(withRequestHeaders(request, { "sec-fetch-site": "none" }));
     return reply;
   };
 
 export const csrf = withSecurity({
-  "anybody's form may log in": { breaks: logIn, within: at(/\/login$/) },
-  "whoever has no origin may log in": {
+  "a foreign form may log in": { breaks: logIn, wrap: trustPath(/\/login$/) },
+  "a form with Origin null may log in": {
     breaks: logIn,
-    within: passing(({ headers }) => headers.origin === "null" && !headers["sec-fetch-site"]),
+    wrap: trust(({ headers }) => headers.origin === "null" && !headers["sec-fetch-site"]),
   },
-  "an old browser may do everything": { breaks: logIn, within: passing((each) => !siteOf(each)) },
-  "anybody's page may log out": { breaks: logOut, within: at(/\/logout$/) },
-  "anybody's form may change a task": { breaks: change, within: at(/^\/admin\/tasks\/\d+$/) },
-  "a page on another port may do everything": {
+  "requests without Sec-Fetch-Site are trusted": {
+    breaks: logIn,
+    wrap: trust((each) => !getFetchSite(each)),
+  },
+  "a foreign form may log out": { breaks: logOut, wrap: trustPath(/\/logout$/) },
+  "a foreign form may change a task": {
     breaks: change,
-    within: passing((request) => siteOf(request) === "same-site"),
+    wrap: trustPath(/^\/admin\/tasks\/\d+$/),
   },
-  "an origin that begins like ours may do everything": {
+  "a same-site page on another port is trusted": {
     breaks: change,
-    within: passing(({ headers }) => String(headers.origin).startsWith(`http://${headers.host}`)),
+    wrap: trust((request) => getFetchSite(request) === "same-site"),
   },
-  "what somebody else's page changes is refused and done": { breaks: change, within: doneAnyway },
-  "anybody's form may delete a task": { breaks: remove, within: at(/\/delete$/) },
-  "what somebody else's page deletes is refused and gone": { breaks: remove, within: doneAnyway },
-  "anybody may do something to the queue": {
-    breaks: "nothing is done to the queue for somebody else's page: 403",
-    within: passing(({ method, path }) => method === "PUT" && path.startsWith("/admin/queues")),
+  "an origin that begins like the site's is trusted": {
+    breaks: change,
+    wrap: trust(({ headers }) => String(headers.origin).startsWith(`http://${headers.host}`)),
   },
-  "whoever does not say where they come from is refused": {
+  "a change by a foreign form answers 403 but is stored": {
+    breaks: change,
+    wrap: executeForbidden,
+  },
+  "a foreign form may delete a task": { breaks: remove, wrap: trustPath(/\/delete$/) },
+  "a deletion by a foreign form answers 403 but is stored": {
+    breaks: remove,
+    wrap: executeForbidden,
+  },
+  "a foreign page may write to the queue": {
+    breaks: "a write to /admin/queues from another site's page answers 403",
+    wrap: trust(({ method, path }) => method === "PUT" && path.startsWith("/admin/queues")),
+  },
+  "a request without Origin and Sec-Fetch-Site is rejected": {
     breaks: ownWork,
-    within: stopping(({ headers }) => !headers["sec-fetch-site"] && !headers.origin),
+    wrap: distrust(({ headers }) => !headers["sec-fetch-site"] && !headers.origin),
   },
-  "whoever typed the address is refused": {
+  "a request with Sec-Fetch-Site none is rejected": {
     breaks: ownWork,
-    within: stopping((request) => siteOf(request) === "none"),
+    wrap: distrust((request) => getFetchSite(request) === "none"),
   },
-  "a page that keeps quiet about itself is refused": {
+  "a same-origin form with Origin null is rejected": {
     breaks: ownWork,
-    within: stopping(({ headers }) => headers.origin === "null"),
+    wrap: distrust(({ headers }) => headers.origin === "null"),
   },
-  "a link deletes": {
+  "GET deletes a task": {
     breaks: links,
-    within: first(asks("GET", /^\/admin\/tasks\/\d+\/delete$/), (app, request) => {
+    wrap: runBefore(matchRequest("GET", /^\/admin\/tasks\/\d+\/delete$/), (app, request) => {
       app.tasks = app.tasks.filter(({ id }) => !request.path.includes(`/${id}/`));
     }),
   },
-  "a link logs out": {
+  "GET logs out": {
     breaks: links,
-    within: heading(asks("GET", /^\/admin\/logout$/), { "set-cookie": "admin=; Path=/admin" }),
+    wrap: changeHeaders(matchRequest("GET", /^\/admin\/logout$/), {
+      "set-cookie": "admin=; Path=/admin",
+    }),
   },
 });

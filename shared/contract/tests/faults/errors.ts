@@ -1,93 +1,93 @@
-import type { App } from "../reference/app.ts";
 import { json } from "../reference/http.ts";
+import type { App } from "../reference/model.ts";
 import type { ApiFault } from "../reference/server.ts";
 import { addTask } from "../reference/store.ts";
-import { asks, changed, instead, type Touches } from "./within.ts";
+import { changeReply, matchRequest, type RequestMatcher, replaceReply } from "./fault-helpers.ts";
 
-const refuses = (what: string) => `POST /tasks with ${what} answers 400, and creates nothing`;
-const badId = "DELETE /tasks/:id with what is not an id answers 404 or 400, and deletes nothing";
+const rejects = (what: string) => `POST /tasks with ${what} answers 400, and creates nothing`;
+const badId = "DELETE /tasks/:id with an invalid id answers 404 or 400, and deletes nothing";
 const isJson = "an error is answered as JSON: a refused POST, and a path that does not exist";
 const isProblem = "an error is answered as Problem Details";
 
-/** Deletes the task that a careless reader of the path would find. */
-const deleting = (idIn: (text: string, app: App) => number | undefined): ApiFault["within"] =>
-  instead(asks("DELETE"), (app, { path }) => {
-    const id = idIn(path.slice("/tasks/".length), app);
+/** Deletes the task whose id a lenient parser reads from the path. */
+const deleteBy = (parseId: (text: string, app: App) => number | undefined): ApiFault["wrap"] =>
+  replaceReply(matchRequest("DELETE"), (app, { path }) => {
+    const id = parseId(path.slice("/tasks/".length), app);
     const { length } = app.tasks;
     app.tasks = app.tasks.filter((task) => task.id !== id);
     return { status: app.tasks.length < length ? 204 : 404, headers: {}, body: "" };
   });
 
-const anything: Touches = () => true;
+const always: RequestMatcher = () => true;
 
 export const errors: Record<string, ApiFault> = {
-  "what is refused is kept": {
-    breaks: refuses("no title"),
-    within: changed(asks("POST"), ({ status }, app) => {
+  "a rejected task is stored": {
+    breaks: rejects("no title"),
+    wrap: changeReply(matchRequest("POST"), ({ status }, app) => {
       if (status === 400) addTask(app, { title: "", notes: "" });
       return {};
     }),
   },
   "bad JSON ends the server": {
-    breaks: refuses("a body that is not JSON"),
-    within: changed(asks("POST"), ({ body }, app) => {
+    breaks: rejects("a body that is not JSON"),
+    wrap: changeReply(matchRequest("POST"), ({ body }, app) => {
       if (body.includes("not JSON")) app.die();
       return {};
     }),
   },
 
-  "every path is there": {
+  "an unknown path answers 200": {
     breaks: "a path that does not exist answers 404",
-    within: instead(asks("GET", /^\/no-/), () => json(200, [])),
+    wrap: replaceReply(matchRequest("GET", /^\/no-/), () => json(200, [])),
   },
-  "what is gone is deleted again": {
-    breaks: "DELETE /tasks/:id of a task that is gone answers 404",
-    within: changed(asks("DELETE", /\/[1-9]\d{0,9}$/), () => ({ status: 204, body: "" })),
+  "DELETE of a deleted task answers 204": {
+    breaks: "DELETE /tasks/:id answers 404 when the task does not exist",
+    wrap: changeReply(matchRequest("DELETE", /\/[1-9]\d{0,9}$/), () => ({ status: 204, body: "" })),
   },
-  "the path's text is an error of the server": {
+  "a text as id answers 500": {
     breaks: badId,
-    within: changed(asks("DELETE", /\/\D+$/), () => ({ status: 500 })),
+    wrap: changeReply(matchRequest("DELETE", /\/\D+$/), () => ({ status: 500 })),
   },
-  "ids count from the end of the list": {
+  "negative ids count from the end of the list": {
     breaks: badId,
-    within: deleting((text, { tasks }) =>
+    wrap: deleteBy((text, { tasks }) =>
       text === "-1" ? tasks.at(-1)?.id : Number(/^\d+$/.exec(text)),
     ),
   },
-  "ids are read as any number": {
-    breaks: "DELETE /tasks/:id with what only looks like an id deletes nothing",
-    within: deleting(Number),
+  "ids are parsed with Number()": {
+    breaks: "DELETE /tasks/:id with an id followed by other characters deletes nothing",
+    wrap: deleteBy(Number),
   },
-  "ids are read as far as there are digits": {
-    breaks: "DELETE /tasks/:id with what only looks like an id deletes nothing",
-    within: deleting((text) => Number.parseInt(text, 10)),
+  "ids are parsed with parseInt()": {
+    breaks: "DELETE /tasks/:id with an id followed by other characters deletes nothing",
+    wrap: deleteBy((text) => Number.parseInt(text, 10)),
   },
 
-  "errors are pages": {
+  "errors are HTML pages": {
     breaks: isJson,
-    within: changed(anything, ({ status, headers }) =>
+    wrap: changeReply(always, ({ status, headers }) =>
       status < 400
         ? {}
         : { headers: { ...headers, "content-type": "text/html" }, body: "<h1>Error</h1>" },
     ),
   },
-  "errors are empty": {
+  "errors have no body": {
     breaks: isJson,
-    within: changed(anything, ({ status, body }) => ({ body: status < 400 ? body : "" })),
+    wrap: changeReply(always, ({ status, body }) => ({ body: status < 400 ? body : "" })),
   },
-  "errors are any JSON": {
+  "errors are not Problem Details": {
     breaks: isProblem,
-    within: changed(anything, ({ headers, status }) =>
+    wrap: changeReply(always, ({ headers, status }) =>
       status < 400 ? {} : { headers: { ...headers, "content-type": "application/json" } },
     ),
   },
-  "errors name another status": {
+  "errors have another status in the body": {
     breaks: isProblem,
-    within: changed(anything, ({ body }) => ({ body: body.replace('"status":4', '"status":5') })),
+    wrap: changeReply(always, ({ body }) => ({ body: body.replace('"status":4', '"status":5') })),
   },
-  "errors show where they come from": {
-    breaks: "an error tells nothing about the code behind it",
-    within: changed(anything, ({ status, body }) => ({
+  "errors contain a stack trace": {
+    breaks: "an error response contains no stack trace",
+    wrap: changeReply(always, ({ status, body }) => ({
       body: status < 400 ? body : body.replace('"detail":"', '"detail":"at app (/app.js:1:2) '),
     })),
   },

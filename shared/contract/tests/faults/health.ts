@@ -1,136 +1,139 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { json, type Reply } from "../reference/http.ts";
-import { isAway, whenItAnswers } from "../reference/redis.ts";
+import { isUnavailable, waitForRedis } from "../reference/redis.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { withHeaders, withoutRedis } from "./redis-within.ts";
-import { withSight } from "./seen-within.ts";
-import { asks, changed, first, parse } from "./within.ts";
+import { changeReply, matchRequest, parseJson, runBefore } from "./fault-helpers.ts";
+import { withHeaders, withoutRedis } from "./redis-fault-helpers.ts";
+import { withTelemetry } from "./telemetry-fault-helpers.ts";
 
-const isUp = "GET /health answers 200 and up, and names the database, Redis and the workers";
-const toAnybody = "GET /health/live and GET /health/ready answer 200 to anybody";
+const isUp =
+  "GET /health answers 200, status up, and the state of the database, Redis and the workers";
+const toAnybody = "GET /health/live and GET /health/ready answer 200 without a token";
 const isDegraded = (how: string) =>
-  `while Redis ${how}, /health answers 200 and degraded within a second, live and ready 200`;
-const areGone = "once all workers are killed, /health says so and is degraded, within some seconds";
+  `while Redis ${how}, /health answers 200 and degraded within a second, /health/live and /health/ready 200`;
+const areGone =
+  "GET /health answers degraded and workers down within seconds after all workers were killed";
 
-const unserved = (how: string) =>
-  `while the database ${how}, /health and ready answer 503 within a second, live 200, and all is well after`;
+const reportsOutage = (how: string) =>
+  `while the database ${how}, /health and /health/ready answer 503 within a second, /health/live 200, and all recover`;
 
-const health = asks("GET", /^\/health$/);
-const live = asks("GET", /^\/health\/live$/);
-const ready = asks("GET", /^\/health\/ready$/);
+const health = matchRequest("GET", /^\/health$/);
+const live = matchRequest("GET", /^\/health\/live$/);
+const ready = matchRequest("GET", /^\/health\/ready$/);
 
-/** Longer than anybody should wait to hear how it is, in milliseconds. */
-const tooLong = 1100;
+/** Longer than a health check may take. */
+const slowMs = 1100;
 
 type Body = { status: string; checks: Record<string, string> };
 
-const saying = (change: (body: Body) => object): ApiFault["within"] =>
-  changed(health, ({ body }) => ({ body: JSON.stringify(change(parse(body) as Body)) }));
+const changeHealth = (change: (body: Body) => object): ApiFault["wrap"] =>
+  changeReply(health, ({ body }) => ({ body: JSON.stringify(change(parseJson(body) as Body)) }));
 
-/** Whatever is asked waits for Redis to answer. */
-const waiting = (touches: typeof health) => first(touches, ({ redis }) => whenItAnswers(redis));
+/** Matching requests wait for Redis. */
+const delayByRedis = (matches: typeof health) =>
+  runBefore(matches, ({ redis }) => waitForRedis(redis));
 
-const closed = (touches: typeof health): ApiFault["within"] =>
-  changed(touches, (): Partial<Reply> => json(401, {}));
+const requireToken = (matches: typeof health): ApiFault["wrap"] =>
+  changeReply(matches, (): Partial<Reply> => json(401, {}));
 
-export const healthStates = withSight({
-  "there is no health": { breaks: isUp, within: changed(health, () => ({ status: 404 })) },
-  "health does not say how each one is": {
+export const healthStates = withTelemetry({
+  "GET /health answers 404": { breaks: isUp, wrap: changeReply(health, () => ({ status: 404 })) },
+  "GET /health does not list the dependencies": {
     breaks: isUp,
-    within: saying(({ status }) => ({ status })),
+    wrap: changeHealth(({ status }) => ({ status })),
   },
-  "health knows nothing of workers": {
+  "GET /health does not list the workers": {
     breaks: isUp,
-    within: saying(({ status, checks: { workers: _, ...checks } }) => ({ status, checks })),
+    wrap: changeHealth(({ status, checks: { workers: _, ...checks } }) => ({ status, checks })),
   },
   "health is always degraded": {
     breaks: isUp,
-    within: saying((body) => ({ ...body, status: "degraded" })),
+    wrap: changeHealth((body) => ({ ...body, status: "degraded" })),
   },
-  "only users may ask whether it lives": { breaks: toAnybody, within: closed(live) },
-  "only users may ask whether it is ready": { breaks: toAnybody, within: closed(ready) },
-  "what health has answered may be kept": {
-    breaks: "nobody keeps what /health has answered",
-    within: changed(health, (reply) => withHeaders(reply, { "cache-control": "max-age=60" })),
+  "GET /health/live needs a token": { breaks: toAnybody, wrap: requireToken(live) },
+  "GET /health/ready needs a token": { breaks: toAnybody, wrap: requireToken(ready) },
+  "GET /health may be cached": {
+    breaks: "GET /health forbids caching in Cache-Control",
+    wrap: changeReply(health, (reply) => withHeaders(reply, { "cache-control": "max-age=60" })),
   },
-  "without Redis, health is down": {
+  "without Redis, GET /health answers 503": {
     breaks: isDegraded("is stopped"),
-    within: withoutRedis(health, () => ({ status: 503 })),
+    wrap: withoutRedis(health, () => ({ status: 503 })),
   },
-  "without Redis, health is up": {
+  "without Redis, the status is still up": {
     breaks: isDegraded("is stopped"),
-    within: saying(({ checks }) => ({ status: "up", checks: { ...checks, redis: "up" } })),
+    wrap: changeHealth(({ checks }) => ({ status: "up", checks: { ...checks, redis: "up" } })),
   },
-  "without Redis, nobody is ready": {
+  "without Redis, GET /health/ready answers 503": {
     breaks: isDegraded("is stopped"),
-    within: withoutRedis(ready, () => ({ status: 503 })),
+    wrap: withoutRedis(ready, () => ({ status: 503 })),
   },
-  "without Redis, nobody lives": {
+  "without Redis, GET /health/live answers 503": {
     breaks: isDegraded("hangs"),
-    within: withoutRedis(live, () => ({ status: 503 })),
+    wrap: withoutRedis(live, () => ({ status: 503 })),
   },
-  "health waits for Redis": { breaks: isDegraded("hangs"), within: waiting(health) },
-  "to live is to wait for Redis": { breaks: isDegraded("hangs"), within: waiting(live) },
-  "health takes its time": {
+  "GET /health waits for Redis": { breaks: isDegraded("hangs"), wrap: delayByRedis(health) },
+  "GET /health/live waits for Redis": { breaks: isDegraded("hangs"), wrap: delayByRedis(live) },
+  "GET /health is slow without Redis": {
     breaks: isDegraded("hangs"),
-    within: first(health, ({ redis }) => (isAway(redis) ? delay(tooLong) : undefined)),
+    wrap: runBefore(health, ({ redis }) => (isUnavailable(redis) ? delay(slowMs) : undefined)),
   },
-  "health never hears again of Redis": {
+  "GET /health never reports Redis up again": {
     breaks: isDegraded("is stopped"),
-    within: neverAgain(),
+    wrap: keepRedisDown(),
   },
-  "workers are up because they were": {
+  "killed workers are still reported up": {
     breaks: areGone,
-    within: saying(({ checks }) => ({ status: "up", checks: { ...checks, workers: "up" } })),
+    wrap: changeHealth(({ checks }) => ({ status: "up", checks: { ...checks, workers: "up" } })),
   },
-  "without workers, health is down": {
+  "without workers, GET /health answers 503": {
     breaks: areGone,
-    within: changed(health, ({ body }) =>
-      (parse(body) as Body).checks.workers === "down" ? { status: 503 } : {},
+    wrap: changeReply(health, ({ body }) =>
+      (parseJson(body) as Body).checks.workers === "down" ? { status: 503 } : {},
     ),
   },
 });
 
-/** Once Redis was away, it stays so in what is told. */
-function neverAgain(): ApiFault["within"] {
+/** Reports Redis as down after its first outage. */
+function keepRedisDown(): ApiFault["wrap"] {
   let wasAway = false;
-  return changed(health, ({ body }, { redis }) => {
-    wasAway ||= isAway(redis);
-    const { status, checks } = parse(body) as Body;
+  return changeReply(health, ({ body }, { redis }) => {
+    wasAway ||= isUnavailable(redis);
+    const { status, checks } = parseJson(body) as Body;
     return wasAway
       ? { body: JSON.stringify({ status, checks: { ...checks, redis: "down" } }) }
       : {};
   });
 }
 
-/** The right answer, changed while the database is away. */
+/** Changes matching replies while the database is unavailable. */
 const withoutDatabase = (
-  touches: typeof health,
+  matches: typeof health,
   change: (reply: Reply) => Partial<Reply>,
-): ApiFault["within"] =>
-  changed(touches, (reply, { database }) => (isAway(database) ? change(reply) : {}));
+): ApiFault["wrap"] =>
+  changeReply(matches, (reply, { database }) => (isUnavailable(database) ? change(reply) : {}));
 
-export const healthOfDatabase = withSight({
-  "without the database, health is degraded": {
-    breaks: unserved("is gone"),
-    within: withoutDatabase(health, () => ({ status: 200 })),
+export const databaseHealth = withTelemetry({
+  "without the database, GET /health answers 200": {
+    breaks: reportsOutage("is gone"),
+    wrap: withoutDatabase(health, () => ({ status: 200 })),
   },
-  "without the database, requests may come": {
-    breaks: unserved("is gone"),
-    within: withoutDatabase(ready, () => ({ status: 200 })),
+  "without the database, GET /health/ready answers 200": {
+    breaks: reportsOutage("is gone"),
+    wrap: withoutDatabase(ready, () => ({ status: 200 })),
   },
-  "without the database, nobody lives": {
-    breaks: unserved("hangs"),
-    within: withoutDatabase(live, () => ({ status: 503 })),
+  "without the database, GET /health/live answers 503": {
+    breaks: reportsOutage("hangs"),
+    wrap: withoutDatabase(live, () => ({ status: 503 })),
   },
-  "health does not say that it is the database": {
-    breaks: unserved("hangs"),
-    within: withoutDatabase(health, ({ body }) => ({
+  "a database outage is not listed in GET /health": {
+    breaks: reportsOutage("hangs"),
+    wrap: withoutDatabase(health, ({ body }) => ({
       body: body.replace(/"database":"down"/, '"database":"up"'),
     })),
   },
-  "to be ready is to wait for the database": {
-    breaks: unserved("hangs"),
-    within: first(ready, ({ database }) => (isAway(database) ? delay(tooLong) : undefined)),
+  "GET /health/ready waits for the database": {
+    breaks: reportsOutage("hangs"),
+    wrap: runBefore(ready, ({ database }) => (isUnavailable(database) ? delay(slowMs) : undefined)),
   },
 });

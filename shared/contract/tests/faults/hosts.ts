@@ -1,84 +1,94 @@
-import { type Handler, pathOf, problem, Refusal, type Request } from "../reference/http.ts";
-import { withHeaders } from "./redis-within.ts";
-import { heading, saying, shielding, withSecurity } from "./secure-within.ts";
-import type { Touches } from "./within.ts";
+import { getPath, type Handler, HttpError, type Request, toProblem } from "../reference/http.ts";
+import type { RequestMatcher } from "./fault-helpers.ts";
+import { withHeaders } from "./redis-fault-helpers.ts";
+import {
+  changeHeaders,
+  overrideProtection,
+  withRequestHeaders,
+  withSecurity,
+} from "./security-fault-helpers.ts";
 
-const isRefused = "whoever asks under another name is refused, and sees nothing";
-const isExplained = "that a name is not ours is answered 421, as Problem Details";
-const ofPages =
-  "the pages for admins and the reference are not shown under another name either: 421";
-const stays = "under its own names it answers, however they are written, and /health does too";
+const isRefused = "GET /tasks with a foreign Host header is rejected, without any task in the body";
+const isExplained = "GET /tasks with a foreign Host header answers 421 as Problem Details";
+const pagesAnswer421 = "the admin pages and the API reference answer 421 to a foreign Host header";
+const acceptsOwnNames =
+  "GET /tasks and /health/live answer 200 for the server's own names, in any case, with any port";
 
-const always: Touches = () => true;
+const always: RequestMatcher = () => true;
 
-const hostOf = ({ headers }: Request) => String(headers.host);
+const getHost = ({ headers }: Request) => String(headers.host);
 
-const misdirected = () => problem(new Refusal(421, "Not under this name."));
+const misdirected = () => toProblem(new HttpError(421, "This host is not served here."));
 
-/** A request that came under a name of ours. */
-const renamed = (request: Request) => saying(request, { host: "localhost" });
+/** Returns the request with an own host name. */
+const withOwnHost = (request: Request) => withRequestHeaders(request, { host: "localhost" });
 
-const renaming =
-  (touches: Touches) =>
+const acceptHost =
+  (matches: RequestMatcher) =>
   (next: Handler): Handler =>
   (request) =>
-    next(touches(request) ? renamed(request) : request);
+    next(matches(request) ? withOwnHost(request) : request);
 
-const refusing =
-  (touches: Touches) =>
+const rejectHost =
+  (matches: RequestMatcher) =>
   (next: Handler): Handler =>
   async (request) =>
-    touches(request) ? misdirected() : next(request);
+    matches(request) ? misdirected() : next(request);
 
 export const hosts = withSecurity({
-  "every name will do": { breaks: isRefused, within: shielding(() => ({ isOwnName: () => true })) },
-  "a name that begins like ours will do": {
+  "every Host header is accepted": {
     breaks: isRefused,
-    within: shielding(() => ({ isOwnName: (name) => /^(localhost|127\.0\.0\.1)/.test(name) })),
+    wrap: overrideProtection(() => ({ isOwnName: () => true })),
   },
-  "another name is answered 400": {
+  "a host that begins like an own name is accepted": {
+    breaks: isRefused,
+    wrap: overrideProtection(() => ({
+      isOwnName: (name) => /^(localhost|127\.0\.0\.1)/.test(name),
+    })),
+  },
+  "a foreign host answers 400": {
     breaks: isExplained,
-    within: (next) => async (request) => {
+    wrap: (next) => async (request) => {
       const reply = await next(request);
       return reply.status === 421 ? { ...reply, status: 400 } : reply;
     },
   },
-  "what came under another name is done and refused": {
-    breaks: "whoever writes under another name is refused, and nothing is done",
-    within: (next) => async (request) => {
+  "a POST with a foreign host answers 421 but is stored": {
+    breaks: "POST /tasks with a foreign Host header is rejected, and creates nothing",
+    wrap: (next) => async (request) => {
       const reply = await next(request);
       if (reply.status !== 421) return reply;
-      await next(renamed(request));
+      await next(withOwnHost(request));
       return reply;
     },
   },
-  "the pages for admins are shown under every name": {
-    breaks: ofPages,
-    within: renaming(({ path }) => path.startsWith("/admin")),
+  "the admin pages accept every host": {
+    breaks: pagesAnswer421,
+    wrap: acceptHost(({ path }) => path.startsWith("/admin")),
   },
-  "the reference is shown under every name": {
-    breaks: ofPages,
-    within: renaming((request) => pathOf(request) === "/docs/"),
+  "the API reference accepts every host": {
+    breaks: pagesAnswer421,
+    wrap: acceptHost((request) => getPath(request) === "/docs/"),
   },
   "a 421 is plain text": {
     breaks: isExplained,
-    within: heading(always, { "content-type": "text/plain" }, ({ status }) => status === 421),
+    wrap: changeHeaders(always, { "content-type": "text/plain" }, ({ status }) => status === 421),
   },
-  "the site is shown under every name": {
-    breaks: "the site is not shown under another name either: 421",
-    inSite: renaming(always),
+  "the site accepts every host": {
+    breaks: "the site answers 421 to a foreign Host header",
+    wrapSite: acceptHost(always),
   },
-  "a name in capitals is another one": {
-    breaks: stays,
-    within: refusing((request) => /[A-Z]/.test(hostOf(request))),
+  "a host in upper case is rejected": {
+    breaks: acceptsOwnNames,
+    wrap: rejectHost((request) => /[A-Z]/.test(getHost(request))),
   },
-  "a name without a port is another one": {
-    breaks: stays,
-    within: refusing((request) => !/:\d+$/.test(hostOf(request))),
+  "a host without a port is rejected": {
+    breaks: acceptsOwnNames,
+    wrap: rejectHost((request) => !/:\d+$/.test(getHost(request))),
   },
-  "whoever is led to https is led to the host that was claimed": {
-    breaks: "a name that a request only claims in X-Forwarded-Host stands in no answer",
-    within: (next) => async (request) => {
+  "the redirect to https uses X-Forwarded-Host": {
+    breaks: "no response contains the host from X-Forwarded-Host",
+    wrap: (next) => async (request) => {
       const reply = await next(request);
       const claimed = request.headers["x-forwarded-host"];
       if (reply.status !== 308 || !claimed) return reply;

@@ -1,29 +1,29 @@
 import type { ApiFault } from "../reference/server.ts";
-import { loggingIn } from "./accounts-login.ts";
+import { loginFaults } from "./accounts-login.ts";
 import { passwords } from "./accounts-passwords.ts";
-import { registering } from "./accounts-register.ts";
+import { registrationFaults } from "./accounts-register.ts";
 import { sessions } from "./accounts-sessions.ts";
 import { tokens } from "./accounts-tokens.ts";
 import { admin } from "./admin.ts";
 import { cacheReads, cacheWrites } from "./cache.ts";
 import { cacheOutages, cacheServers } from "./cache-outage.ts";
 import { cors, limits } from "./cors-limits.ts";
-import { corsOwn } from "./cors-own.ts";
+import { corsOwnOrigin } from "./cors-own-origin.ts";
 import { csrf } from "./csrf.ts";
 import { errors } from "./errors.ts";
-import { errorBodies } from "./errors-bodies.ts";
-import { healthOfDatabase, healthStates } from "./health.ts";
+import { databaseHealth, healthStates } from "./health.ts";
 import { hosts } from "./hosts.ts";
+import { errorBodies } from "./invalid-bodies.ts";
 import { mails, reminders } from "./jobs.ts";
-import { completion, queuePages, reports } from "./jobs-answers.ts";
+import { completion, queuePages, reports } from "./jobs-responses.ts";
 import { keys } from "./keys.ts";
 import { limitsStrict } from "./limits-strict.ts";
-import { guessing } from "./limits-strict-login.ts";
+import { loginLimitFaults } from "./limits-strict-login.ts";
 import { jobLogs, requestLogs, secretLogs } from "./logs.ts";
-import { metricsTold } from "./metrics.ts";
+import { metricsFaults } from "./metrics.ts";
 import { oneTask } from "./one-task.ts";
 import { openapiConformance } from "./openapi-conformance.ts";
-import { openapiTruth } from "./openapi-truth.ts";
+import { openapiConsistency } from "./openapi-consistency.ts";
 import { ownership } from "./ownership.ts";
 import { persistence } from "./persistence.ts";
 import { badQueries, filtering } from "./query.ts";
@@ -40,14 +40,14 @@ import { taskLists } from "./tasks-list.ts";
 import { taskRequests } from "./tasks-requests.ts";
 import { taskTexts } from "./tasks-text.ts";
 import { timestamps } from "./timestamps.ts";
+import { unusualBodies } from "./unusual-bodies.ts";
 import { update } from "./update.ts";
-import { updateRefused } from "./update-refused.ts";
-import { validationOdd } from "./validation-odd.ts";
+import { updateRejected } from "./update-rejected.ts";
 import { openapi, validation } from "./validation-openapi.ts";
 
 export { cliFaults } from "./cli.mjs";
 
-/** What can be wrong with a server: the fault's name, and the check that has to notice. */
+/** The faults of a server by name, each with the check that has to fail. */
 export const apiFaults: Record<string, ApiFault> = {
   ...tasks,
   ...taskRequests,
@@ -58,16 +58,16 @@ export const apiFaults: Record<string, ApiFault> = {
   ...cors,
   ...limits,
   ...validation,
-  ...validationOdd,
+  ...unusualBodies,
   ...openapi,
-  ...openapiTruth,
+  ...openapiConsistency,
   ...update,
-  ...updateRefused,
+  ...updateRejected,
   ...oneTask,
   ...persistence,
   ...timestamps,
-  ...registering,
-  ...loggingIn,
+  ...registrationFaults,
+  ...loginFaults,
   ...passwords,
   ...sessions,
   ...tokens,
@@ -90,18 +90,18 @@ export const apiFaults: Record<string, ApiFault> = {
   ...reminders,
   ...reports,
   ...healthStates,
-  ...healthOfDatabase,
-  ...metricsTold,
+  ...databaseHealth,
+  ...metricsFaults,
   ...requestIds,
   ...requestLogs,
   ...jobLogs,
   ...secretLogs,
   ...securityHeaders,
   ...securityHttps,
-  ...corsOwn,
+  ...corsOwnOrigin,
   ...hosts,
   ...csrf,
-  ...guessing,
+  ...loginLimitFaults,
   ...limitsStrict,
   ...refreshFamilies,
   ...keys,
@@ -109,7 +109,7 @@ export const apiFaults: Record<string, ApiFault> = {
 };
 
 /** @throws Error for a name that is not in the table */
-export function faultsNamed(names: string[]): ApiFault[] {
+export function getFaults(names: string[]): ApiFault[] {
   return names.map((name) => {
     const fault = apiFaults[name];
     if (!fault) throw new Error(`There is no fault "${name}".`);

@@ -1,78 +1,79 @@
-import type { Jobs } from "../reference/jobs.ts";
-import { isAway } from "../reference/redis.ts";
+import type { Jobs } from "../reference/model.ts";
+import { isUnavailable } from "../reference/redis.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { having } from "./jobs-within.ts";
-import { asks, changed, first } from "./within.ts";
+import { changeReply, matchRequest, runBefore } from "./fault-helpers.ts";
+import { withJobs } from "./job-fault-helpers.ts";
 
-const register = asks("POST", /^\/auth\/register$/);
-const isWelcomed = "whoever registers gets one welcome, and no second one";
-const isNotLost = "a mail whose sender was killed while at it is sent by another one, once";
-const isReminded = "whoever has not done a task in time is reminded of it, once";
-const isDone = "nobody is reminded of a task that was done in time";
+const register = matchRequest("POST", /^\/auth\/register$/);
+const isWelcomed = "a new user gets exactly one welcome mail";
+const isNotLost = "a mail whose worker was killed while sending it is sent once by another worker";
+const isReminded = "a user is reminded once of a task that was not done in time";
+const isDone = "a user is not reminded of a task that was done in time";
 
-/** The mail is sent before the account is answered. */
-const inRequest = first(register, async ({ jobs }) => {
+/** Sends the mail before the response to the registration. */
+const sendInRequest = runBefore(register, async ({ jobs }) => {
   const ms = jobs?.settings?.mailDelayMs ?? 0;
   await new Promise((resolve) => setTimeout(resolve, ms));
 });
 
-/** Whoever is not put into the queue at once is forgotten. */
-const onlyInQueue = changed(register, (_, { jobs, redis, users = [] }) => {
-  if (isAway(redis)) jobs?.begun.add(`welcome-${users.at(-1)?.id}`);
+/** Loses the mail of a user who registers while Redis is unavailable. */
+const queueOnly = changeReply(register, (_, { jobs, redis, users = [] }) => {
+  if (isUnavailable(redis)) jobs?.startedKeys.add(`welcome-${users.at(-1)?.id}`);
   return {};
 });
 
-function sentTwiceAfterKill({ killed, write }: Jobs): Partial<Jobs> {
+function sendTwiceAfterKill({ onKilled, write }: Jobs): Partial<Jobs> {
   const again = new Set<string>();
   return {
-    killed(key) {
-      killed(key);
+    onKilled(key) {
+      onKilled(key);
       again.add(key);
     },
     write: (mail) => (again.has(mail.key) ? [...write(mail), ...write(mail)] : write(mail)),
   };
 }
 
-export const mails: Record<string, ApiFault> = having({
-  "a mail is sent in the request": {
-    breaks: "registering is answered at once, however slow the mail server is",
-    within: inRequest,
+export const mails: Record<string, ApiFault> = withJobs({
+  "registration waits for the mail": {
+    breaks: "POST /auth/register answers 201 at once, even when the mail server is slow",
+    wrap: sendInRequest,
   },
-  "nobody is welcomed": { breaks: isWelcomed, jobs: () => ({ write: () => [] }) },
-  "everybody is welcomed twice": {
+  "no welcome mail is sent": { breaks: isWelcomed, jobs: () => ({ write: () => [] }) },
+  "the welcome mail is sent twice": {
     breaks: isWelcomed,
     jobs: ({ write }) => ({ write: (mail) => [...write(mail), ...write(mail)] }),
   },
-  "a mail is lost with its sender": {
+  "a mail is lost with its worker": {
     breaks: isNotLost,
-    jobs: ({ sending }) => ({ killed: (key) => clearTimeout(sending.get(key)) }),
+    jobs: ({ sending }) => ({ onKilled: (key) => clearTimeout(sending.get(key)) }),
   },
-  "a mail whose sender was killed is sent twice by another one": {
+  "a mail whose worker was killed is sent twice": {
     breaks: isNotLost,
-    jobs: sentTwiceAfterKill,
+    jobs: sendTwiceAfterKill,
   },
-  "a mail that could not be sent is forgotten": {
-    breaks: "a mail that could not be sent is tried again, and arrives in the end",
-    jobs: () => ({ failed: () => undefined }),
+  "a failed mail is not retried": {
+    breaks: "a mail that could not be sent is retried until it arrives",
+    jobs: () => ({ onFailed: () => undefined }),
   },
-  "who should be welcomed is known to Redis alone": {
-    breaks: "whoever registers while Redis is stopped gets the welcome when it is back, empty",
-    within: onlyInQueue,
+  "pending welcome mails are only in Redis": {
+    breaks:
+      "a user who registers while Redis is stopped gets the welcome mail when Redis is back, empty",
+    wrap: queueOnly,
   },
 });
 
-export const reminders: Record<string, ApiFault> = having({
-  "nobody is reminded": { breaks: isReminded, jobs: () => ({ isDue: () => false }) },
-  "a reminder comes again and again": {
+export const reminders: Record<string, ApiFault> = withJobs({
+  "no reminder is sent": { breaks: isReminded, jobs: () => ({ isDue: () => false }) },
+  "a reminder is sent repeatedly": {
     breaks: isReminded,
-    jobs: ({ write, begun }) => ({
+    jobs: ({ write, startedKeys }) => ({
       write(mail) {
-        if (mail.key.startsWith("reminder-")) begun.delete(mail.key);
+        if (mail.key.startsWith("reminder-")) startedKeys.delete(mail.key);
         return write(mail);
       },
     }),
   },
-  "what was done is reminded of too": {
+  "a reminder of a done task is sent": {
     breaks: isDone,
     jobs: ({ isDue }) => ({ isDue: (task, now) => isDue({ ...task, status: "todo" }, now) }),
   },

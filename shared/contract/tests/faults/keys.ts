@@ -1,19 +1,20 @@
-import { pathOf, type Reply } from "../reference/http.ts";
+import { getPath, type Reply } from "../reference/http.ts";
 import { ownSecret, sign } from "../reference/tokens.ts";
-import { having } from "./redis-within.ts";
-import { withSecurity } from "./secure-within.ts";
-import { asks, changed, parse } from "./within.ts";
+import { changeReply, matchRequest, parseJson } from "./fault-helpers.ts";
+import { overrideState } from "./redis-fault-helpers.ts";
+import { withSecurity } from "./security-fault-helpers.ts";
 
-const named = "a token says which key it was signed with, and nothing of the key itself";
+const namesKey =
+  "an access token names its signing key in the kid header, without revealing the key";
 
-const login = asks("POST", /^\/auth\/login$/);
+const login = matchRequest("POST", /^\/auth\/login$/);
 
 const unauthorized: Partial<Reply> = { status: 401 };
 
-/** The access token of an answer, changed. */
-const inToken = (change: (userId: number) => string) =>
-  changed(login, ({ body }) => {
-    const { user, ...rest } = Object(parse(body));
+/** Replaces the access token of a log-in. */
+const changeToken = (change: (userId: number) => string) =>
+  changeReply(login, ({ body }) => {
+    const { user, ...rest } = Object(parseJson(body));
     return { body: JSON.stringify({ user, ...rest, accessToken: change(user?.id) }) };
   });
 
@@ -21,49 +22,51 @@ const header = (kid: string) =>
   Buffer.from(JSON.stringify({ alg: "HS256", kid })).toString("base64url");
 
 export const keys = withSecurity({
-  "a token does not name its key": {
-    breaks: named,
-    within: inToken((userId) => sign(userId, "api")),
+  "a token has no kid": {
+    breaks: namesKey,
+    wrap: changeToken((userId) => sign(userId, "api")),
   },
-  "a token shows the beginning of its key": {
-    breaks: named,
-    within: inToken((userId) =>
+  "kid contains the beginning of the key": {
+    breaks: namesKey,
+    wrap: changeToken((userId) =>
       sign(userId, "api").replace(/^[^.]+/, header(ownSecret.slice(0, 8))),
     ),
   },
-  "the key before is forgotten at once": {
-    breaks: "a token of the key before is good at a server with a new key that still knows it",
-    within: having(({ keys }) => ({ keys: { current: keys.current, areNamed: true } })),
+  "the previous key is ignored": {
+    breaks: "a token signed with the previous key is valid while JWT_PREVIOUS_SECRET is set",
+    wrap: overrideState(({ keys }) => ({ keys: { current: keys.current, hasKeyId: true } })),
   },
-  "the key before goes on signing": {
-    breaks: "a server with a new key signs with that one alone",
-    within: having(({ keys }) => ({
+  "the previous key signs new tokens": {
+    breaks: "a server with a new key signs new tokens with the new key only",
+    wrap: overrideState(({ keys }) => ({
       keys: keys.previous ? { ...keys, current: keys.previous, previous: keys.current } : keys,
     })),
   },
-  "a key is good for ever": {
-    breaks: "a token of the key before is worth nothing once that key is gone",
-    within: having(({ keys }) => ({ keys: { ...keys, previous: ownSecret } })),
+  "a removed key is still accepted": {
+    breaks: "a token signed with the previous key answers 401 after that key is removed",
+    wrap: overrideState(({ keys }) => ({ keys: { ...keys, previous: ownSecret } })),
   },
-  "refresh tokens end with the key": {
-    breaks: "a refresh token outlives every change of the key",
-    within:
+  "refresh tokens become invalid with the key": {
+    breaks: "a refresh token stays valid when the signing key changes",
+    wrap:
       (next, _, { keys }) =>
       async (request) => {
         const reply = await next(request);
         const isNew = keys.current !== ownSecret;
-        return isNew && pathOf(request) === "/auth/refresh" ? { ...reply, ...unauthorized } : reply;
+        return isNew && getPath(request) === "/auth/refresh"
+          ? { ...reply, ...unauthorized }
+          : reply;
       },
   },
-  "a session of an admin ends with the key": {
-    breaks: "an admin stays logged in at a server with a new key that still knows the one before",
-    within:
+  "an admin session ends with the key": {
+    breaks: "an admin session stays valid while the previous key is in JWT_PREVIOUS_SECRET",
+    wrap:
       (next, _, { keys }) =>
       async (request) => {
         const reply = await next(request);
         const isNew = keys.previous !== undefined;
         const location = { location: "/admin/login" };
-        return isNew && pathOf(request) === "/admin"
+        return isNew && getPath(request) === "/admin"
           ? { status: 303, headers: location, body: "" }
           : reply;
       },

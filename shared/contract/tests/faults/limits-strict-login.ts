@@ -1,112 +1,112 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import { json, problem, Refusal } from "../reference/http.ts";
-import { newRedis, type Redis } from "../reference/redis.ts";
+import { HttpError, json, toProblem } from "../reference/http.ts";
+import { createRedis, type Redis } from "../reference/redis.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { addressOf } from "../reference/strict-limit.ts";
-import { userBy, userNamed } from "../reference/users.ts";
-import { bodyOf, counting, refused, uncounted } from "./limits-within.ts";
-import { having } from "./redis-within.ts";
-import { shielding, withSecurity } from "./secure-within.ts";
-import { asks } from "./within.ts";
+import { getAddress } from "../reference/strict-limit.ts";
+import { findUserByCredentials, findUserByEmail } from "../reference/users.ts";
+import { matchRequest } from "./fault-helpers.ts";
+import { change429Headers, changeRuleKey, disableRule, readBody } from "./limit-fault-helpers.ts";
+import { overrideState } from "./redis-fault-helpers.ts";
+import { overrideProtection, withSecurity } from "./security-fault-helpers.ts";
 
-const guess =
-  "whoever has guessed the password of an account too often is answered 429, and so is the right one";
-const fromMany =
-  "whoever guesses from many addresses is counted by the account, however its e-mail is written";
-const bothDoors =
-  "both doors count together: who guesses at the API is refused at /admin/login too";
-const fromOne =
-  "whoever tries many accounts from one address is refused there, and nobody elsewhere";
-const login = asks("POST", /^\/auth\/login$/);
+const wrongPasswords =
+  "too many wrong passwords for an account answer 429, and so does the right one afterwards";
+const manyAddresses =
+  "log-in attempts from many addresses count per account, whatever the case and spaces of its e-mail";
+const bothEndpoints = "log-in attempts at /auth/login and /admin/login count together";
+const oneAddress =
+  "too many log-in attempts from one address answer 429 there, and other addresses can log in";
+const login = matchRequest("POST", /^\/auth\/login$/);
 
-/** Longer than it takes until many requests at once are all there, in milliseconds. */
-const slow = 20;
+/** Longer than it takes until many concurrent requests have arrived. */
+const delayMs = 20;
 
-/** Somebody else looks at the counter before it is raised. */
-const raisedLate: ApiFault["within"] = (next, _, own) => {
-  const [rule] = own.shield?.rules.filter((each) => each.setting === "loginLimitPerAccount") ?? [];
-  const most = rule && own.shield ? own.shield.most(rule) : 0;
-  if (own.shield) own.shield.rules = [];
+/** Reads the counter before a delay and increases it afterwards. */
+const countLate: ApiFault["wrap"] = (next, _, serverState) => {
+  const [rule] =
+    serverState.protection?.rules.filter((each) => each.setting === "loginLimitPerAccount") ?? [];
+  const limit = rule && serverState.protection ? serverState.protection.getLimit(rule) : 0;
+  if (serverState.protection) serverState.protection.rules = [];
   let count = 0;
   return async (request) => {
     if (!login(request)) return next(request);
     const before = count;
-    await delay(slow);
+    await delay(delayMs);
     count = before + 1;
-    return before < most ? next(request) : problem(new Refusal(429, "Too many."));
+    return before < limit ? next(request) : toProblem(new HttpError(429, "Too many requests."));
   };
 };
 
-const freeWhile = (state: Redis["state"]): ApiFault["within"] =>
-  shielding(({ most }, { redis }) => ({
-    most: (rule) => (redis.state === state ? Number.POSITIVE_INFINITY : most(rule)),
+const removeLimitWhile = (state: Redis["state"]): ApiFault["wrap"] =>
+  overrideProtection(({ getLimit }, { redis }) => ({
+    getLimit: (rule) => (redis.state === state ? Number.POSITIVE_INFINITY : getLimit(rule)),
   }));
 
-export const guessing = withSecurity({
-  "passwords may be guessed without end": {
-    breaks: guess,
-    within: uncounted("loginLimitPerAccount"),
+export const loginLimitFaults = withSecurity({
+  "log-in attempts per account are not limited": {
+    breaks: wrongPasswords,
+    wrap: disableRule("loginLimitPerAccount"),
   },
-  "the right password is never refused": {
-    breaks: guess,
-    within: (next, app) => async (request) => {
+  "the right password is accepted over the limit": {
+    breaks: wrongPasswords,
+    wrap: (next, app) => async (request) => {
       const reply = await next(request);
       if (!login(request) || reply.status !== 429) return reply;
-      const { email, password } = await bodyOf(request);
-      return userBy(app, email, password) ? json(200, {}) : reply;
+      const { email, password } = await readBody(request);
+      return findUserByCredentials(app, email, password) ? json(200, {}) : reply;
     },
   },
-  "an account is counted for each address": {
-    breaks: fromMany,
-    within: counting(
+  "attempts on an account are counted per address": {
+    breaks: manyAddresses,
+    wrap: changeRuleKey(
       "loginLimitPerAccount",
-      (request, email) => `${email} at ${addressOf(request)}`,
+      (request, email) => `${email} at ${getAddress(request)}`,
     ),
   },
-  "an e-mail in capitals is another one": {
-    breaks: fromMany,
-    within: counting("loginLimitPerAccount", async (request) => (await bodyOf(request)).email),
+  "an e-mail in upper case is counted as another account": {
+    breaks: manyAddresses,
+    wrap: changeRuleKey("loginLimitPerAccount", async (request) => (await readBody(request)).email),
   },
-  "only accounts that are there are counted": {
-    breaks: "an account that nobody has is counted the same",
-    within: counting("loginLimitPerAccount", (_, email, app) =>
-      userNamed(app, email) ? email : randomUUID(),
+  "only existing accounts are limited": {
+    breaks: "log-in attempts on an unknown e-mail are limited in the same way",
+    wrap: changeRuleKey("loginLimitPerAccount", (_, email, app) =>
+      findUserByEmail(app, email) ? email : randomUUID(),
     ),
   },
-  "each door counts for itself": {
-    breaks: bothDoors,
-    within: counting("loginLimitPerAccount", ({ path }, email) => `${path} ${email}`),
+  "each log-in endpoint has its own counter": {
+    breaks: bothEndpoints,
+    wrap: changeRuleKey("loginLimitPerAccount", ({ path }, email) => `${path} ${email}`),
   },
-  "an admin is refused in JSON": {
-    breaks: bothDoors,
-    within: refused(asks("POST", /^\/admin\/login$/), {
+  "a 429 of the admin log-in is JSON": {
+    breaks: bothEndpoints,
+    wrap: change429Headers(matchRequest("POST", /^\/admin\/login$/), {
       "content-type": "application/problem+json",
     }),
   },
   "all accounts are counted together": {
-    breaks: "that one account is guessed at is nothing to another",
-    within: counting("loginLimitPerAccount", () => "all"),
+    breaks: "the log-in limit of one account does not affect another account",
+    wrap: changeRuleKey("loginLimitPerAccount", () => "all"),
   },
-  "each server counts guesses for itself": {
-    breaks: "two servers count the guesses at an account together",
-    within: having(() => ({ redis: newRedis() })),
+  "each server counts log-in attempts for itself": {
+    breaks: "two servers count the log-in attempts on an account together",
+    wrap: overrideState(() => ({ redis: createRedis() })),
   },
-  "guesses are counted after they were looked at": {
-    breaks: "of many guesses at once no more are tried than are allowed",
-    within: raisedLate,
+  "log-in attempts are counted after the check": {
+    breaks: "of 20 concurrent log-in attempts, only as many as the limit are processed",
+    wrap: countLate,
   },
-  "addresses are not counted": { breaks: fromOne, within: uncounted("loginLimitPerAddress") },
+  "addresses are not counted": { breaks: oneAddress, wrap: disableRule("loginLimitPerAddress") },
   "all addresses are counted together": {
-    breaks: fromOne,
-    within: counting("loginLimitPerAddress", () => "all"),
+    breaks: oneAddress,
+    wrap: changeRuleKey("loginLimitPerAddress", () => "all"),
   },
-  "without Redis passwords may be guessed": {
-    breaks: "while Redis is stopped, nobody guesses passwords without end either",
-    within: freeWhile("stopped"),
+  "without Redis, log-in attempts are not limited": {
+    breaks: "while Redis is stopped, too many log-in attempts on an account still answer 429",
+    wrap: removeLimitWhile("stopped"),
   },
-  "without an answer of Redis passwords may be guessed": {
-    breaks: "while Redis hangs, nobody guesses passwords without end either",
-    within: freeWhile("hangs"),
+  "while Redis hangs, log-in attempts are not limited": {
+    breaks: "while Redis hangs, too many log-in attempts on an account still answer 429",
+    wrap: removeLimitWhile("hangs"),
   },
 });

@@ -1,79 +1,78 @@
 import { randomUUID } from "node:crypto";
-import { pathOf, problem, Refusal } from "../reference/http.ts";
+import { getPath, HttpError, toProblem } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { addUser, userNamed } from "../reference/users.ts";
-import { bodyOf, counting, refused, uncounted } from "./limits-within.ts";
-import { having } from "./redis-within.ts";
-import { withSecurity } from "./secure-within.ts";
-import { asks } from "./within.ts";
+import { addUser, findUserByEmail } from "../reference/users.ts";
+import { matchRequest } from "./fault-helpers.ts";
+import { change429Headers, changeRuleKey, disableRule, readBody } from "./limit-fault-helpers.ts";
+import { overrideState } from "./redis-fault-helpers.ts";
+import { withSecurity } from "./security-fault-helpers.ts";
 
-const register =
-  "from one address only so many can register in an hour, and whoever is refused has no account";
+const register = "too many POST /auth/register from one address answer 429, and create no account";
 const explained =
-  "a strict 429 is answered as Problem Details, and says in Retry-After how many seconds to wait";
+  "a 429 of a strict limit is Problem Details with the seconds to wait in Retry-After";
 
-const login = asks("POST", /^\/auth\/login$/);
-const registration = asks("POST", /^\/auth\/register$/);
+const login = matchRequest("POST", /^\/auth\/login$/);
+const registration = matchRequest("POST", /^\/auth\/register$/);
 
-/** Whoever asks for this is somebody new each time. */
-const uncountedAt = (path: RegExp): ApiFault["within"] =>
-  having(({ senderOf }) => ({
-    senderOf: (request) => (path.test(pathOf(request)) ? randomUUID() : senderOf(request)),
+/** Counts each request to a matching path as a new sender. */
+const removePathLimit = (path: RegExp): ApiFault["wrap"] =>
+  overrideState(({ getSender }) => ({
+    getSender: (request) => (path.test(getPath(request)) ? randomUUID() : getSender(request)),
   }));
 
 export const limitsStrict = withSecurity({
-  "everybody may register without end": {
+  "registrations are not limited": {
     breaks: register,
-    within: uncounted("registrationLimit"),
+    wrap: disableRule("registrationLimit"),
   },
-  "whoever is refused is registered all the same": {
+  "a registration over the limit is stored": {
     breaks: register,
-    within: (next, app) => async (request) => {
+    wrap: (next, app) => async (request) => {
       const reply = await next(request);
       if (!registration(request) || reply.status !== 429) return reply;
-      const { email, password } = await bodyOf(request);
+      const { email, password } = await readBody(request);
       addUser(app, email, password);
       return reply;
     },
   },
-  "only who registers is counted": {
-    breaks: "whoever finds out by registering who has an account is refused as well",
-    within: counting("registrationLimit", async (request, address, app) =>
-      userNamed(app, (await bodyOf(request)).email) ? randomUUID() : address,
+  "registrations with a registered e-mail are not counted": {
+    breaks: "too many POST /auth/register with registered e-mails answer 429",
+    wrap: changeRuleKey("registrationLimit", async (request, address, app) =>
+      findUserByEmail(app, (await readBody(request)).email) ? randomUUID() : address,
     ),
   },
-  "refresh tokens may be guessed without end": {
-    breaks: "whoever guesses refresh tokens is refused",
-    within: uncounted("refreshLimit"),
+  "refresh requests are not limited": {
+    breaks: "too many POST /auth/refresh with invalid tokens answer 429",
+    wrap: disableRule("refreshLimit"),
   },
-  "a strict refusal is plain text": {
+  "a strict 429 is plain text": {
     breaks: explained,
-    within: refused(login, { "content-type": "text/plain" }),
+    wrap: change429Headers(login, { "content-type": "text/plain" }),
   },
-  "a strict refusal does not say when to come back": {
+  "a strict 429 has no Retry-After": {
     breaks: explained,
-    within: refused(registration, { "retry-after": undefined }),
+    wrap: change429Headers(registration, { "retry-after": undefined }),
   },
-  "a guess has to wait for an hour": {
+  "Retry-After of a log-in is an hour": {
     breaks: explained,
-    within: refused(login, { "retry-after": "3600" }),
+    wrap: change429Headers(login, { "retry-after": "3600" }),
   },
   ...Object.fromEntries(
     ["/openapi.json", "/docs/", "/admin/login"].map((path) => [
-      `whoever asks for ${path} is not counted`,
+      `requests for ${path} are not counted`,
       {
-        breaks: `whoever asks for ${path} without end is refused, and others are not`,
-        within: uncountedAt(new RegExp(`^${path}$`)),
+        breaks: `too many GET ${path} from one address answer 429, and other addresses are served`,
+        wrap: removePathLimit(new RegExp(`^${path}$`)),
       },
     ]),
   ),
-  "whoever watches is counted": {
-    breaks: "health and metrics are never too often asked for",
-    within: (next) => {
+  "requests for /metrics are limited": {
+    breaks: "GET /health/live and GET /metrics have no rate limit",
+    wrap: (next) => {
       let count = 0;
       return async (request) => {
-        if (pathOf(request) === "/metrics") count += 1;
-        return count > 5 ? problem(new Refusal(429, "Too many.")) : next(request);
+        if (getPath(request) === "/metrics") count += 1;
+        return count > 5 ? toProblem(new HttpError(429, "Too many requests.")) : next(request);
       };
     },
   },

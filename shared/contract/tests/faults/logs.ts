@@ -1,37 +1,39 @@
 import type { Request } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { seeing, withSight } from "./seen-within.ts";
-import { asks, first, type Touches } from "./within.ts";
+import { matchRequest, type RequestMatcher, runBefore } from "./fault-helpers.ts";
+import { overrideTelemetry, withTelemetry } from "./telemetry-fault-helpers.ts";
 
 type Line = Record<string, unknown>;
 
-const ofRequest = "a request leaves one line of JSON, with its id, route, status and user";
-const ofRefusal =
-  "a request that is refused leaves a line too, and a path that leads nowhere is not its route";
-const ofJob = "the line of a job has the id of the request that asked for it";
-const ofFailure =
-  "a job that fails leaves an error with the id of its request, and without an e-mail";
-const noSecrets = "no password, token or e-mail of a whole run is in what the processes write";
-const noneOfAdmins = "no password, cookie or e-mail of an admin is in what the processes write";
+const logsRequest = "a request logs one line of JSON with its id, route, status and user";
+const logsNotFound =
+  "a request that answers 404 is logged too, and its route is not the requested path";
+const logsJob = "the log line of a job has the id of the request that created the job";
+const logsFailedJob = "a failed job logs an error with the id of its request and without an e-mail";
+const noSecrets = "the log contains no password, token or e-mail of a user";
+const noAdminSecrets = "the log contains no password, cookie or e-mail of an admin";
 
-const always: Touches = () => true;
+const always: RequestMatcher = () => true;
 
-/** Lines that are written otherwise; nothing instead of those that are not. */
-const writing = (change: (line: Line) => Line[]): ApiFault["within"] =>
-  seeing(({ write }) => ({
+/** Replaces each log line by any number of lines. */
+const changeLines = (change: (line: Line) => Line[]): ApiFault["wrap"] =>
+  overrideTelemetry(({ write }) => ({
     write: (line) => {
       for (const each of change(line)) write(each);
     },
   }));
 
-const saying = (more: Line) => writing((line) => [{ ...line, ...more }]);
+const addFields = (more: Line) => changeLines((line) => [{ ...line, ...more }]);
 
-const inWorker = (change: (line: Line) => Line[]) =>
-  writing((line) => (line.service === "worker" ? change(line) : [line]));
+const changeWorkerLines = (change: (line: Line) => Line[]) =>
+  changeLines((line) => (line.service === "worker" ? change(line) : [line]));
 
-/** Something is written down before the request is answered. */
-const noting = (note: (request: Request) => unknown, touches = always): ApiFault["within"] =>
-  first(touches, async ({ seen }, request) => void seen?.lines.push(String(await note(request))));
+/** Writes a text to the log before the request is handled. */
+const logText = (getText: (request: Request) => unknown, matches = always): ApiFault["wrap"] =>
+  runBefore(
+    matches,
+    async ({ telemetry }, request) => void telemetry?.lines.push(String(await getText(request))),
+  );
 
 const text = async ({ read }: Request) => (await read()).toString();
 
@@ -41,46 +43,46 @@ const parts: [string, RegExp][] = [
   ["every refresh token", /"refreshToken":"[^"]*"/],
 ];
 
-const notingPart = (part: RegExp) => noting(async (request) => part.exec(await text(request))?.[0]);
+const logPart = (part: RegExp) => logText(async (request) => part.exec(await text(request))?.[0]);
 
-const notEndedAs = (wrong: string) =>
+const replaceFields = (wrong: string) =>
   Object.fromEntries(Object.keys({ method: 0, route: 0, status: 0 }).map((name) => [name, wrong]));
 
-export const requestLogs = withSight({
-  "nothing is written": { breaks: ofRequest, within: writing(() => []) },
-  "the log is for people": {
-    breaks: ofRequest,
-    within: seeing(({ lines }) => ({
+export const requestLogs = withTelemetry({
+  "no line is logged": { breaks: logsRequest, wrap: changeLines(() => []) },
+  "log lines are not JSON": {
+    breaks: logsRequest,
+    wrap: overrideTelemetry(({ lines }) => ({
       write: ({ message, requestId }) => void lines.push(`${message} ${requestId}`),
     })),
   },
-  "a request has two lines": { breaks: ofRequest, within: writing((line) => [line, line]) },
-  "a line has no time": { breaks: ofRequest, within: saying({ time: undefined }) },
-  "a line has no level": { breaks: ofRequest, within: saying({ level: undefined }) },
-  "a line has no message": { breaks: ofRequest, within: saying({ message: undefined }) },
-  "a line does not say what was asked for": {
-    breaks: ofRequest,
-    within: saying(notEndedAs("other")),
+  "a request has two lines": { breaks: logsRequest, wrap: changeLines((line) => [line, line]) },
+  "a line has no time": { breaks: logsRequest, wrap: addFields({ time: undefined }) },
+  "a line has no level": { breaks: logsRequest, wrap: addFields({ level: undefined }) },
+  "a line has no message": { breaks: logsRequest, wrap: addFields({ message: undefined }) },
+  "a line has the wrong method, route and status": {
+    breaks: logsRequest,
+    wrap: addFields(replaceFields("other")),
   },
-  "the path stands for the route": { breaks: ofRequest, within: saying({ route: "/tasks/1" }) },
-  "a line does not say how long it took": {
-    breaks: ofRequest,
-    within: saying({ durationMs: undefined }),
+  "the route is the path": { breaks: logsRequest, wrap: addFields({ route: "/tasks/1" }) },
+  "a line has no durationMs": {
+    breaks: logsRequest,
+    wrap: addFields({ durationMs: undefined }),
   },
-  "a line does not say who": { breaks: ofRequest, within: saying({ user: undefined }) },
-  "only what works is written down": {
-    breaks: ofRefusal,
-    within: writing((line) => (Number(line.status) < 400 ? [line] : [])),
+  "a line has no user": { breaks: logsRequest, wrap: addFields({ user: undefined }) },
+  "failed requests are not logged": {
+    breaks: logsNotFound,
+    wrap: changeLines((line) => (Number(line.status) < 400 ? [line] : [])),
   },
-  "a path that leads nowhere is a route": {
-    breaks: ofRefusal,
-    within:
-      (next, { seen }) =>
+  "an unknown path is logged as the route": {
+    breaks: logsNotFound,
+    wrap:
+      (next, { telemetry }) =>
       (request) => {
-        const write = seen?.write;
-        if (seen && write) {
-          seen.write = (line) => {
-            seen.write = write;
+        const write = telemetry?.write;
+        if (telemetry && write) {
+          telemetry.write = (line) => {
+            telemetry.write = write;
             write({ ...line, route: request.path });
           };
         }
@@ -89,60 +91,60 @@ export const requestLogs = withSight({
   },
 });
 
-export const jobLogs = withSight({
-  "a job leaves no line": { breaks: ofJob, within: inWorker(() => []) },
-  "a job has an id of its own": {
-    breaks: ofJob,
-    within: inWorker((line) => [{ ...line, requestId: "job" }]),
+export const jobLogs = withTelemetry({
+  "a job is not logged": { breaks: logsJob, wrap: changeWorkerLines(() => []) },
+  "a job is logged with its own id": {
+    breaks: logsJob,
+    wrap: changeWorkerLines((line) => [{ ...line, requestId: "job" }]),
   },
-  "a failure leaves no line": {
-    breaks: ofFailure,
-    within: inWorker((line) => (line.level === "error" ? [] : [line])),
+  "a failed job is not logged": {
+    breaks: logsFailedJob,
+    wrap: changeWorkerLines((line) => (line.level === "error" ? [] : [line])),
   },
-  "a failure is nothing special": {
-    breaks: ofFailure,
-    within: inWorker((line) => [{ ...line, level: "info" }]),
+  "a failed job is logged as info": {
+    breaks: logsFailedJob,
+    wrap: changeWorkerLines((line) => [{ ...line, level: "info" }]),
   },
-  "a failure tells the e-mail": {
-    breaks: ofFailure,
-    within: (next, app) => {
-      const { seen } = app;
-      const write = seen?.write;
-      if (seen && write) {
-        seen.write = (line) => write({ ...line, to: app.users?.at(-1)?.email });
+  "a failed job logs the e-mail": {
+    breaks: logsFailedJob,
+    wrap: (next, app) => {
+      const { telemetry } = app;
+      const write = telemetry?.write;
+      if (telemetry && write) {
+        telemetry.write = (line) => write({ ...line, to: app.users?.at(-1)?.email });
       }
       return next;
     },
   },
 });
 
-export const secretLogs = withSight({
+export const secretLogs = withTelemetry({
   ...Object.fromEntries(
     parts.map(([name, part]) => [
-      `the log holds ${name}`,
-      { breaks: noSecrets, within: notingPart(part) },
+      `the log contains ${name}`,
+      { breaks: noSecrets, wrap: logPart(part) },
     ]),
   ),
-  "the log holds every token that is sent": {
+  "the log contains every Authorization header": {
     breaks: noSecrets,
-    within: noting(({ headers }) => headers.authorization),
+    wrap: logText(({ headers }) => headers.authorization),
   },
-  "the log holds every query": { breaks: noSecrets, within: noting(({ path }) => path) },
-  "the log holds what is no JSON": {
+  "the log contains every query": { breaks: noSecrets, wrap: logText(({ path }) => path) },
+  "the log contains bodies that are not JSON": {
     breaks: noSecrets,
-    within: noting(text, asks("POST", /^\/auth\/login$/)),
+    wrap: logText(text, matchRequest("POST", /^\/auth\/login$/)),
   },
-  "the log holds every form": {
-    breaks: noneOfAdmins,
-    within: noting(async (request) => decodeURIComponent(await text(request))),
+  "the log contains every form": {
+    breaks: noAdminSecrets,
+    wrap: logText(async (request) => decodeURIComponent(await text(request))),
   },
-  "the log holds every cookie that is set": {
-    breaks: noneOfAdmins,
-    within:
-      (next, { seen }) =>
+  "the log contains every cookie that is set": {
+    breaks: noAdminSecrets,
+    wrap:
+      (next, { telemetry }) =>
       async (request) => {
         const reply = await next(request);
-        seen?.lines.push(reply.headers["set-cookie"] ?? "");
+        telemetry?.lines.push(reply.headers["set-cookie"] ?? "");
         return reply;
       },
   },

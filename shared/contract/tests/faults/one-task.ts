@@ -1,36 +1,36 @@
 import { json } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { asks, changed, instead } from "./within.ts";
+import { changeReply, matchRequest, replaceReply } from "./fault-helpers.ts";
 
-const one = asks("GET", /^\/tasks\/./);
+const one = matchRequest("GET", /^\/tasks\/./);
 
 const showsOne = "GET /tasks/:id answers 200 and that task";
 
 export const oneTask: Record<string, ApiFault> = {
   "one task is answered as a list": {
     breaks: showsOne,
-    within: changed(one, ({ body }) => ({ body: `[${body}]` })),
+    wrap: changeReply(one, ({ body }) => ({ body: `[${body}]` })),
   },
-  "whatever task is asked for, it is the last": {
+  "GET /tasks/:id answers the last task": {
     breaks: showsOne,
-    within: instead(one, ({ tasks }) => json(200, tasks.at(-1))),
+    wrap: replaceReply(one, ({ tasks }) => json(200, tasks.at(-1))),
   },
   "one task is shown without its notes": {
     breaks: showsOne,
-    within: changed(one, ({ body }) => ({ body: body.replace("two litres", "") })),
+    wrap: changeReply(one, ({ body }) => ({ body: body.replace("two litres", "") })),
   },
-  "one task is called plain text": {
+  "one task has the type text/plain": {
     breaks: showsOne,
-    within: changed(one, ({ headers }) => ({
+    wrap: changeReply(one, ({ headers }) => ({
       headers: { ...headers, "content-type": "text/plain" },
     })),
   },
-  "a task that is gone is null": {
-    breaks: "GET /tasks/:id of a task that is gone answers 404",
-    within: changed(one, ({ status, body }) => (status === 404 ? { status: 200 } : { body })),
+  "a deleted task answers 200": {
+    breaks: "GET /tasks/:id answers 404 when the task does not exist",
+    wrap: changeReply(one, ({ status, body }) => (status === 404 ? { status: 200 } : { body })),
   },
-  "what is not an id is an error of the server": {
-    breaks: "GET /tasks/:id with what is not an id answers 404",
-    within: changed(asks("GET", /^\/tasks\/\D+$/), () => ({ status: 500 })),
+  "GET with an invalid id answers 500": {
+    breaks: "GET /tasks/:id with an invalid id answers 404",
+    wrap: changeReply(matchRequest("GET", /^\/tasks\/\D+$/), () => ({ status: 500 })),
   },
 };

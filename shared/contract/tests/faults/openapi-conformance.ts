@@ -1,90 +1,94 @@
 import { json } from "../reference/http.ts";
 import { type OpenApi, openApi, openApiWithAccounts } from "../reference/openapi.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { asks, changed, instead, withAccounts } from "./within.ts";
+import { changeReply, matchRequest, replaceReply, withAccounts } from "./fault-helpers.ts";
 
-const answersTasks = "what is answered about tasks is what the document says";
-const refusesTasks = "what is refused about tasks is refused as the document says";
-const answersAccounts = "what is answered about accounts is what the document says";
+const answersTasks = "successful responses about tasks match the OpenAPI document";
+const refusesTasks = "error responses about tasks match the OpenAPI document";
+const answersAccounts = "responses about accounts match the OpenAPI document";
 
-/** Serves another document about a server with or without accounts. */
-export function documented(
+/** Serves a changed document. */
+export function changeDocument(
   change: (document: OpenApi) => void,
   original = openApi,
-): ApiFault["within"] {
+): ApiFault["wrap"] {
   const document = structuredClone(original);
   change(document);
-  return instead(asks("GET", /^\/openapi\.json$/), () => json(200, document));
+  return replaceReply(matchRequest("GET", /^\/openapi\.json$/), () => json(200, document));
 }
 
-/** The document lacks one answer of an operation. */
-const without = (path: string, method: string, status: number, original = openApi) =>
-  documented((document) => {
+/** Removes one response of an operation from the document. */
+const removeResponse = (path: string, method: string, status: number, original = openApi) =>
+  changeDocument((document) => {
     const operation: object | undefined = document.paths[path]?.[method];
     delete Object(operation).responses[status];
   }, original);
 
 export const openapiConformance: Record<string, ApiFault> = {
-  "a task has a field that the document does not know": {
+  "a task has an undocumented field": {
     breaks: answersTasks,
-    within: changed(asks("GET"), ({ status, body }) =>
+    wrap: changeReply(matchRequest("GET"), ({ status, body }) =>
       status === 200 ? { body: body.replaceAll('"notes"', '"secret":1,"notes"') } : {},
     ),
   },
   "a task lacks a field of the document": {
     breaks: answersTasks,
-    within: changed(asks("PATCH"), ({ body }) => ({ body: body.replace(/"notes":"[^"]*",/, "") })),
+    wrap: changeReply(matchRequest("PATCH"), ({ body }) => ({
+      body: body.replace(/"notes":"[^"]*",/, ""),
+    })),
   },
-  "a list has another type than the document says": {
+  "a list has an undocumented content type": {
     breaks: answersTasks,
-    within: changed(asks("GET"), ({ headers }) => ({
+    wrap: changeReply(matchRequest("GET"), ({ headers }) => ({
       headers: { ...headers, "content-type": "application/vnd.tasks+json" },
     })),
   },
-  "the document does not know how a task is created": {
+  "the document lacks the 201 of POST /tasks": {
     breaks: answersTasks,
-    within: without("/tasks", "post", 201),
+    wrap: removeResponse("/tasks", "post", 201),
   },
-  "what is deleted is answered with a body": {
+  "DELETE answers 200 with a body": {
     breaks: answersTasks,
-    within: changed(asks("DELETE"), () => ({ status: 200, body: "{}" })),
+    wrap: changeReply(matchRequest("DELETE"), () => ({ status: 200, body: "{}" })),
   },
-  "the document does not know that a task may be missing": {
+  "the document lacks the 404 of GET /tasks/{id}": {
     breaks: refusesTasks,
-    within: without("/tasks/{id}", "get", 404),
+    wrap: removeResponse("/tasks/{id}", "get", 404),
   },
-  "a refusal has no detail": {
+  "an error has no detail": {
     breaks: refusesTasks,
-    within: changed(asks("POST"), ({ body }) => ({ body: body.replace('"detail"', '"message"') })),
+    wrap: changeReply(matchRequest("POST"), ({ body }) => ({
+      body: body.replace('"detail"', '"message"'),
+    })),
   },
-  "the document has what nobody serves": {
-    breaks: "what the document describes is there",
-    within: documented((document) => {
+  "the document has a path that does not exist": {
+    breaks: "every operation in the OpenAPI document exists",
+    wrap: changeDocument((document) => {
       document.paths["/tasks/archive"] = { get: { responses: {} } };
     }),
   },
-  "the document has a method that nobody serves": {
-    breaks: "what the document describes is there",
-    within: documented((document) => {
+  "the document has a method that does not exist": {
+    breaks: "every operation in the OpenAPI document exists",
+    wrap: changeDocument((document) => {
       document.paths["/tasks/{id}"] = { put: { responses: {} } };
     }),
   },
   ...withAccounts({
-    "the document does not know that an e-mail may be taken": {
+    "the document lacks the 409 of POST /auth/register": {
       breaks: answersAccounts,
-      within: without("/auth/register", "post", 409, openApiWithAccounts),
+      wrap: removeResponse("/auth/register", "post", 409, openApiWithAccounts),
     },
-    "the document does not know how one logs out": {
+    "the document lacks the 204 of POST /auth/logout": {
       breaks: answersAccounts,
-      within: without("/auth/logout", "post", 204, openApiWithAccounts),
+      wrap: removeResponse("/auth/logout", "post", 204, openApiWithAccounts),
     },
-    "the document does not know that one may have to log in": {
+    "the document lacks the 401 of GET /tasks": {
       breaks: refusesTasks,
-      within: without("/tasks", "get", 401, openApiWithAccounts),
+      wrap: removeResponse("/tasks", "get", 401, openApiWithAccounts),
     },
-    "the document does not say how a token is sent": {
-      breaks: "the document says that a token is sent as Bearer",
-      within: documented((document) => {
+    "the document has no security scheme": {
+      breaks: "the OpenAPI document declares a Bearer security scheme",
+      wrap: changeDocument((document) => {
         document.components.securitySchemes = {};
       }, openApiWithAccounts),
     },

@@ -1,26 +1,32 @@
-import type { App } from "../reference/app.ts";
-import { json, pathOf, type Request } from "../reference/http.ts";
+import { getPath, json, type Request } from "../reference/http.ts";
+import type { App, Task } from "../reference/model.ts";
 import { answerQuery } from "../reference/query.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { type Task, tasksOf } from "../reference/store.ts";
-import { userOf } from "../reference/users.ts";
-import { asks, changed, instead, parse, withAccounts } from "./within.ts";
+import { listTasks } from "../reference/store.ts";
+import { getUser } from "../reference/users.ts";
+import {
+  changeReply,
+  matchRequest,
+  parseJson,
+  replaceReply,
+  withAccounts,
+} from "./fault-helpers.ts";
 
 const one = /^\/tasks\/\d+$/;
 
-const patchesNothing = "PATCH /tasks/:id of somebody else's task answers 404, and changes nothing";
-const deletesNothing = "DELETE /tasks/:id of somebody else's task answers 404, and deletes nothing";
+const patchesNothing = "PATCH /tasks/:id of another user's task answers 404, and changes nothing";
+const deletesNothing = "DELETE /tasks/:id of another user's task answers 404, and deletes nothing";
 
 const taskAt = ({ tasks }: App, request: Request): Task | undefined =>
-  tasks.find(({ id }) => pathOf(request) === `/tasks/${id}`);
+  tasks.find(({ id }) => getPath(request) === `/tasks/${id}`);
 
-/** A task is given to whoever asks for it, before it is looked for among their own. */
-const takenOver =
-  (method: string): ApiFault["within"] =>
+/** Makes the requesting user the owner of the task during the request. */
+const takeOver =
+  (method: string): ApiFault["wrap"] =>
   (next, app) =>
   async (request) => {
-    const [task, user] = [taskAt(app, request), userOf(app, request)];
-    if (!asks(method, one)(request) || !task || !user) return next(request);
+    const [task, user] = [taskAt(app, request), getUser(app, request)];
+    if (!matchRequest(method, one)(request) || !task || !user) return next(request);
     const owner = app.owners.get(task.id) ?? 0;
     app.owners.set(task.id, user.id);
     const reply = await next(request);
@@ -28,39 +34,39 @@ const takenOver =
     return reply;
   };
 
-/** What was refused is done all the same. */
-const doneAnyway =
-  (method: string, act: (app: App, task: Task) => void): ApiFault["within"] =>
+/** Executes a change that is answered 404. */
+const executeNotFound =
+  (method: string, act: (app: App, task: Task) => void): ApiFault["wrap"] =>
   (next, app) =>
   async (request) => {
     const [task, reply] = [taskAt(app, request), await next(request)];
-    if (asks(method, one)(request) && task && reply.status === 404) act(app, task);
+    if (matchRequest(method, one)(request) && task && reply.status === 404) act(app, task);
     return reply;
   };
 
-/** A body says to whom its task belongs. */
-const givenAway =
-  (method: string): ApiFault["within"] =>
+/** Takes the owner of a task from the body. */
+const setOwnerFromBody =
+  (method: string): ApiFault["wrap"] =>
   (next, app) =>
   async (request) => {
     const reply = await next(request);
-    if (!asks(method)(request)) return reply;
-    const { userId } = Object(parse((await request.read()).toString()));
-    const { id } = Object(parse(reply.body));
+    if (!matchRequest(method)(request)) return reply;
+    const { userId } = Object(parseJson((await request.read()).toString()));
+    const { id } = Object(parseJson(reply.body));
     if (id && userId) app.owners.set(id, userId);
     return reply;
   };
 
-/** Shows what all users have, where a query asks for such a part of the list. */
-const leaking = (query: RegExp): ApiFault["within"] =>
-  instead(
-    (request) => asks("GET", /^\/tasks\?/)(request) && query.test(request.path),
+/** Answers matching queries with the tasks of all users. */
+const leakTasks = (query: RegExp): ApiFault["wrap"] =>
+  replaceReply(
+    (request) => matchRequest("GET", /^\/tasks\?/)(request) && query.test(request.path),
     ({ tasks }, request) => answerQuery(tasks, request),
   );
 
-/** Says another number of tasks. */
-const counting =
-  (count: (app: App, request: Request) => number): ApiFault["within"] =>
+/** Replaces X-Total-Count. */
+const changeTotal =
+  (count: (app: App, request: Request) => number): ApiFault["wrap"] =>
   (next, app) =>
   async (request) => {
     const reply = await next(request);
@@ -69,69 +75,71 @@ const counting =
     return { ...reply, headers: { ...reply.headers, ...total } };
   };
 
-const countsOwn = "X-Total-Count counts the tasks of this user only, and only those that match";
+const hasOwnTotal = "X-Total-Count counts the tasks of this user only, and only those that match";
 
 export const ownership = withAccounts({
-  "everybody sees everybody's tasks": {
-    breaks: "GET /tasks shows everybody their own tasks only",
-    within: instead(asks("GET", /^\/tasks$/), ({ tasks }) => json(200, tasks)),
+  "GET /tasks shows the tasks of all users": {
+    breaks: "GET /tasks shows a user only their own tasks",
+    wrap: replaceReply(matchRequest("GET", /^\/tasks$/), ({ tasks }) => json(200, tasks)),
   },
-  "nobody sees any task": {
-    breaks: "GET /tasks shows everybody their own tasks only",
-    within: instead(asks("GET", /^\/tasks$/), () => json(200, [])),
+  "GET /tasks is always empty": {
+    breaks: "GET /tasks shows a user only their own tasks",
+    wrap: replaceReply(matchRequest("GET", /^\/tasks$/), () => json(200, [])),
   },
-  "a filter forgets the owner": {
+  "a filter ignores the owner": {
     breaks: "no filter, order or page of GET /tasks shows a task of another user",
-    within: leaking(/[?&]status=/),
+    wrap: leakTasks(/[?&]status=/),
   },
-  "an order forgets the owner": {
+  "sorting ignores the owner": {
     breaks: "no filter, order or page of GET /tasks shows a task of another user",
-    within: leaking(/[?&]sort=title/),
+    wrap: leakTasks(/[?&]sort=title/),
   },
   "X-Total-Count counts the tasks of all users": {
-    breaks: countsOwn,
-    within: counting((app) => app.tasks.length),
+    breaks: hasOwnTotal,
+    wrap: changeTotal((app) => app.tasks.length),
   },
   "X-Total-Count ignores the filters": {
-    breaks: countsOwn,
-    within: counting((app, request) => tasksOf(app, userOf(app, request)).length),
+    breaks: hasOwnTotal,
+    wrap: changeTotal((app, request) => listTasks(app, getUser(app, request)).length),
   },
-  "everybody may read every task": {
-    breaks: "GET /tasks/:id of somebody else's task answers 404",
-    within: takenOver("GET"),
+  "every user can read every task": {
+    breaks: "GET /tasks/:id of another user's task answers 404",
+    wrap: takeOver("GET"),
   },
-  "somebody else's task is forbidden": {
-    breaks: "GET /tasks/:id of somebody else's task answers 404",
-    within: changed(asks("GET", one), ({ status }) => ({ status: status === 404 ? 403 : status })),
+  "another user's task answers 403": {
+    breaks: "GET /tasks/:id of another user's task answers 404",
+    wrap: changeReply(matchRequest("GET", one), ({ status }) => ({
+      status: status === 404 ? 403 : status,
+    })),
   },
-  "everybody may change every task": { breaks: patchesNothing, within: takenOver("PATCH") },
-  "a change is made before it is refused": {
+  "every user can change every task": { breaks: patchesNothing, wrap: takeOver("PATCH") },
+  "a change that answers 404 is stored": {
     breaks: patchesNothing,
-    within: doneAnyway("PATCH", (_, task) => {
+    wrap: executeNotFound("PATCH", (_, task) => {
       task.title = "Taken over";
     }),
   },
-  "everybody may delete every task": { breaks: deletesNothing, within: takenOver("DELETE") },
-  "a task is deleted before that is refused": {
+  "every user can delete every task": { breaks: deletesNothing, wrap: takeOver("DELETE") },
+  "a deletion that answers 404 is stored": {
     breaks: deletesNothing,
-    within: doneAnyway("DELETE", (app, task) => {
+    wrap: executeNotFound("DELETE", (app, task) => {
       app.tasks = app.tasks.filter((each) => each !== task);
     }),
   },
-  "a change is looked at before its owner is": {
-    breaks: "a bad PATCH of somebody else's task is answered like that of a missing one",
-    within: (next, app) => async (request) => {
+  "a change is validated before its owner is checked": {
+    breaks: "an invalid PATCH of another user's task gets the same status as for a missing task",
+    wrap: (next, app) => async (request) => {
       const reply = await next(request);
-      const isOfOther = asks("PATCH", one)(request) && taskAt(app, request);
+      const isOfOther = matchRequest("PATCH", one)(request) && taskAt(app, request);
       return isOfOther && reply.status === 404 ? { ...reply, status: 400 } : reply;
     },
   },
-  "a new task belongs to whom its body says": {
-    breaks: "a task stays with whoever made it, whatever its body says",
-    within: givenAway("POST"),
+  "the body of POST sets the owner": {
+    breaks: "a user id in the body of POST or PATCH does not change the owner of a task",
+    wrap: setOwnerFromBody("POST"),
   },
-  "a changed task belongs to whom its body says": {
-    breaks: "a task stays with whoever made it, whatever its body says",
-    within: givenAway("PATCH"),
+  "the body of PATCH sets the owner": {
+    breaks: "a user id in the body of POST or PATCH does not change the owner of a task",
+    wrap: setOwnerFromBody("PATCH"),
   },
 });

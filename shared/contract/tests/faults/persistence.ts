@@ -1,21 +1,20 @@
-import type { App } from "../reference/app.ts";
 import type { Handler } from "../reference/http.ts";
+import type { App, Task } from "../reference/model.ts";
 import type { ApiFault } from "../reference/server.ts";
-import type { Task } from "../reference/store.ts";
-import { asks, changed } from "./within.ts";
+import { changeReply, matchRequest } from "./fault-helpers.ts";
 
-/** Something is lost whenever the server starts. */
-const forgetting =
-  (forget: (app: App) => void): ApiFault["within"] =>
+/** Loses data at every start of the server. */
+const loseAtStart =
+  (lose: (app: App) => void): ApiFault["wrap"] =>
   (next, app) => {
-    forget(app);
+    lose(app);
     return next;
   };
 
-const staysLoggedIn = "whoever is logged in stays so when the server is started again";
+const staysLoggedIn = "a user stays logged in after the server was stopped and started again";
 
-/** A token counts only on the server that has issued it. */
-const ownTokensOnly = (next: Handler): Handler => {
+/** Accepts only tokens that were issued since the start. */
+const acceptIssuedTokens = (next: Handler): Handler => {
   const issued = new Set<string>();
   return async (request) => {
     const [, token] = /^Bearer (.+)$/.exec(String(request.headers.authorization)) ?? [];
@@ -27,12 +26,12 @@ const ownTokensOnly = (next: Handler): Handler => {
   };
 };
 
-/** Keeps the last task for itself, and stores it when the next one comes. */
-const storesLater: ApiFault["within"] = (next, app) => {
+/** Stores each task only when the next one arrives. */
+const storeLate: ApiFault["wrap"] = (next, app) => {
   let last: Task | undefined;
   return async (request) => {
     const reply = await next(request);
-    if (!asks("POST")(request) || reply.status !== 201) return reply;
+    if (!matchRequest("POST")(request) || reply.status !== 201) return reply;
     const task = app.tasks.pop();
     if (last) app.tasks.push(last);
     last = task;
@@ -41,46 +40,51 @@ const storesLater: ApiFault["within"] = (next, app) => {
 };
 
 export const persistence: Record<string, ApiFault> = {
-  "tasks live in the memory of the server": {
+  "tasks are only in memory": {
     breaks: "a task is still there after the server was stopped and started again",
-    within: forgetting((app) => {
+    wrap: loseAtStart((app) => {
       app.tasks = [];
     }),
   },
-  "accounts live in the memory of the server": {
+  "accounts are only in memory": {
     breaks: "an account is still there after the server was stopped and started again",
     accounts: true,
-    within: forgetting((app) => {
+    wrap: loseAtStart((app) => {
       app.users = [];
     }),
   },
-  "refresh tokens live in the memory of the server": {
+  "refresh tokens are only in memory": {
     breaks: staysLoggedIn,
     accounts: true,
-    within: forgetting(({ sessions }) => sessions.clear()),
+    wrap: loseAtStart(({ sessions }) => sessions.clear()),
   },
-  "the key of the tokens is made at every start": {
+  "the signing key is created at every start": {
     breaks: staysLoggedIn,
     accounts: true,
-    within: ownTokensOnly,
+    wrap: acceptIssuedTokens,
   },
-  "ids go on behind the largest that is left": {
-    breaks: "the id of a deleted task is not given again after the server was started again",
-    within: forgetting((app) => {
+  "ids continue after the largest existing id": {
+    breaks: "the id of a deleted task is not reused after a restart",
+    wrap: loseAtStart((app) => {
       app.nextId = Math.max(0, ...app.tasks.map(({ id }) => id)) + 1;
     }),
   },
   "a task is answered before it is stored": {
-    breaks:
-      "every task that was answered is there after the server was killed in the middle of 500 writes",
-    within: storesLater,
+    breaks: "every task answered with 201 is there after the server was killed during 500 writes",
+    wrap: storeLate,
   },
-  "a NUL character is an error of the server": {
-    breaks: "a title with a NUL character is kept or refused, and breaks nothing",
-    within: changed(asks("POST"), ({ body }) => (body.includes("\\u0000") ? { status: 500 } : {})),
+  "a NUL character answers 500": {
+    breaks:
+      "POST /tasks with a NUL character in the title answers 201 and keeps it, or answers 400",
+    wrap: changeReply(matchRequest("POST"), ({ body }) =>
+      body.includes("\\u0000") ? { status: 500 } : {},
+    ),
   },
   "a text ends at its NUL character": {
-    breaks: "a title with a NUL character is kept or refused, and breaks nothing",
-    within: changed(asks("GET"), ({ body }) => ({ body: body.replace(/\\u0000[^"]*/, "") })),
+    breaks:
+      "POST /tasks with a NUL character in the title answers 201 and keeps it, or answers 400",
+    wrap: changeReply(matchRequest("GET"), ({ body }) => ({
+      body: body.replace(/\\u0000[^"]*/, ""),
+    })),
   },
 };

@@ -1,15 +1,15 @@
 import type { ApiFault } from "../reference/server.ts";
-import { asking, list, queried } from "./query-within.ts";
-import { changed } from "./within.ts";
+import { changeReply } from "./fault-helpers.ts";
+import { changeQuery, changeStatus, isList } from "./query-fault-helpers.ts";
 
 const sorts = (name: string) =>
   `GET /tasks?sort=${name} puts the tasks in that order, and -${name} in the opposite one`;
 
-const notSortedBy = (name: string): [string, ApiFault] => [
-  `nothing is sorted by ${name}`,
+const ignoreSort = (name: string): [string, ApiFault] => [
+  `sort=${name} is ignored`,
   {
     breaks: sorts(name),
-    within: asking((parameters) => {
+    wrap: changeQuery((parameters) => {
       parameters.delete("sort", name);
       parameters.delete("sort", `-${name}`);
     }),
@@ -17,129 +17,132 @@ const notSortedBy = (name: string): [string, ApiFault] => [
 ];
 
 export const sorting: Record<string, ApiFault> = {
-  ...Object.fromEntries(["title", "createdAt", "updatedAt"].map(notSortedBy)),
-  "nothing is sorted by status": {
-    breaks: "GET /tasks?sort=status puts equal ones together, and -status in the opposite order",
-    within: asking((parameters) => {
+  ...Object.fromEntries(["title", "createdAt", "updatedAt"].map(ignoreSort)),
+  "sort=status is ignored": {
+    breaks: "GET /tasks?sort=status groups the tasks by status, and -status in the opposite order",
+    wrap: changeQuery((parameters) => {
       parameters.delete("sort", "status");
       parameters.delete("sort", "-status");
     }),
   },
-  "the opposite order is the same": {
+  "the descending order is ascending": {
     breaks: sorts("id"),
-    within: asking((parameters) => {
+    wrap: changeQuery((parameters) => {
       parameters.set("sort", (parameters.get("sort") ?? "id").replace("-", ""));
     }),
   },
-  "there is only the opposite order": {
+  "the order is always descending": {
     breaks: sorts("id"),
-    within: asking((parameters) => parameters.set("sort", "-id")),
+    wrap: changeQuery((parameters) => parameters.set("sort", "-id")),
   },
-  "what nobody can sort by is not looked at": {
-    breaks: "GET /tasks?sort= with anything else answers 400",
-    within: asking((parameters) => parameters.delete("sort", "password")),
+  "an unknown sort field is ignored": {
+    breaks: "GET /tasks?sort= with any other field answers 400",
+    wrap: changeQuery((parameters) => parameters.delete("sort", "password")),
   },
 };
 
 const answersPage =
-  "GET /tasks?page=&pageSize= answers that page only, and X-Total-Count of how many";
+  "GET /tasks?page=&pageSize= answers only that page, with the total in X-Total-Count";
 const leads = (sort: string) =>
-  `Link leads through all pages of sort=${sort}, and shows each task once`;
-const isNumber = (name: string) => `GET /tasks?${name}= with what is no such number answers 400`;
+  `following Link through all pages of sort=${sort} shows each task once`;
+const isNumber = (name: string) => `GET /tasks?${name}= with an invalid number answers 400`;
 const canRead = "a page from another origin may read X-Total-Count and Link";
 
-/** A limit that is not held. */
-const unlimited = (name: string, value: string): ApiFault => ({
+/** Ignores a parameter with this invalid value. */
+const ignoreValue = (name: string, value: string): ApiFault => ({
   breaks: isNumber(name),
-  within: asking((parameters) => parameters.delete(name, value)),
+  wrap: changeQuery((parameters) => parameters.delete(name, value)),
 });
 
 export const paging: Record<string, ApiFault> = {
-  "a page is not looked at": {
+  "page is ignored": {
     breaks: answersPage,
-    within: asking((parameters) => parameters.delete("page")),
+    wrap: changeQuery((parameters) => parameters.delete("page")),
   },
   "pages count from 0": {
     breaks: answersPage,
-    within: asking((parameters) => {
+    wrap: changeQuery((parameters) => {
       const page = parameters.get("page");
       if (page) parameters.set("page", String(Number(page) + 1));
     }),
   },
-  "X-Total-Count counts the page alone": {
+  "X-Total-Count counts only the page": {
     breaks: answersPage,
-    within: changed(list, ({ headers }) => ({ headers: { ...headers, "x-total-count": "2" } })),
+    wrap: changeReply(isList, ({ headers }) => ({ headers: { ...headers, "x-total-count": "2" } })),
   },
   "there is no Link": {
     breaks: leads("id"),
-    within: changed(list, ({ headers: { link, ...headers } }) => ({ headers })),
+    wrap: changeReply(isList, ({ headers: { link, ...headers } }) => ({ headers })),
   },
-  "Link never ends": {
+  "the last page has rel=next": {
     breaks: leads("id"),
-    within: changed(list, ({ headers }) => {
+    wrap: changeReply(isList, ({ headers }) => {
       const isLast = !headers.link?.includes("next");
       return isLast ? { headers: { ...headers, link: '</tasks?page=1>; rel="next"' } } : {};
     }),
   },
-  "Link forgets how long a page is": {
+  "Link omits pageSize": {
     breaks: leads("id"),
-    within: changed(list, ({ headers }) => ({
+    wrap: changeReply(isList, ({ headers }) => ({
       headers: { ...headers, link: (headers.link ?? "").replace("&pageSize=3", "") },
     })),
   },
-  "tasks that are equal come in any order": {
+  "equal tasks have no stable order": {
     breaks: leads("-status"),
-    within: asking((parameters) => {
+    wrap: changeQuery((parameters) => {
       const isOdd = Number(parameters.get("page")) % 2 === 1;
       parameters.set("sort", isOdd ? "-id" : "-status");
     }),
   },
-  "a page is long where nobody says how long": {
-    breaks: "a page holds 20 tasks where nobody says how many",
-    within: asking((parameters) => {
+  "the default page size is 50": {
+    breaks: "a page has 20 tasks without pageSize",
+    wrap: changeQuery((parameters) => {
       if (!parameters.has("pageSize")) parameters.set("pageSize", "50");
     }),
   },
   "a page may be longer than 100": {
     breaks: "a page holds at most 100 tasks, or a larger pageSize is refused",
-    within: asking((parameters) => {
+    wrap: changeQuery((parameters) => {
       if (parameters.get("pageSize") !== "101") return;
       for (const name of ["page", "pageSize"]) parameters.delete(name);
     }),
   },
-  "a page behind the last is the last": {
-    breaks: "a page behind the last is empty, or answers 404",
-    within: (next) => async (request) => {
+  "a page after the last is the last page": {
+    breaks: "a page after the last is empty, or answers 404",
+    wrap: (next) => async (request) => {
       const reply = await next(request);
       const path = request.path.replace("page=3", "page=2");
-      return list(request) && reply.body === "[]" ? next({ ...request, path }) : reply;
+      return isList(request) && reply.body === "[]" ? next({ ...request, path }) : reply;
     },
   },
-  "pageSize alone is an error of the server": {
+  "pageSize without page answers 500": {
     breaks: "GET /tasks?pageSize= without page answers that many tasks, or all",
-    within: queried((parameters) => parameters.has("pageSize") && !parameters.has("page"), 500),
+    wrap: changeStatus((parameters) => parameters.has("pageSize") && !parameters.has("page"), 500),
   },
-  "a page may be empty": unlimited("pageSize", "0"),
-  "a page may have any name": unlimited("page", "abc"),
-  "a page of 100 is too long": {
-    breaks: "a page of 1 and a page of 100 are both there",
-    within: queried((parameters) => parameters.get("pageSize") === "100", 400),
+  "pageSize=0 is accepted": ignoreValue("pageSize", "0"),
+  "page=abc is accepted": ignoreValue("page", "abc"),
+  "pageSize=100 answers 400": {
+    breaks: "GET /tasks accepts pageSize=1 and pageSize=100",
+    wrap: changeStatus((parameters) => parameters.get("pageSize") === "100", 400),
   },
-  "a page of another origin sees no headers": {
+  "no headers are exposed to other origins": {
     breaks: canRead,
-    within: changed(list, ({ headers: { "access-control-expose-headers": _, ...headers } }) => ({
-      headers,
-    })),
+    wrap: changeReply(
+      isList,
+      ({ headers: { "access-control-expose-headers": _, ...headers } }) => ({
+        headers,
+      }),
+    ),
   },
-  "a page of another origin does not see Link": {
+  "Link is not exposed to other origins": {
     breaks: canRead,
-    within: changed(list, ({ headers }) => ({
+    wrap: changeReply(isList, ({ headers }) => ({
       headers: { ...headers, "access-control-expose-headers": "X-Total-Count" },
     })),
   },
-  "without page, there is the first page": {
-    breaks: "GET /tasks without page is complete",
-    within: asking((parameters) => {
+  "GET /tasks without page answers the first page": {
+    breaks: "GET /tasks without page answers all tasks",
+    wrap: changeQuery((parameters) => {
       if (!parameters.has("page")) parameters.set("page", "1");
     }),
   },

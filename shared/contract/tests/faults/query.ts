@@ -1,11 +1,11 @@
 import type { ApiFault } from "../reference/server.ts";
-import { asking, queried, searching } from "./query-within.ts";
+import { changeQuery, changeStatus, replaceSearch } from "./query-fault-helpers.ts";
 
 const findsTitle = "GET /tasks?search= finds a part of a title, in capitals too";
-const isPlain = "GET /tasks?search= takes %, _ and \\ as the characters that they are";
+const isPlain = "GET /tasks?search= treats %, _ and \\ as literal characters";
 
-/** What LIKE makes of a text in which these characters keep their meaning. */
-function like(text: string, special: string): RegExp {
+/** Returns the pattern that LIKE matches when these characters are not escaped. */
+function toLikePattern(text: string, special: string): RegExp {
   const parts = [...text].map((character) => {
     if (!special.includes(character)) return character.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
     return { "%": ".*", _: ".", "\\": "" }[character];
@@ -13,56 +13,56 @@ function like(text: string, special: string): RegExp {
   return new RegExp(parts.join(""), "i");
 }
 
-const wild = (special: string): ApiFault => ({
+const keepWildcard = (special: string): ApiFault => ({
   breaks: isPlain,
-  within: searching(({ title }, text) => like(text, special).test(title)),
+  wrap: replaceSearch(({ title }, text) => toLikePattern(text, special).test(title)),
 });
 
 export const filtering: Record<string, ApiFault> = {
-  "a status is not looked at": {
+  "status is ignored": {
     breaks: "GET /tasks?status= answers only the tasks with that status",
-    within: asking((parameters) => parameters.delete("status")),
+    wrap: changeQuery((parameters) => parameters.delete("status")),
   },
-  "a status that nobody knows is not looked at": {
+  "an unknown status is ignored": {
     breaks: "GET /tasks?status= with neither todo nor done answers 400",
-    within: asking((parameters) => parameters.delete("status", "later")),
+    wrap: changeQuery((parameters) => parameters.delete("status", "later")),
   },
-  "a search finds everything": {
+  "search is ignored": {
     breaks: findsTitle,
-    within: asking((parameters) => parameters.delete("search")),
+    wrap: changeQuery((parameters) => parameters.delete("search")),
   },
-  "a search knows capitals": {
+  "search is case-sensitive": {
     breaks: findsTitle,
-    within: searching(({ title }, text) => title.includes(text)),
+    wrap: replaceSearch(({ title }, text) => title.includes(text)),
   },
   "a search finds only whole words": {
     breaks: findsTitle,
-    within: searching(({ title }, text) =>
+    wrap: replaceSearch(({ title }, text) =>
       title.toLowerCase().split(" ").includes(text.toLowerCase()),
     ),
   },
-  "a search looks at the title alone": {
+  "search does not look at the notes": {
     breaks: "GET /tasks?search= finds a part of the notes",
-    within: searching(({ title }, text) => title.toLowerCase().includes(text.toLowerCase())),
+    wrap: replaceSearch(({ title }, text) => title.toLowerCase().includes(text.toLowerCase())),
   },
-  "% stands for any text": wild("%"),
-  "_ stands for any character": wild("_"),
-  "\\ stands for nothing": wild("\\"),
-  "a search forgets the status": {
-    breaks: "status and search hold both at once",
-    within: asking((parameters) => {
+  "% is a wildcard": keepWildcard("%"),
+  "_ is a wildcard": keepWildcard("_"),
+  "\\ is removed": keepWildcard("\\"),
+  "search overrides status": {
+    breaks: "GET /tasks?status=&search= applies both filters",
+    wrap: changeQuery((parameters) => {
       if (parameters.has("search")) parameters.delete("status");
     }),
   },
-  "a status forgets the search": {
-    breaks: "status and search hold both at once",
-    within: asking((parameters) => {
+  "status overrides search": {
+    breaks: "GET /tasks?status=&search= applies both filters",
+    wrap: changeQuery((parameters) => {
       if (parameters.has("status")) parameters.delete("search");
     }),
   },
-  "what nobody knows is refused": {
-    breaks: "a parameter that nobody knows changes nothing",
-    within: queried((parameters) => parameters.has("utm_source"), 400),
+  "an unknown parameter answers 400": {
+    breaks: "GET /tasks ignores an unknown parameter",
+    wrap: changeStatus((parameters) => parameters.has("utm_source"), 400),
   },
 };
 
@@ -70,29 +70,29 @@ const isSql = (parameters: URLSearchParams) => `${parameters}`.includes("%27");
 const isTwice = (parameters: URLSearchParams) => parameters.getAll("status").length > 1;
 
 export const badQueries: Record<string, ApiFault> = {
-  "a quote is an error of the server": {
-    breaks: "SQL in any parameter is only text: 200 or 400, and every task is still there",
-    within: queried(isSql, 500),
+  "a quote answers 500": {
+    breaks: "GET /tasks with SQL in a parameter answers 200 or 400, and every task is still there",
+    wrap: changeStatus(isSql, 500),
   },
   "a query may drop the table": {
-    breaks: "SQL in any parameter is only text: 200 or 400, and every task is still there",
-    within: (next, app) => (request) => {
+    breaks: "GET /tasks with SQL in a parameter answers 200 or 400, and every task is still there",
+    wrap: (next, app) => (request) => {
       if (request.path.includes("DROP")) app.tasks = [];
       return next(request);
     },
   },
-  "a search becomes a part of the statement": {
-    breaks: "SQL in a search finds no more than its text",
-    within: asking((parameters) => {
+  "SQL in a search is executed": {
+    breaks: "GET /tasks?search= with SQL matches it only as text",
+    wrap: changeQuery((parameters) => {
       if (isSql(parameters)) parameters.delete("search");
     }),
   },
-  "a parameter that comes twice is an error of the server": {
-    breaks: "a parameter twice, as a list or without a value breaks nothing",
-    within: queried(isTwice, 500),
+  "a repeated parameter answers 500": {
+    breaks: "GET /tasks with a repeated, list or empty parameter answers 200 or 400",
+    wrap: changeStatus(isTwice, 500),
   },
-  "a NUL character in a search is an error of the server": {
-    breaks: "a search for a NUL character breaks nothing",
-    within: queried((parameters) => parameters.get("search") === "\0", 500),
+  "a NUL character in a search answers 500": {
+    breaks: "GET /tasks?search= with a NUL character answers 200 or 400",
+    wrap: changeStatus((parameters) => parameters.get("search") === "\0", 500),
   },
 };

@@ -1,126 +1,130 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import { problem, Refusal } from "../reference/http.ts";
-import { newRedis } from "../reference/redis.ts";
+import { HttpError, toProblem } from "../reference/http.ts";
+import { createRedis } from "../reference/redis.ts";
 import type { ApiFault } from "../reference/server.ts";
 import { addTask } from "../reference/store.ts";
-import { userOf } from "../reference/users.ts";
-import { having, withHeaders, withoutRedis, withRedis } from "./redis-within.ts";
-import { asks, changed, parse, type Touches } from "./within.ts";
+import { getUser } from "../reference/users.ts";
+import { changeReply, matchRequest, parseJson, type RequestMatcher } from "./fault-helpers.ts";
+import {
+  overrideState,
+  retryWithoutBypass,
+  withHeaders,
+  withoutRedis,
+} from "./redis-fault-helpers.ts";
 
 const countsDown =
-  "RateLimit-Policy says how many requests there are, and RateLimit counts them down";
-const isRefused = "whoever has sent all requests of a minute is answered 429, and nothing is done";
-const isExplained =
-  "a 429 is answered as Problem Details, and says in Retry-After how many seconds to wait";
+  "RateLimit-Policy gives the limit, and RateLimit counts down the remaining requests";
+const isRefused = "a request over the rate limit answers 429, and changes nothing";
+const isExplained = "a 429 response is Problem Details with the seconds to wait in Retry-After";
 
-const always: Touches = () => true;
+const always: RequestMatcher = () => true;
 
-const tooMany = () => problem(new Refusal(429, "Too many requests."));
+const tooMany = () => toProblem(new HttpError(429, "Too many requests."));
 
-const headers = (change: Record<string, string | undefined>): ApiFault["within"] =>
-  changed(always, (reply) => withHeaders(reply, change));
+const changeAllHeaders = (change: Record<string, string | undefined>): ApiFault["wrap"] =>
+  changeReply(always, (reply) => withHeaders(reply, change));
 
-const refusals = (change: Record<string, string | undefined>): ApiFault["within"] =>
-  changed(always, (reply) => (reply.status === 429 ? withHeaders(reply, change) : {}));
+const change429Headers = (change: Record<string, string | undefined>): ApiFault["wrap"] =>
+  changeReply(always, (reply) => (reply.status === 429 ? withHeaders(reply, change) : {}));
 
-/** What was refused is done all the same. */
-const doneAnyway: ApiFault["within"] = (next, app) => async (request) => {
+/** Executes a POST that is answered 429. */
+const executeRejected: ApiFault["wrap"] = (next, app) => async (request) => {
   const reply = await next(request);
-  if (!asks("POST")(request) || reply.status !== 429) return reply;
-  const { title } = Object(parse((await request.read()).toString()));
-  addTask(app, { title, notes: "" }, userOf(app, request));
+  if (!matchRequest("POST")(request) || reply.status !== 429) return reply;
+  const { title } = Object(parseJson((await request.read()).toString()));
+  addTask(app, { title, notes: "" }, getUser(app, request));
   app.version += 1;
   return reply;
 };
 
-/** Longer than it takes until many requests at once are all there, in milliseconds. */
-const slow = 20;
+/** Longer than it takes until many concurrent requests have arrived. */
+const delayMs = 20;
 
-/** Somebody else looks at the counter before it is raised. */
-const raisedLate: ApiFault["within"] = (next, _, own) => {
-  const { limit } = own;
+/** Reads the counter before a delay and increases it afterwards. */
+const countLate: ApiFault["wrap"] = (next, _, serverState) => {
+  const { limit } = serverState;
   const counts = new Map<string, number>();
-  own.limit = Number.POSITIVE_INFINITY;
+  serverState.limit = Number.POSITIVE_INFINITY;
   return async (request) => {
-    const sender = own.senderOf(request);
+    const sender = serverState.getSender(request);
     const count = counts.get(sender) ?? 0;
-    await delay(slow);
+    await delay(delayMs);
     counts.set(sender, count + 1);
     return count < limit ? next(request) : tooMany();
   };
 };
 
-export const rateLimit = withRedis({
-  "nobody says how many requests there are": {
+export const rateLimit = retryWithoutBypass({
+  "there is no RateLimit-Policy": {
     breaks: countsDown,
-    within: headers({ "ratelimit-policy": undefined }),
+    wrap: changeAllHeaders({ "ratelimit-policy": undefined }),
   },
-  "nobody says how many requests are left": {
+  "there is no RateLimit": {
     breaks: countsDown,
-    within: headers({ ratelimit: undefined }),
+    wrap: changeAllHeaders({ ratelimit: undefined }),
   },
-  "there are always as many requests left": {
+  "RateLimit does not count down": {
     breaks: countsDown,
-    within: headers({ ratelimit: '"tasks";r=7;t=60' }),
+    wrap: changeAllHeaders({ ratelimit: '"tasks";r=7;t=60' }),
   },
-  "nobody is ever refused": {
+  "requests are not limited": {
     breaks: isRefused,
-    within: having(() => ({ limit: Number.POSITIVE_INFINITY })),
+    wrap: overrideState(() => ({ limit: Number.POSITIVE_INFINITY })),
   },
-  "one request more is served than is allowed": {
+  "one request over the limit is served": {
     breaks: isRefused,
-    within: having(({ limit }) => ({ limit: limit + 1 })),
+    wrap: overrideState(({ limit }) => ({ limit: limit + 1 })),
   },
-  "one request less is served than is allowed": {
+  "one request within the limit is rejected": {
     breaks: isRefused,
-    within: having(({ limit }) => ({ limit: limit - 1 })),
+    wrap: overrideState(({ limit }) => ({ limit: limit - 1 })),
   },
   "too many requests are answered with 503": {
     breaks: isRefused,
-    within: changed(always, ({ status }) => ({ status: status === 429 ? 503 : status })),
+    wrap: changeReply(always, ({ status }) => ({ status: status === 429 ? 503 : status })),
   },
-  "what was too much is done all the same": { breaks: isRefused, within: doneAnyway },
-  "a refusal is plain text": {
+  "a request that answers 429 is executed": { breaks: isRefused, wrap: executeRejected },
+  "a 429 is plain text": {
     breaks: isExplained,
-    within: refusals({ "content-type": "text/plain" }),
+    wrap: change429Headers({ "content-type": "text/plain" }),
   },
-  "nobody says when to try again": {
+  "a 429 has no Retry-After": {
     breaks: isExplained,
-    within: refusals({ "retry-after": undefined }),
+    wrap: change429Headers({ "retry-after": undefined }),
   },
-  "the wait is told in milliseconds": {
+  "Retry-After is in milliseconds": {
     breaks: isExplained,
-    within: refusals({ "retry-after": "60000" }),
+    wrap: change429Headers({ "retry-after": "60000" }),
   },
   "all users are counted together": {
-    breaks: "that one user has sent too many requests is nothing to another",
-    within: having((_, app) => ({
-      senderOf: (request) => (userOf(app, request) ? "users" : "nobody"),
+    breaks: "the rate limit of one user does not affect another user",
+    wrap: overrideState((_, app) => ({
+      getSender: (request) => (getUser(app, request) ? "users" : "anonymous"),
     })),
   },
   "each server counts for itself": {
     breaks: "two servers count the requests of a user together",
-    within: having(() => ({ redis: newRedis() })),
+    wrap: overrideState(() => ({ redis: createRedis() })),
   },
-  "a counter is raised after it was looked at": {
-    breaks: "of 101 requests, most of them at once, 100 are served where 100 a minute are allowed",
-    within: raisedLate,
+  "the counter is increased after the check": {
+    breaks: "of 101 concurrent requests with a limit of 100 a minute, exactly 100 are served",
+    wrap: countLate,
   },
-  "whoever has no token is not counted": {
-    breaks: "whoever does not say who they are is limited too",
-    within: having(({ senderOf }) => ({
-      senderOf: (request) => (request.headers.authorization ? senderOf(request) : randomUUID()),
+  "requests without a token are not counted": {
+    breaks: "requests without a token are limited too",
+    wrap: overrideState(({ getSender }) => ({
+      getSender: (request) => (request.headers.authorization ? getSender(request) : randomUUID()),
     })),
   },
-  "every token is counted, whether it is one or not": {
-    breaks: "a token that is none brings nobody new requests",
-    within: having(() => ({
-      senderOf: ({ headers }) => String(headers.authorization ?? "nobody"),
+  "invalid tokens are counted separately": {
+    breaks: "a made-up token does not bypass the rate limit",
+    wrap: overrideState(() => ({
+      getSender: ({ headers }) => String(headers.authorization ?? "anonymous"),
     })),
   },
-  "without Redis everybody is refused": {
-    breaks: "while Redis is stopped, nobody is refused",
-    within: withoutRedis(always, () => ({ status: 429 })),
+  "without Redis, every request answers 429": {
+    breaks: "while Redis is stopped, no request is rejected by the rate limit",
+    wrap: withoutRedis(always, () => ({ status: 429 })),
   },
 });

@@ -1,24 +1,24 @@
-import type { App } from "../reference/app.ts";
 import type { Families } from "../reference/families.ts";
-import { problem, Refusal, type Request } from "../reference/http.ts";
+import { HttpError, type Request, toProblem } from "../reference/http.ts";
+import type { App } from "../reference/model.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { withSecurity } from "./secure-within.ts";
-import { seeing } from "./seen-within.ts";
-import { asks, instead, parse } from "./within.ts";
+import { matchRequest, parseJson, replaceReply } from "./fault-helpers.ts";
+import { withSecurity } from "./security-fault-helpers.ts";
+import { overrideTelemetry } from "./telemetry-fault-helpers.ts";
 
-const ends =
-  "a refresh token that comes a second time ends its session: the newest is worth nothing either";
-const warns =
-  "a token that comes a second time is a warning in the log, with the user and without the token";
+const ends = "reusing a refresh token ends its session: the newest token answers 401 too";
+const warns = "reusing a refresh token logs a warning with the user and without the token";
 
-const refresh = asks("POST", /^\/auth\/refresh$/);
-const logout = asks("POST", /^\/auth\/logout$/);
+const refresh = matchRequest("POST", /^\/auth\/refresh$/);
+const logout = matchRequest("POST", /^\/auth\/logout$/);
 
-const tokenIn = async ({ read }: Request): Promise<string> =>
-  Object(parse((await read()).toString())).refreshToken;
+const readToken = async ({ read }: Request): Promise<string> =>
+  Object(parseJson((await read()).toString())).refreshToken;
 
-/** Families are known otherwise than they should be, to all servers. */
-function knowing(change: (right: Families, app: App) => Partial<Families>): ApiFault["within"] {
+/** Replaces parts of the token families, which all servers share. */
+function overrideFamilies(
+  change: (original: Families, app: App) => Partial<Families>,
+): ApiFault["wrap"] {
   let changed: Families | undefined;
   return (next, app) => {
     const { families } = app;
@@ -29,7 +29,7 @@ function knowing(change: (right: Families, app: App) => Partial<Families>): ApiF
   };
 }
 
-const onlyTheLast = knowing(({ add }) => {
+const knowPreviousOnly = overrideFamilies(({ add }) => {
   let last = "";
   return {
     add(newToken, userId, token) {
@@ -40,21 +40,21 @@ const onlyTheLast = knowing(({ add }) => {
   };
 });
 
-/** A server knows of the tokens that it has seen used itself. */
-const eachForItself: ApiFault["within"] = (next, app) => {
+/** Each server detects only the reuse of tokens that it has seen itself. */
+const detectOwnReuse: ApiFault["wrap"] = (next, app) => {
   const seenHere = new Set<string>();
   return async (request) => {
     if (!refresh(request)) return next(request);
-    const token = await tokenIn(request);
+    const token = await readToken(request);
     if (app.families?.isUsed(token) && !seenHere.has(token)) {
-      return problem(new Refusal(401, "Log in again."));
+      return toProblem(new HttpError(401, "Log in again."));
     }
     seenHere.add(token);
     return next(request);
   };
 };
 
-const endsAll = knowing(({ end }) => ({
+const endAllSessions = overrideFamilies(({ end }) => ({
   end(token, sessions) {
     const user = end(token, sessions);
     for (const [other, owner] of sessions) if (owner === user) sessions.delete(other);
@@ -62,66 +62,67 @@ const endsAll = knowing(({ end }) => ({
   },
 }));
 
-const warning = (change: (line: Record<string, unknown>) => Record<string, unknown>[]) =>
-  seeing(({ write }) => ({
+const changeWarning = (change: (line: Record<string, unknown>) => Record<string, unknown>[]) =>
+  overrideTelemetry(({ write }) => ({
     write: (line) => {
       for (const each of line.level === "warn" ? change(line) : [line]) write(each);
     },
   }));
 
 export const refreshFamilies = withSecurity({
-  "a token that comes a second time is only refused": {
+  "a reused token is only rejected": {
     breaks: ends,
-    within: knowing(() => ({ isUsed: () => false })),
+    wrap: overrideFamilies(() => ({ isUsed: () => false })),
   },
-  "only the token before the last is known": {
-    breaks: "a refresh token of long ago ends its session too, whatever has come of it since",
-    within: onlyTheLast,
+  "only the previous token is known as used": {
+    breaks: "reusing an older refresh token of a session ends the session too",
+    wrap: knowPreviousOnly,
   },
-  "each server knows of what it has seen itself": {
-    breaks: "a token that was used at one server ends its session at every other",
-    within: eachForItself,
+  "each server knows only the tokens that it has seen": {
+    breaks: "reusing a refresh token at another server ends the session at every server",
+    wrap: detectOwnReuse,
   },
-  "a token that comes a second time ends all sessions of the user": {
-    breaks: "another session of the same user goes on",
-    within: endsAll,
+  "a reused token ends all sessions of the user": {
+    breaks: "reusing a refresh token leaves the user's other sessions valid",
+    wrap: endAllSessions,
   },
-  "whoever comes a moment later is forgiven": {
+  "a concurrent reuse does not end the session": {
     breaks:
-      "when five come at once with one refresh token, at most one gets new ones, and they are void",
-    within: knowing(() => ({ isUsed: () => false })),
+      "of five concurrent requests with one refresh token, at most one answers 200, and its new token is invalid",
+    wrap: overrideFamilies(() => ({ isUsed: () => false })),
   },
-  "a log-out takes its own token alone": {
-    breaks: "a log-out ends the session, also with a token that was used before",
-    within: instead(logout, async (app, request) => {
-      app.sessions.delete(await tokenIn(request));
+  "a log-out removes only its own token": {
+    breaks: "POST /auth/logout with an already used refresh token ends the session too",
+    wrap: replaceReply(logout, async (app, request) => {
+      app.sessions.delete(await readToken(request));
       return { status: 204, headers: {}, body: "" };
     }),
   },
-  "nobody is warned": { breaks: warns, within: warning(() => []) },
-  "a theft is nothing special": {
+  "a reused token is not logged": { breaks: warns, wrap: changeWarning(() => []) },
+  "a reused token is logged as info": {
     breaks: warns,
-    within: warning((line) => [{ ...line, level: "info" }]),
+    wrap: changeWarning((line) => [{ ...line, level: "info" }]),
   },
-  "nobody knows who was robbed": {
+  "the warning does not name the user": {
     breaks: warns,
-    within: warning((line) => [{ ...line, user: undefined }]),
+    wrap: changeWarning((line) => [{ ...line, user: undefined }]),
   },
-  "a warning holds the newest token": {
+  "the warning contains the newest token": {
     breaks: warns,
-    within: (next, app) => async (request) => {
+    wrap: (next, app) => async (request) => {
       const tokens = refresh(request) ? [...app.sessions.keys()] : [];
       const reply = await next(request);
-      const { seen } = app;
-      const last = seen?.lines.findLastIndex((line) => line.includes('"warn"')) ?? -1;
-      if (seen && last >= 0)
-        seen.lines[last] = seen.lines[last]?.replace("}", `,"token":"${tokens.at(-1)}"}`) ?? "";
+      const { telemetry } = app;
+      const last = telemetry?.lines.findLastIndex((line) => line.includes('"warn"')) ?? -1;
+      if (telemetry && last >= 0)
+        telemetry.lines[last] =
+          telemetry.lines[last]?.replace("}", `,"token":"${tokens.at(-1)}"}`) ?? "";
       return reply;
     },
   },
-  "a token that is none ends everything": {
-    breaks: "a token that was never one ends nothing",
-    within: (next, app) => async (request) => {
+  "an unknown token ends all sessions": {
+    breaks: "an unknown refresh token answers 401 and ends no session",
+    wrap: (next, app) => async (request) => {
       const reply = await next(request);
       if (refresh(request) && reply.status === 401) app.sessions.clear();
       return reply;

@@ -1,89 +1,89 @@
 import { randomUUID } from "node:crypto";
 import type { Handler } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { withHeaders } from "./redis-within.ts";
-import { withSight } from "./seen-within.ts";
-import { changed, type Touches } from "./within.ts";
+import { changeReply, type RequestMatcher } from "./fault-helpers.ts";
+import { withHeaders } from "./redis-fault-helpers.ts";
+import { withTelemetry } from "./telemetry-fault-helpers.ts";
 
-const everyAnswer = "every answer has an id in X-Request-Id, and a refusal has one too";
-const isKept = "a well-formed id that a request brings is kept";
-const ofSite = "the site answers with an id too, and keeps one that is well-formed";
+const everyAnswer = "every response has an id in X-Request-Id, errors included";
+const isKept = "a well-formed X-Request-Id of a request is returned unchanged";
+const siteSendsId = "the site sends X-Request-Id too, and returns a well-formed one unchanged";
 
-const always: Touches = () => true;
+const always: RequestMatcher = () => true;
 const header = "x-request-id";
 
-const answering = (id: () => string | undefined): ApiFault["within"] =>
-  changed(always, (reply) => withHeaders(reply, { [header]: id() }));
+const sendId = (id: () => string | undefined): ApiFault["wrap"] =>
+  changeReply(always, (reply) => withHeaders(reply, { [header]: id() }));
 
-/** The id that a request brings is taken if it fits, as it is or changed. */
-const taking =
-  (fits: RegExp, change = (id: string) => id) =>
+/** Returns the id of a request if it matches, optionally changed. */
+const returnId =
+  (pattern: RegExp, change = (id: string) => id) =>
   (next: Handler): Handler =>
   async (request) => {
     const reply = await next(request);
-    const given = String(request.headers[header] ?? "");
-    if (!fits.test(given)) return reply;
-    return { ...reply, ...withHeaders(reply, { [header]: change(given) }) };
+    const id = String(request.headers[header] ?? "");
+    if (!pattern.test(id)) return reply;
+    return { ...reply, ...withHeaders(reply, { [header]: change(id) }) };
   };
 
-const without =
+const removeId =
   (next: Handler): Handler =>
   async (request) => {
     const reply = await next(request);
     return { ...reply, ...withHeaders(reply, { [header]: undefined }) };
   };
 
-export const requestIds = withSight({
-  "nobody answers with an id": { breaks: everyAnswer, within: answering(() => undefined) },
-  "a refusal has no id": {
+export const requestIds = withTelemetry({
+  "responses have no id": { breaks: everyAnswer, wrap: sendId(() => undefined) },
+  "errors have no id": {
     breaks: everyAnswer,
-    within: changed(always, (reply) =>
+    wrap: changeReply(always, (reply) =>
       reply.status >= 400 ? withHeaders(reply, { [header]: undefined }) : {},
     ),
   },
   "all requests have the same id": {
-    breaks: "every request has an id of its own",
-    within: answering(() => "request"),
+    breaks: "every request gets its own id in X-Request-Id",
+    wrap: sendId(() => "request"),
   },
-  "an id from outside is never kept": { breaks: isKept, within: answering(randomUUID) },
+  "the id of a request is ignored": { breaks: isKept, wrap: sendId(randomUUID) },
   "a long id is cut": {
     breaks: isKept,
-    within: taking(/^[\w.-]{37,64}$/, (id) => id.slice(0, 36)),
+    wrap: returnId(/^[\w.-]{37,64}$/, (id) => id.slice(0, 36)),
   },
   "an id may have spaces": {
-    breaks: "an id with a space is replaced by another one",
-    within: taking(/^[\w. -]{1,64}$/),
+    breaks: "an X-Request-Id with a space is replaced",
+    wrap: returnId(/^[\w. -]{1,64}$/),
   },
   "an id may have tabs": {
-    breaks: "an id with a tab is replaced by another one",
-    within: taking(/^[\w.\t-]{1,64}$/),
+    breaks: "an X-Request-Id with a tab is replaced",
+    wrap: returnId(/^[\w.\t-]{1,64}$/),
   },
-  "an id may hold the end of a line": {
-    breaks: "an id with what some take for the end of a line is replaced by another one",
-    within: taking(/^[^ ]{1,64}$/),
+  "an id may contain a Unicode line break": {
+    breaks: "an X-Request-Id with a Unicode line break is replaced",
+    wrap: returnId(/^[^ ]{1,64}$/),
   },
-  "an id may be encoded": {
-    breaks: "an id with an encoded end of a line is replaced by another one",
-    within: taking(/^[\w.%-]{1,64}$/),
+  "an id may contain %": {
+    breaks: "an X-Request-Id with an encoded line break is replaced",
+    wrap: returnId(/^[\w.%-]{1,64}$/),
   },
   "an id may have quotation marks": {
-    breaks: "an id with a quotation mark is replaced by another one",
-    within: taking(/^[!-~]{1,64}$/),
+    breaks: "an X-Request-Id with a quotation mark is replaced",
+    wrap: returnId(/^[!-~]{1,64}$/),
   },
   "an id may be of any length": {
-    breaks: "an id of 65 characters is replaced by another one",
-    within: taking(/^[\w.-]+$/),
+    breaks: "an X-Request-Id of 65 characters is replaced",
+    wrap: returnId(/^[\w.-]+$/),
   },
-  "a page may not read the id": {
-    breaks: "a page from another origin may read the id",
-    within: changed(always, (reply) =>
+  "the id is not exposed to other origins": {
+    breaks: "a page from another origin may read X-Request-Id",
+    wrap: changeReply(always, (reply) =>
       withHeaders(reply, { "access-control-expose-headers": "Link" }),
     ),
   },
-  "the site has no id": { breaks: ofSite, inSite: without },
+  "the site has no id": { breaks: siteSendsId, wrapSite: removeId },
   "the site changes the id": {
-    breaks: ofSite,
-    inSite: taking(/^[\w.-]{1,64}$/, () => randomUUID()),
+    breaks: siteSendsId,
+    wrapSite: returnId(/^[\w.-]{1,64}$/, () => randomUUID()),
   },
-  "the site takes any id": { breaks: ofSite, inSite: taking(/^[!-~]{1,64}$/) },
+  "the site takes any id": { breaks: siteSendsId, wrapSite: returnId(/^[!-~]{1,64}$/) },
 });

@@ -1,35 +1,37 @@
 import type { Handler, Reply } from "../reference/http.ts";
-import { withHeaders } from "./redis-within.ts";
-import { heading, withSecurity } from "./secure-within.ts";
-import { asks, changed, type Touches } from "./within.ts";
+import { changeReply, matchRequest, type RequestMatcher } from "./fault-helpers.ts";
+import { withHeaders } from "./redis-fault-helpers.ts";
+import { changeHeaders, withSecurity } from "./security-fault-helpers.ts";
 
-const unguessed = "no answer leaves the browser to guess what it is, and a refusal does not either";
-const unframed = "no answer may be shown in a frame of somebody else's page";
-const discreet =
-  "no other site learns from which address somebody came, and none may embed an answer";
-const ofPages = "pages for people have these headers too";
-const ofDocs = "/docs/ runs no script and has no style but those that its policy names";
-const ofLogin = "/admin/login runs no script and has no style but those that its policy names";
+const hasNoSniff = "every response has X-Content-Type-Options: nosniff, errors included";
+const isNotFramed = "no response may be framed by another site";
+const hasReferrerPolicy =
+  "every response has a strict Referrer-Policy and Cross-Origin-Resource-Policy";
+const pagesHaveHeaders = "the admin pages and /docs/ have the security headers too";
+const docsPolicy =
+  "/docs/ has a strict Content-Security-Policy, and its own scripts and styles obey it";
+const loginPolicy =
+  "/admin/login has a strict Content-Security-Policy, and its own scripts and styles obey it";
 
-const always: Touches = () => true;
-const docs = asks("GET", /^\/docs\/$/);
-const login = asks("GET", /^\/admin\/login$/);
-const queues = asks("GET", /^\/admin\/queues$/);
+const always: RequestMatcher = () => true;
+const docs = matchRequest("GET", /^\/docs\/$/);
+const login = matchRequest("GET", /^\/admin\/login$/);
+const queues = matchRequest("GET", /^\/admin\/queues$/);
 
 const policy = "content-security-policy";
 
 const isPage = ({ headers }: Reply) => headers["content-type"]?.startsWith("text/html") ?? false;
 
-/** The policy of a page, changed. */
-const allowing = (touches: Touches, change: (policy: string) => string) =>
-  changed(touches, (reply) =>
+/** Changes the Content-Security-Policy of matching replies. */
+const changePolicy = (matches: RequestMatcher, change: (policy: string) => string) =>
+  changeReply(matches, (reply) =>
     withHeaders(reply, { [policy]: change(reply.headers[policy] ?? "") }),
   );
 
-const bringing = (touches: Touches, more: string) =>
-  changed(touches, ({ body }) => ({ body: `${body}${more}` }));
+const appendHtml = (matches: RequestMatcher, more: string) =>
+  changeReply(matches, ({ body }) => ({ body: `${body}${more}` }));
 
-const bareSite =
+const removeNoSniff =
   (next: Handler): Handler =>
   async (request) => {
     const reply = await next(request);
@@ -37,92 +39,100 @@ const bareSite =
   };
 
 export const securityHeaders = withSecurity({
-  "nobody says that a type is not to be guessed": {
-    breaks: unguessed,
-    within: heading(always, { "x-content-type-options": undefined }),
+  "there is no nosniff": {
+    breaks: hasNoSniff,
+    wrap: changeHeaders(always, { "x-content-type-options": undefined }),
   },
-  "the type of a refusal may be guessed": {
-    breaks: unguessed,
-    within: heading(always, { "x-content-type-options": undefined }, ({ status }) => status >= 400),
+  "errors have no nosniff": {
+    breaks: hasNoSniff,
+    wrap: changeHeaders(
+      always,
+      { "x-content-type-options": undefined },
+      ({ status }) => status >= 400,
+    ),
   },
-  "everything may be framed": {
-    breaks: unframed,
-    within: heading(always, { [policy]: "default-src 'none'", "x-frame-options": undefined }),
+  "every site may frame responses": {
+    breaks: isNotFramed,
+    wrap: changeHeaders(always, { [policy]: "default-src 'none'", "x-frame-options": undefined }),
   },
-  "the own pages may frame everything": {
-    breaks: unframed,
-    within: heading(always, {
+  "the own site may frame responses": {
+    breaks: isNotFramed,
+    wrap: changeHeaders(always, {
       [policy]: "frame-ancestors 'self'",
       "x-frame-options": "SAMEORIGIN",
     }),
   },
-  "data may load what it wants": {
-    breaks: "an answer for programs may load nothing: its policy is default-src 'none'",
-    within: heading(always, { [policy]: "default-src 'self'; frame-ancestors 'none'" }),
+  "API responses may load from the own site": {
+    breaks: "API responses have a Content-Security-Policy with default-src 'none'",
+    wrap: changeHeaders(always, { [policy]: "default-src 'self'; frame-ancestors 'none'" }),
   },
-  "everybody learns where somebody came from": {
-    breaks: discreet,
-    within: heading(always, { "referrer-policy": "unsafe-url" }),
+  "Referrer-Policy is unsafe-url": {
+    breaks: hasReferrerPolicy,
+    wrap: changeHeaders(always, { "referrer-policy": "unsafe-url" }),
   },
-  "everybody may embed an answer": {
-    breaks: discreet,
-    within: heading(always, { "cross-origin-resource-policy": "cross-origin" }),
+  "other sites may embed responses": {
+    breaks: hasReferrerPolicy,
+    wrap: changeHeaders(always, { "cross-origin-resource-policy": "cross-origin" }),
   },
-  "pages have no headers against guessing": {
-    breaks: ofPages,
-    within: heading(always, { "x-content-type-options": undefined }, isPage),
+  "HTML pages have no nosniff": {
+    breaks: pagesHaveHeaders,
+    wrap: changeHeaders(always, { "x-content-type-options": undefined }, isPage),
   },
-  "a redirect has no headers": {
-    breaks: ofPages,
-    within: heading(
+  "redirects have no Referrer-Policy": {
+    breaks: pagesHaveHeaders,
+    wrap: changeHeaders(
       always,
       { "referrer-policy": undefined },
       ({ status }) => status === 302 || status === 303,
     ),
   },
-  "a refusal of a limit has no headers": {
-    breaks: "a refusal for too many requests has these headers too",
-    within: heading(
+  "a 429 has no nosniff": {
+    breaks: "a 429 response has the security headers too",
+    wrap: changeHeaders(
       always,
       { "x-content-type-options": undefined },
       ({ status }) => status === 429,
     ),
   },
-  "the reference has no policy": { breaks: ofDocs, within: heading(docs, { [policy]: undefined }) },
-  "the reference may run what stands in it": {
-    breaks: ofDocs,
-    within: allowing(docs, (text) => `${text}; script-src 'self' 'unsafe-inline'`),
+  "/docs/ has no policy": {
+    breaks: docsPolicy,
+    wrap: changeHeaders(docs, { [policy]: undefined }),
   },
-  "the reference may load scripts from anywhere": {
-    breaks: ofDocs,
-    within: allowing(docs, (text) => `${text}; script-src https:`),
+  "/docs/ allows inline scripts": {
+    breaks: docsPolicy,
+    wrap: changePolicy(docs, (text) => `${text}; script-src 'self' 'unsafe-inline'`),
   },
-  "the reference brings a script that its policy stops": {
-    breaks: ofDocs,
-    within: bringing(docs, "<script>start()</script>"),
+  "/docs/ allows scripts from anywhere": {
+    breaks: docsPolicy,
+    wrap: changePolicy(docs, (text) => `${text}; script-src https:`),
   },
-  "the log-in form may be sent anywhere": {
-    breaks: ofLogin,
-    within: allowing(login, (text) => text.replace(/form-action 'self';/, "")),
+  "/docs/ has an inline script that its policy blocks": {
+    breaks: docsPolicy,
+    wrap: appendHtml(docs, "<script>start()</script>"),
   },
-  "the log-in page brings a style that its policy stops": {
-    breaks: ofLogin,
-    within: bringing(login, '<p style="color: red">Mind the gap</p>'),
+  "the log-in page has no form-action": {
+    breaks: loginPolicy,
+    wrap: changePolicy(login, (text) => text.replace(/form-action 'self';/, "")),
+  },
+  "the log-in page has a style that its policy blocks": {
+    breaks: loginPolicy,
+    wrap: appendHtml(login, '<p style="color: red">Mind the gap</p>'),
   },
   "the log-in page has the nonce of another page": {
-    breaks: ofLogin,
-    within: allowing(login, (text) => text.replace(/nonce-[^']+/, "nonce-of-another-page")),
+    breaks: loginPolicy,
+    wrap: changePolicy(login, (text) => text.replace(/nonce-[^']+/, "nonce-of-another-page")),
   },
-  "the page of the queue may run text": {
-    breaks: "the page of the queue runs no script and has no style but those that its policy names",
-    within: allowing(queues, (text) => `${text}; script-src 'self' 'unsafe-eval'`),
+  "/admin/queues allows unsafe-eval": {
+    breaks:
+      "/admin/queues has a strict Content-Security-Policy, and its own scripts and styles obey it",
+    wrap: changePolicy(queues, (text) => `${text}; script-src 'self' 'unsafe-eval'`),
   },
-  "the site has no headers": {
-    breaks: "the pages of the site have these headers too",
-    inSite: bareSite,
+  "the site has no nosniff": {
+    breaks: "the pages of the site have the security headers too",
+    wrapSite: removeNoSniff,
   },
-  "an answer says with what it was made": {
-    breaks: "no answer says with what it was made",
-    within: heading(always, { "x-powered-by": "Reference/1.0" }),
+  "responses have X-Powered-By": {
+    breaks: "no response reveals the server software",
+    wrap: changeHeaders(always, { "x-powered-by": "Reference/1.0" }),
   },
 });

@@ -1,87 +1,93 @@
 import type { Handler, Request } from "../reference/http.ts";
-import { pathOf } from "../reference/http.ts";
+import { getPath } from "../reference/http.ts";
 import { addTask } from "../reference/store.ts";
-import { userOf } from "../reference/users.ts";
-import { withHeaders } from "./redis-within.ts";
-import { heading, saying, shielding, withSecurity } from "./secure-within.ts";
-import { asks, changed, parse, type Touches } from "./within.ts";
+import { getUser } from "../reference/users.ts";
+import { changeReply, matchRequest, parseJson, type RequestMatcher } from "./fault-helpers.ts";
+import { withHeaders } from "./redis-fault-helpers.ts";
+import {
+  changeHeaders,
+  overrideProtection,
+  withRequestHeaders,
+  withSecurity,
+} from "./security-fault-helpers.ts";
 
-const isLed = "where the site has https, whoever asks without it is led to the same path with it";
-const isRefused =
-  "where the site has https, whoever writes without it is answered 403, and nothing is done";
-const isTold = "where the site has https, answers say that it stays so (HSTS)";
+const isRedirected = "with an https site, GET over http answers 308 to the same path over https";
+const isRefused = "with an https site, POST over http answers 403, and creates nothing";
+const hasHsts = "with an https site, every response has Strict-Transport-Security";
 const isServed =
-  "whoever came to the proxy by https is served, and health and metrics are told without it";
+  "with an https site, requests that reached the proxy over https are served, health and metrics also over http";
 
-const always: Touches = () => true;
+const always: RequestMatcher = () => true;
 const hsts = "strict-transport-security";
 
-const isByHttps = ({ headers }: Request) => headers["x-forwarded-proto"] === "https";
+const isForwardedHttps = ({ headers }: Request) => headers["x-forwarded-proto"] === "https";
 
-/** What is refused is done all the same. */
-const doneAnyway =
+/** Executes a POST that is answered 403. */
+const executeForbidden =
   (next: Handler, app: Parameters<typeof addTask>[0]): Handler =>
   async (request) => {
     const reply = await next(request);
-    if (!asks("POST")(request) || reply.status !== 403) return reply;
-    const { title } = Object(parse((await request.read()).toString()));
-    addTask(app, { title, notes: "" }, userOf(app, request));
+    if (!matchRequest("POST")(request) || reply.status !== 403) return reply;
+    const { title } = Object(parseJson((await request.read()).toString()));
+    addTask(app, { title, notes: "" }, getUser(app, request));
     return reply;
   };
 
 export const securityHttps = withSecurity({
-  "nobody is led to https": {
-    breaks: isLed,
-    within: shielding(() => ({ isHttps: false })),
+  "http is not redirected to https": {
+    breaks: isRedirected,
+    wrap: overrideProtection(() => ({ isHttps: false })),
   },
-  "whoever is led to https loses the query": {
-    breaks: isLed,
-    within: changed(always, (reply) =>
+  "the redirect to https loses the query": {
+    breaks: isRedirected,
+    wrap: changeReply(always, (reply) =>
       reply.status === 308
         ? withHeaders(reply, { location: reply.headers.location?.replace(/\?.*/, "") })
         : {},
     ),
   },
-  "whoever is led to https is led to the start page": {
-    breaks: isLed,
-    within: heading(always, { location: "https://127.0.0.1/" }, ({ status }) => status === 308),
+  "the redirect to https goes to the start page": {
+    breaks: isRedirected,
+    wrap: changeHeaders(always, { location: "https://127.0.0.1/" }, ({ status }) => status === 308),
   },
-  "whoever writes in the open is led to https": {
+  "a POST over http is redirected": {
     breaks: isRefused,
-    within: changed(asks("POST"), ({ status }) => ({ status: status === 403 ? 308 : status })),
+    wrap: changeReply(matchRequest("POST"), ({ status }) => ({
+      status: status === 403 ? 308 : status,
+    })),
   },
-  "what is written in the open is refused and done": { breaks: isRefused, within: doneAnyway },
-  "https is promised for an hour": {
-    breaks: isTold,
-    within: heading(always, { [hsts]: "max-age=3600" }),
+  "a POST over http answers 403 but is stored": { breaks: isRefused, wrap: executeForbidden },
+  "HSTS lasts an hour": {
+    breaks: hasHsts,
+    wrap: changeHeaders(always, { [hsts]: "max-age=3600" }),
   },
-  "only what works promises https": {
-    breaks: isTold,
-    within: heading(always, { [hsts]: undefined }, ({ status }) => status >= 400),
+  "errors have no HSTS": {
+    breaks: hasHsts,
+    wrap: changeHeaders(always, { [hsts]: undefined }, ({ status }) => status >= 400),
   },
-  "nobody believes the proxy": {
+  "X-Forwarded-Proto is ignored": {
     breaks: isServed,
-    within:
-      (next, _, { shield }) =>
+    wrap:
+      (next, _, { protection }) =>
       (request) =>
         next(
-          shield?.isHttps && isByHttps(request)
-            ? saying(request, { "x-forwarded-proto": "http" })
+          protection?.isHttps && isForwardedHttps(request)
+            ? withRequestHeaders(request, { "x-forwarded-proto": "http" })
             : request,
         ),
   },
-  "metrics are for https only": {
+  "metrics are redirected to https": {
     breaks: isServed,
-    within:
-      (next, _, { shield }) =>
+    wrap:
+      (next, _, { protection }) =>
       async (request) => {
         const reply = await next(request);
-        const isOpen = shield?.isHttps && !isByHttps(request);
-        return isOpen && pathOf(request) === "/metrics" ? { ...reply, status: 308 } : reply;
+        const isOpen = protection?.isHttps && !isForwardedHttps(request);
+        return isOpen && getPath(request) === "/metrics" ? { ...reply, status: 308 } : reply;
       },
   },
-  "https is promised where there is none": {
-    breaks: "where the site has no https, no answer asks for it",
-    within: heading(always, { [hsts]: "max-age=31536000" }),
+  "HSTS is set without https": {
+    breaks: "without an https site, no response has Strict-Transport-Security",
+    wrap: changeHeaders(always, { [hsts]: "max-age=31536000" }),
   },
 });

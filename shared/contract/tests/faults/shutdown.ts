@@ -1,77 +1,94 @@
-import { anotherAnswers, type Ending } from "../reference/ending.ts";
-import { problem, Refusal } from "../reference/http.ts";
+import { HttpError, toProblem } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { having, isList, withHeaders } from "./redis-within.ts";
-import { saying, withSecurity } from "./secure-within.ts";
-import { asks, changed, type Touches } from "./within.ts";
+import type { ShutdownBehavior } from "../reference/server-types.ts";
+import { createRetryReply } from "../reference/shutdown.ts";
+import { changeReply, matchRequest, type RequestMatcher } from "./fault-helpers.ts";
+import { isList, overrideState, withHeaders } from "./redis-fault-helpers.ts";
+import { withRequestHeaders, withSecurity } from "./security-fault-helpers.ts";
 
-const saysSo =
-  "whoever is asked to end says so first: ready answers 503, and everybody is still served";
-const goesElsewhere =
-  "a read that may go elsewhere is answered as always, and 502 by a server that leaves";
-const inAdvance = "a connection that was opened in advance does not hold up the end, which is 0";
-const isCut = "a request that never comes to its end is cut off when SHUTDOWN_SECONDS are over";
-const isKept =
-  "a write that is on its way when the server is asked to end is answered 201, and kept";
+const isNotReady =
+  "after SIGTERM, GET /health/ready answers 503 while other requests are still served";
+const isRetried = "after SIGTERM, GET with X-Retry-Elsewhere answers 502, and 200 at other servers";
+const inAdvance =
+  "after SIGTERM, an open connection without a request does not delay the exit with code 0";
+const isCut = "after SIGTERM, an unfinished request is cut off when SHUTDOWN_SECONDS have passed";
+const isKept = "a POST /tasks in flight at SIGTERM answers 201, and the task is kept";
 
-/** It ends otherwise than it should. */
-const ending = (change: Partial<Ending>): ApiFault["within"] =>
-  having((own) => ({ ending: { ...own.ending, ...change } }));
+/** Replaces parts of the shutdown behavior. */
+const overrideShutdown = (change: Partial<ShutdownBehavior>): ApiFault["wrap"] =>
+  overrideState((serverState) => ({
+    shutdownBehavior: { ...serverState.shutdownBehavior, ...change },
+  }));
 
-const always: Touches = () => true;
+const always: RequestMatcher = () => true;
 
-const withEnd = (faults: Parameters<typeof withSecurity>[0]): Record<string, ApiFault> =>
+const withShutdown = (faults: Parameters<typeof withSecurity>[0]): Record<string, ApiFault> =>
   Object.fromEntries(
-    Object.entries(withSecurity(faults)).map(([name, fault]) => [name, { ...fault, leaves: true }]),
+    Object.entries(withSecurity(faults)).map(([name, fault]) => [
+      name,
+      { ...fault, gracefulShutdown: true },
+    ]),
   );
 
-export const shutdown = withEnd({
-  "a server that leaves is ready": {
-    breaks: saysSo,
-    within: changed(asks("GET", /^\/health\/ready$/), () => ({ status: 200 })),
+export const shutdown = withShutdown({
+  "a draining server is ready": {
+    breaks: isNotReady,
+    wrap: changeReply(matchRequest("GET", /^\/health\/ready$/), () => ({ status: 200 })),
   },
-  "a server that is asked to end closes its port at once": {
-    breaks: saysSo,
-    within: ending({ drains: false }),
+  "SIGTERM closes the port at once": {
+    breaks: isNotReady,
+    wrap: overrideShutdown({ drains: false }),
   },
-  "a server that leaves serves nobody any more": {
-    breaks: saysSo,
-    within: (next, _, own) => async (request) => {
-      const isTurnedAway = own.ending.isLeaving && isList(request);
-      return isTurnedAway ? problem(new Refusal(503, "Too late.")) : next(request);
+  "a draining server rejects requests": {
+    breaks: isNotReady,
+    wrap: (next, _, serverState) => async (request) => {
+      const isTurnedAway = serverState.shutdownBehavior.isDraining && isList(request);
+      return isTurnedAway
+        ? toProblem(new HttpError(503, "The server is shutting down."))
+        : next(request);
     },
   },
-  "a server that leaves keeps its connections": {
-    breaks: "every answer of a server that leaves is the last one of its connection",
-    within: changed(always, (reply) => withHeaders(reply, { connection: undefined })),
+  "a draining server keeps its connections": {
+    breaks: "after SIGTERM, every response has Connection: close",
+    wrap: changeReply(always, (reply) => withHeaders(reply, { connection: undefined })),
   },
-  "a server that leaves answers what may go elsewhere": {
-    breaks: goesElsewhere,
-    within: (next) => (request) => next(saying(request, { "x-retry-elsewhere": undefined })),
+  "a draining server ignores X-Retry-Elsewhere": {
+    breaks: isRetried,
+    wrap: (next) => (request) =>
+      next(withRequestHeaders(request, { "x-retry-elsewhere": undefined })),
   },
-  "what may go elsewhere always has to": {
-    breaks: goesElsewhere,
-    within: (next) => async (request) =>
-      request.headers["x-retry-elsewhere"] ? anotherAnswers() : next(request),
+  "X-Retry-Elsewhere always answers 502": {
+    breaks: isRetried,
+    wrap: (next) => async (request) =>
+      request.headers["x-retry-elsewhere"] ? createRetryReply() : next(request),
   },
-  "the end waits for connections that nobody uses": {
+  "the exit waits for unused connections": {
     breaks: inAdvance,
-    within: ending({ closesUnused: false }),
+    wrap: overrideShutdown({ closesUnusedConnections: false }),
   },
-  "an end in order looks like a crash": { breaks: inAdvance, within: ending({ code: 1 }) },
-  "the end waits for ever": { breaks: isCut, within: ending({ hasDeadline: false }) },
-  "what was cut off is not told": { breaks: isCut, within: ending({ lateCode: 0 }) },
-  "the end does not wait for requests": { breaks: isKept, within: ending({ waits: false }) },
-  "what a server that leaves has written is gone": {
+  "a clean exit has code 1": { breaks: inAdvance, wrap: overrideShutdown({ exitCode: 1 }) },
+  "the shutdown has no deadline": {
+    breaks: isCut,
+    wrap: overrideShutdown({ hasDeadline: false }),
+  },
+  "a cut-off request still exits with 0": {
+    breaks: isCut,
+    wrap: overrideShutdown({ timeoutExitCode: 0 }),
+  },
+  "the exit does not wait for requests": {
     breaks: isKept,
-    within: (next, app, own) => async (request) => {
+    wrap: overrideShutdown({ waitsForRequests: false }),
+  },
+  "a write during shutdown is lost": {
+    breaks: isKept,
+    wrap: (next, app, serverState) => async (request) => {
       const reply = await next(request);
-      if (own.ending.isLeaving && reply.status === 201) app.tasks.pop();
+      if (serverState.shutdownBehavior.isDraining && reply.status === 201) app.tasks.pop();
       return reply;
     },
   },
-  "who is asked again goes on waiting": {
-    breaks: "whoever is asked again and again to end does so at once",
-    within: ending({ hearsAgain: false }),
+  "a second SIGTERM is ignored": {
+    breaks: "a repeated SIGTERM ends the server at once",
+    wrap: overrideShutdown({ exitsOnRepeatedSignal: false }),
   },
 });

@@ -1,52 +1,58 @@
 import { json } from "../reference/http.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { asks, changed, instead, type Touches } from "./within.ts";
+import { changeReply, matchRequest, type RequestMatcher, replaceReply } from "./fault-helpers.ts";
 
-const list = asks("GET", /^\/tasks$/);
+const list = matchRequest("GET", /^\/tasks$/);
 
-/** The answer to a list that is complete, changed. */
-const listing = (change: (tasks: unknown[]) => unknown[]): ApiFault["within"] =>
-  changed(list, ({ status, body }) =>
+/** Changes the tasks of a list reply. */
+const changeList = (change: (tasks: unknown[]) => unknown[]): ApiFault["wrap"] =>
+  changeReply(list, ({ status, body }) =>
     status === 200 ? { body: JSON.stringify(change(JSON.parse(body))) } : {},
   );
 
-/** Turns the list round at every second read. */
-const alternating: ApiFault["within"] = (next, app, own) => {
+/** Reverses the list at every second read. */
+const alternateOrder: ApiFault["wrap"] = (next, app, serverState) => {
   let reads = 0;
-  const turning = listing((tasks) => {
+  const reverse = changeList((tasks) => {
     reads += 1;
     return reads % 2 === 0 ? tasks.reverse() : tasks;
   });
-  return turning(next, app, own);
+  return reverse(next, app, serverState);
 };
 
-const withQuery: Touches = asks("GET", /^\/tasks\?/);
+const withQuery: RequestMatcher = matchRequest("GET", /^\/tasks\?/);
 const complete = "GET /tasks shows every task, also the 101st";
 
 export const taskLists: Record<string, ApiFault> = {
-  "the list shows 20 tasks": { breaks: complete, within: listing((tasks) => tasks.slice(0, 20)) },
-  "the list shows 100 tasks": { breaks: complete, within: listing((tasks) => tasks.slice(-100)) },
+  "the list shows 20 tasks": {
+    breaks: complete,
+    wrap: changeList((tasks) => tasks.slice(0, 20)),
+  },
+  "the list shows 100 tasks": {
+    breaks: complete,
+    wrap: changeList((tasks) => tasks.slice(-100)),
+  },
   "the list has another order at each read": {
     breaks: "GET /tasks answers in the same order at every read",
-    within: alternating,
+    wrap: alternateOrder,
   },
-  "a query makes another path": {
+  "a query string answers 404": {
     breaks: "GET /tasks with an unknown parameter in the query answers 200 and the list",
-    within: changed(withQuery, () => ({ status: 404 })),
+    wrap: changeReply(withQuery, () => ({ status: 404 })),
   },
-  "a query shows nothing": {
+  "a query string answers an empty list": {
     breaks: "GET /tasks with an unknown parameter in the query answers 200 and the list",
-    within: instead(withQuery, () => json(200, [])),
+    wrap: replaceReply(withQuery, () => json(200, [])),
   },
   "DELETE without an id deletes everything": {
     breaks: "DELETE /tasks answers 404 or 405, and deletes nothing",
-    within: instead(asks("DELETE", /^\/tasks$/), (app) => {
+    wrap: replaceReply(matchRequest("DELETE", /^\/tasks$/), (app) => {
       app.tasks.length = 0;
       return { status: 204, headers: {}, body: "" };
     }),
   },
   "DELETE without an id claims a success": {
     breaks: "DELETE /tasks answers 404 or 405, and deletes nothing",
-    within: changed(asks("DELETE", /^\/tasks$/), () => ({ status: 204, body: "" })),
+    wrap: changeReply(matchRequest("DELETE", /^\/tasks$/), () => ({ status: 204, body: "" })),
   },
 };

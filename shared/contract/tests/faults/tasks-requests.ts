@@ -1,16 +1,16 @@
 import type { ApiFault } from "../reference/server.ts";
-import { asks, changed, type Touches } from "./within.ts";
+import { changeReply, matchRequest, type RequestMatcher } from "./fault-helpers.ts";
 
-const hasContentType: Touches = (request) =>
-  asks("DELETE")(request) && request.headers["content-type"] !== undefined;
+const hasContentType: RequestMatcher = (request) =>
+  matchRequest("DELETE")(request) && request.headers["content-type"] !== undefined;
 
 export const taskRequests: Record<string, ApiFault> = {
   "a DELETE with a content type needs a body": {
     breaks: "DELETE /tasks/:id with Content-Type: application/json and no body answers 204",
-    within: changed(hasContentType, () => ({ status: 400 })),
+    wrap: changeReply(hasContentType, () => ({ status: 400 })),
   },
-  "a whole address is an unknown path": {
-    breaks: "GET with a whole address as its target answers as for the path alone",
-    within: changed(asks("GET", /^http:/), () => ({ status: 404 })),
+  "an absolute URL answers 404": {
+    breaks: "GET with an absolute URL as its target answers like GET with the path",
+    wrap: changeReply(matchRequest("GET", /^http:/), () => ({ status: 404 })),
   },
 };

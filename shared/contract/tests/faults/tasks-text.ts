@@ -1,5 +1,5 @@
 import type { ApiFault } from "../reference/server.ts";
-import { altered } from "./within.ts";
+import { changeNewTask } from "./fault-helpers.ts";
 
 const anyLanguage = "text in any language comes back as it was sent";
 const quotes =
@@ -8,26 +8,26 @@ const quotes =
 export const taskTexts: Record<string, ApiFault> = {
   "text is read as Latin-1": {
     breaks: anyLanguage,
-    within: altered(({ title }) => ({ title: Buffer.from(title).toString("latin1") })),
+    wrap: changeNewTask(({ title }) => ({ title: Buffer.from(title).toString("latin1") })),
   },
   "text is escaped for HTML": {
     breaks: anyLanguage,
-    within: altered(({ title }) => ({ title: title.replaceAll("<", "&lt;") })),
+    wrap: changeNewTask(({ title }) => ({ title: title.replaceAll("<", "&lt;") })),
   },
   "quotes gain a backslash": {
     breaks: quotes,
-    within: altered(({ title }) => ({ title: title.replace(/['"]/g, "\\$&") })),
+    wrap: changeNewTask(({ title }) => ({ title: title.replace(/['"]/g, "\\$&") })),
   },
   "quotes in notes gain a backslash": {
     breaks: quotes,
-    within: altered(({ notes }) => ({ notes: notes.replace(/['"]/g, "\\$&") })),
+    wrap: changeNewTask(({ notes }) => ({ notes: notes.replace(/['"]/g, "\\$&") })),
   },
   "several spaces become one": {
     breaks: quotes,
-    within: altered(({ title }) => ({ title: title.replace(/ +/g, " ") })),
+    wrap: changeNewTask(({ title }) => ({ title: title.replace(/ +/g, " ") })),
   },
   "line breaks in notes become spaces": {
     breaks: "notes keep their line breaks",
-    within: altered(({ notes }) => ({ notes: notes.replace(/\n/g, " ") })),
+    wrap: changeNewTask(({ notes }) => ({ notes: notes.replace(/\n/g, " ") })),
   },
 };

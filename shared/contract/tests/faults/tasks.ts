@@ -1,106 +1,122 @@
 import type { ApiFault } from "../reference/server.ts";
-import { altered, asks, changed, first, instead } from "./within.ts";
+import {
+  changeNewTask,
+  changeReply,
+  matchRequest,
+  replaceReply,
+  runBefore,
+} from "./fault-helpers.ts";
 
-const list = asks("GET", /^\/tasks$/);
+const list = matchRequest("GET", /^\/tasks$/);
 
 const getsList = "GET /tasks answers 200 and a list";
 const createsTask = "POST /tasks with a title answers 201 and the new task, as JSON";
 const isListed = "a task that was created is in the list, as it was answered";
-const hasOwnId = "every task gets an id of its own, and a deleted one is not given again";
+const hasOwnId = "every task gets its own id, and the id of a deleted task is not reused";
 const leavesTheRest = "DELETE /tasks/:id leaves every other task as it was, and its id";
 const deletes = "DELETE /tasks/:id answers 204, and the task is gone";
 
 export const tasks: Record<string, ApiFault> = {
   "the list is answered with 201": {
     breaks: getsList,
-    within: changed(list, () => ({ status: 201 })),
+    wrap: changeReply(list, () => ({ status: 201 })),
   },
   "the list is in an object": {
     breaks: getsList,
-    within: changed(list, ({ body }) => ({ body: `{"tasks":${body}}` })),
+    wrap: changeReply(list, ({ body }) => ({ body: `{"tasks":${body}}` })),
   },
-  "the list is called plain text": {
+  "the list has the type text/plain": {
     breaks: getsList,
-    within: changed(list, ({ headers }) => ({
+    wrap: changeReply(list, ({ headers }) => ({
       headers: { ...headers, "content-type": "text/plain" },
     })),
   },
 
   "a new task is answered with 200": {
     breaks: createsTask,
-    within: changed(asks("POST"), ({ status }) => ({ status: status === 201 ? 200 : status })),
+    wrap: changeReply(matchRequest("POST"), ({ status }) => ({
+      status: status === 201 ? 200 : status,
+    })),
   },
   "a new task is answered with nothing": {
     breaks: createsTask,
-    within: changed(asks("POST"), ({ status, body }) => ({ body: status === 201 ? "" : body })),
+    wrap: changeReply(matchRequest("POST"), ({ status, body }) => ({
+      body: status === 201 ? "" : body,
+    })),
   },
-  "a new task is called HTML": {
+  "a new task has the type text/html": {
     breaks: createsTask,
-    within: changed(asks("POST"), ({ status, headers }) =>
+    wrap: changeReply(matchRequest("POST"), ({ status, headers }) =>
       status === 201 ? { headers: { ...headers, "content-type": "text/html" } } : {},
     ),
   },
-  "a new task is done": { breaks: createsTask, within: altered(() => ({ status: "done" })) },
+  "a new task is done": { breaks: createsTask, wrap: changeNewTask(() => ({ status: "done" })) },
   "notes that are absent are null": {
     breaks: createsTask,
-    within: changed(asks("POST"), ({ body }) => ({ body: body.replace('s":""', 's":null') })),
+    wrap: changeReply(matchRequest("POST"), ({ body }) => ({
+      body: body.replace('s":""', 's":null'),
+    })),
   },
   "ids are text": {
     breaks: createsTask,
-    within: changed(asks("POST"), ({ body }) => ({
+    wrap: changeReply(matchRequest("POST"), ({ body }) => ({
       body: body.replace(/"id":(\d+)/, '"id":"$1"'),
     })),
   },
 
-  "notes are lost on the way": {
+  "notes are missing in the list": {
     breaks: isListed,
-    within: changed(list, ({ body }) => ({ body: body.replaceAll("two litres", "") })),
+    wrap: changeReply(list, ({ body }) => ({ body: body.replaceAll("two litres", "") })),
   },
   "the list has other ids than the answers": {
     breaks: isListed,
-    within: changed(list, ({ body }) => ({ body: body.replace(/"id":(\d+)/g, '"id":1$1') })),
+    wrap: changeReply(list, ({ body }) => ({ body: body.replace(/"id":(\d+)/g, '"id":1$1') })),
   },
 
   "a new id is one more than there are tasks": {
     breaks: hasOwnId,
-    within: first(asks("POST"), (app) => {
+    wrap: runBefore(matchRequest("POST"), (app) => {
       app.nextId = app.tasks.length + 1;
     }),
   },
 
   "a deleted task is answered with 200": {
     breaks: deletes,
-    within: changed(asks("DELETE"), ({ status }) => ({ status: status === 204 ? 200 : status })),
+    wrap: changeReply(matchRequest("DELETE"), ({ status }) => ({
+      status: status === 204 ? 200 : status,
+    })),
   },
-  "a delete is forgotten": {
+  "a delete is not stored": {
     breaks: deletes,
-    within: instead(asks("DELETE", /\/[1-9]\d{0,9}$/), () => ({
+    wrap: replaceReply(matchRequest("DELETE", /\/[1-9]\d{0,9}$/), () => ({
       status: 204,
       headers: {},
       body: "",
     })),
   },
-  "every task is deleted at once": {
+  "DELETE removes every task": {
     breaks: leavesTheRest,
-    within: changed(asks("DELETE"), ({ status }, app) => {
+    wrap: changeReply(matchRequest("DELETE"), ({ status }, app) => {
       if (status === 204) app.tasks = [];
       return {};
     }),
   },
   "ids are positions, and move up after a delete": {
     breaks: leavesTheRest,
-    within: changed(asks("DELETE"), ({ status }, app) => {
+    wrap: changeReply(matchRequest("DELETE"), ({ status }, app) => {
       if (status === 204) for (const [index, task] of app.tasks.entries()) task.id = index + 1;
       return {};
     }),
   },
 
-  "nobody says where a new task is": {
+  "a new task has no Location": {
     breaks: "POST /tasks says in Location where the new task is",
-    within: changed(asks("POST"), ({ headers: { location, ...headers } }) => ({ headers })),
+    wrap: changeReply(matchRequest("POST"), ({ headers: { location, ...headers } }) => ({
+      headers,
+    })),
   },
-  "HEAD is unknown": {
+  "HEAD answers 404": {
     breaks: "HEAD /tasks answers with the status and the headers of GET",
-    within: changed(asks("HEAD"), () => ({ status: 404 })),
+    wrap: changeReply(matchRequest("HEAD"), () => ({ status: 404 })),
   },
 };

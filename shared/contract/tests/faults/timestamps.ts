@@ -1,27 +1,27 @@
 import type { ApiFault } from "../reference/server.ts";
-import { asks, changed, parse, taking } from "./within.ts";
+import { changeReply, matchRequest, parseJson, trustField } from "./fault-helpers.ts";
 
-const saysWhen = "a new task says when it was created and changed, in UTC";
-const moves = "a change moves updatedAt, and leaves createdAt";
+const saysWhen = "a new task has createdAt and updatedAt in UTC";
+const moves = "PATCH /tasks/:id changes updatedAt, and keeps createdAt";
 const chooses = "a client cannot choose when a task was created or changed";
 
-const inAnswers = (method: string, change: (body: string) => string): ApiFault["within"] =>
-  changed(asks(method), ({ body }) => ({ body: change(body) }));
+const changeBody = (method: string, change: (body: string) => string): ApiFault["wrap"] =>
+  changeReply(matchRequest(method), ({ body }) => ({ body: change(body) }));
 
 const hour = 3_600_000;
 
 export const timestamps: Record<string, ApiFault> = {
   "a new task has no times": {
     breaks: saysWhen,
-    within: inAnswers("POST", (body) => body.replace(/,"createdAt.*}/, "}")),
+    wrap: changeBody("POST", (body) => body.replace(/,"createdAt.*}/, "}")),
   },
   "times have no Z": {
     breaks: saysWhen,
-    within: inAnswers("POST", (body) => body.replaceAll('Z"', '"')),
+    wrap: changeBody("POST", (body) => body.replaceAll('Z"', '"')),
   },
-  "times are those of another zone": {
+  "times are in another zone": {
     breaks: saysWhen,
-    within: inAnswers("POST", (body) =>
+    wrap: changeBody("POST", (body) =>
       body.replace(/(?<="createdAt":")[^"]+/, (time) =>
         new Date(Date.parse(time) + 2 * hour).toISOString(),
       ),
@@ -29,31 +29,31 @@ export const timestamps: Record<string, ApiFault> = {
   },
   "updatedAt stays as it was": {
     breaks: moves,
-    within: inAnswers("PATCH", (body) =>
+    wrap: changeBody("PATCH", (body) =>
       body.replace(/"createdAt":"([^"]+)".*/, '"createdAt":"$1","updatedAt":"$1"}'),
     ),
   },
   "a change moves createdAt": {
     breaks: moves,
-    within: inAnswers("PATCH", (body) => body.replace(/(?<="createdAt":")\d{4}/, "2001")),
+    wrap: changeBody("PATCH", (body) => body.replace(/(?<="createdAt":")\d{4}/, "2001")),
   },
   "reading a task moves updatedAt": {
-    breaks: "reading a task leaves updatedAt",
-    within: (next, app) => async (request) => {
+    breaks: "reading a task does not change updatedAt",
+    wrap: (next, app) => async (request) => {
       const reply = await next(request);
       const later = new Date(Date.now() + 5).toISOString();
-      if (asks("GET", /^\/tasks\/\d+$/)(request))
+      if (matchRequest("GET", /^\/tasks\/\d+$/)(request))
         for (const task of app.tasks) task.updatedAt = later;
       return reply;
     },
   },
-  "a client chooses when a task was created": { breaks: chooses, within: taking("createdAt") },
+  "a client chooses when a task was created": { breaks: chooses, wrap: trustField("createdAt") },
   "a client chooses when a task was changed": {
     breaks: chooses,
-    within: (next) => async (request) => {
+    wrap: (next) => async (request) => {
       const reply = await next(request);
-      if (!asks("PATCH")(request)) return reply;
-      const { updatedAt } = Object(parse((await request.read()).toString()));
+      if (!matchRequest("PATCH")(request)) return reply;
+      const { updatedAt } = Object(parseJson((await request.read()).toString()));
       const body = reply.body.replace(/(?<="updatedAt":")[^"]+/, (time) => updatedAt ?? time);
       return { ...reply, body };
     },

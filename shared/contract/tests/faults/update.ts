@@ -1,23 +1,22 @@
-import type { App } from "../reference/app.ts";
 import { json, type Reply, type Request } from "../reference/http.ts";
+import type { App, Task } from "../reference/model.ts";
 import type { ApiFault } from "../reference/server.ts";
-import { addTask, type Task } from "../reference/store.ts";
-import { asks, changed, instead, parse } from "./within.ts";
+import { addTask } from "../reference/store.ts";
+import { changeReply, matchRequest, parseJson, replaceReply } from "./fault-helpers.ts";
 
-const patches = asks("PATCH");
+const isPatch = matchRequest("PATCH");
 
 const changesStatus = "PATCH /tasks/:id with a status changes it, and answers the task as JSON";
-const leavesTheRest =
-  "PATCH /tasks/:id changes the title or the notes, and nothing that it does not name";
+const leavesTheRest = "PATCH /tasks/:id changes the title or the notes, and keeps the other fields";
 
-/** Takes changes over without looking at them. */
-export const accepting =
-  (isTaken: (changes: Partial<Task>) => boolean): ApiFault["within"] =>
+/** Stores matching changes without validation. */
+export const acceptChange =
+  (isAccepted: (changes: Partial<Task>) => boolean): ApiFault["wrap"] =>
   (next, app) =>
   async (request) => {
-    if (!patches(request)) return next(request);
-    const changes = Object(parse((await request.read()).toString()));
-    return isTaken(changes) ? answerWith(app, request, changes) : next(request);
+    if (!isPatch(request)) return next(request);
+    const changes = Object(parseJson((await request.read()).toString()));
+    return isAccepted(changes) ? answerWith(app, request, changes) : next(request);
   };
 
 function answerWith(app: App, { path }: Request, changes: Partial<Task>): Reply {
@@ -28,61 +27,61 @@ function answerWith(app: App, { path }: Request, changes: Partial<Task>): Reply 
 export const update: Record<string, ApiFault> = {
   "a task is never done": {
     breaks: changesStatus,
-    within: changed(patches, ({ body }) => ({ body: body.replace('"done"', '"todo"') })),
+    wrap: changeReply(isPatch, ({ body }) => ({ body: body.replace('"done"', '"todo"') })),
   },
   "what is done stays done": {
     breaks: changesStatus,
-    within: changed(patches, ({ body }) => ({ body: body.replace('"todo"', '"done"') })),
+    wrap: changeReply(isPatch, ({ body }) => ({ body: body.replace('"todo"', '"done"') })),
   },
   "a change forgets the notes": {
     breaks: leavesTheRest,
-    within: accepting((changes) => {
+    wrap: acceptChange((changes) => {
       if (changes.title && !changes.notes) changes.notes = "";
       if (changes.notes) changes.title = "untitled";
       return true;
     }),
   },
-  "a change without a status makes a task one to do": {
+  "a change without a status sets it to todo": {
     breaks: leavesTheRest,
-    within: (next, app) => async (request) => {
+    wrap: (next, app) => async (request) => {
       const reply = await next(request);
-      if (!patches(request) || reply.status !== 200) return reply;
-      const { status } = Object(parse((await request.read()).toString()));
+      if (!isPatch(request) || reply.status !== 200) return reply;
+      const { status } = Object(parseJson((await request.read()).toString()));
       const task = app.tasks.find(({ id }) => request.path === `/tasks/${id}`);
       if (status !== undefined || !task) return reply;
       return { ...reply, body: JSON.stringify(Object.assign(task, { status: "todo" })) };
     },
   },
-  "a changed task is called HTML": {
+  "a changed task has the type text/html": {
     breaks: changesStatus,
-    within: changed(patches, ({ status, headers }) =>
+    wrap: changeReply(isPatch, ({ status, headers }) =>
       status === 200 ? { headers: { ...headers, "content-type": "text/html" } } : {},
     ),
   },
   "notes cannot be cleared": {
     breaks: 'PATCH /tasks/:id with notes "" clears the notes',
-    within: accepting((changes) => {
+    wrap: acceptChange((changes) => {
       if (changes.notes !== "") return false;
       delete changes.notes;
       return true;
     }),
   },
   "a change keeps the spaces around a title": {
-    breaks: "PATCH /tasks/:id takes the spaces around a title away, as POST does",
-    within: accepting(({ title }) => typeof title === "string" && /^\s+\S/.test(title)),
+    breaks: "PATCH /tasks/:id removes the spaces around a title, as POST does",
+    wrap: acceptChange(({ title }) => typeof title === "string" && /^\s+\S/.test(title)),
   },
-  "a change makes the task that was missing": {
-    breaks: "PATCH /tasks/:id of a task that is not there answers 404",
-    within: instead(patches, (app) => json(200, addTask(app, { title: "new", notes: "" }))),
+  "PATCH creates a missing task": {
+    breaks: "PATCH /tasks/:id answers 404 when the task does not exist",
+    wrap: replaceReply(isPatch, (app) => json(200, addTask(app, { title: "new", notes: "" }))),
   },
-  "the preflight names no PATCH": {
+  "the preflight does not allow PATCH": {
     breaks: "a page from another origin may send PATCH: the preflight allows it",
-    within: changed(asks("OPTIONS"), ({ headers }) => ({
+    wrap: changeReply(matchRequest("OPTIONS"), ({ headers }) => ({
       headers: { ...headers, "access-control-allow-methods": "GET, POST, DELETE" },
     })),
   },
-  "a change may give another id": {
+  "a change may set the id": {
     breaks: "PATCH cannot change the id of a task",
-    within: accepting(({ id }) => id !== undefined),
+    wrap: acceptChange(({ id }) => id !== undefined),
   },
 };

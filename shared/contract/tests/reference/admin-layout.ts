@@ -1,7 +1,7 @@
 import type { Reply } from "./http.ts";
 
-export const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (found) => `&#${found.charCodeAt(0)};`);
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const style = `
   :root { --ground: #ffffff; --ink: #1c2430; --main: #3346c4; }
@@ -16,8 +16,8 @@ const style = `
   :focus-visible { outline: 3px solid var(--main); outline-offset: 2px; }
 `;
 
-/** A page as every admin sees it. */
-export const adminPage = (title: string, content: string, status = 200): Reply => ({
+/** Renders an admin page. */
+export const renderAdminPage = (title: string, content: string, status = 200): Reply => ({
   status,
   headers: { "content-type": "text/html; charset=utf-8" },
   body: `<!doctype html>

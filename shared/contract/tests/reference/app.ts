@@ -1,55 +1,45 @@
 import { adminPages, queuePages } from "./admin.ts";
 import { login, logout, me, refresh, register } from "./auth.ts";
-import { cached } from "./cache.ts";
+import { withCache } from "./cache.ts";
 import { health, live, ready } from "./health.ts";
-import { type Handler, json, pathOf, problem, Refusal, type Reply, type Request } from "./http.ts";
-import { limited } from "./limit.ts";
+import {
+  getPath,
+  type Handler,
+  HttpError,
+  json,
+  type Reply,
+  type Request,
+  toProblem,
+} from "./http.ts";
 import { metrics } from "./metrics.ts";
-import { observed } from "./observe.ts";
+import type { Action, App } from "./model.ts";
 import { openApi, openApiWithAccounts, openApiWithJobs } from "./openapi.ts";
-import type { Own } from "./own.ts";
-import type { Redis } from "./redis.ts";
+import { withRateLimit } from "./rate-limit.ts";
 import { latestReport } from "./reports.ts";
-import type { Seen } from "./seen.ts";
-import { shielded } from "./shielded.ts";
-import type { Store } from "./store.ts";
+import type { ServerState } from "./server-types.ts";
 import { create, list, remove, show, update } from "./tasks.ts";
-import { requireUser, type User } from "./users.ts";
-
-/** What the server keeps, and how it ends. */
-export interface App extends Store {
-  redis: Redis;
-  /** Whether the database answers: what is kept here is there all the same. */
-  database: Pick<Redis, "state">;
-  /** How often anything was written. */
-  version: number;
-  /** What is seen of it from outside; absent where nobody looks. */
-  seen?: Seen;
-  /** Ends the server at once, as a crash would. */
-  die(): void;
-}
-
-/** What a method does for a user; for nobody where there are no accounts. */
-export type Act = (app: App, request: Request, user?: User) => Reply | Promise<Reply>;
+import { requireUser } from "./users.ts";
+import { withProtection } from "./with-protection.ts";
+import { withTelemetry } from "./with-telemetry.ts";
 
 interface Resource {
   pattern: RegExp;
-  methods: Record<string, Act>;
-  /** Only with a token, where there are accounts. */
-  closed?: boolean;
+  methods: Record<string, Action>;
+  /** Requires a token if there are accounts. */
+  requiresUser?: boolean;
 }
 
-const document: Act = ({ users, jobs }) => {
+const document: Action = ({ users, jobs }) => {
   if (jobs) return json(200, openApiWithJobs);
   return json(200, users ? openApiWithAccounts : openApi);
 };
 
 const resources: Resource[] = [
-  { pattern: /^\/tasks$/, methods: { GET: list, POST: create }, closed: true },
+  { pattern: /^\/tasks$/, methods: { GET: list, POST: create }, requiresUser: true },
   {
     pattern: /^\/tasks\/[1-9]\d{0,14}$/,
     methods: { GET: show, PATCH: update, DELETE: remove },
-    closed: true,
+    requiresUser: true,
   },
   { pattern: /^\/openapi\.json$/, methods: { GET: document } },
   { pattern: /^\/docs$/, methods: { GET: () => redirect("/docs/") } },
@@ -61,16 +51,16 @@ const accounts: Resource[] = [
   { pattern: /^\/auth\/login$/, methods: { POST: login } },
   { pattern: /^\/auth\/refresh$/, methods: { POST: refresh } },
   { pattern: /^\/auth\/logout$/, methods: { POST: logout } },
-  { pattern: /^\/auth\/me$/, methods: { GET: me }, closed: true },
+  { pattern: /^\/auth\/me$/, methods: { GET: me }, requiresUser: true },
   ...adminPages,
 ];
 
 const jobs: Resource[] = [
-  { pattern: /^\/reports\/latest$/, methods: { GET: latestReport }, closed: true },
+  { pattern: /^\/reports\/latest$/, methods: { GET: latestReport }, requiresUser: true },
   ...queuePages,
 ];
 
-const sight: Resource[] = [
+const telemetryResources: Resource[] = [
   { pattern: /^\/health$/, methods: { GET: health } },
   { pattern: /^\/health\/live$/, methods: { GET: live } },
   { pattern: /^\/health\/ready$/, methods: { GET: ready } },
@@ -78,53 +68,58 @@ const sight: Resource[] = [
 ];
 
 /**
- * Every capability of an API, without a mistake. It is written apart from every stage.
+ * Creates the reference API with every capability. It shares no code with the stages.
  *
- * @param own where there is a cache and a limit on requests
+ * @param own with a cache and a rate limit
  */
-export function handlerOf(app: App, own?: Own): Handler {
-  const plain: Handler = (request) => answer(app, request);
-  const whole = own ? shielded(limited(cached(plain, app, own), own), own) : plain;
-  const handler = observed(whole, app);
-  return async (sent) => {
-    const request = { ...sent, ...(own && { keys: own.keys }) };
+export function createHandler(app: App, serverState?: ServerState): Handler {
+  const basic: Handler = (request) => answer(app, request);
+  const complete = serverState
+    ? withProtection(withRateLimit(withCache(basic, app, serverState), serverState), serverState)
+    : basic;
+  const handler = withTelemetry(complete, app);
+  return async (received) => {
+    const request = { ...received, ...(serverState && { keys: serverState.keys }) };
     const reply = request.method === "OPTIONS" ? preflight() : await handler(request);
-    const more = { ...readable(app, request, own), ...own?.shield?.headersOf(request, reply) };
+    const more = {
+      ...corsHeaders(app, request, serverState),
+      ...serverState?.protection?.getHeaders(request, reply),
+    };
     return { ...reply, headers: { ...reply.headers, ...more } };
   };
 }
 
-/** Which pages may read an answer, and what of it. */
-const readable = (app: App, request: Request, own?: Own) => ({
-  "access-control-allow-origin": own?.shield?.readerOf(request) ?? "*",
-  ...(own?.shield && { vary: "Origin" }),
-  "access-control-expose-headers": `Link, X-Total-Count${own ? ", X-Cache" : ""}${app.seen ? ", X-Request-Id" : ""}`,
+/** Returns the CORS headers of a reply. */
+const corsHeaders = (app: App, request: Request, serverState?: ServerState) => ({
+  "access-control-allow-origin": serverState?.protection?.getAllowedOrigin(request) ?? "*",
+  ...(serverState?.protection && { vary: "Origin" }),
+  "access-control-expose-headers": `Link, X-Total-Count${serverState ? ", X-Cache" : ""}${app.telemetry ? ", X-Request-Id" : ""}`,
 });
 
 async function answer(app: App, request: Request): Promise<Reply> {
   try {
     return await route(app, request);
   } catch (error) {
-    if (error instanceof Refusal) return problem(error);
+    if (error instanceof HttpError) return toProblem(error);
     throw error;
   }
 }
 
 function route(app: App, request: Request): Reply | Promise<Reply> {
   const { method, path } = request;
-  const resource = resourcesOf(app).find(({ pattern }) => pattern.test(pathOf(request)));
-  if (!resource) throw new Refusal(404, `There is nothing at ${path}.`);
+  const resource = listResources(app).find(({ pattern }) => pattern.test(getPath(request)));
+  if (!resource) throw new HttpError(404, `${path} does not exist.`);
   const act = resource.methods[method === "HEAD" ? "GET" : method];
-  if (act) return act(app, request, resource.closed ? requireUser(app, request) : undefined);
+  if (act) return act(app, request, resource.requiresUser ? requireUser(app, request) : undefined);
   const allow = Object.keys(resource.methods).join(", ");
-  throw new Refusal(405, `Only ${allow}.`, { headers: { allow } });
+  throw new HttpError(405, `Only ${allow}.`, { headers: { allow } });
 }
 
-const resourcesOf = (app: App): Resource[] => [
+const listResources = (app: App): Resource[] => [
   ...resources,
   ...(app.users ? accounts : []),
   ...(app.jobs ? jobs : []),
-  ...(app.seen ? sight : []),
+  ...(app.telemetry ? telemetryResources : []),
 ];
 
 function preflight(): Reply {

@@ -1,41 +1,41 @@
-import type { App } from "./app.ts";
-import { type Handler, pathOf, type Reply, type Request } from "./http.ts";
-import type { Own } from "./own.ts";
-import { isAway } from "./redis.ts";
+import { getPath, type Handler, type Reply, type Request } from "./http.ts";
+import type { App } from "./model.ts";
+import { isUnavailable } from "./redis.ts";
+import type { ServerState } from "./server-types.ts";
 
 const cacheable = /^\/tasks(\/[1-9]\d{0,14})?$/;
 
-const concernsTasks = (request: Request): boolean => cacheable.test(pathOf(request));
+const isTaskPath = (request: Request): boolean => cacheable.test(getPath(request));
 
 export const isRead = (request: Request): boolean =>
-  request.method === "GET" && concernsTasks(request);
+  request.method === "GET" && isTaskPath(request);
 
 export const isWrite = (request: Request): boolean =>
-  ["POST", "PATCH", "DELETE"].includes(request.method) && concernsTasks(request);
+  ["POST", "PATCH", "DELETE"].includes(request.method) && isTaskPath(request);
 
 /**
- * Answers with what was read before. Every write makes a new version of all tasks, and what is kept
- * belongs to the version that was there before it was read: nobody finds what is old.
+ * Serves cached replies. The cache key contains the version of the tasks before the read, and
+ * every write increases the version, so outdated replies are never found.
  */
-export const cached =
-  (next: Handler, app: App, own: Own): Handler =>
+export const withCache =
+  (next: Handler, app: App, serverState: ServerState): Handler =>
   async (request) => {
-    if (!isRead(request)) return counted(await next(request), request, app);
-    if (isAway(own.redis)) return marked(await next(request), "BYPASS");
-    const key = own.keyOf(request);
-    const kept = own.redis.replies.get(key);
-    if (kept) return marked(kept, "HIT");
+    if (!isRead(request)) return countWrite(await next(request), request, app);
+    if (isUnavailable(serverState.redis)) return withState(await next(request), "BYPASS");
+    const key = serverState.getKey(request);
+    const cachedReply = serverState.redis.replies.get(key);
+    if (cachedReply) return withState(cachedReply, "HIT");
     const reply = await next(request);
-    if (reply.status === 200) own.redis.replies.set(key, reply);
-    return marked(reply, "MISS");
+    if (reply.status === 200) serverState.redis.replies.set(key, reply);
+    return withState(reply, "MISS");
   };
 
-function counted(reply: Reply, request: Request, app: App): Reply {
+function countWrite(reply: Reply, request: Request, app: App): Reply {
   if (isWrite(request)) app.version += 1;
   return reply;
 }
 
-const marked = (reply: Reply, state: string): Reply => ({
+const withState = (reply: Reply, state: string): Reply => ({
   ...reply,
   headers: { ...reply.headers, "x-cache": state },
 });

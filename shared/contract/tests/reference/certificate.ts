@@ -1,4 +1,4 @@
-/** A self-signed certificate for localhost, and its key: for tests alone, they protect nothing. */
+/** A self-signed certificate for localhost and its key, for tests only. */
 export const key = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgToQlpmIYzXUSTReA
 2wLNxX7uWDAuZ7zRTllUd747zTehRANCAAT9fehjRkgEe11YyZz+ajNwi2BVuCqJ

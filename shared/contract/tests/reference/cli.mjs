@@ -1,4 +1,4 @@
-// The reference command line: a real process. The name of its fault stands in FAULT.
+// The reference command line as a process of its own. FAULT contains the name of its fault.
 import { readFileSync } from "node:fs";
 import { cliFaults } from "../faults/cli.mjs";
 import { DamagedFile, Mistake, program } from "./program.mjs";
@@ -24,7 +24,7 @@ function runOnce(state) {
     return 0;
   } catch (error) {
     if (!(error instanceof Mistake)) throw error;
-    if (!file) error.message += ` ${program.forgetful}`;
+    if (!file) error.message += ` ${program.memoryNote}`;
     program.complain(error, "run");
     return program.exitCodeFor(error.kind);
   }

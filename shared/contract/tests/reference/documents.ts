@@ -1,8 +1,12 @@
-/** What the API of the reference says of itself. */
-export const served = { openapi: "3.1.0", info: { title: "Tasks", version: "1" }, paths: {} };
+/** The OpenAPI document of the API in the test. */
+export const servedDocument = {
+  openapi: "3.1.0",
+  info: { title: "Tasks", version: "1" },
+  paths: {},
+};
 
-/** A record of a decision, long enough. */
-export const recordOf = (number: number, status: string): string => `# ${number}. A decision
+/** Creates a decision record with the minimum length. */
+export const createRecord = (number: number, status: string): string => `# ${number}. A decision
 
 *${status}, 2026-11.*
 
@@ -17,7 +21,7 @@ export const recordOf = (number: number, status: string): string => `# ${number}
 
 const records = Array.from({ length: 8 }, (_, index) => [
   `adr/000${index + 1}.md`,
-  recordOf(index + 1, "Accepted"),
+  createRecord(index + 1, "Accepted"),
 ]);
 
 const architecture = `# Architecture
@@ -62,11 +66,11 @@ volumes:
 /** The smallest documents that pass every check, by path. */
 export const completeDocuments: Record<string, string> = {
   ...Object.fromEntries(records),
-  "adr/0001.md": recordOf(1, "Superseded by [2](0002.md)"),
-  "adr/0002.md": recordOf(2, "Accepted. Takes the place of [1](0001.md)"),
+  "adr/0001.md": createRecord(1, "Superseded by [2](0002.md)"),
+  "adr/0002.md": createRecord(2, "Accepted. Takes the place of [1](0001.md)"),
   "adr/README.md": "# Decisions\n",
   "docs/architecture.md": architecture,
-  "docs/openapi.json": JSON.stringify(served),
+  "docs/openapi.json": JSON.stringify(servedDocument),
   "docs/page.png": "a picture",
   "docker-compose.yml": compose,
   "package.json": JSON.stringify({ dependencies: { express: "5.3.0" } }),

@@ -10,37 +10,37 @@ import { type ApiFault, startReference } from "./server.ts";
 /** The folder that holds the reference application, and its tracker.json. */
 export const referenceDir = fileURLToPath(new URL(".", import.meta.url));
 
-/** Long enough for a busy machine, short enough for a fault that makes somebody wait. */
-const patience = 3000;
+/** Long enough for a busy machine, short enough for a fault that never answers. */
+const requestTimeoutMs = 3000;
 
 export const allChecks: Check[] = contract.flatMap(({ checks }) => checks);
 
 /** @throws Error if no check has this title */
-export function checkTitled(title: string): Check {
+export function getCheck(title: string): Check {
   const check = allChecks.find((candidate) => candidate.title === title);
   if (!check) throw new Error(`The contract has no check "${title}".`);
   return check;
 }
 
 /** Runs one check against a server with these faults. */
-export async function checkApi(title: string, ...faults: ApiFault[]): Promise<CheckResult> {
+export async function runApiCheck(title: string, ...faults: ApiFault[]): Promise<CheckResult> {
   const accounts = faults.some((fault) => fault.accounts);
   const redis = faults.some((fault) => fault.redis);
   const jobs = faults.some((fault) => fault.jobs);
-  const seen = faults.some((fault) => fault.seen);
+  const telemetry = faults.some((fault) => fault.telemetry);
   const secure = faults.some((fault) => fault.secure);
-  const leaves = faults.some((fault) => fault.leaves);
-  const has = { accounts, redis, jobs, seen, secure, leaves };
+  const gracefulShutdown = faults.some((fault) => fault.gracefulShutdown);
+  const has = { accounts, redis, jobs, telemetry, secure, gracefulShutdown };
   const { url, host, close } = await startReference({ faults, ...has });
   try {
-    return await runCheck(checkTitled(title), { api: new ApiDriver(url, patience), host });
+    return await runCheck(getCheck(title), { api: new ApiDriver(url, requestTimeoutMs), host });
   } finally {
     await close();
   }
 }
 
-/** The reference command line, with a fault if one is named. */
-export async function referenceCli(fault = ""): Promise<CliDriver> {
+/** Creates a driver for the reference command line, with a fault if one is named. */
+export async function createReferenceCli(fault = ""): Promise<CliDriver> {
   const program = await openCommandLine(referenceDir);
   return new CliDriver((options) =>
     program({ ...options, env: { ...options?.env, FAULT: fault } }),

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 
-/** Which refresh tokens came of one log-in, and whose they are. */
+/** Groups the refresh tokens of one log-in into a family. */
 export interface Families {
-  /** @param token the one that was used up for it, if any */
+  /** @param token the token that was replaced by it, if any */
   add(newToken: string, userId: number, token?: string): void;
   isUsed(token: string): boolean;
-  /** Takes away all tokens of the family. @returns whose they were */
+  /** Removes all tokens of the family. @returns the id of their user */
   end(token: string, sessions: Map<string, number>): number | undefined;
 }
 
-export function newFamilies(): Families {
+export function createFamilies(): Families {
   const members = new Map<string, { family: string; userId: number }>();
   const used = new Set<string>();
   return {
@@ -20,11 +20,11 @@ export function newFamilies(): Families {
     },
     isUsed: (token) => used.has(token),
     end(token, sessions) {
-      const known = members.get(token);
+      const member = members.get(token);
       for (const [other, { family }] of members) {
-        if (family === known?.family) sessions.delete(other);
+        if (family === member?.family) sessions.delete(other);
       }
-      return known?.userId;
+      return member?.userId;
     },
   };
 }

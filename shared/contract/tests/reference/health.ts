@@ -1,31 +1,31 @@
-import type { Act, App } from "./app.ts";
 import { json } from "./http.ts";
-import { isAway } from "./redis.ts";
+import type { Action, App } from "./model.ts";
+import { isUnavailable } from "./redis.ts";
 
-/** What the application needs, and whether it answers. */
-export function dependencies({ database, redis, jobs }: App): Record<string, "up" | "down"> {
-  const hasWorkers = jobs?.settings !== undefined && !isAway(redis);
+/** Returns the state of each dependency. */
+export function checkDependencies({ database, redis, jobs }: App): Record<string, "up" | "down"> {
+  const hasWorkers = jobs?.settings !== undefined && !isUnavailable(redis);
   return {
-    database: isAway(database) ? "down" : "up",
-    redis: isAway(redis) ? "down" : "up",
+    database: isUnavailable(database) ? "down" : "up",
+    redis: isUnavailable(redis) ? "down" : "up",
     workers: hasWorkers ? "up" : "down",
   };
 }
 
 const neverStored = { "cache-control": "no-store" };
 
-export const health: Act = (app) => {
-  const checks = dependencies(app);
-  const isWhole = !Object.values(checks).includes("down");
-  const status = checks.database === "up" && !isWhole ? "degraded" : checks.database;
-  return json(codeOf(checks.database), { status, checks }, neverStored);
+export const health: Action = (app) => {
+  const checks = checkDependencies(app);
+  const isAllUp = !Object.values(checks).includes("down");
+  const status = checks.database === "up" && !isAllUp ? "degraded" : checks.database;
+  return json(toStatusCode(checks.database), { status, checks }, neverStored);
 };
 
-export const live: Act = () => json(200, { status: "up" }, neverStored);
+export const live: Action = () => json(200, { status: "up" }, neverStored);
 
-export const ready: Act = (app) => {
-  const { database } = dependencies(app);
-  return json(codeOf(database), { status: database, checks: { database } }, neverStored);
+export const ready: Action = (app) => {
+  const { database } = checkDependencies(app);
+  return json(toStatusCode(database), { status: database, checks: { database } }, neverStored);
 };
 
-const codeOf = (state: string | undefined) => (state === "up" ? 200 : 503);
+const toStatusCode = (state: string | undefined) => (state === "up" ? 200 : 503);

@@ -1,18 +1,18 @@
 import type { Keys } from "./tokens.ts";
 
-/** A request as the reference application sees it. */
+/** A request to the reference application. */
 export interface Request {
   method: string;
   path: string;
   headers: Record<string, string | string[] | undefined>;
-  /** The whole body. @throws Error if its sender leaves before the end */
+  /** Reads the whole body. @throws Error if the client disconnects before the end */
   read(): Promise<Buffer>;
-  /** The keys of the server that got it, where it has several. */
+  /** The signing keys of the server that received it. */
   keys?: Keys;
 }
 
-/** The path of a request, without its query and, for a whole address as the target, its host. */
-export const pathOf = ({ path }: Request): string =>
+/** Returns the path without its query and, for an absolute URL as the target, without its host. */
+export const getPath = ({ path }: Request): string =>
   path.replace(/^https?:\/\/[^/?]*/i, "").replace(/\?.*$/s, "");
 
 export interface Reply {
@@ -23,8 +23,8 @@ export interface Reply {
 
 export type Handler = (request: Request) => Promise<Reply>;
 
-/** Stops the work on a request: the client gets this status and this explanation. */
-export class Refusal extends Error {
+/** Ends a request with this status and explanation. */
+export class HttpError extends Error {
   readonly status: number;
   readonly headers: Record<string, string>;
   readonly errors: object[] | undefined;
@@ -49,8 +49,8 @@ export function json(status: number, value: unknown, headers: Record<string, str
   };
 }
 
-/** A refusal as Problem Details (RFC 9457). */
-export function problem({ status, message, headers, errors }: Refusal): Reply {
-  const value = { type: "about:blank", title: "Refused", status, detail: message, errors };
+/** Creates a Problem Details reply (RFC 9457). */
+export function toProblem({ status, message, headers, errors }: HttpError): Reply {
+  const value = { type: "about:blank", title: "Rejected", status, detail: message, errors };
   return json(status, value, { "content-type": "application/problem+json", ...headers });
 }

@@ -1,104 +1,77 @@
-import type { Background, WorkSettings } from "../../../check/host.ts";
-import type { App } from "./app.ts";
-import { isAway } from "./redis.ts";
-import { type Task, tasksOf } from "./store.ts";
-import type { User } from "./users.ts";
+import type { Background } from "../../../check/host.ts";
+import type { App, Jobs, Mail, User } from "./model.ts";
+import { isUnavailable } from "./redis.ts";
+import { listTasks } from "./store.ts";
 
-interface Mail {
-  /** Its name: under it, it is sent once. */
-  key: string;
-  to: string;
-  text: string;
-}
-
-/** What is done beside the requests, and what came of it. */
-export interface Jobs {
-  /** Undefined while nobody works. */
-  settings: WorkSettings | undefined;
-  mails: string[];
-  isBroken: boolean;
-  /** The keys of all mails that are sent, or being sent. */
-  begun: Set<string>;
-  /** Those that the mail server takes its time for. */
-  sending: Map<string, NodeJS.Timeout>;
-  isDue(task: Task, now: number): boolean;
-  /** What is to be done with a mail that could not be sent, or whose sender was killed. */
-  failed(key: string): void;
-  killed(key: string): void;
-  write(mail: Mail): string[];
-  /** Told when a mail was sent, or could not be. */
-  ended(key: string, isSent: boolean): void;
-}
-
-export function newJobs(): Jobs {
+export function createJobs(): Jobs {
   const jobs: Jobs = {
     settings: {},
     mails: [],
     isBroken: false,
-    begun: new Set(),
+    startedKeys: new Set(),
     sending: new Map(),
     isDue: ({ status, createdAt }, now) =>
-      status === "todo" && Date.parse(createdAt) + reminderMs(jobs) <= now,
-    failed: (key) => void jobs.begun.delete(key),
-    killed(key) {
+      status === "todo" && Date.parse(createdAt) + getReminderMs(jobs) <= now,
+    onFailed: (key) => void jobs.startedKeys.delete(key),
+    onKilled(key) {
       clearTimeout(jobs.sending.get(key));
-      jobs.begun.delete(key);
+      jobs.startedKeys.delete(key);
     },
-    ended: () => undefined,
+    onEnded: () => undefined,
     write: ({ to, text }) => [`Subject: Mini Task Tracker\nTo: ${to}\n\n${text}\n`],
   };
   return jobs;
 }
 
-const reminderMs = ({ settings }: Jobs) => (settings?.reminderAfterSeconds ?? 86_400) * 1000;
+const getReminderMs = ({ settings }: Jobs) => (settings?.reminderAfterSeconds ?? 86_400) * 1000;
 
-/** Looks for what has to be sent and is not. */
-export function work(app: App, jobs: Jobs): void {
-  if (!jobs.settings || isAway(app.redis)) return;
-  for (const mail of mailsOf(app, jobs)) {
-    if (!jobs.begun.has(mail.key)) begin(jobs, mail);
+/** Starts to send all due mails. */
+export function sendDueMails(app: App, jobs: Jobs): void {
+  if (!jobs.settings || isUnavailable(app.redis)) return;
+  for (const mail of listMails(app, jobs)) {
+    if (!jobs.startedKeys.has(mail.key)) startSending(jobs, mail);
   }
 }
 
-function mailsOf(app: App, jobs: Jobs): Mail[] {
+function listMails(app: App, jobs: Jobs): Mail[] {
   const users = (app.users ?? []).filter(({ role }) => role === "user");
-  return users.flatMap((user) => [welcome(user), ...remindersOf(app, jobs, user)]);
+  return users.flatMap((user) => [createWelcome(user), ...listReminders(app, jobs, user)]);
 }
 
-const welcome = ({ id, email }: User): Mail => ({
+const createWelcome = ({ id, email }: User): Mail => ({
   key: `welcome-${id}`,
   to: email,
   text: "Welcome!",
 });
 
-function remindersOf(app: App, jobs: Jobs, user: User): Mail[] {
-  const due = tasksOf(app, user).filter((task) => jobs.isDue(task, Date.now()));
+function listReminders(app: App, jobs: Jobs, user: User): Mail[] {
+  const due = listTasks(app, user).filter((task) => jobs.isDue(task, Date.now()));
   return due.map(({ id, title }) => ({ key: `reminder-${id}`, to: user.email, text: title }));
 }
 
-function begin(jobs: Jobs, mail: Mail): void {
-  jobs.begun.add(mail.key);
+function startSending(jobs: Jobs, mail: Mail): void {
+  jobs.startedKeys.add(mail.key);
   const send = () => {
     jobs.sending.delete(mail.key);
-    jobs.ended(mail.key, !jobs.isBroken);
-    if (jobs.isBroken) jobs.failed(mail.key);
+    jobs.onEnded(mail.key, !jobs.isBroken);
+    if (jobs.isBroken) jobs.onFailed(mail.key);
     else jobs.mails.push(...jobs.write(mail));
   };
   jobs.sending.set(mail.key, setTimeout(send, jobs.settings?.mailDelayMs ?? 0));
 }
 
-/** Much longer than anything takes here, in milliseconds. */
-const timeoutMs = 3000;
+/** Much longer than any job takes here. */
+const waitTimeoutMs = 3000;
 
-/** @param server where the server is that is asked for together with workers */
-export function backgroundOf(jobs: Jobs, server: () => Promise<URL>): Background {
+/** @param server starts the server that is requested together with the workers */
+export function createBackground(jobs: Jobs, server: () => Promise<URL>): Background {
   const kill = async () => {
     jobs.settings = undefined;
-    for (const key of jobs.sending.keys()) jobs.killed(key);
+    for (const key of jobs.sending.keys()) jobs.onKilled(key);
     jobs.sending.clear();
   };
   return {
-    timeoutMs,
+    timeoutMs: waitTimeoutMs,
     kill,
     async workWith(settings) {
       await kill();

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import type { Handler } from "./http.ts";
 
-/** Serves on this port of the loopback address; 0 for one that is free. */
+/** Listens on this port of the loopback address; 0 for a free port. */
 export async function listen(handler: Handler, port: number): Promise<Server> {
   const server = createServer({ maxHeaderSize: 128 * 1024 }, (request, response) =>
     serve(handler, request, response),
@@ -13,7 +13,7 @@ export async function listen(handler: Handler, port: number): Promise<Server> {
   return server;
 }
 
-export const urlOf = (server: Server): URL =>
+export const getUrl = (server: Server): URL =>
   new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 
 async function serve(handler: Handler, request: IncomingMessage, response: ServerResponse) {
@@ -25,11 +25,11 @@ async function serve(handler: Handler, request: IncomingMessage, response: Serve
   };
   try {
     const reply = await handler({ method, path, headers, read });
-    // What nobody read is dropped: a client that is still sending would not see the answer.
+    // Drops the unread body: a client that is still sending would not read the response.
     request.resume();
     response.writeHead(reply.status, reply.headers).end(reply.body);
   } catch {
-    // Its sender has left in the middle of the request.
+    // The client has disconnected during the request.
     response.destroy();
   }
 }

@@ -1,17 +1,16 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { App } from "./app.ts";
 import type { Handler } from "./http.ts";
-import type { Jobs } from "./jobs.ts";
+import type { App, Jobs } from "./model.ts";
 
-/** Without workers, whoever registers waits for their mail, and whoever ends meanwhile loses it. */
-export const mailInRequest =
-  (next: Handler, { users = [] }: App, post: Jobs): Handler =>
+/** Sends the welcome mail during the registration, without workers: a crash loses the mail. */
+export const withMailInRequest =
+  (next: Handler, { users = [] }: App, mailJobs: Jobs): Handler =>
   async (request) => {
     const reply = await next(request);
     const user = users.at(-1);
     if (request.path !== "/auth/register" || reply.status !== 201 || !user) return reply;
-    await delay(post.settings?.mailDelayMs ?? 0);
+    await delay(mailJobs.settings?.mailDelayMs ?? 0);
     const mail = { key: `welcome-${user.id}`, to: user.email, text: "Welcome!" };
-    if (post.settings && !post.isBroken) post.mails.push(...post.write(mail));
+    if (mailJobs.settings && !mailJobs.isBroken) mailJobs.mails.push(...mailJobs.write(mail));
     return reply;
   };

@@ -24,15 +24,15 @@ const exactly = (properties: Schema) => ({
 });
 
 const schema = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const holding = (type: string, content: object) => ({
+const withContent = (type: string, content: object) => ({
   description: "",
   content: { [type]: { schema: content } },
 });
-const json = (content: object) => holding("application/json", content);
-const problem = holding("application/problem+json", schema("Problem"));
+const json = (content: object) => withContent("application/json", content);
+const problem = withContent("application/problem+json", schema("Problem"));
 const nothing = { description: "" };
 
-/** An operation and its answers. */
+/** An operation with its responses. */
 const operation = (responses: Record<number, object>) => ({ responses });
 
 const newTask = {
@@ -59,7 +59,7 @@ const body = { requestBody: { required: true, ...json(schema("NewTask")) } };
 const tasks = json({ type: "array", items: schema("Task") });
 const one = json(schema("Task"));
 
-/** The document about the reference application without accounts. */
+/** The document of the reference application without accounts. */
 export const openApi: OpenApi = {
   openapi: "3.1.0",
   info: { title: "Reference", version: "1.0.0" },
@@ -84,16 +84,16 @@ const session = exactly({
   expiresIn: id,
   refreshToken: text(1000),
 });
-const opened = json(schema("Session"));
+const sessionResponse = json(schema("Session"));
 
-/** The same, and what there is with accounts. */
+/** The document with accounts. */
 export const openApiWithAccounts: OpenApi = {
   ...openApi,
   paths: {
     ...openApi.paths,
-    "/auth/register": { post: operation({ 201: opened, 400: problem, 409: problem }) },
-    "/auth/login": { post: operation({ 200: opened, 400: problem, 401: problem }) },
-    "/auth/refresh": { post: operation({ 200: opened, 400: problem, 401: problem }) },
+    "/auth/register": { post: operation({ 201: sessionResponse, 400: problem, 409: problem }) },
+    "/auth/login": { post: operation({ 200: sessionResponse, 400: problem, 401: problem }) },
+    "/auth/refresh": { post: operation({ 200: sessionResponse, 400: problem, 401: problem }) },
     "/auth/logout": { post: operation({ 204: nothing, 400: problem }) },
     "/auth/me": { get: operation({ 200: json(schema("User")), 401: problem }) },
   },
@@ -108,7 +108,7 @@ const taskWithCompletion = exactly({
   completedAt: { anyOf: [time, { type: "null" }] },
 });
 
-/** The same, and what there is with jobs. */
+/** The document with accounts and jobs. */
 export const openApiWithJobs: OpenApi = {
   ...openApiWithAccounts,
   components: {

@@ -2,9 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
 /** @typedef {{ id: number, title: string, status: string }} Task */
 /** @typedef {{ nextId: number, tasks: Task[] }} State */
-/** @typedef {"an unknown command" | "a missing title" | "an id that is not a number" | "an id that is not there"} MistakeKind */
+/** @typedef {"an unknown command" | "a missing title" | "an id that is not a number" | "an id that does not exist"} MistakeKind */
 
-/** The user typed something that cannot be done. */
+/** The user typed an invalid command. */
 export class Mistake extends Error {
   /** @param {MistakeKind} kind @param {string} message */
   constructor(kind, message) {
@@ -13,19 +13,20 @@ export class Mistake extends Error {
   }
 }
 
-/** The file cannot be used. */
+/** The file does not contain valid tasks. */
 export class DamagedFile extends Error {}
 
 /** @param {State} state @param {string} text */
 function find({ tasks }, text) {
-  if (!/^\d+$/.test(text)) throw new Mistake("an id that is not a number", `"${text}" is no id.`);
+  if (!/^\d+$/.test(text))
+    throw new Mistake("an id that is not a number", `"${text}" is not an id.`);
   const task = tasks.find(({ id }) => id === Number(text));
-  if (!task) throw new Mistake("an id that is not there", `There is no task ${text}.`);
+  if (!task) throw new Mistake("an id that does not exist", `There is no task ${text}.`);
   return task;
 }
 
 /**
- * Every part of the reference command line, without a mistake. It is written apart from every stage.
+ * The parts of the reference command line. It shares no code with the stages.
  * A fault replaces one part.
  */
 export const program = {
@@ -65,7 +66,7 @@ export const program = {
   /** @param {MistakeKind} _kind */
   exitCodeFor: (_kind) => 1,
 
-  forgetful: "This run began with an empty memory.",
+  memoryNote: "This run began with an empty memory.",
 
   exitCodes: { exit: 0, endOfInput: 0 },
 

@@ -1,39 +1,39 @@
 import type { DatabaseOutage, RedisOutage } from "../../../check/host.ts";
 import type { Reply } from "./http.ts";
 
-/** How many requests somebody has sent, until when. */
+/** The requests of one sender in the current window. */
 export interface Count {
   requests: number;
   ends: number;
 }
 
-/** What several servers share, as in Redis: it can stop, hang and come back. */
+/** The state that several servers share; it can stop, hang and come back. */
 export interface Redis {
   state: "answers" | "stopped" | "hangs";
   replies: Map<string, Reply>;
   counts: Map<string, Count>;
-  /** Told when it answers again. */
+  /** Called when it answers again. */
   waiting: (() => void)[];
 }
 
-export const newRedis = (): Redis => ({
+export const createRedis = (): Redis => ({
   state: "answers",
   replies: new Map(),
   counts: new Map(),
   waiting: [],
 });
 
-export const isAway = ({ state }: Pick<Redis, "state">): boolean => state !== "answers";
+export const isUnavailable = ({ state }: Pick<Redis, "state">): boolean => state !== "answers";
 
-/** Fulfilled once it answers: at once, as long as it does not hang. */
-export async function whenItAnswers({ state, waiting }: Redis): Promise<void> {
+/** Waits until it no longer hangs. */
+export async function waitForRedis({ state, waiting }: Redis): Promise<void> {
   if (state === "hangs") await new Promise<void>((resolve) => waiting.push(resolve));
 }
 
-export function outageOf(redis: Redis): RedisOutage {
+export function createRedisOutage(redis: Redis): RedisOutage {
   const answer = () => {
     redis.state = "answers";
-    for (const tell of redis.waiting.splice(0)) tell();
+    for (const notify of redis.waiting.splice(0)) notify();
   };
   return {
     stop: async () => {
@@ -51,19 +51,19 @@ export function outageOf(redis: Redis): RedisOutage {
   };
 }
 
-/** @param server where the server is that loses it */
-export function databaseOutageOf(
+/** @param server starts the server that loses its database */
+export function createDatabaseOutage(
   database: Pick<Redis, "state">,
   server: () => Promise<URL>,
 ): DatabaseOutage {
-  const become = (state: Redis["state"]) => {
+  const setState = (state: Redis["state"]) => {
     database.state = state;
   };
   return {
     server,
-    stop: async () => become("stopped"),
-    start: async () => become("answers"),
-    pause: () => become("hangs"),
-    resume: () => become("answers"),
+    stop: async () => setState("stopped"),
+    start: async () => setState("answers"),
+    pause: () => setState("hangs"),
+    resume: () => setState("answers"),
   };
 }

@@ -1,14 +1,14 @@
-import type { Act } from "./app.ts";
-import { json, Refusal } from "./http.ts";
-import { tasksOf } from "./store.ts";
+import { HttpError, json } from "./http.ts";
+import type { Action } from "./model.ts";
+import { listTasks } from "./store.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** The report of yesterday, once somebody has made it. */
-export const latestReport: Act = (app, _request, user) => {
-  if (!app.jobs?.settings?.reportsEverySecond) throw new Refusal(404, "There is no report yet.");
+/** Answers the report of yesterday, if reports are created. */
+export const latestReport: Action = (app, _request, user) => {
+  if (!app.jobs?.settings?.reportsEverySecond) throw new HttpError(404, "There is no report yet.");
   const day = new Date(Date.now() - dayMs).toISOString().slice(0, 10);
-  const tasks = tasksOf(app, user);
+  const tasks = listTasks(app, user);
   const created = tasks.filter(({ createdAt }) => createdAt.startsWith(day)).length;
   const completed = tasks.filter(({ completedAt }) => completedAt?.startsWith(day)).length;
   return json(200, { day, created, completed });

@@ -1,47 +1,49 @@
 import { newCredentials } from "../../../check/account.ts";
 import type { Host, ServerSettings } from "../../../check/host.ts";
-import { type App, handlerOf } from "./app.ts";
-import { leaving, Mortal } from "./ending.ts";
+import { createHandler } from "./app.ts";
+import { type AppOptions, createApp } from "./create-app.ts";
 import type { Handler } from "./http.ts";
-import { backgroundOf, type Jobs, newJobs, work } from "./jobs.ts";
-import { listen, urlOf } from "./listen.ts";
-import { mailInRequest } from "./mail-in-request.ts";
-import { More } from "./more.ts";
-import { type AppOptions, newApp } from "./new-app.ts";
-import { type Own, ownOf } from "./own.ts";
-import { databaseOutageOf, outageOf } from "./redis.ts";
-import { shieldOf } from "./shield.ts";
-import { site } from "./site.ts";
+import { createBackground, createJobs, sendDueMails } from "./jobs.ts";
+import { getUrl, listen } from "./listen.ts";
+import { withMailInRequest } from "./mail-in-request.ts";
+import type { App, Jobs } from "./model.ts";
+import { createProtection } from "./protection.ts";
+import { createDatabaseOutage, createRedisOutage } from "./redis.ts";
+import { ServerPool } from "./server-pool.ts";
+import { createServerState } from "./server-state.ts";
+import type { ServerState } from "./server-types.ts";
+import { StoppableReference, withDraining } from "./shutdown.ts";
+import { createSiteHandler } from "./site.ts";
 import { ownSecret } from "./tokens.ts";
 import { addUser } from "./users.ts";
 
-/** One thing that is wrong with a server. */
+/** A fault of a server. */
 export interface ApiFault {
-  /** The title of the check that has to notice. */
+  /** The title of the check that has to fail. */
   breaks: string;
-  /** It can only be seen where there are accounts. */
+  /** Needs accounts. */
   accounts?: true;
-  /** It can only be seen where there is a cache, and a limit on requests. */
+  /** Needs a cache and a rate limit. */
   redis?: true;
-  /** It can only be seen where something is done beside the requests. */
+  /** Needs background jobs. */
   jobs?: true;
-  /** It can only be seen where something is seen from outside: a log, figures, states. */
-  seen?: true;
-  /** It can only be seen where the server protects itself. */
+  /** Needs a log, metrics and health checks. */
+  telemetry?: true;
+  /** Needs the security features. */
   secure?: true;
-  /** It can only be seen where a server leaves in order. */
-  leaves?: true;
-  /** The same server with the fault, created again at each start. */
-  within(next: Handler, app: App, own: Own): Handler;
-  /** The site in front of it with the fault in it. */
-  inSite?(next: Handler): Handler;
+  /** Needs a graceful shutdown. */
+  gracefulShutdown?: true;
+  /** Returns the handler with the fault; called again at each start. */
+  wrap(next: Handler, app: App, serverState: ServerState): Handler;
+  /** Returns the handler of the site with the fault. */
+  wrapSite?(next: Handler): Handler;
 }
 
 export interface Reference {
   url: URL;
-  /** What the server keeps, to look at and to prepare. */
+  /** The data of the server, for tests to read and prepare. */
   app: App;
-  /** Stops it and starts it again with what it kept. */
+  /** Stops the server and starts it again with the same data. */
   host: Host;
   close(): Promise<void>;
 }
@@ -49,10 +51,10 @@ export interface Reference {
 interface ReferenceOptions extends AppOptions {
   faults?: ApiFault[];
   port?: number;
-  /** It has a cache and a limit on requests, in a Redis that can be taken away. */
+  /** Has a cache and a rate limit in a Redis that can be stopped. */
   redis?: boolean;
-  /** It leaves in order when it is asked to end. */
-  leaves?: boolean;
+  /** Drains after SIGTERM. */
+  gracefulShutdown?: boolean;
 }
 
 /** Starts the reference application, on a free port unless one is named. */
@@ -60,30 +62,36 @@ export async function startReference({
   faults = [],
   port = 0,
   redis = false,
-  leaves = false,
+  gracefulShutdown = false,
   ...options
 }: ReferenceOptions = {}): Promise<Reference> {
-  const post = newJobs();
-  const app = newApp(options, post, () => void close());
-  const pages = await listen(siteWith(faults, app, options.secure), 0);
-  const open = async (port: number, settings: ServerSettings = {}) => {
-    const shield = options.secure ? shieldOf(settings, urlOf(pages).href) : undefined;
-    const own = ownOf(app, settings, { shield, leaves });
-    return { own, server: await listen(handlerWith(faults, app, { own, redis, post }), port) };
+  const mailJobs = createJobs();
+  const app = createApp(options, mailJobs, () => void close());
+  const pages = await listen(createSite(faults, app, options.secure), 0);
+  const startServer = async (port: number, settings: ServerSettings = {}) => {
+    const protection = options.secure ? createProtection(settings, getUrl(pages).href) : undefined;
+    const serverState = createServerState(app, settings, { protection, gracefulShutdown });
+    return {
+      serverState,
+      server: await listen(
+        createFaultyHandler(faults, app, { serverState, redis, mailJobs }),
+        port,
+      ),
+    };
   };
   const serve = async (port: number, settings?: ServerSettings) =>
-    (await open(port, settings)).server;
+    (await startServer(port, settings)).server;
   let server = await serve(port);
-  const url = urlOf(server);
-  const more = new More((settings) => serve(0, settings));
+  const url = getUrl(server);
+  const pool = new ServerPool((settings) => serve(0, settings));
   const stop = async () => {
     server.close().closeAllConnections();
   };
-  const working = setInterval(() => app.jobs && work(app, app.jobs), 10);
+  const mailTimer = setInterval(() => app.jobs && sendDueMails(app, app.jobs), 10);
   const close = async () => {
-    clearInterval(working);
+    clearInterval(mailTimer);
     await stop();
-    more.close();
+    pool.close();
     pages.close().closeAllConnections();
   };
   const start = async () => {
@@ -94,11 +102,11 @@ export async function startReference({
     addUser(app, credentials.email, credentials.password, "admin");
     return credentials;
   };
-  const others: Host["others"] = (count, settings) => more.others(count, settings);
-  const another = async () => (await more.others(1))[0] as URL;
+  const others: Host["others"] = (count, settings) => pool.others(count, settings);
+  const startAnother = async () => (await pool.others(1))[0] as URL;
   const stoppable = async (settings: ServerSettings) => {
-    const { own, server } = await open(0, settings);
-    return new Mortal(server, own, settings);
+    const { serverState, server } = await startServer(0, settings);
+    return new StoppableReference(server, serverState, settings);
   };
   const host = {
     stop,
@@ -107,27 +115,37 @@ export async function startReference({
     admin,
     others,
     stoppable,
-    ...(redis && { redis: outageOf(app.redis) }),
-    database: databaseOutageOf(app.database, another),
-    site: urlOf(pages),
+    ...(redis && { redis: createRedisOutage(app.redis) }),
+    database: createDatabaseOutage(app.database, startAnother),
+    site: getUrl(pages),
     jwtSecret: ownSecret,
-    log: () => (app.seen?.lines ?? []).join("\n"),
-    background: backgroundOf(post, another),
+    log: () => (app.telemetry?.lines ?? []).join("\n"),
+    background: createBackground(mailJobs, startAnother),
   };
   return { url, app, close, host };
 }
 
 interface Parts {
-  own: Own;
+  serverState: ServerState;
   redis: boolean;
-  post: Jobs;
+  mailJobs: Jobs;
 }
 
-function handlerWith(faults: ApiFault[], app: App, { own, redis, post }: Parts): Handler {
-  const plain = handlerOf(app, redis ? own : undefined);
-  const right = leaving(app.jobs ? plain : mailInRequest(plain, app, post), own);
-  return faults.reduce((next, fault) => fault.within(next, app, own), right);
+function createFaultyHandler(
+  faults: ApiFault[],
+  app: App,
+  { serverState, redis, mailJobs }: Parts,
+): Handler {
+  const plain = createHandler(app, redis ? serverState : undefined);
+  const handler = withDraining(
+    app.jobs ? plain : withMailInRequest(plain, app, mailJobs),
+    serverState,
+  );
+  return faults.reduce((next, fault) => fault.wrap(next, app, serverState), handler);
 }
 
-const siteWith = (faults: ApiFault[], { seen }: App, isSecure = false): Handler =>
-  faults.reduce((next, { inSite }) => inSite?.(next) ?? next, site(seen !== undefined, isSecure));
+const createSite = (faults: ApiFault[], { telemetry }: App, isSecure = false): Handler =>
+  faults.reduce(
+    (next, { wrapSite }) => wrapSite?.(next) ?? next,
+    createSiteHandler(telemetry !== undefined, isSecure),
+  );

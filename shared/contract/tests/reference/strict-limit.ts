@@ -1,30 +1,21 @@
-import type { ServerSettings } from "../../../check/host.ts";
-import { adminPage } from "./admin-layout.ts";
-import { type Handler, pathOf, problem, Refusal, type Reply, type Request } from "./http.ts";
-import type { Own } from "./own.ts";
-import { type Count, isAway } from "./redis.ts";
+import { renderAdminPage } from "./admin-layout.ts";
+import { getPath, type Handler, HttpError, type Reply, type Request, toProblem } from "./http.ts";
+import { type Count, isUnavailable } from "./redis.ts";
+import type { Rule, ServerState } from "./server-types.ts";
 
-/** Something that may be done only so often, and by whom it is counted. */
-export interface Rule {
-  setting: Exclude<keyof ServerSettings, "siteUrl" | `jwt${string}`>;
-  pattern: RegExp;
-  seconds: number;
-  keyOf(request: Request): Promise<string>;
-}
-
-/** Who asks, as the proxy says. */
-export const addressOf = ({ headers }: Request): string =>
+/** Returns the client address from X-Forwarded-For. */
+export const getAddress = ({ headers }: Request): string =>
   String(headers["x-forwarded-for"] ?? "127.0.0.1");
 
-const byAddress: Rule["keyOf"] = async (request) => addressOf(request);
+const byAddress: Rule["getKey"] = async (request) => getAddress(request);
 
-/** The account that somebody wants to log in to, from JSON or from a form. */
-const byAccount: Rule["keyOf"] = async ({ read }) => {
+/** Returns the e-mail of a log-in from JSON or from a form. */
+const byAccount: Rule["getKey"] = async ({ read }) => {
   const text = (await read()).toString();
-  return String(emailIn(text)).trim().toLowerCase();
+  return String(parseEmail(text)).trim().toLowerCase();
 };
 
-function emailIn(text: string): unknown {
+function parseEmail(text: string): unknown {
   try {
     return Object(JSON.parse(text)).email;
   } catch {
@@ -35,42 +26,49 @@ function emailIn(text: string): unknown {
 const logins = /^\/(auth|admin)\/login$/;
 
 export const rules: Rule[] = [
-  { setting: "loginLimitPerAddress", pattern: logins, seconds: 60, keyOf: byAddress },
-  { setting: "loginLimitPerAccount", pattern: logins, seconds: 60, keyOf: byAccount },
-  { setting: "registrationLimit", pattern: /^\/auth\/register$/, seconds: 3600, keyOf: byAddress },
-  { setting: "refreshLimit", pattern: /^\/auth\/refresh$/, seconds: 60, keyOf: byAddress },
+  { setting: "loginLimitPerAddress", pattern: logins, seconds: 60, getKey: byAddress },
+  { setting: "loginLimitPerAccount", pattern: logins, seconds: 60, getKey: byAccount },
+  { setting: "registrationLimit", pattern: /^\/auth\/register$/, seconds: 3600, getKey: byAddress },
+  { setting: "refreshLimit", pattern: /^\/auth\/refresh$/, seconds: 60, getKey: byAddress },
 ];
 
-/** Refuses whoever does too often what has a limit of its own; without Redis it counts by itself. */
-export const strictlyLimited =
-  (next: Handler, own: Own): Handler =>
+/** Rejects requests over a strict limit; counts in its own memory without Redis. */
+export const withStrictLimits =
+  (next: Handler, serverState: ServerState): Handler =>
   async (request) => {
-    const { shield } = own;
-    const asked = shield?.rules.filter(({ pattern }) => pattern.test(pathOf(request))) ?? [];
-    for (const rule of request.method === "POST" ? asked : []) {
-      const { requests, ends } = count(own, rule, await rule.keyOf(request));
-      if (shield && requests > shield.most(rule)) return tooMany(request, ends);
+    const { protection } = serverState;
+    const matchingRules =
+      protection?.rules.filter(({ pattern }) => pattern.test(getPath(request))) ?? [];
+    for (const rule of request.method === "POST" ? matchingRules : []) {
+      const { requests, ends } = increment(serverState, rule, await rule.getKey(request));
+      if (protection && requests > protection.getLimit(rule))
+        return createTooManyReply(request, ends);
     }
     return next(request);
   };
 
-function count({ redis, shield }: Own, { setting, seconds }: Rule, key: string): Count {
-  const counts = isAway(redis) && shield ? shield.memory : redis.counts;
+function increment(
+  { redis, protection }: ServerState,
+  { setting, seconds }: Rule,
+  key: string,
+): Count {
+  const counts = isUnavailable(redis) && protection ? protection.memory : redis.counts;
   const name = `${setting} ${key}`;
-  const known = counts.get(name);
-  const isRunning = known && known.ends > Date.now();
-  const current = isRunning ? known : { requests: 0, ends: Date.now() + seconds * 1000 };
+  const previous = counts.get(name);
+  const isRunning = previous && previous.ends > Date.now();
+  const current = isRunning ? previous : { requests: 0, ends: Date.now() + seconds * 1000 };
   current.requests += 1;
   counts.set(name, current);
   return current;
 }
 
-/** A page for people, and Problem Details for programs. */
-export function tooMany(request: Request, ends: number): Reply {
+/** Returns a 429 reply: HTML for admin pages, Problem Details otherwise. */
+export function createTooManyReply(request: Request, ends: number): Reply {
   const seconds = `${Math.ceil((ends - Date.now()) / 1000)}`;
   const text = `Try again in ${seconds} seconds.`;
   const headers = { "retry-after": seconds };
-  if (!pathOf(request).startsWith("/admin")) return problem(new Refusal(429, text, { headers }));
-  const page = adminPage("Too many requests", text, 429);
+  if (!getPath(request).startsWith("/admin"))
+    return toProblem(new HttpError(429, text, { headers }));
+  const page = renderAdminPage("Too many requests", text, 429);
   return { ...page, headers: { ...page.headers, ...headers } };
 }

@@ -1,16 +1,9 @@
 import { randomBytes, scryptSync } from "node:crypto";
-import { Refusal, type Request } from "./http.ts";
-import type { Store } from "./store.ts";
+import { HttpError, type Request } from "./http.ts";
+import type { Store, User } from "./model.ts";
 import { verify } from "./tokens.ts";
 
-export interface User {
-  id: number;
-  email: string;
-  role: string;
-  passwordHash: string;
-}
-
-/** Cheaper than a real one has to be: tests register hundreds of users. */
+/** Cheaper than in production: tests register hundreds of users. */
 const hash = (password: string, salt: string) =>
   scryptSync(password, salt, 32, { cost: 256 }).toString("hex");
 
@@ -22,28 +15,32 @@ export function addUser(store: Store, email: string, password: string, role = "u
   return user;
 }
 
-export const userNamed = ({ users }: Store, email: string): User | undefined =>
+export const findUserByEmail = ({ users }: Store, email: string): User | undefined =>
   users?.find((user) => user.email === email.trim().toLowerCase());
 
-export const userWith = ({ users }: Store, id: number | undefined): User | undefined =>
+export const findUserById = ({ users }: Store, id: number | undefined): User | undefined =>
   users?.find((user) => user.id === id);
 
-/** The user whose e-mail and password these are. */
-export function userBy(store: Store, email: string, password: string): User | undefined {
-  const user = userNamed(store, email);
-  const [salt = "", known] = (user?.passwordHash ?? "").split(":");
-  return hash(password, salt) === known ? user : undefined;
+/** Returns the user with this e-mail and password. */
+export function findUserByCredentials(
+  store: Store,
+  email: string,
+  password: string,
+): User | undefined {
+  const user = findUserByEmail(store, email);
+  const [salt = "", storedHash] = (user?.passwordHash ?? "").split(":");
+  return hash(password, salt) === storedHash ? user : undefined;
 }
 
-/** The user of the token that a request carries. */
-export function userOf(store: Store, { headers, keys }: Request): User | undefined {
+/** Returns the user of the token in a request. */
+export function getUser(store: Store, { headers, keys }: Request): User | undefined {
   const [, token = ""] = /^Bearer (.+)$/.exec(String(headers.authorization ?? "")) ?? [];
-  return userWith(store, verify(token, "api", keys));
+  return findUserById(store, verify(token, "api", keys));
 }
 
-/** @throws Refusal without a valid token, where there are accounts */
+/** @throws Refusal without a valid token, if there are accounts */
 export function requireUser(store: Store, request: Request): User | undefined {
-  const user = userOf(store, request);
+  const user = getUser(store, request);
   if (user || !store.users) return user;
-  throw new Refusal(401, "Log in first.", { headers: { "www-authenticate": "Bearer" } });
+  throw new HttpError(401, "Log in first.", { headers: { "www-authenticate": "Bearer" } });
 }

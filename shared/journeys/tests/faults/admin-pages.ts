@@ -1,5 +1,9 @@
 import { readFileSync } from "node:fs";
-import { asks, changed, first } from "../../../contract/tests/faults/within.ts";
+import {
+  changeReply,
+  matchRequest,
+  runBefore,
+} from "../../../contract/tests/faults/fault-helpers.ts";
 import type { ApiFault } from "../../../contract/tests/reference/server.ts";
 import type { Fault } from "./fault.ts";
 
@@ -20,10 +24,10 @@ const fingers = "on a phone every control of the admin pages is large enough for
 const keyboard = "a task is found and changed by an administrator with the keyboard alone";
 
 /** Describes a fault of the API. */
-const server = (name: string, within: ApiFault["within"], ...breaks: string[]): Fault => ({
+const server = (name: string, wrap: ApiFault["wrap"], ...breaks: string[]): Fault => ({
   name,
   accounts: true,
-  within,
+  wrap,
   breaks,
 });
 
@@ -34,7 +38,7 @@ const server = (name: string, within: ApiFault["within"], ...breaks: string[]): 
  */
 function page(name: string, from: string, to: string, ...breaks: string[]): Fault {
   if (!source.includes(from)) throw new Error(`The admin pages have no "${from}" to damage.`);
-  const damaged = changed(asks("GET", /^\/admin/), ({ body }) => ({
+  const damaged = changeReply(matchRequest("GET", /^\/admin/), ({ body }) => ({
     body: body.replaceAll(from, to),
   }));
   return server(name, damaged, ...breaks);
@@ -43,7 +47,7 @@ function page(name: string, from: string, to: string, ...breaks: string[]): Faul
 export const adminPagesFaults: Fault[] = [
   server(
     "does not show the owner of a task to administrators",
-    changed(asks("GET", /^\/admin\/tasks/), ({ body }) => ({
+    changeReply(matchRequest("GET", /^\/admin\/tasks/), ({ body }) => ({
       body: body.replace(/[\w-]+@example\.com/g, ""),
     })),
     search,
@@ -52,14 +56,14 @@ export const adminPagesFaults: Fault[] = [
   page("loses what an administrator writes", 'name="title"', 'name="name"', corrected, keyboard),
   server(
     "lets every user in who logs in",
-    first(asks("POST", /^\/admin\/login$/), ({ users = [] }) => {
+    runBefore(matchRequest("POST", /^\/admin\/login$/), ({ users = [] }) => {
       for (const user of users) user.role = "admin";
     }),
     outside,
   ),
   server(
     "refuses without a message",
-    changed(asks("POST", /^\/admin\/login$/), ({ body }) => ({
+    changeReply(matchRequest("POST", /^\/admin\/login$/), ({ body }) => ({
       body: body.replace("This is no admin's account.", ""),
     })),
     outside,

@@ -7,7 +7,7 @@ export interface Fault {
   name: string;
   damage?: Damage;
   /** What is wrong with the API, where the page is its own. */
-  within?: ApiFault["within"];
+  wrap?: ApiFault["wrap"];
   /** It can only be seen where there are accounts. */
   accounts?: true;
   /** Titles of checks. */

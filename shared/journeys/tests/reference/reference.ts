@@ -17,15 +17,15 @@ interface ReferenceOptions {
   /** Whether the tasks require a log-in. */
   accounts?: boolean | undefined;
   /** What is wrong with the API behind it. */
-  within?: ApiFault["within"] | undefined;
+  wrap?: ApiFault["wrap"] | undefined;
 }
 
 /** A correct page with its API, or a page that is damaged in one place. */
 export async function openReference(
   damage?: Damage,
-  { accounts = false, within }: ReferenceOptions = {},
+  { accounts = false, wrap }: ReferenceOptions = {},
 ): Promise<WebEndpoints & { host: Host; close(): Promise<void> }> {
-  const faults = within ? [{ breaks: "", within }] : [];
+  const faults = wrap ? [{ breaks: "", wrap }] : [];
   const { url, host, close: closeApi } = await startReference({ accounts, faults });
   const page = createServer(await servePage(url, accounts, damage));
   await once(page.listen(0, "127.0.0.1"), "listening");

@@ -1,0 +1,44 @@
+import type { CheckBuilder } from "../../check/capability.ts";
+import { expectStatus, expectThat } from "../../check/expect.ts";
+import { isSameTask } from "../../check/task.ts";
+
+const before = "404 or 405 on PATCH /tasks/:id";
+
+/** Adds the checks that a change of one task does not affect the others. */
+export function addIsolationChecks({ adds }: CheckBuilder): void {
+  adds(
+    "PATCH /tasks/:id leaves every other task as it was",
+    { before, why: "The request names one task, so only that task changes." },
+    async ({ api }) => {
+      const others = [await api.arrange.task(), await api.arrange.task({ notes: "two litres" })];
+      const { id } = await api.arrange.task();
+      const changes = { title: api.unique("Buy bread"), status: "done", notes: "sliced" };
+      const answer = await api.patch(`/tasks/${id}`, changes);
+      expectStatus(answer, 200);
+      const list = await api.arrange.list();
+      for (const other of others) {
+        const listed = list.find((task) => task.id === other.id);
+        const came = `${answer.came}, and the list has ${JSON.stringify(listed ?? null)}`;
+        expectThat(isSameTask(listed, other), { ...answer, came }, JSON.stringify(other));
+      }
+    },
+  );
+
+  adds(
+    "PATCH /tasks/:id leaves the task in its place in the list",
+    { before, why: "If a task moves away, the user's next click hits another one." },
+    async ({ api }) => {
+      const [, middle] = [
+        await api.arrange.task(),
+        await api.arrange.task(),
+        await api.arrange.task(),
+      ];
+      const ids = (await api.arrange.list()).map(({ id }) => id);
+      const answer = await api.patch(`/tasks/${middle.id}`, { notes: "two litres" });
+      expectStatus(answer, 200);
+      const after = (await api.arrange.list()).map(({ id }) => id);
+      const came = `${answer.came}, and the list in the order ${after.join(", ")}`;
+      expectThat(`${after}` === `${ids}`, { ...answer, came }, `the order ${ids.join(", ")}`);
+    },
+  );
+}
