@@ -3,10 +3,10 @@ import { correctLines, exportOpenApi, lineComplaints } from "../lib/documents/do
 import { readOptions } from "../lib/options.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
 
-export const usage = `npm run documents 14          do its links to lines of code lead where they say?
-npm run documents 14 write    correct them, and export docs/openapi.json again
+export const usage = `npm run documents 14          checks the links of its documents to lines of code
+npm run documents 14 write    corrects them, and updates docs/openapi.json
 
-A link to a line names what is there: [\`buildApp\`](../backend/src/app.ts#L70).`;
+The text of such a link is a name on that line: [\`createApp\`](../backend/src/app.ts#L70).`;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { write: "flag" });
@@ -18,7 +18,7 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   }
   if (!stage.capabilities.includes("documents")) {
-    console.error(`${stage.name} has no such documents. Name the stage of architecture.`);
+    console.error(`${stage.name} has no such documents. Try: npm run documents 14`);
     return 2;
   }
   if (options.write) {
@@ -27,6 +27,6 @@ export async function run(args: string[]): Promise<number> {
     console.log(wrong.length > 0 ? wrong.join("\n") : "  exported   docs/openapi.json");
   }
   const complaints = lineComplaints(stage.dir);
-  console.log(complaints.join("\n") || "  Every link to a line leads where it says.");
+  console.log(complaints.join("\n") || "  Every link points to the line with its name.");
   return complaints.length > 0 ? 1 : 0;
 }

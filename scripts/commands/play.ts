@@ -12,23 +12,24 @@ import { noSuchStage, predecessor, root, stageNamed } from "../lib/stages.ts";
 
 export const usage = `npm run play NN
 
-Your own repository, one branch for each stage: what to build, and what is open.
+Your own repository, with one branch for each stage. Prints what to build, and
+which checks are open.
 
-  npm run play 00            begins it in my/task-tracker, with git init
-  npm run play 05            the branch stage-05: made from your stage-04 the
-                             first time, and taken up again later
-  npm run play 05 fresh      makes it from our files of the stage before
-  npm run play 05 all        names every open check, however many
+  npm run play 00            creates it in my/task-tracker, with git init
+  npm run play 05            switches to the branch stage-05; the first time,
+                             creates it from your stage-04
+  npm run play 05 fresh      creates it from our files of the stage before
+  npm run play 05 all        lists every open check
   npm run play 05 dir PATH   a repository in another folder
-  npm run play save          a dated copy of the folder, beside it
-  npm run play restore       the copies that there are
-  npm run play restore NAME  puts one back, after one more copy of what is there
-                             now; asks first, unless "yes" stands behind it
+  npm run play save          saves a dated copy of the folder next to it
+  npm run play restore       lists the saved copies
+  npm run play restore NAME  restores one, and saves the current state first;
+                             asks before, unless "yes" follows
 
-Any language will do. Nothing of yours is overwritten, and work that is not
-committed stays where it is.
+You can use any language. Your files are never overwritten, and uncommitted work
+stays on its branch.
 
-Exit code: 0 done; 1 something is in the way; 2 called wrongly.`;
+Exit code: 0 done; 1 not possible now; 2 wrong usage.`;
 
 const kinds = { all: "flag", dir: "value", fresh: "flag", yes: "flag" } as const;
 
@@ -87,14 +88,14 @@ function list(folder: string): number {
 
 async function putBack(folder: string, name: string, { yes }: Options): Promise<number> {
   assertSaved(folder, name);
-  const warning = `This puts ${name} in the place of ${displayPath(folder)}, and keeps a copy of it.`;
+  const warning = `This replaces ${displayPath(folder)} with ${name}, and saves a copy of it first.`;
   const unasked = `npm run play restore ${name} yes${dirOption(folder)}`;
   if (!yes && !(await agrees(warning, unasked))) {
     console.log("  Nothing was changed.");
     return 1;
   }
-  const kept = await restore(folder, name);
-  console.log(`  ${displayPath(folder)} is as it was at ${name}.`);
-  if (kept) console.log(`  What was there is kept as ${displayPath(kept)}`);
+  const saved = await restore(folder, name);
+  console.log(`  ${displayPath(folder)} was restored from ${name}.`);
+  if (saved) console.log(`  The state before was saved as ${displayPath(saved)}`);
   return 0;
 }

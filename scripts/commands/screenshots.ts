@@ -4,11 +4,11 @@ import { mostBytes, picturesFolder, takeScreenshots } from "../lib/screenshots.t
 import { noSuchStage, root, stageNamed } from "../lib/stages.ts";
 import { paint, table } from "../lib/terminal.ts";
 
-export const usage = `npm run screenshots 03    take the pictures of stage 03 that its lesson shows
+export const usage = `npm run screenshots 03    takes the pictures that the lesson of stage 03 shows
 
-Its page with the same few tasks: light, dark and on a phone, into docs/images,
-or into the folder of the stage that its stage.json names as "pictures".
-Which pages: "screenshots" in its stage.json, a list such as
+Shows its page with demo tasks: light, dark and on a phone. Writes into
+docs/images, or into the folder "pictures" of its stage.json. "screenshots" in
+stage.json lists the pages, such as
 [{ "name": "tasks", "path": "/" }].`;
 
 export async function run([number]: string[]): Promise<number> {

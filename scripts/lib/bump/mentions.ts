@@ -2,11 +2,11 @@ import { git } from "../git.ts";
 import type { Bumped } from "./bump.ts";
 import { versionPages } from "./versions-table.ts";
 
-/** Where else a package and its old version stand in one line: no program knows whether to change it. */
+/** Finds other lines with the package and its old version, which the user has to check. */
 export async function findMentions(root: string, { name, from }: Bumped): Promise<string[]> {
-  const found: string[] = [];
-  for (const version of from) found.push(...(await linesWith(root, name, version)));
-  return [...new Set(found)];
+  const mentions: string[] = [];
+  for (const version of from) mentions.push(...(await linesWith(root, name, version)));
+  return [...new Set(mentions)];
 }
 
 const written = [

@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { bytesBelow } from "../bytes-below.ts";
+import { measureBytes } from "../measure-bytes.ts";
 
 /** Folders of one kind that commands have made, and can make again. */
 export interface Generated {
@@ -36,7 +36,7 @@ export function findGenerated(root: string): Generated[] {
 const findCaches = (root: string): string[] =>
   caches.map((name) => join(root, ".data", name)).filter((folder) => existsSync(folder));
 
-const addBytes = (sum: number, folder: string): number => sum + bytesBelow(folder);
+const addBytes = (sum: number, folder: string): number => sum + measureBytes(folder);
 
 const isNamed = (names: string[]) => (folder: string) => names.includes(basename(folder));
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { figuresPages, withFigures, writeFigures } from "../../lib/bench/figures-page.ts";
+import { figuresPages, replaceFigures, writeFigures } from "../../lib/bench/figures-page.ts";
 import { allStages, root } from "../../lib/stages.ts";
 import { cli, createFigures, server } from "./figures.ts";
 import { folderWith } from "./folder.ts";
@@ -11,7 +11,7 @@ const figures = createFigures(cli, server);
 
 describe("the table of the docs", () => {
   it("has every figure of every stage, and the machine below it", () => {
-    const lines = withFigures(page, figures, "en").split("\n");
+    const lines = replaceFigures(page, figures, "en").split("\n");
     expect(lines.filter((line) => line.startsWith("|"))).toEqual([
       expect.stringMatching(/^\| stage \| packages \| MB \| without dev \| MB \| lines \| fresh /),
       expect.stringMatching(/^\| --- (\| --: ){13}\|$/),
@@ -22,14 +22,14 @@ describe("the table of the docs", () => {
   });
 
   it("has Romanian words and numbers in Romanian", () => {
-    const text = withFigures(page, figures, "ro");
+    const text = replaceFigures(page, figures, "ro");
     expect(text).toContain("| etapă | pachete | MB | fără dev |");
     expect(text).toMatch(/\| 12\.345 \| 61,3 \|/);
     expect(text).toContain("Măsurat pe: 2 nuclee, Fast");
   });
 
   it("has no column of what was not measured", () => {
-    const lines = withFigures(page, createFigures({ name: "00-cli", code: { lines: 9 } }), "en");
+    const lines = replaceFigures(page, createFigures({ name: "00-cli", code: { lines: 9 } }), "en");
     expect(lines).toContain("\n| stage | lines |\n| --- | --: |\n| 00-cli | 9 |\n");
   });
 
@@ -39,7 +39,7 @@ describe("the table of the docs", () => {
     );
     expect(writeFigures(folder, figures)).toEqual(["docs/figures.md", "docs/ro/figures.md"]);
     const text = readFileSync(join(folder, "docs/figures.md"), "utf8");
-    expect(text).toBe(withFigures(page, figures, "en"));
+    expect(text).toBe(replaceFigures(page, figures, "en"));
     expect(text).toMatch(/^# Figures\n\n<!-- figures -->[\s\S]+\n\nThe end\.\n$/);
   });
 });

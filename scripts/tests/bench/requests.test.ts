@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bareServerFor } from "../../lib/bench/bare-server.ts";
+import { findBareServer } from "../../lib/bench/bare-server.ts";
 import { measureRequests } from "../../lib/bench/requests.ts";
 import { folderWith } from "./folder.ts";
 import { tinyServer } from "./tiny-server.ts";
@@ -14,15 +14,15 @@ const createPackage = (...names: string[]) => ({
 
 describe("the bare library", () => {
   it("is node:http where a server stands on nothing else, or on nothing known", () => {
-    expect(bareServerFor(folderWith({})).library).toBe("node:http");
-    expect(bareServerFor(folderWith(createPackage("zod"))).library).toBe("node:http");
+    expect(findBareServer(folderWith({})).library).toBe("node:http");
+    expect(findBareServer(folderWith(createPackage("zod"))).library).toBe("node:http");
   });
 
   it.each([
     ["fastify", "Fastify"],
     ["express", "Express"],
   ])("is that of %s where a server stands on it", (name, library) => {
-    expect(bareServerFor(folderWith(createPackage("zod", name))).library).toBe(library);
+    expect(findBareServer(folderWith(createPackage("zod", name))).library).toBe(library);
   });
 });
 

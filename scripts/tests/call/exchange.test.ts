@@ -1,6 +1,11 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { readRequest } from "../../lib/call/call.ts";
-import { exchange, explainEnding, explainNoAnswer, NoAnswer } from "../../lib/call/exchange.ts";
+import {
+  exchange,
+  explainEnding,
+  explainNoResponse,
+  NoResponseError,
+} from "../../lib/call/exchange.ts";
 import { answering, closeAll } from "./servers.ts";
 
 afterEach(closeAll);
@@ -11,8 +16,8 @@ describe("patience", () => {
   it("an answer that does not begin in time is an error that says so", async () => {
     const url = await answering(() => {});
     const error = await exchange(readRequest(["/tasks"], { url }), impatient).catch((e) => e);
-    expect(error).toBeInstanceOf(NoAnswer);
-    expect(explainNoAnswer(error, url, "npm run stage", impatient)).toContain("within 0.5 s");
+    expect(error).toBeInstanceOf(NoResponseError);
+    expect(explainNoResponse(error, url, "npm run stage", impatient)).toContain("within 0.5 s");
   });
 
   it("an answer that does not end in time is shown as far as it came", async () => {

@@ -27,7 +27,7 @@ it("takes over what passed in a run that was interrupted, and says so", async ()
   const { folder, options } = await interrupted();
   const next = await Interim.open(stage, folder, options);
   expect([...next.passedBefore]).toEqual(["one", "three"]);
-  expect(next.sentence).toMatch(/interrupted, and no file has changed: 2 checks .* add all$/);
+  expect(next.notice).toMatch(/interrupted, and no file has changed: 2 checks .* add all$/);
 });
 
 it("takes over nothing after a save, for another stage, on request or an hour later", async () => {
@@ -41,7 +41,7 @@ it("takes over nothing after a save, for another stage, on request or an hour la
   writeFileSync(join(folder, "main.js"), "12");
   others.push(await Interim.open(stage, folder, options));
   for (const other of others)
-    expect([other.passedBefore.size, other.sentence]).toEqual([0, undefined]);
+    expect([other.passedBefore.size, other.notice]).toEqual([0, undefined]);
 });
 
 it("takes over nothing from a run that came to its end", async () => {
