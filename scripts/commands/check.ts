@@ -11,7 +11,7 @@ import { jsonReport, junitReport } from "../lib/check/documents.ts";
 import { Interim } from "../lib/check/interim.ts";
 import { watchLeftBehind } from "../lib/check/left.ts";
 import { type LiveReport, reportLive } from "../lib/check/live.ts";
-import { type Checked, rememberOwn, runChecks } from "../lib/check/run.ts";
+import { type Checked, runChecks, saveOwnProgress } from "../lib/check/run.ts";
 import { checkCommand, describeSubject, type Subject } from "../lib/check/subject.ts";
 import { isSuccess, judge } from "../lib/check/verdict.ts";
 import { watchFolder } from "../lib/check/watch.ts";
@@ -191,6 +191,6 @@ async function runSubject(
     ...(interim && { passedBefore: interim.passedBefore }),
     ...(live && { onFinished: live.onFinished }),
   });
-  if (folder !== undefined && "results" in checked) rememberOwn(stage, folder, checked.results);
+  if (folder !== undefined && "results" in checked) saveOwnProgress(stage, folder, checked.results);
   return checked;
 }

@@ -3,7 +3,7 @@ import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { resolvePath } from "../bootstrap/place.mjs";
 import { warnAboutChangedStages } from "../lib/changed-stages.ts";
-import { joinPatches, onlyPart, type StageDiff } from "../lib/diff/model.ts";
+import { joinPatches, type StageDiff, selectPart } from "../lib/diff/model.ts";
 import {
   isFirst,
   type Language,
@@ -74,7 +74,7 @@ async function show(wanted: string, other: string | undefined, options: Options)
   const whole = await compared(stage, other, options.dir, look);
   if (typeof whole === "number") return whole;
   await warnAboutChangedStages(other === "mine" ? [stage] : [whole.base, stage]);
-  const diff = onlyPart(whole, part);
+  const diff = selectPart(whole, part);
   if (options.html !== undefined) return writePage(diff, language, options.html);
   console.log(describeDiff(diff, { language, width: columns() }));
   if (!options.stat && diff.files.length > 0) console.log(`\n${joinPatches(diff)}`);

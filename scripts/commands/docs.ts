@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { resolvePath } from "../bootstrap/place.mjs";
-import { buildSite, readSite } from "../lib/docs/site.ts";
+import { buildSite, serveSite } from "../lib/docs/site.ts";
 import { readOptions } from "../lib/options.ts";
 import { root } from "../lib/stages.ts";
 
@@ -24,5 +24,5 @@ export async function run(args: string[]): Promise<number> {
     throw new UsageError(`The base "${base}" has to begin and end with a slash: base /docs/`);
   }
   if (!/^\d+$/.test(port)) throw new UsageError(`The port "${port}" is not a number.`);
-  return what === "build" ? buildSite({ base, out: resolvePath(out) }) : readSite(port);
+  return what === "build" ? buildSite({ base, out: resolvePath(out) }) : serveSite(port);
 }

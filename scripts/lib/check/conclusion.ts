@@ -15,7 +15,7 @@ import {
   describeStopped,
   describeUnchecked,
 } from "./report.ts";
-import { checkCommand, otherBranch, type Subject } from "./subject.ts";
+import { checkCommand, findOtherBranch, type Subject } from "./subject.ts";
 import { coreResults, judge, type Verdict } from "./verdict.ts";
 
 export interface Conclusion {
@@ -134,7 +134,7 @@ function withCommand(text: string, command: string): string {
 
 function whenDone(subject: Subject, stage: string): string {
   const { folder } = subject;
-  const isOwn = folder !== undefined && isOwnWork(folder) && otherBranch(subject) === undefined;
+  const isOwn = folder !== undefined && isOwnWork(folder) && findOtherBranch(subject) === undefined;
   if (!isOwn) return `${stage}: every core check passed.`;
   const next = stageNamed(twoDigits(subject.stage.number + 1));
   if (!next) return `${stage} is done. It was the last one.`;

@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import type { Manifest, Stage } from "../../../shared/harness/manifest.ts";
 import { pairRewrites } from "../diff/changes.ts";
-import { type CountedFile, countedFiles } from "../diff/files.ts";
+import { type CountedFile, parseNumstat } from "../diff/files.ts";
 import type { Listing, Scratch } from "../git-scratch.ts";
 import { filesOfAll, isNothing, type Source, type TreeChange } from "./source.ts";
 import { type Merge, mergeInto } from "./three-way.ts";
@@ -77,5 +77,5 @@ export async function changedFiles(scratch: Scratch, { old, next }: TreeChange) 
     "-z",
     ...trees,
   ]);
-  return countedFiles(numstat, { old, from: new Map() }, next);
+  return parseNumstat(numstat, { old, from: new Map() }, next);
 }

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { differing, rerunOnSave, takeSnapshot } from "../../lib/check/saves.ts";
+import { listChanged, rerunOnSave, takeSnapshot } from "../../lib/check/saves.ts";
 import { runGit, write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -17,7 +17,7 @@ beforeEach(() => {
 /** Runs until it is ended, and does something in its turn each time. */
 const watch = (...turns: (() => void)[]) => {
   const run = vi.fn(async () => turns[run.mock.calls.length - 1]?.());
-  const ended = rerunOnSave({ folder, signal: end.signal, every: 10 }, run);
+  const ended = rerunOnSave({ folder, signal: end.signal, intervalMs: 10 }, run);
   return { run, ended };
 };
 
@@ -31,7 +31,7 @@ describe("snapshotOf", () => {
     write(folder, { "src/listă.ts": "12\n", "new.ts": "" });
     rmSync(join(folder, "gone.ts"));
     const after = await takeSnapshot(folder);
-    expect(differing(before, after).toSorted()).toEqual(
+    expect(listChanged(before, after).toSorted()).toEqual(
       ["gone.ts", "new.ts", join("src", "listă.ts")].toSorted(),
     );
   });
@@ -39,7 +39,7 @@ describe("snapshotOf", () => {
   it("passes over what programs write", async () => {
     const before = await takeSnapshot(folder);
     write(folder, { "node_modules/a.js": "12\n", ".cache/a": "12\n", "dist/a.js": "" });
-    expect(differing(before, await takeSnapshot(folder))).toEqual([]);
+    expect(listChanged(before, await takeSnapshot(folder))).toEqual([]);
   });
 
   it("asks git what is ignored, where there is a repository", async () => {
@@ -47,7 +47,7 @@ describe("snapshotOf", () => {
     runGit(folder, "init", "--quiet");
     const before = await takeSnapshot(folder);
     write(folder, { "tasks.db": "1", ".hidden.ts": "1\n" });
-    expect(differing(before, await takeSnapshot(folder))).toEqual([".hidden.ts"]);
+    expect(listChanged(before, await takeSnapshot(folder))).toEqual([".hidden.ts"]);
   });
 });
 

@@ -6,7 +6,7 @@ import { diffBody } from "../../lib/diff/html/body.ts";
 import { createPainter, names, themes } from "../../lib/diff/html/colours.ts";
 import { parseHunks } from "../../lib/diff/html/hunks.ts";
 import { lineHtml } from "../../lib/diff/html/line.ts";
-import { differences } from "../../lib/diff/html/marks.ts";
+import { findDifference } from "../../lib/diff/html/marks.ts";
 import { diffPage } from "../../lib/diff/html/page.ts";
 import { compareStages } from "../../lib/diff/stage-diff.ts";
 import { root } from "../../lib/stages.ts";
@@ -50,11 +50,11 @@ describe("two versions of a line", () => {
     ["const port = 3000;", "const port = 4000;", [13, 14], [13, 14]],
     ["const a = 1;", "const a = 12;", [11, 11], [11, 12]],
   ])("%j and %j differ in the middle", (old, next, oldRange, nextRange) => {
-    expect(differences(old, next)).toEqual({ old: oldRange, next: nextRange });
+    expect(findDifference(old, next)).toEqual({ old: oldRange, next: nextRange });
   });
 
   it("are not compared where they have nothing in common", () => {
-    expect(differences("import { a } from 'b';", "return 5")).toBeUndefined();
+    expect(findDifference("import { a } from 'b';", "return 5")).toBeUndefined();
   });
 });
 

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { onlyPart } from "../../lib/diff/model.ts";
+import { selectPart } from "../../lib/diff/model.ts";
 import { compareStages } from "../../lib/diff/stage-diff.ts";
 import { everyFile, lines, runGit, twoStages, why, write } from "./fixture.ts";
 
@@ -96,8 +96,8 @@ describe("compareStages", () => {
     const diff = await compare(project);
     expect(diff.files.map(({ change }) => change?.part)).toEqual([1, 2, undefined]);
     expect(diff.files.map(({ patch }) => patch.split("\n").at(-2))).toEqual(["+a", "+c", "+d"]);
-    expect(onlyPart(diff, 2).files.map(({ path }) => path)).toEqual(["b/c.ts"]);
-    expect(onlyPart(diff, undefined).files).toHaveLength(3);
+    expect(selectPart(diff, 2).files.map(({ path }) => path)).toEqual(["b/c.ts"]);
+    expect(selectPart(diff, undefined).files).toHaveLength(3);
   });
 
   it("colours the patch only if asked, and keeps the files apart all the same", async () => {

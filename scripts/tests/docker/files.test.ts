@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { composeComplaints } from "../../lib/docker/compose-file.ts";
+import { checkComposeFile } from "../../lib/docker/compose-file.ts";
 import { allStages, root } from "../../lib/stages.ts";
 
 const compose = "docker-compose.yml";
@@ -16,7 +16,7 @@ describe("the compose files of this repository", () => {
   });
 
   it.each(own)("nothing is wrong with %s", (file) => {
-    expect(composeComplaints(join(root, file))).toEqual([]);
+    expect(checkComposeFile(join(root, file))).toEqual([]);
   });
 });
 
@@ -43,7 +43,7 @@ describe("what is wrong with containers", () => {
   const complaints = (files: { docker?: string; compose?: string }) => {
     writeFileSync(join(dir, "Dockerfile"), files.docker ?? dockerfile);
     writeFileSync(join(dir, compose), files.compose ?? composeFile);
-    return composeComplaints(join(dir, compose));
+    return checkComposeFile(join(dir, compose));
   };
 
   beforeEach(() => {
