@@ -1,5 +1,5 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
-import { correctLines, exportOpenApi, lineComplaints } from "../lib/documents/documents.ts";
+import { correctLines, exportOpenApi, checkLines } from "../lib/documents/documents.ts";
 import { readOptions } from "../lib/options.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
 
@@ -26,7 +26,7 @@ export async function run(args: string[]): Promise<number> {
     const wrong = await exportOpenApi(stage);
     console.log(wrong.length > 0 ? wrong.join("\n") : "  exported   docs/openapi.json");
   }
-  const complaints = lineComplaints(stage.dir);
+  const complaints = checkLines(stage.dir);
   console.log(complaints.join("\n") || "  Every link points to the line with its name.");
   return complaints.length > 0 ? 1 : 0;
 }

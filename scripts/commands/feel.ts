@@ -5,7 +5,7 @@ import {
   describeFinding,
   findProblem,
   isProven,
-  lastStages,
+  listLastStages,
   measureDetail,
 } from "../lib/feel.ts";
 import { readOptions } from "../lib/options.ts";
@@ -42,7 +42,7 @@ async function showProblem(stage: Stage): Promise<number> {
 }
 
 async function showDetail(stage: Stage): Promise<number> {
-  const stages = lastStages(stage, compared);
+  const stages = listLastStages(stage, compared);
   const detail = await measureDetail(stages);
   if (!detail) {
     console.error(

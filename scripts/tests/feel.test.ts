@@ -4,7 +4,7 @@ import type { Row } from "../../shared/problems/problem.ts";
 import { needs } from "../bootstrap/needs.mjs";
 import * as feel from "../commands/feel.ts";
 import { runCommand } from "../lib/command.ts";
-import { describeDetail, isProven, lastStages } from "../lib/feel.ts";
+import { describeDetail, isProven, listLastStages } from "../lib/feel.ts";
 import { allStages } from "../lib/stages.ts";
 
 const stages = allStages();
@@ -28,8 +28,8 @@ describe("a proof", () => {
 
 describe("npm run feel NN detail", () => {
   it("compares a stage with the two before it, or with those that there are", () => {
-    expect(lastStages(third, 3)).toEqual([first, second, third]);
-    expect(lastStages(second, 3)).toEqual([first, second]);
+    expect(listLastStages(third, 3)).toEqual([first, second, third]);
+    expect(listLastStages(second, 3)).toEqual([first, second]);
   });
 
   it("installs what these stages need", () => {

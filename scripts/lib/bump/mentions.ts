@@ -18,6 +18,6 @@ const written = [
 async function linesWith(root: string, name: string, version: string): Promise<string[]> {
   const both = ["-e", name, "--and", "-e", version];
   const args = ["grep", "-nF", "-I", "--untracked", ...both, "--", ".", ...written];
-  const output = await git(args, { cwd: root, answers: [1] });
+  const output = await git(args, { cwd: root, allowedExitCodes: [1] });
   return output.split("\n").flatMap((line) => line.match(/^(.+?:\d+):/)?.[1] ?? []);
 }

@@ -1,5 +1,5 @@
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { type Scratch, withAnyScratch, withLooseScratch, without } from "../git-scratch.ts";
+import { type Scratch, withAnyScratch, withLooseScratch, omitPaths } from "../git-scratch.ts";
 import { findChange, pairRewrites } from "./changes.ts";
 import { complaintsAbout } from "./check.ts";
 import { parseNumstat, splitPatch } from "./files.ts";
@@ -35,7 +35,7 @@ async function compare(
   const hide = all ? [] : noise;
   const oldFiles = await scratch.list(base.dir);
   const newFiles = await scratch.list(stage.dir);
-  const [old, next] = [without(oldFiles, hide), without(newFiles, hide)];
+  const [old, next] = [omitPaths(oldFiles, hide), omitPaths(newFiles, hide)];
   const files = await compareFiles(scratch, { old, next, changes, colour });
   const hidden = hide.filter((path) => oldFiles.get(path) !== newFiles.get(path));
   return { stage, base, files, hidden, old, next };

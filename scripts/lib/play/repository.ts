@@ -6,7 +6,7 @@ import { git } from "../git.ts";
 
 /** What git asks of a repository, and answers in one line. */
 export const ask = async (folder: string, ...args: string[]): Promise<string> =>
-  (await git(args, { cwd: folder, answers: [1] })).trim();
+  (await git(args, { cwd: folder, allowedExitCodes: [1] })).trim();
 
 export const isRepository = (folder: string): boolean => existsSync(join(folder, ".git"));
 
@@ -74,7 +74,7 @@ async function makeRepository(folder: string): Promise<void> {
 export async function assertIdentity(folder: string): Promise<void> {
   for (const who of ["GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"]) {
     const args = ["-c", "user.useConfigOnly=true", "var", who];
-    if ((await git(args, { cwd: folder, answers: [128] })).trim()) continue;
+    if ((await git(args, { cwd: folder, allowedExitCodes: [128] })).trim()) continue;
     throw new ExplainedError(
       "Git does not know yet who you are, and every commit carries a name. Tell it once:\n\n" +
         '  git config --global user.name "Your Name"\n' +

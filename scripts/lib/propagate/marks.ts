@@ -12,7 +12,7 @@ export async function firstMarks(scratch: Scratch, change: TreeChange): Promise<
   const trees = [await scratch.tree(change.old), await scratch.tree(change.next)];
   const options = ["-c", "core.whitespace=-trailing-space,-space-before-tab"];
   const check = [...options, "diff-tree", "-r", "--no-renames", "--check", ...trees];
-  const found = readMarks(await scratch.git(check, { answers: [2] }));
+  const found = readMarks(await scratch.git(check, { allowedExitCodes: [2] }));
   return found.filter((mark, index) => found.findIndex(({ path }) => path === mark.path) === index);
 }
 

@@ -1,6 +1,6 @@
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { noise } from "../diff/model.ts";
-import { type Listing, type Scratch, without } from "../git-scratch.ts";
+import { type Listing, type Scratch, omitPaths } from "../git-scratch.ts";
 import { Refusal } from "./refusal.ts";
 import type { Request } from "./request.ts";
 
@@ -26,7 +26,7 @@ export const isNothing = ({ old, next }: TreeChange): boolean =>
 
 /** The files of a stage now, without those that each stage has for itself. */
 export const filesNow = async (scratch: Scratch, { dir }: Stage): Promise<Listing> =>
-  without(await scratch.list(dir), noise);
+  omitPaths(await scratch.list(dir), noise);
 
 /** The same of every stage at once, by its name. */
 export async function filesOfAll(scratch: Scratch, stages: string): Promise<Map<string, Listing>> {
@@ -36,7 +36,7 @@ export async function filesOfAll(scratch: Scratch, stages: string): Promise<Map<
     const files = found.get(name) ?? new Map();
     found.set(name, files.set(rest.join("/"), content));
   }
-  return new Map([...found].map(([name, files]) => [name, without(files, noise)]));
+  return new Map([...found].map(([name, files]) => [name, omitPaths(files, noise)]));
 }
 
 /** @throws Refusal where nothing changed that could be carried */
@@ -44,7 +44,7 @@ export async function readSource(scratch: Scratch, request: Request): Promise<Fi
   const { from: stage, commit } = request;
   const all =
     commit === undefined ? await uncommitted(scratch, stage) : await inCommit(scratch, request);
-  const change = { old: without(all.old, noise), next: without(all.next, noise) };
+  const change = { old: omitPaths(all.old, noise), next: omitPaths(all.next, noise) };
   const left = noise.filter((path) => all.old.get(path) !== all.next.get(path));
   if (isNothing(change)) throw new Refusal(describeNothing(request, left));
   return { stage, change, left };
@@ -88,7 +88,7 @@ async function listFiles(scratch: Scratch, commit: string, { name }: Stage) {
 
 async function resolveRevision(scratch: Scratch, revision: string): Promise<string> {
   const words = ["rev-parse", "--verify", "--quiet", "--end-of-options", revision];
-  return (await scratch.git(words, { answers: [1, 128] })).trim();
+  return (await scratch.git(words, { allowedExitCodes: [1, 128] })).trim();
 }
 
 function describeNothing({ from, commit }: Request, left: string[]): string {

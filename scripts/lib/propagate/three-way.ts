@@ -44,7 +44,7 @@ export async function mergeInto(
     [right, sides.theirs],
   ]);
   const words = [...options, "merge-tree", "--write-tree", "-z", ...labels.keys()];
-  const answer = readAnswer(await scratch.git(words, { answers: [1] }));
+  const answer = readAnswer(await scratch.git(words, { allowedExitCodes: [1] }));
   const files = await scratch.listTree(answer.tree);
   if (answer.versions.size === 0) return { files, gone: [], conflicts: [], labels };
   return settle(answer, files, sides, labels);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { compareStages } from "../../lib/diff/stage-diff.ts";
-import { lineComplaints } from "../../lib/documents/documents.ts";
+import { checkLines } from "../../lib/documents/documents.ts";
 import { listPages } from "../../lib/documents/pages.ts";
 import { mostBytes } from "../../lib/screenshots.ts";
 import { allStages, predecessor, root } from "../../lib/stages.ts";
@@ -36,7 +36,7 @@ describe.each(documented)("the documents of $name", (stage) => {
   });
 
   it("lead to the lines that they name", () => {
-    expect(lineComplaints(dir)).toEqual([]);
+    expect(checkLines(dir)).toEqual([]);
   });
 
   it("hold an OpenAPI document that the linter has nothing against", () => {

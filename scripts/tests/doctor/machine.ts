@@ -8,7 +8,7 @@ export const everything = { postgres: true, redis: true, api: true, web: true };
 export const port = {
   name: "API port",
   variable: "PORT",
-  wanted: "4000",
+  requested: "4000",
   valid: true,
   needed: true,
 };
@@ -20,7 +20,7 @@ export const bare: Facts = {
   node: "20.19.0",
   npm: "11.0.0",
   git: { name: "git", version: "2.39.5" },
-  ports: [{ ...port, got: 4000 }],
+  ports: [{ ...port, free: 4000 }],
   postgres: { fromNpm: true },
   redis: { unpacked: false },
   browser: { fromNpm: true },

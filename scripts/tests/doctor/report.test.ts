@@ -43,7 +43,7 @@ describe("the report", () => {
       node: "18.0.0",
       npm: undefined,
       git: undefined,
-      ports: [{ ...port, valid: false, wanted: "no number" }],
+      ports: [{ ...port, valid: false, requested: "no number" }],
       postgres: { fromNpm: true, service: { address: "", state: "unreadable" } },
       folder: { locked: "this folder" },
       needs: everything,

@@ -38,13 +38,13 @@ describe("what the facts mean", () => {
   });
 
   it("a taken port is no lack: the next one is named", () => {
-    const found = row("API port", { ports: [{ ...port, got: 4002 }] });
+    const found = row("API port", { ports: [{ ...port, free: 4002 }] });
     expect(found).toMatchObject({ mark: "ok", found: "4000 is taken" });
     expect(found?.use).toContain("4002");
   });
 
   it("a port that is no number is passed over, as the runner does", () => {
-    const found = row("API port", { ports: [{ ...port, wanted: "abc", valid: false }] });
+    const found = row("API port", { ports: [{ ...port, requested: "abc", valid: false }] });
     expect(found).toMatchObject({ mark: "optional", found: 'PORT is "abc"' });
     expect(found?.remedy).toContain("unset it");
   });
@@ -54,9 +54,9 @@ describe("what the facts mean", () => {
   });
 
   it("the port of a process that no stage has yet is for later", () => {
-    const later = { ...port, name: "web port", got: 4000, needed: false };
+    const later = { ...port, name: "web port", free: 4000, needed: false };
     expect(row("web port", { ports: [later] })?.use).toBe("used from a later stage");
-    expect(row("web port", { ports: [{ ...later, got: undefined }] })?.mark).toBe("optional");
+    expect(row("web port", { ports: [{ ...later, free: undefined }] })?.mark).toBe("optional");
   });
 
   it("a folder that cannot be written to, and a full disk, are missing", () => {

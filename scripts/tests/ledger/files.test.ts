@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { twoDigits } from "../../../shared/harness/manifest.ts";
 import { checkLedger } from "../../lib/ledger/ledger.ts";
-import { type LedgerItem, planEntries } from "../../lib/ledger/plan.ts";
+import { type LedgerItem, readPlanEntries } from "../../lib/ledger/plan.ts";
 
 const item: LedgerItem = {
   id: "00-inveti-1",
@@ -67,7 +67,7 @@ describe("the ledger of this project", () => {
   const root = join(import.meta.dirname, "..", "..", "..");
   const read = (path: string) => readFileSync(join(root, path), "utf8");
   const ledger: LedgerItem[] = JSON.parse(read("docs/plan.json"));
-  const entries = planEntries(read("docs/ro/plan.md"));
+  const entries = readPlanEntries(read("docs/ro/plan.md"));
 
   it("has no problem before the first stage", () => {
     expect(checkLedger(root, [])).toEqual([]);

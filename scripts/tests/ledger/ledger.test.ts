@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Ledger, ledgerProblems } from "../../lib/ledger/ledger.ts";
+import { type Ledger, findLedgerProblems } from "../../lib/ledger/ledger.ts";
 import type { LedgerItem } from "../../lib/ledger/plan.ts";
 
 const plan = `> A note about this page.
@@ -59,7 +59,7 @@ const lesson = "# Lesson\n\n## Step 1\n\n## Step 1\n\n```\n## Shown\n```\n";
 const files: Record<string, string> = { "docs/00.md": lesson, "tests/add.test.ts": "" };
 
 const problems = (changed: Partial<Ledger> = {}) =>
-  ledgerProblems({ items, plan, stages: [], readFile: (path) => files[path], ...changed });
+  findLedgerProblems({ items, plan, stages: [], readFile: (path) => files[path], ...changed });
 
 /** The items, with one of them changed. */
 const changing = (id: string, change: Partial<LedgerItem>) => ({
@@ -73,7 +73,7 @@ const paying = (...stages: (number | null)[]) => ({
   ),
 });
 
-describe("ledgerProblems", () => {
+describe("findLedgerProblems", () => {
   it("finds none where every line has its item and no stage exists", () => {
     expect(problems()).toEqual([]);
   });

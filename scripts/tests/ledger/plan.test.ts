@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { planEntries } from "../../lib/ledger/plan.ts";
+import { readPlanEntries } from "../../lib/ledger/plan.ts";
 
 const words = (...lines: string[]) =>
-  planEntries(["## Ideea", ...lines].join("\n")).map((entry) => entry.plan);
+  readPlanEntries(["## Ideea", ...lines].join("\n")).map((entry) => entry.plan);
 
-describe("planEntries", () => {
+describe("readPlanEntries", () => {
   it.each([
     ["a line of text", "Simți problema.", "Simți problema."],
     ["a bullet", "- `add <task>` — adaugă", "`add <task>` — adaugă"],
@@ -31,12 +31,12 @@ describe("planEntries", () => {
   });
 
   it("begin below the first section, so that a page may have a note on top", () => {
-    expect(planEntries("> O notă\n\n# Planul\n\n## Ideea\n")).toEqual([]);
+    expect(readPlanEntries("> O notă\n\n# Planul\n\n## Ideea\n")).toEqual([]);
   });
 
   it("know their stage, their section and their line", () => {
     const plan = "## ETAPA 12 — Server\n### Ce înveți\n- HTTP\n## Timeline (zile)\nDouă";
-    expect(planEntries(plan)).toEqual([
+    expect(readPlanEntries(plan)).toEqual([
       { stage: 12, section: "Ce înveți", plan: "HTTP", line: 3 },
       { stage: null, section: "Timeline (zile)", plan: "Două", line: 5 },
     ]);
