@@ -1,5 +1,5 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
-import { correctLines, exportOpenApi, checkLines } from "../lib/documents/documents.ts";
+import { checkLines, correctLines, exportOpenApi } from "../lib/documents/documents.ts";
 import { readOptions } from "../lib/options.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
 

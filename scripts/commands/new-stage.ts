@@ -1,5 +1,5 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
-import { beginStage } from "../lib/new-stage/new-stage.ts";
+import { createStage } from "../lib/new-stage/new-stage.ts";
 import { readOptions } from "../lib/options.ts";
 import { allStages, root } from "../lib/stages.ts";
 import { biome, checkCommand } from "../lib/verify/run-command.ts";
@@ -33,7 +33,7 @@ export async function run(args: string[]): Promise<number> {
   const { title = capitalized(slug), tool = capitalized(slug) } = options;
   const last = allStages().at(-1);
   if (!last) throw new Error("There is no stage to copy.");
-  const { name, written } = await beginStage(root, last, { slug, title, tool });
+  const { name, written } = await createStage(root, last, { slug, title, tool });
   console.log(written.map((path) => `  written  ${path}`).join("\n"));
   console.log(nextSteps(name));
   const complaints = await checkCommand(

@@ -2,9 +2,9 @@ import { UsageError } from "../../shared/harness/usage-error.ts";
 import { agrees } from "../lib/agree.ts";
 import { warnAboutChangedStages } from "../lib/changed-stages.ts";
 import { readOptions } from "../lib/options.ts";
-import { beginStage } from "../lib/play/begin.ts";
+import { startStage } from "../lib/play/begin.ts";
 import { assertOwnWork, dirOption, displayPath, ownFolder } from "../lib/play/folder.ts";
-import { newChecks, readGoal } from "../lib/play/goal.ts";
+import { findNewChecks, readGoal } from "../lib/play/goal.ts";
 import { describeStart } from "../lib/play/report.ts";
 import { assertSaved, restore, save, savedNames } from "../lib/play/saves.ts";
 import { passedTitles } from "../lib/progress/progress.ts";
@@ -55,14 +55,14 @@ async function play(word: string, folder: string, options: Options): Promise<num
     return 2;
   }
   const before = predecessor(stage);
-  const begun = await beginStage({ stage, before, folder, fresh: options.fresh === true });
+  const begun = await startStage({ stage, before, folder, fresh: options.fresh === true });
   if (before && begun.isOurs) await warnAboutChangedStages([before]);
   const report = {
     stage,
     folder,
     begun,
     goal: readGoal(stage, root),
-    added: newChecks(stage, before),
+    added: findNewChecks(stage, before),
     passed: passedTitles(root, stage, folder),
     most: options.all ? Number.POSITIVE_INFINITY : 12,
   };

@@ -81,7 +81,10 @@ export async function withAnyScratch<Result>(
 export async function isTracked(folder: string): Promise<boolean> {
   const inside = ["rev-parse", "--is-inside-work-tree"];
   if ((await git(inside, { cwd: folder, allowedExitCodes: [128] })).trim() !== "true") return false;
-  const ignored = await git(["check-ignore", "--", "stage.json"], { cwd: folder, allowedExitCodes: [1] });
+  const ignored = await git(["check-ignore", "--", "stage.json"], {
+    cwd: folder,
+    allowedExitCodes: [1],
+  });
   return ignored === "";
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { anchors, headingSlugs, markdownPieces } from "../lib/markdown.ts";
+import { anchors, headingSlugs, splitMarkdown } from "../lib/markdown.ts";
 
 const page = (...lines: string[]) => lines.join("\n");
 
@@ -44,9 +44,9 @@ describe("anchors", () => {
   });
 });
 
-describe("markdownPieces", () => {
+describe("splitMarkdown", () => {
   it("tells text and code apart, with their lines", () => {
-    expect(markdownPieces(page("before", "```ts file.ts", "one", "", "```", "after"))).toEqual([
+    expect(splitMarkdown(page("before", "```ts file.ts", "one", "", "```", "after"))).toEqual([
       { kind: "text", line: 1, text: "before" },
       { kind: "code", line: 2, info: "ts file.ts", code: ["one", ""] },
       { kind: "text", line: 6, text: "after" },
@@ -54,21 +54,21 @@ describe("markdownPieces", () => {
   });
 
   it("closes a block only with as many of the same marks", () => {
-    const [block] = markdownPieces(page("````md", "```", "~~~~", "````"));
+    const [block] = splitMarkdown(page("````md", "```", "~~~~", "````"));
     expect(block).toMatchObject({ kind: "code", code: ["```", "~~~~"] });
   });
 
   it("takes the fence's own indentation from the code, and no more", () => {
-    const [block] = markdownPieces(page("  ```", "  if (a)", "    b();", "left", "  ```"));
+    const [block] = splitMarkdown(page("  ```", "  if (a)", "    b();", "left", "  ```"));
     expect(block).toMatchObject({ code: ["if (a)", "  b();", "left"] });
   });
 
   it("lets a block that is never closed run to the end", () => {
-    expect(markdownPieces(page("```", "## inside"))).toHaveLength(1);
+    expect(splitMarkdown(page("```", "## inside"))).toHaveLength(1);
   });
 
   it("does not take three backticks within a line for a block", () => {
-    expect(markdownPieces("```code``` in a line")).toMatchObject([{ kind: "text" }]);
+    expect(splitMarkdown("```code``` in a line")).toMatchObject([{ kind: "text" }]);
   });
 
   it("reads lines that end as on Windows", () => {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "../lesson-location.ts";
-import { markdownTable, withPart } from "../marked-part.ts";
+import { markdownTable, replacePart } from "../marked-part.ts";
 import { FAILED } from "./aligned.ts";
 import type { Figures, StageFigures } from "./bench.ts";
 import { type Column, createNumberFormat, selectColumns } from "./columns.ts";
@@ -22,7 +22,11 @@ export function replaceFigures(page: string, figures: Figures, language: Languag
   const rows = figures.stages.map((each) => [each.name, ...createCells(each, columns, language)]);
   const align = heads.map((_, column) => (column === 0 ? "left" : "right"));
   const table = markdownTable([heads, ...rows], align);
-  return withPart(page, "figures", `${table}\n\n${on}: ${machineLine(figures.machine, language)}.`);
+  return replacePart(
+    page,
+    "figures",
+    `${table}\n\n${on}: ${machineLine(figures.machine, language)}.`,
+  );
 }
 
 function createCells(stage: StageFigures, columns: Column[], language: Language): string[] {

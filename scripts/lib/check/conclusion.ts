@@ -3,7 +3,7 @@ import type { CheckResult } from "../../../shared/check/run.ts";
 import { twoDigits } from "../../../shared/harness/manifest.ts";
 import { isOwnWork } from "../../bootstrap/place.mjs";
 import { dirOption } from "../play/folder.ts";
-import { newChecks } from "../play/goal.ts";
+import { findNewChecks } from "../play/goal.ts";
 import { predecessor, stageNamed } from "../stages.ts";
 import { columns, paint } from "../terminal.ts";
 import { wrap, wrapLines } from "../wrap.ts";
@@ -80,7 +80,7 @@ function moreToSee(subject: Subject, failures: number, tips: number): string[] {
 
 /** Counts the checks, and the open ones that the stage adds, as `play` does. */
 function totals({ stage }: Subject, results: CheckResult[]): string {
-  const added = new Set(newChecks(stage, predecessor(stage)));
+  const added = new Set(findNewChecks(stage, predecessor(stage)));
   const open = results.filter(({ check, outcome }) => added.has(check) && outcome !== "passed");
   const core = results.filter(({ check }) => !check.extra);
   const extra = results.filter(({ check }) => check.extra);

@@ -1,6 +1,6 @@
 import type { CheckResult } from "../../../shared/check/run.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import { short } from "../lesson/page.ts";
+import { shorten } from "../lesson/page.ts";
 import { dirOption, displayPath } from "../play/folder.ts";
 import { stageNamed } from "../stages.ts";
 import { columns, paint } from "../terminal.ts";
@@ -74,7 +74,7 @@ function listNames(results: CheckResult[], room: number): string[] {
   const fitting = results.length + 1 <= room ? results.length : room - 2;
   const names = results.slice(0, fitting).map(({ check, outcome }) => {
     const mark = outcome === "failed" ? paint.red("✗") : "-";
-    return `  ${mark} ${short(check.title, columns() - 4)}`;
+    return `  ${mark} ${shorten(check.title, columns() - 4)}`;
   });
   const rest = results.length - fitting;
   return ["", ...names, ...(rest > 0 ? [`    … and ${rest} more`] : [])];

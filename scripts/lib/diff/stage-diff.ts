@@ -1,5 +1,5 @@
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { type Scratch, withAnyScratch, withLooseScratch, omitPaths } from "../git-scratch.ts";
+import { omitPaths, type Scratch, withAnyScratch, withLooseScratch } from "../git-scratch.ts";
 import { findChange, pairRewrites } from "./changes.ts";
 import { complaintsAbout } from "./check.ts";
 import { parseNumstat, splitPatch } from "./files.ts";

@@ -63,7 +63,8 @@ function portRow({ name, variable, requested, valid, free, needed }: PortFact): 
     return { mark: "optional", name, found, use: "a stage uses its default port", remedy: fix };
   }
   const later = needed ? undefined : "used from a later stage";
-  if (String(free) === requested) return { mark: "ok", name, found: `${requested} is free`, use: later };
+  if (String(free) === requested)
+    return { mark: "ok", name, found: `${requested} is free`, use: later };
   const found = `${requested} is in use`;
   if (free === undefined) {
     const fix = `set ${variable} to a lower port`;

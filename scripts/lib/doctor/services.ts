@@ -10,8 +10,7 @@ function serviceRow(name: string, variable: string, service: Service, needed: bo
   const { address, state } = service;
   if (state === "answers")
     return { mark: "ok", name, found: `${address} responds`, use: `set by ${variable}` };
-  const says =
-    state === "silent" ? `no server at ${address}` : `${variable} is not an address`;
+  const says = state === "silent" ? `no server at ${address}` : `${variable} is not an address`;
   const fix = `${state === "silent" ? "start that server" : `correct ${variable}`}, or unset ${variable}`;
   return { mark: needed ? "missing" : "optional", name, found: says, remedy: fix };
 }

@@ -2,9 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { biome, checkCommand } from "../verify/run-command.ts";
-import { type ReadLines, correctLineLinks, findWrongLines } from "./line-links.ts";
-import { listPages } from "./pages.ts";
 import { fetchDocument } from "./fetch-document.ts";
+import { correctLineLinks, findWrongLines, type ReadLines } from "./line-links.ts";
+import { listPages } from "./pages.ts";
 
 const exported = "docs/openapi.json";
 

@@ -38,5 +38,7 @@ const unreachable = (folder: string, { code }: NodeJS.ErrnoException) =>
 async function isIgnored(root: string, folder: string): Promise<boolean> {
   if (isOwnWork(folder, root)) return true;
   const file = join(folder, "README.md");
-  return (await git(["check-ignore", "--", file], { cwd: root, allowedExitCodes: [1, 128] })) !== "";
+  return (
+    (await git(["check-ignore", "--", file], { cwd: root, allowedExitCodes: [1, 128] })) !== ""
+  );
 }

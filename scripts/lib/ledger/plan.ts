@@ -1,5 +1,5 @@
 import type { Text } from "../../../shared/harness/manifest.ts";
-import { markdownPieces, type Piece, parseHeading } from "../markdown.ts";
+import { type Piece, parseHeading, splitMarkdown } from "../markdown.ts";
 
 /** A requirement of the plan: a line, a table row or a block of code. */
 export interface PlanEntry {
@@ -28,12 +28,19 @@ export interface LedgerItem {
   test: string | null;
 }
 
-export type ItemKind = "build" | "learn" | "practice" | "avoid" | "setup" | "question" | ProjectItemKind;
+export type ItemKind =
+  | "build"
+  | "learn"
+  | "practice"
+  | "avoid"
+  | "setup"
+  | "question"
+  | ProjectItemKind;
 type ProjectItemKind = "convention" | "subject" | "timeline" | "result";
 
 /** Reads the entries of the plan below the heading of its first section. */
 export function readPlanEntries(plan: string): PlanEntry[] {
-  const pieces = markdownPieces(plan);
+  const pieces = splitMarkdown(plan);
   let stage: number | null = null;
   let section: string | undefined;
   return pieces.flatMap((piece, index) => {

@@ -3,13 +3,13 @@ import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { lessonPath } from "../lesson-location.ts";
 import { columns, paint } from "../terminal.ts";
 import { wrap, wrapLines } from "../wrap.ts";
-import type { Begun } from "./begin.ts";
+import type { StartedStage } from "./begin.ts";
 import { dirOption, displayPath } from "./folder.ts";
 
 export interface Report {
   stage: Stage;
   folder: string;
-  begun: Begun;
+  begun: StartedStage;
   goal: string;
   /** The checks that the stage adds. */
   added: Check[];
@@ -36,7 +36,7 @@ export function describeStart(report: Report): string {
   ].join("\n");
 }
 
-function whereabouts({ branch, from }: Begun, folder: string): string {
+function whereabouts({ branch, from }: StartedStage, folder: string): string {
   const how = from === undefined ? "as you left it" : `begun from ${from}`;
   return `Branch ${branch} in ${displayPath(folder)}, ${how}.`;
 }

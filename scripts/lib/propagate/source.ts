@@ -1,6 +1,6 @@
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { noise } from "../diff/model.ts";
-import { type Listing, type Scratch, omitPaths } from "../git-scratch.ts";
+import { type Listing, omitPaths, type Scratch } from "../git-scratch.ts";
 import { Refusal } from "./refusal.ts";
 import type { Request } from "./request.ts";
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { twoDigits } from "../../../shared/harness/manifest.ts";
 import * as documents from "../../commands/documents.ts";
 import { runCommand } from "../../lib/command.ts";
-import { correctLines, checkLines } from "../../lib/documents/documents.ts";
+import { checkLines, correctLines } from "../../lib/documents/documents.ts";
 import { listPages } from "../../lib/documents/pages.ts";
 import { allStages } from "../../lib/stages.ts";
 import { printed } from "../support/printed.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Ledger, findLedgerProblems } from "../../lib/ledger/ledger.ts";
+import { findLedgerProblems, type Ledger } from "../../lib/ledger/ledger.ts";
 import type { LedgerItem } from "../../lib/ledger/plan.ts";
 
 const plan = `> A note about this page.

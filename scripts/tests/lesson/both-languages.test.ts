@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lessonProblems } from "../../lib/lesson/lesson.ts";
+import { checkLesson } from "../../lib/lesson/lesson.ts";
 import { completeLesson, completeRomanian } from "./complete-lesson.ts";
 import { madeUp, romanianPath } from "./fixture.ts";
 
@@ -10,7 +10,7 @@ const romanian = completeRomanian("În `src/a.ts`, ca [mai sus](#simte-problema)
 
 function problemsWith(files: Record<string, string>, text = english): Promise<string[]> {
   const { stage, root } = madeUp(text, { ...source, ...files });
-  return lessonProblems(stage, root);
+  return checkLesson(stage, root);
 }
 
 const damaged = (words: string, instead: string) =>
@@ -87,7 +87,7 @@ describe("a Romanian page without an English one", () => {
 
   it("is named beside the lesson that is missing", async () => {
     const { stage, root } = madeUp("", { "docs/ro/stages/01-other.md": romanian });
-    expect(await lessonProblems({ ...stage, slug: "other" }, root)).toEqual([
+    expect(await checkLesson({ ...stage, slug: "other" }, root)).toEqual([
       expect.stringContaining("docs/stages/01-other.md is not there."),
       expect.stringContaining("docs/ro/stages/01-other.md is the Romanian of no lesson"),
     ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { lessonProblems } from "../../lib/lesson/lesson.ts";
+import { checkLesson } from "../../lib/lesson/lesson.ts";
 import { completeLesson } from "./complete-lesson.ts";
 import { madeUp } from "./fixture.ts";
 
@@ -10,7 +10,7 @@ const files = { "stages/01-two/src/a.ts": "export const one = 1;\n" };
 
 const problems = (...body: string[]) => {
   const { stage, root } = madeUp(completeLesson(...body), files);
-  return lessonProblems(stage, root);
+  return checkLesson(stage, root);
 };
 
 const listing = (code: string) => ["In `src/a.ts`:", "```ts file=src/a.ts", code, "```"];
@@ -21,7 +21,7 @@ const console = (shown: string) => [
   "```",
 ];
 
-describe("lessonProblems", () => {
+describe("checkLesson", () => {
   it("finds nothing in a lesson that is complete and true", async () => {
     expect(await problems(...listing("export const one = 1;"), ...console("milk"))).toEqual([]);
   });
@@ -48,7 +48,7 @@ describe("lessonProblems", () => {
     ["a self-test", "### Test yourself\n", "does not end with a self-test"],
   ])("names %s that is missing", async (_, words, problem) => {
     const { stage, root } = madeUp(completeLesson().replaceAll(words, ""));
-    expect(await lessonProblems(stage, root)).toEqual([expect.stringContaining(problem)]);
+    expect(await checkLesson(stage, root)).toEqual([expect.stringContaining(problem)]);
   });
 
   it.each([
@@ -62,7 +62,7 @@ describe("lessonProblems", () => {
 
   it("says that there is no lesson", async () => {
     const { stage, root } = madeUp("");
-    expect(await lessonProblems({ ...stage, slug: "other" }, root)).toEqual([
+    expect(await checkLesson({ ...stage, slug: "other" }, root)).toEqual([
       "docs/stages/01-other.md is not there. Write the lesson of 01-two.",
     ]);
   });

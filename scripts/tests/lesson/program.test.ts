@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Place } from "../../lib/lesson/consoles.ts";
-import { programFor } from "../../lib/lesson/program.ts";
+import { toCommandLine } from "../../lib/lesson/program.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { write } from "./fixture.ts";
 
@@ -20,9 +20,9 @@ function folder(): string {
 }
 
 const of = (command: string, place: Place, cwd = folder()) =>
-  programFor(command.split(" "), place, cwd);
+  toCommandLine(command.split(" "), place, cwd);
 
-describe("programFor", () => {
+describe("toCommandLine", () => {
   it("runs a script of the root through its one door, without npm", () => {
     const root = folder();
     const door = join(root, "scripts", "run.mjs");

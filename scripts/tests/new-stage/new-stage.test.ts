@@ -6,7 +6,7 @@ import { checkStageDiff } from "../../lib/diff/stage-diff.ts";
 import { headingFindings } from "../../lib/lesson/headings.ts";
 import { type Lesson, readLesson } from "../../lib/lesson/page.ts";
 import { translationFindings } from "../../lib/lesson/translation.ts";
-import { beginStage } from "../../lib/new-stage/new-stage.ts";
+import { createStage } from "../../lib/new-stage/new-stage.ts";
 import { everyFile, runGit, twoStages, why, write } from "../diff/fixture.ts";
 
 const files = {
@@ -30,7 +30,7 @@ const begun = async () => {
     retired: { cli: why },
     changes: { "src/app.ts": why },
   });
-  const result = await beginStage(made.root, made.second(), wish);
+  const result = await createStage(made.root, made.second(), wish);
   return { ...made, ...result, third: readStage(join(made.root, "stages", result.name)) };
 };
 
@@ -85,7 +85,7 @@ describe("a new stage", () => {
   it("leaves the plan and the last stage alone", async () => {
     const { root } = twoStages(files);
     const before = everyFile(join(root, "stages", "01-two"));
-    await beginStage(root, readStage(join(root, "stages", "01-two")), wish);
+    await createStage(root, readStage(join(root, "stages", "01-two")), wish);
     expect(everyFile(join(root, "stages", "01-two"))).toEqual(before);
     expect(read(root, "docs/plan.json")).toBe("[]\n");
   });
@@ -93,7 +93,7 @@ describe("a new stage", () => {
   it("is offered by an editor that offers the last one", async () => {
     const launch = '{\n  // Which one?\n  "options": [\n    "00-one",\n    "01-two"\n  ]\n}\n';
     const { root, second } = twoStages({ ...files, ".vscode/launch.json": launch });
-    const { written } = await beginStage(root, second(), wish);
+    const { written } = await createStage(root, second(), wish);
     expect(written.at(-1)).toBe(".vscode/launch.json");
     expect(read(root, ".vscode/launch.json")).toBe(
       launch.replace('"01-two"', '"01-two",\n    "02-three"'),
@@ -105,7 +105,7 @@ describe("a new stage", () => {
     runGit(root, "add", "--all");
     runGit(root, "commit", "--quiet", "--message", "x");
     write(root, { "stages/01-two/src/new.ts": "new\n" });
-    await beginStage(root, second(), wish);
+    await createStage(root, second(), wish);
     expect(read(root, "stages/02-three/src/new.ts")).toBe("new\n");
   });
 });
@@ -145,7 +145,7 @@ describe("nothing is replaced", () => {
     async (path) => {
       const { root, second } = twoStages({ ...files, [path]: "mine\n" });
       const before = everyFile(root);
-      const failing = beginStage(root, second(), wish);
+      const failing = createStage(root, second(), wish);
       await expect(failing).rejects.toThrow(
         /^(stages|docs)\S*02-three\S* is there already, .*name/,
       );

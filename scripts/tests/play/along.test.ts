@@ -7,7 +7,7 @@ import { startTarget } from "../../../shared/target/open-target.ts";
 import * as play from "../../commands/play.ts";
 import { runChecks } from "../../lib/check/run.ts";
 import { runCommand } from "../../lib/command.ts";
-import { newChecks } from "../../lib/play/goal.ts";
+import { findNewChecks } from "../../lib/play/goal.ts";
 import { predecessor, root, stageNamed } from "../../lib/stages.ts";
 import "../support/printed.ts";
 import { withIdentity } from "./project.ts";
@@ -37,7 +37,7 @@ async function openChecks(stage: Stage): Promise<Check[]> {
 
 /** Is it nothing but what the stage adds, and all of that which the stage before has to fail? */
 function expectOnlyNew(left: Check[], stage: Stage, before: Stage): void {
-  const added = newChecks(stage, before);
+  const added = findNewChecks(stage, before);
   expect(added).toEqual(expect.arrayContaining(left));
   expect(left).toEqual(expect.arrayContaining(added.filter(({ kind }) => kind === "adds")));
 }
