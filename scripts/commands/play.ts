@@ -6,8 +6,8 @@ import { startStage } from "../lib/play/begin.ts";
 import { assertOwnWork, dirOption, displayPath, ownFolder } from "../lib/play/folder.ts";
 import { findNewChecks, readGoal } from "../lib/play/goal.ts";
 import { describeStart } from "../lib/play/report.ts";
-import { assertSaved, restore, save, savedNames } from "../lib/play/saves.ts";
-import { passedTitles } from "../lib/progress/progress.ts";
+import { assertSaved, listSaves, restore, save } from "../lib/play/saves.ts";
+import { readPassedTitles } from "../lib/progress/progress.ts";
 import { noSuchStage, predecessor, root, stageNamed } from "../lib/stages.ts";
 
 export const usage = `npm run play NN
@@ -55,16 +55,16 @@ async function play(word: string, folder: string, options: Options): Promise<num
     return 2;
   }
   const before = predecessor(stage);
-  const begun = await startStage({ stage, before, folder, fresh: options.fresh === true });
-  if (before && begun.isOurs) await warnAboutChangedStages([before]);
+  const started = await startStage({ stage, before, folder, fresh: options.fresh === true });
+  if (before && started.isOurs) await warnAboutChangedStages([before]);
   const report = {
     stage,
     folder,
-    begun,
+    started,
     goal: readGoal(stage, root),
     added: findNewChecks(stage, before),
-    passed: passedTitles(root, stage, folder),
-    most: options.all ? Number.POSITIVE_INFINITY : 12,
+    passed: readPassedTitles(root, stage, folder),
+    maxChecks: options.all ? Number.POSITIVE_INFINITY : 12,
   };
   console.log(describeStart(report));
   return 0;
@@ -76,7 +76,7 @@ async function saveWork(folder: string): Promise<number> {
 }
 
 function list(folder: string): number {
-  const names = savedNames(folder);
+  const names = listSaves(folder);
   if (names.length === 0) {
     console.log(`  There is no saved copy yet. To make one: npm run play save${dirOption(folder)}`);
     return 0;

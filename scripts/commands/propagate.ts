@@ -4,7 +4,7 @@ import { UsageError } from "../../shared/harness/usage-error.ts";
 import { readOptions } from "../lib/options.ts";
 import { abort, continueRun, type Outcome, start } from "../lib/propagate/propagate.ts";
 import { Refusal } from "../lib/propagate/refusal.ts";
-import { requestFor } from "../lib/propagate/request.ts";
+import { createRequest } from "../lib/propagate/request.ts";
 import { runInTerminal } from "../lib/stage/in-terminal.ts";
 import { allStages, root } from "../lib/stages.ts";
 
@@ -36,7 +36,7 @@ export async function run(args: string[]): Promise<number> {
   try {
     if (word === "abort") return await restoreEverything();
     if (word === "continue") return await finish(await continueRun(root, allStages()));
-    const request = requestFor({ ...options, from: word }, allStages());
+    const request = createRequest({ ...options, from: word }, allStages());
     return await finish(await start(root, request, verify));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

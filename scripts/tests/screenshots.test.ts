@@ -6,7 +6,7 @@ import { type Screenshot, twoDigits } from "../../shared/harness/manifest.ts";
 import { readPicture } from "../../shared/journeys/picture.ts";
 import * as screenshots from "../commands/screenshots.ts";
 import { runCommand } from "../lib/command.ts";
-import { mostBytes, picturesFolder, takeScreenshots } from "../lib/screenshots.ts";
+import { getPicturesFolder, maxBytes, takeScreenshots } from "../lib/screenshots.ts";
 import { allStages } from "../lib/stages.ts";
 
 const withPage = allStages().find(({ processes }) => processes.web);
@@ -35,7 +35,7 @@ describe("takeScreenshots", { timeout: 60_000 }, () => {
       [1440, 900],
       [360, 740],
     ]);
-    expect(Math.max(...first.map((picture) => picture.bytes))).toBeLessThan(mostBytes);
+    expect(Math.max(...first.map((picture) => picture.bytes))).toBeLessThan(maxBytes);
   });
 });
 
@@ -57,11 +57,11 @@ describe.runIf(withAccounts)("takeScreenshots of a stage with accounts", () => {
   });
 });
 
-describe("picturesFolder", () => {
+describe("getPicturesFolder", () => {
   it("is that of the lessons, or the stage's own where it says so", () => {
     if (!withPage) throw new Error("No stage has a page.");
-    expect(picturesFolder(withPage, root)).toBe(join(root, "docs", "images"));
-    const own = picturesFolder({ ...withPage, pictures: "docs/images" }, root);
+    expect(getPicturesFolder(withPage, root)).toBe(join(root, "docs", "images"));
+    const own = getPicturesFolder({ ...withPage, pictures: "docs/images" }, root);
     expect(own).toBe(join(withPage.dir, "docs", "images"));
   });
 });

@@ -4,7 +4,7 @@ import type { Stage } from "../../../shared/harness/manifest.ts";
 import { UsageError } from "../../../shared/harness/usage-error.ts";
 import type { Target } from "../../../shared/target/open-target.ts";
 import { isOwnWork } from "../../bootstrap/place.mjs";
-import { remember } from "../progress/progress.ts";
+import { saveProgress } from "../progress/progress.ts";
 import { root } from "../stages.ts";
 import { findOtherBranch } from "./subject.ts";
 
@@ -46,5 +46,5 @@ export const isPassed = (results: CheckResult[]): boolean =>
 /** Saves the progress of the learner's own work, unless it is on the branch of another stage. */
 export function saveOwnProgress(stage: Stage, folder: string, results: CheckResult[]): void {
   if (!isOwnWork(folder) || findOtherBranch({ stage, folder }) !== undefined) return;
-  remember(root, stage, folder, results);
+  saveProgress(root, stage, folder, results);
 }

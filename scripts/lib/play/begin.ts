@@ -9,12 +9,12 @@ import { commitReference } from "./reference.ts";
 import {
   ask,
   assertAllCommitted,
-  branchFrom,
-  currentBranch,
-  ensureBegun,
-  goTo,
+  createBranch,
+  ensureRepository,
+  readCurrentBranch,
   resolveBranch,
   resolveCommit,
+  switchBranch,
 } from "./repository.ts";
 
 /** Returns the branch of a stage in the learner's repository. */
@@ -49,7 +49,7 @@ export async function startStage(request: Request): Promise<StartedStage> {
   if (fresh && !before) {
     throw new UsageError(`${stage.name} starts with an empty folder: leave "fresh" out.`);
   }
-  const isNew = await ensureBegun(folder, {
+  const isNew = await ensureRepository(folder, {
     ".gitignore": readFileSync(join((before ?? stage).dir, ".gitignore"), "utf8"),
     "package.json": createPackageJson(folder),
   });
@@ -65,14 +65,14 @@ export async function startStage(request: Request): Promise<StartedStage> {
 async function makeBranch(request: Request, branch: string, isNew: boolean) {
   await assertAllCommitted(request.folder);
   const { name, commit, isOurs = false } = await findOrigin(request, isNew);
-  await branchFrom(request.folder, branch, commit);
+  await createBranch(request.folder, branch, commit);
   return { from: name, isOurs };
 }
 
 async function switchTo(folder: string, branch: string): Promise<void> {
-  if ((await currentBranch(folder)) === branch) return;
+  if ((await readCurrentBranch(folder)) === branch) return;
   await assertAllCommitted(folder);
-  await goTo(folder, branch);
+  await switchBranch(folder, branch);
 }
 
 interface Origin {
@@ -101,7 +101,7 @@ async function findOrigin(request: Request, isNew: boolean): Promise<Origin> {
 
 /** Finds the origin of the first stage: the first commit if a branch of a later one is checked out. */
 async function findFirstOrigin(folder: string): Promise<Origin> {
-  const branch = await currentBranch(folder);
+  const branch = await readCurrentBranch(folder);
   if (!/^stage-\d\d$/.test(branch)) {
     return { name: branch || "HEAD", commit: await resolveCommit(folder, "HEAD") };
   }

@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { referenceDir } from "../../../shared/contract/tests/reference/drivers.ts";
 import { watchFolder } from "../../lib/check/watch.ts";
-import { remember } from "../../lib/progress/progress.ts";
+import { saveProgress } from "../../lib/progress/progress.ts";
 import { stageNamed } from "../../lib/stages.ts";
 import { write } from "../diff/fixture.ts";
 import { printed } from "../support/printed.ts";
@@ -12,11 +12,11 @@ import { api, run } from "./command.ts";
 
 vi.mock("../../lib/progress/progress.ts", async (importOriginal) => ({
   ...(await importOriginal<typeof import("../../lib/progress/progress.ts")>()),
-  remember: vi.fn(),
+  saveProgress: vi.fn(),
 }));
 
 afterEach(() => {
-  vi.mocked(remember).mockClear();
+  vi.mocked(saveProgress).mockClear();
 });
 
 /** A learner's server, whose faults stand in a file. */
@@ -50,8 +50,8 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
     await seen("✓ Everything that this stage asks for is done.");
     end.abort();
     await ended;
-    expect(vi.mocked(remember)).toHaveBeenCalledTimes(2);
-    expect(vi.mocked(remember).mock.lastCall?.[2]).toBe(folder);
+    expect(vi.mocked(saveProgress)).toHaveBeenCalledTimes(2);
+    expect(vi.mocked(saveProgress).mock.lastCall?.[2]).toBe(folder);
   });
 
   it("goes on when the work does not start", async () => {
@@ -63,7 +63,7 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
     await seen("✗ It could not be checked.");
     end.abort();
     await ended;
-    expect(vi.mocked(remember)).not.toHaveBeenCalled();
+    expect(vi.mocked(saveProgress)).not.toHaveBeenCalled();
   });
 
   it("needs a folder that is there", async () => {
@@ -78,7 +78,7 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
   it("remembers what passes in a folder of one's own", async () => {
     const folder = folderWith("");
     expect(await run(api, "dir", folder)).toBe(0);
-    expect(vi.mocked(remember).mock.lastCall?.[2]).toBe(folder);
+    expect(vi.mocked(saveProgress).mock.lastCall?.[2]).toBe(folder);
   });
 
   it("says so on the branch of another stage, and remembers nothing", async () => {
@@ -89,7 +89,7 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
       "Note: the branch is stage-01, and it is checked against stage 02. The result does not count",
     );
     expect(printed.out).toContain("✓ Stage 02: every core check passed.");
-    expect(vi.mocked(remember)).not.toHaveBeenCalled();
+    expect(vi.mocked(saveProgress)).not.toHaveBeenCalled();
   });
 
   it("takes the stage of the branch, and says what to type once it is done", async () => {
@@ -98,11 +98,11 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
     expect(await run("dir", folder)).toBe(0);
     expect(printed.out).toContain("branch stage-02\n");
     expect(printed.out).toMatch(/✓ Stage 02 is done\. Next:\n? +npm run play 03 dir "/);
-    expect(vi.mocked(remember).mock.lastCall?.[1].name).toBe("02-fastify");
+    expect(vi.mocked(saveProgress).mock.lastCall?.[1].name).toBe("02-fastify");
   });
 
   it("remembers nothing of a folder of this repository", async () => {
     expect(await run(api, "dir", referenceDir)).toBe(0);
-    expect(vi.mocked(remember)).not.toHaveBeenCalled();
+    expect(vi.mocked(saveProgress)).not.toHaveBeenCalled();
   });
 });

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { compareStages } from "../../lib/diff/stage-diff.ts";
 import { checkLines } from "../../lib/documents/documents.ts";
 import { listPages } from "../../lib/documents/pages.ts";
-import { mostBytes } from "../../lib/screenshots.ts";
+import { maxBytes } from "../../lib/screenshots.ts";
 import { allStages, predecessor, root } from "../../lib/stages.ts";
 import { brokenLinks, pageAt } from "./page.ts";
 
@@ -69,7 +69,7 @@ describe.each(documented)("the documents of $name", (stage) => {
       return [...shown].map(([, picture = ""]) => join(dir, page, "..", picture));
     });
     expect(pictures).not.toEqual([]);
-    for (const picture of pictures) expect(readFileSync(picture).length).toBeLessThan(mostBytes);
+    for (const picture of pictures) expect(readFileSync(picture).length).toBeLessThan(maxBytes);
   });
 });
 

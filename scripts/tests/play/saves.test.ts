@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { getSavesFolder, restore, save, savedNames } from "../../lib/play/saves.ts";
+import { getSavesFolder, listSaves, restore, save } from "../../lib/play/saves.ts";
 import { everyFile, runGit, write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { readText } from "./project.ts";
@@ -29,7 +29,7 @@ describe("save", () => {
     expect(readText(copy, "src/listă.ts")).toBe("1\n");
     expect(readText(copy, ".env")).toBe("SECRET=1\n");
     expect(readdirSync(copy)).not.toContain("node_modules");
-    expect(savedNames(mine)).toEqual([name]);
+    expect(listSaves(mine)).toEqual([name]);
   });
 
   it("copies the git repository too, with what is not committed", async () => {
@@ -44,7 +44,7 @@ describe("save", () => {
     write(mine, { "src/listă.ts": "2\n" });
     expect(basename(await save(mine, noon))).toBe(`${name}-2`);
     expect(readText(join(getSavesFolder(mine), name), "src/listă.ts")).toBe("1\n");
-    expect(savedNames(mine)).toEqual([name, `${name}-2`]);
+    expect(listSaves(mine)).toEqual([name, `${name}-2`]);
   });
 
   it("copies a link as a link", async () => {
@@ -55,7 +55,7 @@ describe("save", () => {
 
   it("does not take a copy that was interrupted for a whole one", async () => {
     write(getSavesFolder(mine), { [`${name}.unfinished/src/listă.ts`]: "half\n" });
-    expect(savedNames(mine)).toEqual([]);
+    expect(listSaves(mine)).toEqual([]);
     await save(mine, noon);
     expect(readText(join(getSavesFolder(mine), name), "src/listă.ts")).toBe("1\n");
     expect(readdirSync(getSavesFolder(mine))).toEqual([name]);

@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
-import { passedTitles, progressFile, readProgress, remember } from "../../lib/progress/progress.ts";
+import {
+  getProgressPath,
+  readPassedTitles,
+  readProgress,
+  saveProgress,
+} from "../../lib/progress/progress.ts";
 import { write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { failed, passed, unchecked } from "./results.ts";
@@ -16,10 +21,10 @@ beforeEach(() => {
   root = temporaryFolder();
 });
 
-const note = (results: Parameters<typeof remember>[3], now: Date, folder = "/mine") =>
-  remember(root, stage, folder, results, now);
+const note = (results: Parameters<typeof saveProgress>[3], now: Date, folder = "/mine") =>
+  saveProgress(root, stage, folder, results, now);
 
-describe("remember", () => {
+describe("saveProgress", () => {
   it("notes what passes and since when, and how much of the core that is", () => {
     note([passed("a"), failed("b"), passed("c", extra), unchecked("d", "no")], monday);
     expect(readProgress(root)["02-fastify"]).toEqual({
@@ -49,7 +54,7 @@ describe("remember", () => {
   });
 
   it("begins anew with another folder, and leaves the other stages as they are", () => {
-    remember(root, { name: "01-http" }, "/mine", [passed("z")], monday);
+    saveProgress(root, { name: "01-http" }, "/mine", [passed("z")], monday);
     note([passed("a")], monday);
     note([passed("a")], tuesday, "/other");
     expect(readProgress(root)["02-fastify"]?.passed).toEqual({ a: tuesday.toISOString() });
@@ -59,15 +64,15 @@ describe("remember", () => {
   it("never overwrites a file that it cannot read, and says what to do", () => {
     write(root, { ".data/progress.json": "{ damaged" });
     expect(() => note([passed("a")], monday)).toThrow(/cannot be read.*Mend it/s);
-    expect(readFileSync(progressFile(root), "utf8")).toBe("{ damaged");
+    expect(readFileSync(getProgressPath(root), "utf8")).toBe("{ damaged");
   });
 });
 
-describe("passedTitles", () => {
+describe("readPassedTitles", () => {
   it("knows what passed in this folder, and nothing of another one", () => {
     note([passed("a"), failed("b")], monday);
-    expect([...passedTitles(root, stage, "/mine")]).toEqual(["a"]);
-    expect([...passedTitles(root, stage, "/other")]).toEqual([]);
-    expect([...passedTitles(root, { name: "03-frontend" }, "/mine")]).toEqual([]);
+    expect([...readPassedTitles(root, stage, "/mine")]).toEqual(["a"]);
+    expect([...readPassedTitles(root, stage, "/other")]).toEqual([]);
+    expect([...readPassedTitles(root, { name: "03-frontend" }, "/mine")]).toEqual([]);
   });
 });

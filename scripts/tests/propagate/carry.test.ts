@@ -6,7 +6,7 @@ import { Project, text, times } from "./fixture.ts";
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
 
-const mended = { 3: "mended" };
+const fixed = { 3: "fixed" };
 
 describe("the change of a stage", () => {
   it("reaches every later stage, and a file that moved on the way", async () => {
@@ -16,14 +16,14 @@ describe("the change of a stage", () => {
       { files: { "backend/src/a.ts": text("a") } },
       { files: { "backend/src/a.ts": text("a") } },
     ]);
-    project.write(0, { "src/a.ts": text("a", mended) });
+    project.write(0, { "src/a.ts": text("a", fixed) });
     const outcome = await project.start();
     expect(outcome).toMatchObject({ stopped: false, verify: [] });
     expect(outcome.text).toMatch(/00-stage {3}1 file, \+1 −1, to be carried\n\n {2}01-stage/);
     expect(outcome.text.match(/0[123]-stage {3}1 file, \+1 −1$/gm)).toHaveLength(3);
-    expect(project.read(1, "src/a.ts")).toBe(text("a", mended));
-    expect(project.read(2, "backend/src/a.ts")).toBe(text("a", mended));
-    expect(project.read(3, "backend/src/a.ts")).toBe(text("a", mended));
+    expect(project.read(1, "src/a.ts")).toBe(text("a", fixed));
+    expect(project.read(2, "backend/src/a.ts")).toBe(text("a", fixed));
+    expect(project.read(3, "backend/src/a.ts")).toBe(text("a", fixed));
     expect(project.has(2, "src/a.ts")).toBe(false);
     expect(project.remembered()).toEqual([]);
   });
@@ -34,10 +34,10 @@ describe("the change of a stage", () => {
       { files: { "a.ts": text("a", { 20: "one" }) } },
       { files: { "a.ts": text("a", { 20: "one", 10: "two" }) } },
     ]);
-    project.write(0, { "a.ts": text("a", mended) });
+    project.write(0, { "a.ts": text("a", fixed) });
     await project.start();
-    expect(project.read(1, "a.ts")).toBe(text("a", { ...mended, 20: "one" }));
-    expect(project.read(2, "a.ts")).toBe(text("a", { ...mended, 20: "one", 10: "two" }));
+    expect(project.read(1, "a.ts")).toBe(text("a", { ...fixed, 20: "one" }));
+    expect(project.read(2, "a.ts")).toBe(text("a", { ...fixed, 20: "one", 10: "two" }));
   });
 
   it("reaches the rewritten file that stage.json names, which git cannot pair", async () => {
@@ -49,9 +49,9 @@ describe("the change of a stage", () => {
         changes: { "backend/b.ts": { ...why, from: "src/a.ts" } },
       },
     ]);
-    project.write(0, { "src/a.ts": text("a", mended) });
+    project.write(0, { "src/a.ts": text("a", fixed) });
     expect((await project.start()).stopped).toBe(false);
-    expect(project.read(1, "backend/b.ts")).toBe(rewritten.replace("a 3", "mended"));
+    expect(project.read(1, "backend/b.ts")).toBe(rewritten.replace("a 3", "fixed"));
   });
 
   it("brings new files, into the folder where their neighbours are now", async () => {
@@ -98,7 +98,7 @@ describe("the change of a stage", () => {
       { files: {} },
       { files: {} },
     ]);
-    project.write(0, { "a.ts": text("a", mended), "b.ts": text("b", mended) });
+    project.write(0, { "a.ts": text("a", fixed), "b.ts": text("b", fixed) });
     const { text: report, stopped } = await project.start();
     expect(stopped).toBe(false);
     expect(report).toMatch(/01-stage {3}1 file, \+1 −1\n {13}left out, no longer here: b\.ts\n/);
@@ -109,12 +109,12 @@ describe("the change of a stage", () => {
 
   it("stops where a stage has it already, and says how to carry it from there", async () => {
     const project = new Project(times(3, { "a.ts": text("a") }));
-    project.write(0, { "a.ts": text("a", mended) });
-    project.write(1, { "a.ts": text("a", mended) });
+    project.write(0, { "a.ts": text("a", fixed) });
+    project.write(1, { "a.ts": text("a", fixed) });
     const { text: report } = await project.start();
     expect(report).toContain("01-stage   nothing to carry: it is the same already\n");
     expect(report).toContain("Where a later stage lacks it: npm run propagate 01");
     await project.start({ from: "01" });
-    expect(project.read(2, "a.ts")).toBe(text("a", mended));
+    expect(project.read(2, "a.ts")).toBe(text("a", fixed));
   });
 });

@@ -32,7 +32,7 @@ async function call(...args: string[]): Promise<{ code: number; text: string }> 
   return { code, text: printed.all.replace(/\n$/, "") };
 }
 
-const mend = (number = 0) => stages.write(number, { "a.ts": text("a", { 3: "mended" }) });
+const applyFix = (number = 0) => stages.write(number, { "a.ts": text("a", { 3: "fixed" }) });
 
 /** Puts a program in the place of the one door to the commands: it notes how it was called. */
 function answerVerifyWith(code: number): void {
@@ -48,7 +48,7 @@ const verifyWasCalled = () => stages.read(0, "../../called.log");
 describe("npm run propagate", () => {
   it.each([0, 1])("verifies the stages touched, and ends as that does: with %i", async (code) => {
     answerVerifyWith(code);
-    mend(1);
+    applyFix(1);
     const { code: ended, text: shown } = await call("1");
     expect(ended).toBe(code);
     expect(shown).toMatch(/02-stage {3}1 file, \+1 −1\n\n {2}npm run verify 01-stage 02-stage\n$/);
@@ -58,34 +58,34 @@ describe("npm run propagate", () => {
   it.each(["only", "--only", "no-verify", "--no-verify"])(
     "does not verify with %s",
     async (word) => {
-      mend();
+      applyFix();
       const { code, text: shown } = await call("00", word);
       expect(code).toBe(0);
       expect(shown).not.toContain("verify");
-      expect(stages.read(2, "a.ts")).toBe(text("a", { 3: "mended" }));
+      expect(stages.read(2, "a.ts")).toBe(text("a", { 3: "fixed" }));
     },
   );
 
   it("verifies nothing where nothing was carried", async () => {
-    for (const number of [0, 1]) mend(number);
+    for (const number of [0, 1]) applyFix(number);
     expect((await call("0", "to", "1")).code).toBe(0);
   });
 
   it("stops at a conflict with 1, continues with 0 and verifies then", async () => {
     answerVerifyWith(0);
     for (const number of [1, 2]) stages.write(number, { "a.ts": text("a", { 3: "own" }) });
-    mend();
+    applyFix();
     expect((await call("0")).code).toBe(1);
     expect((await call("1")).code).toBe(1);
     expect((await call("continue")).code).toBe(1);
-    mend(1);
+    applyFix(1);
     expect((await call("continue")).code).toBe(0);
     expect(verifyWasCalled()).toBe("verify 00-stage 01-stage 02-stage");
   });
 
   it("says after abort how many files were put back", async () => {
     stages.write(1, { "a.ts": text("a", { 3: "own" }) });
-    mend();
+    applyFix();
     await call("0");
     const { code, text: shown } = await call("abort");
     expect(code).toBe(0);
@@ -93,7 +93,7 @@ describe("npm run propagate", () => {
   });
 
   it.each([
-    [[], /^Which stage was mended\?.*npm run propagate 03/s],
+    [[], /^Which stage was fixed\?.*npm run propagate 03/s],
     [["07"], /^There is no stage "07".* {2}01 .*Try: npm run propagate 01$/s],
     [["00", "to", "07"], /^There is no stage "07".*Try: npm run propagate 00 to 02$/s],
     [["00", "to", "00"], /^"to" names a stage after 00-stage\./],
@@ -124,7 +124,7 @@ describe("npm run propagate", () => {
 
   it("has nothing to do where a commit did not touch the stage, or made all of it", async () => {
     expect((await call("0", "commit", "HEAD")).text).toMatch(/^Commit HEAD made the whole of/);
-    mend(1);
+    applyFix(1);
     stages.commit();
     const { code, text: shown } = await call("0", "commit", "HEAD");
     expect(code).toBe(1);

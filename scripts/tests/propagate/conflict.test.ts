@@ -4,7 +4,7 @@ import { disputed, Project, text } from "./fixture.ts";
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
 
-const mended = { 3: "mended" };
+const fixed = { 3: "fixed" };
 
 describe("at the first conflict", () => {
   it("stops, marks the lines with the names of the stages, and leaves later stages alone", async () => {
@@ -19,7 +19,7 @@ describe("at the first conflict", () => {
         3: "<<<<<<< 02-stage:lib/a.ts\nown\n=======\nmended\n>>>>>>> 01-stage:a.ts",
       }),
     );
-    expect(project.read(2, "b.ts")).toBe(text("b", mended));
+    expect(project.read(2, "b.ts")).toBe(text("b", fixed));
     expect(project.read(3, "b.ts")).toBe(text("b"));
   });
 

@@ -5,7 +5,7 @@ import { disputed, Project, stageName, text, times } from "./fixture.ts";
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
 
-const mended = { 3: "mended" };
+const fixed = { 3: "fixed" };
 
 describe("continue", () => {
   it("refuses while a marker remains, and names its file and line", async () => {
@@ -25,7 +25,7 @@ describe("continue", () => {
       { files: { "a.md": heading + text("a") } },
       { files: { "a.md": heading + text("a", { 3: "own" }) } },
     ]);
-    project.write(0, { "a.md": heading + text("a", mended) });
+    project.write(0, { "a.md": heading + text("a", fixed) });
     await project.start();
     project.write(1, { "a.md": heading + text("a", { 3: "both  " }) });
     expect((await project.continueRun()).stopped).toBe(false);
@@ -50,7 +50,7 @@ describe("continue", () => {
       { files: { "a.ts": text("a") } },
       ...times(2, { "a.ts": text("a", { 3: "own" }) }),
     ]);
-    project.write(0, { "a.ts": text("a", mended) });
+    project.write(0, { "a.ts": text("a", fixed) });
     await project.start();
     project.write(1, { "a.ts": text("a", { 3: "own" }) });
     expect((await project.continueRun()).text).toContain(
@@ -62,7 +62,7 @@ describe("continue", () => {
   it("ends where the conflict was in the last stage", async () => {
     const project = disputed();
     await project.start({ to: "02" });
-    project.write(2, { "lib/a.ts": text("a", mended) });
+    project.write(2, { "lib/a.ts": text("a", fixed) });
     expect((await project.continueRun()).stopped).toBe(false);
     expect(project.read(3, "b.ts")).toBe(text("b"));
     expect(project.remembered()).toEqual([]);
@@ -72,11 +72,11 @@ describe("continue", () => {
     const project = disputed();
     project.write(4, { "lib/a.ts": text("a", { 3: "again" }) });
     await project.start();
-    project.write(2, { "lib/a.ts": text("a", mended) });
+    project.write(2, { "lib/a.ts": text("a", fixed) });
     const { text: report, stopped } = await project.continueRun();
     expect(stopped).toBe(true);
     expect(report).toMatch(
-      /^ {2}02-stage .*, conflicts mended\n\n {2}03-stage .*\n {2}04-stage {3}conflict/,
+      /^ {2}02-stage .*, conflicts resolved\n\n {2}03-stage .*\n {2}04-stage {3}conflict/,
     );
   });
 

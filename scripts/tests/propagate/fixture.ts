@@ -12,7 +12,7 @@ import { join, sep } from "node:path";
 import { type Change, readStage, type Stage } from "../../../shared/harness/manifest.ts";
 import { stageNames } from "../../bootstrap/stages.mjs";
 import { abort, continueRun, type Outcome, start } from "../../lib/propagate/propagate.ts";
-import { type Named, requestFor } from "../../lib/propagate/request.ts";
+import { createRequest, type Named } from "../../lib/propagate/request.ts";
 import { runGit, write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -93,7 +93,7 @@ export class Project {
   }
 
   start(named: Partial<Named> = {}, verify = false): Promise<Outcome> {
-    return start(this.root, requestFor({ from: "00", ...named }, this.stages), verify);
+    return start(this.root, createRequest({ from: "00", ...named }, this.stages), verify);
   }
 
   continueRun(): Promise<Outcome> {
@@ -124,15 +124,15 @@ export function text(word: string, replaced: Record<number, string> = {}): strin
   return `${lines.join("\n")}\n`;
 }
 
-/** Five stages; the third changed the very line that is mended, and has its file elsewhere. */
+/** Five stages; the third changed the very line that is fixed, and has its file elsewhere. */
 export function disputed(): Project {
   const project = new Project([
     ...times(2, { "a.ts": text("a"), "b.ts": text("b") }),
     ...times(3, { "lib/a.ts": text("a", { 3: "own" }), "b.ts": text("b") }),
   ]);
   project.write(0, {
-    "a.ts": text("a", { 3: "mended" }),
-    "b.ts": text("b", { 3: "mended" }),
+    "a.ts": text("a", { 3: "fixed" }),
+    "b.ts": text("b", { 3: "fixed" }),
     "new.ts": "new\n",
   });
   return project;

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { runGit } from "../diff/fixture.ts";
 import { disputed, Project, stageName, text, times } from "./fixture.ts";
 
-const mended = { 3: "mended" };
+const fixed = { 3: "fixed" };
 
 describe("what cannot be written", () => {
   it("is refused before anything changes: a file that git ignores stands there", async () => {
@@ -12,7 +12,7 @@ describe("what cannot be written", () => {
       ...times(2, { "a.ts": text("a") }),
       { files: { "a.ts": text("a"), ".gitignore": "local.env\n" } },
     ]);
-    project.write(0, { "a.ts": text("a", mended), "local.env": "public\n" });
+    project.write(0, { "a.ts": text("a", fixed), "local.env": "public\n" });
     project.write(2, { "local.env": "secret\n" });
     const before = project.everything();
     await expect(project.start()).rejects.toThrow(
@@ -41,7 +41,7 @@ describe("what cannot be written", () => {
     runGit(project.repository, "config", "filter.broken.smudge", "false");
     runGit(project.repository, "config", "filter.broken.required", "true");
     runGit(project.repository, "config", "filter.broken.clean", "cat");
-    project.write(0, { "a.ts": text("a", mended), "b.ts": text("b", mended) });
+    project.write(0, { "a.ts": text("a", fixed), "b.ts": text("b", fixed) });
     const before = project.everything();
     await expect(project.start()).rejects.toThrow(/smudge filter.*Nothing was changed/s);
     expect(project.everything()).toEqual(before);
@@ -53,7 +53,7 @@ describe("what cannot be written", () => {
     project.write(4, { "lib/a.ts": text("a", { 3: "again" }) });
     const before = project.everything();
     await project.start();
-    project.write(2, { "lib/a.ts": text("a", mended) });
+    project.write(2, { "lib/a.ts": text("a", fixed) });
     mkdirSync(join(project.root, "stages", stageName(3), "new.ts"));
     writeFileSync(project.path(3, "new.ts/x.log"), "ignored");
     const decided = project.everything();

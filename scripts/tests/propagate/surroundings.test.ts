@@ -7,7 +7,7 @@ import { Project, stageName, text, times } from "./fixture.ts";
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
 
-const mended = { 3: "mended" };
+const fixed = { 3: "fixed" };
 
 describe("what is carried", () => {
   it("carries binary files, byte for byte", async () => {
@@ -28,21 +28,21 @@ describe("what is carried", () => {
 
   it("takes what a commit changed, and not what is uncommitted in that stage", async () => {
     const project = new Project(times(2, { "a.ts": text("a") }));
-    project.write(0, { "a.ts": text("a", mended) });
+    project.write(0, { "a.ts": text("a", fixed) });
     project.commit();
-    project.write(0, { "a.ts": text("a", { ...mended, 20: "not yet" }) });
+    project.write(0, { "a.ts": text("a", { ...fixed, 20: "not yet" }) });
     await project.start({ commit: "HEAD" });
-    expect(project.read(1, "a.ts")).toBe(text("a", mended));
+    expect(project.read(1, "a.ts")).toBe(text("a", fixed));
   });
 
   it("keeps uncommitted work of the later stages, and carries none of it on", async () => {
     const project = new Project(times(3, { "a.ts": text("a") }));
-    project.write(0, { "a.ts": text("a", mended) });
+    project.write(0, { "a.ts": text("a", fixed) });
     project.write(1, { "a.ts": text("a", { 20: "own work" }), "draft.ts": "draft\n" });
     await project.start();
-    expect(project.read(1, "a.ts")).toBe(text("a", { ...mended, 20: "own work" }));
+    expect(project.read(1, "a.ts")).toBe(text("a", { ...fixed, 20: "own work" }));
     expect(project.read(1, "draft.ts")).toBe("draft\n");
-    expect(project.read(2, "a.ts")).toBe(text("a", mended));
+    expect(project.read(2, "a.ts")).toBe(text("a", fixed));
     expect(project.has(2, "draft.ts")).toBe(false);
   });
 
@@ -63,15 +63,15 @@ describe("what is carried", () => {
 
   it("goes no further than asked", async () => {
     const project = new Project(times(4, { "a.ts": text("a") }));
-    project.write(0, { "a.ts": text("a", mended) });
+    project.write(0, { "a.ts": text("a", fixed) });
     expect((await project.start({ to: "2" }, true)).verify).toEqual([0, 1, 2].map(stageName));
-    expect(project.read(2, "a.ts")).toBe(text("a", mended));
+    expect(project.read(2, "a.ts")).toBe(text("a", fixed));
     expect(project.read(3, "a.ts")).toBe(text("a"));
   });
 
   it("does not touch git's own files: neither the index nor an object", async () => {
     const project = new Project(times(3, { "a.ts": text("a") }));
-    project.write(0, { "a.ts": text("a", mended) });
+    project.write(0, { "a.ts": text("a", fixed) });
     project.write(1, { "staged.ts": "staged\n" });
     runGit(project.repository, "add", "stages/01-stage/staged.ts");
     const before = everyFile(join(project.repository, ".git"));
@@ -81,7 +81,7 @@ describe("what is carried", () => {
 
   it("writes lines to end as git is told to", async () => {
     const project = new Project(times(2, { "a.ts": text("a") }), { attributes: "* eol=crlf\n" });
-    const onWindows = text("a", mended).replaceAll("\n", "\r\n");
+    const onWindows = text("a", fixed).replaceAll("\n", "\r\n");
     project.write(0, { "a.ts": onWindows });
     await project.start();
     expect(project.read(1, "a.ts")).toBe(onWindows);
@@ -89,9 +89,9 @@ describe("what is carried", () => {
 
   it("works where the project is a folder of a larger repository", async () => {
     const project = new Project(times(2, { "a.ts": text("a") }), { folder: "cursuri/mini task" });
-    project.write(0, { "a.ts": text("a", mended) });
+    project.write(0, { "a.ts": text("a", fixed) });
     await project.start();
-    expect(project.read(1, "a.ts")).toBe(text("a", mended));
+    expect(project.read(1, "a.ts")).toBe(text("a", fixed));
   });
 
   it("is not misled by what the user has told git about merges", async () => {
@@ -101,9 +101,9 @@ describe("what is carried", () => {
     ]);
     runGit(project.repository, "config", "diff.renames", "false");
     runGit(project.repository, "config", "merge.directoryRenames", "false");
-    project.write(0, { "src/a.ts": text("a", mended), "src/new.ts": "new\n" });
+    project.write(0, { "src/a.ts": text("a", fixed), "src/new.ts": "new\n" });
     expect((await project.start()).stopped).toBe(false);
-    expect(project.read(1, "backend/src/a.ts")).toBe(text("a", mended));
+    expect(project.read(1, "backend/src/a.ts")).toBe(text("a", fixed));
     expect(project.has(1, "backend/src/new.ts")).toBe(true);
   });
 
@@ -111,7 +111,7 @@ describe("what is carried", () => {
     const processesFor = async (count: number) => {
       const project = new Project(times(count, { "a.ts": text("a") }));
       const trace = join(project.repository, "trace.log");
-      project.write(0, { "a.ts": text("a", mended) });
+      project.write(0, { "a.ts": text("a", fixed) });
       vi.stubEnv("GIT_TRACE", trace);
       await project.start();
       vi.stubEnv("GIT_TRACE", "0");

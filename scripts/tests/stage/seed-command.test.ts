@@ -23,7 +23,9 @@ describe("npm run stage NN seed", () => {
     expect(await call(open, "--seed")).toBe(0);
     await close();
     const advice = "\n\n  See them: npm run call GET /tasks\n";
-    expect(printed.out).toBe(`  8 tasks added${advice}  0 tasks added   8 were there${advice}`);
+    expect(printed.out).toBe(
+      `  8 tasks added${advice}  0 tasks added   8 existed already${advice}`,
+    );
   });
 
   it("says how to see the tasks at an address of one's own", async () => {

@@ -35,7 +35,7 @@ describe("seed", () => {
   it("adds the tasks of one person where there are no accounts, and does some of them", async () => {
     const url = await referenceAt();
     expect(await seed(stageWith("tasks", "update"), url)).toEqual([
-      { added: ana?.tasks.length, found: 0 },
+      { added: ana?.tasks.length, existing: 0 },
     ]);
     expect(await listStatuses(new ApiDriver(url))).toEqual(typed(true));
   });
@@ -50,7 +50,7 @@ describe("seed", () => {
     const url = await referenceAt({ accounts: true });
     const seeded = await seed(stageWith("tasks", "update", "accounts"), url);
     expect(seeded).toEqual(
-      demoPeople.map(({ email, tasks }) => ({ email, added: tasks.length, found: 0 })),
+      demoPeople.map(({ email, tasks }) => ({ email, added: tasks.length, existing: 0 })),
     );
     const api = new ApiDriver(url);
     if (!mihai) throw new Error("There is nobody else.");
@@ -70,8 +70,8 @@ describe("seed", () => {
     const [task] = await own.arrange.list();
     await own.delete(`/tasks/${task?.id}`);
     expect(await seed(stage, url)).toEqual([
-      { email: ana.email, added: 1, found: ana.tasks.length - 1 },
-      { email: mihai?.email, added: 0, found: mihai?.tasks.length },
+      { email: ana.email, added: 1, existing: ana.tasks.length - 1 },
+      { email: mihai?.email, added: 0, existing: mihai?.tasks.length },
     ]);
   });
 
