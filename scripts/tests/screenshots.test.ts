@@ -40,19 +40,19 @@ describe("takeScreenshots", { timeout: 60_000 }, () => {
 });
 
 describe.runIf(withAccounts)("takeScreenshots of a stage with accounts", () => {
-  it("shows each page to whoever may see it", { timeout: 120_000 }, async () => {
+  it("shows each page to the visitors who may see it", { timeout: 120_000 }, async () => {
     if (!withAccounts) throw new Error("No stage has accounts.");
     const screenshots: Screenshot[] = [
       { name: "own", path: "/tasks" },
-      { name: "nobody", path: "/tasks", as: "stranger" },
+      { name: "anonymous", path: "/tasks", as: "stranger" },
       { name: "login", path: "/login", as: "stranger" },
       { name: "all", path: "/admin/tasks", as: "admin", of: "api" },
       { name: "refused", path: "/admin/login", as: "stranger", of: "api" },
     ];
     const taken = await takeScreenshots({ ...withAccounts, screenshots }, join(root, "accounts"));
     const inLight = taken.filter(({ file }) => file.endsWith("-light.png") && !/phone/.test(file));
-    const [own, nobody, login, ...admin] = inLight.map(({ file }) => readFileSync(file, "base64"));
-    expect(nobody).toEqual(login);
+    const [own, anonymous, login, ...admin] = inLight.map(({ file }) => readFileSync(file, "base64"));
+    expect(anonymous).toEqual(login);
     expect(new Set([own, login, ...admin]).size).toBe(4);
   });
 });

@@ -57,7 +57,7 @@ describe("measuring what a stage installs", { timeout: 30_000 }, () => {
 
   it("tells what to do where there is no lock file", async () => {
     const missing = {
-      failed: "42-example has no package-lock.json. Make it: npm run lock 42-example",
+      failed: "42-example has no package-lock.json. Create it: npm run lock 42-example",
     };
     const dir = folderWith({ "package.json": "{}" });
     expect(await measureInstall(createStage(dir))).toEqual({ all: missing, withoutDev: missing });

@@ -37,6 +37,6 @@ describe("the reason in what a program wrote", () => {
   });
 
   it("says so where there were no words", () => {
-    expect(findReason("\n")).toBe("It ended without a word.");
+    expect(findReason("\n")).toBe("It ended without output.");
   });
 });

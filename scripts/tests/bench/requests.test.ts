@@ -46,7 +46,7 @@ describe("measuring requests", { timeout: 30_000 }, () => {
     expect(bare.requestsPerSecond).toBeGreaterThan(100);
   });
 
-  it("asks as somebody who has registered, where there are accounts", async () => {
+  it("sends requests as a registered user if the server has accounts", async () => {
     const dir = folderWith(tinyServer(undefined, undefined, true));
     const { stage } = await measureRequests({ dir, processes }, short);
     expect(stage.requestsPerSecond).toBeGreaterThan(100);
@@ -55,14 +55,14 @@ describe("measuring requests", { timeout: 30_000 }, () => {
   it("refuses answers that are not 2xx", async () => {
     const dir = folderWith(tinyServer("JSON.stringify(tasks)", 404));
     await expect(measureRequests({ dir, processes }, short)).rejects.toThrow(
-      /answered 0 times with 2xx, [1-9]\d* times with another status/,
+      /returned 2xx 0 times, another status [1-9]\d* times/,
     );
   });
 
   it("refuses to compare servers that answer other bytes", async () => {
     const dir = folderWith(tinyServer("JSON.stringify(tasks, null, 2)"));
     await expect(measureRequests({ dir, processes }, short)).rejects.toThrow(
-      "Mend shared/bench/node-http.mjs.",
+      "Fix shared/bench/node-http.mjs.",
     );
   });
 });

@@ -1,4 +1,4 @@
-const token = "the-token-of-somebody";
+const token = "a-token";
 
 /**
  * A Task Tracker of a few lines; `list` writes the body of `GET /tasks`.

@@ -12,7 +12,7 @@ describe("the version of Node.js", () => {
   });
 
   it.each(["0.10.48", "18.20.8", "20.9.0", "20.18.3"])(
-    "%s is too old, and the user is told",
+    "%s is reported as too old",
     (version) => {
       expect(nodeComplaint(version)).toMatch(
         /needs Node\.js 20\.19 or newer.*https:\/\/nodejs\.org/s,

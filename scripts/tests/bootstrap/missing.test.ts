@@ -45,17 +45,17 @@ afterEach(() => rmSync(root, { recursive: true }));
 const missing = () => missingPackages(root, ["stages/00-one"]);
 
 describe("missingPackages", () => {
-  it("finds nothing when all that the stage needs is there, optional packages aside", () => {
+  it("returns nothing if all required packages of the stage are installed", () => {
     expect(missing()).toEqual([]);
   });
 
-  it("names a package that npm never installed, also one deep down", () => {
+  it("lists a package that was never installed, also a nested one", () => {
     const { "node_modules/http/node_modules/url": _, ...rest } = installed;
     write("node_modules/.package-lock.json", { packages: rest });
     expect(missing()).toEqual(["node_modules/http/node_modules/url"]);
   });
 
-  it("names a package that is there in another version", () => {
+  it("lists a package that is installed in another version", () => {
     const web = { ...installed["node_modules/web"], version: "0.9.0" };
     write("node_modules/.package-lock.json", {
       packages: { ...installed, "node_modules/web": web },
@@ -63,7 +63,7 @@ describe("missingPackages", () => {
     expect(missing()).toEqual(["node_modules/web"]);
   });
 
-  it("names a package whose folder somebody deleted", () => {
+  it("lists a package whose folder was deleted", () => {
     rmSync(join(root, "node_modules/http/package.json"));
     expect(missing()).toEqual(["node_modules/http"]);
   });
@@ -79,7 +79,7 @@ describe("missingPackages", () => {
     expect(missing()).toEqual(expected);
   });
 
-  it("forgets an optional package that npm has refused on this machine", () => {
+  it("omits an optional package that npm has refused on this machine", () => {
     const fast = { ...locked["node_modules/fast"], os: [process.platform] };
     write("package-lock.json", { packages: { ...locked, "node_modules/fast": fast } });
     expect(acceptRefused(root, missing())).toEqual([]);

@@ -31,6 +31,6 @@ describe("npm run bump", () => {
   it("changes nothing where that is the version already", async () => {
     const own = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     expect(await runCommand(command, ["tsx", own.dependencies.tsx])).toBe(0);
-    expect(printed.out).toBe("  That is the version everywhere already.\n");
+    expect(printed.out).toBe("  Every package.json has this version already.\n");
   });
 });

@@ -70,20 +70,20 @@ describe("what the user types", () => {
   });
 
   it.each([
-    [[], "Say what to ask for"],
+    [[], "Name a path"],
     [["GET"], "The path is missing"],
-    [["GET", "tasks"], 'A path begins with a slash, such as /tasks, and this is "tasks"'],
+    [["GET", "tasks"], '"tasks" is not a path. A path begins with a slash'],
     [["tasks"], '"tasks" is neither a method nor a path'],
     [["GET", "http://localhost:4000/tasks"], "a path was expected"],
     [["GET", "C:/Program Files/Git/tasks"], "two slashes: //tasks"],
-    [["GET", "/tasks", "http://localhost:4000"], "Name the address so: url http://localhost:4000"],
+    [["GET", "/tasks", "http://localhost:4000"], 'Write "url" before the address: url http://localhost:4000'],
     [["POST", "/tasks", "title=Buy", "milk"], '"milk" is neither a field nor a header'],
     [["POST", "/tasks", "=a"], "neither a field nor a header"],
     [["POST", "/tasks", "done:=yes"], "Plain text is done=yes"],
     [["GET", "/tasks", "Two words:a"], "Two words:a is not a header"],
     [["GET", "/tasks", "X-Name:one\ntwo"], "is not a header"],
-    [["POST", "/tasks", "Transfer-Encoding:chunked"], "Leave it to the command"],
-    [["POST", "/tasks", "Content-Length:"], "Leave it to the command"],
+    [["POST", "/tasks", "Transfer-Encoding:chunked"], "The command sets it"],
+    [["POST", "/tasks", "Content-Length:"], "The command sets it"],
   ])("%j is refused with what would be right", (words, message) => {
     expect(() => readRequest(words)).toThrow(UsageError);
     expect(() => readRequest(words)).toThrow(message);

@@ -54,7 +54,7 @@ describe("the host of a folder", () => {
     ]);
   });
 
-  it.runIf(hasSignals)("starts a new server for whoever wants to end it", async () => {
+  it.runIf(hasSignals)("starts a new server for a check that ends it", async () => {
     const { host, started } = createTracker({});
     const settings = { drainSeconds: 2, shutdownSeconds: 8 };
     const first = await host.stoppable?.(settings);

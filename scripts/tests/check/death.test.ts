@@ -22,7 +22,7 @@ describe("describeDeath", () => {
     ].join("\n");
     const lines = describeDeath(log).split("\n");
     expect(lines.slice(0, 8)).toEqual([
-      "  What your server printed when it ended:",
+      "  The last output of your server:",
       "",
       "    file:///work/server.js:12",
       "      throw new TypeError();",
@@ -52,7 +52,7 @@ describe("describeDeath", () => {
   it("shows the end where there is no error, without colours and control characters", () => {
     const log = Array.from({ length: 20 }, (_, index) => `line ${index}`).join("\n");
     expect(describeDeath(`${log}\n\x1b[31mred\x1b[39m\x08`)).toBe(
-      "  What your server printed when it ended:\n\n" +
+      "  The last output of your server:\n\n" +
         [13, 14, 15, 16, 17, 18, 19].map((index) => `    line ${index}\n`).join("") +
         "    red␈",
     );

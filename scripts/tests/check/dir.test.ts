@@ -45,7 +45,7 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
     const code = `process.env.FAULTS = "bad JSON ends the server"; import("${server}");`;
     expect(await run(api, "dir", folderWith({ api: ["node", "-e", code] }))).toBe(1);
     expect(printed.out).toContain(
-      "  What your server printed when it ended:\n\n    The reference application",
+      "  The last output of your server:\n\n    The reference application",
     );
   });
 

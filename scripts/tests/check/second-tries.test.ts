@@ -10,7 +10,7 @@ describe("describeSecondTries", () => {
   it("names the checks that passed only when they were run again", () => {
     const late = { ...passed("the page lists the tasks"), isSecondTry: true as const };
     expect(describeSecondTries([passed("a"), late]).join("\n")).toBe(
-      "  1 check of the page passed only at the second try: the machine was slow.\n    the page lists the tasks",
+      "  1 check of the page passed only in the second attempt: the machine was slow.\n    the page lists the tasks",
     );
   });
 });

@@ -45,7 +45,7 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     );
     expect(printed.out).toMatch(/\n {2}✗ errors {7}(\d+) of \d+\n/);
     expect(printed.out).toMatch(
-      /✗ Stage 02 is not done\. Correct the first failure, then:\n {4}npm run check 02 url http\S+\n$/,
+      /✗ Stage 02 is not done\. Fix the first failure, then:\n {4}npm run check 02 url http\S+\n$/,
     );
   });
 
@@ -69,8 +69,10 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
 
   it("names one reason once, for all the checks that it kept from beginning", async () => {
     expect(await runWith("a new task is answered with nothing")).toBe(1);
-    expect(printed.out.match(/POST \/tasks returned 201\n/g)).toHaveLength(1);
-    expect(printed.out).toMatch(/✗ \d+ checks could not begin: POST \/tasks returned 201\n {6}\S/);
+    expect(printed.out.match(/POST \/tasks came back with 201\n/g)).toHaveLength(1);
+    expect(printed.out).toMatch(
+      /✗ \d+ checks could not start: POST \/tasks came back with 201\n {6}\S/,
+    );
   });
 
   it("stops when the server has died, and says what to look at", async () => {

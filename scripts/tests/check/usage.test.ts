@@ -17,7 +17,7 @@ describe("npm run check", () => {
     [[api, "02"], 'One stage at a time: "02" is too much.'],
     [[api, "dir"], '"dir" needs a value after it. For example: npm run check 02 dir PATH'],
     [[api, "json", "junit"], "Choose one of json, junit."],
-    [[api, "url", "http://localhost:1", "dir", "."], "Say what to check: either url or dir."],
+    [[api, "url", "http://localhost:1", "dir", "."], "Use either url or dir, not both."],
     [[api, "--port", "8000"], "Unknown option '--port'"],
   ])("ends with 2 and shows how to call it for %j", async (args, message) => {
     expect(await run(...args)).toBe(2);

@@ -71,7 +71,7 @@ describe("an API without a page", { timeout: 30_000 }, () => {
 
   it("ends with 1 when a core check of the API fails", async () => {
     expect(await run(page, "url", await startApi("a title may be a number"))).toBe(1);
-    expect(printed.out).toContain("✗ Stage 03 is not done. Correct the first failure, then:");
+    expect(printed.out).toContain("✗ Stage 03 is not done. Fix the first failure, then:");
   });
 
   it("is done at a stage with a typed page too", () => {

@@ -47,7 +47,7 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
     const ended = watchFolder(stage, folder, end.signal);
     await seen("✗ POST /tasks with a title that is a number answers 400");
     write(folder, { "faults.txt": "" });
-    await seen("✓ Everything that this stage asks for is done.");
+    await seen("✓ All core checks of this stage passed.");
     end.abort();
     await ended;
     expect(vi.mocked(saveProgress)).toHaveBeenCalledTimes(2);
@@ -60,7 +60,7 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
     const end = new AbortController();
     const folder = temporaryFolder();
     const ended = watchFolder(stage, folder, end.signal);
-    await seen("✗ It could not be checked.");
+    await seen("✗ The checks could not start.");
     end.abort();
     await ended;
     expect(vi.mocked(saveProgress)).not.toHaveBeenCalled();
@@ -86,7 +86,7 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
     write(folder, { ".git/HEAD": "ref: refs/heads/stage-01\n" });
     expect(await run(api, "dir", folder)).toBe(0);
     expect(printed.out.replaceAll(/\s+/g, " ")).toContain(
-      "Note: the branch is stage-01, and it is checked against stage 02. The result does not count",
+      "Note: the branch stage-01 is checked against stage 02. The result does not count",
     );
     expect(printed.out).toContain("✓ Stage 02: every core check passed.");
     expect(vi.mocked(saveProgress)).not.toHaveBeenCalled();

@@ -72,7 +72,7 @@ describe("generatedIn", () => {
 
   it("does not follow a link, and does not remove what it leads to", async () => {
     const elsewhere = temporaryFolder();
-    write(elsewhere, { "tool/index.js": "somebody else's" });
+    write(elsewhere, { "tool/index.js": "foreign" });
     mkdirSync(join(root, "stages", "08-postgres"));
     const link = join(root, "stages", "08-postgres", "node_modules");
     symlinkSync(elsewhere, link, "junction");
@@ -86,10 +86,10 @@ describe("generatedIn", () => {
 describe("clean", () => {
   it("says what it would free, what makes it again, and what stays", async () => {
     await clean(root, true);
-    expect(printed.out).toMatch(/^ {2}packages {3}2 folders {3}4\.0 MB {3}made again by any/m);
-    expect(printed.out).toMatch(/^ {2}together {15}4\.5 MB$/m);
-    expect(printed.out).toContain("It stays: the data of the stages, .env, and your own work");
-    expect(printed.out).toContain("Freed: 4.5 MB.");
+    expect(printed.out).toMatch(/^ {2}packages {3}2 folders {3}4\.0 MB {3}created again by any/m);
+    expect(printed.out).toMatch(/^ {2}total {18}4\.5 MB$/m);
+    expect(printed.out).toContain("Not removed: the data of the stages, .env, and your own work");
+    expect(printed.out).toContain("Removed: 4.5 MB.");
   });
 
   it("removes what can be made again, and nothing else", async () => {
@@ -117,7 +117,7 @@ describe("clean", () => {
     await clean(root, true);
     printed.out = "";
     expect(await clean(root, false)).toBe(0);
-    expect(printed.out).toBe("  There is nothing to free.\n");
+    expect(printed.out).toBe("  There is nothing to remove.\n");
   });
 
   it("answers a wrong call with advice and exit code 2", async () => {

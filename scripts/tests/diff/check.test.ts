@@ -25,8 +25,8 @@ describe("checkStageDiff", () => {
   it("names a file that differs and is not declared", async () => {
     const complaints = await check({ changes }, { "stages/01-two/same.ts": "one word\n" });
     expect(complaints).toEqual([
-      "same.ts differs from 00-one and stage.json does not say why: " +
-        'add it to "changes", or undo the difference.',
+      "same.ts differs from 00-one and stage.json gives no reason: " +
+        'add it to "changes", or revert the difference.',
     ]);
   });
 
@@ -43,7 +43,7 @@ describe("checkStageDiff", () => {
     ],
     ["src/store.ts", "it became store.ts: declare only that one."],
     ["README.md", "this file may always differ: remove it."],
-    ["src/", "no difference under it needs it: remove it."],
+    ["src/", "no file below it needs it: remove it."],
   ])("names %s, which is declared and does not differ", async (key, reason) => {
     const complaints = await check({ changes: { ...changes, [key]: why } });
     expect(complaints).toEqual([`${key} is in "changes", but ${reason}`]);
@@ -57,7 +57,7 @@ describe("checkStageDiff", () => {
   it.each(["en", "ro"])("asks for the missing %s of a why", async (language) => {
     const half = { ...why, [language]: " " };
     expect(await check({ changes: { ...changes, "store.ts": half } })).toEqual([
-      `store.ts has no "${language}" in "changes": write one sentence that says why.`,
+      `store.ts has no "${language}" in "changes": write one sentence with the reason.`,
     ]);
   });
 
@@ -110,7 +110,7 @@ describe("checkStageDiff", () => {
   it("says so where the stage that it is built on is not there", async () => {
     const { second } = twoStages({}, { builtOn: "00-uno" });
     expect(await checkStageDiff(second(), undefined)).toEqual([
-      'stages/01-two/stage.json says "builtOn": "00-uno", and there is no such stage: correct it.',
+      'stages/01-two/stage.json says "builtOn": "00-uno", but there is no such stage: correct it.',
     ]);
   });
 });

@@ -114,7 +114,7 @@ describe("a diff as HTML", () => {
     expect(html).not.toMatch(/<b>|<\/script>/);
   });
 
-  it("is a page that asks nobody for anything", async () => {
+  it("is a page without external resources", async () => {
     const page = await diffPage(await compared(), "en");
     expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
     expect(page).not.toMatch(/<script|<link|https?:|url\(/);

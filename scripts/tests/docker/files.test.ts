@@ -98,7 +98,7 @@ describe("what is wrong with containers", () => {
     expect(inFile("./jwt-secret")).toEqual([expect.stringContaining("no secret of Compose")]);
   });
 
-  it("the ports of the web are for everybody", () => {
+  it("the ports of the web server are public", () => {
     const open = composeFile.replace("127.0.0.1:5432:5432", "443:8443");
     expect(complaints({ compose: open })).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { printed } from "../support/printed.ts";
 
 describe("npm run docs", () => {
   it.each([
-    [["bild"], /^"bild" is too much: only "build" may stand here\./],
+    [["bild"], /^"bild" is too much: only "build" is allowed\./],
     [["build", "now"], /^"now" is too much/],
     [["build", "base", "docs"], /^The base "docs" has to begin and end with a slash/],
     [["build", "base", "/docs"], /^The base "\/docs" has to begin and end with a slash/],

@@ -44,7 +44,7 @@ describe.each(listFiles("workflows"))("the workflow %s", (name) => {
     }
   });
 
-  it("lets nobody do anything, unless a job asks for it", () => {
+  it("grants no permissions by default", () => {
     expect(workflow.permissions).toEqual({});
   });
 

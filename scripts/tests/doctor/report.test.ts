@@ -27,14 +27,14 @@ describe("the report", () => {
     expect(renderReport(rows, 80)).toBe(
       "  ok        Node.js  20.19.0\n" +
         "  optional  git      not found; needed later\n" +
-        "                     mend it: get git\n\n" +
-        "Every stage that is here can run on this machine.",
+        "                     to fix: get git\n\n" +
+        "Every stage can run on this machine.",
     );
   });
 
   it("names what is missing at its end", () => {
     const report = renderReport([{ mark: "missing", name: "npm", found: "not found" }], 80);
-    expect(report).toContain("To mend first: npm. Then run `npm run doctor` again.");
+    expect(report).toContain("Fix first: npm. Then run `npm run doctor` again.");
   });
 
   it("fits into 80 columns, with every lack at once", () => {

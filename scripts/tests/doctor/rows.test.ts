@@ -9,7 +9,7 @@ describe("what the facts mean", () => {
     expect(isHealthy(createRows(bare))).toBe(true);
   });
 
-  it("nobody is told to install what no stage needs yet", () => {
+  it("no remedy is given for what no stage needs yet", () => {
     const remedies = createRows({ ...bare, system: "macos" }).flatMap((r) => r.remedy ?? []);
     expect(remedies).toEqual([]);
     for (const name of ["PostgreSQL", "Redis", "browser"]) {
@@ -62,11 +62,11 @@ describe("what the facts mean", () => {
   it("a folder that cannot be written to, and a full disk, are missing", () => {
     expect(row("folder", { folder: { locked: "node_modules" } })).toMatchObject({
       mark: "missing",
-      found: "node_modules cannot be written to",
+      found: "node_modules is not writable",
     });
     expect(row("folder", { folder: { freeBytes: 1e8 } })).toMatchObject({
       mark: "missing",
-      found: "can be written to, 0.1 GB free",
+      found: "writable, 0.1 GB free",
     });
     expect(row("folder", { folder: {} })).toMatchObject({ mark: "ok" });
   });
@@ -81,7 +81,7 @@ describe("what the facts mean", () => {
   });
 });
 
-describe("what mends a lack", () => {
+describe("the remedy", () => {
   it.each([
     ["win32", "", "windows"],
     ["darwin", "", "macos"],

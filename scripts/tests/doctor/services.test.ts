@@ -54,7 +54,7 @@ describe("what the doctor says of services", () => {
   it("without Redis the stand-in is named, and how to get the real one", () => {
     expect(row("Redis", { system: "macos", needs: everything })).toMatchObject({
       mark: "optional",
-      use: "a stand-in from npm is used",
+      use: "a substitute from npm is used",
       remedy: "brew install redis",
     });
     expect(row("Redis", { needs: everything })?.use).toContain("unpacked under .data");
@@ -78,10 +78,10 @@ describe("what the doctor says of services", () => {
     });
   });
 
-  it("a browser that CHROMIUM_PATH names and that is not there is told", () => {
+  it("a missing browser that CHROMIUM_PATH names is reported", () => {
     expect(row("browser", { browser: { named: "/nowhere", fromNpm: true } })).toMatchObject({
       mark: "optional",
-      found: "nothing to run at /nowhere",
+      found: "no program at /nowhere",
     });
   });
 
@@ -96,12 +96,12 @@ describe("what the doctor says of services", () => {
 
   it("elsewhere the command that brings a browser is named, once a page needs it", () => {
     const browser = { fromNpm: false };
-    const mend = (system: Facts["system"], needs = everything) =>
+    const fix = (system: Facts["system"], needs = everything) =>
       row("browser", { system, needs, browser })?.remedy;
-    expect(mend("macos")).toBe("brew install --cask google-chrome");
-    expect(mend("windows")).toBe("winget install Google.Chrome");
-    expect(mend("debian")).toBe("sudo apt-get install chromium");
-    expect(mend("debian", none)).toBeUndefined();
+    expect(fix("macos")).toBe("brew install --cask google-chrome");
+    expect(fix("windows")).toBe("winget install Google.Chrome");
+    expect(fix("debian")).toBe("sudo apt-get install chromium");
+    expect(fix("debian", none)).toBeUndefined();
   });
 
   it("a browser that is there is used, by the name that it has", () => {
@@ -113,12 +113,12 @@ describe("what the doctor says of services", () => {
     });
   });
 
-  it("Docker is optional, and its client without its engine is told", () => {
+  it("Docker is optional, and a client without its engine is reported", () => {
     const client = { name: "Docker", version: "28.2.2" };
     expect(row("Docker", {})).toMatchObject({ mark: "optional", found: "not found" });
     expect(row("Docker", { docker: { client } })).toMatchObject({
       mark: "optional",
-      found: "28.2.2, its engine does not answer",
+      found: "28.2.2, its engine does not respond",
     });
     expect(row("Docker", { docker: { client, engine: "28.0.1" } })).toMatchObject({
       mark: "ok",

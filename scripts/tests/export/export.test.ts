@@ -71,9 +71,9 @@ describe("exportStages", { timeout: 30_000 }, () => {
     expect(runGit(folder, "fsck", "--full", "--strict")).toBe("");
   });
 
-  it("gives the same hashes the second time, and to somebody else at another time", async () => {
+  it("gives the same hashes again, for another author and at another time", async () => {
     const first = await hashes(folder);
-    vi.stubEnv("GIT_AUTHOR_NAME", "Somebody Else");
+    vi.stubEnv("GIT_AUTHOR_NAME", "Another Author");
     vi.stubEnv("GIT_COMMITTER_EMAIL", "else@example.test");
     vi.stubEnv("GIT_AUTHOR_DATE", "2001-01-01T00:00:00Z");
     vi.stubEnv("TZ", "Asia/Tokyo");

@@ -77,7 +77,7 @@ describe.runIf(withDatabase)("npm run in a stage with a database", { timeout: 60
     await withServices({ dir: stage.dir, needs: ["postgres"] }, async ({ DATABASE_URL = "" }) => {
       const { code, log } = await run([number, "admin:create"], {
         DATABASE_URL,
-        ...admin("nobody"),
+        ...admin("invalid"),
       });
       expect(log).toContain("No administrator was made");
       expect(code).toBe(1);

@@ -53,13 +53,13 @@ describe("checkLedger", () => {
 
   it.each(["docs/ro/plan.md", "docs/plan.json"])("says that %s is not there", (path) => {
     rmSync(join(root, path));
-    expect(checkLedger(root, [])).toEqual([`${path} is not there. Bring it back from git.`]);
+    expect(checkLedger(root, [])).toEqual([`${path} is missing. Restore it from git.`]);
   });
 
   it("says where the ledger is not JSON", () => {
     write("docs/plan.json", "[{ id: 1 }]");
     const [problem] = checkLedger(root, []);
-    expect(problem).toMatch(/^docs\/plan\.json is not JSON \(.+\)\. Mend it at that place\.$/);
+    expect(problem).toMatch(/^docs\/plan\.json is not JSON \(.+\)\. Fix it at that position\.$/);
   });
 });
 

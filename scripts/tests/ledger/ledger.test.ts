@@ -93,29 +93,29 @@ describe("findLedgerProblems", () => {
     expect(problems(changing("notes", { plan: "și o notă" }))).toEqual([
       'notes: "și o notă" does not stand in docs/ro/plan.md under stage 00, "Ce construiești". ' +
         "Correct the stage, the section or the words of this item in docs/plan.json.",
-      'docs/ro/plan.md, line 16: no item accounts for "și o notiță". ' +
-        "Add the item to docs/plan.json, with the words as they stand in the plan.",
+      'docs/ro/plan.md, line 16: there is no item for "și o notiță". ' +
+        "Add the item to docs/plan.json, with the words of the plan.",
     ]);
   });
 
   it.each([{ stage: 1 }, { stage: null }, { section: "Structura" }])(
     "names an item that says it stands elsewhere: %o",
     (elsewhere) => {
-      expect(problems(changing("notes", elsewhere))[0]).toMatch(/^notes: .* does not stand in/);
+      expect(problems(changing("notes", elsewhere))[0]).toMatch(/^notes: .* is not in/);
     },
   );
 
   it.each(items)("names the line of $id when that item is removed", ({ id, plan: words }) => {
     const found = problems({ items: items.filter((item) => item.id !== id) });
     expect(found).toHaveLength(1);
-    expect(found[0]).toContain(`no item accounts for "${words.split("\n")[0]}`);
+    expect(found[0]).toContain(`there is no item for "${words.split("\n")[0]}`);
   });
 
   it("names a line that the plan gained", () => {
     const longer = plan.replace("1. Un server", "1. Un server\n2. Un client");
     expect(problems({ plan: longer })).toEqual([
-      'docs/ro/plan.md, line 31: no item accounts for "Un client". ' +
-        "Add the item to docs/plan.json, with the words as they stand in the plan.",
+      'docs/ro/plan.md, line 31: there is no item for "Un client". ' +
+        "Add the item to docs/plan.json, with the words of the plan.",
     ]);
   });
 
@@ -128,7 +128,7 @@ describe("findLedgerProblems", () => {
       "where",
     ]);
     expect(found[0]).toBe(
-      'add: stage 00 exists, and no lesson pays for "`add <task>` — adaugă". ' +
+      'add: stage 00 exists, and no lesson teaches "`add <task>` — adaugă". ' +
         'Teach it, and name page and heading as "lesson" in docs/plan.json.',
     );
   });
@@ -160,7 +160,7 @@ describe("findLedgerProblems", () => {
   it("takes a test that is there, and names one that is not", () => {
     expect(problems(changing("add", { test: "tests/add.test.ts" }))).toEqual([]);
     expect(problems(changing("add", { test: "tests/gone.test.ts" }))).toEqual([
-      'add: the test tests/gone.test.ts is not there. Write it, or correct "test" in docs/plan.json.',
+      'add: the test tests/gone.test.ts does not exist. Write it, or correct "test" in docs/plan.json.',
     ]);
   });
 });

@@ -36,7 +36,7 @@ describe("a lesson in both languages", () => {
   it("is named with a damaged anchor", async () => {
     expect(await damaged("#simte-problema", "#feel-it")).toEqual([
       "docs/ro/stages/01-two.md, line 9: " +
-        'The link #feel-it leads to no heading: nothing there is "#feel-it". Correct it.',
+        'The link #feel-it has no heading: the page has no "#feel-it". Correct it.',
     ]);
   });
 
@@ -62,7 +62,7 @@ describe("a lesson in both languages", () => {
     ["a short answer", "so that all works well ".repeat(7), "", "is too short"],
     ["a listing whose file is not named", "În `src/a.ts`", "Aici", "does not name its file"],
     ["a letter with a cedilla", "Pasul 1: unu", "Pasul 1: \u015fase", "has a cedilla"],
-    ["a foreign quote", "Pasul 1: unu", "Pasul 1: “unu”", "A quote begins or ends with “"],
+    ["a foreign quote", "Pasul 1: unu", "Pasul 1: “unu”", "The quote “ has no counterpart"],
   ])("is named with %s", async (_, words, instead, problem) => {
     expect(await damaged(words, instead)).toContainEqual(expect.stringContaining(problem));
   });
@@ -80,8 +80,8 @@ describe("a lesson in both languages", () => {
 describe("a Romanian page without an English one", () => {
   it("is named by another name than the lesson's", async () => {
     expect(await problemsWith({ "docs/ro/stages/01-doi.md": romanian })).toEqual([
-      "docs/ro/stages/01-doi.md is the Romanian of no lesson: there is no docs/stages/01-doi.md. " +
-        "Write that first, or give both pages one name.",
+      "docs/ro/stages/01-doi.md has no English page: there is no docs/stages/01-doi.md. " +
+        "Write that first, or give both pages the same name.",
     ]);
   });
 

@@ -63,7 +63,7 @@ describe("checkLesson", () => {
   it("says that there is no lesson", async () => {
     const { stage, root } = madeUp("");
     expect(await checkLesson({ ...stage, slug: "other" }, root)).toEqual([
-      "docs/stages/01-other.md is not there. Write the lesson of 01-two.",
+      "docs/stages/01-other.md does not exist. Write the lesson of 01-two.",
     ]);
   });
 

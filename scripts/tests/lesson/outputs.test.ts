@@ -36,10 +36,10 @@ describe("a command in the root", () => {
       {
         line: 4,
         text: [
-          "`npm run hello you` prints something else than shown.",
+          "`npm run hello you` prints another output.",
           "    shown    to stdout",
           "    printed  to stderr",
-          "    Correct the lesson, or what prints it; `npm run lesson 01 write` writes what is printed.",
+          "    Correct the lesson or the program; `npm run lesson 01 write` updates the lesson.",
         ].join("\n"),
       },
     ]);
@@ -56,7 +56,7 @@ describe("a command in the root", () => {
     expect(await findings(...block("console", "$ npm run hello"))).toEqual([
       {
         line: 2,
-        text: '`npm run hello` prints "Hello", and nothing is shown. Show it, or … for it.',
+        text: '`npm run hello` prints "Hello", but the lesson shows no output. Show it, or … for it.',
       },
     ]);
   });
@@ -94,11 +94,11 @@ describe("a command in the root", () => {
     ]);
   });
 
-  it("sees no colours, no settings of whoever runs the check, and no server of theirs", async () => {
+  it("gets no colours, no settings of the user, and no server of the user", async () => {
     const theirs = createServer((_, response) => response.end("theirs"));
     await new Promise<void>((resolve) => theirs.listen(0, "127.0.0.1", resolve));
     process.env.PORT = String((theirs.address() as AddressInfo).port);
-    const code = ["$ node ask.mjs", "GET http://localhost:4000/count", "Nobody answers."];
+    const code = ["$ node ask.mjs", "GET http://localhost:4000/count", "No response."];
     const found = await findings(...block("console", ...code)).finally(() => {
       delete process.env.PORT;
       theirs.close();

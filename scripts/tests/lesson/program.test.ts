@@ -64,7 +64,7 @@ describe("toCommandLine", () => {
 
   it("runs git in a temporary folder, and nowhere else", () => {
     expect(of("git init", "tmp")).toEqual(["git", "init"]);
-    expect(() => of("git init", "root")).toThrow("Write ```console in=tmp, or sh for it.");
+    expect(() => of("git init", "root")).toThrow("Write ```console in=tmp, or use sh.");
     expect(() => of("git init", "stage")).toThrow("in=tmp");
   });
 

@@ -50,7 +50,7 @@ export const files = {
     'const url = "http://localhost:" + process.env.PORT + "/count";',
     "const answer = await fetch(url).catch(() => undefined);",
     'console.log("GET " + url);',
-    'console.log(answer ? (await answer.text()).trim() : "Nobody answers.");',
+    'console.log(answer ? (await answer.text()).trim() : "No response.");',
   ].join("\n"),
 };
 

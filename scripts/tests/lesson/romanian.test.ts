@@ -87,7 +87,7 @@ describe("the questions of a Romanian page", () => {
     ]);
   });
 
-  it("are told the name that replaces the plan's", () => {
+  it("use the replacement of a name in the plan", () => {
     expect(findings([item("Ce e Celery?", "BullMQ")], "Ce e?")).toMatchObject([
       { text: expect.stringMatching(/in these words, with BullMQ for the name in it\.$/) },
     ]);
@@ -111,6 +111,6 @@ describe("the questions of a Romanian page", () => {
 
   it("are not asked of a plan that cannot be read", () => {
     const lesson = romanianWith("", { "docs/plan.json": "[" });
-    expect(() => planQuestionFindings(lesson)).toThrow(/^docs\/plan\.json is not JSON .+ Mend it/);
+    expect(() => planQuestionFindings(lesson)).toThrow(/^docs\/plan\.json is not JSON .+ Fix it/);
   });
 });

@@ -130,7 +130,7 @@ describe("the scripts in a block of commands", () => {
     ["of the stage, after cd", "sh", ["npm run hello", "cd stages/01-two", "npm run dev"]],
     ["of the stage, by option", "sh in=stage", ["npm run dev"]],
     ["of the root again", "sh", ["cd stages/01-two", "npm run dev", "cd ../..", "npm run hello"]],
-    ["that nobody can know", "sh", ["curl http://localhost:4000/tasks", "cd my && ls"]],
+    ["in an unknown folder", "sh", ["curl http://localhost:4000/tasks", "cd my && ls"]],
   ])("are those %s", (_, info, code) => {
     expect(findings(info, ...code)).toEqual([]);
   });

@@ -25,7 +25,7 @@ describe("runMerged", () => {
     expect(printed).toBe("one\ntwo\n");
   });
 
-  it("is not troubled by input that nobody reads", async () => {
+  it("ignores input that the command does not read", async () => {
     const input = "x".repeat(1_000_000);
     expect(await run("process.exit(4)", { input })).toEqual({ printed: "", code: 4 });
   });

@@ -56,7 +56,7 @@ describe("the self-test of a lesson", () => {
     expect(findings(...asked(count))).toEqual([
       {
         line: 2,
-        text: `"Test yourself" has another number of questions than 3 to 5 (questions: ${count}). ${advice}.`,
+        text: `"Test yourself" does not have 3 to 5 questions (questions: ${count}). ${advice}.`,
       },
     ]);
   });

@@ -117,7 +117,7 @@ describe("a block of a translated page", () => {
       {
         line: 1,
         text:
-          "The drawing has another length than in docs/stages/01-two.md, line 1 " +
+          "The drawing has another number of lines than in docs/stages/01-two.md, line 1 " +
           "(lines: 1, there: 2). Translate it line by line.",
       },
     ]);

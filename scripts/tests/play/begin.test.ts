@@ -49,7 +49,7 @@ describe("npm run play 00", () => {
     write(mine, { "mine.ts": "mine\n" });
     const before = everyFile(mine);
     expect(await call("00")).toBe(1);
-    expect(printed.err).toMatch(/has files in it, and is no git repository.*git init.*dir PATH/s);
+    expect(printed.err).toMatch(/has files, but is not a git repository.*git init.*dir PATH/s);
     expect(everyFile(mine)).toEqual(before);
   });
 

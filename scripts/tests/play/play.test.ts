@@ -28,7 +28,7 @@ const branch = () => runGit(mine, "branch", "--show-current");
 const branches = () => runGit(mine, "branch", "--format=%(refname:short)").split("\n");
 
 describe("npm run play NN", () => {
-  it("makes its branch from the learner's own branch of the stage before", async () => {
+  it("creates its branch from the learner's own branch of the stage before", async () => {
     await call("00");
     commitAll(mine, { "mine.ts": "mine\n" });
     expect(await call("01")).toBe(0);
@@ -37,7 +37,7 @@ describe("npm run play NN", () => {
     expect(printed.out).toContain("Branch stage-01 in my/task-tracker, begun from your stage-00.");
   });
 
-  it("begins with our files of the stage before where there is nothing of the learner's", async () => {
+  it("starts with our files of the stage before if the learner has no repository", async () => {
     expect(await call("02")).toBe(0);
     expect(runGit(mine, "-c", "core.quotepath=off", "ls-files").split("\n").toSorted()).toEqual(
       [".gitignore", "listă nouă.ts", "one.ts"].toSorted(),
@@ -51,7 +51,7 @@ describe("npm run play NN", () => {
     expect(printed.out).toContain("begun from our files of 01-two.");
   });
 
-  it("begins with our files if asked to, and keeps the learner's own on their branch", async () => {
+  it("starts with our files with fresh, and keeps the learner's own on their branch", async () => {
     await call("00");
     commitAll(mine, { "mine.ts": "mine\n" });
     expect(await call("01", "fresh")).toBe(0);
@@ -60,7 +60,7 @@ describe("npm run play NN", () => {
     expect(runGit(mine, "show", "stage-00:mine.ts")).toBe("mine");
   });
 
-  it("takes a branch up again as it was left", async () => {
+  it("switches to an existing branch without changes", async () => {
     await call("00");
     await call("01");
     commitAll(mine, { "two.ts": "2\n" });
@@ -97,7 +97,7 @@ describe("npm run play NN", () => {
     expect(runGit(mine, "rev-parse", "stage-01")).toBe(tip);
   });
 
-  it("does not overwrite a file that git was told to ignore", async () => {
+  it("does not overwrite an ignored file when it creates a branch", async () => {
     await call("00");
     write(mine, { "one.ts": "a draft\n", ".git/info/exclude": "one.ts\n" });
     expect(await call("01", "fresh")).toBe(1);
@@ -106,7 +106,7 @@ describe("npm run play NN", () => {
     expect(branches()).not.toContain("stage-01");
   });
 
-  it("does not overwrite one either where it goes back to a branch", async () => {
+  it("does not overwrite an ignored file when it switches to a branch", async () => {
     await call("00");
     await call("01");
     commitAll(mine, { "one.ts": "committed\n" });
@@ -117,7 +117,7 @@ describe("npm run play NN", () => {
     expect(branch()).toBe("stage-00");
   });
 
-  it("asks for the stage before, or for a fresh start, where there is no branch to build on", async () => {
+  it("asks for the stage before, or for fresh, if there is no branch to build on", async () => {
     await call("00");
     expect(await call("02")).toBe(1);
     expect(printed.err).toMatch(/no branch stage-01.*git branch stage-01 NAME.*play 02 fresh\n/s);

@@ -28,7 +28,7 @@ describe("npm run play save and restore", () => {
     expect(await call("restore", name, "yes")).toBe(0);
     expect(readText(mine, "a.ts")).toBe("1\n");
     expect(listSaves(mine)).toHaveLength(2);
-    expect(printed.out).toContain("What was there is kept as ");
+    expect(printed.out).toContain("The state before was saved as ");
   });
 
   // The tests have no terminal, as a pipe has none.
@@ -44,7 +44,7 @@ describe("npm run play save and restore", () => {
 
   it("says how to make a copy where there is none", async () => {
     expect(await call("restore")).toBe(0);
-    expect(printed.out).toContain("To make one: npm run play save");
+    expect(printed.out).toContain("To create one: npm run play save");
     expect(await call("restore", "2020-01-01-00-00-00")).toBe(1);
     expect(printed.err).toContain("There is none.");
   });

@@ -53,7 +53,7 @@ describe("saveProgress", () => {
     expect(readProgress(root)["02-fastify"]?.core.passed).toBe(0);
   });
 
-  it("begins anew with another folder, and leaves the other stages as they are", () => {
+  it("starts again with another folder, and does not change other stages", () => {
     saveProgress(root, { name: "01-http" }, "/mine", [passed("z")], monday);
     note([passed("a")], monday);
     note([passed("a")], tuesday, "/other");
@@ -63,7 +63,7 @@ describe("saveProgress", () => {
 
   it("never overwrites a file that it cannot read, and says what to do", () => {
     write(root, { ".data/progress.json": "{ damaged" });
-    expect(() => note([passed("a")], monday)).toThrow(/cannot be read.*Mend it/s);
+    expect(() => note([passed("a")], monday)).toThrow(/cannot be read.*Fix it/s);
     expect(readFileSync(getProgressPath(root), "utf8")).toBe("{ damaged");
   });
 });

@@ -19,7 +19,7 @@ describe("the change of a stage", () => {
     project.write(0, { "src/a.ts": text("a", fixed) });
     const outcome = await project.start();
     expect(outcome).toMatchObject({ stopped: false, verify: [] });
-    expect(outcome.text).toMatch(/00-stage {3}1 file, \+1 −1, to be carried\n\n {2}01-stage/);
+    expect(outcome.text).toMatch(/00-stage {3}1 file, \+1 −1, to carry\n\n {2}01-stage/);
     expect(outcome.text.match(/0[123]-stage {3}1 file, \+1 −1$/gm)).toHaveLength(3);
     expect(project.read(1, "src/a.ts")).toBe(text("a", fixed));
     expect(project.read(2, "backend/src/a.ts")).toBe(text("a", fixed));
@@ -101,7 +101,7 @@ describe("the change of a stage", () => {
     project.write(0, { "a.ts": text("a", fixed), "b.ts": text("b", fixed) });
     const { text: report, stopped } = await project.start();
     expect(stopped).toBe(false);
-    expect(report).toMatch(/01-stage {3}1 file, \+1 −1\n {13}left out, no longer here: b\.ts\n/);
+    expect(report).toMatch(/01-stage {3}1 file, \+1 −1\n {13}skipped, because they no longer exist: b\.ts\n/);
     expect(report).toContain("02-stage   nothing to carry: no longer here: a.ts\n");
     expect(report).toContain("03-stage   nothing to carry: 02-stage did not change");
     expect([project.has(1, "b.ts"), project.has(2, "a.ts")]).toEqual([false, false]);
@@ -112,8 +112,8 @@ describe("the change of a stage", () => {
     project.write(0, { "a.ts": text("a", fixed) });
     project.write(1, { "a.ts": text("a", fixed) });
     const { text: report } = await project.start();
-    expect(report).toContain("01-stage   nothing to carry: it is the same already\n");
-    expect(report).toContain("Where a later stage lacks it: npm run propagate 01");
+    expect(report).toContain("01-stage   nothing to carry: the change is already there\n");
+    expect(report).toContain("If a later stage lacks the change: npm run propagate 01");
     await project.start({ from: "01" });
     expect(project.read(2, "a.ts")).toBe(text("a", fixed));
   });

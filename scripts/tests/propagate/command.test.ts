@@ -89,11 +89,11 @@ describe("npm run propagate", () => {
     await call("0");
     const { code, text: shown } = await call("abort");
     expect(code).toBe(0);
-    expect(shown).toMatch(/Every file is as it was: 1 put back\.$/);
+    expect(shown).toMatch(/Every file was restored: 1 changed\.$/);
   });
 
   it.each([
-    [[], /^Which stage was fixed\?.*npm run propagate 03/s],
+    [[], /^Which stage\?.*npm run propagate 03/s],
     [["07"], /^There is no stage "07".* {2}01 .*Try: npm run propagate 01$/s],
     [["00", "to", "07"], /^There is no stage "07".*Try: npm run propagate 00 to 02$/s],
     [["00", "to", "00"], /^"to" names a stage after 00-stage\./],
@@ -119,11 +119,11 @@ describe("npm run propagate", () => {
     stages.write(0, { "README.md": "new\n" });
     const { code, text: shown } = await call("0");
     expect(code).toBe(1);
-    expect(shown).toMatch(/only README\.md changed/);
+    expect(shown).toMatch(/^Only README\.md changed/);
   });
 
   it("has nothing to do where a commit did not touch the stage, or made all of it", async () => {
-    expect((await call("0", "commit", "HEAD")).text).toMatch(/^Commit HEAD made the whole of/);
+    expect((await call("0", "commit", "HEAD")).text).toMatch(/^Commit HEAD created/);
     applyFix(1);
     stages.commit();
     const { code, text: shown } = await call("0", "commit", "HEAD");

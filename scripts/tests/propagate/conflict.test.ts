@@ -25,7 +25,7 @@ describe("at the first conflict", () => {
 
   it("keeps a binary file that both changed, and says where the other is", async () => {
     const project = new Project([{ files: { "a.bin": "\0a" } }, { files: { "a.bin": "\0own" } }]);
-    project.write(0, { "a.bin": "\0mended" });
+    project.write(0, { "a.bin": "\0fixed" });
     const { text: report, stopped } = await project.start();
     expect(stopped).toBe(true);
     expect(report).toMatch(
@@ -45,7 +45,7 @@ describe("at the first conflict", () => {
     project.remove(0, "a.ts");
     const { text: report } = await project.start();
     expect(report).toMatch(
-      /01-stage\/a\.ts\n {4}00-stage no longer has it.*delete it, or leave it/s,
+      /01-stage\/a\.ts\n {4}00-stage no longer has it.*delete it, or keep it/s,
     );
     expect(project.read(1, "a.ts")).toBe(own);
     project.remove(1, "a.ts");

@@ -9,7 +9,7 @@ describe("the version of git", () => {
 
   it.each(["git version 2.37.9", "git version 1.99.0.windows.1"])("is too old: %s", (version) => {
     expect(checkGitVersion(version)).toMatch(
-      /git 2\.38 or newer, and this is [12]\..*git-scm\.com/s,
+      /git 2\.38 or newer, but this is [12]\..*git-scm\.com/s,
     );
   });
 });

@@ -79,7 +79,7 @@ describe("what is carried", () => {
     expect(everyFile(join(project.repository, ".git"))).toEqual(before);
   });
 
-  it("writes lines to end as git is told to", async () => {
+  it("writes line ends as git is configured", async () => {
     const project = new Project(times(2, { "a.ts": text("a") }), { attributes: "* eol=crlf\n" });
     const onWindows = text("a", fixed).replaceAll("\n", "\r\n");
     project.write(0, { "a.ts": onWindows });
@@ -94,7 +94,7 @@ describe("what is carried", () => {
     expect(project.read(1, "a.ts")).toBe(text("a", fixed));
   });
 
-  it("is not misled by what the user has told git about merges", async () => {
+  it("ignores the user's settings for merges", async () => {
     const project = new Project([
       { files: { "src/a.ts": text("a") } },
       { files: { "backend/src/a.ts": text("a") } },

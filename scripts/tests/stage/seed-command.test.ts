@@ -35,7 +35,7 @@ describe("npm run stage NN seed", () => {
     expect(printed.out).toContain(`npm run call GET /tasks url ${url.href}`);
   });
 
-  it("says whose accounts there are, and the password", async () => {
+  it("prints the accounts and the password", async () => {
     const { url, close } = await startReference({ accounts: true });
     expect(await call(closed, "seed", "url", url.href)).toBe(0);
     await close();

@@ -53,7 +53,7 @@ describe("seed", () => {
       demoPeople.map(({ email, tasks }) => ({ email, added: tasks.length, existing: 0 })),
     );
     const api = new ApiDriver(url);
-    if (!mihai) throw new Error("There is nobody else.");
+    if (!mihai) throw new Error("There is no second person.");
     const list = await api.as(await api.accounts.login(mihai)).arrange.list();
     expect(list.map(({ title }) => title).sort()).toEqual(
       mihai.tasks.map(({ title }) => title).sort(),
@@ -65,7 +65,7 @@ describe("seed", () => {
     const stage = stageWith("tasks", "update", "accounts");
     await seed(stage, url);
     const api = new ApiDriver(url);
-    if (!ana) throw new Error("There is nobody.");
+    if (!ana) throw new Error("There is no person.");
     const own = api.as(await api.accounts.login(ana));
     const [task] = await own.arrange.list();
     await own.delete(`/tasks/${task?.id}`);
@@ -75,17 +75,17 @@ describe("seed", () => {
     ]);
   });
 
-  it("says what to start where nobody answers", async () => {
+  it("says what to start if no server responds", async () => {
     const url = new URL(`http://127.0.0.1:${await freePort()}`);
     await expect(seed(stageWith("tasks"), url)).rejects.toThrow(
-      /Nothing answers at http:\/\/127.*Start the stage in another terminal.*npm run stage 03$/s,
+      /No server responds at http:\/\/127.*Start the stage in another terminal.*npm run stage 03$/s,
     );
   });
 
   it("says that another stage may run there where it is refused", async () => {
     const url = await referenceAt({ accounts: true });
     await expect(seed(stageWith("tasks"), url)).rejects.toThrow(
-      /came back with 401.*Is it stage 03 that runs at.*npm run stage 03 seed url/s,
+      /came back with 401.*Does stage 03 run at.*npm run stage 03 seed url/s,
     );
   });
 });
