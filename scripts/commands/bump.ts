@@ -15,7 +15,7 @@ lock files, and in the tables of the docs. Then prints what to verify.
   npm run bump zod 4.6.7
   npm run bump react 19.3.1 react-dom 19.3.1     packages that belong together
   npm run bump "@bull-board/*" 9.10.1            all packages of a scope
-  npm run bump write                             the tables only, from the current versions
+  npm run bump write                             only updates the tables
 
 Needs the network. If npm fails, every file is restored.
 Installs and commits nothing.

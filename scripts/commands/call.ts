@@ -23,7 +23,7 @@ Sends one HTTP request, and prints the request and the response.
   name:=value   a field of the JSON body, as JSON: a number, true, null, a list
   Name:value    a header; "Name:" removes a default one
   body TEXT     the whole body, sent unchanged
-  url ADDRESS   the server; http://localhost:4000 by default, or the port in PORT
+  url ADDRESS   the server; http://localhost:4000 by default, or the one on PORT
 
 Exit code: 0 a response with any status; 1 no response, or an incomplete one;
 2 wrong usage.`;

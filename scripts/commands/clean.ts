@@ -3,8 +3,8 @@ import { clean } from "../lib/clean/clean.ts";
 import { readOptions } from "../lib/options.ts";
 import { root } from "../lib/stages.ts";
 
-export const usage = `npm run clean        list the size of packages, builds and caches, and ask before removing them
-npm run clean yes    remove them without asking
+export const usage = `npm run clean        removes packages, builds and caches; shows sizes and asks
+npm run clean yes    removes them without asking
 
 Commands create the removed files again when they need them. The data of the
 stages, .env and my/ stay: npm run stage 08 reset empties a database. Stop

@@ -5,7 +5,7 @@ import { buildSite, serveSite } from "../lib/docs/site.ts";
 import { readOptions } from "../lib/options.ts";
 import { root } from "../lib/stages.ts";
 
-export const usage = `npm run docs                    serves the docs, with live reload; Ctrl-C ends it
+export const usage = `npm run docs                    serves the docs with live reload; Ctrl-C ends it
 npm run docs port 5000          on another port than 5173
 npm run docs:build              builds the site in docs/dist
 npm run docs:build base /docs/  for a path below the root of the host

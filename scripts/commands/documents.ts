@@ -6,7 +6,7 @@ import { noSuchStage, stageNamed } from "../lib/stages.ts";
 export const usage = `npm run documents 14          checks the links of its documents to lines of code
 npm run documents 14 write    corrects them, and updates docs/openapi.json
 
-The text of such a link is a name on that line: [\`createApp\`](../backend/src/app.ts#L70).`;
+Such a link has a name of that line: [\`createApp\`](../backend/src/app.ts#L70).`;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { write: "flag" });

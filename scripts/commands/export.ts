@@ -7,7 +7,7 @@ import { table } from "../lib/terminal.ts";
 
 export const usage = `npm run export PATH
 
-Creates a git repository of the stages, with one commit, branch and tag for each.
+Creates a git repository with one commit, branch and tag for each stage.
 
   npm run export my/curriculum              in a new folder
   git -C my/curriculum log --stat --reverse

@@ -5,7 +5,7 @@ import { lessonPath } from "../lib/lesson-location.ts";
 import { readOptions } from "../lib/options.ts";
 import { noSuchStage, root, stageNamed } from "../lib/stages.ts";
 
-export const usage = `npm run lesson 02          checks the listings and outputs in the lesson of stage 02
+export const usage = `npm run lesson 02          checks the listings and outputs in the lesson of 02
 npm run lesson 02 write    writes the current outputs of its commands into it
 
 Runs the lesson's commands. A block that omits lines with … is not updated.`;

@@ -5,7 +5,7 @@ import { readOptions } from "../lib/options.ts";
 import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
 import { checkLockFile } from "../lib/verify/lock-file.ts";
 
-export const usage = `npm run lock         updates the lock file of each stage whose package.json changed
+export const usage = `npm run lock         updates the lock files of stages whose package.json changed
 npm run lock 02      updates the lock file of stage 02
 npm run lock root    updates the lock file of the root
 

@@ -78,7 +78,9 @@ async function saveWork(folder: string): Promise<number> {
 function list(folder: string): number {
   const names = listSaves(folder);
   if (names.length === 0) {
-    console.log(`  There is no saved copy yet. To create one: npm run play save${dirOption(folder)}`);
+    console.log(
+      `  There is no saved copy yet. To create one: npm run play save${dirOption(folder)}`,
+    );
     return 0;
   }
   const example = `npm run play restore ${names.at(-1)}${dirOption(folder)}`;

@@ -5,7 +5,7 @@ import { describeProgress, describeStage } from "../lib/progress/report.ts";
 import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
 
 export const usage = `npm run progress      lists the stages that your own work has passed
-npm run progress 02   lists the open checks of a stage, and when the others passed
+npm run progress 02   lists the open checks of a stage, and the passed ones
 
 npm run check writes the results into .data/progress.json.`;
 

@@ -26,7 +26,7 @@ describe("runCommand", () => {
   it.each(["--help", "help"])("prints the usage for %s, and does nothing else", async (word) => {
     expect(await runCommand(failing(new Error("run")), [word])).toBe(0);
     expect(said).toHaveLength(1);
-    expect(said[0]).toMatch(/^npm run it\n\nExit code: 0 .*, 1 .*, 2 called wrongly\.$/);
+    expect(said[0]).toMatch(/^npm run it\n\nExit code: 0 .*, 1 .*, 2 wrong usage\.$/);
   });
 
   it("does not add exit codes to a usage that has them", async () => {
@@ -50,7 +50,7 @@ describe("runCommand", () => {
   });
 });
 
-describe("the usage of the commands for one's own work", () => {
+describe("the usage of the commands for the learner's work", () => {
   it.each(Object.entries({ check, diff, play, progress }))(
     "%s fits into a terminal of 80 columns",
     (_, { usage }) => {

@@ -51,7 +51,9 @@ describe.runIf(withAccounts)("takeScreenshots of a stage with accounts", () => {
     ];
     const taken = await takeScreenshots({ ...withAccounts, screenshots }, join(root, "accounts"));
     const inLight = taken.filter(({ file }) => file.endsWith("-light.png") && !/phone/.test(file));
-    const [own, anonymous, login, ...admin] = inLight.map(({ file }) => readFileSync(file, "base64"));
+    const [own, anonymous, login, ...admin] = inLight.map(({ file }) =>
+      readFileSync(file, "base64"),
+    );
     expect(anonymous).toEqual(login);
     expect(new Set([own, login, ...admin]).size).toBe(4);
   });

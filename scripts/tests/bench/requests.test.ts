@@ -12,8 +12,8 @@ const createPackage = (...names: string[]) => ({
   }),
 });
 
-describe("the bare library", () => {
-  it("is node:http where a server stands on nothing else, or on nothing known", () => {
+describe("findBareServer", () => {
+  it("returns node:http for a server without a known library", () => {
     expect(findBareServer(folderWith({})).library).toBe("node:http");
     expect(findBareServer(folderWith(createPackage("zod"))).library).toBe("node:http");
   });
@@ -26,8 +26,8 @@ describe("the bare library", () => {
   });
 });
 
-describe("measuring requests", { timeout: 30_000 }, () => {
-  it("gives the rate of a server, of node:http, and their ratio", async () => {
+describe("measureRequests", { timeout: 30_000 }, () => {
+  it("returns the rates of a server and of node:http, and their ratio", async () => {
     const figures = await measureRequests({ dir: folderWith(tinyServer()), processes }, short);
     const { stage, bare, ratio, library } = figures;
     expect(library).toBe("node:http");
@@ -52,14 +52,14 @@ describe("measuring requests", { timeout: 30_000 }, () => {
     expect(stage.requestsPerSecond).toBeGreaterThan(100);
   });
 
-  it("refuses answers that are not 2xx", async () => {
+  it("throws for responses that are not 2xx", async () => {
     const dir = folderWith(tinyServer("JSON.stringify(tasks)", 404));
     await expect(measureRequests({ dir, processes }, short)).rejects.toThrow(
       /returned 2xx 0 times, another status [1-9]\d* times/,
     );
   });
 
-  it("refuses to compare servers that answer other bytes", async () => {
+  it("throws if the servers send different bytes", async () => {
     const dir = folderWith(tinyServer("JSON.stringify(tasks, null, 2)"));
     await expect(measureRequests({ dir, processes }, short)).rejects.toThrow(
       "Fix shared/bench/node-http.mjs.",

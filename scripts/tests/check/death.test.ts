@@ -7,7 +7,7 @@ const frames = Array.from(
 );
 
 describe("describeDeath", () => {
-  it("begins with the first line of the error that Node.js ended with", () => {
+  it("begins with the first line of an uncaught error in Node.js", () => {
     const log = [
       "Error: an earlier one, that was caught",
       "listening",
@@ -49,7 +49,7 @@ describe("describeDeath", () => {
     expect(text).not.toContain("two");
   });
 
-  it("shows the end where there is no error, without colours and control characters", () => {
+  it("shows the last lines if there is no error, without control characters", () => {
     const log = Array.from({ length: 20 }, (_, index) => `line ${index}`).join("\n");
     expect(describeDeath(`${log}\n\x1b[31mred\x1b[39m\x08`)).toBe(
       "  The last output of your server:\n\n" +
@@ -58,7 +58,7 @@ describe("describeDeath", () => {
     );
   });
 
-  it("says where to look where nothing is known", () => {
+  it("says what to do if there is no output", () => {
     expect(describeDeath("\n")).toContain("Look at what your server printed when it ended.");
   });
 });

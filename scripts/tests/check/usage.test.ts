@@ -5,7 +5,7 @@ import { printed } from "../support/printed.ts";
 import { api, run } from "./command.ts";
 
 describe("npm run check", () => {
-  it("ends with 2 for a stage that is not there, and lists those that are", async () => {
+  it("exits with 2 for an unknown stage, and lists the stages", async () => {
     expect(await run("99", "url", "http://localhost:1")).toBe(2);
     expect(printed.err).toContain('There is no stage "99".');
     expect(printed.err).toContain("npm run check");

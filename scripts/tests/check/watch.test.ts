@@ -19,7 +19,7 @@ afterEach(() => {
   vi.mocked(saveProgress).mockClear();
 });
 
-/** A learner's server, whose faults stand in a file. */
+/** A learner's server, which reads its faults from a file. */
 function folderWith(faults: string): string {
   const folder = temporaryFolder();
   const server = pathToFileURL(join(referenceDir, "serve.mjs")).href;
@@ -39,7 +39,7 @@ const seen = (text: string) =>
   expect.poll(() => printed.out, { timeout: 30_000, interval: 50 }).toContain(text);
 
 describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
-  it("shows what is left, and again after a save", async () => {
+  it("shows the open checks, and again after a save", async () => {
     const stage = stageNamed(api);
     if (!stage) throw new Error(`There is no stage ${api}.`);
     const end = new AbortController();
@@ -54,7 +54,7 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
     expect(vi.mocked(saveProgress).mock.lastCall?.[2]).toBe(folder);
   });
 
-  it("goes on when the work does not start", async () => {
+  it("continues if the server does not start", async () => {
     const stage = stageNamed(api);
     if (!stage) throw new Error(`There is no stage ${api}.`);
     const end = new AbortController();
@@ -66,7 +66,7 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
     expect(vi.mocked(saveProgress)).not.toHaveBeenCalled();
   });
 
-  it("needs a folder that is there", async () => {
+  it("rejects a missing folder", async () => {
     expect(await run(api, "dir", join(temporaryFolder(), "gone"), "watch")).toBe(2);
     expect(printed.err).toContain("There is no folder");
     expect(await run(api, "url", "http://localhost:1", "watch")).toBe(2);
@@ -75,13 +75,13 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
 });
 
 describe("npm run check NN dir", { timeout: 30_000 }, () => {
-  it("remembers what passes in a folder of one's own", async () => {
+  it("saves the progress of the learner's own work", async () => {
     const folder = folderWith("");
     expect(await run(api, "dir", folder)).toBe(0);
     expect(vi.mocked(saveProgress).mock.lastCall?.[2]).toBe(folder);
   });
 
-  it("says so on the branch of another stage, and remembers nothing", async () => {
+  it("prints a note on the branch of another stage, and saves no progress", async () => {
     const folder = folderWith("");
     write(folder, { ".git/HEAD": "ref: refs/heads/stage-01\n" });
     expect(await run(api, "dir", folder)).toBe(0);
@@ -92,7 +92,7 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
     expect(vi.mocked(saveProgress)).not.toHaveBeenCalled();
   });
 
-  it("takes the stage of the branch, and says what to type once it is done", async () => {
+  it("checks the stage of the branch, and prints the next command if it is done", async () => {
     const folder = folderWith("");
     write(folder, { ".git/HEAD": "ref: refs/heads/stage-02\n" });
     expect(await run("dir", folder)).toBe(0);
@@ -101,7 +101,7 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
     expect(vi.mocked(saveProgress).mock.lastCall?.[1].name).toBe("02-fastify");
   });
 
-  it("remembers nothing of a folder of this repository", async () => {
+  it("saves no progress for a folder of this repository", async () => {
     expect(await run(api, "dir", referenceDir)).toBe(0);
     expect(vi.mocked(saveProgress)).not.toHaveBeenCalled();
   });

@@ -21,7 +21,7 @@ const hunk = `@@ -4,3 +4,4 @@ function a() {
 `;
 
 describe("the hunks of a patch", () => {
-  it("stand side by side, each line with its number", () => {
+  it("are side by side, each line with its number", () => {
     const [{ from, to, rows } = { from: 0, to: 0, rows: [] }] = parseHunks(`diff --git\n${hunk}`);
     expect([from, to]).toEqual([4, 4]);
     expect(rows.map(({ old, next }) => [old?.number, old?.text, next?.number, next?.text])).toEqual(
@@ -34,7 +34,7 @@ describe("the hunks of a patch", () => {
     );
   });
 
-  it("are none where git shows no lines", () => {
+  it("are empty if git prints no lines", () => {
     expect(parseHunks("diff --git a/a.png b/a.png\nBinary files differ\n")).toEqual([]);
   });
 
@@ -53,7 +53,7 @@ describe("two versions of a line", () => {
     expect(findDifference(old, next)).toEqual({ old: oldRange, next: nextRange });
   });
 
-  it("are not compared where they have nothing in common", () => {
+  it("are not compared if they have nothing in common", () => {
     expect(findDifference("import { a } from 'b';", "return 5")).toBeUndefined();
   });
 });
@@ -61,11 +61,11 @@ describe("two versions of a line", () => {
 describe("a coloured line", () => {
   const pieces = [{ text: "const ", colour: "keyword" }, { text: "a<b" }, { text: "&" }];
 
-  it("shows characters of HTML as text, and joins what looks alike", () => {
+  it("escapes HTML, and joins parts with the same style", () => {
     expect(lineHtml(pieces)).toBe('<span class="keyword">const </span>a&lt;b&amp;');
   });
 
-  it("marks what differs, across colours", () => {
+  it("marks a difference across colours", () => {
     expect(lineHtml(pieces, [4, 7])).toBe(
       '<span class="keyword">cons</span><span class="keyword"><mark>t </mark></span><mark>a</mark>&lt;b&amp;',
     );
@@ -81,7 +81,7 @@ describe("the colours of a diff", () => {
     expect(css).toContain(`.DIFF .${name.toUpperCase()} {`);
   });
 
-  it("leave a file of no known language plain", async () => {
+  it("leave a file of an unknown language plain", async () => {
     const paint = await createPainter();
     expect(paint("const a = 1", "LICENSE")).toEqual([[{ text: "const a = 1" }]]);
     expect(paint("const a = 1", "a.ts")[0]?.[0]).toMatchObject({ colour: "keyword" });
@@ -101,13 +101,13 @@ describe("a diff as HTML", () => {
     return compareStages(project.second(), project.first());
   };
 
-  it("lists the files part by part, and says why each one changed, in the reader's language", async () => {
+  it("lists the files by part, with their reasons in the reader's language", async () => {
     const html = diffBody(await compared(), { language: "ro", paint: await createPainter() });
     expect(html).toMatch(/<h3>Partea 1<\/h3>.*#new\.ts.*<h3>Partea 2<\/h3>.*#a\.ts/s);
     expect(html.match(/Fiindcă\./g)).toHaveLength(2);
   });
 
-  it("has one column for a file that is new or gone, and two for one that changed", async () => {
+  it("has one column for new and removed files, and two for changed ones", async () => {
     const html = diffBody(await compared(), { language: "en", paint: await createPainter() });
     expect(html.match(/<table class="one-side">/g)).toHaveLength(2);
     expect(html.match(/<table class="two-sides">/g)).toHaveLength(1);

@@ -11,11 +11,11 @@ const own = ["docker", ...allStages().map(({ name }) => join("stages", name))]
   .filter((file) => existsSync(join(root, file)));
 
 describe("the compose files of this repository", () => {
-  it("are there", () => {
+  it("exist", () => {
     expect(own.length).toBeGreaterThan(1);
   });
 
-  it.each(own)("nothing is wrong with %s", (file) => {
+  it.each(own)("have no problems: %s", (file) => {
     expect(checkComposeFile(join(root, file))).toEqual([]);
   });
 });
@@ -37,7 +37,7 @@ const composeFile = `services:
     build: { context: ., target: api }
 `;
 
-describe("what is wrong with containers", () => {
+describe("checkComposeFile", () => {
   let dir = "";
 
   const complaints = (files: { docker?: string; compose?: string }) => {
@@ -54,7 +54,7 @@ describe("what is wrong with containers", () => {
 
   afterEach(() => rmSync(join(dir, ".."), { recursive: true }));
 
-  it("is nothing, where all is well", () => {
+  it("returns nothing for a valid file", () => {
     expect(complaints({})).toEqual([]);
   });
 
@@ -82,7 +82,7 @@ describe("what is wrong with containers", () => {
     ]);
   });
 
-  it("a secret that is on its way out may be missing, and has no default either", () => {
+  it("accepts a previous secret that may be empty, but not a default", () => {
     const withPrevious = (rest: string) => {
       const variable = `JWT_PREVIOUS_SECRET: "\${JWT_PREVIOUS_SECRET${rest}}"`;
       return complaints({ compose: `${composeFile}    environment: { ${variable} }` });
@@ -91,19 +91,19 @@ describe("what is wrong with containers", () => {
     expect(withPrevious(":-secret")).toEqual([expect.stringContaining("not demanded")]);
   });
 
-  it("a secret may come in a file, if that is one of Compose's secrets", () => {
+  it("accepts a secret in a file if it is a secret of Compose", () => {
     const inFile = (file: string) =>
       complaints({ compose: `${composeFile}    environment: { JWT_SECRET_FILE: ${file} }` });
     expect(inFile("/run/secrets/jwt-secret")).toEqual([]);
     expect(inFile("./jwt-secret")).toEqual([expect.stringContaining("no secret of Compose")]);
   });
 
-  it("the ports of the web server are public", () => {
+  it("accepts public ports of the web server", () => {
     const open = composeFile.replace("127.0.0.1:5432:5432", "443:8443");
     expect(complaints({ compose: open })).toEqual([]);
   });
 
-  it("a compose file that is no YAML is refused", () => {
+  it("throws for a file that is not YAML", () => {
     expect(() => complaints({ compose: "services: [" })).toThrow(/flow/i);
   });
 });

@@ -12,11 +12,11 @@ const pages = readdirSync(docs, { recursive: true, encoding: "utf8" })
   .join("\n");
 
 describe.each(images)("the picture %s", (name) => {
-  it("is small enough for a slow line", () => {
+  it("has a limited size", () => {
     expect(statSync(join(docs, "images", name)).size).toBeLessThanOrEqual(maxBytes);
   });
 
-  it("is shown on a page, or one of its set is: they are taken together", () => {
+  it("is shown on a page, or another one of its set is", () => {
     const set = name.replace(/-(?:light|dark|phone-light)\.png$/, "-");
     expect(pages.includes(`images/${set}`)).toBe(true);
   });

@@ -1,7 +1,7 @@
 import type { Facts, Row } from "../../lib/doctor/facts.ts";
 import { createRows } from "../../lib/doctor/rows.ts";
 
-/** What the first stages need. */
+/** The needs of the first stages. */
 export const none = { postgres: false, redis: false, api: true, web: false };
 export const everything = { postgres: true, redis: true, api: true, web: true };
 
@@ -29,7 +29,7 @@ export const bare: Facts = {
   needs: none,
 };
 
-/** The row of this name, on a machine that differs from the bare one as given. */
+/** Returns a row by its name, for a machine with some differences. */
 export function row(name: string, facts: Partial<Facts>): Row | undefined {
   return createRows({ ...bare, ...facts }).find((candidate) => candidate.name === name);
 }

@@ -27,16 +27,16 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true }));
 
 describe("the documents of a folder", () => {
-  it("are its README, its records, and its docs at any depth", () => {
+  it("are its README, its decision records, and its docs at any depth", () => {
     expect(listPages(dir)).toEqual(["README.md", "adr/1.md", "docs/more/why.md"]);
   });
 
-  it("are right as long as the code is as it was", () => {
+  it("are valid if the code is unchanged", () => {
     expect(checkLines(dir)).toEqual([]);
     expect(correctLines(dir)).toEqual([]);
   });
 
-  it("are wrong when a line has moved, and right again when they are corrected", () => {
+  it("are invalid if a line has moved, and valid after the correction", () => {
     writeFileSync(join(dir, "src/app.ts"), "export const app = 1;\n");
     expect(checkLines(dir)).toHaveLength(3);
     expect(correctLines(dir)).toEqual(["README.md", "adr/1.md", "docs/more/why.md"]);

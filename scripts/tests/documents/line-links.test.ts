@@ -19,25 +19,30 @@ describe("findWrongLines", () => {
     ["close", 5],
     ["open()", 3],
     ['"./open.ts"', 1],
-  ])("has nothing against %s on line %i", (name, line) => {
+  ])("accepts %s on line %i", (name, line) => {
     expect(findWrongLines(linkTo(name, line), readLines)).toEqual([]);
   });
 
   it.each([
-    ["on another line", linkTo("close", 3), "is not on line 3 of ../door.ts, but on line 4."],
-    ["behind the end", linkTo("close", 9), "but on line 4."],
+    ["wrong", linkTo("close", 3), "is not on line 3 of ../door.ts, but on line 4."],
+    ["after the end", linkTo("close", 9), "but on line 4."],
     ["a part of a longer word", linkTo("close", 2), "but on line 4."],
-    ["gone from the file", linkTo("lock", 2), "../door.ts has no `lock`"],
-    ["in no file", linkTo("close", 4, "../gate.ts"), "There is no file ../gate.ts"],
-  ])("names a line that is %s", (_, page, complaint) => {
+    ["missing in the file", linkTo("lock", 2), "../door.ts has no `lock`"],
+    ["in a missing file", linkTo("close", 4, "../gate.ts"), "There is no file ../gate.ts"],
+  ])("reports a line that is %s", (_, page, complaint) => {
     expect(findWrongLines(page, readLines).join()).toContain(complaint);
   });
 });
 
-describe("a link to lines that says not what is there", () => {
-  it.each(["[the door](../door.ts#L4)", "[`close`](../door.ts#L4-L5)"])("is %s", (link) => {
-    expect(findWrongLines(`See ${link}.`, readLines).join()).toContain(`${link} names no line`);
-  });
+describe("a link to a line without a name, or to several lines", () => {
+  it.each(["[the door](../door.ts#L4)", "[`close`](../door.ts#L4-L5)"])(
+    "is reported: %s",
+    (link) => {
+      expect(findWrongLines(`See ${link}.`, readLines).join()).toContain(
+        `${link} does not name one line`,
+      );
+    },
+  );
 });
 
 describe("correctLineLinks", () => {

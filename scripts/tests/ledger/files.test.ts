@@ -38,8 +38,8 @@ describe("checkLedger", () => {
   it("reads the plan, the ledger, the lessons and the tests of a folder", () => {
     writeItem({ lesson: "docs/00.md#functions", test: "tests/00.test.ts" });
     expect(checkLedger(root, [0])).toEqual([
-      expect.stringContaining("the page docs/00.md is not there"),
-      expect.stringContaining("the test tests/00.test.ts is not there"),
+      expect.stringContaining("the page docs/00.md does not exist"),
+      expect.stringContaining("the test tests/00.test.ts does not exist"),
     ]);
     write("docs/00.md", "## Functions\n");
     write("tests/00.test.ts", "");
@@ -48,7 +48,7 @@ describe("checkLedger", () => {
 
   it("does not take a folder for a test", () => {
     writeItem({ test: "docs" });
-    expect(checkLedger(root, [])[0]).toContain("the test docs is not there");
+    expect(checkLedger(root, [])[0]).toContain("the test docs does not exist");
   });
 
   it.each(["docs/ro/plan.md", "docs/plan.json"])("says that %s is not there", (path) => {

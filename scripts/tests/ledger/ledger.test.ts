@@ -91,7 +91,7 @@ describe("findLedgerProblems", () => {
 
   it("names an item whose words were changed, and the line that lost its item", () => {
     expect(problems(changing("notes", { plan: "și o notă" }))).toEqual([
-      'notes: "și o notă" does not stand in docs/ro/plan.md under stage 00, "Ce construiești". ' +
+      'notes: "și o notă" is not in docs/ro/plan.md under stage 00, "Ce construiești". ' +
         "Correct the stage, the section or the words of this item in docs/plan.json.",
       'docs/ro/plan.md, line 16: there is no item for "și o notiță". ' +
         "Add the item to docs/plan.json, with the words of the plan.",
@@ -141,7 +141,7 @@ describe("findLedgerProblems", () => {
 
   it("names a page that is not there, even before its stage exists", () => {
     expect(problems(changing("server", { lesson: "docs/01.md#step-1" }))).toEqual([
-      'server: the page docs/01.md is not there. Write it, or correct "lesson" in docs/plan.json.',
+      'server: the page docs/01.md does not exist. Write it, or correct "lesson" in docs/plan.json.',
     ]);
   });
 

@@ -28,7 +28,7 @@ describe("a lesson in both languages", () => {
   it("is named with a damaged listing", async () => {
     expect(await damaged("one = 1;", "unu = 1;")).toEqual([
       "docs/ro/stages/01-two.md, line 11: " +
-        'Here is "export const unu = 1;", where docs/stages/01-two.md has "export const one = 1;" ' +
+        'This is "export const unu = 1;", but docs/stages/01-two.md has "export const one = 1;" ' +
         "in line 11. Copy the block from there: code is not translated.",
     ]);
   });
@@ -43,7 +43,7 @@ describe("a lesson in both languages", () => {
   it("is named with a damaged heading", async () => {
     expect(await damaged("## Construiește", "## Construim")).toEqual([
       "docs/ro/stages/01-two.md, line 7: " +
-        'Here is "## Construim", where docs/stages/01-two.md has "## Construiește" in line 7. ' +
+        'This is "## Construim", but docs/stages/01-two.md has "## Construiește" in line 7. ' +
         "Write the same headings, blocks, pictures, comments and questions, in the same order.",
     ]);
   });
@@ -53,7 +53,7 @@ describe("a lesson in both languages", () => {
       { [romanianPath]: romanian },
       english.replace("## Next", "## Troubles\n## Next"),
     );
-    expect(found).toEqual([expect.stringMatching(/^docs\/ro\/.+ Here is "## Urmează"/)]);
+    expect(found).toEqual([expect.stringMatching(/^docs\/ro\/.+ This is "## Urmează"/)]);
   });
 
   it.each([
@@ -72,7 +72,7 @@ describe("a lesson in both languages", () => {
     const files = { [romanianPath]: romanian, "docs/plan.json": JSON.stringify(plan) };
     expect(await problemsWith(files)).toEqual([
       "docs/ro/stages/01-two.md, line 19: " +
-        'This is not the plan\'s question. Ask "Când?" in these words.',
+        'This is not the question of the plan. Write "Când?" in these words.',
     ]);
   });
 });
@@ -88,8 +88,8 @@ describe("a Romanian page without an English one", () => {
   it("is named beside the lesson that is missing", async () => {
     const { stage, root } = madeUp("", { "docs/ro/stages/01-other.md": romanian });
     expect(await checkLesson({ ...stage, slug: "other" }, root)).toEqual([
-      expect.stringContaining("docs/stages/01-other.md is not there."),
-      expect.stringContaining("docs/ro/stages/01-other.md is the Romanian of no lesson"),
+      expect.stringContaining("docs/stages/01-other.md does not exist."),
+      expect.stringContaining("docs/ro/stages/01-other.md has no English page"),
     ]);
   });
 

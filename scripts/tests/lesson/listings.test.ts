@@ -48,7 +48,7 @@ describe("a listing", () => {
       {
         line: 5,
         text: expect.stringMatching(
-          /^"uno\(\);" is not in src\/a\.ts, where "one\(\);" stands\. Copy/,
+          /^"uno\(\);" is not in src\/a\.ts, which has "one\(\);"\. Copy/,
         ),
       },
     ]);
@@ -64,7 +64,7 @@ describe("a listing", () => {
 
   it("with a line left out and no ellipsis is named", () => {
     expect(inFile("  if (true) {", "    two();")).toMatchObject([
-      { line: 5, text: expect.stringContaining('where "one();" stands') },
+      { line: 5, text: expect.stringContaining('which has "one();"') },
     ]);
   });
 
@@ -118,7 +118,7 @@ describe("the file of a listing", () => {
 
   it.each(["../../../secret.ts", "/../secret.ts"])("has to lie in the repository: %s", (path) => {
     expect(findings(`ts file=${path}`, ["one();"])).toMatchObject([
-      { line: 3, text: expect.stringContaining("lies outside of the repository") },
+      { line: 3, text: expect.stringContaining("is outside of the repository") },
     ]);
   });
 

@@ -67,7 +67,7 @@ describe("a command in the root", () => {
 
   it("may not fail in silence", async () => {
     expect(await findings(...block("console", '$ node -e "process.exit(3)"'))).toMatchObject([
-      { line: 2, text: expect.stringContaining("ends with the exit code 3") },
+      { line: 2, text: expect.stringContaining("exits with the code 3") },
     ]);
   });
 
@@ -88,7 +88,7 @@ describe("a command in the root", () => {
     expect(found).toMatchObject([
       {
         line: 2,
-        text: "`curl localhost` cannot be run by the check. Use sh for it.",
+        text: "`curl localhost` cannot be run by the check. Use sh.",
       },
       { line: 5, text: expect.stringContaining("printed  Hello") },
     ]);

@@ -77,9 +77,7 @@ describe("toCommandLine", () => {
     ["npm run verify 01", "root"],
     ["npm run lesson 01", "root"],
   ] as const)("does not run %s in %s", (command, place) => {
-    expect(() => of(command, place)).toThrow(
-      `\`${command}\` cannot be run by the check. Use sh for it.`,
-    );
+    expect(() => of(command, place)).toThrow(`\`${command}\` cannot be run by the check. Use sh.`);
   });
 
   it.each(["root", "stage"] as const)("names a script that is not there in the %s", (place) => {
@@ -87,6 +85,6 @@ describe("toCommandLine", () => {
   });
 
   it("names an option that npm would not hand on", () => {
-    expect(() => of("npm run hello 01 --all", "root")).toThrow('npm keeps "--all" for itself.');
+    expect(() => of("npm run hello 01 --all", "root")).toThrow('npm does not pass "--all" on.');
   });
 });

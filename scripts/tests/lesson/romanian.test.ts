@@ -41,7 +41,7 @@ describe("the quotes of a Romanian page", () => {
     ["Spune „da”.„", "„"],
   ])("are named as in %s", (text, mark) => {
     expect(findings(text)).toMatchObject([
-      { line: 2, text: expect.stringContaining(`begins or ends with ${mark} alone. Write „…”`) },
+      { line: 2, text: expect.stringContaining(`The quote ${mark} has no counterpart. Write „…”`) },
     ]);
   });
 });
@@ -83,7 +83,7 @@ describe("the questions of a Romanian page", () => {
     ["the name left out", item("Ce e Celery?", "BullMQ"), "Ce e ?"],
   ])("are named with %s", (_, planned, question) => {
     expect(findings([planned], question)).toMatchObject([
-      { line: 2, text: expect.stringContaining(`Ask "${planned.plan}" in these words`) },
+      { line: 2, text: expect.stringContaining(`Write "${planned.plan}" in these words`) },
     ]);
   });
 

@@ -38,7 +38,7 @@ describe("the capabilities of a lesson", () => {
 
   it("that are marked twice are named", () => {
     expect(findings("<!-- capability: new -->\n\n<!-- capability: new -->\n")).toMatchObject([
-      { line: 3, text: expect.stringContaining("a second time") },
+      { line: 3, text: expect.stringContaining("is marked twice") },
     ]);
   });
 
@@ -77,7 +77,7 @@ describe("the links of a lesson", () => {
     "lead to a file of the repository, unlike %s",
     (text) => {
       expect(findings(text)).toMatchObject([
-        { line: 2, text: expect.stringContaining("leads to no file of the repository") },
+        { line: 2, text: expect.stringContaining("has no file in the repository") },
       ]);
     },
   );
@@ -86,7 +86,7 @@ describe("the links of a lesson", () => {
     "lead to a heading, unlike %s",
     (text) => {
       expect(findings(text)).toMatchObject([
-        { line: 2, text: expect.stringContaining("leads to no heading") },
+        { line: 2, text: expect.stringContaining("has no heading") },
       ]);
     },
   );
@@ -160,7 +160,7 @@ describe("a console block", () => {
 
   it("names an option that it does not know", () => {
     expect(findings("console sever", "$ node a.js")).toMatchObject([
-      { text: expect.stringMatching(/knows no "sever"\. Write one of .+server/) },
+      { text: expect.stringMatching(/has no option "sever"\. Write one of .+server/) },
     ]);
   });
 });

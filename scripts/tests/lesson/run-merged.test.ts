@@ -6,7 +6,7 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 // Every command is a process of its own, and a busy machine takes its time.
 vi.setConfig({ testTimeout: 30_000 });
 
-const run = (code: string, options: { input?: string; timeout?: number } = {}) => {
+const run = (code: string, options: { input?: string; timeoutMs?: number } = {}) => {
   const cwd = temporaryFolder();
   const output = join(cwd, "printed.txt");
   return runMerged([process.execPath, "-e", code], { cwd, env: process.env, output, ...options });
@@ -32,7 +32,7 @@ describe("runMerged", () => {
 
   it("ends a command that does not end by itself, and keeps what it printed", async () => {
     const code = 'console.log("still here"); setInterval(() => {}, 1000);';
-    expect(await run(code, { timeout: 1500 })).toEqual({
+    expect(await run(code, { timeoutMs: 1500 })).toEqual({
       printed: "still here\n",
       code: undefined,
     });

@@ -69,7 +69,7 @@ describe("a question of the self-test", () => {
       "<details><summary>And?</summary>No.</details>",
       'The answer to "And?" is too short (words: 1). Write at least 30.',
     ],
-    ["that is not closed", question.replace("</details>", ""), "Write </details> behind"],
+    ["that is not closed", question.replace("</details>", ""), "Write </details> after"],
     ["without a summary", `<details>${"why ".repeat(40)}</details>`, "has no question"],
     ["in a list", "- And why?", '"And why?" has no answer.'],
   ])("%s is named", (_, line, problem) => {
@@ -96,7 +96,7 @@ describe("a question that was asked before", () => {
     expect(findingsFor(text)).toEqual([
       {
         line: 7,
-        text: expect.stringMatching(/ is asked in line 2 already\. Ask for something else/),
+        text: expect.stringMatching(/ is asked in line 2 already\. Ask another question/),
       },
     ]);
   });

@@ -39,7 +39,7 @@ describe("the headings of a lesson", () => {
   it("that stand too early are named", () => {
     const moved = `## Next\n\n${completeLesson().replace("## Next\n", "")}`;
     expect(headings(moved)).toEqual([
-      { line: 1, text: '"Next" stands before "Check yourself". Move it after that part.' },
+      { line: 1, text: '"Next" is before "Check yourself". Move it after that part.' },
     ]);
   });
 });

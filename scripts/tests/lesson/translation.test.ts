@@ -57,9 +57,7 @@ describe("a translated page", () => {
     expect(findings(["", romanian], ["", english])).toMatchObject([
       {
         line: 2,
-        text: expect.stringContaining(
-          `Here is ${own}, where docs/stages/01-two.md has ${expected}`,
-        ),
+        text: expect.stringContaining(`This is ${own}, but docs/stages/01-two.md has ${expected}`),
       },
     ]);
   });
@@ -82,7 +80,7 @@ describe("a block of a translated page", () => {
       const english = block(info, "one", "two");
       expect(findings(english, english)).toEqual([]);
       expect(findings(block(info, "one", "two "), english)).toMatchObject([
-        { line: 3, text: expect.stringContaining('Here is "two ", where') },
+        { line: 3, text: expect.stringContaining('This is "two ", where') },
       ]);
     },
   );
@@ -98,7 +96,7 @@ describe("a block of a translated page", () => {
 
   it("of another kind is named", () => {
     expect(findings(block("ts file=b.ts", "one"), block("ts file=a.ts", "one"))).toMatchObject([
-      { line: 1, text: expect.stringContaining("Here is ```ts file=b.ts, where") },
+      { line: 1, text: expect.stringContaining("This is ```ts file=b.ts, where") },
     ]);
   });
 

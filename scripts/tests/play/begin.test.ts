@@ -1,38 +1,21 @@
 import { join } from "node:path";
-import { beforeEach, describe, expect, it, vi } from "vitest";
-import * as play from "../../commands/play.ts";
-import { runCommand } from "../../lib/command.ts";
+import { describe, expect, it, vi } from "vitest";
 import { everyFile, write } from "../diff/fixture.ts";
-import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { readText, runGit, threeStages, withIdentity, withoutIdentity } from "./project.ts";
+import { call, listBranches, mine, readBranch } from "./learner.ts";
+import { readText, runGit, withIdentity, withoutIdentity } from "./project.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
   const { stagesOfProject } = await import("../support/other-project.ts");
   return stagesOfProject(importOriginal);
 });
 
-// Each call is several git processes, and a busy machine takes its time.
-vi.setConfig({ testTimeout: 30_000 });
-
-let mine = "";
-
-beforeEach(() => {
-  project.root = threeStages();
-  mine = join(project.root, "my", "task-tracker");
-  withIdentity();
-});
-
-const call = (...args: string[]): Promise<number> => runCommand(play, args);
-const branch = () => runGit(mine, "branch", "--show-current");
-const branches = () => runGit(mine, "branch", "--format=%(refname:short)").split("\n");
-
 describe("npm run play 00", () => {
   it("begins a repository with what git must never remember, by the learner's own name", async () => {
     expect(await call("00")).toBe(0);
-    expect(branches()).toEqual(["main", "stage-00"]);
-    expect(branch()).toBe("stage-00");
+    expect(listBranches()).toEqual(["main", "stage-00"]);
+    expect(readBranch()).toBe("stage-00");
     expect(runGit(mine, "log", "--format=%an: %s")).toBe("Ana Țepeș: chore: begin the project");
     expect(runGit(mine, "ls-files")).toBe(".gitignore\npackage.json");
     expect(printed.out).toContain("Branch stage-00 in my/task-tracker, begun from main.");
@@ -60,6 +43,6 @@ describe("npm run play 00", () => {
     expect(readText(mine, ".gitignore")).toBeUndefined();
     withIdentity();
     expect(await call("00")).toBe(0);
-    expect(branch()).toBe("stage-00");
+    expect(readBranch()).toBe("stage-00");
   });
 });

@@ -1,36 +1,22 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as exportStages from "../../commands/export.ts";
-import * as play from "../../commands/play.ts";
 import { runCommand } from "../../lib/command.ts";
 import { write } from "../diff/fixture.ts";
 import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { commitAll, runGit, threeStages, withIdentity } from "./project.ts";
+import { call, mine, readBranch } from "./learner.ts";
+import { commitAll, runGit, withIdentity } from "./project.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
   const { stagesOfProject } = await import("../support/other-project.ts");
   return stagesOfProject(importOriginal);
 });
 
-// Each call is several git processes, and a busy machine takes its time.
-vi.setConfig({ testTimeout: 30_000 });
-
 const hasShell = process.platform !== "win32";
-
-let mine = "";
-
-beforeEach(() => {
-  project.root = threeStages();
-  mine = join(project.root, "my", "task-tracker");
-  withIdentity();
-});
-
-const call = (...args: string[]): Promise<number> => runCommand(play, args);
-const branch = () => runGit(mine, "symbolic-ref", "--short", "HEAD");
 
 /** Adds to the user's own settings. */
 function configure(text: string): void {
@@ -48,7 +34,7 @@ describe("npm run play with the user's own git", () => {
   it("needs no key where every commit is to be signed", async () => {
     configure("[commit]\n\tgpgsign = true\n[user]\n\tsigningkey = none\n");
     expect(await call("02")).toBe(0);
-    expect(branch()).toBe("stage-02");
+    expect(readBranch()).toBe("stage-02");
   });
 
   it.runIf(hasShell)("is not stopped by hooks", async () => {
@@ -58,7 +44,7 @@ describe("npm run play with the user's own git", () => {
     }
     configure(`[core]\n\thooksPath = "${hooks}"\n`);
     expect(await call("00")).toBe(0);
-    expect(branch()).toBe("stage-00");
+    expect(readBranch()).toBe("stage-00");
   });
 
   it("can begin after the first commit failed", async () => {
@@ -67,7 +53,7 @@ describe("npm run play with the user's own git", () => {
     expect(printed.err).toContain("wrong");
     withIdentity();
     expect(await call("00")).toBe(0);
-    expect(branch()).toBe("stage-00");
+    expect(readBranch()).toBe("stage-00");
     expect(runGit(mine, "ls-files")).toBe(".gitignore\npackage.json");
   });
 
@@ -84,7 +70,7 @@ describe("npm run play with the user's own git", () => {
     commitAll(mine, { "mine.ts": "mine\n" });
     expect(await call("01", "fresh")).toBe(0);
     expect(await call("00")).toBe(0);
-    expect(branch()).toBe("stage-00");
+    expect(readBranch()).toBe("stage-00");
     expect(await runCommand(exportStages, [join(temporaryFolder(), "out")])).toBe(0);
   });
 });
@@ -118,7 +104,7 @@ describe("npm run play 00 on the branch of a later stage", () => {
     await call("02");
     commitAll(mine, { "later.ts": "later\n" });
     expect(await call("00")).toBe(0);
-    expect(branch()).toBe("stage-00");
+    expect(readBranch()).toBe("stage-00");
     expect(runGit(mine, "ls-files")).toBe(".gitignore\npackage.json");
   });
 });

@@ -1,38 +1,22 @@
 import { join } from "node:path";
-import { beforeEach, describe, expect, it, vi } from "vitest";
-import * as play from "../../commands/play.ts";
-import { runCommand } from "../../lib/command.ts";
+import { describe, expect, it, vi } from "vitest";
 import { everyFile, write } from "../diff/fixture.ts";
 import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
-import { commitAll, readText, runGit, threeStages, withIdentity } from "./project.ts";
+import { call, listBranches, mine, readBranch } from "./learner.ts";
+import { commitAll, readText, runGit } from "./project.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
   const { stagesOfProject } = await import("../support/other-project.ts");
   return stagesOfProject(importOriginal);
 });
 
-// Each call is several git processes, and a busy machine takes its time.
-vi.setConfig({ testTimeout: 30_000 });
-
-let mine = "";
-
-beforeEach(() => {
-  project.root = threeStages();
-  mine = join(project.root, "my", "task-tracker");
-  withIdentity();
-});
-
-const call = (...args: string[]): Promise<number> => runCommand(play, args);
-const branch = () => runGit(mine, "branch", "--show-current");
-const branches = () => runGit(mine, "branch", "--format=%(refname:short)").split("\n");
-
 describe("npm run play NN", () => {
   it("creates its branch from the learner's own branch of the stage before", async () => {
     await call("00");
     commitAll(mine, { "mine.ts": "mine\n" });
     expect(await call("01")).toBe(0);
-    expect(branch()).toBe("stage-01");
+    expect(readBranch()).toBe("stage-01");
     expect(runGit(mine, "ls-files")).toBe(".gitignore\nmine.ts\npackage.json");
     expect(printed.out).toContain("Branch stage-01 in my/task-tracker, begun from your stage-00.");
   });
@@ -84,7 +68,7 @@ describe("npm run play NN", () => {
     const before = everyFile(mine);
     expect(await call(...words.split(" "))).toBe(1);
     expect(printed.err).toMatch(/not committed:\n\n {2}\?\? .*half done.*\nCommit it/s);
-    expect(branch()).toBe("stage-00");
+    expect(readBranch()).toBe("stage-00");
     expect(Object.keys(everyFile(mine))).toEqual(Object.keys(before));
   });
 
@@ -103,7 +87,7 @@ describe("npm run play NN", () => {
     expect(await call("01", "fresh")).toBe(1);
     expect(printed.err).toContain("one.ts");
     expect(readText(mine, "one.ts")).toBe("a draft\n");
-    expect(branches()).not.toContain("stage-01");
+    expect(listBranches()).not.toContain("stage-01");
   });
 
   it("does not overwrite an ignored file when it switches to a branch", async () => {
@@ -114,7 +98,7 @@ describe("npm run play NN", () => {
     write(mine, { "one.ts": "a draft\n", ".git/info/exclude": "one.ts\n" });
     expect(await call("01")).toBe(1);
     expect(readText(mine, "one.ts")).toBe("a draft\n");
-    expect(branch()).toBe("stage-00");
+    expect(readBranch()).toBe("stage-00");
   });
 
   it("asks for the stage before, or for fresh, if there is no branch to build on", async () => {

@@ -1,30 +1,16 @@
 import { join } from "node:path";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { capabilityNamed } from "../../../shared/contract/index.ts";
-import * as play from "../../commands/play.ts";
-import { runCommand } from "../../lib/command.ts";
 import { write } from "../diff/fixture.ts";
 import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
-import { threeStages, withIdentity } from "./project.ts";
+import { call, mine } from "./learner.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
   const { stagesOfProject } = await import("../support/other-project.ts");
   return stagesOfProject(importOriginal);
 });
 
-// Each call is several git processes, and a busy machine takes its time.
-vi.setConfig({ testTimeout: 30_000 });
-
-let mine = "";
-
-beforeEach(() => {
-  project.root = threeStages();
-  mine = join(project.root, "my", "task-tracker");
-  withIdentity();
-});
-
-const call = (...args: string[]): Promise<number> => runCommand(play, args);
 const allTitles = (name: string) => capabilityNamed(name).checks.map(({ title }) => title);
 
 describe("what npm run play says", () => {

@@ -101,7 +101,9 @@ describe("the change of a stage", () => {
     project.write(0, { "a.ts": text("a", fixed), "b.ts": text("b", fixed) });
     const { text: report, stopped } = await project.start();
     expect(stopped).toBe(false);
-    expect(report).toMatch(/01-stage {3}1 file, \+1 −1\n {13}skipped, because they no longer exist: b\.ts\n/);
+    expect(report).toMatch(
+      /01-stage {3}1 file, \+1 −1\n {13}skipped, because they no longer exist: b\.ts\n/,
+    );
     expect(report).toContain("02-stage   nothing to carry: no longer here: a.ts\n");
     expect(report).toContain("03-stage   nothing to carry: 02-stage did not change");
     expect([project.has(1, "b.ts"), project.has(2, "a.ts")]).toEqual([false, false]);
