@@ -12,7 +12,7 @@ vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
 });
 
 describe("npm run play 00", () => {
-  it("begins a repository with what git must never remember, by the learner's own name", async () => {
+  it("creates a repository with a .gitignore, in the learner's name", async () => {
     expect(await call("00")).toBe(0);
     expect(listBranches()).toEqual(["main", "stage-00"]);
     expect(readBranch()).toBe("stage-00");
@@ -21,14 +21,14 @@ describe("npm run play 00", () => {
     expect(printed.out).toContain("Branch stage-00 in my/task-tracker, begun from main.");
   });
 
-  it("takes a folder that is named, with spaces and diacritics", async () => {
+  it("accepts a folder with spaces and diacritics", async () => {
     const folder = join(temporaryFolder(), "munca mea ț");
     expect(await call("00", "dir", folder)).toBe(0);
     expect(runGit(folder, "branch", "--show-current")).toBe("stage-00");
     expect(printed.out).toContain(`npm run check 00 dir "${folder}" watch`);
   });
 
-  it("leaves a folder alone that has files and is no repository", async () => {
+  it("rejects a folder with files that is not a repository", async () => {
     write(mine, { "mine.ts": "mine\n" });
     const before = everyFile(mine);
     expect(await call("00")).toBe(1);
@@ -36,7 +36,7 @@ describe("npm run play 00", () => {
     expect(everyFile(mine)).toEqual(before);
   });
 
-  it("says how to tell git who one is, and goes on once git knows", async () => {
+  it("says how to set the name for git, and continues when it is set", async () => {
     withoutIdentity();
     expect(await call("00")).toBe(1);
     expect(printed.err).toMatch(/who you are.*git config --global user\.name.*try again/s);

@@ -55,24 +55,24 @@ describe("npm run play NN", () => {
     expect(printed.out).toContain("Branch stage-01 in my/task-tracker, as you left it.");
   });
 
-  it("stays on its branch with work that is not committed", async () => {
+  it("accepts uncommitted work on its own branch", async () => {
     await call("00");
     write(mine, { "mine.ts": "half\n" });
     expect(await call("00")).toBe(0);
     expect(readText(mine, "mine.ts")).toBe("half\n");
   });
 
-  it.each(["01", "02 fresh"])("does not leave work that is not committed: %s", async (words) => {
+  it.each(["01", "02 fresh"])("rejects a switch with uncommitted work: %s", async (words) => {
     await call("00");
     write(mine, { "half done.ts": "half\n" });
     const before = everyFile(mine);
     expect(await call(...words.split(" "))).toBe(1);
-    expect(printed.err).toMatch(/not committed:\n\n {2}\?\? .*half done.*\nCommit it/s);
+    expect(printed.err).toMatch(/uncommitted work:\n\n {2}\?\? .*half done.*\nCommit it/s);
     expect(readBranch()).toBe("stage-00");
     expect(Object.keys(everyFile(mine))).toEqual(Object.keys(before));
   });
 
-  it("does not overwrite a branch with a fresh one, and says how to keep it", async () => {
+  it("rejects fresh if the branch exists, and says how to keep it", async () => {
     await call("00");
     await call("01");
     const tip = runGit(mine, "rev-parse", "stage-01");
@@ -107,7 +107,7 @@ describe("npm run play NN", () => {
     expect(printed.err).toMatch(/no branch stage-01.*git branch stage-01 NAME.*play 02 fresh\n/s);
   });
 
-  it("never touches the stages", async () => {
+  it("does not change the stages", async () => {
     const stages = join(project.root, "stages");
     const before = everyFile(stages);
     await call("02");

@@ -18,7 +18,7 @@ beforeEach(() => {
 const call = (...args: string[]) => runCommand(play, [...args, "dir", mine]);
 
 describe("npm run play save and restore", () => {
-  it("says where the copy is, lists it, and puts it back when that is agreed", async () => {
+  it("prints the path of the copy, lists it, and restores it with yes", async () => {
     expect(await call("save")).toBe(0);
     const [name = ""] = listSaves(mine);
     expect(printed.out).toContain(name);
@@ -31,8 +31,8 @@ describe("npm run play save and restore", () => {
     expect(printed.out).toContain("The state before was saved as ");
   });
 
-  // The tests have no terminal, as a pipe has none.
-  it("changes nothing without a terminal to ask in, and says how to go on", async () => {
+  // The input of the tests is not a terminal.
+  it("changes nothing without a terminal, and prints the command that does not ask", async () => {
     await call("save");
     const [name = ""] = listSaves(mine);
     write(mine, { "a.ts": "2\n" });
@@ -42,7 +42,7 @@ describe("npm run play save and restore", () => {
     expect(listSaves(mine)).toEqual([name]);
   });
 
-  it("says how to make a copy where there is none", async () => {
+  it("says how to create a copy if there is none", async () => {
     expect(await call("restore")).toBe(0);
     expect(printed.out).toContain("To create one: npm run play save");
     expect(await call("restore", "2020-01-01-00-00-00")).toBe(1);

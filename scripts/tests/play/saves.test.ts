@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 
 describe("save", () => {
-  it("makes a dated copy beside the folder, without what npm brings", async () => {
+  it("creates a dated copy next to the folder, without generated folders", async () => {
     const copy = await save(mine, noon);
     expect(copy).toBe(join(`${mine}-saved`, name));
     expect(readText(copy, "src/listă.ts")).toBe("1\n");
@@ -32,7 +32,7 @@ describe("save", () => {
     expect(listSaves(mine)).toEqual([name]);
   });
 
-  it("copies the git repository too, with what is not committed", async () => {
+  it("copies the git repository, and uncommitted work", async () => {
     runGit(mine, "init", "--quiet");
     runGit(mine, "add", ".env");
     const copy = await save(mine, noon);
@@ -53,7 +53,7 @@ describe("save", () => {
     expect(readFileSync(join(copy, "link", "listă.ts"), "utf8")).toBe("1\n");
   });
 
-  it("does not take a copy that was interrupted for a whole one", async () => {
+  it("ignores an incomplete copy", async () => {
     write(getSavesFolder(mine), { [`${name}.unfinished/src/listă.ts`]: "half\n" });
     expect(listSaves(mine)).toEqual([]);
     await save(mine, noon);
@@ -61,13 +61,13 @@ describe("save", () => {
     expect(readdirSync(getSavesFolder(mine))).toEqual([name]);
   });
 
-  it("says how to begin where there is nothing to save", async () => {
+  it("says how to start if there is nothing to save", async () => {
     await expect(save(join(mine, "gone"))).rejects.toThrow("npm run play 00");
   });
 });
 
 describe("restore", () => {
-  it("puts every file back, and keeps what was there meanwhile", async () => {
+  it("restores every file, and saves the current state", async () => {
     const copy = await save(mine, noon);
     write(mine, { "src/listă.ts": "2\n", "src/new/deep.ts": "new\n" });
     const kept = (await restore(mine, name, later)) ?? "";
@@ -80,7 +80,7 @@ describe("restore", () => {
     expect(readText(kept, "src/new/deep.ts")).toBe("new\n");
   });
 
-  it("brings back a folder that is gone", async () => {
+  it("restores a removed folder", async () => {
     await save(mine, noon);
     rmSync(mine, { recursive: true });
     expect(await restore(mine, name, later)).toBeUndefined();

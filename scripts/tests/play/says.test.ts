@@ -13,8 +13,8 @@ vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
 
 const allTitles = (name: string) => capabilityNamed(name).checks.map(({ title }) => title);
 
-describe("what npm run play says", () => {
-  it("names the goal of the lesson, the checks that are new, and where to go on", async () => {
+describe("the output of npm run play", () => {
+  it("shows the goal of the lesson, the new checks, and the next commands", async () => {
     await call("01");
     expect(printed.out).toContain("  01 · A title\n");
     expect(printed.out).toContain("  You build: A server with tasks.\n");
@@ -29,7 +29,7 @@ describe("what npm run play says", () => {
     for (const line of printed.out.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   });
 
-  it("names only what is open", async () => {
+  it("lists only open checks", async () => {
     await call("01", "all");
     const titles = [...printed.out.matchAll(/\[ \] (.+)/g)].map(([, title]) => title);
     const passed = Object.fromEntries(allTitles("tasks").map((title) => [title, "2026"]));
@@ -40,7 +40,7 @@ describe("what npm run play says", () => {
     expect(printed.out).toContain(`To do: nothing. All ${titles.length} new checks passed`);
   });
 
-  it("says so where a stage adds no check", async () => {
+  it("says that a stage adds no check", async () => {
     await call("02");
     expect(printed.out).toContain("This stage adds no core check.");
   });

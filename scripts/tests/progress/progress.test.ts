@@ -25,7 +25,7 @@ const note = (results: Parameters<typeof saveProgress>[3], now: Date, folder = "
   saveProgress(root, stage, folder, results, now);
 
 describe("saveProgress", () => {
-  it("notes what passes and since when, and how much of the core that is", () => {
+  it("saves the passed checks with their times, and the number of core checks", () => {
     note([passed("a"), failed("b"), passed("c", extra), unchecked("d", "no")], monday);
     expect(readProgress(root)["02-fastify"]).toEqual({
       folder: "/mine",
@@ -35,7 +35,7 @@ describe("saveProgress", () => {
     });
   });
 
-  it("keeps the day on which a check passed first, and forgets one that fails again", () => {
+  it("keeps the time since when a check passes, and removes a failing one", () => {
     note([passed("a"), passed("b"), failed("c")], monday);
     note([passed("a"), failed("b"), passed("c")], tuesday);
     expect(readProgress(root)["02-fastify"]?.passed).toEqual({
@@ -44,7 +44,7 @@ describe("saveProgress", () => {
     });
   });
 
-  it("notes the day on which all of the core passed, and never takes it back", () => {
+  it("saves the time when all core checks passed, and never removes it", () => {
     note([failed("a")], monday);
     expect(readProgress(root)["02-fastify"]).not.toHaveProperty("done");
     note([passed("a"), failed("b", extra)], monday);
@@ -61,7 +61,7 @@ describe("saveProgress", () => {
     expect(readProgress(root)["01-http"]?.passed).toEqual({ z: monday.toISOString() });
   });
 
-  it("never overwrites a file that it cannot read, and says what to do", () => {
+  it("throws for a damaged file without changing it", () => {
     write(root, { ".data/progress.json": "{ damaged" });
     expect(() => note([passed("a")], monday)).toThrow(/cannot be read.*Fix it/s);
     expect(readFileSync(getProgressPath(root), "utf8")).toBe("{ damaged");
@@ -69,7 +69,7 @@ describe("saveProgress", () => {
 });
 
 describe("readPassedTitles", () => {
-  it("knows what passed in this folder, and nothing of another one", () => {
+  it("returns the passed checks of this folder only", () => {
     note([passed("a"), failed("b")], monday);
     expect([...readPassedTitles(root, stage, "/mine")]).toEqual(["a"]);
     expect([...readPassedTitles(root, stage, "/other")]).toEqual([]);

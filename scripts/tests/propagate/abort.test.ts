@@ -9,7 +9,7 @@ afterEach(() => vi.unstubAllEnvs());
 const fixed = { 3: "fixed" };
 
 describe("abort", () => {
-  it("restores every byte in every stage, uncommitted work too", async () => {
+  it("restores every byte in every stage, including uncommitted work", async () => {
     const project = new Project([
       ...times(2, { "a.ts": text("a"), "gone/x.ts": "x\n", "run.sh": "run\n", api: "a\n" }),
       ...times(2, { "lib/a.ts": text("a"), "gone/x.ts": "x\n", "run.sh": "run\n", api: "a\n" }),
@@ -38,7 +38,7 @@ describe("abort", () => {
     expect(project.remembered()).toEqual([]);
   });
 
-  it("restores also what was written before the second conflict", async () => {
+  it("restores the files that were written before the second conflict", async () => {
     const project = disputed();
     project.write(4, { "lib/a.ts": text("a", { 3: "again" }) });
     const before = project.everything();
@@ -63,7 +63,7 @@ describe("abort", () => {
     expect(project.everything()).toEqual(before);
   });
 
-  it("leaves alone what was written meanwhile into other files", async () => {
+  it("does not change other files", async () => {
     const project = disputed();
     await project.start();
     project.write(4, { "later.ts": "later\n" });

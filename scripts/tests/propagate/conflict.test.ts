@@ -7,7 +7,7 @@ afterEach(() => vi.unstubAllEnvs());
 const fixed = { 3: "fixed" };
 
 describe("at the first conflict", () => {
-  it("stops, marks the lines with the names of the stages, and leaves later stages alone", async () => {
+  it("stops, writes markers with the names of the stages, and does not change later stages", async () => {
     const project = disputed();
     const { text: report, stopped, verify } = await project.start({}, true);
     expect({ stopped, verify }).toEqual({ stopped: true, verify: [] });
@@ -23,7 +23,7 @@ describe("at the first conflict", () => {
     expect(project.read(3, "b.ts")).toBe(text("b"));
   });
 
-  it("keeps a binary file that both changed, and says where the other is", async () => {
+  it("keeps a binary file that both stages changed, and names the other one", async () => {
     const project = new Project([{ files: { "a.bin": "\0a" } }, { files: { "a.bin": "\0own" } }]);
     project.write(0, { "a.bin": "\0fixed" });
     const { text: report, stopped } = await project.start();
@@ -35,7 +35,7 @@ describe("at the first conflict", () => {
     expect((await project.continueRun()).stopped).toBe(false);
   });
 
-  it("asks what becomes of a file that was removed there and changed here", async () => {
+  it("reports a file that was removed in one stage and changed in the other", async () => {
     const own = text("a", { 20: "own" });
     const project = new Project([
       { files: { "a.ts": text("a") } },
@@ -53,7 +53,7 @@ describe("at the first conflict", () => {
     expect(project.has(2, "a.ts")).toBe(false);
   });
 
-  it("says in git's words what has two new names", async () => {
+  it("prints the message of git for a file that was renamed twice", async () => {
     const project = new Project([
       { files: { "a.ts": text("a") } },
       { files: { "here.ts": text("a") } },
@@ -67,7 +67,7 @@ describe("at the first conflict", () => {
     );
   });
 
-  it("refuses to begin another", async () => {
+  it("rejects another run", async () => {
     const project = disputed();
     await project.start();
     const before = project.everything();

@@ -8,7 +8,7 @@ afterEach(() => vi.unstubAllEnvs());
 const fixed = { 3: "fixed" };
 
 describe("continue", () => {
-  it("refuses while a marker remains, and names its file and line", async () => {
+  it("is rejected while a marker remains, with its file and line", async () => {
     const project = disputed();
     await project.start();
     project.write(2, { "lib/a.ts": text("a", { 5: ">>>>>>> 01-stage:a.ts" }) });
@@ -19,7 +19,7 @@ describe("continue", () => {
     expect(project.everything()).toEqual(before);
   });
 
-  it("takes no line for a marker that was there before", async () => {
+  it("ignores lines that looked like markers before the merge", async () => {
     const heading = "Heading\n=======\n";
     const project = new Project([
       { files: { "a.md": heading + text("a") } },
@@ -31,7 +31,7 @@ describe("continue", () => {
     expect((await project.continueRun()).stopped).toBe(false);
   });
 
-  it("carries on what was decided, and what else was adapted meanwhile", async () => {
+  it("carries the resolved conflict, and other changes of the stage", async () => {
     const project = disputed();
     await project.start({}, true);
     project.write(2, { "lib/a.ts": text("a", { 3: "both" }), "b.ts": text("b", { 3: "adapted" }) });
@@ -45,7 +45,7 @@ describe("continue", () => {
     expect(project.remembered()).toEqual([]);
   });
 
-  it("carries nothing on where the stage was left as it had been", async () => {
+  it("carries nothing if the stage was not changed", async () => {
     const project = new Project([
       { files: { "a.ts": text("a") } },
       ...times(2, { "a.ts": text("a", { 3: "own" }) }),
@@ -59,7 +59,7 @@ describe("continue", () => {
     expect(project.read(2, "a.ts")).toBe(text("a", { 3: "own" }));
   });
 
-  it("ends where the conflict was in the last stage", async () => {
+  it("ends after a conflict in the last stage", async () => {
     const project = disputed();
     await project.start({ to: "02" });
     project.write(2, { "lib/a.ts": text("a", fixed) });
@@ -80,7 +80,7 @@ describe("continue", () => {
     );
   });
 
-  it("cannot follow a run that was interrupted while it wrote; abort can", async () => {
+  it("is not possible after an interruption during writing, but abort is", async () => {
     const project = disputed();
     const before = project.everything();
     await project.start();
@@ -92,7 +92,7 @@ describe("continue", () => {
     expect(project.everything()).toEqual(before);
   });
 
-  it("has nothing to do when nothing is in progress, nor has abort", async () => {
+  it("is rejected if no run is in progress, and abort too", async () => {
     const project = disputed();
     await expect(project.continueRun()).rejects.toMatchObject({ code: 2 });
     await expect(project.abort()).rejects.toMatchObject({ code: 2 });

@@ -3,7 +3,7 @@ import { checkGitVersion } from "../../lib/propagate/git-version.ts";
 
 describe("the version of git", () => {
   it.each(["git version 2.38.0", "git version 2.39.5 (Apple Git-154)", "git version 3.0.0-rc1"])(
-    "will do: %s",
+    "is sufficient: %s",
     (version) => expect(checkGitVersion(version)).toBeUndefined(),
   );
 

@@ -6,8 +6,8 @@ import { disputed, Project, stageName, text, times } from "./fixture.ts";
 
 const fixed = { 3: "fixed" };
 
-describe("what cannot be written", () => {
-  it("is refused before anything changes: a file that git ignores stands there", async () => {
+describe("a file that cannot be written", () => {
+  it("is rejected before any change if an ignored file has its path", async () => {
     const project = new Project([
       ...times(2, { "a.ts": text("a") }),
       { files: { "a.ts": text("a"), ".gitignore": "local.env\n" } },
@@ -22,7 +22,7 @@ describe("what cannot be written", () => {
     expect(project.remembered()).toEqual([]);
   });
 
-  it("is refused where an ignored file or folder stands in the place of the other", async () => {
+  it("is rejected if an ignored file has the path of a folder, or a folder that of a file", async () => {
     const project = new Project([{ files: {} }, { files: { ".gitignore": "cache\nbuild/*.o\n" } }]);
     project.write(0, { "cache/index.ts": "new\n" });
     project.write(1, { cache: "precious\n" });
@@ -34,7 +34,7 @@ describe("what cannot be written", () => {
     expect(project.read(1, "build/a.o")).toBe("precious\n");
   });
 
-  it("leaves everything as it was when writing fails half-way", async () => {
+  it("causes every file to be restored", async () => {
     const project = new Project(times(3, { "a.ts": text("a"), "b.ts": text("b") }), {
       attributes: "stages/02-stage/b.ts filter=broken\n",
     });
@@ -48,7 +48,7 @@ describe("what cannot be written", () => {
     expect(project.remembered()).toEqual([]);
   });
 
-  it("leaves the conflict open where it comes after continue", async () => {
+  it("keeps the conflict open after continue", async () => {
     const project = disputed();
     project.write(4, { "lib/a.ts": text("a", { 3: "again" }) });
     const before = project.everything();

@@ -9,7 +9,7 @@ afterEach(() => vi.unstubAllEnvs());
 
 const fixed = { 3: "fixed" };
 
-describe("what is carried", () => {
+describe("propagate", () => {
   it("carries binary files, byte for byte", async () => {
     const project = new Project(times(2, { "logo.png": "" }));
     const bytes = Buffer.from([0, 255, 13, 10, 128, 10, 26]);
@@ -18,7 +18,7 @@ describe("what is carried", () => {
     expect(readFileSync(project.path(1, "logo.png"))).toEqual(bytes);
   });
 
-  it("takes paths with spaces, brackets and diacritics", async () => {
+  it("supports paths with spaces, brackets and diacritics", async () => {
     const path = "src/listă nouă/[id] de.ts";
     const project = new Project(times(2, { [path]: text("ț") }));
     project.write(0, { [path]: text("ț", { 3: "ștearsă" }) });
@@ -26,7 +26,7 @@ describe("what is carried", () => {
     expect(project.read(1, path)).toBe(text("ț", { 3: "ștearsă" }));
   });
 
-  it("takes what a commit changed, and not what is uncommitted in that stage", async () => {
+  it("carries the change of a commit without uncommitted changes", async () => {
     const project = new Project(times(2, { "a.ts": text("a") }));
     project.write(0, { "a.ts": text("a", fixed) });
     project.commit();
@@ -35,7 +35,7 @@ describe("what is carried", () => {
     expect(project.read(1, "a.ts")).toBe(text("a", fixed));
   });
 
-  it("keeps uncommitted work of the later stages, and carries none of it on", async () => {
+  it("keeps uncommitted work of later stages, and does not carry it", async () => {
     const project = new Project(times(3, { "a.ts": text("a") }));
     project.write(0, { "a.ts": text("a", fixed) });
     project.write(1, { "a.ts": text("a", { 20: "own work" }), "draft.ts": "draft\n" });
@@ -46,7 +46,7 @@ describe("what is carried", () => {
     expect(project.has(2, "draft.ts")).toBe(false);
   });
 
-  it("leaves stage.json, README.md and package-lock.json of each stage alone, and says so", async () => {
+  it("does not change stage.json, README.md and package-lock.json, and says so", async () => {
     const own = { "README.md": "x\n", "package-lock.json": "{}\n", "docs/README.md": "x\n" };
     const project = new Project(times(2, { ...own, "package.json": "{}\n" }));
     const before = project.read(1, "stage.json");
@@ -61,7 +61,7 @@ describe("what is carried", () => {
     expect(project.read(1, "docs/README.md")).toBe("new\n");
   });
 
-  it("goes no further than asked", async () => {
+  it("stops at the requested stage", async () => {
     const project = new Project(times(4, { "a.ts": text("a") }));
     project.write(0, { "a.ts": text("a", fixed) });
     expect((await project.start({ to: "2" }, true)).verify).toEqual([0, 1, 2].map(stageName));
@@ -69,7 +69,7 @@ describe("what is carried", () => {
     expect(project.read(3, "a.ts")).toBe(text("a"));
   });
 
-  it("does not touch git's own files: neither the index nor an object", async () => {
+  it("changes neither the index nor the objects of the repository", async () => {
     const project = new Project(times(3, { "a.ts": text("a") }));
     project.write(0, { "a.ts": text("a", fixed) });
     project.write(1, { "staged.ts": "staged\n" });
@@ -87,7 +87,7 @@ describe("what is carried", () => {
     expect(project.read(1, "a.ts")).toBe(onWindows);
   });
 
-  it("works where the project is a folder of a larger repository", async () => {
+  it("works if the project is a subfolder of a repository", async () => {
     const project = new Project(times(2, { "a.ts": text("a") }), { folder: "cursuri/mini task" });
     project.write(0, { "a.ts": text("a", fixed) });
     await project.start();
@@ -107,7 +107,7 @@ describe("what is carried", () => {
     expect(project.has(1, "backend/src/new.ts")).toBe(true);
   });
 
-  it("costs no more than eight git processes for each further stage", async () => {
+  it("starts at most eight git processes for each further stage", async () => {
     const processesFor = async (count: number) => {
       const project = new Project(times(count, { "a.ts": text("a") }));
       const trace = join(project.repository, "trace.log");
