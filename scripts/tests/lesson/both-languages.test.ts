@@ -17,15 +17,15 @@ const damaged = (words: string, instead: string) =>
   problemsWith({ [romanianPath]: romanian.replace(words, instead) });
 
 describe("a lesson in both languages", () => {
-  it("has no problem where the pages are in step", async () => {
+  it("has no problem if the pages match", async () => {
     expect(await problemsWith({ [romanianPath]: romanian })).toEqual([]);
   });
 
-  it("may wait for its Romanian page", async () => {
+  it("may have no Romanian page yet", async () => {
     expect(await problemsWith({})).toEqual([]);
   });
 
-  it("is named with a damaged listing", async () => {
+  it("is reported for a changed listing", async () => {
     expect(await damaged("one = 1;", "unu = 1;")).toEqual([
       "docs/ro/stages/01-two.md, line 11: " +
         'This is "export const unu = 1;", but docs/stages/01-two.md has "export const one = 1;" ' +
@@ -33,14 +33,14 @@ describe("a lesson in both languages", () => {
     ]);
   });
 
-  it("is named with a damaged anchor", async () => {
+  it("is reported for a dead anchor", async () => {
     expect(await damaged("#simte-problema", "#feel-it")).toEqual([
       "docs/ro/stages/01-two.md, line 9: " +
         'The link #feel-it has no heading: the page has no "#feel-it". Correct it.',
     ]);
   });
 
-  it("is named with a damaged heading", async () => {
+  it("is reported for a changed heading", async () => {
     expect(await damaged("## Construiește", "## Construim")).toEqual([
       "docs/ro/stages/01-two.md, line 7: " +
         'This is "## Construim", but docs/stages/01-two.md has "## Construiește" in line 7. ' +
@@ -48,7 +48,7 @@ describe("a lesson in both languages", () => {
     ]);
   });
 
-  it("is named where the English page has changed alone", async () => {
+  it("is reported if only the English page was changed", async () => {
     const found = await problemsWith(
       { [romanianPath]: romanian },
       english.replace("## Next", "## Troubles\n## Next"),
@@ -67,7 +67,7 @@ describe("a lesson in both languages", () => {
     expect(await damaged(words, instead)).toContainEqual(expect.stringContaining(problem));
   });
 
-  it("is named with a question in other words than the plan's", async () => {
+  it("is reported for a question in other words than those of the plan", async () => {
     const plan = [{ stage: 1, kind: "question", plan: "Când?" }];
     const files = { [romanianPath]: romanian, "docs/plan.json": JSON.stringify(plan) };
     expect(await problemsWith(files)).toEqual([
@@ -78,14 +78,14 @@ describe("a lesson in both languages", () => {
 });
 
 describe("a Romanian page without an English one", () => {
-  it("is named by another name than the lesson's", async () => {
+  it("is reported if its name differs from that of the lesson", async () => {
     expect(await problemsWith({ "docs/ro/stages/01-doi.md": romanian })).toEqual([
       "docs/ro/stages/01-doi.md has no English page: there is no docs/stages/01-doi.md. " +
         "Write that first, or give both pages the same name.",
     ]);
   });
 
-  it("is named beside the lesson that is missing", async () => {
+  it("is reported together with the missing lesson", async () => {
     const { stage, root } = madeUp("", { "docs/ro/stages/01-other.md": romanian });
     expect(await checkLesson({ ...stage, slug: "other" }, root)).toEqual([
       expect.stringContaining("docs/stages/01-other.md does not exist."),
@@ -93,7 +93,7 @@ describe("a Romanian page without an English one", () => {
     ]);
   });
 
-  it("is left to the stage of its own number", async () => {
+  it("is not reported for a stage with another number", async () => {
     expect(await problemsWith({ "docs/ro/stages/02-three.md": romanian })).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { checkLesson } from "../../lib/lesson/lesson.ts";
 import { completeLesson } from "./complete-lesson.ts";
 import { madeUp } from "./fixture.ts";
 
-// Every command is a process of its own, and a busy machine takes its time.
+// Each command is a process, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
 const files = { "stages/01-two/src/a.ts": "export const one = 1;\n" };
@@ -22,11 +22,11 @@ const console = (shown: string) => [
 ];
 
 describe("checkLesson", () => {
-  it("finds nothing in a lesson that is complete and true", async () => {
+  it("returns nothing for a complete and correct lesson", async () => {
     expect(await problems(...listing("export const one = 1;"), ...console("milk"))).toEqual([]);
   });
 
-  it("names each problem with its file and line, in the order of the page", async () => {
+  it("returns each problem with its file and line, in the order of the page", async () => {
     const found = await problems(
       ...console("bread"),
       "[a](b.md)",
@@ -60,14 +60,14 @@ describe("checkLesson", () => {
     expect(await problems(...body)).toEqual([expect.stringContaining(problem)]);
   });
 
-  it("says that there is no lesson", async () => {
+  it("reports a missing lesson", async () => {
     const { stage, root } = madeUp("");
     expect(await checkLesson({ ...stage, slug: "other" }, root)).toEqual([
       "docs/stages/01-other.md does not exist. Write the lesson of 01-two.",
     ]);
   });
 
-  it("checks two lessons at the same time", async () => {
+  it("checks two lessons in parallel", async () => {
     const body = ["```console in=stage", '$ node -p "process.cwd()"', "…", "```"];
     expect(await Promise.all([problems(...body), problems(...body)])).toEqual([[], []]);
   });

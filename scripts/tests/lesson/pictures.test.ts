@@ -9,7 +9,7 @@ describe("the pictures of a lesson", () => {
     expect(findings(text)).toEqual([]);
   });
 
-  it("say what they show", () => {
+  it("have an alternative text", () => {
     expect(findings("| ![A page](a.png) | ![ ](b.png) |")).toEqual([
       {
         line: 2,

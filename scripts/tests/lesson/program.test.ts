@@ -23,7 +23,7 @@ const of = (command: string, place: Place, cwd = folder()) =>
   toCommandLine(command.split(" "), place, cwd);
 
 describe("toCommandLine", () => {
-  it("runs a script of the root through its one door, without npm", () => {
+  it("runs a script of the root with scripts/run.mjs, without npm", () => {
     const root = folder();
     const door = join(root, "scripts", "run.mjs");
     expect(of("npm run hello 01 all", "root", root)).toEqual([
@@ -42,13 +42,13 @@ describe("toCommandLine", () => {
   });
 
   it.each(["npm start -- add", "npm run start add"])(
-    "runs %s in a stage as its script says",
+    "runs the script of %s in a stage",
     (command) => {
       expect(of(command, "stage")).toEqual([process.execPath, "src/main.mjs", "add"]);
     },
   );
 
-  it("asks the test runner of Node.js for what a person sees in a terminal", () => {
+  it("selects the terminal reporter of the test runner of Node.js", () => {
     expect(of("npm test", "stage")).toEqual([
       process.execPath,
       "--test-reporter=spec",
@@ -58,11 +58,11 @@ describe("toCommandLine", () => {
     expect(of("node --test", "stage")).toContain("--test-reporter=spec");
   });
 
-  it("runs node as this very Node.js", () => {
+  it("runs node with the same Node.js", () => {
     expect(of("node src/a.mjs", "stage")).toEqual([process.execPath, "src/a.mjs"]);
   });
 
-  it("runs git in a temporary folder, and nowhere else", () => {
+  it("runs git only in a temporary folder", () => {
     expect(of("git init", "tmp")).toEqual(["git", "init"]);
     expect(() => of("git init", "root")).toThrow("Write ```console in=tmp, or use sh.");
     expect(() => of("git init", "stage")).toThrow("in=tmp");
@@ -84,7 +84,7 @@ describe("toCommandLine", () => {
     expect(() => of("npm run helo", place)).toThrow('no script "helo". Correct the command.');
   });
 
-  it("names an option that npm would not hand on", () => {
+  it("rejects an option that npm would not pass on", () => {
     expect(() => of("npm run hello 01 --all", "root")).toThrow('npm does not pass "--all" on.');
   });
 });

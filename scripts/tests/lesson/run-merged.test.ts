@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { runMerged } from "../../lib/lesson/run-merged.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-// Every command is a process of its own, and a busy machine takes its time.
+// Each command is a process, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
 const run = (code: string, options: { input?: string; timeoutMs?: number } = {}) => {
@@ -13,14 +13,14 @@ const run = (code: string, options: { input?: string; timeoutMs?: number } = {})
 };
 
 describe("runMerged", () => {
-  it("keeps the order in which both streams were written", async () => {
+  it("keeps the order of both streams", async () => {
     const code =
       'for (let n = 0; n < 50; n += 1) { console.log("out", n); console.error("err", n); }';
     const expected = Array.from({ length: 50 }, (_, n) => `out ${n}\nerr ${n}\n`).join("");
     expect(await run(code)).toEqual({ printed: expected, code: 0 });
   });
 
-  it("types the input, then ends it", async () => {
+  it("writes and closes the input", async () => {
     const { printed } = await run("process.stdin.pipe(process.stdout)", { input: "one\ntwo\n" });
     expect(printed).toBe("one\ntwo\n");
   });
@@ -30,7 +30,7 @@ describe("runMerged", () => {
     expect(await run("process.exit(4)", { input })).toEqual({ printed: "", code: 4 });
   });
 
-  it("ends a command that does not end by itself, and keeps what it printed", async () => {
+  it("stops a command after the timeout, and returns its output", async () => {
     const code = 'console.log("still here"); setInterval(() => {}, 1000);';
     expect(await run(code, { timeoutMs: 1500 })).toEqual({
       printed: "still here\n",

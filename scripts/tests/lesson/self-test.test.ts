@@ -10,12 +10,12 @@ const findings = (...lines: string[]) =>
   selfTestFindings(lessonWith(page("## Check yourself", "### Test yourself", ...lines, "## Next")));
 
 describe("the self-test of a lesson", () => {
-  it("is there in both languages", () => {
+  it("exists in both languages", () => {
     expect(selfTestFindings(lessonWith(completeLesson()))).toEqual([]);
     expect(selfTestFindings(romanianWith(completeRomanian()))).toEqual([]);
   });
 
-  it("has a heading of its own in Romanian", () => {
+  it("has its own heading in Romanian", () => {
     const text = completeRomanian().replace("### Testează-te", "### Test yourself");
     expect(selfTestFindings(romanianWith(text))).toMatchObject([
       { text: expect.stringContaining('"Verifică-te" does not end with a self-test.') },
@@ -40,7 +40,7 @@ describe("the self-test of a lesson", () => {
     ]);
   });
 
-  it("is not asked for where its part is missing", () => {
+  it("is not required if its part is missing", () => {
     expect(selfTestFindings(lessonWith("## Next\n"))).toEqual([]);
   });
 

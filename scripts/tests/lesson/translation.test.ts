@@ -7,7 +7,7 @@ const findings = (romanian: string[], english: string[]) =>
   translationFindings(romanianWith(page(...romanian)), lessonWith(page(...english)));
 
 describe("a translated page", () => {
-  it("has words and links of its own", () => {
+  it("has its own words and links", () => {
     const romanian = [
       "# Titlu",
       "Un text cu [o legătură](../../b.md).",
@@ -62,13 +62,13 @@ describe("a translated page", () => {
     ]);
   });
 
-  it("has the same picture from a folder of its own", () => {
+  it("may link to the same picture from another folder", () => {
     const english = ["| ![A](../images/a.png) | ![B](<../images/b c.png>) |"];
     const romanian = ["| ![A](../../images/a.png) | ![B](<../../images/b c.png>) |"];
     expect(findings(romanian, english)).toEqual([]);
   });
 
-  it("may show the signs of a comment or a question as code", () => {
+  it("may contain the markup of a comment or a question as code", () => {
     expect(findings(["`<!-- a -->` și `<details>`"], ["Text"])).toEqual([]);
   });
 });
@@ -94,13 +94,13 @@ describe("a block of a translated page", () => {
     ]);
   });
 
-  it("of another kind is named", () => {
+  it("is reported if it has another kind", () => {
     expect(findings(block("ts file=b.ts", "one"), block("ts file=a.ts", "one"))).toMatchObject([
       { line: 1, text: expect.stringContaining("This is ```ts file=b.ts, where") },
     ]);
   });
 
-  it("is named before the page falls out of step", () => {
+  it("is reported before the first difference of the page", () => {
     const english = [...block("ts", "one"), "## One", "## Two"];
     expect(findings([...block("ts", "unu"), "## Unu"], english)).toMatchObject([
       { line: 2 },
