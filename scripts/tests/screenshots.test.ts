@@ -16,7 +16,7 @@ const root = mkdtempSync(join(tmpdir(), "screenshots ș "));
 afterAll(() => rmSync(root, { recursive: true }));
 
 describe("takeScreenshots", { timeout: 60_000 }, () => {
-  it("takes a page light, dark and on a phone, small, and the same twice", async () => {
+  it("takes small, reproducible pictures in light mode, in dark mode and on a phone", async () => {
     if (!withPage) throw new Error("No stage has a page.");
     const stage = { ...withPage, screenshots: [{ name: "tasks", path: "/" }] };
     const first = await takeScreenshots(stage, join(root, "first"));
@@ -60,7 +60,7 @@ describe.runIf(withAccounts)("takeScreenshots of a stage with accounts", () => {
 });
 
 describe("getPicturesFolder", () => {
-  it("is that of the lessons, or the stage's own where it says so", () => {
+  it("returns the folder of the lessons, or that of the stage if stage.json names one", () => {
     if (!withPage) throw new Error("No stage has a page.");
     expect(getPicturesFolder(withPage, root)).toBe(join(root, "docs", "images"));
     const own = getPicturesFolder({ ...withPage, pictures: "docs/images" }, root);

@@ -46,7 +46,7 @@ describe("checkLedger", () => {
     expect(checkLedger(root, [0])).toEqual([]);
   });
 
-  it("does not take a folder for a test", () => {
+  it("reports a folder in place of a test", () => {
     writeItem({ test: "docs" });
     expect(checkLedger(root, [])[0]).toContain("the test docs does not exist");
   });
@@ -56,7 +56,7 @@ describe("checkLedger", () => {
     expect(checkLedger(root, [])).toEqual([`${path} is missing. Restore it from git.`]);
   });
 
-  it("says where the ledger is not JSON", () => {
+  it("reports the position of a JSON error", () => {
     write("docs/plan.json", "[{ id: 1 }]");
     const [problem] = checkLedger(root, []);
     expect(problem).toMatch(/^docs\/plan\.json is not JSON \(.+\)\. Fix it at that position\.$/);
@@ -73,16 +73,16 @@ describe("the ledger of this project", () => {
     expect(checkLedger(root, [])).toEqual([]);
   });
 
-  it("has one item for each entry of the plan, in the plan's order", () => {
+  it("has one item for each entry of the plan, in order", () => {
     expect(ledger.map((item) => item.plan)).toEqual(entries.map((entry) => entry.plan));
   });
 
-  it("covers fifteen stages and what the whole project owes", () => {
+  it("covers fifteen stages and the whole project", () => {
     const stages = new Set(ledger.map((item) => item.stage));
     expect(stages).toEqual(new Set([null, ...Array(15).keys()]));
   });
 
-  it("stands on the author's plan, word for word", () => {
+  it("matches the plan word for word", () => {
     const plan = read("docs/ro/plan.md").replaceAll("\r\n", "\n");
     const words = plan.slice(plan.indexOf("# PLAN COMPLET")).trim();
     const digest = createHash("sha256").update(words).digest("hex");
@@ -96,7 +96,7 @@ describe("the ledger of this project", () => {
     }
   });
 
-  it("names a replacement in both languages wherever it names one", () => {
+  it("names replacements in both languages", () => {
     const replaced = ledger.flatMap((item) => (item.replaced ? [item.replaced] : []));
     expect(replaced.filter(({ en, ro }) => !en || !ro)).toEqual([]);
   });

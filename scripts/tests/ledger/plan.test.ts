@@ -17,24 +17,24 @@ describe("readPlanEntries", () => {
     expect(words(line)).toEqual([plan]);
   });
 
-  it("have a whole block of code as one", () => {
+  it("returns a block of code as one entry", () => {
     expect(words("```bash", "# start", "npm init", "```")).toEqual(["# start\nnpm init"]);
   });
 
-  it("have each row of a table but its head", () => {
+  it("returns each row of a table except for its head", () => {
     const table = ["| Etapă | Timp |", "|---|---|", "| 0 — Script | 1 zi |", "| 1 | 2 zile |"];
     expect(words(...table)).toEqual(["0 — Script | 1 zi", "1 | 2 zile"]);
   });
 
-  it("have no rules, no empty lines and no lone word that opens a list", () => {
+  it("skips rules, empty lines and a lone word that introduces a list", () => {
     expect(words("", "---", "Endpointuri:", " ")).toEqual([]);
   });
 
-  it("begin below the first section, so that a page may have a note on top", () => {
+  it("skips the text before the first section", () => {
     expect(readPlanEntries("> O notă\n\n# Planul\n\n## Ideea\n")).toEqual([]);
   });
 
-  it("know their stage, their section and their line", () => {
+  it("returns the stage, the section and the line of each entry", () => {
     const plan = "## ETAPA 12 — Server\n### Ce înveți\n- HTTP\n## Timeline (zile)\nDouă";
     expect(readPlanEntries(plan)).toEqual([
       { stage: 12, section: "Ce înveți", plan: "HTTP", line: 3 },

@@ -16,7 +16,7 @@ const closed = findNumber("accounts");
 const call = (...words: string[]) => runCommand(command, words);
 
 describe("npm run stage NN seed", () => {
-  it("finds the stage on the port in PORT, and says what it added", async () => {
+  it("finds the stage on the port in PORT, and prints what was added", async () => {
     const { url, close } = await startReference();
     vi.stubEnv("PORT", url.port);
     expect(await call(open, "seed")).toBe(0);
@@ -28,7 +28,7 @@ describe("npm run stage NN seed", () => {
     );
   });
 
-  it("says how to see the tasks at an address of one's own", async () => {
+  it("says how to list the tasks at another address", async () => {
     const { url, close } = await startReference();
     expect(await call(open, "seed", "url", url.href)).toBe(0);
     await close();
@@ -44,7 +44,7 @@ describe("npm run stage NN seed", () => {
     expect(printed.out).toContain('the password is "correct horse battery"');
   });
 
-  it("says of a stage without an API how to add tasks there", async () => {
+  it("says how to add tasks to a stage without an API", async () => {
     expect(await call(prompt, "seed")).toBe(1);
     expect(printed.err).toMatch(/has no API.*Type them in: npm run stage 00$/ms);
   });
