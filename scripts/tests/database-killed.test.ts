@@ -11,7 +11,7 @@ import { allStages } from "../lib/stages.ts";
 const stages = allStages().filter(({ needs }) => needs.includes("postgres"));
 
 /** A separate server, because it is killed. */
-const root = folderOf();
+const root = createUserFolder();
 let held: Services;
 
 beforeAll(async () => {

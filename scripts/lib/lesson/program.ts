@@ -52,7 +52,7 @@ function findScript([command = "", ...rest]: string[]): Script | undefined {
 
 function rootScript({ name, args }: Script, root: string, words: string[]): CommandLine {
   if (recursiveCommands.includes(name)) throw cannotRun(words);
-  if (!scriptsOf(root).includes(name)) {
+  if (!listScripts(root).includes(name)) {
     throw new CannotRun(`The root's package.json has no script "${name}". Correct the command.`);
   }
   return [process.execPath, join(root, "scripts", "run.mjs"), name, ...args];

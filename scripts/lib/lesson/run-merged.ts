@@ -38,7 +38,7 @@ export async function runMerged(
     const stdio: StdioOptions = ["pipe", file, file];
     const detached = process.platform !== "win32";
     const child = spawn(program, args, { cwd, env, stdio, timeout: timeoutMs, detached });
-    endGroupWithUs(child, { graceMs: GRACE_MS });
+    endGroupAtExit(child, { graceMs: GRACE_MS });
     // A program may end before it has read its input. This is not an error.
     child.stdin?.on("error", () => undefined).end(input);
     const force = setTimeout(() => child.kill("SIGKILL"), timeoutMs + GRACE_MS);

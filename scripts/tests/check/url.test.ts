@@ -69,10 +69,8 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
 
   it("prints a reason once for all checks that could not start", async () => {
     expect(await runWith("a new task is answered with nothing")).toBe(1);
-    expect(printed.out.match(/POST \/tasks came back with 201\n/g)).toHaveLength(1);
-    expect(printed.out).toMatch(
-      /✗ \d+ checks could not start: POST \/tasks came back with 201\n {6}\S/,
-    );
+    expect(printed.out.match(/POST \/tasks returned 201\n/g)).toHaveLength(1);
+    expect(printed.out).toMatch(/✗ \d+ checks could not start: POST \/tasks returned 201\n {6}\S/);
   });
 
   it("stops if the server has ended, and says what to look at", async () => {

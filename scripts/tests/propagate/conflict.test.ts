@@ -16,7 +16,7 @@ describe("at the first conflict", () => {
     expect(report).toMatch(/npm run propagate continue\n.*\n {2}npm run propagate abort$/s);
     expect(project.read(2, "lib/a.ts")).toBe(
       text("a", {
-        3: "<<<<<<< 02-stage:lib/a.ts\nown\n=======\nmended\n>>>>>>> 01-stage:a.ts",
+        3: "<<<<<<< 02-stage:lib/a.ts\nown\n=======\nfixed\n>>>>>>> 01-stage:a.ts",
       }),
     );
     expect(project.read(2, "b.ts")).toBe(text("b", fixed));

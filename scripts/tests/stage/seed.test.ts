@@ -85,7 +85,7 @@ describe("seed", () => {
   it("says that another stage may run there if the API refuses the data", async () => {
     const url = await referenceAt({ accounts: true });
     await expect(seed(stageWith("tasks"), url)).rejects.toThrow(
-      /came back with 401.*Does stage 03 run at.*npm run stage 03 seed url/s,
+      /returned 401.*Does stage 03 run at.*npm run stage 03 seed url/s,
     );
   });
 });
