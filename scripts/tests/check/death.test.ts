@@ -59,6 +59,6 @@ describe("describeDeath", () => {
   });
 
   it("says what to do if there is no output", () => {
-    expect(describeDeath("\n")).toContain("Look at what your server printed when it ended.");
+    expect(describeDeath("\n")).toContain("Check the output of your server when it ended.");
   });
 });
