@@ -19,7 +19,7 @@ describe("npm run bench", () => {
   });
 
   it("rejects write with the names of stages", async () => {
-    await expect(run(["write", "01"])).rejects.toThrow("The table of the docs is of all stages");
+    await expect(run(["write", "01"])).rejects.toThrow("The table in the docs covers all stages");
   });
 
   it("prints the lines of code of a stage, and how they are counted", async () => {

@@ -10,7 +10,7 @@ describe("npm run bump", () => {
   it("prints the usage if a word is missing or wrong", async () => {
     expect(await runCommand(command, [])).toBe(2);
     expect(await runCommand(command, ["zod", "newest"])).toBe(2);
-    expect(printed.err).toContain('"newest" is not one exact version');
+    expect(printed.err).toContain('"newest" is not an exact version');
     expect(printed.err).toContain("npm run bump PACKAGE VERSION");
   });
 

@@ -38,7 +38,7 @@ describe("the report", () => {
 
   it("lists the lines that the user has to check", () => {
     const text = describeBump([zod("shared")], ["docs/lesson.md:1"], stages);
-    expect(text).toContain("Look at each:\n\n    docs/lesson.md:1\n");
+    expect(text).toContain("Check each line:\n\n    docs/lesson.md:1\n");
   });
 });
 

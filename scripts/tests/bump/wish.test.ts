@@ -17,13 +17,13 @@ describe("parseWish", () => {
     [[], "Which package?"],
     [["zod"], "npm run bump zod 1.2.3"],
     [["zod", "4.6.7", "react"], "npm run bump react 1.2.3"],
-    [["zod", "^4.6.7"], '"^4.6.7" is not one exact version'],
-    [["zod", "4"], '"4" is not one exact version'],
-    [["zod", "latest"], '"latest" is not one exact version'],
+    [["zod", "^4.6.7"], '"^4.6.7" is not an exact version'],
+    [["zod", "4"], '"4" is not an exact version'],
+    [["zod", "latest"], '"latest" is not an exact version'],
     [["*", "1.0.0"], '"*" is no name of a package'],
     [["../zod", "1.0.0"], '"../zod" is no name of a package'],
     [["@a/*/b", "1.0.0"], '"@a/*/b" is no name of a package'],
-  ])("%j is refused, with what would be right", (words, message) => {
+  ])("throws for %j with the correct usage", (words, message) => {
     expect(() => parseWish(words)).toThrow(UsageError);
     expect(() => parseWish(words)).toThrow(message);
   });

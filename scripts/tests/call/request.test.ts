@@ -87,7 +87,7 @@ describe("readRequest", () => {
     [["GET", "/tasks", "X-Name:one\ntwo"], "is not a header"],
     [["POST", "/tasks", "Transfer-Encoding:chunked"], "The command sets it"],
     [["POST", "/tasks", "Content-Length:"], "The command sets it"],
-  ])("%j is refused with what would be right", (words, message) => {
+  ])("throws for %j with the correct usage", (words, message) => {
     expect(() => readRequest(words)).toThrow(UsageError);
     expect(() => readRequest(words)).toThrow(message);
   });

@@ -77,7 +77,7 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     expect(await runWith("bad JSON ends the server")).toBe(1);
     expect(printed.out).toContain("came      no answer: the server closed the connection");
     expect(printed.out).toMatch(/\n {2}\d+ not checked: the server no longer answers since "POST/);
-    expect(printed.out).toContain("Look at what your server printed when it ended.");
+    expect(printed.out).toContain("Check the output of your server when it ended.");
   });
 
   it("fits into a terminal of 80 columns", async () => {

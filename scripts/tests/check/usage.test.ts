@@ -13,7 +13,7 @@ describe("npm run check", () => {
 
   it.each([
     [["url", "http://localhost:1"], "Which stage?"],
-    [["dir", root], "Which stage? . is on no branch such as stage-02."],
+    [["dir", root], "Which stage? . is not on a branch such as stage-02."],
     [[api, "02"], 'One stage at a time: "02" is too much.'],
     [[api, "dir"], '"dir" needs a value after it. For example: npm run check 02 dir PATH'],
     [[api, "json", "junit"], "Choose one of json, junit."],

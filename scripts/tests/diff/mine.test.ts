@@ -83,7 +83,7 @@ describe("npm run diff NN mine", () => {
     const other = join(project.root, "my", "altă încercare");
     const { code, text } = await call("01", "mine", "dir", other);
     expect(code).toBe(2);
-    expect(text).toContain(`There is no folder ${other}. Begin it with npm run play 00`);
+    expect(text).toContain(`There is no folder ${other}. Start it with npm run play 00`);
     write(other, { "a.ts": lines("a") });
     expect((await call("01", "mine", "dir", other)).code).toBe(0);
   });

@@ -60,11 +60,11 @@ describe("checkComposeFile", () => {
 
   it.each([
     ["a base image without an exact version", "node:24.21.0-slim", "node:24-slim", "exact version"],
-    ["a file that is not there", "package.json ./", "packages.json ./", "no such file"],
-    ["a copy from a target that is not there", "--from=base", "--from=bas", "no target before"],
+    ["a missing file", "package.json ./", "packages.json ./", "no such file"],
+    ["a copy from a missing target", "--from=base", "--from=bas", "no such target before"],
     ["a target that runs as root", "USER node", "USER root", "runs as root"],
     ["a target that names no user", "USER node\n", "", "runs as root"],
-    ["a target that is not there", "AS api", "AS server", "no target api"],
+    ["a missing target", "AS api", "AS server", "no target api"],
   ])("%s in a Dockerfile", (_, before, after, complaint) => {
     expect(complaints({ docker: dockerfile.replace(before, after) })).toEqual([
       expect.stringContaining(complaint),
@@ -74,7 +74,7 @@ describe("checkComposeFile", () => {
   it.each([
     ["an image without an exact version", "postgres:18.4", "postgres:18", "exact version"],
     ["a port that is open to others", "127.0.0.1:5432", "5432", "other machines"],
-    ["a secret with a default", ":?Set it in .env", ":-secret", "not demanded"],
+    ["a secret with a default", ":?Set it in .env", ":-secret", "not required"],
     ["a folder without a Dockerfile", "context: .", "context: ..", "no Dockerfile"],
   ])("%s in a compose file", (_, before, after, complaint) => {
     expect(complaints({ compose: composeFile.replace(before, after) })).toEqual([
@@ -88,14 +88,14 @@ describe("checkComposeFile", () => {
       return complaints({ compose: `${composeFile}    environment: { ${variable} }` });
     };
     expect(withPrevious(":-")).toEqual([]);
-    expect(withPrevious(":-secret")).toEqual([expect.stringContaining("not demanded")]);
+    expect(withPrevious(":-secret")).toEqual([expect.stringContaining("not required")]);
   });
 
   it("accepts a secret in a file if it is a secret of Compose", () => {
     const inFile = (file: string) =>
       complaints({ compose: `${composeFile}    environment: { JWT_SECRET_FILE: ${file} }` });
     expect(inFile("/run/secrets/jwt-secret")).toEqual([]);
-    expect(inFile("./jwt-secret")).toEqual([expect.stringContaining("no secret of Compose")]);
+    expect(inFile("./jwt-secret")).toEqual([expect.stringContaining("not a secret of Compose")]);
   });
 
   it("accepts public ports of the web server", () => {

@@ -9,7 +9,7 @@ describe("npm run docs", () => {
     [["build", "now"], /^"now" is too much/],
     [["build", "base", "docs"], /^The base "docs" has to begin and end with a slash/],
     [["build", "base", "/docs"], /^The base "\/docs" has to begin and end with a slash/],
-    [["port", "many"], /^The port "many" is no number/],
+    [["port", "many"], /^The port "many" is not a number/],
   ])("answers a wrong call %j with advice and exit code 2", async (args, advice) => {
     expect(await runCommand(docs, args)).toBe(2);
     expect(printed.err).toMatch(advice);

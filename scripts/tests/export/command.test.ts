@@ -31,7 +31,7 @@ describe("npm run export", () => {
     expect(await runCommand(command, [folder])).toBe(0);
     expect(printed.out).toMatch(/^ {2}stage-00 {3}00-cli {4}[0-9a-f]{7} {3}A script$/m);
     expect(printed.out).toMatch(/^ {2}stage-01 {3}01-http {3}[0-9a-f]{7} {3}A server by hand$/m);
-    expect(printed.out).toContain(`made  ${folder}`);
+    expect(printed.out).toContain(`created  ${folder}`);
     expect(printed.out).toContain(`git -C "${folder}" log --stat --reverse`);
   });
 
@@ -63,6 +63,6 @@ describe("npm run export", () => {
     const here = temporaryFolder();
     vi.stubEnv("INIT_CWD", here);
     expect(await runCommand(command, ["out"])).toBe(0);
-    expect(printed.out).toContain(`made  ${join(here, "out")}\n`);
+    expect(printed.out).toContain(`created  ${join(here, "out")}\n`);
   });
 });

@@ -117,21 +117,21 @@ describe("exportStages", { timeout: 30_000 }, () => {
 
   it("rejects a file, and a folder with files", async () => {
     write(folder, { "mine.txt": "mine\n" });
-    await expect(make()).rejects.toThrow(/is there already.*overwrites nothing.*Name a folder/s);
-    await expect(make(join(folder, "mine.txt"))).rejects.toThrow("is there already");
+    await expect(make()).rejects.toThrow(/exists already.*overwrites nothing.*Name a folder/s);
+    await expect(make(join(folder, "mine.txt"))).rejects.toThrow("exists already");
     expect(readdirSync(folder)).toEqual(["mine.txt"]);
   });
 
   it("says what to do if a part of the path is a file", async () => {
     write(folder, { "mine.txt": "mine\n" });
     await expect(make(join(folder, "mine.txt", "curriculum"))).rejects.toThrow(
-      /cannot be reached.*Name a folder that you may write to/s,
+      /is not accessible.*Name a folder that you can write to/s,
     );
   });
 
   it("rejects a folder in the repository of the stages", async () => {
     const inside = join(project.root, "curriculum");
-    await expect(make(inside)).rejects.toThrow(/part of this repository.*export my\/curriculum/s);
+    await expect(make(inside)).rejects.toThrow(/inside of this repository.*export my\/curriculum/s);
     expect(readdirSync(project.root)).not.toContain("curriculum");
   });
 });

@@ -53,9 +53,9 @@ describe("checkLesson", () => {
 
   it.each([
     ["a listing without a file", ["```ts", "one();", "```"], "names no file"],
-    ["a script that is not there", ["```sh", "npm run helo", "```"], 'no script "helo"'],
+    ["an unknown script", ["```sh", "npm run helo", "```"], 'no script "helo"'],
     ["an option that is not known", ["```console sever", "$ node -v", "…", "```"], '"sever"'],
-    ["a capability that is not there", ["<!-- capability: x -->"], 'no capability "x"'],
+    ["an unknown capability", ["<!-- capability: x -->"], 'no capability "x"'],
   ])("names %s", async (_, body, problem) => {
     expect(await problems(...body)).toEqual([expect.stringContaining(problem)]);
   });

@@ -147,7 +147,7 @@ describe("no file is replaced", () => {
       const before = everyFile(root);
       const failing = createStage(root, second(), wish);
       await expect(failing).rejects.toThrow(
-        /^(stages|docs)\S*02-three\S* is there already, .*name/,
+        /^(stages|docs)\S*02-three\S* exists already, .*name/,
       );
       expect(everyFile(root)).toEqual(before);
     },

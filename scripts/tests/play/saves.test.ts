@@ -88,7 +88,7 @@ describe("restore", () => {
   });
 
   it.each(["2020-01-01-00-00-00", "..", "a/b", ""])(
-    'changes nothing for the name "%s", and lists the copies that there are',
+    'changes nothing for the name "%s", and lists the copies',
     async (wrong) => {
       await save(mine, noon);
       const before = everyFile(dirname(mine));

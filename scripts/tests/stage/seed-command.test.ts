@@ -46,7 +46,7 @@ describe("npm run stage NN seed", () => {
 
   it("says how to add tasks to a stage without an API", async () => {
     expect(await call(prompt, "seed")).toBe(1);
-    expect(printed.err).toMatch(/has no API.*Type them in: npm run stage 00$/ms);
+    expect(printed.err).toMatch(/has no API.*Type them: npm run stage 00$/ms);
   });
 
   it.each([
@@ -60,8 +60,8 @@ describe("npm run stage NN seed", () => {
   });
 
   it.each([
-    [["seed", "reset"], /^Either reset or seed/],
-    [["url", "http://localhost:4000"], /^url says where to seed/],
+    [["seed", "reset"], /^Use either reset or seed/],
+    [["url", "http://localhost:4000"], /^url belongs to seed/],
     [["seed", "twice"], /^One stage at a time/],
   ])("answers a wrong call %j with advice and exit code 2", async (words, advice) => {
     expect(await call(open, ...words)).toBe(2);
