@@ -74,7 +74,7 @@ describe("npm run context", { timeout: 30_000 }, () => {
   });
 
   it.each([
-    [[], /^Of which stage\?/],
+    [[], /^Which stage\?/],
     [["99"], /^There is no stage "99".*Try: npm run context/s],
     [["00", "01"], /^One stage at a time: "01" is too much/],
     [["00", "lang", "fr"], /^There is no language "fr"/],

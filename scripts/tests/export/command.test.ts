@@ -42,7 +42,7 @@ describe("npm run export", () => {
   });
 
   it.each([
-    [[], /^Into which folder\?.*npm run export PATH/s],
+    [[], /^Which folder\?.*npm run export PATH/s],
     [["my", "folder"], /^"folder" is one word too many: put a path with spaces in quotes/],
     [["--bare", "my"], /--bare/],
   ])("answers a wrong call %j with advice and exit code 2", async (args, advice) => {

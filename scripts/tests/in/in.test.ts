@@ -34,7 +34,7 @@ describe("npm run in", () => {
   it("asks for the stage, with an example", async () => {
     const { code, log } = await run([]);
     expect(code).toBe(2);
-    expect(log).toMatch(/^In which stage\? For example: npm run in \d\d/);
+    expect(log).toMatch(/^Which stage\? For example: npm run in \d\d/);
   });
 
   it("lists the stages for an unknown one", async () => {
