@@ -20,9 +20,9 @@ describe("parseWish", () => {
     [["zod", "^4.6.7"], '"^4.6.7" is not an exact version'],
     [["zod", "4"], '"4" is not an exact version'],
     [["zod", "latest"], '"latest" is not an exact version'],
-    [["*", "1.0.0"], '"*" is no name of a package'],
-    [["../zod", "1.0.0"], '"../zod" is no name of a package'],
-    [["@a/*/b", "1.0.0"], '"@a/*/b" is no name of a package'],
+    [["*", "1.0.0"], '"*" is not a valid package name'],
+    [["../zod", "1.0.0"], '"../zod" is not a valid package name'],
+    [["@a/*/b", "1.0.0"], '"@a/*/b" is not a valid package name'],
   ])("throws for %j with the correct usage", (words, message) => {
     expect(() => parseWish(words)).toThrow(UsageError);
     expect(() => parseWish(words)).toThrow(message);

@@ -52,8 +52,8 @@ describe("npm run stage NN seed", () => {
   it.each([
     ["http://tracker.example.com", /tracker\.example\.com is not this machine/],
     ["http://192.168.1.7:4000", /192\.168\.1\.7 is not this machine/],
-    ["localhost", /"localhost" is no address/],
-    ["localhost:4000", /is not this machine|is no address/],
+    ["localhost", /"localhost" is not an address/],
+    ["localhost:4000", /is not this machine|is not an address/],
   ])("makes no account at %s", async (url, advice) => {
     expect(await call(closed, "seed", "url", url)).toBe(2);
     expect(printed.err).toMatch(advice);
