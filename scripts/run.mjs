@@ -1,5 +1,5 @@
-// The one door to every command: `npm run <word>` comes here. Plain JavaScript without top-level
-// await, because it runs before anything is installed and has to say so when Node.js is too old.
+// The entry point of every command, `npm run <word>`. Plain JavaScript without top-level await, because
+// it runs before packages are installed, and reports a Node.js version that is too old.
 import { nodeComplaint } from "./bootstrap/node-version.mjs";
 
 const complaint = nodeComplaint(process.versions.node);

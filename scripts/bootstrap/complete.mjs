@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * The files that a field of package.json names, on whatever conditions.
+ * Lists the files that a field of package.json names, under all conditions.
  *
  * @param {unknown} value
  * @returns {string[]}
@@ -17,8 +17,8 @@ const isFile = (path) =>
   [path, `${path}.js`, `${path}.json`, join(path, "index.js")].some((file) => existsSync(file));
 
 /**
- * Does a package have its programs, and what it is imported by? An installation that was interrupted,
- * or an antivirus program, leaves packages that have their package.json and little else.
+ * Returns whether a package has its programs and its entry points. An interrupted installation or an
+ * antivirus program can leave packages that have a package.json and little else.
  *
  * @param {string} folder
  */
@@ -26,7 +26,7 @@ export function isComplete(folder) {
   try {
     const { bin, main, exports } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     const isThere = (/** @type {string} */ file) => isFile(join(folder, file));
-    // Some packages name files for other tools that they do not bring.
+    // Some packages name files for other tools that they do not contain.
     const entries = listFiles([main, exports]).filter((file) => !file.endsWith("package.json"));
     return listFiles(bin).every(isThere) && (entries.length === 0 || entries.some(isThere));
   } catch {

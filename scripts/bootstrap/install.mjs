@@ -7,12 +7,11 @@ import { isComplete } from "./complete.mjs";
 import { acceptRefused, lockedPaths, missingPackages } from "./missing.mjs";
 import { npmCommand } from "./npm.mjs";
 
-/** Something went wrong that the user can mend: the message says how. */
+/** An error that the user can fix: the message says how. */
 export class SetupError extends Error {}
 
 /**
- * Installs what the workspaces need and nothing else, and only if something is missing: a warm
- * start never runs npm.
+ * Installs the packages of the workspaces if some are missing. If none is, npm is not run.
  *
  * @param {string} root
  * @param {string[]} workspaces
@@ -34,8 +33,8 @@ export async function ensureInstalled(root, workspaces) {
 }
 
 /**
- * npm takes a package for installed if its package.json is there, so what an interrupted npm has left
- * would stay as it is.
+ * Removes incomplete packages: npm considers a package with a package.json installed, so the remains
+ * of an interrupted installation would stay.
  *
  * @param {string} root
  * @param {string[]} missing
@@ -56,8 +55,8 @@ function assertInstalled(root, missing) {
   if (missing.length === 0) return;
   const names = missing.map((path) => path.split("node_modules/").at(-1)).join(", ");
   throw new SetupError(
-    `npm ended well and did not install ${names}.\n` +
-      `Remove the folder ${join(root, "node_modules")} and start the command again.`,
+    `npm succeeded but did not install ${names}.\n` +
+      `Remove the folder ${join(root, "node_modules")} and run the command again.`,
   );
 }
 
@@ -74,10 +73,10 @@ function assertWritable(root) {
   }
 }
 
-// A setting of the user, such as `omit=dev`, is meant for other projects.
+// Overrides settings of the user, such as `omit=dev`, which are meant for other projects.
 const complete = ["dev", "optional", "peer"].map((kind) => `--include=${kind}`);
 const quiet = ["--no-save", "--no-audit", "--no-fund", "--loglevel=error", "--progress=false"];
-// Without a network, npm would try for more than a minute before it says so.
+// Without a network, npm would retry for more than a minute.
 const impatient = ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
 
 /**
@@ -165,12 +164,12 @@ export function explain(output) {
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|ECONNRESET|ENOTCACHED/.test(output);
   const advice = offline
     ? "npm could not reach its registry. Check the network (and the proxy, if you use one), then try again."
-    : "npm could not install the packages. Its own words are above; `npm run doctor` checks this machine.";
+    : "npm could not install the packages. Its output is above; `npm run doctor` checks this machine.";
   return `${output.trim()}\n\n${advice}`;
 }
 
 /**
- * One line that grows while npm works, then ends with the time it took.
+ * Writes dots while npm works, then the duration.
  *
  * @param {string} text
  */

@@ -4,20 +4,20 @@ import { readFileSync } from "node:fs";
  * @typedef {object} Machine
  * @property {string} os
  * @property {string} cpu
- * @property {string | undefined} libc unknown where it cannot be found out
+ * @property {string | undefined} libc undefined if it cannot be detected
  */
 /** @typedef {{ os?: string[], cpu?: string[], libc?: string[] }} Platforms */
 
 /** @type {Machine | undefined} */
 let known;
 
-/** What npm chooses packages by. */
+/** Returns the properties by which npm selects packages. */
 export function thisMachine() {
   known ??= { os: process.platform, cpu: process.arch, libc: findLibc() };
   return known;
 }
 
-/** The program `ldd` says which C library it belongs to. */
+/** Reads the C library from the program `ldd`, which belongs to it. */
 function findLibc() {
   if (process.platform !== "linux") return undefined;
   try {
@@ -39,7 +39,7 @@ function includes(list, value) {
 }
 
 /**
- * Does npm install a package with these restrictions on this machine?
+ * Returns whether npm installs a package with these restrictions on this machine.
  *
  * @param {Platforms} platforms
  * @param {Machine} machine

@@ -9,7 +9,7 @@ import { root } from "./stages.mjs";
 const asksForHelp = (args) => args.includes("--help") || args[0] === "help";
 
 /**
- * Installs what the command needs, then hands over to its TypeScript.
+ * Installs what the command needs, then runs its TypeScript.
  *
  * @param {string[]} argv the command and its arguments
  * @returns {Promise<number>} the exit code
@@ -18,7 +18,7 @@ export async function main(argv) {
   const [command = "", ...args] = readCaller(argv);
   const neededBy = needs[command];
   if (!neededBy) {
-    console.error(`There is no command "${command}". These are there:\n`);
+    console.error(`There is no command "${command}". The commands are:\n`);
     console.error(
       Object.keys(needs)
         .map((word) => `  npm run ${word}`)
@@ -43,9 +43,9 @@ export async function main(argv) {
 function prepareProcess() {
   const env = join(root, ".env");
   if (existsSync(env)) process.loadEnvFile(env);
-  // They would change how this process itself reaches a database that DATABASE_URL names.
+  // These variables would override the connection in DATABASE_URL.
   for (const name of Object.keys(process.env)) if (/^PG/i.test(name)) delete process.env[name];
-  // Whoever reads our output may stop early, as `head` does: that is no error of ours.
+  // A program that reads the output may end early, as `head` does. This is not an error.
   process.stdout.on("error", (error) => {
     if (/** @type {NodeJS.ErrnoException} */ (error).code === "EPIPE") process.exit();
   });

@@ -35,7 +35,7 @@ function readPackages(file) {
 }
 
 /**
- * Node's own way of finding a package: from the folder of who asks, upwards.
+ * Resolves a package as Node.js does: from the folder of the importing package upwards.
  *
  * @param {LockedPackages} packages
  * @param {string} from a path in the lock file, such as `stages/02-fastify`
@@ -58,8 +58,8 @@ function listDependencies(entry) {
 }
 
 /**
- * Is the package needed on this machine? Of the optional ones those that name its system: they hold
- * the programs without which the package that lists them does not run.
+ * Returns whether the package is needed on this machine. Optional packages for this system are
+ * needed: they contain the binaries of the package that lists them.
  *
  * @param {LockedPackage} entry
  */
@@ -67,7 +67,7 @@ const isNeededHere = (entry) =>
   !entry.optional || (entry.os !== undefined && isForMachine(entry, thisMachine()));
 
 /**
- * Every path of the lock file that the given workspaces and the root need on this machine.
+ * Lists the paths in the lock file that the workspaces and the root need on this machine.
  *
  * @param {LockedPackages} packages the lock file's packages
  * @param {string[]} workspaces
@@ -91,13 +91,13 @@ function needed(packages, workspaces) {
 }
 
 /**
- * What is not installed, or is there in another version, compared with `package-lock.json`.
- * npm keeps a record of what it installed in `node_modules/.package-lock.json`: reading both takes
- * milliseconds, where asking npm takes a second.
+ * Finds packages that are not installed, or in another version than in `package-lock.json`. npm
+ * records the installed packages in `node_modules/.package-lock.json`: reading both files takes
+ * milliseconds, and running npm a second.
  *
  * @param {string} root the root of the repository
  * @param {string[]} workspaces such as `stages/02-fastify`
- * @returns {string[]} the paths of the missing packages; `["everything"]` where nothing is known
+ * @returns {string[]} the paths of the missing packages; `["everything"]` without a lock file
  */
 export function missingPackages(root, workspaces) {
   const locked = readPackages(join(root, "package-lock.json"));
@@ -119,7 +119,7 @@ export function missingPackages(root, workspaces) {
 }
 
 /**
- * The paths of all packages in the lock file; links to workspaces are none.
+ * Lists the paths of all packages in the lock file, without links to workspaces.
  *
  * @param {string} root
  */
@@ -132,10 +132,10 @@ export function lockedPaths(root) {
 const withVersion = (packages, path) => `${path}@${packages[path]?.version}`;
 
 /**
- * Writes down which of the missing packages are optional.
+ * Records the missing packages that are optional, so that they are not installed again.
  *
  * @param {string} root
- * @param {string[]} missing what npm has just not installed
+ * @param {string[]} missing the packages that npm did not install
  * @returns {string[]} the others
  */
 export function acceptRefused(root, missing) {
@@ -149,7 +149,7 @@ export function acceptRefused(root, missing) {
 }
 
 /**
- * What the workspaces themselves name: looking into each package would make every start slower.
+ * Lists the direct dependencies of the workspaces: inspecting all packages would slow down every start.
  *
  * @param {LockedPackages} packages
  * @param {string[]} workspaces
@@ -162,7 +162,7 @@ const direct = (packages, workspaces) =>
   });
 
 /**
- * Is the workspace's own package.json the one that the lock file was made from?
+ * Returns whether the lock file was made from the workspace's current package.json.
  *
  * @param {string} root
  * @param {string} workspace

@@ -4,7 +4,7 @@ import { findStage, hasPage, needsService, stageNames } from "./stages.mjs";
 /** @param {string[]} args */
 const named = (args) => args.map((arg) => findStage(arg)).filter((name) => name !== undefined);
 
-/** @param {string[]} names @param {number} count how many stages before each of them */
+/** @param {string[]} names @param {number} count the number of stages before each of them */
 const withPredecessors = (names, count = 1) => {
   const all = stageNames();
   return names.flatMap((name) =>
@@ -12,7 +12,7 @@ const withPredecessors = (names, count = 1) => {
   );
 };
 
-/** What npm brings for each service. */
+/** The workspace that installs each service. */
 const services = { postgres: "shared/harness/postgres", redis: "shared/harness/redis" };
 
 /** @param {string[]} names */
@@ -27,18 +27,18 @@ const workspaces = (names) => [
   ...listServices(names),
 ];
 
-/** All that there is, for whoever checks the repository itself. */
+/** Returns all workspaces. */
 const everything = () => [
   ...new Set(["docs", "shared", ...Object.values(services), ...workspaces(stageNames())]),
 ];
 
-/** A proof about a page opens it in a browser. @param {string[]} names */
+/** Adds the browser, which the proof of a stage with a page needs. @param {string[]} names */
 const toFeel = (names) => [...(names.some(hasPage) ? ["shared"] : []), ...workspaces(names)];
 
 /** @param {string[]} args @param {string} option */
 const says = (args, option) => args.includes(option) || args.includes(`--${option}`);
 
-/** The stage that is named, else the one of the branch in the folder. @param {string[]} args */
+/** Returns the stage in the arguments, or that of the folder's branch. @param {string[]} args */
 function checkedStage(args) {
   const dir = args[args.findIndex((arg) => /^(--)?dir$/.test(arg)) + 1];
   const isNamed = args.length > 0 && findStage(args[0] ?? "") !== undefined;
@@ -48,8 +48,7 @@ function checkedStage(args) {
 }
 
 /**
- * Which workspaces of this repository a command needs installed. The root's own few packages are
- * always there.
+ * Returns the workspaces whose packages a command needs. Those of the root are always installed.
  *
  * @type {Record<string, (args: string[]) => string[]>}
  */

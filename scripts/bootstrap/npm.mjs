@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** npm's own script run by this very Node.js: no shell, so any path and any system will do. */
+/** Returns the command that runs npm's script with this Node.js: without a shell, on every system. */
 export function npmCommand() {
   const beside = join(dirname(process.execPath), "node_modules", "npm", "bin", "npm-cli.js");
   const fromNpmRun = process.env.npm_execpath ?? "";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { root } from "./stages.mjs";
 
-/** The folder in which the user typed the command: npm itself runs a script where package.json is. */
+/** Returns the user's folder: npm changes to the folder of package.json before it runs a script. */
 export const userFolder = () => process.env.INIT_CWD || process.cwd();
 
 /**
@@ -12,7 +12,7 @@ export const userFolder = () => process.env.INIT_CWD || process.cwd();
 export const resolvePath = (path) => resolve(userFolder(), path);
 
 /**
- * Is `path` in `folder`, at any depth?
+ * Returns whether `path` is in `folder`, at any depth.
  *
  * @param {string} folder
  * @param {string} path
@@ -23,7 +23,7 @@ export function isInside(folder, path) {
 }
 
 /**
- * Is the folder the learner's own work, and no part of the curriculum?
+ * Returns whether the folder is the learner's own work, outside of the curriculum.
  *
  * @param {string} folder
  * @param {string} [repository]
@@ -32,7 +32,7 @@ export const isOwnWork = (folder, repository = root) =>
   !isInside(repository, folder) || isInside(join(repository, "my"), folder);
 
 /**
- * The scripts in a learner's package.json call `run.mjs --here check`: the folder is theirs.
+ * Reads `--here`, with which the scripts in a learner's package.json name their own folder.
  *
  * @param {string[]} argv
  * @returns {string[]} the command and its arguments
@@ -43,12 +43,12 @@ export function readCaller(argv) {
   return argv.slice(1);
 }
 
-/** The learner's repository: the one that called, else `my/task-tracker`. */
+/** Returns the learner's repository: the calling one, or `my/task-tracker`. */
 export const defaultOwnFolder = () => process.env.OWN_FOLDER || join(root, "my", "task-tracker");
 
 /**
- * The number of the stage whose branch is checked out. Read without git, because `check` works
- * without it.
+ * Returns the number of the stage whose branch is checked out. Reads the file, because `check` works
+ * without git.
  *
  * @param {string} folder
  * @returns {string | undefined} such as `02`, for the branch `stage-02`

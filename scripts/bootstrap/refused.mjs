@@ -1,15 +1,15 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** npm decides again on another system, and with another Node.js. */
+/** The record is valid for this system and version of Node.js only. */
 const machine = [process.platform, process.arch, process.version].join(" ");
 
 /** @param {string} root */
 const recordFile = (root) => join(root, "node_modules", ".refused-packages.json");
 
 /**
- * The optional packages that npm did not install on this machine although it was asked to: a package
- * may demand another version of Node.js. Asking again at each start would change nothing.
+ * Reads the optional packages that npm refused to install on this machine, for example because they
+ * need another version of Node.js. They are not tried again at each start.
  *
  * @param {string} root
  * @returns {string[]} each with its version, such as `node_modules/a@1.0.0`

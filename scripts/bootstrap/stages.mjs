@@ -18,8 +18,8 @@ export function stageNames(folder = root) {
 }
 
 /**
- * A copy of a stage has another name than its stage.json says. A file that cannot be read is no
- * copy: whatever reads the stage reports it.
+ * Returns whether a folder is a stage, and no copy of one, whose name differs from its stage.json. An
+ * unreadable stage.json counts as a stage, so that reading the stage reports the error.
  *
  * @param {string} dir
  * @param {string} name
@@ -35,11 +35,11 @@ function isStage(dir, name) {
 }
 
 /**
- * `2`, `02` and `02-fastify` mean the same stage.
+ * Finds a stage by `2`, `02` or `02-fastify`.
  *
- * @param {string} text what the user typed
+ * @param {string} text the user's input
  * @param {string[]} [names]
- * @returns {string | undefined} the stage's name, if there is such a stage
+ * @returns {string | undefined} the name of the stage
  */
 export function findStage(text, names = stageNames()) {
   if (!/^\d{1,2}$/.test(text)) return names.find((name) => name === text);
@@ -52,13 +52,13 @@ const readManifest = (name) =>
 
 /**
  * @param {string} name
- * @returns {boolean} does this stage have a page?
+ * @returns {boolean} whether the stage has a page
  */
 export const hasPage = (name) => readManifest(name).processes.web !== undefined;
 
 /**
  * @param {string} name
  * @param {string} service such as `postgres`
- * @returns {boolean} can this stage not run without it?
+ * @returns {boolean} whether the stage needs the service
  */
 export const needsService = (name, service) => readManifest(name).needs.includes(service);

@@ -11,14 +11,14 @@ export const usage = `npm run bench            size, lines, start and speed of e
 npm run bench 01 02      these stages only
 npm run bench install    what a stage installs, and nothing else
 npm run bench code       how many lines of code it has
-npm run bench start      how long it takes to the first answer, fresh and warm
-npm run bench requests   requests per second beside the bare library
+npm run bench start      the time to the first response, fresh and warm
+npm run bench requests   requests per second, compared with the bare library
 npm run -s bench json    the same as one JSON document
-npm run bench write      all of it, and the table of docs/figures.md with it
+npm run bench write      everything; updates the table in docs/figures.md
 
-Takes a minute or two a stage, and needs the network and git.
+Takes one to two minutes per stage, and needs the network and git.
 
-Exit code: 0 all is measured, 1 a figure is missing, 2 called wrongly.`;
+Exit code: 0 everything was measured, 1 a figure is missing, 2 wrong usage.`;
 
 const kinds = {
   install: "flag",
@@ -38,7 +38,7 @@ export async function run(args: string[]): Promise<number> {
   }
   const chosen = parts.filter((part) => options[part]);
   if (options.write && words.length > 0) {
-    throw new UsageError("The table of the docs is of all stages: npm run bench write");
+    throw new UsageError("The table in the docs covers all stages: npm run bench write");
   }
   closeOnInterrupt();
   const progress = (line: string) => console.error(`  ${line}`);
@@ -53,7 +53,10 @@ export async function run(args: string[]): Promise<number> {
 
 function write(figures: Figures, isWhole: boolean): void {
   if (isWhole) for (const path of writeFigures(root, figures)) console.error(`  written  ${path}`);
-  else console.error("  Nothing is written: a figure is missing. Mend that, and run it again.");
+  else
+    console.error(
+      "  Nothing was written, because a figure is missing. Fix the cause, and run it again.",
+    );
 }
 
 function chosenStages(words: string[]) {

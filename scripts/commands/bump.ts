@@ -9,20 +9,19 @@ import { allStages, root } from "../lib/stages.ts";
 
 export const usage = `npm run bump PACKAGE VERSION
 
-Gives a package one other version in every stage that has it, in shared/ and
-docs/, in the lock files, and in the tables of the docs.
-Then says what to verify.
+Changes the version of a package in every stage, in shared/ and docs/, in the
+lock files, and in the tables of the docs. Then prints what to verify.
 
   npm run bump zod 4.6.7
-  npm run bump react 19.3.1 react-dom 19.3.1     what has to go together
+  npm run bump react 19.3.1 react-dom 19.3.1     packages that belong together
   npm run bump "@bull-board/*" 9.10.1            all packages of a scope
-  npm run bump write                             the tables only, as things are
+  npm run bump write                             only updates the tables
 
-It needs the network. Where npm refuses, every file is as it was.
-It installs nothing, and never commits anything.
+Needs the network. If npm fails, every file is restored.
+Installs and commits nothing.
 
-Exit code: 0 changed, or nothing to change; 1 it cannot be done, and nothing is
-changed; 2 called wrongly.`;
+Exit code: 0 changed, or nothing to change; 1 failed, and nothing changed;
+2 wrong usage.`;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { write: "flag" });
@@ -31,7 +30,7 @@ export async function run(args: string[]): Promise<number> {
   const say = (line: string) => console.error(`  ${line}`);
   const bumped = await bump(root, wish, { say });
   if (bumped.length === 0) {
-    console.log("  That is the version everywhere already.");
+    console.log("  Every package.json has this version already.");
     return 0;
   }
   const mentions: string[] = [];
@@ -41,7 +40,7 @@ export async function run(args: string[]): Promise<number> {
 }
 
 function writeOnly(words: string[]): number {
-  if (words.length > 0) throw new UsageError("Nothing stands beside it: npm run bump write");
+  if (words.length > 0) throw new UsageError('"write" takes no other words: npm run bump write');
   for (const path of writeVersionTables(root)) console.log(`  written  ${path}`);
   return 0;
 }

@@ -1,27 +1,32 @@
 import { twoDigits } from "../../shared/harness/manifest.ts";
 import { readRequest } from "../lib/call/call.ts";
-import { exchange, explainEnding, explainNoAnswer, NoAnswer } from "../lib/call/exchange.ts";
-import { answerText, requestText } from "../lib/call/http-text.ts";
+import {
+  exchange,
+  explainEnding,
+  explainNoResponse,
+  NoResponseError,
+} from "../lib/call/exchange.ts";
+import { requestText, responseText } from "../lib/call/http-text.ts";
 import { readOptions } from "../lib/options.ts";
 import { allStages } from "../lib/stages.ts";
 
 export const usage = `npm run call [METHOD] PATH [field …]
-Sends one HTTP request, and shows it and the answer as they travel.
+Sends one HTTP request, and prints the request and the response.
 
   npm run call /tasks
   npm run call POST /tasks title="Buy milk"
   npm run call PATCH /tasks/1 status=done
   npm run call DELETE /tasks/1
 
-  METHOD        GET where it is left out, POST where there is a body
+  METHOD        GET by default, POST if there is a body
   name=value    a field of the JSON body, as text
   name:=value   a field of the JSON body, as JSON: a number, true, null, a list
-  Name:value    a header; "Name:" leaves out one that would be sent
-  body TEXT     the whole body, sent as it is
-  url ADDRESS   where to; http://localhost:4000 by default, or the port in PORT
+  Name:value    a header; "Name:" removes a default one
+  body TEXT     the whole body, sent unchanged
+  url ADDRESS   the server; http://localhost:4000 by default, or the one on PORT
 
-Exit code: 0 when an answer came, whatever its status; 1 when none came, or
-not all of it; 2 when it was called wrongly.`;
+Exit code: 0 a response with any status; 1 no response, or an incomplete one;
+2 wrong usage.`;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { url: "value", body: "value" });
@@ -30,18 +35,18 @@ export async function run(args: string[]): Promise<number> {
   console.log(`${requestText(request)}\n`);
   try {
     const answer = await exchange(request);
-    console.log(answerText(answer));
+    console.log(responseText(answer));
     const remark = explainEnding(answer.ended);
     if (remark) console.error(`\n${remark}`);
     return answer.ended === "complete" || answer.ended === "cut" ? 0 : 1;
   } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error;
-    console.error(explainNoAnswer(error, request.url.origin, startCommand()));
+    if (!(error instanceof NoResponseError)) throw error;
+    console.error(explainNoResponse(error, request.url.origin, startCommand()));
     return 1;
   }
 }
 
-/** How to start the first stage that answers HTTP. */
+/** Returns the command that starts the first stage with an HTTP API. */
 function startCommand(): string {
   const stage = allStages().find(({ processes }) => processes.api);
   return stage ? `npm run stage ${twoDigits(stage.number)}` : "npm run stage";

@@ -11,7 +11,7 @@ import { jsonReport, junitReport } from "../lib/check/documents.ts";
 import { Interim } from "../lib/check/interim.ts";
 import { watchLeftBehind } from "../lib/check/left.ts";
 import { type LiveReport, reportLive } from "../lib/check/live.ts";
-import { type Checked, rememberOwn, runChecks } from "../lib/check/run.ts";
+import { type Checked, runChecks, saveOwnProgress } from "../lib/check/run.ts";
 import { checkCommand, describeSubject, type Subject } from "../lib/check/subject.ts";
 import { isSuccess, judge } from "../lib/check/verdict.ts";
 import { watchFolder } from "../lib/check/watch.ts";
@@ -23,42 +23,42 @@ import { wrap } from "../lib/wrap.ts";
 
 export const usage = `npm run check [NN]
 
-The contract of a stage against your own work, in any language.
+Checks your own work against the contract of a stage, in any language.
 
   npm run check               your own work in my/task-tracker: the stage of its
                               branch
-  npm run check 02            the same against another stage
-  npm run check 02 watch      again after each save: what is left, on one screen
+  npm run check 02            your own work against another stage
+  npm run check 02 watch      runs again after each save, and shows what is open
   npm run check 02 all        every failure and all advice in full
   npm run check 02 dir PATH   the work in another folder
   npm run check 02 url http://localhost:4000
-                              a server that is running
+                              a running server
   npm run check 03 url http://localhost:4000 web http://localhost:3000
                               its page too, in a browser
   npm run -s check 02 json    the result as a JSON document, for programs
   npm run -s check 02 junit   the result as JUnit XML, for CI
 
-A folder says in tracker.json how it is started: { "api": ["python3", "a.py"] },
-or as a text for the shell, and with "build" what comes first. Or its
-package.json does, with the scripts "build" and "start", and "start:web" for its
-page: they are run as npm runs them.
-The port is given to it as PORT, or as { "variables": { "port": "MY_PORT" } }
-says. So are DATABASE_URL ("database"), REDIS_URL ("redis") and
-RATE_LIMIT_PER_MINUTE ("rateLimit"), where the stage needs them. Every other
-setting of the stage has its name in camel case: SITE_URL is "siteUrl". A
-command may have the port in it: ["uvicorn", "a:app", "--port", "$PORT"].
-"admin" names the command that creates an administrator from ADMIN_EMAIL and
-ADMIN_PASSWORD; in package.json it is the script admin:create.
+tracker.json in the folder names the command that starts the server, as a list
+or as a text for the shell: { "api": ["python3", "a.py"] }. "build" is run
+before it. Without tracker.json, the scripts "build", "start" and, for the page,
+"start:web" of package.json are run.
+The variable PORT holds the port. { "variables": { "port": "MY_PORT" } } gives
+it another name. The same holds for DATABASE_URL ("database"), REDIS_URL
+("redis") and RATE_LIMIT_PER_MINUTE ("rateLimit"), if the stage needs them. The
+other settings of the stage have their name in camel case: SITE_URL is
+"siteUrl". A command may contain the port: ["uvicorn", "a:app", "--port",
+"$PORT"]. "admin" names the command that creates an administrator from
+ADMIN_EMAIL and ADMIN_PASSWORD; in package.json it is the script admin:create.
 
-An answer may take 10 s; timeout 30 allows more. After a run that was
-interrupted, the next one goes on from what passed; all runs everything.
-A check passed, failed, or was not checked, with the reason: a fault of the
-checker is never a failure of yours. Extra checks are advice. What passes in a
-folder of your own is remembered: npm run progress
+A response may take 10 s; timeout 30 allows more. If a run was interrupted, the
+next one skips the checks that passed; all runs everything.
+A check passes, fails, or is not checked, with the reason: an error of the
+checker never counts as a failure. Extra checks are advice. The results of your
+own work are saved: npm run progress
 
 An API without a page passes with its own core checks, and a server by its
-address with those that need no folder: the last line says so. The stage itself
-is not done then.
+address with the checks that need no folder: the last line says so. The stage
+itself is not done then.
 
 Exit code: 0 all core checks that could run passed, 1 one did not pass,
 2 wrong arguments.`;
@@ -100,7 +100,7 @@ export async function run(args: string[]): Promise<number> {
   return url === undefined ? run() : noteLeftBehind(url, stage, run);
 }
 
-/** Says on standard error what stays on a running server, before the checks and after them. */
+/** Prints what the checks leave on a running server, before and after them, to standard error. */
 async function noteLeftBehind(url: string, stage: Stage, run: () => Promise<number>) {
   const left = await watchLeftBehind(url, stage);
   const note = (text: string) => console.error(`\n${wrap(text, columns() - 2, "  ")}`);
@@ -114,20 +114,22 @@ function refuseContradictions(words: string[], { url, web, dir, watch, json, jun
   if (words[1] !== undefined)
     throw new UsageError(`One stage at a time: "${words[1]}" is too much.`);
   if (web && !url) throw new UsageError("web needs url too: a page is checked with its API.");
-  if (url && dir) throw new UsageError("Say what to check: either url or dir.");
-  if (url && watch) throw new UsageError("watch needs dir: it runs again when you save a file.");
+  if (url && dir) throw new UsageError("Use either url or dir, not both.");
+  if (url && watch) throw new UsageError("watch needs dir: it runs again when a file is saved.");
   const outputs = [watch && "watch", json && "json", junit && "junit"].filter(Boolean);
   if (outputs.length > 1) throw new UsageError(`Choose one of ${outputs.join(", ")}.`);
 }
 
-/** @throws UsageError for what is no time */
+/** @throws UsageError for an invalid number of seconds */
 function readSeconds(text = "10"): number {
   const seconds = Number(text);
   if (seconds > 0 && seconds <= 600) return seconds;
-  throw new UsageError(`"${text}" is no number of seconds. For example: timeout 30`);
+  throw new UsageError(
+    `"${text}" is not a number of seconds from 1 to 600. For example: timeout 30`,
+  );
 }
 
-/** @throws UsageError for a folder that is not there */
+/** @throws UsageError if the folder does not exist */
 function existing(dir: string | undefined): string {
   const folder = ownFolder(dir);
   if (existsSync(folder)) return folder;
@@ -135,21 +137,21 @@ function existing(dir: string | undefined): string {
     throw new UsageError(`There is no folder ${folder}. Name the folder of your own work.`);
   }
   throw new UsageError(
-    `There is no work of yours in ${displayPath(folder)} yet. Begin it: npm run play 00\n` +
-      "Or say what to check: dir and the path of a folder, or url and an address.",
+    `${displayPath(folder)} does not exist yet. Start it: npm run play 00\n` +
+      "Or name what to check: dir and the path of a folder, or url and an address.",
   );
 }
 
 const whichStage = (folder: string | undefined): string =>
   folder === undefined
     ? "Which stage? For example: npm run check 02 url http://localhost:4000"
-    : `Which stage? ${displayPath(folder)} is on no branch such as stage-02. For example: npm run check 02`;
+    : `Which stage? ${displayPath(folder)} is not on a branch such as stage-02. For example: npm run check 02`;
 
-/** Checks for a person: what it finds is printed as it comes, and what to type next at the end. */
+/** Prints the results for a person while the checks run, and the next command at the end. */
 async function check(subject: Subject, { all = false }: Options): Promise<number> {
   console.log(`\n${describeSubject(subject)}\n`);
   const interim = await openInterim(subject, all);
-  if (interim?.sentence) console.log(`${wrap(interim.sentence, columns() - 2, "  ")}\n`);
+  if (interim?.notice) console.log(`${wrap(interim.notice, columns() - 2, "  ")}\n`);
   const live = reportLive(subject.stage.capabilities.map(getCapability));
   const checked = await runSubject(subject, live, interim).finally(live.end);
   interim?.close();
@@ -161,7 +163,7 @@ async function check(subject: Subject, { all = false }: Options): Promise<number
   return isSuccess(judge(subject, checked.results)) ? 0 : 1;
 }
 
-/** Checks for a program: one document on standard output, and nothing else. */
+/** Prints the results for a program: one document on standard output. */
 async function print(subject: Subject, { json }: Options): Promise<number> {
   const checked = await runSubject(subject);
   console.log(json ? jsonReport(subject, checked) : junitReport(subject, checked));
@@ -189,6 +191,6 @@ async function runSubject(
     ...(interim && { passedBefore: interim.passedBefore }),
     ...(live && { onFinished: live.onFinished }),
   });
-  if (folder !== undefined && "results" in checked) rememberOwn(stage, folder, checked.results);
+  if (folder !== undefined && "results" in checked) saveOwnProgress(stage, folder, checked.results);
   return checked;
 }

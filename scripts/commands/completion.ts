@@ -8,15 +8,16 @@ import { allStages } from "../lib/stages.ts";
 
 export const usage = `npm run -s completion bash
 
-Prints what lets the Tab key complete \`npm run\` in this repository: commands,
-numbers of stages, and words. Put one of these lines into your shell's own file:
+Prints a script for the shell that completes \`npm run\` in this repository:
+commands, numbers of stages, and words. Add one of these lines to the start-up
+file of your shell:
 
   npm run -s completion bash         eval "$(npm run -s completion bash)"
   npm run -s completion zsh          eval "$(npm run -s completion zsh)"
   npm run -s completion powershell   npm run -s completion powershell |
                                        Out-String | Invoke-Expression
 
-In zsh it stands below \`compinit\`. It has to be run in this folder.`;
+In zsh, add it after \`compinit\`. Run it in this folder.`;
 
 export async function run(args: string[]): Promise<number> {
   const { words } = readOptions(args, {});

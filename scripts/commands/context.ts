@@ -7,22 +7,22 @@ import { readOptions } from "../lib/options.ts";
 import { noSuchStage, predecessor, root, stageNamed } from "../lib/stages.ts";
 import { paint, table } from "../lib/terminal.ts";
 
-export const usage = `npm run context 02              what there is to know of stage 02, and how much
-npm run -s context 02 json      all of it as one JSON document, for tools
-npm run context 02 lang ro      with the lesson, and the reasons, in Romanian
+export const usage = `npm run context 02              an overview of all information about stage 02
+npm run -s context 02 json      the information as one JSON document, for tools
+npm run context 02 lang ro      with the lesson and the reasons in Romanian
 
 The document holds "manifest" (stage.json), "lesson", "contract" (each check of
 each capability) and "diff" (each file that differs from the stage before, and
-why). -s keeps npm from printing lines of its own in front of it. It needs git.
+why). -s keeps npm from printing other lines before it. Needs git.
 
-Exit code: 0 printed; 1 something is missing for it; 2 called wrongly.`;
+Exit code: 0 printed; 1 something is missing; 2 wrong usage.`;
 
 const kinds = { json: "flag", lang: "value" } as const;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
   const [number, ...more] = words;
-  if (number === undefined) throw new UsageError("Of which stage? For example: npm run context 02");
+  if (number === undefined) throw new UsageError("Which stage? For example: npm run context 02");
   if (more.length > 0) throw new UsageError(`One stage at a time: "${more[0]}" is too much.`);
   const language = parseLanguage(options.lang);
   const stage = stageNamed(number);

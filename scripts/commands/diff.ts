@@ -3,7 +3,7 @@ import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { resolvePath } from "../bootstrap/place.mjs";
 import { warnAboutChangedStages } from "../lib/changed-stages.ts";
-import { joinPatches, onlyPart, type StageDiff } from "../lib/diff/model.ts";
+import { joinPatches, type StageDiff, selectPart } from "../lib/diff/model.ts";
 import {
   isFirst,
   type Language,
@@ -21,9 +21,9 @@ import { columns, wantsColour } from "../lib/terminal.ts";
 
 export const usage = `npm run diff NN [MM]
 
-What stage NN changed against the stage it is built on, or against MM.
+Shows what stage NN changed, compared with the stage it is built on, or with MM.
 
-  npm run diff 02            what changed and why, then every line of it
+  npm run diff 02            what changed and why, then every changed line
   npm run diff 05 02         against another stage
   npm run diff 02 mine       against your own work in my/task-tracker, or in
                              dir PATH: − is yours, + is ours
@@ -32,10 +32,10 @@ What stage NN changed against the stage it is built on, or against MM.
   npm run diff 02 all        README.md, package-lock.json and stage.json too
   npm run diff 02 lang ro    explained in Romanian
   npm run diff 02 html FILE  as a page, to open in a browser
-  npm run diff 02 check      is every difference explained in stage.json,
-                             and is nothing explained that does not differ?
+  npm run diff 02 check      checks that stage.json gives a reason for every
+                             difference, and for nothing else
 
-Work that is not committed yet counts.`;
+Includes uncommitted work.`;
 
 const kinds = {
   all: "flag",
@@ -55,7 +55,7 @@ export async function run(args: string[]): Promise<number> {
   if (wanted === undefined) throw new UsageError("Which stage? Give its number: npm run diff 02");
   if (more.length > 0)
     throw new UsageError(`Two stages are compared: "${more[0]}" is one too many.`);
-  stopQuietlyWhenNobodyReads();
+  exitOnClosedPipe();
   try {
     return options.check ? await check(wanted, other) : await show(wanted, other, options);
   } catch (error) {
@@ -74,7 +74,7 @@ async function show(wanted: string, other: string | undefined, options: Options)
   const whole = await compared(stage, other, options.dir, look);
   if (typeof whole === "number") return whole;
   await warnAboutChangedStages(other === "mine" ? [stage] : [whole.base, stage]);
-  const diff = onlyPart(whole, part);
+  const diff = selectPart(whole, part);
   if (options.html !== undefined) return writePage(diff, language, options.html);
   console.log(describeDiff(diff, { language, width: columns() }));
   if (!options.stat && diff.files.length > 0) console.log(`\n${joinPatches(diff)}`);
@@ -83,7 +83,7 @@ async function show(wanted: string, other: string | undefined, options: Options)
 
 type Look = Parameters<typeof compareStages>[2];
 
-/** @returns the exit code where there is nothing to compare */
+/** @returns the exit code if there is nothing to compare */
 async function compared(
   stage: Stage,
   other: string | undefined,
@@ -103,11 +103,11 @@ async function compared(
 function existing(folder: string): string {
   if (existsSync(folder)) return folder;
   throw new UsageError(
-    `There is no folder ${folder}. Begin it with npm run play 00, or name yours: dir PATH`,
+    `There is no folder ${folder}. Start it with npm run play 00, or name yours: dir PATH`,
   );
 }
 
-/** What makes pages is not installed for those who only read in the terminal. */
+/** Imports the syntax highlighter only here, because it is not installed for the terminal. */
 async function writePage(diff: StageDiff, language: Language, file: string): Promise<number> {
   const { writeDiffPage } = await import("../lib/diff/html/write.ts");
   await writeDiffPage(diff, language, resolvePath(file));
@@ -134,8 +134,8 @@ function refuse(message: string, code = 2): number {
   return code;
 }
 
-/** `npm run diff 02 | head` closes the pipe early, and that is no error. */
-function stopQuietlyWhenNobodyReads(): void {
+/** Ends without an error if the reader closes the pipe, as in `npm run diff 02 | head`. */
+function exitOnClosedPipe(): void {
   process.stdout.off("error", stopAtClosedPipe).on("error", stopAtClosedPipe);
 }
 

@@ -9,8 +9,8 @@ import { paint } from "../lib/terminal.ts";
 export const usage = `npm run docker       every stage that has containers
 npm run docker 08    build its images, start them, check what they serve
 
-What it starts has ports and secrets of its own, and is gone afterwards.
-It needs Docker with Compose.`;
+The containers get their own ports and secrets, and are removed afterwards.
+Needs Docker with Compose.`;
 
 export async function run(words: string[]): Promise<number> {
   const unknown = words.find((word) => !stageNamed(word));

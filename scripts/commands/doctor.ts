@@ -6,13 +6,15 @@ import { readOptions } from "../lib/options.ts";
 import { columns } from "../lib/terminal.ts";
 
 export const usage = `npm run doctor
-Tells what is on this machine, what would be used, and what mends each lack.
+Checks this machine: what is installed, what is used, and how to install what is
+missing.
 
-Exit code: 0 every stage that is here can run, 1 one cannot, 2 called wrongly.`;
+Exit code: 0 every stage can run, 1 one cannot, 2 wrong usage.`;
 
 export async function run(args: string[]): Promise<number> {
   const { words } = readOptions(args, {});
-  if (words.length > 0) throw new UsageError(`"${words[0]}" is too much: doctor takes no words.`);
+  if (words.length > 0)
+    throw new UsageError(`"${words[0]}" is too much: doctor takes no arguments.`);
   const rows = createRows(await examine());
   console.log(renderReport(rows, columns()));
   return isHealthy(rows) ? 0 : 1;

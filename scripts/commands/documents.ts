@@ -1,12 +1,12 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
-import { correctLines, exportOpenApi, lineComplaints } from "../lib/documents/documents.ts";
+import { checkLines, correctLines, exportOpenApi } from "../lib/documents/documents.ts";
 import { readOptions } from "../lib/options.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
 
-export const usage = `npm run documents 14          do its links to lines of code lead where they say?
-npm run documents 14 write    correct them, and export docs/openapi.json again
+export const usage = `npm run documents 14          checks the links of its documents to lines of code
+npm run documents 14 write    corrects them, and updates docs/openapi.json
 
-A link to a line names what is there: [\`buildApp\`](../backend/src/app.ts#L70).`;
+Such a link has a name of that line: [\`createApp\`](../backend/src/app.ts#L70).`;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { write: "flag" });
@@ -18,7 +18,7 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   }
   if (!stage.capabilities.includes("documents")) {
-    console.error(`${stage.name} has no such documents. Name the stage of architecture.`);
+    console.error(`${stage.name} has no such documents. Try: npm run documents 14`);
     return 2;
   }
   if (options.write) {
@@ -26,7 +26,7 @@ export async function run(args: string[]): Promise<number> {
     const wrong = await exportOpenApi(stage);
     console.log(wrong.length > 0 ? wrong.join("\n") : "  exported   docs/openapi.json");
   }
-  const complaints = lineComplaints(stage.dir);
-  console.log(complaints.join("\n") || "  Every link to a line leads where it says.");
+  const complaints = checkLines(stage.dir);
+  console.log(complaints.join("\n") || "  Every link points to the line with its name.");
   return complaints.length > 0 ? 1 : 0;
 }

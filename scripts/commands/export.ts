@@ -7,27 +7,28 @@ import { table } from "../lib/terminal.ts";
 
 export const usage = `npm run export PATH
 
-Makes a git repository of the stages, with one commit, branch and tag for each.
+Creates a git repository with one commit, branch and tag for each stage.
 
-  npm run export my/curriculum              in a folder that is not there yet
+  npm run export my/curriculum              in a new folder
   git -C my/curriculum log --stat --reverse
   git -C my/curriculum diff 01-http 02-fastify
 
-Work that is not committed yet counts, and what git ignores does not. The same
-files give the same hashes on every machine.
+Includes uncommitted work, without ignored files. The same files give the same
+hashes on every machine.
 
-Exit code: 0 made; 1 it cannot be made there; 2 called wrongly.`;
+Exit code: 0 created; 1 failed; 2 wrong usage.`;
 
 export async function run(args: string[]): Promise<number> {
   const [path, ...more] = readOptions(args, {}).words;
-  if (path === undefined) throw new UsageError("Into which folder? npm run export my/curriculum");
+  if (path === undefined)
+    throw new UsageError("Which folder? For example: npm run export my/curriculum");
   if (more.length > 0) {
     throw new UsageError(`"${more[0]}" is one word too many: put a path with spaces in quotes.`);
   }
   const folder = resolvePath(path);
   const exported = await exportStages(root, allStages(), folder);
   console.log(`\n${table(exported.map(createRow))}\n`);
-  console.log(`  made  ${folder}\n\n  Read it: git -C "${path}" log --stat --reverse`);
+  console.log(`  created  ${folder}\n\n  Read it: git -C "${path}" log --stat --reverse`);
   return 0;
 }
 

@@ -5,16 +5,16 @@ import {
   describeFinding,
   findProblem,
   isProven,
-  lastStages,
+  listLastStages,
   measureDetail,
 } from "../lib/feel.ts";
 import { readOptions } from "../lib/options.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
 
-export const usage = `npm run feel 02          show what is wrong on stage 01, and right on 02
-npm run feel 07 detail   measure more, on 07 and the two stages before it`;
+export const usage = `npm run feel 02          shows the problem of stage 01 that stage 02 solves
+npm run feel 07 detail   measures more, on 07 and the two stages before it`;
 
-/** With the two stages before it: as many columns as fit beside each other. */
+/** The stage and the two before it: as many columns as fit next to each other. */
 const compared = 3;
 
 export async function run(args: string[]): Promise<number> {
@@ -42,7 +42,7 @@ async function showProblem(stage: Stage): Promise<number> {
 }
 
 async function showDetail(stage: Stage): Promise<number> {
-  const stages = lastStages(stage, compared);
+  const stages = listLastStages(stage, compared);
   const detail = await measureDetail(stages);
   if (!detail) {
     console.error(

@@ -3,14 +3,14 @@ import { UsageError } from "../../shared/harness/usage-error.ts";
 import { runScript, scriptTable } from "../lib/stage/script.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
 
-export const usage = `npm run in 08                 list the scripts of stage 08
-npm run in 08 admin:create    run one, with the database of npm run stage 08
-npm run in 08 test            with a database of its own, gone afterwards
+export const usage = `npm run in 08                 lists the scripts of stage 08
+npm run in 08 admin:create    runs one, with the database of npm run stage 08
+npm run in 08 test            runs the tests with a temporary database
 
-What stands behind the script is passed to it; an option needs -- before it.`;
+Arguments after the script are passed to it; options need -- before them.`;
 
 export async function run([number, script, ...words]: string[]): Promise<number> {
-  if (number === undefined) throw new UsageError("In which stage? For example: npm run in 08");
+  if (number === undefined) throw new UsageError("Which stage? For example: npm run in 08");
   const stage = stageNamed(number);
   if (!stage) {
     console.error(noSuchStage(number, "in"));

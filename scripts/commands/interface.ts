@@ -2,10 +2,10 @@ import { outdatedPages, readDocument, writePages } from "../lib/interface/write.
 import { readOptions } from "../lib/options.ts";
 import { allStages, noSuchStage, stageNamed } from "../lib/stages.ts";
 
-export const usage = `npm run interface             are the pages in docs/interface up to date?
-npm run interface 08          those of one stage
-npm run interface write       write them again, from the contract and from
-                              what each stage serves as /openapi.json`;
+export const usage = `npm run interface          checks that docs/interface is up to date
+npm run interface 08       checks those of one stage
+npm run interface write    updates them, from the contract and from
+                           /openapi.json of each stage`;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { write: "flag" });

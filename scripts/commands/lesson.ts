@@ -1,14 +1,14 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
-import { lessonProblems } from "../lib/lesson/lesson.ts";
+import { checkLesson } from "../lib/lesson/lesson.ts";
 import { updateOutputs } from "../lib/lesson/write.ts";
 import { lessonPath } from "../lib/lesson-location.ts";
 import { readOptions } from "../lib/options.ts";
 import { noSuchStage, root, stageNamed } from "../lib/stages.ts";
 
-export const usage = `npm run lesson 02          is all true that the lesson of stage 02 shows?
-npm run lesson 02 write    write into it what its commands print now
+export const usage = `npm run lesson 02          checks the listings and outputs in the lesson of 02
+npm run lesson 02 write    writes the current outputs of its commands into it
 
-Runs the lesson's commands. A block that leaves lines out with … is not written.`;
+Runs the lesson's commands. A block that omits lines with … is not updated.`;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { write: "flag" });
@@ -27,8 +27,8 @@ export async function run(args: string[]): Promise<number> {
     );
     return 0;
   }
-  const problems = await lessonProblems(stage, root);
-  const allIsWell = `  ${lessonPath(stage)}: every part is there, every listing and output is true.`;
+  const problems = await checkLesson(stage, root);
+  const allIsWell = `  ${lessonPath(stage)}: complete, and every listing and output is correct.`;
   console.log(problems.length > 0 ? problems.join("\n\n") : allIsWell);
   return problems.length > 0 ? 1 : 0;
 }

@@ -5,11 +5,11 @@ import { readOptions } from "../lib/options.ts";
 import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
 import { checkLockFile } from "../lib/verify/lock-file.ts";
 
-export const usage = `npm run lock         make the lock file of each stage whose package.json changed
-npm run lock 02      make the lock file of stage 02 again
-npm run lock root    bring the lock file of the root up to date
+export const usage = `npm run lock         updates the lock files of stages whose package.json changed
+npm run lock 02      updates the lock file of stage 02
+npm run lock root    updates the lock file of the root
 
-It needs the network, and installs nothing.`;
+Needs the network, and installs nothing.`;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { root: "flag" });
@@ -31,6 +31,6 @@ const isOld = ({ dir }: Stage): boolean => checkLockFile(dir).length > 0;
 
 function report(name: string, complaints: string[]): string[] {
   if (complaints.length > 0) console.error(complaints.join("\n"));
-  else console.log(`  ${name}  package-lock.json made`);
+  else console.log(`  ${name}  package-lock.json updated`);
   return complaints;
 }

@@ -1,20 +1,20 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
-import { beginStage } from "../lib/new-stage/new-stage.ts";
+import { createStage } from "../lib/new-stage/new-stage.ts";
 import { readOptions } from "../lib/options.ts";
 import { allStages, root } from "../lib/stages.ts";
 import { biome, checkCommand } from "../lib/verify/run-command.ts";
 
 export const usage = `npm run new-stage SLUG
 
-Begins the stage after the last one, as a copy of it: its stage.json, its
-README, and its lesson in both languages with every heading that a lesson has.
+Creates the stage after the last one, as a copy of it, with its stage.json, its
+README, and a lesson in both languages with every required heading.
 
   npm run new-stage graphql
   npm run new-stage graphql title "Ask for what you need" tool GraphQL
 
-It replaces nothing, and leaves docs/plan.json alone: that is the plan's.
+Replaces no file, and does not change docs/plan.json, which follows the plan.
 
-Exit code: 0 begun, 1 something of that name is there, 2 called wrongly.`;
+Exit code: 0 created, 1 the name is taken, 2 wrong usage.`;
 
 const kinds = { title: "value", tool: "value" } as const;
 
@@ -27,13 +27,13 @@ export async function run(args: string[]): Promise<number> {
   if (more.length > 0) throw new UsageError(`"${more[0]}" is one word too many.`);
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(slug)) {
     throw new UsageError(
-      `"${slug}" names no folder here. Use small letters, digits and "-": graphql`,
+      `"${slug}" is not a valid name. Use small letters, digits and "-": graphql`,
     );
   }
   const { title = capitalized(slug), tool = capitalized(slug) } = options;
   const last = allStages().at(-1);
-  if (!last) throw new Error("There is no stage to begin from.");
-  const { name, written } = await beginStage(root, last, { slug, title, tool });
+  if (!last) throw new Error("There is no stage to copy.");
+  const { name, written } = await createStage(root, last, { slug, title, tool });
   console.log(written.map((path) => `  written  ${path}`).join("\n"));
   console.log(nextSteps(name));
   const complaints = await checkCommand(
@@ -49,13 +49,13 @@ const capitalized = (slug: string): string => slug[0]?.toUpperCase() + slug.slic
 function nextSteps(name: string): string {
   const number = name.slice(0, 2);
   return `
-  Now, in this order:
+  Next steps:
 
-  1  npm run lock root, npm run bump write: now npm and the docs know it
+  1  npm run lock root, npm run bump write: adds it to the lock file and the docs
   2  stages/${name}/stage.json: every "…", and the new capabilities
   3  shared/problems/${name}.ts: the problem, counted on both stages
-  4  shared/contract or shared/journeys: what it adds, and what was before
+  4  shared/contract or shared/journeys: checks for what it adds
   5  the change itself; each changed file gets a reason in stage.json
   6  both lessons; a row in README.md, docs/timeline.md and docs/ro/timeline.md
-  7  npm run verify ${number}    names what is still missing`;
+  7  npm run verify ${number}    lists what is still missing`;
 }

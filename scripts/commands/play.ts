@@ -2,33 +2,34 @@ import { UsageError } from "../../shared/harness/usage-error.ts";
 import { agrees } from "../lib/agree.ts";
 import { warnAboutChangedStages } from "../lib/changed-stages.ts";
 import { readOptions } from "../lib/options.ts";
-import { beginStage } from "../lib/play/begin.ts";
+import { startStage } from "../lib/play/begin.ts";
 import { assertOwnWork, dirOption, displayPath, ownFolder } from "../lib/play/folder.ts";
-import { newChecks, readGoal } from "../lib/play/goal.ts";
+import { findNewChecks, readGoal } from "../lib/play/goal.ts";
 import { describeStart } from "../lib/play/report.ts";
-import { assertSaved, restore, save, savedNames } from "../lib/play/saves.ts";
-import { passedTitles } from "../lib/progress/progress.ts";
+import { assertSaved, listSaves, restore, save } from "../lib/play/saves.ts";
+import { readPassedTitles } from "../lib/progress/progress.ts";
 import { noSuchStage, predecessor, root, stageNamed } from "../lib/stages.ts";
 
 export const usage = `npm run play NN
 
-Your own repository, one branch for each stage: what to build, and what is open.
+Your own repository, with one branch for each stage. Prints what to build, and
+which checks are open.
 
-  npm run play 00            begins it in my/task-tracker, with git init
-  npm run play 05            the branch stage-05: made from your stage-04 the
-                             first time, and taken up again later
-  npm run play 05 fresh      makes it from our files of the stage before
-  npm run play 05 all        names every open check, however many
+  npm run play 00            creates it in my/task-tracker, with git init
+  npm run play 05            switches to the branch stage-05; the first time,
+                             creates it from your stage-04
+  npm run play 05 fresh      creates it from our files of the stage before
+  npm run play 05 all        lists every open check
   npm run play 05 dir PATH   a repository in another folder
-  npm run play save          a dated copy of the folder, beside it
-  npm run play restore       the copies that there are
-  npm run play restore NAME  puts one back, after one more copy of what is there
-                             now; asks first, unless "yes" stands behind it
+  npm run play save          saves a dated copy of the folder next to it
+  npm run play restore       lists the saved copies
+  npm run play restore NAME  restores one, and saves the current state first;
+                             asks before, unless "yes" follows
 
-Any language will do. Nothing of yours is overwritten, and work that is not
-committed stays where it is.
+You can use any language. Your files are never overwritten, and uncommitted work
+stays on its branch.
 
-Exit code: 0 done; 1 something is in the way; 2 called wrongly.`;
+Exit code: 0 done; 1 not possible now; 2 wrong usage.`;
 
 const kinds = { all: "flag", dir: "value", fresh: "flag", yes: "flag" } as const;
 
@@ -54,16 +55,16 @@ async function play(word: string, folder: string, options: Options): Promise<num
     return 2;
   }
   const before = predecessor(stage);
-  const begun = await beginStage({ stage, before, folder, fresh: options.fresh === true });
-  if (before && begun.isOurs) await warnAboutChangedStages([before]);
+  const started = await startStage({ stage, before, folder, fresh: options.fresh === true });
+  if (before && started.isOurs) await warnAboutChangedStages([before]);
   const report = {
     stage,
     folder,
-    begun,
+    started,
     goal: readGoal(stage, root),
-    added: newChecks(stage, before),
-    passed: passedTitles(root, stage, folder),
-    most: options.all ? Number.POSITIVE_INFINITY : 12,
+    added: findNewChecks(stage, before),
+    passed: readPassedTitles(root, stage, folder),
+    maxChecks: options.all ? Number.POSITIVE_INFINITY : 12,
   };
   console.log(describeStart(report));
   return 0;
@@ -75,9 +76,11 @@ async function saveWork(folder: string): Promise<number> {
 }
 
 function list(folder: string): number {
-  const names = savedNames(folder);
+  const names = listSaves(folder);
   if (names.length === 0) {
-    console.log(`  There is no saved copy yet. To make one: npm run play save${dirOption(folder)}`);
+    console.log(
+      `  There is no saved copy yet. To create one: npm run play save${dirOption(folder)}`,
+    );
     return 0;
   }
   const example = `npm run play restore ${names.at(-1)}${dirOption(folder)}`;
@@ -87,14 +90,14 @@ function list(folder: string): number {
 
 async function putBack(folder: string, name: string, { yes }: Options): Promise<number> {
   assertSaved(folder, name);
-  const warning = `This puts ${name} in the place of ${displayPath(folder)}, and keeps a copy of it.`;
+  const warning = `This replaces ${displayPath(folder)} with ${name}, and saves a copy of it first.`;
   const unasked = `npm run play restore ${name} yes${dirOption(folder)}`;
   if (!yes && !(await agrees(warning, unasked))) {
     console.log("  Nothing was changed.");
     return 1;
   }
-  const kept = await restore(folder, name);
-  console.log(`  ${displayPath(folder)} is as it was at ${name}.`);
-  if (kept) console.log(`  What was there is kept as ${displayPath(kept)}`);
+  const saved = await restore(folder, name);
+  console.log(`  ${displayPath(folder)} was restored from ${name}.`);
+  if (saved) console.log(`  The state before was saved as ${displayPath(saved)}`);
   return 0;
 }

@@ -4,10 +4,10 @@ import { readProgress } from "../lib/progress/progress.ts";
 import { describeProgress, describeStage } from "../lib/progress/report.ts";
 import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
 
-export const usage = `npm run progress      which stages your own work has passed
-npm run progress 02   which checks of it are open, and since when others pass
+export const usage = `npm run progress      lists the stages that your own work has passed
+npm run progress 02   lists the open checks of a stage, and the passed ones
 
-npm run check NN dir PATH writes it, into .data/progress.json on this machine.`;
+npm run check writes the results into .data/progress.json.`;
 
 export async function run(args: string[]): Promise<number> {
   const { words } = readOptions(args, {});

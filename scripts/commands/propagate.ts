@@ -1,29 +1,30 @@
 import { join } from "node:path";
+import type { CommandLine } from "../../shared/harness/script.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { readOptions } from "../lib/options.ts";
 import { abort, continueRun, type Outcome, start } from "../lib/propagate/propagate.ts";
 import { Refusal } from "../lib/propagate/refusal.ts";
-import { requestFor } from "../lib/propagate/request.ts";
+import { createRequest } from "../lib/propagate/request.ts";
 import { runInTerminal } from "../lib/stage/in-terminal.ts";
 import { allStages, root } from "../lib/stages.ts";
 
 export const usage = `npm run propagate NN
 
-Carries a mend in stage NN through all later stages, with git's three-way merge.
+Carries a fix in stage NN through all later stages, with git's three-way merge.
 
-  npm run propagate 03               what is not committed yet in stage 03
-  npm run propagate 03 commit HEAD   what a commit changed in stage 03
-  npm run propagate 03 to 06         no further than stage 06
-  npm run propagate 03 only          without the verify that follows
-  npm run propagate continue         after a conflict, once its files are mended
-  npm run propagate abort            after a conflict: every file back as it was
+  npm run propagate 03               the uncommitted changes of stage 03
+  npm run propagate 03 commit HEAD   the changes of a commit in stage 03
+  npm run propagate 03 to 06         up to stage 06
+  npm run propagate 03 only          without the verification that follows
+  npm run propagate continue         after a conflict, once it is resolved
+  npm run propagate abort            after a conflict: restores every file
 
-It follows files that moved, and keeps uncommitted work in the later stages.
-stage.json, README.md and package-lock.json stay: each stage has its own.
-It never commits anything.
+It follows moved files, and keeps uncommitted work in the later stages.
+stage.json, README.md and package-lock.json are not changed: each stage has its
+own. It commits nothing.
 
-Exit code: 0 carried, and verify passes; 1 a conflict, or it cannot be done now;
-2 called wrongly.`;
+Exit code: 0 carried, and verify passes; 1 a conflict, or not possible now;
+2 wrong usage.`;
 
 const kinds = { commit: "value", to: "value", only: "flag", "no-verify": "flag" } as const;
 
@@ -33,9 +34,9 @@ export async function run(args: string[]): Promise<number> {
   if (more.length > 0) throw new UsageError(`"${more[0]}" is one word too many.`);
   const verify = !(options.only || options["no-verify"]);
   try {
-    if (word === "abort") return await putEverythingBack();
+    if (word === "abort") return await restoreEverything();
     if (word === "continue") return await finish(await continueRun(root, allStages()));
-    const request = requestFor({ ...options, from: word }, allStages());
+    const request = createRequest({ ...options, from: word }, allStages());
     return await finish(await start(root, request, verify));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -44,9 +45,9 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
-async function putEverythingBack(): Promise<number> {
+async function restoreEverything(): Promise<number> {
   const count = await abort(root);
-  console.log(`  Every file is as it was: ${count} put back.`);
+  console.log(`  Every file was restored: ${count} changed.`);
   return 0;
 }
 
@@ -59,7 +60,8 @@ async function finish({ text, stopped, verify }: Outcome): Promise<number> {
 }
 
 async function verifyStages(names: string[]): Promise<number> {
-  const door = join(root, "scripts", "run.mjs");
-  const { code } = await runInTerminal([process.execPath, door, "verify", ...names], { cwd: root });
+  const program = join(root, "scripts", "run.mjs");
+  const command: CommandLine = [process.execPath, program, "verify", ...names];
+  const { code } = await runInTerminal(command, { cwd: root });
   return code;
 }

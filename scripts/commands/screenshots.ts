@@ -1,14 +1,14 @@
 import { relative } from "node:path";
 import { UsageError } from "../../shared/harness/usage-error.ts";
-import { mostBytes, picturesFolder, takeScreenshots } from "../lib/screenshots.ts";
+import { getPicturesFolder, maxBytes, takeScreenshots } from "../lib/screenshots.ts";
 import { noSuchStage, root, stageNamed } from "../lib/stages.ts";
 import { paint, table } from "../lib/terminal.ts";
 
-export const usage = `npm run screenshots 03    take the pictures of stage 03 that its lesson shows
+export const usage = `npm run screenshots 03    takes the pictures that the lesson of stage 03 shows
 
-Its page with the same few tasks: light, dark and on a phone, into docs/images,
-or into the folder of the stage that its stage.json names as "pictures".
-Which pages: "screenshots" in its stage.json, a list such as
+Shows its page with demo tasks: light, dark and on a phone. Writes into
+docs/images, or into the folder "pictures" of its stage.json. "screenshots" in
+stage.json lists the pages, such as
 [{ "name": "tasks", "path": "/" }].`;
 
 export async function run([number]: string[]): Promise<number> {
@@ -23,12 +23,12 @@ export async function run([number]: string[]): Promise<number> {
     console.error(`${stage.name} has no page. Name a stage that has one.`);
     return 2;
   }
-  const pictures = await takeScreenshots(stage, picturesFolder(stage, root));
+  const pictures = await takeScreenshots(stage, getPicturesFolder(stage, root));
   const rows = pictures.map(({ file, bytes }) => [relative(root, file), kilobytes(bytes)]);
   console.log(`\n${table(rows)}\n`);
-  const tooLarge = pictures.filter(({ bytes }) => bytes > mostBytes);
+  const tooLarge = pictures.filter(({ bytes }) => bytes > maxBytes);
   if (tooLarge.length === 0) return 0;
-  console.error(paint.red(`  Larger than ${kilobytes(mostBytes)}: show less on that page.`));
+  console.error(paint.red(`  Larger than ${kilobytes(maxBytes)}: show less on that page.`));
   return 1;
 }
 

@@ -5,11 +5,11 @@ import { runStage } from "../lib/stage/run.ts";
 import { seedStage } from "../lib/stage/seed-command.ts";
 import { noSuchStage, stageNamed, stageTable } from "../lib/stages.ts";
 
-export const usage = `npm run stage            list the stages
-npm run stage 01         run it (1 and 01-http mean the same); Ctrl-C stops it
-npm run stage 08 seed    add demo data, while it runs in another terminal;
+export const usage = `npm run stage            lists the stages
+npm run stage 01         runs it (1 and 01-http mean the same); Ctrl-C stops it
+npm run stage 08 seed    adds demo data, while it runs in another terminal;
                          url http://localhost:4001 names another port
-npm run stage 08 reset   empty its database; asks first, unless "yes" follows`;
+npm run stage 08 reset   empties its database; asks before, unless "yes" follows`;
 
 const kinds = { reset: "flag", yes: "flag", seed: "flag", url: "value" } as const;
 
@@ -26,9 +26,9 @@ export async function run([number, ...rest]: string[]): Promise<number> {
   const { words, options } = readOptions(rest, kinds);
   if (words.length > 0) throw new UsageError(`One stage at a time: "${words[0]}" is too much.`);
   const { reset = false, seed = false, yes = false, url } = options;
-  if (reset && seed) throw new UsageError("Either reset or seed: start the stage in between.");
+  if (reset && seed) throw new UsageError("Use either reset or seed: start the stage in between.");
   if (url !== undefined && !seed)
-    throw new UsageError("url says where to seed: npm run stage 08 seed url …");
+    throw new UsageError("url belongs to seed: npm run stage 08 seed url …");
   if (seed) return seedStage(stage, url);
   return reset ? resetStage(stage, yes) : runStage(stage);
 }

@@ -28,10 +28,10 @@ import { WorkerPool } from "../lib/verify/worker-pool.ts";
 
 export const usage = `npm run verify             all that CI checks: the repository and every stage
 npm run verify 02 03       these stages only
-npm run verify since main  the stages that changed since a revision, and the next ones
+npm run verify since main  stages changed since a revision, and the next ones
 npm run verify force       also what is unchanged since it passed
-npm run verify write       everything; updates the scoreboard in README.md if it passes
-npm run verify 02 alone    a copy of the stage in another folder: installs, tests, runs it`;
+npm run verify write       everything, and updates the scoreboard in README.md
+npm run verify 02 alone    a copy of the stage outside of the repository`;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, {

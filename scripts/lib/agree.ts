@@ -1,18 +1,18 @@
 import { createInterface } from "node:readline";
 import { ExplainedError } from "../../shared/harness/explained-error.ts";
 
-/** Where the question is printed, and the answer typed. */
+/** The streams on which the user is asked. */
 interface Terminal {
   input: NodeJS.ReadableStream & { isTTY?: boolean };
   output: NodeJS.WritableStream;
 }
 
 /**
- * Asks before something is removed. Only the whole word "yes" agrees: Ctrl-C and Ctrl-D do not.
+ * Asks the user to confirm. Only the whole word "yes" does; Ctrl-C and Ctrl-D decline.
  *
- * @param warning what is going to happen
- * @param unasked the command that does it without asking
- * @throws ExplainedError where there is nobody to ask
+ * @param warning describes what will happen
+ * @param unasked the command that does not ask
+ * @throws ExplainedError if the input is not a terminal
  */
 export async function agrees(
   warning: string,
@@ -21,13 +21,13 @@ export async function agrees(
 ): Promise<boolean> {
   if (!terminal.input.isTTY) {
     throw new ExplainedError(
-      `There is no terminal to ask in. To do it without being asked: ${unasked}`,
+      `This needs a confirmation, and the input is not a terminal. To run it without asking: ${unasked}`,
     );
   }
-  return (await answerTo(`  ${warning} Type yes to go on: `, terminal)).trim() === "yes";
+  return (await readAnswer(`  ${warning} Type yes to continue: `, terminal)).trim() === "yes";
 }
 
-function answerTo(question: string, terminal: Terminal): Promise<string> {
+function readAnswer(question: string, terminal: Terminal): Promise<string> {
   const prompt = createInterface(terminal);
   return new Promise((resolve) => {
     const refuse = () => {

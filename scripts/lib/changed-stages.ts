@@ -6,12 +6,12 @@ import { isTracked } from "./git-scratch.ts";
 import { fromRoot } from "./lesson/paths.ts";
 import { root } from "./stages.ts";
 
-/** How many files a note names at most. */
-const most = 3;
+/** The most files that a note lists. */
+const maxFiles = 3;
 
 /**
- * Prints a note for each stage with files that are not committed: what is compared with it, or begun
- * from it, differs from the lesson then. Silent where git knows nothing of the stages.
+ * Prints a note for each stage with uncommitted changes, because its files differ from the lesson.
+ * Prints nothing if the stages are not in a git repository.
  */
 export async function warnAboutChangedStages(stages: Stage[]): Promise<void> {
   if (process.env.IGNORE_CHANGED_STAGES || !(await isTracked(root))) return;
@@ -26,13 +26,13 @@ async function changedFiles({ dir }: Stage): Promise<string[]> {
   const entries = (await git(words, { cwd: dir })).split("\0").filter((entry) => entry !== "");
   const top = (await git(["rev-parse", "--show-prefix"], { cwd: dir })).trim();
   const paths = entries.map((entry) => relative(top, entry.slice("XY ".length)));
-  // The folder itself, where none of its files was ever committed: nothing can be restored.
+  // An empty path is the folder itself: none of its files is committed, so none can be restored.
   return paths.filter((path) => path !== "");
 }
 
 function describeChanges({ name, dir }: Stage, changed: string[]): string {
-  const shown = changed.slice(0, most).join(", ");
-  const rest = changed.length > most ? ` and ${changed.length - most} more` : "";
+  const shown = changed.slice(0, maxFiles).join(", ");
+  const rest = changed.length > maxFiles ? ` and ${changed.length - maxFiles} more` : "";
   const where = userFolder() === root ? "" : ` -C "${root}"`;
   const command = `git${where} stash push --include-untracked -- ${fromRoot(root, dir)}`;
   return `  Note: files of ${name} were changed: ${shown}${rest}\n  To restore them: ${command}`;

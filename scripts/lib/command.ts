@@ -2,23 +2,23 @@ import { ExplainedError } from "../../shared/harness/explained-error.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { MissingValueError } from "./options.ts";
 
-/** What each file in `scripts/commands` exports. */
+/** The exports of each file in `scripts/commands`. */
 export interface Command {
-  /** How to call it, as `npm run … help` prints it. */
+  /** The text that `npm run … help` prints. */
   usage: string;
-  /** @returns the exit code: 0 all is well, 1 it found something wrong, 2 it was called wrongly */
+  /** @returns the exit code: 0 success, 1 a problem was found, 2 wrong usage */
   run(args: string[]): Promise<number>;
 }
 
-const exitCodes = "Exit code: 0 all is well, 1 something is wrong or fails, 2 called wrongly.";
+const exitCodes = "Exit code: 0 success, 1 a problem or a failure, 2 wrong usage.";
 
-/** What a command says of itself; where it names no exit codes, those of all commands. */
+/** Returns the usage of a command. Adds the common exit codes if it names none. */
 const formatHelp = ({ usage }: Command): string =>
   usage.includes("Exit code:") ? usage : `${usage}\n\n${exitCodes}`;
 
 const asksForHelp = (args: string[]) => args.includes("--help") || args[0] === "help";
 
-/** Runs a command; a mistake of the user's becomes a message and the exit code 2. */
+/** Runs a command. A usage error becomes a message and the exit code 2. */
 export async function runCommand(command: Command, args: string[]): Promise<number> {
   if (asksForHelp(args)) {
     console.log(formatHelp(command));

@@ -6,13 +6,13 @@ import { predecessor, root } from "./stages.ts";
 import { columns, paint, table } from "./terminal.ts";
 import { wrap } from "./wrap.ts";
 
-/** What the file of a problem proof exports. */
+/** The exports of a problem proof. */
 interface ProofModule {
   default: Proof;
   detail?: MeasureDetail;
 }
 
-/** Runs the problem proof of a stage; nothing for the first one, which has no stage before. */
+/** Runs the problem proof of a stage. Returns undefined for the first stage. */
 export async function findProblem(stage: Stage): Promise<Finding | undefined> {
   const before = predecessor(stage);
   if (!before) return undefined;
@@ -24,23 +24,23 @@ function importProof({ name }: Stage): Promise<ProofModule> {
   return import(pathToFileURL(join(root, "shared", "problems", `${name}.ts`)).href);
 }
 
-/** A stage after the ones before it, at most `count` of them together. */
-export function lastStages(stage: Stage, count: number): Stage[] {
+/** Returns a stage and those before it, at most `count` stages. */
+export function listLastStages(stage: Stage, count: number): Stage[] {
   const before = count > 1 ? predecessor(stage) : undefined;
-  return before ? [...lastStages(before, count - 1), stage] : [stage];
+  return before ? [...listLastStages(before, count - 1), stage] : [stage];
 }
 
-/** Measures these stages as the proof of the last one does; nothing if it has no more to measure. */
+/** Measures stages with the proof of the last one. Returns undefined if it measures no more. */
 export async function measureDetail(stages: Stage[]): Promise<Detail | undefined> {
   const last = stages.at(-1);
   const { detail } = last?.builtOn ? await importProof(last) : {};
   return detail?.(stages);
 }
 
-/** Does the finding show the problem on the stage before, and its absence on this one? */
+/** Returns whether the finding shows the problem on the stage before, and its absence on this one. */
 export const isProven = ({ rows }: Finding): boolean => rows.every(({ proven }) => proven);
 
-/** Two columns and one sentence. */
+/** Describes a finding: a table with two columns, and a conclusion. */
 export function describeFinding(stage: Stage, { did, rows, sentence }: Finding): string {
   const width = columns() - 4;
   const head = ["", stage.builtOn ?? "", stage.name];
@@ -56,7 +56,7 @@ export function describeFinding(stage: Stage, { did, rows, sentence }: Finding):
   ].join("\n");
 }
 
-/** A column for each stage, and one sentence. */
+/** Describes a detail: a table with a column for each stage, and a conclusion. */
 export function describeDetail(stages: Stage[], { did, rows, sentence }: Detail): string {
   const width = columns() - 4;
   const head = ["", ...stages.map(({ name }) => name)];

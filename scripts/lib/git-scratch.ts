@@ -4,29 +4,30 @@ import { join, resolve } from "node:path";
 import { type GitOptions, git } from "./git.ts";
 import { root } from "./stages.ts";
 
-/** The files of a folder as git sees them: each path, and the mode and id of its content. */
+/** The files of a folder in git: each path, with the mode and id of its content. */
 export type Listing = ReadonlyMap<string, string>;
 
-export const without = (listing: Listing, paths: string[]): Listing =>
+export const omitPaths = (listing: Listing, paths: string[]): Listing =>
   new Map([...listing].filter(([path]) => !paths.includes(path)));
 
-/** An index and object store of its own beside a repository, whose own are never written. */
+/** A temporary index and object store for a repository, whose own files are never written. */
 export interface Scratch {
-  /** What git would commit of a folder now: uncommitted and untracked files count, ignored do not. */
+  /** Lists the files of a folder, including uncommitted and untracked ones, without ignored ones. */
   list(folder: string): Promise<Listing>;
-  /** The files of a tree, named by its id. */
+  /** Lists the files of a tree by its id. */
   listTree(tree: string): Promise<Listing>;
   /** @returns the id of a tree with these files */
   tree(listing: Listing): Promise<string>;
-  /** Writes files into the work tree, over what is there, as `git checkout` would. */
+  /** Writes files into the work tree and overwrites existing ones, as `git checkout` does. */
   checkOut(listing: Listing): Promise<void>;
-  git(args: string[], options?: Pick<GitOptions, "answers" | "input">): Promise<string>;
+  git(args: string[], options?: Pick<GitOptions, "allowedExitCodes" | "input">): Promise<string>;
 }
 
 /**
+ * Calls `use` with a scratch, which is removed afterwards.
+ *
  * @param inside a folder of the repository: files are checked out relative to it
- * @param use gets the scratch; all of it is gone afterwards
- * @param store where new objects are kept instead, for a later scratch to find them
+ * @param store a folder that keeps new objects for a later scratch
  */
 export async function withScratch<Result>(
   inside: string,
@@ -44,7 +45,7 @@ export async function withScratch<Result>(
   }
 }
 
-/** The same for folders that are in no repository, or each in one of its own. */
+/** Calls `use` with a scratch for folders outside of the repository. */
 export async function withLooseScratch<Result>(
   use: (scratch: Scratch) => Promise<Result>,
   store?: string,
@@ -64,23 +65,26 @@ export async function withLooseScratch<Result>(
 }
 
 /**
- * The first where the folder is tracked, else the second: in a ZIP download, and below a folder that
- * another repository ignores, only the files on disk count.
+ * Calls `use` with `withScratch` if the folder is tracked, or with `withLooseScratch`, for example in
+ * a ZIP download.
  */
 export async function withAnyScratch<Result>(
   inside: string,
   use: (scratch: Scratch) => Promise<Result>,
   store?: string,
 ): Promise<Result> {
-  const isHere = await isTracked(inside);
-  return isHere ? withScratch(inside, use, store) : withLooseScratch(use, store);
+  const isInRepository = await isTracked(inside);
+  return isInRepository ? withScratch(inside, use, store) : withLooseScratch(use, store);
 }
 
-/** Is the folder in a repository, and not ignored by it? */
+/** Returns whether the folder is in a repository, and not ignored. */
 export async function isTracked(folder: string): Promise<boolean> {
   const inside = ["rev-parse", "--is-inside-work-tree"];
-  if ((await git(inside, { cwd: folder, answers: [128] })).trim() !== "true") return false;
-  const ignored = await git(["check-ignore", "--", "stage.json"], { cwd: folder, answers: [1] });
+  if ((await git(inside, { cwd: folder, allowedExitCodes: [128] })).trim() !== "true") return false;
+  const ignored = await git(["check-ignore", "--", "stage.json"], {
+    cwd: folder,
+    allowedExitCodes: [1],
+  });
   return ignored === "";
 }
 
@@ -91,7 +95,7 @@ const withoutNewline = (text: string): string => text.replace(/\r?\n$/, "");
 
 async function makeObjectStore(objects: string, realObjects: string): Promise<string> {
   await mkdir(join(objects, "info"), { recursive: true });
-  // A file, not GIT_ALTERNATE_OBJECT_DIRECTORIES: there a path with a colon would be two paths.
+  // Not GIT_ALTERNATE_OBJECT_DIRECTORIES, which would split a path at a colon.
   await writeFile(join(objects, "info", "alternates"), `${realObjects}\n`);
   return objects;
 }
@@ -134,11 +138,11 @@ function makeScratch(
   };
 }
 
-/** The real index remembers what is unchanged and what is tracked although it is ignored. */
+/** Copies the index, which records unchanged files, and ignored files that are tracked. */
 async function copyIndex(from: string, to: string): Promise<void> {
   try {
     await copyFile(from, to);
-    // Git reads again each file that is not older than the index: a newer copy would hide changes.
+    // Git re-reads files that are not older than the index, so a newer copy would hide changes.
     const { atime, mtimeMs } = await stat(from);
     await utimes(to, atime, Math.floor(mtimeMs / 1000));
   } catch (error) {
@@ -157,7 +161,7 @@ function fillIndex(listing: Listing, prefix: string, options: GitOptions): Promi
   return git(["update-index", "-z", "--index-info"], { ...options, input });
 }
 
-/** `MODE TYPE ID TAB` in a tree is `MODE ID STAGE TAB` in an index. */
+/** Matches `MODE TYPE ID TAB` of a tree, which is `MODE ID STAGE TAB` in an index. */
 const treeEntry = /(?<=^|\0)(\d+) \w+ ([0-9a-f]+)\t/g;
 
 function readListing(text: string): Listing {

@@ -2,43 +2,43 @@ import { type ExecFileException, execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { ExplainedError } from "../../shared/harness/explained-error.ts";
 
-/** Git could not do what was asked. The message says what to do. */
+/** A failed git command. The message says what to do. */
 export class GitError extends ExplainedError {}
 
 export interface GitOptions {
   cwd: string;
   env?: Record<string, string>;
-  /** What git reads on its standard input. */
+  /** The standard input. */
   input?: string;
-  /** Exit codes besides 0 that are an answer and not a failure. */
-  answers?: number[];
+  /** Exit codes besides 0 that are not errors. */
+  allowedExitCodes?: number[];
 }
 
 /**
- * Runs git in the repository that `cwd` lies in.
+ * Runs git in the repository of `cwd`.
  *
- * @returns what it printed, untrimmed
+ * @returns the output, untrimmed
  * @throws GitError
  */
 export function git(args: string[], options: GitOptions): Promise<string> {
-  const { cwd, env = {}, input = "", answers = [] } = options;
+  const { cwd, env = {}, input = "", allowedExitCodes = [] } = options;
   return new Promise((resolve, reject) => {
     const child = execFile(
       "git",
       [...neutralSettings.flatMap((setting) => ["-c", setting]), ...args],
       { cwd, env: { ...plainEnvironment(), ...env }, maxBuffer: Number.POSITIVE_INFINITY },
       (error, stdout, stderr) =>
-        error && !answers.includes(Number(error.code))
+        error && !allowedExitCodes.includes(Number(error.code))
           ? reject(explain(error, stderr, args, cwd))
           : resolve(stdout),
     );
-    // Git may end before it has read everything; its exit code and its words tell more than EPIPE.
+    // Git may end before it has read everything; its exit code and output say more than EPIPE.
     child.stdin?.on("error", () => undefined);
     child.stdin?.end(input);
   });
 }
 
-/** The user's own settings that would change what git prints, or stop it. Their name stays. */
+/** Overrides the user's settings that would change git's output, or make it fail. */
 const neutralSettings = [
   "color.ui=false",
   "commit.gpgSign=false",
@@ -71,10 +71,10 @@ const foreignVariables = [
   "GIT_WORK_TREE",
 ];
 
-/** Inside a hook these variables name another repository or index; others change paths or diffs. */
+/** Removes variables that hooks set to another repository or index, or that change paths or diffs. */
 function plainEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !foreignVariables.includes(name));
-  return { ...Object.fromEntries(kept), LC_ALL: "C" };
+  const others = Object.entries(process.env).filter(([name]) => !foreignVariables.includes(name));
+  return { ...Object.fromEntries(others), LC_ALL: "C" };
 }
 
 function explain(error: ExecFileException, stderr: string, args: string[], cwd: string): GitError {
@@ -93,6 +93,6 @@ function explain(error: ExecFileException, stderr: string, args: string[], cwd: 
   }
   const words = stderr.trim() || error.message;
   return new GitError(
-    `${words}\n\n\`git ${args[0]}\` failed. Its own words are above; correct what they name, and try again.`,
+    `${words}\n\n\`git ${args[0]}\` failed. Its output is above; fix the cause, and try again.`,
   );
 }

@@ -4,29 +4,29 @@ import type { Check } from "../../shared/check/capability.ts";
 import { type Stage, type Text, twoDigits } from "../../shared/harness/manifest.ts";
 import { allStages, root } from "./stages.ts";
 
-/** What a lesson is written in. */
+/** The language of a lesson. */
 export type Language = keyof Text;
 
-/** The path of a stage's lesson, from the root of the repository. */
+/** Returns the path of a stage's lesson, relative to the root of the repository. */
 export function lessonPath(stage: Stage, language: Language = "en"): string {
   const folder = language === "en" ? "docs/stages" : "docs/ro/stages";
   return `${folder}/${twoDigits(stage.number)}-${stage.slug}.md`;
 }
 
 /**
- * Where a check is taught: the latest lesson up to the stage that names it in a comment, and there
- * the heading above the comment. `check: WORDS` means the checks with these words in their titles,
- * and goes before `capability: NAME`.
+ * Finds the lesson and the heading that teach a check: the latest lesson up to the stage that names
+ * it in a comment. `check: WORDS` refers to checks with these words in their titles, and takes
+ * precedence over `capability: NAME`.
  *
- * @param stage the one that is checked; the last one by default
+ * @param stage the checked stage; the last one by default
  */
 export function findLesson(
   check: Pick<Check, "title" | "capability">,
   stage?: Stage,
 ): string | undefined {
-  for (const { number, path, marks } of markedLessons()) {
+  for (const { number, path, marks } of readMarkedLessons()) {
     if (stage && number > stage.number) continue;
-    const mark = markFor(check, marks);
+    const mark = findMark(check, marks);
     if (mark) return `${path}, "${mark.heading}"`;
   }
   return undefined;
@@ -38,7 +38,7 @@ interface Mark {
   heading: string;
 }
 
-const markFor = ({ title, capability }: Pick<Check, "title" | "capability">, marks: Mark[]) =>
+const findMark = ({ title, capability }: Pick<Check, "title" | "capability">, marks: Mark[]) =>
   marks.find(({ kind, name }) => kind === "check" && title.includes(name)) ??
   marks.find(({ kind, name }) => kind === "capability" && name === capability);
 
@@ -50,8 +50,8 @@ interface MarkedLesson {
 
 const known = new Map<string, MarkedLesson[]>();
 
-/** The lessons, the latest first. They are read once: there are hundreds of checks. */
-function markedLessons(): MarkedLesson[] {
+/** Reads the lessons once, the latest first. */
+function readMarkedLessons(): MarkedLesson[] {
   const lessons =
     known.get(root) ??
     allStages()

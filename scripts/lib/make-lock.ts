@@ -5,7 +5,7 @@ import { getNpmVariables } from "../../shared/harness/environment.mjs";
 import { npmCommand } from "../bootstrap/npm.mjs";
 import { checkCommand } from "./verify/run-command.ts";
 
-/** Makes the lock file of a folder as if the folder stood alone. @returns what went wrong */
+/** Creates the lock file of a folder outside of the repository. @returns the errors of npm */
 export async function makeLock(dir: string): Promise<string[]> {
   const temporary = mkdtempSync(join(tmpdir(), "lock-"));
   // npm writes the folder's name into the lock file.
@@ -22,7 +22,7 @@ export async function makeLock(dir: string): Promise<string[]> {
   }
 }
 
-/** Lets npm make or update the lock file of a folder, without installing anything. */
+/** Creates or updates the lock file of a folder with npm, without installing anything. */
 export function runLock(folder: string): Promise<string[]> {
   const { command, args } = npmCommand();
   const quiet = ["--no-audit", "--no-fund", "--loglevel=error"]; // `npm run -s` would hide errors

@@ -1,18 +1,18 @@
-/** A piece of a Markdown page: one line of text, or one whole fenced block of code. */
+/** A piece of a Markdown page: a line of text, or a fenced block of code. */
 export type Piece = TextLine | CodeBlock;
 
 export interface TextLine {
   kind: "text";
-  /** Where it stands in the page, from 1. */
+  /** The line in the page, from 1. */
   line: number;
   text: string;
 }
 
 export interface CodeBlock {
   kind: "code";
-  /** Where its opening fence stands in the page, from 1. */
+  /** The line of its opening fence, from 1. */
   line: number;
-  /** What follows the opening fence: `ts`, or `console`. */
+  /** The info string: `ts`, or `console`. */
   info: string;
   code: string[];
 }
@@ -23,8 +23,8 @@ interface Fence {
   block: CodeBlock;
 }
 
-/** The page as GitHub reads it: a block that is never closed goes on to the end. */
-export function markdownPieces(markdown: string): Piece[] {
+/** Splits a page as GitHub does: a block that is not closed extends to the end. */
+export function splitMarkdown(markdown: string): Piece[] {
   const pieces: Piece[] = [];
   let open: Fence | undefined;
   for (const [index, text] of markdown.split(/\r?\n/).entries()) {
@@ -45,7 +45,7 @@ function openBlock(text: string, line: number): Fence | undefined {
   return { indent: indent.length, marks, block };
 }
 
-/** @returns the fence while it stays open */
+/** @returns the fence while it is open */
 function continueBlock(fence: Fence, text: string): Fence | undefined {
   if (/^(`{3,}|~{3,})$/.test(text.trim()) && text.trim().startsWith(fence.marks)) return undefined;
   const inside = text.slice(0, fence.indent).trimStart() + text.slice(fence.indent);
@@ -53,9 +53,9 @@ function continueBlock(fence: Fence, text: string): Fence | undefined {
   return fence;
 }
 
-/** The lines of a page that are not inside a block of code. */
+/** Returns the lines of a page outside of code blocks. */
 export function textLines(markdown: string): TextLine[] {
-  return markdownPieces(markdown).filter((piece) => piece.kind === "text");
+  return splitMarkdown(markdown).filter((piece) => piece.kind === "text");
 }
 
 export interface Heading {
@@ -63,13 +63,13 @@ export interface Heading {
   title: string;
 }
 
-/** The heading that a line is, if it is one: `## Title`. */
+/** Parses a heading: `## Title`. */
 export function parseHeading(text: string): Heading | undefined {
   const [, marks, title] = text.match(/^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/) ?? [];
   return marks === undefined || title === undefined ? undefined : { level: marks.length, title };
 }
 
-/** The name that GitHub gives to each heading of a page, in their order. */
+/** Returns the anchors that GitHub gives to the headings of a page, in their order. */
 export function headingSlugs(markdown: string): string[] {
   const times = new Map<string, number>();
   return textLines(markdown).flatMap(({ text }) => {
@@ -78,7 +78,7 @@ export function headingSlugs(markdown: string): string[] {
   });
 }
 
-/** Everything that a link to this page may name after its `#`. */
+/** Returns all anchors of a page. */
 export function anchors(markdown: string): Set<string> {
   const ids = textLines(markdown).flatMap(({ text }) =>
     [...text.matchAll(/<a\s[^>]*\bid="([^"]+)"/g)].map(([, id]) => id ?? ""),
@@ -96,7 +96,7 @@ export const toAnchor = (shown: string): string =>
     .replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]/gu, "")
     .replaceAll(" ", "-");
 
-/** A title without its markup. A tag disappears; in backticks it is text, as in `done <id>`. */
+/** Removes the markup of a title. A tag is removed, except in backticks, as in `done <id>`. */
 function shownText(title: string): string {
   const markup = /(`+)(.+?)\1|\[([^\]]*)\]\([^)]*\)|(?<!\w)(_{1,2})([^_]+)\4(?!\w)|<[^>]*>/g;
   return title.replace(

@@ -1,16 +1,16 @@
 /**
- * Replaces what stands in a page between `<!-- NAME -->` and `<!-- end of NAME -->`.
+ * Replaces the part of a page between `<!-- NAME -->` and `<!-- end of NAME -->`.
  *
- * @throws Error if the page has no such place
+ * @throws Error if the page has no such comments
  */
-export function withPart(page: string, name: string, part: string): string {
+export function replacePart(page: string, name: string, part: string): string {
   const [begin, end] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
   const [from, to] = [page.indexOf(begin), page.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`There is no ${begin} … ${end} in the text.`);
   return `${page.slice(0, from)}${begin}\n\n${part}\n\n${page.slice(to)}`;
 }
 
-/** Rows as a table in Markdown, the first one its head: names to the left, figures to the right. */
+/** Formats rows as a Markdown table, with the first row as its head. */
 export function markdownTable(rows: string[][], align: ("left" | "right")[]): string {
   const [head = [], ...body] = rows;
   const rule = align.map((side) => (side === "right" ? "--:" : "---"));

@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 
-/** Every option of a command: `flag` stands alone, `value` takes the word after it. */
+/** The options of a command: a `flag` has no value, a `value` takes the next word. */
 export type OptionKinds = Record<string, "flag" | "value">;
 
-/** An option stands alone, although it takes a value. The command's usage shows how. */
+/** An option without its value. The usage shows an example. */
 export class MissingValueError extends UsageError {
   readonly option: string;
 
@@ -19,9 +19,9 @@ export type Options<Kinds extends OptionKinds> = {
 };
 
 /**
- * Reads `--stat` and `stat` alike: npm on some shells swallows what begins with `--`.
+ * Reads options with or without `--`, because npm drops `--` arguments in some shells.
  *
- * @throws UsageError for an option that the command does not know
+ * @throws UsageError for an unknown option
  */
 export function readOptions<const Kinds extends OptionKinds>(
   args: string[],
@@ -40,13 +40,13 @@ export function readOptions<const Kinds extends OptionKinds>(
     });
     return { words: positionals, options: values as Options<Kinds> };
   } catch (error) {
-    const missing = args.find((_, place) => lacksValue(dashed, place, kinds));
+    const missing = args.find((_, index) => lacksValue(dashed, index, kinds));
     if (missing !== undefined) throw new MissingValueError(missing.replace(/^--/, ""));
     throw new UsageError((error as Error).message);
   }
 }
 
-function lacksValue(dashed: string[], place: number, kinds: OptionKinds): boolean {
-  const [arg = "", next = "--"] = dashed.slice(place);
+function lacksValue(dashed: string[], index: number, kinds: OptionKinds): boolean {
+  const [arg = "", next = "--"] = dashed.slice(index);
   return arg.startsWith("--") && kinds[arg.slice(2)] === "value" && next.startsWith("--");
 }

@@ -5,10 +5,10 @@ import { Visitors } from "../../shared/check/browser/visitors.ts";
 import type { Screenshot, Stage } from "../../shared/harness/manifest.ts";
 import { createAdmin } from "../../shared/target/create-admin.ts";
 
-/** What the browser of somebody who looks at a page brings along. */
+/** Returns the cookies of a visitor. */
 export type Session = (who: Screenshot["as"]) => Promise<Cookie[]>;
 
-/** Their names stand in the pictures, so they are the same each time. */
+/** Fixed names, because the pictures show them. */
 export const people = {
   user: { email: "ana@example.test", password: "correct horse battery" },
   admin: { email: "admin@example.test", password: "correct horse battery" },
@@ -16,15 +16,15 @@ export const people = {
 
 interface Place {
   browser: Browser;
-  /** The page, and the API beside it. */
+  /** The addresses of the page and the API. */
   page: URL;
   api: URL;
-  /** Nobody where there are no accounts. */
+  /** Undefined for a stage without accounts. */
   account: Account | undefined;
   env: Record<string, string>;
 }
 
-/** The sessions of those who look at the pages of a stage: each logs in once. */
+/** Creates the sessions for the pages of a stage. Each account logs in once. */
 export function createSession(stage: Stage, { browser, page, api, account, env }: Place): Session {
   const session = account && { account };
   const visitors = new Visitors({ browser, page, waitTimeoutMs: 10_000, session });

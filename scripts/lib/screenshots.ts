@@ -10,14 +10,14 @@ import { openServices } from "../../shared/harness/services.ts";
 import { startTracker } from "../../shared/harness/tracker.ts";
 import { createSession, people, type Session } from "./screenshot-sessions.ts";
 
-/** A picture that was taken. */
+/** A screenshot. */
 export interface Picture {
   file: string;
   bytes: number;
 }
 
-/** Larger ones make the lesson slow, and the repository heavy. */
-export const mostBytes = 150_000;
+/** The maximum size of a picture, for fast lessons and a small repository. */
+export const maxBytes = 150_000;
 
 const demoTasks = [
   { title: "Buy milk", notes: "two litres" },
@@ -26,7 +26,7 @@ const demoTasks = [
   { title: "Return the library books", notes: "before Friday" },
 ];
 
-/** Every page as it looks in a light system, in a dark one, and on a phone. */
+/** Every page is shown in light mode, in dark mode, and on a phone. */
 const looks = [
   { suffix: "light", scheme: "light", screen: "desktop" },
   { suffix: "dark", scheme: "dark", screen: "desktop" },
@@ -34,7 +34,7 @@ const looks = [
 ] as const;
 
 /**
- * Starts a stage with a few tasks and takes the pictures that its lesson shows.
+ * Starts a stage with demo tasks, and takes the pictures for its lesson.
  *
  * @throws Error if the stage has no page
  */
@@ -59,7 +59,7 @@ export async function takeScreenshots(stage: Stage, folder: string): Promise<Pic
   }
 }
 
-/** @returns whose tasks they are; nobody's where there are no accounts */
+/** @returns the account of the tasks; undefined if the stage has no accounts */
 async function addDemoTasks(api: ApiDriver): Promise<Account | undefined> {
   const account = (await api.accounts.exist())
     ? await api.accounts.register(people.user)
@@ -90,7 +90,7 @@ async function takePictures(
     const cookies = await session(as);
     const url = new URL(path, of === "api" ? api : page);
     for (const look of looks) {
-      const file = join(folder, fileName(stage, name, look.suffix));
+      const file = join(folder, getFileName(stage, name, look.suffix));
       await takePicture(browser, { url, cookies, ...look }, file);
       pictures.push({ file, bytes: statSync(file).size });
     }
@@ -98,21 +98,21 @@ async function takePictures(
   return pictures;
 }
 
-/** Beside those of other stages it says whose it is. */
-const fileName = ({ number, pictures }: Stage, name: Screenshot["name"], suffix: string) =>
+/** Returns the name of a picture, with the number of the stage in a shared folder. */
+const getFileName = ({ number, pictures }: Stage, name: Screenshot["name"], suffix: string) =>
   pictures ? `${name}-${suffix}.png` : `${twoDigits(number)}-${name}-${suffix}.png`;
 
-/** Where the pictures of a stage belong: to its README, or to its lesson. */
-export const picturesFolder = ({ dir, pictures }: Stage, root: string): string =>
+/** Returns the folder of a stage's pictures: for its README or for its lesson. */
+export const getPicturesFolder = ({ dir, pictures }: Stage, root: string): string =>
   pictures ? join(dir, pictures) : join(root, "docs", "images");
 
 type View = (typeof looks)[number] & { url: URL; cookies: Cookie[] };
 
-/** The hours of the day are others each time. */
+/** Replaces times, which change with every run. */
 const fixTimes = `for (const time of document.querySelectorAll("time:not([datetime=\\"\\"])"))
   time.textContent = "2026-01-05 09:00 UTC"`;
 
-/** Nothing in it depends on the moment: no caret, no half-way colours, no text still to come. */
+/** Takes a reproducible picture: without caret and animations, with loaded fonts. */
 async function takePicture(
   browser: Browser,
   { url, cookies, scheme, screen }: View,

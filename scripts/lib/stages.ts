@@ -5,23 +5,23 @@ import { paint } from "./terminal.ts";
 
 export { root };
 
-/** Every stage, in order. */
+/** Reads every stage, in order. */
 export function allStages(): Stage[] {
   return stageNames().map((name) => readStage(join(root, "stages", name)));
 }
 
-/** The stage that the user named as `2`, `02` or `02-fastify`, or nothing. */
+/** Finds the stage that the user named as `2`, `02` or `02-fastify`. */
 export function stageNamed(text: string): Stage | undefined {
   const name = findStage(text);
   return name === undefined ? undefined : readStage(join(root, "stages", name));
 }
 
-/** The stage that `stage` was copied from; the first one has none. */
+/** Returns the stage that a stage is built on; undefined for the first one. */
 export function predecessor(stage: Stage): Stage | undefined {
   return stage.builtOn === undefined ? undefined : stageNamed(stage.builtOn);
 }
 
-/** One line a stage: its number, its name, what it is. */
+/** Lists the stages with their number, name and title. */
 export function stageTable(stages = allStages()): string {
   const width = Math.max(...stages.map((stage) => stage.slug.length));
   return stages
@@ -32,7 +32,7 @@ export function stageTable(stages = allStages()): string {
     .join("\n");
 }
 
-/** What to answer to the number of a stage that is not there. */
+/** Returns the message for an unknown stage. */
 export function noSuchStage(text: string, command: string): string {
   const numbers = allStages().map((stage) => twoDigits(stage.number));
   const example = numbers.at(-1) ?? "00";

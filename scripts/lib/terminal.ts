@@ -1,4 +1,4 @@
-/** Colour only where a person looks, and never against their wish (https://no-color.org). */
+/** Returns whether a stream gets colours: only a terminal, unless the user decides (https://no-color.org). */
 export function wantsColour(stream: { isTTY?: boolean }, env = process.env): boolean {
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR && env.FORCE_COLOR !== "0") return true;
@@ -23,18 +23,18 @@ function painter(colour: Colour): (text: string) => string {
   return (text) => (wantsColour(process.stdout) ? `\x1b[${open}m${text}\x1b[${close}m` : text);
 }
 
-/** Text for standard output, coloured where that helps: `paint.bold("03")`. */
+/** Formats text for standard output: `paint.bold("03")`. */
 export const paint = Object.fromEntries(
   (Object.keys(codes) as Colour[]).map((colour) => [colour, painter(colour)]),
 ) as Record<Colour, (text: string) => string>;
 
-/** Is standard output a terminal on which lines can be overwritten? */
+/** Returns whether standard output is a terminal that can overwrite lines. */
 export const isScreen = (): boolean => process.stdout.isTTY === true && process.env.TERM !== "dumb";
 
-/** How many columns there are to write in. Some terminals say 0 when they do not know. */
+/** Returns the width of the terminal. Some terminals report 0 if they do not know it. */
 export const columns = (): number => Math.min(process.stdout.columns || 80, 120);
 
-/** Rows as aligned columns; numbers (and what looks like one) to the right. */
+/** Formats rows as aligned columns, with numbers to the right. */
 export function table(rows: string[][], { indent = "  ", gap = "   " } = {}): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => visibleLength(row[column] ?? ""))),

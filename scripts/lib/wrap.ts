@@ -10,6 +10,6 @@ export function wrapLines(text: string, width: number, indent = ""): string[] {
   return lines;
 }
 
-/** The same as one text. */
+/** Breaks a text as `wrapLines` does, and returns one text. */
 export const wrap = (text: string, width: number, indent = ""): string =>
   wrapLines(text, width, indent).join("\n");

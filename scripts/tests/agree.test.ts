@@ -13,10 +13,10 @@ const ask = (terminal: ReturnType<typeof typing>) =>
   agrees("This removes it.", "npm run clean yes", terminal);
 
 describe("agrees", () => {
-  it("says what is going to happen, and how to agree", async () => {
+  it("prints the warning, and how to agree", async () => {
     const terminal = typing("yes\n");
     await ask(terminal);
-    expect(String(terminal.output.read())).toBe("  This removes it. Type yes to go on: ");
+    expect(String(terminal.output.read())).toBe("  This removes it. Type yes to continue: ");
   });
 
   it.each(["yes\n", " yes \r\n"])("takes %j as yes", async (text) => {
@@ -27,15 +27,15 @@ describe("agrees", () => {
     expect(await ask(typing(text))).toBe(false);
   });
 
-  it("takes the end of the input as no, as after Ctrl-D", async () => {
+  it("treats the end of the input as no, as after Ctrl-D", async () => {
     const terminal = typing("");
     expect(await ask(terminal)).toBe(false);
     expect(String(terminal.output.read())).toMatch(/: \n$/);
   });
 
-  it("asks nobody in a pipe, even where it says yes", async () => {
+  it("throws if the input is a pipe, even if it contains yes", async () => {
     await expect(ask(typing("yes\n", false))).rejects.toThrow(
-      /no terminal to ask in.*without being asked: npm run clean yes$/,
+      /not a terminal\. To run it without asked: npm run clean yes$/,
     );
   });
 });

@@ -26,31 +26,31 @@ describe("runCommand", () => {
   it.each(["--help", "help"])("prints the usage for %s, and does nothing else", async (word) => {
     expect(await runCommand(failing(new Error("run")), [word])).toBe(0);
     expect(said).toHaveLength(1);
-    expect(said[0]).toMatch(/^npm run it\n\nExit code: 0 .*, 1 .*, 2 called wrongly\.$/);
+    expect(said[0]).toMatch(/^npm run it\n\nExit code: 0 .*, 1 .*, 2 wrong usage\.$/);
   });
 
-  it("names no exit codes a second time", async () => {
+  it("does not add exit codes to a usage that has them", async () => {
     const usage = "npm run it\n\nExit code: 0 always.";
     await runCommand({ ...failing(new Error("run")), usage }, ["help"]);
     expect(said).toEqual([usage]);
   });
 
-  it("answers a wrong word with 2, the mistake and the usage", async () => {
+  it("returns 2 and prints the mistake and the usage for a wrong word", async () => {
     expect(await runCommand(failing(new UsageError("no such option")), [])).toBe(2);
     expect(said[0]).toBe("no such option\n\nnpm run it");
   });
 
-  it("answers what the user can mend with 1 and the message alone", async () => {
+  it("returns 1 and prints only the message for an error that the user can fix", async () => {
     expect(await runCommand(failing(new ExplainedError("install git")), [])).toBe(1);
     expect(said).toEqual(["install git"]);
   });
 
-  it("lets a mistake of our own come through", async () => {
+  it("rethrows other errors", async () => {
     await expect(runCommand(failing(new Error("ours")), [])).rejects.toThrow("ours");
   });
 });
 
-describe("the usage of the commands for one's own work", () => {
+describe("the usage of the commands for the learner's work", () => {
   it.each(Object.entries({ check, diff, play, progress }))(
     "%s fits into a terminal of 80 columns",
     (_, { usage }) => {

@@ -9,7 +9,7 @@ import { printed } from "./support/printed.ts";
 const files = readdirSync(join(root, "scripts", "commands"));
 const names = files.map((file) => file.replace(/\.ts$/, ""));
 
-// A machine that is busy needs seconds to read them all.
+// On a busy machine, importing all commands takes seconds.
 const commands = new Map<string, Command>();
 beforeAll(async () => {
   for (const name of names) commands.set(name, await import(`../commands/${name}.ts`));
@@ -21,7 +21,7 @@ const printHelp = async (name: string): Promise<number> => {
 };
 
 describe("every command", () => {
-  it("is known to what installs for it, and to npm", () => {
+  it("has an entry in needs.mjs and in package.json", () => {
     expect(Object.keys(needs).sort()).toEqual(names.toSorted());
     const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     for (const name of names) expect(scripts[name]).toBe(`node scripts/run.mjs ${name}`);
@@ -35,13 +35,13 @@ describe("every command", () => {
     }
   });
 
-  it.each(names)("%s explains itself, its exit codes too", async (name) => {
+  it.each(names)("%s has a usage with exit codes", async (name) => {
     expect(await printHelp(name)).toBe(0);
     expect(printed.out).toMatch(new RegExp(`^npm (?:run (?:-s )?)?${name}\\b`));
     expect(printed.out).toMatch(/^Exit code: 0 /m);
   });
 
-  it.each(names)("%s explains itself in 80 columns", async (name) => {
+  it.each(names)("%s has a usage of at most 80 columns", async (name) => {
     await printHelp(name);
     expect(printed.out.split("\n").filter((line) => line.length > 80)).toEqual([]);
   });

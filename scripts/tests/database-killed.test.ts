@@ -10,7 +10,7 @@ import { allStages } from "../lib/stages.ts";
 
 const stages = allStages().filter(({ needs }) => needs.includes("postgres"));
 
-/** A server of its own: others are not to be killed with it. */
+/** A separate server, because it is killed. */
 const root = createUserFolder();
 let held: Services;
 
@@ -25,7 +25,7 @@ afterAll(async () => {
   vi.unstubAllEnvs();
 }, 60_000);
 
-// Windows knows no signals.
+// Windows has no signals.
 describe.runIf(hasSignals).each(stages)("kill -9 of the PostgreSQL of $name", (stage) => {
   let tracker: RunningTracker;
   let user: ApiDriver;
@@ -45,7 +45,7 @@ describe.runIf(hasSignals).each(stages)("kill -9 of the PostgreSQL of $name", (s
 
   const add = (title: string) => user.post("/tasks", { title });
 
-  it("the API says 503, does not die, and goes on when it is back", async () => {
+  it("the API responds with 503, keeps running, and recovers after a restart", async () => {
     expect((await add("before")).status).toBe(201);
     const { pid } = await open(root);
     process.kill(pid, "SIGKILL");

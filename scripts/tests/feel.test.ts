@@ -4,7 +4,7 @@ import type { Row } from "../../shared/problems/problem.ts";
 import { needs } from "../bootstrap/needs.mjs";
 import * as feel from "../commands/feel.ts";
 import { runCommand } from "../lib/command.ts";
-import { describeDetail, isProven, lastStages } from "../lib/feel.ts";
+import { describeDetail, isProven, listLastStages } from "../lib/feel.ts";
 import { allStages } from "../lib/stages.ts";
 
 const stages = allStages();
@@ -20,16 +20,16 @@ afterEach(() => {
 describe("a proof", () => {
   const row = (proven: boolean): Row => ({ counted: "tasks", before: 1, after: 0, proven });
 
-  it("holds only if every row shows what it should", () => {
+  it("is proven only if every row is", () => {
     expect(isProven({ did: "", sentence: "", rows: [row(true), row(true)] })).toBe(true);
     expect(isProven({ did: "", sentence: "", rows: [row(true), row(false)] })).toBe(false);
   });
 });
 
 describe("npm run feel NN detail", () => {
-  it("compares a stage with the two before it, or with those that there are", () => {
-    expect(lastStages(third, 3)).toEqual([first, second, third]);
-    expect(lastStages(second, 3)).toEqual([first, second]);
+  it("compares a stage with at most two before it", () => {
+    expect(listLastStages(third, 3)).toEqual([first, second, third]);
+    expect(listLastStages(second, 3)).toEqual([first, second]);
   });
 
   it("installs what these stages need", () => {
@@ -51,14 +51,14 @@ describe("npm run feel NN detail", () => {
     ]);
   });
 
-  it.each([first, second])("says of $name that there is nothing more to measure", async (stage) => {
+  it.each([first, second])("says that $name has nothing more to measure", async (stage) => {
     expect(await runCommand(feel, [stage.name, "detail"])).toBe(2);
     expect(console.error).toHaveBeenCalledWith(
       expect.stringContaining(`${stage.name} has nothing more to measure.\nTry without detail`),
     );
   });
 
-  it("says which stages there are", async () => {
+  it("lists the stages for an unknown one", async () => {
     expect(await runCommand(feel, ["99", "detail"])).toBe(2);
     expect(console.error).toHaveBeenCalledWith(expect.stringContaining('There is no stage "99"'));
   });

@@ -9,7 +9,7 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 afterEach(() => vi.unstubAllEnvs());
 
 describe("git", () => {
-  it("prints paths with diacritics as they are", async () => {
+  it("prints paths with diacritics unescaped", async () => {
     const cwd = temporaryFolder();
     runGit(cwd, "init", "--quiet");
     write(cwd, { "listă nouă.txt": "" });
@@ -21,14 +21,14 @@ describe("git", () => {
     expect(answer.trim()).toBe("e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
   });
 
-  it("stays in the repository of its folder when a hook points elsewhere", async () => {
+  it("ignores the variables of a hook for another repository", async () => {
     const cwd = temporaryFolder();
     runGit(cwd, "init", "--quiet");
     vi.stubEnv("GIT_DIR", join(temporaryFolder(), "elsewhere"));
     expect((await git(["rev-parse", "--git-dir"], { cwd })).trim()).toBe(".git");
   });
 
-  it("says what to do in a folder that is no repository", async () => {
+  it("says what to do in a folder that is not a repository", async () => {
     const cwd = temporaryFolder();
     vi.stubEnv("GIT_CEILING_DIRECTORIES", dirname(cwd));
     const failure = git(["rev-parse", "--git-dir"], { cwd });
@@ -36,19 +36,19 @@ describe("git", () => {
     await expect(failure).rejects.toThrow(/not a git repository.*ZIP.*git clone.*git init/s);
   });
 
-  it("says how to get git where it is not installed", async () => {
+  it("says how to install git if it is missing", async () => {
     const cwd = temporaryFolder();
     vi.stubEnv("PATH", cwd);
     const failure = git(["--version"], { cwd });
     await expect(failure).rejects.toThrow(/not installed.*git-scm\.com/s);
   });
 
-  it("names a folder that is not there, rather than blaming git", async () => {
+  it("reports a missing folder", async () => {
     const cwd = join(temporaryFolder(), "gone");
     await expect(git(["--version"], { cwd })).rejects.toThrow(`no folder ${cwd}`);
   });
 
-  it("passes on git's own words about any other failure", async () => {
+  it("returns the output of git for other errors", async () => {
     const cwd = temporaryFolder();
     runGit(cwd, "init", "--quiet");
     await expect(git(["cat-file", "-p", "nothing"], { cwd })).rejects.toThrow(
@@ -67,7 +67,7 @@ describe("withScratch", () => {
     expect([...listing.keys()]).toEqual([".gitignore", "kept.log"]);
   });
 
-  it("reads what is committed and adds what is not, without writing to the repository", async () => {
+  it("reads committed and adds uncommitted files without writing to the repository", async () => {
     const cwd = temporaryFolder();
     runGit(cwd, "init", "--quiet");
     write(cwd, { "a/committed.txt": "1", "a/changed.txt": "1", "b/other.txt": "1" });
@@ -80,7 +80,7 @@ describe("withScratch", () => {
     expect(everyFile(cwd)).toEqual(before);
   });
 
-  it("sees a change that followed within the time that git can tell apart", async () => {
+  it("detects a change within the time resolution of git", async () => {
     const cwd = temporaryFolder();
     runGit(cwd, "init", "--quiet");
     runGit(cwd, "config", "core.trustctime", "false");
@@ -98,7 +98,7 @@ describe("withScratch", () => {
     expect(await list()).not.toEqual(before);
   });
 
-  it("finds in a later scratch what was kept in a store", async () => {
+  it("finds objects of a store in a later scratch", async () => {
     const cwd = temporaryFolder();
     runGit(cwd, "init", "--quiet");
     write(cwd, { "a/listă.txt": "1" });
@@ -109,7 +109,7 @@ describe("withScratch", () => {
     expect(await withScratch(cwd, (scratch) => scratch.listTree(tree), store)).toEqual(listing);
   });
 
-  it("leaves nothing in the temporary folder, not even after a failure", async () => {
+  it("removes its temporary folder, also after an error", async () => {
     const cwd = temporaryFolder();
     runGit(cwd, "init", "--quiet");
     const temporary = join(cwd, ".git", "tmp");

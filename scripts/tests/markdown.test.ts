@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { anchors, headingSlugs, markdownPieces } from "../lib/markdown.ts";
+import { anchors, headingSlugs, splitMarkdown } from "../lib/markdown.ts";
 
 const page = (...lines: string[]) => lines.join("\n");
 
@@ -18,35 +18,35 @@ describe("headingSlugs", () => {
     expect(headingSlugs(heading)).toEqual([slug]);
   });
 
-  it("numbers a heading that stands twice, past a heading that has that name already", () => {
+  it("numbers a repeated heading, and skips used names", () => {
     const twice = page("## Next", "## Next-1", "## Next", "## Next");
     expect(headingSlugs(twice)).toEqual(["next", "next-1", "next-2", "next-3"]);
   });
 
-  it("leaves out what only looks like a heading in a block of code", () => {
+  it("ignores headings in a block of code", () => {
     const comments = page("# Real", "```bash", "# a comment", "```", "~~~", "## also", "~~~");
     expect(headingSlugs(comments)).toEqual(["real"]);
   });
 
-  it("needs a space after the marks", () => {
+  it("requires a space after the marks", () => {
     expect(headingSlugs("#hashtag")).toEqual([]);
   });
 });
 
 describe("anchors", () => {
-  it("has the headings and the ids that the page writes itself", () => {
+  it("returns the headings and the explicit ids", () => {
     const ids = anchors(page("## Think", 'Text <a class="q" id="question-1"></a>'));
     expect([...ids]).toEqual(["think", "question-1"]);
   });
 
-  it("does not take an id from a block of code", () => {
+  it("ignores ids in a block of code", () => {
     expect(anchors(page("```html", '<a id="shown"></a>', "```")).has("shown")).toBe(false);
   });
 });
 
-describe("markdownPieces", () => {
-  it("tells text and code apart, with their lines", () => {
-    expect(markdownPieces(page("before", "```ts file.ts", "one", "", "```", "after"))).toEqual([
+describe("splitMarkdown", () => {
+  it("splits text and code, with their lines", () => {
+    expect(splitMarkdown(page("before", "```ts file.ts", "one", "", "```", "after"))).toEqual([
       { kind: "text", line: 1, text: "before" },
       { kind: "code", line: 2, info: "ts file.ts", code: ["one", ""] },
       { kind: "text", line: 6, text: "after" },
@@ -54,24 +54,24 @@ describe("markdownPieces", () => {
   });
 
   it("closes a block only with as many of the same marks", () => {
-    const [block] = markdownPieces(page("````md", "```", "~~~~", "````"));
+    const [block] = splitMarkdown(page("````md", "```", "~~~~", "````"));
     expect(block).toMatchObject({ kind: "code", code: ["```", "~~~~"] });
   });
 
-  it("takes the fence's own indentation from the code, and no more", () => {
-    const [block] = markdownPieces(page("  ```", "  if (a)", "    b();", "left", "  ```"));
+  it("removes the indentation of the fence from the code", () => {
+    const [block] = splitMarkdown(page("  ```", "  if (a)", "    b();", "left", "  ```"));
     expect(block).toMatchObject({ code: ["if (a)", "  b();", "left"] });
   });
 
-  it("lets a block that is never closed run to the end", () => {
-    expect(markdownPieces(page("```", "## inside"))).toHaveLength(1);
+  it("extends a block that is not closed to the end", () => {
+    expect(splitMarkdown(page("```", "## inside"))).toHaveLength(1);
   });
 
-  it("does not take three backticks within a line for a block", () => {
-    expect(markdownPieces("```code``` in a line")).toMatchObject([{ kind: "text" }]);
+  it("ignores three backticks within a line", () => {
+    expect(splitMarkdown("```code``` in a line")).toMatchObject([{ kind: "text" }]);
   });
 
-  it("reads lines that end as on Windows", () => {
+  it("reads Windows line ends", () => {
     expect(headingSlugs("# One\r\n```\r\n# no\r\n```\r\n# Two\r\n")).toEqual(["one", "two"]);
   });
 });

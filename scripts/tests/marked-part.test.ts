@@ -1,21 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { markdownTable, withPart } from "../lib/marked-part.ts";
+import { markdownTable, replacePart } from "../lib/marked-part.ts";
 
-describe("a part of a page between marks", () => {
+describe("replacePart", () => {
   const page = "# A\n\n<!-- board -->\nold\n<!-- end of board -->\n\nThe end.\n";
 
-  it("is replaced, and nothing else", () => {
+  it("replaces only the part between the comments", () => {
     const written = "# A\n\n<!-- board -->\n\nnew $1\n\n<!-- end of board -->\n\nThe end.\n";
-    expect(withPart(page, "board", "new $1")).toBe(written);
-    expect(withPart(written, "board", "new $1")).toBe(written);
+    expect(replacePart(page, "board", "new $1")).toBe(written);
+    expect(replacePart(written, "board", "new $1")).toBe(written);
   });
 
   it.each(["# A\n", "<!-- end of board --> <!-- board -->"])("has to be there: %j", (text) => {
-    expect(() => withPart(text, "board", "new")).toThrow("There is no <!-- board --> …");
+    expect(() => replacePart(text, "board", "new")).toThrow("There is no <!-- board --> …");
   });
 });
 
-it("a table has its head, a rule and its rows", () => {
+it("markdownTable formats the head, a rule and the rows", () => {
   const rows = [
     ["name", "lines"],
     ["one", "12"],

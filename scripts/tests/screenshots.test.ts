@@ -6,7 +6,7 @@ import { type Screenshot, twoDigits } from "../../shared/harness/manifest.ts";
 import { readPicture } from "../../shared/journeys/picture.ts";
 import * as screenshots from "../commands/screenshots.ts";
 import { runCommand } from "../lib/command.ts";
-import { mostBytes, picturesFolder, takeScreenshots } from "../lib/screenshots.ts";
+import { getPicturesFolder, maxBytes, takeScreenshots } from "../lib/screenshots.ts";
 import { allStages } from "../lib/stages.ts";
 
 const withPage = allStages().find(({ processes }) => processes.web);
@@ -16,7 +16,7 @@ const root = mkdtempSync(join(tmpdir(), "screenshots ș "));
 afterAll(() => rmSync(root, { recursive: true }));
 
 describe("takeScreenshots", { timeout: 60_000 }, () => {
-  it("takes a page light, dark and on a phone, small, and the same twice", async () => {
+  it("takes small, reproducible pictures in light mode, in dark mode and on a phone", async () => {
     if (!withPage) throw new Error("No stage has a page.");
     const stage = { ...withPage, screenshots: [{ name: "tasks", path: "/" }] };
     const first = await takeScreenshots(stage, join(root, "first"));
@@ -35,33 +35,35 @@ describe("takeScreenshots", { timeout: 60_000 }, () => {
       [1440, 900],
       [360, 740],
     ]);
-    expect(Math.max(...first.map((picture) => picture.bytes))).toBeLessThan(mostBytes);
+    expect(Math.max(...first.map((picture) => picture.bytes))).toBeLessThan(maxBytes);
   });
 });
 
 describe.runIf(withAccounts)("takeScreenshots of a stage with accounts", () => {
-  it("shows each page to whoever may see it", { timeout: 120_000 }, async () => {
+  it("shows each page to the visitors who may see it", { timeout: 120_000 }, async () => {
     if (!withAccounts) throw new Error("No stage has accounts.");
     const screenshots: Screenshot[] = [
       { name: "own", path: "/tasks" },
-      { name: "nobody", path: "/tasks", as: "stranger" },
+      { name: "anonymous", path: "/tasks", as: "stranger" },
       { name: "login", path: "/login", as: "stranger" },
       { name: "all", path: "/admin/tasks", as: "admin", of: "api" },
       { name: "refused", path: "/admin/login", as: "stranger", of: "api" },
     ];
     const taken = await takeScreenshots({ ...withAccounts, screenshots }, join(root, "accounts"));
     const inLight = taken.filter(({ file }) => file.endsWith("-light.png") && !/phone/.test(file));
-    const [own, nobody, login, ...admin] = inLight.map(({ file }) => readFileSync(file, "base64"));
-    expect(nobody).toEqual(login);
+    const [own, anonymous, login, ...admin] = inLight.map(({ file }) =>
+      readFileSync(file, "base64"),
+    );
+    expect(anonymous).toEqual(login);
     expect(new Set([own, login, ...admin]).size).toBe(4);
   });
 });
 
-describe("picturesFolder", () => {
-  it("is that of the lessons, or the stage's own where it says so", () => {
+describe("getPicturesFolder", () => {
+  it("returns the folder of the lessons, or that of the stage if stage.json names one", () => {
     if (!withPage) throw new Error("No stage has a page.");
-    expect(picturesFolder(withPage, root)).toBe(join(root, "docs", "images"));
-    const own = picturesFolder({ ...withPage, pictures: "docs/images" }, root);
+    expect(getPicturesFolder(withPage, root)).toBe(join(root, "docs", "images"));
+    const own = getPicturesFolder({ ...withPage, pictures: "docs/images" }, root);
     expect(own).toBe(join(withPage.dir, "docs", "images"));
   });
 });

@@ -1,18 +1,18 @@
 import { paint } from "../terminal.ts";
 import { isFailure, type Measured } from "./measured.ts";
 
-/** A line of a table: a name, and its figures. */
+/** A row of a table: a name and its figures. */
 export interface Row {
   name: string;
   cells: Measured<string>[];
 }
 
-/** Stands for a figure that is missing: a table of all stages has no room for a word. */
+/** Replaces a missing figure. */
 export const FAILED = "✗";
 
 const formatCell = (cell: Measured<string>) => (isFailure(cell) ? FAILED : cell);
 
-/** Names to the left, figures to the right. */
+/** Aligns names to the left and figures to the right. */
 export function alignedLines(heads: string[], rows: Row[]): string[] {
   const lines = [
     ["", ...heads],
@@ -27,7 +27,7 @@ export function alignedLines(heads: string[], rows: Row[]): string[] {
   return lines.map((line) => `  ${line.map(align).join("  ")}`.trimEnd());
 }
 
-/** Why figures are missing: each reason once for its row. */
+/** Lists the reasons for missing figures, each once per row. */
 export function listReasons(rows: Row[]): string[] {
   const reasons = rows.flatMap(({ name, cells }) =>
     cells.filter(isFailure).map(({ failed }) => `${name} failed: ${failed}`),

@@ -27,13 +27,13 @@ export interface Figures {
 }
 
 const doing: Record<Part, string> = {
-  install: "installing it alone, with and without what is only for development",
+  install: "installing its folder alone, with and without development packages",
   code: "counting its lines",
-  start: "starting it, once fresh and then warm",
-  requests: "asking it and the bare library in turns",
+  start: "starting it, first fresh and then warm",
+  requests: "sending requests to it and to the bare library in turns",
 };
 
-/** Measures stages one after another, so that none disturbs another. */
+/** Measures stages one after another, so that they do not affect each other. */
 export async function benchStages(
   stages: Stage[],
   chosen: readonly Part[],
@@ -59,7 +59,7 @@ const measures: Record<Part, (stage: Stage) => Promise<unknown>> = {
   requests: (stage) => measured(() => measureRequests(stage)),
 };
 
-/** Every reason why a figure is missing. */
+/** Lists the reasons for missing figures. */
 export function listFailures({ stages }: Figures): string[] {
   return stages.flatMap(({ install, code, start, requests }) =>
     [install?.all, install?.withoutDev, code, start?.fresh, start?.warm, requests]

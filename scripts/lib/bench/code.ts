@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { git } from "../git.ts";
 
-/** How much there is to read. */
+/** The size of a stage's code. */
 export interface CodeFigures {
   lines: number;
 }
@@ -12,8 +12,7 @@ const isTest = (path: string): boolean =>
   /(?:^|\/)(?:tests?\/|vitest\.config\.)/.test(path) || /\.test\.\w+$/.test(path);
 
 /**
- * The lines of a stage's code, without tests, documents and empty lines. What git ignores is made,
- * and not written.
+ * Counts the lines of a stage's code, without tests, documents, empty lines and ignored files.
  *
  * @throws GitError
  */
@@ -21,9 +20,9 @@ export async function measureCode({ dir }: { dir: string }): Promise<CodeFigures
   const list = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   const files = new Set((await git(list, { cwd: dir })).split("\0"));
   const code = [...files].filter((path) => isCode(path) && !isTest(path));
-  // A file that was deleted and not yet committed is still on git's list.
-  const there = code.map((path) => join(dir, path)).filter((file) => existsSync(file));
-  return { lines: there.reduce((sum, file) => sum + countLines(file), 0) };
+  // Git also lists deleted files until the deletion is committed.
+  const existing = code.map((path) => join(dir, path)).filter((file) => existsSync(file));
+  return { lines: existing.reduce((sum, file) => sum + countLines(file), 0) };
 }
 
 const countLines = (file: string): number =>

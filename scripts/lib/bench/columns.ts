@@ -3,20 +3,20 @@ import type { Language } from "../lesson-location.ts";
 import type { Figures, Part, StageFigures } from "./bench.ts";
 import { isFailure, type Measured } from "./measured.ts";
 
-/** A number, and how many digits of it behind the point say something. */
+/** Formats a number with a number of decimal places. */
 type Show = (number: number, digits?: number) => string;
 
-/** One figure of every stage. */
+/** A column of the table: one figure of every stage. */
 export interface Column {
   part: Part;
   head: Text;
-  /** Shown in a terminal only where nothing but its part was measured: there it has the room. */
+  /** Shown in a terminal only if no other part was measured, because of the width. */
   isDetail?: true;
-  /** @returns nothing for a stage that cannot have it */
+  /** @returns undefined for a stage without this figure */
   cell(stage: StageFigures, show: Show): Measured<string> | undefined;
 }
 
-/** In the order in which they are shown. */
+/** The columns in their order. */
 const columns: Column[] = [
   {
     part: "install",
@@ -93,7 +93,7 @@ const columns: Column[] = [
   },
 ];
 
-/** The columns of what was measured. */
+/** Selects the columns of the measured parts. */
 export const selectColumns = ({ stages }: Figures): Column[] =>
   columns.filter(({ part }) => stages.some((stage) => stage[part]));
 
@@ -105,7 +105,7 @@ function formatMeasured<Figure>(
   return isFailure(measured) ? measured : text(measured);
 }
 
-/** Numbers as they are written in a language. */
+/** Creates a function that formats numbers in a language. */
 export const createNumberFormat =
   (language: Language): Show =>
   (number, digits = 0) =>

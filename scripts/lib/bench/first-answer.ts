@@ -10,26 +10,26 @@ import { root } from "../stages.ts";
 import { npmCommandLine } from "./npm.ts";
 import { withResource } from "./resource.ts";
 
-/** Where `npm run stage` is called, and with which environment. */
+/** The folder and the environment in which `npm run stage` runs. */
 export interface Place {
   cwd: string;
   env: Record<string, string>;
-  /** How long it may take to the first answer, in milliseconds. */
+  /** The longest time to the first response, in milliseconds. */
   timeout: number;
 }
 
 /**
- * Calls `npm run stage` as a learner does, waits for the first answer, and stops everything.
+ * Runs `npm run stage` as a learner does, waits for the first response, and stops everything.
  *
- * @returns how many milliseconds the answer took
+ * @returns the time to the first response, in milliseconds
  */
 export function timeToFirstAnswer(stage: Stage, place: Place): Promise<number> {
   const command = npmCommandLine("run", "stage", twoDigits(stage.number));
   return stage.processes.cli ? timeToPrompt(command, place) : timeToReady(stage, command, place);
 }
 
-/** The runner stops its own processes when it is told to, and may need a while for that. */
-const GRACE = 10_000;
+/** The time that the runner gets to stop its own processes. */
+const GRACE_MS = 10_000;
 
 function during<Result>(
   command: CommandLine,
@@ -38,7 +38,7 @@ function during<Result>(
 ): Promise<Result> {
   return withResource(
     () => startGroup(command, { cwd, env }),
-    (group) => group.stop(GRACE),
+    (group) => group.stop(GRACE_MS),
     use,
   );
 }

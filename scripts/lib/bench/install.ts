@@ -4,7 +4,7 @@ import { getNpmVariables } from "../../../shared/harness/environment.mjs";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { startGroup } from "../../../shared/harness/process-group.ts";
 import { explain } from "../../bootstrap/install.mjs";
-import { bytesBelow } from "../bytes-below.ts";
+import { measureBytes } from "../measure-bytes.ts";
 import { type Measured, measured } from "./measured.ts";
 import { npmCommandLine } from "./npm.ts";
 import { withResource, withTemporaryFolder } from "./resource.ts";
@@ -15,7 +15,7 @@ export interface Size {
   megabytes: number;
 }
 
-/** What a stage installs when its folder stands alone. */
+/** The packages that a stage installs in a folder outside of the repository. */
 export interface InstallFigures {
   all: Measured<Size>;
   withoutDev: Measured<Size>;
@@ -30,7 +30,7 @@ export async function measureInstall(stage: Stage): Promise<InstallFigures> {
 
 function installAlone({ name, dir }: Stage, ...options: string[]): Promise<Size> {
   if (!existsSync(join(dir, "package-lock.json"))) {
-    throw new Error(`${name} has no package-lock.json. Make it: npm run lock ${name}`);
+    throw new Error(`${name} has no package-lock.json. Create it: npm run lock ${name}`);
   }
   return withTemporaryFolder("bench-install-", async (folder) => {
     for (const file of ["package.json", "package-lock.json"]) {
@@ -51,11 +51,11 @@ async function npmCi(cwd: string, options: string[]): Promise<void> {
   });
 }
 
-/** What is installed in a folder: of the packages that its lock file knows, those that are there. */
+/** Measures the installed packages of a folder that are in its lock file. */
 export function measureSize(folder: string): Size {
   const lock = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8"));
   const paths = Object.keys(lock.packages).filter((path) => path !== "");
-  const there = paths.filter((path) => existsSync(join(folder, path, "package.json")));
-  const megabytes = bytesBelow(join(folder, "node_modules")) / 1_000_000;
-  return { packages: there.length, megabytes: round(megabytes, 1) };
+  const installed = paths.filter((path) => existsSync(join(folder, path, "package.json")));
+  const megabytes = measureBytes(join(folder, "node_modules")) / 1_000_000;
+  return { packages: installed.length, megabytes: round(megabytes, 1) };
 }

@@ -3,33 +3,33 @@ import { percentile, round } from "./statistics.ts";
 
 export interface Load {
   connections: number;
-  /** How long each server is asked unmeasured, while V8 compiles what is hot. */
+  /** The time before the first measurement, in which V8 optimizes the code. */
   warmUpSeconds: number;
-  /** How long one measurement lasts. */
+  /** The duration of one measurement. */
   seconds: number;
-  /** How often each server is measured, in turns with the others. */
+  /** The number of measurements of each server, in turns with the others. */
   rounds: number;
 }
 
 export interface Rate {
   requestsPerSecond: number;
-  /** 99 of 100 answers came within so many milliseconds. */
+  /** 99th percentile of the response times, in milliseconds. */
   p99: number;
 }
 
-/** A list to ask for, and what has to be said to get it. */
-export interface Asked {
+/** A request that the load test sends. */
+export interface ListRequest {
   url: URL;
   headers?: Record<string, string>;
 }
 
 /**
- * Asks servers in turns, A B A B, and takes the best round of each: another program on the machine
- * can only slow a server down, and seldom in every round.
+ * Measures servers in turns, A B A B, and returns the best round of each: other programs on the
+ * machine slow a server down, but seldom in every round.
  *
- * @throws Error if an answer is not 2xx, or does not come
+ * @throws Error if a response is not 2xx, or missing
  */
-export async function measureInTurns(lists: Asked[], load: Load): Promise<Rate[]> {
+export async function measureInTurns(lists: ListRequest[], load: Load): Promise<Rate[]> {
   for (const list of lists) await ask(list, load.connections, load.warmUpSeconds);
   const rates: Rate[][] = lists.map(() => []);
   for (let turn = 1; turn <= load.rounds; turn += 1) {
@@ -43,16 +43,16 @@ export async function measureInTurns(lists: Asked[], load: Load): Promise<Rate[]
 const best = (rates: Rate[]): Rate =>
   rates.reduce((one, other) => (other.requestsPerSecond > one.requestsPerSecond ? other : one));
 
-async function ask(asked: Asked, connections: number, duration: number): Promise<Rate> {
-  const { url, headers = {} } = asked;
-  // Loaded only here: `npm run bench help` has to work before anything is installed.
+async function ask(request: ListRequest, connections: number, duration: number): Promise<Rate> {
+  const { url, headers = {} } = request;
+  // Imported only here, so that `npm run bench help` works before the packages are installed.
   const { default: start } = await import("autocannon");
   const times: number[] = [];
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
     const run = start({ url: url.href, headers, connections, duration }, (error, done) =>
       error ? reject(error) : resolve(done),
     );
-    // autocannon's own percentiles are whole milliseconds, and most answers take less than one.
+    // autocannon rounds its percentiles to milliseconds, and most responses take less than one.
     run.on("response", (_client, _status, _bytes, time) => times.push(time));
   });
   assertAnswered(url, result);
@@ -63,7 +63,7 @@ async function ask(asked: Asked, connections: number, duration: number): Promise
 function assertAnswered(url: URL, { "2xx": good, non2xx, errors, timeouts }: autocannon.Result) {
   if (good > 0 && non2xx + errors + timeouts === 0) return;
   throw new Error(
-    `GET ${url.pathname} was answered ${good} times with 2xx, ${non2xx} times with another status, ` +
-      `and ${errors + timeouts} times not at all. Look at what the server writes, and mend it.`,
+    `GET ${url.pathname} returned 2xx ${good} times, another status ${non2xx} times, ` +
+      `and no response ${errors + timeouts} times. Check the output of the server, and fix it.`,
   );
 }

@@ -1,14 +1,14 @@
 import { arch, availableParallelism, cpus, loadavg, release, totalmem, type } from "node:os";
 import { round } from "./statistics.ts";
 
-/** What the figures were measured on. */
+/** The machine on which the figures were measured. */
 export interface Machine {
   cores: number;
   cpu: string;
   memoryGigabytes: number;
   system: string;
   node: string;
-  /** How many programs wanted to run at once in the minute before; Windows does not tell. */
+  /** The load average of the minute before; Windows has none. */
   load?: number;
 }
 
@@ -23,8 +23,8 @@ export function thisMachine(): Machine {
   };
 }
 
-/** Such as `6.8.0` of `6.8.0-45-generic`: the rest is of one machine only. */
+/** Shortens `6.8.0-45-generic` to `6.8.0`. */
 export const shortenVersion = (release: string): string => release.replace(/[^\d.].*$/, "");
 
-/** Was the machine busy with something else before the first measurement? */
+/** Returns whether other programs used the machine before the first measurement. */
 export const isBusy = ({ load = 0, cores }: Machine): boolean => load > cores / 2;

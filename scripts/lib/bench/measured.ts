@@ -1,17 +1,17 @@
 import { stripVTControlCharacters } from "node:util";
 
-/** Something could not be measured: why, and what to do. */
+/** The reason why a figure could not be measured, and what to do. */
 export interface Failure {
   failed: string;
 }
 
-/** A figure, or the reason why there is none. */
+/** A figure, or the reason why it is missing. */
 export type Measured<Figure> = Figure | Failure;
 
 export const isFailure = (measured: unknown): measured is Failure =>
   typeof measured === "object" && measured !== null && "failed" in measured;
 
-/** Measures; an error becomes the reason that stands in the place of the figure. */
+/** Measures a figure. An error becomes the reason why it is missing. */
 export async function measured<Figure>(measure: () => Promise<Figure>): Promise<Measured<Figure>> {
   try {
     return await measure();
@@ -20,14 +20,14 @@ export async function measured<Figure>(measure: () => Promise<Figure>): Promise<
   }
 }
 
-/** What npm adds before and after, and Node.js after an error. */
-const saysNothing = /^> |^npm (error|warn|notice)\b|^Node\.js v\d/;
+/** Lines that npm and Node.js add to the output. */
+const irrelevant = /^> |^npm (error|warn|notice)\b|^Node\.js v\d/;
 
-/** What went wrong, and the last thing that the program wrote: that is where programs say why. */
+/** Returns the first and the last relevant line of an output: programs end with the reason. */
 export function findReason(text: string): string {
   const lines = stripVTControlCharacters(text)
     .split("\n")
     .map((line) => line.trim())
-    .filter((line) => line !== "" && !saysNothing.test(line));
-  return [...new Set([lines[0] ?? "It ended without a word.", ...lines.slice(-1)])].join(" ");
+    .filter((line) => line !== "" && !irrelevant.test(line));
+  return [...new Set([lines[0] ?? "It ended without output.", ...lines.slice(-1)])].join(" ");
 }

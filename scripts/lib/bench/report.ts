@@ -6,10 +6,10 @@ import type { Figures, Part, StageFigures } from "./bench.ts";
 import { type Column, createNumberFormat, selectColumns } from "./columns.ts";
 import { isBusy, type Machine } from "./machine.ts";
 
-/** The machine, one table, and how its figures were measured. */
+/** Describes the machine, the table, and how the figures were measured. */
 export function describeFigures(figures: Figures, width: number): string {
   const { machine, stages } = figures;
-  const shown = roomFor(selectColumns(figures));
+  const shown = selectShown(selectColumns(figures));
   const rows = stages.map((stage) => createRow(stage, shown));
   const [head = "", ...body] = alignedLines(
     shown.map((column) => column.head.en),
@@ -23,7 +23,7 @@ export function describeFigures(figures: Figures, width: number): string {
   return [describeMachine(machine, width), table, ...reasons, ...how].join("\n\n");
 }
 
-const roomFor = (measured: Column[]): Column[] => {
+const selectShown = (measured: Column[]): Column[] => {
   const parts = new Set(measured.map(({ part }) => part));
   return parts.size === 1 ? measured : measured.filter(({ isDetail }) => !isDetail);
 };
@@ -35,7 +35,7 @@ const createRow = (stage: StageFigures, shown: Column[]) => ({
 
 const coreWords: Record<Language, string> = { en: "cores", ro: "nuclee" };
 
-/** Such as `2 cores, … 8 GB, Linux 6 x64, Node.js 20.19.0`. */
+/** Describes a machine, such as `2 cores, … 8 GB, Linux 6 x64, Node.js 20.19.0`. */
 export function machineLine(machine: Machine, language: Language): string {
   const { cores, cpu, memoryGigabytes, system, node } = machine;
   return [
@@ -58,17 +58,17 @@ function describeMachine(machine: Machine, width: number): string {
 function howMeasured(part: Part, { conditions: { warmStarts, load, tasks } }: Figures): string {
   const texts: Record<Part, string> = {
     install:
-      "packages, MB: what a stage installs, its folder alone, by its own lock file. Without dev: what it needs in production.",
+      "packages, MB: what a stage installs outside of the repository, from its own lock file. Without dev: what it needs in production.",
     code: "lines: of its code, without tests and empty lines.",
     start:
-      "fresh: seconds from npm run stage to the first answer, in a copy of this repository with " +
-      `nothing installed and nothing in npm's cache. warm: the same again, the median of ${warmStarts}.`,
+      "fresh: seconds from npm run stage to the first response, in a copy of this repository without " +
+      `installed packages and with an empty npm cache. warm: the same again, the median of ${warmStarts}.`,
     requests:
-      `per s, p99: answers a second to GET /tasks with ${tasks} tasks, and the milliseconds within ` +
-      `which 99 of 100 came, over ${load.connections} connections. After a warm-up of ` +
-      `${load.warmUpSeconds} s the stage and the bare library that it stands on are asked in turns, ` +
-      `${load.rounds} times ${load.seconds} s each; the best round of each counts. Both answer the ` +
-      "same bytes. bare: the stage, in percent of that library alone.",
+      `per s, p99: responses per second to GET /tasks with ${tasks} tasks, and the 99th percentile of ` +
+      `the response time in milliseconds, over ${load.connections} connections. After a warm-up of ` +
+      `${load.warmUpSeconds} s, the stage and its bare library are measured in turns, ` +
+      `${load.rounds} times ${load.seconds} s each; the best round of each counts. Both send the ` +
+      "same bytes. bare: the stage, in percent of the library alone.",
   };
   return texts[part];
 }

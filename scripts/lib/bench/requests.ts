@@ -1,8 +1,8 @@
 import { ApiDriver } from "../../../shared/check/api-driver.ts";
 import { waitUntilReady } from "../../../shared/harness/ready.ts";
 import { launchTracker, type TrackerFolder } from "../../../shared/harness/tracker.ts";
-import { bareServerFor, type RunningServer, startBareServer } from "./bare-server.ts";
-import { type Asked, type Load, measureInTurns, type Rate } from "./load.ts";
+import { findBareServer, type RunningServer, startBareServer } from "./bare-server.ts";
+import { type ListRequest, type Load, measureInTurns, type Rate } from "./load.ts";
 import { withResource } from "./resource.ts";
 import { toPercent } from "./statistics.ts";
 
@@ -18,7 +18,7 @@ export const TASKS = 50;
 
 export const usualLoad: Load = { connections: 10, warmUpSeconds: 2, seconds: 1, rounds: 10 };
 
-/** Measures `GET /tasks` of a Task Tracker and of the bare library that it stands on, in turns. */
+/** Measures `GET /tasks` of a Task Tracker and of its bare library in turns. */
 export function measureRequests(folder: TrackerFolder, load = usualLoad): Promise<RequestFigures> {
   const { dir, processes } = folder;
   const api = { ...folder, processes: processes.api ? { api: processes.api } : {} };
@@ -27,13 +27,14 @@ export function measureRequests(folder: TrackerFolder, load = usualLoad): Promis
     (tracker) => tracker.stop(),
     async (tracker) => {
       await tracker.ready;
-      return besideBare(await listOfTasks(new URL("/tasks", tracker.urls.api)), dir, load);
+      const list = await createTasks(new URL("/tasks", tracker.urls.api));
+      return compareWithBare(list, dir, load);
     },
   );
 }
 
-/** A list with tasks in it: of somebody who has registered, where there are accounts. */
-async function listOfTasks(url: URL): Promise<Asked> {
+/** Creates tasks, as a registered user if the stage has accounts, and returns the request for them. */
+async function createTasks(url: URL): Promise<ListRequest> {
   const api = new ApiDriver(url);
   const account = (await api.accounts.exist()) ? await api.accounts.register() : undefined;
   const user = account ? api.as(account) : api;
@@ -43,8 +44,12 @@ async function listOfTasks(url: URL): Promise<Asked> {
   return { url, ...(account && { headers: { authorization: `Bearer ${account.accessToken}` } }) };
 }
 
-async function besideBare(list: Asked, dir: string, load: Load): Promise<RequestFigures> {
-  const bareServer = bareServerFor(dir);
+async function compareWithBare(
+  list: ListRequest,
+  dir: string,
+  load: Load,
+): Promise<RequestFigures> {
+  const bareServer = findBareServer(dir);
   const tasks = await fetchText(list);
   const use = async ({ url: bareUrl, group }: RunningServer) => {
     await waitUntilReady(bareUrl, group);
@@ -60,9 +65,9 @@ async function besideBare(list: Asked, dir: string, load: Load): Promise<Request
   );
 }
 
-const fetchText = async ({ url, headers = {} }: Asked): Promise<string> =>
+const fetchText = async ({ url, headers = {} }: ListRequest): Promise<string> =>
   (await fetch(url, { headers })).text();
 
 const otherBytes = (file: string) =>
-  "The bare server answers with other bytes than the stage, so the two cannot be compared. " +
-  `Mend shared/bench/${file}.`;
+  "The bare server sends other bytes than the stage, so the two cannot be compared. " +
+  `Fix shared/bench/${file}.`;

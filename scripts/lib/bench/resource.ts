@@ -7,13 +7,13 @@ type Close = () => Promise<void>;
 const open = new Set<Close>();
 let interrupted = false;
 
-/** Opens something, uses it, and closes it, also when the user interrupts meanwhile. */
+/** Acquires a resource, uses it, and releases it, also if the user interrupts the process. */
 export async function withResource<Resource, Result>(
   acquire: () => Resource | Promise<Resource>,
   release: (resource: Resource) => void | Promise<void>,
   use: (resource: Resource) => Promise<Result>,
 ): Promise<Result> {
-  // Everything is being closed and the process ends: nothing new may begin.
+  // Everything is being released and the process ends, so nothing new is acquired.
   if (interrupted) await new Promise(() => undefined);
   const resource = await acquire();
   const close = async () => release(resource);
@@ -26,7 +26,7 @@ export async function withResource<Resource, Result>(
   }
 }
 
-/** A folder for as long as `use` runs. */
+/** Creates a folder that exists while `use` runs. */
 export function withTemporaryFolder<Result>(
   prefix: string,
   use: (folder: string) => Promise<Result>,
@@ -37,11 +37,11 @@ export function withTemporaryFolder<Result>(
   return withResource(make, remove, use);
 }
 
-/** Leaves neither process nor folder behind when this process is asked to end. */
+/** Releases all resources when this process is interrupted. */
 export function closeOnInterrupt(): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
-      // A Ctrl-C comes twice: from the terminal, and from the npm that has started us.
+      // Ctrl-C arrives twice: from the terminal and from npm, the parent process.
       if (interrupted) return;
       interrupted = true;
       void closeAll().finally(() => process.exit(128 + constants.signals[signal]));
@@ -49,7 +49,7 @@ export function closeOnInterrupt(): void {
   }
 }
 
-/** The last one first: a process is stopped before its folder is removed. */
+/** Releases in reverse order: a process is stopped before its folder is removed. */
 async function closeAll(): Promise<void> {
   for (const close of [...open].reverse()) await close();
 }

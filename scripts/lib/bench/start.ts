@@ -9,11 +9,11 @@ import { copyRepository } from "./repository-copy.ts";
 import { withResource, withTemporaryFolder } from "./resource.ts";
 import { median, round } from "./statistics.ts";
 
-/** Seconds from `npm run stage NN` to the first answer. */
+/** Seconds from `npm run stage NN` to the first response. */
 export interface StartFigures {
-  /** Nothing installed, nothing in npm's cache. */
+  /** Without installed packages, and with an empty npm cache. */
   fresh: Measured<number>;
-  /** The same again: the median of `WARM_STARTS`. */
+  /** The median of `WARM_STARTS` further starts. */
   warm: Measured<number>;
 }
 
@@ -50,7 +50,7 @@ async function freshPlace(root: string, folder: string): Promise<Place> {
   const env = {
     ...getNpmVariables(),
     npm_config_cache: cache,
-    // tsx keeps what it has compiled in the folder for temporary files.
+    // tsx caches compiled files in the folder for temporary files.
     ...{ TMPDIR: temporary, TMP: temporary, TEMP: temporary },
     TASKS_FILE: "",
     NO_COLOR: "1",

@@ -1,6 +1,6 @@
 const ascending = (numbers: number[]) => numbers.toSorted((one, other) => one - other);
 
-/** The middle one; of an even count, the mean of the two in the middle. */
+/** Returns the median: for an even count, the mean of the two middle numbers. */
 export function median(numbers: number[]): number {
   const sorted = ascending(numbers);
   const middle = (sorted.length - 1) / 2;
@@ -11,7 +11,7 @@ export function median(numbers: number[]): number {
   return (low + high) / 2;
 }
 
-/** The smallest of the numbers that `percent` of them do not exceed. */
+/** Returns a percentile by the nearest-rank method. */
 export function percentile(numbers: number[], percent: number): number {
   const rank = Math.max(Math.ceil((percent / 100) * numbers.length), 1);
   return ascending(numbers)[rank - 1] ?? Number.NaN;
@@ -21,5 +21,5 @@ export function round(number: number, digits: number): number {
   return Number(number.toFixed(digits));
 }
 
-/** How much of `whole` a part is, in whole percent. */
+/** Returns the share of a part, in whole percent. */
 export const toPercent = (part: number, whole: number): number => Math.round((part / whole) * 100);

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { makeLock } from "../make-lock.ts";
 import { checkLockFile } from "../verify/lock-file.ts";
-import { listVersions, type PackageFile, packageFiles, withVersions } from "./manifests.ts";
+import { listVersions, type PackageFile, readPackageFiles, replaceVersions } from "./manifests.ts";
 import { updateRootLock } from "./root-lock.ts";
 import { versionPages, writeVersionTables } from "./versions-table.ts";
-import { meantBy } from "./wish.ts";
+import { expandPatterns } from "./wish.ts";
 
-/** One package that has another version now. */
+/** A package whose version was changed. */
 export interface Bumped {
   name: string;
   from: string[];
@@ -17,7 +17,7 @@ export interface Bumped {
   folders: string[];
 }
 
-/** What makes lock files; tests put another one in its place, which asks no registry. */
+/** Updates lock files. Tests pass an implementation that needs no registry. */
 export interface Locks {
   lockStage(dir: string): Promise<string[]>;
   lockRoot(root: string): Promise<string[]>;
@@ -26,24 +26,23 @@ export interface Locks {
 const byNpm: Locks = { lockStage: makeLock, lockRoot: updateRootLock };
 
 /**
- * Gives packages another version wherever they are named: each `package.json`, each lock file, and
- * the tables of the docs.
+ * Changes the versions of packages in each `package.json`, each lock file, and the tables of the docs.
  *
- * @returns what has changed; nothing where all have that version already
- * @throws ExplainedError if that cannot be done; every file is as it was then
+ * @returns the changed packages; empty if all have that version already
+ * @throws ExplainedError if it fails; every file is restored then
  */
 export async function bump(
   root: string,
   wish: ReadonlyMap<string, string>,
   { say = () => undefined, locks = byNpm }: { say?: (line: string) => void; locks?: Locks } = {},
 ): Promise<Bumped[]> {
-  const files = packageFiles(root);
-  const versions = meantBy(wish, files);
+  const files = readPackageFiles(root);
+  const versions = expandPatterns(wish, files);
   const changed = files.filter(({ content }) => differs(content, versions));
   if (changed.length === 0) return [];
-  await allOrNothing(root, listPaths(changed), async () => {
+  await restoreOnError(root, listPaths(changed), async () => {
     for (const { folder, content } of changed) {
-      writeFileSync(join(root, folder, "package.json"), withVersions(content, versions));
+      writeFileSync(join(root, folder, "package.json"), replaceVersions(content, versions));
     }
     writeVersionTables(root);
     await lockAll(root, changed, locks, say);
@@ -87,11 +86,11 @@ function refuseIf(complaints: string[]): void {
   if (complaints.length === 0) return;
   const words = complaints.join("\n");
   throw new ExplainedError(
-    `${words}\n\nNothing was changed. Mend what is named above, or take another version, and try again.`,
+    `${words}\n\nNothing was changed. Fix the problem above, or choose another version, and try again.`,
   );
 }
 
-/** Everything that may be written, from the root. */
+/** Lists the paths that may be written, relative to the root. */
 const listPaths = (changed: PackageFile[]): string[] => [
   ...changed.map(({ folder }) => join(folder, "package.json")),
   ...changed.filter(isStage).map(({ folder }) => join(folder, "package-lock.json")),
@@ -99,23 +98,23 @@ const listPaths = (changed: PackageFile[]): string[] => [
   "package-lock.json",
 ];
 
-/** Where the work fails, every file is put back as it was. */
-async function allOrNothing(
+/** Restores every file if the work fails. */
+async function restoreOnError(
   root: string,
   paths: string[],
   work: () => Promise<void>,
 ): Promise<void> {
   const files = paths.map((path) => join(root, path));
-  const kept = files.map((file) => (existsSync(file) ? readFileSync(file) : undefined));
+  const contents = files.map((file) => (existsSync(file) ? readFileSync(file) : undefined));
   try {
     await work();
   } catch (error) {
-    for (const [place, file] of files.entries()) putBack(file, kept[place]);
+    for (const [index, file] of files.entries()) restore(file, contents[index]);
     throw error;
   }
 }
 
-function putBack(file: string, content: Buffer | undefined): void {
+function restore(file: string, content: Buffer | undefined): void {
   if (content === undefined) rmSync(file, { force: true });
   else writeFileSync(file, content);
 }

@@ -11,13 +11,13 @@ export type PackageJson = Partial<Record<Section, Record<string, string>>> & {
 
 /** A `package.json` of the repository. */
 export interface PackageFile {
-  /** The folder, from the root: `.`, `shared`, `stages/02-fastify`. */
+  /** The folder, relative to the root: `.`, `shared`, `stages/02-fastify`. */
   folder: string;
   content: PackageJson;
 }
 
-/** Every `package.json`: of the root, and of each of its workspaces. */
-export function packageFiles(root: string): PackageFile[] {
+/** Reads the `package.json` of the root and of each workspace. */
+export function readPackageFiles(root: string): PackageFile[] {
   const folders = (readPackage(root).workspaces ?? []).flatMap((pattern) => expand(root, pattern));
   return [".", ...folders].map((folder) => ({ folder, content: readPackage(join(root, folder)) }));
 }
@@ -25,7 +25,7 @@ export function packageFiles(root: string): PackageFile[] {
 const readPackage = (dir: string): PackageJson =>
   JSON.parse(readFileSync(join(dir, "package.json"), "utf8"));
 
-/** `stages/*` as the folders that it means. */
+/** Expands a pattern such as `stages/*` to its folders. */
 function expand(root: string, pattern: string): string[] {
   if (!pattern.endsWith("/*")) return [pattern];
   const parent = pattern.slice(0, -2);
@@ -35,19 +35,22 @@ function expand(root: string, pattern: string): string[] {
     .sort();
 }
 
-/** Every name and version that a `package.json` holds. */
+/** Lists the names and versions in a `package.json`. */
 export const listVersions = (content: PackageJson): [name: string, version: string][] =>
   sections.flatMap((section) => Object.entries(content[section] ?? {}));
 
-/** The same with other versions, as npm writes it. */
-export function withVersions(content: PackageJson, versions: ReadonlyMap<string, string>): string {
+/** Replaces versions, and formats the `package.json` as npm does. */
+export function replaceVersions(
+  content: PackageJson,
+  versions: ReadonlyMap<string, string>,
+): string {
   const changed = sections
     .filter((section) => content[section])
-    .map((section) => [section, replaced(content[section] ?? {}, versions)]);
+    .map((section) => [section, replaceIn(content[section] ?? {}, versions)]);
   return `${JSON.stringify({ ...content, ...Object.fromEntries(changed) }, null, 2)}\n`;
 }
 
-function replaced(
+function replaceIn(
   named: Record<string, string>,
   versions: ReadonlyMap<string, string>,
 ): Record<string, string> {

@@ -3,7 +3,7 @@ import { twoDigits } from "../../../shared/harness/manifest.ts";
 import { table } from "../terminal.ts";
 import type { Bumped } from "./bump.ts";
 
-/** What has changed, what to look at, and what to run. */
+/** Describes the changes, the lines to check, and the commands to run. */
 export function describeBump(bumped: Bumped[], mentions: string[], stages: Stage[]): string {
   const rows = bumped.map(({ name, from, to, folders }) => [
     name,
@@ -14,16 +14,16 @@ export function describeBump(bumped: Bumped[], mentions: string[], stages: Stage
   return [
     table(rows),
     ...(look.length > 0
-      ? ["  The old version is also named here. Look at each:", look.join("\n")]
+      ? ["  The old version is also mentioned here. Check each line:", look.join("\n")]
       : []),
-    `  Now:\n\n${commandsAfter(bumped, stages)
+    `  Run:\n\n${listCommands(bumped, stages)
       .map((command) => `    ${command}`)
       .join("\n")}`,
   ].join("\n\n");
 }
 
-/** What shared/, docs/ or the root have is under every stage. */
-function commandsAfter(bumped: Bumped[], stages: Stage[]): string[] {
+/** A change in shared/, docs/ or the root affects every stage. */
+function listCommands(bumped: Bumped[], stages: Stage[]): string[] {
   const folders = new Set(bumped.flatMap((each) => each.folders));
   const touched = stages.filter(({ name }) => folders.has(`stages/${name}`));
   const isCommon = [...folders].some((folder) => !folder.startsWith("stages/"));

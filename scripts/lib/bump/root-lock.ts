@@ -10,7 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { runLock } from "../make-lock.ts";
-import { listVersions, type PackageFile, packageFiles } from "./manifests.ts";
+import { listVersions, type PackageFile, readPackageFiles } from "./manifests.ts";
 
 const lockFile = "package-lock.json";
 
@@ -19,14 +19,14 @@ interface Lock {
 }
 
 /**
- * Brings the lock file of the root up to date. It is made elsewhere: npm leaves out packages for
- * other systems where it sees what is installed for this one.
+ * Updates the lock file of the root in a temporary folder: next to installed packages, npm would
+ * omit the packages for other systems.
  *
- * @returns what went wrong
+ * @returns the errors of npm
  */
 export async function updateRootLock(root: string): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), "lock-"));
-  const files = packageFiles(root);
+  const files = readPackageFiles(root);
   try {
     for (const each of files) copy(root, folder, join(each.folder, "package.json"));
     copy(root, folder, ".npmrc");
@@ -44,17 +44,17 @@ export async function updateRootLock(root: string): Promise<string[]> {
 }
 
 /**
- * A lock file without the shared copies of versions that nobody names any more. Where one stays,
- * npm gives every workspace a copy of its own of the new version.
+ * Removes the hoisted entries of versions that no package.json names any more. If one stayed, npm
+ * would install a separate copy of the new version for every workspace.
  */
 export function withoutOld(lock: Lock, files: PackageFile[]): Lock {
   const named = files.flatMap(({ content }) => listVersions(content));
-  const wanted = new Set(named.map(([name, version]) => `node_modules/${name} ${version}`));
+  const current = new Set(named.map(([name, version]) => `node_modules/${name} ${version}`));
   const paths = new Set(named.map(([name]) => `node_modules/${name}`));
   const isOld = (path: string, version = "") =>
-    paths.has(path) && !wanted.has(`${path} ${version}`);
-  const kept = Object.entries(lock.packages).filter(([path, { version }]) => !isOld(path, version));
-  return { ...lock, packages: Object.fromEntries(kept) };
+    paths.has(path) && !current.has(`${path} ${version}`);
+  const rest = Object.entries(lock.packages).filter(([path, { version }]) => !isOld(path, version));
+  return { ...lock, packages: Object.fromEntries(rest) };
 }
 
 function copy(from: string, to: string, path: string): void {

@@ -1,17 +1,17 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "../lesson-location.ts";
-import { markdownTable, withPart } from "../marked-part.ts";
-import { listVersions, type PackageFile, packageFiles } from "./manifests.ts";
+import { markdownTable, replacePart } from "../marked-part.ts";
+import { listVersions, type PackageFile, readPackageFiles } from "./manifests.ts";
 
-/** The pages that hold the table, and its head. */
+/** The pages with the table, and its head. */
 export const versionPages: Record<Language, { path: string; head: string[] }> = {
   en: { path: "docs/maintaining.md", head: ["package", "version", "where"] },
   ro: { path: "docs/ro/maintaining.md", head: ["pachet", "versiune", "unde"] },
 };
 
-/** Every package that this repository names, its version, and who has it: `05–14, shared`. */
-export function versionRows(files: PackageFile[]): string[][] {
+/** Lists every package of the repository, its version, and where it is used: `05–14, shared`. */
+export function createVersionRows(files: PackageFile[]): string[][] {
   const folders = new Map<string, string[]>();
   for (const { folder, content } of files) {
     for (const named of new Set(listVersions(content).map((pair) => pair.join(" ")))) {
@@ -29,11 +29,11 @@ function formatFolders(folders: string[]): string {
   const numbers = folders.flatMap((folder) => folder.match(/^stages\/(\d\d)-/)?.[1] ?? []);
   const others = folders.filter((folder) => !folder.startsWith("stages/"));
   const named = others.map((folder) => code(folder === "." ? "package.json" : folder));
-  return [...ranges(numbers), ...named].join(", ");
+  return [...formatRanges(numbers), ...named].join(", ");
 }
 
-/** `03, 04, 05, 08` as `03–05, 08`. */
-function ranges(numbers: string[]): string[] {
+/** Shortens `03, 04, 05, 08` to `03–05, 08`. */
+function formatRanges(numbers: string[]): string[] {
   const runs: string[][] = [];
   for (const number of numbers) {
     const run = runs.at(-1);
@@ -43,19 +43,23 @@ function ranges(numbers: string[]): string[] {
   return runs.map((run) => (run.length > 1 ? `${run[0]}–${run.at(-1)}` : `${run[0]}`));
 }
 
-/** A page of the docs with the table as it has to be. */
-export function withVersionTable(page: string, files: PackageFile[], language: Language): string {
-  const rows = [versionPages[language].head, ...versionRows(files)];
-  return withPart(page, "versions", markdownTable(rows, ["left", "left", "left"]));
+/** Replaces the table in a page of the docs. */
+export function replaceVersionTable(
+  page: string,
+  files: PackageFile[],
+  language: Language,
+): string {
+  const rows = [versionPages[language].head, ...createVersionRows(files)];
+  return replacePart(page, "versions", markdownTable(rows, ["left", "left", "left"]));
 }
 
 /** Writes the table into the pages of both languages. @returns the pages */
 export function writeVersionTables(root: string): string[] {
-  const files = packageFiles(root);
+  const files = readPackageFiles(root);
   return Object.entries(versionPages).map(([language, { path }]) => {
     const file = join(root, path);
     const page = readFileSync(file, "utf8");
-    writeFileSync(file, withVersionTable(page, files, language as Language));
+    writeFileSync(file, replaceVersionTable(page, files, language as Language));
     return path;
   });
 }

@@ -6,7 +6,7 @@ const packageName = /^(@[a-z0-9][\w.-]*\/)?([a-z0-9][\w.-]*|\*)$/;
 const exactVersion = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
 
 /**
- * Reads `react 19.3.1 react-dom 19.3.1`; `@scope/*` means all packages of a scope that are used.
+ * Parses `react 19.3.1 react-dom 19.3.1`. `@scope/*` means all used packages of a scope.
  *
  * @throws UsageError
  */
@@ -22,25 +22,25 @@ export function parseWish(words: string[]): Map<string, string> {
 
 function checkedName(name: string): string {
   if (packageName.test(name) && name !== "*") return name;
-  throw new UsageError(`"${name}" is no name of a package. For example: npm run bump zod 4.6.7`);
+  throw new UsageError(
+    `"${name}" is not a valid package name. For example: npm run bump zod 4.6.7`,
+  );
 }
 
 function checkedVersion(name: string, version: string | undefined): string {
   if (version === undefined) {
-    throw new UsageError(`To which version? Versions are exact: npm run bump ${name} 1.2.3`);
+    throw new UsageError(`Which version? Versions are exact: npm run bump ${name} 1.2.3`);
   }
   if (exactVersion.test(version)) return version;
-  throw new UsageError(
-    `"${version}" is not one exact version, and here versions are exact: write it as 1.2.3.`,
-  );
+  throw new UsageError(`"${version}" is not an exact version. Write it as 1.2.3.`);
 }
 
 /**
- * The packages that a wish means, each with its new version.
+ * Expands the patterns to the used packages, each with its new version.
  *
  * @throws ExplainedError if one is not used anywhere
  */
-export function meantBy(
+export function expandPatterns(
   wish: ReadonlyMap<string, string>,
   files: PackageFile[],
 ): Map<string, string> {
@@ -58,5 +58,5 @@ const fits = (name: string, pattern: string): boolean =>
   pattern.endsWith("/*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 
 const notUsed = (name: string): string =>
-  `No package.json of this repository names ${name}. What is used stands in docs/maintaining.md; ` +
-  "something new is added with npm, in the first stage that needs it.";
+  `No package.json of this repository names ${name}. docs/maintaining.md lists the used packages. ` +
+  "Add a new one with npm, in the first stage that needs it.";

@@ -2,7 +2,7 @@ import { METHODS } from "node:http";
 import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { type Item, readItem } from "./items.ts";
 
-/** A request as it travels, in the order of its lines. */
+/** A request as it is sent, in the order of its lines. */
 export interface RawRequest {
   url: URL;
   method: string;
@@ -11,7 +11,7 @@ export interface RawRequest {
   body: string;
 }
 
-/** The words before the fields: a method, which may be left out, and a path. */
+/** Reads the words before the fields: an optional method and a path. */
 function readTarget(words: string[]): { method?: string; path: string; rest: string[] } {
   const [first = "", second = ""] = words;
   if (first.startsWith("/")) return { path: first, rest: words.slice(1) };
@@ -21,7 +21,7 @@ function readTarget(words: string[]): { method?: string; path: string; rest: str
 }
 
 function wrongStart(word: string): string {
-  if (word === "") return "Say what to ask for, such as: npm run call GET /tasks";
+  if (word === "") return "Name a path, such as: npm run call GET /tasks";
   if (!/^[a-z]+$/i.test(word)) return wrongPath(word);
   return (
     `"${word}" is neither a method nor a path. Methods are GET, POST, PATCH, PUT, DELETE,\n` +
@@ -35,19 +35,19 @@ function wrongPath(word: string): string {
     return `"${word}" is an address, and a path was expected.\nName both: GET /tasks url http://localhost:4000`;
   }
   if (/^[a-z]:[\\/]/i.test(word)) {
-    return `"${word}" is what Git Bash made of the path.\nWrite it with two slashes: //tasks`;
+    return `Git Bash changed the path to "${word}".\nWrite it with two slashes: //tasks`;
   }
-  return `A path begins with a slash, such as /tasks, and this is "${word}".`;
+  return `"${word}" is not a path. A path begins with a slash, such as /tasks.`;
 }
 
 const percent = (byte: number): string => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
 
-/** What cannot stand in a request line is percent-encoded; the rest travels as it was typed. */
+/** Percent-encodes characters that are not allowed in a request line, and nothing else. */
 function encodePath(path: string): string {
   return path.replace(/[^\x21-\x7e]+/g, (text) => [...Buffer.from(text)].map(percent).join(""));
 }
 
-/** @throws UsageError unless it is the address of a server: scheme, host, and perhaps a path */
+/** @throws UsageError unless the address has a scheme, a host, and at most a path */
 function readAddress(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !["http:", "https:"].includes(url.protocol)) {
@@ -56,18 +56,18 @@ function readAddress(text: string): URL {
     );
   }
   if (url.username || url.search || url.hash) {
-    throw new UsageError(`"${text}" says more than an address: keep to http://host:port.`);
+    throw new UsageError(`"${text}" has more parts than an address: write http://host:port.`);
   }
   return url;
 }
 
-function withDefaults(given: [string, string][], defaults: [string, string][]) {
-  const has = (name: string) => given.some(([own]) => own.toLowerCase() === name.toLowerCase());
-  return [...defaults.filter(([name]) => !has(name)), ...given].filter(([, value]) => value !== "");
+function addDefaults(own: [string, string][], defaults: [string, string][]) {
+  const has = (name: string) => own.some(([each]) => each.toLowerCase() === name.toLowerCase());
+  return [...defaults.filter(([name]) => !has(name)), ...own].filter(([, value]) => value !== "");
 }
 
-/** Methods that need not say that they have no body. */
-const usuallyBare = new Set(["GET", "HEAD", "DELETE", "OPTIONS", "TRACE", "CONNECT"]);
+/** Methods that need no Content-Length for an empty body. */
+const withoutBody = new Set(["GET", "HEAD", "DELETE", "OPTIONS", "TRACE", "CONNECT"]);
 
 function defaultHeaders(url: URL, method: string, body: string | undefined): [string, string][] {
   const headers: [string, string][] = [
@@ -75,7 +75,7 @@ function defaultHeaders(url: URL, method: string, body: string | undefined): [st
     ["Connection", "close"],
   ];
   if (body !== undefined) headers.push(["Content-Type", "application/json"]);
-  if (body !== undefined || !usuallyBare.has(method))
+  if (body !== undefined || !withoutBody.has(method))
     headers.push(["Content-Length", String(Buffer.byteLength(body ?? ""))]);
   return headers;
 }
@@ -88,23 +88,23 @@ function jsonBody(items: Item[]): string | undefined {
 }
 
 /**
- * What the user typed, as a request.
+ * Creates a request from the user's arguments.
  *
  * @param words method, path, fields and headers
- * @throws UsageError that says what would be right
+ * @throws UsageError that describes the correct usage
  */
 export function readRequest(
   words: string[],
   { url: address = "http://localhost:4000", body: text }: { url?: string; body?: string } = {},
 ): RawRequest {
-  const { method: given, path, rest } = readTarget(words);
+  const { method: named, path, rest } = readTarget(words);
   const items = rest.map(readItem);
   const fields = jsonBody(items);
   if (fields !== undefined && text !== undefined) {
     throw new UsageError("The body is either fields or the text after `body`, not both.");
   }
   const body = text ?? fields;
-  const method = given ?? (body === undefined ? "GET" : "POST");
+  const method = named ?? (body === undefined ? "GET" : "POST");
   const url = readAddress(address);
   const own = items.flatMap((item): [string, string][] =>
     item.kind === "header" ? [[item.name, item.value]] : [],
@@ -113,7 +113,7 @@ export function readRequest(
     url,
     method,
     target: encodePath(url.pathname.replace(/\/+$/, "") + path),
-    headers: withDefaults(own, defaultHeaders(url, method, body)),
+    headers: addDefaults(own, defaultHeaders(url, method, body)),
     body: body ?? "",
   };
 }

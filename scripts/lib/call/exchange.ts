@@ -2,12 +2,12 @@ import * as http from "node:http";
 import * as https from "node:https";
 import type { RawRequest } from "./call.ts";
 
-/** An answer, as far as it came. */
-export interface RawAnswer {
+/** A response, complete or not. */
+export interface RawResponse {
   startLine: string;
   headers: [name: string, value: string][];
   body: Buffer;
-  /** `cut`: more than the limit came; `late`: not all in time; `broken`: the connection ended early. */
+  /** `cut`: longer than the limit; `late`: timed out; `broken`: the connection ended early. */
   ended: "complete" | "cut" | "late" | "broken";
 }
 
@@ -18,48 +18,49 @@ export interface Limits {
 
 export const LIMITS: Limits = { bytes: 1_000_000, milliseconds: 10_000 };
 
-/** No answer came at all, not even its first line. */
-export class NoAnswer extends Error {
-  readonly kind: "nobody" | "late" | "broken";
+/** The server did not send a response. */
+export class NoResponseError extends Error {
+  readonly kind: "unreachable" | "late" | "broken";
 
-  constructor(kind: "nobody" | "late" | "broken", cause: Error) {
+  constructor(kind: "unreachable" | "late" | "broken", cause: Error) {
     super((cause as NodeJS.ErrnoException).code ?? cause.message, { cause });
     this.kind = kind;
   }
 }
 
-/** What went wrong, and what to do about it. */
-export function explainNoAnswer(
-  { kind, message }: NoAnswer,
+/** Describes why there is no response, and what to do. */
+export function explainNoResponse(
+  { kind, message }: NoResponseError,
   origin: string,
   start: string,
   { milliseconds } = LIMITS,
 ): string {
   const causes = {
-    nobody: `Nobody answers at ${origin} (${message}).\nStart a stage in another terminal with \`${start}\`, or name the address:\nurl http://localhost:4000`,
-    late: `${origin} did not answer within ${milliseconds / 1000} s.\n${LOOK}`,
-    broken: `${origin} broke off without an answer (${message}).\n${LOOK}`,
+    unreachable: `No server responds at ${origin} (${message}).\nStart a stage in another terminal with \`${start}\`, or name the address:\nurl http://localhost:4000`,
+    late: `${origin} did not respond within ${milliseconds / 1000} s.\n${LOOK}`,
+    broken: `${origin} closed the connection without a response (${message}).\n${LOOK}`,
   };
   return causes[kind];
 }
 
-const LOOK = "Look at what the server prints, and whether it speaks HTTP at that address.";
+const LOOK = "Check the output of the server, and that it serves HTTP at that address.";
 
-/** Says so where the answer is not complete. */
+/** Returns a remark if the response is incomplete. */
 export function explainEnding(
-  ended: RawAnswer["ended"],
+  ended: RawResponse["ended"],
   { bytes, milliseconds } = LIMITS,
 ): string | undefined {
   const remarks = {
     complete: undefined,
-    cut: `The answer is longer than ${bytes / 1_000_000} MB: only its beginning was read.`,
-    late: `The answer was not complete after ${milliseconds / 1000} s: this is its beginning.\nLook at what the server prints.`,
-    broken: "The answer broke off: this is its beginning.\nLook at what the server prints.",
+    cut: `The response is longer than ${bytes / 1_000_000} MB: only its beginning was read.`,
+    late: `The response was incomplete after ${milliseconds / 1000} s: this is its beginning.\nCheck the output of the server.`,
+    broken:
+      "The connection ended early: this is the beginning of the response.\nCheck the output of the server.",
   };
   return remarks[ended];
 }
 
-const NOBODY = new Set([
+const UNREACHABLE = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
   "EAI_AGAIN",
@@ -69,18 +70,18 @@ const NOBODY = new Set([
 ]);
 
 /**
- * Sends the request exactly as it is described and reads the answer.
+ * Sends the request exactly as described, and reads the response.
  *
- * @throws NoAnswer
+ * @throws NoResponseError
  */
-export async function exchange(request: RawRequest, limits = LIMITS): Promise<RawAnswer> {
+export async function exchange(request: RawRequest, limits = LIMITS): Promise<RawResponse> {
   const signal = AbortSignal.timeout(limits.milliseconds);
   const response = await send(request, signal);
   const { body, ended } = await read(response, limits.bytes, signal);
   const { httpVersion, statusCode, statusMessage } = response;
   return {
     startLine: `HTTP/${httpVersion} ${statusCode} ${statusMessage}`.trimEnd(),
-    headers: inPairs(response.rawHeaders),
+    headers: toPairs(response.rawHeaders),
     body,
     ended,
   };
@@ -89,20 +90,20 @@ export async function exchange(request: RawRequest, limits = LIMITS): Promise<Ra
 function send(request: RawRequest, signal: AbortSignal): Promise<http.IncomingMessage> {
   const { request: start } = request.url.protocol === "https:" ? https : http;
   return new Promise((resolve, reject) => {
-    const sent = start(request.url, {
+    const outgoing = start(request.url, {
       method: request.method,
       path: request.target,
-      // As a list, Node.js writes the headers as they are and adds none of its own.
+      // As a list, Node.js sends the headers unchanged, and adds none.
       headers: request.headers.flat(),
       agent: false,
       signal,
     });
-    sent.once("response", resolve);
-    sent.on("error", (error: NodeJS.ErrnoException) => {
-      const kind = NOBODY.has(error.code ?? "") ? "nobody" : "broken";
-      reject(new NoAnswer(signal.aborted ? "late" : kind, error));
+    outgoing.once("response", resolve);
+    outgoing.on("error", (error: NodeJS.ErrnoException) => {
+      const kind = UNREACHABLE.has(error.code ?? "") ? "unreachable" : "broken";
+      reject(new NoResponseError(signal.aborted ? "late" : kind, error));
     });
-    sent.end(request.body);
+    outgoing.end(request.body);
   });
 }
 
@@ -110,7 +111,7 @@ async function read(
   response: http.IncomingMessage,
   limit: number,
   signal: AbortSignal,
-): Promise<Pick<RawAnswer, "body" | "ended">> {
+): Promise<Pick<RawResponse, "body" | "ended">> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -125,7 +126,7 @@ async function read(
   return { body: Buffer.concat(chunks), ended: "complete" };
 }
 
-function inPairs(raw: string[]): [string, string][] {
+function toPairs(raw: string[]): [string, string][] {
   const pairs: [string, string][] = [];
   for (let index = 0; index < raw.length; index += 2) {
     pairs.push([raw[index] ?? "", raw[index + 1] ?? ""]);

@@ -1,11 +1,11 @@
 import { paint } from "../terminal.ts";
 import type { RawRequest } from "./call.ts";
-import type { RawAnswer } from "./exchange.ts";
+import type { RawResponse } from "./exchange.ts";
 
-/** What an answer may not do to the terminal that shows it: move the cursor, change its title. */
+/** Control characters, with which a response could move the cursor or change the terminal's title. */
 const controlCharacters = /\r(?!\n)|[^\P{Cc}\r\n\t]/gu;
 
-/** Text as it is, control characters as `\x1b`. */
+/** Escapes control characters, such as `\x1b`. */
 export function printable(text: string): string {
   return text.replace(controlCharacters, (character) => {
     return `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`;
@@ -17,7 +17,7 @@ const DEEPEST = 30;
 const opens = (token: string | undefined): boolean => token === "{" || token === "[";
 const closes = (token: string | undefined): boolean => token === "}" || token === "]";
 
-/** Empty lists and objects stay on one line. */
+/** Returns whether a line break goes between two tokens. Empty lists and objects stay on one line. */
 function breaksBetween(before: string | undefined, token: string): boolean {
   if (opens(before) && closes(token)) return false;
   return opens(before) || before === "," || closes(token);
@@ -32,7 +32,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** JSON with line breaks, its numbers and texts just as they came; anything else as it is. */
+/** Indents JSON without changing its numbers and strings. Returns other text unchanged. */
 export function indentJson(text: string): string {
   if (!isJson(text)) return text;
   const tokens = text.match(/"(?:[^"\\]|\\.)*"|[[\]{},:]|[^\s[\]{},:"]+/g) ?? [];
@@ -48,11 +48,11 @@ export function indentJson(text: string): string {
   return tokens.map(write).join("");
 }
 
-/** The body for a person: JSON indented, other text as it is, anything else by its size. */
-export function bodyText({ headers, body, ended }: RawAnswer): string {
+/** Formats a body: indented JSON, other text unchanged, or the size of anything else. */
+export function bodyText({ headers, body, ended }: RawResponse): string {
   const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
   try {
-    // A body that was cut may end in the middle of a character.
+    // An incomplete body may end in the middle of a character.
     const stream = ended !== "complete";
     const text = new TextDecoder("utf-8", { fatal: true }).decode(body, { stream });
     return printable(/[/+]json\b/i.test(type) ? indentJson(text) : text);
@@ -75,13 +75,13 @@ function prefixed(prefix: ">" | "<", { startLine, headers, body }: Message): str
   return lines.map((line) => (line === "" ? mark : `${mark} ${line}`)).join("\n");
 }
 
-/** A request as it travels, each line marked with `>`. */
+/** Formats a request, each line marked with `>`. */
 export function requestText({ method, target, headers, body }: RawRequest): string {
   const startLine = `${method} ${target} HTTP/1.1`;
   return prefixed(">", { startLine, headers, body: printable(body) });
 }
 
-/** An answer as it came, each line marked with `<`. */
-export function answerText(answer: RawAnswer): string {
-  return prefixed("<", { ...answer, body: bodyText(answer) });
+/** Formats a response, each line marked with `<`. */
+export function responseText(response: RawResponse): string {
+  return prefixed("<", { ...response, body: bodyText(response) });
 }

@@ -1,14 +1,14 @@
 import { validateHeaderName, validateHeaderValue } from "node:http";
 import { UsageError } from "../../../shared/harness/usage-error.ts";
 
-/** One word after the path. */
+/** An argument after the path. */
 export type Item =
   | { kind: "field"; name: string; json: string }
   | { kind: "header"; name: string; value: string };
 
 const separators = { ":=": jsonField, "=": textField, ":": header } as const;
 
-/** `name=value` is text, `name:=value` is JSON, `Name:value` is a header. */
+/** Parses `name=value` as text, `name:=value` as JSON, and `Name:value` as a header. */
 export function readItem(text: string): Item {
   const [, name, separator, value] = /^([^:=]+)(:=|=|:)(.*)$/s.exec(text) ?? [];
   if (!name || !separator || value === undefined) {
@@ -16,7 +16,8 @@ export function readItem(text: string): Item {
       `"${text}" is neither a field nor a header.\nWrite title="Buy milk", id:=5 or Accept:text/html.`,
     );
   }
-  if (/^https?:\/\//i.test(text)) throw new UsageError(`Name the address so: url ${text}`);
+  if (/^https?:\/\//i.test(text))
+    throw new UsageError(`Write "url" before the address: url ${text}`);
   return separators[separator as keyof typeof separators](name, value);
 }
 
@@ -43,16 +44,16 @@ function header(name: string, text: string): Item {
     validateHeaderValue(name, value);
   } catch {
     throw new UsageError(
-      `${name}:${text} is not a header. Its name has letters, digits and dashes,\nits value plain letters on one line.`,
+      `${name}:${text} is not a header. A name has letters, digits and dashes,\na value plain letters on one line.`,
     );
   }
   if (changesFraming(name.toLowerCase(), value)) {
-    throw new UsageError(`${name} cannot be "${value}" here. Leave it to the command.`);
+    throw new UsageError(`${name} cannot be "${value}" here. The command sets it.`);
   }
   return { kind: "header", name, value };
 }
 
-/** Node.js would then write other bytes than the ones that are shown. */
+/** Returns whether Node.js would send other bytes than the printed ones because of a header. */
 function changesFraming(name: string, value: string): boolean {
   if (name === "transfer-encoding") return true;
   return value === "" && (name === "connection" || name === "content-length");

@@ -3,7 +3,7 @@ import type { CheckResult } from "../../../shared/check/run.ts";
 import { twoDigits } from "../../../shared/harness/manifest.ts";
 import { isOwnWork } from "../../bootstrap/place.mjs";
 import { dirOption } from "../play/folder.ts";
-import { newChecks } from "../play/goal.ts";
+import { findNewChecks } from "../play/goal.ts";
 import { predecessor, stageNamed } from "../stages.ts";
 import { columns, paint } from "../terminal.ts";
 import { wrap, wrapLines } from "../wrap.ts";
@@ -15,21 +15,21 @@ import {
   describeStopped,
   describeUnchecked,
 } from "./report.ts";
-import { checkCommand, otherBranch, type Subject } from "./subject.ts";
+import { checkCommand, findOtherBranch, type Subject } from "./subject.ts";
 import { coreResults, judge, type Verdict } from "./verdict.ts";
 
 export interface Conclusion {
   subject: Subject;
   results: CheckResult[];
-  /** What the server printed. */
+  /** The output of the server. */
   log: string;
-  /** What else is to be said about the work. */
+  /** Further remarks. */
   notes?: string[];
-  /** Everything in full: every failure, and the advice. */
+  /** Show every failure and the advice in full. */
   all: boolean;
 }
 
-/** All that is to be said after the last check, and what to type next. */
+/** Describes the results after the last check, and the next command. */
 export function describeConclusion({ subject, results, log, notes = [], all }: Conclusion): string {
   const failed = results.filter(isBroken);
   const core = failed.filter(({ check }) => !check.extra);
@@ -38,7 +38,7 @@ export function describeConclusion({ subject, results, log, notes = [], all }: C
     describeFailure(result, subject.stage, findReading(result.check, subject));
   const full = all ? core : core.slice(0, 1);
   const stopped = results.filter((result) => result.outcome === "failed" && !isBroken(result));
-  const died = results.some(({ reason = "" }) => reason.includes("no longer answers"));
+  const hasEnded = results.some(({ reason = "" }) => reason.includes("no longer answers"));
   const parts = [
     ...full.map(describe),
     ...listNames(core.slice(full.length)),
@@ -47,7 +47,7 @@ export function describeConclusion({ subject, results, log, notes = [], all }: C
     ...listed(describeUnchecked(results)),
     ...listed(describeSecondTries(results)),
     ...notes.map((note) => wrap(note, columns() - 2, "  ")),
-    ...(died ? [describeDeath(log)] : []),
+    ...(hasEnded ? [describeDeath(log)] : []),
     ...listed(moreToSee(subject, core.length - full.length, all ? 0 : extra.length)),
     `${totals(subject, results)}\n${lastLine(subject, results)}`,
   ];
@@ -68,7 +68,7 @@ function listNames(failed: CheckResult[]): string[] {
   return listed(lines);
 }
 
-/** What is left out, and the command that shows it. */
+/** Describes the omitted results, and the command that shows them. */
 function moreToSee(subject: Subject, failures: number, tips: number): string[] {
   const parts = [
     ...(failures > 0 ? [`${failures} more ${failures === 1 ? "failure" : "failures"}`] : []),
@@ -78,9 +78,9 @@ function moreToSee(subject: Subject, failures: number, tips: number): string[] {
   return [`  ${withCommand(`${parts.join(" and ")} in full:`, `${checkCommand(subject)} all`)}`];
 }
 
-/** Counts the checks, and how many of those that the stage adds are open, as `play` does. */
+/** Counts the checks, and the open ones that the stage adds, as `play` does. */
 function totals({ stage }: Subject, results: CheckResult[]): string {
-  const added = new Set(newChecks(stage, predecessor(stage)));
+  const added = new Set(findNewChecks(stage, predecessor(stage)));
   const open = results.filter(({ check, outcome }) => added.has(check) && outcome !== "passed");
   const core = results.filter(({ check }) => !check.extra);
   const extra = results.filter(({ check }) => check.extra);
@@ -121,12 +121,12 @@ function needsFolder(number: string, core: CheckResult[]): string {
 function notDone(subject: Subject, number: string, core: CheckResult[]): string {
   const isFailed = core.some(({ outcome }) => outcome === "failed");
   const mark = isFailed ? paint.red("✗") : "-";
-  const next = isFailed ? "Correct the first failure, then" : "Give what is missing above, then";
+  const next = isFailed ? "Fix the first failure, then" : "Provide what is missing above, then";
   const text = `Stage ${number} is not done. ${next}:`;
   return `  ${mark} ${withCommand(text, checkCommand(subject))}`;
 }
 
-/** A command that does not fit has a line of its own, so that it can be copied. */
+/** Puts a command that does not fit on its own line, so that it can be copied. */
 function withCommand(text: string, command: string): string {
   const fits = text.length + command.length + 5 <= columns();
   return fits ? `${text} ${command}` : `${text}\n    ${command}`;
@@ -134,7 +134,7 @@ function withCommand(text: string, command: string): string {
 
 function whenDone(subject: Subject, stage: string): string {
   const { folder } = subject;
-  const isOwn = folder !== undefined && isOwnWork(folder) && otherBranch(subject) === undefined;
+  const isOwn = folder !== undefined && isOwnWork(folder) && findOtherBranch(subject) === undefined;
   if (!isOwn) return `${stage}: every core check passed.`;
   const next = stageNamed(twoDigits(subject.stage.number + 1));
   if (!next) return `${stage} is done. It was the last one.`;

@@ -6,7 +6,7 @@ import { isPassed } from "./run.ts";
 import type { Subject } from "./subject.ts";
 import { judge } from "./verdict.ts";
 
-/** The result of `check NN json`. */
+/** Returns the result of `check NN json`. */
 export function jsonReport(subject: Subject, checked: Checked): string {
   const { stage, folder, url, web } = subject;
   const head = { stage: stage.name, folder, url, web };
@@ -47,8 +47,8 @@ function toEntry(result: CheckResult, subject: Subject) {
 }
 
 /**
- * The result of `check NN junit`: failures are the learner's, `skipped` is not checked, and an
- * `error` is a fault of the checker.
+ * Returns the result of `check NN junit`: `failure` is a failed check, `skipped` is not checked, and
+ * `error` is an error of the checker.
  */
 export function junitReport({ stage }: Subject, checked: Checked): string {
   if ("message" in checked) {
@@ -82,7 +82,7 @@ const countTotals = (results: CheckResult[]) => ({
   skipped: results.filter(isSkipped).length,
 });
 
-/** Advice that is not followed is no failure. */
+/** Extra checks do not count as failures. */
 const isCounted = ({ check, outcome }: CheckResult): boolean =>
   outcome === "failed" && !check.extra;
 
@@ -124,6 +124,6 @@ const entities: Record<string, string> = {
 const escapeXml = (text: string): string =>
   withoutInvalid(text).replaceAll(/[&<>"\n\t]/g, (character) => entities[character] ?? character);
 
-/** XML 1.0 has no place for these characters, not even escaped. */
+/** XML 1.0 does not allow these characters, not even escaped. */
 const withoutInvalid = (text: string): string =>
   text.replaceAll(/(?![\n\t])[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu, "\ufffd");

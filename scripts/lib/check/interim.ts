@@ -7,25 +7,25 @@ import type { Stage } from "../../../shared/harness/manifest.ts";
 import { root } from "../stages.ts";
 import { takeSnapshot } from "./saves.ts";
 
-/** What an interrupted run of the same checks on the same files has found. */
+/** The results of an interrupted run of the same checks on the same files. */
 interface Record {
-  /** When it began, in ISO 8601. */
-  begun: string;
+  /** The start of the run, in ISO 8601. */
+  startedAt: string;
   /** The titles of the checks that passed. */
   passed: string[];
 }
 
-/** Longer ago, too much may have changed outside the folder. */
-const longestMs = 3_600_000;
+/** Older results are not used, because too much may have changed outside of the folder. */
+const maxAgeMs = 3_600_000;
 
-/** Keeps what passes while a folder is checked, for a run that is interrupted. */
+/** Saves the passed checks of a run, for the case that it is interrupted. */
 export class Interim {
   readonly #file: string;
   readonly #record: Record;
-  /** The titles of the checks that passed in the run that was interrupted, if there was one. */
+  /** The titles of the checks that passed in an interrupted run. */
   readonly passedBefore: ReadonlySet<string>;
 
-  /** @param all whether to begin with nothing */
+  /** @param all whether to ignore an interrupted run */
   static async open(
     stage: Stage,
     dir: string,
@@ -42,16 +42,16 @@ export class Interim {
 
   private constructor(file: string, before: Record | undefined, now: Date) {
     this.#file = file;
-    this.#record = before ?? { begun: now.toISOString(), passed: [] };
+    this.#record = before ?? { startedAt: now.toISOString(), passed: [] };
     this.passedBefore = new Set(this.#record.passed);
   }
 
-  /** One sentence for the user, where something is taken over. */
-  get sentence(): string | undefined {
+  /** A message for the user if results are reused. */
+  get notice(): string | undefined {
     const { size } = this.passedBefore;
     if (size === 0) return undefined;
-    const begun = new Date(this.#record.begun).toTimeString().slice(0, 5);
-    return `The run of ${begun} was interrupted, and no file has changed: ${size} checks that passed in it are not run again. To run all: add all`;
+    const time = new Date(this.#record.startedAt).toTimeString().slice(0, 5);
+    return `The run of ${time} was interrupted, and no file has changed: ${size} checks that passed are not run again. To run all: add all`;
   }
 
   note({ check, outcome }: CheckResult): void {
@@ -61,13 +61,13 @@ export class Interim {
     writeFileSync(this.#file, JSON.stringify(this.#record));
   }
 
-  /** The run came to its end: the next one begins with nothing. */
+  /** Removes the saved results after a complete run. */
   close(): void {
     rmSync(this.#file, { force: true });
   }
 }
 
-/** Another key for other files, another stage, other checks or other services. */
+/** Computes a key that depends on the files, the stage, the checks and the services. */
 async function computeKey({ name }: Stage, folder: string): Promise<string> {
   const { DATABASE_URL, REDIS_URL } = process.env;
   const files = [...(await takeSnapshot(folder))].sort();
@@ -79,7 +79,7 @@ async function computeKey({ name }: Stage, folder: string): Promise<string> {
 function read(file: string, now: Date): Record | undefined {
   try {
     const record = JSON.parse(readFileSync(file, "utf8")) as Record;
-    return now.getTime() - Date.parse(record.begun) < longestMs ? record : undefined;
+    return now.getTime() - Date.parse(record.startedAt) < maxAgeMs ? record : undefined;
   } catch {
     return undefined;
   }

@@ -2,18 +2,18 @@ import { exchange } from "../../../shared/check/exchange.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { readServerAddress } from "../../../shared/target/address.ts";
 
-/** What a check leaves on a server that it has not started, and how to remove it. */
+/** The data that the checks leave on a running server. */
 export interface LeftBehind {
-  /** What it will leave, before it begins; nothing if it removes everything. */
+  /** A warning before the checks; undefined if they remove everything. */
   warning: string | undefined;
-  /** What it has left, one text for each kind. */
+  /** Describes the remaining data after the checks, one text for each kind. */
   describe(): Promise<string[]>;
 }
 
-/** The e-mails of `newCredentials` as a pattern of SQL: a UUID at a domain for examples. */
+/** The emails of `newCredentials` as an SQL pattern: a UUID at an example domain. */
 const emails = `${[8, 4, 4, 4, 12].map((length) => "_".repeat(length)).join("-")}@example.%`;
 
-/** @param address the server that is checked */
+/** @param address the address of the checked server */
 export async function watchLeftBehind(
   address: string,
   { capabilities }: Pick<Stage, "capabilities">,
@@ -30,7 +30,7 @@ export async function watchLeftBehind(
   };
 }
 
-/** @returns nothing where the list is not shown to everyone */
+/** @returns undefined if the list is not public */
 async function countTasks(address: string): Promise<number | undefined> {
   const { json } = await exchange(
     readServerAddress(address),
@@ -41,7 +41,7 @@ async function countTasks(address: string): Promise<number | undefined> {
 }
 
 const accountsWillStay = (address: string) =>
-  `The checks will register about a hundred accounts at ${address}, and no API removes accounts: use a database that you can delete, or check a folder with dir, which gets a database of its own.`;
+  `The checks will register about a hundred accounts at ${address}, which the API cannot remove: use a database that you can delete, or check a folder with dir, which gets its own database.`;
 
 const accountsStay = `The accounts of the checks are still there. To remove them, and their tasks: DELETE FROM users WHERE email LIKE '${emails}'; with the name of your own table. Or restart the server, if it keeps its data in memory.`;
 

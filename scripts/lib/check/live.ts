@@ -2,19 +2,19 @@ import type { Capability } from "../../../shared/check/capability.ts";
 import type { CheckResult } from "../../../shared/check/run.ts";
 import { columns, isScreen, paint } from "../terminal.ts";
 
-/** Reports how far the checks are, while they run. */
+/** Reports the progress of the checks. */
 export interface LiveReport {
   /** Called with each result, in the order of the contract. */
   onResult(result: CheckResult): void;
   /** Called with the number of checks that are finished. */
   onFinished(count: number): void;
-  /** Removes what only counts. */
+  /** Removes the counter. */
   end(): void;
 }
 
 /**
- * Prints a line for each capability once all of its checks are finished; on a terminal also a line
- * that counts, and is overwritten.
+ * Prints a line for each capability when all of its checks are finished, and in a terminal also a
+ * counter.
  */
 export function reportLive(capabilities: Capability[]): LiveReport {
   const total = capabilities.flatMap(({ checks }) => checks).length;
@@ -35,10 +35,10 @@ export function reportLive(capabilities: Capability[]): LiveReport {
   };
 }
 
-const countChecks = (capabilities: Capability[], wanted: string): number =>
-  capabilities.find(({ name }) => name === wanted)?.checks.length ?? 0;
+const countChecks = (capabilities: Capability[], capability: string): number =>
+  capabilities.find(({ name }) => name === capability)?.checks.length ?? 0;
 
-/** One line: how many core checks of a capability passed; of the extra ones where it has no other. */
+/** Formats the number of passed core checks of a capability; of the extra ones if it has no other. */
 function describeGroup(name: string, results: CheckResult[]): string {
   const core = results.filter(({ check }) => !check.extra);
   const counted = core.length > 0 ? core : results;

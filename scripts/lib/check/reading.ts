@@ -6,8 +6,8 @@ import { findLesson } from "../lesson-location.ts";
 import type { Subject } from "./subject.ts";
 
 /**
- * Returns where a learner reads about a check: the lesson, and the page about the HTTP interface
- * where the work is in another language (`tracker.json`) or in an unknown one (`url`).
+ * Returns where a learner can read about a check: the lesson, and the page about the HTTP interface
+ * if the work is in another language (`tracker.json`) or in an unknown one (`url`).
  */
 export function findReading(check: Check, { stage, folder }: Subject): string | undefined {
   const lesson = findLesson(check, stage);

@@ -4,7 +4,7 @@ import type { Stage } from "../../../shared/harness/manifest.ts";
 import { findLesson } from "../lesson-location.ts";
 import { columns, paint } from "../terminal.ts";
 
-/** A failed check as a learner reads it: what was sent, what came, what was expected, and why. */
+/** Describes a failed check: the request, what was received and expected, and why it matters. */
 export function describeFailure(
   result: CheckResult,
   stage?: Stage,
@@ -27,14 +27,14 @@ function title({ check }: CheckResult): string {
 
 const indent = 16;
 
-/** What spans several lines, such as what was typed at a prompt, stays so. */
+/** Keeps line breaks, for example of a dialog at a prompt. */
 function row(label: string, text: string): string {
   const lines = text.trimEnd().split("\n");
   const folded = lines.flatMap((line) => fold(line, columns() - indent));
   return `      ${paint.dim(label.padEnd(9))} ${folded.join(`\n${" ".repeat(indent)}`)}`;
 }
 
-/** Breaks a line where it has a space, and leaves the spaces within it as they are. */
+/** Breaks a line at a space, and keeps its other spaces. */
 function fold(line: string, width: number): string[] {
   if (line.length <= width) return [line];
   const space = line.lastIndexOf(" ", width);
@@ -42,11 +42,11 @@ function fold(line: string, width: number): string[] {
   return [line.slice(0, end), ...fold(line.slice(end).trimStart(), width)];
 }
 
-/** Checks that could not even begin, one paragraph for each reason: there is one thing to mend. */
+/** Lists checks that could not start, one paragraph for each reason. */
 export function describeStopped(results: CheckResult[]): string[] {
-  return [...byReason(results, "failed", ({ failure }) => failure?.message)].map(
+  return [...groupByReason(results, "failed", ({ failure }) => failure?.message)].map(
     ([reason, stopped]) => {
-      const head = `${stopped.length === 1 ? "1 check" : `${stopped.length} checks`} could not begin`;
+      const head = `${stopped.length === 1 ? "1 check" : `${stopped.length} checks`} could not start`;
       const lines = fold(`${head}: ${reason}`, columns() - 4);
       const titles = stopped.map(({ check }) => fold(check.title, columns() - 6).join("\n      "));
       return `  ${paint.red("✗")} ${lines.join("\n    ")}\n      ${titles.join("\n      ")}`;
@@ -54,26 +54,27 @@ export function describeStopped(results: CheckResult[]): string[] {
   );
 }
 
-/** What was not checked, one line for each reason. */
+/** Counts the unchecked checks, one line for each reason. */
 export function describeUnchecked(results: CheckResult[]): string[] {
-  return [...byReason(results, "not checked", ({ reason }) => reason)].map(
+  return [...groupByReason(results, "not checked", ({ reason }) => reason)].map(
     ([reason, { length }]) =>
       `  ${fold(`${length} not checked: ${reason}`, columns() - 2).join("\n  ")}`,
   );
 }
 
-/** What passed only when it was run again; nothing if there is no such check. */
+/** Lists the checks that passed only in the second attempt. */
 export function describeSecondTries(results: CheckResult[]): string[] {
-  const late = results.filter(({ isSecondTry }) => isSecondTry);
-  if (late.length === 0) return [];
-  const many = late.length === 1 ? "1 check of the page" : `${late.length} checks of the page`;
-  const text = `${many} passed only at the second try: the machine was slow.`;
-  return [text, ...late.map(({ check }) => `  ${check.title}`)].map(
+  const repeated = results.filter(({ isSecondTry }) => isSecondTry);
+  if (repeated.length === 0) return [];
+  const count =
+    repeated.length === 1 ? "1 check of the page" : `${repeated.length} checks of the page`;
+  const text = `${count} passed only in the second attempt: the machine was slow.`;
+  return [text, ...repeated.map(({ check }) => `  ${check.title}`)].map(
     (line) => `  ${fold(line, columns() - 2).join("\n    ")}`,
   );
 }
 
-function byReason(
+function groupByReason(
   results: CheckResult[],
   outcome: Outcome,
   getReason: (result: CheckResult) => string | undefined,
@@ -86,7 +87,7 @@ function byReason(
   return groups;
 }
 
-/** The counts at the end: what passed, what is left to do, what is only advice. */
+/** Counts the passed, failed, unchecked and extra checks. */
 export function summarize(results: CheckResult[]): string {
   const core = results.filter(({ check }) => !check.extra);
   const extra = results.filter(({ check }) => check.extra);

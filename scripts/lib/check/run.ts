@@ -4,19 +4,19 @@ import type { Stage } from "../../../shared/harness/manifest.ts";
 import { UsageError } from "../../../shared/harness/usage-error.ts";
 import type { Target } from "../../../shared/target/open-target.ts";
 import { isOwnWork } from "../../bootstrap/place.mjs";
-import { remember } from "../progress/progress.ts";
+import { saveProgress } from "../progress/progress.ts";
 import { root } from "../stages.ts";
-import { otherBranch } from "./subject.ts";
+import { findOtherBranch } from "./subject.ts";
 
-/** What the checks of a stage have found, or why they could not begin. */
+/** The results of the checks, or the reason why they could not start. */
 export type Checked =
   | { results: CheckResult[]; log: string; notes?: string[] }
   | { message: string };
 
 /**
- * Runs every check of a stage against what `open` opens.
+ * Runs every check of a stage against the target that `open` returns.
  *
- * @throws UsageError if there is no such folder or address
+ * @throws UsageError if the folder or the address does not exist
  */
 export async function runChecks(
   open: () => Promise<Target>,
@@ -39,12 +39,12 @@ export async function runChecks(
   return { results, log: target.log(), notes: target.notes() };
 }
 
-/** Does everything pass that the stage asks of any server? */
+/** Returns whether all core checks passed. */
 export const isPassed = (results: CheckResult[]): boolean =>
   results.every(({ check, outcome }) => check.extra || outcome === "passed");
 
-/** Remembers how far the learner's own work is, unless it is on the branch of another stage. */
-export function rememberOwn(stage: Stage, folder: string, results: CheckResult[]): void {
-  if (!isOwnWork(folder) || otherBranch({ stage, folder }) !== undefined) return;
-  remember(root, stage, folder, results);
+/** Saves the progress of the learner's own work, unless it is on the branch of another stage. */
+export function saveOwnProgress(stage: Stage, folder: string, results: CheckResult[]): void {
+  if (!isOwnWork(folder) || findOtherBranch({ stage, folder }) !== undefined) return;
+  saveProgress(root, stage, folder, results);
 }

@@ -4,16 +4,16 @@ import { join } from "node:path";
 import { setInterval } from "node:timers/promises";
 import { git } from "../git.ts";
 
-/** Each file of a folder, and what changes when it is saved. */
+/** The modification time and size of each file of a folder. */
 export type Snapshot = ReadonlyMap<string, string>;
 
-/** What programs write, in the languages that are common. A repository's .gitignore knows better. */
+/** Generated folders of common languages, for folders without a .gitignore. */
 const generated = ["node_modules", "dist", "target", "venv", "__pycache__"];
 
-/** The files that a person may save: what git would commit, or what no program is known to write. */
+/** Takes a snapshot of the files that a person may save, without ignored and generated ones. */
 export async function takeSnapshot(folder: string): Promise<Snapshot> {
   const isRepository = existsSync(join(folder, ".git"));
-  // A repository that git cannot read is still a folder.
+  // If git cannot read the repository, it is treated as a plain folder.
   const listed = isRepository ? await listGitFiles(folder).catch(() => undefined) : undefined;
   const paths = listed ?? (await listFiles(folder));
   const entries = await Promise.all(paths.map((path) => readEntry(folder, path)));
@@ -36,29 +36,28 @@ async function listFiles(folder: string, inside = ""): Promise<string[]> {
   return (await Promise.all(paths)).flat();
 }
 
-/** Nothing for a file that is gone: an editor may replace one while it saves. */
+/** Returns undefined for a missing file: an editor may replace a file while it saves. */
 async function readEntry(folder: string, path: string): Promise<[string, string] | undefined> {
-  const found = await lstat(join(folder, path)).catch(() => undefined);
-  return found && [path, `${found.mtimeMs} ${found.size}`];
+  const stats = await lstat(join(folder, path)).catch(() => undefined);
+  return stats && [path, `${stats.mtimeMs} ${stats.size}`];
 }
 
-/** The files that are new, gone or saved again. */
-export function differing(before: Snapshot, after: Snapshot): string[] {
+/** Lists the files that were created, removed or changed. */
+export function listChanged(before: Snapshot, after: Snapshot): string[] {
   const paths = new Set([...before.keys(), ...after.keys()]);
   return [...paths].filter((path) => before.get(path) !== after.get(path));
 }
 
 export interface Watching {
   folder: string;
-  /** Ends it. */
+  /** Stops watching. */
   signal: AbortSignal;
-  /** How often it looks, in milliseconds. */
-  every?: number;
+  intervalMs?: number;
 }
 
 /**
- * Runs once, and again whenever a file was saved. What is saved meanwhile counts, but not twice in a
- * row: the program itself may write files, and would keep us busy for ever.
+ * Runs once, and again whenever a file was saved. A file that is saved during a run starts another
+ * one, but not twice in a row: otherwise a program that writes files would start runs forever.
  */
 export async function rerunOnSave(watching: Watching, run: () => Promise<void>): Promise<void> {
   let last: string[] = [];
@@ -66,21 +65,24 @@ export async function rerunOnSave(watching: Watching, run: () => Promise<void>):
     const before = await takeSnapshot(watching.folder);
     await run();
     const after = await takeSnapshot(watching.folder);
-    const meanwhile = differing(before, after);
-    const isNews = meanwhile.some((path) => !last.includes(path));
-    last = meanwhile;
-    if (!isNews) await nextSave(after, watching);
+    const changed = listChanged(before, after);
+    const isNew = changed.some((path) => !last.includes(path));
+    last = changed;
+    if (!isNew) await waitForSave(after, watching);
   }
 }
 
-/** Waits until something differs, and nobody is writing any more. */
-async function nextSave(start: Snapshot, { folder, signal, every = 300 }: Watching): Promise<void> {
+/** Waits until a file has changed, and no file changes any more. */
+async function waitForSave(
+  start: Snapshot,
+  { folder, signal, intervalMs = 300 }: Watching,
+): Promise<void> {
   let previous = start;
   try {
-    for await (const _ of setInterval(every, undefined, { signal })) {
+    for await (const _ of setInterval(intervalMs, undefined, { signal })) {
       const now = await takeSnapshot(folder);
-      const isSaved = differing(start, now).length > 0;
-      if (isSaved && differing(previous, now).length === 0) return;
+      const isSaved = listChanged(start, now).length > 0;
+      if (isSaved && listChanged(previous, now).length === 0) return;
       previous = now;
     }
   } catch (error) {

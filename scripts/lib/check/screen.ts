@@ -1,6 +1,6 @@
 import type { CheckResult } from "../../../shared/check/run.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import { short } from "../lesson/page.ts";
+import { shorten } from "../lesson/page.ts";
 import { dirOption, displayPath } from "../play/folder.ts";
 import { stageNamed } from "../stages.ts";
 import { columns, paint } from "../terminal.ts";
@@ -13,13 +13,13 @@ export interface Screen {
   stage: Stage;
   folder: string;
   checked: Checked;
-  /** How many lines there are to write in. */
+  /** The height of the terminal. */
   rows: number;
 }
 
 const footer = ["", "  Runs again after each save. Ctrl-C ends it."];
 
-/** What is left to do, on one screen: the first thing in full, with its hint, then the others. */
+/** Shows the open checks on one screen: the first one in full, then the titles of the others. */
 export function describeScreen({ stage, folder, checked, rows }: Screen): string {
   const place = `  ${twoDigits(stage.number)} · ${displayPath(folder)}`;
   const head = [paint.bold(place), ""];
@@ -29,36 +29,36 @@ export function describeScreen({ stage, folder, checked, rows }: Screen): string
 }
 
 function createBody({ stage, folder, checked }: Omit<Screen, "rows">, room: number): string[] {
-  if ("message" in checked) return couldNotBegin(checked.message, room);
+  if ("message" in checked) return describeError(checked.message, room);
   const summary = wrapLines(summarize(checked.results), columns() - 2, "  ");
   const [first, ...others] = findOpen(checked.results);
   if (!first) return [...summary, "", ...allDone(stage, folder)];
   const block = [...summary, "", ...describeFirst(first, stage, folder)];
   const most = Math.max(room - Math.min(others.length, 6) - 2, Math.min(room, 8));
-  const shown = middleOut(block, most);
+  const shown = cutMiddle(block, most);
   return [...shown, ...listNames(others, room - shown.length)];
 }
 
-function couldNotBegin(message: string, room: number): string[] {
+function describeError(message: string, room: number): string[] {
   const lines = message.split("\n").flatMap((line) => wrapLines(line, columns() - 2, "  "));
-  return [`  ${paint.red("✗")} It could not be checked.`, "", ...middleOut(lines, room - 2)];
+  return [`  ${paint.red("✗")} The checks could not start.`, "", ...cutMiddle(lines, room - 2)];
 }
 
 function allDone({ number }: Stage, folder: string): string[] {
-  const done = `  ${paint.green("✓")} Everything that this stage asks for is done.`;
+  const done = `  ${paint.green("✓")} All core checks of this stage passed.`;
   const next = stageNamed(twoDigits(number + 1));
   if (!next) return [done, "    It was the last stage."];
   const command = `npm run play ${twoDigits(next.number)}${dirOption(folder)}`;
-  return [done, `    Commit it, and go on: ${command}`];
+  return [done, `    Commit your work, and continue: ${command}`];
 }
 
-/** What the stage asks for and does not pass, in the order in which to look at it. */
+/** Finds the core checks that have not passed, the failed ones first. */
 const findOpen = (results: CheckResult[]): CheckResult[] =>
   results
     .filter(({ check, outcome }) => !check.extra && outcome !== "passed")
     .sort((a, b) => rank(a) - rank(b));
 
-/** What was tried tells more than what could not be tried. */
+/** Failed checks come before unchecked ones. */
 const rank = ({ outcome }: CheckResult): number => (outcome === "failed" ? 0 : 1);
 
 const describeFirst = (result: CheckResult, stage: Stage, folder: string): string[] =>
@@ -74,14 +74,14 @@ function listNames(results: CheckResult[], room: number): string[] {
   const fitting = results.length + 1 <= room ? results.length : room - 2;
   const names = results.slice(0, fitting).map(({ check, outcome }) => {
     const mark = outcome === "failed" ? paint.red("✗") : "-";
-    return `  ${mark} ${short(check.title, columns() - 4)}`;
+    return `  ${mark} ${shorten(check.title, columns() - 4)}`;
   });
   const rest = results.length - fitting;
   return ["", ...names, ...(rest > 0 ? [`    … and ${rest} more`] : [])];
 }
 
-/** The middle can be missed: what was sent stands first, and why it matters last. */
-function middleOut(lines: string[], most: number): string[] {
+/** Removes lines from the middle: the beginning and the end are more important. */
+function cutMiddle(lines: string[], most: number): string[] {
   if (lines.length <= most) return lines;
   const end = Math.floor((most - 1) / 2);
   return [...lines.slice(0, most - 1 - end), "    …", ...lines.slice(lines.length - end)];

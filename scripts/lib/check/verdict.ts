@@ -5,12 +5,12 @@ import { isPassed } from "./run.ts";
 import type { Subject } from "./subject.ts";
 
 /**
- * What the results say about the work: the stage is done; its API is, and there is no page; nothing
- * failed, and what is left needs the folder; or the stage is not done.
+ * The conclusion from the results: the stage is done; its API is done, and there is no page; no check
+ * failed, and the open ones need the folder; or the stage is not done.
  */
 export type Verdict = "stage done" | "API done" | "needs folder" | "not done";
 
-/** Judges the core checks. Advice does not count. */
+/** Draws the conclusion from the core checks. Extra checks do not count. */
 export function judge(subject: Subject, results: CheckResult[]): Verdict {
   if (isPassed(results)) return "stage done";
   const open = coreResults(subject, results).filter(({ outcome }) => outcome !== "passed");
@@ -19,17 +19,17 @@ export function judge(subject: Subject, results: CheckResult[]): Verdict {
   return isByAddress && open.every(needsFolder) ? "needs folder" : "not done";
 }
 
-/** Returns the core results that decide: without those of a page, where no page is given. */
+/** Returns the core results, without those of the page if there is none. */
 export function coreResults(subject: Subject, results: CheckResult[]): CheckResult[] {
   const core = results.filter(({ check }) => !check.extra);
   const ofApi = core.filter((result) => !isAboutPage(result));
   return ofApi.length === 0 || hasPage(subject) ? core : ofApi;
 }
 
-/** Returns whether the exit code is 0: every core check passed that can run on what was given. */
+/** Returns whether the exit code is 0: every core check passed that could run. */
 export const isSuccess = (verdict: Verdict): boolean => verdict !== "not done";
 
-/** Checks of an API may ask the page as well, such as those of `X-Request-Id`. */
+/** Some checks of the API also send requests to the page, such as those of `X-Request-Id`. */
 const isAboutPage = ({ check, reason }: CheckResult): boolean =>
   isPageCheck(check) || reason === "it asks your pages: needs dir with a web";
 

@@ -5,38 +5,38 @@ import { table } from "../terminal.ts";
 import { findGenerated, type Generated } from "./generated.ts";
 
 /**
- * Removes what commands have made and can make again, if the user agrees.
+ * Removes generated folders if the user agrees.
  *
- * @param agreed has the user agreed already?
+ * @param agreed whether the user has agreed already
  * @returns the exit code
- * @throws ExplainedError if a folder cannot be removed, or there is nobody to ask
+ * @throws ExplainedError if a folder cannot be removed, or the input is not a terminal
  */
 export async function clean(root: string, agreed: boolean): Promise<number> {
   const generated = findGenerated(root);
   if (generated.length === 0) {
-    console.log("  There is nothing to free.");
+    console.log("  There is nothing to remove.");
     return 0;
   }
   console.log(`\n${table(createRows(generated))}\n`);
-  console.log("  It stays: the data of the stages, .env, and your own work in my/.");
-  console.log("  Stop what runs first: it needs these folders.\n");
+  console.log("  Not removed: the data of the stages, .env, and your own work in my/.");
+  console.log("  Stop running commands first: they need these folders.\n");
   if (!agreed && !(await agrees("This removes these folders.", "npm run clean yes"))) {
     console.log("  Nothing was removed.");
     return 1;
   }
   remove(generated.flatMap(({ folders }) => folders));
-  console.log(`  Freed: ${megabytes(sumBytes(generated))}.`);
+  console.log(`  Removed: ${megabytes(sumBytes(generated))}.`);
   return 0;
 }
 
 function createRows(generated: Generated[]): string[][] {
-  const rows = generated.map(({ kind, folders, bytes, again }) => [
+  const rows = generated.map(({ kind, folders, bytes, createdBy }) => [
     kind,
     counted(folders.length),
     megabytes(bytes),
-    `made again by ${again}`,
+    `created again by ${createdBy}`,
   ]);
-  return [...rows, ["together", "", megabytes(sumBytes(generated)), ""]];
+  return [...rows, ["total", "", megabytes(sumBytes(generated)), ""]];
 }
 
 const counted = (count: number): string => `${count} ${count === 1 ? "folder" : "folders"}`;
@@ -46,16 +46,16 @@ const sumBytes = (generated: Generated[]): number =>
 
 const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
-/** All of them are tried: what is in use keeps its own folder, and no other. */
+/** Tries to remove all folders, and reports those that are in use. */
 function remove(folders: string[]): void {
-  const kept = folders.filter((folder) => !isRemoved(folder));
-  if (kept.length === 0) return;
+  const failed = folders.filter((folder) => !tryToRemove(folder));
+  if (failed.length === 0) return;
   throw new ExplainedError(
-    `${kept.join("\n")}\n\nThis could not be removed. Stop what uses it, or see who owns it, and try again.`,
+    `${failed.join("\n")}\n\nThis could not be removed. Stop the programs that use it, or check its owner, and try again.`,
   );
 }
 
-function isRemoved(folder: string): boolean {
+function tryToRemove(folder: string): boolean {
   try {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     return true;

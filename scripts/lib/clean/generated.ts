@@ -1,12 +1,12 @@
 import { existsSync, lstatSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { bytesBelow } from "../bytes-below.ts";
+import { measureBytes } from "../measure-bytes.ts";
 
-/** Folders of one kind that commands have made, and can make again. */
+/** Folders of one kind that commands can create again. */
 export interface Generated {
   kind: string;
-  /** What makes them again. */
-  again: string;
+  /** The command that creates them again. */
+  createdBy: string;
   folders: string[];
   bytes: number;
 }
@@ -14,19 +14,23 @@ export interface Generated {
 const builds = ["dist", ".next", ".temp", "coverage", "test-results"];
 const packages = ["node_modules"];
 
-/** Of `.data` only this: all else there is the data of the stages, or somebody's work. */
+/** The caches in `.data`. The other folders there hold the data of the stages and the user's work. */
 const caches = ["browser", "docs", "verify", join("redis", "package")];
 
-/** Whatever is in them is not ours to judge. */
-const unread = [".git", ".data", "my"];
+/** Folders that are not searched. */
+const skipped = [".git", ".data", "my"];
 
-/** What could be freed, in the order in which it may go: the packages run this very command. */
+/** Finds the removable folders. The packages come last, because this command needs them. */
 export function findGenerated(root: string): Generated[] {
-  const found = [...findFolders(root)];
+  const folders = [...findFolders(root)];
   const kinds = [
-    { kind: "caches", again: "the command that needs one", folders: findCaches(root) },
-    { kind: "builds", again: "the build of a stage", folders: found.filter(isNamed(builds)) },
-    { kind: "packages", again: "any command, from npm", folders: found.filter(isNamed(packages)) },
+    { kind: "caches", createdBy: "the command that needs one", folders: findCaches(root) },
+    { kind: "builds", createdBy: "the build of a stage", folders: folders.filter(isNamed(builds)) },
+    {
+      kind: "packages",
+      createdBy: "any command, from npm",
+      folders: folders.filter(isNamed(packages)),
+    },
   ];
   return kinds
     .filter(({ folders }) => folders.length > 0)
@@ -36,15 +40,15 @@ export function findGenerated(root: string): Generated[] {
 const findCaches = (root: string): string[] =>
   caches.map((name) => join(root, ".data", name)).filter((folder) => existsSync(folder));
 
-const addBytes = (sum: number, folder: string): number => sum + bytesBelow(folder);
+const addBytes = (sum: number, folder: string): number => sum + measureBytes(folder);
 
 const isNamed = (names: string[]) => (folder: string) => names.includes(basename(folder));
 
-/** Folders with such a name; a link is somebody's own, and leads elsewhere. */
+/** Finds folders with these names. Links are skipped: they lead to the user's own folders. */
 function* findFolders(folder: string): Generator<string> {
   for (const name of readdirSync(folder).sort()) {
     const path = join(folder, name);
-    if (unread.includes(name) || !lstatSync(path).isDirectory()) continue;
+    if (skipped.includes(name) || !lstatSync(path).isDirectory()) continue;
     if ([...builds, ...packages].includes(name)) yield path;
     else yield* findFolders(path);
   }

@@ -3,11 +3,11 @@ import type { Completion } from "./words.ts";
 export const shells = ["bash", "zsh", "powershell"] as const;
 export type Shell = (typeof shells)[number];
 
-/** The program that one puts into one's shell: small, and in need of nothing but that shell. */
+/** Returns the completion script for a shell, which needs no other program. */
 export const scriptFor = (shell: Shell, completion: Completion): string =>
   ({ bash, zsh, powershell })[shell](completion);
 
-/** Outside of this repository npm's own completion answers, if it is there. */
+/** Outside of this repository, npm's own completion is used if it exists. */
 const bash = (completion: Completion): string => `${cases(completion)}
 _fullstack_speedrun() {
   local before=run
@@ -33,7 +33,7 @@ _fullstack_speedrun() {
 }
 compdef _fullstack_speedrun npm`;
 
-/** A function that says what may stand behind a command: the same in bash and in zsh. */
+/** Returns a function for bash and zsh that prints the words after a command. */
 function cases({ commands, words }: Completion): string {
   const lines = [["run", commands] as const, ...words].map(
     ([command, following]) => `    ${command}) echo "${following.join(" ")}" ;;`,

@@ -1,13 +1,13 @@
 import { twoDigits } from "../../../shared/harness/manifest.ts";
 
-/** What may stand behind `npm run`, and what behind each of that. */
+/** The words after `npm run`, and the words after each command. */
 export interface Completion {
   commands: string[];
-  /** By command. */
+  /** The words of each command. */
   words: [command: string, words: string[]][];
 }
 
-/** The words of every command, as its own usage shows them. */
+/** Creates the completion from the usage of every command. */
 export function createCompletion(usages: Record<string, string>, stages: number[]): Completion {
   const numbers = stages.map(twoDigits);
   const words = Object.entries(usages).map(([command, usage]): [string, string[]] => {
@@ -19,10 +19,10 @@ export function createCompletion(usages: Record<string, string>, stages: number[
   return { commands: Object.keys(usages), words };
 }
 
-/** The words behind the command in each line that shows how to call it. */
+/** Finds the words after the command in the lines of its usage. */
 function findExamples(usage: string, command: string): string[] {
   return usage.split("\n").flatMap((line) => {
-    // Two spaces divide a call from what it does.
+    // Two spaces separate a call from its description.
     const [call = ""] = line.trim().split(/ {2,}/);
     const words = call.replace(/"[^"]*"/g, "").split(/\s+/);
     const at = words.indexOf(command);

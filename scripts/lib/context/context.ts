@@ -6,12 +6,14 @@ import type { FileDiff } from "../diff/model.ts";
 import { compareStages } from "../diff/stage-diff.ts";
 import { type Language, lessonPath } from "../lesson-location.ts";
 
-/** All that there is to know of a stage, in one document. */
+/** The information about a stage, in one document. */
 export type Context = Awaited<ReturnType<typeof createContext>>;
 
 /**
- * @param base the stage that `stage` is built on; the first one has none
- * @param root the repository, where the lesson is
+ * Creates the document about a stage.
+ *
+ * @param base the stage that `stage` is built on, if there is one
+ * @param root the root of the repository
  */
 export async function createContext(
   stage: Stage,
@@ -35,14 +37,14 @@ function readLesson(stage: Stage, language: Language, root: string) {
 
 function describeChecks(capability: string) {
   const { surface, checks } = getCapability(capability);
-  const told = checks.map(({ title, kind, why, before, extra = false }) => ({
+  const described = checks.map(({ title, kind, why, before, extra = false }) => ({
     title,
     kind,
     core: !extra,
     why,
     ...(before !== undefined && { before }),
   }));
-  return { capability, surface, checks: told };
+  return { capability, surface, checks: described };
 }
 
 async function createDiff(stage: Stage, base: Stage, language: Language) {

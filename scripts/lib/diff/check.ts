@@ -1,39 +1,39 @@
 import type { Change } from "../../../shared/harness/manifest.ts";
-import { isFolder, keyFor } from "./changes.ts";
+import { findKey, isFolder } from "./changes.ts";
 import { noise, type StageDiff, sumLines } from "./model.ts";
 
-/** @returns one line for each thing that is wrong between a stage and its `stage.json` */
+/** @returns one message for each problem of a stage's `stage.json` */
 export function complaintsAbout(diff: StageDiff): string[] {
   const declared = Object.entries(diff.stage.changes);
   return [
-    ...undeclared(diff),
+    ...findUndeclared(diff),
     ...declared.flatMap(([key, change]) => [
-      ...untrue(key, diff),
-      ...untold(key, change),
-      ...wrongOrigin(key, change, diff),
+      ...checkKey(key, diff),
+      ...checkReasons(key, change),
+      ...checkOrigin(key, change, diff),
     ]),
-    ...tooLarge(diff),
+    ...checkBudget(diff),
   ];
 }
 
-function undeclared({ files, base }: StageDiff): string[] {
+function findUndeclared({ files, base }: StageDiff): string[] {
   return files
     .filter((file) => file.change === undefined)
     .map(
       ({ path }) =>
-        `${path} differs from ${base.name} and stage.json does not say why: ` +
-        'add it to "changes", or undo the difference.',
+        `${path} differs from ${base.name}, and stage.json gives no reason: ` +
+        'add it to "changes", or revert the difference.',
     );
 }
 
-function untrue(key: string, diff: StageDiff): string[] {
+function checkKey(key: string, diff: StageDiff): string[] {
   const { files, stage } = diff;
-  if (files.some((file) => keyFor(file.path, stage.changes) === key)) return [];
-  return [`${key} is in "changes", but ${whyNot(key, diff)}`];
+  if (files.some((file) => findKey(file.path, stage.changes) === key)) return [];
+  return [`${key} is in "changes", but ${describeProblem(key, diff)}`];
 }
 
-function whyNot(key: string, { files, base, old, next }: StageDiff): string {
-  if (isFolder(key)) return "no difference under it needs it: remove it.";
+function describeProblem(key: string, { files, base, old, next }: StageDiff): string {
+  if (isFolder(key)) return "no file below it needs it: remove it.";
   const successor = files.find((file) => file.from === key);
   if (successor) return `it became ${successor.path}: declare only that one.`;
   if (noise.includes(key)) return "this file may always differ: remove it.";
@@ -41,14 +41,14 @@ function whyNot(key: string, { files, base, old, next }: StageDiff): string {
   return "there is no such file, or .gitignore names it: correct the path, or remove it.";
 }
 
-function untold(key: string, change: Change): string[] {
+function checkReasons(key: string, change: Change): string[] {
   const missing = (["en", "ro"] as const).filter((language) => !change[language]?.trim());
   return missing.map(
-    (language) => `${key} has no "${language}" in "changes": write one sentence that says why.`,
+    (language) => `${key} has no "${language}" in "changes": write one sentence with the reason.`,
   );
 }
 
-function wrongOrigin(key: string, { from }: Change, { base, old }: StageDiff): string[] {
+function checkOrigin(key: string, { from }: Change, { base, old }: StageDiff): string[] {
   if (from === undefined) return [];
   const says = `${key} says "from": "${from}"`;
   if (isFolder(key)) return [`${says}, and a folder has no single origin: name the file instead.`];
@@ -58,7 +58,7 @@ function wrongOrigin(key: string, { from }: Change, { base, old }: StageDiff): s
   return [];
 }
 
-function tooLarge({ files, stage, base }: StageDiff): string[] {
+function checkBudget({ files, stage, base }: StageDiff): string[] {
   const { added, removed } = sumLines(files);
   const sizes = [
     { what: "files", is: files.length, allowed: stage.budget.files },

@@ -5,15 +5,15 @@ import type { FileDiff, FileStatus } from "./model.ts";
 export type CountedFile = Omit<FileDiff, "patch" | "change">;
 
 interface Counted {
-  /** Only where git follows a move or a copy. */
+  /** Set only if git detects a move or a copy. */
   from?: string;
   path: string;
   added: number;
   removed: number;
 }
 
-/** Reads what `git diff-tree --numstat -z` prints, in its order. */
-export function countedFiles(numstat: string, rewrites: Rewrites, next: Listing): CountedFile[] {
+/** Parses the output of `git diff-tree --numstat -z`. */
+export function parseNumstat(numstat: string, rewrites: Rewrites, next: Listing): CountedFile[] {
   return readNumstat(numstat).map((counted) => {
     const from = counted.from ?? rewrites.from.get(counted.path);
     return { ...counted, ...(from && { from }), status: getStatus(counted, rewrites, next) };
@@ -27,7 +27,7 @@ function getStatus({ from, path }: Counted, rewrites: Rewrites, next: Listing): 
   return rewrites.old.has(path) ? "changed" : "new";
 }
 
-/** `added TAB removed TAB path`, or without the path, which then follows: the old one, the new one. */
+/** Reads `added TAB removed TAB path`. Without a path, the old and the new path follow. */
 function readNumstat(text: string): Counted[] {
   const tokens = text.split("\0");
   const files: Counted[] = [];
@@ -41,19 +41,19 @@ function readNumstat(text: string): Counted[] {
   return files;
 }
 
-/** Git counts no lines in a binary file and prints a dash. */
+/** Git prints a dash for a binary file. */
 const parseCount = (text: string): number => (text === "-" ? 0 : Number(text));
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a colour begins with the escape character
 const fileStart = /(?<=^|\n)(?=(?:\x1b\[[\d;]*m)*diff --git )/;
 
-/** Cuts a patch into one text a file; git prints the files in the order in which it counts them. */
-export function patches(patch: string, files: CountedFile[]): string[] {
+/** Splits a patch into one text for each file, in the order of the counts. */
+export function splitPatch(patch: string, files: CountedFile[]): string[] {
   const chunks = patch.split(fileStart).reduce<string[]>(joinSameFile, []);
-  return chunks.map((chunk, place) => nameOldPath(chunk, files[place]));
+  return chunks.map((chunk, index) => nameOldPath(chunk, files[index]));
 }
 
-/** A file that became a link is printed twice: once gone, once new. */
+/** Git prints a file that became a link twice: as removed and as new. */
 function joinSameFile(chunks: string[], chunk: string): string[] {
   const before = chunks.at(-1);
   if (before === undefined || firstLine(before) !== firstLine(chunk)) return [...chunks, chunk];
@@ -62,7 +62,7 @@ function joinSameFile(chunks: string[], chunk: string): string[] {
 
 const firstLine = (text: string): string => text.split("\n", 1)[0] ?? "";
 
-/** Git was shown a rewritten file under one name; the reader is to see both. */
+/** Inserts the old name of a rewritten file, which git compared under its new name. */
 function nameOldPath(chunk: string, file: CountedFile | undefined): string {
   if (file?.status !== "rewritten") return chunk;
   const [header = "", ...hunks] = chunk.split(/(?<=\n)(?=\S*@@ )/);

@@ -5,15 +5,15 @@ export type FileStatus = "new" | "changed" | "moved" | "copied" | "rewritten" | 
 
 export interface FileDiff {
   status: FileStatus;
-  /** Inside the new stage; a file that is gone: inside the old one. */
+  /** The path in the new stage; for a removed file, the path in the old one. */
   path: string;
-  /** Its path on the old stage, where that was another. */
+  /** The path in the old stage, if it was another. */
   from?: string;
   added: number;
   removed: number;
-  /** What `stage.json` says of it. */
+  /** The reason in `stage.json`. */
   change?: Change;
-  /** What git prints of it. */
+  /** The output of git for this file. */
   patch: string;
 }
 
@@ -21,25 +21,25 @@ export interface StageDiff {
   stage: Stage;
   base: Stage;
   files: FileDiff[];
-  /** What of the noise differs and is left out. */
+  /** The differing files that are not shown. */
   hidden: string[];
-  /** Set where only this part of the lesson is shown. */
+  /** Set if only this part of the lesson is shown. */
   part?: number;
   /** All compared files of both stages, without the hidden ones. */
   old: Listing;
   next: Listing;
 }
 
-/** Files that may always differ and teach nothing: they are left out, and need no reason. */
+/** Files that differ in every stage. They are not shown, and need no reason. */
 export const noise = ["README.md", "package-lock.json", "stage.json"];
 
-/** Only the files that one part of the lesson teaches; all of them where no part is named. */
-export function onlyPart(diff: StageDiff, part: number | undefined): StageDiff {
+/** Selects the files of one part of the lesson; all files if no part is named. */
+export function selectPart(diff: StageDiff, part: number | undefined): StageDiff {
   if (part === undefined) return diff;
   return { ...diff, part, files: diff.files.filter((file) => file.change?.part === part) };
 }
 
-/** Every changed line, as git prints it. */
+/** Joins the patches of all files. */
 export const joinPatches = ({ files }: StageDiff): string =>
   files
     .map((file) => file.patch)
@@ -48,7 +48,7 @@ export const joinPatches = ({ files }: StageDiff): string =>
 
 type Lines = Pick<FileDiff, "added" | "removed">;
 
-/** How many lines the files of a diff gain and lose. */
+/** Sums the added and removed lines. */
 export const sumLines = (files: Lines[]): Lines => ({
   added: files.reduce((sum, file) => sum + file.added, 0),
   removed: files.reduce((sum, file) => sum + file.removed, 0),

@@ -3,7 +3,7 @@ import { UsageError } from "../../../shared/harness/usage-error.ts";
 
 export type Language = keyof Text;
 
-/** @throws UsageError for a language that `stage.json` is not written in */
+/** @throws UsageError for an unknown language */
 export function parseLanguage(text = "en"): Language {
   if (text === "en" || text === "ro") return text;
   throw new UsageError(`There is no language "${text}": lang takes en or ro.`);
@@ -15,14 +15,14 @@ export function parsePart(text: string | undefined, stage: Stage): number | unde
   const parts = new Set(Object.values(stage.changes).flatMap(({ part }) => part ?? []));
   if (parts.has(Number(text))) return Number(text);
   const known = [...parts].sort((a, b) => a - b).join(", ");
-  const advice = known ? `Its parts are ${known}.` : "It is taught in one piece: leave it out.";
+  const advice = known ? `Its parts are ${known}.` : "Its lesson has only one part: leave it out.";
   throw new UsageError(`${stage.name} has no part "${text}". ${advice}`);
 }
 
 /** @param example the number of a stage that can be compared */
 export const isFirst = ({ name }: Stage, example: string): string =>
-  `${name} is the first stage: there is none before it to compare it with.\n` +
+  `${name} is the first stage: there is no stage before it to compare with.\n` +
   `Try: npm run diff ${example}`;
 
 export const unknownBase = ({ name, builtOn }: Stage): string =>
-  `stages/${name}/stage.json says "builtOn": "${builtOn}", and there is no such stage: correct it.`;
+  `stages/${name}/stage.json says "builtOn": "${builtOn}", but there is no such stage: correct it.`;

@@ -17,11 +17,11 @@ const colours: Record<FileStatus, Colour> = {
 
 export interface Look {
   language: Language;
-  /** How many columns there are to write in. */
+  /** The width of the output, in columns. */
   width: number;
 }
 
-/** What changed and why, without the lines themselves. */
+/** Describes the changed files and the reasons, without the lines. */
 export function describeDiff(diff: StageDiff, look: Look): string {
   const entries = diff.files.flatMap((file) => describeFile(file, diff, look));
   const nothing = `  ${words[look.language].nothing}`;
@@ -72,15 +72,15 @@ function formatCounts({ added, removed }: FileDiff): string {
   return shown && `  ${shown}`;
 }
 
-/** A `stage.json` explains what differs from the stage that it is built on, and owes no more. */
+/** A `stage.json` gives reasons only for differences from the stage that it is built on. */
 function findReason(
   { path, change }: FileDiff,
   { stage, base }: StageDiff,
   language: Language,
 ): string {
   if (change?.[language]) return change[language];
-  const owed = stage.builtOn === base.name && !noise.includes(path);
-  return owed ? words[language].unexplained : "";
+  const isRequired = stage.builtOn === base.name && !noise.includes(path);
+  return isRequired ? words[language].unexplained : "";
 }
 
 function hiddenLines({ hidden, stage, base }: StageDiff, { language, width }: Look): string[] {
@@ -95,7 +95,7 @@ function against(stage: Stage, base: Stage): string {
   return stage.builtOn === base.name ? "" : ` ${twoDigits(base.number)}`;
 }
 
-/** A command stays on one line: it is there to be copied. */
+/** Keeps a command on one line, so that it can be copied. */
 function withCommand(text: string, command: string, width: number): string[] {
   const whole = `  ${text} ${command}`;
   return whole.length <= width ? [whole] : [...wrapLines(text, width, "  "), `  ${command}`];

@@ -1,24 +1,24 @@
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { type Scratch, withAnyScratch, withLooseScratch, without } from "../git-scratch.ts";
-import { changeFor, pairRewrites } from "./changes.ts";
+import { omitPaths, type Scratch, withAnyScratch, withLooseScratch } from "../git-scratch.ts";
+import { findChange, pairRewrites } from "./changes.ts";
 import { complaintsAbout } from "./check.ts";
-import { countedFiles, patches } from "./files.ts";
+import { parseNumstat, splitPatch } from "./files.ts";
 import { type FileDiff, noise, type StageDiff } from "./model.ts";
 import { unknownBase } from "./options.ts";
 
-/** What is compared: how large the look is, and whether git colours it. */
+/** Options of a comparison. */
 interface Look {
   all?: boolean;
   colour?: boolean;
 }
 
-/** What `stage` changed against `base`, as both are on disk now: nothing needs to be committed. */
+/** Compares two stages as they are on disk, including uncommitted work. */
 export function compareStages(stage: Stage, base: Stage, look: Look = {}): Promise<StageDiff> {
   const changes = base.number < stage.number ? stage.changes : {};
   return withAnyScratch(stage.dir, (scratch) => compare(scratch, { stage, base, changes }, look));
 }
 
-/** What `stage` has otherwise than the work in a folder of somebody's own. */
+/** Compares a stage with the learner's own work in a folder. */
 export function compareWithOwn(stage: Stage, folder: string, look: Look = {}): Promise<StageDiff> {
   const base = { ...stage, slug: "mine", name: folder, dir: folder };
   const { changes } = stage;
@@ -35,7 +35,7 @@ async function compare(
   const hide = all ? [] : noise;
   const oldFiles = await scratch.list(base.dir);
   const newFiles = await scratch.list(stage.dir);
-  const [old, next] = [without(oldFiles, hide), without(newFiles, hide)];
+  const [old, next] = [omitPaths(oldFiles, hide), omitPaths(newFiles, hide)];
   const files = await compareFiles(scratch, { old, next, changes, colour });
   const hidden = hide.filter((path) => oldFiles.get(path) !== newFiles.get(path));
   return { stage, base, files, hidden, old, next };
@@ -61,20 +61,20 @@ async function compareFiles(scratch: Scratch, sides: Sides): Promise<FileDiff[]>
       ...options,
       ...trees,
     ]);
-  const counted = countedFiles(await diff("--numstat", "-z"), rewrites, next);
-  const chunks = patches(await diff("-p", `--color=${colour ? "always" : "never"}`), counted);
-  return counted.map((file, place) => {
-    const change = changeFor(file.path, changes);
-    return { ...file, ...(change && { change }), patch: chunks[place] ?? "" };
+  const counted = parseNumstat(await diff("--numstat", "-z"), rewrites, next);
+  const chunks = splitPatch(await diff("-p", `--color=${colour ? "always" : "never"}`), counted);
+  return counted.map((file, index) => {
+    const change = findChange(file.path, changes);
+    return { ...file, ...(change && { change }), patch: chunks[index] ?? "" };
   });
 }
 
 /**
- * Is every difference explained in `stage.json`, every explanation true, and the whole small enough
- * to teach?
+ * Checks that `stage.json` gives a reason for every difference and for nothing else, and that the
+ * diff is within its budget.
  *
  * @param base the stage that `stage` is built on
- * @returns one line for each thing that is wrong, saying what to do
+ * @returns one message for each problem, with what to do
  */
 export async function checkStageDiff(stage: Stage, base: Stage | undefined): Promise<string[]> {
   if (!base && stage.builtOn !== undefined) return [unknownBase(stage)];

@@ -1,7 +1,7 @@
 /** Romanian puts "de" between a number and its noun, except after 1 to 19, 101 to 119 and so on. */
 const de = (count: number): string => (count % 100 >= 1 && count % 100 <= 19 ? "" : "de ");
 
-/** What the summary of a diff says, in both languages of the docs. */
+/** The words of the summary of a diff. */
 export const words = {
   en: {
     new: "new",

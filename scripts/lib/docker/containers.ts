@@ -3,18 +3,18 @@ import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { findOnPath } from "../../../shared/harness/find-program.ts";
 import { startGroup } from "../../../shared/harness/process-group.ts";
 
-/** One container, as the engine describes it. */
+/** A container in the output of `docker inspect`. */
 export interface Container {
   Name: string;
   State: { ExitCode: number; Status: string; Health?: { Status: string } };
 }
 
-/** What a compose file describes, under a name that keeps it apart from everything else. */
+/** The containers of a compose file, under their own project name. */
 export interface Containers {
-  /** Runs a command of Docker Compose to its end. Every line that it writes goes to `onLine`. */
+  /** Runs a command of Docker Compose. Calls `onLine` for every line of its output. */
   compose(args: string[], onLine?: (line: string) => void): Promise<string>;
   all(): Promise<Container[]>;
-  /** Waits until every container that can tell its health is healthy. */
+  /** Waits until every container with a health check is healthy. */
   untilHealthy(): Promise<void>;
 }
 
@@ -24,8 +24,8 @@ export interface Project {
   env: Record<string, string>;
 }
 
-/** How long a container may take from its start until it is healthy, in milliseconds. */
-const patience = 120_000;
+/** The longest time from the start of a container until it is healthy. */
+const healthTimeoutMs = 120_000;
 
 export function createContainers({ dir, name, env }: Project): Containers {
   const docker = async (args: string[], onLine?: (line: string) => void) => {
@@ -43,7 +43,7 @@ export function createContainers({ dir, name, env }: Project): Containers {
 }
 
 async function untilHealthy(all: () => Promise<Container[]>): Promise<void> {
-  const end = Date.now() + patience;
+  const end = Date.now() + healthTimeoutMs;
   for (;;) {
     const waiting = (await all()).filter(({ State }) => !isFine(State));
     if (waiting.length === 0) return;
@@ -58,10 +58,10 @@ const isFine = ({ Health, Status, ExitCode }: Container["State"]) =>
 const describe = ({ Name, State }: Container) =>
   `${Name} is ${State.Health?.Status ?? State.Status}`;
 
-/** @throws ExplainedError if there is no Docker to ask */
+/** @throws ExplainedError if Docker is not installed */
 export function refuseWithoutDocker(): void {
   if (findOnPath(["docker"])) return;
   throw new ExplainedError(
-    "This machine has no docker. Install Docker with Compose (https://docs.docker.com/get-docker), and try again.\nEvery stage also runs without it: npm run stage",
+    "Docker is not installed. Install Docker with Compose (https://docs.docker.com/get-docker), and try again.\nEvery stage also runs without it: npm run stage",
   );
 }

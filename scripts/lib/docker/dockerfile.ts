@@ -6,17 +6,17 @@ interface Instruction {
   args: string[];
 }
 
-/** A part of a Dockerfile, from one FROM to the next. */
+/** A build stage of a Dockerfile, from one FROM to the next. */
 export interface Target {
   name: string;
   from: string;
   instructions: Instruction[];
 }
 
-/** An exact version, so that tomorrow's build is today's. */
+/** Returns whether an image has an exact version, so that builds are reproducible. */
 export const isPinned = (image: string): boolean => /:v?\d+\.\d+/.test(image);
 
-/** @returns the targets of the Dockerfile in a folder, in their order */
+/** Reads the targets of the Dockerfile in a folder. */
 export function readTargets(dir: string): Target[] {
   const targets: Target[] = [];
   for (const { word, args } of parseInstructions(readFileSync(join(dir, "Dockerfile"), "utf8"))) {
@@ -36,8 +36,8 @@ function parseInstructions(text: string): Instruction[] {
   });
 }
 
-/** What is wrong with the Dockerfile of a folder. */
-export function dockerfileComplaints(dir: string): string[] {
+/** Reports the problems of the Dockerfile in a folder. */
+export function checkDockerfile(dir: string): string[] {
   const targets = readTargets(dir);
   return targets.flatMap((target, index) => {
     const before = targets.slice(0, index);
@@ -55,17 +55,19 @@ function copyComplaints({ instructions }: Target, before: Target[], dir: string)
   return copies.flatMap(({ args }) => {
     const origin = args.find((arg) => arg.startsWith("--from="))?.slice("--from=".length);
     if (origin !== undefined) {
-      return hasTarget(before, origin) ? [] : [`COPY --from=${origin}: no target before has it.`];
+      return hasTarget(before, origin)
+        ? []
+        : [`COPY --from=${origin}: there is no such target before it.`];
     }
     const sources = args.filter((arg) => !arg.startsWith("--")).slice(0, -1);
     const missing = sources.filter((source) => !existsSync(join(dir, source)));
-    return missing.map((source) => `COPY ${source}: the folder has no such file.`);
+    return missing.map((source) => `COPY ${source}: there is no such file.`);
   });
 }
 
 const hasTarget = (targets: Target[], name: string) => targets.some((one) => one.name === name);
 
-/** Does what runs in the end belong to an ordinary user? What comes from a target counts. */
+/** Returns whether a target runs as a user other than root, also if it inherits the user. */
 export function runsAsOrdinaryUser(targets: Target[], name: string): boolean {
   const target = targets.find((one) => one.name === name);
   if (!target) return false;

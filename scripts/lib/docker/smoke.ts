@@ -7,7 +7,7 @@ import { noLimits } from "../../../shared/harness/redis/service.ts";
 import { createSecret } from "../../../shared/harness/secret.ts";
 import { describeFailure, describeUnchecked, summarize } from "../check/report.ts";
 import { type Container, type Containers, createContainers } from "./containers.ts";
-import { targetInContainers } from "./target.ts";
+import { createContainerTarget } from "./target.ts";
 
 interface Ports {
   api: number;
@@ -18,10 +18,10 @@ interface Ports {
 type Say = (text: string) => void;
 
 /**
- * Builds the images of a stage and starts them with secrets and ports of their own. They must serve
- * all that the stage promises, and end in order. Afterwards they and their data are gone.
+ * Builds the images of a stage, starts them with their own secrets and ports, runs the contract
+ * against them, and stops them. The containers and their data are removed afterwards.
  *
- * @throws ExplainedError if anything is wrong
+ * @throws ExplainedError if something fails
  */
 export async function smoke(stage: Stage, say: Say): Promise<void> {
   const ports = { api: await freePort(), web: await freePort(), postgres: await freePort() };
@@ -31,10 +31,10 @@ export async function smoke(stage: Stage, say: Say): Promise<void> {
   try {
     await containers.compose(["up", "--build", "--detach"], say);
     await containers.untilHealthy();
-    say("Every container is healthy. Next: what they serve.");
-    say(await servesAll(containers, stage, ports));
-    await endInOrder(containers);
-    say("Every container has ended in order.");
+    say("Every container is healthy. Running the contract …");
+    say(await checkContainers(containers, stage, ports));
+    await stopContainers(containers);
+    say("Every container has stopped cleanly.");
   } finally {
     await remove(containers);
   }
@@ -54,30 +54,34 @@ const settingsFor = ({ api, web, postgres }: Ports) => ({
 
 const remove = ({ compose }: Containers) => compose(["down", "--volumes", "--remove-orphans"]);
 
-async function servesAll(containers: Containers, stage: Stage, ports: Ports): Promise<string> {
+async function checkContainers(
+  containers: Containers,
+  stage: Stage,
+  ports: Ports,
+): Promise<string> {
   const [api, web] = [new URL(localhost(ports.api)), new URL(localhost(ports.web))];
-  const target = targetInContainers(containers, { dir: stage.dir, api, web });
+  const target = createContainerTarget(containers, { dir: stage.dir, api, web });
   const capabilities = stage.capabilities.map(getCapability);
   const results = await runContract(capabilities, target.drivers).finally(target.close);
   const failed = results
     .filter(({ outcome }) => outcome === "failed")
     .map((result) => describeFailure(result, stage));
-  // What needs a second server, or Redis taken away, is checked where the stage runs by itself.
+  // Checks that need a second server, or stop Redis, run only without containers.
   const report = [...failed, ...describeUnchecked(results), summarize(results)].join("\n\n");
   if (failed.length === 0) return report;
   throw new ExplainedError(report);
 }
 
-async function endInOrder({ compose, all }: Containers): Promise<void> {
+async function stopContainers({ compose, all }: Containers): Promise<void> {
   await compose(["stop"]);
-  const unruly = (await all()).filter(({ State }) => !orderly.includes(State.ExitCode));
-  if (unruly.length === 0) return;
+  const failed = (await all()).filter(({ State }) => !cleanExitCodes.includes(State.ExitCode));
+  if (failed.length === 0) return;
   throw new ExplainedError(
-    `Not ended in order: ${unruly.map(describeExit).join(", ")}. 137 means: it did not listen to SIGTERM.`,
+    `Not stopped cleanly: ${failed.map(describeExit).join(", ")}. 137 means that it ignored SIGTERM.`,
   );
 }
 
-/** Next.js ends with 143 after it has closed on SIGTERM. */
-const orderly = [0, 143];
+/** Next.js exits with 143 after a clean shutdown on SIGTERM. */
+const cleanExitCodes = [0, 143];
 
 const describeExit = ({ Name, State }: Container) => `${Name} (exit code ${State.ExitCode})`;

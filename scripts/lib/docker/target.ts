@@ -13,19 +13,16 @@ export interface Place {
   web: URL;
 }
 
-/** The site looks for the name of a stopped container for a while before it gives up. */
-const patience = 20_000;
+/** Long, because the site retries the name of a stopped container before it gives up. */
+const waitTimeoutMs = 20_000;
 
-/** A Task Tracker in containers, as the contract speaks to it. */
-export function targetInContainers(
+/** Creates the target of the contract for a Task Tracker in containers. */
+export function createContainerTarget(
   containers: Containers,
   { dir, api, web: page }: Place,
 ): Pick<Target, "drivers" | "close"> {
   const host = { ...createHost(containers), site: page };
-  const web = new WebTarget(
-    { page, api, server: host },
-    { say: console.error, waitTimeoutMs: patience },
-  );
+  const web = new WebTarget({ page, api, server: host }, { say: console.error, waitTimeoutMs });
   const drivers = { api: new ApiDriver(api), files: new FilesDriver(dir), host, web };
   return { drivers, close: () => web.close() };
 }
@@ -45,12 +42,12 @@ function createHost(containers: Containers): Host {
       return admin;
     },
     others: async () => {
-      throw new CannotCheckError("it starts a second server, and compose has one of each");
+      throw new CannotCheckError("it starts a second server, and Compose runs one of each");
     },
   };
 }
 
-/** With the command that is in the image: nothing of it comes from the stage's folder. */
+/** Creates an administrator with the command in the image. */
 async function createAdmin(compose: (...args: string[]) => Promise<void>) {
   const credentials = newCredentials();
   const email = ["-e", `ADMIN_EMAIL=${credentials.email}`];

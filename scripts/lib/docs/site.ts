@@ -4,9 +4,9 @@ import { runInTerminal } from "../stage/in-terminal.ts";
 import { root } from "../stages.ts";
 
 interface Place {
-  /** The path below which the site will be served, such as `/` or `/docs/`. */
+  /** The base path of the site, such as `/` or `/docs/`. */
   base: string;
-  /** The folder that its files are written into. */
+  /** The output folder. */
   out: string;
 }
 
@@ -18,14 +18,14 @@ export async function buildSite({ base, out }: Place): Promise<number> {
   return code;
 }
 
-/** Serves the site, and again whenever a page changes, until somebody stops it. */
-export async function readSite(port: string): Promise<number> {
+/** Serves the site with live reload until the user stops it. */
+export async function serveSite(port: string): Promise<number> {
   const serve = vitepress("dev", "docs", "--host", "127.0.0.1", "--port", port);
   const { code, signal } = await runInTerminal(serve, { cwd: root });
   return signal === null ? code : 0;
 }
 
-/** VitePress, as the repository has it installed. */
+/** Returns the command line of the repository's own VitePress. */
 export function vitepress(...args: string[]): CommandLine {
   const program = join(root, "node_modules", "vitepress", "bin", "vitepress.js");
   return [process.execPath, program, ...args];

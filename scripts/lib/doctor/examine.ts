@@ -17,7 +17,7 @@ import { output, parseVersion, programAt, serviceAt, within } from "./probes.ts"
 
 const { env, platform } = thisMachine;
 
-/** Asks this machine everything at once. */
+/** Collects all facts about this machine in parallel. */
 export async function examine(): Promise<Facts> {
   const needs = readNeeds(allStages);
   const [osRelease, npm, git, ports, postgres, redis, browser, docker, folder] = await Promise.all([
@@ -40,7 +40,7 @@ export async function examine(): Promise<Facts> {
   return { system, isRoot, node, npm, git, ports, postgres, redis, browser, docker, folder, needs };
 }
 
-/** @param readStages gives every stage, or fails where one cannot be read */
+/** @param readStages returns every stage, or throws if one cannot be read */
 export function readNeeds(readStages: () => Pick<Stage, "needs" | "processes">[]): Needs {
   try {
     const stages = readStages();
@@ -56,7 +56,7 @@ export function readNeeds(readStages: () => Pick<Stage, "needs" | "processes">[]
   }
 }
 
-/** What npm says of itself where it started this; else its package, found without running it. */
+/** Reads the version of npm from its user agent, or from its package without running it. */
 async function npmVersion(): Promise<string | undefined> {
   const started = /\bnpm\/(\d\S*)/.exec(env.npm_config_user_agent ?? "")?.[1];
   const file = findOnPath(["npm"]);
@@ -70,9 +70,9 @@ async function npmVersion(): Promise<string | undefined> {
 
 async function gitProgram(): Promise<Program | undefined> {
   const file = findOnPath(["git"]);
-  // Apple's stand-in for git opens a window when it is run before the tools are installed.
-  const isStandIn = platform === "darwin" && file === "/usr/bin/git";
-  if (isStandIn && !(await output("/usr/bin/xcode-select", ["-p"]))) return undefined;
+  // Apple's placeholder for git opens a window if the developer tools are not installed.
+  const isPlaceholder = platform === "darwin" && file === "/usr/bin/git";
+  if (isPlaceholder && !(await output("/usr/bin/xcode-select", ["-p"]))) return undefined;
   return programAt("git", file);
 }
 
@@ -82,10 +82,10 @@ async function portFact(
   usual: string,
   needed: boolean,
 ): Promise<PortFact> {
-  const wanted = env[variable] || usual;
-  const valid = /^[1-9]\d{0,4}$/.test(wanted) && Number(wanted) <= 65_535;
-  const got = valid ? await within(nextFreePort(Number(wanted)), undefined) : undefined;
-  return { name, variable, wanted, valid, got, needed };
+  const requested = env[variable] || usual;
+  const valid = /^[1-9]\d{0,4}$/.test(requested) && Number(requested) <= 65_535;
+  const free = valid ? await within(nextFreePort(Number(requested)), undefined) : undefined;
+  return { name, variable, requested, valid, free, needed };
 }
 
 async function postgresFacts(): Promise<Facts["postgres"]> {
@@ -109,9 +109,9 @@ async function browserFacts(): Promise<Facts["browser"]> {
   if (!found || found.from === "npm") return { named, fromNpm };
   const { file = "Playwright's Chromium" } = found;
   const name = basename(file).replace(/\.exe$/i, "");
-  // On Windows a browser that is asked for its version opens a window instead.
-  const tells = found.file !== undefined && platform !== "win32";
-  return { named, fromNpm, program: tells ? await programAt(name, file) : { name } };
+  // On Windows, a browser opens a window when it is run with --version.
+  const hasVersion = found.file !== undefined && platform !== "win32";
+  return { named, fromNpm, program: hasVersion ? await programAt(name, file) : { name } };
 }
 
 async function dockerFacts(): Promise<Facts["docker"]> {
@@ -124,7 +124,7 @@ async function dockerFacts(): Promise<Facts["docker"]> {
   return { client, engine: parseVersion(engine) };
 }
 
-/** Writes for real, because on Windows the permissions alone do not tell. */
+/** Creates a folder to test the access, because permissions are not sufficient on Windows. */
 async function canMakeFolder(folder: string): Promise<boolean> {
   const made = await within(mkdtemp(join(folder, ".doctor-")), undefined);
   if (made === undefined) return false;
@@ -132,7 +132,7 @@ async function canMakeFolder(folder: string): Promise<boolean> {
   return true;
 }
 
-/** Is it there, and closed to this user? */
+/** Returns whether a path exists and is not writable. */
 function isLocked(path: string): Promise<boolean> {
   const refused = (error: NodeJS.ErrnoException) => error.code !== "ENOENT";
   return within(
@@ -141,7 +141,7 @@ function isLocked(path: string): Promise<boolean> {
   );
 }
 
-/** The first of the folders that this project writes to and this user may not. */
+/** Returns the first folder that the project writes to and the user cannot. */
 async function lockedFolder(folder: string): Promise<string | undefined> {
   if (!(await canMakeFolder(folder))) return "this folder";
   for (const name of ["node_modules", ".data"]) {

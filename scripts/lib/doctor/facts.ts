@@ -1,12 +1,12 @@
 import type { System } from "../../../shared/harness/remedies.ts";
 
-/** A program that was found; its version is left out where it did not tell. */
+/** An installed program, with its version if it is known. */
 export interface Program {
   name: string;
   version?: string | undefined;
 }
 
-/** A server that the environment names, without the password that may stand in its address. */
+/** A server named by the environment. The address has no password. */
 export interface Service {
   address: string;
   state: "answers" | "silent" | "unreadable";
@@ -15,16 +15,16 @@ export interface Service {
 export interface PortFact {
   name: string;
   variable: string;
-  wanted: string;
-  /** Is it a number that a port can have? */
+  requested: string;
+  /** Whether it is a valid port number. */
   valid: boolean;
-  /** The port that a process would get; none if all are taken. */
-  got?: number | undefined;
-  /** Does a stage that is here have such a process? */
+  /** The next free port; undefined if there is none. */
+  free?: number | undefined;
+  /** Whether a stage has such a process. */
   needed: boolean;
 }
 
-/** Everything that the doctor found out about this machine. */
+/** The facts about this machine. */
 export interface Facts {
   system: System;
   isRoot: boolean;
@@ -32,19 +32,19 @@ export interface Facts {
   npm?: string | undefined;
   git?: Program | undefined;
   ports: PortFact[];
-  /** `installed` is the version that npm has brought; `fromNpm`: npm can bring one that runs here. */
+  /** `installed` is the version installed by npm; `fromNpm`: npm can install one for this system. */
   postgres: { service?: Service | undefined; installed?: string | undefined; fromNpm: boolean };
-  /** `unpacked`: the package of the distribution has been fetched. */
+  /** `unpacked`: the package of the distribution was downloaded. */
   redis: { service?: Service | undefined; program?: Program | undefined; unpacked: boolean };
-  /** `fromNpm`: npm can bring one that runs here. */
+  /** `fromNpm`: npm can install one for this system. */
   browser: { named?: string | undefined; program?: Program | undefined; fromNpm: boolean };
   docker: { client?: Program | undefined; engine?: string | undefined };
-  /** `locked` is what cannot be written to. */
+  /** `locked` names the folder that is not writable. */
   folder: { locked?: string | undefined; freeBytes?: number | undefined };
   needs: Needs;
 }
 
-/** What the stages of this repository need so far; the reason where they cannot be read. */
+/** The needs of the stages, or the reason why they cannot be read. */
 export interface Needs {
   postgres: boolean;
   redis: boolean;
@@ -53,14 +53,14 @@ export interface Needs {
   unreadable?: string | undefined;
 }
 
-/** One line of the doctor's table. */
+/** A row of the doctor's table. */
 export interface Row {
-  /** `optional`: every stage runs without it; `missing`: a stage that is here does not. */
+  /** `optional`: every stage runs without it; `missing`: a stage needs it. */
   mark: "ok" | "optional" | "missing";
   name: string;
   found: string;
-  /** What would be used, or who needs it. */
+  /** What is used, or what needs it. */
   use?: string | undefined;
-  /** What mends it, at best one command. */
+  /** How to fix it: one command if possible. */
   remedy?: string | undefined;
 }

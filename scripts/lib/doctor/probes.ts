@@ -2,11 +2,11 @@ import { execFile } from "node:child_process";
 import { connect } from "node:net";
 import type { Program, Service } from "./facts.ts";
 
-/** The longest that any probe may take. */
-export const DEADLINE = 1500;
+/** The timeout of a probe. */
+export const PROBE_TIMEOUT_MS = 1500;
 
-/** What the work gives; the other value where it fails or is late. */
-export async function within<T>(work: Promise<T>, otherwise: T, ms = DEADLINE): Promise<T> {
+/** Returns the result of a promise, or a default value if it rejects or times out. */
+export async function within<T>(work: Promise<T>, otherwise: T, ms = PROBE_TIMEOUT_MS): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<T>((resolve) => {
     timer = setTimeout(resolve, ms, otherwise);
@@ -20,18 +20,18 @@ export async function within<T>(work: Promise<T>, otherwise: T, ms = DEADLINE): 
   }
 }
 
-/** What the program prints; nothing where it fails or is late, and then it is ended. */
+/** Returns the output of a program; undefined if it fails or times out. */
 export async function output(
   file: string,
   args: string[],
-  ms = DEADLINE,
+  ms = PROBE_TIMEOUT_MS,
 ): Promise<string | undefined> {
   const printed = new Promise<string | undefined>((resolve) => {
     const child = execFile(file, args, { windowsHide: true }, (error, stdout, stderr) => {
       clearTimeout(timer);
       resolve(error ? undefined : stdout || stderr);
     });
-    // A program that it started may hold the pipes open: they are closed, not only the program.
+    // Closes the pipes too: a child of the program may keep them open.
     const timer = setTimeout(() => {
       child.kill("SIGKILL");
       child.stdout?.destroy();
@@ -41,12 +41,12 @@ export async function output(
   return within(printed, undefined, ms + 100);
 }
 
-/** `git version 2.39.5 (Apple Git-154)` is version 2.39.5. */
+/** Extracts a version: `git version 2.39.5 (Apple Git-154)` is 2.39.5. */
 export function parseVersion(text: string | undefined): string | undefined {
   return /\d+(\.\d+)+/.exec(text ?? "")?.[0];
 }
 
-/** The program at a path, with the version that it prints of itself. */
+/** Returns the program at a path, with the version that it prints. */
 export async function programAt(
   name: string,
   file: string | undefined,
@@ -69,14 +69,14 @@ function canConnect(host: string, port: number, ms: number): Promise<boolean> {
 }
 
 /**
- * Does anybody answer where the address points? Its password is not shown.
+ * Checks whether a server accepts connections at an address. Removes the password.
  *
- * @param defaultPort where the address names none
+ * @param defaultPort used if the address has no port
  */
 export async function serviceAt(
   address: string | undefined,
   defaultPort: number,
-  ms = DEADLINE,
+  ms = PROBE_TIMEOUT_MS,
 ): Promise<Service | undefined> {
   if (!address) return undefined;
   if (!URL.canParse(address)) return { address: "", state: "unreadable" };

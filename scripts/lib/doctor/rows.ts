@@ -3,10 +3,10 @@ import { nodeComplaint } from "../../bootstrap/node-version.mjs";
 import type { Facts, PortFact, Row } from "./facts.ts";
 import { browserRow, dockerRow, postgresRow, redisRow } from "./services.ts";
 
-/** Packages and the data of a few stages. */
-const ROOM = 500_000_000;
+/** The disk space for packages and the data of a few stages, in bytes. */
+const REQUIRED_BYTES = 500_000_000;
 
-/** What the facts mean for the stages that are here. */
+/** Creates the rows of the table from the facts. */
 export function createRows(facts: Facts): Row[] {
   return [
     nodeRow(facts),
@@ -30,50 +30,51 @@ function nodeRow({ node }: Facts): Row {
 
 function npmRow({ npm, system, isRoot }: Facts): Row {
   if (npm !== undefined) return { mark: "ok", name: "npm", found: npm };
-  const use = "it installs what a stage needs";
-  const mend = getInstallCommand("npm", system, isRoot);
-  return { mark: "missing", name: "npm", found: "not found", use, remedy: mend };
+  const use = "it installs the packages of the stages";
+  const fix = getInstallCommand("npm", system, isRoot);
+  return { mark: "missing", name: "npm", found: "not found", use, remedy: fix };
 }
 
 function gitRow({ git, system, isRoot }: Facts): Row {
   if (git !== undefined) return { mark: "ok", name: "git", found: git.version ?? "found" };
   const use = "the stages run without it, `npm run diff` and `npm run verify` do not";
-  const mend = getInstallCommand("git", system, isRoot);
-  return { mark: "optional", name: "git", found: "not found", use, remedy: mend };
+  const fix = getInstallCommand("git", system, isRoot);
+  return { mark: "optional", name: "git", found: "not found", use, remedy: fix };
 }
 
 function folderRow({ folder: { locked, freeBytes } }: Facts): Row {
   const name = "folder";
   if (locked !== undefined) {
-    const found = `${locked} cannot be written to`;
-    const mend = "clone the repository into a folder of your own, such as your home folder";
-    return { mark: "missing", name, found, remedy: mend };
+    const found = `${locked} is not writable`;
+    const fix = "clone the repository into a folder of your own, such as your home folder";
+    return { mark: "missing", name, found, remedy: fix };
   }
-  if (freeBytes === undefined) return { mark: "ok", name, found: "can be written to" };
-  const found = `can be written to, ${(freeBytes / 1e9).toFixed(1)} GB free`;
-  if (freeBytes >= ROOM) return { mark: "ok", name, found };
-  const mend = `make room: packages and data take up to ${ROOM / 1e9} GB`;
-  return { mark: "missing", name, found, remedy: mend };
+  if (freeBytes === undefined) return { mark: "ok", name, found: "writable" };
+  const found = `writable, ${(freeBytes / 1e9).toFixed(1)} GB free`;
+  if (freeBytes >= REQUIRED_BYTES) return { mark: "ok", name, found };
+  const fix = `free disk space: packages and data take up to ${REQUIRED_BYTES / 1e9} GB`;
+  return { mark: "missing", name, found, remedy: fix };
 }
 
-function portRow({ name, variable, wanted, valid, got, needed }: PortFact): Row {
+function portRow({ name, variable, requested, valid, free, needed }: PortFact): Row {
   if (!valid) {
-    const found = `${variable} is "${wanted}"`;
-    const mend = `set ${variable} to a number from 1 to 65535, or unset it`;
-    return { mark: "optional", name, found, use: "a stage takes its usual port", remedy: mend };
+    const found = `${variable} is "${requested}"`;
+    const fix = `set ${variable} to a number from 1 to 65535, or unset it`;
+    return { mark: "optional", name, found, use: "a stage uses its default port", remedy: fix };
   }
   const later = needed ? undefined : "used from a later stage";
-  if (String(got) === wanted) return { mark: "ok", name, found: `${wanted} is free`, use: later };
-  const found = `${wanted} is taken`;
-  if (got === undefined) {
-    const mend = `set ${variable} to a lower port`;
-    return { mark: needed ? "missing" : "optional", name, found, use: later, remedy: mend };
+  if (String(free) === requested)
+    return { mark: "ok", name, found: `${requested} is free`, use: later };
+  const found = `${requested} is in use`;
+  if (free === undefined) {
+    const fix = `set ${variable} to a lower port`;
+    return { mark: needed ? "missing" : "optional", name, found, use: later, remedy: fix };
   }
-  return { mark: "ok", name, found, use: `a stage takes ${got} instead, and says so` };
+  return { mark: "ok", name, found, use: `a stage uses ${free} instead, and says so` };
 }
 
 function stagesRow({ needs: { unreadable } }: Facts): Row[] {
   if (unreadable === undefined) return [];
-  const mend = "git checkout stages, or clone the repository again";
-  return [{ mark: "missing", name: "stages", found: unreadable, remedy: mend }];
+  const fix = "git checkout stages, or clone the repository again";
+  return [{ mark: "missing", name: "stages", found: unreadable, remedy: fix }];
 }

@@ -2,26 +2,26 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { biome, checkCommand } from "../verify/run-command.ts";
-import { type ReadLines, withRightLines, wrongLines } from "./line-links.ts";
+import { fetchDocument } from "./fetch-document.ts";
+import { correctLineLinks, findWrongLines, type ReadLines } from "./line-links.ts";
 import { listPages } from "./pages.ts";
-import { servedDocument } from "./served-document.ts";
 
 const exported = "docs/openapi.json";
 
-/** The links of a stage's documents to lines that are elsewhere by now, each with its page. */
-export function lineComplaints(dir: string): string[] {
+/** Reports the links of a stage's documents that point to a wrong line. */
+export function checkLines(dir: string): string[] {
   return listPages(dir).flatMap((page) => {
     const markdown = readFileSync(join(dir, page), "utf8");
-    return wrongLines(markdown, readerFor(dir, page)).map((text) => `${page}: ${text}`);
+    return findWrongLines(markdown, readerFor(dir, page)).map((text) => `${page}: ${text}`);
   });
 }
 
-/** Corrects the links to lines. @returns the pages that were written */
+/** Corrects the links to lines. @returns the changed pages */
 export function correctLines(dir: string): string[] {
   return listPages(dir).filter((page) => {
     const file = join(dir, page);
     const markdown = readFileSync(file, "utf8");
-    const corrected = withRightLines(markdown, readerFor(dir, page));
+    const corrected = correctLineLinks(markdown, readerFor(dir, page));
     if (corrected !== markdown) writeFileSync(file, corrected);
     return corrected !== markdown;
   });
@@ -35,12 +35,12 @@ function readerFor(dir: string, page: string): ReadLines {
 }
 
 /**
- * Writes down what the API of a stage says of itself, in the form of every other file.
+ * Writes the OpenAPI document of a stage's API into a formatted file.
  *
- * @returns what went wrong with the form
+ * @returns the errors of the formatter
  */
 export async function exportOpenApi(stage: Stage): Promise<string[]> {
   const file = join(stage.dir, exported);
-  writeFileSync(file, JSON.stringify(await servedDocument(stage), null, 2));
+  writeFileSync(file, JSON.stringify(await fetchDocument(stage), null, 2));
   return checkCommand(biome("format", "--write", file), stage.dir);
 }

@@ -1,31 +1,31 @@
-/** A link to a line of code, such as [`buildApp`](../backend/src/app.ts#L70): the line has the name. */
+/** A link to a line of code, such as [`createApp`](../backend/src/app.ts#L70): the line has the name. */
 const lineLink = /\[`([^`]+)`\]\(([^)#\s]+)#L(\d+)\)/g;
 
-/** A link to lines that does not say what is there, or names more than one. */
-const looseLink = /\[(?:[^`\]][^\]]*\]\([^)\s]+#L\d+|`[^`]+`\]\([^)\s]+#L\d+-)[^)]*\)/g;
+/** A link to a line without a name, or to several lines. */
+const invalidLink = /\[(?:[^`\]][^\]]*\]\([^)\s]+#L\d+|`[^`]+`\]\([^)\s]+#L\d+-)[^)]*\)/g;
 
-const form = "[`buildApp`](app.ts#L70)";
-const mend = "Correct it, or let npm run documents do so: it takes the stage and write.";
+const form = "[`createApp`](app.ts#L70)";
+const advice = "Correct it, or run npm run documents with the stage and write.";
 
-/** @returns the lines of the file that a link of the page names, or nothing if there is no such file */
+/** @returns the lines of the file that a link names, or undefined if there is no such file */
 export type ReadLines = (target: string) => string[] | undefined;
 
-/** The links of a page to lines on which their name does not stand, each with what to do. */
-export function wrongLines(markdown: string, readLines: ReadLines): string[] {
-  const loose = markdown.match(looseLink) ?? [];
+/** Reports the links of a page to lines without their name. */
+export function findWrongLines(markdown: string, readLines: ReadLines): string[] {
+  const invalid = markdown.match(invalidLink) ?? [];
   const wrong = [...markdown.matchAll(lineLink)].flatMap(([, name = "", target = "", number]) => {
     const lines = readLines(target);
     if (!lines) return [`There is no file ${target}: correct the path.`];
     if (has(lines[Number(number) - 1], name)) return [];
     const right = findLine(name, lines);
-    if (right === undefined) return [`${target} has no \`${name}\`: name something that is there.`];
-    return [`\`${name}\` is not on line ${number} of ${target}, but on line ${right}. ${mend}`];
+    if (right === undefined) return [`${target} has no \`${name}\`: use a name in that file.`];
+    return [`\`${name}\` is not on line ${number} of ${target}, but on line ${right}. ${advice}`];
   });
-  return [...wrong, ...loose.map((link) => `${link} names no line by its words: write ${form}.`)];
+  return [...wrong, ...invalid.map((link) => `${link} does not name one line: write ${form}.`)];
 }
 
-/** The page with every such link on the right line. Where there is none, the link stays as it is. */
-export function withRightLines(markdown: string, readLines: ReadLines): string {
+/** Corrects the line of every such link. A link whose name does not exist stays unchanged. */
+export function correctLineLinks(markdown: string, readLines: ReadLines): string {
   return markdown.replace(lineLink, (link, name: string, target: string, number: string) => {
     const lines = readLines(target) ?? [];
     if (has(lines[Number(number) - 1], name)) return link;
@@ -33,7 +33,7 @@ export function withRightLines(markdown: string, readLines: ReadLines): string {
   });
 }
 
-/** Where a name is defined, else where it first stands. From 1. */
+/** Returns the line of the definition of a name, or of its first use. From 1. */
 function findLine(name: string, lines: string[]): number | undefined {
   const found = [...lines.keys()].filter((index) => has(lines[index], name));
   const defined = found.find((index) => defines(lines[index] ?? "", name));
@@ -42,7 +42,7 @@ function findLine(name: string, lines: string[]): number | undefined {
   return index === undefined ? undefined : index + 1;
 }
 
-/** As a whole word: `redact` does not stand in `redacted`. */
+/** Returns whether a line has a name as a whole word: `redacted` does not have `redact`. */
 function has(line: string | undefined, name: string): boolean {
   const literally = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return new RegExp(`(?<!\\w)${literally}(?!\\w)`).test(line ?? "");

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** The documents of a stage: its README, its records of decisions, its docs. Paths in its folder. */
+/** Lists the documents of a stage, relative to its folder: README, decision records, docs. */
 export function listPages(dir: string): string[] {
   const names = ["adr", "docs"].flatMap((folder) => listNames(dir, folder));
   return ["README.md", ...names.filter((name) => name.endsWith(".md")).sort()];

@@ -1,14 +1,14 @@
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { wrap } from "../wrap.ts";
 
-/** Nobody in particular: whoever exports the same files gets the same hashes. */
+/** A fixed author, so that the same files give the same hashes on every machine. */
 const author = "Fullstack Speedrun <curriculum@example.invalid>";
 
 const firstDay = Date.UTC(2026, 0, 1) / 1000;
 const secondsOfDay = 86_400;
 
 /**
- * A stage as git keeps a commit. Nothing in it comes from the machine, the user or the moment.
+ * Creates the commit object of a stage. It does not depend on the machine, the user or the time.
  *
  * @param tree the id of the stage's files
  * @param parent the id of the commit of the stage before
@@ -21,13 +21,13 @@ export function commitText(stage: Stage, tree: string, parent?: string): string 
     `author ${by}`,
     `committer ${by}`,
   ];
-  return `${head.join("\n")}\n\n${messageFor(stage)}`;
+  return `${head.join("\n")}\n\n${createMessage(stage)}`;
 }
 
-/** What, why, and with which tool, as a Conventional Commit. */
-const messageFor = (stage: Stage): string =>
+/** Creates a Conventional Commit with the title, the problem and the tool of a stage. */
+const createMessage = (stage: Stage): string =>
   `feat(${getBranchName(stage)}): ${stage.title.en}\n\n${wrap(stage.problem.en, 72)}\n\nTool: ${stage.tool}\n`;
 
-/** What the plan calls the branch of a stage. */
+/** Returns the branch of a stage, as the plan names it. */
 export const getBranchName = ({ number }: Pick<Stage, "number">): string =>
   `stage-${twoDigits(number)}`;

@@ -6,7 +6,7 @@ import { type Scratch, withAnyScratch } from "../git-scratch.ts";
 import { commitText, getBranchName } from "./commit.ts";
 import { refuseTarget } from "./target.ts";
 
-/** A stage in the repository that was made. */
+/** An exported stage. */
 export interface Exported {
   stage: Stage;
   /** The id of its commit. */
@@ -16,11 +16,11 @@ export interface Exported {
 }
 
 /**
- * Makes a git repository of the stages as they are now: one commit, branch and tag for each, in
- * their order. The same files give the same hashes.
+ * Creates a git repository with one commit, branch and tag for each stage, in their order. The same
+ * files give the same hashes.
  *
- * @param folder the new repository's, empty or not there yet
- * @throws ExplainedError if it cannot be made there
+ * @param folder the folder of the new repository: empty, or not existing
+ * @throws ExplainedError if the repository cannot be created
  */
 export async function exportStages(
   root: string,
@@ -32,8 +32,8 @@ export async function exportStages(
     await makeRepository(root, folder);
     const commit = (scratch: Scratch) => commitAll(scratch, stages);
     const exported = await withAnyScratch(root, commit, getObjectsFolder(folder));
-    await nameAll(exported, folder);
-    await standAlone(folder);
+    await createReferences(exported, folder);
+    await copyObjects(folder);
     return exported;
   } catch (error) {
     await rm(join(folder, ".git"), { recursive: true, force: true });
@@ -43,7 +43,7 @@ export async function exportStages(
 
 const getObjectsFolder = (folder: string): string => join(folder, ".git", "objects");
 
-/** Without the templates of the user: they may hold hooks, and those would have a say. */
+/** Creates a repository without the user's templates, which may contain hooks. */
 async function makeRepository(root: string, folder: string): Promise<void> {
   const options = ["--template=", ...(await objectFormat(root))];
   await git(["init", "--quiet", ...options, folder], { cwd: root });
@@ -51,12 +51,12 @@ async function makeRepository(root: string, folder: string): Promise<void> {
 }
 
 /**
- * The default where the stages are in no repository. Git older than 2.29 has one format only, and
- * prints the option that it does not know.
+ * Returns the option for the object format of the stages' repository, if there is one. Git before
+ * 2.29 has only one format, and prints the unknown option.
  */
 async function objectFormat(root: string): Promise<string[]> {
   const ask = ["rev-parse", "--show-object-format"];
-  const format = (await git(ask, { cwd: root, answers: [128] })).trim();
+  const format = (await git(ask, { cwd: root, allowedExitCodes: [128] })).trim();
   return format === "" || format.startsWith("--") ? [] : [`--object-format=${format}`];
 }
 
@@ -65,14 +65,14 @@ async function commitAll(scratch: Scratch, stages: Stage[]): Promise<Exported[]>
   for (const stage of stages) {
     const tree = await scratch.tree(await scratch.list(stage.dir));
     const input = commitText(stage, tree, exported.at(-1)?.commit);
-    // `git commit-tree` would take names, dates and encodings from the environment.
+    // `git commit-tree` would read names, dates and encodings from the environment.
     const id = await scratch.git(["hash-object", "-t", "commit", "-w", "--stdin"], { input });
     exported.push({ stage, commit: id.trim(), branch: getBranchName(stage), tag: stage.name });
   }
   return exported;
 }
 
-async function nameAll(exported: Exported[], folder: string): Promise<void> {
+async function createReferences(exported: Exported[], folder: string): Promise<void> {
   const references = exported.flatMap(({ commit, branch, tag }) => [
     `create refs/heads/${branch} ${commit}\n`,
     `create refs/tags/${tag} ${commit}\n`,
@@ -81,8 +81,8 @@ async function nameAll(exported: Exported[], folder: string): Promise<void> {
   await git(["update-ref", "--stdin"], { cwd: folder, input });
 }
 
-/** Until here, most of its files are found in the objects of the stages' own repository. */
-async function standAlone(folder: string): Promise<void> {
+/** Copies the objects from the stages' repository, which the new one has only referenced so far. */
+async function copyObjects(folder: string): Promise<void> {
   await git(["repack", "-a", "-d", "--quiet"], { cwd: folder });
   await rm(join(getObjectsFolder(folder), "info", "alternates"), { force: true });
   await git(["reset", "--quiet", "--hard"], { cwd: folder });

@@ -4,17 +4,17 @@ import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { isInside, isOwnWork } from "../../bootstrap/place.mjs";
 import { git } from "../git.ts";
 
-/** @throws ExplainedError where something is already, or where it would get into this repository */
+/** @throws ExplainedError if the folder is not empty, or is part of this repository */
 export async function refuseTarget(root: string, folder: string): Promise<void> {
   if (isTaken(folder)) {
     throw new ExplainedError(
-      `${folder} is there already, and an export overwrites nothing.\nName a folder that is empty, or not there yet.`,
+      `${folder} exists already, and an export overwrites nothing.\nName an empty or a new folder.`,
     );
   }
   if (isInside(root, folder) && !(await isIgnored(root, folder))) {
     throw new ExplainedError(
-      `${folder} would become a part of this repository.\n` +
-        `Name a folder elsewhere, or one that git ignores: npm run export my/${relative(root, folder)}`,
+      `${folder} is inside of this repository.\n` +
+        `Name a folder outside, or one that git ignores: npm run export my/${relative(root, folder)}`,
     );
   }
 }
@@ -30,13 +30,15 @@ function isTaken(folder: string): boolean {
 
 const unreachable = (folder: string, { code }: NodeJS.ErrnoException) =>
   new ExplainedError(
-    `${folder} cannot be reached (${code}): a part of this path is a file, or not yours to open.\n` +
-      "Name a folder that you may write to: npm run export my/curriculum",
+    `${folder} is not accessible (${code}): a part of the path is a file, or you lack the permission.\n` +
+      "Name a folder that you can write to: npm run export my/curriculum",
   );
 
-/** Git is asked for a file in the folder: of the folder itself, it would have to be there. */
+/** Checks a file in the folder, because git checks a folder only if it exists. */
 async function isIgnored(root: string, folder: string): Promise<boolean> {
   if (isOwnWork(folder, root)) return true;
   const file = join(folder, "README.md");
-  return (await git(["check-ignore", "--", file], { cwd: root, answers: [1, 128] })) !== "";
+  return (
+    (await git(["check-ignore", "--", file], { cwd: root, allowedExitCodes: [1, 128] })) !== ""
+  );
 }

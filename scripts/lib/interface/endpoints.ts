@@ -72,14 +72,14 @@ function resolve(schema: Schema = {}, { components }: OpenApiDocument): Schema {
 function describe(schema: Schema, language: Language): string {
   if (schema.enum) return schema.enum.map((value) => `\`${value}\``).join(" ");
   const type = [schema.type ?? []].flat().join(" ");
-  const length = range(schema.minLength, schema.maxLength);
-  const size = range(schema.minimum, schema.maximum);
+  const length = formatRange(schema.minLength, schema.maxLength);
+  const size = formatRange(schema.minimum, schema.maximum);
   const limits = [length && `${length} ${words[language].characters}`, size];
   return [type, ...limits].filter(Boolean).join(", ");
 }
 
-function range(least: number | undefined, most: number | undefined): string {
-  if (least === undefined && most === undefined) return "";
-  if (most === undefined) return `≥ ${least}`;
-  return least === undefined ? `≤ ${most}` : `${least}–${most}`;
+function formatRange(min: number | undefined, max: number | undefined): string {
+  if (min === undefined && max === undefined) return "";
+  if (max === undefined) return `≥ ${min}`;
+  return min === undefined ? `≤ ${max}` : `${min}–${max}`;
 }

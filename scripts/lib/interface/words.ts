@@ -5,7 +5,7 @@ type Count = (core: number, tips: number) => string;
 interface Words {
   title(stage: string): string;
   intro(number: string): string;
-  /** How the page of a stage is checked, and what a server without one gets. */
+  /** How the page of a stage is checked, and the result for a server without a page. */
   page(number: string): string;
   endpoints: string;
   request: string;
@@ -17,7 +17,7 @@ interface Words {
   tips: string;
 }
 
-/** What the generated pages say in each language. */
+/** The words of the generated pages. */
 export const words: Record<Language, Words> = {
   en: {
     title: (stage) => `The HTTP interface of stage ${stage}`,

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { servedDocument } from "../documents/served-document.ts";
+import { fetchDocument } from "../documents/fetch-document.ts";
 import type { Language } from "../lesson-location.ts";
 import { root } from "../stages.ts";
 import type { OpenApiDocument } from "./endpoints.ts";
@@ -12,7 +12,7 @@ export const languages: Language[] = ["en", "ro"];
 /** Starts the API of a stage and returns its OpenAPI document; undefined for a stage without one. */
 export async function readDocument(stage: Stage): Promise<OpenApiDocument | undefined> {
   if (!stage.capabilities.includes("openapi")) return undefined;
-  return (await servedDocument(stage)) as OpenApiDocument;
+  return (await fetchDocument(stage)) as OpenApiDocument;
 }
 
 /** Returns the paths of the pages whose content differs from what is generated. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { twoDigits } from "../../../shared/harness/manifest.ts";
 import { anchors } from "../markdown.ts";
-import { type LedgerItem, type PlanEntry, planEntries } from "./plan.ts";
+import { type LedgerItem, type PlanEntry, readPlanEntries } from "./plan.ts";
 
 const planFile = "docs/ro/plan.md";
 const ledgerFile = "docs/plan.json";
@@ -13,22 +13,22 @@ export interface Ledger {
   plan: string;
   /** The numbers of the stages that exist. */
   stages: number[];
-  /** @returns the text of a file of the project, or undefined if there is none */
+  /** @returns the text of a file of the project, or undefined if it does not exist */
   readFile(path: string): string | undefined;
 }
 
-/** `ledgerProblems` of the project in the folder `root`. */
+/** Checks the ledger of the project in the folder `root`. */
 export function checkLedger(root: string, stages: number[]): string[] {
   const readFile = (path: string) => readIfThere(join(root, path));
   const plan = readFile(planFile);
   const ledger = readFile(ledgerFile);
-  if (plan === undefined) return [`${planFile} is not there. Bring it back from git.`];
-  if (ledger === undefined) return [`${ledgerFile} is not there. Bring it back from git.`];
+  if (plan === undefined) return [`${planFile} is missing. Restore it from git.`];
+  if (ledger === undefined) return [`${ledgerFile} is missing. Restore it from git.`];
   try {
-    return ledgerProblems({ items: JSON.parse(ledger), plan, stages, readFile });
+    return findLedgerProblems({ items: JSON.parse(ledger), plan, stages, readFile });
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return [`${ledgerFile} is not JSON (${error.message}). Mend it at that place.`];
+    return [`${ledgerFile} is not JSON (${error.message}). Fix it at that position.`];
   }
 }
 
@@ -42,22 +42,22 @@ function readIfThere(path: string): string | undefined {
   }
 }
 
-/** @returns what is wrong, a sentence each with what to do; nothing if all that is owed is paid */
-export function ledgerProblems({ items, plan, stages, readFile }: Ledger): string[] {
-  const entries = planEntries(plan);
-  const isOwed = owedBy(stages, lastStage(entries));
-  const getAnchors = anchorReader(readFile);
+/** @returns one message for each item of the plan that is missing, wrong or not taught */
+export function findLedgerProblems({ items, plan, stages, readFile }: Ledger): string[] {
+  const entries = readPlanEntries(plan);
+  const isDue = createDueFilter(stages, lastStage(entries));
+  const getAnchors = createAnchorReader(readFile);
   return [
-    ...repeatedIds(items),
-    ...strayItems(items, entries),
-    ...forgottenEntries(items, entries),
-    ...items.filter((item) => isOwed(item) && !item.lesson).map(unpaid),
-    ...items.flatMap((item) => lessonProblems(item, getAnchors)),
+    ...findRepeatedIds(items),
+    ...findUnknownItems(items, entries),
+    ...findMissingEntries(items, entries),
+    ...items.filter((item) => isDue(item) && !item.lesson).map(describeUntaught),
+    ...items.flatMap((item) => checkLesson(item, getAnchors)),
     ...items.filter(({ test }) => test && readFile(test) === undefined).map(missingTest),
   ];
 }
 
-function repeatedIds(items: LedgerItem[]): string[] {
+function findRepeatedIds(items: LedgerItem[]): string[] {
   const ids = items.map(({ id }) => id);
   const repeated = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
   return [...repeated].map(
@@ -68,47 +68,47 @@ function repeatedIds(items: LedgerItem[]): string[] {
 const place = ({ stage, section, plan }: LedgerItem | PlanEntry): string =>
   JSON.stringify([stage, section, plan]);
 
-function strayItems(items: LedgerItem[], entries: PlanEntry[]): string[] {
+function findUnknownItems(items: LedgerItem[], entries: PlanEntry[]): string[] {
   const places = new Set(entries.map(place));
   return items
     .filter((item) => !places.has(place(item)))
     .map(
       ({ id, stage, section, plan }) =>
-        `${id}: "${short(plan)}" does not stand in ${planFile} under ` +
+        `${id}: "${short(plan)}" is not in ${planFile} under ` +
         `${stage === null ? "" : `stage ${twoDigits(stage)}, `}"${section}". ` +
         `Correct the stage, the section or the words of this item in ${ledgerFile}.`,
     );
 }
 
-function forgottenEntries(items: LedgerItem[], entries: PlanEntry[]): string[] {
+function findMissingEntries(items: LedgerItem[], entries: PlanEntry[]): string[] {
   const places = new Set(items.map(place));
   return entries
     .filter((entry) => !places.has(place(entry)))
     .map(
       ({ line, plan }) =>
-        `${planFile}, line ${line}: no item accounts for "${short(plan)}". ` +
-        `Add the item to ${ledgerFile}, with the words as they stand in the plan.`,
+        `${planFile}, line ${line}: there is no item for "${short(plan)}". ` +
+        `Add the item to ${ledgerFile}, with the words of the plan.`,
     );
 }
 
 const lastStage = (entries: PlanEntry[]): number =>
   Math.max(...entries.map(({ stage }) => stage ?? 0));
 
-/** What the whole project owes is due when its last stage is there. */
-const owedBy =
+/** Items of the whole project are due when the last stage exists. */
+const createDueFilter =
   (stages: number[], last: number) =>
   ({ stage }: LedgerItem): boolean =>
     stages.includes(stage ?? last);
 
-const unpaid = ({ id, stage, plan }: LedgerItem): string =>
+const describeUntaught = ({ id, stage, plan }: LedgerItem): string =>
   `${id}: ${stage === null ? "the last stage" : `stage ${twoDigits(stage)}`} exists, and no ` +
-  `lesson pays for "${short(plan)}". ` +
+  `lesson teaches "${short(plan)}". ` +
   `Teach it, and name page and heading as "lesson" in ${ledgerFile}.`;
 
-type AnchorsOf = (path: string) => Set<string> | undefined;
+type GetAnchors = (path: string) => Set<string> | undefined;
 
-/** Remembers each page: hundreds of items point to a few. */
-function anchorReader(readFile: Ledger["readFile"]): AnchorsOf {
+/** Caches the anchors of each page, because hundreds of items refer to a few pages. */
+function createAnchorReader(readFile: Ledger["readFile"]): GetAnchors {
   const known = new Map<string, Set<string>>();
   return (path) => {
     const page = known.has(path) ? undefined : readFile(path);
@@ -117,19 +117,19 @@ function anchorReader(readFile: Ledger["readFile"]): AnchorsOf {
   };
 }
 
-function lessonProblems({ id, lesson }: LedgerItem, getAnchors: AnchorsOf): string[] {
+function checkLesson({ id, lesson }: LedgerItem, getAnchors: GetAnchors): string[] {
   if (!lesson) return [];
   const [path = "", anchor = ""] = lesson.split("#");
   const known = getAnchors(path);
   if (known?.has(anchor)) return [];
-  const what = known ? `no heading of ${path} is "#${anchor}"` : `the page ${path} is not there`;
+  const what = known ? `no heading of ${path} is "#${anchor}"` : `the page ${path} does not exist`;
   return [`${id}: ${what}. Write it, or correct "lesson" in ${ledgerFile}.`];
 }
 
 const missingTest = ({ id, test }: LedgerItem): string =>
-  `${id}: the test ${test} is not there. Write it, or correct "test" in ${ledgerFile}.`;
+  `${id}: the test ${test} does not exist. Write it, or correct "test" in ${ledgerFile}.`;
 
-/** The first line of what the plan says, as much as fits a message. */
+/** Shortens an item of the plan to its first line. */
 function short(words: string): string {
   const [first = ""] = words.split("\n");
   if (first.length > 60) return `${first.slice(0, 59)}…`;

@@ -1,39 +1,46 @@
 import type { Text } from "../../../shared/harness/manifest.ts";
-import { markdownPieces, type Piece, parseHeading } from "../markdown.ts";
+import { type Piece, parseHeading, splitMarkdown } from "../markdown.ts";
 
-/** One line, table row or block of code of the plan: something that it asks for. */
+/** A requirement of the plan: a line, a table row or a block of code. */
 export interface PlanEntry {
-  /** The stage that owes it; null where the whole project does. */
+  /** The number of its stage; null for the whole project. */
   stage: number | null;
   /** The nearest heading above it. */
   section: string;
-  /** The plan's words, without the mark of a bullet, quote or row. */
+  /** The text, without the mark of a bullet, quote or row. */
   plan: string;
-  /** Where it stands in the plan, from 1. */
+  /** The line in the plan, from 1. */
   line: number;
 }
 
-/** What accounts for one entry of the plan: an object of `docs/plan.json`. */
+/** The item of `docs/plan.json` for an entry of the plan. */
 export interface LedgerItem {
   id: string;
   stage: number | null;
   section: string;
   kind: ItemKind;
   plan: string;
-  /** What stands in the project for a technology that the plan names. */
+  /** The technology that replaces one that the plan names. */
   replaced?: Text;
-  /** The page and heading that teach it: `docs/stages/00-cli.md#step-1`. */
+  /** The page and heading that teach it, such as `docs/stages/00-cli.md#step-1`. */
   lesson: string | null;
-  /** The file that proves it, where it is behaviour. */
+  /** The test file of a behaviour. */
   test: string | null;
 }
 
-export type ItemKind = "build" | "learn" | "practice" | "avoid" | "setup" | "question" | OfTheWhole;
-type OfTheWhole = "convention" | "subject" | "timeline" | "result";
+export type ItemKind =
+  | "build"
+  | "learn"
+  | "practice"
+  | "avoid"
+  | "setup"
+  | "question"
+  | ProjectItemKind;
+type ProjectItemKind = "convention" | "subject" | "timeline" | "result";
 
-/** All that the plan says below the heading of its first section. */
-export function planEntries(plan: string): PlanEntry[] {
-  const pieces = markdownPieces(plan);
+/** Reads the entries of the plan below the heading of its first section. */
+export function readPlanEntries(plan: string): PlanEntry[] {
+  const pieces = splitMarkdown(plan);
   let stage: number | null = null;
   let section: string | undefined;
   return pieces.flatMap((piece, index) => {
@@ -51,7 +58,7 @@ function parseStage(title: string): number | null {
   return number === undefined ? null : Number(number);
 }
 
-/** @returns nothing for what asks for nothing: rules, heads of tables, a lone `Endpointuri:` */
+/** @returns an empty text for rules, heads of tables, and a lone `Endpointuri:` */
 function readWords(piece: Piece, next: Piece | undefined): string {
   if (piece.kind === "code") return piece.code.join("\n");
   if (isRule(piece) || (piece.text.startsWith("|") && isRule(next))) return "";

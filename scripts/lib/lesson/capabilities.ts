@@ -3,7 +3,7 @@ import { getCapability } from "../../../shared/contract/index.ts";
 import { readStage, type Stage } from "../../../shared/harness/manifest.ts";
 import { type Finding, type Lesson, listTextLines } from "./page.ts";
 
-/** Is each new capability of the stage marked once, where the lesson teaches it? */
+/** Checks that each new capability of the stage is marked once in the lesson. */
 export function capabilityFindings(lesson: Lesson): Finding[] {
   const marks = findMarks(lesson, "capability");
   const { capabilities } = lesson.stage;
@@ -37,7 +37,7 @@ function newCapabilities({ stage, root }: Lesson): string[] {
 const mark = (name: string): string => `<!-- capability: ${name} -->`;
 
 const notMarked = (name: string): string =>
-  `The capability "${name}" is new in this stage and not marked. Write ${mark(name)} below the heading that teaches it.`;
+  `The capability "${name}" is new in this stage, but not marked. Write ${mark(name)} below the heading that teaches it.`;
 
 const isInTitle = (words: string, capabilities: string[]): boolean =>
   capabilities
@@ -48,7 +48,7 @@ const noCheck = (name: string): string =>
   `No check of the stage has "${name}" in its title. Correct the words, or remove the mark.`;
 
 const twice = (name: string): string =>
-  `The capability "${name}" is marked a second time. Leave the mark where it is taught, and remove this one.`;
+  `The capability "${name}" is marked twice. Keep the mark below the heading that teaches it, and remove this one.`;
 
 const notThere = (name: string): string =>
-  `The stage has no capability "${name}". Correct the name as stage.json has it, or remove the mark.`;
+  `The stage has no capability "${name}". Use a name from stage.json, or remove the mark.`;

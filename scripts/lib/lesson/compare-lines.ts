@@ -1,11 +1,11 @@
-/** A line of its own that stands for any number of left-out lines. */
+/** A line that represents any number of omitted lines. */
 export const ELLIPSIS = "…";
 
-/** Where what is shown and what is there part. */
+/** The first difference between shown and actual lines. */
 export interface Mismatch {
-  /** The shown line that is not there, from 0; one past the last where more is there than shown. */
+  /** The shown line that differs, from 0; one past the last if there are more actual lines. */
   index: number;
-  /** Which line is there in its place, from 0, where that can be told. */
+  /** The actual line in its place, from 0, if it is known. */
   at: number | undefined;
 }
 
@@ -16,18 +16,18 @@ interface Segment {
 
 interface Place {
   at: number;
-  /** How many lines of the segment stand there. */
+  /** The number of equal lines. */
   run: number;
 }
 
-/** @returns nothing if the lines are those that are shown, and whatever an ellipsis stands for */
+/** @returns undefined if the lines are equal, except for those that an ellipsis represents */
 export function compareLines(shown: string[], actual: string[]): Mismatch | undefined {
-  const [first, ...others] = segments(shown);
+  const [first, ...others] = splitSegments(shown);
   const last = others.pop();
   if (!first) return undefined;
   if (!last) return compareWhole(first, actual);
-  if (runLength(first.lines, actual, 0) < first.lines.length) {
-    return mismatch(first, { at: 0, run: runLength(first.lines, actual, 0) }, actual);
+  if (countEqualLines(first.lines, actual, 0) < first.lines.length) {
+    return mismatch(first, { at: 0, run: countEqualLines(first.lines, actual, 0) }, actual);
   }
   let position = first.lines.length;
   for (const segment of others) {
@@ -38,7 +38,7 @@ export function compareLines(shown: string[], actual: string[]): Mismatch | unde
   return compareEnd(last, actual, position);
 }
 
-function segments(shown: string[]): Segment[] {
+function splitSegments(shown: string[]): Segment[] {
   const found: Segment[] = [{ start: 0, lines: [] }];
   for (const [index, line] of shown.entries()) {
     if (line === ELLIPSIS) found.push({ start: index + 1, lines: [] });
@@ -48,7 +48,7 @@ function segments(shown: string[]): Segment[] {
 }
 
 function compareWhole(segment: Segment, actual: string[]): Mismatch | undefined {
-  const run = runLength(segment.lines, actual, 0);
+  const run = countEqualLines(segment.lines, actual, 0);
   const isWhole = run === segment.lines.length && run === actual.length;
   return isWhole ? undefined : mismatch(segment, { at: 0, run }, actual);
 }
@@ -56,22 +56,22 @@ function compareWhole(segment: Segment, actual: string[]): Mismatch | undefined 
 function compareEnd(segment: Segment, actual: string[], from: number): Mismatch | undefined {
   const { lines } = segment;
   const at = actual.length - lines.length;
-  if (at >= from && runLength(lines, actual, at) === lines.length) return undefined;
+  if (at >= from && countEqualLines(lines, actual, at) === lines.length) return undefined;
   return mismatch(segment, find(lines, actual, from), actual);
 }
 
-/** The first place where the whole segment stands, else the one where most of it does. */
+/** Finds the first place of the whole segment, or the place with the most equal lines. */
 function find(segment: string[], actual: string[], from: number): Place {
   let best: Place = { at: from, run: 0 };
   for (let at = from; at < actual.length && best.run < segment.length; at += 1) {
-    const run = runLength(segment, actual, at);
+    const run = countEqualLines(segment, actual, at);
     if (run > best.run) best = { at, run };
   }
   return best;
 }
 
-/** @returns how many of the first lines of `segment` stand in `actual`, from the line `at` on */
-export function runLength(segment: string[], actual: string[], at = 0): number {
+/** Counts the first lines of `segment` that equal those of `actual`, from the line `at`. */
+export function countEqualLines(segment: string[], actual: string[], at = 0): number {
   const end = segment.findIndex((line, index) => line !== actual[at + index]);
   return end === -1 ? segment.length : end;
 }

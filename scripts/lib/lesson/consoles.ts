@@ -2,16 +2,16 @@ import type { CodeBlock } from "../markdown.ts";
 import { isConsole } from "./languages.ts";
 import { codeBlocks, type Finding, type Lesson, parseInfo } from "./page.ts";
 
-/** Where a command runs: in the repository's root, the stage's folder, or a temporary one. */
+/** The folder of a command: the repository's root, the stage's folder, or a temporary one. */
 export type Place = "root" | "stage" | "tmp";
 
-/** A block of commands and what they print. */
+/** A block of commands and their outputs. */
 export interface Console {
   line: number;
   place: Place;
-  /** The stage's servers run meanwhile. */
+  /** Whether the servers of the stage run. */
   server: boolean;
-  /** Lines that begin with `> ` are what the reader types. */
+  /** Whether lines that begin with `> ` are input. */
   prompt: boolean;
   commands: ShownCommand[];
 }
@@ -20,9 +20,9 @@ export interface ShownCommand {
   text: string;
   /** The line of the command, from 1. */
   line: number;
-  /** What the lesson says that it prints, without blank lines around it. */
+  /** The output in the lesson, without blank lines around it. */
   shown: string[];
-  /** The line of the first shown line. */
+  /** The line of the first output line. */
   shownFrom: number;
 }
 
@@ -52,20 +52,20 @@ function findCommands({ code, line: fence }: CodeBlock): ShownCommand[] {
     return {
       text: (code[start] ?? "").slice(COMMAND.length).trim(),
       line: fence + 1 + start,
-      shown: withoutBlankEnds(output),
+      shown: trimBlankLines(output),
       shownFrom: fence + 2 + start + Math.max(first, 0),
     };
   });
 }
 
-/** Lines without the blank ones before and after them. */
-export function withoutBlankEnds(lines: string[]): string[] {
+/** Removes blank lines at the beginning and at the end. */
+export function trimBlankLines(lines: string[]): string[] {
   const first = lines.findIndex((text) => text.trim() !== "");
   const last = lines.findLastIndex((text) => text.trim() !== "");
   return first === -1 ? [] : lines.slice(first, last + 1);
 }
 
-/** Is every block of commands written so that it can be run? */
+/** Checks that every block of commands can be run. */
 export function consoleFindings(lesson: Lesson): Finding[] {
   return codeBlocks(lesson)
     .filter(isConsole)
@@ -81,7 +81,7 @@ export function consoleFindings(lesson: Lesson): Finding[] {
 }
 
 const noOption = (option: string, known: string[]): string =>
-  `A console block knows no "${option}". Write one of ${known.join(", ")}, or leave it out.`;
+  `A console block has no option "${option}". Write one of ${known.join(", ")}, or leave it out.`;
 
 const noCommand =
-  "The console block does not begin with a command. Write `$ ` and the command first, or use text for output alone.";
+  "The console block does not begin with a command. Write `$ ` and the command first, or use text for output without a command.";

@@ -2,7 +2,7 @@ import { devNull } from "node:os";
 import { createEnvironment, getCommandVariables } from "../../../shared/harness/environment.mjs";
 import type { Place } from "./consoles.ts";
 
-/** A person without a past, so that the ids of their commits are the same every time. */
+/** A fixed identity and date, so that commits have the same ids every time. */
 const gitIdentity = {
   GIT_AUTHOR_NAME: "Ana",
   GIT_AUTHOR_EMAIL: "ana@example.com",
@@ -18,15 +18,18 @@ const gitIdentity = {
   LC_ALL: "C",
 };
 
-/** The environment of a lesson's command, as like as can be on every machine. */
-export function environmentFor(place: Place, ports: Record<string, string>): NodeJS.ProcessEnv {
+/** Creates the environment of a lesson's command, as similar as possible on every machine. */
+export function createCommandEnvironment(
+  place: Place,
+  ports: Record<string, string>,
+): NodeJS.ProcessEnv {
   return createEnvironment({
     ...getCommandVariables(),
     FORCE_COLOR: undefined,
     NO_COLOR: "1",
-    // What a maintainer has not committed yet is no matter of the lesson.
+    // Uncommitted changes of a maintainer do not matter for the lesson.
     IGNORE_CHANGED_STAGES: "1",
-    // Set and empty: a learner's own .env does not name the file either.
+    // Empty, so that a value in .env is not used.
     TASKS_FILE: "",
     ...ports,
     ...(place === "tmp" ? gitIdentity : {}),

@@ -1,9 +1,9 @@
 import { type Finding, findHeadings, type Lesson, type PlacedHeading } from "./page.ts";
 import { type Shape, shapes, stepNumber } from "./shapes.ts";
 
-const LEAST_STEPS = 3;
+const MIN_STEPS = 3;
 
-/** Has the lesson every part that a lesson has, in the order of all lessons? */
+/** Checks that the lesson has every required part in the right order. */
 export function headingFindings(lesson: Lesson): Finding[] {
   const shape = shapes[lesson.language];
   const headings = findHeadings(lesson);
@@ -32,7 +32,7 @@ const missing = (part: string, after: PlacedHeading | undefined): Finding => ({
 
 const tooEarly = ({ title, line }: PlacedHeading, after: PlacedHeading): Finding => ({
   line,
-  text: `"${title}" stands before "${after.title}". Move it behind that part.`,
+  text: `"${title}" is before "${after.title}". Move it after that part.`,
 });
 
 function stepFindings(headings: PlacedHeading[], shape: Shape): Finding[] {
@@ -53,14 +53,14 @@ function tooFewSteps(
   line: number,
   { stepsAfter, stepsBefore, build, step }: Shape,
 ): Finding[] {
-  if (count >= LEAST_STEPS) return [];
+  if (count >= MIN_STEPS) return [];
   const text =
     `There are ${count} headings "${step} N" between "${stepsAfter}" and "${stepsBefore}". ` +
-    `Write at least ${LEAST_STEPS} steps, as "### ${step} 1: …" below "## ${build}".`;
+    `Write at least ${MIN_STEPS} steps, as "### ${step} 1: …" below "## ${build}".`;
   return [{ line, text }];
 }
 
-/** A lesson in several parts may begin again at 1. */
+/** Checks the numbers of the steps. A lesson in several parts may start again at 1. */
 function unordered(steps: (PlacedHeading & { number: number })[], { step }: Shape): Finding[] {
   return steps.flatMap(({ number, line }, index) => {
     const expected = (steps[index - 1]?.number ?? 0) + 1;
@@ -68,7 +68,7 @@ function unordered(steps: (PlacedHeading & { number: number })[], { step }: Shap
     return [
       {
         line,
-        text: `${step} ${number} comes where ${step} ${expected} is expected. Number the steps in their order.`,
+        text: `${step} ${number} comes where ${step} ${expected} is expected. Number the steps in order.`,
       },
     ];
   });

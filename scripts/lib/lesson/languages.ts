@@ -1,17 +1,17 @@
 import type { CodeBlock } from "../markdown.ts";
 import { codeBlocks, type Finding, type Lesson, parseInfo } from "./page.ts";
 
-/** Commands that are run, and compared with what they print. */
+/** Returns whether a block has commands that are run, and whose output is compared. */
 export const isConsole = (block: CodeBlock): boolean => {
   const { language, file } = parseInfo(block);
   return language === "console" && file === undefined;
 };
 
-/** Commands for the reader alone. */
+/** Returns whether a block has commands that are not run. */
 export const isShell = (block: CodeBlock): boolean =>
   ["sh", "bash", "powershell"].includes(parseInfo(block).language);
 
-/** Drawn by hand, in words of the page's language. */
+/** Returns whether a block is a drawing, which is translated. */
 export const isDrawing = (block: CodeBlock): boolean => {
   const { language, file } = parseInfo(block);
   return ["text", "mermaid"].includes(language) && file === undefined;
@@ -19,7 +19,7 @@ export const isDrawing = (block: CodeBlock): boolean => {
 
 const free = ["http", "text", "mermaid", "diff"];
 
-/** Every other block is code, and code of a lesson stands in a file. */
+/** Checks that every block of code names its file. */
 export function languageFindings(lesson: Lesson): Finding[] {
   return codeBlocks(lesson).flatMap((block) => {
     const { language, file, options } = parseInfo(block);
@@ -31,7 +31,7 @@ export function languageFindings(lesson: Lesson): Finding[] {
 }
 
 const noLanguage =
-  "The block names no language. Write console for commands and what they print, or text for what is neither code nor output.";
+  "The block names no language. Write console for commands and their output, or text for other content.";
 
 const noFile = (language: string): string =>
-  `The ${language} block names no file. Write \`\`\`${language} file=PATH, or \`\`\`${language} sketch for code that is in no file on purpose.`;
+  `The ${language} block names no file. Write \`\`\`${language} file=PATH, or \`\`\`${language} sketch for code that is not in a file.`;

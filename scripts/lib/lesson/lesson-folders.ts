@@ -6,16 +6,16 @@ import type { Place } from "./consoles.ts";
 import { HOME } from "./normalise.ts";
 import { copyStage } from "./stage-copy.ts";
 
-/** What a command prints on this machine, and what a lesson writes for it. */
-export type Written = [printed: string, written: string];
+/** A machine-dependent text in an output, and its replacement in the lesson. */
+export type Replacement = [printed: string, written: string];
 
-/** The folders in which the commands of one lesson run, each made when it is first asked for. */
+/** The folders in which the commands of one lesson run. Each is created when it is first used. */
 export class LessonFolders {
   readonly #stage: Stage;
   readonly #root: string;
   readonly #made: string[] = [];
   readonly #places: Partial<Record<Place, string>>;
-  readonly #written: Written[] = [];
+  readonly #replacements: Replacement[] = [];
   #outputs: string | undefined;
   #printed = 0;
 
@@ -25,23 +25,23 @@ export class LessonFolders {
     this.#places = { root };
   }
 
-  /** The same folder for the whole lesson: what one command writes, the next one finds. */
-  of(place: Place): string {
+  /** Returns the folder of a place, which is the same for the whole lesson. */
+  get(place: Place): string {
     const folder = this.#places[place] ?? (place === "stage" ? this.#copy() : this.#empty());
     this.#places[place] = folder;
     return folder;
   }
 
-  /** A new file, for what a command prints. */
-  outputFile(): string {
+  /** Returns the path of a new file for the output of a command. */
+  createOutputPath(): string {
     this.#outputs ??= this.#make(join(tmpdir(), "printed-"));
     this.#printed += 1;
     return join(this.#outputs, `${this.#printed}.txt`);
   }
 
-  /** The longest paths first: the root is the beginning of others. */
-  written(): Written[] {
-    return [...this.#written, [realpathSync(this.#root), HOME], [this.#root, HOME]];
+  /** Returns the replacements, the longest paths first. */
+  listReplacements(): Replacement[] {
+    return [...this.#replacements, [realpathSync(this.#root), HOME], [this.#root, HOME]];
   }
 
   remove(): void {
@@ -54,13 +54,13 @@ export class LessonFolders {
     mkdirSync(data, { recursive: true });
     const copy = join(this.#make(join(data, "lesson-")), this.#stage.name);
     copyStage(this.#stage.dir, copy);
-    this.#written.push([copy, `${HOME}/stages/${this.#stage.name}`]);
+    this.#replacements.push([copy, `${HOME}/stages/${this.#stage.name}`]);
     return copy;
   }
 
   #empty(): string {
     const folder = this.#make(join(tmpdir(), "lesson-"));
-    this.#written.push([folder, "/tmp/lesson"]);
+    this.#replacements.push([folder, "/tmp/lesson"]);
     return folder;
   }
 

@@ -3,52 +3,52 @@ import type { Stage } from "../../../shared/harness/manifest.ts";
 import { freePort } from "../../../shared/harness/ports.ts";
 import { openServices, type Services } from "../../../shared/harness/services.ts";
 import { type RunningTracker, startTracker } from "../../../shared/harness/tracker.ts";
-import type { Written } from "./lesson-folders.ts";
+import type { Replacement } from "./lesson-folders.ts";
 
 interface Ports {
   api: string;
   web: string;
 }
 
-const usual = { api: 4000, web: 3000 };
+const defaultPorts = { api: 4000, web: 3000 };
 
-/** The servers of a lesson's stage, started when a command first needs them. */
+/** The servers of a lesson's stage. They are started when a command first needs them. */
 export class LessonServers {
   readonly #stage: Stage;
-  readonly #written: Written[] = [];
+  readonly #replacements: Replacement[] = [];
   #services: Promise<Services> | undefined;
   #tracker: Promise<RunningTracker> | undefined;
-  #nobodys: Promise<Ports> | undefined;
+  #unusedPorts: Promise<Ports> | undefined;
 
   constructor(stage: Stage) {
     this.#stage = stage;
   }
 
-  /** The variables that tell a command where the servers of the stage are. */
-  async running(): Promise<Record<string, string>> {
-    const services = await this.#opened();
-    this.#tracker ??= this.#start(services);
+  /** Starts the servers, and returns the variables with their ports. */
+  async start(): Promise<Record<string, string>> {
+    const services = await this.#openServices();
+    this.#tracker ??= this.#startTracker(services);
     const { urls } = await this.#tracker;
-    const { api, web } = await this.#withoutServer();
+    const { api, web } = await this.#findUnusedPorts();
     return this.#variables(services, { api: urls.api?.port ?? api, web: urls.web?.port ?? web });
   }
 
-  /** A person types after a while, when the workers have begun, too: we would be there before them. */
-  async #start(services: Services): Promise<RunningTracker> {
+  /** Waits until the workers have started too, as they have when a person types. */
+  async #startTracker(services: Services): Promise<RunningTracker> {
     const tracker = await startTracker(this.#stage, { services });
     const { api } = tracker.urls;
     if (api && this.#stage.capabilities.includes("health"))
-      await untilWell(new URL("/health", api));
+      await waitUntilHealthy(new URL("/health", api));
     return tracker;
   }
 
-  /** Ports on which nobody listens: a server that the user runs has nothing to do with the lesson. */
-  async none(): Promise<Record<string, string>> {
-    return this.#variables(await this.#opened(), await this.#withoutServer());
+  /** Returns the variables with unused ports, so that the user's own servers are not found. */
+  async getUnused(): Promise<Record<string, string>> {
+    return this.#variables(await this.#openServices(), await this.#findUnusedPorts());
   }
 
-  written(): Written[] {
-    return this.#written;
+  listReplacements(): Replacement[] {
+    return this.#replacements;
   }
 
   async stop(): Promise<void> {
@@ -58,31 +58,31 @@ export class LessonServers {
     await services?.close();
   }
 
-  /** What the stage needs is there for all its commands, a server or not. */
-  #opened(): Promise<Services> {
+  /** Opens the services of the stage once, for all its commands. */
+  #openServices(): Promise<Services> {
     this.#services ??= openServices(this.#stage);
     return this.#services;
   }
 
-  #withoutServer(): Promise<Ports> {
-    this.#nobodys ??= Promise.all([freePort(), freePort()]).then(([api, web]) => ({
+  #findUnusedPorts(): Promise<Ports> {
+    this.#unusedPorts ??= Promise.all([freePort(), freePort()]).then(([api, web]) => ({
       api: String(api),
       web: String(web),
     }));
-    return this.#nobodys;
+    return this.#unusedPorts;
   }
 
   #variables({ env }: Services, ports: Ports): Record<string, string> {
     for (const name of ["api", "web"] as const) {
-      const port = this.#stage.processes[name]?.port ?? usual[name];
-      this.#written.push([ports[name], String(port)]);
+      const port = this.#stage.processes[name]?.port ?? defaultPorts[name];
+      this.#replacements.push([ports[name], String(port)]);
     }
     return { ...env, PORT: ports.api, WEB_PORT: ports.web };
   }
 }
 
-/** Waits until a Task Tracker says that all it needs is there; whoever asks it then sees what is not. */
-async function untilWell(health: URL): Promise<void> {
+/** Waits until a Task Tracker reports that all its dependencies are up, for at most 30 s. */
+async function waitUntilHealthy(health: URL): Promise<void> {
   const end = Date.now() + 30_000;
   while (Date.now() < end) {
     const { status } = Object(await (await fetch(health)).json());

@@ -22,7 +22,7 @@ import { translationFindings } from "./translation.ts";
 
 type Rule = (lesson: Lesson) => Finding[] | Promise<Finding[]>;
 
-const ofEveryPage: Rule[] = [
+const commonRules: Rule[] = [
   headingFindings,
   linkFindings,
   questionFindings,
@@ -31,8 +31,8 @@ const ofEveryPage: Rule[] = [
   spellingFindings,
 ];
 
-const ofEnglish = (known: Known | undefined): Rule[] => [
-  ...ofEveryPage,
+const createEnglishRules = (known: Known | undefined): Rule[] => [
+  ...commonRules,
   capabilityFindings,
   languageFindings,
   listingFindings,
@@ -41,9 +41,9 @@ const ofEnglish = (known: Known | undefined): Rule[] => [
   (lesson) => outputFindings(lesson, known),
 ];
 
-/** Code and commands are those of the English page, and proven there. */
-const ofRomanian = (english: Lesson): Rule[] => [
-  ...ofEveryPage,
+/** Code and commands are checked on the English page only. */
+const createRomanianRules = (english: Lesson): Rule[] => [
+  ...commonRules,
   namingFindings,
   planQuestionFindings,
   letterFindings,
@@ -52,27 +52,27 @@ const ofRomanian = (english: Lesson): Rule[] => [
 ];
 
 /**
- * Is the lesson of a stage complete, and everything true that it shows? Runs its commands. Where
- * there is a Romanian page, is it in step with the English one?
+ * Checks that the lesson of a stage is complete, and that its listings and outputs are correct. Runs
+ * its commands. Compares the Romanian page with the English one if it exists.
  *
  * @param root the root of the repository
- * @param known what commands have done already: they are not run again
- * @returns what is wrong, each with its place and what to do
+ * @param known the results of commands that are not run again
+ * @returns one message for each problem, with its place and what to do
  */
-export async function lessonProblems(stage: Stage, root: string, known?: Known): Promise<string[]> {
+export async function checkLesson(stage: Stage, root: string, known?: Known): Promise<string[]> {
   const english = readLesson(stage, root);
-  const stray = strayPages(stage, root);
+  const stray = findStrayPages(stage, root);
   if (!english) return [missing(stage), ...stray];
   const romanian = readLesson(stage, root, "ro");
   return [
-    ...(await findProblems(english, ofEnglish(known))),
-    ...(romanian ? await findProblems(romanian, ofRomanian(english)) : []),
+    ...(await findProblems(english, createEnglishRules(known))),
+    ...(romanian ? await findProblems(romanian, createRomanianRules(english)) : []),
     ...stray,
   ];
 }
 
 const missing = (stage: Stage): string =>
-  `${lessonPath(stage)} is not there. Write the lesson of ${stage.name}.`;
+  `${lessonPath(stage)} does not exist. Write the lesson of ${stage.name}.`;
 
 async function findProblems(lesson: Lesson, rules: Rule[]): Promise<string[]> {
   const findings: Finding[] = [];
@@ -82,8 +82,8 @@ async function findProblems(lesson: Lesson, rules: Rule[]): Promise<string[]> {
     .map(({ line, text }) => `${lesson.path}, line ${line}: ${text}`);
 }
 
-/** Pages with the number of the stage that are the Romanian of no lesson. */
-function strayPages(stage: Stage, root: string): string[] {
+/** Finds Romanian pages with the number of the stage that have no English page. */
+function findStrayPages(stage: Stage, root: string): string[] {
   const [folder, originals] = [dirname(lessonPath(stage, "ro")), dirname(lessonPath(stage))];
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder))
@@ -91,7 +91,7 @@ function strayPages(stage: Stage, root: string): string[] {
     .filter((name) => !existsSync(join(root, originals, name)))
     .map(
       (name) =>
-        `${folder}/${name} is the Romanian of no lesson: there is no ${originals}/${name}. ` +
-        "Write that first, or give both pages one name.",
+        `${folder}/${name} has no English page: there is no ${originals}/${name}. ` +
+        "Write that first, or give both pages the same name.",
     );
 }

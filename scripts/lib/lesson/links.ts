@@ -1,45 +1,44 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { anchors } from "../markdown.ts";
-import { type Finding, type Lesson, listTextLines, withoutCode } from "./page.ts";
+import { type Finding, type Lesson, listTextLines, removeCode } from "./page.ts";
 import { isInside } from "./paths.ts";
 
-/** Does every link to a file of the repository, and to a heading, lead somewhere? */
+/** Checks that every link to a file or a heading of the repository has a target. */
 export function linkFindings(lesson: Lesson): Finding[] {
   return listTextLines(lesson).flatMap(({ text, line }) =>
     findTargets(text).flatMap((target) => {
-      const complaint = complaintAbout(target, lesson);
+      const complaint = checkTarget(target, lesson);
       return complaint ? [{ line, text: complaint }] : [];
     }),
   );
 }
 
-/** Where the links of a line lead; what stands in backticks is text. */
+/** Finds the targets of the links in a line, outside of backticks. */
 function findTargets(text: string): string[] {
-  const links = withoutCode(text).matchAll(/\]\(\s*(?:<([^>]+)>|([^\s)]+))/g);
+  const links = removeCode(text).matchAll(/\]\(\s*(?:<([^>]+)>|([^\s)]+))/g);
   return [...links].map(([, bracketed, plain]) => bracketed ?? plain ?? "");
 }
 
-const leavesTheRepository = (target: string): boolean =>
-  /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target);
+const isExternal = (target: string): boolean => /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target);
 
-function complaintAbout(target: string, lesson: Lesson): string | undefined {
-  if (leavesTheRepository(target)) return undefined;
-  const [path = "", anchor] = decoded(target).split("#");
+function checkTarget(target: string, lesson: Lesson): string | undefined {
+  if (isExternal(target)) return undefined;
+  const [path = "", anchor] = decode(target).split("#");
   const file = path === "" ? join(lesson.root, lesson.path) : resolveFile(path, lesson);
   if (!isInside(lesson.root, file) || !existsSync(file)) {
-    return `The link ${target} leads to no file of the repository. Correct its path.`;
+    return `The link ${target} has no file in the repository. Correct its path.`;
   }
   if (!anchor || !file.endsWith(".md")) return undefined;
   if (anchors(readFileSync(file, "utf8")).has(anchor)) return undefined;
-  return `The link ${target} leads to no heading: nothing there is "#${anchor}". Correct it.`;
+  return `The link ${target} has no heading: the page has no "#${anchor}". Correct it.`;
 }
 
 function resolveFile(path: string, { root, path: page }: Lesson): string {
   return path.startsWith("/") ? join(root, path) : join(root, dirname(page), path);
 }
 
-function decoded(target: string): string {
+function decode(target: string): string {
   try {
     return decodeURIComponent(target);
   } catch {

@@ -2,10 +2,10 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { CodeBlock } from "../markdown.ts";
 import { compareLines, ELLIPSIS, type Mismatch } from "./compare-lines.ts";
-import { codeBlocks, type Finding, type Lesson, parseInfo, short } from "./page.ts";
+import { codeBlocks, type Finding, type Lesson, parseInfo, shorten } from "./page.ts";
 import { fromRoot, isInside } from "./paths.ts";
 
-/** Is every listing found in the file that it names, and does the reader see which file that is? */
+/** Checks that every listing is in the file that it names, and that the text names the file. */
 export function listingFindings(lesson: Lesson): Finding[] {
   return codeBlocks(lesson).flatMap((block) => {
     const { file } = parseInfo(block);
@@ -13,7 +13,7 @@ export function listingFindings(lesson: Lesson): Finding[] {
   });
 }
 
-/** Does the line before each listing name its file, in the words of the page? */
+/** Checks that the line before each listing names its file. */
 export function namingFindings(lesson: Lesson): Finding[] {
   return codeBlocks(lesson).flatMap((block) => {
     const { file } = parseInfo(block);
@@ -24,25 +24,25 @@ export function namingFindings(lesson: Lesson): Finding[] {
 
 function checkListing(block: CodeBlock, file: string, lesson: Lesson): Finding[] {
   const path = resolvePath(file, lesson);
-  const unusable = complaintAboutFile(path, file, lesson);
+  const unusable = checkFile(path, file, lesson);
   if (unusable) return [{ line: block.line, text: unusable }];
   const unnamed = isNamed(block, file, path, lesson) ? [] : [notNamed(block, file)];
   return [...unnamed, ...contentFindings(block, file, readFileSync(path, "utf8"))];
 }
 
-/** A path that begins with `/` is meant from the root, any other from the stage's folder. */
+/** Resolves a path: from the root if it begins with `/`, and from the stage's folder otherwise. */
 const resolvePath = (file: string, { stage, root }: Lesson): string =>
   file.startsWith("/") ? join(root, file) : join(stage.dir, file);
 
-function complaintAboutFile(path: string, file: string, { root }: Lesson): string | undefined {
+function checkFile(path: string, file: string, { root }: Lesson): string | undefined {
   if (!isInside(root, path)) {
-    return `file=${file} lies outside of the repository. Name a file of the stage, or one from the root with a leading /.`;
+    return `file=${file} is outside of the repository. Name a file of the stage, or one from the root with a leading /.`;
   }
   if (existsSync(path) && statSync(path).isFile()) return undefined;
   return `file=${file}: there is no file ${fromRoot(root, path)}. Correct the path.`;
 }
 
-/** On GitHub a reader does not see what stands behind the fence. */
+/** Returns whether the text before a listing names its file: GitHub does not show the info string. */
 function isNamed(block: CodeBlock, file: string, path: string, lesson: Lesson): boolean {
   const before = lesson.pieces.filter(
     (piece) => piece.line < block.line && !(piece.kind === "text" && piece.text.trim() === ""),
@@ -70,14 +70,14 @@ function contentFindings(block: CodeBlock, file: string, content: string): Findi
   return [{ line: block.line + 1 + index, text }];
 }
 
-/** `…` alone, or in a comment of any of the languages that are listed. */
+/** Matches `…` alone, or in a comment. */
 const isEllipsis = (line: string): boolean =>
   /^(?:\/\/|\/\*|#|--|<!--|\{\/\*)?\s*…\s*(?:\*\/\}?|-->)?$/.test(line.trim());
 
 /**
- * Looks for a listing in a file, shifted to the right as a whole or not at all.
+ * Looks for a listing in a file, with any indentation of the whole listing.
  *
- * @returns nothing if it is there; else how far the best try came
+ * @returns undefined if it is found, or the mismatch of the longest match
  */
 function findListing(listing: string[], file: string[]): Mismatch | undefined {
   const first = listing.findIndex((line) => line !== "");
@@ -101,8 +101,8 @@ const indentations = (lines: string[]): string[] => [
 ];
 
 function explain(shown = "", found: string | undefined, file: string): string {
-  const instead = found === undefined ? "" : `, where ${quoted(found)} stands`;
-  return `${quoted(shown)} is not in ${file}${instead}. Copy the lines from the file again, with … on a line of its own for what is left out.`;
+  const instead = found === undefined ? "" : `, which has ${quoted(found)}`;
+  return `${quoted(shown)} is not in ${file}${instead}. Copy the lines from the file again, with … on its own line for omitted lines.`;
 }
 
-const quoted = (line: string): string => `"${short(line.trim(), 80)}"`;
+const quoted = (line: string): string => `"${shorten(line.trim(), 80)}"`;

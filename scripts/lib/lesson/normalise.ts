@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from "node:util";
 
-/** How the folder of the repository is written in a lesson. */
+/** The folder of the repository in a lesson. */
 export const HOME = "~/fullstack-speedrun";
 
-/** What differs from run to run and from machine to machine, and what stands for it. */
+/** Parts of an output that differ between runs or machines, and their tokens. */
 const changing: [pattern: RegExp, token: string][] = [
   [/(?<![\w.~-])(?:~|[A-Za-z]:)?(?:[\\/][^\s"'()<>:]+?)*[\\/]stages[\\/]/g, "<root>/stages/"],
   [/(?:\/private)?(?:\/tmp|\/var\/folders\/[^\s/]+\/[^\s/]+\/T)\/[^\s/"'`)]+/g, "<tmp>"],
@@ -17,14 +17,14 @@ const changing: [pattern: RegExp, token: string][] = [
   [/\b(port) \d{2,5}\b/gi, "$1 <port>"],
   [/\bv(?:1[89]|[2-9]\d)\.\d+\.\d+\b/g, "<node>"],
   [/\b(Node(?:\.js)?) v?\d+\.\d+(?:\.\d+)?\b/g, "$1 <node>"],
-  // The short or long name of a commit, which has figures as well as letters.
+  // The short or long id of a commit, with digits and letters.
   [/\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}\b/g, "<commit>"],
 ];
 
-/** A time may be longer or shorter than the shown one, and push its neighbours aside. */
+/** A duration with the spaces around it, whose number depends on its length. */
 const duration = /( *)(?<![\w.])\d+(?:[.,]\d+)? ?(?:ms|s|µs)\b( *)/g;
 
-/** A line with a token in place of all that is never the same twice. */
+/** Replaces the variable parts of a line by tokens. */
 export function normalise(line: string): string {
   const plain = stripVTControlCharacters(line).trimEnd().replaceAll(`${HOME}\\`, `${HOME}/`);
   const stable = changing.reduce((text, [pattern, token]) => text.replace(pattern, token), plain);

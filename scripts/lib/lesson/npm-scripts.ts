@@ -4,7 +4,7 @@ import { listScripts } from "../../../shared/harness/script.ts";
 import { isShell } from "./languages.ts";
 import { codeBlocks, type Finding, type Lesson, parseInfo } from "./page.ts";
 
-/** Is every `npm run WORD` that a reader is told to type a script that is there? */
+/** Checks that every `npm run WORD` in a block of commands is an existing script. */
 export function scriptFindings(lesson: Lesson): Finding[] {
   return codeBlocks(lesson)
     .filter(isShell)

@@ -1,24 +1,24 @@
 import { dirname, join } from "node:path";
 import type { Language } from "../lesson-location.ts";
 import { type CodeBlock, type Heading, parseHeading, type TextLine } from "../markdown.ts";
-import { type Lesson, withoutCode } from "./page.ts";
+import { type Lesson, removeCode } from "./page.ts";
 import { fromRoot } from "./paths.ts";
-import { translated } from "./shapes.ts";
+import { translateHeading } from "./shapes.ts";
 
-/** What a page has in each language: a heading, a block, a picture, a comment, a question. */
+/** An element of a page in every language: a heading, a block, a picture, a comment, a question. */
 export interface Mark {
   line: number;
-  /** As it stands in the page. */
+  /** The text in the page. */
   text: string;
-  /** Equal for two marks that stand for each other. */
+  /** Equal for two marks that correspond to each other. */
   kind: string;
   block?: CodeBlock;
 }
 
 /**
- * The marks of a page in their order, its end the last.
+ * Lists the marks of a page in their order, and its end.
  *
- * @param language what the kinds are written in
+ * @param language the language of the kinds
  */
 export function createOutline(lesson: Lesson, language: Language): Mark[] {
   const marks = lesson.pieces.flatMap((piece) =>
@@ -37,7 +37,7 @@ const blockMark = (block: CodeBlock): Mark => ({
 function findMarks({ text, line }: TextLine, lesson: Lesson, language: Language): Mark[] {
   const heading = parseHeading(text);
   if (heading) return [headingMark(heading, line, lesson.language, language)];
-  const found = withoutCode(text).matchAll(
+  const found = removeCode(text).matchAll(
     /<!--.*?-->|<details\b[^>]*>|!\[[^\]]*\]\(\s*(?:<([^>]+)>|([^\s)]+))/g,
   );
   return [...found].map(([all, bracketed, plain]) => {
@@ -49,10 +49,10 @@ function findMarks({ text, line }: TextLine, lesson: Lesson, language: Language)
 function headingMark(heading: Heading, line: number, from: Language, to: Language): Mark {
   const { level, title } = heading;
   const marks = "#".repeat(level);
-  const kind = `"${marks} ${translated(heading, from, to) ?? "…"}"`;
+  const kind = `"${marks} ${translateHeading(heading, from, to) ?? "…"}"`;
   return { line, text: `"${marks} ${title}"`, kind };
 }
 
-/** The path from the root: the pages of each language lie in a folder of their own. */
+/** Resolves a path relative to the root, because each language has its own folder. */
 const resolveFile = (target: string, { root, path }: Lesson): string =>
   fromRoot(root, join(root, dirname(path), target));

@@ -1,10 +1,10 @@
 import { twoDigits } from "../../../shared/harness/manifest.ts";
 import { compareLines, ELLIPSIS } from "./compare-lines.ts";
 import { normalise } from "./normalise.ts";
-import { type Finding, type Lesson, short } from "./page.ts";
+import { type Finding, type Lesson, shorten } from "./page.ts";
 import { type Known, type Played, playLesson } from "./play.ts";
 
-/** Does every command print what the lesson shows? Runs all of them but those that are known. */
+/** Checks that every command prints the output in the lesson. Runs the commands that are not known. */
 export async function outputFindings(lesson: Lesson, known?: Known): Promise<Finding[]> {
   const played = await playLesson(lesson, known);
   const { number } = lesson.stage;
@@ -13,25 +13,23 @@ export async function outputFindings(lesson: Lesson, known?: Known): Promise<Fin
 
 function judge(played: Played, write: string): Finding[] {
   const { command, result } = played;
-  const named = `\`${short(command.text, 80)}\``;
+  const named = `\`${shorten(command.text, 80)}\``;
   const at = (text: string, line = command.line): Finding[] => [{ line, text }];
   if (result.failure !== undefined) return at(result.failure);
   if (result.code === undefined) return at(`${named} did not end. ${endless}`);
   if (command.shown.length === 0 && result.printed.length > 0) {
     return at(
-      `${named} prints ${quoted(result.printed[0])}, and nothing is shown. Show it, or … for it.`,
+      `${named} prints ${quoted(result.printed[0])}, but the lesson shows no output. Show it, or … for it.`,
     );
   }
   if (command.shown.length === 0 && result.code !== 0) {
-    return at(
-      `${named} prints nothing and ends with the exit code ${result.code}. Mend the command.`,
-    );
+    return at(`${named} prints nothing and exits with the code ${result.code}. Fix the command.`);
   }
   const difference = findDifference(played);
   return difference ? at(explain(named, difference, write), difference.line) : [];
 }
 
-const endless = "A server belongs into a block of its own, ```sh, or use ```console server.";
+const endless = "Put a server into its own block, ```sh, or use ```console server.";
 
 interface Difference {
   line: number;
@@ -56,14 +54,14 @@ function findDifference({ command, result }: Played): Difference | undefined {
 
 function explain(named: string, { shown, printed }: Difference, write: string): string {
   return [
-    `${named} prints something else than shown.`,
+    `${named} prints another output.`,
     `    shown    ${shown ?? "(nothing more)"}`,
     `    printed  ${printed ?? "(nothing more)"}`,
-    `    Correct the lesson, or what prints it; \`${write}\` writes what is printed.`,
+    `    Correct the lesson or the program; \`${write}\` updates the lesson.`,
   ].join("\n");
 }
 
-const quoted = (line: string | undefined): string => `"${short(line ?? "", 80)}"`;
+const quoted = (line: string | undefined): string => `"${shorten(line ?? "", 80)}"`;
 
-/** Is the output in the lesson what was printed, as far as it can be the same twice? */
-export const isTrue = (played: Played): boolean => findDifference(played) === undefined;
+/** Returns whether the output in the lesson matches the printed one, except for variable parts. */
+export const isUpToDate = (played: Played): boolean => findDifference(played) === undefined;

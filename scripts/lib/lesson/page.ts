@@ -4,32 +4,32 @@ import type { Stage } from "../../../shared/harness/manifest.ts";
 import { type Language, lessonPath } from "../lesson-location.ts";
 import {
   type CodeBlock,
-  markdownPieces,
   type Piece,
   parseHeading,
+  splitMarkdown,
   type TextLine,
 } from "../markdown.ts";
 
-/** The lesson of a stage, read. */
+/** The parsed lesson of a stage. */
 export interface Lesson {
   stage: Stage;
   /** The root of the repository. */
   root: string;
   language: Language;
-  /** The page's path from the root. */
+  /** The page's path, relative to the root. */
   path: string;
   markdown: string;
   pieces: Piece[];
 }
 
-/** Something that is wrong in a lesson: where, and what to do. */
+/** A problem in a lesson: its line, and what to do. */
 export interface Finding {
   /** From 1. */
   line: number;
   text: string;
 }
 
-/** @returns nothing if the page is not there */
+/** @returns undefined if the page does not exist */
 export function readLesson(
   stage: Stage,
   root: string,
@@ -40,13 +40,13 @@ export function readLesson(
   return readPage(stage, root, path, language);
 }
 
-/** Any page of the docs, read as if it were the lesson of a stage. */
+/** Parses any page of the docs as the lesson of a stage. */
 export function readPage(stage: Stage, root: string, path: string, language: Language): Lesson {
   const markdown = readFileSync(join(root, path), "utf8");
-  return { stage, root, language, path, markdown, pieces: markdownPieces(markdown) };
+  return { stage, root, language, path, markdown, pieces: splitMarkdown(markdown) };
 }
 
-/** What stands behind the opening fence: `ts file=src/tasks.ts`, `console in=stage`. */
+/** The info string of a block: `ts file=src/tasks.ts`, `console in=stage`. */
 export interface BlockInfo {
   language: string;
   file: string | undefined;
@@ -69,7 +69,7 @@ export const codeBlocks = ({ pieces }: Lesson): CodeBlock[] =>
 export const listTextLines = ({ pieces }: Lesson): TextLine[] =>
   pieces.filter((piece) => piece.kind === "text");
 
-/** A heading of a lesson, and where it stands. */
+/** A heading of a lesson with its line. */
 export interface PlacedHeading {
   level: number;
   title: string;
@@ -83,9 +83,9 @@ export function findHeadings(lesson: Lesson): PlacedHeading[] {
   });
 }
 
-/** A line without what stands in backticks. */
-export const withoutCode = (text: string): string => text.replace(/(`+).+?\1/g, "");
+/** Removes code in backticks. */
+export const removeCode = (text: string): string => text.replace(/(`+).+?\1/g, "");
 
-/** A text short enough to stand in a message. */
-export const short = (text: string, length = 60): string =>
+/** Shortens a text for a message. */
+export const shorten = (text: string, length = 60): string =>
   text.length > length ? `${text.slice(0, length - 1)}…` : text;

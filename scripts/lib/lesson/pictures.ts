@@ -1,11 +1,11 @@
-import { type Finding, type Lesson, listTextLines, withoutCode } from "./page.ts";
+import { type Finding, type Lesson, listTextLines, removeCode } from "./page.ts";
 
-/** Does every picture say in words what it shows? */
+/** Checks that every picture has an alternative text. */
 export function pictureFindings(lesson: Lesson): Finding[] {
   return listTextLines(lesson).flatMap(({ text, line }) =>
-    [...withoutCode(text).matchAll(/!\[\s*\]\(([^)]*)\)/g)].map(([, file = ""]) => ({
+    [...removeCode(text).matchAll(/!\[\s*\]\(([^)]*)\)/g)].map(([, file = ""]) => ({
       line,
-      text: `The picture ${file} has no alternative text. Write between [ and ] what it shows.`,
+      text: `The picture ${file} has no alternative text. Describe it between [ and ].`,
     })),
   );
 }

@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import type { LedgerItem } from "../ledger/plan.ts";
-import { runLength } from "./compare-lines.ts";
+import { countEqualLines } from "./compare-lines.ts";
 import type { Finding, Lesson } from "./page.ts";
 import { readQuestions } from "./questions.ts";
 
 const ledgerFile = "docs/plan.json";
 
-/** Are the first questions those of the plan, in its words and in its order? */
+/** Checks that the first questions are those of the plan, in its words and its order. */
 export function planQuestionFindings(lesson: Lesson): Finding[] {
   const questions = readQuestions(lesson);
   return planned(lesson).flatMap((item, index) => {
@@ -31,26 +31,26 @@ function readLedger(root: string): LedgerItem[] {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
     const reason = (error as Error).message;
-    throw new ExplainedError(`${ledgerFile} is not JSON (${reason}). Mend it at that place.`);
+    throw new ExplainedError(`${ledgerFile} is not JSON (${reason}). Fix it at that position.`);
   }
 }
 
-/** A question may go on where the plan's ends. */
+/** Returns whether a question begins with the plan's question. */
 function asks(question: string, { plan, replaced }: LedgerItem): boolean {
   const [asked, words] = [splitWords(question), splitWords(plan)];
   if (replaced) return isReplaced(words, asked, splitWords(replaced.ro));
-  return runLength(words, asked) === words.length;
+  return countEqualLines(words, asked) === words.length;
 }
 
-/** The plan was typed on a keyboard that has no closing quote. */
+/** Splits a text into words. Straight quotes count as the closing quotes of the plan. */
 const splitWords = (text: string): string[] =>
   text.replaceAll("`", "").replaceAll('"', "”").trim().split(/\s+/);
 
-/** Are they the same words, but for names in one place, which those of `replacement` stand for? */
+/** Returns whether the words differ only by names in one place, which `replacement` replaces. */
 function isReplaced(words: string[], asked: string[], replacement: string[]): boolean {
-  const start = runLength(words, asked);
+  const start = countEqualLines(words, asked);
   const atMost = Math.min(words.length, asked.length) - start;
-  const end = Math.min(runLength(words.toReversed(), asked.toReversed()), atMost);
+  const end = Math.min(countEqualLines(words.toReversed(), asked.toReversed()), atMost);
   const removed = words.slice(start, words.length - end).map(bare);
   const added = asked.slice(start, asked.length - end).map(bare);
   const known = replacement.map(bare);
@@ -59,8 +59,8 @@ function isReplaced(words: string[], asked: string[], replacement: string[]): bo
   return isChanged && removed.every(isName) && added.every((word) => known.includes(word));
 }
 
-/** A word without the full stop or question mark after it. */
+/** Removes punctuation after a word. */
 const bare = (word: string): string => word.replace(/\P{L}+$/u, "");
 
 const otherWords = ({ plan, replaced }: LedgerItem): string =>
-  `This is not the plan's question. Ask "${plan}" in these words${replaced ? `, with ${replaced.ro} for the name in it` : ""}.`;
+  `This is not the question of the plan. Write "${plan}" in these words${replaced ? `, with ${replaced.ro} for the name in it` : ""}.`;

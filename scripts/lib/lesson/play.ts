@@ -1,22 +1,22 @@
 import { stripVTControlCharacters } from "node:util";
 import { ensureBuilt } from "../../../shared/harness/build.ts";
-import { type Console, findConsoles, type ShownCommand, withoutBlankEnds } from "./consoles.ts";
-import { environmentFor } from "./environment.ts";
-import { LessonFolders, type Written } from "./lesson-folders.ts";
+import { type Console, findConsoles, type ShownCommand, trimBlankLines } from "./consoles.ts";
+import { createCommandEnvironment } from "./environment.ts";
+import { LessonFolders, type Replacement } from "./lesson-folders.ts";
 import { LessonServers } from "./lesson-servers.ts";
 import type { Lesson } from "./page.ts";
-import { programFor } from "./program.ts";
+import { toCommandLine } from "./program.ts";
 import { runMerged } from "./run-merged.ts";
 import { createTranscript, typedLines } from "./transcript.ts";
 import { CannotRun, splitWords } from "./words.ts";
 
-/** What a command did. */
+/** The result of a command. */
 export interface Result {
-  /** What it printed, line by line, as a lesson shows it. */
+  /** The lines of the output, as a lesson shows them. */
   printed: string[];
-  /** The exit code; nothing if it had to be ended. */
+  /** The exit code; undefined after a timeout. */
   code: number | undefined;
-  /** Why it could not be run, where it could not. */
+  /** Why it could not be run. */
   failure?: string;
 }
 
@@ -26,18 +26,18 @@ export interface Played {
   result: Result;
 }
 
-interface Stand {
+interface LessonContext {
   folders: LessonFolders;
   servers: LessonServers;
 }
 
-/** What commands have done that were run in the root. */
+/** Known results of commands in the root. */
 export type Known = ReadonlyMap<string, Result>;
 
 /**
  * Runs every command of a lesson, one after another.
  *
- * @param earlier what need not be run again
+ * @param earlier results of commands that are not run again
  */
 export async function playLesson(lesson: Lesson, earlier: Known = new Map()): Promise<Played[]> {
   const { stage, root } = lesson;
@@ -60,11 +60,15 @@ export async function playLesson(lesson: Lesson, earlier: Known = new Map()): Pr
   }
 }
 
-/** In the root, and without a server, commands leave nothing behind that would change the next. */
+/** Commands in the root without a server do not affect later commands. */
 const isRepeatable = ({ place, server, prompt }: Console): boolean =>
   place === "root" && !server && !prompt;
 
-async function play(command: ShownCommand, console: Console, stand: Stand): Promise<Result> {
+async function play(
+  command: ShownCommand,
+  console: Console,
+  stand: LessonContext,
+): Promise<Result> {
   try {
     return await run(command, console, stand);
   } catch (error) {
@@ -76,48 +80,47 @@ function explain({ text }: ShownCommand, error: NodeJS.ErrnoException): string {
   if (error instanceof CannotRun) return error.message;
   const why =
     error.code === "ENOENT" && error.path
-      ? `${error.path} is not on this machine. See: npm run doctor`
-      : `${error.message}\n    Mend that first.`;
+      ? `${error.path} is not installed. See: npm run doctor`
+      : `${error.message}\n    Fix that first.`;
   return `\`${text}\` did not run: ${why}`;
 }
 
 async function run(
   { text, shown }: ShownCommand,
   { place, server, prompt }: Console,
-  { folders, servers }: Stand,
+  { folders, servers }: LessonContext,
 ): Promise<Result> {
   const words = splitWords(text);
-  const cwd = folders.of(place);
-  const program = programFor(words, place, cwd);
+  const cwd = folders.get(place);
+  const program = toCommandLine(words, place, cwd);
   if (place === "stage" && runsTheBuild(words)) await ensureBuilt(cwd);
-  const ports = await (server ? servers.running() : servers.none());
+  const ports = await (server ? servers.start() : servers.getUnused());
   const typed = prompt ? typedLines(shown) : [];
   const { printed, code } = await runMerged(program, {
     cwd,
-    env: environmentFor(place, ports),
+    env: createCommandEnvironment(place, ports),
     input: typed.map((line) => `${line}\n`).join(""),
-    output: folders.outputFile(),
+    output: folders.createOutputPath(),
   });
-  const lines = asWritten(printed, [...folders.written(), ...servers.written()]);
+  const lines = replaceAll(printed, [...folders.listReplacements(), ...servers.listReplacements()]);
   const seen = prompt ? createTranscript(lines, typed) : lines;
   return { printed: trimmed(seen), code };
 }
 
-const trimmed = (lines: string[]): string[] =>
-  withoutBlankEnds(lines.map((line) => line.trimEnd()));
+const trimmed = (lines: string[]): string[] => trimBlankLines(lines.map((line) => line.trimEnd()));
 
-/** What a command has done that somebody else has run in the root. */
+/** Creates the result of a command that was run elsewhere, in the root. */
 export const toResult = (printed: string, code: number): Result => ({
-  printed: trimmed(asWritten(printed, [])),
+  printed: trimmed(replaceAll(printed, [])),
   code,
 });
 
-/** `npm start`, `npm run start`, `npm run start:web`. */
+/** Returns whether a command is `npm start`, `npm run start` or `npm run start:web`. */
 const runsTheBuild = ([program, ...words]: string[]): boolean =>
   program === "npm" && words.slice(0, 2).some((word) => /^start\b/.test(word));
 
-/** What was printed, as a lesson would write it down: without colours and without this machine. */
-function asWritten(printed: string, words: Written[]): string[] {
-  const text = words.reduce((all, [own, written]) => all.replaceAll(own, written), printed);
+/** Removes colours, and replaces machine-dependent texts as in a lesson. */
+function replaceAll(printed: string, replacements: Replacement[]): string[] {
+  const text = replacements.reduce((all, [own, written]) => all.replaceAll(own, written), printed);
   return stripVTControlCharacters(text).split(/\r?\n/);
 }

@@ -3,22 +3,22 @@ import { type CommandLine, listScripts, scriptCommand } from "../../../shared/ha
 import type { Place } from "./consoles.ts";
 import { CannotRun } from "./words.ts";
 
-/** They check the lessons themselves, and would never come to an end. */
-const checkingLessons = ["test", "verify", "lesson"];
+/** Commands that check the lessons, and would start an endless recursion. */
+const recursiveCommands = ["test", "verify", "lesson"];
 
 /**
- * What to start for the words of a command, without npm and without a shell.
+ * Returns the command line for the words of a command, without npm and without a shell.
  *
- * @param folder where it runs
- * @throws CannotRun for a program that the check does not know
+ * @param folder the working folder
+ * @throws CannotRun for an unknown program
  */
-export function programFor(words: string[], place: Place, folder: string): CommandLine {
+export function toCommandLine(words: string[], place: Place, folder: string): CommandLine {
   const [program = "", ...args] = words;
   if (program === "node") return [process.execPath, ...specReporter(args), ...args];
   if (program === "git" && place === "tmp") return ["git", ...args];
   if (program === "git") {
     throw new CannotRun(
-      `\`${words.join(" ")}\` would change this repository. Write \`\`\`console in=tmp, or sh for it.`,
+      `\`${words.join(" ")}\` would change this repository. Write \`\`\`console in=tmp, or use sh.`,
     );
   }
   const script = program === "npm" ? findScript(args) : undefined;
@@ -27,14 +27,14 @@ export function programFor(words: string[], place: Place, folder: string): Comma
 }
 
 const cannotRun = (words: string[]): CannotRun =>
-  new CannotRun(`\`${words.join(" ")}\` cannot be run by the check. Use sh for it.`);
+  new CannotRun(`\`${words.join(" ")}\` cannot be run by the check. Use sh.`);
 
 interface Script {
   name: string;
   args: string[];
 }
 
-/** `npm run stage 00`, `npm start -- list`, `npm test`. */
+/** Finds the script of `npm run stage 00`, `npm start -- list` or `npm test`. */
 function findScript([command = "", ...rest]: string[]): Script | undefined {
   const short = ["start", "test"].includes(command);
   if (!short && command !== "run") return undefined;
@@ -44,14 +44,14 @@ function findScript([command = "", ...rest]: string[]): Script | undefined {
   const option = forNpm.find((word) => word.startsWith("-"));
   if (option !== undefined) {
     throw new CannotRun(
-      `npm keeps "${option}" for itself. Write it as a bare word, or -- before it.`,
+      `npm does not pass "${option}" on. Write it without dashes, or write -- before it.`,
     );
   }
   return { name, args: words.filter((_, index) => index !== separator) };
 }
 
 function rootScript({ name, args }: Script, root: string, words: string[]): CommandLine {
-  if (checkingLessons.includes(name)) throw cannotRun(words);
+  if (recursiveCommands.includes(name)) throw cannotRun(words);
   if (!listScripts(root).includes(name)) {
     throw new CannotRun(`The root's package.json has no script "${name}". Correct the command.`);
   }
@@ -66,6 +66,6 @@ function stageScript({ name, args }: Script, folder: string): CommandLine {
   return [program, ...specReporter(fixed), ...fixed];
 }
 
-/** What a person sees in a terminal; older releases of Node.js write TAP into a pipe. */
+/** Selects the reporter of a terminal, because older releases of Node.js write TAP into a pipe. */
 const specReporter = (args: string[]): string[] =>
   args.includes("--test") ? ["--test-reporter=spec"] : [];

@@ -2,10 +2,10 @@ import type { Language } from "../lesson-location.ts";
 import { type Finding, findHeadings, type Lesson } from "./page.ts";
 import { answerFindings, findQuestions, type Part, partBelow, type Question } from "./unfolding.ts";
 
-/** The part that holds the questions, one row a language. */
+/** The heading of the part with the questions. */
 const parts: Record<Language, string> = { en: "Think about it", ro: "Temă de gândire" };
 
-/** Has every question an answer that unfolds, and that is more than a hint? */
+/** Checks that every question has a collapsed answer of sufficient length. */
 export function questionFindings(lesson: Lesson): Finding[] {
   const part = findPart(lesson);
   if (!part) return [];
@@ -17,7 +17,7 @@ export function questionFindings(lesson: Lesson): Finding[] {
 const noQuestion = (title: string): string =>
   `"${title}" has no question. Write each as <details><summary>The question?</summary>, the answer, </details>.`;
 
-/** The questions of a lesson that unfold, in their order. */
+/** Reads the questions of a lesson in their order. */
 export function readQuestions(lesson: Lesson): Question[] {
   const part = findPart(lesson);
   return part ? findQuestions(part) : [];

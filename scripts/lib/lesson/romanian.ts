@@ -1,6 +1,6 @@
-import { type Finding, type Lesson, listTextLines, withoutCode } from "./page.ts";
+import { type Finding, type Lesson, listTextLines, removeCode } from "./page.ts";
 
-/** What looks like a Romanian letter, and the letter. */
+/** Letters with a cedilla, and the Romanian letters with a comma. */
 const letters: Record<string, string> = {
   "\u015e": "\u0218",
   "\u015f": "\u0219",
@@ -8,7 +8,7 @@ const letters: Record<string, string> = {
   "\u0163": "\u021b",
 };
 
-/** Have ș and ț their comma everywhere? */
+/** Checks that ș and ț have a comma. */
 export function letterFindings(lesson: Lesson): Finding[] {
   return lesson.markdown.split("\n").flatMap((text, index) => {
     const [wrong] = text.match(/[\u015e\u015f\u0162\u0163]/) ?? [];
@@ -21,7 +21,7 @@ const cedilla = (letter: string): string =>
 
 const aQuote = /„[^„"“”]*”/g;
 
-/** Are the quotes Romanian ones, „so”? */
+/** Checks that the quotes are Romanian: „…”. */
 export function quoteFindings(lesson: Lesson): Finding[] {
   return listTextLines(lesson).flatMap(({ text, line }) => {
     const [wrong] =
@@ -33,7 +33,7 @@ export function quoteFindings(lesson: Lesson): Finding[] {
 }
 
 const withoutMarkup = (text: string): string =>
-  withoutCode(text).replace(/<[!/a-z][^>]*>|\]\([^)]*\)/gi, "");
+  removeCode(text).replace(/<[!/a-z][^>]*>|\]\([^)]*\)/gi, "");
 
 const foreign = (mark: string): string =>
-  `A quote begins or ends with ${mark} alone. Write „…”, or backticks around code.`;
+  `The quote ${mark} has no counterpart. Write „…”, or backticks around code.`;

@@ -7,42 +7,41 @@ import type { CommandLine } from "../../../shared/harness/script.ts";
 export interface RunOptions {
   cwd: string;
   env: NodeJS.ProcessEnv;
-  /** What is typed. */
+  /** The standard input. */
   input?: string;
-  /** The file that takes what is printed; a new one. */
+  /** The path of a new file for the output. */
   output: string;
-  /** In milliseconds. */
-  timeout?: number;
+  timeoutMs?: number;
 }
 
-/** What a command left behind. */
+/** The outcome of a command. */
 export interface Outcome {
-  /** Standard output and errors, in the order in which a person sees them. */
+  /** Standard output and standard error, in the order in which they were written. */
   printed: string;
-  /** Nothing if it had to be ended. */
+  /** Undefined after a timeout. */
   code: number | undefined;
 }
 
-/** For what it started itself, in milliseconds. */
-const GRACE = 5000;
+/** The time that a command gets to stop its own processes. */
+const GRACE_MS = 5000;
 
 /**
- * Runs a command to its end. Both of its streams are one file: Node.js writes to files at once, so
- * that the order is true, where two pipes would each have their own.
+ * Runs a command. Both streams are written into one file: Node.js writes to files synchronously, so
+ * the order is correct, unlike with two pipes.
  */
 export async function runMerged(
   [program, ...args]: CommandLine,
-  { cwd, env, input = "", output, timeout = 120_000 }: RunOptions,
+  { cwd, env, input = "", output, timeoutMs = 120_000 }: RunOptions,
 ): Promise<Outcome> {
   const file = openSync(output, "a");
   try {
     const stdio: StdioOptions = ["pipe", file, file];
     const detached = process.platform !== "win32";
-    const child = spawn(program, args, { cwd, env, stdio, timeout, detached });
-    endGroupAtExit(child, { graceMs: GRACE });
-    // A program that ends early closes its input: what it left unread is no error of ours.
+    const child = spawn(program, args, { cwd, env, stdio, timeout: timeoutMs, detached });
+    endGroupAtExit(child, { graceMs: GRACE_MS });
+    // A program may end before it has read its input. This is not an error.
     child.stdin?.on("error", () => undefined).end(input);
-    const force = setTimeout(() => child.kill("SIGKILL"), timeout + GRACE);
+    const force = setTimeout(() => child.kill("SIGKILL"), timeoutMs + GRACE_MS);
     const [code] = await once(child, "exit").finally(() => clearTimeout(force));
     const printed = readFileSync(output, "utf8");
     return { printed, code: code ?? undefined };

@@ -1,19 +1,19 @@
-import { runLength } from "./compare-lines.ts";
-import { type Finding, findHeadings, type Lesson, type PlacedHeading, short } from "./page.ts";
+import { countEqualLines } from "./compare-lines.ts";
+import { type Finding, findHeadings, type Lesson, type PlacedHeading, shorten } from "./page.ts";
 import { readQuestions } from "./questions.ts";
 import { shapes } from "./shapes.ts";
 import { answerFindings, findQuestions, partBelow, type Question } from "./unfolding.ts";
 
-const LEAST_QUESTIONS = 3;
-const MOST_QUESTIONS = 5;
+const MIN_QUESTIONS = 3;
+const MAX_QUESTIONS = 5;
 
-/** Does the lesson end with a few questions of its own, each with an answer that unfolds? */
+/** Checks that the lesson ends with a self-test of a few questions with collapsed answers. */
 export function selfTestFindings(lesson: Lesson): Finding[] {
   const { selfTest, selfTestIn } = shapes[lesson.language];
   const headings = findHeadings(lesson);
   const home = headings.find(({ level, title }) => level === 2 && title === selfTestIn);
   if (!home) return [];
-  const last = lastWithin(home, headings);
+  const last = findLastBelow(home, headings);
   if (last?.level !== 3 || last.title !== selfTest) return [missing(home, selfTest)];
   const part = partBelow(last, lesson);
   const questions = findQuestions(part);
@@ -24,8 +24,8 @@ export function selfTestFindings(lesson: Lesson): Finding[] {
   ];
 }
 
-/** The last heading below another one. */
-function lastWithin(home: PlacedHeading, headings: PlacedHeading[]): PlacedHeading | undefined {
+/** Finds the last heading below another one. */
+function findLastBelow(home: PlacedHeading, headings: PlacedHeading[]): PlacedHeading | undefined {
   const behind = headings.filter(({ line }) => line > home.line);
   const end = behind.findIndex(({ level }) => level <= home.level);
   return behind.slice(0, end === -1 ? behind.length : end).at(-1);
@@ -35,33 +35,33 @@ const missing = ({ title, line }: PlacedHeading, selfTest: string): Finding => (
   line,
   text:
     `"${title}" does not end with a self-test. Write "### ${selfTest}" as its last heading, ` +
-    `and below it ${LEAST_QUESTIONS} to ${MOST_QUESTIONS} questions, ` +
+    `and below it ${MIN_QUESTIONS} to ${MAX_QUESTIONS} questions, ` +
     "each as <details><summary>The question?</summary>, the answer, </details>.",
 });
 
 function wrongCount(count: number, { title, line }: PlacedHeading): Finding[] {
-  if (count >= LEAST_QUESTIONS && count <= MOST_QUESTIONS) return [];
+  if (count >= MIN_QUESTIONS && count <= MAX_QUESTIONS) return [];
   const text =
-    `"${title}" has another number of questions than ${LEAST_QUESTIONS} to ${MOST_QUESTIONS} ` +
-    `(questions: ${count}). ${count < LEAST_QUESTIONS ? "Write more" : "Keep the best"}.`;
+    `"${title}" does not have ${MIN_QUESTIONS} to ${MAX_QUESTIONS} questions ` +
+    `(questions: ${count}). ${count < MIN_QUESTIONS ? "Write more" : "Keep the best"}.`;
   return [{ line, text }];
 }
 
 function repeated(questions: Question[], others: Question[]): Finding[] {
   return questions.flatMap(({ text, line }) => {
-    const other = others.find((each) => goesOnFrom(text, each.text));
+    const other = others.find((each) => beginsWith(text, each.text));
     return other ? [{ line, text: alreadyAsked(text, other) }] : [];
   });
 }
 
-/** Does a question begin with all the words of another one? */
-function goesOnFrom(question: string, other: string): boolean {
+/** Returns whether a question begins with all words of another one. */
+function beginsWith(question: string, other: string): boolean {
   const words = splitWords(other);
-  return words.length > 0 && runLength(words, splitWords(question)) === words.length;
+  return words.length > 0 && countEqualLines(words, splitWords(question)) === words.length;
 }
 
 const splitWords = (text: string): string[] =>
   text.toLowerCase().replaceAll("`", "").split(/\s+/).filter(Boolean);
 
 const alreadyAsked = (question: string, { line }: Question): string =>
-  `"${short(question)}" is asked in line ${line} already. Ask for something else in the self-test.`;
+  `"${shorten(question)}" is asked in line ${line} already. Ask another question in the self-test.`;

@@ -1,24 +1,24 @@
 import type { Language } from "../lesson-location.ts";
 import type { Heading } from "../markdown.ts";
 
-/** What the headings of a lesson are. */
+/** The headings of a lesson. */
 export interface Shape {
-  /** The headings of level 2 that every lesson has, in their order. */
+  /** The required headings of level 2, in their order. */
   parts: string[];
-  /** Not in the lesson of the first stage, which has no stage before it. */
+  /** The parts that the lesson of the first stage does not have. */
   notFirst: string[];
-  /** The steps stand between these two parts. */
+  /** The steps are between these two parts. */
   stepsAfter: string;
   stepsBefore: string;
-  /** The part that holds the steps. */
+  /** The part with the steps. */
   build: string;
   step: string;
-  /** The heading of level 3 that ends a part, and the part. */
+  /** The last heading of level 3 of a part, and that part. */
   selfTest: string;
   selfTestIn: string;
 }
 
-/** One row a language. */
+/** The headings in each language. */
 export const shapes: Record<Language, Shape> = {
   en: {
     parts: [
@@ -66,18 +66,18 @@ export const shapes: Record<Language, Shape> = {
   },
 };
 
-/** Which step a heading begins, if it begins one. */
+/** Parses the number of a step's heading. */
 export function stepNumber(title: string, { step }: Shape): number | undefined {
   const number = title.match(new RegExp(`^${step} (\\d+)\\b`))?.[1];
   return number === undefined ? undefined : Number(number);
 }
 
 /**
- * How `to` writes a heading that lessons have in common: a part, a step or the self-test.
+ * Translates a heading that all lessons have: a part, a step or the self-test.
  *
- * @returns nothing for a heading of its own words
+ * @returns undefined for other headings
  */
-export function translated(
+export function translateHeading(
   { level, title }: Heading,
   from: Language,
   to: Language,

@@ -1,6 +1,6 @@
-import { type Finding, type Lesson, listTextLines, withoutCode } from "./page.ts";
+import { type Finding, type Lesson, listTextLines, removeCode } from "./page.ts";
 
-/** Names as those write them who have made what they name. */
+/** Product names in their official spelling. */
 const names = `
   BullMQ CommonJS Debian Docker ESLint Fastify GitHub GitLab Grafana GraphQL HTML HTTPS
   JavaScript JSON Kubernetes Linux macOS MongoDB MySQL Next.js nginx Node.js npm OAuth OpenAPI
@@ -19,15 +19,15 @@ const right = new Map([
   ...nicknames,
 ]);
 
-/** A word of prose, and no part of a path, an address or a package. */
+/** Matches words outside of paths, addresses and package names. */
 const word = /(?<![\w./@-])[a-z][a-z.]*[a-z](?![\w/-]|\.\w)/gi;
 
 const markup = /<code>.*?<\/code>|<[!/a-z][^>]*>|\]\([^)]*\)|https?:\S+/gi;
 
-/** Is every name written as it is written by those whose name it is? */
+/** Checks the spelling of product names. */
 export function spellingFindings(lesson: Lesson): Finding[] {
   return listTextLines(lesson).flatMap(({ text, line }) => {
-    const words = withoutCode(text).replace(markup, " ").match(word) ?? [];
+    const words = removeCode(text).replace(markup, " ").match(word) ?? [];
     const wrong = words.find((each) => correctName(each) !== each);
     return wrong ? [{ line, text: `"${wrong}" is written "${correctName(wrong)}".` }] : [];
   });

@@ -1,15 +1,15 @@
-/** What a program prints before it waits for the reader. */
+/** The prompt of a program. */
 const PROMPT = "> ";
 
 const isTyped = (line: string): boolean => line.startsWith(PROMPT) || line.trimEnd() === ">";
 
-/** What the reader types in a session. */
+/** Returns the input of a session. */
 export const typedLines = (shown: string[]): string[] =>
   shown.filter(isTyped).map((line) => line.slice(PROMPT.length));
 
 /**
- * What a person sees who types `typed`: a pipe has no echo, so that two prompts may stand in one
- * line, and what follows a prompt is the answer.
+ * Inserts the typed lines after the prompts, because a pipe does not echo the input: one line can
+ * contain several prompts, and the output follows the prompt.
  *
  * @param printed the lines that the program printed while it read from a pipe
  */

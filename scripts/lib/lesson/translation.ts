@@ -1,14 +1,14 @@
 import type { CodeBlock } from "../markdown.ts";
-import { runLength } from "./compare-lines.ts";
+import { countEqualLines } from "./compare-lines.ts";
 import { isDrawing } from "./languages.ts";
 import { createOutline, type Mark } from "./outline.ts";
-import { type Finding, type Lesson, short } from "./page.ts";
+import { type Finding, type Lesson, shorten } from "./page.ts";
 
-/** Is a page the English one in another language: the same parts, code, pictures and questions? */
+/** Checks that a translated page has the same parts, code, pictures and questions. */
 export function translationFindings(page: Lesson, english: Lesson): Finding[] {
   const own = createOutline(page, page.language);
   const original = createOutline(english, page.language);
-  const inStep = runLength(listKinds(own), listKinds(original));
+  const inStep = countEqualLines(listKinds(own), listKinds(original));
   const blocks = own.slice(0, inStep).flatMap(({ block }, index) => {
     const model = original[index]?.block;
     return block && model ? blockFindings(block, model, english.path) : [];
@@ -19,11 +19,11 @@ export function translationFindings(page: Lesson, english: Lesson): Finding[] {
 
 const listKinds = (marks: Mark[]): string[] => marks.map(({ kind }) => kind);
 
-/** What follows the first difference is not compared: all of it would differ. */
+/** Only the first difference is reported: everything after it would differ, too. */
 const outOfStep = ({ line, text }: Mark, expected: Mark, path: string): Finding => ({
   line,
   text:
-    `Here is ${text}, where ${path} has ${expected.kind} in line ${expected.line}. ` +
+    `This is ${text}, but ${path} has ${expected.kind} in line ${expected.line}. ` +
     "Write the same headings, blocks, pictures, comments and questions, in the same order.",
 });
 
@@ -32,10 +32,10 @@ function blockFindings(block: CodeBlock, model: CodeBlock, path: string): Findin
   if (isDrawing(block)) {
     return lines === expected ? [] : [otherDrawing(block, model, path)];
   }
-  const index = runLength(block.code, model.code);
+  const index = countEqualLines(block.code, model.code);
   if (index === lines && index === expected) return [];
   const text =
-    `Here is ${quoted(block.code[index])}, where ${path} has ${quoted(model.code[index])} ` +
+    `This is ${quoted(block.code[index])}, but ${path} has ${quoted(model.code[index])} ` +
     `in line ${model.line + 1 + index}. Copy the block from there: code is not translated.`;
   return [{ line: block.line + 1 + index, text }];
 }
@@ -43,9 +43,9 @@ function blockFindings(block: CodeBlock, model: CodeBlock, path: string): Findin
 const otherDrawing = ({ code, line }: CodeBlock, model: CodeBlock, path: string): Finding => ({
   line,
   text:
-    `The drawing has another length than in ${path}, line ${model.line} ` +
+    `The drawing has another number of lines than in ${path}, line ${model.line} ` +
     `(lines: ${code.length}, there: ${model.code.length}). Translate it line by line.`,
 });
 
 const quoted = (line: string | undefined): string =>
-  line === undefined ? "the end of it" : `"${short(line, 80)}"`;
+  line === undefined ? "the end of it" : `"${shorten(line, 80)}"`;

@@ -5,15 +5,15 @@ import {
   type Lesson,
   listTextLines,
   type PlacedHeading,
-  short,
+  shorten,
 } from "./page.ts";
 
-const LEAST_WORDS = 30;
+const MIN_WORDS = 30;
 
-/** A question that unfolds: what stands between <details> and </details>. */
+/** Matches a question with a collapsed answer: the content of <details>. */
 const unfolding = /<details\b[^>]*>([\s\S]*?)(<\/details>|(?=<details\b)|$)/g;
 
-/** A question that unfolds, without its markup. */
+/** A question with a collapsed answer, without its markup. */
 export interface Question {
   line: number;
   text: string;
@@ -21,12 +21,12 @@ export interface Question {
   isClosed: boolean;
 }
 
-/** What stands below a heading, up to the next one of its level or above it. */
+/** The text below a heading, up to the next one of the same or a higher level. */
 export interface Part {
   title: string;
   line: number;
   text: string;
-  /** The line of the page, for a place in the text. */
+  /** Returns the line of the page for an offset in the text. */
   lineAt(offset: number): number;
 }
 
@@ -44,7 +44,7 @@ function linesBelow(lesson: Lesson, level: number, from: number): TextLine[] {
   return listTextLines(lesson).filter(({ line }) => line > from && line < end);
 }
 
-/** The questions that unfold in a part, in their order. */
+/** Finds the questions of a part in their order. */
 export function findQuestions({ text, lineAt }: Part): Question[] {
   return [...text.matchAll(unfolding)].map(({ 1: content = "", 2: end, index }) => {
     const [, summary = "", answer = ""] =
@@ -60,31 +60,31 @@ export function findQuestions({ text, lineAt }: Part): Question[] {
 
 const withoutTags = (html: string): string => html.replace(/<[^>]*>/g, "").trim();
 
-/** Has every question of a part an answer that unfolds, and that is more than a hint? */
+/** Checks that every question of a part has a collapsed answer of sufficient length. */
 export function answerFindings(part: Part): Finding[] {
   return [...findQuestions(part).flatMap(judge), ...withoutAnswer(part)];
 }
 
 function judge({ line, text, answer, isClosed }: Question): Finding[] {
-  const question = short(text);
+  const question = shorten(text);
   if (question === "") return [{ line, text: noSummary }];
   if (!isClosed) {
-    return [{ line, text: `"${question}" is never closed. Write </details> behind its answer.` }];
+    return [{ line, text: `"${question}" is not closed. Write </details> after its answer.` }];
   }
   const words = answer.match(/\S*\p{L}\S*/gu)?.length ?? 0;
-  return words < LEAST_WORDS ? [{ line, text: tooShort(question, words) }] : [];
+  return words < MIN_WORDS ? [{ line, text: tooShort(question, words) }] : [];
 }
 
 const noSummary = "A <details> has no question. Write it between <summary> and </summary>.";
 
 const tooShort = (question: string, words: number): string =>
-  `The answer to "${question}" is too short (words: ${words}). Write at least ${LEAST_WORDS}.`;
+  `The answer to "${question}" is too short (words: ${words}). Write at least ${MIN_WORDS}.`;
 
-/** The questions of a list, where nothing unfolds. */
+/** Finds questions in a list, which have no collapsed answer. */
 function withoutAnswer({ text, lineAt }: Part): Finding[] {
   const outside = text.replace(unfolding, (block) => block.replace(/[^\n]/g, " "));
   return [...outside.matchAll(/^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(.*\?)[ \t]*$/gm)].map((match) => ({
     line: lineAt(match.index),
-    text: `"${short(match[1] ?? "")}" has no answer. Put it into <details><summary>, and its answer behind.`,
+    text: `"${shorten(match[1] ?? "")}" has no answer. Put it into <details><summary>, and the answer after it.`,
   }));
 }

@@ -1,13 +1,13 @@
-/** A command that the check does not run. The message says why, and what to write instead. */
+/** A command that the check cannot run. The message says why, and what to write instead. */
 export class CannotRun extends Error {}
 
-/** What only a shell would understand. */
+/** Matches words that need a shell. */
 const shellSigns = /^(?:[|&;<>#]+|\d?>.*|.*;|\$.*|[A-Z_]+=.*)$/;
 
 /**
- * The words of a command as a shell would hand them on: "…" and '…' keep spaces together.
+ * Splits a command into words as a shell does, with quotes.
  *
- * @throws CannotRun for what needs a real shell
+ * @throws CannotRun for a command that needs a shell
  */
 export function splitWords(command: string): string[] {
   const words = command.match(/(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s"'])+/g) ?? [];
@@ -17,13 +17,13 @@ export function splitWords(command: string): string[] {
   const sign = words.find((word) => shellSigns.test(word));
   if (sign !== undefined) {
     throw new CannotRun(
-      `\`${command}\` needs a shell for "${sign}", and the check runs commands without one. Use one command a line, or sh for it.`,
+      `\`${command}\` needs a shell for "${sign}", and the check runs commands without one. Write one command per line, or use sh.`,
     );
   }
   return words.map(unquoted);
 }
 
-/** The text without the spaces that separate words: as many as are outside of quotes. */
+/** Removes the spaces outside of quotes. */
 function withoutSpaces(command: string): string {
   return command.replace(/("(?:[^"\\]|\\.)*"|'[^']*')|\s+/g, (_, quoted) => quoted ?? "");
 }

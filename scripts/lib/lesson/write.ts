@@ -2,15 +2,15 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { ELLIPSIS } from "./compare-lines.ts";
-import { isTrue } from "./outputs.ts";
+import { isUpToDate } from "./outputs.ts";
 import { readLesson } from "./page.ts";
 import { type Played, playLesson } from "./play.ts";
 
 /**
- * Writes into the lesson what its commands really print. What is true already stays as it is, and
- * so does a block that leaves lines out: where its … would stand now, only a person can say.
+ * Writes the outputs of its commands into the lesson. Up-to-date outputs are not changed, nor are
+ * blocks that omit lines, because only a person can place the ….
  *
- * @returns the commands whose output was written
+ * @returns the commands whose output was changed
  */
 export async function updateOutputs(stage: Stage, root: string): Promise<string[]> {
   const lesson = readLesson(stage, root);
@@ -30,5 +30,5 @@ function isToBeWritten(played: Played): boolean {
   const { console, result } = played;
   const leavesOut = console.commands.some(({ shown }) => shown.includes(ELLIPSIS));
   const hasRun = result.failure === undefined && result.code !== undefined;
-  return hasRun && !leavesOut && !isTrue(played);
+  return hasRun && !leavesOut && !isUpToDate(played);
 }

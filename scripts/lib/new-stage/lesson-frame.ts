@@ -5,24 +5,27 @@ import type { Language } from "../lesson-location.ts";
 
 const STEPS = 3;
 
-/** Stands wherever something is still to be written. */
-export const open = "…";
+/** A placeholder for missing text. */
+export const placeholder = "…";
 
-/** A lesson with every heading that a lesson has, and nothing below them yet. */
+/** Creates a lesson with every required heading and placeholders below them. */
 export function lessonFrame({ number, title }: Stage, language: Language): string {
   const shape = shapes[language];
   const headings = shape.parts.flatMap((part) => [`## ${part}`, ...below(part, shape)]);
   return paragraphs([`# ${twoDigits(number)} · ${title[language]}`, ...headings]);
 }
 
-/** What stands between a part and the next one. */
+/** Creates the content below a part. */
 function below(part: string, shape: Shape): string[] {
-  if (part === shape.stepsAfter) return [open, `## ${shape.build}`, ...steps(shape)];
-  if (part === shape.selfTestIn) return [open, `### ${shape.selfTest}`, open];
-  return [open];
+  if (part === shape.stepsAfter) return [placeholder, `## ${shape.build}`, ...steps(shape)];
+  if (part === shape.selfTestIn) return [placeholder, `### ${shape.selfTest}`, placeholder];
+  return [placeholder];
 }
 
 const steps = ({ step }: Shape): string[] =>
-  Array.from({ length: STEPS }, (_, index) => [`### ${step} ${index + 1}. ${open}`, open]).flat();
+  Array.from({ length: STEPS }, (_, index) => [
+    `### ${step} ${index + 1}. ${placeholder}`,
+    placeholder,
+  ]).flat();
 
 const paragraphs = (texts: string[]): string => `${texts.join("\n\n")}\n`;

@@ -6,25 +6,31 @@ import { copyRepository } from "../bench/repository-copy.ts";
 import { lessonPath } from "../lesson-location.ts";
 import { addToEditor, launchFile } from "./editor.ts";
 import { lessonFrame } from "./lesson-frame.ts";
-import { createStageName, lockAfter, manifestAfter, readmeAfter, type Wish } from "./own-files.ts";
+import {
+  createLock,
+  createManifest,
+  createReadme,
+  createStageName,
+  type NewStage,
+} from "./own-files.ts";
 
 const languages: (keyof Text)[] = ["en", "ro"];
 
 /**
- * Begins the stage after `last`, as a copy of it, and its lesson in both languages.
+ * Creates the stage after `last`, as a copy of it, and its lesson in both languages.
  *
  * @param root the root of the repository
- * @returns its name, and what was written, from the root
- * @throws ExplainedError if something of that name is there; nothing is written then
+ * @returns its name, and the written paths, relative to the root
+ * @throws ExplainedError if the name is taken; nothing is written then
  */
-export async function beginStage(
+export async function createStage(
   root: string,
   last: Stage,
-  wish: Wish,
+  wish: NewStage,
 ): Promise<{ name: string; written: string[] }> {
   const name = createStageName(last, wish.slug);
   const folder = `stages/${name}`;
-  const next = { ...last, ...manifestAfter(last, wish) };
+  const next = { ...last, ...createManifest(last, wish) };
   const lessons = languages.map((language) => lessonPath(next, language));
   refuseToReplace(root, [folder, ...lessons]);
   await copyStage(root, folder, last, wish);
@@ -37,28 +43,28 @@ export async function beginStage(
 }
 
 function refuseToReplace(root: string, paths: string[]): void {
-  const there = paths.find((path) => existsSync(join(root, path)));
-  if (there === undefined) return;
+  const existing = paths.find((path) => existsSync(join(root, path)));
+  if (existing === undefined) return;
   throw new ExplainedError(
-    `${there} is there already, and is not replaced. Take another name, or move it away.`,
+    `${existing} exists already, and is not replaced. Choose another name, or move it.`,
   );
 }
 
-/** What git ignores stays behind: what is installed, built or kept. */
-async function copyStage(root: string, folder: string, last: Stage, wish: Wish): Promise<void> {
+/** Copies a stage without ignored files, and changes its own files. */
+async function copyStage(root: string, folder: string, last: Stage, wish: NewStage): Promise<void> {
   const dir = join(root, folder);
   try {
     await copyRepository(last.dir, dir);
-    rewrite(dir, "stage.json", () => `${JSON.stringify(manifestAfter(last, wish), null, 2)}\n`);
-    rewrite(dir, "README.md", (text) => readmeAfter(text, last, wish));
-    rewrite(dir, "package-lock.json", (text) => lockAfter(text, last, wish));
+    rewrite(dir, "stage.json", () => `${JSON.stringify(createManifest(last, wish), null, 2)}\n`);
+    rewrite(dir, "README.md", (text) => createReadme(text, last, wish));
+    rewrite(dir, "package-lock.json", (text) => createLock(text, last, wish));
   } catch (error) {
     rmSync(dir, { recursive: true, force: true });
     throw error;
   }
 }
 
-/** The first stages have no lock file of their own. */
+/** Changes a file if it exists: the first stages have no lock file. */
 function rewrite(dir: string, name: string, change: (text: string) => string): void {
   const file = join(dir, name);
   if (existsSync(file)) writeFileSync(file, change(readFileSync(file, "utf8")));

@@ -1,8 +1,8 @@
 import { type Manifest, type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import { open } from "./lesson-frame.ts";
+import { placeholder } from "./lesson-frame.ts";
 
-/** What the user says of the stage that they begin. */
-export interface Wish {
+/** The user's choices for the new stage. */
+export interface NewStage {
   slug: string;
   /** In English. */
   title: string;
@@ -12,8 +12,8 @@ export interface Wish {
 export const createStageName = ({ number }: Stage, slug: string): string =>
   `${twoDigits(number + 1)}-${slug}`;
 
-/** `stage.json` of the stage after `last`: the same program, and nothing to explain yet. */
-export function manifestAfter(last: Stage, { slug, title, tool }: Wish): Manifest {
+/** Creates the `stage.json` of the stage after `last`, for the same program. */
+export function createManifest(last: Stage, { slug, title, tool }: NewStage): Manifest {
   const { name, dir: _dir, retired: _retired, ...manifest } = last;
   return {
     ...manifest,
@@ -21,26 +21,26 @@ export function manifestAfter(last: Stage, { slug, title, tool }: Wish): Manifes
     slug,
     builtOn: name,
     tool,
-    title: { en: title, ro: open },
-    problem: { en: open, ro: open },
-    try: last.try.map((line) => renamed(line, last, slug)),
+    title: { en: title, ro: placeholder },
+    problem: { en: placeholder, ro: placeholder },
+    try: last.try.map((line) => renameStage(line, last, slug)),
     changes: {},
   };
 }
 
-/** The README of `last` under the new stage's title: it describes the same program. */
-export function readmeAfter(readme: string, last: Stage, { slug, title }: Wish): string {
+/** Creates the README from that of `last`, with the new title. */
+export function createReadme(readme: string, last: Stage, { slug, title }: NewStage): string {
   const heading = `# ${twoDigits(last.number + 1)} · ${title}`;
-  return renamed(readme, last, slug).replace(/^# .*$/m, () => heading);
+  return renameStage(readme, last, slug).replace(/^# .*$/m, () => heading);
 }
 
-/** The lock file of `last`, which names its folder. */
-export function lockAfter(lock: string, last: Stage, { slug }: Wish): string {
+/** Creates the lock file from that of `last`, with the new name. */
+export function createLock(lock: string, last: Stage, { slug }: NewStage): string {
   return `${JSON.stringify({ ...JSON.parse(lock), name: createStageName(last, slug) }, null, 2)}\n`;
 }
 
-/** A text that names a stage's folder, and commands with its number, for the stage after it. */
-function renamed(text: string, last: Stage, slug: string): string {
+/** Replaces the folder and the number of the stage in a text. */
+function renameStage(text: string, last: Stage, slug: string): string {
   const command = new RegExp(`(npm run [a-z][a-z:-]* )${twoDigits(last.number)}\\b`, "g");
   return text
     .replaceAll(last.name, createStageName(last, slug))

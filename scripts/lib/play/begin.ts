@@ -4,79 +4,79 @@ import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { dirOption } from "./folder.ts";
-import { newPackageJson } from "./package-json.ts";
+import { createPackageJson } from "./package-json.ts";
 import { commitReference } from "./reference.ts";
 import {
   ask,
   assertAllCommitted,
-  branchFrom,
-  currentBranch,
-  ensureBegun,
-  goTo,
+  createBranch,
+  ensureRepository,
+  readCurrentBranch,
   resolveBranch,
   resolveCommit,
+  switchBranch,
 } from "./repository.ts";
 
-/** The branch of a learner's own repository on which a stage is built. */
+/** Returns the branch of a stage in the learner's repository. */
 export const getBranchName = ({ number }: Pick<Stage, "number">): string =>
   `stage-${twoDigits(number)}`;
 
-/** How a stage was begun, or taken up again. */
-export interface Begun {
+/** How the branch of a stage was created or continued. */
+export interface StartedStage {
   branch: string;
-  /** What it began with, in words; nothing if it goes on. */
+  /** Describes the origin of a new branch; undefined for an existing one. */
   from?: string;
-  /** It began with our files of the stage before. */
+  /** Whether it was created from our files of the stage before. */
   isOurs?: boolean;
 }
 
 export interface Request {
   stage: Stage;
-  /** The stage before; the first one has none. */
+  /** The stage before; undefined for the first one. */
   before: Stage | undefined;
   folder: string;
-  /** Begin with the files of the stage before, and not with the learner's own. */
+  /** Start with our files of the stage before, instead of the learner's own. */
   fresh: boolean;
 }
 
 /**
- * Brings the learner's own repository to the branch of a stage. What is on other branches stays.
+ * Switches the learner's repository to the branch of a stage, and creates it if necessary.
  *
- * @throws ExplainedError if something of the learner's would be overwritten
+ * @throws ExplainedError if work of the learner would be overwritten
  */
-export async function beginStage(request: Request): Promise<Begun> {
+export async function startStage(request: Request): Promise<StartedStage> {
   const { stage, before, folder, fresh } = request;
   if (fresh && !before) {
-    throw new UsageError(`${stage.name} begins with an empty folder: leave "fresh" out.`);
+    throw new UsageError(`${stage.name} starts with an empty folder: leave "fresh" out.`);
   }
-  const isNew = await ensureBegun(folder, {
+  const isNew = await ensureRepository(folder, {
     ".gitignore": readFileSync(join((before ?? stage).dir, ".gitignore"), "utf8"),
-    "package.json": newPackageJson(folder),
+    "package.json": createPackageJson(folder),
   });
   const branch = getBranchName(stage);
   const isThere = (await resolveBranch(folder, branch)) !== "";
   if (!isThere) return { branch, ...(await makeBranch(request, branch, isNew)) };
   if (fresh) throw alreadyThere(branch);
-  await takeUp(folder, branch);
+  await switchTo(folder, branch);
   return { branch };
 }
 
-/** @returns what it begins with */
+/** @returns the origin of the branch */
 async function makeBranch(request: Request, branch: string, isNew: boolean) {
   await assertAllCommitted(request.folder);
   const { name, commit, isOurs = false } = await findOrigin(request, isNew);
-  await branchFrom(request.folder, branch, commit);
+  await createBranch(request.folder, branch, commit);
   return { from: name, isOurs };
 }
 
-async function takeUp(folder: string, branch: string): Promise<void> {
-  if ((await currentBranch(folder)) === branch) return;
+async function switchTo(folder: string, branch: string): Promise<void> {
+  if ((await readCurrentBranch(folder)) === branch) return;
   await assertAllCommitted(folder);
-  await goTo(folder, branch);
+  await switchBranch(folder, branch);
 }
 
 interface Origin {
-  /** In words. */
+  /** A description for the user. */
   name: string;
   commit: string;
   isOurs?: boolean;
@@ -84,7 +84,7 @@ interface Origin {
 
 async function findOrigin(request: Request, isNew: boolean): Promise<Origin> {
   const { stage, before, folder, fresh } = request;
-  if (!before) return startOfFirst(folder);
+  if (!before) return findFirstOrigin(folder);
   const own = getBranchName(before);
   const tip = await resolveBranch(folder, own);
   if (fresh || isNew) {
@@ -99,9 +99,9 @@ async function findOrigin(request: Request, isNew: boolean): Promise<Origin> {
   return { name: `your ${own}`, commit: tip };
 }
 
-/** The first stage begins where no stage is yet: on the branch of a later one, at the first commit. */
-async function startOfFirst(folder: string): Promise<Origin> {
-  const branch = await currentBranch(folder);
+/** Finds the origin of the first stage: the first commit if a branch of a later one is checked out. */
+async function findFirstOrigin(folder: string): Promise<Origin> {
+  const branch = await readCurrentBranch(folder);
   if (!/^stage-\d\d$/.test(branch)) {
     return { name: branch || "HEAD", commit: await resolveCommit(folder, "HEAD") };
   }
@@ -111,7 +111,7 @@ async function startOfFirst(folder: string): Promise<Origin> {
 
 const alreadyThere = (branch: string) =>
   new ExplainedError(
-    `Your repository has a branch ${branch} already, and it is not overwritten.\n` +
+    `Your repository already has a branch ${branch}, which is not overwritten.\n` +
       `To keep it under another name: git branch -m ${branch} ${branch}-first\nThen try again.`,
   );
 
@@ -119,7 +119,7 @@ function nothingBefore(stage: Stage, own: string, before: Stage, folder: string)
   const command = `npm run play ${twoDigits(stage.number)} fresh${dirOption(folder)}`;
   return new ExplainedError(
     `Your repository has no branch ${own} to build on.\n` +
-      `If your work has another name, give it this one: git branch ${own} NAME\n` +
-      `To begin with our files of ${before.name}: ${command}`,
+      `If your branch has another name, create this one from it: git branch ${own} NAME\n` +
+      `To start with our files of ${before.name}: ${command}`,
   );
 }

@@ -9,24 +9,24 @@ import {
 import { fromRoot } from "../lesson/paths.ts";
 import { root } from "../stages.ts";
 
-/** @param dir a folder that the learner has named */
+/** Returns the learner's folder. @param dir a folder that the user has named */
 export const ownFolder = (dir?: string): string =>
   dir === undefined ? defaultOwnFolder() : resolvePath(dir);
 
-/** @throws UsageError for a folder in which a repository of one's own would be in the way */
+/** @throws UsageError for a folder that is part of this repository, or contains it */
 export function assertOwnWork(folder: string): void {
   if (isOwnWork(folder) && !isInside(folder, root)) return;
   throw new UsageError(
-    `${folder} belongs to this repository, or holds it.\n` +
+    `${folder} is part of this repository, or contains it.\n` +
       "Name a folder below my/, or one outside, such as: dir ../task-tracker",
   );
 }
 
-/** A folder as a message names it: from the root where it is inside, else the whole path. */
+/** Formats a folder for a message: relative to the root if it is inside. */
 export const displayPath = (folder: string, repository = root): string =>
   quoted(isInside(repository, folder) ? fromRoot(repository, folder) || "." : folder);
 
-/** A folder as the user can type it where they stand. */
+/** Formats a folder for a command in the user's current folder. */
 export function typedPath(folder: string, repository = root): string {
   const isNear = [folder, userFolder()].every((path) => isInside(repository, path));
   return quoted(isNear ? fromRoot(userFolder(), folder) || "." : folder);
@@ -34,6 +34,6 @@ export function typedPath(folder: string, repository = root): string {
 
 const quoted = (path: string): string => (/^[\w./:\\-]+$/.test(path) ? path : `"${path}"`);
 
-/** What to add to a command so that it means this folder; nothing where it is the default one. */
+/** Returns the option of a command for a folder; empty for the default folder. */
 export const dirOption = (folder: string): string =>
   folder === defaultOwnFolder() ? "" : ` dir ${typedPath(folder)}`;

@@ -5,7 +5,7 @@ import { listTextLines, readLesson } from "../lesson/page.ts";
 import { shapes } from "../lesson/shapes.ts";
 import { parseHeading } from "../markdown.ts";
 
-/** What is to be built, in the lesson's first words about it; the stage's title without a lesson. */
+/** Reads the goal of a stage from its lesson, or returns its title. */
 export function readGoal(stage: Stage, root: string): string {
   const lesson = readLesson(stage, root);
   const lines = lesson ? listTextLines(lesson).map(({ text }) => text) : [];
@@ -17,11 +17,11 @@ export function readGoal(stage: Stage, root: string): string {
 
 const buildPart = shapes.en.parts.indexOf("What you build");
 
-/** Without marks for stress and code; what a colon announces is on the page. */
+/** Removes the markup, and replaces a colon at the end. */
 const plain = (text: string): string => text.replaceAll(/[*`]/g, "").replace(/:$/, ".");
 
-/** The core checks of a stage that the stage before does not have. */
-export function newChecks(stage: Stage, before: Stage | undefined): Check[] {
+/** Finds the core checks that a stage adds. */
+export function findNewChecks(stage: Stage, before: Stage | undefined): Check[] {
   return stage.capabilities
     .filter((name) => !before?.capabilities.includes(name))
     .flatMap((name) => getCapability(name).checks)

@@ -4,7 +4,7 @@ import { isInside } from "../../bootstrap/place.mjs";
 import { fromRoot } from "../lesson/paths.ts";
 import { root } from "../stages.ts";
 
-/** The scripts of a learner's package.json that call the curriculum, and the words they pass to it. */
+/** The scripts of a learner's package.json that call the curriculum, with their arguments. */
 const curriculumScripts = {
   check: "check",
   watch: "check watch",
@@ -12,21 +12,21 @@ const curriculumScripts = {
   progress: "progress",
 };
 
-/** The package.json with which a learner's repository begins. */
-export function newPackageJson(folder: string): string {
+/** Creates the package.json of a new repository. */
+export function createPackageJson(folder: string): string {
   const scripts = scriptsFor(folder);
   return toText({ name: "task-tracker", private: true, type: "module", scripts });
 }
 
-/** The package.json of a stage, with the scripts that call the curriculum in front of its own. */
-export function withCurriculumScripts(stageDir: string, folder: string): string {
+/** Adds the scripts that call the curriculum to the package.json of a stage. */
+export function addCurriculumScripts(stageDir: string, folder: string): string {
   const own = JSON.parse(readFileSync(join(stageDir, "package.json"), "utf8"));
   return toText({ ...own, scripts: { ...scriptsFor(folder), ...own.scripts } });
 }
 
 function scriptsFor(folder: string): Record<string, string> {
   const program = join(root, "scripts", "run.mjs");
-  // Inside the curriculum the relative path stays right when the whole folder is moved.
+  // Inside of the curriculum, a relative path stays valid when the whole folder is moved.
   const path = isInside(root, folder) ? fromRoot(folder, program) : program;
   const words = Object.entries(curriculumScripts);
   return Object.fromEntries(
@@ -34,7 +34,7 @@ function scriptsFor(folder: string): Record<string, string> {
   );
 }
 
-/** Both `sh` and Windows' `cmd` read double quotes. */
+/** Quotes a path for `sh` and for `cmd` on Windows. */
 const quoted = (path: string): string => (/^[\w./:\\-]+$/.test(path) ? path : `"${path}"`);
 
 const toText = (manifest: object): string => `${JSON.stringify(manifest, null, 2)}\n`;

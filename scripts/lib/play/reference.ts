@@ -4,19 +4,19 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { git } from "../git.ts";
-import { withCurriculumScripts } from "./package-json.ts";
+import { addCurriculumScripts } from "./package-json.ts";
 import { ask, assertIdentity } from "./repository.ts";
 
 const manifest = "package.json";
 
-/** What is said of a stage here, and is no part of the application. */
-const ours = "stage.json";
+/** A file that is not part of the application. */
+const omitted = "stage.json";
 
 /**
- * Commits the files of a stage to somebody's repository, on no branch: neither its files nor its
- * index change.
+ * Commits the files of a stage to the learner's repository, without a branch, and without changes to
+ * its files and its index.
  *
- * @param parent the commit that it stands on
+ * @param parent the parent commit
  * @returns the id of the commit
  * @throws ExplainedError without an identity
  */
@@ -33,10 +33,10 @@ export async function commitReference(
 }
 
 /**
- * The stage's own .gitignore decides what belongs to it, and nothing that the learner has told git.
+ * Writes the tree of a stage by its own .gitignore, without the learner's settings.
  *
  * @param folder the learner's repository
- * @param objects where the learner's repository keeps its objects
+ * @param objects the object store of the learner's repository
  */
 async function writeTree({ dir }: Stage, folder: string, objects: string): Promise<string> {
   const temporary = await mkdtemp(join(tmpdir(), "play-"));
@@ -48,7 +48,7 @@ async function writeTree({ dir }: Stage, folder: string, objects: string): Promi
   const nothingElse = ["-c", "core.excludesFile="];
   try {
     await git(["init", "--quiet"], { cwd: temporary });
-    const files = ["--all", "--", ".", `:(exclude)${ours}`];
+    const files = ["--all", "--", ".", `:(exclude)${omitted}`];
     await git([...nothingElse, "add", ...files], { cwd: dir, env });
     if (existsSync(join(dir, manifest))) await addScripts(dir, folder, env);
     return (await git(["write-tree"], { cwd: dir, env })).trim();
@@ -57,9 +57,9 @@ async function writeTree({ dir }: Stage, folder: string, objects: string): Promi
   }
 }
 
-/** The stage's package.json calls the curriculum too, as the one of a new repository does. */
+/** Adds the scripts that call the curriculum to the stage's package.json. */
 async function addScripts(dir: string, folder: string, env: Record<string, string>) {
-  const input = withCurriculumScripts(dir, folder);
+  const input = addCurriculumScripts(dir, folder);
   const id = (await git(["hash-object", "-w", "--stdin"], { cwd: dir, env, input })).trim();
   await git(["update-index", "--cacheinfo", `100644,${id},${manifest}`], { cwd: dir, env });
 }

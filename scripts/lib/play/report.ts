@@ -3,30 +3,30 @@ import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { lessonPath } from "../lesson-location.ts";
 import { columns, paint } from "../terminal.ts";
 import { wrap, wrapLines } from "../wrap.ts";
-import type { Begun } from "./begin.ts";
+import type { StartedStage } from "./begin.ts";
 import { dirOption, displayPath } from "./folder.ts";
 
 export interface Report {
   stage: Stage;
   folder: string;
-  begun: Begun;
+  started: StartedStage;
   goal: string;
   /** The checks that the stage adds. */
   added: Check[];
-  /** The titles of those that have passed when they were last tried. */
+  /** The titles of the checks that passed in the last run. */
   passed: ReadonlySet<string>;
-  /** How many open checks are named at most. */
-  most: number;
+  /** The most open checks that are listed. */
+  maxChecks: number;
 }
 
-/** Where the learner stands: the goal, what is open, and the commands that go on from here. */
+/** Describes the branch, the goal, the open checks and the next commands. */
 export function describeStart(report: Report): string {
-  const { stage, folder, begun, goal } = report;
+  const { stage, folder, started, goal } = report;
   return [
     "",
     paint.bold(`  ${twoDigits(stage.number)} · ${stage.title.en}`),
     "",
-    wrap(whereabouts(begun, folder), columns() - 2, "  "),
+    wrap(describeBranch(started, folder), columns() - 2, "  "),
     "",
     wrap(`You build: ${goal}`, columns() - 2, "  "),
     "",
@@ -36,15 +36,15 @@ export function describeStart(report: Report): string {
   ].join("\n");
 }
 
-function whereabouts({ branch, from }: Begun, folder: string): string {
+function describeBranch({ branch, from }: StartedStage, folder: string): string {
   const how = from === undefined ? "as you left it" : `begun from ${from}`;
   return `Branch ${branch} in ${displayPath(folder)}, ${how}.`;
 }
 
-function toDo({ stage, folder, added, passed, most }: Report): string[] {
+function toDo({ stage, folder, added, passed, maxChecks }: Report): string[] {
   const open = added.filter(({ title }) => !passed.has(title));
-  const shown = open.slice(0, most).flatMap(({ title }) => item(title));
-  const rest = open.length - Math.min(open.length, most);
+  const shown = open.slice(0, maxChecks).flatMap(({ title }) => item(title));
+  const rest = open.length - Math.min(open.length, maxChecks);
   const all = `npm run play ${twoDigits(stage.number)} all${dirOption(folder)}`;
   return [
     `  ${heading(added.length, open.length)}`,

@@ -4,45 +4,45 @@ import type { CheckResult } from "../../../shared/check/run.ts";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 
-/** How far the learner's own work has come with one stage. All times are in ISO 8601, UTC. */
+/** The progress of the learner's own work in a stage. All times are in ISO 8601, UTC. */
 export interface StageProgress {
   /** The folder that was checked last. */
   folder: string;
-  /** When that was. */
+  /** The time of that check. */
   checked: string;
-  /** The title of each check that passed then, and since when it does. */
+  /** The titles of the passed checks, and the times since when they pass. */
   passed: Record<string, string>;
   core: { passed: number; total: number };
-  /** When every core check passed for the first time. It stays, whatever comes later. */
+  /** The time when all core checks passed for the first time. It is never removed. */
   done?: string;
 }
 
-/** By the name of the stage, such as `02-fastify`. */
+/** The progress of each stage, by name, such as `02-fastify`. */
 export type Progress = Record<string, StageProgress>;
 
-/** Where it is kept: on this machine, and out of git. */
-export const progressFile = (root: string): string => join(root, ".data", "progress.json");
+/** Returns the path of the file, which git ignores. */
+export const getProgressPath = (root: string): string => join(root, ".data", "progress.json");
 
-/** @throws ExplainedError for a file that is damaged: it is never overwritten */
+/** @throws ExplainedError for a damaged file, which is never overwritten */
 export function readProgress(root: string): Progress {
-  const file = progressFile(root);
+  const file = getProgressPath(root);
   if (!existsSync(file)) return {};
   try {
     return Object(JSON.parse(readFileSync(file, "utf8"))) as Progress;
   } catch (error) {
     throw new ExplainedError(
       `${file} cannot be read: ${(error as Error).message}\n` +
-        "Mend it, or give it another name to begin anew. Then try again.",
+        "Fix it, or rename it to start with an empty one. Then try again.",
     );
   }
 }
 
 /**
- * Remembers what a check of the learner's own folder has found.
+ * Saves the results of a check of the learner's own folder.
  *
- * @throws ExplainedError if what is remembered already cannot be read
+ * @throws ExplainedError if the saved progress cannot be read
  */
-export function remember(
+export function saveProgress(
   root: string,
   stage: Pick<Stage, "name">,
   folder: string,
@@ -78,16 +78,16 @@ function updateProgress(
 const isPassed = ({ outcome }: CheckResult): boolean => outcome === "passed";
 
 function writeProgress(root: string, progress: Progress): void {
-  const file = progressFile(root);
+  const file = getProgressPath(root);
   mkdirSync(join(root, ".data"), { recursive: true });
   const text = `${JSON.stringify(progress, null, 2)}\n`;
-  // In one step: what is half written could not be read again.
+  // Renamed at the end, because an incomplete file could not be read again.
   writeFileSync(`${file}.new`, text);
   renameSync(`${file}.new`, file);
 }
 
-/** The checks of a stage that passed when this folder was tried last. */
-export function passedTitles(
+/** Returns the titles of the checks that passed in the last run with this folder. */
+export function readPassedTitles(
   root: string,
   stage: Pick<Stage, "name">,
   folder: string,

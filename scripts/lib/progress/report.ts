@@ -5,7 +5,7 @@ import { columns, paint, table } from "../terminal.ts";
 import { wrapLines } from "../wrap.ts";
 import type { Progress, StageProgress } from "./progress.ts";
 
-/** One line a stage: how far the learner's own work has come; then what comes next. */
+/** Describes the progress in each stage, and the next stage. */
 export function describeProgress(stages: Stage[], progress: Progress): string {
   const rows = stages.map((stage) => createRow(stage, progress[stage.name]));
   const done = stages.filter(({ name }) => progress[name]?.done);
@@ -30,17 +30,18 @@ function createRow({ number, slug }: Stage, progress: StageProgress | undefined)
   return [...name, state, formatDay(done)];
 }
 
-/** The day in the learner's own time. */
+/** Formats the day in local time. */
 function formatDay(time: string): string {
   const date = new Date(time);
   const [month, day] = [date.getMonth() + 1, date.getDate()].map(twoDigits);
   return `${date.getFullYear()}-${month}-${day}`;
 }
 
-/** What of one stage is open, then what passes, and since when. */
+/** Describes the open checks of a stage, then the passed ones with their times. */
 export function describeStage(stage: Stage, progress: StageProgress | undefined): string {
   const number = twoDigits(stage.number);
-  if (!progress) return `  ${stage.name} has not been checked yet. Begin: npm run play ${number}`;
+  if (!progress)
+    return `  ${stage.name} has not been checked yet. Start it: npm run play ${number}`;
   const { core, folder, passed } = progress;
   const where = `${core.passed} of ${core.total} core checks pass in ${displayPath(folder)}`;
   const open = coreTitles(stage).filter((title) => !passed[title]);
@@ -57,7 +58,7 @@ const coreTitles = ({ capabilities }: Stage): string[] =>
     .filter(({ extra }) => !extra)
     .map(({ title }) => title);
 
-/** What a title goes on in stands below its beginning. */
+/** Formats a row, and aligns the further lines of a long title. */
 function row(state: string, title: string): string {
   const indent = " ".repeat(14);
   const [first = "", ...rest] = wrapLines(title, columns() - 2, indent);

@@ -1,24 +1,24 @@
 import { dirname } from "node:path";
 import type { Manifest, Stage } from "../../../shared/harness/manifest.ts";
 import { pairRewrites } from "../diff/changes.ts";
-import { type CountedFile, countedFiles } from "../diff/files.ts";
+import { type CountedFile, parseNumstat } from "../diff/files.ts";
 import type { Listing, Scratch } from "../git-scratch.ts";
-import { filesOfAll, isNothing, type Source, type TreeChange } from "./source.ts";
+import { isNothing, listAllFiles, type Source, type TreeChange } from "./source.ts";
 import { type Merge, mergeInto } from "./three-way.ts";
 
-/** A stage that a change came to. Its own change, from before to after, goes on to the next. */
+/** The result of a merge into one stage. Its change is carried to the next stage. */
 export interface Step extends Source, Pick<Merge, "gone" | "conflicts" | "labels"> {
-  /** Where the change came from. */
+  /** The stage that the change comes from. */
   before: Stage;
-  /** Did anything come? Not after a stage that did not change. */
+  /** Whether there was a change to merge. */
   reached: boolean;
-  /** The files that changed here. */
+  /** The changed files of this stage. */
   files: CountedFile[];
 }
 
-/** Carries a change from stage to stage, in memory, up to the first conflict. */
+/** Carries a change from stage to stage in memory, up to the first conflict. */
 export async function carry(scratch: Scratch, source: Source, later: Stage[]): Promise<Step[]> {
-  const now = await filesOfAll(scratch, dirname(source.stage.dir));
+  const now = await listAllFiles(scratch, dirname(source.stage.dir));
   const steps: Step[] = [];
   for (const stage of later) {
     const old = now.get(stage.name) ?? new Map();
@@ -48,8 +48,8 @@ async function carryInto(
 const untouched = { reached: false, files: [], gone: [], conflicts: [], labels: new Map() };
 
 /**
- * The change as if every file that was rewritten in this stage had had its new name all along: a
- * rewrite is too different for git to see where it came from.
+ * Applies the new names of rewritten files to the change, because git cannot detect the rename of a
+ * rewritten file.
  */
 function movePaths(ours: Listing, change: TreeChange, changes: Manifest["changes"]): TreeChange {
   const moves = Object.entries(changes).filter(([, { from }]) => from && !ours.has(from));
@@ -64,7 +64,7 @@ function movePaths(ours: Listing, change: TreeChange, changes: Manifest["changes
   return { old, next };
 }
 
-/** The files that a change touches, with how many lines each gains and loses. */
+/** Lists the changed files with their added and removed lines. */
 export async function changedFiles(scratch: Scratch, { old, next }: TreeChange) {
   const trees = [await scratch.tree(old), await scratch.tree(next)];
   const numstat = await scratch.git([
@@ -77,5 +77,5 @@ export async function changedFiles(scratch: Scratch, { old, next }: TreeChange) 
     "-z",
     ...trees,
   ]);
-  return countedFiles(numstat, { old, from: new Map() }, next);
+  return parseNumstat(numstat, { old, from: new Map() }, next);
 }

@@ -4,22 +4,22 @@ import type { Listing } from "../git-scratch.ts";
 import { Refusal } from "./refusal.ts";
 import type { Edit } from "./write.ts";
 
-/** @throws Refusal if a file would be overwritten that git does not know of, such as `.env` */
+/** @throws Refusal if an ignored file, such as `.env`, would be overwritten */
 export async function refuseObstacles(root: string, edits: Edit[]): Promise<void> {
   for (const { old, write } of edits) {
     for (const path of write.keys()) {
-      const found = old.has(path) ? undefined : await obstacleFor(path, root, old);
-      if (found !== undefined) throw new Refusal(inTheWay(found));
+      const obstacle = old.has(path) ? undefined : await findObstacle(path, root, old);
+      if (obstacle !== undefined) throw new Refusal(describeObstacle(obstacle));
     }
   }
 }
 
-const inTheWay = (path: string): string =>
-  `${path} is in the way: git ignores it, and the change brings a file to this place.\n` +
-  "Nothing was changed. Move it away, and try again.";
+const describeObstacle = (path: string): string =>
+  `${path} would be overwritten: git ignores it, and the change creates a file with this path.\n` +
+  "Nothing was changed. Move the file, and try again.";
 
-/** What stands where a file or one of its folders is to be, and is not ours to replace. */
-async function obstacleFor(path: string, root: string, old: Listing): Promise<string | undefined> {
+/** Finds an untracked file at a path or at one of its parent folders. */
+async function findObstacle(path: string, root: string, old: Listing): Promise<string | undefined> {
   const names = path.split("/");
   for (const [index] of names.entries()) {
     const part = names.slice(0, index + 1).join("/");

@@ -1,20 +1,20 @@
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { type Scratch, withScratch } from "../git-scratch.ts";
+import { restore } from "./backups.ts";
 import { carry, changedFiles, type Step } from "./carry.ts";
 import { refuseOldGit } from "./git-version.ts";
-import { putBack } from "./kept-files.ts";
-import { firstMarks, type Mark } from "./marks.ts";
+import { type ConflictMarker, findMarkers } from "./markers.ts";
 import { refuseObstacles } from "./obstacles.ts";
 import { Refusal } from "./refusal.ts";
 import {
-  describeMended,
+  describeResolved,
   describeSource,
   describeSteps,
   inProgress,
-  marksRemain,
+  markersRemain,
 } from "./report.ts";
 import type { Request } from "./request.ts";
-import { filesNow, readSource, type Source } from "./source.ts";
+import { listStageFiles, readSource, type Source } from "./source.ts";
 import {
   clearState,
   getBackupFolder,
@@ -25,11 +25,11 @@ import {
 } from "./state.ts";
 import { createEdits, writeEdits } from "./write.ts";
 
-/** What came of it. */
+/** The outcome of a run. */
 export interface Outcome {
-  /** What to tell the user. */
+  /** The message for the user. */
   text: string;
-  /** Did it stop at a conflict? */
+  /** Whether it stopped at a conflict. */
   stopped: boolean;
   /** The names of the stages to verify now. */
   verify: string[];
@@ -38,7 +38,7 @@ export interface Outcome {
 /**
  * Carries the change of one stage to the later ones.
  *
- * @throws Refusal, with every file as before
+ * @throws Refusal if it cannot start; no file is changed then
  */
 export async function start(root: string, request: Request, verify: boolean): Promise<Outcome> {
   const busy = readState(root);
@@ -47,14 +47,14 @@ export async function start(root: string, request: Request, verify: boolean): Pr
   return withStore(root, async (scratch) => {
     const source = await readSource(scratch, request);
     const later = request.later.map(({ name }) => name);
-    const state: State = { from: source.stage.name, later, touched: [], kept: [], verify };
+    const state: State = { from: source.stage.name, later, touched: [], backups: [], verify };
     const heading = describeSource(source, await changedFiles(scratch, source.change));
     return carryThrough(scratch, { root, heading, source, later: request.later, state });
   });
 }
 
 /**
- * Goes on from the stage whose conflicts a person has mended.
+ * Continues from the stage whose conflicts the user has resolved.
  *
  * @param stages every stage
  * @throws Refusal while conflict markers remain
@@ -67,33 +67,33 @@ export async function continueRun(root: string, stages: Stage[]): Promise<Outcom
   return withStore(root, async (scratch) => {
     const change = {
       old: await scratch.listTree(stopped.old),
-      next: await filesNow(scratch, stage),
+      next: await listStageFiles(scratch, stage),
     };
-    const marks = await firstMarks(scratch, change);
-    if (marks.length > 0) throw new Refusal(marksRemain(stage, marks));
+    const marks = await findMarkers(scratch, change);
+    if (marks.length > 0) throw new Refusal(markersRemain(stage, marks));
     const names = state.later.slice(state.later.indexOf(stage.name) + 1);
     const later = stages.filter(({ name }) => names.includes(name));
-    const heading = describeMended(stage, await changedFiles(scratch, change));
+    const heading = describeResolved(stage, await changedFiles(scratch, change));
     return carryThrough(scratch, { root, heading, source: { stage, change }, later, state });
   });
 }
 
-/** Puts every file back as it was. @returns how many */
+/** Restores every file. @returns the number of restored files */
 export async function abort(root: string): Promise<number> {
-  const { kept } = readRequiredState(root);
+  const { backups } = readRequiredState(root);
   try {
-    await putBack(root, kept, getBackupFolder(root));
+    await restore(root, backups, getBackupFolder(root));
   } catch (error) {
     const { message } = error as Error;
-    throw new Refusal(`${message}\n\nMend what is named above, then: npm run propagate abort`);
+    throw new Refusal(`${message}\n\nFix the problem above, then: npm run propagate abort`);
   }
   clearState(root);
-  return kept.length;
+  return backups.length;
 }
 
 const cannotContinue =
-  "It was interrupted while it wrote files, so it cannot go on from there.\n" +
-  "Put everything back as it was, and start again: npm run propagate abort";
+  "It was interrupted while it wrote files, so it cannot continue.\n" +
+  "Restore every file, and start again: npm run propagate abort";
 
 function readRequiredState(root: string): State {
   const state = readState(root);
@@ -101,7 +101,7 @@ function readRequiredState(root: string): State {
   throw new Refusal("Nothing is in progress. Start with: npm run propagate 03", 2);
 }
 
-/** The objects that git makes outlive the process only while something is in progress. */
+/** Calls `use` with a scratch whose objects are kept while a run is in progress. */
 async function withStore<Result>(
   root: string,
   use: (scratch: Scratch) => Promise<Result>,
@@ -116,7 +116,7 @@ async function withStore<Result>(
 
 interface Run {
   root: string;
-  /** What is printed first. */
+  /** The first line of the output. */
   heading: string;
   source: Source;
   later: Stage[];
@@ -139,10 +139,15 @@ async function carryThrough(scratch: Scratch, run: Run): Promise<Outcome> {
   return { text, stopped: conflict !== undefined, verify };
 }
 
-/** Remembers where it stopped. @returns the lines to look at */
-async function stopAt(scratch: Scratch, root: string, step: Step, state: State): Promise<Mark[]> {
+/** Saves the state at a conflict. @returns the conflict markers */
+async function stopAt(
+  scratch: Scratch,
+  root: string,
+  step: Step,
+  state: State,
+): Promise<ConflictMarker[]> {
   const { stage, change } = step;
   const old = await scratch.tree(change.old);
   saveState(root, { ...state, stopped: { at: stage.name, old } });
-  return firstMarks(scratch, { old: change.old, next: await filesNow(scratch, stage) });
+  return findMarkers(scratch, { old: change.old, next: await listStageFiles(scratch, stage) });
 }

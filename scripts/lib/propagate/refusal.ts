@@ -1,6 +1,6 @@
-/** Why nothing can be carried now. The message says what to do. */
+/** The reason why a run is not possible. The message says what to do. */
 export class Refusal extends Error {
-  /** What the command ends with: 1 something is in the way, 2 it was called wrongly. */
+  /** The exit code: 1 not possible now, 2 wrong usage. */
   readonly code: 1 | 2;
 
   constructor(message: string, code: 1 | 2 = 1) {

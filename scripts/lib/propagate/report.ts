@@ -5,29 +5,30 @@ import { words } from "../diff/words.ts";
 import { columns, paint } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
 import type { Step } from "./carry.ts";
-import type { Mark } from "./marks.ts";
+import type { ConflictMarker } from "./markers.ts";
 import type { FirstSource } from "./source.ts";
 import type { State } from "./state.ts";
 
 const count = words.en.files;
 
-/** What is carried, and what is not. */
-export function describeSource({ stage, left }: FirstSource, files: CountedFile[]): string {
-  const heading = `  ${paint.bold(stage.name)}   ${describeSize(files)}, to be carried`;
-  const own = `Not carried, because each stage has its own: ${left.join(", ")}`;
-  return left.length > 0 ? `${heading}\n${wrap(own, columns(), "  ")}` : heading;
+/** Describes the files that are carried, and those that are not. */
+export function describeSource({ stage, skipped }: FirstSource, files: CountedFile[]): string {
+  const heading = `  ${paint.bold(stage.name)}   ${describeSize(files)} to carry`;
+  const own = `Not carried, because each stage has its own: ${skipped.join(", ")}`;
+  return skipped.length > 0 ? `${heading}\n${wrap(own, columns(), "  ")}` : heading;
 }
 
-/** What the stage has now that a person mended. */
-export const describeMended = ({ name }: Stage, files: CountedFile[]): string =>
-  `  ${paint.bold(name)}   ${describeSize(files)}, conflicts mended`;
+/** Describes a stage whose conflicts were resolved. */
+export const describeResolved = ({ name }: Stage, files: CountedFile[]): string =>
+  `  ${paint.bold(name)}   ${describeSize(files)}, conflicts resolved`;
 
-/** One line a stage, and what to do next. */
-export function describeSteps(steps: Step[], marks: Mark[]): string {
+/** Describes each stage in one line, and the next step. */
+export function describeSteps(steps: Step[], markers: ConflictMarker[]): string {
   const width = Math.max(...steps.map(({ stage }) => stage.name.length), 0);
   const lines = steps.flatMap((step) => linesFor(step, width));
   const last = steps.at(-1);
-  if (last && last.conflicts.length > 0) lines.push("", ...conflictLines(last, marks), "", choices);
+  if (last && last.conflicts.length > 0)
+    lines.push("", ...conflictLines(last, markers), "", choices);
   else lines.push(...hints(steps));
   return lines.join("\n");
 }
@@ -35,17 +36,18 @@ export function describeSteps(steps: Step[], marks: Mark[]): string {
 function linesFor(step: Step, width: number): string[] {
   const { stage, files, gone } = step;
   const line = `  ${paint.bold(stage.name.padEnd(width))}   ${describeStep(step)}`;
-  const isTold = gone.length === 0 || files.length + step.conflicts.length === 0;
-  if (isTold) return [line];
-  const left = `left out, no longer here: ${gone.join(", ")}`;
-  return [line, wrap(left, columns(), " ".repeat(width + 5))];
+  const isComplete = gone.length === 0 || files.length + step.conflicts.length === 0;
+  if (isComplete) return [line];
+  const skipped = `skipped, because they no longer exist: ${gone.join(", ")}`;
+  return [line, wrap(skipped, columns(), " ".repeat(width + 5))];
 }
 
 function describeStep({ before, reached, files, gone, conflicts }: Step): string {
   if (!reached) return paint.dim(`nothing to carry: ${before.name} did not change`);
   if (conflicts.length > 0) return paint.red(`conflict in ${count(conflicts.length)}`);
   if (files.length > 0) return describeSize(files);
-  const reason = gone.length > 0 ? `no longer here: ${gone.join(", ")}` : "it is the same already";
+  const reason =
+    gone.length > 0 ? `no longer exists: ${gone.join(", ")}` : "the change is already there";
   return paint.dim(`nothing to carry: ${reason}`);
 }
 
@@ -54,22 +56,22 @@ function describeSize(files: CountedFile[]): string {
   return `${count(files.length)}, +${added} −${removed}`;
 }
 
-function conflictLines({ stage, before, conflicts }: Step, marks: Mark[]): string[] {
+function conflictLines({ stage, before, conflicts }: Step, markers: ConflictMarker[]): string[] {
   return conflicts.flatMap((conflict) => {
-    const mark = marks.find(({ path }) => path === conflict.path);
+    const marker = markers.find(({ path }) => path === conflict.path);
     const path = `  stages/${stage.name}/${conflict.path}`;
-    if (mark && !conflict.words) return [`${path}:${mark.line}`];
+    if (marker && !conflict.words) return [`${path}:${marker.line}`];
     const unmergeable =
-      "It cannot be merged line by line, and this stage kept its own. " +
-      `If the other is right, copy it from stages/${before.name}.`;
+      "It cannot be merged line by line, so the version of this stage was kept. " +
+      `If the other one is right, copy it from stages/${before.name}.`;
     return [path, wrap(conflict.words ?? unmergeable, columns(), "    ")];
   });
 }
 
-const choices = `Mend these files (where lines are in conflict, they stand between <<<<<<< and
->>>>>>>: keep what is right, remove the marks), then go on:
+const choices = `Resolve the conflicts in these files (between the markers <<<<<<< and >>>>>>>) and remove
+the markers, then continue:
   npm run propagate continue
-Or put every file back as it was:
+Or restore every file:
   npm run propagate abort`;
 
 function hints(steps: Step[]): string[] {
@@ -78,29 +80,33 @@ function hints(steps: Step[]): string[] {
   const cut = end && steps.some(({ reached }) => !reached);
   const numbers = relock.map(({ stage }) => twoDigits(stage.number)).join(" ");
   const texts = [
-    ...(relock.length > 0 ? [`package.json changed. Its lock files: npm run lock ${numbers}`] : []),
-    ...(cut ? [`Where a later stage lacks it: ${carryFrom(end.stage)}`] : []),
+    ...(relock.length > 0
+      ? [`package.json changed. Update the lock files: npm run lock ${numbers}`]
+      : []),
+    ...(cut ? [`If a later stage lacks the change: ${carryFrom(end.stage)}`] : []),
   ];
   return texts.length > 0 ? ["", ...texts] : [];
 }
 
 const carryFrom = ({ number }: Stage) => `npm run propagate ${twoDigits(number)}`;
 
-/** Why a second one cannot start. */
+/** Explains why a second run cannot start. */
 export function inProgress({ from, stopped }: State): string {
   const where = stopped ? `stopped at ${stopped.at}` : "was interrupted";
-  const go = stopped ? "To go on, once its files are mended:\n  npm run propagate continue\n" : "";
+  const next = stopped
+    ? "To continue when its conflicts are resolved:\n  npm run propagate continue\n"
+    : "";
   return (
-    `The change of ${from} is still being carried: it ${where}.\n${go}` +
-    "To put every file back as it was:\n  npm run propagate abort"
+    `The change of ${from} is still in progress: it ${where}.\n${next}` +
+    "To restore every file:\n  npm run propagate abort"
   );
 }
 
-/** Why it cannot go on. */
-export function marksRemain({ name }: Stage, marks: Mark[]): string {
-  const places = marks.map(({ path, line }) => `  stages/${name}/${path}:${line}`).join("\n");
+/** Explains why a run cannot continue. */
+export function markersRemain({ name }: Stage, markers: ConflictMarker[]): string {
+  const places = markers.map(({ path, line }) => `  stages/${name}/${path}:${line}`).join("\n");
   return (
     `Conflict markers remain:\n\n${places}\n\n` +
-    "Keep what is right, remove the marks, then: npm run propagate continue"
+    "Resolve the conflicts, remove the markers, then: npm run propagate continue"
   );
 }

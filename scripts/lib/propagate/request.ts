@@ -4,12 +4,12 @@ import { findStage } from "../../bootstrap/stages.mjs";
 import { stageTable } from "../stages.ts";
 import { Refusal } from "./refusal.ts";
 
-/** What to carry, and how far. */
+/** The change to carry, and the stages to carry it to. */
 export interface Request {
   from: Stage;
   /** The stages after it, in order. */
   later: Stage[];
-  /** The commit whose change is carried, instead of what is not committed yet. */
+  /** The commit whose change is carried, instead of the uncommitted changes. */
   commit?: string;
 }
 
@@ -20,14 +20,14 @@ export interface Named {
 }
 
 /**
- * Reads what the user typed.
+ * Creates a request from the user's arguments.
  *
  * @param stages every stage, in order
- * @throws UsageError without a stage, Refusal for one that cannot be meant
+ * @throws UsageError without a stage, Refusal for an impossible one
  */
-export function requestFor({ from: word, to, commit }: Named, stages: Stage[]): Request {
+export function createRequest({ from: word, to, commit }: Named, stages: Stage[]): Request {
   if (word === undefined) {
-    throw new UsageError("Which stage was mended? Give its number: npm run propagate 03");
+    throw new UsageError("Which stage? For example: npm run propagate 03");
   }
   const from = requireStage(stages, word, stages.slice(0, -1), "");
   const place = stages.indexOf(from);
@@ -57,5 +57,5 @@ function requireStage(stages: Stage[], word: string, choice: Stage[], call: stri
 function lastStage(stages: Stage[]): string {
   const [before, last] = stages.slice(-2);
   const example = before ? `\nTry: npm run propagate ${twoDigits(before.number)}` : "";
-  return `${last?.name} is the last stage: there is none after it to carry a change to.${example}`;
+  return `${last?.name} is the last stage: there is no later stage to carry a change to.${example}`;
 }

@@ -1,6 +1,6 @@
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { noise } from "../diff/model.ts";
-import { type Listing, type Scratch, without } from "../git-scratch.ts";
+import { type Listing, omitPaths, type Scratch } from "../git-scratch.ts";
 import { Refusal } from "./refusal.ts";
 import type { Request } from "./request.ts";
 
@@ -10,52 +10,55 @@ export interface TreeChange {
   next: Listing;
 }
 
-/** A stage and the change in it that is to be carried to the next. */
+/** A stage and its change, which is carried to the next one. */
 export interface Source {
   stage: Stage;
   change: TreeChange;
 }
 
 export interface FirstSource extends Source {
-  /** What changed too and is not carried: each stage has its own. */
-  left: string[];
+  /** Changed files that are not carried, because each stage has its own. */
+  skipped: string[];
 }
 
 export const isNothing = ({ old, next }: TreeChange): boolean =>
   old.size === next.size && [...old].every(([path, content]) => next.get(path) === content);
 
-/** The files of a stage now, without those that each stage has for itself. */
-export const filesNow = async (scratch: Scratch, { dir }: Stage): Promise<Listing> =>
-  without(await scratch.list(dir), noise);
+/** Lists the files of a stage, without those that each stage has for itself. */
+export const listStageFiles = async (scratch: Scratch, { dir }: Stage): Promise<Listing> =>
+  omitPaths(await scratch.list(dir), noise);
 
-/** The same of every stage at once, by its name. */
-export async function filesOfAll(scratch: Scratch, stages: string): Promise<Map<string, Listing>> {
+/** Lists the files of every stage, by the name of the stage. */
+export async function listAllFiles(
+  scratch: Scratch,
+  stages: string,
+): Promise<Map<string, Listing>> {
   const found = new Map<string, Map<string, string>>();
   for (const [path, content] of await scratch.list(stages)) {
     const [name = "", ...rest] = path.split("/");
     const files = found.get(name) ?? new Map();
     found.set(name, files.set(rest.join("/"), content));
   }
-  return new Map([...found].map(([name, files]) => [name, without(files, noise)]));
+  return new Map([...found].map(([name, files]) => [name, omitPaths(files, noise)]));
 }
 
-/** @throws Refusal where nothing changed that could be carried */
+/** @throws Refusal if there is no change to carry */
 export async function readSource(scratch: Scratch, request: Request): Promise<FirstSource> {
   const { from: stage, commit } = request;
   const all =
     commit === undefined ? await uncommitted(scratch, stage) : await inCommit(scratch, request);
-  const change = { old: without(all.old, noise), next: without(all.next, noise) };
-  const left = noise.filter((path) => all.old.get(path) !== all.next.get(path));
-  if (isNothing(change)) throw new Refusal(describeNothing(request, left));
-  return { stage, change, left };
+  const change = { old: omitPaths(all.old, noise), next: omitPaths(all.next, noise) };
+  const skipped = noise.filter((path) => all.old.get(path) !== all.next.get(path));
+  if (isNothing(change)) throw new Refusal(describeNothing(request, skipped));
+  return { stage, change, skipped };
 }
 
 async function uncommitted(scratch: Scratch, stage: Stage): Promise<TreeChange> {
   const old = await listFiles(scratch, "HEAD", stage);
   if (!old) {
     throw new Refusal(
-      `stages/${stage.name} is in no commit yet, so there is nothing to compare it with.\n` +
-        "Commit it, mend it, and try again.",
+      `stages/${stage.name} is not committed yet, so there is nothing to compare it with.\n` +
+        "Commit it, apply your fix, and try again.",
     );
   }
   return { old, next: await scratch.list(stage.dir) };
@@ -72,38 +75,38 @@ async function inCommit(scratch: Scratch, request: Request): Promise<TreeChange>
     await listFiles(scratch, id, stage),
   ];
   if (old && next) return { old, next };
-  const what = next ? "made the whole of" : "does not have";
+  const what = next ? "created" : "does not have";
   throw new Refusal(
     `Commit ${commit} ${what} stages/${stage.name}: there is no change to carry.\n` +
       `Name a later one: git log --oneline stages/${stage.name}`,
   );
 }
 
-/** The files of a stage in a commit; nothing where the commit or the stage is not there. */
+/** Lists the files of a stage in a commit; undefined if the commit or the stage does not exist. */
 async function listFiles(scratch: Scratch, commit: string, { name }: Stage) {
-  // Relative to the folder that the scratch was made in: the project may lie deep in a repository.
+  // Relative to the folder of the scratch, because the project may be a subfolder of a repository.
   const tree = await resolveRevision(scratch, `${commit}:./stages/${name}`);
   return tree ? scratch.listTree(tree) : undefined;
 }
 
 async function resolveRevision(scratch: Scratch, revision: string): Promise<string> {
   const words = ["rev-parse", "--verify", "--quiet", "--end-of-options", revision];
-  return (await scratch.git(words, { answers: [1, 128] })).trim();
+  return (await scratch.git(words, { allowedExitCodes: [1, 128] })).trim();
 }
 
-function describeNothing({ from, commit }: Request, left: string[]): string {
+function describeNothing({ from, commit }: Request, skipped: string[]): string {
   const folder = `stages/${from.name}`;
-  if (left.length > 0) {
+  if (skipped.length > 0) {
     return (
-      `In ${folder} only ${left.join(" and ")} changed, and each stage has its own.\n` +
-      "There is nothing to carry: mend another file, and try again."
+      `Only ${skipped.join(" and ")} changed in ${folder}, and each stage has its own.\n` +
+      "There is nothing to carry: change another file, and try again."
     );
   }
   if (commit !== undefined) {
-    return `Commit ${commit} changed nothing in ${folder}.\nThese did: git log --oneline ${folder}`;
+    return `Commit ${commit} changed nothing in ${folder}.\nFor other commits: git log --oneline ${folder}`;
   }
   return (
-    `Nothing in ${folder} is uncommitted, so there is nothing to carry.\nMend it and try again, ` +
+    `${folder} has no uncommitted changes, so there is nothing to carry.\nApply your fix and try again, ` +
     `or name a commit: npm run propagate ${twoDigits(from.number)} commit HEAD`
   );
 }

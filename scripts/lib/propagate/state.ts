@@ -1,34 +1,34 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Kept } from "./kept-files.ts";
+import type { BackedUpFile } from "./backups.ts";
 
-/** What is remembered between a conflict and its end. */
+/** The state of a run between a conflict and its end. */
 export interface State {
   from: string;
   /** The names of the stages that the change is carried to, in order. */
   later: string[];
-  /** Those whose files changed. */
+  /** The names of the stages whose files changed. */
   touched: string[];
-  /** Every file that was written, as it was before. */
-  kept: Kept[];
-  /** Is `verify` to follow? */
+  /** The backups of all changed files. */
+  backups: BackedUpFile[];
+  /** Whether `verify` follows. */
   verify: boolean;
-  /** Where a person has to decide; missing while files are written. */
+  /** The stage with conflicts; undefined while files are written. */
   stopped?: { at: string; old: string };
 }
 
-/** Where everything lies that must survive until the end. */
+/** Returns the folder for everything that is kept until the end of a run. */
 export const getFolder = (root: string): string => join(root, ".data", "propagate");
 
-/** Where files lie as they were before. */
+/** Returns the folder of the backups. */
 export const getBackupFolder = (root: string): string => join(getFolder(root), "before");
 
-/** Where git's objects lie that the repository does not have. */
+/** Returns the folder of git objects that are not in the repository. */
 export const getObjectsFolder = (root: string): string => join(getFolder(root), "objects");
 
 const getStateFile = (root: string) => join(getFolder(root), "state.json");
 
-/** What is in progress, if anything is. */
+/** Reads the state of a run in progress; undefined if there is none. */
 export function readState(root: string): State | undefined {
   if (!existsSync(getStateFile(root))) return undefined;
   return JSON.parse(readFileSync(getStateFile(root), "utf8")) as State;
@@ -38,13 +38,13 @@ export function saveState(root: string, state: State): void {
   mkdirSync(getFolder(root), { recursive: true });
   const written = `${getStateFile(root)}.new`;
   writeFileSync(written, `${JSON.stringify(state, null, 2)}\n`);
-  // In one step: a state that is half written would lose the way back.
+  // Renamed at the end, because an incomplete state could not be restored.
   renameSync(written, getStateFile(root));
 }
 
-/** The end: nothing is in progress, and nothing can be put back any more. */
+/** Removes the state and the backups at the end of a run. */
 export function clearState(root: string): void {
-  // First the file that says so: the rest may take a moment, and may be interrupted.
+  // The state file first, because the removal of the folder may be interrupted.
   rmSync(getStateFile(root), { force: true });
   rmSync(getFolder(root), { recursive: true, force: true, maxRetries: 3 });
 }

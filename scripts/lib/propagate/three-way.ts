@@ -1,23 +1,23 @@
 import type { Listing, Scratch } from "../git-scratch.ts";
 import type { TreeChange } from "./source.ts";
 
-/** A file that git could not merge by itself. */
+/** A file with a conflict. */
 export interface Conflict {
   path: string;
-  /** What is the matter, where it is more than lines that both sides changed. */
+  /** A description, unless both sides changed the same lines. */
   words?: string;
 }
 
 export interface Merge {
   files: Listing;
-  /** Files that the change touches and this side no longer has. */
+  /** Changed files that this side no longer has. */
   gone: string[];
   conflicts: Conflict[];
-  /** What each side is called, by the name that git wrote into the conflict markers. */
+  /** The name of each side, by the commit id in the conflict markers. */
   labels: Map<string, string>;
 }
 
-/** The names of the two sides, as the reader of a conflict knows them. */
+/** The names of the two sides for the user. */
 export interface Sides {
   ours: string;
   theirs: string;
@@ -25,11 +25,11 @@ export interface Sides {
 
 const options = [
   ["-c", "merge.renames=true"],
-  // A new file follows its folder: without a word of git's, and without a conflict.
+  // New files follow a renamed folder, without a message or a conflict.
   ["-c", "merge.directoryRenames=true"],
 ].flat();
 
-/** Git's own three-way merge of a change into other files, without touching any file. */
+/** Merges a change into other files with git's three-way merge, without writing any file. */
 export async function mergeInto(
   scratch: Scratch,
   ours: Listing,
@@ -44,13 +44,13 @@ export async function mergeInto(
     [right, sides.theirs],
   ]);
   const words = [...options, "merge-tree", "--write-tree", "-z", ...labels.keys()];
-  const answer = readAnswer(await scratch.git(words, { answers: [1] }));
+  const answer = readAnswer(await scratch.git(words, { allowedExitCodes: [1] }));
   const files = await scratch.listTree(answer.tree);
   if (answer.versions.size === 0) return { files, gone: [], conflicts: [], labels };
   return settle(answer, files, sides, labels);
 }
 
-/** @param message also what makes two commits differ that are equal otherwise */
+/** @param message distinguishes commits that are equal otherwise */
 async function commit(scratch: Scratch, files: Listing, message: string, ...parents: string[]) {
   const identity = ["-c", "user.name=propagate", "-c", "user.email=propagate@localhost"];
   const tree = await scratch.tree(files);
@@ -64,11 +64,11 @@ type Versions = [base?: string, ours?: string, theirs?: string];
 interface Answer {
   tree: string;
   versions: Map<string, Versions>;
-  /** What git says of a path, with the kind of conflict. */
+  /** The messages of git about paths, with the kind of conflict. */
   messages: { paths: string[]; kind: string; text: string }[];
 }
 
-/** Reads what `git merge-tree -z` prints: a tree, then paths in conflict, then messages. */
+/** Parses the output of `git merge-tree -z`: a tree, then paths in conflict, then messages. */
 function readAnswer(text: string): Answer {
   const [tree = "", ...tokens] = text.split("\0");
   const versions = new Map<string, Versions>();
@@ -81,7 +81,7 @@ function readAnswer(text: string): Answer {
   return { tree, versions, messages: readMessages(tokens) };
 }
 
-/** Each message: how many paths, the paths, the kind, the text. */
+/** Parses the messages: the number of paths, the paths, the kind, the text. */
 function readMessages(tokens: string[]): Answer["messages"] {
   const messages: Answer["messages"] = [];
   for (let count = tokens.shift(); count; count = tokens.shift()) {
@@ -92,7 +92,7 @@ function readMessages(tokens: string[]): Answer["messages"] {
   return messages;
 }
 
-/** Decides what git leaves open and needs no person, and says what is the matter with the rest. */
+/** Resolves the conflicts that need no decision, and describes the others. */
 function settle(answer: Answer, merged: Listing, sides: Sides, labels: Merge["labels"]): Merge {
   const files = new Map(merged);
   const gone: string[] = [];
@@ -100,7 +100,7 @@ function settle(answer: Answer, merged: Listing, sides: Sides, labels: Merge["la
   for (const [path, versions] of answer.versions) {
     const [base, ours, theirs] = versions;
     if (base && theirs && !ours) gone.push(path);
-    // Only moved here, and removed there: what git calls a conflict is a deletion.
+    // The file was moved on this side and removed on the other: git reports a conflict for a deletion.
     const removed = !theirs && base === ours;
     if (removed || gone.includes(path)) files.delete(path);
     else if (files.has(path)) conflicts.push({ path, ...wordsFor(path, answer, versions, sides) });
@@ -108,22 +108,22 @@ function settle(answer: Answer, merged: Listing, sides: Sides, labels: Merge["la
   return relabel({ files, gone, conflicts, labels });
 }
 
-const told = ["CONFLICT (contents)", "CONFLICT (binary)"];
+const describedKinds = ["CONFLICT (contents)", "CONFLICT (binary)"];
 
 function wordsFor(path: string, { messages }: Answer, versions: Versions, { theirs }: Sides) {
   if (versions[0] && versions[1] && !versions[2]) {
     return {
-      words: `${theirs} no longer has it, and it was changed here: delete it, or leave it.`,
+      words: `${theirs} no longer has it, but it was changed here: delete it, or keep it.`,
     };
   }
   const message = messages.find(
     ({ paths, kind }) =>
-      kind.startsWith("CONFLICT") && !told.includes(kind) && paths.includes(path),
+      kind.startsWith("CONFLICT") && !describedKinds.includes(kind) && paths.includes(path),
   );
   return message && { words: message.text.replace(/^CONFLICT \([^)]*\): /, "") };
 }
 
-/** Git calls the sides by the ids of commits that nobody knows. */
+/** Replaces the commit ids in git's messages by the names of the sides. */
 function relabel({ files, gone, conflicts, labels }: Merge): Merge {
   const named = (text: string) =>
     [...labels].reduce((result, [id, name]) => result.replaceAll(id, name), text);

@@ -2,12 +2,12 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import type { Listing, Scratch } from "../git-scratch.ts";
+import { type BackedUpFile, backUp, removeFiles, restore } from "./backups.ts";
 import type { Step } from "./carry.ts";
-import { type Kept, keep, putBack, removeFiles } from "./kept-files.ts";
 import { Refusal } from "./refusal.ts";
 import { clearState, getBackupFolder, type State, saveState } from "./state.ts";
 
-/** What is to be written into one stage. All paths are from the root of the repository. */
+/** The changes of one stage. All paths are relative to the root of the repository. */
 export interface Edit extends Pick<Step, "stage" | "labels"> {
   /** The stage's files before. */
   old: Listing;
@@ -17,7 +17,7 @@ export interface Edit extends Pick<Step, "stage" | "labels"> {
   marked: string[];
 }
 
-/** What each step changes, where it changes anything. */
+/** Creates the edits of the steps that change files. */
 export function createEdits(steps: Step[]): Edit[] {
   return steps.map(createEdit).filter(({ write, remove }) => write.size + remove.length > 0);
 }
@@ -39,10 +39,10 @@ const fromRoot = (stage: Stage, files: Listing): Listing =>
   new Map([...files].map(([path, content]) => [getPath(stage, path), content]));
 
 /**
- * Writes into the work tree, and keeps what was there.
+ * Writes the edits into the work tree, and backs up the files.
  *
- * @returns the state with what was kept
- * @throws Refusal if something cannot be written: then everything is as before
+ * @returns the state with the backups
+ * @throws Refusal if a file cannot be written; every file is restored then
  */
 export async function writeEdits(
   scratch: Scratch,
@@ -51,30 +51,30 @@ export async function writeEdits(
   state: State,
 ): Promise<State> {
   const paths = edits.flatMap(({ write, remove }) => [...write.keys(), ...remove]);
-  const kept = await keep(root, paths, getBackupFolder(root));
+  const backups = await backUp(root, paths, getBackupFolder(root));
   const { stopped, ...rest } = state;
-  const writing: State = { ...rest, kept: [...state.kept, ...kept] };
+  const writing: State = { ...rest, backups: [...state.backups, ...backups] };
   saveState(root, writing);
   try {
     await writeAll(scratch, edits, root);
     return writing;
   } catch (error) {
-    await takeBack(root, kept, error as Error);
+    await undo(root, backups, error as Error);
     if (stopped) saveState(root, state);
     else clearState(root);
     throw new Refusal(`${(error as Error).message}\n\nNothing was changed. ${tryAgain}`);
   }
 }
 
-const tryAgain = "Mend what is named above, and try again.";
+const tryAgain = "Fix the problem above, and try again.";
 
-async function takeBack(root: string, kept: Kept[], failure: Error): Promise<void> {
+async function undo(root: string, backups: BackedUpFile[], failure: Error): Promise<void> {
   try {
-    await putBack(root, kept, getBackupFolder(root));
+    await restore(root, backups, getBackupFolder(root));
   } catch (error) {
     throw new Refusal(
-      `${failure.message}\nWhat was written already could not be put back: ` +
-        `${(error as Error).message}\n\nMend what is named above, then: npm run propagate abort`,
+      `${failure.message}\nThe files that were written already could not be restored: ` +
+        `${(error as Error).message}\n\nFix the problem above, then: npm run propagate abort`,
     );
   }
 }
@@ -88,9 +88,9 @@ async function writeAll(scratch: Scratch, edits: Edit[], root: string): Promise<
   }
 }
 
-/** In the markers git calls the sides by the ids of commits that nobody knows. */
+/** Replaces the commit ids in conflict markers by the names of the sides. */
 async function nameSides(file: string, labels: Map<string, string>): Promise<void> {
-  // One character a byte: what is no UTF-8 stays as it is.
+  // latin1 maps each byte to one character, so that invalid UTF-8 is preserved.
   const text = await readFile(file, "latin1");
   const asBytes = (name: string) => Buffer.from(name).toString("latin1");
   const named = [...labels].reduce((all, [id, name]) => all.replaceAll(id, asBytes(name)), text);

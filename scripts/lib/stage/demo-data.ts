@@ -1,21 +1,21 @@
 import type { Credentials } from "../../../shared/check/account.ts";
 
-/** A task as somebody types it in. */
+/** The fields of a demo task. */
 export interface DemoTask {
   title: string;
   notes?: string;
   done?: boolean;
 }
 
-/** Somebody who tries the application: an address under `.test` never belongs to a real person. */
+/** A demo account. Addresses under `.test` never belong to a real person (RFC 2606). */
 export interface DemoPerson extends Credentials {
   tasks: DemoTask[];
 }
 
-/** Everybody has the same: it protects nothing but what is made up here. */
+/** The password of all demo accounts, which protects only demo data. */
 export const demoPassword = "correct horse battery";
 
-/** Where there are no accounts, only the tasks of the first one are added. */
+/** In stages without accounts, only the tasks of the first person are added. */
 export const demoPeople: DemoPerson[] = [
   {
     email: "ana@example.test",

@@ -9,13 +9,13 @@ export interface InTerminalOptions {
   env?: Record<string, string>;
 }
 
-/** How it ended: with a number of its own, or with that of the signal, as a shell tells it. */
+/** The exit code of a process, or that of its signal as in a shell. */
 export interface Ending {
   code: number;
   signal: NodeJS.Signals | null;
 }
 
-/** Runs a command that gets the terminal itself: its keys, what stays invisible, and Ctrl-C too. */
+/** Runs a command that controls the terminal, including its input and Ctrl-C. */
 export async function runInTerminal(
   [program, ...args]: CommandLine,
   { cwd, env = {} }: InTerminalOptions,
@@ -26,7 +26,7 @@ export async function runInTerminal(
     stdio: "inherit",
   });
   const pass = (signal: NodeJS.Signals) => void child.kill(signal);
-  // The terminal sends it to the command as well: whoever ends is the command.
+  // The terminal also sends Ctrl-C to the command, which decides when to end.
   const ignore = () => undefined;
   process.on("SIGINT", ignore).on("SIGTERM", pass).on("SIGHUP", pass);
   try {

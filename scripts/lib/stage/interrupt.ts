@@ -1,16 +1,15 @@
 import { constants } from "node:os";
 import type { RunningTracker } from "../../../shared/harness/tracker.ts";
 
-/** What the user asked for with Ctrl-C, or the system by ending us. */
+/** An interruption by Ctrl-C or by another signal. */
 export interface Interruption {
   received(): boolean;
-  /** Fulfilled with the exit code once everything has stopped. */
+  /** Resolves with the exit code when everything has stopped. */
   stopped: Promise<number>;
 }
 
 /**
- * Stops a tracker when this process is asked to end: by Ctrl-C, by SIGTERM, by a terminal that is
- * closed. A second Ctrl-C does not wait any longer.
+ * Stops a tracker on Ctrl-C, on SIGTERM, or when the terminal is closed. A second Ctrl-C kills it.
  */
 export function stopOnInterrupt(tracker: RunningTracker): Interruption {
   let received = false;
@@ -21,14 +20,14 @@ export function stopOnInterrupt(tracker: RunningTracker): Interruption {
       void tracker.stop().then(() => resolve(exitCode(signal)));
     };
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
-    whenNpmIsGone(() => stop("SIGHUP"));
+    onParentExit(() => stop("SIGHUP"));
   });
   ignoreClosedTerminal();
   return { received: () => received, stopped };
 }
 
-/** npm runs us in a shell, and a shell that is ended tells its children nothing. */
-export function whenNpmIsGone(callback: () => void): void {
+/** Calls back when the parent process has ended: a shell that is killed does not signal its children. */
+export function onParentExit(callback: () => void): void {
   const parent = process.ppid;
   const timer = setInterval(() => {
     if (process.ppid === parent) return;
@@ -42,12 +41,12 @@ function forceStop(tracker: RunningTracker): void {
   for (const group of Object.values(tracker.groups)) group.signal("SIGKILL");
 }
 
-/** Ctrl-C is how a stage is meant to be stopped, so it is no failure. */
+/** Ctrl-C is the normal way to stop a stage, so its exit code is 0. */
 function exitCode(signal: NodeJS.Signals): number {
   return signal === "SIGINT" ? 0 : 128 + constants.signals[signal];
 }
 
-/** Writing to a terminal that is gone would end us before the processes are stopped. */
+/** Ignores errors of a closed terminal, which would end this process before the others are stopped. */
 export function ignoreClosedTerminal(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 }

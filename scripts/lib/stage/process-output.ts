@@ -13,23 +13,23 @@ const colours: Record<ProcessName, Colour> = {
 
 const width = Math.max(...Object.keys(colours).map((name) => name.length));
 
-/** `api │ …`: which process wrote the line. */
-export function prefixed(name: ProcessName, line: string): string {
+/** Adds the name of the process to a line: `api │ …`. */
+export function prefixLine(name: ProcessName, line: string): string {
   return `  ${paint[colours[name]](`${name.padEnd(width)} │`)} ${line}`;
 }
 
-/** Prints what processes write, but holds it back until what we have to say has been said. */
-export class HeldOutput {
-  #held: string[] | undefined = [];
+/** Prints the output of processes, and buffers it until `release` is called. */
+export class BufferedOutput {
+  #lines: string[] | undefined = [];
 
   readonly line = (name: ProcessName, line: string): void => {
-    const text = prefixed(name, line);
-    if (this.#held) this.#held.push(text);
+    const text = prefixLine(name, line);
+    if (this.#lines) this.#lines.push(text);
     else console.log(text);
   };
 
   release(): void {
-    for (const text of this.#held ?? []) console.log(text);
-    this.#held = undefined;
+    for (const text of this.#lines ?? []) console.log(text);
+    this.#lines = undefined;
   }
 }

@@ -11,9 +11,9 @@ import { readSettings } from "./settings.ts";
 /**
  * Empties the database of a stage, if the user agrees.
  *
- * @param agreed has the user agreed already?
+ * @param agreed whether the user has agreed already
  * @returns the exit code
- * @throws ExplainedError if there is nothing to empty, or nobody to ask
+ * @throws ExplainedError if there is no database, or the input is not a terminal
  */
 export async function resetStage(stage: Stage, agreed: boolean): Promise<number> {
   const number = twoDigits(stage.number);
@@ -44,7 +44,7 @@ function assertOwnData({ dir, needs, number }: Stage): void {
 
 const notOurs = (variable: string, what: string) =>
   new ExplainedError(
-    `${variable} names a ${what} of your own, and this command empties only what it has made.\n` +
+    `${variable} names your own ${what}, and this command empties only those that it has created.\n` +
       `Empty yours yourself, or unset ${variable}.`,
   );
 
@@ -59,7 +59,7 @@ async function drop(database: string): Promise<void> {
   }
 }
 
-/** What it remembers of the tasks must not outlive them. */
+/** Empties the cache, which must not outlive the tasks. */
 async function emptyRedis(keep: string): Promise<void> {
   const redis = await openRedis({ root, keep, say });
   try {

@@ -7,10 +7,10 @@ import { columns, paint, table, wantsColour } from "../terminal.ts";
 import { runInTerminal } from "./in-terminal.ts";
 import { stopOnInterrupt } from "./interrupt.ts";
 import { choosePorts, type PortChoice } from "./ports.ts";
-import { HeldOutput } from "./process-output.ts";
+import { BufferedOutput } from "./process-output.ts";
 import { readSettings, type Settings } from "./settings.ts";
 
-/** Starts a stage in this terminal and stays until it ends. @returns the exit code */
+/** Runs a stage in this terminal until it ends. @returns the exit code */
 export async function runStage(stage: Stage): Promise<number> {
   console.log(`\n${title(stage)}\n`);
   return stage.processes.cli ? runPrompt(stage) : runServers(stage);
@@ -22,7 +22,7 @@ function title(stage: Stage): string {
   return paint.bold(left) + " ".repeat(gap) + paint.dim(stage.tool);
 }
 
-/** Ctrl-C is how a prompt may be left, so it is no failure. */
+/** Ctrl-C is a normal way to leave a prompt, so the exit code is 0. */
 async function runPrompt(stage: Stage): Promise<number> {
   console.log(`${hints(stage, {})}\n`);
   const { command, cwd } = resolveProgram(stage.dir, "cli", "dev");
@@ -34,29 +34,29 @@ async function runServers(stage: Stage): Promise<number> {
   const settings = readSettings(stage.dir);
   const { ports, notices } = await choosePorts(stage, settings);
   for (const notice of notices) console.log(`  ${paint.yellow(notice)}\n`);
-  const output = new HeldOutput();
+  const output = new BufferedOutput();
   const tracker = await launch(stage, settings, ports, output);
   const interruption = stopOnInterrupt(tracker);
-  const ended = firstToEnd(tracker);
-  const answers = await Promise.race([whetherReady(tracker), ended.then(() => false)]);
+  const ended = waitForEnd(tracker);
+  const answers = await Promise.race([waitUntilReady(tracker), ended.then(() => false)]);
   if (answers) console.log(`${welcome(stage, ports)}\n`);
   output.release();
-  // What follows the servers runs by now, too.
-  const name = await Promise.race([ended, firstToEnd(tracker)]);
+  // Also watches the processes that were started after the servers.
+  const name = await Promise.race([ended, waitForEnd(tracker)]);
   if (interruption.received()) return interruption.stopped;
   await tracker.stop();
   console.error(
-    `\n  The ${name} ended by itself: see above why, mend it, and start the stage again.`,
+    `\n  The ${name} ended unexpectedly: see its output above, fix it, and start the stage again.`,
   );
   return 1;
 }
 
-/** Its data is the one that it had the last time. */
+/** Starts the services with their persistent data, then the processes. */
 async function launch(
   stage: Stage,
   settings: Settings,
   ports: PortChoice["ports"],
-  output: HeldOutput,
+  output: BufferedOutput,
 ): Promise<RunningTracker> {
   const services = await openServices(stage, {
     keep: twoDigits(stage.number),
@@ -65,9 +65,14 @@ async function launch(
   });
   if (services.rows.length > 0) console.log(`${table(services.rows)}\n`);
   try {
-    // Where the servers are was settled with the ports.
+    // The addresses of the servers depend on the chosen ports.
     const { PORT, WEB_PORT, API_URL, ...others } = settings;
-    const env = { ...getTerminalVariables(), ...others, ...services.env, ...forAPerson(settings) };
+    const env = {
+      ...getTerminalVariables(),
+      ...others,
+      ...services.env,
+      ...getTerminalSettings(settings),
+    };
     return await launchTracker(stage, { mode: "dev", ports, env, services, onLine: output.line });
   } catch (error) {
     await services.close();
@@ -75,14 +80,14 @@ async function launch(
   }
 }
 
-/** The processes write into pipes, so only we know whether somebody watches. */
-function forAPerson({ LOG_FORMAT = "pretty" }: Settings): Record<string, string> {
+/** Enables colours and readable logs in a terminal, because the processes write into pipes. */
+function getTerminalSettings({ LOG_FORMAT = "pretty" }: Settings): Record<string, string> {
   if (!process.stdout.isTTY) return {};
   const colour = wantsColour(process.stdout) ? { FORCE_COLOR: "1" } : {};
   return { ...colour, LOG_FORMAT };
 }
 
-async function whetherReady(tracker: RunningTracker): Promise<boolean> {
+async function waitUntilReady(tracker: RunningTracker): Promise<boolean> {
   try {
     await tracker.ready;
     return true;
@@ -91,8 +96,8 @@ async function whetherReady(tracker: RunningTracker): Promise<boolean> {
   }
 }
 
-/** The name of the process that ends first. */
-function firstToEnd(tracker: RunningTracker): Promise<string> {
+/** Waits for the first process to end. @returns its name */
+function waitForEnd(tracker: RunningTracker): Promise<string> {
   const ends = Object.entries(tracker.groups).map(async ([name, group]) => {
     await group.ended.catch(() => undefined);
     return name;
@@ -116,9 +121,9 @@ function hints(stage: Stage, ports: PortChoice["ports"]): string {
     ? [row("Feel why", `npm run feel ${number}`), row("Changed", `npm run diff ${number}`)]
     : [];
   const tries = stage.try.map((text, index) =>
-    row(index === 0 ? "Try" : "", withPorts(text, stage, ports)),
+    row(index === 0 ? "Try" : "", replacePorts(text, stage, ports)),
   );
-  const seed = withPorts(`npm run stage ${number} seed`, stage, ports);
+  const seed = replacePorts(`npm run stage ${number} seed`, stage, ports);
   const filled = ports.api === undefined ? [] : [row("Fill it", seed)];
   const turn = row("Your turn", `npm run play ${number}`);
   const stop = row("Stop", stage.processes.cli ? "exit" : "Ctrl-C");
@@ -127,8 +132,8 @@ function hints(stage: Stage, ports: PortChoice["ports"]): string {
 
 const row = (label: string, text: string) => `  ${label.padEnd(10)}${text}`;
 
-/** The hints name the usual ports: another port has to stand in them when one was busy. */
-function withPorts(text: string, stage: Stage, ports: PortChoice["ports"]): string {
+/** Replaces the default ports in a hint by the chosen ones. */
+function replacePorts(text: string, stage: Stage, ports: PortChoice["ports"]): string {
   let moved = text;
   for (const [name, { port }] of Object.entries(stage.processes)) {
     const chosen = ports[name as ProcessName];

@@ -4,19 +4,19 @@ import { type ServicesOptions, withServices } from "../../../shared/harness/serv
 import { runInTerminal } from "./in-terminal.ts";
 import { readSettings } from "./settings.ts";
 
-/** A database of its own for tests; for all else the one that `npm run stage` keeps. */
-function dataFor(script: string, number: string): ServicesOptions {
+/** Returns a temporary database for tests, and that of `npm run stage` for other scripts. */
+function getServicesOptions(script: string, number: string): ServicesOptions {
   if (script === "test") return { migrates: false };
-  // What is about the tables has to find them as they are.
+  // Scripts that change the tables must not find migrated ones.
   return { keep: number, migrates: !script.startsWith("db:") };
 }
 
 /**
- * Runs a script of a stage in this terminal, with what the stage needs and the data that it keeps.
+ * Runs a script of a stage in this terminal, with the services of the stage and their data.
  *
  * @param words passed to the script
  * @returns the exit code of the script
- * @throws ExplainedError if what it needs cannot be opened
+ * @throws ExplainedError if a service cannot be started
  */
 export function runScript(stage: Stage, script: string, words: string[] = []): Promise<number> {
   const command = scriptCommand(stage.dir, script, words);
@@ -24,11 +24,11 @@ export function runScript(stage: Stage, script: string, words: string[] = []): P
   const settings = readSettings(stage.dir);
   const run = async (env: Record<string, string>) =>
     (await runInTerminal(command, { cwd: stage.dir, env: { ...settings, ...env } })).code;
-  const options = { ...dataFor(script, twoDigits(stage.number)), say, env: settings };
+  const options = { ...getServicesOptions(script, twoDigits(stage.number)), say, env: settings };
   return withServices(stage, run, options);
 }
 
-/** Every script of a stage, one a line. */
+/** Lists the scripts of a stage, one per line. */
 export const scriptTable = ({ dir }: Stage): string =>
   listScripts(dir)
     .map((name) => `  ${name}`)

@@ -5,21 +5,21 @@ import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { type DemoPerson, type DemoTask, demoPeople } from "./demo-data.ts";
 
-/** What was added for one person. */
+/** The tasks that were added for one person. */
 export interface Seeded {
-  /** Missing where there are no accounts. */
+  /** Undefined in a stage without accounts. */
   email?: string;
   added: number;
-  /** How many were there already, from another time. */
-  found: number;
+  /** The number of tasks that existed already. */
+  existing: number;
 }
 
 /**
- * Adds demo data to a stage that runs, by requests to its own API: so all its rules hold for them.
- * What is there already is not added again.
+ * Adds demo data to a running stage by requests to its API, so that its rules apply. Existing tasks
+ * are not added again.
  *
- * @param url where the API of the stage answers
- * @throws ExplainedError if nobody answers there, or the API refuses
+ * @param url the address of the API
+ * @throws ExplainedError if no server responds, or the API refuses the data
  */
 export async function seed(stage: Stage, url: URL): Promise<Seeded[]> {
   const api = new ApiDriver(url);
@@ -37,7 +37,7 @@ export const hasAccounts = ({ capabilities }: Stage): boolean => capabilities.in
 async function seedPeople(stage: Stage, api: ApiDriver): Promise<Seeded[]> {
   const seeded: Seeded[] = [];
   for (const person of demoPeople) {
-    const own = api.as(await enter(api, person));
+    const own = api.as(await registerOrLogIn(api, person));
     seeded.push({ email: person.email, ...(await addTasks(stage, own, person.tasks)) });
   }
   return seeded;
@@ -47,8 +47,8 @@ async function seedTasks(stage: Stage, api: ApiDriver): Promise<Seeded[]> {
   return [await addTasks(stage, api, demoPeople[0]?.tasks ?? [])];
 }
 
-/** Whoever was registered another time logs in. */
-async function enter(api: ApiDriver, { email, password }: DemoPerson) {
+/** Registers an account, or logs in if it exists. */
+async function registerOrLogIn(api: ApiDriver, { email, password }: DemoPerson) {
   const credentials = { email, password };
   const answer = await api.post("/auth/register", credentials);
   return toAccount(answer, credentials) ?? api.accounts.login(credentials);
@@ -58,25 +58,24 @@ async function addTasks(stage: Stage, api: ApiDriver, tasks: DemoTask[]) {
   const titles = new Set((await api.arrange.list()).map(({ title }) => title));
   const missing = tasks.filter(({ title }) => !titles.has(title));
   for (const task of missing) await addTask(stage, api, task);
-  return { added: missing.length, found: tasks.length - missing.length };
+  return { added: missing.length, existing: tasks.length - missing.length };
 }
 
 async function addTask(stage: Stage, api: ApiDriver, { done = false, ...fields }: DemoTask) {
   const { id } = await api.arrange.task(fields);
   if (!done || !stage.capabilities.includes("update")) return;
   const answer = await api.patch(`/tasks/${id}`, { status: "done" });
-  if (answer.status !== 200)
-    throw new SetupError(`PATCH /tasks/${id} came back with ${answer.came}`);
+  if (answer.status !== 200) throw new SetupError(`PATCH /tasks/${id} returned ${answer.came}`);
 }
 
 const silent = ({ number }: Stage, { origin }: URL) =>
   new ExplainedError(
-    `Nothing answers at ${origin}. Start the stage in another terminal, and leave it running:\n` +
+    `No server responds at ${origin}. Start the stage in another terminal, and leave it running:\n` +
       `npm run stage ${twoDigits(number)}`,
   );
 
 const refused = ({ number }: Stage, { origin }: URL, message: string) =>
   new ExplainedError(
-    `${message}\n\nIs it stage ${twoDigits(number)} that runs at ${origin}? If another one does, name that one, ` +
-      `or say where it is:\nnpm run stage ${twoDigits(number)} seed url http://localhost:4001`,
+    `${message}\n\nDoes stage ${twoDigits(number)} run at ${origin}? If another stage does, name that one, ` +
+      `or name the address:\nnpm run stage ${twoDigits(number)} seed url http://localhost:4001`,
   );

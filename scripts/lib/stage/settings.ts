@@ -3,23 +3,23 @@ import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { root } from "../stages.ts";
 
-/** The variables by which a stage is set up, as its `.env.example` names them. */
+/** The settings of a stage, with the names in its `.env.example`. */
 export type Settings = Record<string, string>;
 
-/** Shells, conda and hosting tools set these for purposes of their own. */
+/** Variables that shells, conda and hosting tools set for their own purposes. */
 const ambiguous = ["HOST", "NODE_ENV"];
 
-/** What the script that makes an admin reads; a password is not kept in a file. */
-const typedOnly = ["ADMIN_EMAIL", "ADMIN_PASSWORD"];
+/** Read by the script that creates an admin. Only from the shell, because they include a password. */
+const shellOnly = ["ADMIN_EMAIL", "ADMIN_PASSWORD"];
 
 function readText(file: string): string {
   return existsSync(file) ? readFileSync(file, "utf8") : "";
 }
 
 /**
- * Reads what the user has set for a stage: in the shell, else in the `.env` of the stage, else in
- * the `.env` of the repository. A value of `.env` that is still the one of `.env.example` is no
- * setting: the file was copied.
+ * Reads the user's settings for a stage: from the shell, then from the `.env` of the stage, then from
+ * the `.env` of the repository. Values in the stage's `.env` that equal those of `.env.example` are
+ * ignored, because the file was copied.
  *
  * @param dir the folder of the stage
  */
@@ -38,8 +38,8 @@ export function readSettings(dir: string, shell = process.env, repository = root
   for (const [name, value] of Object.entries(parseEnv(readText(join(dir, ".env"))))) {
     if (value !== usual[name]) set(name, value);
   }
-  // The commands have loaded the repository's .env into this process.
-  const typed = [...names, ...typedOnly].filter(
+  // The repository's .env was loaded into the environment of this process.
+  const typed = [...names, ...shellOnly].filter(
     (name) => !ambiguous.includes(name) && shell[name] !== common[name],
   );
   for (const name of typed) set(name, shell[name]);

@@ -1,4 +1,4 @@
-import { ignoreClosedTerminal, whenNpmIsGone } from "../stage/interrupt.ts";
+import { ignoreClosedTerminal, onParentExit } from "../stage/interrupt.ts";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -25,7 +25,7 @@ export function stopOnSignal(stop: () => Promise<void>): () => void {
     process.kill(process.pid, signal);
   };
   for (const signal of signals) process.on(signal, end);
-  whenNpmIsGone(() => end("SIGHUP"));
+  onParentExit(() => end("SIGHUP"));
   ignoreClosedTerminal();
   return forget;
 }

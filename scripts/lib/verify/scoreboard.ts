@@ -1,6 +1,6 @@
 import type { Capability } from "../../../shared/check/capability.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { withPart } from "../marked-part.ts";
+import { replacePart } from "../marked-part.ts";
 import { predecessor } from "../stages.ts";
 import { selectAdded, selectContract, selectDocuments, selectJourneys } from "./contract.ts";
 import { createStageJobs } from "./stage-jobs.ts";
@@ -46,4 +46,4 @@ function selectCapabilities(name: string, stage: Stage): Capability[] | undefine
 
 /** @throws Error if the text has no place for the table */
 export const replaceScoreboard = (text: string, board: string): string =>
-  withPart(text, "scoreboard", board);
+  replacePart(text, "scoreboard", board);

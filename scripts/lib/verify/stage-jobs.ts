@@ -3,7 +3,7 @@ import type { Stage } from "../../../shared/harness/manifest.ts";
 import { scriptCommand } from "../../../shared/harness/script.ts";
 import { withServices } from "../../../shared/harness/services.ts";
 import { checkStageDiff } from "../diff/stage-diff.ts";
-import { lessonProblems } from "../lesson/lesson.ts";
+import { checkLesson } from "../lesson/lesson.ts";
 import { lessonPath } from "../lesson-location.ts";
 import { predecessor, root } from "../stages.ts";
 import { checkAudit, isAudited } from "./audit.ts";
@@ -156,8 +156,7 @@ function createLessonJob(stage: Stage, before: Stage | undefined): Job {
     inputs: () =>
       `${describeSources([...both, "shared", "scripts", ...pages])}\n${describeTools()}`,
     // The lesson shows the output of the proof, so the saved one is reused.
-    run: () =>
-      lessonProblems(stage, root, readProofs(stage, describeProof(stage, both.toReversed()))),
+    run: () => checkLesson(stage, root, readProofs(stage, describeProof(stage, both.toReversed()))),
   };
 }
 

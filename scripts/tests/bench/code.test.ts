@@ -5,7 +5,7 @@ import { measureCode } from "../../lib/bench/code.ts";
 import { git } from "../../lib/git.ts";
 import { folderWith } from "./folder.ts";
 
-it("the lines of code are those that somebody wrote, without tests, documents and empty lines", async () => {
+it("counts lines of code without tests, documents, generated files and empty lines", async () => {
   const dir = folderWith({
     ".gitignore": "dist/\n",
     "README.md": "words\n",

@@ -8,28 +8,28 @@ afterEach(() => {
 });
 
 describe("npm run bench", () => {
-  it("lists the stages where there is none with that number", async () => {
+  it("lists the stages for an unknown number", async () => {
     const print = vi.spyOn(console, "error").mockImplementation(() => {});
     expect(await run(["requests", "99"])).toBe(2);
     expect(print.mock.lastCall?.[0]).toContain('There is no stage "99"');
   });
 
-  it("refuses an option that it does not know", async () => {
+  it("rejects an unknown option", async () => {
     await expect(run(["--fast"])).rejects.toThrow(UsageError);
   });
 
-  it("writes no table of some stages only", async () => {
-    await expect(run(["write", "01"])).rejects.toThrow("The table of the docs is of all stages");
+  it("rejects write with the names of stages", async () => {
+    await expect(run(["write", "01"])).rejects.toThrow("The table in the docs covers all stages");
   });
 
-  it("shows the lines of code of a stage, and how they are counted", async () => {
+  it("prints the lines of code of a stage, and how they are counted", async () => {
     vi.stubEnv("NO_COLOR", "1");
     const print = vi.spyOn(console, "log").mockImplementation(() => {});
     expect(await run(["00", "code"])).toBe(0);
     expect(print.mock.lastCall?.[0]).toMatch(/lines\n +00-cli +\d+\n[\s\S]+without tests/);
   });
 
-  it("prints one JSON document where it is asked for", async () => {
+  it("prints one JSON document with json", async () => {
     const print = vi.spyOn(console, "log").mockImplementation(() => {});
     expect(await run(["00", "requests", "json"])).toBe(0);
     expect(print).toHaveBeenCalledOnce();

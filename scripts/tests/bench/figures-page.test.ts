@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { figuresPages, withFigures, writeFigures } from "../../lib/bench/figures-page.ts";
+import { figuresPages, replaceFigures, writeFigures } from "../../lib/bench/figures-page.ts";
 import { allStages, root } from "../../lib/stages.ts";
 import { cli, createFigures, server } from "./figures.ts";
 import { folderWith } from "./folder.ts";
@@ -10,8 +10,8 @@ const page = "# Figures\n\n<!-- figures -->\n<!-- end of figures -->\n\nThe end.
 const figures = createFigures(cli, server);
 
 describe("the table of the docs", () => {
-  it("has every figure of every stage, and the machine below it", () => {
-    const lines = withFigures(page, figures, "en").split("\n");
+  it("shows every figure of every stage, and the machine", () => {
+    const lines = replaceFigures(page, figures, "en").split("\n");
     expect(lines.filter((line) => line.startsWith("|"))).toEqual([
       expect.stringMatching(/^\| stage \| packages \| MB \| without dev \| MB \| lines \| fresh /),
       expect.stringMatching(/^\| --- (\| --: ){13}\|$/),
@@ -21,31 +21,31 @@ describe("the table of the docs", () => {
     expect(lines).toContain("Measured on: 2 cores, Fast, 8 GB, Linux 6 x64, Node.js 20.19.0.");
   });
 
-  it("has Romanian words and numbers in Romanian", () => {
-    const text = withFigures(page, figures, "ro");
+  it("uses Romanian words and number formats on the Romanian page", () => {
+    const text = replaceFigures(page, figures, "ro");
     expect(text).toContain("| etapă | pachete | MB | fără dev |");
     expect(text).toMatch(/\| 12\.345 \| 61,3 \|/);
     expect(text).toContain("Măsurat pe: 2 nuclee, Fast");
   });
 
-  it("has no column of what was not measured", () => {
-    const lines = withFigures(page, createFigures({ name: "00-cli", code: { lines: 9 } }), "en");
+  it("has no column for a part that was not measured", () => {
+    const lines = replaceFigures(page, createFigures({ name: "00-cli", code: { lines: 9 } }), "en");
     expect(lines).toContain("\n| stage | lines |\n| --- | --: |\n| 00-cli | 9 |\n");
   });
 
-  it("is written into both pages, and nothing else of them changes", () => {
+  it("is written into both pages without other changes", () => {
     const folder = folderWith(
       Object.fromEntries(Object.values(figuresPages).map(({ path }) => [path, page])),
     );
     expect(writeFigures(folder, figures)).toEqual(["docs/figures.md", "docs/ro/figures.md"]);
     const text = readFileSync(join(folder, "docs/figures.md"), "utf8");
-    expect(text).toBe(withFigures(page, figures, "en"));
+    expect(text).toBe(replaceFigures(page, figures, "en"));
     expect(text).toMatch(/^# Figures\n\n<!-- figures -->[\s\S]+\n\nThe end\.\n$/);
   });
 });
 
 describe.each(Object.values(figuresPages))("the page $path", ({ path }) => {
-  it("has a row for every stage: otherwise run `npm run bench write`", () => {
+  it("has a row for every stage: run `npm run bench write` otherwise", () => {
     const rows = readFileSync(join(root, path), "utf8").match(/(?<=^\| )\d\d-[a-z]+/gm) ?? [];
     expect(rows).toEqual(allStages().map(({ name }) => name));
   });

@@ -2,14 +2,14 @@ import type { Figures, StageFigures } from "../../lib/bench/bench.ts";
 
 const load = { connections: 10, warmUpSeconds: 2, seconds: 1, rounds: 10 };
 
-/** What a run of the benchmark finds. */
+/** Creates the figures of a run. */
 export const createFigures = (...stages: StageFigures[]): Figures => ({
   machine: { cores: 2, cpu: "Fast", memoryGigabytes: 8, system: "Linux 6 x64", node: "20.19.0" },
   conditions: { warmStarts: 3, load, tasks: 50 },
   stages,
 });
 
-/** What stands in the place of a figure. */
+/** A missing figure. */
 export const offline = {
   failed: "npm could not reach its registry. Check the network, then try again.",
 };

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** A temporary folder with files in it, removed when the test ends. */
+/** Creates a temporary folder with files, which is removed when the test ends. */
 export function folderWith(files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), "măsurat de test "));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

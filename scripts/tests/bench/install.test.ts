@@ -11,11 +11,11 @@ const createLock = (...paths: string[]) =>
     packages: Object.fromEntries(["", ...paths].map((path) => [path, {}])),
   });
 
-describe("the size of what is installed", () => {
+describe("measureSize", () => {
   const one = "node_modules/one";
   const nested = "node_modules/one/node_modules/nested";
 
-  it("counts the packages of the lock file that are there, nested ones too", () => {
+  it("counts the installed packages of the lock file, including nested ones", () => {
     const folder = folderWith({
       "package.json": "{}",
       "package-lock.json": createLock(one, nested, "node_modules/for-another-system"),
@@ -26,7 +26,7 @@ describe("the size of what is installed", () => {
     expect(measureSize(folder).packages).toBe(2);
   });
 
-  it("counts the megabytes of all files, and a link not again", () => {
+  it("sums the sizes of all files, without links", () => {
     const folder = folderWith({
       "package-lock.json": createLock(one),
       [`${one}/large`]: "x".repeat(1_500_000),
@@ -36,16 +36,16 @@ describe("the size of what is installed", () => {
     expect(measureSize(folder).megabytes).toBe(2.5);
   });
 
-  it("is nothing where nothing is installed", () => {
+  it("returns 0 if nothing is installed", () => {
     const folder = folderWith({ "package-lock.json": createLock(one) });
     expect(measureSize(folder)).toEqual({ packages: 0, megabytes: 0 });
   });
 });
 
-describe("measuring what a stage installs", { timeout: 30_000 }, () => {
+describe("measureInstall", { timeout: 30_000 }, () => {
   const createStage = (dir: string) => ({ name: "42-example", dir }) as Stage;
 
-  it("installs by the lock file, elsewhere", async () => {
+  it("installs from the lock file in another folder", async () => {
     const own = { name: "example", version: "1.0.0" };
     const dir = folderWith({
       "package.json": JSON.stringify(own),
@@ -55,15 +55,15 @@ describe("measuring what a stage installs", { timeout: 30_000 }, () => {
     expect(await measureInstall(createStage(dir))).toEqual({ all: nothing, withoutDev: nothing });
   });
 
-  it("tells what to do where there is no lock file", async () => {
+  it("says what to do without a lock file", async () => {
     const missing = {
-      failed: "42-example has no package-lock.json. Make it: npm run lock 42-example",
+      failed: "42-example has no package-lock.json. Create it: npm run lock 42-example",
     };
     const dir = folderWith({ "package.json": "{}" });
     expect(await measureInstall(createStage(dir))).toEqual({ all: missing, withoutDev: missing });
   });
 
-  it("tells what npm says where the lock file is another package's", async () => {
+  it("returns the error of npm if the lock file belongs to another package", async () => {
     const dir = folderWith({
       "package.json": JSON.stringify({ dependencies: { fastify: "5.12.8" } }),
       "package-lock.json": createLock(),

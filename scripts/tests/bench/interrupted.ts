@@ -1,4 +1,4 @@
-// Holds a folder until it is interrupted: started by the test of `closeOnInterrupt`.
+// Started by the test of `closeOnInterrupt`: keeps a folder until it is interrupted.
 import { closeOnInterrupt, withTemporaryFolder } from "../../lib/bench/resource.ts";
 
 closeOnInterrupt();

@@ -9,7 +9,7 @@ it.each([
   expect(shortenVersion(release)).toBe(version);
 });
 
-it("a machine is busy where more than half of its cores have work", () => {
+it("isBusy returns true if the load is more than half of the cores", () => {
   const machine = { ...thisMachine(), cores: 4 };
   expect(isBusy({ ...machine, load: 2 })).toBe(false);
   expect(isBusy({ ...machine, load: 2.1 })).toBe(true);

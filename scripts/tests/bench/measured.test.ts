@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { findReason, isFailure, measured } from "../../lib/bench/measured.ts";
 
-describe("a measurement", () => {
-  it("is the figure where nothing goes wrong", async () => {
+describe("measured", () => {
+  it("returns the figure", async () => {
     expect(await measured(async () => 7)).toBe(7);
   });
 
-  it("is the reason where something goes wrong, at once or later", async () => {
+  it("returns the reason if the function throws or rejects", async () => {
     const atOnce = () => {
       throw new Error("There is no lock file. Make one.");
     };
@@ -16,8 +16,8 @@ describe("a measurement", () => {
   });
 });
 
-describe("the reason in what a program wrote", () => {
-  it("is its first line and its last one, without what npm adds", () => {
+describe("findReason", () => {
+  it("returns the first and the last line, without lines of npm", () => {
     const text = `The process ended.
       > stage
 
@@ -28,15 +28,15 @@ describe("the reason in what a program wrote", () => {
     );
   });
 
-  it("is said once where there is only one line", () => {
+  it("returns a single line once", () => {
     expect(findReason("The only line.\n")).toBe("The only line.");
   });
 
-  it("holds no colours", () => {
+  it("removes colours", () => {
     expect(findReason("\x1b[31mRed.\x1b[39m")).toBe("Red.");
   });
 
-  it("says so where there were no words", () => {
-    expect(findReason("\n")).toBe("It ended without a word.");
+  it("returns a message for an empty output", () => {
+    expect(findReason("\n")).toBe("It ended without output.");
   });
 });

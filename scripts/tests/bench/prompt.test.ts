@@ -12,8 +12,8 @@ function askPrompt(program: string) {
   return promisify(execFile)(process.execPath, [person, process.execPath, file]);
 }
 
-describe("the person at a prompt", { timeout: 30_000 }, () => {
-  it("tells how long the prompt took, and types exit", async () => {
+describe("prompt.mjs", { timeout: 30_000 }, () => {
+  it("prints the time to the prompt, and types exit", async () => {
     const { stdout } = await askPrompt(`
       process.stdout.write("Welcome.\\n> ");
       process.stdin.once("data", (line) => {
@@ -23,7 +23,7 @@ describe("the person at a prompt", { timeout: 30_000 }, () => {
     expect(Number(/^prompt after (\S+) ms$/m.exec(stdout)?.[1])).toBeGreaterThan(0);
   });
 
-  it("shows what a program wrote that has no prompt", async () => {
+  it("prints the output of a program without a prompt", async () => {
     const ended = askPrompt(`console.log("Cannot start."); process.exitCode = 3;`);
     await expect(ended).rejects.toMatchObject({ code: 1, stdout: "Cannot start.\n" });
   });

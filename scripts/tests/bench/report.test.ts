@@ -16,14 +16,14 @@ describe("the report", () => {
     expect(first).toBe("  2 cores, Fast, 8 GB, Linux 6 x64, Node.js 20.19.0");
   });
 
-  it("says that the figures are rough where the machine was busy", () => {
+  it("says that the figures are rough if the machine was busy", () => {
     const quiet = createFigures(cli);
     const busy = { ...quiet, machine: { ...quiet.machine, load: 1.5 } };
     expect(describeFigures(quiet, 80)).not.toContain("rough");
     expect(describeFigures(busy, 200)).toContain("(load 1.5), so the figures are rough");
   });
 
-  it("is one table: names to the left, figures to the right, empty where a stage has none", () => {
+  it("aligns names to the left and figures to the right, with empty cells for missing parts", () => {
     expect(describeFigures(createFigures(cli, server), 80)).toContain(
       "                    packages     MB   lines  fresh  warm   per s   p99   bare\n" +
         "  00-cli                   6   44.8     120    3.3   0.6\n" +
@@ -31,7 +31,7 @@ describe("the report", () => {
     );
   });
 
-  it("says more of a part that was measured alone", () => {
+  it("shows the details of a part that was measured alone", () => {
     const { name, install, requests } = server;
     expect(describeFigures(createFigures({ name, ...(install && { install }) }), 80)).toMatch(
       /packages +MB +without dev +MB\n +11-observability +1,234 +512\.3 +45 +12\.0\n/,
@@ -41,7 +41,7 @@ describe("the report", () => {
     );
   });
 
-  it("says how what it shows was measured, and nothing else", () => {
+  it("explains only the parts that it shows", () => {
     const { name, code } = server;
     const report = describeFigures(createFigures({ name, ...(code && { code }) }), 80);
     expect(report).toMatch(/ {2}lines: of its code, .*\.$/);
@@ -49,7 +49,7 @@ describe("the report", () => {
     expect(describeFigures(createFigures(server), 80)).toContain("10 connections");
   });
 
-  it("tells in a figure's place that it is missing, and once below why", () => {
+  it("marks a missing figure, and gives the reason once below the table", () => {
     const report = describeFigures(createFigures(broken), 80);
     expect(report).toMatch(/11-observability( +[\d.,]+){3}( +✗){5}\n/);
     expect(report.match(/11-observability failed: npm could not reach/g)).toHaveLength(1);
@@ -61,7 +61,7 @@ describe("the report", () => {
   });
 });
 
-it("every missing figure counts as a failure", () => {
+it("counts every missing figure as a failure", () => {
   expect(listFailures(createFigures(cli))).toEqual([]);
   expect(listFailures(createFigures(cli, broken))).toHaveLength(3);
   expect(listFailures(createFigures({ name: "00-cli", code: offline }))).toHaveLength(1);

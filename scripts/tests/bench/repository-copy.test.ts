@@ -5,7 +5,7 @@ import { copyRepository } from "../../lib/bench/repository-copy.ts";
 import { git } from "../../lib/git.ts";
 import { folderWith } from "./folder.ts";
 
-it("a copy of a repository holds uncommitted work, and not what git ignores", async () => {
+it("copyRepository copies uncommitted work without ignored files", async () => {
   const cwd = folderWith({
     ".gitignore": "node_modules/\n.data/\n",
     "src/înainte și după.ts": "committed",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bareServerFor } from "../../lib/bench/bare-server.ts";
+import { findBareServer } from "../../lib/bench/bare-server.ts";
 import { measureRequests } from "../../lib/bench/requests.ts";
 import { folderWith } from "./folder.ts";
 import { tinyServer } from "./tiny-server.ts";
@@ -12,22 +12,22 @@ const createPackage = (...names: string[]) => ({
   }),
 });
 
-describe("the bare library", () => {
-  it("is node:http where a server stands on nothing else, or on nothing known", () => {
-    expect(bareServerFor(folderWith({})).library).toBe("node:http");
-    expect(bareServerFor(folderWith(createPackage("zod"))).library).toBe("node:http");
+describe("findBareServer", () => {
+  it("returns node:http for a server without a known library", () => {
+    expect(findBareServer(folderWith({})).library).toBe("node:http");
+    expect(findBareServer(folderWith(createPackage("zod"))).library).toBe("node:http");
   });
 
   it.each([
     ["fastify", "Fastify"],
     ["express", "Express"],
   ])("is that of %s where a server stands on it", (name, library) => {
-    expect(bareServerFor(folderWith(createPackage("zod", name))).library).toBe(library);
+    expect(findBareServer(folderWith(createPackage("zod", name))).library).toBe(library);
   });
 });
 
-describe("measuring requests", { timeout: 30_000 }, () => {
-  it("gives the rate of a server, of node:http, and their ratio", async () => {
+describe("measureRequests", { timeout: 30_000 }, () => {
+  it("returns the rates of a server and of node:http, and their ratio", async () => {
     const figures = await measureRequests({ dir: folderWith(tinyServer()), processes }, short);
     const { stage, bare, ratio, library } = figures;
     expect(library).toBe("node:http");
@@ -46,23 +46,23 @@ describe("measuring requests", { timeout: 30_000 }, () => {
     expect(bare.requestsPerSecond).toBeGreaterThan(100);
   });
 
-  it("asks as somebody who has registered, where there are accounts", async () => {
+  it("sends requests as a registered user if the server has accounts", async () => {
     const dir = folderWith(tinyServer(undefined, undefined, true));
     const { stage } = await measureRequests({ dir, processes }, short);
     expect(stage.requestsPerSecond).toBeGreaterThan(100);
   });
 
-  it("refuses answers that are not 2xx", async () => {
+  it("throws for responses that are not 2xx", async () => {
     const dir = folderWith(tinyServer("JSON.stringify(tasks)", 404));
     await expect(measureRequests({ dir, processes }, short)).rejects.toThrow(
-      /answered 0 times with 2xx, [1-9]\d* times with another status/,
+      /returned 2xx 0 times, another status [1-9]\d* times/,
     );
   });
 
-  it("refuses to compare servers that answer other bytes", async () => {
+  it("throws if the servers send different bytes", async () => {
     const dir = folderWith(tinyServer("JSON.stringify(tasks, null, 2)"));
     await expect(measureRequests({ dir, processes }, short)).rejects.toThrow(
-      "Mend shared/bench/node-http.mjs.",
+      "Fix shared/bench/node-http.mjs.",
     );
   });
 });

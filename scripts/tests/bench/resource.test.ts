@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { withResource, withTemporaryFolder } from "../../lib/bench/resource.ts";
 
 describe("a resource", { timeout: 30_000 }, () => {
-  it("is closed after its use, and the result is handed on", async () => {
+  it("is released after its use, and the result is returned", async () => {
     const events: string[] = [];
     const result = await withResource(
       () => "door",
@@ -17,7 +17,7 @@ describe("a resource", { timeout: 30_000 }, () => {
     expect(events).toEqual(["use door", "close door"]);
   });
 
-  it("is closed where its use fails", async () => {
+  it("is released if its use fails", async () => {
     let path = "";
     const use = withTemporaryFolder("bench-test-", async (folder) => {
       path = folder;
@@ -28,7 +28,7 @@ describe("a resource", { timeout: 30_000 }, () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  // Windows ends a process without telling it first.
+  // Windows ends a process without a signal.
   it.runIf(process.platform !== "win32")(
     "is closed where the user interrupts, even twice",
     async () => {

@@ -2,15 +2,15 @@ import { describe, expect, it } from "vitest";
 import { median, percentile, round, toPercent } from "../../lib/bench/statistics.ts";
 
 describe("the median", () => {
-  it("is the middle one of an odd count, by size and not by spelling", () => {
+  it("is the middle number of an odd count, in numeric order", () => {
     expect(median([10, 9, 100])).toBe(10);
   });
 
-  it("is between the two in the middle of an even count", () => {
+  it("is the mean of the two middle numbers of an even count", () => {
     expect(median([4, 1, 3, 2])).toBe(2.5);
   });
 
-  it("leaves the order of what it was given alone", () => {
+  it("does not sort its argument", () => {
     const times = [3, 1, 2];
     median(times);
     expect(times).toEqual([3, 1, 2]);
@@ -20,7 +20,7 @@ describe("the median", () => {
 describe("a percentile", () => {
   const upTo200 = Array.from({ length: 200 }, (_, index) => 200 - index);
 
-  it("is a number that so many percent do not exceed", () => {
+  it("is the smallest number that the percentage does not exceed", () => {
     expect(percentile(upTo200, 99)).toBe(198);
     expect(percentile(upTo200, 100)).toBe(200);
   });
@@ -37,7 +37,7 @@ describe("a ratio", () => {
   });
 });
 
-it("rounding keeps so many digits and no zeros", () => {
+it("rounds to a number of digits without trailing zeros", () => {
   expect(round(1.2345, 2)).toBe(1.23);
   expect(round(2.0001, 2)).toBe(2);
 });

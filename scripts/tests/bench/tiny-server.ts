@@ -1,9 +1,9 @@
-const token = "the-token-of-somebody";
+const token = "a-token";
 
 /**
- * A Task Tracker of a few lines; `list` writes the body of `GET /tasks`.
+ * Returns the code of a minimal Task Tracker. `list` is the expression for the body of `GET /tasks`.
  *
- * @param hasAccounts only who has registered may do anything with tasks
+ * @param hasAccounts whether tasks need a registered user
  */
 export const tinyServer = (list = "JSON.stringify(tasks)", status = 200, hasAccounts = false) => ({
   "tracker.json": JSON.stringify({ api: ["node", "server.mjs"] }),

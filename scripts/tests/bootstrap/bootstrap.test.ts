@@ -11,15 +11,12 @@ describe("the version of Node.js", () => {
     expect(nodeComplaint(version)).toBeUndefined();
   });
 
-  it.each(["0.10.48", "18.20.8", "20.9.0", "20.18.3"])(
-    "%s is too old, and the user is told",
-    (version) => {
-      expect(nodeComplaint(version)).toMatch(
-        /needs Node\.js 20\.19 or newer.*https:\/\/nodejs\.org/s,
-      );
-      expect(nodeComplaint(version)).toContain(version);
-    },
-  );
+  it.each(["0.10.48", "18.20.8", "20.9.0", "20.18.3"])("%s is reported as too old", (version) => {
+    expect(nodeComplaint(version)).toMatch(
+      /needs Node\.js 20\.19 or newer.*https:\/\/nodejs\.org/s,
+    );
+    expect(nodeComplaint(version)).toContain(version);
+  });
 });
 
 describe("the name of a stage", () => {
@@ -40,7 +37,7 @@ describe("the name of a stage", () => {
 });
 
 describe("the stages of a repository", () => {
-  it("are no copies that a learner has made beside them", () => {
+  it("do not include copies that a learner has made next to them", () => {
     const root = temporaryFolder();
     const stage = JSON.stringify({ number: 1, slug: "http" });
     write(root, {
@@ -53,19 +50,19 @@ describe("the stages of a repository", () => {
   });
 });
 
-describe("what a command needs installed", () => {
-  it("stage, in and feel: only the stages they run", () => {
+describe("the packages that a command needs", () => {
+  it("are those of the running stages for stage, in and feel", () => {
     expect(needs.stage?.(["1"])).toEqual(["stages/01-http"]);
     expect(needs.in?.(["1", "2"])).toEqual(["stages/01-http"]);
     expect(needs.feel?.(["02"])).toEqual(["stages/01-http", "stages/02-fastify"]);
     expect(needs.stage?.([])).toEqual([]);
   });
 
-  it("stage with seed: nothing, because the stage runs already", () => {
+  it("are none for stage with seed, because the stage runs already", () => {
     expect(needs.stage?.(["03", "seed"])).toEqual([]);
   });
 
-  it("check: the stage that is named, else the one of the branch in the folder", () => {
+  it("are those of the named stage for check, or of the branch in the folder", () => {
     const folder = temporaryFolder();
     write(folder, { ".git/HEAD": "ref: refs/heads/stage-02\n" });
     expect(needs.check?.(["dir", folder])).toEqual(["stages/02-fastify"]);
@@ -73,23 +70,23 @@ describe("what a command needs installed", () => {
     expect(needs.check?.(["01", "url", "http://localhost:4000"])).toEqual([]);
   });
 
-  it("diff and doctor: nothing but the root", () => {
+  it("are only those of the root for diff and doctor", () => {
     expect([needs.diff?.(["02"]), needs.doctor?.([])]).toEqual([[], []]);
   });
 
-  it("play and progress: nothing but the root", () => {
+  it("are only those of the root for play and progress", () => {
     expect([needs.play?.(["02"]), needs.progress?.([])]).toEqual([[], []]);
     expect(needs.diff?.(["02", "mine"])).toEqual([]);
   });
 
-  it("docs, and a diff as a page: what makes pages, and no stage", () => {
+  it("are those of the docs for docs, and for diff with html", () => {
     expect([needs.diff?.(["02", "html", "a.html"]), needs.docs?.([])]).toEqual([
       ["docs"],
       ["docs"],
     ]);
   });
 
-  it("test: every stage, and the tools", () => {
+  it("are those of every stage and of the tools for test", () => {
     const all = needs.test?.([]);
     expect(all).toHaveLength(stageNames().length + 4);
     const tools = ["docs", "shared", "shared/harness/postgres", "shared/harness/redis"];
@@ -98,7 +95,7 @@ describe("what a command needs installed", () => {
 });
 
 describe("when npm fails", () => {
-  it("says that the network is the reason, if it is", () => {
+  it("reports a network error", () => {
     expect(explain("npm error code ENOTFOUND")).toMatch(/could not reach its registry.*try again/s);
     expect(explain("npm error code E404")).toMatch(/could not install/);
   });

@@ -16,7 +16,7 @@ describe("isForMachine", () => {
     expect(isForMachine(platforms, debian)).toBe(expected);
   });
 
-  it("asks for no C library where it is unknown which one the system has", () => {
+  it("returns false for a package with a C library if that of the system is unknown", () => {
     const unknown = { ...debian, libc: undefined };
     expect(isForMachine({ os: ["linux"], libc: ["glibc"] }, unknown)).toBe(false);
   });

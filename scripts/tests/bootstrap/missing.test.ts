@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { acceptRefused, missingPackages } from "../../bootstrap/missing.mjs";
 
-/** A project with one stage that needs `web`, which needs `http`, which needs its own `url`. */
+/** Creates a project with one stage that depends on `web`, `http`, and a nested `url`. */
 const stage = { dependencies: { web: "1.0.0" }, devDependencies: { check: "1.0.0" } };
 const installed = {
   "node_modules/runner": { version: "1.0.0" },
@@ -45,17 +45,17 @@ afterEach(() => rmSync(root, { recursive: true }));
 const missing = () => missingPackages(root, ["stages/00-one"]);
 
 describe("missingPackages", () => {
-  it("finds nothing when all that the stage needs is there, optional packages aside", () => {
+  it("returns nothing if all required packages of the stage are installed", () => {
     expect(missing()).toEqual([]);
   });
 
-  it("names a package that npm never installed, also one deep down", () => {
+  it("lists a package that was never installed, also a nested one", () => {
     const { "node_modules/http/node_modules/url": _, ...rest } = installed;
     write("node_modules/.package-lock.json", { packages: rest });
     expect(missing()).toEqual(["node_modules/http/node_modules/url"]);
   });
 
-  it("names a package that is there in another version", () => {
+  it("lists a package that is installed in another version", () => {
     const web = { ...installed["node_modules/web"], version: "0.9.0" };
     write("node_modules/.package-lock.json", {
       packages: { ...installed, "node_modules/web": web },
@@ -63,7 +63,7 @@ describe("missingPackages", () => {
     expect(missing()).toEqual(["node_modules/web"]);
   });
 
-  it("names a package whose folder somebody deleted", () => {
+  it("lists a package whose folder was deleted", () => {
     rmSync(join(root, "node_modules/http/package.json"));
     expect(missing()).toEqual(["node_modules/http"]);
   });
@@ -79,14 +79,14 @@ describe("missingPackages", () => {
     expect(missing()).toEqual(expected);
   });
 
-  it("forgets an optional package that npm has refused on this machine", () => {
+  it("omits an optional package that npm has refused on this machine", () => {
     const fast = { ...locked["node_modules/fast"], os: [process.platform] };
     write("package-lock.json", { packages: { ...locked, "node_modules/fast": fast } });
     expect(acceptRefused(root, missing())).toEqual([]);
     expect(missing()).toEqual([]);
   });
 
-  it("does not accept that a required package is missing", () => {
+  it("lists a missing required package, even if npm has refused it", () => {
     rmSync(join(root, "node_modules/http/package.json"));
     expect(acceptRefused(root, missing())).toEqual(["node_modules/http"]);
     expect(missing()).toEqual(["node_modules/http"]);
@@ -104,20 +104,20 @@ describe("missingPackages", () => {
     expect(missing()).toEqual([]);
   });
 
-  it("needs nothing of the stage for a command that is only about the root", () => {
+  it("ignores the packages of the stage for a command that needs only the root", () => {
     write("node_modules/.package-lock.json", {
       packages: { "node_modules/runner": { version: "1.0.0" } },
     });
     expect(missingPackages(root, [])).toEqual([]);
   });
 
-  it("asks npm when package.json was changed and the lock file was not", () => {
+  it("returns the workspace if package.json was changed and the lock file was not", () => {
     write("stages/00-one/package.json", { ...stage, dependencies: { web: "2.0.0" } });
     expect(missing()).toEqual(["stages/00-one"]);
   });
 
   it.each(["package-lock.json", "node_modules/.package-lock.json"])(
-    "asks npm for everything when %s is damaged",
+    "returns everything if %s is damaged",
     (path) => {
       writeFileSync(join(root, path), "{ half");
       expect(missing()).toEqual(["everything"]);

@@ -10,8 +10,8 @@ import { madeLocks, madeRepository, readPackage } from "./fixture.ts";
 const wish = (...pairs: [string, string][]) => new Map(pairs);
 const read = (root: string, path: string) => readFileSync(join(root, path), "utf8");
 
-describe("a package that gets another version", () => {
-  it("has it in every stage that has it, and in shared", async () => {
+describe("bump", () => {
+  it("changes the version in every stage with the package, and in shared", async () => {
     const root = madeRepository();
     const bumped = await bump(root, wish(["zod", "4.1.0"]), { locks: madeLocks() });
     expect(bumped).toEqual([
@@ -28,7 +28,7 @@ describe("a package that gets another version", () => {
     expect(readPackage(root, "shared").devDependencies).toEqual({ zod: "4.1.0" });
   });
 
-  it("has it in docs, and as an override of the root", async () => {
+  it("changes the version in docs, and in the overrides of the root", async () => {
     const root = madeRepository();
     const pairs = wish(["vue", "3.6.0"], ["deep", "3.1.0"]);
     const bumped = await bump(root, pairs, { locks: madeLocks() });
@@ -37,7 +37,7 @@ describe("a package that gets another version", () => {
     expect(readPackage(root, ".").overrides).toEqual({ deep: "3.1.0" });
   });
 
-  it("leaves every other byte of a package.json as it is", async () => {
+  it("changes nothing else in a package.json", async () => {
     const root = madeRepository();
     const before = read(root, "stages/02-three/package.json");
     await bump(root, wish(["zod", "4.1.0"]), { locks: madeLocks() });
@@ -47,7 +47,7 @@ describe("a package that gets another version", () => {
     expect(readPackage(root, "stages/00-one")).toEqual({ dependencies: { express: "5.0.0" } });
   });
 
-  it("stands in the lock files of those stages, and in the root's", async () => {
+  it("updates the lock files of those stages and of the root", async () => {
     const root = madeRepository();
     const untouched = read(root, "stages/00-one/package-lock.json");
     await bump(root, wish(["zod", "4.1.0"]), { locks: madeLocks() });
@@ -57,7 +57,7 @@ describe("a package that gets another version", () => {
     expect(read(root, "package-lock.json")).toBe("the root's, made again\n");
   });
 
-  it("stands in the table of both languages", async () => {
+  it("updates the table in both languages", async () => {
     const root = madeRepository();
     await bump(root, wish(["zod", "4.1.0"]), { locks: madeLocks() });
     for (const path of ["docs/maintaining.md", "docs/ro/maintaining.md"]) {
@@ -65,13 +65,13 @@ describe("a package that gets another version", () => {
     }
   });
 
-  it("may be all packages of a scope", async () => {
+  it("changes all packages of a scope", async () => {
     const root = madeRepository();
     const bumped = await bump(root, wish(["@board/*", "2.0.0"]), { locks: madeLocks() });
     expect(bumped.map(({ name }) => name)).toEqual(["@board/api", "@board/express"]);
   });
 
-  it("says which lock file is being made", async () => {
+  it("reports the lock file that is being updated", async () => {
     const said: string[] = [];
     const options = { locks: madeLocks(), say: (line: string) => said.push(line) };
     await bump(madeRepository(), wish(["express", "5.1.0"]), options);
@@ -83,15 +83,15 @@ describe("a package that gets another version", () => {
   });
 });
 
-describe("nothing is written", () => {
-  it("where all have that version already", async () => {
+describe("bump changes no file", () => {
+  it("if every package.json has that version already", async () => {
     const root = madeRepository();
     const before = everyFile(root);
     expect(await bump(root, wish(["zod", "4.0.0"]), { locks: madeLocks() })).toEqual([]);
     expect(everyFile(root)).toEqual(before);
   });
 
-  it("where no package.json names the package", async () => {
+  it("if no package.json has the package", async () => {
     const root = madeRepository();
     const before = everyFile(root);
     const failing = bump(root, wish(["left-pad", "1.3.0"]), { locks: madeLocks() });
@@ -99,7 +99,7 @@ describe("nothing is written", () => {
     expect(everyFile(root)).toEqual(before);
   });
 
-  it("where npm refuses a stage: all is put back, the lock files before it too", async () => {
+  it("if npm fails in a stage: every file is restored, including earlier lock files", async () => {
     const root = madeRepository();
     const before = everyFile(root);
     const failing = bump(root, wish(["zod", "9.9.9"]), { locks: madeLocks(["02-three"]) });
@@ -108,7 +108,7 @@ describe("nothing is written", () => {
     expect(everyFile(root)).toEqual(before);
   });
 
-  it("where the lock file is not that of the new package.json", async () => {
+  it("if the lock file does not match the new package.json", async () => {
     const root = madeRepository();
     const before = everyFile(root);
     const locks = { ...madeLocks(), lockStage: async () => [] };

@@ -7,19 +7,19 @@ import { root } from "../../lib/stages.ts";
 import { printed } from "../support/printed.ts";
 
 describe("npm run bump", () => {
-  it("says how it is called where a word is missing or wrong", async () => {
+  it("prints the usage if a word is missing or wrong", async () => {
     expect(await runCommand(command, [])).toBe(2);
     expect(await runCommand(command, ["zod", "newest"])).toBe(2);
-    expect(printed.err).toContain('"newest" is not one exact version');
+    expect(printed.err).toContain('"newest" is not an exact version');
     expect(printed.err).toContain("npm run bump PACKAGE VERSION");
   });
 
-  it("says so where no stage has that package", async () => {
+  it("reports an unused package", async () => {
     expect(await runCommand(command, ["left-pad", "1.3.0"])).toBe(1);
     expect(printed.err).toContain("No package.json of this repository names left-pad.");
   });
 
-  it("writes the tables alone, and wants no package then", async () => {
+  it("writes only the tables with write, and rejects a package then", async () => {
     const pages = ["docs/maintaining.md", "docs/ro/maintaining.md"];
     const before = pages.map((path) => readFileSync(join(root, path), "utf8"));
     expect(await runCommand(command, ["write"])).toBe(0);
@@ -28,9 +28,9 @@ describe("npm run bump", () => {
     expect(await runCommand(command, ["write", "zod"])).toBe(2);
   });
 
-  it("changes nothing where that is the version already", async () => {
+  it("changes nothing if every package.json has that version", async () => {
     const own = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     expect(await runCommand(command, ["tsx", own.dependencies.tsx])).toBe(0);
-    expect(printed.out).toBe("  That is the version everywhere already.\n");
+    expect(printed.out).toBe("  Every package.json has this version already.\n");
   });
 });

@@ -9,7 +9,7 @@ const json = (content: object): string => `${JSON.stringify(content, null, 2)}\n
 
 export const page = "# Title\n\n<!-- versions -->\n\n<!-- end of versions -->\n\nThe end.\n";
 
-/** Each `package.json` of a made-up repository, and its pages. */
+/** The `package.json` files and pages of the fixture. */
 const packages: Record<string, PackageJson> = {
   ".": { workspaces: ["docs", "shared", "stages/*"], overrides: { deep: "3.0.0" } },
   docs: { devDependencies: { vue: "3.5.0" } },
@@ -22,7 +22,7 @@ const packages: Record<string, PackageJson> = {
   },
 };
 
-/** A git repository of three stages; its lock files are those of `madeLocks`. */
+/** Creates a git repository of three stages with the lock files of `madeLocks`. */
 export function madeRepository(): string {
   const root = temporaryFolder();
   runGit(root, "init", "--quiet");
@@ -43,13 +43,13 @@ export function madeRepository(): string {
 export const readPackage = (root: string, folder: string): PackageJson =>
   JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
 
-/** A lock file as npm would make it from what is in the folder, without any registry. */
+/** Creates a lock file from the package.json of a folder, without a registry. */
 function writeLock(dir: string): void {
   const own = JSON.parse(readFileSync(join(dir, "package.json"), "utf8"));
   writeFileSync(join(dir, "package-lock.json"), json({ packages: { "": own } }));
 }
 
-/** Makes lock files without a registry; of the stages named in `refused`, npm refuses it. */
+/** Creates lock files without a registry. Fails for the stages in `refused`. */
 export const madeLocks = (refused: string[] = []): Locks => ({
   lockStage: async (dir) => {
     if (refused.some((name) => dir.endsWith(name))) return ["npm error code ETARGET"];

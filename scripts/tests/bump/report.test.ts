@@ -19,38 +19,38 @@ const stage = (number: number, name: string, ...capabilities: string[]) =>
 const stages = [stage(1, "01-two"), stage(2, "02-three", "documents")];
 
 describe("the report", () => {
-  it("says what has changed, and to verify the stages that have it", () => {
+  it("lists the changes, and the stages to verify", () => {
     expect(describeBump([zod("stages/01-two")], [], stages)).toBe(
       "  zod   4.0.0 → 4.1.0   in 1 package.json\n\n" +
         "  Now:\n\n    npm install\n    npm run verify 01",
     );
   });
 
-  it("asks for the documents of a stage that has some", () => {
+  it("includes the command for the documents of a stage", () => {
     const text = describeBump([zod("stages/01-two", "stages/02-three")], [], stages);
     expect(text).toMatch(/npm run documents 02 write\n {4}npm run verify 01 02$/);
   });
 
-  it("verifies everything where it is not of stages alone", () => {
+  it("verifies everything if a package outside of the stages changed", () => {
     const text = describeBump([zod("shared", "stages/01-two")], [], stages);
     expect(text).toMatch(/ {4}npm run verify$/);
   });
 
-  it("names the lines that no program may change", () => {
+  it("lists the lines that the user has to check", () => {
     const text = describeBump([zod("shared")], ["docs/lesson.md:1"], stages);
-    expect(text).toContain("Look at each:\n\n    docs/lesson.md:1\n");
+    expect(text).toContain("Check each line:\n\n    docs/lesson.md:1\n");
   });
 });
 
-describe("where the old version is also named", () => {
-  it("is each line with both, and none that was written", async () => {
+describe("findMentions", () => {
+  it("finds each line with the package and the version, without generated ones", async () => {
     const root = madeRepository();
     expect(await findMentions(root, zod("shared"))).toEqual(["docs/lesson.md:1"]);
     runGit(root, "add", "--all");
     expect(await findMentions(root, zod("shared"))).toEqual(["docs/lesson.md:1"]);
   });
 
-  it("is nowhere where nobody names it", async () => {
+  it("is empty if no line names it", async () => {
     expect(await findMentions(madeRepository(), { ...zod("shared"), name: "left-pad" })).toEqual(
       [],
     );

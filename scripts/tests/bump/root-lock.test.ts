@@ -9,7 +9,7 @@ const json = (content: object): string => JSON.stringify(content);
 
 const empty = json({ lockfileVersion: 3, packages: {} });
 
-/** A repository whose workspaces need nothing that a registry would have to be asked for. */
+/** A repository whose workspaces have no dependencies from a registry. */
 function repository(own: object = {}): string {
   const root = temporaryFolder();
   write(root, {
@@ -21,7 +21,7 @@ function repository(own: object = {}): string {
 }
 
 describe("the lock file of the root", { timeout: 60_000 }, () => {
-  it("is made from every package.json, and nothing is installed", async () => {
+  it("is created from every package.json, and nothing is installed", async () => {
     const root = repository({ license: "MIT" });
     expect(await updateRootLock(root)).toEqual([]);
     const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
@@ -29,7 +29,7 @@ describe("the lock file of the root", { timeout: 60_000 }, () => {
     expect(existsSync(join(root, "node_modules"))).toBe(false);
   });
 
-  it("stays as it is where npm refuses, and its words are told", async () => {
+  it("does not change if npm fails, and the output of npm is returned", async () => {
     const root = repository({ dependencies: { broken: "not a version" } });
     write(root, { "package-lock.json": empty });
     const complaints = await updateRootLock(root);
@@ -38,7 +38,7 @@ describe("the lock file of the root", { timeout: 60_000 }, () => {
   });
 });
 
-it("forgets the shared copy of a version that nobody names, so that npm shares the new one", () => {
+it("drops the hoisted entry of an unused version, so that npm hoists the new one", () => {
   const packages = {
     "": { version: "1.0.0" },
     "node_modules/zod": { version: "4.0.0" },

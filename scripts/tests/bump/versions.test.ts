@@ -1,38 +1,45 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { packageFiles, withVersions } from "../../lib/bump/manifests.ts";
-import { versionPages, versionRows, withVersionTable } from "../../lib/bump/versions-table.ts";
+import { readPackageFiles, replaceVersions } from "../../lib/bump/manifests.ts";
+import {
+  createVersionRows,
+  replaceVersionTable,
+  versionPages,
+} from "../../lib/bump/versions-table.ts";
 import type { Language } from "../../lib/lesson-location.ts";
 import { root } from "../../lib/stages.ts";
 import { madeRepository, page } from "./fixture.ts";
 
 describe("the versions of this repository", () => {
-  const files = packageFiles(root);
+  const files = readPackageFiles(root);
 
-  it("are one for each package, in all stages and tools", () => {
-    const names = versionRows(files).map(([name]) => name);
+  it("are the same for each package in all stages and tools", () => {
+    const names = createVersionRows(files).map(([name]) => name);
     expect(names.length).toBeGreaterThan(50);
     expect(names).toEqual([...new Set(names)]);
   });
 
   it.each(Object.entries(versionPages))(
-    "stand in the docs as they are, else run `npm run bump write`: %s",
+    "are up to date in %s: run `npm run bump write` otherwise",
     (language, { path }) => {
       const text = readFileSync(join(root, path), "utf8");
-      expect(text).toBe(withVersionTable(text, files, language as Language));
+      expect(text).toBe(replaceVersionTable(text, files, language as Language));
     },
   );
 
-  it.each(files.map(({ folder }) => folder))("are written by npm's own rules in %s", (folder) => {
-    const text = readFileSync(join(root, folder, "package.json"), "utf8");
-    expect(withVersions(JSON.parse(text), new Map())).toBe(text);
-  });
+  it.each(files.map(({ folder }) => folder))(
+    "are formatted by the rules of npm in %s",
+    (folder) => {
+      const text = readFileSync(join(root, folder, "package.json"), "utf8");
+      expect(replaceVersions(JSON.parse(text), new Map())).toBe(text);
+    },
+  );
 });
 
 describe("the table of versions", () => {
-  it("says who has what, stages in a row as one", () => {
-    expect(versionRows(packageFiles(madeRepository()))).toEqual([
+  it("lists the folders of each version, with ranges of stages", () => {
+    expect(createVersionRows(readPackageFiles(madeRepository()))).toEqual([
       ["`@board/api`", "`1.0.0`", "02"],
       ["`@board/express`", "`1.0.0`", "02"],
       ["`deep`", "`3.0.0`", "`package.json`"],
@@ -42,7 +49,7 @@ describe("the table of versions", () => {
     ]);
   });
 
-  it("has a row for each version, where there are two", () => {
+  it("has a row for each version of a package", () => {
     const file = (folder: string, version: string) => ({
       folder,
       content: { dependencies: { zod: version } },
@@ -52,20 +59,20 @@ describe("the table of versions", () => {
       file("stages/02-c", "4.0.0"),
       file("docs", "3.0.0"),
     ];
-    expect(versionRows(files)).toEqual([
+    expect(createVersionRows(files)).toEqual([
       ["`zod`", "`3.0.0`", "`docs`"],
       ["`zod`", "`4.0.0`", "00, 02"],
     ]);
   });
 
-  it("leaves the rest of a page as it is, and wants a place for itself", () => {
-    const files = packageFiles(madeRepository());
-    const written = withVersionTable(page, files, "ro");
+  it("changes nothing else on a page, and throws without a place", () => {
+    const files = readPackageFiles(madeRepository());
+    const written = replaceVersionTable(page, files, "ro");
     expect(written).toContain(
       "| pachet | versiune | unde |\n| --- | --- | --- |\n| `@board/api` |",
     );
     expect(written).toMatch(/^# Title\n\n<!-- versions -->[\s\S]+-->\n\nThe end\.\n$/);
-    expect(withVersionTable(written, files, "ro")).toBe(written);
-    expect(() => withVersionTable("# Title\n", files, "en")).toThrow("<!-- versions -->");
+    expect(replaceVersionTable(written, files, "ro")).toBe(written);
+    expect(() => replaceVersionTable("# Title\n", files, "en")).toThrow("<!-- versions -->");
   });
 });

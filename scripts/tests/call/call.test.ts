@@ -12,7 +12,7 @@ const findLines = (mark: ">" | "<") =>
     .filter((line) => line.startsWith(mark))
     .map((line) => line.slice(2));
 
-/** The bytes that the lines say were sent: without a body, the empty line ends the request. */
+/** Returns the bytes of the printed request. Without a body, the empty line ends it. */
 function shownRequest(): string {
   const lines = findLines(">");
   return lines.join("\r\n") + (lines.at(-1) === "" ? "\r\n" : "");
@@ -42,7 +42,7 @@ describe("npm run call", () => {
     expect(shownRequest()).toBe(received());
   });
 
-  it("shows the answer's lines as the server wrote them", async () => {
+  it("shows the lines of the response as the server sent them", async () => {
     const { url } = await recording(
       "HTTP/1.1 404 Nothing here\r\nX-ODD-case: 1\r\nset-cookie: a=1\r\nset-cookie: b=2\r\n\r\nno such task\n",
     );
@@ -57,7 +57,7 @@ describe("npm run call", () => {
     ]);
   });
 
-  it("indents a JSON answer and shows an error's status without failing", async () => {
+  it("indents a JSON response, and exits with 0 for an error status", async () => {
     const url = await answering((_, response) => {
       response.writeHead(500, { "Content-Type": "application/problem+json; charset=utf-8" });
       response.end('{"title":"Oops","errors":[]}');
@@ -66,48 +66,48 @@ describe("npm run call", () => {
     expect(printed.out).toContain('<\n< {\n<   "title": "Oops",\n<   "errors": []\n< }\n');
   });
 
-  it("tells the size of a body that is not text", async () => {
+  it("shows the size of a body that is not text", async () => {
     const url = await answering((_, response) => response.end(Buffer.from([0xff, 0xd8, 0])));
     expect(await run(["/picture", "url", url])).toBe(0);
     expect(printed.out).toContain("< (3 bytes that are not UTF-8 text)");
   });
 
-  it("goes to the port in PORT where no address is named", async () => {
+  it("sends to the port in PORT without an address", async () => {
     const url = await answering((_, response) => response.end("here"));
     vi.stubEnv("PORT", new URL(url).port);
     expect(await run(["/tasks"])).toBe(0);
     expect(printed.out).toContain("< here");
   });
 
-  it("reads one megabyte of a huge answer, up to its last whole letter, and says so", async () => {
+  it("reads one megabyte of a large response, up to its last complete character, and says so", async () => {
     const url = await answering((_, response) => response.end(`a${"ă".repeat(1_500_000)}`));
     expect(await run(["/tasks", "url", url])).toBe(0);
     expect(Buffer.byteLength(findLines("<").at(-1) ?? "")).toBe(999_999);
     expect(printed.err).toContain("longer than 1 MB: only its beginning was read");
   });
 
-  it("ends with 1 and says what to start when nobody answers", async () => {
+  it("exits with 1 and says what to start if no server responds", async () => {
     const url = await answering(() => {});
     await closeAll();
     expect(await run(["/tasks", "url", url])).toBe(1);
-    expect(printed.err).toContain(`Nobody answers at ${url} (ECONNREFUSED)`);
+    expect(printed.err).toContain(`No server responds at ${url} (ECONNREFUSED)`);
     expect(printed.err).toContain("npm run stage");
   });
 
-  it("ends with 1 when the answer breaks off, and shows what came", async () => {
+  it("exits with 1 if the response is incomplete, and shows its beginning", async () => {
     const url = await answering((_, response) => {
       response.writeHead(200, { "Content-Length": 100 });
       response.write("half of", () => response.destroy());
     });
     expect(await run(["/tasks", "url", url])).toBe(1);
     expect(findLines("<").at(-1)).toBe("half of");
-    expect(printed.err).toContain("The answer broke off");
+    expect(printed.err).toContain("The connection ended early");
   });
 
   it.each(["", "SSH-2.0-OpenSSH_9\r\n"])("ends with 1 when what comes is %j", async (answer) => {
     const { url } = await recording(answer);
     expect(await run(["/tasks", "url", url])).toBe(1);
-    expect(printed.err).toContain(`${url} broke off without an answer`);
+    expect(printed.err).toContain(`${url} closed the connection without a response`);
   });
 
   it("refuses an option that it does not know", async () => {

@@ -1,25 +1,30 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { readRequest } from "../../lib/call/call.ts";
-import { exchange, explainEnding, explainNoAnswer, NoAnswer } from "../../lib/call/exchange.ts";
+import {
+  exchange,
+  explainEnding,
+  explainNoResponse,
+  NoResponseError,
+} from "../../lib/call/exchange.ts";
 import { answering, closeAll } from "./servers.ts";
 
 afterEach(closeAll);
 
-describe("patience", () => {
+describe("the timeout", () => {
   const impatient = { bytes: 1000, milliseconds: 500 };
 
-  it("an answer that does not begin in time is an error that says so", async () => {
+  it("throws if the response does not begin in time", async () => {
     const url = await answering(() => {});
     const error = await exchange(readRequest(["/tasks"], { url }), impatient).catch((e) => e);
-    expect(error).toBeInstanceOf(NoAnswer);
-    expect(explainNoAnswer(error, url, "npm run stage", impatient)).toContain("within 0.5 s");
+    expect(error).toBeInstanceOf(NoResponseError);
+    expect(explainNoResponse(error, url, "npm run stage", impatient)).toContain("within 0.5 s");
   });
 
-  it("an answer that does not end in time is shown as far as it came", async () => {
+  it("returns the beginning of a response that does not end in time", async () => {
     const url = await answering((_, response) => response.write("data: 1\n"));
     const answer = await exchange(readRequest(["/tasks"], { url }), impatient);
     expect(answer).toMatchObject({ startLine: "HTTP/1.1 200 OK", ended: "late" });
     expect(String(answer.body)).toBe("data: 1\n");
-    expect(explainEnding(answer.ended, impatient)).toContain("not complete after 0.5 s");
+    expect(explainEnding(answer.ended, impatient)).toContain("incomplete after 0.5 s");
   });
 });

@@ -14,10 +14,10 @@ function listen(server: Server): Promise<string> {
   });
 }
 
-/** An HTTP server on a port of its own; its address. */
+/** Starts an HTTP server on a free port. @returns its address */
 export const answering = (listener: RequestListener) => listen(createHttpServer(listener));
 
-/** Answers every connection with the same text, and keeps what arrived. */
+/** Starts a server that sends the same text on every connection, and records the input. */
 export async function recording(answer: string): Promise<{ url: string; received: () => string }> {
   let received = "";
   const server = createServer((socket) => {
@@ -35,5 +35,5 @@ function close({ server, sockets }: (typeof open)[number]): Promise<unknown> {
   return new Promise((resolve) => server.close(resolve));
 }
 
-/** Ends every server that a test started. */
+/** Stops every server that a test started. */
 export const closeAll = () => Promise.all(open.splice(0).map(close));

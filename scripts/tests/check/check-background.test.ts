@@ -3,7 +3,7 @@ import type { Outbox } from "../../../shared/harness/service.ts";
 import type { RunningTracker } from "../../../shared/harness/tracker.ts";
 import { createBackground } from "../../../shared/target/background.ts";
 
-/** Notes what is started and killed, instead of doing it. */
+/** Records starts and kills instead of running them. */
 function trackerWith(names: ("worker" | "scheduler")[]) {
   const done: string[] = [];
   const another: RunningTracker["another"] = async (name, env) => {
@@ -25,7 +25,7 @@ function trackerWith(names: ("worker" | "scheduler")[]) {
 }
 
 describe("the background of a folder", () => {
-  it("works with other settings in place of those that it has started with", async () => {
+  it("restarts with other settings", async () => {
     const { background, done } = trackerWith(["worker", "scheduler"]);
     const url = await background.workWith({ mailDelayMs: 2000, reminderAfterSeconds: 0 });
     expect(url.href).toBe("http://api.test/");
@@ -39,7 +39,7 @@ describe("the background of a folder", () => {
     ]);
   });
 
-  it("stays as it is while the same settings are wanted", async () => {
+  it("keeps running with the same settings", async () => {
     const { background, done } = trackerWith(["worker"]);
     await background.workWith({ reportsEverySecond: true });
     const { length } = done;
@@ -52,13 +52,13 @@ describe("the background of a folder", () => {
     );
   });
 
-  it("is what was there from the start, as long as nothing else is wanted", async () => {
+  it("keeps running if no settings are requested", async () => {
     const { background, done } = trackerWith(["worker", "scheduler"]);
     expect((await background.workWith({})).host).toBe("first.test");
     expect(done).toEqual([]);
   });
 
-  it("is started again after it was killed, with the same settings too", async () => {
+  it("starts again after it was killed, also with the same settings", async () => {
     const { background, done } = trackerWith(["worker"]);
     await background.kill();
     await background.workWith({});
@@ -69,7 +69,7 @@ describe("the background of a folder", () => {
     expect(done.filter((each) => each === "kill worker {}")).toHaveLength(1);
   });
 
-  it("starts no second server for the usual settings", async () => {
+  it("starts no second server for the default settings", async () => {
     const { background, done } = trackerWith([]);
     await background.workWith({ mailDelayMs: 2000 });
     expect((await background.workWith({})).host).toBe("first.test");

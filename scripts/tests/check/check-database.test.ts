@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { startTcpServer } from "../../../shared/contract/tests/reference/test-servers.ts";
 import { createDatabaseOutage } from "../../../shared/target/database.ts";
 
-/** A database that answers every word with the same, and the only server that may lose it. */
+/** An echo server in place of a database. */
 async function crossing() {
   const { port } = await startTcpServer((socket, text) => void socket.write(`heard ${text}`));
   let way: URL | undefined;
@@ -30,19 +30,19 @@ async function ask(socket: Socket, text: string): Promise<string> {
   return (await once(socket, "data"))[0];
 }
 
-describe("the way to a database", () => {
-  it("keeps user and name of the database, and starts its server once", async () => {
+describe("the proxy of a database", () => {
+  it("keeps the user and the name of the database, and starts its server once", async () => {
     const { outage, way } = await crossing();
     expect(way.href).toMatch(/^postgres:\/\/ana@127\.0\.0\.1:\d+\/tasks$/);
     expect(await outage.server()).toBe(await outage.server());
   });
 
-  it("passes on what is asked and what is answered", async () => {
+  it("forwards requests and responses", async () => {
     const { way } = await crossing();
     expect(await ask(await reach(way), "a")).toBe("heard a");
   });
 
-  it("ends every connection when it is stopped, and takes new ones when it starts again", async () => {
+  it("closes every connection when it is stopped, and accepts new ones after a restart", async () => {
     const { outage, way } = await crossing();
     const socket = await reach(way);
     await ask(socket, "a");
@@ -54,7 +54,7 @@ describe("the way to a database", () => {
     expect(await ask(await reach(way), "b")).toBe("heard b");
   });
 
-  it("holds back what is asked while it hangs, and passes it on then", async () => {
+  it("delays requests while it stalls, and forwards them afterwards", async () => {
     const { outage, way } = await crossing();
     const socket = await reach(way);
     await ask(socket, "a");
@@ -64,7 +64,7 @@ describe("the way to a database", () => {
     for (const each of [socket, later]) each.on("data", (text: string) => heard.push(text));
     socket.write("b");
     later.write("c");
-    // Another way is as quick as this one was.
+    // A second proxy has the same latency.
     expect(await ask(await reach((await crossing()).way), "d")).toBe("heard d");
     expect(heard).toEqual([]);
     outage.resume();

@@ -4,7 +4,7 @@ import { createHost } from "../../../shared/target/host.ts";
 
 const hasSignals = process.platform !== "win32";
 
-/** The variables of every server that was started, and a tracker that starts them. */
+/** Creates a tracker, and records the variables of every started server. */
 function createTracker(
   services: RunningTracker["services"],
   urls: RunningTracker["urls"] = {},
@@ -27,7 +27,7 @@ function createTracker(
 }
 
 describe("the host of a folder", () => {
-  it("starts a server with a limit of its own once, and another one only for another limit", async () => {
+  it("starts one server for each rate limit", async () => {
     const { host, started } = createTracker({});
     const [first] = await host.others(1, { rateLimit: 5 });
     const both = await host.others(2, { rateLimit: 5 });
@@ -38,7 +38,7 @@ describe("the host of a folder", () => {
     expect(started).toEqual([strict, strict, {}]);
   });
 
-  it("tells a server its settings by the names of their variables", async () => {
+  it("passes settings as environment variables", async () => {
     const { host, started } = createTracker({});
     await host.others(1, {
       siteUrl: "https://tracker.test",
@@ -54,7 +54,7 @@ describe("the host of a folder", () => {
     ]);
   });
 
-  it.runIf(hasSignals)("starts a new server for whoever wants to end it", async () => {
+  it.runIf(hasSignals)("starts a new server for a check that ends it", async () => {
     const { host, started } = createTracker({});
     const settings = { drainSeconds: 2, shutdownSeconds: 8 };
     const first = await host.stoppable?.(settings);
@@ -64,25 +64,25 @@ describe("the host of a folder", () => {
     expect(started).toEqual([env, env]);
   });
 
-  it("knows what tokens are signed with only where it was said", () => {
+  it("has the secret of tokens only if it is configured", () => {
     expect(createTracker({}, {}, { JWT_SECRET: "secret" }).host.jwtSecret).toBe("secret");
     expect(createTracker({}).host).not.toHaveProperty("jwtSecret");
   });
 
-  it("knows of mails only where they come to a folder of ours", () => {
+  it("has mails only if they are written to its own folder", () => {
     const outbox = {} as NonNullable<RunningTracker["services"]["outbox"]>;
     expect(createTracker({ outbox }).host).toHaveProperty("background");
     expect(createTracker({}).host).not.toHaveProperty("background");
   });
 
-  it("tells what the processes write, and where the pages are, if there are any", () => {
+  it("returns the output of the processes, and the address of the page if there is one", () => {
     const web = new URL("http://127.0.0.1:3000");
     expect(createTracker({}, { web }).host.site?.href).toBe("http://localhost:3000/");
     expect(createTracker({}).host).not.toHaveProperty("site");
     expect(createTracker({}).host.log?.()).toBe("a line\nand another one");
   });
 
-  it("takes Redis away only where it is ours", () => {
+  it("stops Redis only if it has started it", () => {
     const redis = {} as NonNullable<RunningTracker["services"]["redis"]>;
     expect(createTracker({ redis }).host.redis).toBe(redis);
     expect(createTracker({}).host).not.toHaveProperty("redis");

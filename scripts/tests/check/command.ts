@@ -7,17 +7,17 @@ import { allStages } from "../../lib/stages.ts";
 const stageWith = (capability: string) =>
   twoDigits(allStages().find(({ capabilities }) => capabilities.includes(capability))?.number ?? 0);
 
-/** The numbers of a stage with every capability of an API, of one with a page, and with a prompt. */
+/** The numbers of a stage with an API, with a page, and with a prompt. */
 export const api = stageWith("openapi");
 export const page = stageWith("page");
 export const cli = stageWith("cli");
 
-/** What has to be closed after this test. */
+/** Resources that are closed after the test. */
 export const closing: (() => unknown)[] = [];
 
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-/** `npm run check` with these words. @returns the exit code */
+/** Runs `npm run check`. @returns the exit code */
 export const run = (...args: string[]): Promise<number> => runCommand(check, args);

@@ -20,7 +20,7 @@ function folderWith(script: string): void {
 }
 
 describe("createAdmin", () => {
-  it("gives the script an e-mail, a password and where the data is", async () => {
+  it("passes an email, a password and the address of the database to the script", async () => {
     folderWith(`
       const { ADMIN_EMAIL, ADMIN_PASSWORD, DATABASE_URL } = process.env;
       process.exitCode = ADMIN_EMAIL.endsWith("@example.com") && ADMIN_PASSWORD && DATABASE_URL === "here" ? 0 : 1;
@@ -30,13 +30,13 @@ describe("createAdmin", () => {
     expect(password.length).toBeGreaterThan(20);
   });
 
-  it("says which script is missing", async () => {
+  it("names a missing script", async () => {
     await expect(createAdmin(dir, {})).rejects.toThrow(CannotCheckError);
     await expect(createAdmin(dir, {})).rejects.toThrow('add a script "admin:create" to ');
     await expect(createAdmin(dir, {})).rejects.toThrow('"admin" to ');
   });
 
-  it("runs the command in tracker.json, with the names that it has for its variables", async () => {
+  it("runs the command in tracker.json with its names of the variables", async () => {
     writeFileSync(
       join(dir, "tracker.json"),
       JSON.stringify({ admin: ["node", "create.mjs"], variables: { database: "MY_DATABASE" } }),
@@ -50,7 +50,7 @@ describe("createAdmin", () => {
     await expect(createAdmin(dir, {})).rejects.toThrow('"admin" in tracker.json ended with 1');
   });
 
-  it("says what the script said when it failed", async () => {
+  it("returns the output of a failed script", async () => {
     folderWith(`console.error("no such table"); process.exit(3);`);
     const failing = createAdmin(dir, {});
     await expect(failing).rejects.toThrow(SetupError);

@@ -7,7 +7,7 @@ const frames = Array.from(
 );
 
 describe("describeDeath", () => {
-  it("begins with the first line of the error that Node.js ended with", () => {
+  it("begins with the first line of an uncaught error in Node.js", () => {
     const log = [
       "Error: an earlier one, that was caught",
       "listening",
@@ -22,7 +22,7 @@ describe("describeDeath", () => {
     ].join("\n");
     const lines = describeDeath(log).split("\n");
     expect(lines.slice(0, 8)).toEqual([
-      "  What your server printed when it ended:",
+      "  The last output of your server:",
       "",
       "    file:///work/server.js:12",
       "      throw new TypeError();",
@@ -49,16 +49,16 @@ describe("describeDeath", () => {
     expect(text).not.toContain("two");
   });
 
-  it("shows the end where there is no error, without colours and control characters", () => {
+  it("shows the last lines if there is no error, without control characters", () => {
     const log = Array.from({ length: 20 }, (_, index) => `line ${index}`).join("\n");
     expect(describeDeath(`${log}\n\x1b[31mred\x1b[39m\x08`)).toBe(
-      "  What your server printed when it ended:\n\n" +
+      "  The last output of your server:\n\n" +
         [13, 14, 15, 16, 17, 18, 19].map((index) => `    line ${index}\n`).join("") +
         "    red␈",
     );
   });
 
-  it("says where to look where nothing is known", () => {
-    expect(describeDeath("\n")).toContain("Look at what your server printed when it ended.");
+  it("says what to do if there is no output", () => {
+    expect(describeDeath("\n")).toContain("Check the output of your server when it ended.");
   });
 });

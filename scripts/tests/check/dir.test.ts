@@ -7,7 +7,7 @@ import { referenceDir } from "../../../shared/contract/tests/reference/drivers.t
 import { printed } from "../support/printed.ts";
 import { api, cli, closing, run } from "./command.ts";
 
-/** A folder of a learner's own. */
+/** A learner's folder. */
 function folderWith(tracker?: object): string {
   const folder = mkdtempSync(join(tmpdir(), "munca mea ț "));
   closing.push(() => rmSync(folder, { recursive: true }));
@@ -21,7 +21,7 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
     expect(printed.out).toMatch(/(\d+) of \1 core checks passed/);
   });
 
-  it("builds what is in a folder, and starts it with a shell, as npm does", async () => {
+  it("builds the program in a folder, and starts it with a shell, as npm does", async () => {
     const start = `node built.cjs && FAULTS= node  "${join(referenceDir, "serve.mjs")}"`;
     const folder = folderWith({ build: "echo 0 > built.cjs", variables: {} });
     writeFileSync(join(folder, "package.json"), JSON.stringify({ scripts: { start } }));
@@ -30,7 +30,7 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
     expect(printed.out).toMatch(/(\d+) of \1 core checks pass/);
   });
 
-  it("refuses a key that tracker.json does not have", async () => {
+  it("rejects an unknown key in tracker.json", async () => {
     expect(await run(api, "dir", folderWith({ apii: ["node", "main.js"] }))).toBe(1);
     expect(printed.err).toContain('there is no key "apii". Did you mean "api"?');
   });
@@ -40,16 +40,16 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
     expect(printed.out).toMatch(/(\d+) of \1 core checks passed/);
   });
 
-  it("shows what a server printed that died meanwhile", async () => {
+  it("shows the last output of a server that ended", async () => {
     const server = pathToFileURL(join(referenceDir, "serve.mjs")).href;
     const code = `process.env.FAULTS = "bad JSON ends the server"; import("${server}");`;
     expect(await run(api, "dir", folderWith({ api: ["node", "-e", code] }))).toBe(1);
     expect(printed.out).toContain(
-      "  What your server printed when it ended:\n\n    The reference application",
+      "  The last output of your server:\n\n    The reference application",
     );
   });
 
-  it("shows what a program printed that did not come up, and says what a server has to do", async () => {
+  it("shows the output of a program that does not listen, and what a server has to do", async () => {
     const command = ["node", "-e", "console.error('cannot find tasks.py'); process.exit(1)"];
     expect(await run(api, "dir", folderWith({ api: command }))).toBe(1);
     expect(printed.err).toMatch(
@@ -58,26 +58,23 @@ describe("npm run check NN dir", { timeout: 30_000 }, () => {
     expect(printed.err).toContain("on the port in the variable PORT");
   });
 
-  it("says which program is missing on this machine", async () => {
+  it("names a program that is not installed", async () => {
     expect(await run(api, "dir", folderWith({ api: ["no-such-python", "server.py"] }))).toBe(1);
     expect(printed.err).toContain(
       '"no-such-python" cannot be started: this machine has no such program.',
     );
   });
 
-  it.each([api, cli])(
-    "asks for a tracker.json in a folder without anything (stage %s)",
-    async (stage) => {
-      const folder = folderWith();
-      expect(await run(stage, "dir", folder)).toBe(1);
-      expect(printed.err).toContain(`${folder} does not say how to start its `);
-      expect(printed.err).toMatch(
-        /a script "start", or put a tracker\.json there\.\nFor example: {2}\{ "(api|cli)": \["python3"/,
-      );
-    },
-  );
+  it.each([api, cli])("asks for a tracker.json in an empty folder (stage %s)", async (stage) => {
+    const folder = folderWith();
+    expect(await run(stage, "dir", folder)).toBe(1);
+    expect(printed.err).toContain(`${folder} does not say how to start its `);
+    expect(printed.err).toMatch(
+      /a script "start", or put a tracker\.json there\.\nFor example: {2}\{ "(api|cli)": \["python3"/,
+    );
+  });
 
-  it("ends with 2 for a folder that is not there", async () => {
+  it("exits with 2 for a missing folder", async () => {
     const folder = join(folderWith(), "elsewhere");
     expect(await run(api, "dir", folder)).toBe(2);
     expect(printed.err).toContain(`There is no folder ${folder}.`);

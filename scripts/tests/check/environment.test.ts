@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { startGroup } from "../../../shared/harness/process-group.ts";
 import { root } from "../../lib/stages.ts";
 
-/** What conda, a shell and the auto attach of an editor set for purposes of their own. */
+/** Variables that conda, a shell and an editor set for their own purposes. */
 const leaking = {
   NODE_ENV: "production",
   npm_config_omit: "dev",
@@ -17,7 +17,7 @@ it.each([
   ["00", "stages/00-cli"],
   ["01", "stages/01-http"],
 ])(
-  "check %s passes with variables that were set for something else",
+  "check %s passes with variables of other programs",
   {
     timeout: 120_000,
   },

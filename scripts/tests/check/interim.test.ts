@@ -11,7 +11,7 @@ const stage = stageNamed("01") as Stage;
 const result = (title: string, outcome: CheckResult["outcome"]) =>
   ({ check: { title }, outcome }) as CheckResult;
 
-/** A folder, and a repository that has seen an interrupted run of it. */
+/** Creates a folder, and a repository with an interrupted run of it. */
 async function interrupted() {
   const [folder, repository] = [temporaryFolder(), temporaryFolder()];
   writeFileSync(join(folder, "main.js"), "1");
@@ -23,14 +23,14 @@ async function interrupted() {
   return { folder, options: { repository, now: new Date("2026-01-01T10:30:00Z") }, run };
 }
 
-it("takes over what passed in a run that was interrupted, and says so", async () => {
+it("reuses the passed checks of an interrupted run, and says so", async () => {
   const { folder, options } = await interrupted();
   const next = await Interim.open(stage, folder, options);
   expect([...next.passedBefore]).toEqual(["one", "three"]);
-  expect(next.sentence).toMatch(/interrupted, and no file has changed: 2 checks .* add all$/);
+  expect(next.notice).toMatch(/interrupted, and no file has changed: 2 checks .* add all$/);
 });
 
-it("takes over nothing after a save, for another stage, on request or an hour later", async () => {
+it("reuses nothing after a save, for another stage, with all, or an hour later", async () => {
   const { folder, options } = await interrupted();
   const later = new Date("2026-01-01T11:30:00Z");
   const others = [
@@ -41,10 +41,10 @@ it("takes over nothing after a save, for another stage, on request or an hour la
   writeFileSync(join(folder, "main.js"), "12");
   others.push(await Interim.open(stage, folder, options));
   for (const other of others)
-    expect([other.passedBefore.size, other.sentence]).toEqual([0, undefined]);
+    expect([other.passedBefore.size, other.notice]).toEqual([0, undefined]);
 });
 
-it("takes over nothing from a run that came to its end", async () => {
+it("reuses nothing from a complete run", async () => {
   const { folder, options, run } = await interrupted();
   run.close();
   expect((await Interim.open(stage, folder, options)).passedBefore.size).toBe(0);

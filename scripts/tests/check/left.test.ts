@@ -10,14 +10,14 @@ const nothing = { capabilities: ["tasks"] };
 const accounts = { capabilities: ["tasks", "accounts"] };
 const address = "http://127.0.0.1:1";
 
-describe("what a check leaves on a server", { timeout: 60_000 }, () => {
-  it("is nothing, where everything could be removed", async () => {
+describe("watchLeftBehind", { timeout: 60_000 }, () => {
+  it("reports nothing if everything was removed", async () => {
     const left = await watchLeftBehind(address, nothing);
     expect(left.warning).toBeUndefined();
     expect(await left.describe()).toEqual([]);
   });
 
-  it("is accounts, where the stage has them: it is said before and after", async () => {
+  it("reports accounts before and after the checks", async () => {
     const left = await watchLeftBehind(address, accounts);
     expect(left.warning).toContain(`about a hundred accounts at ${address}`);
     expect(left.warning).toContain("dir");
@@ -26,7 +26,7 @@ describe("what a check leaves on a server", { timeout: 60_000 }, () => {
     ]);
   });
 
-  it("is named by a pattern that fits the e-mails of the checks, and no other", async () => {
+  it("prints a pattern that matches only the emails of the checks", async () => {
     const [text = ""] = await (await watchLeftBehind(address, accounts)).describe();
     const [, pattern = ""] = /LIKE '([^']+)'/.exec(text) ?? [];
     const like = new RegExp(`^${pattern.replaceAll("_", ".").replace("%", ".*")}$`);
@@ -34,7 +34,7 @@ describe("what a check leaves on a server", { timeout: 60_000 }, () => {
     expect("ana@example.com").not.toMatch(like);
   });
 
-  it("is the tasks that the server did not remove", async () => {
+  it("reports the tasks that the server did not remove", async () => {
     const faults = getFaults(["a delete is not stored"]);
     const { url, app, close } = await startReference({ faults });
     closing.push(close);

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { differing, rerunOnSave, takeSnapshot } from "../../lib/check/saves.ts";
+import { listChanged, rerunOnSave, takeSnapshot } from "../../lib/check/saves.ts";
 import { runGit, write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -14,40 +14,40 @@ beforeEach(() => {
   write(folder, { "src/listă.ts": "1\n", "node_modules/a.js": "1\n", ".cache/a": "1\n" });
 });
 
-/** Runs until it is ended, and does something in its turn each time. */
+/** Runs until it is stopped, with one of the actions in each run. */
 const watch = (...turns: (() => void)[]) => {
   const run = vi.fn(async () => turns[run.mock.calls.length - 1]?.());
-  const ended = rerunOnSave({ folder, signal: end.signal, every: 10 }, run);
+  const ended = rerunOnSave({ folder, signal: end.signal, intervalMs: 10 }, run);
   return { run, ended };
 };
 
 const times = (run: { mock: { calls: unknown[] } }, count: number) =>
   expect.poll(() => run.mock.calls.length, { timeout: 5000 }).toBe(count);
 
-describe("snapshotOf", () => {
-  it("sees a file that is saved, new or gone, and no other", async () => {
+describe("takeSnapshot", () => {
+  it("detects saved, new and removed files", async () => {
     write(folder, { "same.ts": "", "gone.ts": "" });
     const before = await takeSnapshot(folder);
     write(folder, { "src/listă.ts": "12\n", "new.ts": "" });
     rmSync(join(folder, "gone.ts"));
     const after = await takeSnapshot(folder);
-    expect(differing(before, after).toSorted()).toEqual(
+    expect(listChanged(before, after).toSorted()).toEqual(
       ["gone.ts", "new.ts", join("src", "listă.ts")].toSorted(),
     );
   });
 
-  it("passes over what programs write", async () => {
+  it("skips generated folders", async () => {
     const before = await takeSnapshot(folder);
     write(folder, { "node_modules/a.js": "12\n", ".cache/a": "12\n", "dist/a.js": "" });
-    expect(differing(before, await takeSnapshot(folder))).toEqual([]);
+    expect(listChanged(before, await takeSnapshot(folder))).toEqual([]);
   });
 
-  it("asks git what is ignored, where there is a repository", async () => {
+  it("skips the ignored files of a repository", async () => {
     write(folder, { ".gitignore": "*.db\n", ".hidden.ts": "" });
     runGit(folder, "init", "--quiet");
     const before = await takeSnapshot(folder);
     write(folder, { "tasks.db": "1", ".hidden.ts": "1\n" });
-    expect(differing(before, await takeSnapshot(folder))).toEqual([".hidden.ts"]);
+    expect(listChanged(before, await takeSnapshot(folder))).toEqual([".hidden.ts"]);
   });
 });
 
@@ -61,7 +61,7 @@ describe("rerunOnSave", () => {
     await ended;
   });
 
-  it("runs again at once for what was saved meanwhile", async () => {
+  it("runs again at once for a file that was saved during the run", async () => {
     const { run, ended } = watch(() => write(folder, { "src/listă.ts": "12\n" }));
     await times(run, 2);
     end.abort();
@@ -69,7 +69,7 @@ describe("rerunOnSave", () => {
     expect(run).toHaveBeenCalledTimes(2);
   });
 
-  it("is not kept busy by a file that the program itself writes each time", async () => {
+  it("does not loop for a file that the program writes in each run", async () => {
     let size = 1;
     const writes = () => write(folder, { "tasks.json": "x".repeat(size++) });
     const { run, ended } = watch(writes, writes, writes, () => end.abort());
@@ -81,7 +81,7 @@ describe("rerunOnSave", () => {
     expect(run).toHaveBeenCalledTimes(4);
   });
 
-  it("ends while it waits", async () => {
+  it("can be stopped while it waits", async () => {
     const { run, ended } = watch();
     await times(run, 1);
     end.abort();

@@ -14,7 +14,7 @@ const screen = (results: ReturnType<typeof passed>[], rows = 40) =>
 const countLines = (text: string) => text.split("\n").length;
 
 describe("what watch shows", () => {
-  it("tells the first failure in full, with its hint, and names the others", () => {
+  it("shows the first failure in full, with its hint, and the titles of the others", () => {
     const text = screen([passed("a"), failed("b"), failed("c")]);
     expect(text).toMatch(/^ {2}00 · "\/munca mea ț"\n\n {2}1 of 3 core checks passed · 2 failed\n/);
     expect(text).toMatch(
@@ -23,15 +23,15 @@ describe("what watch shows", () => {
     expect(text).toMatch(/\n\n {2}✗ c\n\n {2}Runs again after each save\. Ctrl-C ends it\.$/);
   });
 
-  it("leaves advice out: only its count is told", () => {
+  it("shows only the number of failed extra checks", () => {
     const text = screen([passed("a"), failed("b", { extra: true })]);
     expect(text).not.toContain("✗");
     expect(text).toContain("0 of 1 extra checks passed (advice)");
-    expect(text).toContain("✓ Everything that this stage asks for is done.");
+    expect(text).toContain("✓ All core checks of this stage passed.");
   });
 
-  it("says how to go on once nothing is open", () => {
-    const nextStep = 'Commit it, and go on: npm run play 01 dir "/munca mea ț"';
+  it("shows the next command if no check is open", () => {
+    const nextStep = 'Commit your work, and continue: npm run play 01 dir "/munca mea ț"';
     expect(screen([passed("a")])).toContain(nextStep);
     expect(screen([failed("a")])).not.toContain("go on");
     const checked = { results: [passed("a")], log: "" };
@@ -39,17 +39,17 @@ describe("what watch shows", () => {
     expect(text).toContain("It was the last stage.");
   });
 
-  it("tells what was tried before what could not be tried", () => {
+  it("shows failed checks before unchecked ones", () => {
     const text = screen([unchecked("a", "there is no Redis"), failed("b")]);
     expect(text.indexOf("✗ b")).toBeGreaterThan(0);
     expect(text.indexOf("✗ b")).toBeLessThan(text.indexOf("- a"));
     expect(screen([unchecked("a", "there is no Redis")])).toContain("there is no Redis");
   });
 
-  it("says why nothing could be checked", () => {
+  it("shows why the checks could not start", () => {
     const checked = { message: "ended before it answered.\ncannot find tasks.py" };
     const text = describeScreen({ stage, folder: "/mine", checked, rows: 24 });
-    expect(text).toContain("✗ It could not be checked.");
+    expect(text).toContain("✗ The checks could not start.");
     expect(text).toContain("  cannot find tasks.py");
   });
 

@@ -4,7 +4,7 @@ import { startReference } from "../../../shared/contract/tests/reference/server.
 import { printed } from "../support/printed.ts";
 import { api, cli, closing, run } from "./command.ts";
 
-/** Checks the reference server with these faults, and with these words behind the command. */
+/** Checks the reference server with these faults and arguments. */
 async function runWith(...words: string[]): Promise<number> {
   const faults = words.filter((word) => !outputs.includes(word));
   const { url, close } = await startReference({ faults: getFaults(faults) });
@@ -15,7 +15,7 @@ async function runWith(...words: string[]): Promise<number> {
 const outputs = ["all", "json", "junit"];
 
 describe("npm run check NN url", { timeout: 30_000 }, () => {
-  it("ends with 0 when everything passes: a line for each capability, and the counts", async () => {
+  it("exits with 0 if everything passes, and prints a line for each capability and the counts", async () => {
     expect(await runWith()).toBe(0);
     expect(printed.out).toMatch(
       /^\n {2}Stage 02 · A framework +http:\/\/127\S+\n\n( {2}✓ .*\n){6}\n/,
@@ -26,7 +26,7 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     expect(printed.err).toBe("");
   });
 
-  it("ends with 1 when the core fails: what was sent, what came, what was expected, and why", async () => {
+  it("exits with 1 if a core check fails, and prints the request, the response and the reason", async () => {
     expect(await runWith("a title may be a number")).toBe(1);
     expect(printed.out.replace(/"id":\d+/, '"id":1')).toContain(
       [
@@ -45,11 +45,11 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     );
     expect(printed.out).toMatch(/\n {2}✗ errors {7}(\d+) of \d+\n/);
     expect(printed.out).toMatch(
-      /✗ Stage 02 is not done\. Correct the first failure, then:\n {4}npm run check 02 url http\S+\n$/,
+      /✗ Stage 02 is not done\. Fix the first failure, then:\n {4}npm run check 02 url http\S+\n$/,
     );
   });
 
-  it("ends with 0 when only extra checks fail, and calls them advice", async () => {
+  it("exits with 0 if only extra checks fail, and calls them advice", async () => {
     expect(await runWith("a new task has no Location")).toBe(0);
     expect(printed.out).toMatch(/\n {2}1 tip in full:\n? +npm run check 02 url http\S+ all\n/);
     expect(printed.out).not.toContain("✗");
@@ -59,7 +59,7 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     );
   });
 
-  it("tells what decides before the advice", async () => {
+  it("prints core failures before the advice", async () => {
     await runWith("a new task has no Location", "a title may be long", "all");
     expect(printed.out.indexOf("✗ POST /tasks with a title of 201")).toBeGreaterThan(0);
     expect(printed.out.indexOf("✗ POST /tasks with a title of 201")).toBeLessThan(
@@ -67,17 +67,17 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     );
   });
 
-  it("names one reason once, for all the checks that it kept from beginning", async () => {
+  it("prints a reason once for all checks that could not start", async () => {
     expect(await runWith("a new task is answered with nothing")).toBe(1);
     expect(printed.out.match(/POST \/tasks returned 201\n/g)).toHaveLength(1);
-    expect(printed.out).toMatch(/✗ \d+ checks could not begin: POST \/tasks returned 201\n {6}\S/);
+    expect(printed.out).toMatch(/✗ \d+ checks could not start: POST \/tasks returned 201\n {6}\S/);
   });
 
-  it("stops when the server has died, and says what to look at", async () => {
+  it("stops if the server has ended, and says what to look at", async () => {
     expect(await runWith("bad JSON ends the server")).toBe(1);
     expect(printed.out).toContain("came      no answer: the server closed the connection");
     expect(printed.out).toMatch(/\n {2}\d+ not checked: the server no longer answers since "POST/);
-    expect(printed.out).toContain("Look at what your server printed when it ended.");
+    expect(printed.out).toContain("Check the output of your server when it ended.");
   });
 
   it("fits into a terminal of 80 columns", async () => {
@@ -89,7 +89,7 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     for (const line of printed.out.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   });
 
-  it("ends with 1 when nothing listens there, and says what to do", async () => {
+  it("exits with 1 if no server listens, and says what to do", async () => {
     const { url, close } = await startReference();
     await close();
     expect(await run(api, "url", url.href)).toBe(1);
@@ -115,7 +115,7 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     expect(printed.err).toContain(message);
   });
 
-  it("names every failure, and shows the first one in full, or all", async () => {
+  it("lists every failure, and shows the first one or all in full", async () => {
     await runWith("a title may be a number", "a title may be null");
     expect(printed.out.match(/ {6}sent /g)).toHaveLength(1);
     expect(printed.out).toContain("  ✗ POST /tasks with a title that is null answers 400");
@@ -142,8 +142,10 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     expect(printed.err).toBe("");
   });
 
-  it("prints JUnit XML for CI, in which advice is no failure", async () => {
-    expect(await runWith("a title may be a number", "a new task has no Location", "junit")).toBe(1);
+  it("prints JUnit XML for CI, in which advice is not a failure", async () => {
+    expect(
+      await runWith("a title may be a number", "a new task has no Location", "junit"),
+    ).toBe(1);
     expect(printed.out).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites>\n/);
     expect(printed.out.match(/<failure /g)).toHaveLength(1);
     expect(printed.out.match(/<skipped /g)).toHaveLength(1);
@@ -151,7 +153,7 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     expect(printed.out).toMatch(/name="02-fastify\.errors" tests="\d+" failures="1"/);
   });
 
-  it("prints a document too where nothing could be checked", async () => {
+  it("prints a document if the checks could not start", async () => {
     const { url, close } = await startReference();
     await close();
     expect(await run(api, "url", url.href, "json")).toBe(1);
@@ -161,7 +163,7 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     });
   });
 
-  it("does not check a command line by its address, and says what it needs", async () => {
+  it("cannot check a command line by an address, and says what it needs", async () => {
     const { url, close } = await startReference();
     closing.push(close);
     expect(await run(cli, "url", url.href)).toBe(1);

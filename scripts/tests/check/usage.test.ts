@@ -5,7 +5,7 @@ import { printed } from "../support/printed.ts";
 import { api, run } from "./command.ts";
 
 describe("npm run check", () => {
-  it("ends with 2 for a stage that is not there, and lists those that are", async () => {
+  it("exits with 2 for an unknown stage, and lists the stages", async () => {
     expect(await run("99", "url", "http://localhost:1")).toBe(2);
     expect(printed.err).toContain('There is no stage "99".');
     expect(printed.err).toContain("npm run check");
@@ -13,11 +13,11 @@ describe("npm run check", () => {
 
   it.each([
     [["url", "http://localhost:1"], "Which stage?"],
-    [["dir", root], "Which stage? . is on no branch such as stage-02."],
+    [["dir", root], "Which stage? . is not on a branch such as stage-02."],
     [[api, "02"], 'One stage at a time: "02" is too much.'],
     [[api, "dir"], '"dir" needs a value after it. For example: npm run check 02 dir PATH'],
     [[api, "json", "junit"], "Choose one of json, junit."],
-    [[api, "url", "http://localhost:1", "dir", "."], "Say what to check: either url or dir."],
+    [[api, "url", "http://localhost:1", "dir", "."], "Use either url or dir, not both."],
     [[api, "--port", "8000"], "Unknown option '--port'"],
   ])("ends with 2 and shows how to call it for %j", async (args, message) => {
     expect(await run(...args)).toBe(2);

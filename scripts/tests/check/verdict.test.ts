@@ -22,7 +22,7 @@ async function startApi(...faults: string[]): Promise<string> {
   return url.href;
 }
 
-/** A folder with an API alone, started as `tracker.json` says. */
+/** A folder with an API and a `tracker.json`, without a page. */
 function apiFolder(faults = ""): string {
   const folder = mkdtempSync(join(tmpdir(), "munca mea ț "));
   closing.push(() => rmSync(folder, { recursive: true }));
@@ -50,7 +50,7 @@ const resultsAtAddress = (stage: typeof withAccounts): CheckResult[] => {
 };
 
 describe("an API without a page", { timeout: 30_000 }, () => {
-  it("ends with 0 by its address, and says that the page was not checked", async () => {
+  it("exits with 0 for an address, and says that the page was not checked", async () => {
     expect(await run(page, "url", await startApi())).toBe(0);
     expect(withoutBreaks(printed.out)).toMatch(
       /✓ The API of stage 03 is done: (\d+) of \1 core checks\. The page was not checked: add web http:\/\/localhost:3000, or "web" in tracker\.json\. $/,
@@ -59,7 +59,7 @@ describe("an API without a page", { timeout: 30_000 }, () => {
     for (const line of printed.out.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   });
 
-  it("ends with 0 in a folder, and the document says that the stage is not done", async () => {
+  it("exits with 0 for a folder, and the document says that the stage is not done", async () => {
     expect(await run(page, "dir", apiFolder(), "json")).toBe(0);
     const { done, apiDone, core } = JSON.parse(printed.out);
     expect({ done, apiDone, failed: core.failed }).toEqual({
@@ -69,9 +69,9 @@ describe("an API without a page", { timeout: 30_000 }, () => {
     });
   });
 
-  it("ends with 1 when a core check of the API fails", async () => {
+  it("exits with 1 if a core check of the API fails", async () => {
     expect(await run(page, "url", await startApi("a title may be a number"))).toBe(1);
-    expect(printed.out).toContain("✗ Stage 03 is not done. Correct the first failure, then:");
+    expect(printed.out).toContain("✗ Stage 03 is not done. Fix the first failure, then:");
   });
 
   it("is done at a stage with a typed page too", () => {
@@ -79,7 +79,7 @@ describe("an API without a page", { timeout: 30_000 }, () => {
     expect(judge(subject, resultsAtAddress(typed))).toBe("API done");
   });
 
-  it("is not done where its page was given and could not be checked", () => {
+  it("is not done if its page was named and could not be checked", () => {
     const subject = { stage: typed, url: "http://localhost:4000", web: "http://localhost:3000" };
     expect(judge(subject, resultsAtAddress(typed))).toBe("not done");
   });

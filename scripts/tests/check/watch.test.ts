@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { referenceDir } from "../../../shared/contract/tests/reference/drivers.ts";
 import { watchFolder } from "../../lib/check/watch.ts";
-import { remember } from "../../lib/progress/progress.ts";
+import { saveProgress } from "../../lib/progress/progress.ts";
 import { stageNamed } from "../../lib/stages.ts";
 import { write } from "../diff/fixture.ts";
 import { printed } from "../support/printed.ts";
@@ -12,14 +12,14 @@ import { api, run } from "./command.ts";
 
 vi.mock("../../lib/progress/progress.ts", async (importOriginal) => ({
   ...(await importOriginal<typeof import("../../lib/progress/progress.ts")>()),
-  remember: vi.fn(),
+  saveProgress: vi.fn(),
 }));
 
 afterEach(() => {
-  vi.mocked(remember).mockClear();
+  vi.mocked(saveProgress).mockClear();
 });
 
-/** A learner's server, whose faults stand in a file. */
+/** A learner's server, which reads its faults from a file. */
 function folderWith(faults: string): string {
   const folder = temporaryFolder();
   const server = pathToFileURL(join(referenceDir, "serve.mjs")).href;
@@ -39,7 +39,7 @@ const seen = (text: string) =>
   expect.poll(() => printed.out, { timeout: 30_000, interval: 50 }).toContain(text);
 
 describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
-  it("shows what is left, and again after a save", async () => {
+  it("shows the open checks, and again after a save", async () => {
     const stage = stageNamed(api);
     if (!stage) throw new Error(`There is no stage ${api}.`);
     const end = new AbortController();
@@ -47,26 +47,26 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
     const ended = watchFolder(stage, folder, end.signal);
     await seen("✗ POST /tasks with a title that is a number answers 400");
     write(folder, { "faults.txt": "" });
-    await seen("✓ Everything that this stage asks for is done.");
+    await seen("✓ All core checks of this stage passed.");
     end.abort();
     await ended;
-    expect(vi.mocked(remember)).toHaveBeenCalledTimes(2);
-    expect(vi.mocked(remember).mock.lastCall?.[2]).toBe(folder);
+    expect(vi.mocked(saveProgress)).toHaveBeenCalledTimes(2);
+    expect(vi.mocked(saveProgress).mock.lastCall?.[2]).toBe(folder);
   });
 
-  it("goes on when the work does not start", async () => {
+  it("continues if the server does not start", async () => {
     const stage = stageNamed(api);
     if (!stage) throw new Error(`There is no stage ${api}.`);
     const end = new AbortController();
     const folder = temporaryFolder();
     const ended = watchFolder(stage, folder, end.signal);
-    await seen("✗ It could not be checked.");
+    await seen("✗ The checks could not start.");
     end.abort();
     await ended;
-    expect(vi.mocked(remember)).not.toHaveBeenCalled();
+    expect(vi.mocked(saveProgress)).not.toHaveBeenCalled();
   });
 
-  it("needs a folder that is there", async () => {
+  it("rejects a missing folder", async () => {
     expect(await run(api, "dir", join(temporaryFolder(), "gone"), "watch")).toBe(2);
     expect(printed.err).toContain("There is no folder");
     expect(await run(api, "url", "http://localhost:1", "watch")).toBe(2);
@@ -75,34 +75,34 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
 });
 
 describe("npm run check NN dir", { timeout: 30_000 }, () => {
-  it("remembers what passes in a folder of one's own", async () => {
+  it("saves the progress of the learner's own work", async () => {
     const folder = folderWith("");
     expect(await run(api, "dir", folder)).toBe(0);
-    expect(vi.mocked(remember).mock.lastCall?.[2]).toBe(folder);
+    expect(vi.mocked(saveProgress).mock.lastCall?.[2]).toBe(folder);
   });
 
-  it("says so on the branch of another stage, and remembers nothing", async () => {
+  it("prints a note on the branch of another stage, and saves no progress", async () => {
     const folder = folderWith("");
     write(folder, { ".git/HEAD": "ref: refs/heads/stage-01\n" });
     expect(await run(api, "dir", folder)).toBe(0);
     expect(printed.out.replaceAll(/\s+/g, " ")).toContain(
-      "Note: the branch is stage-01, and it is checked against stage 02. The result does not count",
+      "Note: the branch stage-01 is checked against stage 02. The result does not count",
     );
     expect(printed.out).toContain("✓ Stage 02: every core check passed.");
-    expect(vi.mocked(remember)).not.toHaveBeenCalled();
+    expect(vi.mocked(saveProgress)).not.toHaveBeenCalled();
   });
 
-  it("takes the stage of the branch, and says what to type once it is done", async () => {
+  it("checks the stage of the branch, and prints the next command if it is done", async () => {
     const folder = folderWith("");
     write(folder, { ".git/HEAD": "ref: refs/heads/stage-02\n" });
     expect(await run("dir", folder)).toBe(0);
     expect(printed.out).toContain("branch stage-02\n");
     expect(printed.out).toMatch(/✓ Stage 02 is done\. Next:\n? +npm run play 03 dir "/);
-    expect(vi.mocked(remember).mock.lastCall?.[1].name).toBe("02-fastify");
+    expect(vi.mocked(saveProgress).mock.lastCall?.[1].name).toBe("02-fastify");
   });
 
-  it("remembers nothing of a folder of this repository", async () => {
+  it("saves no progress for a folder of this repository", async () => {
     expect(await run(api, "dir", referenceDir)).toBe(0);
-    expect(vi.mocked(remember)).not.toHaveBeenCalled();
+    expect(vi.mocked(saveProgress)).not.toHaveBeenCalled();
   });
 });

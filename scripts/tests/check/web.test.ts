@@ -4,7 +4,7 @@ import { openReference } from "../../../shared/journeys/tests/reference/referenc
 import { printed } from "../support/printed.ts";
 import { closing, page, run } from "./command.ts";
 
-/** Checks the page that is broken in this way. */
+/** Checks a page with a fault. */
 async function runWith(name: string): Promise<number> {
   const damage = faults.find((fault) => fault.name === name)?.damage;
   const reference = await openReference(damage);
@@ -13,7 +13,7 @@ async function runWith(name: string): Promise<number> {
 }
 
 describe("npm run check NN url … web", { timeout: 60_000 }, () => {
-  it("says what the visitor did, what came, what was expected, and what only dir can check", async () => {
+  it("prints the steps of the visitor, the result, the expectation, and the checks that need dir", async () => {
     expect(await runWith("leaves the alert about the title")).toBe(1);
     expect(printed.out.replace(/ [0-9a-f]{8}"/g, '"')).toContain(
       [
@@ -38,14 +38,14 @@ describe("npm run check NN url … web", { timeout: 60_000 }, () => {
     expect(printed.err).toContain("web needs url too");
   });
 
-  it("ends with 1 where no page answers", async () => {
+  it("exits with 1 if no page responds", async () => {
     const reference = await openReference();
     closing.push(reference.close);
     expect(await run(page, "url", reference.api.href, "web", "http://localhost:1")).toBe(1);
     expect(printed.err).toContain("No page answers at http://localhost:1.\nStart your page first");
   });
 
-  it("ends with 2 for what is no address", async () => {
+  it("exits with 2 for an invalid address", async () => {
     const reference = await openReference();
     closing.push(reference.close);
     expect(await run(page, "url", reference.api.href, "web", "localhost:3000")).toBe(2);

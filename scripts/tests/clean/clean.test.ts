@@ -56,8 +56,8 @@ const keptFiles = () =>
     .map((path) => join(root, path))
     .sort();
 
-describe("generatedIn", () => {
-  it("finds caches, builds and packages, in the order in which they may go", () => {
+describe("findGenerated", () => {
+  it("finds caches, builds and packages, in this order", () => {
     const found = findGenerated(root).map(({ kind, folders, bytes }) => [
       kind,
       folders.length,
@@ -70,9 +70,9 @@ describe("generatedIn", () => {
     ]);
   });
 
-  it("does not follow a link, and does not remove what it leads to", async () => {
+  it("does not follow links", async () => {
     const elsewhere = temporaryFolder();
-    write(elsewhere, { "tool/index.js": "somebody else's" });
+    write(elsewhere, { "tool/index.js": "foreign" });
     mkdirSync(join(root, "stages", "08-postgres"));
     const link = join(root, "stages", "08-postgres", "node_modules");
     symlinkSync(elsewhere, link, "junction");
@@ -84,43 +84,43 @@ describe("generatedIn", () => {
 });
 
 describe("clean", () => {
-  it("says what it would free, what makes it again, and what stays", async () => {
+  it("lists the folders, how they are created again, and what stays", async () => {
     await clean(root, true);
-    expect(printed.out).toMatch(/^ {2}packages {3}2 folders {3}4\.0 MB {3}made again by any/m);
-    expect(printed.out).toMatch(/^ {2}together {15}4\.5 MB$/m);
-    expect(printed.out).toContain("It stays: the data of the stages, .env, and your own work");
-    expect(printed.out).toContain("Freed: 4.5 MB.");
+    expect(printed.out).toMatch(/^ {2}packages {3}2 folders {3}4\.0 MB {3}created again by any/m);
+    expect(printed.out).toMatch(/^ {2}total {18}4\.5 MB$/m);
+    expect(printed.out).toContain("Not removed: the data of the stages, .env, and your own work");
+    expect(printed.out).toContain("Removed: 4.5 MB.");
   });
 
-  it("removes what can be made again, and nothing else", async () => {
+  it("removes only generated folders", async () => {
     expect(await clean(root, true)).toBe(0);
     expect(left()).toEqual(keptFiles());
   });
 
-  it("removes nothing without a terminal to ask in, and says how to go on", async () => {
+  it("removes nothing without a terminal, and prints the command that does not ask", async () => {
     const before = left();
     await expect(clean(root, false)).rejects.toThrow("npm run clean yes");
     expect(left()).toEqual(before);
   });
 
-  it("names what is in use, removes all else, and says what to do", async () => {
+  it("reports folders in use, and removes the others", async () => {
     inUse.folder = join(root, ".data", "browser");
     await expect(clean(root, true)).rejects.toThrow(
-      /\.data.browser\n\nThis could not be removed\. Stop what uses it.*try again\.$/,
+      /\.data.browser\n\nThis could not be removed\. Stop the programs that use it.*try again\.$/,
     );
     const browser = join(inUse.folder, "chromium");
     expect(left()).toEqual([...keptFiles(), browser].sort());
-    expect(printed.out).not.toContain("Freed");
+    expect(printed.out).not.toContain("Removed");
   });
 
-  it("says that there is nothing, the second time", async () => {
+  it("finds nothing to remove the second time", async () => {
     await clean(root, true);
     printed.out = "";
     expect(await clean(root, false)).toBe(0);
-    expect(printed.out).toBe("  There is nothing to free.\n");
+    expect(printed.out).toBe("  There is nothing to remove.\n");
   });
 
-  it("answers a wrong call with advice and exit code 2", async () => {
+  it("exits with 2 for wrong arguments", async () => {
     expect(await runCommand(command, ["data"])).toBe(2);
     expect(printed.err).toMatch(/^"data" is too much/);
   });

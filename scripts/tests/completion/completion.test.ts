@@ -16,8 +16,8 @@ const usages = {
 
 const completion = createCompletion(usages, [0, 1]);
 
-describe("what may stand behind a command", () => {
-  it("is what its usage shows, and the stages where it takes one", () => {
+describe("createCompletion", () => {
+  it("returns the words of the usage, and the stages for commands that take one", () => {
     expect(completion.commands).toEqual(["diff", "docs", "call"]);
     expect(completion.words).toEqual([
       ["diff", ["lang", "ro", "00", "01"]],
@@ -27,7 +27,7 @@ describe("what may stand behind a command", () => {
   });
 });
 
-// bash is on every machine with git, on Windows too; a shell of Linux alone would prove less.
+// Every machine with git has bash, including Windows.
 describe("in bash", () => {
   const complete = (cwd: string, ...words: string[]): string[] => {
     const script = `${scriptFor("bash", completion)}
@@ -37,25 +37,25 @@ describe("in bash", () => {
     return printedWords.toString().split("\n").filter(Boolean);
   };
 
-  it("the commands that begin so are shown", () => {
+  it("completes commands", () => {
     expect(complete(root, "npm", "run", "")).toEqual(["diff", "docs", "call"]);
     expect(complete(root, "npm", "run", "d")).toEqual(["diff", "docs"]);
   });
 
-  it("then the stages and words of that command", () => {
+  it("completes the stages and words of a command", () => {
     expect(complete(root, "npm", "run", "diff", "0")).toEqual(["00", "01"]);
     expect(complete(root, "npm", "run", "diff", "01", "l")).toEqual(["lang"]);
     expect(complete(root, "npm", "run", "unknown", "")).toEqual([]);
   });
 
-  it("nothing of ours, elsewhere or behind another word of npm", () => {
+  it("completes nothing in other folders or after other npm commands", () => {
     expect(complete(temporaryFolder(), "npm", "run", "d")).toEqual([]);
     expect(complete(root, "npm", "install", "d")).toEqual([]);
   });
 });
 
 describe("npm run completion", () => {
-  it.each(shells)("knows the commands and words of this repository for %s", async (shell) => {
+  it.each(shells)("contains the commands and words of this repository for %s", async (shell) => {
     expect(await runCommand(command, [shell])).toBe(0);
     expect(printed.out).toMatch(/\brun\b.*\bstage\b.*\bpropagate\b/);
     expect(printed.out).toMatch(/\bpropagate\b.*\bcommit\b.*\bto\b.*\b07\b/);

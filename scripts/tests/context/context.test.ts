@@ -19,18 +19,18 @@ describe("npm run context NN json", { timeout: 30_000 }, () => {
     context = await readContext(second?.name ?? "");
   });
 
-  it("holds the manifest, and not where it lies on this machine", () => {
+  it("contains the manifest without its path on this machine", () => {
     const { dir, ...manifest } = second ?? { dir: "" };
     expect(context.manifest).toEqual(manifest);
     expect(JSON.stringify(context)).not.toContain(JSON.stringify(dir).slice(1, -1));
   });
 
-  it("holds the whole lesson", () => {
+  it("contains the whole lesson", () => {
     expect(context.lesson.path).toBe(`docs/stages/${second?.name}.md`);
     expect(context.lesson.markdown).toMatch(/^# .+\n[\s\S]+^## Next$/m);
   });
 
-  it("holds every check of every capability: what it says, why, and what was before", () => {
+  it("contains every check of every capability, with the reason and the state before", () => {
     expect(context.contract.map(({ capability }) => capability)).toEqual(second?.capabilities);
     for (const { title, why, kind } of context.contract.flatMap(({ checks }) => checks)) {
       expect(title).not.toBe("");
@@ -39,7 +39,7 @@ describe("npm run context NN json", { timeout: 30_000 }, () => {
     }
   });
 
-  it("holds each file that differs, with the reason and the lines", () => {
+  it("contains each differing file, with the reason and the lines", () => {
     expect(context.diff?.against).toBe(first?.name);
     expect(context.diff?.files.length).toBeGreaterThan(5);
     for (const { path, why, patch } of context.diff?.files ?? []) {
@@ -54,7 +54,7 @@ describe("npm run context", { timeout: 30_000 }, () => {
     expect((await readContext(first?.name ?? "")).diff).toBeNull();
   });
 
-  it("tells the lesson and the reasons in Romanian where it is asked to", async () => {
+  it("contains the lesson and the reasons in Romanian with lang ro", async () => {
     const { lesson, diff } = await readContext(second?.name ?? "", "lang", "ro");
     expect(lesson.path).toBe(`docs/ro/stages/${second?.name}.md`);
     const reasons = diff?.files.map(({ path, why }) => [path, why]);
@@ -65,7 +65,7 @@ describe("npm run context", { timeout: 30_000 }, () => {
     }
   });
 
-  it("says without json what there is, and how to get it", async () => {
+  it("prints an overview and the command without json", async () => {
     expect(await runCommand(command, [second?.name ?? ""])).toBe(0);
     expect(printed.out).toMatch(/^ {2}lesson {5}docs\/stages\/.+\.md, \d+ lines$/m);
     expect(printed.out).toMatch(/^ {2}contract {3}\d+ checks of \d+ capabilities$/m);
@@ -74,7 +74,7 @@ describe("npm run context", { timeout: 30_000 }, () => {
   });
 
   it.each([
-    [[], /^Of which stage\?/],
+    [[], /^Which stage\?/],
     [["99"], /^There is no stage "99".*Try: npm run context/s],
     [["00", "01"], /^One stage at a time: "01" is too much/],
     [["00", "lang", "fr"], /^There is no language "fr"/],

@@ -7,7 +7,7 @@ async function listFiles(project: ReturnType<typeof twoStages>) {
 }
 
 describe("`changes` of stage.json", () => {
-  it("pair a rewrite with the file that `from` names, and show both names", async () => {
+  it("pair a rewritten file with the one in `from`, and show both names", async () => {
     const files = {
       "stages/00-one/src/server.ts": lines("by hand", 9),
       "stages/01-two/backend/app.ts": lines("framework", 4),
@@ -24,7 +24,7 @@ describe("`changes` of stage.json", () => {
     expect(paired[0]?.patch).toContain("--- a/src/server.ts\n+++ b/backend/app.ts\n@@ ");
   });
 
-  it("keep the old file where `from` names one that stays", async () => {
+  it("keep the old file if `from` names one that still exists", async () => {
     const files = {
       "stages/00-one/all.ts": lines("all"),
       "stages/01-two/all.ts": lines("all"),
@@ -36,7 +36,7 @@ describe("`changes` of stage.json", () => {
     ]);
   });
 
-  it("leave a file that moved unchanged to git, which finds it by itself", async () => {
+  it("do not affect a moved file, which git detects", async () => {
     const files = { "stages/00-one/a.ts": lines("a"), "stages/01-two/b.ts": lines("a") };
     const changes = { "b.ts": { ...why, from: "a.ts" } };
     expect(await listFiles(twoStages(files, { changes }))).toMatchObject([
@@ -44,7 +44,7 @@ describe("`changes` of stage.json", () => {
     ]);
   });
 
-  it("explain a file by its own key, else by the nearest folder", async () => {
+  it("give the reason of a file by its own key, or by the nearest folder", async () => {
     const files = {
       "stages/01-two/a/b/c.ts": "c\n",
       "stages/01-two/a/b/d.ts": "d\n",
@@ -61,7 +61,7 @@ describe("`changes` of stage.json", () => {
     expect(parts).toEqual([2, 3, 1]);
   });
 
-  it("say nothing in a diff that goes backwards", async () => {
+  it("give no reasons in a reversed diff", async () => {
     const project = twoStages({ "stages/00-one/a.ts": "a\n" });
     const first = { ...project.first(), changes: { "a.ts": why } };
     const { files } = await compareStages(first, project.second());

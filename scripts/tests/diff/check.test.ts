@@ -18,19 +18,19 @@ function check(second: Partial<Manifest>, more: Record<string, string> = {}): Pr
 }
 
 describe("checkStageDiff", () => {
-  it("has no complaint where every difference is explained and nothing else", async () => {
+  it("returns nothing if every difference has a reason, and nothing else has one", async () => {
     expect(await check({ changes })).toEqual([]);
   });
 
-  it("names a file that differs and is not declared", async () => {
+  it("reports a differing file without a reason", async () => {
     const complaints = await check({ changes }, { "stages/01-two/same.ts": "one word\n" });
     expect(complaints).toEqual([
-      "same.ts differs from 00-one and stage.json does not say why: " +
-        'add it to "changes", or undo the difference.',
+      "same.ts differs from 00-one and stage.json gives no reason: " +
+        'add it to "changes", or revert the difference.',
     ]);
   });
 
-  it("names a deleted file by its old path", async () => {
+  it("reports a deleted file by its old path", async () => {
     const complaints = await check({ changes }, { "stages/00-one/old.ts": lines("old") });
     expect(complaints).toEqual([expect.stringMatching(/^old\.ts differs from 00-one/)]);
   });
@@ -43,13 +43,13 @@ describe("checkStageDiff", () => {
     ],
     ["src/store.ts", "it became store.ts: declare only that one."],
     ["README.md", "this file may always differ: remove it."],
-    ["src/", "no difference under it needs it: remove it."],
+    ["src/", "no file below it needs it: remove it."],
   ])("names %s, which is declared and does not differ", async (key, reason) => {
     const complaints = await check({ changes: { ...changes, [key]: why } });
     expect(complaints).toEqual([`${key} is in "changes", but ${reason}`]);
   });
 
-  it("lets one key explain a folder, unless every file in it has a key of its own", async () => {
+  it("accepts a key for a folder, unless every file in it has its own key", async () => {
     expect(await check({ changes: { "store.ts": why, "new/": why } })).toEqual([]);
     expect(await check({ changes: { ...changes, "new/": why } })).toHaveLength(1);
   });
@@ -57,18 +57,18 @@ describe("checkStageDiff", () => {
   it.each(["en", "ro"])("asks for the missing %s of a why", async (language) => {
     const half = { ...why, [language]: " " };
     expect(await check({ changes: { ...changes, "store.ts": half } })).toEqual([
-      `store.ts has no "${language}" in "changes": write one sentence that says why.`,
+      `store.ts has no "${language}" in "changes": write one sentence with the reason.`,
     ]);
   });
 
-  it("refuses a `from` that names no file of the stage before", async () => {
+  it("reports a `from` that is not a file of the stage before", async () => {
     const wrong = { ...why, from: "src/stoer.ts" };
     expect(await check({ changes: { ...changes, "store.ts": wrong } })).toEqual([
       'store.ts says "from": "src/stoer.ts", which is not in 00-one: correct it, or remove "from"../.',
     ]);
   });
 
-  it("refuses a `from` on a file that the stage before has itself", async () => {
+  it("reports a `from` on a file that the stage before has", async () => {
     const complaints = await check(
       { changes: { ...changes, "same.ts": { ...why, from: "src/store.ts" } } },
       { "stages/01-two/same.ts": lines("changed") },
@@ -78,7 +78,7 @@ describe("checkStageDiff", () => {
     ]);
   });
 
-  it("refuses a `from` on a whole folder", async () => {
+  it("reports a `from` on a folder", async () => {
     const folder = { ...why, from: "src/store.ts" };
     expect(await check({ changes: { "store.ts": why, "new/": folder } })).toEqual([
       'new/ says "from": "src/store.ts", and a folder has no single origin: name the file instead.',
@@ -93,7 +93,7 @@ describe("checkStageDiff", () => {
     expect(complaints).toEqual([]);
   });
 
-  it("complains of too many files and of too many lines", async () => {
+  it("reports too many files and too many lines", async () => {
     const complaints = await check({ changes, budget: { files: 1, lines: 2 } });
     expect(complaints).toEqual([
       expect.stringMatching(/^The diff to 00-one has 2 files, and the budget is 1: .* "budget"/),
@@ -101,16 +101,16 @@ describe("checkStageDiff", () => {
     ]);
   });
 
-  it("wants nothing declared in a stage that is built on none", async () => {
+  it("reports reasons in a stage that is not built on another one", async () => {
     const { first } = twoStages({});
     expect(await checkStageDiff(first(), undefined)).toEqual([]);
     expect(await checkStageDiff({ ...first(), changes }, undefined)).toHaveLength(2);
   });
 
-  it("says so where the stage that it is built on is not there", async () => {
+  it("reports an unknown stage in builtOn", async () => {
     const { second } = twoStages({}, { builtOn: "00-uno" });
     expect(await checkStageDiff(second(), undefined)).toEqual([
-      'stages/01-two/stage.json says "builtOn": "00-uno", and there is no such stage: correct it.',
+      'stages/01-two/stage.json says "builtOn": "00-uno", but there is no such stage: correct it.',
     ]);
   });
 });

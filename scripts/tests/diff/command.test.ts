@@ -35,36 +35,36 @@ describe("npm run diff", () => {
     expect(text).toMatch(/^00 one → 01 two {3}1 file, \+1 −0\n.*Because\..*\n\+more$/s);
   });
 
-  it("shows only the summary with stat, and speaks Romanian with lang ro", async () => {
+  it("prints only the summary with stat, and in Romanian with lang ro", async () => {
     const { code, text } = await call("01", "stat", "--lang", "ro");
     expect(code).toBe(0);
     expect(text).toContain("Fiindcă.");
     expect(text).not.toContain("+more");
   });
 
-  it("compares with any other stage, the later one too", async () => {
+  it("compares with any other stage, also a later one", async () => {
     const { code, text } = await call("00", "01", "--stat");
     expect(code).toBe(0);
     expect(text).toMatch(/^01 two → 00 one {3}1 file, \+0 −1/);
   });
 
-  it("names the part that it shows", async () => {
+  it("names the part in the title", async () => {
     expect((await call("01", "part", "1")).text).toMatch(/^00 one → 01 two, part 1 {3}1 file/);
   });
 
-  it("writes a page with html, into a folder that it makes", async () => {
+  it("writes a page with html, and creates its folder", async () => {
     const file = join(project.root, "out", "two.html");
     expect((await call("01", "html", file)).text).toBe(`  written  ${file}`);
     expect(readFileSync(file, "utf8")).toContain("<h1>00 one → 01 two</h1>");
   });
 
-  it("says so where no page can be written", async () => {
+  it("reports that a page cannot be written", async () => {
     const { code, text } = await call("01", "html", project.root);
     expect(code).toBe(1);
     expect(text).toMatch(/cannot be written.*\nName a file/s);
   });
 
-  it("passes the check while every difference is explained, and fails it after", async () => {
+  it("exits with 0 with check if every difference has a reason, and with 1 otherwise", async () => {
     expect((await call("01", "--check")).code).toBe(0);
     write(project.root, { "stages/01-two/b.ts": "b\n" });
     const { code, text } = await call("01", "check");
@@ -106,14 +106,14 @@ describe("npm run diff", () => {
     expect(await call("01")).toMatchObject({ code: 0, text: expect.stringContaining("+1 −0") });
   });
 
-  it("writes a page where the user stands", async () => {
+  it("resolves the path of a page from the user's folder", async () => {
     const here = temporaryFolder();
     vi.stubEnv("INIT_CWD", here);
     await call("01", "html", "two.html");
     expect(existsSync(join(here, "two.html"))).toBe(true);
   });
 
-  it("says which files of a stage were changed, and how to restore them", async () => {
+  it("lists the changed files of a stage, and how to restore them", async () => {
     commitAll();
     await call("01", "stat");
     expect(printed.err).toBe("");

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { type Manifest, readStage } from "../../../shared/harness/manifest.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-/** A git repository without a commit: two stages, the second built on the first. */
+/** Creates a git repository without a commit, with two stages, the second built on the first. */
 export function twoStages(
   files: Record<string, string>,
   second: Partial<Manifest> = {},
@@ -37,7 +37,7 @@ export const runGit = (cwd: string, ...args: string[]): string =>
     encoding: "utf8",
   });
 
-/** Everything under a folder, git's own files included: equal to itself only if nothing changed. */
+/** Reads every file below a folder, including those of git. */
 export function everyFile(folder: string): Record<string, string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
@@ -45,7 +45,7 @@ export function everyFile(folder: string): Record<string, string> {
   return Object.fromEntries(paths.map((path) => [path, readFileSync(path, "base64")]));
 }
 
-/** So many lines that no other word makes. */
+/** Creates lines with a word. */
 export const lines = (word: string, count = 20): string =>
   Array.from({ length: count }, (_, line) => `${word} ${line}\n`).join("");
 

@@ -6,7 +6,7 @@ import { diffBody } from "../../lib/diff/html/body.ts";
 import { createPainter, names, themes } from "../../lib/diff/html/colours.ts";
 import { parseHunks } from "../../lib/diff/html/hunks.ts";
 import { lineHtml } from "../../lib/diff/html/line.ts";
-import { differences } from "../../lib/diff/html/marks.ts";
+import { findDifference } from "../../lib/diff/html/marks.ts";
 import { diffPage } from "../../lib/diff/html/page.ts";
 import { compareStages } from "../../lib/diff/stage-diff.ts";
 import { root } from "../../lib/stages.ts";
@@ -21,7 +21,7 @@ const hunk = `@@ -4,3 +4,4 @@ function a() {
 `;
 
 describe("the hunks of a patch", () => {
-  it("stand side by side, each line with its number", () => {
+  it("are side by side, each line with its number", () => {
     const [{ from, to, rows } = { from: 0, to: 0, rows: [] }] = parseHunks(`diff --git\n${hunk}`);
     expect([from, to]).toEqual([4, 4]);
     expect(rows.map(({ old, next }) => [old?.number, old?.text, next?.number, next?.text])).toEqual(
@@ -34,7 +34,7 @@ describe("the hunks of a patch", () => {
     );
   });
 
-  it("are none where git shows no lines", () => {
+  it("are empty if git prints no lines", () => {
     expect(parseHunks("diff --git a/a.png b/a.png\nBinary files differ\n")).toEqual([]);
   });
 
@@ -50,22 +50,22 @@ describe("two versions of a line", () => {
     ["const port = 3000;", "const port = 4000;", [13, 14], [13, 14]],
     ["const a = 1;", "const a = 12;", [11, 11], [11, 12]],
   ])("%j and %j differ in the middle", (old, next, oldRange, nextRange) => {
-    expect(differences(old, next)).toEqual({ old: oldRange, next: nextRange });
+    expect(findDifference(old, next)).toEqual({ old: oldRange, next: nextRange });
   });
 
-  it("are not compared where they have nothing in common", () => {
-    expect(differences("import { a } from 'b';", "return 5")).toBeUndefined();
+  it("are not compared if they have nothing in common", () => {
+    expect(findDifference("import { a } from 'b';", "return 5")).toBeUndefined();
   });
 });
 
 describe("a coloured line", () => {
   const pieces = [{ text: "const ", colour: "keyword" }, { text: "a<b" }, { text: "&" }];
 
-  it("shows characters of HTML as text, and joins what looks alike", () => {
+  it("escapes HTML, and joins parts with the same style", () => {
     expect(lineHtml(pieces)).toBe('<span class="keyword">const </span>a&lt;b&amp;');
   });
 
-  it("marks what differs, across colours", () => {
+  it("marks a difference across colours", () => {
     expect(lineHtml(pieces, [4, 7])).toBe(
       '<span class="keyword">cons</span><span class="keyword"><mark>t </mark></span><mark>a</mark>&lt;b&amp;',
     );
@@ -81,7 +81,7 @@ describe("the colours of a diff", () => {
     expect(css).toContain(`.DIFF .${name.toUpperCase()} {`);
   });
 
-  it("leave a file of no known language plain", async () => {
+  it("leave a file of an unknown language plain", async () => {
     const paint = await createPainter();
     expect(paint("const a = 1", "LICENSE")).toEqual([[{ text: "const a = 1" }]]);
     expect(paint("const a = 1", "a.ts")[0]?.[0]).toMatchObject({ colour: "keyword" });
@@ -101,20 +101,20 @@ describe("a diff as HTML", () => {
     return compareStages(project.second(), project.first());
   };
 
-  it("lists the files part by part, and says why each one changed, in the reader's language", async () => {
+  it("lists the files by part, with their reasons in the reader's language", async () => {
     const html = diffBody(await compared(), { language: "ro", paint: await createPainter() });
     expect(html).toMatch(/<h3>Partea 1<\/h3>.*#new\.ts.*<h3>Partea 2<\/h3>.*#a\.ts/s);
     expect(html.match(/Fiindcă\./g)).toHaveLength(2);
   });
 
-  it("has one column for a file that is new or gone, and two for one that changed", async () => {
+  it("has one column for new and removed files, and two for changed ones", async () => {
     const html = diffBody(await compared(), { language: "en", paint: await createPainter() });
     expect(html.match(/<table class="one-side">/g)).toHaveLength(2);
     expect(html.match(/<table class="two-sides">/g)).toHaveLength(1);
     expect(html).not.toMatch(/<b>|<\/script>/);
   });
 
-  it("is a page that asks nobody for anything", async () => {
+  it("is a page without external resources", async () => {
     const page = await diffPage(await compared(), "en");
     expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
     expect(page).not.toMatch(/<script|<link|https?:|url\(/);

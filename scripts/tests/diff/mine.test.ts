@@ -32,7 +32,7 @@ async function call(...args: string[]): Promise<{ code: number; text: string }> 
 }
 
 describe("npm run diff NN mine", () => {
-  it("shows what the stage has otherwise than one's own work, and why", async () => {
+  it("compares the stage with the learner's own work, with reasons", async () => {
     const { code, text } = await call("01", "mine");
     expect(code).toBe(0);
     expect(text).toMatch(/^01 mine → 01 two /);
@@ -49,14 +49,14 @@ describe("npm run diff NN mine", () => {
     expect(text).toMatch(/rewritten +lib\/b\.ts.*\n +from b\.ts/);
   });
 
-  it("says that nothing differs where all of it is copied", async () => {
+  it("reports no difference for a complete copy", async () => {
     rmSync(mine, { recursive: true });
     write(mine, { "a.ts": `${lines("a")}more\n`, "lib/b.ts": lines("b") });
     const { text } = await call("01", "mine");
     expect(text).toContain("Nothing differs.");
   });
 
-  it("tells how to see what is hidden", async () => {
+  it("prints the command that shows hidden files", async () => {
     expect((await call("01", "mine", "stat")).text).toContain("npm run diff 01 mine all");
     const other = join(project.root, "my", "other");
     write(other, { "a.ts": lines("a") });
@@ -65,7 +65,7 @@ describe("npm run diff NN mine", () => {
     expect(text).toContain("npm run diff 01 mine dir my/other all");
   });
 
-  it("reads a repository of one's own, and writes nothing into it", async () => {
+  it("does not write into the learner's repository", async () => {
     runGit(mine, "init", "--quiet");
     runGit(mine, "add", "a.ts");
     const before = everyFile(mine);
@@ -73,22 +73,22 @@ describe("npm run diff NN mine", () => {
     expect(everyFile(mine)).toEqual(before);
   });
 
-  it("works from a ZIP download, which is no repository", async () => {
+  it("works in a ZIP download, which is not a repository", async () => {
     rmSync(join(project.root, ".git"), { recursive: true });
     vi.stubEnv("GIT_CEILING_DIRECTORIES", join(project.root, ".."));
     expect((await call("01", "mine", "stat")).code).toBe(0);
   });
 
-  it("takes another folder, and says so where there is none", async () => {
+  it("compares with another folder, and reports a missing one", async () => {
     const other = join(project.root, "my", "altă încercare");
     const { code, text } = await call("01", "mine", "dir", other);
     expect(code).toBe(2);
-    expect(text).toContain(`There is no folder ${other}. Begin it with npm run play 00`);
+    expect(text).toContain(`There is no folder ${other}. Start it with npm run play 00`);
     write(other, { "a.ts": lines("a") });
     expect((await call("01", "mine", "dir", other)).code).toBe(0);
   });
 
-  it("takes a folder with mine only", async () => {
+  it("rejects dir without mine", async () => {
     const { code, text } = await call("01", "dir", mine);
     expect(code).toBe(2);
     expect(text).toContain("dir goes with mine");

@@ -16,8 +16,8 @@ const project = () =>
     { changes: { "store.ts": { en: "It moves to another room.", ro: "Se mută în altă cameră." } } },
   );
 
-describe("summaryOf", () => {
-  it("tells what changed and why, no wider than asked", async () => {
+describe("describeDiff", () => {
+  it("lists the changes with their reasons within the width", async () => {
     const { first, second } = project();
     const diff = await compareStages(second(), first());
     expect(describeDiff(diff, { language: "en", width: 30 })).toBe(`\
@@ -39,7 +39,7 @@ describe("summaryOf", () => {
   npm run diff 01 all`);
   });
 
-  it("speaks Romanian", async () => {
+  it("uses Romanian words", async () => {
     const { first, second } = project();
     const diff = await compareStages(second(), first());
     const text = describeDiff(diff, { language: "ro", width: 80 });
@@ -50,13 +50,13 @@ describe("summaryOf", () => {
     expect(text).toContain("  nou    ț.ts  +2\n");
   });
 
-  it("says so when nothing differs", async () => {
+  it("reports that nothing differs", async () => {
     const { first } = project();
     const diff = await compareStages(first(), first());
     expect(describeDiff(diff, { language: "en", width: 80 })).toMatch(/Nothing differs\.$/);
   });
 
-  it("does not ask why of a file that needs no reason", async () => {
+  it("prints no note for a file that needs no reason", async () => {
     const { first, second } = project();
     const diff = await compareStages(second(), first(), { all: true });
     const text = describeDiff(diff, { language: "en", width: 80 });

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { onlyPart } from "../../lib/diff/model.ts";
+import { selectPart } from "../../lib/diff/model.ts";
 import { compareStages } from "../../lib/diff/stage-diff.ts";
 import { everyFile, lines, runGit, twoStages, why, write } from "./fixture.ts";
 
@@ -16,7 +16,7 @@ async function statuses(project: Project, options = {}): Promise<string[]> {
 }
 
 describe("compareStages", () => {
-  it("sees new, changed and deleted files that were never committed", async () => {
+  it("includes uncommitted new, changed and deleted files", async () => {
     const project = twoStages({
       "stages/00-one/src/listă de taskuri.ts": lines("list"),
       "stages/00-one/src/old.ts": lines("old"),
@@ -33,7 +33,7 @@ describe("compareStages", () => {
     ]);
   });
 
-  it("compares what is on disk, not what is committed or staged", async () => {
+  it("compares the files on disk, not the committed or staged ones", async () => {
     const project = twoStages({
       "stages/00-one/a.ts": lines("a"),
       "stages/01-two/a.ts": lines("a"),
@@ -64,7 +64,7 @@ describe("compareStages", () => {
     ]);
   });
 
-  it("never shows what .gitignore names, in the root or in the stage", async () => {
+  it("skips files that .gitignore names, in the root or in the stage", async () => {
     const project = twoStages({
       "stages/01-two/.gitignore": "*.log\n",
       "stages/01-two/dist/main.js": "built",
@@ -76,7 +76,7 @@ describe("compareStages", () => {
     ]);
   });
 
-  it("leaves out stage.json, README.md and package-lock.json unless asked for all", async () => {
+  it("skips stage.json, README.md and package-lock.json, except with all", async () => {
     const project = twoStages({
       "stages/01-two/README.md": "read",
       "stages/01-two/package-lock.json": "{}",
@@ -88,7 +88,7 @@ describe("compareStages", () => {
     expect(await statuses(project, { all: true })).toHaveLength(4);
   });
 
-  it("joins each file with its why and its patch, and a part with its files", async () => {
+  it("returns each file with its reason and its patch, and selects the files of a part", async () => {
     const project = twoStages(
       { "stages/01-two/a.ts": "a\n", "stages/01-two/b/c.ts": "c\n", "stages/01-two/b/d.ts": "d\n" },
       { changes: { "a.ts": { ...why, part: 1 }, "b/": { ...why, part: 2 }, "b/d.ts": why } },
@@ -96,11 +96,11 @@ describe("compareStages", () => {
     const diff = await compare(project);
     expect(diff.files.map(({ change }) => change?.part)).toEqual([1, 2, undefined]);
     expect(diff.files.map(({ patch }) => patch.split("\n").at(-2))).toEqual(["+a", "+c", "+d"]);
-    expect(onlyPart(diff, 2).files.map(({ path }) => path)).toEqual(["b/c.ts"]);
-    expect(onlyPart(diff, undefined).files).toHaveLength(3);
+    expect(selectPart(diff, 2).files.map(({ path }) => path)).toEqual(["b/c.ts"]);
+    expect(selectPart(diff, undefined).files).toHaveLength(3);
   });
 
-  it("colours the patch only if asked, and keeps the files apart all the same", async () => {
+  it("colours the patch on request, and still splits it by file", async () => {
     const project = twoStages({ "stages/01-two/a.ts": "a\n", "stages/01-two/b.ts": "b\n" });
     const [plain, coloured] = [await compare(project), await compare(project, { colour: true })];
     expect(plain.files[1]?.patch).not.toContain("\x1b[");
@@ -108,7 +108,7 @@ describe("compareStages", () => {
     expect(coloured.files.map(({ patch }) => patch.split("diff --git").length)).toEqual([2, 2]);
   });
 
-  it("touches neither the work tree nor anything of git's", async () => {
+  it("changes neither the work tree nor the repository", async () => {
     const project = twoStages({ "stages/00-one/a.ts": "a\n", "stages/01-two/a.ts": "b\n" });
     runGit(project.root, "add", "stages/00-one");
     const before = everyFile(project.root);

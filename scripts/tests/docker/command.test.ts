@@ -14,17 +14,17 @@ const docker = (words: string[], env: Record<string, string> = {}) =>
   );
 
 describe("npm run docker", { timeout: 30_000 }, () => {
-  it("says which stages there are, when it is given another", async () => {
+  it("lists the stages for an unknown one", async () => {
     const { code, output } = await docker(["99"]);
     expect([code, output]).toEqual([2, expect.stringContaining('There is no stage "99"')]);
   });
 
-  it("refuses a stage that has no containers", async () => {
+  it("rejects a stage without containers", async () => {
     const { code, output } = await docker([first?.name ?? ""]);
     expect([code, output]).toEqual([2, expect.stringContaining("has no docker-compose.yml")]);
   });
 
-  it("says where Docker comes from, on a machine that has none", async () => {
+  it("says how to install Docker if it is missing", async () => {
     const empty = mkdtempSync(join(tmpdir(), "empty-"));
     const { code, output } = await docker([], { PATH: empty });
     rmSync(empty, { recursive: true });

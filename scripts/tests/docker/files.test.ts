@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { composeComplaints } from "../../lib/docker/compose-file.ts";
+import { checkComposeFile } from "../../lib/docker/compose-file.ts";
 import { allStages, root } from "../../lib/stages.ts";
 
 const compose = "docker-compose.yml";
@@ -11,12 +11,12 @@ const own = ["docker", ...allStages().map(({ name }) => join("stages", name))]
   .filter((file) => existsSync(join(root, file)));
 
 describe("the compose files of this repository", () => {
-  it("are there", () => {
+  it("exist", () => {
     expect(own.length).toBeGreaterThan(1);
   });
 
-  it.each(own)("nothing is wrong with %s", (file) => {
-    expect(composeComplaints(join(root, file))).toEqual([]);
+  it.each(own)("have no problems: %s", (file) => {
+    expect(checkComposeFile(join(root, file))).toEqual([]);
   });
 });
 
@@ -37,13 +37,13 @@ const composeFile = `services:
     build: { context: ., target: api }
 `;
 
-describe("what is wrong with containers", () => {
+describe("checkComposeFile", () => {
   let dir = "";
 
   const complaints = (files: { docker?: string; compose?: string }) => {
     writeFileSync(join(dir, "Dockerfile"), files.docker ?? dockerfile);
     writeFileSync(join(dir, compose), files.compose ?? composeFile);
-    return composeComplaints(join(dir, compose));
+    return checkComposeFile(join(dir, compose));
   };
 
   beforeEach(() => {
@@ -54,17 +54,17 @@ describe("what is wrong with containers", () => {
 
   afterEach(() => rmSync(join(dir, ".."), { recursive: true }));
 
-  it("is nothing, where all is well", () => {
+  it("returns nothing for a valid file", () => {
     expect(complaints({})).toEqual([]);
   });
 
   it.each([
     ["a base image without an exact version", "node:24.21.0-slim", "node:24-slim", "exact version"],
-    ["a file that is not there", "package.json ./", "packages.json ./", "no such file"],
-    ["a copy from a target that is not there", "--from=base", "--from=bas", "no target before"],
+    ["a missing file", "package.json ./", "packages.json ./", "no such file"],
+    ["a copy from a missing target", "--from=base", "--from=bas", "no such target before"],
     ["a target that runs as root", "USER node", "USER root", "runs as root"],
     ["a target that names no user", "USER node\n", "", "runs as root"],
-    ["a target that is not there", "AS api", "AS server", "no target api"],
+    ["a missing target", "AS api", "AS server", "no target api"],
   ])("%s in a Dockerfile", (_, before, after, complaint) => {
     expect(complaints({ docker: dockerfile.replace(before, after) })).toEqual([
       expect.stringContaining(complaint),
@@ -74,7 +74,7 @@ describe("what is wrong with containers", () => {
   it.each([
     ["an image without an exact version", "postgres:18.4", "postgres:18", "exact version"],
     ["a port that is open to others", "127.0.0.1:5432", "5432", "other machines"],
-    ["a secret with a default", ":?Set it in .env", ":-secret", "not demanded"],
+    ["a secret with a default", ":?Set it in .env", ":-secret", "not required"],
     ["a folder without a Dockerfile", "context: .", "context: ..", "no Dockerfile"],
   ])("%s in a compose file", (_, before, after, complaint) => {
     expect(complaints({ compose: composeFile.replace(before, after) })).toEqual([
@@ -82,28 +82,28 @@ describe("what is wrong with containers", () => {
     ]);
   });
 
-  it("a secret that is on its way out may be missing, and has no default either", () => {
+  it("accepts a previous secret that may be empty, but not a default", () => {
     const withPrevious = (rest: string) => {
       const variable = `JWT_PREVIOUS_SECRET: "\${JWT_PREVIOUS_SECRET${rest}}"`;
       return complaints({ compose: `${composeFile}    environment: { ${variable} }` });
     };
     expect(withPrevious(":-")).toEqual([]);
-    expect(withPrevious(":-secret")).toEqual([expect.stringContaining("not demanded")]);
+    expect(withPrevious(":-secret")).toEqual([expect.stringContaining("not required")]);
   });
 
-  it("a secret may come in a file, if that is one of Compose's secrets", () => {
+  it("accepts a secret in a file if it is a secret of Compose", () => {
     const inFile = (file: string) =>
       complaints({ compose: `${composeFile}    environment: { JWT_SECRET_FILE: ${file} }` });
     expect(inFile("/run/secrets/jwt-secret")).toEqual([]);
-    expect(inFile("./jwt-secret")).toEqual([expect.stringContaining("no secret of Compose")]);
+    expect(inFile("./jwt-secret")).toEqual([expect.stringContaining("not a secret of Compose")]);
   });
 
-  it("the ports of the web are for everybody", () => {
+  it("accepts public ports of the web server", () => {
     const open = composeFile.replace("127.0.0.1:5432:5432", "443:8443");
     expect(complaints({ compose: open })).toEqual([]);
   });
 
-  it("a compose file that is no YAML is refused", () => {
+  it("throws for a file that is not YAML", () => {
     expect(() => complaints({ compose: "services: [" })).toThrow(/flow/i);
   });
 });

@@ -12,18 +12,18 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const readConfig = (dir: string) => readFileSync(join(dir, "nginx.conf"), "utf8");
 
-/** Is it 1.25.1 or newer, which knows the directive `http2`? */
+/** Returns whether nginx is 1.25.1 or newer, which has the directive `http2`. */
 function knowsHttp2(): boolean {
   const { stderr } = spawnSync(nginx ?? "", ["-v"], { encoding: "utf8" });
   const [, major = 0, minor = 0, patch = 0] = /(\d+)\.(\d+)\.(\d+)/.exec(stderr) ?? [];
   return Number(major) * 1e6 + Number(minor) * 1e3 + Number(patch) >= 1_025_001;
 }
 
-/** The same settings in the words of an older nginx. */
+/** Translates the settings for an older nginx. */
 const inOldWords = (config: string) =>
   config.replace(/^ *http2 on;\n/m, "").replace(/(listen 8443 ssl)/g, "$1 http2");
 
-/** Puts certificates, names and files where this machine has them. */
+/** Replaces certificates, names and files by those of this machine. */
 function prepared(config: string): string {
   const certificate = join(folder, "fullchain.pem");
   const key = join(folder, "privkey.pem");
@@ -42,7 +42,7 @@ function prepared(config: string): string {
 }
 
 describe.each(stages)("nginx.conf of $name", ({ dir }) => {
-  it("turns HTTP/2 on in the words of nginx 1.25.1 and newer", () => {
+  it("enables HTTP/2 with the directive of nginx 1.25.1 and newer", () => {
     const config = readConfig(dir);
     expect(config).toMatch(/^ {2}http2 on;$/m);
     expect(config).not.toMatch(/listen .*http2/);

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { compareStages } from "../../lib/diff/stage-diff.ts";
-import { lineComplaints } from "../../lib/documents/documents.ts";
+import { checkLines } from "../../lib/documents/documents.ts";
 import { listPages } from "../../lib/documents/pages.ts";
-import { mostBytes } from "../../lib/screenshots.ts";
+import { maxBytes } from "../../lib/screenshots.ts";
 import { allStages, predecessor, root } from "../../lib/stages.ts";
 import { brokenLinks, pageAt } from "./page.ts";
 
@@ -14,7 +14,7 @@ const documented = allStages().filter(({ capabilities }) => capabilities.include
 const temporary = mkdtempSync(join(tmpdir(), "documente "));
 afterAll(() => rmSync(temporary, { recursive: true }));
 
-/** As the README says: the linter with the rules that lie beside the document. */
+/** Runs the linter with the rules next to the document, as the README says. */
 function lint(dir: string) {
   const program = join(root, "node_modules", "@redocly", "cli", "bin", "cli.js");
   const files = ["docs/openapi.json", "--config", "docs/redocly.yaml"];
@@ -27,7 +27,7 @@ describe.each(documented)("the documents of $name", (stage) => {
   const { dir } = stage;
   const pages = listPages(dir);
 
-  it.each(pages)("%s has no link that leads nowhere, or out of the stage", (page) => {
+  it.each(pages)("%s has no dead link, and no link out of the stage", (page) => {
     const path = `${relative(root, dir).replaceAll("\\", "/")}/${page}`;
     const { markdown } = pageAt(path);
     const ups = [...markdown.matchAll(/\]\(((?:\.\.\/)+)/g)].map(([, up = ""]) => up.length / 3);
@@ -35,17 +35,17 @@ describe.each(documented)("the documents of $name", (stage) => {
     expect(Math.max(0, ...ups)).toBeLessThanOrEqual(page.split("/").length - 1);
   });
 
-  it("lead to the lines that they name", () => {
-    expect(lineComplaints(dir)).toEqual([]);
+  it("link to the lines that they name", () => {
+    expect(checkLines(dir)).toEqual([]);
   });
 
-  it("hold an OpenAPI document that the linter has nothing against", () => {
+  it("include an OpenAPI document that the linter accepts", () => {
     const { status, stdout } = lint(dir);
     expect(stdout).toContain('"totals"');
     expect(status, stdout).toBe(0);
   });
 
-  it("hold one in which the linter would find a mistake", () => {
+  it("include an OpenAPI document in which the linter finds an added mistake", () => {
     const copy = join(temporary, "lint");
     cpSync(join(dir, "docs"), join(copy, "docs"), { recursive: true });
     const file = join(copy, "docs", "openapi.json");
@@ -55,7 +55,7 @@ describe.each(documented)("the documents of $name", (stage) => {
     expect(status).toBe(1);
   });
 
-  it("are all that differs from the stage before", async () => {
+  it("are the only difference from the stage before", async () => {
     const before = predecessor(stage);
     if (!before) throw new Error(`${stage.name} is built on no other stage.`);
     const { files } = await compareStages(stage, before, { all: true });
@@ -63,13 +63,13 @@ describe.each(documented)("the documents of $name", (stage) => {
     expect(others).toEqual([]);
   });
 
-  it("show pictures that are small enough for a page", () => {
+  it("show pictures of limited size", () => {
     const pictures = pages.flatMap((page) => {
       const shown = readFileSync(join(dir, page), "utf8").matchAll(/!\[[^\]]+\]\(([^)\s]+)\)/g);
       return [...shown].map(([, picture = ""]) => join(dir, page, "..", picture));
     });
     expect(pictures).not.toEqual([]);
-    for (const picture of pictures) expect(readFileSync(picture).length).toBeLessThan(mostBytes);
+    for (const picture of pictures) expect(readFileSync(picture).length).toBeLessThan(maxBytes);
   });
 });
 

@@ -25,13 +25,13 @@ describe("the links of a built page", () => {
   });
 
   it.each(["/docs/b.html", "/a.html", "/docs/a.html#nowhere", "#nowhere", "../assets/x.css"])(
-    "are dead where they lead to nothing: %s",
+    "are dead without a target: %s",
     (target) => {
       expect(dead(`<a class="x" href="${target}">`)).toEqual([target]);
     },
   );
 
-  it("are read as a browser reads them", () => {
+  it("are parsed as in a browser", () => {
     expect(attributes('<a title="1" href="a?b=1&amp;c=2"><img src="b">', "href")).toEqual([
       "a?b=1&c=2",
     ]);

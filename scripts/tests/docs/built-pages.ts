@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, posix, sep } from "node:path";
 
-/** A page of the built site: its path in it, and its HTML. */
+/** A page of the built site: its path and its HTML. */
 export interface BuiltPage {
   path: string;
   html: string;
@@ -17,7 +17,7 @@ export function readPages(folder: string): BuiltPage[] {
     }));
 }
 
-/** The values of an attribute, wherever it stands in a page, as a browser reads them. */
+/** Returns the values of an attribute in a page, as a browser parses them. */
 export const attributes = (html: string, name: string): string[] =>
   [...html.matchAll(new RegExp(`<[a-z][^<>]*?\\s${name}="([^"]*)"`, "g"))].map(([, value = ""]) =>
     value.replaceAll("&amp;", "&").replaceAll("&quot;", '"'),
@@ -25,7 +25,7 @@ export const attributes = (html: string, name: string): string[] =>
 
 const leavesTheSite = /^[a-z][a-z0-9+.-]*:/i;
 
-/** @param exists is this path of the site a file? */
+/** @param exists returns whether a path of the site is a file */
 export function deadTargets(
   page: BuiltPage,
   base: string,

@@ -8,14 +8,14 @@ import { root } from "../../lib/stages.ts";
 import { checkCommand } from "../../lib/verify/run-command.ts";
 import { serveFolder } from "./static-server.ts";
 
-/** A path below the root of its host: whoever forgets it finds nothing. */
+/** A path below the root of the host: links without it do not work. */
 export const base = "/some/where/";
 
-/** The site as readers get it: built, served, and opened in a browser. */
+/** The built site, served and opened in a browser. */
 export interface BuiltSite {
   folder: string;
   url: string;
-  /** What went wrong unseen while pages were shown: a request to elsewhere, an error of a script. */
+  /** The problems while pages were shown: requests to other hosts, errors of scripts. */
   troubles: string[];
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
   close(): Promise<void>;

@@ -7,7 +7,7 @@ type Answer = (
   next: (error: unknown) => void,
 ) => void;
 
-/** What the site answers while it is written, at this address below /@changes. */
+/** Returns the response of the development server for an address below /@changes. */
 function answerAt(url: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const use = (_path: string, answer: Answer) => answer({ url }, { end: resolve }, reject);
@@ -32,7 +32,7 @@ describe("the differences of a stage, while the site is written", () => {
     60_000,
   );
 
-  it("are empty for a stage that is not there", async () => {
+  it("are empty for an unknown stage", async () => {
     expect(await answerAt("/changes/99-nothing")).toBe('<div class="changes"></div>');
   });
 });

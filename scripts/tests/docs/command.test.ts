@@ -5,11 +5,11 @@ import { printed } from "../support/printed.ts";
 
 describe("npm run docs", () => {
   it.each([
-    [["bild"], /^"bild" is too much: only "build" may stand here\./],
+    [["bild"], /^"bild" is too much: only "build" is allowed\./],
     [["build", "now"], /^"now" is too much/],
     [["build", "base", "docs"], /^The base "docs" has to begin and end with a slash/],
     [["build", "base", "/docs"], /^The base "\/docs" has to begin and end with a slash/],
-    [["port", "many"], /^The port "many" is no number/],
+    [["port", "many"], /^The port "many" is not a number/],
   ])("answers a wrong call %j with advice and exit code 2", async (args, advice) => {
     expect(await runCommand(docs, args)).toBe(2);
     expect(printed.err).toMatch(advice);

@@ -7,7 +7,7 @@ import { allStages } from "../../lib/stages.ts";
 describe.each(allStages())("the stage $name keeps the conventions", ({ dir }) => {
   const read = (name: string) => readFileSync(join(dir, name), "utf8");
 
-  it("has a README that says how it runs and what one learns", () => {
+  it("has a README that says how to run it and what it teaches", () => {
     expect([...anchors(read("README.md"))]).toEqual(
       expect.arrayContaining(["run-it", "what-you-learn"]),
     );
@@ -18,7 +18,7 @@ describe.each(allStages())("the stage $name keeps the conventions", ({ dir }) =>
     expect(ignored).toEqual(expect.arrayContaining(["node_modules/", "dist/", ".env"]));
   });
 
-  it("shows the settings that there are, in a file that is committed", () => {
+  it("lists its settings in a committed file", () => {
     expect(existsSync(join(dir, ".env.example"))).toBe(true);
     expect(read(".env.example")).toMatch(/^#? ?[A-Z_]+=/m);
   });

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { allStages, root } from "../../lib/stages.ts";
 import { brokenLinks, findTitles, pageAt } from "./page.ts";
 
-/** The decisions about the repository, and those about the application. */
+/** The folders of the decision records: about the repository and about the application. */
 const folders = [
   "adr",
   ...allStages()
@@ -18,7 +18,7 @@ const listFiles = (folder: string) =>
     .sort();
 
 const readTitle = (path: string) => findTitles(pageAt(path), 1)[0] ?? "";
-/** The line in italics below the title. */
+/** Reads the line in italics below the title. */
 const readStatus = (path: string) => pageAt(path).markdown.match(/^\*[^*].*\*$/m)?.[0] ?? "";
 const parseNumber = (path: string) => Number(basename(path).slice(0, 4));
 
@@ -33,18 +33,18 @@ describe.each(folders)("the records of decisions in %s", (folder) => {
     expect(files.map(parseNumber)).toEqual(files.map((_, position) => position + 1));
   });
 
-  it("stand in the index, each with its title and its file, in order", () => {
+  it("are in the index in order, each with its title and its file", () => {
     const listed = [...pageAt(index).markdown.matchAll(/^\| \[(.+?)\]\((.+?)\)/gm)];
     expect(listed.map(([, title, file]) => [title, file])).toEqual(
       files.map((file) => [readTitle(toPath(file)), file]),
     );
   });
 
-  it("have an index whose links lead somewhere", () => {
+  it("have an index without dead links", () => {
     expect(brokenLinks(pageAt(index))).toEqual([]);
   });
 
-  it("reverse one another in both directions", () => {
+  it("link superseded records in both directions", () => {
     const findLink = (file: string) => readStatus(toPath(file)).match(/\]\((.+?)\)/)?.[1];
     const isReversed = (file: string) => readStatus(toPath(file)).startsWith("*Superseded");
     const linking = files.filter(findLink);
@@ -57,7 +57,7 @@ describe.each(folders)("the records of decisions in %s", (folder) => {
     }
   });
 
-  it("have in the index the status that they say themselves", () => {
+  it("have the same status in the index", () => {
     const statusFor = (file: string) => {
       const [, later] = readStatus(toPath(file)).match(/^\*Superseded by \[(\d+)\]/) ?? [];
       return later ? `superseded by ${later}` : "accepted";
@@ -74,12 +74,12 @@ const records = folders.flatMap((folder) => listFiles(folder).map((file) => `${f
 describe.each(records)("the record %s", (path) => {
   const { markdown } = pageAt(path);
 
-  it("is called after its number", () => {
+  it("has its number in its name", () => {
     expect(basename(path)).toMatch(/^\d{4}-[a-z0-9-]+\.md$/);
     expect(readTitle(path)).toMatch(new RegExp(`^${parseNumber(path)}\\. \\S`));
   });
 
-  it("is accepted or superseded, in a month", () => {
+  it("is accepted or superseded, with the month", () => {
     expect(readStatus(path)).toMatch(/^\*(Accepted|Superseded by \[\d+\]\(.+\)), \d{4}-\d\d\./);
   });
 
@@ -99,7 +99,7 @@ describe.each(records)("the record %s", (path) => {
     expect(options.match(/^\d\. /gm)?.length).toBeGreaterThanOrEqual(2);
   });
 
-  it("says where its traces are, and they are there", () => {
+  it("names existing files that implement it", () => {
     const where = markdown.slice(markdown.indexOf("**Where.**"));
     const named = [...where.matchAll(/(?<!\[)`([\w.-]*[/.][\w./-]*)`/g)];
     const traces = named.map(([, trace = ""]) => trace);
@@ -107,7 +107,7 @@ describe.each(records)("the record %s", (path) => {
     expect(traces.length + (where.match(/\]\(/g)?.length ?? 0)).toBeGreaterThan(0);
   });
 
-  it("has no link that leads nowhere", () => {
+  it("has no dead link", () => {
     expect(brokenLinks(pageAt(path))).toEqual([]);
   });
 });

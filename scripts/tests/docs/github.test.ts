@@ -36,7 +36,7 @@ describe.each(listFiles("workflows"))("the workflow %s", (name) => {
   const workflow: { permissions: object; jobs: Record<string, Job> } = parse(text);
   const jobs = Object.entries(workflow.jobs);
 
-  it("names every action by its commit, and says which version that is", () => {
+  it("pins every action to a commit, with its version in a comment", () => {
     const uses = text.match(/\buses: .*/g) ?? [];
     expect(uses).not.toEqual([]);
     for (const use of uses) {
@@ -44,21 +44,21 @@ describe.each(listFiles("workflows"))("the workflow %s", (name) => {
     }
   });
 
-  it("lets nobody do anything, unless a job asks for it", () => {
+  it("grants no permissions by default", () => {
     expect(workflow.permissions).toEqual({});
   });
 
-  it.each(jobs)("lets %s read the repository, and no longer than an hour", (_, job) => {
+  it.each(jobs)("gives %s read access to the repository, and at most an hour", (_, job) => {
     expect(job.permissions).toEqual({ contents: "read" });
     expect(job["timeout-minutes"]).toBeLessThanOrEqual(60);
   });
 
-  it.each(jobs)("leaves no credentials on the disk in %s", (_, { steps }) => {
+  it.each(jobs)("persists no credentials in %s", (_, { steps }) => {
     const checkouts = steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
     expect(checkouts.map((step) => step.with?.["persist-credentials"])).toEqual([false]);
   });
 
-  it("runs on the oldest Node.js that is promised, and on the newest, wherever it has a choice", () => {
+  it("runs on the oldest supported Node.js, and on the newest", () => {
     const choices = jobs.flatMap(([, { strategy }]) => (strategy ? [strategy.matrix.node] : []));
     expect(choices).not.toEqual([]);
     for (const versions of choices) {
@@ -77,7 +77,7 @@ describe("the templates", () => {
     expect(forms.length).toBeGreaterThan(1);
   });
 
-  it.each(forms)("ask in %s for something, each question once and with a label", (name) => {
+  it.each(forms)("have unique questions with labels in %s", (name) => {
     const form: { name: string; description: string; body: Field[] } = parse(
       readText(`ISSUE_TEMPLATE/${name}`),
     );
@@ -89,7 +89,7 @@ describe("the templates", () => {
     expect(questions.some(({ validations }) => validations?.required)).toBe(true);
   });
 
-  it("have one for pull requests", () => {
+  it("include one for pull requests", () => {
     expect(readText("pull_request_template.md")).toContain("npm run verify since");
   });
 });
@@ -97,7 +97,7 @@ describe("the templates", () => {
 describe("the updates of dependencies", () => {
   const { updates }: { updates: Update[] } = parse(readText("dependabot.yml"));
 
-  it("come in groups, for all that has versions here", () => {
+  it("are grouped, and cover every ecosystem of the repository", () => {
     const kinds = updates.map((update) => update["package-ecosystem"]);
     expect(kinds).toEqual(["npm", "github-actions", "docker", "docker-compose"]);
     for (const { groups } of updates) {
@@ -105,7 +105,7 @@ describe("the updates of dependencies", () => {
     }
   });
 
-  it("are looked for in folders that are there", () => {
+  it("cover existing folders", () => {
     const folders = updates.flatMap(({ directory, directories = [] }) =>
       directory === undefined ? directories : [directory],
     );
@@ -113,7 +113,7 @@ describe("the updates of dependencies", () => {
     expect(missing).toEqual([]);
   });
 
-  it("hold back and group only what is used", () => {
+  it("ignore and group only used packages", () => {
     const [npm] = updates;
     const named = [
       ...(npm?.ignore ?? []).map((rule) => rule["dependency-name"]),

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { mostBytes } from "../../lib/screenshots.ts";
+import { maxBytes } from "../../lib/screenshots.ts";
 import { root } from "../../lib/stages.ts";
 
 const docs = join(root, "docs");
@@ -12,11 +12,11 @@ const pages = readdirSync(docs, { recursive: true, encoding: "utf8" })
   .join("\n");
 
 describe.each(images)("the picture %s", (name) => {
-  it("is small enough for a slow line", () => {
-    expect(statSync(join(docs, "images", name)).size).toBeLessThanOrEqual(mostBytes);
+  it("has a limited size", () => {
+    expect(statSync(join(docs, "images", name)).size).toBeLessThanOrEqual(maxBytes);
   });
 
-  it("is shown on a page, or one of its set is: they are taken together", () => {
+  it("is shown on a page, or another one of its set is", () => {
     const set = name.replace(/-(?:light|dark|phone-light)\.png$/, "-");
     expect(pages.includes(`images/${set}`)).toBe(true);
   });

@@ -13,7 +13,7 @@ describe.each(stages)("the lines of $name", (stage) => {
     const figures = page(folder, "figures.md");
     expect(figures).toMatch(new RegExp(`^\\| ${stage.name} \\|.*\\| ${lines} \\|$`, "m"));
     const lesson = page(folder, "stages", `${stage.name}.md`);
-    // In lesson 02 they stand in a table.
+    // Lesson 02 has them in a table.
     const inWords = stage.number === 2 ? `\\| ${lines} \\|` : `^- ${lines} (?:lines|de linii)\\b`;
     expect(lesson).toMatch(new RegExp(inWords, "m"));
   });

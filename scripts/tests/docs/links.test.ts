@@ -7,7 +7,7 @@ const address = "https://git.example/tracker";
 
 describe("a link of a page", () => {
   it.each(["#here", "00-cli.md", "../glossary.md#cors", "https://nodejs.org", "mailto:a@b.c"])(
-    "stays what it is where it leads to the site or to elsewhere: %s",
+    "is not changed if its target is on the site or external: %s",
     (target) => {
       expect(getSiteTarget(target, "stages/01-http.md", "")).toBe(target);
     },
@@ -22,7 +22,7 @@ describe("a link of a page", () => {
     expect(getSiteTarget(target, "stages/01-http.md", address)).toBe(`${address}/${path}`);
   });
 
-  it("has no target outside the site while the repository has no address", () => {
+  it("has no target outside of the site if the repository has no address", () => {
     expect(getSiteTarget("../../stages/00-cli", "stages/01-http.md", "")).toBeUndefined();
   });
 });

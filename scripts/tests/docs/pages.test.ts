@@ -19,14 +19,14 @@ const scripts: string[] = Object.keys(
   JSON.parse(readFileSync(join(root, "package.json"), "utf8")).scripts,
 );
 
-/** The files that a page leads to, by their last name: the folders differ with the language. */
+/** Lists the linked files of a page by their names, because the folders depend on the language. */
 const linkedFiles = ({ markdown }: Lesson) =>
   [...markdown.matchAll(/\]\(([^)#:]+\.md)/g)].map(([, path = ""]) => basename(path)).sort();
 
 describe.each([...english, ...romanian, ...others])("the page %s", (path) => {
   const page = pageAt(path);
 
-  it("has no link that leads nowhere", () => {
+  it("has no dead link", () => {
     expect(brokenLinks(page)).toEqual([]);
   });
 
@@ -34,11 +34,11 @@ describe.each([...english, ...romanian, ...others])("the page %s", (path) => {
     expect(findTitles(page, 1)).toHaveLength(1);
   });
 
-  it("writes every name as its owner does", () => {
+  it("spells product names correctly", () => {
     expect(spellingFindings(page)).toEqual([]);
   });
 
-  it("names only commands that are there", () => {
+  it("names only existing commands", () => {
     const named = [...page.markdown.matchAll(/\bnpm run ([a-z][\w:-]*)/g)].map(([, name]) => name);
     expect(named.filter((name = "") => !scripts.includes(name))).toEqual([]);
   });
@@ -75,11 +75,11 @@ describe.each(["docs/commands.md", "docs/ro/commands.md"])("the list of commands
 });
 
 describe("the pages in Romanian", () => {
-  it("are as many as those in English, with the same names", () => {
+  it("have the same names as those in English", () => {
     expect(listPages("docs/ro").toSorted()).toEqual(names.toSorted());
   });
 
-  it.each(names)("have the shape and the links of the English %s", (name) => {
+  it.each(names)("have the headings and the links of the English %s", (name) => {
     const [one, other] = [pageAt(`docs/${name}`), pageAt(`docs/ro/${name}`)];
     const levels = (page: Lesson) => findHeadings(page).map(({ level }) => level);
     expect(levels(other)).toEqual(levels(one));
@@ -107,7 +107,7 @@ describe.each([
     expect(findTitles(page, 2)).toEqual(rows);
   });
 
-  it("say what it is and when to use it, and ask a question with an answer", () => {
+  it("have a definition, a use case, and a question with an answer", () => {
     for (const section of sections) {
       expect(section).toContain(what);
       expect(section).toContain(when);
@@ -121,7 +121,7 @@ describe.each([
   ["docs/glossary.md", "en"],
   ["docs/ro/glossary.md", "ro"],
 ])("the words of %s", (path, language) => {
-  it("stand in the order of the alphabet, each once", () => {
+  it("are in alphabetical order, without repetition", () => {
     const terms = [...pageAt(path).markdown.matchAll(/^- \*\*(.+?)\.\*\* /gm)].map(
       ([, term = ""]) => term,
     );

@@ -13,9 +13,9 @@ const listChecks = ({ capabilities }: Stage): Check[] =>
 const readHeadings = (path: string): string[] =>
   readFileSync(join(root, path), "utf8").match(/(?<=^#{2,4} ).*$/gm) ?? [];
 
-describe("where a check is taught", () => {
+describe("findLesson", () => {
   it.each(allStages().map((stage) => [stage.name, stage] as const))(
-    "is a heading of a lesson up to its stage, for every check of %s",
+    "returns a heading of a lesson up to the stage, for every check of %s",
     (_, stage) => {
       for (const check of listChecks(stage)) {
         const [, path = "", heading] = findLesson(check, stage)?.match(/^(\S+), "(.*)"$/) ?? [];

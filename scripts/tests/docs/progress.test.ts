@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseTicks, serializeTicks } from "../../../docs/.vitepress/theme/progress-file.ts";
 
 describe("the progress of a reader", () => {
-  it("comes back from a file as it was", () => {
+  it("can be exported and imported without changes", () => {
     const ticks = new Set(["00", "08/12", "03/1"]);
     expect(parseTicks(serializeTicks(ticks))).toEqual(ticks);
   });

@@ -13,8 +13,8 @@ const output = `$ npm run feel 09
   for again.
 `;
 
-describe("what npm run feel has printed", () => {
-  it("is taken apart", () => {
+describe("the output of npm run feel", () => {
+  it("is parsed", () => {
     expect(parseProof(output)).toEqual({
       command: "npm run feel 09",
       action: "One user reads the same list 100 times, and nothing is written in between.",

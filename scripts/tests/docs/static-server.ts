@@ -16,7 +16,7 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
-/** Serves the files of a folder below a path, as the plainest of hosts does; all else is 404. */
+/** Serves the files of a folder below a path, and responds with 404 to other paths. */
 export async function serveFolder(folder: string, base: string): Promise<StaticServer> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "", "http://localhost");

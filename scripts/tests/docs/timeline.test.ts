@@ -12,12 +12,12 @@ describe.each(["docs/timeline.md", "docs/ro/timeline.md"])("the timeline in %s",
     expect(days.map(({ number }) => number)).toEqual([...Array(15).keys()]);
   });
 
-  it("gives each stage the days that the stage gives itself", () => {
+  it("shows the days in the README of each stage", () => {
     const own = allStages().map((stage) => ({ number: stage.number, days: stage.days }));
     expect(days.slice(0, own.length)).toEqual(own);
   });
 
-  it("adds them up", () => {
+  it("shows their sum", () => {
     const sum = (end: 0 | 1) => days.reduce((total, row) => total + (row.days[end] ?? 0), 0);
     const [, least, most] =
       markdown.match(/(\d+) (?:to|și) (\d+) (?:days of work|de zile de lucru)/) ?? [];

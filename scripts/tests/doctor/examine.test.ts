@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folderFacts, readNeeds } from "../../lib/doctor/examine.ts";
 
-describe("what the stages need", () => {
-  it("is what any of them needs", () => {
+describe("readNeeds", () => {
+  it("returns the needs of all stages", () => {
     const first = { needs: [], processes: { cli: {} } };
     const later = { needs: ["postgres" as const], processes: { api: {}, web: {} } };
     expect(readNeeds(() => [first])).toEqual({
@@ -22,7 +22,7 @@ describe("what the stages need", () => {
     });
   });
 
-  it("is unknown, with the reason, where a stage cannot be read", () => {
+  it("returns the reason if a stage cannot be read", () => {
     const needs = readNeeds(() => {
       throw new Error("stage.json cannot be read");
     });
@@ -31,7 +31,7 @@ describe("what the stages need", () => {
 });
 
 describe("a folder", () => {
-  it("is tried for writing, and nothing is left in it", async () => {
+  it("is tested for write access, without leaving a file", async () => {
     const folder = mkdtempSync(join(tmpdir(), "doctor ș "));
     expect((await folderFacts(folder)).locked).toBeUndefined();
     expect((await folderFacts(folder)).freeBytes).toBeGreaterThan(0);

@@ -1,14 +1,14 @@
 import type { Facts, Row } from "../../lib/doctor/facts.ts";
 import { createRows } from "../../lib/doctor/rows.ts";
 
-/** What the first stages need. */
+/** The needs of the first stages. */
 export const none = { postgres: false, redis: false, api: true, web: false };
 export const everything = { postgres: true, redis: true, api: true, web: true };
 
 export const port = {
   name: "API port",
   variable: "PORT",
-  wanted: "4000",
+  requested: "4000",
   valid: true,
   needed: true,
 };
@@ -20,7 +20,7 @@ export const bare: Facts = {
   node: "20.19.0",
   npm: "11.0.0",
   git: { name: "git", version: "2.39.5" },
-  ports: [{ ...port, got: 4000 }],
+  ports: [{ ...port, free: 4000 }],
   postgres: { fromNpm: true },
   redis: { unpacked: false },
   browser: { fromNpm: true },
@@ -29,7 +29,7 @@ export const bare: Facts = {
   needs: none,
 };
 
-/** The row of this name, on a machine that differs from the bare one as given. */
+/** Returns a row by its name, for a machine with some differences. */
 export function row(name: string, facts: Partial<Facts>): Row | undefined {
   return createRows({ ...bare, ...facts }).find((candidate) => candidate.name === name);
 }

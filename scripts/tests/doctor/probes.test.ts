@@ -24,13 +24,13 @@ describe("the probes", () => {
     expect(parseVersion("no number")).toBeUndefined();
   });
 
-  it("find nothing, calmly, where a program is not there or fails", async () => {
+  it("return undefined if a program is missing or fails", async () => {
     expect(await output(join(tmpdir(), "not-there"), [])).toBeUndefined();
     expect(await output(node, ["-e", "process.exit(3)"])).toBeUndefined();
     expect(await programAt("git", undefined)).toBeUndefined();
   });
 
-  it("end a program that does not end by itself", async () => {
+  it("kill a program that does not end", async () => {
     const folder = mkdtempSync(join(tmpdir(), "doctor ș "));
     const file = join(folder, "pid");
     const forever =
@@ -41,20 +41,20 @@ describe("the probes", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("do not wait for a program that left another one behind", async () => {
+  it("do not wait for a child of a program", async () => {
     const leave =
       "require('child_process').spawn(process.execPath, ['-e', 'setTimeout(() => {}, 4000)'], " +
       "{ stdio: 'inherit', detached: true }).unref()";
     expect(await elapsed(output(node, ["-e", leave], 700))).toBeLessThan(3000);
   });
 
-  it("are cut short when they are late, and never throw", async () => {
+  it("time out, and never throw", async () => {
     expect(await within(new Promise(() => {}), "late", 10)).toBe("late");
     expect(await within(Promise.reject(new Error("no")), "failed")).toBe("failed");
     expect(await within(Promise.resolve("in time"), "late")).toBe("in time");
   });
 
-  it("see whether a server answers, and keep its password to themselves", async () => {
+  it("check whether a server responds, without printing its password", async () => {
     const server: Server = createServer((socket) => socket.destroy());
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port: used } = server.address() as AddressInfo;
@@ -65,7 +65,7 @@ describe("the probes", () => {
     expect(await serviceAt(url, 5432)).toEqual({ address, state: "silent" });
   });
 
-  it("go to the usual port where the address names none, and tell an address that is none", async () => {
+  it("use the default port if the address has none, and detect invalid addresses", async () => {
     const closed = await freePort();
     expect((await serviceAt("redis://127.0.0.1", closed))?.address).toBe(`127.0.0.1:${closed}`);
     expect((await serviceAt("no address", 6379))?.state).toBe("unreadable");

@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 describe("the report", () => {
-  it("is a table: mark, name, what is there and what is used", () => {
+  it("is a table with marks, names, facts and uses", () => {
     const rows: Row[] = [
       { mark: "ok", name: "Node.js", found: "20.19.0" },
       { mark: "optional", name: "git", found: "not found", use: "needed later", remedy: "get git" },
@@ -27,23 +27,23 @@ describe("the report", () => {
     expect(renderReport(rows, 80)).toBe(
       "  ok        Node.js  20.19.0\n" +
         "  optional  git      not found; needed later\n" +
-        "                     mend it: get git\n\n" +
-        "Every stage that is here can run on this machine.",
+        "                     to fix: get git\n\n" +
+        "Every stage can run on this machine.",
     );
   });
 
-  it("names what is missing at its end", () => {
+  it("ends with the missing programs", () => {
     const report = renderReport([{ mark: "missing", name: "npm", found: "not found" }], 80);
-    expect(report).toContain("To mend first: npm. Then run `npm run doctor` again.");
+    expect(report).toContain("Fix first: npm. Then run `npm run doctor` again.");
   });
 
-  it("fits into 80 columns, with every lack at once", () => {
+  it("fits into 80 columns with every problem at once", () => {
     const lacks: Facts = {
       ...bare,
       node: "18.0.0",
       npm: undefined,
       git: undefined,
-      ports: [{ ...port, valid: false, wanted: "no number" }],
+      ports: [{ ...port, valid: false, requested: "no number" }],
       postgres: { fromNpm: true, service: { address: "", state: "unreadable" } },
       folder: { locked: "this folder" },
       needs: everything,
@@ -63,7 +63,7 @@ describe("npm run doctor", () => {
     expect(print.mock.lastCall?.[0]).toMatch(/ok +npm +\d+/);
   });
 
-  it("ends with 1 where a stage that is here cannot run", async () => {
+  it("exits with 1 if a stage cannot run", async () => {
     const print = vi.spyOn(console, "log").mockImplementation(() => {});
     vi.stubEnv("npm_config_user_agent", "");
     vi.stubEnv("PATH", "");
@@ -72,7 +72,7 @@ describe("npm run doctor", () => {
     expect(print.mock.lastCall?.[0]).toMatch(/optional +git +not found/);
   });
 
-  it("refuses words that it does not know", async () => {
+  it("rejects unknown words", async () => {
     await expect(run(["please"])).rejects.toThrow(UsageError);
   });
 });

@@ -4,12 +4,12 @@ import { isHealthy } from "../../lib/doctor/report.ts";
 import { createRows } from "../../lib/doctor/rows.ts";
 import { bare, none, port, row } from "./machine.ts";
 
-describe("what the facts mean", () => {
-  it("Node.js, npm and git are enough for stages that need no more", () => {
+describe("createRows", () => {
+  it("reports no problem with Node.js, npm and git for the first stages", () => {
     expect(isHealthy(createRows(bare))).toBe(true);
   });
 
-  it("nobody is told to install what no stage needs yet", () => {
+  it("gives no remedy for services that no stage needs yet", () => {
     const remedies = createRows({ ...bare, system: "macos" }).flatMap((r) => r.remedy ?? []);
     expect(remedies).toEqual([]);
     for (const name of ["PostgreSQL", "Redis", "browser"]) {
@@ -17,61 +17,61 @@ describe("what the facts mean", () => {
     }
   });
 
-  it("a Node.js that is too old is missing, and says where the current one is", () => {
+  it("reports an old Node.js as missing, with the address of the current one", () => {
     const found = row("Node.js", { node: "18.20.0" });
     expect(found).toMatchObject({ mark: "missing", found: "18.20.0" });
     expect(found?.remedy).toContain("https://nodejs.org");
   });
 
-  it("npm is missing where there is none", () => {
+  it("reports a missing npm", () => {
     expect(row("npm", { npm: undefined })).toMatchObject({
       mark: "missing",
       remedy: "sudo apt-get install npm",
     });
   });
 
-  it("git is worth having, but the stages run without it", () => {
+  it("reports git as optional", () => {
     expect(row("git", { git: undefined, system: "windows" })).toMatchObject({
       mark: "optional",
       remedy: "winget install Git.Git",
     });
   });
 
-  it("a taken port is no lack: the next one is named", () => {
-    const found = row("API port", { ports: [{ ...port, got: 4002 }] });
-    expect(found).toMatchObject({ mark: "ok", found: "4000 is taken" });
+  it("names the next free port if a port is in use", () => {
+    const found = row("API port", { ports: [{ ...port, free: 4002 }] });
+    expect(found).toMatchObject({ mark: "ok", found: "4000 is in use" });
     expect(found?.use).toContain("4002");
   });
 
-  it("a port that is no number is passed over, as the runner does", () => {
-    const found = row("API port", { ports: [{ ...port, wanted: "abc", valid: false }] });
+  it("ignores an invalid port, as the runner does", () => {
+    const found = row("API port", { ports: [{ ...port, requested: "abc", valid: false }] });
     expect(found).toMatchObject({ mark: "optional", found: 'PORT is "abc"' });
     expect(found?.remedy).toContain("unset it");
   });
 
-  it("a port without a free one above it is missing", () => {
+  it("reports a port without a free one above it as missing", () => {
     expect(row("API port", { ports: [port] })).toMatchObject({ mark: "missing" });
   });
 
-  it("the port of a process that no stage has yet is for later", () => {
-    const later = { ...port, name: "web port", got: 4000, needed: false };
+  it("marks the port of a process that no stage has yet", () => {
+    const later = { ...port, name: "web port", free: 4000, needed: false };
     expect(row("web port", { ports: [later] })?.use).toBe("used from a later stage");
-    expect(row("web port", { ports: [{ ...later, got: undefined }] })?.mark).toBe("optional");
+    expect(row("web port", { ports: [{ ...later, free: undefined }] })?.mark).toBe("optional");
   });
 
-  it("a folder that cannot be written to, and a full disk, are missing", () => {
+  it("reports a folder without write access, and a full disk", () => {
     expect(row("folder", { folder: { locked: "node_modules" } })).toMatchObject({
       mark: "missing",
-      found: "node_modules cannot be written to",
+      found: "node_modules is not writable",
     });
     expect(row("folder", { folder: { freeBytes: 1e8 } })).toMatchObject({
       mark: "missing",
-      found: "can be written to, 0.1 GB free",
+      found: "writable, 0.1 GB free",
     });
     expect(row("folder", { folder: {} })).toMatchObject({ mark: "ok" });
   });
 
-  it("stages that cannot be read are missing", () => {
+  it("reports unreadable stages", () => {
     const needs = { ...none, unreadable: "stage.json cannot be read" };
     expect(row("stages", { needs })).toMatchObject({
       mark: "missing",
@@ -81,7 +81,7 @@ describe("what the facts mean", () => {
   });
 });
 
-describe("what mends a lack", () => {
+describe("the remedy", () => {
   it.each([
     ["win32", "", "windows"],
     ["darwin", "", "macos"],

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Facts } from "../../lib/doctor/facts.ts";
 import { everything, none, row } from "./machine.ts";
 
-describe("what the doctor says of services", () => {
-  it("a database that the environment names is used, and has to answer where a stage needs it", () => {
+describe("the rows of services", () => {
+  it("use the database of the environment, which has to respond if a stage needs it", () => {
     const service = { address: "localhost:5432", state: "silent" } as const;
     const silent = { postgres: { fromNpm: true, service } };
     expect(row("PostgreSQL", { ...silent, needs: everything })?.mark).toBe("missing");
@@ -15,11 +15,11 @@ describe("what the doctor says of services", () => {
     const answering = { postgres: { fromNpm: true, service: answers } };
     expect(row("PostgreSQL", { ...answering, needs: everything })).toMatchObject({
       mark: "ok",
-      found: "localhost:5432 answers",
+      found: "localhost:5432 responds",
     });
   });
 
-  it("without a database that is named, the one that npm brings is started", () => {
+  it("use the database of npm by default", () => {
     const postgres = { installed: "18.4", fromNpm: true };
     expect(row("PostgreSQL", { postgres, needs: everything })).toEqual({
       mark: "ok",
@@ -34,7 +34,7 @@ describe("what the doctor says of services", () => {
     expect(row("PostgreSQL", { needs: everything })?.remedy).toBeUndefined();
   });
 
-  it("a system for which npm has no PostgreSQL needs one of its own, once a stage needs it", () => {
+  it("ask for PostgreSQL on a system without one from npm, if a stage needs it", () => {
     const postgres = { fromNpm: false };
     const lack = row("PostgreSQL", { postgres, needs: everything });
     expect(lack?.mark).toBe("missing");
@@ -42,7 +42,7 @@ describe("what the doctor says of services", () => {
     expect(row("PostgreSQL", { postgres, needs: none })?.mark).toBe("optional");
   });
 
-  it("an address that cannot be read is a lack of its own", () => {
+  it("report an invalid address", () => {
     const service = { address: "", state: "unreadable" } as const;
     expect(row("Redis", { redis: { service, unpacked: false }, needs: everything })).toMatchObject({
       mark: "missing",
@@ -51,16 +51,16 @@ describe("what the doctor says of services", () => {
     });
   });
 
-  it("without Redis the stand-in is named, and how to get the real one", () => {
+  it("name the substitute for a missing Redis, and how to install Redis", () => {
     expect(row("Redis", { system: "macos", needs: everything })).toMatchObject({
       mark: "optional",
-      use: "a stand-in from npm is used",
+      use: "a substitute from npm is used",
       remedy: "brew install redis",
     });
     expect(row("Redis", { needs: everything })?.use).toContain("unpacked under .data");
   });
 
-  it("a Redis that is there is used, by the name that it has", () => {
+  it("use an installed Redis by its name", () => {
     const program = { name: "valkey-server", version: "8.0.1" };
     expect(row("Redis", { redis: { program, unpacked: false } })).toMatchObject({
       mark: "ok",
@@ -69,7 +69,7 @@ describe("what the doctor says of services", () => {
     });
   });
 
-  it("a Redis that was unpacked is started", () => {
+  it("use an unpacked Redis", () => {
     expect(row("Redis", { redis: { unpacked: true }, needs: everything })).toEqual({
       mark: "ok",
       name: "Redis",
@@ -78,14 +78,14 @@ describe("what the doctor says of services", () => {
     });
   });
 
-  it("a browser that CHROMIUM_PATH names and that is not there is told", () => {
+  it("report a missing browser in CHROMIUM_PATH", () => {
     expect(row("browser", { browser: { named: "/nowhere", fromNpm: true } })).toMatchObject({
       mark: "optional",
-      found: "nothing to run at /nowhere",
+      found: "no program at /nowhere",
     });
   });
 
-  it("without a browser npm's own is used, where npm has one", () => {
+  it("use the browser of npm if no browser is installed", () => {
     expect(row("browser", { needs: everything })).toMatchObject({
       mark: "optional",
       found: "not found",
@@ -94,17 +94,17 @@ describe("what the doctor says of services", () => {
     expect(row("browser", { needs: everything })?.remedy).toBeUndefined();
   });
 
-  it("elsewhere the command that brings a browser is named, once a page needs it", () => {
+  it("name the command that installs a browser on other systems, if a page needs it", () => {
     const browser = { fromNpm: false };
-    const mend = (system: Facts["system"], needs = everything) =>
+    const fix = (system: Facts["system"], needs = everything) =>
       row("browser", { system, needs, browser })?.remedy;
-    expect(mend("macos")).toBe("brew install --cask google-chrome");
-    expect(mend("windows")).toBe("winget install Google.Chrome");
-    expect(mend("debian")).toBe("sudo apt-get install chromium");
-    expect(mend("debian", none)).toBeUndefined();
+    expect(fix("macos")).toBe("brew install --cask google-chrome");
+    expect(fix("windows")).toBe("winget install Google.Chrome");
+    expect(fix("debian")).toBe("sudo apt-get install chromium");
+    expect(fix("debian", none)).toBeUndefined();
   });
 
-  it("a browser that is there is used, by the name that it has", () => {
+  it("use an installed browser by its name", () => {
     const browser = { fromNpm: true, program: { name: "chromium", version: "150.0.7871.12" } };
     expect(row("browser", { browser, needs: everything })).toMatchObject({
       mark: "ok",
@@ -113,12 +113,12 @@ describe("what the doctor says of services", () => {
     });
   });
 
-  it("Docker is optional, and its client without its engine is told", () => {
+  it("report Docker as optional, and a client without its engine", () => {
     const client = { name: "Docker", version: "28.2.2" };
     expect(row("Docker", {})).toMatchObject({ mark: "optional", found: "not found" });
     expect(row("Docker", { docker: { client } })).toMatchObject({
       mark: "optional",
-      found: "28.2.2, its engine does not answer",
+      found: "28.2.2, its engine does not respond",
     });
     expect(row("Docker", { docker: { client, engine: "28.0.1" } })).toMatchObject({
       mark: "ok",

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { twoDigits } from "../../../shared/harness/manifest.ts";
 import * as documents from "../../commands/documents.ts";
 import { runCommand } from "../../lib/command.ts";
-import { correctLines, lineComplaints } from "../../lib/documents/documents.ts";
+import { checkLines, correctLines } from "../../lib/documents/documents.ts";
 import { listPages } from "../../lib/documents/pages.ts";
 import { allStages } from "../../lib/stages.ts";
 import { printed } from "../support/printed.ts";
@@ -27,20 +27,20 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true }));
 
 describe("the documents of a folder", () => {
-  it("are its README, its records, and its docs at any depth", () => {
+  it("are its README, its decision records, and its docs at any depth", () => {
     expect(listPages(dir)).toEqual(["README.md", "adr/1.md", "docs/more/why.md"]);
   });
 
-  it("are right as long as the code is as it was", () => {
-    expect(lineComplaints(dir)).toEqual([]);
+  it("are valid if the code is unchanged", () => {
+    expect(checkLines(dir)).toEqual([]);
     expect(correctLines(dir)).toEqual([]);
   });
 
-  it("are wrong when a line has moved, and right again when they are corrected", () => {
+  it("are invalid if a line has moved, and valid after the correction", () => {
     writeFileSync(join(dir, "src/app.ts"), "export const app = 1;\n");
-    expect(lineComplaints(dir)).toHaveLength(3);
+    expect(checkLines(dir)).toHaveLength(3);
     expect(correctLines(dir)).toEqual(["README.md", "adr/1.md", "docs/more/why.md"]);
-    expect(lineComplaints(dir)).toEqual([]);
+    expect(checkLines(dir)).toEqual([]);
     expect(readFileSync(join(dir, "adr/1.md"), "utf8")).toBe("[`app`](../src/app.ts#L1)\n");
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { withRightLines, wrongLines } from "../../lib/documents/line-links.ts";
+import { correctLineLinks, findWrongLines } from "../../lib/documents/line-links.ts";
 
 const code = [
   'import { open } from "./open.ts";',
@@ -13,34 +13,39 @@ const readLines = (target: string) => (target === "../door.ts" ? code : undefine
 const linkTo = (name: string, line: number, file = "../door.ts") =>
   `See [\`${name}\`](${file}#L${line}), and [the rest](../door.ts).`;
 
-describe("wrongLines", () => {
+describe("findWrongLines", () => {
   it.each([
     ["close", 4],
     ["close", 5],
     ["open()", 3],
     ['"./open.ts"', 1],
-  ])("has nothing against %s on line %i", (name, line) => {
-    expect(wrongLines(linkTo(name, line), readLines)).toEqual([]);
+  ])("accepts %s on line %i", (name, line) => {
+    expect(findWrongLines(linkTo(name, line), readLines)).toEqual([]);
   });
 
   it.each([
-    ["on another line", linkTo("close", 3), "is not on line 3 of ../door.ts, but on line 4."],
-    ["behind the end", linkTo("close", 9), "but on line 4."],
+    ["wrong", linkTo("close", 3), "is not on line 3 of ../door.ts, but on line 4."],
+    ["after the end", linkTo("close", 9), "but on line 4."],
     ["a part of a longer word", linkTo("close", 2), "but on line 4."],
-    ["gone from the file", linkTo("lock", 2), "../door.ts has no `lock`"],
-    ["in no file", linkTo("close", 4, "../gate.ts"), "There is no file ../gate.ts"],
-  ])("names a line that is %s", (_, page, complaint) => {
-    expect(wrongLines(page, readLines).join()).toContain(complaint);
+    ["missing in the file", linkTo("lock", 2), "../door.ts has no `lock`"],
+    ["in a missing file", linkTo("close", 4, "../gate.ts"), "There is no file ../gate.ts"],
+  ])("reports a line that is %s", (_, page, complaint) => {
+    expect(findWrongLines(page, readLines).join()).toContain(complaint);
   });
 });
 
-describe("a link to lines that says not what is there", () => {
-  it.each(["[the door](../door.ts#L4)", "[`close`](../door.ts#L4-L5)"])("is %s", (link) => {
-    expect(wrongLines(`See ${link}.`, readLines).join()).toContain(`${link} names no line`);
-  });
+describe("a link to a line without a name, or to several lines", () => {
+  it.each(["[the door](../door.ts#L4)", "[`close`](../door.ts#L4-L5)"])(
+    "is reported: %s",
+    (link) => {
+      expect(findWrongLines(`See ${link}.`, readLines).join()).toContain(
+        `${link} does not name one line`,
+      );
+    },
+  );
 });
 
-describe("withRightLines", () => {
+describe("correctLineLinks", () => {
   it.each([
     ["close", 2, 4],
     ["close", 5, 5],
@@ -48,6 +53,6 @@ describe("withRightLines", () => {
     ['"./open.ts"', 3, 1],
     ["lock", 2, 2],
   ])("moves %s from line %i to line %i", (name, from, to) => {
-    expect(withRightLines(linkTo(name, from), readLines)).toBe(linkTo(name, to));
+    expect(correctLineLinks(linkTo(name, from), readLines)).toBe(linkTo(name, to));
   });
 });

@@ -15,7 +15,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((group) => group.stop()));
 });
 
-/** An editor attaches to each process by a module that NODE_OPTIONS loads into it. */
+/** Editors attach to each process with a module in NODE_OPTIONS. */
 function attachedTo(folder: string): Record<string, string> {
   const module = join(folder, "attach.cjs");
   const log = JSON.stringify(join(folder, "attached.txt"));

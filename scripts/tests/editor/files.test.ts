@@ -14,15 +14,15 @@ interface Configuration {
   killBehavior: string;
 }
 
-describe("what an editor debugs", () => {
+describe("the debug configurations", () => {
   const { configurations, inputs } = JSON.parse(read(".vscode/launch.json"));
 
-  it("is any stage, in order", () => {
+  it("offer every stage in order", () => {
     const names = allStages().map(({ name }) => name);
     expect(inputs).toEqual([expect.objectContaining({ id: "stage", options: names })]);
   });
 
-  it("begins with running a stage: that is what F5 takes first", () => {
+  it("start with running a stage, the default of F5", () => {
     expect(configurations.map(({ name }: Configuration) => name)).toEqual([
       "Debug a stage",
       "Debug the tests of a stage",
@@ -36,7 +36,7 @@ describe("what an editor debugs", () => {
     expect(existsSync(program.replace(/^\$\{workspaceFolder\}/, root))).toBe(true);
     expect(Object.keys(needs)).toContain(command);
     expect(args[1]).toMatch(/^\$\{input:stage\}$/);
-    // Else its processes would go on without it.
+    // Otherwise, its processes would keep running.
     expect(killBehavior).toBe("polite");
   });
 });
@@ -47,7 +47,7 @@ describe("the dev container", () => {
   it("has the Node.js of the images of the stages, and that of .nvmrc", () => {
     const stage = allStages().findLast(({ dir }) => existsSync(join(dir, "Dockerfile")));
     const [, image = ""] = read(`stages/${stage?.name}/Dockerfile`).match(/^FROM (\S+)/m) ?? [];
-    // The small image has no git.
+    // The slim image has no git.
     expect(container.image).toBe(image.replace("-slim", ""));
     expect(container.image).toMatch(new RegExp(`^node:${read(".nvmrc").trim()}\\.\\d+\\.\\d+-`));
   });
@@ -56,14 +56,14 @@ describe("the dev container", () => {
     expect(container.remoteUser).toBe("node");
   });
 
-  it("shows the ports that the stages ask for first", () => {
+  it("forwards the default ports of the stages", () => {
     const processes = allStages().flatMap((stage) => Object.values(stage.processes));
     const ports = new Set(processes.flatMap(({ port }) => port ?? []));
     expect(new Set(container.forwardPorts)).toEqual(ports);
     expect(Object.keys(container.portsAttributes).map(Number).sort()).toEqual([...ports].sort());
   });
 
-  it("begins with what is missing, if anything is", () => {
+  it("runs the doctor first", () => {
     const command = container.postCreateCommand.replace("npm run ", "");
     expect(Object.keys(needs)).toContain(command);
   });

@@ -26,23 +26,23 @@ beforeEach(() => {
 });
 
 describe("npm run export", () => {
-  it("says what it made of each stage, where, and how to read it", async () => {
+  it("prints the commit of each stage, the folder, and how to read it", async () => {
     const folder = join(temporaryFolder(), "curriculum");
     expect(await runCommand(command, [folder])).toBe(0);
     expect(printed.out).toMatch(/^ {2}stage-00 {3}00-cli {4}[0-9a-f]{7} {3}A script$/m);
     expect(printed.out).toMatch(/^ {2}stage-01 {3}01-http {3}[0-9a-f]{7} {3}A server by hand$/m);
-    expect(printed.out).toContain(`made  ${folder}`);
+    expect(printed.out).toContain(`created  ${folder}`);
     expect(printed.out).toContain(`git -C "${folder}" log --stat --reverse`);
   });
 
-  it("ends with 1 where something is already", async () => {
+  it("exits with 1 for a folder with files", async () => {
     expect(await runCommand(command, [temporaryFolder()])).toBe(0);
     expect(await runCommand(command, [project.root])).toBe(1);
     expect(printed.err).toContain("overwrites nothing");
   });
 
   it.each([
-    [[], /^Into which folder\?.*npm run export PATH/s],
+    [[], /^Which folder\?.*npm run export PATH/s],
     [["my", "folder"], /^"folder" is one word too many: put a path with spaces in quotes/],
     [["--bare", "my"], /--bare/],
   ])("answers a wrong call %j with advice and exit code 2", async (args, advice) => {
@@ -59,10 +59,10 @@ describe("npm run export", () => {
     expect(runGit(folder, "fsck", "--full", "--strict")).toBe("");
   });
 
-  it("makes it where the user stands", async () => {
+  it("resolves the path from the user's folder", async () => {
     const here = temporaryFolder();
     vi.stubEnv("INIT_CWD", here);
     expect(await runCommand(command, ["out"])).toBe(0);
-    expect(printed.out).toContain(`made  ${join(here, "out")}\n`);
+    expect(printed.out).toContain(`created  ${join(here, "out")}\n`);
   });
 });

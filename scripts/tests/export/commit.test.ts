@@ -12,7 +12,7 @@ const stage = {
 } as Stage;
 
 describe("commitText", () => {
-  it("is a commit as git keeps it, of the day that the stage's number gives", () => {
+  it("creates a commit object with a date from the stage's number", () => {
     expect(commitText(stage, "aaaa", "bbbb").split("\n")).toEqual([
       "tree aaaa",
       "parent bbbb",

@@ -23,7 +23,7 @@ const lines = (text: string) => text.trimEnd().split("\n");
 const inExport = (...args: string[]) => lines(runGit(folder, "-c", "core.quotepath=off", ...args));
 
 describe("exportStages", { timeout: 30_000 }, () => {
-  it("makes one commit for each stage, the later on the earlier", async () => {
+  it("creates one commit for each stage, on top of the one before", async () => {
     await make();
     expect(inExport("log", "--reverse", "--format=%s")).toEqual([
       "feat(stage-00): A script",
@@ -31,7 +31,7 @@ describe("exportStages", { timeout: 30_000 }, () => {
     ]);
   });
 
-  it("says in each commit why there is such a stage, and with which tool", async () => {
+  it("puts the problem and the tool of the stage into each message", async () => {
     await make();
     expect(inExport("log", "-1", "--format=%b")).toEqual([
       "The tasks are lost.",
@@ -40,7 +40,7 @@ describe("exportStages", { timeout: 30_000 }, () => {
     ]);
   });
 
-  it("names each commit with a branch and a tag, and ends main with the last", async () => {
+  it("creates a branch and a tag for each commit, and main for the last one", async () => {
     const [first, second] = await hashes(folder);
     expect(inExport("for-each-ref", "--format=%(refname) %(objectname)")).toEqual([
       `refs/heads/main ${second}`,
@@ -51,7 +51,7 @@ describe("exportStages", { timeout: 30_000 }, () => {
     ]);
   });
 
-  it("holds the files of each stage, and nothing that git ignores", async () => {
+  it("contains the files of each stage without ignored ones", async () => {
     await make();
     expect(inExport("ls-tree", "-r", "--name-only", "00-cli")).toEqual([
       "src/listă.ts",
@@ -64,16 +64,16 @@ describe("exportStages", { timeout: 30_000 }, () => {
     ]);
   });
 
-  it("leaves the last stage in the folder, with nothing to commit", async () => {
+  it("checks out the last stage without uncommitted changes", async () => {
     await make();
     expect(readdirSync(folder).sort()).toEqual([".git", "backend", "stage.json"]);
     expect(runGit(folder, "status", "--porcelain")).toBe("");
     expect(runGit(folder, "fsck", "--full", "--strict")).toBe("");
   });
 
-  it("gives the same hashes the second time, and to somebody else at another time", async () => {
+  it("gives the same hashes again, for another author and at another time", async () => {
     const first = await hashes(folder);
-    vi.stubEnv("GIT_AUTHOR_NAME", "Somebody Else");
+    vi.stubEnv("GIT_AUTHOR_NAME", "Another Author");
     vi.stubEnv("GIT_COMMITTER_EMAIL", "else@example.test");
     vi.stubEnv("GIT_AUTHOR_DATE", "2001-01-01T00:00:00Z");
     vi.stubEnv("TZ", "Asia/Tokyo");
@@ -82,7 +82,7 @@ describe("exportStages", { timeout: 30_000 }, () => {
     expect(await hashes(join(temporaryFolder(), "again"))).toEqual(first);
   });
 
-  it("gives another hash to a stage that differs, and to those after it only", async () => {
+  it("changes the hashes of a changed stage and of later ones only", async () => {
     const [first, second] = await hashes(folder);
     write(project.root, { "stages/01-http/backend/src/server.ts": "export const server = 2;\n" });
     const [firstAgain, other] = await hashes(join(temporaryFolder(), "again"));
@@ -90,54 +90,54 @@ describe("exportStages", { timeout: 30_000 }, () => {
     expect(other).not.toBe(second);
   });
 
-  it("needs nothing of the repository that it was made from", async () => {
+  it("does not depend on the repository of the stages", async () => {
     await make();
     expect(readdirSync(join(folder, ".git", "objects", "info"))).not.toContain("alternates");
     expect(inExport("rev-list", "--objects", "--all").length).toBeGreaterThan(6);
   });
 
-  it("leaves the repository of the stages as it was", async () => {
+  it("does not change the repository of the stages", async () => {
     const before = everyFile(project.root);
     await make();
     expect(everyFile(project.root)).toEqual(before);
   });
 
-  it("leaves nothing half-made where a stage cannot be read", async () => {
+  it("leaves no incomplete repository if a stage cannot be read", async () => {
     rmSync(join(project.root, "stages", "01-http"), { recursive: true });
     await expect(make()).rejects.toThrow("There is no folder");
     expect(existsSync(join(folder, ".git"))).toBe(false);
   });
 
-  it("fills a folder that is there and empty, and one that git ignores", async () => {
+  it("accepts an empty folder, and an ignored one", async () => {
     mkdirSync(folder);
     await make();
     await make(join(project.root, "my", "curriculum"));
     expect(runGit(project.root, "status", "--porcelain", "--", "my")).toBe("");
   });
 
-  it("overwrites neither a file nor a folder with something in it", async () => {
+  it("rejects a file, and a folder with files", async () => {
     write(folder, { "mine.txt": "mine\n" });
-    await expect(make()).rejects.toThrow(/is there already.*overwrites nothing.*Name a folder/s);
-    await expect(make(join(folder, "mine.txt"))).rejects.toThrow("is there already");
+    await expect(make()).rejects.toThrow(/exists already.*overwrites nothing.*Name a folder/s);
+    await expect(make(join(folder, "mine.txt"))).rejects.toThrow("exists already");
     expect(readdirSync(folder)).toEqual(["mine.txt"]);
   });
 
-  it("says what to do where the path leads through a file", async () => {
+  it("says what to do if a part of the path is a file", async () => {
     write(folder, { "mine.txt": "mine\n" });
     await expect(make(join(folder, "mine.txt", "curriculum"))).rejects.toThrow(
-      /cannot be reached.*Name a folder that you may write to/s,
+      /is not accessible.*Name a folder that you can write to/s,
     );
   });
 
-  it("does not get into the repository of the stages", async () => {
+  it("rejects a folder in the repository of the stages", async () => {
     const inside = join(project.root, "curriculum");
-    await expect(make(inside)).rejects.toThrow(/part of this repository.*export my\/curriculum/s);
+    await expect(make(inside)).rejects.toThrow(/inside of this repository.*export my\/curriculum/s);
     expect(readdirSync(project.root)).not.toContain("curriculum");
   });
 });
 
 describe("the stages of this project", { timeout: 60_000 }, () => {
-  it("read as the curriculum, stage by stage", async () => {
+  it("can be exported", async () => {
     const stages = allStages();
     await exportStages(root, stages, folder);
     expect(inExport("log", "--reverse", "--format=%s")).toEqual(

@@ -12,7 +12,7 @@ const manifest = (own: Partial<Manifest>): string =>
     ...own,
   });
 
-/** A git repository without a commit: two stages, and a file that git ignores. */
+/** Creates a git repository without a commit, with two stages and an ignored file. */
 export function twoToExport(): { root: string; stages: Stage[] } {
   const root = temporaryFolder();
   runGit(root, "init", "--quiet");

@@ -17,7 +17,7 @@ interface Env {
   [name: string]: string;
 }
 
-/** `npm run in` with these words. */
+/** Runs `npm run in`. */
 function start(words: string[], env: Env = {}): ProcessGroup {
   const command = [process.execPath, join(root, "scripts", "run.mjs"), "in", ...words] as const;
   const group = startGroup([...command], { cwd: root, env: { NO_COLOR: "1", ...env } });
@@ -34,22 +34,22 @@ describe("npm run in", () => {
   it("asks for the stage, with an example", async () => {
     const { code, log } = await run([]);
     expect(code).toBe(2);
-    expect(log).toMatch(/^In which stage\? For example: npm run in \d\d/);
+    expect(log).toMatch(/^Which stage\? For example: npm run in \d\d/);
   });
 
-  it("lists the stages when there is no such stage", async () => {
+  it("lists the stages for an unknown one", async () => {
     const { code, log } = await run(["99", "test"]);
     expect(code).toBe(2);
     expect(log).toMatch(/There is no stage "99".*Try: npm run in \d\d/s);
   });
 
-  it("lists the scripts of a stage without the name of one", async () => {
+  it("lists the scripts of a stage without the name of a script", async () => {
     const { code, log } = await run([numbers[0] ?? ""]);
     expect(code).toBe(0);
     expect(log).toMatch(/^ {2}test$/m);
   });
 
-  it("names the scripts that there are when there is no such script", async () => {
+  it("lists the scripts for an unknown one", async () => {
     const { code, log } = await run([numbers[0] ?? "", "tests"]);
     expect(code).toBe(2);
     expect(log).toMatch(/has no script "tests"\. It has:.*^ {2}test$.*Try: npm run in/ms);
@@ -73,11 +73,11 @@ describe.runIf(withDatabase)("npm run in a stage with a database", { timeout: 60
     });
   });
 
-  it("ends as the script ends, with what the script says", async () => {
+  it("returns the exit code and the output of the script", async () => {
     await withServices({ dir: stage.dir, needs: ["postgres"] }, async ({ DATABASE_URL = "" }) => {
       const { code, log } = await run([number, "admin:create"], {
         DATABASE_URL,
-        ...admin("nobody"),
+        ...admin("invalid"),
       });
       expect(log).toContain("No administrator was made");
       expect(code).toBe(1);

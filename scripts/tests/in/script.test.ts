@@ -8,7 +8,7 @@ import { hasSignals } from "../../../shared/harness/tests/fixtures/processes.ts"
 import { runScript } from "../../lib/stage/script.ts";
 import { root } from "../../lib/stages.ts";
 
-/** Writes what it was given into the file that is named first. */
+/** Writes its environment and arguments into the file in its first argument. */
 const note = `
   const [file, ...words] = process.argv.slice(2);
   const { DATABASE_URL, JWT_SECRET } = process.env;
@@ -24,7 +24,7 @@ const scripts = {
   killed: "node killed.cjs",
 };
 
-/** A stage with a number that no other has. */
+/** Creates a stage with an unused number. */
 const stageWith = (needs: Stage["needs"]): Stage => {
   const files = {
     "fails.cjs": "process.exit(7)",
@@ -48,22 +48,22 @@ afterAll(async () => {
 });
 
 describe("runScript", { timeout: 60_000 }, () => {
-  it("passes further words to the script, with nothing opened where nothing is needed", async () => {
+  it("passes arguments to the script, and starts no services without needs", async () => {
     const stage = stageWith([]);
     expect(await runScript(stage, "plain", ["one", "two words"])).toBe(0);
     expect(noted(stage)).toEqual({ words: ["one", "two words"] });
   });
 
-  it("ends as the script does", async () => {
+  it("returns the exit code of the script", async () => {
     expect(await runScript(stageWith([]), "fails")).toBe(7);
   });
 
-  // Windows knows no signals.
-  it.runIf(hasSignals)("tells the signal that has ended the script as a shell does", async () => {
+  // Windows has no signals.
+  it.runIf(hasSignals)("returns the exit code of a signal as a shell does", async () => {
     expect(await runScript(stageWith([]), "killed")).toBe(137);
   });
 
-  it("gives a script the database and the secret that the stage keeps, with its tables", async () => {
+  it("passes the stage's persistent database and secret to a script", async () => {
     const stages = [stageWith(["postgres"]), stageWith(["postgres"])] as const;
     for (const stage of stages) await runScript(stage, "plain");
     const [first, second] = stages.map(noted);
@@ -72,14 +72,14 @@ describe("runScript", { timeout: 60_000 }, () => {
     expect(stages.map(wasMigrated)).toEqual([true, true]);
   });
 
-  it("leaves the tables as they are to a script that is about them", async () => {
+  it("does not migrate the database for db: scripts", async () => {
     const stage = stageWith(["postgres"]);
     await runScript(stage, "db:revert");
     expect(noted(stage).DATABASE_URL).toMatch(/\/task_tracker_95$/);
     expect(wasMigrated(stage)).toBe(false);
   });
 
-  it("gives tests a database of their own", async () => {
+  it("passes a temporary database to tests", async () => {
     const stage = stageWith(["postgres"]);
     await runScript(stage, "test");
     expect(noted(stage).DATABASE_URL).toMatch(/\/temporary_\w+$/);

@@ -12,7 +12,7 @@ const stages = allStages().filter(({ processes }) => processes.api);
 const pageOnDisk = (stage: Stage, language: (typeof languages)[number]) =>
   readFileSync(join(root, interfacePath(stage, language)), "utf8");
 
-/** The document of a stage, where reading it needs no database. */
+/** Reads the document of a stage that needs no database. */
 async function documentWithoutServices({ dir, needs, number }: Stage) {
   if (number === 14) {
     const exported = readFileSync(join(dir, "docs", "openapi.json"), "utf8");
@@ -43,7 +43,7 @@ describe("the pages in docs/interface", () => {
         : undefined;
       const page = interfacePage(stage, language, document);
       const onDisk = pageOnDisk(stage, language);
-      // Where the document needs services, `npm run interface` compares the endpoints.
+      // If the document needs services, `npm run interface` compares the endpoints.
       const expected = document || stage.number === 1 ? onDisk : withoutEndpoints(onDisk);
       expect(page, "Write them again: npm run interface write").toBe(expected);
     });

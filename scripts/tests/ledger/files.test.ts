@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { twoDigits } from "../../../shared/harness/manifest.ts";
 import { checkLedger } from "../../lib/ledger/ledger.ts";
-import { type LedgerItem, planEntries } from "../../lib/ledger/plan.ts";
+import { type LedgerItem, readPlanEntries } from "../../lib/ledger/plan.ts";
 
 const item: LedgerItem = {
   id: "00-inveti-1",
@@ -38,28 +38,28 @@ describe("checkLedger", () => {
   it("reads the plan, the ledger, the lessons and the tests of a folder", () => {
     writeItem({ lesson: "docs/00.md#functions", test: "tests/00.test.ts" });
     expect(checkLedger(root, [0])).toEqual([
-      expect.stringContaining("the page docs/00.md is not there"),
-      expect.stringContaining("the test tests/00.test.ts is not there"),
+      expect.stringContaining("the page docs/00.md does not exist"),
+      expect.stringContaining("the test tests/00.test.ts does not exist"),
     ]);
     write("docs/00.md", "## Functions\n");
     write("tests/00.test.ts", "");
     expect(checkLedger(root, [0])).toEqual([]);
   });
 
-  it("does not take a folder for a test", () => {
+  it("reports a folder in place of a test", () => {
     writeItem({ test: "docs" });
-    expect(checkLedger(root, [])[0]).toContain("the test docs is not there");
+    expect(checkLedger(root, [])[0]).toContain("the test docs does not exist");
   });
 
   it.each(["docs/ro/plan.md", "docs/plan.json"])("says that %s is not there", (path) => {
     rmSync(join(root, path));
-    expect(checkLedger(root, [])).toEqual([`${path} is not there. Bring it back from git.`]);
+    expect(checkLedger(root, [])).toEqual([`${path} is missing. Restore it from git.`]);
   });
 
-  it("says where the ledger is not JSON", () => {
+  it("reports the position of a JSON error", () => {
     write("docs/plan.json", "[{ id: 1 }]");
     const [problem] = checkLedger(root, []);
-    expect(problem).toMatch(/^docs\/plan\.json is not JSON \(.+\)\. Mend it at that place\.$/);
+    expect(problem).toMatch(/^docs\/plan\.json is not JSON \(.+\)\. Fix it at that position\.$/);
   });
 });
 
@@ -67,22 +67,22 @@ describe("the ledger of this project", () => {
   const root = join(import.meta.dirname, "..", "..", "..");
   const read = (path: string) => readFileSync(join(root, path), "utf8");
   const ledger: LedgerItem[] = JSON.parse(read("docs/plan.json"));
-  const entries = planEntries(read("docs/ro/plan.md"));
+  const entries = readPlanEntries(read("docs/ro/plan.md"));
 
   it("has no problem before the first stage", () => {
     expect(checkLedger(root, [])).toEqual([]);
   });
 
-  it("has one item for each entry of the plan, in the plan's order", () => {
+  it("has one item for each entry of the plan, in order", () => {
     expect(ledger.map((item) => item.plan)).toEqual(entries.map((entry) => entry.plan));
   });
 
-  it("covers fifteen stages and what the whole project owes", () => {
+  it("covers fifteen stages and the whole project", () => {
     const stages = new Set(ledger.map((item) => item.stage));
     expect(stages).toEqual(new Set([null, ...Array(15).keys()]));
   });
 
-  it("stands on the author's plan, word for word", () => {
+  it("matches the plan word for word", () => {
     const plan = read("docs/ro/plan.md").replaceAll("\r\n", "\n");
     const words = plan.slice(plan.indexOf("# PLAN COMPLET")).trim();
     const digest = createHash("sha256").update(words).digest("hex");
@@ -96,7 +96,7 @@ describe("the ledger of this project", () => {
     }
   });
 
-  it("names a replacement in both languages wherever it names one", () => {
+  it("names replacements in both languages", () => {
     const replaced = ledger.flatMap((item) => (item.replaced ? [item.replaced] : []));
     expect(replaced.filter(({ en, ro }) => !en || !ro)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Ledger, ledgerProblems } from "../../lib/ledger/ledger.ts";
+import { findLedgerProblems, type Ledger } from "../../lib/ledger/ledger.ts";
 import type { LedgerItem } from "../../lib/ledger/plan.ts";
 
 const plan = `> A note about this page.
@@ -59,67 +59,67 @@ const lesson = "# Lesson\n\n## Step 1\n\n## Step 1\n\n```\n## Shown\n```\n";
 const files: Record<string, string> = { "docs/00.md": lesson, "tests/add.test.ts": "" };
 
 const problems = (changed: Partial<Ledger> = {}) =>
-  ledgerProblems({ items, plan, stages: [], readFile: (path) => files[path], ...changed });
+  findLedgerProblems({ items, plan, stages: [], readFile: (path) => files[path], ...changed });
 
-/** The items, with one of them changed. */
+/** Returns the items with one change. */
 const changing = (id: string, change: Partial<LedgerItem>) => ({
   items: items.map((item) => (item.id === id ? { ...item, ...change } : item)),
 });
 
-/** The items, with those of these stages paid for. */
+/** Returns the items with lessons for some stages. */
 const paying = (...stages: (number | null)[]) => ({
   items: items.map((item) =>
     stages.includes(item.stage) ? { ...item, lesson: "docs/00.md#step-1-1" } : item,
   ),
 });
 
-describe("ledgerProblems", () => {
-  it("finds none where every line has its item and no stage exists", () => {
+describe("findLedgerProblems", () => {
+  it("returns nothing if every line has an item and no stage exists", () => {
     expect(problems()).toEqual([]);
   });
 
-  it("finds none where every item of the stages that exist is paid for", () => {
+  it("returns nothing if every item of the existing stages is taught", () => {
     expect(problems({ ...paying(0), stages: [0] })).toEqual([]);
     expect(problems({ ...paying(0, 1, null), stages: [0, 1] })).toEqual([]);
   });
 
-  it("names an id that stands twice, once", () => {
+  it("reports a repeated id once", () => {
     expect(problems(changing("notes", { id: "add" }))).toEqual([
       'docs/plan.json has the id "add" more than once. Give each item an id of its own.',
     ]);
   });
 
-  it("names an item whose words were changed, and the line that lost its item", () => {
+  it("reports an item whose words were changed, and the line without an item", () => {
     expect(problems(changing("notes", { plan: "și o notă" }))).toEqual([
-      'notes: "și o notă" does not stand in docs/ro/plan.md under stage 00, "Ce construiești". ' +
+      'notes: "și o notă" is not in docs/ro/plan.md under stage 00, "Ce construiești". ' +
         "Correct the stage, the section or the words of this item in docs/plan.json.",
-      'docs/ro/plan.md, line 16: no item accounts for "și o notiță". ' +
-        "Add the item to docs/plan.json, with the words as they stand in the plan.",
+      'docs/ro/plan.md, line 16: there is no item for "și o notiță". ' +
+        "Add the item to docs/plan.json, with the words of the plan.",
     ]);
   });
 
   it.each([{ stage: 1 }, { stage: null }, { section: "Structura" }])(
-    "names an item that says it stands elsewhere: %o",
+    "reports an item with a wrong position: %o",
     (elsewhere) => {
-      expect(problems(changing("notes", elsewhere))[0]).toMatch(/^notes: .* does not stand in/);
+      expect(problems(changing("notes", elsewhere))[0]).toMatch(/^notes: .* is not in/);
     },
   );
 
-  it.each(items)("names the line of $id when that item is removed", ({ id, plan: words }) => {
+  it.each(items)("reports the line of $id if that item is removed", ({ id, plan: words }) => {
     const found = problems({ items: items.filter((item) => item.id !== id) });
     expect(found).toHaveLength(1);
-    expect(found[0]).toContain(`no item accounts for "${words.split("\n")[0]}`);
+    expect(found[0]).toContain(`there is no item for "${words.split("\n")[0]}`);
   });
 
-  it("names a line that the plan gained", () => {
+  it("reports a new line of the plan", () => {
     const longer = plan.replace("1. Un server", "1. Un server\n2. Un client");
     expect(problems({ plan: longer })).toEqual([
-      'docs/ro/plan.md, line 31: no item accounts for "Un client". ' +
-        "Add the item to docs/plan.json, with the words as they stand in the plan.",
+      'docs/ro/plan.md, line 31: there is no item for "Un client". ' +
+        "Add the item to docs/plan.json, with the words of the plan.",
     ]);
   });
 
-  it("names each item that a stage owes, and none of a stage that is not there yet", () => {
+  it("reports each untaught item of an existing stage", () => {
     const found = problems({ stages: [0] });
     expect(found.map((problem) => problem.split(":")[0])).toEqual([
       "add",
@@ -128,20 +128,20 @@ describe("ledgerProblems", () => {
       "where",
     ]);
     expect(found[0]).toBe(
-      'add: stage 00 exists, and no lesson pays for "`add <task>` — adaugă". ' +
+      'add: stage 00 exists, and no lesson teaches "`add <task>` — adaugă". ' +
         'Teach it, and name page and heading as "lesson" in docs/plan.json.',
     );
   });
 
-  it("asks for what the whole project owes when the last stage is there", () => {
+  it("reports untaught items of the whole project if the last stage exists", () => {
     expect(problems({ ...paying(1), stages: [1] }).map((problem) => problem.split(",")[0])).toEqual(
       ["idea: the last stage exists", "time: the last stage exists"],
     );
   });
 
-  it("names a page that is not there, even before its stage exists", () => {
+  it("reports a missing page, also before its stage exists", () => {
     expect(problems(changing("server", { lesson: "docs/01.md#step-1" }))).toEqual([
-      'server: the page docs/01.md is not there. Write it, or correct "lesson" in docs/plan.json.',
+      'server: the page docs/01.md does not exist. Write it, or correct "lesson" in docs/plan.json.',
     ]);
   });
 
@@ -157,10 +157,10 @@ describe("ledgerProblems", () => {
     },
   );
 
-  it("takes a test that is there, and names one that is not", () => {
+  it("reports a missing test", () => {
     expect(problems(changing("add", { test: "tests/add.test.ts" }))).toEqual([]);
     expect(problems(changing("add", { test: "tests/gone.test.ts" }))).toEqual([
-      'add: the test tests/gone.test.ts is not there. Write it, or correct "test" in docs/plan.json.',
+      'add: the test tests/gone.test.ts does not exist. Write it, or correct "test" in docs/plan.json.',
     ]);
   });
 });

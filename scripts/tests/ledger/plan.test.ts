@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { planEntries } from "../../lib/ledger/plan.ts";
+import { readPlanEntries } from "../../lib/ledger/plan.ts";
 
 const words = (...lines: string[]) =>
-  planEntries(["## Ideea", ...lines].join("\n")).map((entry) => entry.plan);
+  readPlanEntries(["## Ideea", ...lines].join("\n")).map((entry) => entry.plan);
 
-describe("planEntries", () => {
+describe("readPlanEntries", () => {
   it.each([
     ["a line of text", "Simți problema.", "Simți problema."],
     ["a bullet", "- `add <task>` — adaugă", "`add <task>` — adaugă"],
@@ -17,26 +17,26 @@ describe("planEntries", () => {
     expect(words(line)).toEqual([plan]);
   });
 
-  it("have a whole block of code as one", () => {
+  it("returns a block of code as one entry", () => {
     expect(words("```bash", "# start", "npm init", "```")).toEqual(["# start\nnpm init"]);
   });
 
-  it("have each row of a table but its head", () => {
+  it("returns each row of a table except for its head", () => {
     const table = ["| Etapă | Timp |", "|---|---|", "| 0 — Script | 1 zi |", "| 1 | 2 zile |"];
     expect(words(...table)).toEqual(["0 — Script | 1 zi", "1 | 2 zile"]);
   });
 
-  it("have no rules, no empty lines and no lone word that opens a list", () => {
+  it("skips rules, empty lines and a lone word that introduces a list", () => {
     expect(words("", "---", "Endpointuri:", " ")).toEqual([]);
   });
 
-  it("begin below the first section, so that a page may have a note on top", () => {
-    expect(planEntries("> O notă\n\n# Planul\n\n## Ideea\n")).toEqual([]);
+  it("skips the text before the first section", () => {
+    expect(readPlanEntries("> O notă\n\n# Planul\n\n## Ideea\n")).toEqual([]);
   });
 
-  it("know their stage, their section and their line", () => {
+  it("returns the stage, the section and the line of each entry", () => {
     const plan = "## ETAPA 12 — Server\n### Ce înveți\n- HTTP\n## Timeline (zile)\nDouă";
-    expect(planEntries(plan)).toEqual([
+    expect(readPlanEntries(plan)).toEqual([
       { stage: 12, section: "Ce înveți", plan: "HTTP", line: 3 },
       { stage: null, section: "Timeline (zile)", plan: "Două", line: 5 },
     ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lessonProblems } from "../../lib/lesson/lesson.ts";
+import { checkLesson } from "../../lib/lesson/lesson.ts";
 import { completeLesson, completeRomanian } from "./complete-lesson.ts";
 import { madeUp, romanianPath } from "./fixture.ts";
 
@@ -10,50 +10,50 @@ const romanian = completeRomanian("În `src/a.ts`, ca [mai sus](#simte-problema)
 
 function problemsWith(files: Record<string, string>, text = english): Promise<string[]> {
   const { stage, root } = madeUp(text, { ...source, ...files });
-  return lessonProblems(stage, root);
+  return checkLesson(stage, root);
 }
 
 const damaged = (words: string, instead: string) =>
   problemsWith({ [romanianPath]: romanian.replace(words, instead) });
 
 describe("a lesson in both languages", () => {
-  it("has no problem where the pages are in step", async () => {
+  it("has no problem if the pages match", async () => {
     expect(await problemsWith({ [romanianPath]: romanian })).toEqual([]);
   });
 
-  it("may wait for its Romanian page", async () => {
+  it("may have no Romanian page yet", async () => {
     expect(await problemsWith({})).toEqual([]);
   });
 
-  it("is named with a damaged listing", async () => {
+  it("is reported for a changed listing", async () => {
     expect(await damaged("one = 1;", "unu = 1;")).toEqual([
       "docs/ro/stages/01-two.md, line 11: " +
-        'Here is "export const unu = 1;", where docs/stages/01-two.md has "export const one = 1;" ' +
+        'This is "export const unu = 1;", but docs/stages/01-two.md has "export const one = 1;" ' +
         "in line 11. Copy the block from there: code is not translated.",
     ]);
   });
 
-  it("is named with a damaged anchor", async () => {
+  it("is reported for a dead anchor", async () => {
     expect(await damaged("#simte-problema", "#feel-it")).toEqual([
       "docs/ro/stages/01-two.md, line 9: " +
-        'The link #feel-it leads to no heading: nothing there is "#feel-it". Correct it.',
+        'The link #feel-it has no heading: the page has no "#feel-it". Correct it.',
     ]);
   });
 
-  it("is named with a damaged heading", async () => {
+  it("is reported for a changed heading", async () => {
     expect(await damaged("## Construiește", "## Construim")).toEqual([
       "docs/ro/stages/01-two.md, line 7: " +
-        'Here is "## Construim", where docs/stages/01-two.md has "## Construiește" in line 7. ' +
+        'This is "## Construim", but docs/stages/01-two.md has "## Construiește" in line 7. ' +
         "Write the same headings, blocks, pictures, comments and questions, in the same order.",
     ]);
   });
 
-  it("is named where the English page has changed alone", async () => {
+  it("is reported if only the English page was changed", async () => {
     const found = await problemsWith(
       { [romanianPath]: romanian },
       english.replace("## Next", "## Troubles\n## Next"),
     );
-    expect(found).toEqual([expect.stringMatching(/^docs\/ro\/.+ Here is "## Urmează"/)]);
+    expect(found).toEqual([expect.stringMatching(/^docs\/ro\/.+ This is "## Urmează"/)]);
   });
 
   it.each([
@@ -62,38 +62,38 @@ describe("a lesson in both languages", () => {
     ["a short answer", "so that all works well ".repeat(7), "", "is too short"],
     ["a listing whose file is not named", "În `src/a.ts`", "Aici", "does not name its file"],
     ["a letter with a cedilla", "Pasul 1: unu", "Pasul 1: \u015fase", "has a cedilla"],
-    ["a foreign quote", "Pasul 1: unu", "Pasul 1: “unu”", "A quote begins or ends with “"],
+    ["a foreign quote", "Pasul 1: unu", "Pasul 1: “unu”", "The quote “ has no counterpart"],
   ])("is named with %s", async (_, words, instead, problem) => {
     expect(await damaged(words, instead)).toContainEqual(expect.stringContaining(problem));
   });
 
-  it("is named with a question in other words than the plan's", async () => {
+  it("is reported for a question in other words than those of the plan", async () => {
     const plan = [{ stage: 1, kind: "question", plan: "Când?" }];
     const files = { [romanianPath]: romanian, "docs/plan.json": JSON.stringify(plan) };
     expect(await problemsWith(files)).toEqual([
       "docs/ro/stages/01-two.md, line 19: " +
-        'This is not the plan\'s question. Ask "Când?" in these words.',
+        'This is not the question of the plan. Write "Când?" in these words.',
     ]);
   });
 });
 
 describe("a Romanian page without an English one", () => {
-  it("is named by another name than the lesson's", async () => {
+  it("is reported if its name differs from that of the lesson", async () => {
     expect(await problemsWith({ "docs/ro/stages/01-doi.md": romanian })).toEqual([
-      "docs/ro/stages/01-doi.md is the Romanian of no lesson: there is no docs/stages/01-doi.md. " +
-        "Write that first, or give both pages one name.",
+      "docs/ro/stages/01-doi.md has no English page: there is no docs/stages/01-doi.md. " +
+        "Write that first, or give both pages the same name.",
     ]);
   });
 
-  it("is named beside the lesson that is missing", async () => {
+  it("is reported together with the missing lesson", async () => {
     const { stage, root } = madeUp("", { "docs/ro/stages/01-other.md": romanian });
-    expect(await lessonProblems({ ...stage, slug: "other" }, root)).toEqual([
-      expect.stringContaining("docs/stages/01-other.md is not there."),
-      expect.stringContaining("docs/ro/stages/01-other.md is the Romanian of no lesson"),
+    expect(await checkLesson({ ...stage, slug: "other" }, root)).toEqual([
+      expect.stringContaining("docs/stages/01-other.md does not exist."),
+      expect.stringContaining("docs/ro/stages/01-other.md has no English page"),
     ]);
   });
 
-  it("is left to the stage of its own number", async () => {
+  it("is not reported for a stage with another number", async () => {
     expect(await problemsWith({ "docs/ro/stages/02-three.md": romanian })).toEqual([]);
   });
 });

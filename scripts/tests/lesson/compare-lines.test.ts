@@ -16,7 +16,7 @@ describe("compareLines", () => {
     expect(compareLines(shown, actual)).toBeUndefined();
   });
 
-  it("takes nothing for nothing", () => {
+  it("accepts two empty lists", () => {
     expect(compareLines([], [])).toBeUndefined();
   });
 

@@ -5,12 +5,12 @@ export const answer = Array(8).fill("so that all works well").join(" ");
 
 const explained = Array(5).fill("as the code of the lesson says").join(" ");
 
-/** Three questions of a lesson, and their answers. */
+/** Three questions with their answers. */
 export const selfTest = ["What?", "When?", "Which?"].map(
   (question) => `<details><summary>${question}</summary>${explained}</details>`,
 );
 
-/** A lesson with all that a lesson has, and `body` as its first step. */
+/** Creates a complete lesson with `body` as its first step. */
 export const completeLesson = (...body: string[]): string =>
   page(
     "# 01 · Two",
@@ -35,7 +35,7 @@ export const completeLesson = (...body: string[]): string =>
     "## Next",
   );
 
-/** The same in Romanian. */
+/** Creates the same lesson in Romanian. */
 export const completeRomanian = (...body: string[]): string =>
   page(
     "# 01 · Doi",

@@ -12,7 +12,7 @@ export interface MadeUp {
   stage: Stage;
 }
 
-/** A repository of two stages, with `page` as the lesson of the second. */
+/** Creates a repository of two stages, with `page` as the lesson of the second. */
 export function madeUp(
   page: string,
   files: Record<string, string> = {},
@@ -31,7 +31,7 @@ export function madeUp(
   return { root, stage: readStage(join(root, "stages", "01-two")) };
 }
 
-/** The same, read. */
+/** Creates that repository, and reads the lesson. */
 export function lessonWith(...args: Parameters<typeof madeUp>): Lesson {
   const { stage, root } = madeUp(...args);
   const lesson = readLesson(stage, root);
@@ -39,7 +39,7 @@ export function lessonWith(...args: Parameters<typeof madeUp>): Lesson {
   return lesson;
 }
 
-/** The Romanian page alone, read. */
+/** Creates a repository with only the Romanian page, and reads it. */
 export function romanianWith(text: string, files: Record<string, string> = {}): Lesson {
   const { stage, root } = madeUp("", { ...files, [romanianPath]: text });
   const lesson = readLesson(stage, root, "ro");

@@ -1,16 +1,16 @@
 import { describe, expect, it, vi } from "vitest";
-import { lessonProblems } from "../../lib/lesson/lesson.ts";
+import { checkLesson } from "../../lib/lesson/lesson.ts";
 import { completeLesson } from "./complete-lesson.ts";
 import { madeUp } from "./fixture.ts";
 
-// Every command is a process of its own, and a busy machine takes its time.
+// Each command is a process, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
 const files = { "stages/01-two/src/a.ts": "export const one = 1;\n" };
 
 const problems = (...body: string[]) => {
   const { stage, root } = madeUp(completeLesson(...body), files);
-  return lessonProblems(stage, root);
+  return checkLesson(stage, root);
 };
 
 const listing = (code: string) => ["In `src/a.ts`:", "```ts file=src/a.ts", code, "```"];
@@ -21,12 +21,12 @@ const console = (shown: string) => [
   "```",
 ];
 
-describe("lessonProblems", () => {
-  it("finds nothing in a lesson that is complete and true", async () => {
+describe("checkLesson", () => {
+  it("returns nothing for a complete and correct lesson", async () => {
     expect(await problems(...listing("export const one = 1;"), ...console("milk"))).toEqual([]);
   });
 
-  it("names each problem with its file and line, in the order of the page", async () => {
+  it("returns each problem with its file and line, in the order of the page", async () => {
     const found = await problems(
       ...console("bread"),
       "[a](b.md)",
@@ -48,26 +48,26 @@ describe("lessonProblems", () => {
     ["a self-test", "### Test yourself\n", "does not end with a self-test"],
   ])("names %s that is missing", async (_, words, problem) => {
     const { stage, root } = madeUp(completeLesson().replaceAll(words, ""));
-    expect(await lessonProblems(stage, root)).toEqual([expect.stringContaining(problem)]);
+    expect(await checkLesson(stage, root)).toEqual([expect.stringContaining(problem)]);
   });
 
   it.each([
     ["a listing without a file", ["```ts", "one();", "```"], "names no file"],
-    ["a script that is not there", ["```sh", "npm run helo", "```"], 'no script "helo"'],
+    ["an unknown script", ["```sh", "npm run helo", "```"], 'no script "helo"'],
     ["an option that is not known", ["```console sever", "$ node -v", "…", "```"], '"sever"'],
-    ["a capability that is not there", ["<!-- capability: x -->"], 'no capability "x"'],
+    ["an unknown capability", ["<!-- capability: x -->"], 'no capability "x"'],
   ])("names %s", async (_, body, problem) => {
     expect(await problems(...body)).toEqual([expect.stringContaining(problem)]);
   });
 
-  it("says that there is no lesson", async () => {
+  it("reports a missing lesson", async () => {
     const { stage, root } = madeUp("");
-    expect(await lessonProblems({ ...stage, slug: "other" }, root)).toEqual([
-      "docs/stages/01-other.md is not there. Write the lesson of 01-two.",
+    expect(await checkLesson({ ...stage, slug: "other" }, root)).toEqual([
+      "docs/stages/01-other.md does not exist. Write the lesson of 01-two.",
     ]);
   });
 
-  it("checks two lessons at the same time", async () => {
+  it("checks two lessons in parallel", async () => {
     const body = ["```console in=stage", '$ node -p "process.cwd()"', "…", "```"];
     expect(await Promise.all([problems(...body), problems(...body)])).toEqual([[], []]);
   });

@@ -43,18 +43,18 @@ describe("a listing", () => {
     expect(inFile(...code)).toEqual([]);
   });
 
-  it("with a changed word is named, with what stands there", () => {
+  it("with a changed word is reported, with the line of the file", () => {
     expect(inFile("  if (true) {", "    uno();")).toEqual([
       {
         line: 5,
         text: expect.stringMatching(
-          /^"uno\(\);" is not in src\/a\.ts, where "one\(\);" stands\. Copy/,
+          /^"uno\(\);" is not in src\/a\.ts, which has "one\(\);"\. Copy/,
         ),
       },
     ]);
   });
 
-  it("with a changed word after an ellipsis is named", () => {
+  it("with a changed word after an ellipsis is reported", () => {
     expect(
       inFile("export function first() {", "…", "}", "…", "export function third() {}"),
     ).toEqual([
@@ -62,17 +62,17 @@ describe("a listing", () => {
     ]);
   });
 
-  it("with a line left out and no ellipsis is named", () => {
+  it("with an omitted line and no ellipsis is reported", () => {
     expect(inFile("  if (true) {", "    two();")).toMatchObject([
-      { line: 5, text: expect.stringContaining('where "one();" stands') },
+      { line: 5, text: expect.stringContaining('which has "one();"') },
     ]);
   });
 
-  it("whose lines are not shifted alike is named", () => {
+  it("whose lines have different indentations is reported", () => {
     expect(inFile("if (true) {", "    one();")).toMatchObject([{ line: 5 }]);
   });
 
-  it("whose lines come in another order is named", () => {
+  it("whose lines are in another order is reported", () => {
     expect(inFile("    two();", "…", "    one();")).toMatchObject([
       { line: 6, text: expect.stringContaining('"one();"') },
     ]);
@@ -101,7 +101,7 @@ describe("the file of a listing", () => {
     expect(findings(info, [code], before)).toEqual([]);
   });
 
-  it("has to be there", () => {
+  it("has to exist", () => {
     expect(findings("ts file=src/b.ts", ["one();"], "In `src/b.ts`:")).toEqual([
       {
         line: 3,
@@ -118,7 +118,7 @@ describe("the file of a listing", () => {
 
   it.each(["../../../secret.ts", "/../secret.ts"])("has to lie in the repository: %s", (path) => {
     expect(findings(`ts file=${path}`, ["one();"])).toMatchObject([
-      { line: 3, text: expect.stringContaining("lies outside of the repository") },
+      { line: 3, text: expect.stringContaining("is outside of the repository") },
     ]);
   });
 

@@ -5,17 +5,17 @@ import { outputFindings } from "../../lib/lesson/outputs.ts";
 import { toResult } from "../../lib/lesson/play.ts";
 import { block, createLesson, findings } from "./programs.ts";
 
-// Every command is a process of its own, and a busy machine takes its time.
+// Each command is a process, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
 describe("a command in the root", () => {
   const shown = ["Hello you", "to stderr", "in 12 s"];
 
-  it("prints what the lesson shows, both streams in one and times aside", async () => {
+  it("prints the output in the lesson, with both streams in order and any durations", async () => {
     expect(await findings(...block("console", "$ npm run hello you", ...shown))).toEqual([]);
   });
 
-  it("is not run again where it is known what it has printed", async () => {
+  it("is not run if its output is known", async () => {
     const lesson = createLesson(...block("console", "$ npm run hello you", "Something else"));
     const known = new Map([
       ["npm run hello you", toResult("\n\u001b[1mSomething\u001b[0m else \n", 0)],
@@ -23,12 +23,12 @@ describe("a command in the root", () => {
     expect(await outputFindings(lesson, known)).toEqual([]);
   });
 
-  it("prints what the lesson shows before and after an ellipsis", async () => {
+  it("prints the output before and after an ellipsis", async () => {
     const code = ["$ npm run hello you", "Hello you", "…", "", "$ npm run hello", "…", "in 1 s"];
     expect(await findings(...block("console", ...code))).toEqual([]);
   });
 
-  it("is named with the first line that differs, and what is printed there", async () => {
+  it("is reported with the first differing line, and the printed one", async () => {
     const found = await findings(
       ...block("console", "$ npm run hello you", "Hello you", "to stdout", "…"),
     );
@@ -36,42 +36,42 @@ describe("a command in the root", () => {
       {
         line: 4,
         text: [
-          "`npm run hello you` prints something else than shown.",
+          "`npm run hello you` prints another output.",
           "    shown    to stdout",
           "    printed  to stderr",
-          "    Correct the lesson, or what prints it; `npm run lesson 01 write` writes what is printed.",
+          "    Correct the lesson or the program; `npm run lesson 01 write` updates the lesson.",
         ].join("\n"),
       },
     ]);
   });
 
-  it("is named where it prints more than is shown", async () => {
+  it("is reported if it prints more lines", async () => {
     const [found] = await findings(
       ...block("console", "$ npm run hello you", ...shown.slice(0, 2)),
     );
     expect(found?.text).toContain("shown    (nothing more)\n    printed  in 3.2 s");
   });
 
-  it("is named where nothing is shown of what it prints", async () => {
+  it("is reported if the lesson shows no output", async () => {
     expect(await findings(...block("console", "$ npm run hello"))).toEqual([
       {
         line: 2,
-        text: '`npm run hello` prints "Hello", and nothing is shown. Show it, or … for it.',
+        text: '`npm run hello` prints "Hello", but the lesson shows no output. Show it, or … for it.',
       },
     ]);
   });
 
-  it("may fail where the lesson shows what it prints", async () => {
+  it("may fail if the lesson shows its output", async () => {
     expect(await findings(...block("console", "$ npm run hello badly", "…"))).toEqual([]);
   });
 
-  it("may not fail in silence", async () => {
+  it("is reported if it fails without output", async () => {
     expect(await findings(...block("console", '$ node -e "process.exit(3)"'))).toMatchObject([
-      { line: 2, text: expect.stringContaining("ends with the exit code 3") },
+      { line: 2, text: expect.stringContaining("exits with the code 3") },
     ]);
   });
 
-  it("is run once, however often it is shown", async () => {
+  it("is run once if it is shown several times", async () => {
     const twice = block("console", "$ npm run hello", "…");
     const runs = block(
       "console",
@@ -81,24 +81,24 @@ describe("a command in the root", () => {
     expect(await findings(...twice, ...twice, ...runs)).toEqual([]);
   });
 
-  it("that cannot be run is named, and the others are run all the same", async () => {
+  it("that cannot be run is reported, and the others are run", async () => {
     const found = await findings(
       ...block("console", "$ curl localhost", "…", "$ npm run hello", "Bye"),
     );
     expect(found).toMatchObject([
       {
         line: 2,
-        text: "`curl localhost` cannot be run by the check. Use sh for it.",
+        text: "`curl localhost` cannot be run by the check. Use sh.",
       },
       { line: 5, text: expect.stringContaining("printed  Hello") },
     ]);
   });
 
-  it("sees no colours, no settings of whoever runs the check, and no server of theirs", async () => {
+  it("gets no colours, no settings of the user, and no server of the user", async () => {
     const theirs = createServer((_, response) => response.end("theirs"));
     await new Promise<void>((resolve) => theirs.listen(0, "127.0.0.1", resolve));
     process.env.PORT = String((theirs.address() as AddressInfo).port);
-    const code = ["$ node ask.mjs", "GET http://localhost:4000/count", "Nobody answers."];
+    const code = ["$ node ask.mjs", "GET http://localhost:4000/count", "No response."];
     const found = await findings(...block("console", ...code)).finally(() => {
       delete process.env.PORT;
       theirs.close();

@@ -9,11 +9,11 @@ describe("the pictures of a lesson", () => {
     expect(findings(text)).toEqual([]);
   });
 
-  it("say what they show", () => {
+  it("have an alternative text", () => {
     expect(findings("| ![A page](a.png) | ![ ](b.png) |")).toEqual([
       {
         line: 2,
-        text: "The picture b.png has no alternative text. Write between [ and ] what it shows.",
+        text: "The picture b.png has no alternative text. Describe it between [ and ].",
       },
     ]);
   });

@@ -5,11 +5,11 @@ import { outputFindings } from "../../lib/lesson/outputs.ts";
 import { lessonWith, page } from "./fixture.ts";
 import { block, createLesson, files, findings, server } from "./programs.ts";
 
-// Every command is a process of its own, and a busy machine takes its time.
+// Each command is a process, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
 describe("a command in the stage's folder", () => {
-  it("finds what the one before wrote, and nothing of a learner's", async () => {
+  it("finds the files of the command before, and no files of the learner", async () => {
     const first = ["$ npm run append milk", "milk", "/home/ana/tracker/stages/01-two"];
     const second = ["$ npm run append -- bread", "milk", "bread", "…"];
     expect(
@@ -20,7 +20,7 @@ describe("a command in the stage's folder", () => {
     ).toEqual([]);
   });
 
-  it("leaves the stage as it was, and nothing behind", async () => {
+  it("does not change the stage, and leaves no files", async () => {
     const lesson = createLesson(...block("console in=stage", "$ npm run append milk", "…"));
     const before = readdirSync(lesson.stage.dir);
     await outputFindings(lesson);
@@ -30,7 +30,7 @@ describe("a command in the stage's folder", () => {
 });
 
 describe("a command in a temporary folder", () => {
-  it("is git as a person without settings has it, block after block", async () => {
+  it("runs git without the user's settings, in the same folder for all blocks", async () => {
     const found = await findings(
       ...block("console in=tmp", "$ git init", "Initialized empty Git repository in /tmp/x/.git/"),
       ...block(
@@ -45,8 +45,8 @@ describe("a command in a temporary folder", () => {
   });
 });
 
-describe("a command beside the stage's server", () => {
-  it("reaches it by PORT, and the server runs on from block to block", async () => {
+describe("a command with the stage's server", () => {
+  it("reaches it by PORT, and the server keeps running between blocks", async () => {
     const ask = (count: number) =>
       block(
         "console server",
@@ -57,7 +57,7 @@ describe("a command beside the stage's server", () => {
     expect(await findings(...ask(1), "Again:", ...ask(2))).toEqual([]);
   });
 
-  it("is named where the server does not start", async () => {
+  it("is reported if the server does not start", async () => {
     const broken = { ...files, "stages/01-two/server.mjs": 'throw new Error("too early");' };
     const text = page(...block("console server", "$ node ask.mjs", "…"));
     expect(await outputFindings(lessonWith(text, broken, server))).toMatchObject([
@@ -73,7 +73,7 @@ describe("a session with a prompt", () => {
   const session = (...code: string[]) =>
     findings(...block("console prompt in=stage", "$ node prompt.mjs", ...code));
 
-  it("is what a person sees who types the same", async () => {
+  it("is shown as in a terminal", async () => {
     const code = [
       "Hello.",
       "> add Buy milk",
@@ -86,24 +86,24 @@ describe("a session with a prompt", () => {
     expect(await session(...code)).toEqual([]);
   });
 
-  it("may leave out the beginning", async () => {
+  it("may omit the beginning", async () => {
     expect(await session("…", "> list", "Did list")).toEqual([]);
   });
 
-  it("is named where an answer differs", async () => {
+  it("is reported if an output differs", async () => {
     expect(await session("…", "> list", "Did lisp", "> exit")).toMatchObject([
       { line: 5, text: expect.stringContaining("shown    Did lisp\n    printed  Did list") },
     ]);
   });
 
-  it("is named where an answer stands behind another command", async () => {
+  it("is reported if an output is after another command", async () => {
     expect(await session("…", "> dance", "> list", "No such command.", "Did list")).toMatchObject([
       { line: 5, text: expect.stringContaining("shown    > list\n    printed  No such command.") },
     ]);
   });
 });
 
-it("a lesson without commands leaves nothing behind", async () => {
+it("a lesson without commands leaves no files", async () => {
   const lesson = createLesson("Text");
   expect(await outputFindings(lesson)).toEqual([]);
   expect(existsSync(join(lesson.root, ".data"))).toBe(false);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Place } from "../../lib/lesson/consoles.ts";
-import { programFor } from "../../lib/lesson/program.ts";
+import { toCommandLine } from "../../lib/lesson/program.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { write } from "./fixture.ts";
 
@@ -20,10 +20,10 @@ function folder(): string {
 }
 
 const of = (command: string, place: Place, cwd = folder()) =>
-  programFor(command.split(" "), place, cwd);
+  toCommandLine(command.split(" "), place, cwd);
 
-describe("programFor", () => {
-  it("runs a script of the root through its one door, without npm", () => {
+describe("toCommandLine", () => {
+  it("runs a script of the root with scripts/run.mjs, without npm", () => {
     const root = folder();
     const door = join(root, "scripts", "run.mjs");
     expect(of("npm run hello 01 all", "root", root)).toEqual([
@@ -42,13 +42,13 @@ describe("programFor", () => {
   });
 
   it.each(["npm start -- add", "npm run start add"])(
-    "runs %s in a stage as its script says",
+    "runs the script of %s in a stage",
     (command) => {
       expect(of(command, "stage")).toEqual([process.execPath, "src/main.mjs", "add"]);
     },
   );
 
-  it("asks the test runner of Node.js for what a person sees in a terminal", () => {
+  it("selects the terminal reporter of the test runner of Node.js", () => {
     expect(of("npm test", "stage")).toEqual([
       process.execPath,
       "--test-reporter=spec",
@@ -58,13 +58,13 @@ describe("programFor", () => {
     expect(of("node --test", "stage")).toContain("--test-reporter=spec");
   });
 
-  it("runs node as this very Node.js", () => {
+  it("runs node with the same Node.js", () => {
     expect(of("node src/a.mjs", "stage")).toEqual([process.execPath, "src/a.mjs"]);
   });
 
-  it("runs git in a temporary folder, and nowhere else", () => {
+  it("runs git only in a temporary folder", () => {
     expect(of("git init", "tmp")).toEqual(["git", "init"]);
-    expect(() => of("git init", "root")).toThrow("Write ```console in=tmp, or sh for it.");
+    expect(() => of("git init", "root")).toThrow("Write ```console in=tmp, or use sh.");
     expect(() => of("git init", "stage")).toThrow("in=tmp");
   });
 
@@ -77,16 +77,14 @@ describe("programFor", () => {
     ["npm run verify 01", "root"],
     ["npm run lesson 01", "root"],
   ] as const)("does not run %s in %s", (command, place) => {
-    expect(() => of(command, place)).toThrow(
-      `\`${command}\` cannot be run by the check. Use sh for it.`,
-    );
+    expect(() => of(command, place)).toThrow(`\`${command}\` cannot be run by the check. Use sh.`);
   });
 
   it.each(["root", "stage"] as const)("names a script that is not there in the %s", (place) => {
     expect(() => of("npm run helo", place)).toThrow('no script "helo". Correct the command.');
   });
 
-  it("names an option that npm would not hand on", () => {
-    expect(() => of("npm run hello 01 --all", "root")).toThrow('npm keeps "--all" for itself.');
+  it("rejects an option that npm would not pass on", () => {
+    expect(() => of("npm run hello 01 --all", "root")).toThrow('npm does not pass "--all" on.');
   });
 });

@@ -2,7 +2,7 @@ import type { Manifest } from "../../../shared/harness/manifest.ts";
 import { outputFindings } from "../../lib/lesson/outputs.ts";
 import { lessonWith, page } from "./fixture.ts";
 
-/** Small programs for made-up lessons: a script of the root, a stage with a server and a prompt. */
+/** Programs of the fixture: a script of the root, a stage with a server and a prompt. */
 export const files = {
   "scripts/run.mjs": [
     'import { appendFileSync } from "node:fs";',
@@ -50,16 +50,16 @@ export const files = {
     'const url = "http://localhost:" + process.env.PORT + "/count";',
     "const answer = await fetch(url).catch(() => undefined);",
     'console.log("GET " + url);',
-    'console.log(answer ? (await answer.text()).trim() : "Nobody answers.");',
+    'console.log(answer ? (await answer.text()).trim() : "No response.");',
   ].join("\n"),
 };
 
 export const server: Partial<Manifest> = { processes: { api: { port: 4000, ready: "/" } } };
 
-/** A fenced block, as the lines of a page. */
+/** Creates the lines of a fenced block. */
 export const block = (info: string, ...code: string[]) => [`\`\`\`${info}`, ...code, "```"];
 
 export const createLesson = (...lines: string[]) => lessonWith(page(...lines), files, server);
 
-/** What is wrong with the commands of a page. */
+/** Checks the commands of a page. */
 export const findings = (...lines: string[]) => outputFindings(createLesson(...lines));

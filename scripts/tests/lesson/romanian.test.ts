@@ -41,7 +41,7 @@ describe("the quotes of a Romanian page", () => {
     ["Spune „da”.„", "„"],
   ])("are named as in %s", (text, mark) => {
     expect(findings(text)).toMatchObject([
-      { line: 2, text: expect.stringContaining(`begins or ends with ${mark} alone. Write „…”`) },
+      { line: 2, text: expect.stringContaining(`The quote ${mark} has no counterpart. Write „…”`) },
     ]);
   });
 });
@@ -83,11 +83,11 @@ describe("the questions of a Romanian page", () => {
     ["the name left out", item("Ce e Celery?", "BullMQ"), "Ce e ?"],
   ])("are named with %s", (_, planned, question) => {
     expect(findings([planned], question)).toMatchObject([
-      { line: 2, text: expect.stringContaining(`Ask "${planned.plan}" in these words`) },
+      { line: 2, text: expect.stringContaining(`Write "${planned.plan}" in these words`) },
     ]);
   });
 
-  it("are told the name that replaces the plan's", () => {
+  it("use the replacement of a name in the plan", () => {
     expect(findings([item("Ce e Celery?", "BullMQ")], "Ce e?")).toMatchObject([
       { text: expect.stringMatching(/in these words, with BullMQ for the name in it\.$/) },
     ]);
@@ -111,6 +111,6 @@ describe("the questions of a Romanian page", () => {
 
   it("are not asked of a plan that cannot be read", () => {
     const lesson = romanianWith("", { "docs/plan.json": "[" });
-    expect(() => planQuestionFindings(lesson)).toThrow(/^docs\/plan\.json is not JSON .+ Mend it/);
+    expect(() => planQuestionFindings(lesson)).toThrow(/^docs\/plan\.json is not JSON .+ Fix it/);
   });
 });

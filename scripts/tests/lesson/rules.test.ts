@@ -12,11 +12,11 @@ describe("the capabilities of a lesson", () => {
   const findings = (text: string) =>
     capabilityFindings(lessonWith(text, {}, { capabilities: ["old", "new"] }));
 
-  it("are marked once where they are new", () => {
+  it("are marked once if they are new", () => {
     expect(findings("<!-- capability: new -->\n")).toEqual([]);
   });
 
-  it("may be marked for a single check, by words of its title", () => {
+  it("may be marked for a single check by words of its title", () => {
     const text = "<!-- capability: tasks -->\n<!-- check: HEAD /tasks -->\n<!-- check: none -->\n";
     const lesson = lessonWith(text, {}, { capabilities: ["old", "tasks"] });
     const stage = { ...lesson.stage, capabilities: ["tasks"] };
@@ -25,7 +25,7 @@ describe("the capabilities of a lesson", () => {
     ]);
   });
 
-  it("that are new and not marked are named", () => {
+  it("are reported if they are new and not marked", () => {
     expect(findings("Text\n")).toEqual([
       {
         line: 1,
@@ -36,19 +36,19 @@ describe("the capabilities of a lesson", () => {
     ]);
   });
 
-  it("that are marked twice are named", () => {
+  it("are reported if they are marked twice", () => {
     expect(findings("<!-- capability: new -->\n\n<!-- capability: new -->\n")).toMatchObject([
-      { line: 3, text: expect.stringContaining("a second time") },
+      { line: 3, text: expect.stringContaining("is marked twice") },
     ]);
   });
 
-  it("that the stage does not have are named", () => {
+  it("are reported if the stage does not have them", () => {
     expect(findings("<!-- capability: new -->\n<!-- capability: nwe -->\n")).toMatchObject([
       { line: 2, text: expect.stringContaining('no capability "nwe"') },
     ]);
   });
 
-  it("are all new where no stage is before", () => {
+  it("are all new in the first stage", () => {
     const { builtOn: _, ...first } = lessonWith("Text\n").stage;
     const lesson = { ...lessonWith("Text\n"), stage: first };
     expect(capabilityFindings(lesson)).toMatchObject([{ text: expect.stringContaining('"old"') }]);
@@ -74,19 +74,19 @@ describe("the links of a lesson", () => {
   });
 
   it.each(["[a](nowhere.md)", "[![a](b.png)](#here)", "[a](../../../../etc)", "[a](%ZZ)"])(
-    "lead to a file of the repository, unlike %s",
+    "are reported without a file: %s",
     (text) => {
       expect(findings(text)).toMatchObject([
-        { line: 2, text: expect.stringContaining("leads to no file of the repository") },
+        { line: 2, text: expect.stringContaining("has no file in the repository") },
       ]);
     },
   );
 
   it.each(["[a](#there)", "[a](../other%20page.md#here)"])(
-    "lead to a heading, unlike %s",
+    "are reported without a heading: %s",
     (text) => {
       expect(findings(text)).toMatchObject([
-        { line: 2, text: expect.stringContaining("leads to no heading") },
+        { line: 2, text: expect.stringContaining("has no heading") },
       ]);
     },
   );
@@ -130,7 +130,7 @@ describe("the scripts in a block of commands", () => {
     ["of the stage, after cd", "sh", ["npm run hello", "cd stages/01-two", "npm run dev"]],
     ["of the stage, by option", "sh in=stage", ["npm run dev"]],
     ["of the root again", "sh", ["cd stages/01-two", "npm run dev", "cd ../..", "npm run hello"]],
-    ["that nobody can know", "sh", ["curl http://localhost:4000/tasks", "cd my && ls"]],
+    ["in an unknown folder", "sh", ["curl http://localhost:4000/tasks", "cd my && ls"]],
   ])("are those %s", (_, info, code) => {
     expect(findings(info, ...code)).toEqual([]);
   });
@@ -158,9 +158,9 @@ describe("a console block", () => {
     ]);
   });
 
-  it("names an option that it does not know", () => {
+  it("reports an unknown option", () => {
     expect(findings("console sever", "$ node a.js")).toMatchObject([
-      { text: expect.stringMatching(/knows no "sever"\. Write one of .+server/) },
+      { text: expect.stringMatching(/has no option "sever"\. Write one of .+server/) },
     ]);
   });
 });

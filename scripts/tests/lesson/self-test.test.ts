@@ -10,12 +10,12 @@ const findings = (...lines: string[]) =>
   selfTestFindings(lessonWith(page("## Check yourself", "### Test yourself", ...lines, "## Next")));
 
 describe("the self-test of a lesson", () => {
-  it("is there in both languages", () => {
+  it("exists in both languages", () => {
     expect(selfTestFindings(lessonWith(completeLesson()))).toEqual([]);
     expect(selfTestFindings(romanianWith(completeRomanian()))).toEqual([]);
   });
 
-  it("has a heading of its own in Romanian", () => {
+  it("has its own heading in Romanian", () => {
     const text = completeRomanian().replace("### Testează-te", "### Test yourself");
     expect(selfTestFindings(romanianWith(text))).toMatchObject([
       { text: expect.stringContaining('"Verifică-te" does not end with a self-test.') },
@@ -40,7 +40,7 @@ describe("the self-test of a lesson", () => {
     ]);
   });
 
-  it("is not asked for where its part is missing", () => {
+  it("is not required if its part is missing", () => {
     expect(selfTestFindings(lessonWith("## Next\n"))).toEqual([]);
   });
 
@@ -56,7 +56,7 @@ describe("the self-test of a lesson", () => {
     expect(findings(...asked(count))).toEqual([
       {
         line: 2,
-        text: `"Test yourself" has another number of questions than 3 to 5 (questions: ${count}). ${advice}.`,
+        text: `"Test yourself" does not have 3 to 5 questions (questions: ${count}). ${advice}.`,
       },
     ]);
   });
@@ -69,7 +69,7 @@ describe("a question of the self-test", () => {
       "<details><summary>And?</summary>No.</details>",
       'The answer to "And?" is too short (words: 1). Write at least 30.',
     ],
-    ["that is not closed", question.replace("</details>", ""), "Write </details> behind"],
+    ["that is not closed", question.replace("</details>", ""), "Write </details> after"],
     ["without a summary", `<details>${"why ".repeat(40)}</details>`, "has no question"],
     ["in a list", "- And why?", '"And why?" has no answer.'],
   ])("%s is named", (_, line, problem) => {
@@ -96,7 +96,7 @@ describe("a question that was asked before", () => {
     expect(findingsFor(text)).toEqual([
       {
         line: 7,
-        text: expect.stringMatching(/ is asked in line 2 already\. Ask for something else/),
+        text: expect.stringMatching(/ is asked in line 2 already\. Ask another question/),
       },
     ]);
   });

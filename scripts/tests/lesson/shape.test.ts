@@ -7,15 +7,15 @@ import { lessonWith, page, romanianWith } from "./fixture.ts";
 const headings = (text: string) => headingFindings(lessonWith(text));
 
 describe("the headings of a lesson", () => {
-  it("are those of every lesson", () => {
+  it("are the required ones", () => {
     expect(headings(completeLesson())).toEqual([]);
   });
 
-  it("may have others between them", () => {
+  it("may include others", () => {
     expect(headings(completeLesson().replace("## Next", "## Troubles\n\n## Next"))).toEqual([]);
   });
 
-  it("need no proof on the stage before where there is none", () => {
+  it("need no proof in the first stage", () => {
     const lesson = lessonWith(completeLesson().replace("## Feel it", ""));
     const { builtOn: _, ...first } = lesson.stage;
     expect(headingFindings({ ...lesson, stage: first })).toEqual([]);
@@ -36,10 +36,10 @@ describe("the headings of a lesson", () => {
     ]);
   });
 
-  it("that stand too early are named", () => {
+  it("are reported in the wrong order", () => {
     const moved = `## Next\n\n${completeLesson().replace("## Next\n", "")}`;
     expect(headings(moved)).toEqual([
-      { line: 1, text: '"Next" stands before "Check yourself". Move it behind that part.' },
+      { line: 1, text: '"Next" is before "Check yourself". Move it after that part.' },
     ]);
   });
 });
@@ -47,7 +47,7 @@ describe("the headings of a lesson", () => {
 describe("the headings of a Romanian lesson", () => {
   const findings = (text: string) => headingFindings(romanianWith(text));
 
-  it("are those of every lesson, in Romanian", () => {
+  it("are the required ones in Romanian", () => {
     expect(findings(completeRomanian())).toEqual([]);
     expect(findings(completeLesson())).toContainEqual({
       line: 1,
@@ -63,7 +63,7 @@ describe("the headings of a Romanian lesson", () => {
 });
 
 describe("the steps of a lesson", () => {
-  it("are three at least", () => {
+  it("are at least three", () => {
     expect(headings(completeLesson().replace("### Step 3", "### Then"))).toMatchObject([
       {
         text: expect.stringContaining(
@@ -77,7 +77,7 @@ describe("the steps of a lesson", () => {
     expect(headings(completeLesson().replaceAll("### Step", "## Step"))).toEqual([]);
   });
 
-  it("are numbered in their order", () => {
+  it("are numbered in order", () => {
     expect(headings(completeLesson().replace("### Step 3", "### Step 4"))).toMatchObject([
       { text: expect.stringContaining("Step 4 comes where Step 3 is expected.") },
     ]);
@@ -90,17 +90,17 @@ describe("the questions of a lesson", () => {
 
   const question = `<details><summary>Why?</summary>\n\n${answer}\n\n</details>`;
 
-  it("have an answer each", () => {
+  it("have answers", () => {
     expect(findings(question, "", question)).toEqual([]);
   });
 
-  it("are there", () => {
+  it("exist", () => {
     expect(findings("Think.")).toMatchObject([
       { line: 1, text: expect.stringContaining("has no question") },
     ]);
   });
 
-  it("with a short answer are named", () => {
+  it("are reported with a short answer", () => {
     expect(
       findings(question, "<details><summary>And <b>why</b>?</summary>Because 42.</details>"),
     ).toEqual([
@@ -108,26 +108,26 @@ describe("the questions of a lesson", () => {
     ]);
   });
 
-  it("without a summary are named", () => {
+  it("are reported without a summary", () => {
     expect(findings("<details>", answer, "</details>")).toMatchObject([
       { line: 3, text: expect.stringContaining("has no question") },
     ]);
   });
 
-  it("that are never closed are named, and the next one still counts", () => {
+  it("are reported if they are not closed, and the next one counts", () => {
     const open = question.replace("</details>", "");
     expect(findings(open, question)).toMatchObject([
       { line: 3, text: expect.stringContaining("Write </details>") },
     ]);
   });
 
-  it("in a list without an answer are named", () => {
+  it("are reported in a list without answers", () => {
     expect(findings(question, "", "- And why not?")).toMatchObject([
       { line: 9, text: expect.stringContaining('"And why not?" has no answer.') },
     ]);
   });
 
-  it("have a part of their own in Romanian", () => {
+  it("have their own part in Romanian", () => {
     const text = page("## Temă de gândire", "<details><summary>De ce?</summary>Da.</details>");
     expect(questionFindings(romanianWith(text))).toMatchObject([
       { line: 2, text: expect.stringContaining('The answer to "De ce?" is too short') },

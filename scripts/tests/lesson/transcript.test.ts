@@ -4,7 +4,7 @@ import { createTranscript, typedLines } from "../../lib/lesson/transcript.ts";
 const seen = (printed: string, ...typed: string[]) => createTranscript(printed.split("\n"), typed);
 
 describe("typedLines", () => {
-  it("are those behind a prompt, also where nothing was typed", () => {
+  it("returns the lines after a prompt, also empty ones", () => {
     expect(typedLines(["Hello.", "> add Buy milk", "Added 1", "> ", ">", "> exit"])).toEqual([
       "add Buy milk",
       "",
@@ -14,8 +14,8 @@ describe("typedLines", () => {
   });
 });
 
-describe("transcriptOf", () => {
-  it("puts what was typed where the prompt waited for it", () => {
+describe("createTranscript", () => {
+  it("inserts the typed lines after the prompts", () => {
     expect(seen("Hello.\n> Added 1: Buy milk\n> ", "add Buy milk", "exit")).toEqual([
       "Hello.",
       "> add Buy milk",
@@ -24,7 +24,7 @@ describe("transcriptOf", () => {
     ]);
   });
 
-  it("tells two prompts in one line apart: the first command answered nothing", () => {
+  it("splits two prompts in one line: the first command had no output", () => {
     expect(seen("> > No tasks yet.\n> ", "", "list", "exit")).toEqual([
       "> ",
       "> list",
@@ -33,15 +33,15 @@ describe("transcriptOf", () => {
     ]);
   });
 
-  it("leaves out the prompt that waits when the input ends", () => {
+  it("omits the prompt at the end of the input", () => {
     expect(seen("> Added 1\n> ", "add")).toEqual(["> add", "Added 1"]);
   });
 
-  it("keeps a blank line that was printed", () => {
+  it("keeps blank lines of the output", () => {
     expect(seen("> \nAdded 1\n> ", "add", "exit")).toEqual(["> add", "", "Added 1", "> exit"]);
   });
 
-  it("does not show what was typed to a program that had already ended", () => {
+  it("omits lines that were typed after the end of the program", () => {
     expect(seen("> Bye.\n", "exit", "list")).toEqual(["> exit", "Bye."]);
   });
 });

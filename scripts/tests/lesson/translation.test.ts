@@ -7,7 +7,7 @@ const findings = (romanian: string[], english: string[]) =>
   translationFindings(romanianWith(page(...romanian)), lessonWith(page(...english)));
 
 describe("a translated page", () => {
-  it("has words and links of its own", () => {
+  it("has its own words and links", () => {
     const romanian = [
       "# Titlu",
       "Un text cu [o legătură](../../b.md).",
@@ -57,20 +57,18 @@ describe("a translated page", () => {
     expect(findings(["", romanian], ["", english])).toMatchObject([
       {
         line: 2,
-        text: expect.stringContaining(
-          `Here is ${own}, where docs/stages/01-two.md has ${expected}`,
-        ),
+        text: expect.stringContaining(`This is ${own}, but docs/stages/01-two.md has ${expected}`),
       },
     ]);
   });
 
-  it("has the same picture from a folder of its own", () => {
+  it("may link to the same picture from another folder", () => {
     const english = ["| ![A](../images/a.png) | ![B](<../images/b c.png>) |"];
     const romanian = ["| ![A](../../images/a.png) | ![B](<../../images/b c.png>) |"];
     expect(findings(romanian, english)).toEqual([]);
   });
 
-  it("may show the signs of a comment or a question as code", () => {
+  it("may contain the markup of a comment or a question as code", () => {
     expect(findings(["`<!-- a -->` și `<details>`"], ["Text"])).toEqual([]);
   });
 });
@@ -82,7 +80,7 @@ describe("a block of a translated page", () => {
       const english = block(info, "one", "two");
       expect(findings(english, english)).toEqual([]);
       expect(findings(block(info, "one", "two "), english)).toMatchObject([
-        { line: 3, text: expect.stringContaining('Here is "two ", where') },
+        { line: 3, text: expect.stringContaining('This is "two ", where') },
       ]);
     },
   );
@@ -96,13 +94,13 @@ describe("a block of a translated page", () => {
     ]);
   });
 
-  it("of another kind is named", () => {
+  it("is reported if it has another kind", () => {
     expect(findings(block("ts file=b.ts", "one"), block("ts file=a.ts", "one"))).toMatchObject([
-      { line: 1, text: expect.stringContaining("Here is ```ts file=b.ts, where") },
+      { line: 1, text: expect.stringContaining("This is ```ts file=b.ts, where") },
     ]);
   });
 
-  it("is named before the page falls out of step", () => {
+  it("is reported before the first difference of the page", () => {
     const english = [...block("ts", "one"), "## One", "## Two"];
     expect(findings([...block("ts", "unu"), "## Unu"], english)).toMatchObject([
       { line: 2 },
@@ -117,7 +115,7 @@ describe("a block of a translated page", () => {
       {
         line: 1,
         text:
-          "The drawing has another length than in docs/stages/01-two.md, line 1 " +
+          "The drawing has another number of lines than in docs/stages/01-two.md, line 1 " +
           "(lines: 1, there: 2). Translate it line by line.",
       },
     ]);

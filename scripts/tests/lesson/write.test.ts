@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { updateOutputs } from "../../lib/lesson/write.ts";
 import { type MadeUp, madeUp, page, pagePath } from "./fixture.ts";
 
-// Every command is a process of its own, and a busy machine takes its time.
+// Each command is a process, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
 const say = (...words: string[]) => `$ node -e "console.log('${words.join("\\n")}')"`;
@@ -17,7 +17,7 @@ async function written(...lines: string[]): Promise<{ text: string; commands: st
 }
 
 describe("updateOutputs", () => {
-  it("writes what is printed where something else is shown, and leaves the rest", async () => {
+  it("replaces outdated outputs, and nothing else", async () => {
     const { text, commands } = await written(
       "Before.",
       "```console",
@@ -49,17 +49,17 @@ describe("updateOutputs", () => {
     expect(commands).toHaveLength(2);
   });
 
-  it("does not touch a block that leaves lines out", async () => {
+  it("does not change a block that omits lines", async () => {
     const lines = ["```console", say("one"), "uno", say("two"), "…", "```"];
     expect(await written(...lines)).toEqual({ text: page(...lines), commands: [] });
   });
 
-  it("does not touch a command that cannot be run", async () => {
+  it("does not change a command that cannot be run", async () => {
     const lines = ["```console", "$ curl localhost", "hello", "```"];
     expect(await written(...lines)).toEqual({ text: page(...lines), commands: [] });
   });
 
-  it("keeps to the indentation of the block", async () => {
+  it("keeps the indentation of the block", async () => {
     const { text } = await written(
       "- A point:",
       "  ```console",
@@ -70,12 +70,12 @@ describe("updateOutputs", () => {
     expect(text).toContain("\n  one\n  ```");
   });
 
-  it("does not write down where this machine keeps the repository", async () => {
+  it("replaces the path of the repository on this machine", async () => {
     const { text } = await written("```console in=stage", '$ node -p "process.cwd()"', "```");
     expect(text).toContain("\n~/fullstack-speedrun/stages/01-two\n");
   });
 
-  it("does nothing where there is no lesson", async () => {
+  it("does nothing without a lesson", async () => {
     const { root, stage } = madeUp(page());
     expect(await updateOutputs({ ...stage, slug: "other" }, root)).toEqual([]);
   });

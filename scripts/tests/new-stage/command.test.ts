@@ -7,10 +7,10 @@ describe("npm run new-stage", () => {
   it.each([
     [[], "What is it called?"],
     [["graph", "ql"], '"ql" is one word too many.'],
-    [["GraphQL"], '"GraphQL" names no folder here.'],
-    [["../up"], '"../up" names no folder here.'],
-    [["15-graphql"], '"15-graphql" names no folder here.'],
-    [["graphql-"], '"graphql-" names no folder here.'],
+    [["GraphQL"], '"GraphQL" is not a valid name.'],
+    [["../up"], '"../up" is not a valid name.'],
+    [["15-graphql"], '"15-graphql" is not a valid name.'],
+    [["graphql-"], '"graphql-" is not a valid name.'],
   ])("refuses %j, and says how it is called", async (words, message) => {
     expect(await runCommand(command, words)).toBe(2);
     expect(printed.err).toContain(message);

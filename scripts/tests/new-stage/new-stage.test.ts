@@ -6,7 +6,7 @@ import { checkStageDiff } from "../../lib/diff/stage-diff.ts";
 import { headingFindings } from "../../lib/lesson/headings.ts";
 import { type Lesson, readLesson } from "../../lib/lesson/page.ts";
 import { translationFindings } from "../../lib/lesson/translation.ts";
-import { beginStage } from "../../lib/new-stage/new-stage.ts";
+import { createStage } from "../../lib/new-stage/new-stage.ts";
 import { everyFile, runGit, twoStages, why, write } from "../diff/fixture.ts";
 
 const files = {
@@ -30,14 +30,14 @@ const begun = async () => {
     retired: { cli: why },
     changes: { "src/app.ts": why },
   });
-  const result = await beginStage(made.root, made.second(), wish);
+  const result = await createStage(made.root, made.second(), wish);
   return { ...made, ...result, third: readStage(join(made.root, "stages", result.name)) };
 };
 
 const read = (root: string, path: string) => readFileSync(join(root, path), "utf8");
 
 describe("a new stage", () => {
-  it("is a copy of the last one, without what git ignores", async () => {
+  it("is a copy of the last one, without ignored files", async () => {
     const { root, name, written } = await begun();
     expect(name).toBe("02-three");
     expect(written).toEqual([
@@ -50,12 +50,12 @@ describe("a new stage", () => {
     expect(existsSync(join(root, "stages/02-three/dist"))).toBe(false);
   });
 
-  it("differs in nothing that its stage.json would have to explain", async () => {
+  it("has no difference that needs a reason", async () => {
     const { third, second } = await begun();
     expect(await checkStageDiff(third, second())).toEqual([]);
   });
 
-  it("is built on the last one, can what that can, and changes nothing yet", async () => {
+  it("is built on the last one, with the same capabilities and without changes", async () => {
     const { third } = await begun();
     expect(third).toMatchObject({
       number: 2,
@@ -82,30 +82,30 @@ describe("a new stage", () => {
     expect(lock).toEqual({ name: "02-three", packages: {} });
   });
 
-  it("leaves the plan and the last stage alone", async () => {
+  it("does not change the plan and the last stage", async () => {
     const { root } = twoStages(files);
     const before = everyFile(join(root, "stages", "01-two"));
-    await beginStage(root, readStage(join(root, "stages", "01-two")), wish);
+    await createStage(root, readStage(join(root, "stages", "01-two")), wish);
     expect(everyFile(join(root, "stages", "01-two"))).toEqual(before);
     expect(read(root, "docs/plan.json")).toBe("[]\n");
   });
 
-  it("is offered by an editor that offers the last one", async () => {
+  it("is added to the debug configurations", async () => {
     const launch = '{\n  // Which one?\n  "options": [\n    "00-one",\n    "01-two"\n  ]\n}\n';
     const { root, second } = twoStages({ ...files, ".vscode/launch.json": launch });
-    const { written } = await beginStage(root, second(), wish);
+    const { written } = await createStage(root, second(), wish);
     expect(written.at(-1)).toBe(".vscode/launch.json");
     expect(read(root, ".vscode/launch.json")).toBe(
       launch.replace('"01-two"', '"01-two",\n    "02-three"'),
     );
   });
 
-  it("counts what is not committed", async () => {
+  it("includes uncommitted work", async () => {
     const { root, second } = twoStages(files);
     runGit(root, "add", "--all");
     runGit(root, "commit", "--quiet", "--message", "x");
     write(root, { "stages/01-two/src/new.ts": "new\n" });
-    await beginStage(root, second(), wish);
+    await createStage(root, second(), wish);
     expect(read(root, "stages/02-three/src/new.ts")).toBe("new\n");
   });
 });
@@ -118,36 +118,36 @@ describe("the lesson of a new stage", () => {
     return [english, romanian];
   };
 
-  it("has every heading that a lesson has, in both languages", async () => {
+  it("has every required heading in both languages", async () => {
     for (const lesson of await lessons()) {
       expect(headingFindings(lesson)).toEqual([]);
       expect(lesson.markdown).toContain("### ");
     }
   });
 
-  it("is the same in both languages, and has its title", async () => {
+  it("has the same structure in both languages, and its title", async () => {
     const [english, romanian] = await lessons();
     expect(translationFindings(romanian, english)).toEqual([]);
     expect(english.markdown).toMatch(/^# 02 · Costs \$1 & more\n\n## Where we are\n\n…\n\n/);
     expect(romanian.markdown).toMatch(/^# 02 · …\n\n## Unde suntem\n\n…\n\n/);
   });
 
-  it("has the self-test in its place", async () => {
+  it("has the self-test at the right position", async () => {
     const [english, romanian] = await lessons();
     expect(english.markdown).toMatch(/## Check yourself\n\n…\n\n### Test yourself\n\n…\n\n## Next/);
     expect(romanian.markdown).toMatch(/## Verifică-te\n\n…\n\n### Testează-te\n\n…\n\n## Urmează/);
   });
 });
 
-describe("nothing is replaced", () => {
+describe("no file is replaced", () => {
   it.each(["stages/02-three/notes.txt", "docs/stages/02-three.md", "docs/ro/stages/02-three.md"])(
-    "where %s is there: nothing is written at all",
+    "if %s exists: nothing is written",
     async (path) => {
       const { root, second } = twoStages({ ...files, [path]: "mine\n" });
       const before = everyFile(root);
-      const failing = beginStage(root, second(), wish);
+      const failing = createStage(root, second(), wish);
       await expect(failing).rejects.toThrow(
-        /^(stages|docs)\S*02-three\S* is there already, .*name/,
+        /^(stages|docs)\S*02-three\S* exists already, .*name/,
       );
       expect(everyFile(root)).toEqual(before);
     },

@@ -17,7 +17,7 @@ describe("a path that the user typed", () => {
 });
 
 describe("a folder in a command that is printed", () => {
-  it("is relative to where the user stands, and left out where it is the default", () => {
+  it("is relative to the user's folder, and omitted if it is the default", () => {
     vi.stubEnv("INIT_CWD", join(root, "my"));
     expect(dirOption(join(root, "my", "other"))).toBe(" dir other");
     expect(dirOption(join(root, "my"))).toBe(" dir .");
@@ -26,7 +26,7 @@ describe("a folder in a command that is printed", () => {
 });
 
 describe("the learner's folder", () => {
-  it("is my/task-tracker, or the one whose package.json calls", () => {
+  it("is my/task-tracker, or the one whose package.json runs the command", () => {
     vi.stubEnv("OWN_FOLDER", "");
     expect(readCaller(["check", "02"])).toEqual(["check", "02"]);
     expect(defaultOwnFolder()).toBe(join(root, "my", "task-tracker"));

@@ -7,7 +7,7 @@ import { startTarget } from "../../../shared/target/open-target.ts";
 import * as play from "../../commands/play.ts";
 import { runChecks } from "../../lib/check/run.ts";
 import { runCommand } from "../../lib/command.ts";
-import { newChecks } from "../../lib/play/goal.ts";
+import { findNewChecks } from "../../lib/play/goal.ts";
 import { predecessor, root, stageNamed } from "../../lib/stages.ts";
 import "../support/printed.ts";
 import { withIdentity } from "./project.ts";
@@ -19,7 +19,7 @@ if (!stage || !before || !withPage) throw new Error("Stages 01, 02 and 03 have t
 
 let mine = "";
 
-// Below my/, where the packages of this repository are found.
+// Below my/, from where the packages of this repository are resolved.
 beforeEach(() => {
   mkdirSync(join(root, "my"), { recursive: true });
   mine = join(mkdtempSync(join(root, "my", "probă cu ț ")), "task-tracker");
@@ -27,7 +27,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(join(mine, ".."), { recursive: true }));
 
-/** The core checks that do not pass in the learner's folder. */
+/** Lists the core checks that do not pass in the learner's folder. */
 async function openChecks(stage: Stage): Promise<Check[]> {
   const checked = await runChecks(() => startTarget(mine, stage), stage);
   if ("message" in checked) throw new Error(checked.message);
@@ -35,15 +35,15 @@ async function openChecks(stage: Stage): Promise<Check[]> {
   return left.map(({ check }) => check);
 }
 
-/** Is it nothing but what the stage adds, and all of that which the stage before has to fail? */
+/** Returns whether the open checks are those that the stage adds, and that fail on the stage before. */
 function expectOnlyNew(left: Check[], stage: Stage, before: Stage): void {
-  const added = newChecks(stage, before);
+  const added = findNewChecks(stage, before);
   expect(added).toEqual(expect.arrayContaining(left));
   expect(left).toEqual(expect.arrayContaining(added.filter(({ kind }) => kind === "adds")));
 }
 
 describe("a learner who builds along", () => {
-  it("finds open what the stage adds, and nothing once it is there", async () => {
+  it("sees the added checks as open, and none after the change", async () => {
     expect(await runCommand(play, ["02", "dir", mine])).toBe(0);
     expectOnlyNew(await openChecks(stage), stage, before);
 
@@ -53,7 +53,7 @@ describe("a learner who builds along", () => {
     expect(await openChecks(stage)).toEqual([]);
   }, 120_000);
 
-  it("finds the same open where the stage adds a page that nothing starts yet", async () => {
+  it("sees the added checks of a page as open before the page exists", async () => {
     expect(await runCommand(play, [twoDigits(withPage.number), "dir", mine])).toBe(0);
     expectOnlyNew(await openChecks(withPage), withPage, stage);
   }, 120_000);

@@ -1,65 +1,48 @@
 import { join } from "node:path";
-import { beforeEach, describe, expect, it, vi } from "vitest";
-import * as play from "../../commands/play.ts";
-import { runCommand } from "../../lib/command.ts";
+import { describe, expect, it, vi } from "vitest";
 import { everyFile, write } from "../diff/fixture.ts";
-import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { readText, runGit, threeStages, withIdentity, withoutIdentity } from "./project.ts";
+import { call, listBranches, mine, readBranch } from "./learner.ts";
+import { readText, runGit, withIdentity, withoutIdentity } from "./project.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
   const { stagesOfProject } = await import("../support/other-project.ts");
   return stagesOfProject(importOriginal);
 });
 
-// Each call is several git processes, and a busy machine takes its time.
-vi.setConfig({ testTimeout: 30_000 });
-
-let mine = "";
-
-beforeEach(() => {
-  project.root = threeStages();
-  mine = join(project.root, "my", "task-tracker");
-  withIdentity();
-});
-
-const call = (...args: string[]): Promise<number> => runCommand(play, args);
-const branch = () => runGit(mine, "branch", "--show-current");
-const branches = () => runGit(mine, "branch", "--format=%(refname:short)").split("\n");
-
 describe("npm run play 00", () => {
-  it("begins a repository with what git must never remember, by the learner's own name", async () => {
+  it("creates a repository with a .gitignore, in the learner's name", async () => {
     expect(await call("00")).toBe(0);
-    expect(branches()).toEqual(["main", "stage-00"]);
-    expect(branch()).toBe("stage-00");
+    expect(listBranches()).toEqual(["main", "stage-00"]);
+    expect(readBranch()).toBe("stage-00");
     expect(runGit(mine, "log", "--format=%an: %s")).toBe("Ana Țepeș: chore: begin the project");
     expect(runGit(mine, "ls-files")).toBe(".gitignore\npackage.json");
     expect(printed.out).toContain("Branch stage-00 in my/task-tracker, begun from main.");
   });
 
-  it("takes a folder that is named, with spaces and diacritics", async () => {
+  it("accepts a folder with spaces and diacritics", async () => {
     const folder = join(temporaryFolder(), "munca mea ț");
     expect(await call("00", "dir", folder)).toBe(0);
     expect(runGit(folder, "branch", "--show-current")).toBe("stage-00");
     expect(printed.out).toContain(`npm run check 00 dir "${folder}" watch`);
   });
 
-  it("leaves a folder alone that has files and is no repository", async () => {
+  it("rejects a folder with files that is not a repository", async () => {
     write(mine, { "mine.ts": "mine\n" });
     const before = everyFile(mine);
     expect(await call("00")).toBe(1);
-    expect(printed.err).toMatch(/has files in it, and is no git repository.*git init.*dir PATH/s);
+    expect(printed.err).toMatch(/has files, but is not a git repository.*git init.*dir PATH/s);
     expect(everyFile(mine)).toEqual(before);
   });
 
-  it("says how to tell git who one is, and goes on once git knows", async () => {
+  it("says how to set the name for git, and continues when it is set", async () => {
     withoutIdentity();
     expect(await call("00")).toBe(1);
     expect(printed.err).toMatch(/who you are.*git config --global user\.name.*try again/s);
     expect(readText(mine, ".gitignore")).toBeUndefined();
     withIdentity();
     expect(await call("00")).toBe(0);
-    expect(branch()).toBe("stage-00");
+    expect(readBranch()).toBe("stage-00");
   });
 });

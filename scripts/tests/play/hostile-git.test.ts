@@ -1,73 +1,59 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as exportStages from "../../commands/export.ts";
-import * as play from "../../commands/play.ts";
 import { runCommand } from "../../lib/command.ts";
 import { write } from "../diff/fixture.ts";
 import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { commitAll, runGit, threeStages, withIdentity } from "./project.ts";
+import { call, mine, readBranch } from "./learner.ts";
+import { commitAll, runGit, withIdentity } from "./project.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
   const { stagesOfProject } = await import("../support/other-project.ts");
   return stagesOfProject(importOriginal);
 });
 
-// Each call is several git processes, and a busy machine takes its time.
-vi.setConfig({ testTimeout: 30_000 });
-
 const hasShell = process.platform !== "win32";
 
-let mine = "";
-
-beforeEach(() => {
-  project.root = threeStages();
-  mine = join(project.root, "my", "task-tracker");
-  withIdentity();
-});
-
-const call = (...args: string[]): Promise<number> => runCommand(play, args);
-const branch = () => runGit(mine, "symbolic-ref", "--short", "HEAD");
-
-/** Adds to the user's own settings. */
+/** Appends to the user's settings of git. */
 function configure(text: string): void {
   const file = process.env.GIT_CONFIG_GLOBAL ?? "";
   write(join(file, ".."), { gitconfig: `${readFileSync(file, "utf8")}${text}` });
 }
 
-/** A script of the shell that can be run. */
-function executable(folder: string, name: string, text: string): void {
+/** Writes an executable shell script. */
+function writeScript(folder: string, name: string, text: string): void {
   write(folder, { [name]: `#!/bin/sh\n${text}\n` });
   chmodSync(join(folder, name), 0o755);
 }
 
 describe("npm run play with the user's own git", () => {
-  it("needs no key where every commit is to be signed", async () => {
+  it("works without a key if the user signs every commit", async () => {
     configure("[commit]\n\tgpgsign = true\n[user]\n\tsigningkey = none\n");
     expect(await call("02")).toBe(0);
-    expect(branch()).toBe("stage-02");
+    expect(readBranch()).toBe("stage-02");
   });
 
-  it.runIf(hasShell)("is not stopped by hooks", async () => {
+  it.runIf(hasShell)("ignores hooks", async () => {
     const hooks = temporaryFolder();
     for (const name of ["pre-commit", "commit-msg", "post-checkout"]) {
-      executable(hooks, name, "echo refused >&2; exit 1");
+      writeScript(hooks, name, "echo refused >&2; exit 1");
     }
     configure(`[core]\n\thooksPath = "${hooks}"\n`);
     expect(await call("00")).toBe(0);
-    expect(branch()).toBe("stage-00");
+    expect(readBranch()).toBe("stage-00");
   });
 
-  it("can begin after the first commit failed", async () => {
+  it("can be repeated after the first commit failed", async () => {
     configure("[commit]\n\tcleanup = wrong\n");
     expect(await call("00")).toBe(1);
     expect(printed.err).toContain("wrong");
     withIdentity();
     expect(await call("00")).toBe(0);
-    expect(branch()).toBe("stage-00");
+    expect(readBranch()).toBe("stage-00");
     expect(runGit(mine, "ls-files")).toBe(".gitignore\npackage.json");
   });
 
@@ -78,19 +64,19 @@ describe("npm run play with the user's own git", () => {
     const refuse = `case "$word" in ${newer}) echo "error: unknown: $word" >&2; exit 129;; esac`;
     const unknown = 'case "$*" in *--show-object-format) echo --show-object-format; exit;; esac';
     const lines = [`for word in "$@"; do ${refuse}; done`, unknown, `exec ${real} "$@"`];
-    executable(folder, "git", lines.join("\n"));
+    writeScript(folder, "git", lines.join("\n"));
     vi.stubEnv("PATH", `${folder}${delimiter}${process.env.PATH}`);
     expect(await call("00")).toBe(0);
     commitAll(mine, { "mine.ts": "mine\n" });
     expect(await call("01", "fresh")).toBe(0);
     expect(await call("00")).toBe(0);
-    expect(branch()).toBe("stage-00");
+    expect(readBranch()).toBe("stage-00");
     expect(await runCommand(exportStages, [join(temporaryFolder(), "out")])).toBe(0);
   });
 });
 
 describe("the package.json that npm run play writes", () => {
-  it("calls the curriculum, in a new repository and beside our own scripts", async () => {
+  it("has scripts that call the curriculum, also next to the scripts of a stage", async () => {
     await call("00");
     const read = () => JSON.parse(readFileSync(join(mine, "package.json"), "utf8"));
     const watch = "node ../../scripts/run.mjs --here check watch";
@@ -104,7 +90,7 @@ describe("the package.json that npm run play writes", () => {
     expect(read().scripts).toMatchObject({ watch, ...scripts });
   });
 
-  it("leaves the one alone that the learner has", async () => {
+  it("does not replace the learner's own", async () => {
     write(mine, { "package.json": "{}\n" });
     runGit(mine, "init", "--quiet");
     commitAll(mine, {});
@@ -114,11 +100,11 @@ describe("the package.json that npm run play writes", () => {
 });
 
 describe("npm run play 00 on the branch of a later stage", () => {
-  it("begins with the first commit, and not with the later stage", async () => {
+  it("starts from the first commit, not from the later stage", async () => {
     await call("02");
     commitAll(mine, { "later.ts": "later\n" });
     expect(await call("00")).toBe(0);
-    expect(branch()).toBe("stage-00");
+    expect(readBranch()).toBe("stage-00");
     expect(runGit(mine, "ls-files")).toBe(".gitignore\npackage.json");
   });
 });

@@ -1,43 +1,27 @@
 import { join } from "node:path";
-import { beforeEach, describe, expect, it, vi } from "vitest";
-import * as play from "../../commands/play.ts";
-import { runCommand } from "../../lib/command.ts";
+import { describe, expect, it, vi } from "vitest";
 import { everyFile, write } from "../diff/fixture.ts";
 import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
-import { commitAll, readText, runGit, threeStages, withIdentity } from "./project.ts";
+import { call, listBranches, mine, readBranch } from "./learner.ts";
+import { commitAll, readText, runGit } from "./project.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
   const { stagesOfProject } = await import("../support/other-project.ts");
   return stagesOfProject(importOriginal);
 });
 
-// Each call is several git processes, and a busy machine takes its time.
-vi.setConfig({ testTimeout: 30_000 });
-
-let mine = "";
-
-beforeEach(() => {
-  project.root = threeStages();
-  mine = join(project.root, "my", "task-tracker");
-  withIdentity();
-});
-
-const call = (...args: string[]): Promise<number> => runCommand(play, args);
-const branch = () => runGit(mine, "branch", "--show-current");
-const branches = () => runGit(mine, "branch", "--format=%(refname:short)").split("\n");
-
 describe("npm run play NN", () => {
-  it("makes its branch from the learner's own branch of the stage before", async () => {
+  it("creates its branch from the learner's own branch of the stage before", async () => {
     await call("00");
     commitAll(mine, { "mine.ts": "mine\n" });
     expect(await call("01")).toBe(0);
-    expect(branch()).toBe("stage-01");
+    expect(readBranch()).toBe("stage-01");
     expect(runGit(mine, "ls-files")).toBe(".gitignore\nmine.ts\npackage.json");
     expect(printed.out).toContain("Branch stage-01 in my/task-tracker, begun from your stage-00.");
   });
 
-  it("begins with our files of the stage before where there is nothing of the learner's", async () => {
+  it("starts with our files of the stage before if the learner has no repository", async () => {
     expect(await call("02")).toBe(0);
     expect(runGit(mine, "-c", "core.quotepath=off", "ls-files").split("\n").toSorted()).toEqual(
       [".gitignore", "listă nouă.ts", "one.ts"].toSorted(),
@@ -51,7 +35,7 @@ describe("npm run play NN", () => {
     expect(printed.out).toContain("begun from our files of 01-two.");
   });
 
-  it("begins with our files if asked to, and keeps the learner's own on their branch", async () => {
+  it("starts with our files with fresh, and keeps the learner's own on their branch", async () => {
     await call("00");
     commitAll(mine, { "mine.ts": "mine\n" });
     expect(await call("01", "fresh")).toBe(0);
@@ -60,7 +44,7 @@ describe("npm run play NN", () => {
     expect(runGit(mine, "show", "stage-00:mine.ts")).toBe("mine");
   });
 
-  it("takes a branch up again as it was left", async () => {
+  it("switches to an existing branch without changes", async () => {
     await call("00");
     await call("01");
     commitAll(mine, { "two.ts": "2\n" });
@@ -71,24 +55,24 @@ describe("npm run play NN", () => {
     expect(printed.out).toContain("Branch stage-01 in my/task-tracker, as you left it.");
   });
 
-  it("stays on its branch with work that is not committed", async () => {
+  it("accepts uncommitted work on its own branch", async () => {
     await call("00");
     write(mine, { "mine.ts": "half\n" });
     expect(await call("00")).toBe(0);
     expect(readText(mine, "mine.ts")).toBe("half\n");
   });
 
-  it.each(["01", "02 fresh"])("does not leave work that is not committed: %s", async (words) => {
+  it.each(["01", "02 fresh"])("rejects a switch with uncommitted work: %s", async (words) => {
     await call("00");
     write(mine, { "half done.ts": "half\n" });
     const before = everyFile(mine);
     expect(await call(...words.split(" "))).toBe(1);
-    expect(printed.err).toMatch(/not committed:\n\n {2}\?\? .*half done.*\nCommit it/s);
-    expect(branch()).toBe("stage-00");
+    expect(printed.err).toMatch(/uncommitted work:\n\n {2}\?\? .*half done.*\nCommit it/s);
+    expect(readBranch()).toBe("stage-00");
     expect(Object.keys(everyFile(mine))).toEqual(Object.keys(before));
   });
 
-  it("does not overwrite a branch with a fresh one, and says how to keep it", async () => {
+  it("rejects fresh if the branch exists, and says how to keep it", async () => {
     await call("00");
     await call("01");
     const tip = runGit(mine, "rev-parse", "stage-01");
@@ -97,16 +81,16 @@ describe("npm run play NN", () => {
     expect(runGit(mine, "rev-parse", "stage-01")).toBe(tip);
   });
 
-  it("does not overwrite a file that git was told to ignore", async () => {
+  it("does not overwrite an ignored file when it creates a branch", async () => {
     await call("00");
     write(mine, { "one.ts": "a draft\n", ".git/info/exclude": "one.ts\n" });
     expect(await call("01", "fresh")).toBe(1);
     expect(printed.err).toContain("one.ts");
     expect(readText(mine, "one.ts")).toBe("a draft\n");
-    expect(branches()).not.toContain("stage-01");
+    expect(listBranches()).not.toContain("stage-01");
   });
 
-  it("does not overwrite one either where it goes back to a branch", async () => {
+  it("does not overwrite an ignored file when it switches to a branch", async () => {
     await call("00");
     await call("01");
     commitAll(mine, { "one.ts": "committed\n" });
@@ -114,16 +98,16 @@ describe("npm run play NN", () => {
     write(mine, { "one.ts": "a draft\n", ".git/info/exclude": "one.ts\n" });
     expect(await call("01")).toBe(1);
     expect(readText(mine, "one.ts")).toBe("a draft\n");
-    expect(branch()).toBe("stage-00");
+    expect(readBranch()).toBe("stage-00");
   });
 
-  it("asks for the stage before, or for a fresh start, where there is no branch to build on", async () => {
+  it("asks for the stage before, or for fresh, if there is no branch to build on", async () => {
     await call("00");
     expect(await call("02")).toBe(1);
     expect(printed.err).toMatch(/no branch stage-01.*git branch stage-01 NAME.*play 02 fresh\n/s);
   });
 
-  it("never touches the stages", async () => {
+  it("does not change the stages", async () => {
     const stages = join(project.root, "stages");
     const before = everyFile(stages);
     await call("02");

@@ -5,7 +5,7 @@ import { vi } from "vitest";
 import { twoStages, write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-/** A repository of three stages, each with one file of its own more, and nothing of a learner's. */
+/** Creates a repository of three stages, each with one more file, without the work of a learner. */
 export function threeStages(): string {
   const ignored = { ".gitignore": "node_modules/\n*.log\n" };
   const stageFiles = (name: string, files: Record<string, string>) =>
@@ -30,7 +30,7 @@ export function threeStages(): string {
   return root;
 }
 
-/** Git knows only what is told here, whatever this machine has told it. */
+/** Removes the user's identity and settings of git. */
 export function withoutIdentity(): void {
   const empty = join(temporaryFolder(), "gitconfig");
   write(join(empty, ".."), { gitconfig: "" });
@@ -43,24 +43,24 @@ export function withoutIdentity(): void {
   vi.stubEnv("EMAIL", undefined);
 }
 
-/** Tells git who works here. */
+/** Sets an identity for git. */
 export function withIdentity(): void {
   withoutIdentity();
   const config = "[user]\n\tname = Ana Țepeș\n\temail = ana@example.test\n";
   write(join(process.env.GIT_CONFIG_GLOBAL ?? "", ".."), { gitconfig: config });
 }
 
-/** Git in the learner's repository. */
+/** Runs git in the learner's repository. */
 export const runGit = (folder: string, ...args: string[]): string =>
   execFileSync("git", args, { cwd: folder, encoding: "utf8" }).trim();
 
-/** Commits all that is in the learner's folder. */
+/** Commits all files of the learner's folder. */
 export function commitAll(folder: string, files: Record<string, string>): void {
   write(folder, files);
   runGit(folder, "add", "--all");
   runGit(folder, "commit", "--quiet", "--message", "feat: something");
 }
 
-/** The text of a file in a folder; nothing if it is not there. */
+/** Reads a file of a folder; undefined if it does not exist. */
 export const readText = (folder: string, path: string): string | undefined =>
   existsSync(join(folder, path)) ? readFileSync(join(folder, path), "utf8") : undefined;

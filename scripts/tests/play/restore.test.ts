@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import * as play from "../../commands/play.ts";
 import { runCommand } from "../../lib/command.ts";
-import { savedNames } from "../../lib/play/saves.ts";
+import { listSaves } from "../../lib/play/saves.ts";
 import { write } from "../diff/fixture.ts";
 import { printed } from "../support/printed.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -18,33 +18,33 @@ beforeEach(() => {
 const call = (...args: string[]) => runCommand(play, [...args, "dir", mine]);
 
 describe("npm run play save and restore", () => {
-  it("says where the copy is, lists it, and puts it back when that is agreed", async () => {
+  it("prints the path of the copy, lists it, and restores it with yes", async () => {
     expect(await call("save")).toBe(0);
-    const [name = ""] = savedNames(mine);
+    const [name = ""] = listSaves(mine);
     expect(printed.out).toContain(name);
     write(mine, { "a.ts": "2\n" });
     expect(await call("restore")).toBe(0);
     expect(printed.out).toContain(`To put one back: npm run play restore ${name}`);
     expect(await call("restore", name, "yes")).toBe(0);
     expect(readText(mine, "a.ts")).toBe("1\n");
-    expect(savedNames(mine)).toHaveLength(2);
-    expect(printed.out).toContain("What was there is kept as ");
+    expect(listSaves(mine)).toHaveLength(2);
+    expect(printed.out).toContain("The state before was saved as ");
   });
 
-  // The tests have no terminal, as a pipe has none.
-  it("changes nothing without a terminal to ask in, and says how to go on", async () => {
+  // The input of the tests is not a terminal.
+  it("changes nothing without a terminal, and prints the command that does not ask", async () => {
     await call("save");
-    const [name = ""] = savedNames(mine);
+    const [name = ""] = listSaves(mine);
     write(mine, { "a.ts": "2\n" });
     expect(await call("restore", name)).toBe(1);
     expect(printed.err).toContain(`npm run play restore ${name} yes`);
     expect(readText(mine, "a.ts")).toBe("2\n");
-    expect(savedNames(mine)).toEqual([name]);
+    expect(listSaves(mine)).toEqual([name]);
   });
 
-  it("says how to make a copy where there is none", async () => {
+  it("says how to create a copy if there is none", async () => {
     expect(await call("restore")).toBe(0);
-    expect(printed.out).toContain("To make one: npm run play save");
+    expect(printed.out).toContain("To create one: npm run play save");
     expect(await call("restore", "2020-01-01-00-00-00")).toBe(1);
     expect(printed.err).toContain("There is none.");
   });

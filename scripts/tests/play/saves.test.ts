@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { getSavesFolder, restore, save, savedNames } from "../../lib/play/saves.ts";
+import { getSavesFolder, listSaves, restore, save } from "../../lib/play/saves.ts";
 import { everyFile, runGit, write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { readText } from "./project.ts";
@@ -23,16 +23,16 @@ beforeEach(() => {
 });
 
 describe("save", () => {
-  it("makes a dated copy beside the folder, without what npm brings", async () => {
+  it("creates a dated copy next to the folder, without generated folders", async () => {
     const copy = await save(mine, noon);
     expect(copy).toBe(join(`${mine}-saved`, name));
     expect(readText(copy, "src/listă.ts")).toBe("1\n");
     expect(readText(copy, ".env")).toBe("SECRET=1\n");
     expect(readdirSync(copy)).not.toContain("node_modules");
-    expect(savedNames(mine)).toEqual([name]);
+    expect(listSaves(mine)).toEqual([name]);
   });
 
-  it("copies the git repository too, with what is not committed", async () => {
+  it("copies the git repository, and uncommitted work", async () => {
     runGit(mine, "init", "--quiet");
     runGit(mine, "add", ".env");
     const copy = await save(mine, noon);
@@ -44,7 +44,7 @@ describe("save", () => {
     write(mine, { "src/listă.ts": "2\n" });
     expect(basename(await save(mine, noon))).toBe(`${name}-2`);
     expect(readText(join(getSavesFolder(mine), name), "src/listă.ts")).toBe("1\n");
-    expect(savedNames(mine)).toEqual([name, `${name}-2`]);
+    expect(listSaves(mine)).toEqual([name, `${name}-2`]);
   });
 
   it("copies a link as a link", async () => {
@@ -53,21 +53,21 @@ describe("save", () => {
     expect(readFileSync(join(copy, "link", "listă.ts"), "utf8")).toBe("1\n");
   });
 
-  it("does not take a copy that was interrupted for a whole one", async () => {
+  it("ignores an incomplete copy", async () => {
     write(getSavesFolder(mine), { [`${name}.unfinished/src/listă.ts`]: "half\n" });
-    expect(savedNames(mine)).toEqual([]);
+    expect(listSaves(mine)).toEqual([]);
     await save(mine, noon);
     expect(readText(join(getSavesFolder(mine), name), "src/listă.ts")).toBe("1\n");
     expect(readdirSync(getSavesFolder(mine))).toEqual([name]);
   });
 
-  it("says how to begin where there is nothing to save", async () => {
+  it("says how to start if there is nothing to save", async () => {
     await expect(save(join(mine, "gone"))).rejects.toThrow("npm run play 00");
   });
 });
 
 describe("restore", () => {
-  it("puts every file back, and keeps what was there meanwhile", async () => {
+  it("restores every file, and saves the current state", async () => {
     const copy = await save(mine, noon);
     write(mine, { "src/listă.ts": "2\n", "src/new/deep.ts": "new\n" });
     const kept = (await restore(mine, name, later)) ?? "";
@@ -80,7 +80,7 @@ describe("restore", () => {
     expect(readText(kept, "src/new/deep.ts")).toBe("new\n");
   });
 
-  it("brings back a folder that is gone", async () => {
+  it("restores a removed folder", async () => {
     await save(mine, noon);
     rmSync(mine, { recursive: true });
     expect(await restore(mine, name, later)).toBeUndefined();
@@ -88,7 +88,7 @@ describe("restore", () => {
   });
 
   it.each(["2020-01-01-00-00-00", "..", "a/b", ""])(
-    'changes nothing for the name "%s", and lists the copies that there are',
+    'changes nothing for the name "%s", and lists the copies',
     async (wrong) => {
       await save(mine, noon);
       const before = everyFile(dirname(mine));

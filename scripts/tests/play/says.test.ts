@@ -1,34 +1,20 @@
 import { join } from "node:path";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { getCapability } from "../../../shared/contract/index.ts";
-import * as play from "../../commands/play.ts";
-import { runCommand } from "../../lib/command.ts";
 import { write } from "../diff/fixture.ts";
 import { project } from "../support/other-project.ts";
 import { printed } from "../support/printed.ts";
-import { threeStages, withIdentity } from "./project.ts";
+import { call, mine } from "./learner.ts";
 
 vi.mock("../../bootstrap/stages.mjs", async (importOriginal) => {
   const { stagesOfProject } = await import("../support/other-project.ts");
   return stagesOfProject(importOriginal);
 });
 
-// Each call is several git processes, and a busy machine takes its time.
-vi.setConfig({ testTimeout: 30_000 });
-
-let mine = "";
-
-beforeEach(() => {
-  project.root = threeStages();
-  mine = join(project.root, "my", "task-tracker");
-  withIdentity();
-});
-
-const call = (...args: string[]): Promise<number> => runCommand(play, args);
 const allTitles = (name: string) => getCapability(name).checks.map(({ title }) => title);
 
-describe("what npm run play says", () => {
-  it("names the goal of the lesson, the checks that are new, and where to go on", async () => {
+describe("the output of npm run play", () => {
+  it("shows the goal of the lesson, the new checks, and the next commands", async () => {
     await call("01");
     expect(printed.out).toContain("  01 · A title\n");
     expect(printed.out).toContain("  You build: A server with tasks.\n");
@@ -43,7 +29,7 @@ describe("what npm run play says", () => {
     for (const line of printed.out.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   });
 
-  it("names only what is open", async () => {
+  it("lists only open checks", async () => {
     await call("01", "all");
     const titles = [...printed.out.matchAll(/\[ \] (.+)/g)].map(([, title]) => title);
     const passed = Object.fromEntries(allTitles("tasks").map((title) => [title, "2026"]));
@@ -54,7 +40,7 @@ describe("what npm run play says", () => {
     expect(printed.out).toContain(`To do: nothing. All ${titles.length} new checks passed`);
   });
 
-  it("says so where a stage adds no check", async () => {
+  it("says that a stage adds no check", async () => {
     await call("02");
     expect(printed.out).toContain("This stage adds no core check.");
   });

@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
-import { passedTitles, progressFile, readProgress, remember } from "../../lib/progress/progress.ts";
+import {
+  getProgressPath,
+  readPassedTitles,
+  readProgress,
+  saveProgress,
+} from "../../lib/progress/progress.ts";
 import { write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { failed, passed, unchecked } from "./results.ts";
@@ -16,11 +21,11 @@ beforeEach(() => {
   root = temporaryFolder();
 });
 
-const note = (results: Parameters<typeof remember>[3], now: Date, folder = "/mine") =>
-  remember(root, stage, folder, results, now);
+const note = (results: Parameters<typeof saveProgress>[3], now: Date, folder = "/mine") =>
+  saveProgress(root, stage, folder, results, now);
 
-describe("remember", () => {
-  it("notes what passes and since when, and how much of the core that is", () => {
+describe("saveProgress", () => {
+  it("saves the passed checks with their times, and the number of core checks", () => {
     note([passed("a"), failed("b"), passed("c", extra), unchecked("d", "no")], monday);
     expect(readProgress(root)["02-fastify"]).toEqual({
       folder: "/mine",
@@ -30,7 +35,7 @@ describe("remember", () => {
     });
   });
 
-  it("keeps the day on which a check passed first, and forgets one that fails again", () => {
+  it("keeps the time since when a check passes, and removes a failing one", () => {
     note([passed("a"), passed("b"), failed("c")], monday);
     note([passed("a"), failed("b"), passed("c")], tuesday);
     expect(readProgress(root)["02-fastify"]?.passed).toEqual({
@@ -39,7 +44,7 @@ describe("remember", () => {
     });
   });
 
-  it("notes the day on which all of the core passed, and never takes it back", () => {
+  it("saves the time when all core checks passed, and never removes it", () => {
     note([failed("a")], monday);
     expect(readProgress(root)["02-fastify"]).not.toHaveProperty("done");
     note([passed("a"), failed("b", extra)], monday);
@@ -48,26 +53,26 @@ describe("remember", () => {
     expect(readProgress(root)["02-fastify"]?.core.passed).toBe(0);
   });
 
-  it("begins anew with another folder, and leaves the other stages as they are", () => {
-    remember(root, { name: "01-http" }, "/mine", [passed("z")], monday);
+  it("starts again with another folder, and does not change other stages", () => {
+    saveProgress(root, { name: "01-http" }, "/mine", [passed("z")], monday);
     note([passed("a")], monday);
     note([passed("a")], tuesday, "/other");
     expect(readProgress(root)["02-fastify"]?.passed).toEqual({ a: tuesday.toISOString() });
     expect(readProgress(root)["01-http"]?.passed).toEqual({ z: monday.toISOString() });
   });
 
-  it("never overwrites a file that it cannot read, and says what to do", () => {
+  it("throws for a damaged file without changing it", () => {
     write(root, { ".data/progress.json": "{ damaged" });
-    expect(() => note([passed("a")], monday)).toThrow(/cannot be read.*Mend it/s);
-    expect(readFileSync(progressFile(root), "utf8")).toBe("{ damaged");
+    expect(() => note([passed("a")], monday)).toThrow(/cannot be read.*Fix it/s);
+    expect(readFileSync(getProgressPath(root), "utf8")).toBe("{ damaged");
   });
 });
 
-describe("passedTitles", () => {
-  it("knows what passed in this folder, and nothing of another one", () => {
+describe("readPassedTitles", () => {
+  it("returns the passed checks of this folder only", () => {
     note([passed("a"), failed("b")], monday);
-    expect([...passedTitles(root, stage, "/mine")]).toEqual(["a"]);
-    expect([...passedTitles(root, stage, "/other")]).toEqual([]);
-    expect([...passedTitles(root, { name: "03-frontend" }, "/mine")]).toEqual([]);
+    expect([...readPassedTitles(root, stage, "/mine")]).toEqual(["a"]);
+    expect([...readPassedTitles(root, stage, "/other")]).toEqual([]);
+    expect([...readPassedTitles(root, { name: "03-frontend" }, "/mine")]).toEqual([]);
   });
 });

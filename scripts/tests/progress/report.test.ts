@@ -11,7 +11,7 @@ vi.mock("../../lib/progress/progress.ts", async (importOriginal) => ({
   readProgress: () => ({}),
 }));
 
-// Noon, so that it is the same day in nearly every time zone.
+// Noon is the same day in nearly every time zone.
 const day = "2026-11-23T12:00:00.000Z";
 const [first, second, third, fourth] = allStages();
 if (!first || !second || !third || !fourth) throw new Error("There are four stages at least.");
@@ -27,14 +27,14 @@ const progress: Progress = {
 const lines = () => describeProgress([first, second, third, fourth], progress).split("\n");
 
 describe("describeProgress", () => {
-  it("says which stages are done and when, and how far the others are", () => {
+  it("shows the completed stages with their days, and the progress of the others", () => {
     expect(lines()[0]).toMatch(/^ {2}00 +cli +done +2026-11-2\d$/);
     expect(lines()[1]).toMatch(/^ {2}01 +http +done, now 9 of 10 core checks +2026-11-2\d$/);
     expect(lines()[2]).toMatch(/^ {2}02 +fastify +4 of 10 core checks +checked 2026-11-2\d$/);
     expect(lines()[3]).toMatch(/^ {2}03 +frontend +not checked yet$/);
   });
 
-  it("names what comes next", () => {
+  it("names the next stage", () => {
     expect(lines().at(-1)).toBe("  2 of 4 stages done. Next: npm run play 02");
     expect(describeProgress([first], progress)).toMatch(/\n {2}1 of 1 stages done\.$/);
   });
@@ -55,7 +55,7 @@ describe("describeStage", () => {
   ];
   const known = { ...one, core: core(1), passed: { [passing]: day } };
 
-  it("lists what is open, then what passes and since when", () => {
+  it("lists the open checks, then the passed ones with their days", () => {
     const [heading, , ...rows] = describeStage(third, known).split("\n");
     expect(heading).toBe("  02-fastify: 1 of 10 core checks pass in /mine");
     expect(rows).toContain(`  open        ${open}`);
@@ -68,13 +68,13 @@ describe("describeStage", () => {
       expect(line.length).toBeLessThanOrEqual(80);
   });
 
-  it("says how to begin a stage that has not been checked", () => {
+  it("says how to start a stage that has not been checked", () => {
     expect(describeStage(third, undefined)).toContain("npm run play 02");
   });
 });
 
 describe("npm run progress", () => {
-  it("ends with 0, for all stages and for one", async () => {
+  it("exits with 0, for all stages and for one", async () => {
     expect(await runCommand({ usage: "", run }, [])).toBe(0);
     expect(printed.out).toContain("Next: npm run play 00");
     expect(await runCommand({ usage: "", run }, ["02"])).toBe(0);

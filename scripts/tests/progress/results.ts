@@ -12,20 +12,20 @@ const check = (title: string, own: Partial<Check>): Check => ({
   ...own,
 });
 
-/** A check that passed. */
+/** Creates a passed check. */
 export const passed = (title: string, own: Partial<Check> = {}): CheckResult => ({
   check: check(title, own),
   outcome: "passed",
 });
 
-/** A check that failed, with what came instead. */
+/** Creates a failed check. */
 export const failed = (title: string, own: Partial<Check> = {}, came = "500"): CheckResult => ({
   check: check(title, own),
   outcome: "failed",
   failure: new ContractFailure("GET /tasks", came, "200"),
 });
 
-/** A check that could not be tried. */
+/** Creates an unchecked check. */
 export const unchecked = (title: string, reason: string): CheckResult => ({
   check: check(title, {}),
   outcome: "not checked",

@@ -6,10 +6,10 @@ import { disputed, Project, text, times } from "./fixture.ts";
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
 
-const mended = { 3: "mended" };
+const fixed = { 3: "fixed" };
 
 describe("abort", () => {
-  it("restores every byte in every stage, uncommitted work too", async () => {
+  it("restores every byte in every stage, including uncommitted work", async () => {
     const project = new Project([
       ...times(2, { "a.ts": text("a"), "gone/x.ts": "x\n", "run.sh": "run\n", api: "a\n" }),
       ...times(2, { "lib/a.ts": text("a"), "gone/x.ts": "x\n", "run.sh": "run\n", api: "a\n" }),
@@ -21,7 +21,7 @@ describe("abort", () => {
     project.makeExecutable(2, "run.sh");
     runGit(project.repository, "add", "stages/01-stage/draft.ts");
     project.write(0, {
-      "a.ts": text("a", mended),
+      "a.ts": text("a", fixed),
       "deep/er/new.ts": "new\n",
       "run.sh": "new\nrun\n",
     });
@@ -31,19 +31,19 @@ describe("abort", () => {
     const before = project.everything();
     expect((await project.start()).stopped).toBe(true);
     expect(project.has(3, "api/index.ts")).toBe(true);
-    project.write(4, { "lib/a.ts": "half mended\n" });
+    project.write(4, { "lib/a.ts": "half fixed\n" });
     await project.abort();
     expect(project.everything()).toEqual(before);
     expect([1, 2, 3, 4].map((number) => project.has(number, "deep"))).not.toContain(true);
     expect(project.remembered()).toEqual([]);
   });
 
-  it("restores also what was written before the second conflict", async () => {
+  it("restores the files that were written before the second conflict", async () => {
     const project = disputed();
     project.write(4, { "lib/a.ts": text("a", { 3: "again" }) });
     const before = project.everything();
     await project.start();
-    project.write(2, { "lib/a.ts": text("a", mended) });
+    project.write(2, { "lib/a.ts": text("a", fixed) });
     await project.continueRun();
     await project.abort();
     expect(project.everything()).toEqual(before);
@@ -53,7 +53,7 @@ describe("abort", () => {
     const project = disputed();
     for (const number of [0, 1, 2]) symlinkSync("b.ts", project.path(number, "latest"));
     project.commit();
-    project.write(0, { "a.ts": text("a", { 3: "mended again" }) });
+    project.write(0, { "a.ts": text("a", { 3: "fixed again" }) });
     project.remove(0, "latest");
     symlinkSync("a.ts", project.path(0, "latest"));
     const before = project.everything();
@@ -63,7 +63,7 @@ describe("abort", () => {
     expect(project.everything()).toEqual(before);
   });
 
-  it("leaves alone what was written meanwhile into other files", async () => {
+  it("does not change other files", async () => {
     const project = disputed();
     await project.start();
     project.write(4, { "later.ts": "later\n" });

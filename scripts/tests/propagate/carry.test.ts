@@ -6,41 +6,41 @@ import { Project, text, times } from "./fixture.ts";
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
 
-const mended = { 3: "mended" };
+const fixed = { 3: "fixed" };
 
 describe("the change of a stage", () => {
-  it("reaches every later stage, and a file that moved on the way", async () => {
+  it("reaches every later stage, and follows a moved file", async () => {
     const project = new Project([
       { files: { "src/a.ts": text("a") } },
       { files: { "src/a.ts": text("a") } },
       { files: { "backend/src/a.ts": text("a") } },
       { files: { "backend/src/a.ts": text("a") } },
     ]);
-    project.write(0, { "src/a.ts": text("a", mended) });
+    project.write(0, { "src/a.ts": text("a", fixed) });
     const outcome = await project.start();
     expect(outcome).toMatchObject({ stopped: false, verify: [] });
-    expect(outcome.text).toMatch(/00-stage {3}1 file, \+1 −1, to be carried\n\n {2}01-stage/);
+    expect(outcome.text).toMatch(/00-stage {3}1 file, \+1 −1 to carry\n\n {2}01-stage/);
     expect(outcome.text.match(/0[123]-stage {3}1 file, \+1 −1$/gm)).toHaveLength(3);
-    expect(project.read(1, "src/a.ts")).toBe(text("a", mended));
-    expect(project.read(2, "backend/src/a.ts")).toBe(text("a", mended));
-    expect(project.read(3, "backend/src/a.ts")).toBe(text("a", mended));
+    expect(project.read(1, "src/a.ts")).toBe(text("a", fixed));
+    expect(project.read(2, "backend/src/a.ts")).toBe(text("a", fixed));
+    expect(project.read(3, "backend/src/a.ts")).toBe(text("a", fixed));
     expect(project.has(2, "src/a.ts")).toBe(false);
     expect(project.remembered()).toEqual([]);
   });
 
-  it("leaves the other lines of each stage as they are", async () => {
+  it("does not change the other lines of each stage", async () => {
     const project = new Project([
       { files: { "a.ts": text("a") } },
       { files: { "a.ts": text("a", { 20: "one" }) } },
       { files: { "a.ts": text("a", { 20: "one", 10: "two" }) } },
     ]);
-    project.write(0, { "a.ts": text("a", mended) });
+    project.write(0, { "a.ts": text("a", fixed) });
     await project.start();
-    expect(project.read(1, "a.ts")).toBe(text("a", { ...mended, 20: "one" }));
-    expect(project.read(2, "a.ts")).toBe(text("a", { ...mended, 20: "one", 10: "two" }));
+    expect(project.read(1, "a.ts")).toBe(text("a", { ...fixed, 20: "one" }));
+    expect(project.read(2, "a.ts")).toBe(text("a", { ...fixed, 20: "one", 10: "two" }));
   });
 
-  it("reaches the rewritten file that stage.json names, which git cannot pair", async () => {
+  it("reaches a rewritten file that stage.json names", async () => {
     const rewritten = `${text("a").split("\n").slice(0, 7).join("\n")}\n${text("other")}`;
     const project = new Project([
       { files: { "src/a.ts": text("a") } },
@@ -49,12 +49,12 @@ describe("the change of a stage", () => {
         changes: { "backend/b.ts": { ...why, from: "src/a.ts" } },
       },
     ]);
-    project.write(0, { "src/a.ts": text("a", mended) });
+    project.write(0, { "src/a.ts": text("a", fixed) });
     expect((await project.start()).stopped).toBe(false);
-    expect(project.read(1, "backend/b.ts")).toBe(rewritten.replace("a 3", "mended"));
+    expect(project.read(1, "backend/b.ts")).toBe(rewritten.replace("a 3", "fixed"));
   });
 
-  it("brings new files, into the folder where their neighbours are now", async () => {
+  it("creates new files in the folder to which the other files were moved", async () => {
     const project = new Project([
       { files: { "src/a.ts": text("a"), "src/b.ts": text("b") } },
       { files: { "backend/src/a.ts": text("a"), "backend/src/b.ts": text("b") } },
@@ -67,7 +67,7 @@ describe("the change of a stage", () => {
     expect(lstatSync(project.path(1, "tools/run.sh")).mode).toBe(mode);
   });
 
-  it("removes files, also one that moved, and the folders that are empty then", async () => {
+  it("removes files, also moved ones, and empty folders", async () => {
     const project = new Project([
       { files: { "a/old.ts": text("a"), "b.ts": text("b"), "c.ts": "c\n" } },
       { files: { "a/old.ts": text("a"), "b.ts": text("b"), "c.ts": "c\n" } },
@@ -91,30 +91,32 @@ describe("the change of a stage", () => {
     expect(project.read(1, "api/index.ts")).toBe("new\n");
   });
 
-  it("says which files a later stage no longer has, and carries the rest", async () => {
+  it("lists the files that a later stage no longer has, and carries the others", async () => {
     const project = new Project([
       { files: { "a.ts": text("a"), "b.ts": text("b") } },
       { files: { "a.ts": text("a") } },
       { files: {} },
       { files: {} },
     ]);
-    project.write(0, { "a.ts": text("a", mended), "b.ts": text("b", mended) });
+    project.write(0, { "a.ts": text("a", fixed), "b.ts": text("b", fixed) });
     const { text: report, stopped } = await project.start();
     expect(stopped).toBe(false);
-    expect(report).toMatch(/01-stage {3}1 file, \+1 −1\n {13}left out, no longer here: b\.ts\n/);
-    expect(report).toContain("02-stage   nothing to carry: no longer here: a.ts\n");
+    expect(report).toMatch(
+      /01-stage {3}1 file, \+1 −1\n {13}skipped, because they no longer exist: b\.ts\n/,
+    );
+    expect(report).toContain("02-stage   nothing to carry: no longer exists: a.ts\n");
     expect(report).toContain("03-stage   nothing to carry: 02-stage did not change");
     expect([project.has(1, "b.ts"), project.has(2, "a.ts")]).toEqual([false, false]);
   });
 
-  it("stops where a stage has it already, and says how to carry it from there", async () => {
+  it("stops at a stage that has the change, and says how to carry it from there", async () => {
     const project = new Project(times(3, { "a.ts": text("a") }));
-    project.write(0, { "a.ts": text("a", mended) });
-    project.write(1, { "a.ts": text("a", mended) });
+    project.write(0, { "a.ts": text("a", fixed) });
+    project.write(1, { "a.ts": text("a", fixed) });
     const { text: report } = await project.start();
-    expect(report).toContain("01-stage   nothing to carry: it is the same already\n");
-    expect(report).toContain("Where a later stage lacks it: npm run propagate 01");
+    expect(report).toContain("01-stage   nothing to carry: the change is already there\n");
+    expect(report).toContain("If a later stage lacks the change: npm run propagate 01");
     await project.start({ from: "01" });
-    expect(project.read(2, "a.ts")).toBe(text("a", mended));
+    expect(project.read(2, "a.ts")).toBe(text("a", fixed));
   });
 });

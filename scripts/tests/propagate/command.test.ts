@@ -32,9 +32,9 @@ async function call(...args: string[]): Promise<{ code: number; text: string }> 
   return { code, text: printed.all.replace(/\n$/, "") };
 }
 
-const mend = (number = 0) => stages.write(number, { "a.ts": text("a", { 3: "mended" }) });
+const applyFix = (number = 0) => stages.write(number, { "a.ts": text("a", { 3: "fixed" }) });
 
-/** Puts a program in the place of the one door to the commands: it notes how it was called. */
+/** Replaces scripts/run.mjs by a program that records its arguments. */
 function answerVerifyWith(code: number): void {
   const program = `
     import { writeFileSync } from "node:fs";
@@ -46,9 +46,9 @@ function answerVerifyWith(code: number): void {
 const verifyWasCalled = () => stages.read(0, "../../called.log");
 
 describe("npm run propagate", () => {
-  it.each([0, 1])("verifies the stages touched, and ends as that does: with %i", async (code) => {
+  it.each([0, 1])("verifies the changed stages, and exits with the same code: %i", async (code) => {
     answerVerifyWith(code);
-    mend(1);
+    applyFix(1);
     const { code: ended, text: shown } = await call("1");
     expect(ended).toBe(code);
     expect(shown).toMatch(/02-stage {3}1 file, \+1 −1\n\n {2}npm run verify 01-stage 02-stage\n$/);
@@ -58,42 +58,42 @@ describe("npm run propagate", () => {
   it.each(["only", "--only", "no-verify", "--no-verify"])(
     "does not verify with %s",
     async (word) => {
-      mend();
+      applyFix();
       const { code, text: shown } = await call("00", word);
       expect(code).toBe(0);
       expect(shown).not.toContain("verify");
-      expect(stages.read(2, "a.ts")).toBe(text("a", { 3: "mended" }));
+      expect(stages.read(2, "a.ts")).toBe(text("a", { 3: "fixed" }));
     },
   );
 
-  it("verifies nothing where nothing was carried", async () => {
-    for (const number of [0, 1]) mend(number);
+  it("verifies nothing if nothing was carried", async () => {
+    for (const number of [0, 1]) applyFix(number);
     expect((await call("0", "to", "1")).code).toBe(0);
   });
 
-  it("stops at a conflict with 1, continues with 0 and verifies then", async () => {
+  it("exits with 1 at a conflict, and with 0 after continue and verify", async () => {
     answerVerifyWith(0);
     for (const number of [1, 2]) stages.write(number, { "a.ts": text("a", { 3: "own" }) });
-    mend();
+    applyFix();
     expect((await call("0")).code).toBe(1);
     expect((await call("1")).code).toBe(1);
     expect((await call("continue")).code).toBe(1);
-    mend(1);
+    applyFix(1);
     expect((await call("continue")).code).toBe(0);
     expect(verifyWasCalled()).toBe("verify 00-stage 01-stage 02-stage");
   });
 
-  it("says after abort how many files were put back", async () => {
+  it("prints the number of restored files after abort", async () => {
     stages.write(1, { "a.ts": text("a", { 3: "own" }) });
-    mend();
+    applyFix();
     await call("0");
     const { code, text: shown } = await call("abort");
     expect(code).toBe(0);
-    expect(shown).toMatch(/Every file is as it was: 1 put back\.$/);
+    expect(shown).toMatch(/Every file was restored: 1 changed\.$/);
   });
 
   it.each([
-    [[], /^Which stage was mended\?.*npm run propagate 03/s],
+    [[], /^Which stage\?.*npm run propagate 03/s],
     [["07"], /^There is no stage "07".* {2}01 .*Try: npm run propagate 01$/s],
     [["00", "to", "07"], /^There is no stage "07".*Try: npm run propagate 00 to 02$/s],
     [["00", "to", "00"], /^"to" names a stage after 00-stage\./],
@@ -109,37 +109,39 @@ describe("npm run propagate", () => {
     expect(shown).toMatch(advice);
   });
 
-  it("has nothing to do where nothing is uncommitted", async () => {
+  it("exits with 1 without uncommitted changes", async () => {
     const { code, text: shown } = await call("0");
     expect(code).toBe(1);
-    expect(shown).toMatch(/^Nothing in stages\/00-stage is uncommitted.*commit HEAD$/s);
+    expect(shown).toMatch(/^stages\/00-stage has no uncommitted changes.*commit HEAD$/s);
   });
 
-  it("has nothing to do where only what each stage has for itself changed", async () => {
+  it("exits with 1 if only files changed that each stage has for itself", async () => {
     stages.write(0, { "README.md": "new\n" });
     const { code, text: shown } = await call("0");
     expect(code).toBe(1);
-    expect(shown).toMatch(/only README\.md changed/);
+    expect(shown).toMatch(/^Only README\.md changed/);
   });
 
-  it("has nothing to do where a commit did not touch the stage, or made all of it", async () => {
-    expect((await call("0", "commit", "HEAD")).text).toMatch(/^Commit HEAD made the whole of/);
-    mend(1);
+  it("exits with 1 if a commit did not change the stage, or created it", async () => {
+    expect((await call("0", "commit", "HEAD")).text).toMatch(/^Commit HEAD created/);
+    applyFix(1);
     stages.commit();
     const { code, text: shown } = await call("0", "commit", "HEAD");
     expect(code).toBe(1);
-    expect(shown).toMatch(/Commit HEAD changed nothing in stages\/00-stage\.\nThese did: git log/);
+    expect(shown).toMatch(
+      /Commit HEAD changed nothing in stages\/00-stage\.\nFor other commits: git log/,
+    );
   });
 
-  it("cannot compare a stage that is in no commit", async () => {
+  it("exits with 1 for a stage that is not committed", async () => {
     rmSync(join(project.root, ".git"), { recursive: true });
     stages.initialize();
     const { code, text: shown } = await call("0");
     expect(code).toBe(1);
-    expect(shown).toMatch(/^stages\/00-stage is in no commit yet.*Commit it/s);
+    expect(shown).toMatch(/^stages\/00-stage is not committed yet.*Commit it/s);
   });
 
-  it("says what to do where there is no repository, as in a ZIP download", async () => {
+  it("says what to do without a repository, as in a ZIP download", async () => {
     rmSync(join(project.root, ".git"), { recursive: true });
     vi.stubEnv("GIT_CEILING_DIRECTORIES", dirname(project.root));
     const { code, text: shown } = await call("0");

@@ -4,10 +4,10 @@ import { disputed, Project, text } from "./fixture.ts";
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
 
-const mended = { 3: "mended" };
+const fixed = { 3: "fixed" };
 
 describe("at the first conflict", () => {
-  it("stops, marks the lines with the names of the stages, and leaves later stages alone", async () => {
+  it("stops, writes markers with the names of the stages, and does not change later stages", async () => {
     const project = disputed();
     const { text: report, stopped, verify } = await project.start({}, true);
     expect({ stopped, verify }).toEqual({ stopped: true, verify: [] });
@@ -16,16 +16,16 @@ describe("at the first conflict", () => {
     expect(report).toMatch(/npm run propagate continue\n.*\n {2}npm run propagate abort$/s);
     expect(project.read(2, "lib/a.ts")).toBe(
       text("a", {
-        3: "<<<<<<< 02-stage:lib/a.ts\nown\n=======\nmended\n>>>>>>> 01-stage:a.ts",
+        3: "<<<<<<< 02-stage:lib/a.ts\nown\n=======\nfixed\n>>>>>>> 01-stage:a.ts",
       }),
     );
-    expect(project.read(2, "b.ts")).toBe(text("b", mended));
+    expect(project.read(2, "b.ts")).toBe(text("b", fixed));
     expect(project.read(3, "b.ts")).toBe(text("b"));
   });
 
-  it("keeps a binary file that both changed, and says where the other is", async () => {
+  it("keeps a binary file that both stages changed, and names the other one", async () => {
     const project = new Project([{ files: { "a.bin": "\0a" } }, { files: { "a.bin": "\0own" } }]);
-    project.write(0, { "a.bin": "\0mended" });
+    project.write(0, { "a.bin": "\0fixed" });
     const { text: report, stopped } = await project.start();
     expect(stopped).toBe(true);
     expect(report).toMatch(
@@ -35,7 +35,7 @@ describe("at the first conflict", () => {
     expect((await project.continueRun()).stopped).toBe(false);
   });
 
-  it("asks what becomes of a file that was removed there and changed here", async () => {
+  it("reports a file that was removed in one stage and changed in the other", async () => {
     const own = text("a", { 20: "own" });
     const project = new Project([
       { files: { "a.ts": text("a") } },
@@ -45,7 +45,7 @@ describe("at the first conflict", () => {
     project.remove(0, "a.ts");
     const { text: report } = await project.start();
     expect(report).toMatch(
-      /01-stage\/a\.ts\n {4}00-stage no longer has it.*delete it, or leave it/s,
+      /01-stage\/a\.ts\n {4}00-stage no longer has it.*delete it, or keep it/s,
     );
     expect(project.read(1, "a.ts")).toBe(own);
     project.remove(1, "a.ts");
@@ -53,7 +53,7 @@ describe("at the first conflict", () => {
     expect(project.has(2, "a.ts")).toBe(false);
   });
 
-  it("says in git's words what has two new names", async () => {
+  it("prints the message of git for a file that was renamed twice", async () => {
     const project = new Project([
       { files: { "a.ts": text("a") } },
       { files: { "here.ts": text("a") } },
@@ -67,7 +67,7 @@ describe("at the first conflict", () => {
     );
   });
 
-  it("refuses to begin another", async () => {
+  it("rejects another run", async () => {
     const project = disputed();
     await project.start();
     const before = project.everything();

@@ -5,10 +5,10 @@ import { disputed, Project, stageName, text, times } from "./fixture.ts";
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
 
-const mended = { 3: "mended" };
+const fixed = { 3: "fixed" };
 
 describe("continue", () => {
-  it("refuses while a marker remains, and names its file and line", async () => {
+  it("is rejected while a marker remains, with its file and line", async () => {
     const project = disputed();
     await project.start();
     project.write(2, { "lib/a.ts": text("a", { 5: ">>>>>>> 01-stage:a.ts" }) });
@@ -19,19 +19,19 @@ describe("continue", () => {
     expect(project.everything()).toEqual(before);
   });
 
-  it("takes no line for a marker that was there before", async () => {
+  it("ignores lines that looked like markers before the merge", async () => {
     const heading = "Heading\n=======\n";
     const project = new Project([
       { files: { "a.md": heading + text("a") } },
       { files: { "a.md": heading + text("a", { 3: "own" }) } },
     ]);
-    project.write(0, { "a.md": heading + text("a", mended) });
+    project.write(0, { "a.md": heading + text("a", fixed) });
     await project.start();
     project.write(1, { "a.md": heading + text("a", { 3: "both  " }) });
     expect((await project.continueRun()).stopped).toBe(false);
   });
 
-  it("carries on what was decided, and what else was adapted meanwhile", async () => {
+  it("carries the resolved conflict, and other changes of the stage", async () => {
     const project = disputed();
     await project.start({}, true);
     project.write(2, { "lib/a.ts": text("a", { 3: "both" }), "b.ts": text("b", { 3: "adapted" }) });
@@ -45,12 +45,12 @@ describe("continue", () => {
     expect(project.remembered()).toEqual([]);
   });
 
-  it("carries nothing on where the stage was left as it had been", async () => {
+  it("carries nothing if the stage was not changed", async () => {
     const project = new Project([
       { files: { "a.ts": text("a") } },
       ...times(2, { "a.ts": text("a", { 3: "own" }) }),
     ]);
-    project.write(0, { "a.ts": text("a", mended) });
+    project.write(0, { "a.ts": text("a", fixed) });
     await project.start();
     project.write(1, { "a.ts": text("a", { 3: "own" }) });
     expect((await project.continueRun()).text).toContain(
@@ -59,10 +59,10 @@ describe("continue", () => {
     expect(project.read(2, "a.ts")).toBe(text("a", { 3: "own" }));
   });
 
-  it("ends where the conflict was in the last stage", async () => {
+  it("ends after a conflict in the last stage", async () => {
     const project = disputed();
     await project.start({ to: "02" });
-    project.write(2, { "lib/a.ts": text("a", mended) });
+    project.write(2, { "lib/a.ts": text("a", fixed) });
     expect((await project.continueRun()).stopped).toBe(false);
     expect(project.read(3, "b.ts")).toBe(text("b"));
     expect(project.remembered()).toEqual([]);
@@ -72,15 +72,15 @@ describe("continue", () => {
     const project = disputed();
     project.write(4, { "lib/a.ts": text("a", { 3: "again" }) });
     await project.start();
-    project.write(2, { "lib/a.ts": text("a", mended) });
+    project.write(2, { "lib/a.ts": text("a", fixed) });
     const { text: report, stopped } = await project.continueRun();
     expect(stopped).toBe(true);
     expect(report).toMatch(
-      /^ {2}02-stage .*, conflicts mended\n\n {2}03-stage .*\n {2}04-stage {3}conflict/,
+      /^ {2}02-stage .*, conflicts resolved\n\n {2}03-stage .*\n {2}04-stage {3}conflict/,
     );
   });
 
-  it("cannot follow a run that was interrupted while it wrote; abort can", async () => {
+  it("is not possible after an interruption during writing, but abort is", async () => {
     const project = disputed();
     const before = project.everything();
     await project.start();
@@ -92,7 +92,7 @@ describe("continue", () => {
     expect(project.everything()).toEqual(before);
   });
 
-  it("has nothing to do when nothing is in progress, nor has abort", async () => {
+  it("is rejected if no run is in progress, and abort too", async () => {
     const project = disputed();
     await expect(project.continueRun()).rejects.toMatchObject({ code: 2 });
     await expect(project.abort()).rejects.toMatchObject({ code: 2 });

@@ -12,7 +12,7 @@ import { join, sep } from "node:path";
 import { type Change, readStage, type Stage } from "../../../shared/harness/manifest.ts";
 import { stageNames } from "../../bootstrap/stages.mjs";
 import { abort, continueRun, type Outcome, start } from "../../lib/propagate/propagate.ts";
-import { type Named, requestFor } from "../../lib/propagate/request.ts";
+import { createRequest, type Named } from "../../lib/propagate/request.ts";
 import { runGit, write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -78,7 +78,7 @@ export class Project {
     runGit(this.repository, "commit", "--quiet", "--message", "x");
   }
 
-  /** Every byte, mode and folder of the work tree and of git's own, without what is remembered. */
+  /** Every byte, mode and folder of the work tree and of git, without the state of a run. */
   everything(): Record<string, string> {
     const paths = readdirSync(this.repository, { encoding: "utf8", recursive: true });
     const own = paths.filter((path) => !path.split(sep).includes(".data")).sort();
@@ -87,13 +87,13 @@ export class Project {
     );
   }
 
-  /** What is left of what was remembered for `continue` and `abort`. */
+  /** Lists the remaining files of the state for `continue` and `abort`. */
   remembered(): string[] {
     return existsSync(join(this.root, ".data")) ? readdirSync(join(this.root, ".data")) : [];
   }
 
   start(named: Partial<Named> = {}, verify = false): Promise<Outcome> {
-    return start(this.root, requestFor({ from: "00", ...named }, this.stages), verify);
+    return start(this.root, createRequest({ from: "00", ...named }, this.stages), verify);
   }
 
   continueRun(): Promise<Outcome> {
@@ -114,25 +114,25 @@ function createContent(path: string): string {
 
 export const stageName = (number: number): string => `${String(number).padStart(2, "0")}-stage`;
 
-/** The same stage so many times. */
+/** Repeats a stage. */
 export const times = (count: number, files: Record<string, string>): MadeStage[] =>
   Array.from({ length: count }, () => ({ files }));
 
-/** Thirty lines that only `word` makes, with some of them replaced: `{ 3: "other" }`. */
+/** Creates thirty lines with a word, and replaces some of them: `{ 3: "other" }`. */
 export function text(word: string, replaced: Record<number, string> = {}): string {
   const lines = Array.from({ length: 30 }, (_, line) => replaced[line] ?? `${word} ${line}`);
   return `${lines.join("\n")}\n`;
 }
 
-/** Five stages; the third changed the very line that is mended, and has its file elsewhere. */
+/** Five stages. The third one changed the line that is fixed, and moved its file. */
 export function disputed(): Project {
   const project = new Project([
     ...times(2, { "a.ts": text("a"), "b.ts": text("b") }),
     ...times(3, { "lib/a.ts": text("a", { 3: "own" }), "b.ts": text("b") }),
   ]);
   project.write(0, {
-    "a.ts": text("a", { 3: "mended" }),
-    "b.ts": text("b", { 3: "mended" }),
+    "a.ts": text("a", { 3: "fixed" }),
+    "b.ts": text("b", { 3: "fixed" }),
     "new.ts": "new\n",
   });
   return project;

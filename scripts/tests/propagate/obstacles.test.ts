@@ -4,15 +4,15 @@ import { describe, expect, it } from "vitest";
 import { runGit } from "../diff/fixture.ts";
 import { disputed, Project, stageName, text, times } from "./fixture.ts";
 
-const mended = { 3: "mended" };
+const fixed = { 3: "fixed" };
 
-describe("what cannot be written", () => {
-  it("is refused before anything changes: a file that git ignores stands there", async () => {
+describe("a file that cannot be written", () => {
+  it("is rejected before any change if an ignored file has its path", async () => {
     const project = new Project([
       ...times(2, { "a.ts": text("a") }),
       { files: { "a.ts": text("a"), ".gitignore": "local.env\n" } },
     ]);
-    project.write(0, { "a.ts": text("a", mended), "local.env": "public\n" });
+    project.write(0, { "a.ts": text("a", fixed), "local.env": "public\n" });
     project.write(2, { "local.env": "secret\n" });
     const before = project.everything();
     await expect(project.start()).rejects.toThrow(
@@ -22,7 +22,7 @@ describe("what cannot be written", () => {
     expect(project.remembered()).toEqual([]);
   });
 
-  it("is refused where an ignored file or folder stands in the place of the other", async () => {
+  it("is rejected if an ignored file has the path of a folder, or a folder that of a file", async () => {
     const project = new Project([{ files: {} }, { files: { ".gitignore": "cache\nbuild/*.o\n" } }]);
     project.write(0, { "cache/index.ts": "new\n" });
     project.write(1, { cache: "precious\n" });
@@ -34,26 +34,26 @@ describe("what cannot be written", () => {
     expect(project.read(1, "build/a.o")).toBe("precious\n");
   });
 
-  it("leaves everything as it was when writing fails half-way", async () => {
+  it("causes every file to be restored", async () => {
     const project = new Project(times(3, { "a.ts": text("a"), "b.ts": text("b") }), {
       attributes: "stages/02-stage/b.ts filter=broken\n",
     });
     runGit(project.repository, "config", "filter.broken.smudge", "false");
     runGit(project.repository, "config", "filter.broken.required", "true");
     runGit(project.repository, "config", "filter.broken.clean", "cat");
-    project.write(0, { "a.ts": text("a", mended), "b.ts": text("b", mended) });
+    project.write(0, { "a.ts": text("a", fixed), "b.ts": text("b", fixed) });
     const before = project.everything();
     await expect(project.start()).rejects.toThrow(/smudge filter.*Nothing was changed/s);
     expect(project.everything()).toEqual(before);
     expect(project.remembered()).toEqual([]);
   });
 
-  it("leaves the conflict open where it comes after continue", async () => {
+  it("keeps the conflict open after continue", async () => {
     const project = disputed();
     project.write(4, { "lib/a.ts": text("a", { 3: "again" }) });
     const before = project.everything();
     await project.start();
-    project.write(2, { "lib/a.ts": text("a", mended) });
+    project.write(2, { "lib/a.ts": text("a", fixed) });
     mkdirSync(join(project.root, "stages", stageName(3), "new.ts"));
     writeFileSync(project.path(3, "new.ts/x.log"), "ignored");
     const decided = project.everything();

@@ -7,9 +7,9 @@ import { Project, stageName, text, times } from "./fixture.ts";
 beforeEach(() => vi.stubEnv("NO_COLOR", "1"));
 afterEach(() => vi.unstubAllEnvs());
 
-const mended = { 3: "mended" };
+const fixed = { 3: "fixed" };
 
-describe("what is carried", () => {
+describe("propagate", () => {
   it("carries binary files, byte for byte", async () => {
     const project = new Project(times(2, { "logo.png": "" }));
     const bytes = Buffer.from([0, 255, 13, 10, 128, 10, 26]);
@@ -18,7 +18,7 @@ describe("what is carried", () => {
     expect(readFileSync(project.path(1, "logo.png"))).toEqual(bytes);
   });
 
-  it("takes paths with spaces, brackets and diacritics", async () => {
+  it("supports paths with spaces, brackets and diacritics", async () => {
     const path = "src/listă nouă/[id] de.ts";
     const project = new Project(times(2, { [path]: text("ț") }));
     project.write(0, { [path]: text("ț", { 3: "ștearsă" }) });
@@ -26,27 +26,27 @@ describe("what is carried", () => {
     expect(project.read(1, path)).toBe(text("ț", { 3: "ștearsă" }));
   });
 
-  it("takes what a commit changed, and not what is uncommitted in that stage", async () => {
+  it("carries the change of a commit without uncommitted changes", async () => {
     const project = new Project(times(2, { "a.ts": text("a") }));
-    project.write(0, { "a.ts": text("a", mended) });
+    project.write(0, { "a.ts": text("a", fixed) });
     project.commit();
-    project.write(0, { "a.ts": text("a", { ...mended, 20: "not yet" }) });
+    project.write(0, { "a.ts": text("a", { ...fixed, 20: "not yet" }) });
     await project.start({ commit: "HEAD" });
-    expect(project.read(1, "a.ts")).toBe(text("a", mended));
+    expect(project.read(1, "a.ts")).toBe(text("a", fixed));
   });
 
-  it("keeps uncommitted work of the later stages, and carries none of it on", async () => {
+  it("keeps uncommitted work of later stages, and does not carry it", async () => {
     const project = new Project(times(3, { "a.ts": text("a") }));
-    project.write(0, { "a.ts": text("a", mended) });
+    project.write(0, { "a.ts": text("a", fixed) });
     project.write(1, { "a.ts": text("a", { 20: "own work" }), "draft.ts": "draft\n" });
     await project.start();
-    expect(project.read(1, "a.ts")).toBe(text("a", { ...mended, 20: "own work" }));
+    expect(project.read(1, "a.ts")).toBe(text("a", { ...fixed, 20: "own work" }));
     expect(project.read(1, "draft.ts")).toBe("draft\n");
-    expect(project.read(2, "a.ts")).toBe(text("a", mended));
+    expect(project.read(2, "a.ts")).toBe(text("a", fixed));
     expect(project.has(2, "draft.ts")).toBe(false);
   });
 
-  it("leaves stage.json, README.md and package-lock.json of each stage alone, and says so", async () => {
+  it("does not change stage.json, README.md and package-lock.json, and says so", async () => {
     const own = { "README.md": "x\n", "package-lock.json": "{}\n", "docs/README.md": "x\n" };
     const project = new Project(times(2, { ...own, "package.json": "{}\n" }));
     const before = project.read(1, "stage.json");
@@ -61,17 +61,17 @@ describe("what is carried", () => {
     expect(project.read(1, "docs/README.md")).toBe("new\n");
   });
 
-  it("goes no further than asked", async () => {
+  it("stops at the requested stage", async () => {
     const project = new Project(times(4, { "a.ts": text("a") }));
-    project.write(0, { "a.ts": text("a", mended) });
+    project.write(0, { "a.ts": text("a", fixed) });
     expect((await project.start({ to: "2" }, true)).verify).toEqual([0, 1, 2].map(stageName));
-    expect(project.read(2, "a.ts")).toBe(text("a", mended));
+    expect(project.read(2, "a.ts")).toBe(text("a", fixed));
     expect(project.read(3, "a.ts")).toBe(text("a"));
   });
 
-  it("does not touch git's own files: neither the index nor an object", async () => {
+  it("changes neither the index nor the objects of the repository", async () => {
     const project = new Project(times(3, { "a.ts": text("a") }));
-    project.write(0, { "a.ts": text("a", mended) });
+    project.write(0, { "a.ts": text("a", fixed) });
     project.write(1, { "staged.ts": "staged\n" });
     runGit(project.repository, "add", "stages/01-stage/staged.ts");
     const before = everyFile(join(project.repository, ".git"));
@@ -79,39 +79,39 @@ describe("what is carried", () => {
     expect(everyFile(join(project.repository, ".git"))).toEqual(before);
   });
 
-  it("writes lines to end as git is told to", async () => {
+  it("writes line ends as git is configured", async () => {
     const project = new Project(times(2, { "a.ts": text("a") }), { attributes: "* eol=crlf\n" });
-    const onWindows = text("a", mended).replaceAll("\n", "\r\n");
+    const onWindows = text("a", fixed).replaceAll("\n", "\r\n");
     project.write(0, { "a.ts": onWindows });
     await project.start();
     expect(project.read(1, "a.ts")).toBe(onWindows);
   });
 
-  it("works where the project is a folder of a larger repository", async () => {
+  it("works if the project is a subfolder of a repository", async () => {
     const project = new Project(times(2, { "a.ts": text("a") }), { folder: "cursuri/mini task" });
-    project.write(0, { "a.ts": text("a", mended) });
+    project.write(0, { "a.ts": text("a", fixed) });
     await project.start();
-    expect(project.read(1, "a.ts")).toBe(text("a", mended));
+    expect(project.read(1, "a.ts")).toBe(text("a", fixed));
   });
 
-  it("is not misled by what the user has told git about merges", async () => {
+  it("ignores the user's settings for merges", async () => {
     const project = new Project([
       { files: { "src/a.ts": text("a") } },
       { files: { "backend/src/a.ts": text("a") } },
     ]);
     runGit(project.repository, "config", "diff.renames", "false");
     runGit(project.repository, "config", "merge.directoryRenames", "false");
-    project.write(0, { "src/a.ts": text("a", mended), "src/new.ts": "new\n" });
+    project.write(0, { "src/a.ts": text("a", fixed), "src/new.ts": "new\n" });
     expect((await project.start()).stopped).toBe(false);
-    expect(project.read(1, "backend/src/a.ts")).toBe(text("a", mended));
+    expect(project.read(1, "backend/src/a.ts")).toBe(text("a", fixed));
     expect(project.has(1, "backend/src/new.ts")).toBe(true);
   });
 
-  it("costs no more than eight git processes for each further stage", async () => {
+  it("starts at most eight git processes for each further stage", async () => {
     const processesFor = async (count: number) => {
       const project = new Project(times(count, { "a.ts": text("a") }));
       const trace = join(project.repository, "trace.log");
-      project.write(0, { "a.ts": text("a", mended) });
+      project.write(0, { "a.ts": text("a", fixed) });
       vi.stubEnv("GIT_TRACE", trace);
       await project.start();
       vi.stubEnv("GIT_TRACE", "0");

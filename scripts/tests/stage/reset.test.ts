@@ -10,7 +10,7 @@ import { run } from "../../commands/stage.ts";
 import { resetStage } from "../../lib/stage/reset.ts";
 import { root } from "../../lib/stages.ts";
 
-/** A number that no stage has. */
+/** An unused number of a stage. */
 const dir = join(root, "stages", "09-redis");
 const stage = { number: 97, dir, needs: ["postgres"] } as unknown as Stage;
 const withCache = { ...stage, needs: ["postgres", "redis"] } as Stage;
@@ -45,7 +45,7 @@ describe("npm run stage NN reset", () => {
     said.mockRestore();
   }, 60_000);
 
-  it("empties what Redis remembers of it", async () => {
+  it("empties the Redis of the stage", async () => {
     vi.stubEnv("DATABASE_URL", undefined);
     vi.stubEnv("REDIS_URL", undefined);
     const said = vi.spyOn(console, "log").mockReturnValue();
@@ -57,30 +57,27 @@ describe("npm run stage NN reset", () => {
     said.mockRestore();
   }, 60_000);
 
-  it("does nothing without a terminal to ask in, and says how to go on", async () => {
+  it("does nothing without a terminal, and prints the command that does not ask", async () => {
     vi.stubEnv("DATABASE_URL", undefined);
     await expect(resetStage(stage, false)).rejects.toThrow("npm run stage 97 reset yes");
   });
 
-  it("leaves a database alone that the user has named", async () => {
+  it("rejects a database in DATABASE_URL", async () => {
     vi.stubEnv("DATABASE_URL", "postgres://127.0.0.1/mine");
-    await expect(resetStage(stage, true)).rejects.toThrow(/DATABASE_URL names a database.*unset/s);
+    await expect(resetStage(stage, true)).rejects.toThrow(/DATABASE_URL names your own database.*unset/s);
   });
 
-  it("leaves a Redis alone that the user has named", async () => {
+  it("rejects a Redis in REDIS_URL", async () => {
     vi.stubEnv("DATABASE_URL", undefined);
     vi.stubEnv("REDIS_URL", "redis://127.0.0.1:6379");
-    await expect(resetStage(withCache, true)).rejects.toThrow(/REDIS_URL names a Redis.*unset/s);
+    await expect(resetStage(withCache, true)).rejects.toThrow(/REDIS_URL names your own Redis.*unset/s);
   });
 
-  it.each(["reset", "--reset"])(
-    "says of a stage without a database that it has none (%s)",
-    async (word) => {
-      await expect(run(["01", word])).rejects.toThrow("Stage 01 has no database");
-    },
-  );
+  it.each(["reset", "--reset"])("rejects a stage without a database (%s)", async (word) => {
+    await expect(run(["01", word])).rejects.toThrow("Stage 01 has no database");
+  });
 
-  it("refuses what it does not know", async () => {
+  it("rejects unknown words", async () => {
     await expect(run(["01", "rest"])).rejects.toThrow(UsageError);
     await expect(run(["01", "--rest"])).rejects.toThrow(UsageError);
   });

@@ -33,7 +33,7 @@ function scriptText(dir: string, script: string): string {
   return JSON.parse(readFileSync(join(dir, "package.json"), "utf8")).scripts[script];
 }
 
-/** Saves a file as vim, JetBrains, `sed -i` and `git switch` do. */
+/** Saves a file by renaming, as vim, JetBrains, `sed -i` and `git switch` do. */
 function saveByRename(file: string, text: string): void {
   writeFileSync(`${file}.tmp`, text);
   renameSync(`${file}.tmp`, file);
@@ -54,7 +54,7 @@ const saves: [way: string, save: (file: string, text: string) => void][] = [
   ["by rename after it was deleted", saveByRename],
 ];
 
-/** Starts a process of a copy as `npm run stage` does, and waits for the first line that it prints. */
+/** Starts a process of a copied stage, and waits for its first output. */
 async function start(dir: string, script: string): Promise<ProcessGroup> {
   const port = String(await freePort());
   const env = { PORT: port, WEB_PORT: port };
@@ -85,7 +85,7 @@ describe("a saved file", { timeout: 60_000 }, () => {
     });
   });
 
-  it("restarts a server when a module that it began to import later is saved", async () => {
+  it("restarts a server if it is a module that was imported later", async () => {
     const stage = stageNamed("01");
     if (!stage) throw new Error("There is no stage 01.");
     await withCopy(stage.dir, async (copy) => {
@@ -103,7 +103,7 @@ describe("a saved file", { timeout: 60_000 }, () => {
     });
   });
 
-  it("restarts a server after a syntax error was corrected", async () => {
+  it("restarts a server after the correction of a syntax error", async () => {
     const stage = stageNamed("01");
     if (!stage) throw new Error("There is no stage 01.");
     await withCopy(stage.dir, async (copy) => {

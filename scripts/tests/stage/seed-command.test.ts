@@ -16,24 +16,26 @@ const closed = findNumber("accounts");
 const call = (...words: string[]) => runCommand(command, words);
 
 describe("npm run stage NN seed", () => {
-  it("finds the stage on the port in PORT, and says what it added", async () => {
+  it("finds the stage on the port in PORT, and prints what was added", async () => {
     const { url, close } = await startReference();
     vi.stubEnv("PORT", url.port);
     expect(await call(open, "seed")).toBe(0);
     expect(await call(open, "--seed")).toBe(0);
     await close();
     const advice = "\n\n  See them: npm run call GET /tasks\n";
-    expect(printed.out).toBe(`  8 tasks added${advice}  0 tasks added   8 were there${advice}`);
+    expect(printed.out).toBe(
+      `  8 tasks added${advice}  0 tasks added   8 existed already${advice}`,
+    );
   });
 
-  it("says how to see the tasks at an address of one's own", async () => {
+  it("says how to list the tasks at another address", async () => {
     const { url, close } = await startReference();
     expect(await call(open, "seed", "url", url.href)).toBe(0);
     await close();
     expect(printed.out).toContain(`npm run call GET /tasks url ${url.href}`);
   });
 
-  it("says whose accounts there are, and the password", async () => {
+  it("prints the accounts and the password", async () => {
     const { url, close } = await startReference({ accounts: true });
     expect(await call(closed, "seed", "url", url.href)).toBe(0);
     await close();
@@ -42,24 +44,24 @@ describe("npm run stage NN seed", () => {
     expect(printed.out).toContain('the password is "correct horse battery"');
   });
 
-  it("says of a stage without an API how to add tasks there", async () => {
+  it("says how to add tasks to a stage without an API", async () => {
     expect(await call(prompt, "seed")).toBe(1);
-    expect(printed.err).toMatch(/has no API.*Type them in: npm run stage 00$/ms);
+    expect(printed.err).toMatch(/has no API.*Type them: npm run stage 00$/ms);
   });
 
   it.each([
     ["http://tracker.example.com", /tracker\.example\.com is not this machine/],
     ["http://192.168.1.7:4000", /192\.168\.1\.7 is not this machine/],
-    ["localhost", /"localhost" is no address/],
-    ["localhost:4000", /is not this machine|is no address/],
+    ["localhost", /"localhost" is not an address/],
+    ["localhost:4000", /is not this machine|is not an address/],
   ])("makes no account at %s", async (url, advice) => {
     expect(await call(closed, "seed", "url", url)).toBe(2);
     expect(printed.err).toMatch(advice);
   });
 
   it.each([
-    [["seed", "reset"], /^Either reset or seed/],
-    [["url", "http://localhost:4000"], /^url says where to seed/],
+    [["seed", "reset"], /^Use either reset or seed/],
+    [["url", "http://localhost:4000"], /^url belongs to seed/],
     [["seed", "twice"], /^One stage at a time/],
   ])("answers a wrong call %j with advice and exit code 2", async (words, advice) => {
     expect(await call(open, ...words)).toBe(2);

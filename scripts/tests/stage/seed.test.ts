@@ -24,7 +24,7 @@ async function referenceAt(options: Parameters<typeof startReference>[0] = {}): 
 const stageWith = (...capabilities: string[]) =>
   ({ number: 3, capabilities, processes: { api: { port: 4000 } } }) as unknown as Stage;
 
-/** In no particular order: that is for each stage to say. */
+/** Sorted, because the order depends on the stage. */
 const listStatuses = async (api: ApiDriver) =>
   (await api.arrange.list()).map(({ title, status }) => `${status} ${title}`).sort();
 
@@ -32,60 +32,60 @@ const typed = (done: boolean) =>
   ana?.tasks.map((task) => `${done && task.done ? "done" : "todo"} ${task.title}`).sort();
 
 describe("seed", () => {
-  it("adds the tasks of one person where there are no accounts, and does some of them", async () => {
+  it("adds the tasks of one person without accounts, and completes some of them", async () => {
     const url = await referenceAt();
     expect(await seed(stageWith("tasks", "update"), url)).toEqual([
-      { added: ana?.tasks.length, found: 0 },
+      { added: ana?.tasks.length, existing: 0 },
     ]);
     expect(await listStatuses(new ApiDriver(url))).toEqual(typed(true));
   });
 
-  it("leaves all of them to do where a stage cannot change a task", async () => {
+  it("completes no task in a stage that cannot change tasks", async () => {
     const url = await referenceAt();
     await seed(stageWith("tasks"), url);
     expect(await listStatuses(new ApiDriver(url))).toEqual(typed(false));
   });
 
-  it("gives each person an account and tasks of their own", async () => {
+  it("adds an account with tasks for each person", async () => {
     const url = await referenceAt({ accounts: true });
     const seeded = await seed(stageWith("tasks", "update", "accounts"), url);
     expect(seeded).toEqual(
-      demoPeople.map(({ email, tasks }) => ({ email, added: tasks.length, found: 0 })),
+      demoPeople.map(({ email, tasks }) => ({ email, added: tasks.length, existing: 0 })),
     );
     const api = new ApiDriver(url);
-    if (!mihai) throw new Error("There is nobody else.");
+    if (!mihai) throw new Error("There is no second person.");
     const list = await api.as(await api.accounts.login(mihai)).arrange.list();
     expect(list.map(({ title }) => title).sort()).toEqual(
       mihai.tasks.map(({ title }) => title).sort(),
     );
   });
 
-  it("adds what is missing the second time, and nothing twice", async () => {
+  it("adds only missing tasks the second time", async () => {
     const url = await referenceAt({ accounts: true });
     const stage = stageWith("tasks", "update", "accounts");
     await seed(stage, url);
     const api = new ApiDriver(url);
-    if (!ana) throw new Error("There is nobody.");
+    if (!ana) throw new Error("There is no person.");
     const own = api.as(await api.accounts.login(ana));
     const [task] = await own.arrange.list();
     await own.delete(`/tasks/${task?.id}`);
     expect(await seed(stage, url)).toEqual([
-      { email: ana.email, added: 1, found: ana.tasks.length - 1 },
-      { email: mihai?.email, added: 0, found: mihai?.tasks.length },
+      { email: ana.email, added: 1, existing: ana.tasks.length - 1 },
+      { email: mihai?.email, added: 0, existing: mihai?.tasks.length },
     ]);
   });
 
-  it("says what to start where nobody answers", async () => {
+  it("says what to start if no server responds", async () => {
     const url = new URL(`http://127.0.0.1:${await freePort()}`);
     await expect(seed(stageWith("tasks"), url)).rejects.toThrow(
-      /Nothing answers at http:\/\/127.*Start the stage in another terminal.*npm run stage 03$/s,
+      /No server responds at http:\/\/127.*Start the stage in another terminal.*npm run stage 03$/s,
     );
   });
 
-  it("says that another stage may run there where it is refused", async () => {
+  it("says that another stage may run there if the API refuses the data", async () => {
     const url = await referenceAt({ accounts: true });
     await expect(seed(stageWith("tasks"), url)).rejects.toThrow(
-      /came back with 401.*Is it stage 03 that runs at.*npm run stage 03 seed url/s,
+      /returned 401.*Does stage 03 run at.*npm run stage 03 seed url/s,
     );
   });
 });
@@ -99,7 +99,7 @@ const tried = [
 ].filter((stage) => stage !== undefined);
 
 describe.each(tried)("the API of $name", (stage) => {
-  it("takes all the demo data, and none of it twice", { timeout: 120_000 }, async () => {
+  it("accepts all demo data once", { timeout: 120_000 }, async () => {
     const { api } = stage.processes;
     const processes = { ...(api && { api }) };
     const { dir, needs } = stage;

@@ -27,13 +27,13 @@ beforeEach(() => {
 const settings = (shell: Record<string, string> = {}) => readSettings(dir, shell, repository);
 
 describe("readSettings", () => {
-  it("takes from the shell what .env.example names, and nothing else", () => {
+  it("reads only variables of .env.example from the shell", () => {
     const shell = { PORT: "4001", LOG_LEVEL: "debug", DATABASE_URL: "postgres://a", OTHER: "1" };
     const { OTHER, ...named } = shell;
     expect(settings(shell)).toEqual(named);
   });
 
-  it("ignores HOST and NODE_ENV of the shell, which conda and servers set", () => {
+  it("ignores HOST and NODE_ENV of the shell", () => {
     expect(settings({ HOST: "x86_64-conda-linux-gnu", NODE_ENV: "production" })).toEqual({});
   });
 
@@ -45,20 +45,20 @@ describe("readSettings", () => {
     expect(settings({ HOST: "elsewhere" })).toEqual({ HOST: "0.0.0.0", NODE_ENV: "production" });
   });
 
-  it("prefers the shell to the .env of the stage, and that to the one of the repository", () => {
+  it("prefers the shell to the .env of the stage, and that to the .env of the repository", () => {
     write(repository, { ".env": "PORT=1\nLOG_LEVEL=warn\nREDIS_URL=redis://a\n" });
     write(dir, { ".env": "PORT=2\nLOG_LEVEL=debug\n" });
-    // The repository's .env has been loaded into this process.
+    // The repository's .env was loaded into this process.
     const shell = { PORT: "3", LOG_LEVEL: "warn", REDIS_URL: "redis://a" };
     expect(settings(shell)).toEqual({ PORT: "3", LOG_LEVEL: "debug", REDIS_URL: "redis://a" });
   });
 
-  it("takes nothing from a .env that is a copy of .env.example", () => {
+  it("ignores a .env that is a copy of .env.example", () => {
     write(dir, { ".env": example });
     expect(settings()).toEqual({});
   });
 
-  it("takes nothing from an empty value", () => {
+  it("ignores empty values", () => {
     write(dir, { ".env": "DATABASE_URL=\n" });
     expect(settings({ PORT: "" })).toEqual({});
   });

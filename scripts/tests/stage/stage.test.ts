@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 describe("npm run stage", { timeout: 30_000 }, () => {
-  it("starts a server, says where it is, and what to try", async () => {
+  it("starts a server, and prints its address and commands to try", async () => {
     const port = await freePort();
     const group = await startStage(port);
     expect(group.log()).toContain(`http://localhost:${port}`);
@@ -38,7 +38,7 @@ describe("npm run stage", { timeout: 30_000 }, () => {
     expect((await fetch(`http://127.0.0.1:${port}/tasks`)).status).toBe(200);
   });
 
-  it("says how to add demo data there, and that command does", async () => {
+  it("prints the command that adds demo data, which works", async () => {
     const port = await freePort();
     const hint = (await startStage(port)).log().match(/^ {2}Fill it {3}npm run (.+)$/m)?.[1] ?? "";
     expect(hint).toMatch(new RegExp(`^stage \\d\\d seed url http://localhost:${port}$`));
@@ -47,7 +47,7 @@ describe("npm run stage", { timeout: 30_000 }, () => {
     expect(await (await fetch(`http://127.0.0.1:${port}/tasks`)).json()).not.toEqual([]);
   });
 
-  // Windows knows no signals: there, Ctrl-C and taskkill end the whole tree.
+  // Windows has no signals: Ctrl-C and taskkill end the whole process tree.
   it.runIf(process.platform !== "win32").each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     "%s frees the port and leaves no process",
     async (signal) => {
@@ -59,7 +59,7 @@ describe("npm run stage", { timeout: 30_000 }, () => {
     },
   );
 
-  it("takes the next free port when the one it asks for is busy, and says so", async () => {
+  it("uses the next free port if the requested one is busy, and says so", async () => {
     const port = await freePort();
     const other = createServer().listen(port, "127.0.0.1");
     const group = await startStage(port);
@@ -69,7 +69,7 @@ describe("npm run stage", { timeout: 30_000 }, () => {
 });
 
 describe("npm run stage with the prompt", { timeout: 30_000 }, () => {
-  it("hands the terminal over: what is typed reaches the script", async () => {
+  it("passes the input of the terminal to the script", async () => {
     const child = spawn(process.execPath, command("stage", "0"), {
       cwd: root,
       env: { ...process.env, TASKS_FILE: "" },
@@ -85,7 +85,7 @@ describe("npm run stage with the prompt", { timeout: 30_000 }, () => {
   });
 });
 
-describe("npm run stage with a number that is not there", () => {
+describe("npm run stage with an unknown number", () => {
   it.each(["99", "abc", "-1", "1e0"])("lists the stages and ends with 2 for %s", async (text) => {
     const group = startGroup([process.execPath, ...command("stage", text)], { cwd: root });
     expect(await group.ended).toBe(2);

@@ -7,7 +7,7 @@ import { allStages } from "../../lib/stages.ts";
 
 const tunnel = "quiet-robin-3000.app.github.dev";
 
-/** The first stage with Server Actions, and the first that answers to known hosts only. */
+/** The first stage with Server Actions, and the first one that accepts known hosts only. */
 const cases = [
   { name: "07-nextjs", path: "/tasks", field: "title", values: { title: "Buy milk" } },
   {
@@ -27,7 +27,7 @@ describe.each(cases)("$name behind a tunnel that rewrites Origin", (each) => {
     if (!stage) throw new Error(`There is no stage ${each.name}.`);
     const env = { NODE_ENV: "development", ALLOWED_HOSTS: `localhost,127.0.0.1,${tunnel}` };
     tracker = await launchTracker(stage, { mode: "dev", env });
-    // A busy machine compiles a page for longer than the tracker waits.
+    // On a busy machine, the compilation of a page takes longer than the timeout of the tracker.
     tracker.ready.catch(() => undefined);
     site = tracker.urls.web as URL;
     const opens = async () => expect((await open()).came).toMatch(/^200 /);
@@ -36,7 +36,7 @@ describe.each(cases)("$name behind a tunnel that rewrites Origin", (each) => {
 
   afterAll(() => tracker?.stop(), 30_000);
 
-  // What Codespaces and VS Code send: Host and Origin rewritten, the public name beside them.
+  // Codespaces and VS Code rewrite Host and Origin, and send the public name in another header.
   const forwarded = () => ({ Host: `localhost:${site.port}`, "X-Forwarded-Host": tunnel });
 
   const open = () =>
@@ -50,11 +50,11 @@ describe.each(cases)("$name behind a tunnel that rewrites Origin", (each) => {
     return sendForm(site, each.path, fields, { ...forwarded(), Origin: origin }, 100_000);
   }
 
-  it("refuses a form of another site", async () => {
+  it("rejects a form of another site", async () => {
     expect((await submit("https://evil.test")).came).toMatch(/^500\b/);
   }, 110_000);
 
-  it("takes a form of its own page", async () => {
+  it("accepts a form of its own page", async () => {
     expect((await submit(`http://localhost:${site.port}`)).came).toMatch(/^[23]\d\d\b/);
   }, 110_000);
 });

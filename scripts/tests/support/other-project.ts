@@ -1,9 +1,9 @@
 type Stages = typeof import("../../bootstrap/stages.mjs");
 
-/** The project on which the commands work in a test, in place of this repository. */
+/** The project of a test, in place of this repository. */
 export const project = { root: "" };
 
-/** For `vi.mock`: finds the stages of that project, as the real one finds ours. */
+/** Creates a mock of `bootstrap/stages.mjs` for that project. */
 export async function stagesOfProject(importOriginal: <Real>() => Promise<Real>) {
   const real = await importOriginal<Stages>();
   return {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, vi } from "vitest";
 
-/** What a command has printed in this test, without colours: all of it, or one stream alone. */
+/** The output of a command in this test, without colours: both streams, or one of them. */
 export const printed = { all: "", out: "", err: "" };
 
 beforeEach(() => {

@@ -9,7 +9,7 @@ afterEach(() => {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A folder of its own for one test, with a name that a careless command would trip over. */
+/** Creates a folder for one test, with spaces and diacritics in its name. */
 export function temporaryFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "dosar cu ță ")));
   made.push(folder);

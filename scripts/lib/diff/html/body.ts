@@ -14,16 +14,16 @@ export interface Look {
   paint: Painter;
 }
 
-/** What changed, as HTML: a list of the files, then each with its reason and its lines. */
+/** Renders a diff as HTML: the list of files, then each file with its reason and its lines. */
 export function diffBody(diff: StageDiff, look: Look): string {
-  const groups = byPart(diff.files);
+  const groups = groupByPart(diff.files);
   const index = groups.map(([part, files]) => createIndex(part, files, look.language)).join("");
   const sections = groups.flatMap(([, files]) => files.map((file) => section(file, diff, look)));
   const title = escapeHtml(pageWords[look.language].files);
   return `<nav class="files" aria-label="${title}"><h2>${title}</h2>${index}</nav>${sections.join("")}`;
 }
 
-/** `135 files, +5899 −429` */
+/** Formats the size of a diff: `135 files, +5899 −429`. */
 export function diffSize({ files }: StageDiff, language: Language): string {
   const { added, removed } = sumLines(files);
   return `${words[language].files(files.length)}, +${added} −${removed}`;
@@ -31,7 +31,7 @@ export function diffSize({ files }: StageDiff, language: Language): string {
 
 type Part = number | undefined;
 
-function byPart(files: FileDiff[]): [Part, FileDiff[]][] {
+function groupByPart(files: FileDiff[]): [Part, FileDiff[]][] {
   const parts = new Set(files.map(({ change }) => change?.part));
   const inOrder = [...parts].sort((one, other) => (one ?? 0) - (other ?? 0));
   return inOrder.map((part) => [part, files.filter(({ change }) => change?.part === part)]);

@@ -1,10 +1,10 @@
 import { extname } from "node:path";
 import { type BundledLanguage, createHighlighter } from "shiki";
 
-/** A piece of a line in one colour. */
+/** A part of a line in one colour. */
 export interface Piece {
   text: string;
-  /** The class of `colours.css` that colours it; none for plain text. */
+  /** The class of `colours.css`; undefined for plain text. */
   colour?: string;
 }
 
@@ -16,7 +16,7 @@ export const themes = {
   dark: "github-dark-high-contrast",
 } as const;
 
-/** How `colours.css` calls what the light theme paints in these colours. */
+/** The classes of `colours.css` for the colours of the light theme. */
 export const names: Record<string, string> = {
   "#66707B": "comment",
   "#A0111F": "keyword",
@@ -46,10 +46,10 @@ const languageByName: Record<string, string> = {
   Dockerfile: "docker",
 };
 
-/** @returns what colours the lines of any file; a file of no known language stays plain */
+/** Creates a syntax highlighter. Files of unknown languages stay plain. */
 export async function createPainter(): Promise<Painter> {
   const highlighter = await createHighlighter({ themes: Object.values(themes), langs: languages });
-  return remembering((text, path) => {
+  return withCache((text, path) => {
     const lang = detectLanguage(path);
     const { tokens } = highlighter.codeToTokens(text, { lang, theme: themes.light });
     return tokens.map((line) =>
@@ -58,8 +58,8 @@ export async function createPainter(): Promise<Painter> {
   });
 }
 
-/** One page ends with a file and the next one begins with it, in every language. */
-function remembering(paint: Painter): Painter {
+/** Caches the highlighted files: most files are shown on several pages. */
+function withCache(paint: Painter): Painter {
   const known = new Map<string, Piece[][]>();
   return (text, path) => {
     const key = `${path}\n${text}`;

@@ -1,27 +1,27 @@
 /** A line on one side of a comparison. */
 export interface Line {
-  /** Its number in the file, from 1. */
+  /** The line number, from 1. */
   number: number;
   text: string;
 }
 
-/** What stands side by side; a side that has no such line is missing. */
+/** Two lines side by side. A side without such a line is undefined. */
 export interface Row {
   old?: Line;
   next?: Line;
-  /** Both sides are the same. */
+  /** Whether both sides are the same. */
   same: boolean;
 }
 
-/** A piece of a file that differs, with a few lines around it. */
+/** Differing lines of a file with their context. */
 export interface Hunk {
-  /** Where it begins in the old file and in the new one. */
+  /** The first line in the old and in the new file. */
   from: number;
   to: number;
   rows: Row[];
 }
 
-/** Reads the hunks of what git prints of one file. */
+/** Parses the hunks of one file in git's output. */
 export function parseHunks(patch: string): Hunk[] {
   return patch
     .split(/^(?=@@ )/m)

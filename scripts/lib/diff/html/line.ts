@@ -2,15 +2,15 @@ import type { Piece } from "./colours.ts";
 import { escapeHtml } from "./escape.ts";
 import type { Range } from "./marks.ts";
 
-/** A coloured line as HTML. @param marked what of it differs from the other side */
+/** Renders a coloured line as HTML. @param marked the range that differs from the other side */
 export function lineHtml(pieces: Piece[], marked?: Range): string {
   const parts = marked ? pieces.flatMap(cutAt(marked)) : pieces;
-  return joined(parts).map(pieceHtml).join("");
+  return joinParts(parts).map(pieceHtml).join("");
 }
 
 type Part = Piece & { differs?: boolean };
 
-/** Cuts pieces where the marked range begins and ends; keeps count of where each one stands. */
+/** Splits pieces at the start and the end of the marked range. */
 function cutAt([from, to]: Range): (piece: Piece) => Part[] {
   let position = 0;
   return ({ text, ...rest }) => {
@@ -28,8 +28,8 @@ function cutAt([from, to]: Range): (piece: Piece) => Part[] {
 
 const clamp = (at: number, length: number): number => Math.min(Math.max(at, 0), length);
 
-/** Neighbours that look alike become one: a long diff has many of them. */
-function joined(parts: Part[]): Part[] {
+/** Joins neighbouring parts with the same style, to shorten the page. */
+function joinParts(parts: Part[]): Part[] {
   const all: Part[] = [];
   for (const part of parts) {
     const last = all.at(-1);

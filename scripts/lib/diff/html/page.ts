@@ -8,7 +8,7 @@ import { diffBody, diffSize } from "./body.ts";
 import { createPainter } from "./colours.ts";
 import { escapeHtml } from "./escape.ts";
 
-/** A diff as one HTML file that needs nothing else, and runs no script. */
+/** Renders a diff as one self-contained HTML file without scripts. */
 export async function diffPage(diff: StageDiff, language: Language): Promise<string> {
   const { base, stage } = diff;
   const title = `${twoDigits(base.number)} ${base.slug} → ${twoDigits(stage.number)} ${stage.slug}`;

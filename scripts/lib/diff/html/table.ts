@@ -1,10 +1,10 @@
 import type { Piece } from "./colours.ts";
 import type { Hunk, Line, Row } from "./hunks.ts";
 import { lineHtml } from "./line.ts";
-import { differences, type Range } from "./marks.ts";
+import { findDifference, type Range } from "./marks.ts";
 import type { pageWords } from "./words.ts";
 
-/** The coloured lines of a file, before and after. */
+/** The coloured lines of a file before and after the change. */
 export interface Sides {
   old: Piece[][];
   next: Piece[][];
@@ -12,7 +12,7 @@ export interface Sides {
 
 type Words = (typeof pageWords)["en"];
 
-/** A file with both sides, one row for each line. */
+/** Renders both versions of a file side by side. */
 export function twoSides(hunks: Hunk[], sides: Sides, words: Words): string {
   const body = hunks.map((hunk, place) => {
     const where = `<tr class="hunk"><td colspan="4">${words.lines(hunk.from, hunk.to)}</td></tr>`;
@@ -24,7 +24,7 @@ export function twoSides(hunks: Hunk[], sides: Sides, words: Words): string {
   return table("two-sides", columns, titles, body.join(""));
 }
 
-/** A file that is only there before, or only after. */
+/** Renders a file that exists only before or only after the change. */
 export function oneSide(
   hunks: Hunk[],
   lines: Piece[][],
@@ -47,7 +47,7 @@ function table(kind: string, columns: string, titles: string[], body: string): s
 
 function bothCells({ old, next, same }: Row, sides: Sides): string {
   if (same) return cells(old, sides.old, "same") + cells(next, sides.next, "kept");
-  const marks = old && next ? differences(old.text, next.text) : undefined;
+  const marks = old && next ? findDifference(old.text, next.text) : undefined;
   return (
     cells(old, sides.old, "removed", marks?.old) + cells(next, sides.next, "added", marks?.next)
   );

@@ -11,7 +11,7 @@ interface Words {
   notText: string;
 }
 
-/** What the page of a diff says beside the diff itself. */
+/** The words on the page of a diff. */
 export const pageWords: Record<"en" | "ro", Words> = {
   en: {
     files: "The files",
@@ -21,9 +21,9 @@ export const pageWords: Record<"en" | "ro", Words> = {
     before: "Before",
     newLine: "New line",
     after: "After",
-    describeChanges: (path) => `What changed in ${path}`,
+    describeChanges: (path) => `Changes in ${path}`,
     lines: (from, to) => `From line ${from}, now line ${to}`,
-    notText: "The lines are the same, or this is no text.",
+    notText: "The lines are the same, or this is not a text file.",
   },
   ro: {
     files: "Fișierele",

@@ -8,7 +8,7 @@ import { diffPage } from "./page.ts";
 /**
  * Writes a diff as a page into a file.
  *
- * @throws ExplainedError if nothing can be written there
+ * @throws ExplainedError if the file cannot be written
  */
 export async function writeDiffPage(
   diff: StageDiff,

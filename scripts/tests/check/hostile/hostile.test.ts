@@ -15,14 +15,14 @@ import { stageNamed } from "../../../lib/stages.ts";
 
 const server = join(import.meta.dirname, "server.mjs");
 
-/** A few checks of a stage are enough: what a hostile server does, it does to each of them. */
+/** A few checks of a stage are sufficient, because a hostile server affects each of them. */
 const stage: Stage = { ...(stageNamed("01") as Stage), capabilities: ["tasks"] };
 const answerMs = 1500;
 const slowBudgetMs = 3000;
 
 const isLinux = process.platform === "linux";
 
-/** What a hostile server makes of `check … dir`, and of `check … url`. */
+/** The expected outputs of `check … dir` and `check … url` for a hostile server. */
 const servers: { name: string; dir: RegExp; url?: RegExp; only?: boolean }[] = [
   {
     name: "prints without end",
@@ -118,7 +118,7 @@ const servers: { name: string; dir: RegExp; url?: RegExp; only?: boolean }[] = [
   },
 ];
 
-/** All that a check says, and its exit code. */
+/** The output of a check, and its exit code. */
 async function checked(open: Parameters<typeof runChecks>[0]) {
   const said = await runChecks(open, stage, undefined, { slowBudgetMs });
   if ("message" in said) return { code: 1, text: said.message, log: "" };
@@ -129,7 +129,7 @@ async function checked(open: Parameters<typeof runChecks>[0]) {
 
 const folders: string[] = [];
 
-/** The processes that a hostile server has started say their number in this folder. */
+/** The processes that a hostile server starts write their pids into this folder. */
 function folderFor(name: string): { folder: string; pids: () => number[] } {
   const file = "pids.txt";
   const code = `require("fs").appendFileSync(${JSON.stringify(file)}, process.pid + "\\n")`;
@@ -146,7 +146,7 @@ describe.concurrent("a hostile server", { timeout: 60_000 }, () => {
     const { folder, pids } = folderFor(name);
     const { code, text, log } = await checked(() => startTarget(folder, stage, { answerMs }));
     expect(text).toMatch(dir);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them may reach a terminal
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not reach a terminal
     expect(text).not.toMatch(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/);
     expect(code).toBe(1);
     expect(log.length).toBeLessThan(50_000_000);
@@ -178,7 +178,7 @@ describe.concurrent("a hostile server", { timeout: 60_000 }, () => {
   );
 });
 
-/** Waits until a connection is accepted there, at 127.0.0.1 or ::1. */
+/** Waits until a connection is accepted at 127.0.0.1 or ::1. */
 async function listening(port: number): Promise<void> {
   const accepts = (host: string) =>
     new Promise<boolean>((resolve) => {
@@ -193,6 +193,6 @@ async function listening(port: number): Promise<void> {
 
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true });
-  // In kilobytes: all of them together, and the test runner itself.
+  // In kilobytes, including the test runner.
   expect(process.resourceUsage().maxRSS).toBeLessThan(500_000);
 });

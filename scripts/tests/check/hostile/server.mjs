@@ -1,4 +1,4 @@
-// A server that does one thing that no server should: `node server.mjs NAME`, on the port in PORT.
+// A server with one kind of hostile behaviour: `node server.mjs NAME`, on the port in PORT.
 import { spawn } from "node:child_process";
 import { createServer as createHttpServer } from "node:http";
 import { createServer as createTcpServer } from "node:net";
@@ -11,7 +11,7 @@ const port = Number(process.env.PORT);
 const serve = (listener, host = "127.0.0.1") => createHttpServer(listener).listen(port, host);
 
 /**
- * Answers a request with these bytes.
+ * Responds to a request with raw bytes.
  *
  * @param {(socket: import("node:net").Socket) => void} act
  */

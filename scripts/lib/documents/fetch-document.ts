@@ -4,18 +4,18 @@ import type { Stage } from "../../../shared/harness/manifest.ts";
 import { startTracker } from "../../../shared/harness/tracker.ts";
 
 /**
- * The OpenAPI document that the API of a stage serves. Only the API is started for it.
+ * Starts the API of a stage, and returns its OpenAPI document.
  *
- * @throws ExplainedError if it serves none
+ * @throws ExplainedError if it has none
  */
-export async function servedDocument({ dir, needs, processes }: Stage): Promise<unknown> {
+export async function fetchDocument({ dir, needs, processes }: Stage): Promise<unknown> {
   const { api } = processes;
-  if (!api) throw new ExplainedError("The stage has no API. Name one that has.");
+  if (!api) throw new ExplainedError("The stage has no API. Name one that has an API.");
   const tracker = await startTracker({ dir, needs, processes: { api } }, { mode: "dev" });
   try {
     const { status, json } = await new ApiDriver(tracker.urls.api as URL).get("/openapi.json");
     if (status === 200) return json;
-    throw new ExplainedError(`GET /openapi.json answers ${status}. Mend that first.`);
+    throw new ExplainedError(`GET /openapi.json returned ${status}. Fix that first.`);
   } finally {
     await tracker.stop();
   }
