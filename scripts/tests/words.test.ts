@@ -93,6 +93,15 @@ describe("findForbiddenWords", () => {
     },
   );
 
+  it("reports no Romanian word in code, which is not translated", () => {
+    const code = ["Un `click`.", "```ts", 'on("click")', "```"];
+    expect(findForbiddenWords(code.join("\n"), "ro")).toEqual([]);
+    expect(findForbiddenWords("```text\nun antet\n```\nun click", "ro")).toEqual([
+      expect.stringMatching(/^line 2: "antet"/),
+      expect.stringMatching(/^line 4: "click"/),
+    ]);
+  });
+
   it("allows a word on a line that gives a reason", () => {
     expect(findForbiddenWords("nobody <!-- words-allow: a UNIX account -->")).toEqual([]);
     expect(findForbiddenWords("nobody // words-allow:")).toHaveLength(1);

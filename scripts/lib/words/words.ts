@@ -5,13 +5,21 @@ const allowed = /words-allow: \S/;
 
 /** Returns one message for each forbidden word in a text, with its line. */
 export function findForbiddenWords(text: string, language: "en" | "ro" = "en"): string[] {
-  const words = language === "ro" ? [...forbiddenWords, ...forbiddenRomanianWords] : forbiddenWords;
+  const prose = language === "ro" ? removeCode(text).split("\n") : [];
   return text.split("\n").flatMap((line, index) => {
     if (allowed.test(line)) return [];
-    return words.flatMap((each) =>
-      describeMatch(line, each).map((it) => `line ${index + 1}: ${it}`),
-    );
+    return [
+      ...forbiddenWords.flatMap((each) => describeMatch(line, each)),
+      ...forbiddenRomanianWords.flatMap((each) => describeMatch(prose[index] ?? "", each)),
+    ].map((message) => `line ${index + 1}: ${message}`);
   });
+}
+
+/** Removes the code of a page and keeps its lines. File trees and diagrams are translated text. */
+function removeCode(markdown: string): string {
+  return markdown
+    .replace(/^```(?!text|mermaid).*\n[\s\S]*?^```/gm, (block) => block.replace(/[^\n]/g, ""))
+    .replace(/`[^`\n]+`/g, "");
 }
 
 function describeMatch(line: string, { word, instead }: ForbiddenWord): string[] {
