@@ -9,17 +9,22 @@ process.env.HOSTNAME = process.env.HOST || "127.0.0.1";
 process.env.PORT = process.env.WEB_PORT || "3000";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 
-const here = import.meta.dirname;
+const frontendDir = import.meta.dirname;
 const [, , command] = process.argv;
 
 if (command === "start") await start();
-else await runNext(command === "dev" ? ["dev", here, "-H", process.env.HOSTNAME] : ["build", here]);
+else
+  await runNext(
+    command === "dev" ? ["dev", frontendDir, "-H", process.env.HOSTNAME] : ["build", frontendDir],
+  );
 
 /** Starts the standalone build. Next.js does not copy the static files into it. */
 async function start() {
-  const standaloneDir = join(here, ".next/standalone", relative(workspaceRoot, here));
-  cpSync(join(here, "public"), join(standaloneDir, "public"), { recursive: true });
-  cpSync(join(here, ".next/static"), join(standaloneDir, ".next/static"), { recursive: true });
+  const standaloneDir = join(frontendDir, ".next/standalone", relative(workspaceRoot, frontendDir));
+  cpSync(join(frontendDir, "public"), join(standaloneDir, "public"), { recursive: true });
+  cpSync(join(frontendDir, ".next/static"), join(standaloneDir, ".next/static"), {
+    recursive: true,
+  });
   await import(pathToFileURL(join(standaloneDir, "server.js")).href);
 }
 
