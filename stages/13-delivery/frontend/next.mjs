@@ -17,7 +17,7 @@ else await runNext(command === "dev" ? ["dev", root, "-H", process.env.HOSTNAME]
 
 /** Starts the standalone build. Next.js does not copy the static files into it. */
 async function start() {
-  // src/shutdown/ handles the signals. Connections stay open longer than in a proxy in front.
+  // src/shutdown/ handles the signals. Idle connections outlive those of the proxy in front.
   process.env.NEXT_MANUAL_SIG_HANDLE = "true";
   process.env.KEEP_ALIVE_TIMEOUT ||= "65000";
   const standaloneDir = join(root, ".next/standalone", relative(workspaceRoot, root));
