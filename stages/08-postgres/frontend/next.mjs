@@ -1,4 +1,4 @@
-// Runs Next.js with the settings of .env, where PORT is the port of the API, and WEB_PORT ours.
+// Runs Next.js with .env. PORT there is the port of the API, so Next.js gets WEB_PORT instead.
 import { cpSync, existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -9,17 +9,17 @@ process.env.HOSTNAME = process.env.HOST || "127.0.0.1";
 process.env.PORT = process.env.WEB_PORT || "3000";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 
-const here = import.meta.dirname;
+const root = import.meta.dirname;
 const [, , command] = process.argv;
 
 if (command === "start") await start();
-else await runNext(command === "dev" ? ["dev", here, "-H", process.env.HOSTNAME] : ["build", here]);
+else await runNext(command === "dev" ? ["dev", root, "-H", process.env.HOSTNAME] : ["build", root]);
 
 /** Starts the standalone build. Next.js does not copy the static files into it. */
 async function start() {
-  const standaloneDir = join(here, ".next/standalone", relative(workspaceRoot, here));
-  cpSync(join(here, "public"), join(standaloneDir, "public"), { recursive: true });
-  cpSync(join(here, ".next/static"), join(standaloneDir, ".next/static"), { recursive: true });
+  const standaloneDir = join(root, ".next/standalone", relative(workspaceRoot, root));
+  cpSync(join(root, "public"), join(standaloneDir, "public"), { recursive: true });
+  cpSync(join(root, ".next/static"), join(standaloneDir, ".next/static"), { recursive: true });
   await import(pathToFileURL(join(standaloneDir, "server.js")).href);
 }
 

@@ -27,7 +27,7 @@ export function createApi(baseUrl: string): Api {
     body?: CreateTaskRequest | UpdateTaskRequest,
   ): Promise<ApiResponse<T>> {
     try {
-      const response = await fetch(baseUrl + path, { method, ...jsonBody(body) });
+      const response = await fetch(baseUrl + path, { method, ...createJsonBody(body) });
       return parseResponse(response, isExpected);
     } catch {
       const message = "The server does not answer. Nothing is lost: try again in a moment.";
@@ -43,7 +43,7 @@ export function createApi(baseUrl: string): Api {
   };
 }
 
-function jsonBody(body: object | undefined): RequestInit {
+function createJsonBody(body: object | undefined): RequestInit {
   if (body === undefined) return {};
   return { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
 }

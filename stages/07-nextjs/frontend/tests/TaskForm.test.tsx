@@ -40,9 +40,9 @@ describe("TaskForm", () => {
     expect(title).toHaveFocus();
   });
 
-  it.each(["", "   "])("asks for a title instead of submitting %j", async (typed) => {
+  it.each(["", "   "])("asks for a title instead of submitting %j", async (input) => {
     const { title, add, user } = renderForm();
-    if (typed) await user.type(title, typed);
+    if (input) await user.type(title, input);
     await user.click(add);
     expect(screen.getByRole("alert")).toHaveTextContent("Give the task a title.");
     expect(title).toHaveFocus();

@@ -14,15 +14,12 @@ afterEach(() => {
 it.each([
   { system: "light", first: "dark", second: "light" },
   { system: "dark", first: "light", second: "dark" },
-])(
-  "switches to $first, then to $second when the system is $system",
-  async ({ system, first, second }) => {
-    vi.stubGlobal("matchMedia", () => ({ matches: system === "dark" }));
-    render(<ThemeButton />);
-    await userEvent.click(screen.getByRole("button"));
-    expect(page.dataset.theme).toBe(first);
-    await userEvent.click(screen.getByRole("button"));
-    expect(page.dataset.theme).toBe(second);
-    expect(localStorage.getItem("theme")).toBe(second);
-  },
-);
+])("switches to $first, then $second on a $system system", async ({ system, first, second }) => {
+  vi.stubGlobal("matchMedia", () => ({ matches: system === "dark" }));
+  render(<ThemeButton />);
+  await userEvent.click(screen.getByRole("button"));
+  expect(page.dataset.theme).toBe(first);
+  await userEvent.click(screen.getByRole("button"));
+  expect(page.dataset.theme).toBe(second);
+  expect(localStorage.getItem("theme")).toBe(second);
+});

@@ -25,8 +25,8 @@ it("submits the credentials and the next path", async () => {
 });
 
 it("shows the error, and keeps the e-mail", async () => {
-  const failed = { email: "ann@example.test", error: "The e-mail or the password is wrong." };
-  const action = vi.fn(async () => failed);
+  const failedState = { email: "ann@example.test", error: "The e-mail or the password is wrong." };
+  const action = vi.fn(async () => failedState);
   render(
     <AccountForm
       action={action}
@@ -35,9 +35,9 @@ it("shows the error, and keeps the e-mail", async () => {
       next="/tasks"
     />,
   );
-  await userEvent.type(screen.getByLabelText("E-mail"), failed.email);
+  await userEvent.type(screen.getByLabelText("E-mail"), failedState.email);
   await userEvent.type(screen.getByLabelText("Password"), "wrong{Enter}");
-  expect(await screen.findByRole("alert")).toHaveTextContent(failed.error);
-  expect(screen.getByLabelText("E-mail")).toHaveValue(failed.email);
+  expect(await screen.findByRole("alert")).toHaveTextContent(failedState.error);
+  expect(screen.getByLabelText("E-mail")).toHaveValue(failedState.email);
   expect(screen.getByLabelText("Password")).toHaveValue("");
 });

@@ -66,8 +66,8 @@ describe("changeTask", () => {
   });
 
   it("sends no request when the id is not a number", async () => {
-    const forged = { kind: "delete", id: "../admin" } as unknown as Change;
-    expect(await changeTask(forged)).toMatchObject({ ok: false });
+    const forgedChange = { kind: "delete", id: "../admin" } as unknown as Change;
+    expect(await changeTask(forgedChange)).toMatchObject({ ok: false });
     expect(api.delete).not.toHaveBeenCalled();
   });
 });

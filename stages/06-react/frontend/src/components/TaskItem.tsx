@@ -10,7 +10,7 @@ export interface TaskActions {
 
 export function TaskItem({ task, onUpdate, onDelete }: { task: Task } & TaskActions) {
   const isDone = task.status === "done";
-  const toggle = isDone ? "Undo" : "Done";
+  const toggleLabel = isDone ? "Undo" : "Done";
 
   return (
     <li
@@ -28,10 +28,10 @@ export function TaskItem({ task, onUpdate, onDelete }: { task: Task } & TaskActi
       <button
         className="button border-border py-2 text-sm hover:border-main hover:text-main"
         type="button"
-        aria-label={`${toggle}: ${task.title}`}
+        aria-label={`${toggleLabel}: ${task.title}`}
         onClick={() => onUpdate(task.id, { status: isDone ? "todo" : "done" })}
       >
-        {toggle}
+        {toggleLabel}
       </button>
       <button
         className="button border-transparent py-2 text-sm text-muted hover:border-main hover:text-main"

@@ -32,7 +32,7 @@ export function createApi(baseUrl: string): Api {
     try {
       const response = await fetch(baseUrl + path, {
         method,
-        ...jsonBody(body),
+        ...createJsonBody(body),
         cache: "no-store",
         signal: AbortSignal.timeout(requestTimeoutMs),
       });
@@ -52,7 +52,7 @@ export function createApi(baseUrl: string): Api {
   };
 }
 
-function jsonBody(body: object | undefined): RequestInit {
+function createJsonBody(body: object | undefined): RequestInit {
   if (body === undefined) return {};
   return { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
 }

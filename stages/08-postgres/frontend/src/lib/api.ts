@@ -46,7 +46,7 @@ export function createApi({ baseUrl, readAccessToken }: ApiOptions): Api {
     try {
       const response = await fetch(baseUrl + path, {
         method,
-        ...jsonBody(body, headers),
+        ...createJsonBody(body, headers),
         cache: "no-store",
         signal: AbortSignal.timeout(requestTimeoutMs),
       });
@@ -74,7 +74,7 @@ function createAuthorization(token: string | undefined): Record<string, string> 
   return token === undefined ? {} : { Authorization: `Bearer ${token}` };
 }
 
-function jsonBody(body: object | undefined, headers: Record<string, string>): RequestInit {
+function createJsonBody(body: object | undefined, headers: Record<string, string>): RequestInit {
   if (body === undefined) return { headers };
   return {
     headers: { ...headers, "Content-Type": "application/json" },

@@ -51,7 +51,7 @@ export function createApi({ baseUrl, readAccessToken, readAddress }: ApiOptions)
     try {
       const response = await fetch(baseUrl + path, {
         method,
-        ...jsonBody(body, headers),
+        ...createJsonBody(body, headers),
         cache: "no-store",
         signal: AbortSignal.timeout(requestTimeoutMs),
       });
@@ -83,7 +83,7 @@ function createForwardedFor(address: string | undefined): Record<string, string>
   return address === undefined ? {} : { "X-Forwarded-For": address };
 }
 
-function jsonBody(body: object | undefined, headers: Record<string, string>): RequestInit {
+function createJsonBody(body: object | undefined, headers: Record<string, string>): RequestInit {
   if (body === undefined) return { headers };
   return {
     headers: { ...headers, "Content-Type": "application/json" },

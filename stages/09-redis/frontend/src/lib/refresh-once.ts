@@ -11,14 +11,14 @@ const shareMs = 10_000;
  * used only once.
  */
 export function refreshOnce(refresh: Refresh): Refresh {
-  const running = new Map<string, Promise<ApiResponse<Session>>>();
+  const pendingResponses = new Map<string, Promise<ApiResponse<Session>>>();
 
   return (refreshToken) => {
-    const started = running.get(refreshToken);
-    if (started) return started;
+    const pending = pendingResponses.get(refreshToken);
+    if (pending) return pending;
     const response = refresh(refreshToken);
-    running.set(refreshToken, response);
-    setTimeout(() => running.delete(refreshToken), shareMs).unref();
+    pendingResponses.set(refreshToken, response);
+    setTimeout(() => pendingResponses.delete(refreshToken), shareMs).unref();
     return response;
   };
 }

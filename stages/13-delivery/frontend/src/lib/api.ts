@@ -22,7 +22,7 @@ export interface Api {
   create(task: CreateTaskRequest): Promise<ApiResponse<Task>>;
   update(id: number, changes: UpdateTaskRequest): Promise<ApiResponse<Task>>;
   delete(id: number): Promise<ApiResponse<undefined>>;
-  latestReport(): Promise<ApiResponse<Report>>;
+  getLatestReport(): Promise<ApiResponse<Report>>;
   register(credentials: Credentials): Promise<ApiResponse<Session>>;
   login(credentials: Credentials): Promise<ApiResponse<Session>>;
   refresh(refreshToken: string): Promise<ApiResponse<Session>>;
@@ -65,7 +65,7 @@ export function createApi({
     try {
       const response = await fetch(baseUrl + path, {
         method,
-        ...jsonBody(body, headers),
+        ...createJsonBody(body, headers),
         cache: "no-store",
         signal: AbortSignal.timeout(requestTimeoutMs),
       });
@@ -82,7 +82,7 @@ export function createApi({
     create: (task) => request("POST", "/tasks", isTask, task),
     update: (id, changes) => request("PATCH", `/tasks/${id}`, isTask, changes),
     delete: (id) => request("DELETE", `/tasks/${id}`, isUndefined),
-    latestReport: () => request("GET", "/reports/latest", isReport),
+    getLatestReport: () => request("GET", "/reports/latest", isReport),
     register: (credentials) => request("POST", "/auth/register", isSession, credentials),
     login: (credentials) => request("POST", "/auth/login", isSession, credentials),
     refresh: (refreshToken) => request("POST", "/auth/refresh", isSession, { refreshToken }),
@@ -98,7 +98,7 @@ function createHeader(name: string, value: string | undefined): Record<string, s
   return value === undefined ? {} : { [name]: value };
 }
 
-function jsonBody(body: object | undefined, headers: Record<string, string>): RequestInit {
+function createJsonBody(body: object | undefined, headers: Record<string, string>): RequestInit {
   if (body === undefined) return { headers };
   return {
     headers: { ...headers, "Content-Type": "application/json" },

@@ -8,7 +8,7 @@ import { api, redirectIfUnauthorized } from "../../lib/server-api.ts";
 import { siteName } from "../../lib/site.ts";
 
 export const metadata: Metadata = {
-  // The home page exports this page, and there the title template of the layout does not apply.
+  // The home page re-exports this page. The title template of the layout does not apply there.
   title: { absolute: `Tasks · ${siteName}` },
   alternates: { canonical: "/tasks" },
 };

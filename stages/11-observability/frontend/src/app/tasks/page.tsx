@@ -9,7 +9,7 @@ import { api, redirectIfUnauthorized } from "../../lib/server-api.ts";
 import { siteName } from "../../lib/site.ts";
 
 export const metadata: Metadata = {
-  // The home page exports this page, and there the title template of the layout does not apply.
+  // The home page re-exports this page. The title template of the layout does not apply there.
   title: { absolute: `Tasks · ${siteName}` },
   alternates: { canonical: "/tasks" },
 };
@@ -20,7 +20,7 @@ interface Props {
 
 export default async function TasksPage({ searchParams }: Props) {
   const filter = parseFilter((await searchParams).status);
-  const [list, report] = await Promise.all([api.list(), api.latestReport()]);
+  const [list, report] = await Promise.all([api.list(), api.getLatestReport()]);
   const tasks = redirectIfUnauthorized(list);
   // A client over the rate limit sees that message instead of the error page.
   if (!tasks.ok && tasks.status === 429) return <Message>{tasks.message}</Message>;

@@ -9,9 +9,9 @@ interface Props {
 export default async function OtherTasks({ params }: Props) {
   const { id } = await params;
   const tasks = redirectIfUnauthorized(await api.list());
-  const others = tasks.ok ? tasks.data.filter((task) => String(task.id) !== id) : [];
-  const toDo = others.filter(({ status }) => status === "todo").slice(0, 5);
-  if (toDo.length === 0) return null;
+  const otherTasks = tasks.ok ? tasks.data.filter((task) => String(task.id) !== id) : [];
+  const openTasks = otherTasks.filter(({ status }) => status === "todo").slice(0, 5);
+  if (openTasks.length === 0) return null;
 
   return (
     <section className="mb-6" aria-labelledby="others">
@@ -19,7 +19,7 @@ export default async function OtherTasks({ params }: Props) {
         Also to do
       </h2>
       <ul className="grid gap-1">
-        {toDo.map((task) => (
+        {openTasks.map((task) => (
           <li key={task.id}>
             <Link className="link text-main wrap-anywhere" href={`/tasks/${task.id}`}>
               {task.title}
