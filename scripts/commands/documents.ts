@@ -6,7 +6,7 @@ import { noSuchStage, stageNamed } from "../lib/stages.ts";
 export const usage = `npm run documents 14          do its links to lines of code lead where they say?
 npm run documents 14 write    correct them, and export docs/openapi.json again
 
-A link to a line names what is there: [\`buildApp\`](../backend/src/app.ts#L70).`;
+A link to a line names what is there: [\`createApp\`](../backend/src/app.ts#L70).`;
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { write: "flag" });

@@ -1,10 +1,10 @@
-/** A link to a line of code, such as [`buildApp`](../backend/src/app.ts#L70): the line has the name. */
+/** A link to a line of code, such as [`createApp`](../backend/src/app.ts#L70): the line has the name. */
 const lineLink = /\[`([^`]+)`\]\(([^)#\s]+)#L(\d+)\)/g;
 
 /** A link to lines that does not say what is there, or names more than one. */
 const looseLink = /\[(?:[^`\]][^\]]*\]\([^)\s]+#L\d+|`[^`]+`\]\([^)\s]+#L\d+-)[^)]*\)/g;
 
-const form = "[`buildApp`](app.ts#L70)";
+const form = "[`createApp`](app.ts#L70)";
 const mend = "Correct it, or let npm run documents do so: it takes the stage and write.";
 
 /** @returns the lines of the file that a link of the page names, or nothing if there is no such file */

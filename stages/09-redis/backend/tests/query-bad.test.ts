@@ -7,7 +7,7 @@ afterAll(app.close);
 type Listed = { id: number; title: string };
 const titlesIn = (json: Listed[]) => json.map(({ title }) => title);
 
-/** Somebody with these tasks; those with a mark are done. */
+/** Creates a user with these tasks. A title that ends with "!" is done. */
 async function ownerOf(...titles: string[]) {
   const owner = await signUp(app);
   for (const title of titles) {
@@ -21,7 +21,7 @@ async function ownerOf(...titles: string[]) {
   return { ...owner, ask, titlesOf };
 }
 
-describe("a question that does not fit", () => {
+describe("GET /tasks with an invalid query", () => {
   it.each([
     ["status", "later"],
     ["status", ""],
@@ -38,20 +38,20 @@ describe("a question that does not fit", () => {
     ["pageSize", "abc"],
     ["search", "x".repeat(201)],
     ["search", "\0"],
-  ])("such as %s=%s answers 400, and says where", async (name, value) => {
+  ])("answers 400 for %s=%s with a pointer", async (name, value) => {
     const { ask } = await ownerOf();
     const answer = await ask({ [name]: value });
     expect(answer.status).toBe(400);
     expect(answer.json.errors).toEqual([{ pointer: `#/${name}`, detail: expect.any(String) }]);
   });
 
-  it("names every parameter at once", async () => {
+  it("answers 400 with a pointer to every invalid parameter", async () => {
     const { ask } = await ownerOf();
     const answer = await ask({ status: "x", sort: "x", page: "x", pageSize: "x" });
     expect(answer.json.errors).toHaveLength(4);
   });
 
-  it("may be one that nobody knows: it changes nothing", async () => {
+  it("ignores unknown parameters", async () => {
     const { titlesOf } = await ownerOf("milk");
     expect(await titlesOf({ utm_source: "mail" })).toEqual(["milk"]);
   });
@@ -65,7 +65,7 @@ describe("a question that does not fit", () => {
   );
 });
 
-describe("SQL in a parameter", () => {
+describe("SQL injection", () => {
   const attacks = [
     "' OR '1'='1",
     "'; DROP TABLE tasks; --",
@@ -75,7 +75,7 @@ describe("SQL in a parameter", () => {
   ];
 
   it.each(["status", "search", "sort", "page", "pageSize", "user_id"])(
-    "%s stays text",
+    "is not possible in %s",
     async (name) => {
       const { ask, titlesOf } = await ownerOf("milk");
       for (const attack of attacks) {

@@ -1,12 +1,12 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { buildApp } from "../src/app.ts";
+import { createApp } from "../src/app.ts";
 import { serve, signUp, startApp } from "./support/app.ts";
 
 const app = await startApp();
 afterAll(app.close);
 
-describe("the metrics", () => {
-  it("are for this machine only, where no token is set", async () => {
+describe("GET /metrics", () => {
+  it("answers 403 to other machines without METRICS_TOKEN", async () => {
     for (const name of ["x-forwarded-for", "forwarded"]) {
       const headers = { [name]: "127.0.0.1" };
       const answer = await app.request("GET", "/metrics", { headers });
@@ -15,8 +15,8 @@ describe("the metrics", () => {
     }
   });
 
-  it("are for whoever has the token, where one is set", async () => {
-    const closed = await serve(buildApp({ ...app, metricsToken: "0123456789abcdef" }));
+  it("answers 401 without the token when METRICS_TOKEN is set", async () => {
+    const closed = await serve(createApp({ ...app, metricsToken: "0123456789abcdef" }));
     const statusOf = async (authorization?: string) =>
       (await closed.request("GET", "/metrics", { headers: authorization ? { authorization } : {} }))
         .status;
@@ -27,7 +27,7 @@ describe("the metrics", () => {
     await closed.close();
   });
 
-  it("are not for a page from another origin", async () => {
+  it("sends no CORS headers", async () => {
     const headers = { origin: "http://localhost:3000" };
     for (const path of ["/metrics", "/health"]) {
       const answer = await app.request("GET", path, { headers });

@@ -7,7 +7,7 @@ afterAll(app.close);
 type Listed = { id: number; title: string };
 const titlesIn = (json: Listed[]) => json.map(({ title }) => title);
 
-/** Somebody with these tasks; those with a mark are done. */
+/** Creates a user with these tasks. A title that ends with "!" is done. */
 async function ownerOf(...titles: string[]) {
   const owner = await signUp(app);
   for (const title of titles) {
@@ -21,14 +21,14 @@ async function ownerOf(...titles: string[]) {
   return { ...owner, ask, titlesOf };
 }
 
-describe("the filter", () => {
-  it("shows what is done, or what is still to do", async () => {
+describe("GET /tasks with a filter", () => {
+  it("filters by status", async () => {
     const { titlesOf } = await ownerOf("milk!", "bread", "tea!");
     expect(await titlesOf({ status: "done" })).toEqual(["milk!", "tea!"]);
     expect(await titlesOf({ status: "todo" })).toEqual(["bread"]);
   });
 
-  it("finds words in titles and in notes, in capitals or not", async () => {
+  it("searches in titles and notes, ignoring case", async () => {
     const { titlesOf, request } = await ownerOf("Fresh milk", "bread");
     await request("POST", "/tasks", { title: "tea", notes: "with MILK\nand sugar" });
     for (const search of ["milk", "MILK", " Milk "]) {
@@ -38,29 +38,32 @@ describe("the filter", () => {
     expect(await titlesOf({ search: "coffee" })).toEqual([]);
   });
 
-  it("knows the capitals of other languages", async () => {
+  it("ignores case in other languages", async () => {
     const { titlesOf } = await ownerOf("Șosete", "Über");
     expect(await titlesOf({ search: "șOSETE" })).toEqual(["Șosete"]);
     expect(await titlesOf({ search: "über" })).toEqual(["Über"]);
   });
 
-  it.each(["%", "_", "\\", "'", '"', "$1", ":pattern"])("finds %s as it is", async (sign) => {
-    const { titlesOf } = await ownerOf(`a${sign}z`, "abz");
-    expect(await titlesOf({ search: `a${sign}z` })).toEqual([`a${sign}z`]);
-  });
+  it.each(["%", "_", "\\", "'", '"', "$1", ":pattern"])(
+    "searches for %s literally",
+    async (sign) => {
+      const { titlesOf } = await ownerOf(`a${sign}z`, "abz");
+      expect(await titlesOf({ search: `a${sign}z` })).toEqual([`a${sign}z`]);
+    },
+  );
 
-  it("holds together with the search", async () => {
+  it("combines the filter with the search", async () => {
     const { titlesOf } = await ownerOf("milk!", "more milk", "bread!");
     expect(await titlesOf({ search: "milk", status: "done" })).toEqual(["milk!"]);
   });
 
-  it("takes an empty search for none", async () => {
+  it("ignores an empty search", async () => {
     const { titlesOf } = await ownerOf("milk");
     expect(await titlesOf({ search: "" })).toEqual(["milk"]);
   });
 });
 
-describe("the order", () => {
+describe("GET /tasks with sort", () => {
   it.each([
     ["title", ["apă", "milk!", "șosete"]],
     ["-title", ["șosete", "milk!", "apă"]],
@@ -71,12 +74,12 @@ describe("the order", () => {
     ["updatedAt", ["milk!", "șosete", "apă"]],
     ["status", ["milk!", "șosete", "apă"]],
     ["-status", ["șosete", "apă", "milk!"]],
-  ])("by %s is %j", async (sort, titles) => {
+  ])("sorts by %s: %j", async (sort, titles) => {
     const { titlesOf } = await ownerOf("milk!", "șosete", "apă");
     expect(await titlesOf({ sort })).toEqual(titles);
   });
 
-  it("of equals is that of their ids, in both directions", async () => {
+  it("sorts equal values by id, in both directions", async () => {
     const { ask } = await ownerOf("same", "same", "same");
     for (const sort of ["title", "-title", "status", "-status"]) {
       const ids = (await ask({ sort })).json.map(({ id }: Listed) => id);

@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 
-/** All seconds that a file says after these words. */
+/** Returns all times in seconds that match the pattern in a file. */
 function secondsIn(file: string, words: RegExp): number[] {
   const found = readFileSync(file, "utf8").matchAll(new RegExp(`${words.source}(\\d+)`, "g"));
   return [...new Set([...found].map(([, seconds]) => Number(seconds)))];
 }
 
-it("every time of a roll-out is longer than the one that has to be over before", () => {
+it("the timeouts of a roll-out are in ascending order", () => {
   const compose = "docker-compose.prod.yml";
-  const inOrder = [
+  const applySort = [
     secondsIn("nginx.conf", / {4}keepalive_timeout /),
     secondsIn(compose, /DRAIN_SECONDS: /),
     secondsIn("nginx.conf", /fail_timeout=/),
@@ -17,6 +17,6 @@ it("every time of a roll-out is longer than the one that has to be over before",
     secondsIn(compose, /SHUTDOWN_SECONDS: /),
     secondsIn(compose, /&application[\s\S]*?stop_grace_period: /),
   ].flat();
-  expect(inOrder).toHaveLength(6);
-  expect(inOrder).toEqual([...new Set(inOrder)].toSorted((one, other) => one - other));
+  expect(applySort).toHaveLength(6);
+  expect(applySort).toEqual([...new Set(applySort)].toSorted((one, other) => one - other));
 });

@@ -35,7 +35,7 @@ describe("GET /tasks/:id", () => {
 describe("PATCH /tasks/:id", () => {
   const update = (id: number | string, body: unknown) => ana.request("PATCH", `/tasks/${id}`, body);
 
-  it("changes what it is told, leaves the rest, and remembers when", async () => {
+  it("changes only the given fields, and updatedAt", async () => {
     const { json: task } = await create({ title: "Buy milk", notes: "two litres" });
     const { status, json } = await update(task.id, { status: "done" });
     expect(status).toBe(200);
@@ -45,7 +45,7 @@ describe("PATCH /tasks/:id", () => {
     expect(await list()).toEqual([json]);
   });
 
-  it("can take back what was done", async () => {
+  it("can set a done task back to todo", async () => {
     const id = await createdId();
     await update(id, { status: "done" });
     expect((await update(id, { status: "todo" })).json.status).toBe("todo");
@@ -81,7 +81,7 @@ describe("PATCH /tasks/:id", () => {
 });
 
 describe("DELETE /tasks/:id", () => {
-  it("answers 204, and the task is gone", async () => {
+  it("answers 204 and deletes the task", async () => {
     const id = await createdId("Buy milk");
     await createdId("Buy bread");
     const answer = await ana.request("DELETE", `/tasks/${id}`);

@@ -2,11 +2,11 @@ export interface Options {
   headers?: Record<string, string>;
   /** Sent as JSON. */
   body?: unknown;
-  /** Sent as it is. */
+  /** Sent unchanged. */
   text?: string;
 }
 
-/** What a test looks into: it says by its expectations what should be there. */
+/** Untyped, because the expectations of the tests check the content. */
 type Json = ReturnType<typeof JSON.parse>;
 
 export interface Answer {
@@ -16,8 +16,8 @@ export interface Answer {
   json: Json;
 }
 
-/** Speaks to a server through HTTP, as a user would. */
-export function clientOf(base: string) {
+/** Creates an HTTP client for a server. */
+export function createHttpClient(base: string) {
   async function request(method: string, path: string, options: Options = {}): Promise<Answer> {
     const { headers, body, text = body === undefined ? undefined : JSON.stringify(body) } = options;
     const response = await fetch(new URL(path, base), {

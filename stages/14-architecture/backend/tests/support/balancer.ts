@@ -4,11 +4,11 @@ import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 
-const askEveryMs = 50;
+const pollIntervalMs = 50;
 
 /**
- * A reverse proxy as hosts have one: it asks everybody again and again whether they are ready, sends
- * requests to those in turn, and tries a read once more elsewhere. A write it never sends twice.
+ * Starts a load balancer. It polls the readiness of each process, sends requests to the ready ones
+ * in turn, and retries reads once with another process. Writes are never retried.
  */
 export async function startBalancer(ports: number[]) {
   const agent = new Agent({ keepAlive: true });
@@ -16,15 +16,17 @@ export async function startBalancer(ports: number[]) {
   let turn = 0;
   let isClosed = false;
 
-  /** Who is slow stays; who refuses, or says that it leaves, gets nothing more. */
-  async function ask(port: number): Promise<void> {
+  /**
+   * A slow process stays in rotation. One that is not ready, or refuses the connection, does not.
+   */
+  async function poll(port: number): Promise<void> {
     const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined);
     const { status } = Object(await answer?.json().catch(() => undefined));
     if (answer?.ok) ready.add(port);
     else if (status !== "down") ready.delete(port);
   }
   const watch = async (port: number) => {
-    for (; !isClosed; await wait(askEveryMs)) await ask(port);
+    for (; !isClosed; await wait(pollIntervalMs)) await poll(port);
   };
   ports.forEach(watch);
 
