@@ -29,7 +29,7 @@ export async function route(
   const path = getPath(request);
   const samePath = routes.filter((candidate) => matchPath(candidate.path, path));
   if (samePath.length === 0) throw new HttpError(404, `There is nothing at ${path}.`);
-  const found = samePath.find((candidate) => candidate.method === methodOf(request));
+  const found = samePath.find((candidate) => candidate.method === getMethod(request));
   if (!found) throw methodNotAllowed(path, samePath);
   await found.handler(request, response, matchPath(found.path, path) ?? {});
 }
@@ -55,7 +55,7 @@ function getPath({ url = "" }: IncomingMessage): string {
 }
 
 // HEAD returns the headers of GET. Node.js omits the body.
-function methodOf(request: IncomingMessage): string | undefined {
+function getMethod(request: IncomingMessage): string | undefined {
   return request.method === "HEAD" ? "GET" : request.method;
 }
 

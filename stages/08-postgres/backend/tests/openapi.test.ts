@@ -19,7 +19,7 @@ function schemaAt(content: Record<string, { schema: object }>, type: string) {
 
 const asked = createResponseScenarios(app, ana, bob);
 
-function responsesOf(operation: string) {
+function getResponses(operation: string) {
   const [method = "", path = ""] = operation.split(" ");
   return document.paths[path][method].responses;
 }
@@ -35,7 +35,7 @@ describe("the OpenAPI document", () => {
   });
 
   it.each(Object.keys(asked))("describes every response of %s", async (operation) => {
-    const { default: _, ...responses } = responsesOf(operation);
+    const { default: _, ...responses } = getResponses(operation);
     const answers = asked[operation] ?? {};
     expect(Object.keys(responses)).toEqual(Object.keys(answers));
     for (const [status, ask] of Object.entries(answers)) {

@@ -6,10 +6,10 @@ const app = await startApp();
 afterAll(app.close);
 
 type Listed = { id: number; title: string };
-const titlesIn = (json: Listed[]) => json.map(({ title }) => title);
+const toTitles = (json: Listed[]) => json.map(({ title }) => title);
 
 /** Creates a user with these tasks. A title that ends with "!" is done. */
-async function ownerOf(...titles: string[]) {
+async function createOwner(...titles: string[]) {
   const owner = await signUp(app);
   for (const title of titles) {
     const { json } = await owner.request("POST", "/tasks", { title });
@@ -17,23 +17,23 @@ async function ownerOf(...titles: string[]) {
   }
   const ask = (query: Record<string, string | number>) =>
     owner.request("GET", `/tasks?${new URLSearchParams(query as Record<string, string>)}`);
-  const titlesOf = async (query: Record<string, string | number>) =>
-    titlesIn((await ask(query)).json);
-  return { ...owner, ask, titlesOf };
+  const listTitles = async (query: Record<string, string | number>) =>
+    toTitles((await ask(query)).json);
+  return { ...owner, ask, listTitles };
 }
 
 describe("GET /tasks with page", () => {
   const five = ["1", "2", "3", "4", "5"];
 
   it("returns one page and the total", async () => {
-    const { ask } = await ownerOf(...five);
+    const { ask } = await createOwner(...five);
     const answer = await ask({ page: 2, pageSize: 2 });
-    expect(titlesIn(answer.json)).toEqual(["3", "4"]);
+    expect(toTitles(answer.json)).toEqual(["3", "4"]);
     expect(answer.headers.get("x-total-count")).toBe("5");
   });
 
   it("links to the other pages with the same query", async () => {
-    const { ask } = await ownerOf(...five);
+    const { ask } = await createOwner(...five);
     const answer = await ask({ sort: "-title", utm: "mail", page: 2, pageSize: 2 });
     const to = (page: number) => `</tasks?sort=-title&utm=mail&page=${page}&pageSize=2>`;
     expect(answer.headers.get("link")).toBe(
@@ -47,31 +47,31 @@ describe("GET /tasks with page", () => {
     ["a%26b%3D1%2B%C8%99%22%3E&page=1", "search=a%26b%3D1%2B%C8%99%22%3E&page=1"],
     ["two+words&page=1", "search=two+words&page=1"],
   ])("keeps the search %s in the links", async (query, kept) => {
-    const { request } = await ownerOf();
+    const { request } = await createOwner();
     const { headers } = await request("GET", `/tasks?search=${query}`);
     expect(headers.get("link")).toMatch(`</tasks?${kept}>; rel="first"`);
   });
 
   it("reaches every task once by the links", async () => {
-    const { request } = await ownerOf(...five);
+    const { request } = await createOwner(...five);
     const seen: string[] = [];
     let path: string | undefined = "/tasks?sort=-status&page=1&pageSize=2";
     while (path) {
       const page: Answer = await request("GET", path);
-      seen.push(...titlesIn(page.json));
+      seen.push(...toTitles(page.json));
       path = /<([^>]+)>; rel="next"/.exec(page.headers.get("link") ?? "")?.[1];
     }
     expect(seen).toEqual(five);
   });
 
   it("has no prev link on the first page and no next link on the last", async () => {
-    const { ask } = await ownerOf(...five);
+    const { ask } = await createOwner(...five);
     expect((await ask({ page: 1, pageSize: 3 })).headers.get("link")).not.toMatch("prev");
     expect((await ask({ page: 2, pageSize: 3 })).headers.get("link")).not.toMatch("next");
   });
 
   it("returns an empty page after the last one, with a prev link", async () => {
-    const { ask } = await ownerOf(...five);
+    const { ask } = await createOwner(...five);
     const answer = await ask({ page: 9, pageSize: 2 });
     expect(answer.json).toEqual([]);
     expect(answer.headers.get("x-total-count")).toBe("5");
@@ -79,13 +79,13 @@ describe("GET /tasks with page", () => {
   });
 
   it("returns one empty page without tasks", async () => {
-    const { ask } = await ownerOf();
+    const { ask } = await createOwner();
     const link = (await ask({ page: 1 })).headers.get("link");
     expect(link).toBe('</tasks?page=1>; rel="first", </tasks?page=1>; rel="last"');
   });
 
   it("returns 20 tasks by default", async () => {
-    const { ask, user } = await ownerOf();
+    const { ask, user } = await createOwner();
     await app.database.query(
       "INSERT INTO tasks (title, user_id) SELECT n::text, $1 FROM generate_series(1, 21) n",
       [user.id],
@@ -97,14 +97,14 @@ describe("GET /tasks with page", () => {
 
 describe("GET /tasks without page", () => {
   it("returns the total and no links", async () => {
-    const { ask } = await ownerOf("milk");
+    const { ask } = await createOwner("milk");
     const { headers } = await ask({});
     expect(headers.get("link")).toBeNull();
     expect(headers.get("x-total-count")).toBe("1");
   });
 
   it("returns at most 1,000 tasks, and the total", async () => {
-    const { ask, user } = await ownerOf();
+    const { ask, user } = await createOwner();
     await app.database.query(
       "INSERT INTO tasks (title, user_id) SELECT n::text, $1 FROM generate_series(1, 1001) n",
       [user.id],

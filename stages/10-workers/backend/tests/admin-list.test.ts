@@ -12,7 +12,7 @@ const tasks = app.database.getRepository(TaskEntity);
 const newTask = async (fields: object) =>
   (await ana.request("POST", "/tasks", { title: "Buy milk", ...fields })).json;
 
-const rowsIn = (text: string) => text.match(/<th scope="row">/g)?.length ?? 0;
+const countRows = (text: string) => text.match(/<th scope="row">/g)?.length ?? 0;
 
 describe("GET /admin/tasks", () => {
   it("lists the tasks of all users with the e-mail of the owner", async () => {
@@ -34,7 +34,7 @@ describe("GET /admin/tasks", () => {
     await newTask({ title: "Other", notes: "FIND ME 50% too" });
     await newTask({ title: "Find me 501" });
     const { text } = await admin.open("/admin/tasks?search=find+me+50%25");
-    expect(rowsIn(text)).toBe(2);
+    expect(countRows(text)).toBe(2);
     expect(text).toContain('value="find me 50%"');
   });
 
@@ -43,7 +43,7 @@ describe("GET /admin/tasks", () => {
     const done = await newTask({ title: "filtered done" });
     await ana.request("PATCH", `/tasks/${done.id}`, { status: "done" });
     const { text } = await admin.open("/admin/tasks?search=filtered&status=done");
-    expect(rowsIn(text)).toBe(1);
+    expect(countRows(text)).toBe(1);
     expect(text).toContain("<option selected>done</option>");
   });
 
@@ -59,10 +59,10 @@ describe("GET /admin/tasks", () => {
       Array.from({ length: 60 }, (_, n) => ({ title: `paged ${n}`, userId: ana.user.id })),
     );
     const first = await admin.open("/admin/tasks?search=paged");
-    expect(rowsIn(first.text)).toBe(50);
+    expect(countRows(first.text)).toBe(50);
     expect(first.text).toContain('href="/admin/tasks?search=paged&amp;page=2">Next</a>');
     const second = await admin.open("/admin/tasks?search=paged&page=2");
-    expect(rowsIn(second.text)).toBe(10);
+    expect(countRows(second.text)).toBe(10);
     expect(second.text).toContain(">Previous</a>");
     expect(second.text).not.toContain(">Next</a>");
   });

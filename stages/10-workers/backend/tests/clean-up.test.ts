@@ -10,8 +10,8 @@ const now = new Date("2026-11-23T00:30:00.000Z");
 const thirtyDays = new Date("2026-10-24T00:30:00.000Z");
 const before = (date: Date, ms: number) => new Date(date.getTime() - ms);
 const clean = () => cleanUp(database, 30, now);
-const left = async () => (await database.query("SELECT id FROM tasks ORDER BY id")).map(idOf);
-const idOf = ({ id }: { id: number }) => id;
+const left = async () => (await database.query("SELECT id FROM tasks ORDER BY id")).map(toId);
+const toId = ({ id }: { id: number }) => id;
 
 let userId: number;
 
@@ -20,7 +20,7 @@ beforeEach(async () => {
   userId = (await test.newUser()).id;
 });
 
-const versionOf = async (id: number) => {
+const readVersion = async (id: number) => {
   const [user] = await database.query("SELECT tasks_version FROM users WHERE id = $1", [id]);
   return user.tasks_version;
 };
@@ -54,10 +54,10 @@ describe("cleanUp", () => {
   it("changes the tasks version of the owners, and of no other users", async () => {
     const other = await test.newUser();
     await test.newTask(userId, new Date(0), new Date(0));
-    const versions = [await versionOf(userId), await versionOf(other.id)];
+    const versions = [await readVersion(userId), await readVersion(other.id)];
     await clean();
-    expect(await versionOf(userId)).not.toBe(versions[0]);
-    expect(await versionOf(other.id)).toBe(versions[1]);
+    expect(await readVersion(userId)).not.toBe(versions[0]);
+    expect(await readVersion(other.id)).toBe(versions[1]);
   });
 
   it("can run twice at the same time", async () => {

@@ -28,13 +28,13 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-const jobOf = (id: number) => app.jobs.getJob(`welcome-${id}`);
+const getJob = (id: number) => app.jobs.getJob(`welcome-${id}`);
 const waiting = (id: number) => `The welcome of user ${id} is queued by the next sweep.`;
 
 describe("POST /auth/register", () => {
   it("adds a welcome job with five attempts", async () => {
     const { user } = await signUp(app);
-    const job = await jobOf(user.id);
+    const job = await getJob(user.id);
     expect(job).toMatchObject({ name: "welcome", data: { userId: user.id } });
     expect(job?.opts).toMatchObject({ attempts: 5, backoff: { type: "exponential", delay: 10 } });
   });
@@ -53,7 +53,7 @@ describe("POST /auth/register", () => {
     const took = performance.now() - start;
     expect(accessToken).toEqual(expect.any(String));
     expect(took).toBeLessThan(timeoutMs + 1500);
-    expect(await jobOf(user.id)).toBeUndefined();
+    expect(await getJob(user.id)).toBeUndefined();
     expect(warned).toContain(waiting(user.id));
     proxy.thaw();
   });
@@ -62,17 +62,17 @@ describe("POST /auth/register", () => {
     await proxy.cut();
     const { user } = await signUp(far);
     expect(warned).toContain(waiting(user.id));
-    expect(await jobOf(user.id)).toBeUndefined();
+    expect(await getJob(user.id)).toBeUndefined();
     const { database, queue } = app;
     await sweep({ database, queue, reminderAfterSeconds: 86_400 }, new Date());
-    expect(await jobOf(user.id)).toBeDefined();
+    expect(await getJob(user.id)).toBeDefined();
     await proxy.restore();
   });
 
   it("adds jobs again after Redis is back", async () => {
     await vi.waitFor(async () => {
       const { user } = await signUp(far);
-      expect(await jobOf(user.id)).toBeDefined();
+      expect(await getJob(user.id)).toBeDefined();
     }, 5000);
   });
 });

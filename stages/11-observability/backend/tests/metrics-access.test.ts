@@ -17,13 +17,13 @@ describe("GET /metrics", () => {
 
   it("answers 401 without the token when METRICS_TOKEN is set", async () => {
     const closed = await serve(createApp({ ...app, metricsToken: "0123456789abcdef" }));
-    const statusOf = async (authorization?: string) =>
+    const getStatus = async (authorization?: string) =>
       (await closed.request("GET", "/metrics", { headers: authorization ? { authorization } : {} }))
         .status;
-    expect(await statusOf()).toBe(401);
-    expect(await statusOf("Bearer 0123456789abcdeF")).toBe(401);
-    expect(await statusOf((await signUp(app)).headers.authorization)).toBe(401);
-    expect(await statusOf("Bearer 0123456789abcdef")).toBe(200);
+    expect(await getStatus()).toBe(401);
+    expect(await getStatus("Bearer 0123456789abcdeF")).toBe(401);
+    expect(await getStatus((await signUp(app)).headers.authorization)).toBe(401);
+    expect(await getStatus("Bearer 0123456789abcdef")).toBe(200);
     await closed.close();
   });
 

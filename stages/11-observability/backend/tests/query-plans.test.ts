@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 /** Returns the plan of each query about tasks that a request causes. */
-async function plansOf(path: string): Promise<string[]> {
+async function getPlans(path: string): Promise<string[]> {
   const sent = await app.queries.during(() => ana.request("GET", path));
   const aboutTasks = sent.filter(({ query }) => query.includes('"tasks"'));
   return Promise.all(aboutTasks.map(({ query, parameters }) => explain(query, parameters)));
@@ -49,7 +49,7 @@ describe("the query plan of 10,000 tasks among 40,000", () => {
     "/tasks?sort=-updatedAt&page=1",
     "/tasks?search=ask&status=done&sort=title",
   ])("of %s contains no sequential scan", async (path) => {
-    const plans = await plansOf(path);
+    const plans = await getPlans(path);
     expect(plans).not.toEqual([]);
     for (const plan of plans) expect(plan).not.toContain(wholeTable);
   });
@@ -60,7 +60,7 @@ describe("the query plan of 10,000 tasks among 40,000", () => {
     ["/tasks?sort=-createdAt&page=1", "tasks_by_creation"],
     ["/tasks?search=Task%204444&page=1", "tasks_by_words"],
   ])("of %s uses the index %s", async (path, index) => {
-    const plans = await plansOf(path);
+    const plans = await getPlans(path);
     expect(plans[0]).toContain(index);
     for (const plan of plans) expect(plan).not.toContain(wholeTable);
   });

@@ -22,19 +22,19 @@ beforeEach(() => vi.clearAllMocks());
 async function start() {
   const redis = await openTestRedis({ url: proxy.url, prefix: app.redis.prefix });
   const server = await serve(createApp({ ...app, limiter: createRateLimiter(redis, 1) }));
-  const statusOf = async () =>
+  const getStatus = async () =>
     (await server.request("GET", "/tasks", { headers: ana.headers })).status;
   const expectRejected = () =>
-    vi.waitFor(async () => expect(await statusOf()).toBe(429), { timeout: 10_000 });
+    vi.waitFor(async () => expect(await getStatus()).toBe(429), { timeout: 10_000 });
   const close = async () => {
     await server.close();
     redis.close();
   };
-  return { statusOf, expectRejected, close };
+  return { getStatus, expectRejected, close };
 }
 
-async function expectEverybodyIn({ statusOf }: Awaited<ReturnType<typeof start>>) {
-  const statuses = await Promise.all(Array.from({ length: 10 }, statusOf));
+async function expectNoLimit({ getStatus }: Awaited<ReturnType<typeof start>>) {
+  const statuses = await Promise.all(Array.from({ length: 10 }, getStatus));
   expect(new Set(statuses)).toEqual(new Set([200]));
 }
 
@@ -43,7 +43,7 @@ describe("the request limit", () => {
     const server = await start();
     await server.expectRejected();
     await proxy.cut();
-    await expectEverybodyIn(server);
+    await expectNoLimit(server);
     expect(warn).toHaveBeenCalledOnce();
     expect(error).not.toHaveBeenCalled();
     await proxy.restore();
@@ -54,7 +54,7 @@ describe("the request limit", () => {
   it("applies as soon as Redis is up, even if it was down at the start", async () => {
     await proxy.cut();
     const server = await start();
-    await expectEverybodyIn(server);
+    await expectNoLimit(server);
     expect(warn).toHaveBeenCalledOnce();
     await proxy.restore();
     await server.expectRejected();
@@ -64,7 +64,7 @@ describe("the request limit", () => {
   it("is not applied while Redis hangs", async () => {
     const server = await start();
     proxy.freeze();
-    await expectEverybodyIn(server);
+    await expectNoLimit(server);
     proxy.thaw();
     await server.expectRejected();
     await server.close();

@@ -21,9 +21,9 @@ afterEach(async () => {
   await test.keys.clear();
 });
 
-const stateOf = async (id: string) => (await jobs.getJob(id))?.getState();
+const getState = async (id: string) => (await jobs.getJob(id))?.getState();
 const becomes = (id: string, state: string) =>
-  vi.waitFor(async () => expect(await stateOf(id)).toBe(state), 15_000);
+  vi.waitFor(async () => expect(await getState(id)).toBe(state), 15_000);
 
 describe("a failed job", () => {
   it("is retried with exponential back-off until it succeeds", async () => {
@@ -92,7 +92,7 @@ describe("closing a worker", () => {
     allow();
     expect(await stopped).toBe(true);
     await queue.remind(4);
-    expect(await stateOf("welcome-4")).toBe("completed");
+    expect(await getState("welcome-4")).toBe("completed");
     expect(await jobs.getJobCounts("active", "waiting")).toEqual({ active: 0, waiting: 1 });
     await close();
   });
@@ -107,7 +107,7 @@ describe("closing a worker", () => {
     await queue.welcome(5);
     await isDoing;
     expect(await stopWorker(worker, 100)).toBe(false);
-    expect(await stateOf("welcome-5")).toBe("active");
+    expect(await getState("welcome-5")).toBe("active");
     allow();
     await close();
   });

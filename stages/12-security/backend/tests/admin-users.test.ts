@@ -14,7 +14,7 @@ const users = app.database.getRepository(UserEntity);
 const newTask = async (fields: object) =>
   (await ana.request("POST", "/tasks", { title: "Buy milk", ...fields })).json;
 
-const rowsIn = (text: string) => text.match(/<th scope="row">/g)?.length ?? 0;
+const countRows = (text: string) => text.match(/<th scope="row">/g)?.length ?? 0;
 
 describe("/admin/:model/:id/delete", () => {
   it("deletes nothing on GET, and asks for confirmation", async () => {
@@ -52,7 +52,7 @@ describe("/admin/users", () => {
 
   it("finds a user and changes the role", async () => {
     const bob = await signUp(app);
-    expect(rowsIn((await admin.open(`/admin/users?search=${bob.email}`)).text)).toBe(1);
+    expect(countRows((await admin.open(`/admin/users?search=${bob.email}`)).text)).toBe(1);
     await admin.send(`/admin/users/${bob.user.id}`, { email: bob.email, role: "admin" });
     expect((await bob.request("GET", "/auth/me")).json.role).toBe("admin");
   });

@@ -25,14 +25,14 @@ const logIn = (from: string, server = one) =>
     headers: { "x-forwarded-for": from },
     body: { email: "unknown@example.test", password: "wrong" },
   });
-const statusesOf = async (count: number, ask: (number: number) => ReturnType<typeof list>) => {
+const getStatuses = async (count: number, ask: (number: number) => ReturnType<typeof list>) => {
   const answers = await Promise.all(Array.from({ length: count }, (_, number) => ask(number)));
   return answers.map(({ status }) => status).sort();
 };
 
 describe("a user over the rate limit", () => {
   it("gets 429 after the allowed requests to two processes", async () => {
-    const statuses = await statusesOf(12, (number) => list(number % 2 === 0 ? one : two));
+    const statuses = await getStatuses(12, (number) => list(number % 2 === 0 ? one : two));
     expect(statuses).toEqual([...Array(5).fill(200), ...Array(7).fill(429)]);
   });
 
@@ -44,7 +44,7 @@ describe("a user over the rate limit", () => {
   });
 
   it("gets a problem and Retry-After, readable by the site", async () => {
-    await statusesOf(5, () => list(one));
+    await getStatuses(5, () => list(one));
     const headers = { ...ana.headers, origin: "http://localhost:3000" };
     const answer = await one.request("GET", "/tasks", { headers });
     expect(answer.headers.get("content-type")).toMatch("application/problem+json");
@@ -61,19 +61,19 @@ describe("a user over the rate limit", () => {
   });
 
   it("causes no query", async () => {
-    await statusesOf(5, () => list(one));
+    await getStatuses(5, () => list(one));
     expect(await app.queries.during(() => list(one))).toEqual([]);
   });
 
   it("does not affect another user at the same address", async () => {
     const bob = await signUp(app);
-    await statusesOf(6, () => list(one));
+    await getStatuses(6, () => list(one));
     expect((await list(one, bob)).status).toBe(200);
     expect((await logIn("127.0.0.1")).status).toBe(401);
   });
 
   it("is served again after the window", async () => {
-    await statusesOf(6, () => list(one));
+    await getStatuses(6, () => list(one));
     const [key = ""] = await app.keys.keys(`requests:user:${ana.user.id}`);
     const left = await app.keys.ttl(key);
     expect(left).toBeGreaterThan(0);
@@ -85,18 +85,18 @@ describe("a user over the rate limit", () => {
 
 describe("a client without a login", () => {
   it("is counted by the address that the page's server forwards", async () => {
-    expect(await statusesOf(6, () => logIn("192.0.2.1"))).toEqual([...Array(5).fill(401), 429]);
+    expect(await getStatuses(6, () => logIn("192.0.2.1"))).toEqual([...Array(5).fill(401), 429]);
     expect((await logIn("192.0.2.2")).status).toBe(401);
   });
 
   it("is counted by address with an invalid token", async () => {
     const headers = { authorization: "Bearer x", "x-forwarded-for": "192.0.2.3" };
     const ask = () => one.request("GET", "/tasks", { headers });
-    expect(await statusesOf(6, ask)).toEqual([...Array(5).fill(401), 429]);
+    expect(await getStatuses(6, ask)).toEqual([...Array(5).fill(401), 429]);
   });
 
   it("is counted by /56 network with IPv6", async () => {
-    await statusesOf(5, (number) => logIn(`2001:db8:1:2::${number + 1}`));
+    await getStatuses(5, (number) => logIn(`2001:db8:1:2::${number + 1}`));
     expect((await logIn("2001:db8:1:3::1")).status).toBe(429);
     expect((await logIn("2001:db8:2::1")).status).toBe(401);
   });
@@ -104,20 +104,20 @@ describe("a client without a login", () => {
   it("cannot forge its address without a trusted proxy", async () => {
     const open = await startReplica(app, { env: { ...env, TRUST_PROXY: "192.0.2.9" } });
     const ask = (number: number) => logIn(`198.51.100.${number}`, open);
-    expect(await statusesOf(6, ask)).toEqual([...Array(5).fill(401), 429]);
+    expect(await getStatuses(6, ask)).toEqual([...Array(5).fill(401), 429]);
     await open.close();
   });
 
   it.each(["/openapi.json", "/docs/", "/admin/login", "/nothing"])(
     "is counted at %s",
     async (path) => {
-      const statuses = await statusesOf(6, () => one.request("GET", path));
+      const statuses = await getStatuses(6, () => one.request("GET", path));
       expect(statuses.filter((status) => status === 429)).toHaveLength(1);
     },
   );
 
   it("gets a page in the admin pages", async () => {
-    await statusesOf(5, () => one.request("GET", "/admin/login"));
+    await getStatuses(5, () => one.request("GET", "/admin/login"));
     const answer = await one.request("GET", "/admin/login");
     expect(answer.status).toBe(429);
     expect(answer.headers.get("content-type")).toMatch("text/html");
@@ -126,7 +126,7 @@ describe("a client without a login", () => {
   });
 
   it.each(["/health/live", "/metrics"])("is not counted at %s", async (path) => {
-    const statuses = await statusesOf(10, () => one.request("GET", path));
+    const statuses = await getStatuses(10, () => one.request("GET", path));
     expect(new Set(statuses)).toEqual(new Set([200]));
   });
 });

@@ -20,7 +20,7 @@ beforeEach(async () => {
   task = (await ana.request("POST", "/tasks", { title: "Buy milk" })).json;
 });
 
-const titlesOf = async (who: typeof ana, server: Pick<typeof app, "request"> = replica) => {
+const listTitles = async (who: typeof ana, server: Pick<typeof app, "request"> = replica) => {
   const { json } = await server.request("GET", "/tasks", { headers: who.headers });
   return json.map(({ title }: { title: string }) => title);
 };
@@ -30,7 +30,7 @@ async function fill(): Promise<void> {
   for (const server of [app, replica]) {
     for (const path of ["/tasks", "/tasks?status=todo", `/tasks/${task.id}`])
       await server.request("GET", path, { headers: ana.headers });
-    await titlesOf(bob, server);
+    await listTitles(bob, server);
   }
 }
 
@@ -44,7 +44,7 @@ describe("a read in another process", () => {
   it("sees a created task", async () => {
     await fill();
     await ana.request("POST", "/tasks", { title: "Buy bread" });
-    expect(await titlesOf(ana)).toEqual(["Buy milk", "Buy bread"]);
+    expect(await listTitles(ana)).toEqual(["Buy milk", "Buy bread"]);
   });
 
   it("sees a changed task, in lists and alone", async () => {
@@ -58,7 +58,7 @@ describe("a read in another process", () => {
   it("does not see a deleted task", async () => {
     await fill();
     await ana.request("DELETE", `/tasks/${task.id}`);
-    expect(await titlesOf(ana)).toEqual([]);
+    expect(await listTitles(ana)).toEqual([]);
     const { status } = await replica.request("GET", `/tasks/${task.id}`, { headers: ana.headers });
     expect(status).toBe(404);
   });
@@ -66,26 +66,26 @@ describe("a read in another process", () => {
   it("sees the change of an administrator", async () => {
     await fill();
     expect((await edit({ title: "Buy oat milk" })).status).toBe(303);
-    expect(await titlesOf(ana)).toEqual(["Buy oat milk"]);
+    expect(await listTitles(ana)).toEqual(["Buy oat milk"]);
   });
 
   it("sees a change of the owner, for both users", async () => {
     await fill();
     await edit({ user: bob.email });
-    expect(await titlesOf(ana)).toEqual([]);
-    expect(await titlesOf(bob)).toEqual(["Buy milk"]);
+    expect(await listTitles(ana)).toEqual([]);
+    expect(await listTitles(bob)).toEqual(["Buy milk"]);
   });
 
   it("does not see a task that an administrator deleted", async () => {
     await fill();
     await admin.send(`/admin/tasks/${task.id}/delete`);
-    expect(await titlesOf(ana)).toEqual([]);
+    expect(await listTitles(ana)).toEqual([]);
   });
 
   it("answers 401 after an administrator deleted the user", async () => {
     const cleo = await signUp(app);
     await cleo.request("POST", "/tasks", { title: "Buy tea" });
-    await titlesOf(cleo);
+    await listTitles(cleo);
     expect((await admin.send(`/admin/users/${cleo.user.id}/delete`)).status).toBe(303);
     const { status } = await replica.request("GET", "/tasks", { headers: cleo.headers });
     expect(status).toBe(401);
@@ -94,7 +94,7 @@ describe("a read in another process", () => {
   it("sees a change by plain SQL", async () => {
     await fill();
     await app.database.query("UPDATE tasks SET title = upper(title)");
-    expect(await titlesOf(ana)).toEqual(["BUY MILK"]);
+    expect(await listTitles(ana)).toEqual(["BUY MILK"]);
   });
 
   it("does not see a write that was rolled back", async () => {
@@ -102,10 +102,10 @@ describe("a read in another process", () => {
     const runner = app.database.createQueryRunner();
     await runner.startTransaction();
     await runner.query("UPDATE tasks SET title = upper(title)");
-    expect(await titlesOf(ana)).toEqual(["Buy milk"]);
+    expect(await listTitles(ana)).toEqual(["Buy milk"]);
     await runner.rollbackTransaction();
     await runner.release();
-    expect(await titlesOf(ana)).toEqual(["Buy milk"]);
+    expect(await listTitles(ana)).toEqual(["Buy milk"]);
   });
 
   it("still hits the entries of other users", async () => {
@@ -122,8 +122,8 @@ describe("a read in another process", () => {
     await ana.request("POST", "/tasks", { title: "Buy bread" });
     slow.goOn();
     expect((await reading).json).toHaveLength(1);
-    expect(await titlesOf(ana, slow)).toEqual(["Buy milk", "Buy bread"]);
-    expect(await titlesOf(ana)).toEqual(["Buy milk", "Buy bread"]);
+    expect(await listTitles(ana, slow)).toEqual(["Buy milk", "Buy bread"]);
+    expect(await listTitles(ana)).toEqual(["Buy milk", "Buy bread"]);
     await slow.close();
   });
 });

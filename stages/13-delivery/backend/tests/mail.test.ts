@@ -13,45 +13,45 @@ const folder = await mkdtemp(join(tmpdir(), "outbox-"));
 afterAll(() => rm(folder, { recursive: true }));
 
 const mail = { to: "ana@example.test", subject: "Hello", text: "șosete" };
-const mailerIn = (name: string, delayMs = 0) => {
+const createTestMailer = (name: string, delayMs = 0) => {
   const outbox = join(folder, name);
   return { outbox, mailer: createOutboxMailer({ from, outbox, delayMs }) };
 };
 
 describe("createOutboxMailer", () => {
   it("writes mails with different keys to different files", async () => {
-    const { outbox, mailer } = mailerIn("two");
+    const { outbox, mailer } = createTestMailer("two");
     await Promise.all([mailer.send("one-1", mail), mailer.send("two-2", mail)]);
     expect(Object.keys(await readMails(outbox))).toEqual(["one-1.eml", "two-2.eml"]);
   });
 
   it("writes one file when a mail is sent twice", async () => {
-    const { outbox, mailer } = mailerIn("once");
+    const { outbox, mailer } = createTestMailer("once");
     for (let round = 0; round < 2; round += 1) await mailer.send("one-1", mail);
     expect(await readdir(outbox)).toEqual(["one-1.eml"]);
     expect((await readMails(outbox))["one-1.eml"]).toMatch("Message-ID: <one-1@tasks.invalid>");
   });
 
   it("creates files that only this user can read", async () => {
-    const { outbox, mailer } = mailerIn("private");
+    const { outbox, mailer } = createTestMailer("private");
     await mailer.send("one-1", mail);
     expect((await stat(join(outbox, "one-1.eml"))).mode & 0o777).toBe(0o600);
   });
 
   it("does not let the subject add a header", async () => {
-    const { outbox, mailer } = mailerIn("headers");
+    const { outbox, mailer } = createTestMailer("headers");
     await mailer.send("one-1", { ...mail, subject: "Hello\r\nBcc: victim@example.test" });
     expect((await readMails(outbox))["one-1.eml"]).not.toMatch(/^Bcc:/m);
   });
 
   it("waits for the configured delay", async () => {
     const start = performance.now();
-    await mailerIn("slow", 300).mailer.send("one-1", mail);
+    await createTestMailer("slow", 300).mailer.send("one-1", mail);
     expect(performance.now() - start).toBeGreaterThanOrEqual(299);
   });
 
   it("rejects when the folder cannot be created", async () => {
-    const { outbox, mailer } = mailerIn("in the way");
+    const { outbox, mailer } = createTestMailer("in the way");
     await writeFile(outbox, "");
     await expect(mailer.send("one-1", mail)).rejects.toThrow("EEXIST");
   });

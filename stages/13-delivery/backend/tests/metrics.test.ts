@@ -17,16 +17,16 @@ async function read({ request }: Server = app): Promise<string> {
   return answer.text;
 }
 
-const seriesOf = (text: string) => text.split("\n").filter((line) => /^\w/.test(line));
+const listSeries = (text: string) => text.split("\n").filter((line) => /^\w/.test(line));
 /** Returns the series of the requests, without their values. */
 const requestSeries = (text: string) =>
-  seriesOf(text)
+  listSeries(text)
     .filter((line) => line.startsWith("http_"))
     .map((line) => line.slice(0, line.lastIndexOf(" ")))
     .sort();
-const sampleOf = (text: string, series: string) =>
+const findSample = (text: string, series: string) =>
   Number(
-    seriesOf(text)
+    listSeries(text)
       .find((line) => line.startsWith(`${series} `))
       ?.slice(series.length + 1),
   );
@@ -35,7 +35,7 @@ describe("GET /metrics", () => {
   it("answers in the text format of Prometheus", async () => {
     const { headers, text } = await app.request("GET", "/metrics");
     expect(headers.get("content-type")).toMatch(/^text\/plain; version=0\.0\.4/);
-    for (const line of seriesOf(text))
+    for (const line of listSeries(text))
       expect(line).toMatch(/^[a-z_]\w*(\{[a-z_]\w*="[^"\n]*"(,[a-z_]\w*="[^"\n]*")*\})? \S+$/);
   });
 
@@ -46,7 +46,7 @@ describe("GET /metrics", () => {
     const { json } = await ana.request("POST", "/tasks", { title: "Done" });
     await ana.request("PATCH", `/tasks/${json.id}`, { status: "done" });
     const after = await read();
-    const grown = (series: string) => sampleOf(after, series) - sampleOf(before, series);
+    const grown = (series: string) => findSample(after, series) - findSample(before, series);
     expect(grown('tracker_tasks{status="todo"}')).toBe(1);
     expect(grown('tracker_tasks{status="done"}')).toBe(1);
     expect(grown('tracker_users{role="user"}')).toBe(1);
@@ -59,9 +59,9 @@ describe("GET /metrics", () => {
     await ana.request("GET", "/tasks/2147483647");
     const text = await read();
     const labels = 'method="GET",route="/tasks/:id"';
-    expect(sampleOf(text, `http_requests_total{${labels},status="404"}`)).toBe(1);
-    expect(sampleOf(text, `http_request_duration_seconds_count{${labels}}`)).toBe(1);
-    expect(sampleOf(text, `http_request_duration_seconds_bucket{le="+Inf",${labels}}`)).toBe(1);
+    expect(findSample(text, `http_requests_total{${labels},status="404"}`)).toBe(1);
+    expect(findSample(text, `http_request_duration_seconds_count{${labels}}`)).toBe(1);
+    expect(findSample(text, `http_request_duration_seconds_bucket{le="+Inf",${labels}}`)).toBe(1);
   });
 
   it("counts a request whose client closed the connection as 499", async () => {
@@ -84,7 +84,7 @@ describe("GET /metrics", () => {
     leaving.abort();
     await expect(asking).rejects.toThrow("aborted");
     const series = 'http_requests_total{method="GET",route="/tasks",status="499"}';
-    await vi.waitFor(async () => expect(sampleOf(await read(), series)).toBe(1));
+    await vi.waitFor(async () => expect(findSample(await read(), series)).toBe(1));
     allow();
     await slow.close();
   });
@@ -119,10 +119,10 @@ describe("GET /metrics", () => {
     const far = await startReplica(app, { url: proxy.url });
     proxy.freeze();
     const text = await read(far);
-    expect(sampleOf(text, 'tracker_up{dependency="redis"}')).toBe(0);
-    expect(sampleOf(text, 'tracker_up{dependency="database"}')).toBe(1);
+    expect(findSample(text, 'tracker_up{dependency="redis"}')).toBe(0);
+    expect(findSample(text, 'tracker_up{dependency="database"}')).toBe(1);
     expect(text).not.toMatch(/^tracker_jobs\{/m);
-    expect(sampleOf(text, 'tracker_users{role="user"}')).toBeGreaterThan(0);
+    expect(findSample(text, 'tracker_users{role="user"}')).toBeGreaterThan(0);
     await far.close();
     await proxy.cut();
   });

@@ -11,7 +11,7 @@ afterAll(async () => {
 });
 const admin = await startAdmin(app);
 
-const policyOf = ({ headers }: Answer) => headers.get("content-security-policy");
+const getPolicy = ({ headers }: Answer) => headers.get("content-security-policy");
 
 describe("every response", () => {
   it.each([
@@ -25,7 +25,7 @@ describe("every response", () => {
   ])("to %s %s has all security headers", async (method, path, status) => {
     const answer = await app.request(method, path);
     expect(answer.status).toBe(status);
-    expect(policyOf(answer)).toBe("default-src 'none';frame-ancestors 'none'");
+    expect(getPolicy(answer)).toBe("default-src 'none';frame-ancestors 'none'");
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       "x-content-type-options": "nosniff",
       "x-frame-options": "DENY",
@@ -54,7 +54,7 @@ describe("a page", () => {
   ];
 
   it.each(pages)("at %s cannot be framed, and allows no inline scripts", async (_, open) => {
-    const policy = policyOf(await open());
+    const policy = getPolicy(await open());
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toContain("unsafe");
@@ -75,6 +75,6 @@ describe("a page", () => {
   });
 
   it("for administrators allows no scripts", async () => {
-    expect(policyOf(await admin.open("/admin/tasks"))).not.toContain("script-src");
+    expect(getPolicy(await admin.open("/admin/tasks"))).not.toContain("script-src");
   });
 });

@@ -131,10 +131,10 @@ describe("loadConfig", () => {
   });
 
   it("allows the host names in ALLOWED_HOSTS and that of the site", () => {
-    const hostsOf = (env: object) => [...loadConfig({ ...needed, ...env }).site.hosts];
+    const loadHosts = (env: object) => [...loadConfig({ ...needed, ...env }).site.hosts];
     const SITE_URL = "https://Tasks.Example.test:8443/somewhere";
-    expect(hostsOf({})).toEqual(["localhost", "127.0.0.1", "[::1]"]);
-    expect(hostsOf({ SITE_URL, ALLOWED_HOSTS: " API , [::1] " })).toEqual([
+    expect(loadHosts({})).toEqual(["localhost", "127.0.0.1", "[::1]"]);
+    expect(loadHosts({ SITE_URL, ALLOWED_HOSTS: " API , [::1] " })).toEqual([
       "tasks.example.test",
       "api",
       "[::1]",

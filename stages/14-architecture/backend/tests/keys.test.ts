@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 
 const ana = await signUp(app);
-const kidOf = (token: string) => decodeProtectedHeader(token).kid;
+const readKid = (token: string) => decodeProtectedHeader(token).kid;
 const statusAt = async (server: Pick<typeof app, "request">, token: string) => {
   const headers = { authorization: `Bearer ${token}` };
   return (await server.request("GET", "/auth/me", { headers })).status;
@@ -30,7 +30,7 @@ describe("changing the secret", () => {
   it("signs new tokens with the new secret", async () => {
     const body = { refreshToken: ana.refreshToken };
     const { json } = await changed.request("POST", "/auth/refresh", { body });
-    expect(kidOf(json.accessToken)).not.toBe(kidOf(ana.accessToken));
+    expect(readKid(json.accessToken)).not.toBe(readKid(ana.accessToken));
     expect(await statusAt(forgetful, json.accessToken)).toBe(200);
     expect(await statusAt(app, json.accessToken)).toBe(401);
   });
@@ -53,7 +53,7 @@ describe("the kid header of a token", () => {
       .sign(new TextEncoder().encode(key));
 
   it("is the same in every process, and does not contain the secret", () => {
-    expect(kidOf(ana.accessToken)).toBe(id);
+    expect(readKid(ana.accessToken)).toBe(id);
     expect(id).toMatch(/^[\w-]{8}$/);
     expect(createKeys(secret)[0].id).toBe(id);
     expect(createKeys(JWT_SECRET)[0].id).not.toBe(id);

@@ -14,7 +14,7 @@ let lines: Record<string, unknown>[];
 const about = (id: string) => lines.find(({ requestId }) => requestId === id);
 
 /** Sends a request with these raw headers, and returns the id of the response. */
-async function idOf(...headers: string[]): Promise<string | undefined> {
+async function getRequestId(...headers: string[]): Promise<string | undefined> {
   const socket = connect(Number(settings.PORT), "127.0.0.1");
   socket.write(
     ["GET /health/live HTTP/1.1", "Host: x", "Connection: close", ...headers, "\r\n"].join("\r\n"),
@@ -28,7 +28,7 @@ describe("X-Request-Id", () => {
   it.each(["x", "nginx-7f3a", "0f8fad5b-d9cb-469f-a165-70867728950e", "a.b_c-9", "x".repeat(64)])(
     "is kept when it is valid: %s",
     async (id) => {
-      expect(await idOf(`X-Request-Id: ${id}`)).toBe(id);
+      expect(await getRequestId(`X-Request-Id: ${id}`)).toBe(id);
     },
   );
 
@@ -42,13 +42,13 @@ describe("X-Request-Id", () => {
     ["contains an escape sequence", ["X-Request-Id: \u001b[2J"]],
     ["is sent twice", ["X-Request-Id: one", "X-Request-Id: two"]],
   ])("is generated when it %s", async (_, headers) => {
-    const answer = await idOf(...headers);
+    const answer = await getRequestId(...headers);
     // Node.js itself rejects some characters in a header. Then the app does not see the request.
     if (answer !== undefined) expect(answer).toMatch(made);
   });
 
   it("is unique for each request", async () => {
-    expect(await idOf()).not.toBe(await idOf());
+    expect(await getRequestId()).not.toBe(await getRequestId());
   });
 });
 

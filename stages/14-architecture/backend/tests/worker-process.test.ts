@@ -32,11 +32,11 @@ async function startWorker(env: Record<string, string> = {}) {
 }
 
 const hasMail = (key: string) => existsSync(join(outbox, `${key}.eml`));
-const deliveriesOf = (key: string) =>
+const countDeliveries = (key: string) =>
   database.query("SELECT count(*)::int AS count FROM deliveries WHERE key = $1", [key]);
-const stateOf = async (id: string) => (await jobs.getJob(id))?.getState();
+const getState = async (id: string) => (await jobs.getJob(id))?.getState();
 const becomes = (id: string, state: string) =>
-  vi.waitFor(async () => expect(await stateOf(id)).toBe(state), 20_000);
+  vi.waitFor(async () => expect(await getState(id)).toBe(state), 20_000);
 
 describe("npm run dev:worker", () => {
   it("processes jobs until SIGTERM, and exits with 0", async () => {
@@ -58,7 +58,7 @@ describe("npm run dev:worker", () => {
     child.kill("SIGTERM");
     expect((await end).code).toBe(0);
     expect(hasMail(`welcome-${id}`)).toBe(true);
-    expect(await stateOf(`welcome-${id}`)).toBe("completed");
+    expect(await getState(`welcome-${id}`)).toBe("completed");
   });
 
   it("leaves its job to another worker when it is killed, and no mail is sent twice", async () => {
@@ -68,11 +68,11 @@ describe("npm run dev:worker", () => {
     await queue.welcome(id);
     await becomes(key, "active");
     await kill(slow.child);
-    expect(await stateOf(key)).toBe("active");
+    expect(await getState(key)).toBe("active");
     const other = await startWorker();
     await becomes(key, "completed");
     expect(hasMail(key)).toBe(true);
-    expect(await deliveriesOf(key)).toEqual([{ count: 1 }]);
+    expect(await countDeliveries(key)).toEqual([{ count: 1 }]);
     expect((await jobs.getJob(key))?.stalledCounter).toBe(1);
     other.child.kill("SIGTERM");
     expect((await other.end).code).toBe(0);
@@ -87,7 +87,7 @@ describe("npm run dev:worker", () => {
     const { code, out } = await end;
     expect(code).toBe(1);
     expect(out).toMatch("The shutdown timed out: another worker starts the active jobs again.");
-    expect(await stateOf(`welcome-${id}`)).toBe("active");
+    expect(await getState(`welcome-${id}`)).toBe("active");
   });
 
   it("waits for Redis when it is down, and continues afterwards", async () => {

@@ -20,9 +20,9 @@ afterEach(async () => {
   await test.keys.clear();
 });
 
-const stateOf = async (id: string) => (await jobs.getJob(id))?.getState();
+const getState = async (id: string) => (await jobs.getJob(id))?.getState();
 const becomes = (id: string, state: string) =>
-  vi.waitFor(async () => expect(await stateOf(id)).toBe(state), 15_000);
+  vi.waitFor(async () => expect(await getState(id)).toBe(state), 15_000);
 
 describe("a failed job", () => {
   it("is retried with exponential back-off until it succeeds", async () => {
@@ -91,7 +91,7 @@ describe("closing a worker", () => {
     allow();
     await stopped;
     await queue.remind(4);
-    expect(await stateOf("welcome-4")).toBe("completed");
+    expect(await getState("welcome-4")).toBe("completed");
     expect(await jobs.getJobCounts("active", "waiting")).toEqual({ active: 0, waiting: 1 });
     await close();
   });

@@ -27,7 +27,7 @@ export default function setup(): () => Promise<void> {
 export async function createDatabase(template = "template1"): Promise<TestDatabase> {
   const name = createName("test");
   await onServer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
-  const url = urlOf(name);
+  const url = toUrl(name);
   const { logger, queries } = createCountingLogger();
   const database = await openDatabase(createTestConfig(url), logger);
   const drop = async () => {
@@ -51,7 +51,7 @@ let migratedTemplate: Promise<string> | undefined;
 async function createTemplate(): Promise<string> {
   const name = createName(process.env.TEST_TEMPLATE_PREFIX ?? "");
   await onServer(`CREATE DATABASE ${name}`);
-  const database = await openDatabase(createTestConfig(urlOf(name)), createCountingLogger().logger);
+  const database = await openDatabase(createTestConfig(toUrl(name)), createCountingLogger().logger);
   await database.runMigrations();
   await database.destroy();
   return name;
@@ -71,7 +71,7 @@ export const createTestConfig = (url: string) => ({
 });
 
 export const serverUrl = () => loadDatabaseConfig(process.env).url;
-const urlOf = (name: string) => Object.assign(new URL(serverUrl()), { pathname: `/${name}` }).href;
+const toUrl = (name: string) => Object.assign(new URL(serverUrl()), { pathname: `/${name}` }).href;
 
 async function onServer(statement: string): Promise<{ datname: string }[]> {
   const client = new Client({ connectionString: serverUrl() });
