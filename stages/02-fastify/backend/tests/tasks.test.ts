@@ -25,7 +25,7 @@ describe("GET /tasks", () => {
     expect(response.json()).toEqual([]);
   });
 
-  it("answers the tasks in the order in which they were created", async () => {
+  it("answers 200 with the tasks in the order of their creation", async () => {
     for (const title of ["one", "two", "three"]) await create({ title });
     expect(await titles()).toEqual(["one", "two", "three"]);
   });

@@ -29,14 +29,14 @@ describe("GET /tasks", () => {
     expect(response.json()).toEqual([]);
   });
 
-  it("answers the tasks in the order in which they were created", async () => {
+  it("answers 200 with the tasks in the order of their creation", async () => {
     for (const title of ["one", "two", "three"]) await create({ title });
     expect(await titles()).toEqual(["one", "two", "three"]);
   });
 });
 
 describe("GET /tasks/:id", () => {
-  it("answers one task", async () => {
+  it("answers 200 with the task", async () => {
     const { id } = (await create({ title: "Buy milk" })).json();
     const response = await app.inject(`/tasks/${id}`);
     expect(response.statusCode).toBe(200);

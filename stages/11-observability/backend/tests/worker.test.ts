@@ -97,7 +97,7 @@ describe("closing a worker", () => {
     await close();
   });
 
-  it("does not wait for ever: the job is another worker's then", async () => {
+  it("stops waiting after the timeout, and leaves the job to another worker", async () => {
     const [isDoing, does] = createSignal();
     const [isAllowed, allow] = createSignal();
     const { worker, close } = test.work(async () => {

@@ -57,7 +57,7 @@ describe("GET /tasks with an invalid query", () => {
   });
 
   it.each(["status=todo&status=done", "search=a&search=b", "page=1&page=2"])(
-    "such as %s, twice the same, answers 400",
+    "answers 400 when a parameter is repeated: %s",
     async (query) => {
       const { request } = await createOwner();
       expect((await request("GET", `/tasks?${query}`)).status).toBe(400);

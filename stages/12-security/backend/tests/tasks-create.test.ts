@@ -21,7 +21,7 @@ describe("GET /tasks", () => {
     expect(answer.json).toEqual([]);
   });
 
-  it("answers the tasks in the order in which they were created", async () => {
+  it("answers 200 with the tasks in the order of their creation", async () => {
     for (const title of ["one", "two", "three"]) await create({ title });
     expect(await titles()).toEqual(["one", "two", "three"]);
   });
@@ -43,7 +43,7 @@ describe("POST /tasks", () => {
     });
   });
 
-  it("answers what the list will answer", async () => {
+  it("answers with the same task as the list", async () => {
     const { json } = await create({ title: "șosete 牛乳 🥛" });
     expect(await list()).toEqual([json]);
   });
@@ -55,7 +55,7 @@ describe("POST /tasks", () => {
     ["user", { id: 1 }],
     ["createdAt", "2000-01-01T00:00:00.000Z"],
     ["role", "admin"],
-  ])("leaves out %s, which a client may not set", async (name, value) => {
+  ])("ignores %s, which a client may not set", async (name, value) => {
     const { json } = await create({ title: "Buy milk", [name]: value });
     expect(json[name]).not.toEqual(value);
     expect(await list()).toEqual([json]);

@@ -31,7 +31,7 @@ describe("allowedHosts", () => {
   ])("answers 421 for the host %j", async (host) => expect(await statusAs({ host })).toBe(421));
 
   it.each(["/admin/login", "/docs/", "/health", "/metrics", "/tasks", "/nothing"])(
-    "to another name is answered nowhere, not at %s either",
+    "answers 421 for another host at %s",
     async (path) => expect(await statusAs({ host: "evil.example" }, path)).toBe(421),
   );
 

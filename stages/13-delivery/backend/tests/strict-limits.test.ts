@@ -120,7 +120,7 @@ describe("the limits of an address", () => {
   });
 
   it.each([undefined, null, 5, "", "no e-mail", ["a@example.test"]])(
-    "is counted with an e-mail that is none, too: %j",
+    "count logins with the invalid e-mail %j",
     async (email) => {
       for (let guess = 0; guess < 6; guess += 1)
         expect((await logIn(email, here)).status).toBe(400);

@@ -23,7 +23,7 @@ describe("createRouteMatcher", () => {
   });
 
   it.each(["/", "/tasks/1/2", "/tasksx", "/openapixjson", "/wp-admin", "//", "/tasks/:id/x"])(
-    "of %s, which leads nowhere, is one for all of them",
+    "returns one name for the unknown path %s",
     (path) => {
       expect(matchRoute(path)).toBe("unknown");
     },

@@ -19,7 +19,7 @@ async function createdId(title = "Buy milk"): Promise<number> {
 }
 
 describe("GET /tasks/:id", () => {
-  it("answers the task", async () => {
+  it("answers 200 with the task", async () => {
     const { json } = await create({ title: "Buy milk" });
     const answer = await ana.request("GET", `/tasks/${json.id}`);
     expect(answer.status).toBe(200);
@@ -51,7 +51,7 @@ describe("PATCH /tasks/:id", () => {
     expect((await update(id, { status: "todo" })).json.status).toBe("todo");
   });
 
-  it("changes nothing, not even the time, if nothing is to be changed", async () => {
+  it("changes nothing, not even updatedAt, when the body is empty", async () => {
     const { json: task } = await create({ title: "Buy milk" });
     expect((await update(task.id, {})).json).toEqual(task);
   });
@@ -68,7 +68,7 @@ describe("PATCH /tasks/:id", () => {
     expect(await list()).toEqual([task]);
   });
 
-  it("cannot change the id, the owner, or when it was created", async () => {
+  it("ignores the id, the owner and createdAt in the body", async () => {
     const { json: task } = await create({ title: "Buy milk" });
     const wish = { id: 7, userId: 1, user: { id: 1 }, createdAt: "2000-01-01T00:00:00.000Z" };
     expect((await update(task.id, wish)).json).toEqual(task);
@@ -96,7 +96,7 @@ describe("DELETE /tasks/:id", () => {
     expect((await ana.request("DELETE", `/tasks/${id}`)).status).toBe(404);
   });
 
-  it("gives the id of a deleted task to no other", async () => {
+  it("never reuses the id of a deleted task", async () => {
     const id = await createdId();
     await ana.request("DELETE", `/tasks/${id}`);
     expect(await createdId()).toBeGreaterThan(id);
