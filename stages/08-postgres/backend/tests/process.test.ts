@@ -108,9 +108,9 @@ describe("npm run admin:create", () => {
     ["a short password", { ADMIN_EMAIL: "a@example.test", ADMIN_PASSWORD: "short" }, /password: /],
     ["no password", { ADMIN_EMAIL: "a@example.test" }, /password: /],
     ["no terminal", {}, /Set ADMIN_EMAIL and ADMIN_PASSWORD/],
-  ])("fails with %s, and prints the reason", async (_, given, message) => {
+  ])("fails with %s, and prints the reason", async (_, overrides, message) => {
     const before = await found();
-    const { code, errors } = await runInProcess(file, { ...env, ...given });
+    const { code, errors } = await runInProcess(file, { ...env, ...overrides });
     expect(code).toBe(1);
     expect(errors).toMatch(message);
     expect(await found()).toEqual(before);

@@ -16,9 +16,9 @@ const titles = async () => (await list()).map(({ title }: { title: string }) => 
 
 describe("GET /tasks", () => {
   it("answers 200 with an empty list at first", async () => {
-    const answer = await ana.request("GET", "/tasks");
-    expect(answer.status).toBe(200);
-    expect(answer.json).toEqual([]);
+    const response = await ana.request("GET", "/tasks");
+    expect(response.status).toBe(200);
+    expect(response.json).toEqual([]);
   });
 
   it("answers 200 with the tasks in the order of their creation", async () => {
@@ -76,9 +76,9 @@ describe("POST /tasks", () => {
     ["null", null, "#"],
     ["a list", [], "#"],
   ])("answers 400 to %s with a pointer, and creates nothing", async (_, body, pointer) => {
-    const answer = await create(body);
-    expect(answer.status).toBe(400);
-    expect(answer.json.errors).toEqual([{ pointer, detail: expect.any(String) }]);
+    const response = await create(body);
+    expect(response.status).toBe(400);
+    expect(response.json.errors).toEqual([{ pointer, detail: expect.any(String) }]);
     expect(await titles()).toEqual([]);
   });
 

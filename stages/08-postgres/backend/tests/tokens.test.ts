@@ -45,10 +45,10 @@ describe("an access token", () => {
     ["no signature", async () => new UnsecuredJWT(claims).setExpirationTime("1h").encode()],
     ["a truncated signature", async () => accessToken.slice(0, -4)],
   ])("answers 401 with %s", async (_, make) => {
-    const answer = await withToken(`Bearer ${await make()}`);
-    expect(answer.status).toBe(401);
-    expect(answer.headers.get("www-authenticate")).toMatch(/^Bearer/);
-    expect(answer.json).toMatchObject({ status: 401, title: "Unauthorized" });
+    const response = await withToken(`Bearer ${await make()}`);
+    expect(response.status).toBe(401);
+    expect(response.headers.get("www-authenticate")).toMatch(/^Bearer/);
+    expect(response.json).toMatchObject({ status: 401, title: "Unauthorized" });
   });
 
   it.each(["", "Bearer", "Bearer x", "Bearer a.b.c", "Bearer ..", "Basic YTpi", "x"])(

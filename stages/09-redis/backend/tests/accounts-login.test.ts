@@ -21,9 +21,9 @@ const session = {
 describe("POST /auth/login", () => {
   it("answers 200 with the user and two tokens, for any case of the e-mail", async () => {
     const { email, user } = await signUp(app);
-    const answer = await post("/auth/login", { email: ` ${email.toUpperCase()} `, password });
-    expect(answer.status).toBe(200);
-    expect(answer.json).toEqual({ ...session, user });
+    const response = await post("/auth/login", { email: ` ${email.toUpperCase()} `, password });
+    expect(response.status).toBe(200);
+    expect(response.json).toEqual({ ...session, user });
   });
 
   it("answers 401 with the same body for a wrong password and an unknown e-mail", async () => {

@@ -96,13 +96,13 @@ describe("the cache of tasks", () => {
   });
 
   it("exposes X-Cache to pages of other origins", async () => {
-    const answer = await ana.request("GET", "/tasks");
-    expect(answer.headers.get("access-control-expose-headers")).toContain("X-Cache");
+    const response = await ana.request("GET", "/tasks");
+    expect(response.headers.get("access-control-expose-headers")).toContain("X-Cache");
   });
 
   it("sends no X-Cache for writes", async () => {
-    const answer = await ana.request("PATCH", `/tasks/${task.id}`, {});
-    expect(answer.status).toBe(200);
-    expect(answer.headers.has("x-cache")).toBe(false);
+    const response = await ana.request("PATCH", `/tasks/${task.id}`, {});
+    expect(response.status).toBe(200);
+    expect(response.headers.has("x-cache")).toBe(false);
   });
 });

@@ -76,8 +76,8 @@ describe("GET /admin/tasks", () => {
     "page=99999999999",
     "search=a&search=b",
   ])("answers 200 for the invalid query ?%s", async (query) => {
-    const answer = await admin.open(`/admin/tasks?${query}`);
-    expect(answer.status).toBe(200);
+    const response = await admin.open(`/admin/tasks?${query}`);
+    expect(response.status).toBe(200);
     expect(await tasks.count()).toBeGreaterThan(0);
   });
 });
@@ -97,8 +97,8 @@ describe("the admin pages", () => {
   });
 
   it("load a stylesheet of this server", async () => {
-    const answer = await admin.open("/admin/styles.css");
-    expect(answer.headers.get("content-type")).toMatch("text/css");
-    expect(answer.text).toContain("prefers-color-scheme: dark");
+    const response = await admin.open("/admin/styles.css");
+    expect(response.headers.get("content-type")).toMatch("text/css");
+    expect(response.text).toContain("prefers-color-scheme: dark");
   });
 });

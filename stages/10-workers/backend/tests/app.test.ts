@@ -12,10 +12,10 @@ const { headers } = ana;
 
 describe("the app", () => {
   it("answers 404 with a problem for an unknown path", async () => {
-    const answer = await app.request("GET", "/nothing");
-    expect(answer.status).toBe(404);
-    expect(answer.headers.get("content-type")).toMatch("application/problem+json");
-    expect(answer.json).toEqual({
+    const response = await app.request("GET", "/nothing");
+    expect(response.status).toBe(404);
+    expect(response.headers.get("content-type")).toMatch("application/problem+json");
+    expect(response.json).toEqual({
       type: "about:blank",
       title: "Not Found",
       status: 404,
@@ -28,9 +28,9 @@ describe("the app", () => {
     ["POST", "/tasks/1", "GET, PATCH, DELETE, HEAD"],
     ["GET", "/auth/login", "POST"],
   ])("answers 405 to %s %s with the allowed methods", async (method, path, allow) => {
-    const answer = await app.request(method, path, { headers });
-    expect(answer.status).toBe(405);
-    expect(answer.headers.get("allow")).toBe(allow);
+    const response = await app.request(method, path, { headers });
+    expect(response.status).toBe(405);
+    expect(response.headers.get("allow")).toBe(allow);
   });
 
   it.each([
@@ -38,15 +38,15 @@ describe("the app", () => {
     ["a body without JSON's content type", "text/csv", "title\nBuy milk", 415],
     ["a body that is too large", "application/json", `"${"x".repeat(200_000)}"`, 413],
   ])("answers with a problem to %s", async (_, type, body, status) => {
-    const given = { headers: { ...headers, "content-type": type }, text: body };
-    const answer = await app.request("POST", "/tasks", given);
-    expect(answer.status).toBe(status);
-    expect(answer.json).toMatchObject({ status, detail: expect.any(String) });
+    const options = { headers: { ...headers, "content-type": type }, text: body };
+    const response = await app.request("POST", "/tasks", options);
+    expect(response.status).toBe(status);
+    expect(response.json).toMatchObject({ status, detail: expect.any(String) });
   });
 
   it("answers with a problem to a path that is not a valid URL", async () => {
-    const answer = await app.request("DELETE", "/tasks/%ZZ", { headers });
-    expect(answer.json).toMatchObject({ status: 400 });
+    const response = await app.request("DELETE", "/tasks/%ZZ", { headers });
+    expect(response.json).toMatchObject({ status: 400 });
   });
 
   it("sends no X-Powered-By header", async () => {
@@ -58,9 +58,9 @@ describe("the app", () => {
     const list = () => Promise.reject(new Error("the password is 1234"));
     const tasks = { forUser: (id: number) => ({ ...app.tasks.forUser(id), list }) };
     const broken = await serve(createApp({ ...app, tasks }));
-    const answer = await broken.request("GET", "/tasks", { headers });
-    expect(answer.status).toBe(500);
-    expect(answer.text).not.toMatch(/1234|store\.ts/);
+    const response = await broken.request("GET", "/tasks", { headers });
+    expect(response.status).toBe(500);
+    expect(response.text).not.toMatch(/1234|store\.ts/);
     expect(log).toHaveBeenCalledOnce();
     await broken.close();
   });
@@ -97,26 +97,26 @@ describe("CORS", () => {
   const origin = "http://localhost:3000";
 
   it("allows every method and header that the API uses", async () => {
-    const answer = await app.request("OPTIONS", "/tasks/1", {
+    const response = await app.request("OPTIONS", "/tasks/1", {
       headers: {
         origin,
         "access-control-request-method": "DELETE",
         "access-control-request-headers": "authorization",
       },
     });
-    expect(answer.status).toBe(204);
-    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
-    expect(answer.headers.get("access-control-allow-methods")).toBe("GET,POST,PATCH,DELETE");
-    expect(answer.headers.get("access-control-allow-headers")).toBe("authorization");
+    expect(response.status).toBe(204);
+    expect(response.headers.get("access-control-allow-origin")).toBe("*");
+    expect(response.headers.get("access-control-allow-methods")).toBe("GET,POST,PATCH,DELETE");
+    expect(response.headers.get("access-control-allow-headers")).toBe("authorization");
   });
 
   it("exposes X-Total-Count and Link", async () => {
-    const answer = await app.request("GET", "/tasks", { headers: { ...headers, origin } });
-    expect(answer.headers.get("access-control-expose-headers")).toMatch("Link,X-Total-Count");
+    const response = await app.request("GET", "/tasks", { headers: { ...headers, origin } });
+    expect(response.headers.get("access-control-expose-headers")).toMatch("Link,X-Total-Count");
   });
 
   it("is not enabled for the admin pages", async () => {
-    const answer = await app.request("GET", "/admin/login", { headers: { origin } });
-    expect(answer.headers.get("access-control-allow-origin")).toBeNull();
+    const response = await app.request("GET", "/admin/login", { headers: { origin } });
+    expect(response.headers.get("access-control-allow-origin")).toBeNull();
   });
 });

@@ -25,9 +25,9 @@ it("answers 503 to one of two deadlocked writes, whose retry succeeds", async ()
   await vi.waitFor(isWaiting);
   // Locks the user and then the task. The update locks them in the opposite order.
   const deleting = other.query("DELETE FROM tasks WHERE id = $1", [task.id]);
-  const answer = await changing;
-  expect(answer.status).toBe(503);
-  expect(answer.headers.get("retry-after")).toBe("5");
+  const response = await changing;
+  expect(response.status).toBe(503);
+  expect(response.headers.get("retry-after")).toBe("5");
   await deleting;
   await other.rollbackTransaction();
   await other.release();

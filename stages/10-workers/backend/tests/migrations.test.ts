@@ -54,10 +54,10 @@ describe("the migrations", () => {
     await migrateTo(1);
     await insertTask("Buy milk");
     await test.database.runMigrations();
-    const kept = await test.database.query(
+    const tasks = await test.database.query(
       "SELECT title, email FROM tasks JOIN users ON users.id = user_id",
     );
-    expect(kept).toEqual([{ title: "Buy milk", email: "legacy@tasks.invalid" }]);
+    expect(tasks).toEqual([{ title: "Buy milk", email: "legacy@tasks.invalid" }]);
   });
 
   it("create no account without existing tasks", async () => {

@@ -56,7 +56,7 @@ describe("npm run dev:api", () => {
     const REDIS_URL = `redis://127.0.0.1:${await freePort()}`;
     const { code, errors } = await serveOnce({ REDIS_URL });
     expect(code).toBe(0);
-    expect(errors).toMatch(/^Redis does not answer: .*ECONNREFUSED.*\nGoing on without .*\n$/);
+    expect(errors).toMatch(/^Redis does not response: .*ECONNREFUSED.*\nGoing on without .*\n$/);
   });
 
   it("exits with the pending migrations and the command to run", async () => {
@@ -112,9 +112,9 @@ describe("npm run admin:create", () => {
     ["a short password", { ADMIN_EMAIL: "a@example.test", ADMIN_PASSWORD: "short" }, /password: /],
     ["no password", { ADMIN_EMAIL: "a@example.test" }, /password: /],
     ["no terminal", {}, /Set ADMIN_EMAIL and ADMIN_PASSWORD/],
-  ])("fails with %s, and prints the reason", async (_, given, message) => {
+  ])("fails with %s, and prints the reason", async (_, overrides, message) => {
     const before = await found();
-    const { code, errors } = await runInProcess(file, { ...env, ...given });
+    const { code, errors } = await runInProcess(file, { ...env, ...overrides });
     expect(code).toBe(1);
     expect(errors).toMatch(message);
     expect(await found()).toEqual(before);

@@ -25,11 +25,11 @@ describe("/admin/:model/:id/delete", () => {
   });
 
   it("deletes only the task", async () => {
-    const [task, kept] = [await newTask({}), await newTask({})];
-    const answer = await admin.send(`/admin/tasks/${task.id}/delete`);
-    expect(answer.headers.get("location")).toBe("/admin/tasks?notice=deleted");
+    const [task, other] = [await newTask({}), await newTask({})];
+    const response = await admin.send(`/admin/tasks/${task.id}/delete`);
+    expect(response.headers.get("location")).toBe("/admin/tasks?notice=deleted");
     expect((await ana.request("GET", `/tasks/${task.id}`)).status).toBe(404);
-    expect((await ana.request("GET", `/tasks/${kept.id}`)).status).toBe(200);
+    expect((await ana.request("GET", `/tasks/${other.id}`)).status).toBe(200);
   });
 
   it("deletes a user with their tasks and sessions", async () => {
@@ -60,17 +60,17 @@ describe("/admin/users", () => {
   it("answers 400 when another account has the e-mail", async () => {
     const bob = await signUp(app);
     const fields = { email: ana.email, role: "user" };
-    const answer = await admin.send(`/admin/users/${bob.user.id}`, fields);
-    expect(answer.status).toBe(400);
-    expect(answer.text).toContain("Another user already has this value");
+    const response = await admin.send(`/admin/users/${bob.user.id}`, fields);
+    expect(response.status).toBe(400);
+    expect(response.text).toContain("Another user already has this value");
     expect((await users.findOneByOrFail({ id: bob.user.id })).email).toBe(bob.email);
   });
 
   it("answers 400 when administrators change their own role", async () => {
     const fields = { email: admin.email, role: "user" };
-    const answer = await admin.send(`/admin/users/${admin.id}`, fields);
-    expect(answer.status).toBe(400);
-    expect(answer.text).toContain("You cannot change your own role.");
+    const response = await admin.send(`/admin/users/${admin.id}`, fields);
+    expect(response.status).toBe(400);
+    expect(response.text).toContain("You cannot change your own role.");
     expect((await users.findOneByOrFail({ id: admin.id })).role).toBe("admin");
   });
 

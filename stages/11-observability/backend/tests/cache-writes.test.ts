@@ -111,8 +111,8 @@ describe("a read in another process", () => {
   it("still hits the entries of other users", async () => {
     await fill();
     await ana.request("POST", "/tasks", { title: "Buy bread" });
-    const answer = await replica.request("GET", "/tasks", { headers: bob.headers });
-    expect(answer.headers.get("x-cache")).toBe("HIT");
+    const response = await replica.request("GET", "/tasks", { headers: bob.headers });
+    expect(response.headers.get("x-cache")).toBe("HIT");
   });
 
   it("does not hit an entry that a slow reader stores after the write", async () => {

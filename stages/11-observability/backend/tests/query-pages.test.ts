@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { signUp, startApp } from "./support/app.ts";
-import type { Answer } from "./support/client.ts";
+import type { TestResponse } from "./support/client.ts";
 
 const app = await startApp();
 afterAll(app.close);
@@ -27,16 +27,16 @@ describe("GET /tasks with page", () => {
 
   it("returns one page and the total", async () => {
     const { ask } = await createOwner(...five);
-    const answer = await ask({ page: 2, pageSize: 2 });
-    expect(toTitles(answer.json)).toEqual(["3", "4"]);
-    expect(answer.headers.get("x-total-count")).toBe("5");
+    const response = await ask({ page: 2, pageSize: 2 });
+    expect(toTitles(response.json)).toEqual(["3", "4"]);
+    expect(response.headers.get("x-total-count")).toBe("5");
   });
 
   it("links to the other pages with the same query", async () => {
     const { ask } = await createOwner(...five);
-    const answer = await ask({ sort: "-title", utm: "mail", page: 2, pageSize: 2 });
+    const response = await ask({ sort: "-title", utm: "mail", page: 2, pageSize: 2 });
     const to = (page: number) => `</tasks?sort=-title&utm=mail&page=${page}&pageSize=2>`;
-    expect(answer.headers.get("link")).toBe(
+    expect(response.headers.get("link")).toBe(
       `${to(1)}; rel="first", ${to(1)}; rel="prev", ${to(3)}; rel="next", ${to(3)}; rel="last"`,
     );
   });
@@ -46,10 +46,10 @@ describe("GET /tasks with page", () => {
     ["why?&sort=-id&page=1", "search=why%3F&sort=-id&page=1"],
     ["a%26b%3D1%2B%C8%99%22%3E&page=1", "search=a%26b%3D1%2B%C8%99%22%3E&page=1"],
     ["two+words&page=1", "search=two+words&page=1"],
-  ])("keeps the search %s in the links", async (query, kept) => {
+  ])("keeps the search %s in the links", async (query, expected) => {
     const { request } = await createOwner();
     const { headers } = await request("GET", `/tasks?search=${query}`);
-    expect(headers.get("link")).toMatch(`</tasks?${kept}>; rel="first"`);
+    expect(headers.get("link")).toMatch(`</tasks?${expected}>; rel="first"`);
   });
 
   it("reaches every task once by the links", async () => {
@@ -57,7 +57,7 @@ describe("GET /tasks with page", () => {
     const seen: string[] = [];
     let path: string | undefined = "/tasks?sort=-status&page=1&pageSize=2";
     while (path) {
-      const page: Answer = await request("GET", path);
+      const page: TestResponse = await request("GET", path);
       seen.push(...toTitles(page.json));
       path = /<([^>]+)>; rel="next"/.exec(page.headers.get("link") ?? "")?.[1];
     }
@@ -72,10 +72,10 @@ describe("GET /tasks with page", () => {
 
   it("returns an empty page after the last one, with a prev link", async () => {
     const { ask } = await createOwner(...five);
-    const answer = await ask({ page: 9, pageSize: 2 });
-    expect(answer.json).toEqual([]);
-    expect(answer.headers.get("x-total-count")).toBe("5");
-    expect(answer.headers.get("link")).toMatch('page=3&pageSize=2>; rel="prev"');
+    const response = await ask({ page: 9, pageSize: 2 });
+    expect(response.json).toEqual([]);
+    expect(response.headers.get("x-total-count")).toBe("5");
+    expect(response.headers.get("link")).toMatch('page=3&pageSize=2>; rel="prev"');
   });
 
   it("returns one empty page without tasks", async () => {

@@ -50,18 +50,18 @@ describe("a user over the rate limit", () => {
 
   it("gets a problem and Retry-After, readable by any page", async () => {
     await getStatuses(5, () => list(one));
-    const answer = await list(one);
-    expect(answer.headers.get("content-type")).toMatch("application/problem+json");
-    const seconds = answer.headers.get("retry-after");
+    const response = await list(one);
+    expect(response.headers.get("content-type")).toMatch("application/problem+json");
+    const seconds = response.headers.get("retry-after");
     expect(Number(seconds)).toBeGreaterThan(0);
     expect(Number(seconds)).toBeLessThanOrEqual(60);
-    expect(answer.json).toEqual({
+    expect(response.json).toEqual({
       type: "about:blank",
       title: "Too Many Requests",
       status: 429,
       detail: `More than 5 requests in a minute. Try again in ${seconds} seconds.`,
     });
-    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+    expect(response.headers.get("access-control-allow-origin")).toBe("*");
   });
 
   it("causes no query", async () => {

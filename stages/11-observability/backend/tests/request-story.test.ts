@@ -21,11 +21,11 @@ describe("the request id", () => {
     const register = async (id: string, until: string) => {
       const hasEnded = waitForOutput(worker, until);
       const body = { email: `${id}@example.test`, password: "correct horse" };
-      const answer = await request("POST", "/auth/register", {
+      const response = await request("POST", "/auth/register", {
         headers: { "x-request-id": id },
         body,
       });
-      expect(answer.headers.get("x-request-id")).toBe(id);
+      expect(response.headers.get("x-request-id")).toBe(id);
       await hasEnded;
     };
     await register("failing", "attempt 5 of 5");

@@ -26,11 +26,11 @@ describe("/admin/tasks/:id", () => {
 
   it("saves the changes, with CRLF converted to LF", async () => {
     const task = await newTask({});
-    const answer = await send(task.id, { notes: "one\r\ntwo" });
-    expect(answer.status).toBe(303);
+    const response = await send(task.id, { notes: "one\r\ntwo" });
+    expect(response.status).toBe(303);
     const changed = (await ana.request("GET", `/tasks/${task.id}`)).json;
     expect(changed).toMatchObject({ title: "Changed", status: "done", notes: "one\ntwo" });
-    expect((await admin.open(answer.headers.get("location") ?? "")).text).toContain("Saved.");
+    expect((await admin.open(response.headers.get("location") ?? "")).text).toContain("Saved.");
   });
 
   it("changes the owner of a task", async () => {
@@ -51,11 +51,11 @@ describe("/admin/tasks/:id", () => {
     ["user", ""],
   ])("shows a message at %s for %j, and keeps the other submitted values", async (name, value) => {
     const task = await newTask({ notes: "two litres" });
-    const answer = await send(task.id, { title: "Typed <b>", [name]: value });
-    expect(answer.status).toBe(400);
-    expect(answer.text).toContain(`id="${name}-message"`);
-    expect(answer.text).toContain(`aria-describedby="${name}-message"`);
-    if (name !== "title") expect(answer.text).toContain('value="Typed &lt;b&gt;"');
+    const response = await send(task.id, { title: "Typed <b>", [name]: value });
+    expect(response.status).toBe(400);
+    expect(response.text).toContain(`id="${name}-message"`);
+    expect(response.text).toContain(`aria-describedby="${name}-message"`);
+    if (name !== "title") expect(response.text).toContain('value="Typed &lt;b&gt;"');
     expect((await ana.request("GET", `/tasks/${task.id}`)).json).toEqual(task);
   });
 

@@ -26,16 +26,16 @@ async function logInAt(host: string): Promise<string> {
 describe("POST /admin/login", () => {
   it("redirects requests without a session to the login", async () => {
     for (const path of ["/admin", "/admin/tasks", "/admin/users/1", "/admin/nothing"]) {
-      const answer = await createBrowser(app).open(path);
-      expect(answer.status).toBe(303);
-      expect(answer.headers.get("location")).toBe("/admin/login");
+      const response = await createBrowser(app).open(path);
+      expect(response.status).toBe(303);
+      expect(response.headers.get("location")).toBe("/admin/login");
     }
   });
 
   it("sets a cookie with HttpOnly and SameSite=Strict", async () => {
-    const answer = await createBrowser(app).logIn(email);
-    expect(answer.status).toBe(303);
-    const [cookie] = answer.headers.getSetCookie();
+    const response = await createBrowser(app).logIn(email);
+    expect(response.status).toBe(303);
+    const [cookie] = response.headers.getSetCookie();
     expect(cookie).toMatch(/^admin_session=[\w.-]+; Max-Age=28800; Path=\/admin; .*HttpOnly/);
     expect(cookie).toMatch("SameSite=Strict");
   });
@@ -107,9 +107,9 @@ describe("the admin session", () => {
   it("ends when the user loses the role, whatever the token contains", async () => {
     const former = await startAdmin(app, "former@example.test");
     await users.update(former.id, { role: "user" });
-    const answer = await former.open("/admin");
-    expect(answer.status).toBe(403);
-    expect(answer.text).toContain("Only an administrator may do this.");
+    const response = await former.open("/admin");
+    expect(response.status).toBe(403);
+    expect(response.text).toContain("Only an administrator may do this.");
   });
 
   it("ends when the account is deleted", async () => {
@@ -119,7 +119,7 @@ describe("the admin session", () => {
   });
 
   it("is sent with Cache-Control: no-store", async () => {
-    const answer = await (await startAdmin(app)).open("/admin/users");
-    expect(answer.headers.get("cache-control")).toBe("no-store");
+    const response = await (await startAdmin(app)).open("/admin/users");
+    expect(response.headers.get("cache-control")).toBe("no-store");
   });
 });

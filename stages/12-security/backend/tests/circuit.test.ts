@@ -32,7 +32,7 @@ describe("createCircuitBreaker", () => {
     await vi.advanceTimersByTimeAsync(19);
     expect(onError).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
-    expect(onError).toHaveBeenCalledWith(new Error("no answer within 20 ms"));
+    expect(onError).toHaveBeenCalledWith(new Error("no response within 20 ms"));
   });
 
   it("opens after one failure, and then makes no calls", async () => {
@@ -45,12 +45,12 @@ describe("createCircuitBreaker", () => {
   });
 
   it("closes when a probe succeeds", async () => {
-    let answer: (value: unknown) => void = () => undefined;
-    const probe = vi.fn(() => new Promise((resolve) => (answer = resolve)));
+    let response: (value: unknown) => void = () => undefined;
+    const probe = vi.fn(() => new Promise((resolve) => (response = resolve)));
     const { call, onClose } = start({ probe });
     await Promise.allSettled([call(gone)]);
     expect(probe).toHaveBeenCalledOnce();
-    answer("PONG");
+    response("PONG");
     await vi.waitFor(() => expect(onClose).toHaveBeenCalledOnce());
     expect(await call(async () => 7)).toBe(7);
   });
@@ -69,10 +69,10 @@ describe("createCircuitBreaker", () => {
 
   it("does not count the time when its own process was busy", async () => {
     const { call, onOpen } = start();
-    const answer = call(() => new Promise((resolve) => setTimeout(resolve, 1, 7)));
+    const response = call(() => new Promise((resolve) => setTimeout(resolve, 1, 7)));
     const begin = performance.now();
     while (performance.now() - begin < 100);
-    expect(await answer).toBe(7);
+    expect(await response).toBe(7);
     expect(onOpen).not.toHaveBeenCalled();
   });
 

@@ -9,9 +9,9 @@ describe("GET /metrics", () => {
   it("answers 403 to other machines without METRICS_TOKEN", async () => {
     for (const name of ["x-forwarded-for", "forwarded"]) {
       const headers = { [name]: "127.0.0.1" };
-      const answer = await app.request("GET", "/metrics", { headers });
-      expect(answer.status).toBe(403);
-      expect(answer.json.detail).toMatch("METRICS_TOKEN");
+      const response = await app.request("GET", "/metrics", { headers });
+      expect(response.status).toBe(403);
+      expect(response.json.detail).toMatch("METRICS_TOKEN");
     }
   });
 
@@ -30,8 +30,8 @@ describe("GET /metrics", () => {
   it("sends no CORS headers", async () => {
     const headers = { origin: "http://localhost:3000" };
     for (const path of ["/metrics", "/health"]) {
-      const answer = await app.request("GET", path, { headers });
-      expect(answer.headers.get("access-control-allow-origin")).toBeNull();
+      const response = await app.request("GET", path, { headers });
+      expect(response.headers.get("access-control-allow-origin")).toBeNull();
     }
   });
 });

@@ -9,8 +9,8 @@ const admin = await startAdmin(app);
 
 describe("GET /admin/metrics", () => {
   it("is only for administrators", async () => {
-    const answer = await createBrowser(app).open("GET /admin/metrics");
-    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/admin/login"]);
+    const response = await createBrowser(app).open("GET /admin/metrics");
+    expect([response.status, response.headers.get("location")]).toEqual([303, "/admin/login"]);
   });
 
   it("is linked from the start page", async () => {

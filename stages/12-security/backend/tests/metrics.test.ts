@@ -12,9 +12,9 @@ afterAll(() => vi.restoreAllMocks());
 type Server = Pick<typeof app, "request">;
 
 async function read({ request }: Server = app): Promise<string> {
-  const answer = await request("GET", "/metrics");
-  expect(answer.status).toBe(200);
-  return answer.text;
+  const response = await request("GET", "/metrics");
+  expect(response.status).toBe(200);
+  return response.text;
 }
 
 const listSeries = (text: string) => text.split("\n").filter((line) => /^\w/.test(line));

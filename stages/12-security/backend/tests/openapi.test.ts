@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { signUp, startApp } from "./support/app.ts";
-import type { Answer } from "./support/client.ts";
+import type { TestResponse } from "./support/client.ts";
 import { createResponseScenarios } from "./support/response-scenarios.ts";
 
 const app = await startApp();
@@ -17,7 +17,7 @@ function schemaAt(content: Record<string, { schema: object }>, type: string) {
   return z.fromJSONSchema(JSON.parse(text));
 }
 
-const asked = createResponseScenarios(app, ana, bob);
+const scenarios = createResponseScenarios(app, ana, bob);
 
 function getResponses(operation: string) {
   const [method = "", path = ""] = operation.split(" ");
@@ -31,17 +31,17 @@ describe("the OpenAPI document", () => {
         .filter((name) => name !== "parameters")
         .map((method) => `${method} ${path}`),
     );
-    expect(described.sort()).toEqual(Object.keys(asked).sort());
+    expect(described.sort()).toEqual(Object.keys(scenarios).sort());
   });
 
-  it.each(Object.keys(asked))("describes every response of %s", async (operation) => {
+  it.each(Object.keys(scenarios))("describes every response of %s", async (operation) => {
     const { default: _, ...responses } = getResponses(operation);
-    const answers = asked[operation] ?? {};
-    expect(Object.keys(responses)).toEqual(Object.keys(answers));
-    for (const [status, ask] of Object.entries(answers)) {
-      const answer = await ask();
-      expect(answer.status).toBe(Number(status));
-      expectDescribed(answer, responses[status]);
+    const requests = scenarios[operation] ?? {};
+    expect(Object.keys(responses)).toEqual(Object.keys(requests));
+    for (const [status, send] of Object.entries(requests)) {
+      const response = await send();
+      expect(response.status).toBe(Number(status));
+      expectDescribed(response, responses[status]);
     }
   });
 
@@ -76,13 +76,16 @@ describe("the OpenAPI document", () => {
   });
 });
 
-function expectDescribed({ headers, text, json }: Answer, response: Answer["json"]): void {
-  for (const name of Object.keys(response.headers ?? {})) expect(headers.has(name)).toBe(true);
-  if (!response.content) {
+function expectDescribed(
+  { headers, text, json }: TestResponse,
+  described: TestResponse["json"],
+): void {
+  for (const name of Object.keys(described.headers ?? {})) expect(headers.has(name)).toBe(true);
+  if (!described.content) {
     expect(text).toBe("");
     return;
   }
   const [type = ""] = (headers.get("content-type") ?? "").split(";");
-  expect(Object.keys(response.content)).toEqual([type]);
-  schemaAt(response.content, type).parse(json);
+  expect(Object.keys(described.content)).toEqual([type]);
+  schemaAt(described.content, type).parse(json);
 }

@@ -51,9 +51,9 @@ describe("the login limit of an account", () => {
   it("also rejects the correct password", async () => {
     for (let guess = 0; guess < 3; guess += 1) await logIn(ana.email);
     const body = { email: ana.email, password: ana.password };
-    const answer = await one.request("POST", "/auth/login", { headers: anywhere(), body });
-    expect(answer.status).toBe(429);
-    expect(answer.text).not.toContain("accessToken");
+    const response = await one.request("POST", "/auth/login", { headers: anywhere(), body });
+    expect(response.status).toBe(429);
+    expect(response.text).not.toContain("accessToken");
   });
 
   it("ignores the case of the e-mail", async () => {
@@ -87,12 +87,12 @@ describe("the login limit of an account", () => {
 
   it("answers 429 with a problem and Retry-After", async () => {
     for (let guess = 0; guess < 3; guess += 1) await logIn(ana.email);
-    const answer = await logIn(ana.email);
-    const seconds = answer.headers.get("retry-after");
+    const response = await logIn(ana.email);
+    const seconds = response.headers.get("retry-after");
     expect(Number(seconds)).toBeGreaterThan(0);
     expect(Number(seconds)).toBeLessThanOrEqual(60);
-    expect(answer.headers.get("content-type")).toMatch("application/problem+json");
-    expect(answer.json).toEqual({
+    expect(response.headers.get("content-type")).toMatch("application/problem+json");
+    expect(response.json).toEqual({
       type: "about:blank",
       title: "Too Many Requests",
       status: 429,
@@ -135,10 +135,10 @@ describe("the limits of an address", () => {
         body: { email: ana.email, password },
       });
     expect([(await register()).status, (await register()).status]).toEqual([409, 409]);
-    const answer = await register();
-    expect(answer.status).toBe(429);
-    expect(answer.json.detail).toMatch(/^More than 2 registrations in an hour\./);
-    expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(60);
+    const response = await register();
+    expect(response.status).toBe(429);
+    expect(response.json.detail).toMatch(/^More than 2 registrations in an hour\./);
+    expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(60);
   });
 
   it("count refreshes", async () => {

@@ -87,10 +87,10 @@ describe("npm run dev:worker", () => {
     await proxy.restore();
     await becomes(`welcome-${id}`, "completed");
     child.kill("SIGTERM");
-    const { code, out: said } = await end;
+    const { code, out: output } = await end;
     expect(code).toBe(0);
-    expect(said.match(/Redis does not answer: .*Waiting for it\./g)).toHaveLength(1);
-    expect(said.match(/Redis answers again\./g)).toHaveLength(1);
+    expect(output.match(/Redis does not response: .*Waiting for it\./g)).toHaveLength(1);
+    expect(output.match(/Redis answers again\./g)).toHaveLength(1);
     await proxy.cut();
   });
 

@@ -15,22 +15,22 @@ describe("the API with an HTTPS site", () => {
   it.each(["/tasks?page=2", "/admin/login", "/docs/", "/nothing", "//evil.example/"])(
     "redirects GET %s to the same URL over HTTPS",
     async (path) => {
-      const answer = await ask("GET", path);
-      expect(answer.status).toBe(308);
-      expect(answer.headers.location).toBe(`https://${host}${path}`);
+      const response = await ask("GET", path);
+      expect(response.status).toBe(308);
+      expect(response.headers.location).toBe(`https://${host}${path}`);
     },
   );
 
   it("does not redirect to another server that the path names", async () => {
-    const answer = await ask("GET", "http://evil.example/");
-    expect([answer.status, answer.headers.location]).toEqual([403, undefined]);
+    const response = await ask("GET", "http://evil.example/");
+    expect([response.status, response.headers.location]).toEqual([403, undefined]);
   });
 
   it("answers 403 to a write over HTTP", async () => {
     for (const path of ["/auth/login", "/admin/login", "/tasks"]) {
-      const answer = await ask("POST", path);
-      expect(answer.status).toBe(403);
-      expect(JSON.parse(answer.text).detail).toMatch("Use https");
+      const response = await ask("POST", path);
+      expect(response.status).toBe(403);
+      expect(JSON.parse(response.text).detail).toMatch("Use https");
     }
   });
 
@@ -67,8 +67,8 @@ describe("the API without a trusted proxy", () => {
   it("ignores X-Forwarded-Proto", async () => {
     const env = { SITE_URL: `https://${host}`, TRUST_PROXY: "192.0.2.9" };
     const open = await startApp(env);
-    const answer = await rawRequest({ port: open.port, method: "POST", headers: overHttps });
-    expect(answer.status).toBe(403);
+    const response = await rawRequest({ port: open.port, method: "POST", headers: overHttps });
+    expect(response.status).toBe(403);
     await open.close();
   });
 });

@@ -19,7 +19,7 @@ afterAll(async () => {
 const warn = vi.spyOn(log, "warn").mockReturnValue();
 afterEach(() => warn.mockClear());
 afterAll(() => vi.restoreAllMocks());
-const said = () => warn.mock.calls.flat().join("\n");
+const readWarnings = () => warn.mock.calls.flat().join("\n");
 
 let ana: Awaited<ReturnType<typeof signUp>>;
 
@@ -57,11 +57,11 @@ const ways = [
 describe.each(ways)("while Redis is %s", (_, { take, giveBack }) => {
   it("requests are served without a cache", async () => {
     await take();
-    const answer = await list(one);
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get("x-cache")).toBe("BYPASS");
-    expect(answer.headers.has("ratelimit")).toBe(false);
-    expect(answer.json).toHaveLength(1);
+    const response = await list(one);
+    expect(response.status).toBe(200);
+    expect(response.headers.get("x-cache")).toBe("BYPASS");
+    expect(response.headers.has("ratelimit")).toBe(false);
+    expect(response.json).toHaveLength(1);
     await giveBack();
     await untilCached(one);
   });
@@ -78,11 +78,13 @@ describe.each(ways)("while Redis is %s", (_, { take, giveBack }) => {
   it("the outage and its end are logged once", async () => {
     await take();
     for (let round = 0; round < 5; round += 1) await list(one);
-    expect(said()).toMatch(/^Redis does not answer: .+\nGoing on without cache and without rate /);
+    expect(readWarnings()).toMatch(
+      /^Redis does not response: .+\nGoing on without cache and without rate /,
+    );
     expect(warn).toHaveBeenCalledTimes(1);
     await giveBack();
     await untilCached(one);
-    expect(said()).toMatch(/\nRedis answers again\.$/);
+    expect(readWarnings()).toMatch(/\nRedis answers again\.$/);
     expect(warn).toHaveBeenCalledTimes(2);
   });
 
@@ -105,7 +107,7 @@ describe("Redis hanging", () => {
     const read = () => redis.send((client) => client.get("x"));
     expect(await read()).toBe(null);
     proxy.freeze();
-    await expect(read()).rejects.toThrow("no answer within 40 ms");
+    await expect(read()).rejects.toThrow("no response within 40 ms");
     for (let round = 0; round < 100; round += 1)
       await expect(read()).rejects.toThrow(CircuitOpenError);
     proxy.thaw();

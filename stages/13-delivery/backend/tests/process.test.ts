@@ -47,7 +47,7 @@ describe("npm run dev:api", () => {
     const REDIS_URL = `redis://127.0.0.1:${await freePort()}`;
     const { code, out } = await serveOnce({ REDIS_URL });
     expect(code).toBe(0);
-    expect(out).toMatch(/"warn".*Redis does not answer: .*ECONNREFUSED.*\\nGoing on without /);
+    expect(out).toMatch(/"warn".*Redis does not response: .*ECONNREFUSED.*\\nGoing on without /);
   });
 
   it("exits with the pending migrations and the command to run", async () => {
@@ -103,9 +103,9 @@ describe("npm run admin:create", () => {
     ["a short password", { ADMIN_EMAIL: "a@example.test", ADMIN_PASSWORD: "short" }, /password: /],
     ["no password", { ADMIN_EMAIL: "a@example.test" }, /password: /],
     ["no terminal", {}, /Set ADMIN_EMAIL and ADMIN_PASSWORD/],
-  ])("fails with %s, and prints the reason", async (_, given, message) => {
+  ])("fails with %s, and prints the reason", async (_, overrides, message) => {
     const before = await found();
-    const { code, errors } = await runInProcess(file, { ...env, ...given });
+    const { code, errors } = await runInProcess(file, { ...env, ...overrides });
     expect(code).toBe(1);
     expect(errors).toMatch(message);
     expect(await found()).toEqual(before);

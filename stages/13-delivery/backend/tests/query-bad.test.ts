@@ -40,15 +40,15 @@ describe("GET /tasks with an invalid query", () => {
     ["search", "\0"],
   ])("answers 400 for %s=%s with a pointer", async (name, value) => {
     const { ask } = await createOwner();
-    const answer = await ask({ [name]: value });
-    expect(answer.status).toBe(400);
-    expect(answer.json.errors).toEqual([{ pointer: `#/${name}`, detail: expect.any(String) }]);
+    const response = await ask({ [name]: value });
+    expect(response.status).toBe(400);
+    expect(response.json.errors).toEqual([{ pointer: `#/${name}`, detail: expect.any(String) }]);
   });
 
   it("answers 400 with a pointer to every invalid parameter", async () => {
     const { ask } = await createOwner();
-    const answer = await ask({ status: "x", sort: "x", page: "x", pageSize: "x" });
-    expect(answer.json.errors).toHaveLength(4);
+    const response = await ask({ status: "x", sort: "x", page: "x", pageSize: "x" });
+    expect(response.json.errors).toHaveLength(4);
   });
 
   it("ignores unknown parameters", async () => {
@@ -79,9 +79,9 @@ describe("SQL injection", () => {
     async (name) => {
       const { ask, listTitles } = await createOwner("milk");
       for (const attack of attacks) {
-        const answer = await ask({ page: 1, [name]: attack });
-        expect([200, 400]).toContain(answer.status);
-        if (name === "search") expect(answer.json).toEqual([]);
+        const response = await ask({ page: 1, [name]: attack });
+        expect([200, 400]).toContain(response.status);
+        if (name === "search") expect(response.json).toEqual([]);
       }
       expect(await listTitles({})).toEqual(["milk"]);
     },

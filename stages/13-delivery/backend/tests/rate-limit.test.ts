@@ -46,18 +46,18 @@ describe("a user over the rate limit", () => {
   it("gets a problem and Retry-After, readable by the site", async () => {
     await getStatuses(5, () => list(one));
     const headers = { ...ana.headers, origin: "http://localhost:3000" };
-    const answer = await one.request("GET", "/tasks", { headers });
-    expect(answer.headers.get("content-type")).toMatch("application/problem+json");
-    const seconds = answer.headers.get("retry-after");
+    const response = await one.request("GET", "/tasks", { headers });
+    expect(response.headers.get("content-type")).toMatch("application/problem+json");
+    const seconds = response.headers.get("retry-after");
     expect(Number(seconds)).toBeGreaterThan(0);
     expect(Number(seconds)).toBeLessThanOrEqual(60);
-    expect(answer.json).toEqual({
+    expect(response.json).toEqual({
       type: "about:blank",
       title: "Too Many Requests",
       status: 429,
       detail: `More than 5 requests in a minute. Try again in ${seconds} seconds.`,
     });
-    expect(answer.headers.get("access-control-allow-origin")).toBe(headers.origin);
+    expect(response.headers.get("access-control-allow-origin")).toBe(headers.origin);
   });
 
   it("causes no query", async () => {
@@ -118,11 +118,11 @@ describe("a client without a login", () => {
 
   it("gets a page in the admin pages", async () => {
     await getStatuses(5, () => one.request("GET", "/admin/login"));
-    const answer = await one.request("GET", "/admin/login");
-    expect(answer.status).toBe(429);
-    expect(answer.headers.get("content-type")).toMatch("text/html");
-    expect(answer.headers.get("retry-after")).toMatch(/^\d+$/);
-    expect(answer.text).toContain("More than 5 requests in a minute.");
+    const response = await one.request("GET", "/admin/login");
+    expect(response.status).toBe(429);
+    expect(response.headers.get("content-type")).toMatch("text/html");
+    expect(response.headers.get("retry-after")).toMatch(/^\d+$/);
+    expect(response.text).toContain("More than 5 requests in a minute.");
   });
 
   it.each(["/health/live", "/metrics"])("is not counted at %s", async (path) => {

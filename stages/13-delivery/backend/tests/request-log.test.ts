@@ -42,9 +42,9 @@ describe("X-Request-Id", () => {
     ["contains an escape sequence", ["X-Request-Id: \u001b[2J"]],
     ["is sent twice", ["X-Request-Id: one", "X-Request-Id: two"]],
   ])("is generated when it %s", async (_, headers) => {
-    const answer = await getRequestId(...headers);
+    const response = await getRequestId(...headers);
     // Node.js itself rejects some characters in a header. Then the app does not see the request.
-    if (answer !== undefined) expect(answer).toMatch(made);
+    if (response !== undefined) expect(response).toMatch(made);
   });
 
   it("is unique for each request", async () => {

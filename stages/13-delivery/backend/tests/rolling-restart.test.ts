@@ -52,8 +52,8 @@ async function restart(port: string): Promise<number | null> {
 function startLoad(request: (method: string, path: string, body?: unknown) => Promise<unknown>) {
   const counts: Record<string, number> = {};
   let isOver = false;
-  const count = (method: string, answer: unknown) => {
-    const outcome = `${method} ${Object(answer).status ?? answer}`;
+  const count = (method: string, response: unknown) => {
+    const outcome = `${method} ${Object(response).status ?? response}`;
     counts[outcome] = (counts[outcome] ?? 0) + 1;
   };
   const ask = async (method: string, body?: unknown) => {

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { createBrowser, startAdmin } from "./support/admin.ts";
 import { startApp, startReplica } from "./support/app.ts";
-import type { Answer } from "./support/client.ts";
+import type { TestResponse } from "./support/client.ts";
 
 const app = await startApp();
 const secure = await startReplica(app, { env: { SITE_URL: "https://tasks.example.test" } });
@@ -11,7 +11,7 @@ afterAll(async () => {
 });
 const admin = await startAdmin(app);
 
-const getPolicy = ({ headers }: Answer) => headers.get("content-security-policy");
+const getPolicy = ({ headers }: TestResponse) => headers.get("content-security-policy");
 
 describe("every response", () => {
   it.each([
@@ -23,10 +23,10 @@ describe("every response", () => {
     ["GET", "/health/live", 200],
     ["GET", "/metrics", 200],
   ])("to %s %s has all security headers", async (method, path, status) => {
-    const answer = await app.request(method, path);
-    expect(answer.status).toBe(status);
-    expect(getPolicy(answer)).toBe("default-src 'none';frame-ancestors 'none'");
-    expect(Object.fromEntries(answer.headers)).toMatchObject({
+    const response = await app.request(method, path);
+    expect(response.status).toBe(status);
+    expect(getPolicy(response)).toBe("default-src 'none';frame-ancestors 'none'");
+    expect(Object.fromEntries(response.headers)).toMatchObject({
       "x-content-type-options": "nosniff",
       "x-frame-options": "DENY",
       "referrer-policy": "no-referrer",
@@ -44,7 +44,7 @@ describe("every response", () => {
 });
 
 describe("a page", () => {
-  const pages: [string, () => Promise<Answer>][] = [
+  const pages: [string, () => Promise<TestResponse>][] = [
     ["/docs/", () => app.request("GET", "/docs/")],
     ["/admin/login", () => createBrowser(app).open("/admin/login")],
     ["/admin", () => admin.open("/admin")],

@@ -24,11 +24,11 @@ const list = () => app.request("GET", "/tasks", { headers: ana.headers });
 describe("without PostgreSQL", () => {
   it("answers 503 with Retry-After", async () => {
     await proxy.cut();
-    const answer = await list();
-    expect(answer.status).toBe(503);
-    expect(answer.headers.get("retry-after")).toBe("5");
-    expect(answer.headers.get("content-type")).toMatch("application/problem+json");
-    expect(answer.text).not.toMatch(/ECONN|127\.0\.0\.1|postgres/i);
+    const response = await list();
+    expect(response.status).toBe(503);
+    expect(response.headers.get("retry-after")).toBe("5");
+    expect(response.headers.get("content-type")).toMatch("application/problem+json");
+    expect(response.text).not.toMatch(/ECONN|127\.0\.0\.1|postgres/i);
     await proxy.restore();
   });
 
@@ -36,9 +36,9 @@ describe("without PostgreSQL", () => {
     await proxy.cut();
     const headers = { "content-type": "application/x-www-form-urlencoded" };
     const text = "email=a@example.test&password=correct+horse";
-    const answer = await app.request("POST", "/admin/login", { headers, text });
-    expect(answer.status).toBe(503);
-    expect(answer.text).toContain("<h1>Service Unavailable</h1>");
+    const response = await app.request("POST", "/admin/login", { headers, text });
+    expect(response.status).toBe(503);
+    expect(response.text).toContain("<h1>Service Unavailable</h1>");
     await proxy.restore();
   });
 
@@ -77,8 +77,8 @@ describe("a slow query", () => {
     const parts = { ...createParts(database, direct.redis), tasks: { forUser } };
     const slow = await serve(createApp(parts));
     // A list that is not cached.
-    const answer = await slow.request("GET", "/tasks?page=2", { headers: ana.headers });
-    expect(answer.status).toBe(503);
+    const response = await slow.request("GET", "/tasks?page=2", { headers: ana.headers });
+    expect(response.status).toBe(503);
     await slow.close();
   });
 });

@@ -13,10 +13,10 @@ const { headers } = ana;
 
 describe("the app", () => {
   it("answers 404 with a problem for an unknown path", async () => {
-    const answer = await app.request("GET", "/nothing");
-    expect(answer.status).toBe(404);
-    expect(answer.headers.get("content-type")).toMatch("application/problem+json");
-    expect(answer.json).toEqual({
+    const response = await app.request("GET", "/nothing");
+    expect(response.status).toBe(404);
+    expect(response.headers.get("content-type")).toMatch("application/problem+json");
+    expect(response.json).toEqual({
       type: "about:blank",
       title: "Not Found",
       status: 404,
@@ -29,9 +29,9 @@ describe("the app", () => {
     ["POST", "/tasks/1", "GET, PATCH, DELETE, HEAD"],
     ["GET", "/auth/login", "POST"],
   ])("answers 405 to %s %s with the allowed methods", async (method, path, allow) => {
-    const answer = await app.request(method, path, { headers });
-    expect(answer.status).toBe(405);
-    expect(answer.headers.get("allow")).toBe(allow);
+    const response = await app.request(method, path, { headers });
+    expect(response.status).toBe(405);
+    expect(response.headers.get("allow")).toBe(allow);
   });
 
   it.each([
@@ -39,15 +39,15 @@ describe("the app", () => {
     ["a body without JSON's content type", "text/csv", "title\nBuy milk", 415],
     ["a body that is too large", "application/json", `"${"x".repeat(200_000)}"`, 413],
   ])("answers with a problem to %s", async (_, type, body, status) => {
-    const given = { headers: { ...headers, "content-type": type }, text: body };
-    const answer = await app.request("POST", "/tasks", given);
-    expect(answer.status).toBe(status);
-    expect(answer.json).toMatchObject({ status, detail: expect.any(String) });
+    const options = { headers: { ...headers, "content-type": type }, text: body };
+    const response = await app.request("POST", "/tasks", options);
+    expect(response.status).toBe(status);
+    expect(response.json).toMatchObject({ status, detail: expect.any(String) });
   });
 
   it("answers with a problem to a path that is not a valid URL", async () => {
-    const answer = await app.request("DELETE", "/tasks/%ZZ", { headers });
-    expect(answer.json).toMatchObject({ status: 400 });
+    const response = await app.request("DELETE", "/tasks/%ZZ", { headers });
+    expect(response.json).toMatchObject({ status: 400 });
   });
 
   it("sends no X-Powered-By header", async () => {
@@ -59,9 +59,9 @@ describe("the app", () => {
     const list = () => Promise.reject(new Error("the password is 1234"));
     const tasks = { forUser: (id: number) => ({ ...app.tasks.forUser(id), list }) };
     const broken = await serve(createApp({ ...app, tasks }));
-    const answer = await broken.request("GET", "/tasks", { headers });
-    expect(answer.status).toBe(500);
-    expect(answer.text).not.toMatch(/1234|store\.ts/);
+    const response = await broken.request("GET", "/tasks", { headers });
+    expect(response.status).toBe(500);
+    expect(response.text).not.toMatch(/1234|store\.ts/);
     expect(error).toHaveBeenCalledOnce();
     await broken.close();
   });
@@ -99,22 +99,22 @@ describe("CORS", () => {
   const origin = "http://localhost:3000";
 
   it("allows every method and header that the API uses", async () => {
-    const answer = await app.request("OPTIONS", "/tasks/1", {
+    const response = await app.request("OPTIONS", "/tasks/1", {
       headers: {
         origin,
         "access-control-request-method": "DELETE",
         "access-control-request-headers": "authorization",
       },
     });
-    expect(answer.status).toBe(204);
-    expect(answer.headers.get("access-control-allow-origin")).toBe(origin);
-    expect(answer.headers.get("access-control-allow-methods")).toBe("GET,POST,PATCH,DELETE");
-    expect(answer.headers.get("access-control-allow-headers")).toBe("authorization");
+    expect(response.status).toBe(204);
+    expect(response.headers.get("access-control-allow-origin")).toBe(origin);
+    expect(response.headers.get("access-control-allow-methods")).toBe("GET,POST,PATCH,DELETE");
+    expect(response.headers.get("access-control-allow-headers")).toBe("authorization");
   });
 
   it("exposes X-Total-Count and Link", async () => {
-    const answer = await app.request("GET", "/tasks", { headers: { ...headers, origin } });
-    expect(answer.headers.get("access-control-expose-headers")).toMatch("Link,X-Total-Count");
+    const response = await app.request("GET", "/tasks", { headers: { ...headers, origin } });
+    expect(response.headers.get("access-control-expose-headers")).toMatch("Link,X-Total-Count");
   });
 
   it("allows only the origin of the site", async () => {
@@ -131,10 +131,10 @@ describe("CORS", () => {
       "http://sub.localhost:3000",
       "null",
     ]) {
-      const given = { headers: { ...headers, origin: other } };
-      const answer = await app.request("GET", "/tasks", given);
-      expect(answer.headers.get("access-control-allow-origin")).toBeNull();
-      expect(answer.headers.get("vary")).toMatch(/\bOrigin\b/);
+      const options = { headers: { ...headers, origin: other } };
+      const response = await app.request("GET", "/tasks", options);
+      expect(response.headers.get("access-control-allow-origin")).toBeNull();
+      expect(response.headers.get("vary")).toMatch(/\bOrigin\b/);
       const preflight = await app.request("OPTIONS", "/tasks", {
         headers: { origin: other, "access-control-request-method": "POST" },
       });
@@ -143,7 +143,7 @@ describe("CORS", () => {
   });
 
   it("is not enabled for the admin pages", async () => {
-    const answer = await app.request("GET", "/admin/login", { headers: { origin } });
-    expect(answer.headers.get("access-control-allow-origin")).toBeNull();
+    const response = await app.request("GET", "/admin/login", { headers: { origin } });
+    expect(response.headers.get("access-control-allow-origin")).toBeNull();
   });
 });

@@ -31,13 +31,13 @@ describe("loadConfig", () => {
   });
 
   it("drains by default only in production", () => {
-    const patience = (env: object) => loadConfig({ ...needed, ...env }).shutdown;
-    expect(patience({})).toEqual({ drainMs: 0, withinMs: 8000 });
-    expect(patience({ NODE_ENV: "production" })).toEqual({ drainMs: 3000, withinMs: 8000 });
+    const loadTimeouts = (env: object) => loadConfig({ ...needed, ...env }).shutdown;
+    expect(loadTimeouts({})).toEqual({ drainMs: 0, timeoutMs: 8000 });
+    expect(loadTimeouts({ NODE_ENV: "production" })).toEqual({ drainMs: 3000, timeoutMs: 8000 });
     const short = { NODE_ENV: "production", SHUTDOWN_SECONDS: "2" };
-    expect(patience(short)).toEqual({ drainMs: 1000, withinMs: 2000 });
+    expect(loadTimeouts(short)).toEqual({ drainMs: 1000, timeoutMs: 2000 });
     const own = { DRAIN_SECONDS: "10", SHUTDOWN_SECONDS: "25" };
-    expect(patience(own)).toEqual({ drainMs: 10_000, withinMs: 25_000 });
+    expect(loadTimeouts(own)).toEqual({ drainMs: 10_000, timeoutMs: 25_000 });
   });
 
   it("lists all missing and invalid settings", () => {
@@ -109,7 +109,7 @@ describe("loadConfig", () => {
     [
       "with no time for requests in flight",
       { ...needed, DRAIN_SECONDS: "5", SHUTDOWN_SECONDS: "5" },
-      "DRAIN_SECONDS is part of SHUTDOWN_SECONDS",
+      "DRAIN_SECONDS must be less than SHUTDOWN_SECONDS",
     ],
     ["with a port above 65535", { ...needed, PORT: "65536" }, "PORT must be from 0 to 65535"],
   ])("throws %s", (_, env, message) => {

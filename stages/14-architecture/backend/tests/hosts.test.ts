@@ -37,9 +37,9 @@ describe("allowedHosts", () => {
 
   it("answers 421 with a problem", async () => {
     const headers = { host: "evil.example" };
-    const answer = await rawRequest({ port: app.port, headers });
-    expect(answer.headers["content-type"]).toMatch("application/problem+json");
-    expect(JSON.parse(answer.text)).toMatchObject({ status: 421, title: "Misdirected Request" });
+    const response = await rawRequest({ port: app.port, headers });
+    expect(response.headers["content-type"]).toMatch("application/problem+json");
+    expect(JSON.parse(response.text)).toMatchObject({ status: 421, title: "Misdirected Request" });
   });
 
   it("checks both the Host and the X-Forwarded-Host header", async () => {

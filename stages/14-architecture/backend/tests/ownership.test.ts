@@ -17,9 +17,9 @@ const asAna = async () => (await ana.request("GET", `/tasks/${task.id}`)).json;
 describe("the task of another user", () => {
   it("is not in the list", async () => {
     for (const path of ["/tasks", "/tasks?search=secret", "/tasks?page=1", "/tasks?status=todo"]) {
-      const answer = await bob.request("GET", path);
-      expect(answer.json).toEqual([]);
-      expect(answer.headers.get("x-total-count")).toBe("0");
+      const response = await bob.request("GET", path);
+      expect(response.json).toEqual([]);
+      expect(response.headers.get("x-total-count")).toBe("0");
     }
   });
 
@@ -29,8 +29,8 @@ describe("the task of another user", () => {
     ["PATCH", {}],
     ["DELETE", undefined],
   ])("answers 404 to %s, and does not change", async (method, body) => {
-    const answer = await bob.request(method, `/tasks/${task.id}`, body);
-    expect(answer.status).toBe(404);
+    const response = await bob.request(method, `/tasks/${task.id}`, body);
+    expect(response.status).toBe(404);
     expect(await asAna()).toEqual(task);
   });
 
@@ -50,9 +50,9 @@ describe("the task of another user", () => {
     ["DELETE", "/tasks/1"],
     ["GET", "/auth/me"],
   ])("answers 401 to %s %s without a token", async (method, path) => {
-    const answer = await app.request(method, path);
-    expect(answer.status).toBe(401);
-    expect(answer.headers.get("www-authenticate")).toBe("Bearer");
+    const response = await app.request(method, path);
+    expect(response.status).toBe(401);
+    expect(response.headers.get("www-authenticate")).toBe("Bearer");
   });
 
   it("cannot be assigned by the userId in a body", async () => {

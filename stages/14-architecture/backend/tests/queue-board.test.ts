@@ -13,8 +13,8 @@ describe("Bull Board", () => {
   it("is only for administrators, at every URL", async () => {
     const ana = await signUp(app);
     for (const path of ["", "/", "/queue/jobs", "/api/queues", "/static/favicon.ico"]) {
-      const answer = await createBrowser(app).open(`/admin/queues${path}`);
-      expect([answer.status, answer.headers.get("location")]).toEqual([303, "/admin/login"]);
+      const response = await createBrowser(app).open(`/admin/queues${path}`);
+      expect([response.status, response.headers.get("location")]).toEqual([303, "/admin/login"]);
       const withToken = await ana.request("GET", `/admin/queues${path}`);
       expect(withToken.status).toBe(303);
     }
@@ -23,8 +23,8 @@ describe("Bull Board", () => {
   it("changes nothing without a session", async () => {
     await signUp(app);
     const before = await app.jobs.getWaitingCount();
-    const answer = await app.request("PUT", "/admin/queues/api/queues/jobs/empty");
-    expect(answer.status).toBe(303);
+    const response = await app.request("PUT", "/admin/queues/api/queues/jobs/empty");
+    expect(response.status).toBe(303);
     expect(await app.jobs.getWaitingCount()).toBe(before);
   });
 
@@ -57,9 +57,9 @@ describe("Bull Board", () => {
     const visitor = createBrowser(far);
     await visitor.logIn(admin.email);
     proxy.freeze();
-    const answer = await visitor.open("/admin/queues");
-    expect(answer.status).toBe(503);
-    expect(answer.text).toContain("Redis does not answer");
+    const response = await visitor.open("/admin/queues");
+    expect(response.status).toBe(503);
+    expect(response.text).toContain("Redis does not response");
     await far.close();
     redis.close();
     await proxy.cut();

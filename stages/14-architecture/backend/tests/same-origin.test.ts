@@ -24,8 +24,8 @@ let session: string | undefined;
 async function sessionCookie() {
   if (session !== undefined) return session;
   const headers = { "content-type": "application/x-www-form-urlencoded" };
-  const answer = await app.request("POST", "/admin/login", { headers, text: login });
-  session = /admin_session=([^;]+)/.exec(answer.headers.getSetCookie()[0] ?? "")?.[1] ?? "";
+  const response = await app.request("POST", "/admin/login", { headers, text: login });
+  session = /admin_session=([^;]+)/.exec(response.headers.getSetCookie()[0] ?? "")?.[1] ?? "";
   return session;
 }
 
@@ -59,9 +59,9 @@ describe("sameOriginOnly", () => {
 
   it.each(foreign)("rejects a write from %s", async (_, headers) => {
     const id = await newTask();
-    const answer = await send(`/admin/tasks/${id}/delete`, headers);
-    expect(answer.status).toBe(403);
-    expect(answer.text).toContain("This request came from another site.");
+    const response = await send(`/admin/tasks/${id}/delete`, headers);
+    expect(response.status).toBe(403);
+    expect(response.text).toContain("This request came from another site.");
     expect(await exists(id)).toBe(true);
   });
 
@@ -73,9 +73,9 @@ describe("sameOriginOnly", () => {
 
   it.each(foreign)("rejects login and logout from %s", async (_, headers) => {
     for (const path of ["/admin/login", "/admin/logout"]) {
-      const answer = await send(path, headers);
-      expect(answer.status).toBe(403);
-      expect(answer.headers.getSetCookie()).toEqual([]);
+      const response = await send(path, headers);
+      expect(response.status).toBe(403);
+      expect(response.headers.getSetCookie()).toEqual([]);
     }
   });
 
@@ -85,8 +85,10 @@ describe("sameOriginOnly", () => {
       await newTask();
       const before = await app.jobs.getWaitingCount();
       const headers = { cookie: `admin_session=${await sessionCookie()}`, origin: "null" };
-      const answer = await app.request(method, "/admin/queues/api/queues/jobs/empty", { headers });
-      expect(answer.status).toBe(403);
+      const response = await app.request(method, "/admin/queues/api/queues/jobs/empty", {
+        headers,
+      });
+      expect(response.status).toBe(403);
       expect(await app.jobs.getWaitingCount()).toBe(before);
     },
   );

@@ -9,18 +9,18 @@ const fits = (schema: { safeParse(value: unknown): { success: boolean } }, value
 
 describe("newTaskSchema", () => {
   it("trims the title, and removes unknown fields", () => {
-    const given = { title: " Buy milk ", id: 7, userId: 7, status: "done" };
-    expect(newTaskSchema.parse(given)).toEqual({ title: "Buy milk", notes: "" });
+    const input = { title: " Buy milk ", id: 7, userId: 7, status: "done" };
+    expect(newTaskSchema.parse(input)).toEqual({ title: "Buy milk", notes: "" });
   });
 
   it.each([{}, { title: " " }, { title: 5 }, { title: "x".repeat(201) }, { title: "a\0b" }])(
     "rejects %j",
-    (given) => expect(fits(newTaskSchema, given)).toBe(false),
+    (input) => expect(fits(newTaskSchema, input)).toBe(false),
   );
 });
 
 describe("taskChangesSchema", () => {
-  it("accepts an empty object, and returns only the given fields", () => {
+  it("accepts an empty object, and returns only the input fields", () => {
     expect(taskChangesSchema.parse({})).toEqual({});
     expect(taskChangesSchema.parse({ status: "done", userId: 7 })).toEqual({ status: "done" });
   });
@@ -39,8 +39,8 @@ describe("idSchema", () => {
 
 describe("registrationSchema", () => {
   it("converts the e-mail to lower case, and trims it", () => {
-    const given = { email: " Ana@Example.Test ", password: "12345678" };
-    expect(registrationSchema.parse(given).email).toBe("ana@example.test");
+    const input = { email: " Ana@Example.Test ", password: "12345678" };
+    expect(registrationSchema.parse(input).email).toBe("ana@example.test");
   });
 
   it("does not change the password", () => {

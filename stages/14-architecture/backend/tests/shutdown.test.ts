@@ -39,11 +39,11 @@ async function startHeld(env: Record<string, string> = {}) {
   const limits = { DATABASE_TIMEOUT_MS: "60000", SHUTDOWN_SECONDS: "60" };
   const api = await start({ ...limits, ...env });
   const held = await blockTaskWrites(ready);
-  const answer = api.user.request("POST", "/tasks", { title: "Buy milk" });
+  const response = api.user.request("POST", "/tasks", { title: "Buy milk" });
   // The tests check the result later.
-  answer.catch(() => undefined);
+  response.catch(() => undefined);
   await held.waitForBlocked(1);
-  return { ...api, held, answer };
+  return { ...api, held, response };
 }
 
 describe("the API after SIGTERM", { timeout: 60_000 }, () => {
@@ -60,28 +60,28 @@ describe("the API after SIGTERM", { timeout: 60_000 }, () => {
     expect([status, json]).toEqual([503, { status: "leaving" }]);
     expect(headers.get("cache-control")).toBe("no-store");
     expect((await request("GET", "/health/live")).status).toBe(200);
-    const answer = await request("GET", "/tasks");
-    expect([answer.status, answer.headers.get("connection")]).toEqual([401, "close"]);
+    const response = await request("GET", "/tasks");
+    expect([response.status, response.headers.get("connection")]).toEqual([401, "close"]);
     const mayGoElsewhere = { "x-retry-elsewhere": "yes" };
     expect((await request("GET", "/tasks", { headers: mayGoElsewhere })).status).toBe(502);
     await kill(child);
   });
 
   it("completes requests in flight, and accepts no new connections", async () => {
-    const { tell, untilClosed, held, answer, end } = await startHeld();
+    const { tell, untilClosed, held, response, end } = await startHeld();
     await tell();
     await untilClosed();
     await held.release();
-    const { status, json, headers } = await answer;
+    const { status, json, headers } = await response;
     expect([status, headers.get("connection")]).toEqual([201, "close"]);
     expect(await end).toMatchObject({ code: 0, errors: "" });
     expect(await ready.database.query("SELECT id FROM tasks")).toContainEqual({ id: json.id });
   });
 
   it("exits with 1 after the timeout", async () => {
-    const { tell, held, answer, end } = await startHeld({ SHUTDOWN_SECONDS: "1" });
+    const { tell, held, response, end } = await startHeld({ SHUTDOWN_SECONDS: "1" });
     await tell();
-    await expect(answer).rejects.toThrow();
+    await expect(response).rejects.toThrow();
     const { code, out } = await end;
     expect(code).toBe(1);
     expect(out).toMatch("The shutdown timed out: requests were aborted.");
@@ -89,24 +89,24 @@ describe("the API after SIGTERM", { timeout: 60_000 }, () => {
   });
 
   it("exits at once after a second signal", async () => {
-    const { child, tell, held, answer, end } = await startHeld();
+    const { child, tell, held, response, end } = await startHeld();
     await tell();
     const askAgain = () => {
       child.kill("SIGTERM");
       expect(child.exitCode).toBe(1);
     };
     await vi.waitFor(askAgain, { timeout: 20_000, interval: 100 });
-    await expect(answer).rejects.toThrow();
+    await expect(response).rejects.toThrow();
     expect((await end).out).toMatch("Second signal: exiting at once.");
     await held.release();
   });
 
   it("counts two signals of one Ctrl-C as one", async () => {
-    const { child, held, answer, end, untilClosed } = await startHeld();
+    const { child, held, response, end, untilClosed } = await startHeld();
     for (const _ of ["from the terminal", "from npm"]) child.kill("SIGINT");
     await untilClosed();
     await held.release();
-    expect((await answer).status).toBe(201);
+    expect((await response).status).toBe(201);
     expect((await end).code).toBe(0);
   });
 

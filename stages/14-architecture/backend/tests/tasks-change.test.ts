@@ -21,9 +21,9 @@ async function createdId(title = "Buy milk"): Promise<number> {
 describe("GET /tasks/:id", () => {
   it("answers 200 with the task", async () => {
     const { json } = await create({ title: "Buy milk" });
-    const answer = await ana.request("GET", `/tasks/${json.id}`);
-    expect(answer.status).toBe(200);
-    expect(answer.json).toEqual(json);
+    const response = await ana.request("GET", `/tasks/${json.id}`);
+    expect(response.status).toBe(200);
+    expect(response.json).toEqual(json);
   });
 
   it.each(["2147483647", "2147483648", "99999999999999999999", "abc", "1.0", "1e0", "-1", "0"])(
@@ -84,9 +84,9 @@ describe("DELETE /tasks/:id", () => {
   it("answers 204 and deletes the task", async () => {
     const id = await createdId("Buy milk");
     await createdId("Buy bread");
-    const answer = await ana.request("DELETE", `/tasks/${id}`);
-    expect(answer.status).toBe(204);
-    expect(answer.text).toBe("");
+    const response = await ana.request("DELETE", `/tasks/${id}`);
+    expect(response.status).toBe(204);
+    expect(response.text).toBe("");
     expect(await titles()).toEqual(["Buy bread"]);
   });
 

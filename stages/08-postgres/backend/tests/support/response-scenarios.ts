@@ -1,8 +1,8 @@
 import type { signUp, TestApp } from "./app.ts";
-import type { Answer } from "./client.ts";
+import type { TestResponse } from "./client.ts";
 
 type Visitor = Awaited<ReturnType<typeof signUp>>;
-type Ask = () => Promise<Answer>;
+type Ask = () => Promise<TestResponse>;
 
 const gone = "/tasks/2147483647";
 
@@ -22,7 +22,7 @@ export function createResponseScenarios({ request }: TestApp, ana: Visitor, bob:
     `/tasks/${(await ana.request("POST", "/tasks", { title: "x" })).json.id}`;
   const fresh = async () => (await anonymous("POST", "/auth/login", { email, password })).json;
 
-  const asked: Record<string, Record<number, Ask>> = {
+  const scenarios: Record<string, Record<number, Ask>> = {
     "get /tasks": {
       200: () => ana.request("GET", "/tasks?page=1"),
       400: () => ana.request("GET", "/tasks?page=0"),
@@ -85,5 +85,5 @@ export function createResponseScenarios({ request }: TestApp, ana: Visitor, bob:
       401: () => anonymous("GET", "/auth/me"),
     },
   };
-  return asked;
+  return scenarios;
 }

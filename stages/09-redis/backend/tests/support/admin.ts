@@ -14,10 +14,10 @@ export function createBrowser({ request }: Pick<TestApp, "request">) {
       ...(cookie && { cookie }),
       ...(text !== undefined && { "content-type": form }),
     };
-    const answer = await request(method, path, { headers, ...(text !== undefined && { text }) });
-    const [set] = answer.headers.getSetCookie();
+    const response = await request(method, path, { headers, ...(text !== undefined && { text }) });
+    const [set] = response.headers.getSetCookie();
     if (set !== undefined) cookie = set.split(";", 1)[0] ?? "";
-    return answer;
+    return response;
   };
   return {
     open: (path: string) => ask("GET", path),

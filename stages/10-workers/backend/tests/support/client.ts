@@ -9,7 +9,7 @@ export interface Options {
 /** Untyped, because the expectations of the tests check the content. */
 type Json = ReturnType<typeof JSON.parse>;
 
-export interface Answer {
+export interface TestResponse {
   status: number;
   headers: Headers;
   text: string;
@@ -18,7 +18,11 @@ export interface Answer {
 
 /** Creates an HTTP client for a server. */
 export function createHttpClient(base: string) {
-  async function request(method: string, path: string, options: Options = {}): Promise<Answer> {
+  async function request(
+    method: string,
+    path: string,
+    options: Options = {},
+  ): Promise<TestResponse> {
     const { headers, body, text = body === undefined ? undefined : JSON.stringify(body) } = options;
     const response = await fetch(new URL(path, base), {
       method,

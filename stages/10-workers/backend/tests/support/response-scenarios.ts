@@ -1,9 +1,9 @@
 import { reportDays } from "../../src/jobs/daily-report.ts";
 import { signUp, type TestApp } from "./app.ts";
-import type { Answer } from "./client.ts";
+import type { TestResponse } from "./client.ts";
 
 type Visitor = Awaited<ReturnType<typeof signUp>>;
-type Ask = () => Promise<Answer>;
+type Ask = () => Promise<TestResponse>;
 
 const gone = "/tasks/2147483647";
 
@@ -27,7 +27,7 @@ export function createResponseScenarios(
     `/tasks/${(await ana.request("POST", "/tasks", { title: "x" })).json.id}`;
   const fresh = async () => (await anonymous("POST", "/auth/login", { email, password })).json;
 
-  const asked: Record<string, Record<number, Ask>> = {
+  const scenarios: Record<string, Record<number, Ask>> = {
     "get /tasks": {
       200: () => ana.request("GET", "/tasks?page=1"),
       400: () => ana.request("GET", "/tasks?page=0"),
@@ -98,5 +98,5 @@ export function createResponseScenarios(
       401: () => anonymous("GET", "/auth/me"),
     },
   };
-  return asked;
+  return scenarios;
 }

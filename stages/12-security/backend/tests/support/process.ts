@@ -26,11 +26,11 @@ export async function kill(child: ChildProcess): Promise<void> {
 
 /** Waits until a process has written this text. */
 export function waitForOutput({ stdout }: ChildProcess, words: string): Promise<void> {
-  let said = "";
+  let output = "";
   return new Promise((resolve) => {
     stdout?.on("data", (part) => {
-      said += part;
-      if (said.includes(words)) resolve();
+      output += part;
+      if (output.includes(words)) resolve();
     });
   });
 }

@@ -13,7 +13,7 @@ interface RawRequest {
 export async function rawRequest({ port, method = "GET", path = "/tasks", headers }: RawRequest) {
   const request = requestOf({ host: "127.0.0.1", port, method, path, headers, agent: false });
   request.end();
-  const [answer] = await once(request, "response");
-  const { statusCode: status, headers: answered } = answer;
-  return { status, headers: answered, text: await text(answer) };
+  const [response] = await once(request, "response");
+  const { statusCode: status, headers: answered } = response;
+  return { status, headers: answered, text: await text(response) };
 }

@@ -6,7 +6,7 @@ import { delimiter, join } from "node:path";
 /** A fake docker command that records its calls. Calls listed in the file "broken" fail. */
 const docker = `#!/bin/sh
 for last in "$@"; do :; done
-echo "$VERSION $4 $last" >>asked
+echo "$VERSION $4 $last" >>calls
 ! grep -qsx "$VERSION $4 $last" broken
 `;
 
@@ -26,13 +26,13 @@ export function newServer() {
 
   /** Runs a script with an empty record of docker calls. */
   function run(script: string, env: Record<string, string> = {}) {
-    write("asked", "");
+    write("calls", "");
     const PATH = `${tools}${delimiter}${process.env.PATH}`;
     const { status, stdout, stderr } = spawnSync("sh", [join(home, "deploy", script)], {
       env: { PATH, ...env },
       encoding: "utf8",
     });
-    return { code: status, said: stdout + stderr, asked: read("asked").trim().split("\n") };
+    return { code: status, output: stdout + stderr, calls: read("calls").trim().split("\n") };
   }
   return {
     home,
