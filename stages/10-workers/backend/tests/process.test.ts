@@ -56,7 +56,7 @@ describe("npm run dev:api", () => {
     const REDIS_URL = `redis://127.0.0.1:${await freePort()}`;
     const { code, errors } = await serveOnce({ REDIS_URL });
     expect(code).toBe(0);
-    expect(errors).toMatch(/^Redis does not response: .*ECONNREFUSED.*\nGoing on without .*\n$/);
+    expect(errors).toMatch(/^Redis does not answer: .*ECONNREFUSED.*\nGoing on without .*\n$/);
   });
 
   it("exits with the pending migrations and the command to run", async () => {

@@ -89,7 +89,7 @@ describe("npm run dev:worker", () => {
     const { code, errors } = await end;
     expect(code).toBe(0);
     expect(errors).toMatch(
-      /^Redis does not response: .*\nWaiting for it\.\nRedis answers again\.\n$/,
+      /^Redis does not answer: .*\nWaiting for it\.\nRedis answers again\.\n$/,
     );
     await proxy.cut();
   });

@@ -47,7 +47,7 @@ describe("npm run dev:api", () => {
     const REDIS_URL = `redis://127.0.0.1:${await freePort()}`;
     const { code, out } = await serveOnce({ REDIS_URL });
     expect(code).toBe(0);
-    expect(out).toMatch(/"warn".*Redis does not response: .*ECONNREFUSED.*\\nGoing on without /);
+    expect(out).toMatch(/"warn".*Redis does not answer: .*ECONNREFUSED.*\\nGoing on without /);
   });
 
   it("exits with the pending migrations and the command to run", async () => {

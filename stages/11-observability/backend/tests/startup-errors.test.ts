@@ -23,7 +23,7 @@ describe("formatStartupError", () => {
     await release();
     const config = createTestConfig(`postgres://127.0.0.1:${port}/tasks`);
     expect(await formatFailure(openDatabase(config))).toMatch(
-      /^PostgreSQL does not response: .*\nStart it, or correct DATABASE_URL\.$/,
+      /^PostgreSQL does not answer: .*\nStart it, or correct DATABASE_URL\.$/,
     );
   });
 

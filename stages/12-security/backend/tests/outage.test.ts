@@ -79,7 +79,7 @@ describe.each(ways)("while Redis is %s", (_, { take, giveBack }) => {
     await take();
     for (let round = 0; round < 5; round += 1) await list(one);
     expect(readWarnings()).toMatch(
-      /^Redis does not response: .+\nGoing on without cache and without rate /,
+      /^Redis does not answer: .+\nGoing on without cache and without rate /,
     );
     expect(warn).toHaveBeenCalledTimes(1);
     await giveBack();

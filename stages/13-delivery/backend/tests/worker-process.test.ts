@@ -101,7 +101,7 @@ describe("npm run dev:worker", () => {
     child.kill("SIGTERM");
     const { code, out: output } = await end;
     expect(code).toBe(0);
-    expect(output.match(/Redis does not response: .*Waiting for it\./g)).toHaveLength(1);
+    expect(output.match(/Redis does not answer: .*Waiting for it\./g)).toHaveLength(1);
     expect(output.match(/Redis answers again\./g)).toHaveLength(1);
     await proxy.cut();
   });
