@@ -106,7 +106,7 @@ describe("Redis hanging", () => {
     const read = () => redis.send((client) => client.get("x"));
     expect(await read()).toBe(null);
     proxy.freeze();
-    await expect(read()).rejects.toThrow("no response within 40 ms");
+    await expect(read()).rejects.toThrow("no answer within 40 ms");
     for (let round = 0; round < 100; round += 1)
       await expect(read()).rejects.toThrow(CircuitOpenError);
     proxy.thaw();

@@ -32,7 +32,7 @@ describe("createCircuitBreaker", () => {
     await vi.advanceTimersByTimeAsync(19);
     expect(onError).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
-    expect(onError).toHaveBeenCalledWith(new Error("no response within 20 ms"));
+    expect(onError).toHaveBeenCalledWith(new Error("no answer within 20 ms"));
   });
 
   it("opens after one failure, and then makes no calls", async () => {

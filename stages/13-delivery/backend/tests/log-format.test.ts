@@ -5,18 +5,18 @@ import { prettyLine } from "../src/log/format.ts";
 
 const time = "2026-11-23T13:30:56.268Z";
 const line = { time, level: "info", service: "api", message: "GET /tasks 200" } as const;
-const shown = (more: object) => stripVTControlCharacters(prettyLine({ ...line, ...more }));
+const format = (more: object) => stripVTControlCharacters(prettyLine({ ...line, ...more }));
 
 describe("prettyLine", () => {
   it("contains the time, the message and the details", () => {
-    expect(shown({ requestId: "abc", user: 1 })).toBe(
+    expect(format({ requestId: "abc", user: 1 })).toBe(
       "13:30:56 info  api GET /tasks 200 requestId=abc user=1",
     );
   });
 
   it("shows the stack of an error below the line", () => {
     const error = { message: "no", stack: "no\n    at store.ts:1" };
-    expect(shown({ error })).toMatch(/\nno\n {4}at store\.ts:1$/);
+    expect(format({ error })).toMatch(/\nno\n {4}at store\.ts:1$/);
   });
 
   it("escapes control characters", () => {

@@ -49,8 +49,8 @@ async function startHeld(env: Record<string, string> = {}) {
 describe("the API after SIGTERM", { timeout: 60_000 }, () => {
   it("is not ready at first, and still serves requests", async () => {
     // Longer than the test takes.
-    const patience = { DRAIN_SECONDS: "60", SHUTDOWN_SECONDS: "90" };
-    const { child, request, tell } = await start(patience);
+    const timeouts = { DRAIN_SECONDS: "60", SHUTDOWN_SECONDS: "90" };
+    const { child, request, tell } = await start(timeouts);
     // /health does not report the shutdown.
     for (const path of ["/metrics", "/health", "/health/ready"]) {
       expect((await request("GET", path)).status).toBe(200);

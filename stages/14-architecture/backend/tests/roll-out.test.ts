@@ -31,7 +31,7 @@ describe("roll-out.sh", () => {
     server.write("broken", "v2 up api-2\n");
     const { code, calls, output } = server.rollOut("v2");
     expect([code, server.read(".version")]).toEqual([1, "v1\n"]);
-    expect(output).toMatch("v2 does not become healthy. v1 comes back.");
+    expect(output).toMatch("v2 does not become healthy. Restoring v1.");
     expect(calls.slice(2)).toEqual([
       ...up("v2", outward.slice(0, 3)),
       ...up("v1", outward.toReversed()),
@@ -49,7 +49,7 @@ describe("roll-out.sh", () => {
     server.write(".env", "SITE_URL=https://tasks.example.com\n");
     const { code, calls, output } = server.rollOut("v1");
     expect([code, calls]).toEqual([1, [""]]);
-    expect(output).toMatch("Write into .env where the images are");
+    expect(output).toMatch("Set IMAGES in .env");
   });
 });
 
@@ -87,6 +87,6 @@ describe("roll-back.sh", () => {
     for (const step of steps) step === "back" ? server.rollBack() : server.rollOut(step);
     const { code, calls, output } = server.rollBack();
     expect([code, calls]).toEqual([1, [""]]);
-    expect(output).toMatch("Bring one out by its name");
+    expect(output).toMatch("Roll out a version by its name");
   });
 });

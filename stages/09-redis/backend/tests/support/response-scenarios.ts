@@ -1,13 +1,13 @@
 import type { signUp, TestApp } from "./app.ts";
 import type { TestResponse } from "./client.ts";
 
-type Visitor = Awaited<ReturnType<typeof signUp>>;
+type TestUser = Awaited<ReturnType<typeof signUp>>;
 type Ask = () => Promise<TestResponse>;
 
 const gone = "/tasks/2147483647";
 
 /** Returns, for every operation of the API, a request for each of its statuses. */
-export function createResponseScenarios({ request }: TestApp, ana: Visitor, bob: Visitor) {
+export function createResponseScenarios({ request }: TestApp, ana: TestUser, bob: TestUser) {
   const anonymous = (method: string, path: string, body?: unknown) =>
     request(method, path, body === undefined ? {} : { body });
   const asText = (method: string, path: string, type: string, text: string) =>

@@ -2,7 +2,7 @@ import { reportDays } from "../../src/jobs/daily-report.ts";
 import { signUp, type TestApp } from "./app.ts";
 import type { TestResponse } from "./client.ts";
 
-type Visitor = Awaited<ReturnType<typeof signUp>>;
+type TestUser = Awaited<ReturnType<typeof signUp>>;
 type Ask = () => Promise<TestResponse>;
 
 const gone = "/tasks/2147483647";
@@ -10,8 +10,8 @@ const gone = "/tasks/2147483647";
 /** Returns, for every operation of the API, a request for each of its statuses. */
 export function createResponseScenarios(
   { request, database }: TestApp,
-  ana: Visitor,
-  bob: Visitor,
+  ana: TestUser,
+  bob: TestUser,
 ) {
   const anonymous = (method: string, path: string, body?: unknown) =>
     request(method, path, body === undefined ? {} : { body });
