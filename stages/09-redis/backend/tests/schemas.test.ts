@@ -73,6 +73,6 @@ describe("taskQuerySchema", () => {
   });
 
   it("escapes the wildcards of LIKE", () => {
-    expect(escapeLike("50%_\\")).toBe("%50\\%\\_\\\\%");
+    expect(escapeLike("50%_\\")).toBe("50\\%\\_\\\\");
   });
 });
