@@ -30,7 +30,7 @@ describe("the API with an HTTPS site", () => {
     for (const path of ["/auth/login", "/admin/login", "/tasks"]) {
       const response = await ask("POST", path);
       expect(response.status).toBe(403);
-      expect(JSON.parse(response.text).detail).toMatch("Use https");
+      expect(JSON.parse(response.text).detail).toMatch("Use HTTPS");
     }
   });
 

@@ -24,9 +24,9 @@ async function start(env: Record<string, string> = {}) {
 
   /** Sends SIGTERM, and resolves when the shutdown has started. */
   async function tell(): Promise<void> {
-    const heard = waitForOutput(child, "Leaving");
+    const hasStarted = waitForOutput(child, "Shutting down");
     child.kill("SIGTERM");
-    await heard;
+    await hasStarted;
   }
   const untilClosed = () =>
     vi.waitFor(() => expect(client.request("GET", "/health/live")).rejects.toThrow(), 20_000);

@@ -59,7 +59,7 @@ describe("Bull Board", () => {
     proxy.freeze();
     const response = await visitor.open("/admin/queues");
     expect(response.status).toBe(503);
-    expect(response.text).toContain("Redis does not answer");
+    expect(response.text).toContain("Redis, which does not respond");
     await far.close();
     redis.close();
     await proxy.cut();

@@ -43,12 +43,12 @@ describe("withSecretFiles", () => {
 
   it("throws when a secret and its file are both set", () => {
     const both = { ...needed, JWT_SECRET_FILE: fileWith("another") };
-    expect(() => loadConfig(both)).toThrow("Set JWT_SECRET or JWT_SECRET_FILE, not both.");
+    expect(() => loadConfig(both)).toThrow("Set either JWT_SECRET or JWT_SECRET_FILE, not both.");
   });
 
   it("throws when the file does not exist", () => {
     const { JWT_SECRET, ...others } = needed;
     const lost = { ...others, JWT_SECRET_FILE: join(folder, "nothing") };
-    expect(() => loadConfig(lost)).toThrow(/JWT_SECRET_FILE names .*nothing, which cannot be read/);
+    expect(() => loadConfig(lost)).toThrow(/JWT_SECRET_FILE is .*nothing, which cannot be read/);
   });
 });
