@@ -9,7 +9,7 @@ const program = `
   import { openLog } from "./${compiled}/log/log.js";
   import { onStop } from "./${compiled}/shutdown/on-stop.js";
   openLog({ level: "info", isPretty: false }, "api");
-  onStop({ withinMs: 60_000, tooLate: "" }, () => Promise.reject(new Error("no connection")));
+  onStop({ timeoutMs: 60_000, lossMessage: "" }, () => Promise.reject(new Error("no connection")));
   setInterval(() => undefined, 1000);
   process.kill(process.pid, "SIGTERM");
 `;
