@@ -79,7 +79,7 @@ describe.runIf(withDatabase)("npm run in a stage with a database", { timeout: 60
         DATABASE_URL,
         ...admin("invalid"),
       });
-      expect(log).toContain("No administrator was made");
+      expect(log).toContain("No administrator was created");
       expect(code).toBe(1);
     });
   });

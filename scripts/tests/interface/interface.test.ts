@@ -19,8 +19,8 @@ async function documentWithoutServices({ dir, needs, number }: Stage) {
     return JSON.parse(exported) as OpenApiDocument;
   }
   if (needs.length > 0) return undefined;
-  const { buildApp } = await import(join(dir, "backend", "src", "app.ts"));
-  const app = await buildApp({ tasks: {} });
+  const { createApp } = await import(join(dir, "backend", "src", "app.ts"));
+  const app = await createApp({ tasks: {} });
   await app.ready();
   return app.swagger() as OpenApiDocument;
 }

@@ -1,6 +1,6 @@
 import { addTask, completeTask, deleteTask, type Task, type TaskList } from "./tasks.ts";
 
-/** The user typed something that cannot be done. The message is for them. */
+/** A command of the user is invalid. The message is shown to them. */
 export class CommandError extends Error {}
 
 export class NoSuchTaskError extends CommandError {
@@ -22,17 +22,17 @@ export function changesTasks([command = ""]: string[]): boolean {
   return changing.includes(command);
 }
 
-/** Splits what was typed into words. What stands between double quotes is one word. */
+/** Splits a line into words. Text in double quotes is one word. */
 export function splitWords(line: string): string[] {
   const words = line.match(/"[^"]*"|\S+/g) ?? [];
   return words.map((word) => word.replace(/^"(.*)"$/, "$1"));
 }
 
 /**
- * Carries out one command on the list.
+ * Runs a command on the list.
  *
- * @returns what to show to the user
- * @throws CommandError if the words are not a command, or the task is not there
+ * @returns the text to show to the user
+ * @throws CommandError if the command is invalid, or the task does not exist
  */
 export function runCommand(list: TaskList, words: string[]): string {
   const [command = "", ...rest] = words;

@@ -23,7 +23,7 @@ function readArguments(args: string[]): Arguments {
     const options = { file: { type: "string" }, notes: { type: "string" } } as const;
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const notes = values.notes === undefined ? [] : ["--notes", values.notes];
-    // An empty TASKS_FILE means the same as none.
+    // An empty TASKS_FILE counts as missing.
     const file = values.file ?? (process.env.TASKS_FILE || undefined);
     return { words: [...positionals, ...notes], file };
   } catch (error) {

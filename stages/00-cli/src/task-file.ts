@@ -1,13 +1,13 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { emptyTaskList, type Task, type TaskList } from "./tasks.ts";
 
-/** The file cannot be used. The message says why, and what to do. */
+/** The task file cannot be used. The message contains the reason and what to do. */
 export class TaskFileError extends Error {}
 
 /**
- * Reads the tasks that a file keeps. A file that is not there yet is an empty list.
+ * Reads the tasks from a file. A missing file is an empty list.
  *
- * @throws TaskFileError if the file cannot be read, or holds something else than tasks
+ * @throws TaskFileError if the file cannot be read, or does not contain a task list
  */
 export function readTaskFile(path: string): TaskList {
   const content = readIfThere(path);
@@ -22,8 +22,8 @@ export function readTaskFile(path: string): TaskList {
 }
 
 /**
- * Writes the tasks to a file: all of them, or nothing. A crash half-way leaves the old file whole,
- * because the new one is written beside it and then takes its name in one step.
+ * Writes the tasks to a file. The write is atomic: a temporary file is written and then renamed, so
+ * a crash leaves the old file intact.
  *
  * @throws TaskFileError if the file cannot be written
  */

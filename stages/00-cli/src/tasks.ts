@@ -8,7 +8,7 @@ export interface Task {
 }
 
 export interface TaskList {
-  // Kept apart from the tasks, so that the id of a deleted task is never given again.
+  // Stored separately, so that the id of a deleted task is never reused.
   nextId: number;
   tasks: Task[];
 }
@@ -24,14 +24,14 @@ export function addTask(list: TaskList, title: string, notes = ""): Task {
   return task;
 }
 
-/** Returns the task that is now done, or nothing if there is no task with that id. */
+/** Marks a task as done. @returns the task, or undefined if there is no task with this id */
 export function completeTask(list: TaskList, id: number): Task | undefined {
   const task = list.tasks.find((candidate) => candidate.id === id);
   if (task) task.status = "done";
   return task;
 }
 
-/** Returns the task that was deleted, or nothing if there is no task with that id. */
+/** Deletes a task. @returns the task, or undefined if there is no task with this id */
 export function deleteTask(list: TaskList, id: number): Task | undefined {
   const index = list.tasks.findIndex((candidate) => candidate.id === id);
   if (index === -1) return undefined;

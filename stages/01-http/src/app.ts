@@ -6,12 +6,12 @@ import { taskRoutes } from "./task-routes.ts";
 import type { TaskList } from "./tasks.ts";
 
 interface AppOptions {
-  /** How long a client may take to send a whole request, in milliseconds. Then it gets a 408. */
+  /** How long a client may take to send a request, in milliseconds. Then it gets a 408. */
   requestTimeout?: number;
 }
 
-/** Builds the server. It does not listen yet: that is for main.ts, or for a test. */
-export function buildApp(list: TaskList, { requestTimeout = 10_000 }: AppOptions = {}): Server {
+/** Creates the server. It does not listen: main.ts and the tests do that. */
+export function createApp(list: TaskList, { requestTimeout = 10_000 }: AppOptions = {}): Server {
   const routes = taskRoutes(list);
   const limits = { requestTimeout, connectionsCheckingInterval: 1000 };
   return createServer(limits, (request, response) => answer(routes, request, response));
@@ -27,7 +27,7 @@ export async function answer(
   try {
     await route(routes, request, response);
   } catch (error) {
-    // Too late for another answer, or the client has left in the middle of its request.
+    // The response has started, or the client closed the connection.
     if (response.headersSent || response.destroyed) response.destroy();
     else sendProblem(response, error);
   }

@@ -22,7 +22,8 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    // The rest is read and dropped: a client that is still sending would not see the answer.
+    // The rest is read and dropped, because a client that is still sending would not read the
+    // response.
     if (size <= bodyLimit) chunks.push(chunk);
   }
   if (size > bodyLimit) throw new HttpError(413, `The body is larger than ${bodyLimit} bytes.`);

@@ -1,11 +1,11 @@
 import type { ServerResponse } from "node:http";
 
-/** Lets pages from every origin read the answers: a browser refuses them otherwise. */
+/** Allows pages of every origin to read the responses, which browsers block by default. */
 export function allowEveryOrigin(response: ServerResponse): void {
   response.setHeader("Access-Control-Allow-Origin", "*");
 }
 
-/** Answers the question that a browser asks before it sends JSON or a DELETE: may I? */
+/** Responds to the preflight request that a browser sends before JSON or DELETE. */
 export function answerPreflight(response: ServerResponse): void {
   response.writeHead(204, {
     "Access-Control-Allow-Methods": "GET, POST, DELETE",

@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeaders } from "node:http";
 
-/** Stops the work on a request: the client gets this status and this explanation. */
+/** Ends a request with this status and detail. */
 export class HttpError extends Error {
   readonly status: number;
   readonly headers: OutgoingHttpHeaders;

@@ -1,21 +1,21 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { buildApp } from "./app.ts";
+import { createApp } from "./app.ts";
 import { loadConfig } from "./config.ts";
 import { emptyTaskList } from "./tasks.ts";
 
 try {
   if (existsSync(".env")) process.loadEnvFile();
   const { host, port } = loadConfig(process.env);
-  const server = buildApp(emptyTaskList()).listen(port, host);
+  const server = createApp(emptyTaskList()).listen(port, host);
   await once(server, "listening");
   console.log(`The API listens on http://localhost:${port}`);
 } catch (error) {
-  console.error(explain(error));
+  console.error(formatStartupError(error));
   process.exitCode = 1;
 }
 
-function explain(error: unknown): string {
+function formatStartupError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const taken = "code" in error && error.code === "EADDRINUSE";
   return taken

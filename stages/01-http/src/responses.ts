@@ -16,7 +16,7 @@ export function sendJson(
   response.end(body);
 }
 
-/** Answers any error as Problem Details (RFC 9457). What we did not expect stays in our log. */
+/** Sends an error as Problem Details (RFC 9457). Details of unexpected errors are only logged. */
 export function sendProblem(response: ServerResponse, error: unknown): void {
   const { status, message, headers } = error instanceof HttpError ? error : unexpected(error);
   const problem = { type: "about:blank", title: STATUS_CODES[status], status, detail: message };

@@ -11,15 +11,15 @@ export type Handler = (
 
 export interface Route {
   method: string;
-  /** Such as `/tasks/:id`: what begins with a colon takes any value. */
+  /** For example `/tasks/:id`: a part that starts with a colon matches any value. */
   path: string;
   handler: Handler;
 }
 
 /**
- * Finds the route that a request asks for, and calls its handler.
+ * Finds the route of a request, and calls its handler.
  *
- * @throws HttpError 404 if no route has this path, 405 if only its method is another
+ * @throws HttpError 404 if no route matches the path, 405 if none of them supports the method
  */
 export async function route(
   routes: Route[],
@@ -29,12 +29,12 @@ export async function route(
   const path = getPath(request);
   const samePath = routes.filter((candidate) => matchPath(candidate.path, path));
   if (samePath.length === 0) throw new HttpError(404, `There is nothing at ${path}.`);
-  const found = samePath.find((candidate) => candidate.method === methodOf(request));
+  const found = samePath.find((candidate) => candidate.method === getMethod(request));
   if (!found) throw methodNotAllowed(path, samePath);
   await found.handler(request, response, matchPath(found.path, path) ?? {});
 }
 
-/** Compares a path with a pattern, piece by piece: `/tasks/7` fits `/tasks/:id`, and `id` is 7. */
+/** Compares a path with a pattern, part by part: `/tasks/7` matches `/tasks/:id`, and `id` is 7. */
 export function matchPath(pattern: string, path: string): Params | undefined {
   const expected = pattern.split("/");
   const pieces = path.split("/");
@@ -48,14 +48,14 @@ export function matchPath(pattern: string, path: string): Params | undefined {
   return params;
 }
 
-/** Returns the path of a request: its target is a path, or a whole address (RFC 9112, section 3.2). */
+/** Returns the path of a request, whose target is a path or a URL (RFC 9112, section 3.2). */
 function getPath({ url = "" }: IncomingMessage): string {
   const [path] = url.replace(/^https?:\/\/[^/?]*/i, "").split("?");
   return path || "/";
 }
 
-// HEAD asks for the headers of a GET: Node.js leaves out the body by itself.
-function methodOf(request: IncomingMessage): string | undefined {
+// HEAD returns the headers of GET. Node.js omits the body.
+function getMethod(request: IncomingMessage): string | undefined {
   return request.method === "HEAD" ? "GET" : request.method;
 }
 

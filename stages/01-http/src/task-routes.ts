@@ -46,7 +46,7 @@ function checkNewTask(body: unknown): NewTask {
   return task;
 }
 
-/** The id in the path, or 0, which no task has. */
+/** Returns the id in the path, or 0, which no task has. */
 function idFrom(params: Params): number {
   return /^[1-9]\d*$/.test(params.id ?? "") ? Number(params.id) : 0;
 }

@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, it, mock } from "node:test";
-import { answer, buildApp } from "../src/app.ts";
+import { answer, createApp } from "../src/app.ts";
 import { emptyTaskList } from "../src/tasks.ts";
 
 let server: Server;
@@ -25,7 +25,7 @@ async function titles(): Promise<string[]> {
   return tasks.map((task) => task.title);
 }
 
-beforeEach(() => start(buildApp(emptyTaskList(), { requestTimeout: 500 })));
+beforeEach(() => start(createApp(emptyTaskList(), { requestTimeout: 500 })));
 afterEach(() => server.close());
 
 describe("GET /tasks", () => {
@@ -38,7 +38,7 @@ describe("GET /tasks", () => {
 });
 
 describe("POST /tasks", () => {
-  it("answers the new task, and where it is", async () => {
+  it("answers 201 with the new task and its Location", async () => {
     const response = await post('{"title":"Buy milk","notes":"two litres"}');
     assert.equal(response.status, 201);
     assert.equal(response.headers.get("location"), "/tasks/1");
@@ -63,7 +63,7 @@ describe("POST /tasks", () => {
 });
 
 describe("DELETE /tasks/:id", () => {
-  it("answers 204, and the task is gone", async () => {
+  it("answers 204 and deletes the task", async () => {
     await post('{"title":"Buy milk"}');
     await post('{"title":"Buy bread"}');
     const response = await fetch(`${url}/tasks/1`, { method: "DELETE" });
@@ -106,20 +106,20 @@ describe("the server", () => {
     assert.equal(response.status, 404);
   });
 
-  it("answers 405 to a method that a path does not know, and names those it does", async () => {
+  it("answers 405 with the allowed methods", async () => {
     const response = await fetch(`${url}/tasks`, { method: "PUT" });
     assert.equal(response.status, 405);
     assert.equal(response.headers.get("allow"), "GET, POST");
   });
 
-  it("lets a page from another origin ask for everything that the API can do", async () => {
+  it("allows every method for pages of other origins (CORS)", async () => {
     const response = await fetch(`${url}/tasks/1`, { method: "OPTIONS" });
     assert.equal(response.status, 204);
     assert.equal(response.headers.get("access-control-allow-origin"), "*");
     assert.match(response.headers.get("access-control-allow-methods") ?? "", /DELETE/);
   });
 
-  it("does not wait for ever for the rest of a request", async () => {
+  it("answers 408 when a request is not complete in time", async () => {
     const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
     socket.write('POST /tasks HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n{"title":');
     assert.match(await text(socket), /^HTTP\/1\.1 408 /);

@@ -12,17 +12,17 @@ import type { TaskStore } from "./tasks/store.ts";
 interface Dependencies {
   tasks: TaskStore;
   logger?: FastifyServerOptions["logger"];
-  /** How long a client may take to send a whole request, in milliseconds. Then it gets a 408. */
+  /** How long a client may take to send a request, in milliseconds. Then it gets a 408. */
   requestTimeout?: number;
 }
 
-/** Builds the server. It does not listen yet: that is for main.ts; a test does without. */
-export async function buildApp({ tasks, logger = false, requestTimeout = 10_000 }: Dependencies) {
+/** Creates the app. It does not listen: main.ts does that, and tests use `inject`. */
+export async function createApp({ tasks, logger = false, requestTimeout = 10_000 }: Dependencies) {
   const app = fastify({
     logger,
     bodyLimit: 100 * 1024,
     requestTimeout,
-    // Node.js lets the longer of the two time limits win: its own for headers is a minute.
+    // Node.js applies the longer of the two timeouts, and its default for headers is a minute.
     http: { headersTimeout: requestTimeout, connectionsCheckingInterval: 1000 },
     frameworkErrors: handleError,
   });
@@ -46,7 +46,9 @@ export async function buildApp({ tasks, logger = false, requestTimeout = 10_000 
   return app;
 }
 
-/** Accepts `Content-Type: application/json` without a body where none is needed: for a DELETE. */
+/**
+ * Accepts `Content-Type: application/json` without a body if the route needs none, as for DELETE.
+ */
 function allowEmptyJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser("error", "error");
   const options = { parseAs: "string" } as const;

@@ -3,7 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { TaskNotFoundError } from "./tasks/store.ts";
 
-/** Problem Details (RFC 9457). `errors` names each field that does not fit. */
+/** Problem Details (RFC 9457). `errors` lists every invalid field. */
 const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
@@ -14,19 +14,19 @@ const problemSchema = z.object({
 
 type Problem = z.infer<typeof problemSchema>;
 
-/** How the OpenAPI document describes an answer that is a problem. */
+/** Describes an error response in the OpenAPI document. */
 export function problemResponse(description: string) {
   return { description, content: { "application/problem+json": { schema: problemSchema } } };
 }
 
-/** Every error of every route ends here, and becomes an answer. */
+/** Turns the errors of all routes into responses. */
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof TaskNotFoundError) return sendProblem(reply, 404, error.message);
-  // No task can have an id like this one, so the path leads nowhere.
+  // An invalid id in the path cannot belong to a task, so the path does not exist.
   if (error.validationContext === "params") return handleNotFound(request, reply);
   if (error.validation)
-    return sendProblem(reply, 400, "The body does not fit.", fieldErrors(error));
-  if (isOfTheClient(error)) return sendProblem(reply, error.statusCode, error.message);
+    return sendProblem(reply, 400, "The request body is invalid.", fieldErrors(error));
+  if (isClientError(error)) return sendProblem(reply, error.statusCode, error.message);
   request.log.error(error);
   return sendProblem(reply, 500, "Something went wrong on our side. Please try again later.");
 }
@@ -46,12 +46,12 @@ export function sendProblem(
   return reply.code(status).type("application/problem+json").send(problem);
 }
 
-/** Such as a body that is not JSON: Fastify found it, and says 400 itself. */
-function isOfTheClient(error: FastifyError): error is FastifyError & { statusCode: number } {
+/** For example a body that is not JSON, for which Fastify sets the status 400. */
+function isClientError(error: FastifyError): error is FastifyError & { statusCode: number } {
   return error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500;
 }
 
-/** Where in the body (a JSON Pointer, RFC 6901, as a URL fragment), and what is wrong there. */
+/** The location (a JSON Pointer, RFC 6901, as a URL fragment) and message of each invalid field. */
 function fieldErrors({ validation = [] }: FastifyError): Problem["errors"] {
   return validation.map(({ instancePath, message = "" }) => ({
     pointer: instancePath === "/" ? "#" : `#${instancePath}`,

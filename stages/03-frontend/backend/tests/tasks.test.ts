@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { buildApp } from "../src/app.ts";
-import { memoryTasks } from "../src/tasks/store.ts";
+import { createApp } from "../src/app.ts";
+import { createInMemoryTaskStore } from "../src/tasks/store.ts";
 
-let app: Awaited<ReturnType<typeof buildApp>>;
+let app: Awaited<ReturnType<typeof createApp>>;
 
 beforeEach(async () => {
-  app = await buildApp({ tasks: memoryTasks() });
+  app = await createApp({ tasks: createInMemoryTaskStore() });
 });
 
 function create(payload: unknown) {
@@ -23,20 +23,20 @@ async function titles(): Promise<string[]> {
 }
 
 describe("GET /tasks", () => {
-  it("answers an empty list at first", async () => {
+  it("answers 200 with an empty list at first", async () => {
     const response = await app.inject("/tasks");
     expect(response.statusCode).toBe(200);
     expect(response.json()).toEqual([]);
   });
 
-  it("answers the tasks in the order in which they were created", async () => {
+  it("answers 200 with the tasks in the order of their creation", async () => {
     for (const title of ["one", "two", "three"]) await create({ title });
     expect(await titles()).toEqual(["one", "two", "three"]);
   });
 });
 
 describe("POST /tasks", () => {
-  it("answers the new task, and where it is", async () => {
+  it("answers 201 with the new task and its Location", async () => {
     const response = await create({ title: "  Buy milk ", notes: "two litres" });
     expect(response.statusCode).toBe(201);
     expect(response.headers.location).toBe("/tasks/1");
@@ -44,16 +44,16 @@ describe("POST /tasks", () => {
     expect(response.json()).toEqual(task);
   });
 
-  it("gives empty notes to a task without any", async () => {
+  it("creates a task with empty notes when notes are missing", async () => {
     expect((await create({ title: "Buy milk" })).json().notes).toBe("");
   });
 
-  it("leaves out what a client may not set", async () => {
+  it("ignores fields that a client may not set", async () => {
     const response = await create({ title: "Buy milk", id: 99, status: "done", owner: "me" });
     expect(response.json()).toEqual({ id: 1, title: "Buy milk", status: "todo", notes: "" });
   });
 
-  it("takes a title of 200 characters and notes of 2,000", async () => {
+  it("accepts a title of 200 characters and notes of 2,000", async () => {
     const longest = { title: "x".repeat(200), notes: "y".repeat(2000) };
     expect((await create(longest)).json()).toMatchObject(longest);
   });
@@ -68,7 +68,7 @@ describe("POST /tasks", () => {
     ["notes of 2,001 characters", { title: "Buy milk", notes: "y".repeat(2001) }, "#/notes"],
     ["null", null, "#"],
     ["a list", [], "#"],
-  ])("answers 400 to %s, says where, and creates nothing", async (_, body, pointer) => {
+  ])("answers 400 to %s with a pointer, and creates nothing", async (_, body, pointer) => {
     const response = await create(body);
     expect(response.statusCode).toBe(400);
     expect(response.headers["content-type"]).toMatch("application/problem+json");
@@ -76,14 +76,14 @@ describe("POST /tasks", () => {
     expect(await titles()).toEqual([]);
   });
 
-  it("names every field that does not fit, not only the first", async () => {
+  it("lists every invalid field, not only the first", async () => {
     const response = await create({ title: 5, notes: 5 });
     expect(response.json().errors).toHaveLength(2);
   });
 });
 
 describe("PATCH /tasks/:id", () => {
-  it("changes what it is told, and leaves the rest", async () => {
+  it("changes only the given fields", async () => {
     await create({ title: "Buy milk", notes: "two litres" });
     const response = await update(1, { status: "done" });
     expect(response.statusCode).toBe(200);
@@ -92,7 +92,7 @@ describe("PATCH /tasks/:id", () => {
     expect((await app.inject("/tasks")).json()).toEqual([task]);
   });
 
-  it("can take back what was done", async () => {
+  it("can set a done task back to todo", async () => {
     await create({ title: "Buy milk" });
     await update(1, { status: "done" });
     expect((await update(1, { status: "todo" })).json().status).toBe("todo");
@@ -109,7 +109,7 @@ describe("PATCH /tasks/:id", () => {
     expect((await app.inject("/tasks")).json()[0]).toMatchObject({ title: "Buy milk", notes: "" });
   });
 
-  it("cannot change the id", async () => {
+  it("ignores the id in the body", async () => {
     await create({ title: "Buy milk" });
     expect((await update(1, { id: 7 })).json().id).toBe(1);
   });
@@ -121,7 +121,7 @@ describe("PATCH /tasks/:id", () => {
 });
 
 describe("DELETE /tasks/:id", () => {
-  it("answers 204, and the task is gone", async () => {
+  it("answers 204 and deletes the task", async () => {
     await create({ title: "Buy milk" });
     await create({ title: "Buy bread" });
     const response = await app.inject({ method: "DELETE", url: "/tasks/1" });

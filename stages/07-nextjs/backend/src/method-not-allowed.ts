@@ -4,10 +4,10 @@ import { sendProblem } from "./problems.ts";
 const methods: HTTPMethods[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 /**
- * Answers 405 with `Allow` (RFC 9110, section 15.5.6) where a path exists, but not for the method:
- * Fastify alone would say 404. It watches the routes that are added from now on.
+ * Responds with 405 and `Allow` (RFC 9110, section 15.5.6) if a path does not support the method.
+ * Fastify alone would respond with 404. Collects the routes that are added after this call.
  *
- * @returns call it when every route is there
+ * @returns a function to call after the last route was added
  */
 export function watchMethods(app: FastifyInstance): () => void {
   const allowed = new Map<string, string[]>();
@@ -27,7 +27,7 @@ function refuseOthers(app: FastifyInstance, url: string, known: string[]): void 
     schema: { hide: true },
     handler: (_request, reply) => {
       reply.header("allow", allow);
-      return sendProblem(reply, 405, `This path answers only to ${allow}.`);
+      return sendProblem(reply, 405, `This path supports only ${allow}.`);
     },
   });
 }

@@ -1,17 +1,17 @@
 import { existsSync } from "node:fs";
 import type { Server } from "node:http";
 import type { DataSource } from "typeorm";
-import { adminPages } from "./admin/routes.ts";
-import { buildApp } from "./app.ts";
-import { postgresAccounts } from "./auth/accounts.ts";
-import { accessTokens } from "./auth/signed-tokens.ts";
+import { createAdminRouter } from "./admin/routes.ts";
+import { createApp } from "./app.ts";
+import { createAccounts } from "./auth/accounts.ts";
+import { createAccessTokens } from "./auth/signed-tokens.ts";
 import { type Config, loadConfig } from "./config.ts";
 import { openDatabase } from "./database/data-source.ts";
 import { refusePendingMigrations } from "./database/pending.ts";
-import { explain } from "./explain.ts";
-import { outboxMailer } from "./mail/outbox.ts";
+import { createOutboxMailer } from "./mail/outbox.ts";
 import { listen } from "./server.ts";
-import { postgresTasks } from "./tasks/store.ts";
+import { formatStartupError } from "./startup-error.ts";
+import { createTaskRepository } from "./tasks/store.ts";
 
 try {
   if (existsSync(".env")) process.loadEnvFile();
@@ -23,20 +23,20 @@ try {
   });
   console.log(`The API listens on http://localhost:${config.port}`);
 } catch (error) {
-  console.error(explain(error));
+  console.error(formatStartupError(error));
   process.exitCode = 1;
 }
 
 async function serve(config: Config, database: DataSource): Promise<void> {
   await refusePendingMigrations(database);
-  const tokens = accessTokens(config.jwtSecret);
-  const accounts = postgresAccounts({ database, tokens, mailer: outboxMailer(config.mail) });
-  const admin = adminPages({ database, accounts, secret: config.jwtSecret });
-  const app = buildApp({ accounts, tasksOf: postgresTasks(database), admin });
+  const tokens = createAccessTokens(config.jwtSecret);
+  const accounts = createAccounts({ database, tokens, mailer: createOutboxMailer(config.mail) });
+  const admin = createAdminRouter({ database, accounts, secret: config.jwtSecret });
+  const app = createApp({ accounts, tasks: createTaskRepository(database), admin });
   closeOnSignal(await listen(app, config), database);
 }
 
-/** Requests in flight still need the database: it is closed after them. */
+/** Closes the database after the requests in flight, which still need it. */
 function closeOnSignal(server: Server, database: DataSource): void {
   const close = () => server.close(() => void database.destroy());
   process.once("SIGTERM", close);

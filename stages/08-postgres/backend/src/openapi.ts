@@ -2,21 +2,24 @@ import { STATUS_CODES } from "node:http";
 import { z } from "zod";
 import { problemSchema } from "./problems.ts";
 
-/** What the document says about one method of one path. */
+/** The description of one method of one path. */
 export interface Operation {
   summary: string;
-  /** Anybody may call it. Otherwise it needs an access token. */
-  open?: true;
+  /** `[]` for an operation without authentication. The others require an access token. */
+  security?: [];
   query?: z.ZodObject;
   body?: z.ZodType;
-  /** A schema for an answer with a body; words for one without, or for a refusal. */
-  answers: Record<number, z.ZodType | string>;
+  /**
+   * By status: the schema of a body, or the description of an error or of a response without a
+   * body.
+   */
+  responses: Record<number, z.ZodType | string>;
   headers?: Record<string, string>;
 }
 
 export type Paths = Record<string, Partial<Record<"get" | "post" | "patch" | "delete", Operation>>>;
 
-/** Made from the same schemas that check what comes in, so it cannot say anything else. */
+/** Creates the document from the schemas that validate the requests. */
 export function openApiDocument(...parts: Paths[]) {
   const { schemas } = z.toJSONSchema(z.globalRegistry, { io: "input", uri: referenceTo });
   return {
@@ -43,55 +46,56 @@ const idParameter = {
   schema: { type: "integer", minimum: 1 },
 };
 
-function describeOperation({ summary, open, query, body, answers, headers = {} }: Operation) {
-  const refusals = {
-    ...((query || body) && { 400: "What was sent does not fit" }),
-    ...(!open && { 401: "Nobody is logged in" }),
-    ...(body && { 413: "The body is too large", 415: "The body is not JSON" }),
+function describeOperation({ summary, security, query, body, responses, headers = {} }: Operation) {
+  const isPublic = security?.length === 0;
+  const errors = {
+    ...((query || body) && { 400: "The request is invalid" }),
+    ...(!isPublic && { 401: "The access token is missing or invalid" }),
+    ...(body && { 413: "The request body is too large", 415: "The request body is not JSON" }),
   };
   return {
     summary,
-    ...(!open && { security: [{ accessToken: [] }] }),
+    ...(!isPublic && { security: [{ accessToken: [] }] }),
     ...(query && { parameters: queryParameters(query) }),
     ...(body && { requestBody: { required: true, content: json(body) } }),
     responses: {
-      ...mapValues({ ...refusals, ...answers }, (answer, status) =>
-        describeAnswer(Number(status), answer, headers),
+      ...mapValues({ ...errors, ...responses }, (response, status) =>
+        describeResponse(Number(status), response, headers),
       ),
-      default: problem("Anything else that goes wrong, such as 503"),
+      default: problem("Other errors, for example 503"),
     },
   };
 }
 
-function describeAnswer(
+function describeResponse(
   status: number,
-  answer: z.ZodType | string,
+  response: z.ZodType | string,
   headers: Record<string, string>,
 ) {
-  if (status >= 400) return problem(String(answer));
-  const described = mapValues(headers, (description) => ({
+  if (status >= 400) return problem(String(response));
+  const describedHeaders = mapValues(headers, (description) => ({
     description,
     schema: { type: "string" },
   }));
-  const isEmpty = typeof answer === "string";
+  const isEmpty = typeof response === "string";
   return {
-    description: isEmpty ? answer : (STATUS_CODES[status] ?? ""),
-    headers: described,
-    ...(!isEmpty && { content: json(answer) }),
+    description: isEmpty ? response : (STATUS_CODES[status] ?? ""),
+    headers: describedHeaders,
+    ...(!isEmpty && { content: json(response) }),
   };
 }
 
 const problem = (description: string) => ({
   description,
-  content: { "application/problem+json": { schema: schemaOf(problemSchema) } },
+  content: { "application/problem+json": { schema: toSchemaReference(problemSchema) } },
 });
 
-const json = (schema: z.ZodType) => ({ "application/json": { schema: schemaOf(schema) } });
+const json = (schema: z.ZodType) => ({ "application/json": { schema: toSchemaReference(schema) } });
 
-/** A reference, where the schema has a name; and to the items of a list, where those have one. */
-function schemaOf(schema: z.ZodType): object {
+/** Returns a reference to a named schema, or a list of references to its items. */
+function toSchemaReference(schema: z.ZodType): object {
   if (schema instanceof z.ZodArray)
-    return { type: "array", items: schemaOf(schema.element as z.ZodType) };
+    return { type: "array", items: toSchemaReference(schema.element as z.ZodType) };
   return { $ref: referenceTo(schema.meta()?.id ?? "") };
 }
 

@@ -5,8 +5,8 @@ const DATABASE_URL = "postgres://tasks:secret@localhost:5432/tasks";
 const JWT_SECRET = "x".repeat(32);
 const needed = { DATABASE_URL, JWT_SECRET };
 
-describe("the settings", () => {
-  it("need nothing but a database and a secret", () => {
+describe("loadConfig", () => {
+  it("requires only the database and the secret", () => {
     expect(loadConfig(needed)).toMatchObject({
       host: "127.0.0.1",
       port: 4000,
@@ -15,17 +15,17 @@ describe("the settings", () => {
     });
   });
 
-  it("take an empty value for none", () => {
+  it("treats an empty value as missing", () => {
     expect(loadConfig({ ...needed, PORT: "", HOST: "" })).toEqual(loadConfig(needed));
   });
 
-  it("have other defaults in production than in development", () => {
+  it("has other defaults in production than in development", () => {
     const poolSize = (NODE_ENV: string) => loadConfig({ ...needed, NODE_ENV }).database.poolSize;
     expect(poolSize("production")).toBeGreaterThan(poolSize("development"));
     expect(loadConfig({ ...needed, DATABASE_POOL_SIZE: "3" }).database.poolSize).toBe(3);
   });
 
-  it("name everything that is missing or wrong at once, and what to do", () => {
+  it("lists all missing and invalid settings", () => {
     const wrong = { JWT_SECRET: "short", PORT: "80a", NODE_ENV: "staging" };
     for (const name of [
       "DATABASE_URL is missing",
@@ -41,22 +41,22 @@ describe("the settings", () => {
     ["without a secret", { DATABASE_URL }, "JWT_SECRET is missing"],
     ["with a secret of 31 bytes", { ...needed, JWT_SECRET: "x".repeat(31) }, "32 bytes"],
     ["with another kind of database", { ...needed, DATABASE_URL: "mysql://x/y" }, "DATABASE_URL"],
-    ["with an address that is none", { ...needed, DATABASE_URL: "postgres://[" }, "DATABASE_URL"],
-    ["with a port that there is not", { ...needed, PORT: "65536" }, "PORT must be from 0 to 65535"],
-  ])("refuse to start %s", (_, env, message) => {
+    ["with an invalid URL", { ...needed, DATABASE_URL: "postgres://[" }, "DATABASE_URL"],
+    ["with a port above 65535", { ...needed, PORT: "65536" }, "PORT must be from 0 to 65535"],
+  ])("throws %s", (_, env, message) => {
     expect(() => loadConfig(env)).toThrow(message);
   });
 
-  it("never show a secret in their complaint", () => {
+  it("does not show secrets in error messages", () => {
     const wrong = { DATABASE_URL: "mysql://me:hunter2@x/y", JWT_SECRET: "hunter2" };
     expect(() => loadConfig(wrong)).toThrow(/^(?!.*hunter2)/s);
   });
 
-  it("let a command about the database do without the rest", () => {
+  it("requires only the database for a database command", () => {
     expect(loadDatabaseConfig({ DATABASE_URL }).url).toBe(DATABASE_URL);
   });
 
-  it("hold an administrator only if the environment does", () => {
+  it("reads the administrator only from the environment", () => {
     expect(loadAdminConfig({})).toBeUndefined();
     const env = { ADMIN_EMAIL: "ana@example.test", ADMIN_PASSWORD: "correct horse" };
     expect(loadAdminConfig(env)).toMatchObject({ email: "ana@example.test" });

@@ -4,27 +4,26 @@ import swaggerUi from "swagger-ui-express";
 import type { Accounts } from "./auth/accounts.ts";
 import { authenticate, identify } from "./auth/authenticate.ts";
 import { authPaths } from "./auth/operations.ts";
-import { authRoutes } from "./auth/routes.ts";
+import { createAuthRouter } from "./auth/routes.ts";
 import type { Cache } from "./cache.ts";
 import { openApiDocument } from "./openapi.ts";
 import { handleError, handleNotFound } from "./problems.ts";
 import { taskPaths } from "./tasks/operations.ts";
-import { taskRoutes } from "./tasks/routes.ts";
-import type { TaskStore } from "./tasks/store.ts";
+import { createTaskRouter } from "./tasks/routes.ts";
+import type { TaskRepository } from "./tasks/store.ts";
 
 interface Dependencies {
   accounts: Accounts;
-  /** The tasks of one user. */
-  tasksOf: (userId: number) => TaskStore;
-  /** The pages for administrators. */
+  tasks: TaskRepository;
+  /** The admin pages. */
   admin: Router;
   cache: Cache;
   limiter: RequestHandler;
-  /** Whose word is taken on the address of a visitor, as Express writes it. */
+  /** The proxies that may set the client's address, in the format of Express. */
   trustProxy: string;
 }
 
-/** What a page from another origin may do, and may read of an answer. */
+/** CORS: what pages from other origins may send, and which headers they may read. */
 const otherOrigins = cors({
   origin: "*",
   methods: ["GET", "POST", "PATCH", "DELETE"],
@@ -40,16 +39,16 @@ const otherOrigins = cors({
   ],
 });
 
-/** Builds the server. It opens nothing: that is for main.ts. */
-export function buildApp(dependencies: Dependencies): Express {
-  const { accounts, tasksOf, admin, cache, limiter, trustProxy } = dependencies;
+/** Creates the app. It does not listen, and opens no connections. */
+export function createApp(dependencies: Dependencies): Express {
+  const { accounts, tasks, admin, cache, limiter, trustProxy } = dependencies;
   const app = express();
   app.disable("x-powered-by");
-  // A list that changes with every request is not worth a hash each time.
+  // No ETag: hashing every response costs more than it saves.
   app.disable("etag");
   app.set("trust proxy", trustProxy);
 
-  // Before CORS: no other origin has any business there.
+  // Before CORS: the admin pages are not for other origins.
   app.use("/admin", admin);
   app.use(otherOrigins);
 
@@ -58,12 +57,12 @@ export function buildApp(dependencies: Dependencies): Express {
   app.use("/docs", swaggerUi.serve, swaggerUi.setup(null, docsOptions));
 
   app.use(identify(accounts), limiter);
-  app.use("/auth", authRoutes(accounts));
-  app.use("/tasks", authenticate(accounts), taskRoutes(tasksOf, cache));
+  app.use("/auth", createAuthRouter(accounts));
+  app.use("/tasks", authenticate(accounts), createTaskRouter(tasks, cache));
   app.use(handleNotFound);
   app.use(handleError);
   return app;
 }
 
-// No validator: it would send the document to somebody else's server.
+// No validator: it would send the document to a third-party server.
 const docsOptions = { swaggerOptions: { url: "/openapi.json", validatorUrl: null } };

@@ -3,7 +3,7 @@ import { z } from "zod";
 
 const environments = ["development", "test", "production"] as const;
 
-/** What differs where nothing else is said. */
+/** The defaults of each environment. */
 const defaults = {
   development: { poolSize: 5, slowQueryMs: 100 },
   test: { poolSize: 5, slowQueryMs: 0 },
@@ -26,7 +26,7 @@ const databaseSettings = z.object({
   DATABASE_URL: z
     .string("is missing. Set it to postgres://user:password@host:5432/database")
     .regex(/^postgres(ql)?:\/\/.+/, "must look like postgres://user:password@host:5432/database")
-    .refine((url) => URL.canParse(url), "is no URL. In a password, write @ as %40 and / as %2F"),
+    .refine((url) => URL.canParse(url), "is not a URL. In a password, write @ as %40 and / as %2F"),
   DATABASE_POOL_SIZE: wholeNumber(1, 1000).optional(),
   DATABASE_TIMEOUT_MS: wholeNumber(100, 600_000).default(5000),
 });
@@ -39,7 +39,7 @@ const settings = databaseSettings.extend({
   REDIS_URL: z
     .string("is missing. Set it to redis://localhost:6379")
     .regex(/^rediss?:\/\/.+/, "must look like redis://user:password@host:6379")
-    .refine((url) => URL.canParse(url), "is no URL. In a password, write @ as %40 and / as %2F"),
+    .refine((url) => URL.canParse(url), "is not a URL. In a password, write @ as %40 and / as %2F"),
   REDIS_KEY_PREFIX: z.string().default("task-tracker:"),
   REDIS_TIMEOUT_MS: wholeNumber(1, 10_000).default(35),
   CACHE_TTL_SECONDS: wholeNumber(1, 86_400).default(60),
@@ -48,16 +48,16 @@ const settings = databaseSettings.extend({
     .string()
     .refine(
       (list) => list.split(/ *, */).every(isNetwork),
-      `must be a list of addresses, or of: ${networks.join(", ")}`,
+      `must be a list of addresses or of: ${networks.join(", ")}`,
     )
     .default("loopback"),
   HOST: z.string().default("127.0.0.1"),
   PORT: wholeNumber(0, 65535).default(4000),
   JWT_SECRET: z
-    .string(`is missing. Make one: ${makeSecret}`)
+    .string(`is missing. Create one: ${makeSecret}`)
     .refine(
       (secret) => Buffer.byteLength(secret) >= 32,
-      `is too short: it needs 32 bytes. Make one: ${makeSecret}`,
+      `is too short: it needs 32 bytes. Create one: ${makeSecret}`,
     ),
   OUTBOX_DIR: z.string().default(".data/outbox"),
   MAIL_DELAY_MS: wholeNumber(0, 60_000).default(0),
@@ -69,7 +69,6 @@ const adminSettings = z.object({
 });
 
 export type Config = ReturnType<typeof loadConfig>;
-export type RedisConfig = Config["redis"];
 export type DatabaseConfig = ReturnType<typeof loadDatabaseConfig>;
 
 /** The only reader of the environment. */
@@ -92,12 +91,12 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
   };
 }
 
-/** For commands that need nothing but the database. */
+/** The settings of commands that need only the database. */
 export function loadDatabaseConfig(env: NodeJS.ProcessEnv) {
   return databaseConfig(read(databaseSettings, env));
 }
 
-/** For the command that makes an administrator: nothing, if it has to ask. */
+/** The settings of `admin:create`. Undefined if the command has to ask for them. */
 export function loadAdminConfig(env: NodeJS.ProcessEnv) {
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = read(adminSettings, env);
   return email || password ? { email, password } : undefined;
@@ -113,20 +112,20 @@ function databaseConfig(values: z.infer<typeof databaseSettings>) {
   };
 }
 
-/** An empty value means the same as none. */
+/** Reads settings from the environment. An empty value counts as missing. @throws ConfigError */
 function read<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
-  const given = Object.entries(env).filter(([, value]) => value !== "");
-  const { data, error } = schema.safeParse(Object.fromEntries(given));
+  const entries = Object.entries(env).filter(([, value]) => value !== "");
+  const { data, error } = schema.safeParse(Object.fromEntries(entries));
   if (error) throw new ConfigError(error.issues);
   return data as T;
 }
 
-/** Names everything that is wrong at once, and never repeats a value: it may be a secret. */
+/** Lists all invalid settings, without their values, which may be secrets. */
 export class ConfigError extends Error {
   constructor(issues: z.core.$ZodIssue[]) {
     const lines = issues.map(({ path, message }) => `  ${path.join(".")} ${message}`);
     super(
-      `The settings do not fit:\n${lines.join("\n")}\nSet them in the environment or in .env: .env.example names each.`,
+      `Invalid settings:\n${lines.join("\n")}\nSet them in the environment or in .env. See .env.example.`,
     );
   }
 }

@@ -1,20 +1,20 @@
 import { existsSync } from "node:fs";
 import type { Server } from "node:http";
 import type { DataSource } from "typeorm";
-import { adminPages } from "./admin/routes.ts";
-import { buildApp } from "./app.ts";
-import { postgresAccounts } from "./auth/accounts.ts";
-import { accessTokens } from "./auth/signed-tokens.ts";
-import { redisCache } from "./cache.ts";
+import { createAdminRouter } from "./admin/routes.ts";
+import { createApp } from "./app.ts";
+import { createAccounts } from "./auth/accounts.ts";
+import { createAccessTokens } from "./auth/signed-tokens.ts";
+import { createCache } from "./cache.ts";
 import { type Config, loadConfig } from "./config.ts";
 import { openDatabase } from "./database/data-source.ts";
 import { refusePendingMigrations } from "./database/pending.ts";
-import { explain } from "./explain.ts";
-import { outboxMailer } from "./mail/outbox.ts";
-import { rateLimiter } from "./rate-limit.ts";
+import { createOutboxMailer } from "./mail/outbox.ts";
+import { createRateLimiter } from "./rate-limit.ts";
 import { openRedis, type Redis } from "./redis.ts";
 import { listen } from "./server.ts";
-import { postgresTasks } from "./tasks/store.ts";
+import { formatStartupError } from "./startup-error.ts";
+import { createTaskRepository } from "./tasks/store.ts";
 
 try {
   if (existsSync(".env")) process.loadEnvFile();
@@ -28,27 +28,27 @@ try {
   });
   console.log(`The API listens on http://localhost:${config.port}`);
 } catch (error) {
-  console.error(explain(error));
+  console.error(formatStartupError(error));
   process.exitCode = 1;
 }
 
 async function serve(config: Config, database: DataSource, redis: Redis): Promise<void> {
   await refusePendingMigrations(database);
-  const tokens = accessTokens(config.jwtSecret);
-  const accounts = postgresAccounts({ database, tokens, mailer: outboxMailer(config.mail) });
-  const admin = adminPages({ database, accounts, secret: config.jwtSecret });
-  const app = buildApp({
+  const tokens = createAccessTokens(config.jwtSecret);
+  const accounts = createAccounts({ database, tokens, mailer: createOutboxMailer(config.mail) });
+  const admin = createAdminRouter({ database, accounts, secret: config.jwtSecret });
+  const app = createApp({
     accounts,
-    tasksOf: postgresTasks(database),
+    tasks: createTaskRepository(database),
     admin,
-    cache: redisCache(redis, config.cacheTtlSeconds),
-    limiter: rateLimiter(redis, config.requestsPerMinute),
+    cache: createCache(redis, config.cacheTtlSeconds),
+    limiter: createRateLimiter(redis, config.requestsPerMinute),
     trustProxy: config.trustProxy,
   });
   closeOnSignal(await listen(app, config), database, redis);
 }
 
-/** Requests in flight still need both: they are closed after them. */
+/** Closes the database and Redis after the requests in flight, which still need them. */
 function closeOnSignal(server: Server, database: DataSource, redis: Redis): void {
   const close = () =>
     server.close(() => {

@@ -1,15 +1,15 @@
 import type { z } from "zod";
 
-type Place = "body" | "query" | "path";
+type RequestPart = "body" | "query" | "path";
 
-/** Something from outside that does not have the shape it should. */
+/** A part of the request does not match its schema. */
 export class InvalidInputError extends Error {
-  readonly place: Place;
+  readonly part: RequestPart;
   readonly issues: z.core.$ZodIssue[];
 
-  constructor(place: Place, issues: z.core.$ZodIssue[]) {
-    super(`The ${place} does not fit.`);
-    this.place = place;
+  constructor(part: RequestPart, issues: z.core.$ZodIssue[]) {
+    super(`The request ${part} is invalid.`);
+    this.part = part;
     this.issues = issues;
   }
 }
@@ -18,9 +18,9 @@ export class InvalidInputError extends Error {
 export function validate<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
-  place: Place = "body",
+  part: RequestPart = "body",
 ): z.output<Schema> {
   const { data, error } = schema.safeParse(value);
-  if (error) throw new InvalidInputError(place, error.issues);
+  if (error) throw new InvalidInputError(part, error.issues);
   return data as z.output<Schema>;
 }

@@ -12,7 +12,7 @@ const isWaiting = async () => {
   expect(Number(count)).toBeGreaterThan(0);
 };
 
-it("two writes that wait for each other: one is asked to try again, and can", async () => {
+it("answers 503 to one of two deadlocked writes, whose retry succeeds", async () => {
   vi.spyOn(console, "error").mockReturnValue();
   const ana = await signUp(app);
   const { json: task } = await ana.request("POST", "/tasks", { title: "Buy milk" });
@@ -23,11 +23,11 @@ it("two writes that wait for each other: one is asked to try again, and can", as
   await other.query("SELECT 1 FROM users WHERE id = $1 FOR UPDATE", [ana.user.id]);
   const changing = change();
   await vi.waitFor(isWaiting);
-  // The user first and then the task; the change goes the other way round.
+  // Locks the user and then the task. The update locks them in the opposite order.
   const deleting = other.query("DELETE FROM tasks WHERE id = $1", [task.id]);
-  const answer = await changing;
-  expect(answer.status).toBe(503);
-  expect(answer.headers.get("retry-after")).toBe("5");
+  const response = await changing;
+  expect(response.status).toBe(503);
+  expect(response.headers.get("retry-after")).toBe("5");
   await deleting;
   await other.rollbackTransaction();
   await other.release();

@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CircuitOpenError } from "../src/circuit.ts";
-import { signUp, startApp, startTwin } from "./support/app.ts";
+import { signUp, startApp, startReplica } from "./support/app.ts";
 import { startProxy } from "./support/proxy.ts";
 import { openTestRedis, redisUrl } from "./support/redis.ts";
 
 const app = await startApp();
 const proxy = await startProxy(new URL(redisUrl()));
-/** Two processes whose Redis can be taken away. */
-const one = await startTwin(app, { url: proxy.url });
-const two = await startTwin(app, { url: proxy.url });
+/** Starts two apps whose connection to Redis can be interrupted. */
+const one = await startReplica(app, { url: proxy.url });
+const two = await startReplica(app, { url: proxy.url });
 afterAll(async () => {
   await one.close();
   await two.close();
@@ -18,7 +18,7 @@ afterAll(async () => {
 const warn = vi.spyOn(console, "warn").mockReturnValue();
 afterEach(() => warn.mockClear());
 afterAll(() => vi.restoreAllMocks());
-const said = () => warn.mock.calls.flat().join("\n");
+const readWarnings = () => warn.mock.calls.flat().join("\n");
 
 let ana: Awaited<ReturnType<typeof signUp>>;
 
@@ -36,7 +36,7 @@ const untilCached = (server: Server) =>
 const add = (server: Server, title: string) =>
   server.request("POST", "/tasks", { headers: ana.headers, body: { title } });
 
-/** Writes through one process and reads through both, again and again. */
+/** Writes through one app and reads through both, repeatedly. */
 async function writeAndRead(rounds: number): Promise<void> {
   let count = (await list(one)).json.length;
   for (let round = 0; round < rounds; round += 1) {
@@ -49,23 +49,23 @@ async function writeAndRead(rounds: number): Promise<void> {
 }
 
 const ways = [
-  ["gone", { take: proxy.cut, giveBack: proxy.mend }],
-  ["silent", { take: async () => proxy.freeze(), giveBack: async () => proxy.thaw() }],
+  ["down", { take: proxy.cut, giveBack: proxy.restore }],
+  ["hanging", { take: async () => proxy.freeze(), giveBack: async () => proxy.thaw() }],
 ] as const;
 
 describe.each(ways)("while Redis is %s", (_, { take, giveBack }) => {
-  it("everything is answered, without a cache", async () => {
+  it("requests are served without a cache", async () => {
     await take();
-    const answer = await list(one);
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get("x-cache")).toBe("BYPASS");
-    expect(answer.headers.has("ratelimit")).toBe(false);
-    expect(answer.json).toHaveLength(1);
+    const response = await list(one);
+    expect(response.status).toBe(200);
+    expect(response.headers.get("x-cache")).toBe("BYPASS");
+    expect(response.headers.has("ratelimit")).toBe(false);
+    expect(response.json).toHaveLength(1);
     await giveBack();
     await untilCached(one);
   });
 
-  it("nothing stale is read after a write, neither then nor afterwards", async () => {
+  it("no stale task is read after a write, during the outage or afterwards", async () => {
     await take();
     await writeAndRead(4);
     await giveBack();
@@ -74,18 +74,20 @@ describe.each(ways)("while Redis is %s", (_, { take, giveBack }) => {
     await writeAndRead(4);
   });
 
-  it("that is said once, and so is its end", async () => {
+  it("the outage and its end are logged once", async () => {
     await take();
     for (let round = 0; round < 5; round += 1) await list(one);
-    expect(said()).toMatch(/^Redis does not answer: .+\nGoing on without cache and without rate /);
+    expect(readWarnings()).toMatch(
+      /^Redis does not answer: .+\nGoing on without cache and without rate /,
+    );
     expect(warn).toHaveBeenCalledTimes(1);
     await giveBack();
     await untilCached(one);
-    expect(said()).toMatch(/\nRedis answers again\.$/);
+    expect(readWarnings()).toMatch(/\nRedis answers again\.$/);
     expect(warn).toHaveBeenCalledTimes(2);
   });
 
-  it("many who want the same still ask PostgreSQL together", async () => {
+  it("concurrent reads of the same list still share one query", async () => {
     await take();
     await list(one);
     const sent = await app.queries.during(() =>
@@ -98,8 +100,8 @@ describe.each(ways)("while Redis is %s", (_, { take, giveBack }) => {
   });
 });
 
-describe("a Redis that hangs", () => {
-  it("is waited for once, and then not any more", async () => {
+describe("Redis hanging", () => {
+  it("delays only the first request by the timeout", async () => {
     const redis = await openTestRedis({ url: proxy.url, timeoutMs: 40 });
     const read = () => redis.send((client) => client.get("x"));
     expect(await read()).toBe(null);
@@ -113,12 +115,12 @@ describe("a Redis that hangs", () => {
   });
 });
 
-describe("a Redis that comes back empty", () => {
-  it("is filled anew", async () => {
+describe("Redis after a flush", () => {
+  it("is filled again", async () => {
     await proxy.cut();
     await list(one);
     await app.keys.clear();
-    await proxy.mend();
+    await proxy.restore();
     await untilCached(one);
     await writeAndRead(4);
   });

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, describe, expect, it } from "vitest";
-import { clientOf } from "./support/client.ts";
+import { createHttpClient } from "./support/client.ts";
 import { compiled } from "./support/compile.ts";
 import { createDatabase, createMigratedDatabase } from "./support/database.ts";
 import { redisUrl } from "./support/redis.ts";
@@ -20,11 +20,11 @@ const settings = {
   JWT_SECRET: "x".repeat(32),
   PORT: "0",
   REDIS_URL: redisUrl(),
-  // On a busy machine, an answer can take longer than the default.
+  // On a busy machine, a response can take longer than the default timeout.
   REDIS_TIMEOUT_MS: "2000",
 };
 
-/** Runs a file of ours as a process of its own, with these settings and no others. */
+/** Runs a file of the backend as a process, with only these settings. */
 function run(file: string, env: Record<string, string>) {
   const { PATH = "", SystemRoot = "" } = process.env;
   const program = join(compiled, file.replace(/ts$/, "js"));
@@ -40,13 +40,13 @@ function run(file: string, env: Record<string, string>) {
   return { child, ended };
 }
 
-/** Starts the API, asks it something, and tells it to stop. */
+/** Starts the API, sends a request, and stops the process. */
 async function serveOnce(env: Record<string, string>) {
   const PORT = await freePort();
   const { child, ended } = run("main.ts", { DATABASE_URL: ready.url, PORT, ...env });
   const end = ended();
   await once(child.stdout, "data");
-  const { request } = clientOf(`http://127.0.0.1:${PORT}`);
+  const { request } = createHttpClient(`http://127.0.0.1:${PORT}`);
   expect((await request("GET", "/tasks")).status).toBe(401);
   child.kill("SIGTERM");
   return end;
@@ -61,7 +61,7 @@ async function freePort(): Promise<string> {
 }
 
 describe("npm run dev:api", () => {
-  it("serves until it is told to stop, and then ends in order", async () => {
+  it("serves until SIGTERM, and exits with 0", async () => {
     expect(await serveOnce({})).toEqual({
       code: 0,
       out: expect.stringMatching(/^The API listens on http:\/\/localhost:\d+\n$/),
@@ -69,20 +69,20 @@ describe("npm run dev:api", () => {
     });
   });
 
-  it("serves without Redis too, and says so", async () => {
+  it("serves without Redis, and logs it", async () => {
     const REDIS_URL = `redis://127.0.0.1:${await freePort()}`;
     const { code, errors } = await serveOnce({ REDIS_URL });
     expect(code).toBe(0);
     expect(errors).toMatch(/^Redis does not answer: .*ECONNREFUSED.*\nGoing on without .*\n$/);
   });
 
-  it("says which migrations are missing and what to run, instead of starting", async () => {
+  it("exits with the pending migrations and the command to run", async () => {
     const { code, errors } = await run("main.ts", { DATABASE_URL: empty.url }).ended();
     expect(code).toBe(1);
     expect(errors).toMatch(/lacks 4 migrations:[\s\S]*CreateTasks[\s\S]*npm run db:migrate/);
   });
 
-  it("names every setting that is missing", async () => {
+  it("exits with all missing settings", async () => {
     const { code, errors } = await runInProcess("main.ts", { JWT_SECRET: "" });
     expect(code).toBe(1);
     expect(errors).toMatch(/DATABASE_URL is missing[\s\S]*JWT_SECRET is missing/);
@@ -90,7 +90,7 @@ describe("npm run dev:api", () => {
 });
 
 describe("npm run db:migrate and db:revert", () => {
-  it("say what they did, one after the other", async () => {
+  it("print the migrations that they applied and reverted", async () => {
     const { url, drop } = await createDatabase();
     const env = { DATABASE_URL: url };
     const { code, out } = await run("commands/migrate.ts", env).ended();
@@ -108,17 +108,17 @@ describe("npm run admin:create", () => {
   const credentials = { ADMIN_EMAIL: "Admin@Example.Test", ADMIN_PASSWORD: "correct horse" };
   const found = () => ready.database.query("SELECT email, role, password_hash FROM users");
 
-  it("makes an administrator of what the environment says", async () => {
+  it("creates the administrator from the environment", async () => {
     const { code, out } = await run(file, { ...env, ...credentials }).ended();
     expect(code).toBe(0);
     expect(out).toMatch("admin@example.test is an administrator now.");
     expect(out).not.toMatch("correct horse");
-    // A process hashes with the parameters of production: those of the other tests are cheaper.
+    // A process uses the real parameters. The other tests use cheaper ones.
     const password_hash = expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(await found()).toEqual([{ email: "admin@example.test", role: "admin", password_hash }]);
   });
 
-  it("keeps one administrator when it runs twice", async () => {
+  it("creates one administrator when it runs twice", async () => {
     const { code, out } = await runInProcess(file, { ...env, ...credentials });
     expect(code).toBe(0);
     expect(out).not.toMatch("correct horse");
@@ -128,10 +128,10 @@ describe("npm run admin:create", () => {
   it.each([
     ["a short password", { ADMIN_EMAIL: "a@example.test", ADMIN_PASSWORD: "short" }, /password: /],
     ["no password", { ADMIN_EMAIL: "a@example.test" }, /password: /],
-    ["nobody to ask", {}, /Set ADMIN_EMAIL and ADMIN_PASSWORD/],
-  ])("makes none with %s, and says why", async (_, given, message) => {
+    ["no terminal", {}, /Set ADMIN_EMAIL and ADMIN_PASSWORD/],
+  ])("fails with %s, and prints the reason", async (_, overrides, message) => {
     const before = await found();
-    const { code, errors } = await runInProcess(file, { ...env, ...given });
+    const { code, errors } = await runInProcess(file, { ...env, ...overrides });
     expect(code).toBe(1);
     expect(errors).toMatch(message);
     expect(await found()).toEqual(before);

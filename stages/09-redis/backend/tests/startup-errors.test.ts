@@ -2,12 +2,13 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { describe, expect, it } from "vitest";
 import { openDatabase } from "../src/database/data-source.ts";
-import { explain } from "../src/explain.ts";
 import { listen } from "../src/server.ts";
-import { configOf, serverUrl } from "./support/database.ts";
+import { formatStartupError } from "../src/startup-error.ts";
+import { createTestConfig, serverUrl } from "./support/database.ts";
 
-/** What the terminal shows when the start fails. process.test.ts shows that the process ends then. */
-const explainFailure = (start: Promise<unknown>) => start.then(() => "It started.", explain);
+/** Formats the error of a failed start. process.test.ts verifies that the process exits. */
+const formatFailure = (start: Promise<unknown>) =>
+  start.then(() => "It started.", formatStartupError);
 
 async function occupyPort() {
   const server = createServer().listen(0, "127.0.0.1");
@@ -16,27 +17,27 @@ async function occupyPort() {
   return { port: Number(Object(server.address()).port), release };
 }
 
-describe("an API that cannot start", () => {
-  it("says that PostgreSQL does not answer, without a stack", async () => {
+describe("formatStartupError", () => {
+  it("explains that PostgreSQL does not respond, without a stack", async () => {
     const { port, release } = await occupyPort();
     await release();
-    const config = configOf(`postgres://127.0.0.1:${port}/tasks`);
-    expect(await explainFailure(openDatabase(config))).toMatch(
+    const config = createTestConfig(`postgres://127.0.0.1:${port}/tasks`);
+    expect(await formatFailure(openDatabase(config))).toMatch(
       /^PostgreSQL does not answer: .*\nStart it, or correct DATABASE_URL\.$/,
     );
   });
 
-  it("says that there is no such database", async () => {
+  it("explains that the database does not exist", async () => {
     const { href } = Object.assign(new URL(serverUrl()), { pathname: "/nothing" });
-    expect(await explainFailure(openDatabase(configOf(href)))).toMatch(
+    expect(await formatFailure(openDatabase(createTestConfig(href)))).toMatch(
       /database "nothing" does not exist\nCorrect DATABASE_URL/,
     );
   });
 
-  it("says which port is taken", async () => {
+  it("explains that the port is in use", async () => {
     const { port, release } = await occupyPort();
     const start = listen(() => undefined, { host: "127.0.0.1", port });
-    expect(await explainFailure(start)).toMatch(/EADDRINUSE[\s\S]*set PORT to another number/);
+    expect(await formatFailure(start)).toMatch(/EADDRINUSE[\s\S]*set PORT to another number/);
     await release();
   });
 });

@@ -9,7 +9,7 @@ import { TaskNotFoundError } from "./tasks/store.ts";
 import { EmailTakenError } from "./users/store.ts";
 import { InvalidInputError } from "./validate.ts";
 
-/** Problem Details (RFC 9457). `errors` names each field that does not fit. */
+/** Problem Details (RFC 9457). `errors` lists every invalid field. */
 export const problemSchema = z
   .object({
     type: z.string(),
@@ -22,7 +22,7 @@ export const problemSchema = z
 
 type Problem = z.infer<typeof problemSchema>;
 
-/** What an expected error means to a client. Its message is the detail. */
+/** The status of each expected error. Its message becomes the detail. */
 const statuses = new Map<unknown, number>([
   [TaskNotFoundError, 404],
   [ReportNotFoundError, 404],
@@ -32,17 +32,17 @@ const statuses = new Map<unknown, number>([
   [ForbiddenError, 403],
 ]);
 
-/** Every error of every route ends here, and becomes an answer. */
+/** Turns the errors of all routes into responses. */
 export const handleError: ErrorRequestHandler = (error, request, response, next) => {
-  // Half an answer cannot be taken back: Express closes the connection.
+  // A response that has started cannot be replaced: Express closes the connection.
   if (response.headersSent) return next(error);
   const status = statuses.get(error.constructor);
   if (status) return sendProblem(response, status, error.message);
-  // No task can have an id like this one, so the path leads nowhere.
+  // An invalid id in the path cannot belong to a task, so the path does not exist.
   if (isPathError(error)) return handleNotFound(request, response, next);
   if (error instanceof InvalidInputError)
     return sendProblem(response, 400, error.message, fieldErrors(error));
-  if (isOfTheClient(error)) return sendProblem(response, error.status, error.message);
+  if (isClientError(error)) return sendProblem(response, error.status, error.message);
   logError(error);
   if (isUnavailable(error)) return sendUnavailable(response);
   sendProblem(response, 500, "Something went wrong on our side. Please try again later.");
@@ -57,32 +57,31 @@ export function sendProblem(
   detail: string,
   errors?: Problem["errors"],
 ): void {
-  const problem = problemOf(status, detail, errors);
+  const problem = toProblem(status, detail, errors);
   // RFC 9110, section 11.6.1: a 401 says how to authenticate.
   if (status === 401) response.set("www-authenticate", "Bearer");
   response.status(status).type("application/problem+json").send(JSON.stringify(problem));
 }
 
-export function problemOf(status: number, detail: string, errors?: Problem["errors"]): Problem {
+export function toProblem(status: number, detail: string, errors?: Problem["errors"]): Problem {
   const title = STATUS_CODES[status] ?? "Error";
   return { type: "about:blank", title, status, detail, ...(errors && { errors }) };
 }
 
 function sendUnavailable(response: Response): void {
   response.set("retry-after", "5");
-  sendProblem(response, 503, "The database does not answer. Please try again in a few seconds.");
+  sendProblem(response, 503, "The database does not respond. Please try again in a few seconds.");
 }
 
-const isPathError = (error: unknown) =>
-  error instanceof InvalidInputError && error.place === "path";
+const isPathError = (error: unknown) => error instanceof InvalidInputError && error.part === "path";
 
-/** Such as a body that is not JSON: Express found it, and says 400 itself. */
-function isOfTheClient(error: unknown): error is Error & { status: number } {
+/** For example a body that is not JSON, for which Express sets the status 400. */
+function isClientError(error: unknown): error is Error & { status: number } {
   const { status } = Object(error);
   return error instanceof Error && status >= 400 && status < 500;
 }
 
-/** Where in the input (a JSON Pointer, RFC 6901, as a URL fragment), and what is wrong there. */
+/** The location (a JSON Pointer, RFC 6901, as a URL fragment) and message of each invalid field. */
 function fieldErrors({ issues }: InvalidInputError): Problem["errors"] {
   return issues.map(({ path, message }) => ({
     pointer: `#${path.map((part) => `/${String(part)}`).join("")}`,

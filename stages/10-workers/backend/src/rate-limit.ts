@@ -4,15 +4,16 @@ import { RedisStore } from "rate-limit-redis";
 import { sendProblem } from "./problems.ts";
 import type { Redis } from "./redis.ts";
 
-/** A script that no server knows: the store loads the real one then. */
+/**
+ * The hash of a script that does not exist. Redis rejects it, and the store loads the real script.
+ */
 const unknownScript = "0".repeat(40);
 
 /**
- * Counts the requests of each user, or of each address where nobody is logged in, for all processes
- * together. Without Redis it lets everybody through: nobody is known to be greedy then, and all the
- * others want to work.
+ * Limits the requests of each user, or of each address without a login, over all processes. Without
+ * Redis there is no limit.
  */
-export function rateLimiter(redis: Redis, perMinute: number): RequestHandler {
+export function createRateLimiter(redis: Redis, perMinute: number): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
     limit: perMinute,
@@ -22,7 +23,7 @@ export function rateLimiter(redis: Redis, perMinute: number): RequestHandler {
       locals.userId ? `user:${locals.userId}` : `ip:${ipKeyGenerator(ip)}`,
     store: redisStore(redis),
     passOnStoreError: true,
-    // That Redis is away is said once, and not for every request.
+    // The circuit logs once that Redis is unavailable, so single errors are not logged.
     logger: { warn: console.warn, error: () => undefined },
     handler: (_request, response) => {
       const seconds = response.get("retry-after");
@@ -36,7 +37,7 @@ function redisStore(redis: Redis): RedisStore {
   const send = (command: string[]) => redis.send((client) => client.sendCommand<string>(command));
   return new RedisStore({
     prefix: `${redis.prefix}requests:`,
-    // It loads its script once, and would keep the failure for ever.
+    // The store loads its script only once, and would keep a failed load.
     sendCommand: (...command) =>
       command[0] === "SCRIPT" ? send(command).catch(() => unknownScript) : send(command),
   });

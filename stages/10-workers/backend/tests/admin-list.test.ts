@@ -12,57 +12,57 @@ const tasks = app.database.getRepository(TaskEntity);
 const newTask = async (fields: object) =>
   (await ana.request("POST", "/tasks", { title: "Buy milk", ...fields })).json;
 
-const rowsIn = (text: string) => text.match(/<th scope="row">/g)?.length ?? 0;
+const countRows = (text: string) => text.match(/<th scope="row">/g)?.length ?? 0;
 
-describe("the list of tasks", () => {
-  it("shows everybody's, each with the e-mail of its owner", async () => {
+describe("GET /admin/tasks", () => {
+  it("lists the tasks of all users with the e-mail of the owner", async () => {
     await newTask({ title: "Water the plants" });
     const { text } = await admin.open("/admin/tasks");
     expect(text).toContain("Water the plants");
     expect(text).toContain(ana.email);
   });
 
-  it("shows what a user wrote as text, whatever it is", async () => {
+  it("escapes text of users", async () => {
     await newTask({ title: `<script>alert("x")</script> & 'co'` });
     const { text } = await admin.open("/admin/tasks?notice=constructor");
     expect(text).toContain("&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &#39;co&#39;");
     expect(text).not.toMatch(/<script|native code/);
   });
 
-  it("is searched by words, in titles and notes", async () => {
+  it("searches in titles and notes", async () => {
     await newTask({ title: "Find me 50%", notes: "" });
     await newTask({ title: "Other", notes: "FIND ME 50% too" });
     await newTask({ title: "Find me 501" });
     const { text } = await admin.open("/admin/tasks?search=find+me+50%25");
-    expect(rowsIn(text)).toBe(2);
+    expect(countRows(text)).toBe(2);
     expect(text).toContain('value="find me 50%"');
   });
 
-  it("is filtered by what a column can be", async () => {
+  it("filters by a choice column", async () => {
     await newTask({ title: "filtered todo" });
     const done = await newTask({ title: "filtered done" });
     await ana.request("PATCH", `/tasks/${done.id}`, { status: "done" });
     const { text } = await admin.open("/admin/tasks?search=filtered&status=done");
-    expect(rowsIn(text)).toBe(1);
+    expect(countRows(text)).toBe(1);
     expect(text).toContain("<option selected>done</option>");
   });
 
-  it("shows no time where there is none yet", async () => {
+  it("shows an empty cell when a time is null", async () => {
     await newTask({ title: "never completed" });
     const { text } = await admin.open("/admin/tasks?search=never+completed");
     expect(text.match(/<time datetime="\d/g)).toHaveLength(2);
     expect(text).not.toContain('datetime=""');
   });
 
-  it("comes in pages, which keep what was searched for", async () => {
+  it("has pages whose links keep the search", async () => {
     await tasks.insert(
       Array.from({ length: 60 }, (_, n) => ({ title: `paged ${n}`, userId: ana.user.id })),
     );
     const first = await admin.open("/admin/tasks?search=paged");
-    expect(rowsIn(first.text)).toBe(50);
+    expect(countRows(first.text)).toBe(50);
     expect(first.text).toContain('href="/admin/tasks?search=paged&amp;page=2">Next</a>');
     const second = await admin.open("/admin/tasks?search=paged&page=2");
-    expect(rowsIn(second.text)).toBe(10);
+    expect(countRows(second.text)).toBe(10);
     expect(second.text).toContain(">Previous</a>");
     expect(second.text).not.toContain(">Next</a>");
   });
@@ -75,15 +75,15 @@ describe("the list of tasks", () => {
     "page=-1",
     "page=99999999999",
     "search=a&search=b",
-  ])("shows something to ?%s", async (query) => {
-    const answer = await admin.open(`/admin/tasks?${query}`);
-    expect(answer.status).toBe(200);
+  ])("answers 200 for the invalid query ?%s", async (query) => {
+    const response = await admin.open(`/admin/tasks?${query}`);
+    expect(response.status).toBe(200);
     expect(await tasks.count()).toBeGreaterThan(0);
   });
 });
 
-describe("every page", () => {
-  it("has a title, one heading, labels for its fields, and no script", async () => {
+describe("the admin pages", () => {
+  it("have a title, one h1, labels for all fields, and no script", async () => {
     const task = await newTask({});
     const paths = ["", "/tasks", `/tasks/${task.id}`, `/tasks/${task.id}/delete`, "/users"];
     for (const path of [...paths, "/login", "/nothing"]) {
@@ -96,9 +96,9 @@ describe("every page", () => {
     }
   });
 
-  it("is dressed by a stylesheet of our own", async () => {
-    const answer = await admin.open("/admin/styles.css");
-    expect(answer.headers.get("content-type")).toMatch("text/css");
-    expect(answer.text).toContain("prefers-color-scheme: dark");
+  it("load a stylesheet of this server", async () => {
+    const response = await admin.open("/admin/styles.css");
+    expect(response.headers.get("content-type")).toMatch("text/css");
+    expect(response.text).toContain("prefers-color-scheme: dark");
   });
 });

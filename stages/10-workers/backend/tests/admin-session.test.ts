@@ -1,9 +1,9 @@
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, describe, expect, it } from "vitest";
-import { signedTokens } from "../src/auth/signed-tokens.ts";
+import { createSignedTokens } from "../src/auth/signed-tokens.ts";
 import { UserEntity } from "../src/users/entity.ts";
-import { createAdmin, startAdmin, visitorOf } from "./support/admin.ts";
+import { createAdmin, createBrowser, startAdmin } from "./support/admin.ts";
 import { secret, signUp, startApp } from "./support/app.ts";
 
 const app = await startApp();
@@ -12,7 +12,7 @@ const email = "admin@example.test";
 const admin = await createAdmin(app, email);
 const users = app.database.getRepository(UserEntity);
 
-/** The answer as it comes: only so can a test say under which name it has reached the server. */
+/** Logs in with a raw request, because fetch cannot set the Host header. */
 async function logInAt(host: string): Promise<string> {
   const body = `email=${email}&password=correct+horse`;
   const socket = connect(app.port, "127.0.0.1");
@@ -22,56 +22,56 @@ async function logInAt(host: string): Promise<string> {
   return text(socket);
 }
 
-describe("the login of the administration", () => {
-  it("is where everybody else is sent to", async () => {
+describe("POST /admin/login", () => {
+  it("redirects requests without a session to the login", async () => {
     for (const path of ["/admin", "/admin/tasks", "/admin/users/1", "/admin/nothing"]) {
-      const answer = await visitorOf(app).open(path);
-      expect(answer.status).toBe(303);
-      expect(answer.headers.get("location")).toBe("/admin/login");
+      const response = await createBrowser(app).open(path);
+      expect(response.status).toBe(303);
+      expect(response.headers.get("location")).toBe("/admin/login");
     }
   });
 
-  it("gives an administrator a cookie that no script and no other site can use", async () => {
-    const answer = await visitorOf(app).logIn(email);
-    expect(answer.status).toBe(303);
-    const [cookie] = answer.headers.getSetCookie();
+  it("sets a cookie with HttpOnly and SameSite=Strict", async () => {
+    const response = await createBrowser(app).logIn(email);
+    expect(response.status).toBe(303);
+    const [cookie] = response.headers.getSetCookie();
     expect(cookie).toMatch(/^admin_session=[\w.-]+; Max-Age=28800; Path=\/admin; .*HttpOnly/);
     expect(cookie).toMatch("SameSite=Strict");
   });
 
-  it("makes the cookie secure everywhere but on this machine", async () => {
+  it("sets a Secure cookie except on localhost", async () => {
     expect(await logInAt("localhost")).toMatch(/admin_session=(?!.*Secure)/);
     expect(await logInAt("tasks.example.test")).toMatch(/admin_session=.*; Secure/);
   });
 
-  it("refuses a wrong password and an unknown e-mail with the same page", async () => {
+  it("answers 401 with the same page for a wrong password and an unknown e-mail", async () => {
     const wrong = { email, password: "<b>wrong</b>" };
-    const refused = await visitorOf(app).send("/admin/login", wrong);
+    const refused = await createBrowser(app).send("/admin/login", wrong);
     expect(refused.status).toBe(401);
     expect(refused.text).toContain("The e-mail or the password is wrong.");
     expect(refused.text).toContain(`value="${email}"`);
     expect(refused.text).not.toContain("wrong</b>");
-    const unknown = { ...wrong, email: "nobody@example.test" };
-    const other = await visitorOf(app).send("/admin/login", unknown);
+    const unknown = { ...wrong, email: "unknown@example.test" };
+    const other = await createBrowser(app).send("/admin/login", unknown);
     expect(other.text.replace(unknown.email, email)).toBe(refused.text);
   });
 
-  it("lets in nobody who is no administrator", async () => {
+  it("answers 403 to a user who is not an administrator", async () => {
     const ana = await signUp(app);
-    const visitor = visitorOf(app);
+    const visitor = createBrowser(app);
     expect((await visitor.logIn(ana.email)).status).toBe(403);
     expect((await visitor.open("/admin")).status).toBe(303);
   });
 
-  it("survives a form without fields", async () => {
-    expect((await visitorOf(app).send("/admin/login")).status).toBe(401);
+  it("answers 401 to a form without fields", async () => {
+    expect((await createBrowser(app).send("/admin/login")).status).toBe(401);
     expect((await app.request("POST", "/admin/login", { body: [] })).status).toBe(401);
   });
 });
 
-describe("the session of the administration", () => {
+describe("the admin session", () => {
   const openWith = async (token: string) => {
-    const visitor = visitorOf(app);
+    const visitor = createBrowser(app);
     visitor.setCookie(`admin_session=${token}`);
     return visitor.open("/admin");
   };
@@ -83,7 +83,7 @@ describe("the session of the administration", () => {
     expect((await visitor.open("/admin")).status).toBe(303);
   });
 
-  it("is no access token, and an access token is no session", async () => {
+  it("is not accepted as an access token, nor an access token as a session", async () => {
     const body = { email, password: "correct horse" };
     const { json } = await app.request("POST", "/auth/login", { body });
     expect((await openWith(json.accessToken)).status).toBe(303);
@@ -91,34 +91,34 @@ describe("the session of the administration", () => {
     expect((await app.request("GET", "/admin", { headers })).status).toBe(303);
   });
 
-  it("cannot be made without the secret", async () => {
-    const forger = signedTokens("another secret, as long as it has to be", {
+  it("is rejected when it is signed with another secret", async () => {
+    const forger = createSignedTokens("another secret, as long as it has to be", {
       audience: "admin",
       seconds: 60,
     });
     expect((await openWith(await forger.sign({ ...admin, email, role: "admin" }))).status).toBe(
       303,
     );
-    const ours = signedTokens(secret, { audience: "admin", seconds: 60 });
+    const ours = createSignedTokens(secret, { audience: "admin", seconds: 60 });
     expect((await openWith(await ours.sign({ ...admin, email, role: "admin" }))).status).toBe(200);
   });
 
-  it("ends when the role is taken away, whatever the token says", async () => {
+  it("ends when the user loses the role, whatever the token contains", async () => {
     const former = await startAdmin(app, "former@example.test");
     await users.update(former.id, { role: "user" });
-    const answer = await former.open("/admin");
-    expect(answer.status).toBe(403);
-    expect(answer.text).toContain("Only an administrator may do this.");
+    const response = await former.open("/admin");
+    expect(response.status).toBe(403);
+    expect(response.text).toContain("Only an administrator may do this.");
   });
 
-  it("ends with the account", async () => {
+  it("ends when the account is deleted", async () => {
     const gone = await startAdmin(app, "gone@example.test");
     await users.delete(gone.id);
     expect((await gone.open("/admin")).status).toBe(303);
   });
 
-  it("is kept by no cache", async () => {
-    const answer = await (await startAdmin(app)).open("/admin/users");
-    expect(answer.headers.get("cache-control")).toBe("no-store");
+  it("is sent with Cache-Control: no-store", async () => {
+    const response = await (await startAdmin(app)).open("/admin/users");
+    expect(response.headers.get("cache-control")).toBe("no-store");
   });
 });

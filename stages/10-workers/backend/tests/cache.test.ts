@@ -1,10 +1,10 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { signUp, startApp, startTwin } from "./support/app.ts";
+import { signUp, startApp, startReplica } from "./support/app.ts";
 
 const app = await startApp();
-const twin = await startTwin(app);
+const replica = await startReplica(app);
 afterAll(async () => {
-  await twin.close();
+  await replica.close();
   await app.close();
 });
 
@@ -19,8 +19,8 @@ beforeEach(async () => {
 
 const found = async (path: string, who = ana) =>
   (await who.request("GET", path)).headers.get("x-cache");
-const fromTwin = (path: string) => twin.request("GET", path, { headers: ana.headers });
-/** The queries about tasks, without the one that asks who it is. */
+const fromReplica = (path: string) => replica.request("GET", path, { headers: ana.headers });
+/** Returns the queries about tasks, without the one for the user. */
 const queriesFor = async (path: string) =>
   (await app.queries.during(() => ana.request("GET", path))).length - 1;
 
@@ -29,14 +29,14 @@ describe.each(["/tasks", "/tasks?page=1&pageSize=5", "/tasks?search=milk", "/tas
   (template) => {
     const path = () => template.replace("ID", String(task.id));
 
-    it("asks PostgreSQL the first time, and then remembers, in every process", async () => {
+    it("sends a query the first time, and none afterwards in any process", async () => {
       expect(await found(path())).toBe("MISS");
       expect(await found(path())).toBe("HIT");
-      expect((await fromTwin(path())).headers.get("x-cache")).toBe("HIT");
+      expect((await fromReplica(path())).headers.get("x-cache")).toBe("HIT");
       expect(await queriesFor(path())).toBe(0);
     });
 
-    it("answers the same from the cache, headers and all", async () => {
+    it("answers with the same body and headers from the cache", async () => {
       const first = await ana.request("GET", path());
       const second = await ana.request("GET", path());
       expect(second.text).toBe(first.text);
@@ -46,27 +46,27 @@ describe.each(["/tasks", "/tasks?page=1&pageSize=5", "/tasks?search=milk", "/tas
   },
 );
 
-describe("the cache", () => {
-  it("remembers an answer as it is sent, dates and all", async () => {
+describe("the cache of tasks", () => {
+  it("stores responses as they are sent, including dates", async () => {
     await ana.request("GET", `/tasks/${task.id}`);
     const [key] = await app.keys.keys(`tasks:${ana.user.id}:`);
     expect(JSON.parse((await app.keys.get(key ?? "")) ?? "")).toEqual(task);
     expect((await ana.request("GET", `/tasks/${task.id}`)).json).toEqual(task);
   });
 
-  it("keeps the answers of one user from another", async () => {
+  it("keeps the entries of users separate", async () => {
     await ana.request("GET", "/tasks");
     await ana.request("GET", `/tasks/${task.id}`);
     expect((await bob.request("GET", "/tasks")).json).toEqual([]);
     expect((await bob.request("GET", `/tasks/${task.id}`)).status).toBe(404);
   });
 
-  it("does not remember that a task is not there", async () => {
+  it("does not cache 404", async () => {
     await bob.request("GET", "/tasks/2147483647");
     expect(await app.keys.keys("2147483647")).toEqual([]);
   });
 
-  it("holds nothing for ever, and does not let everything go at once", async () => {
+  it("sets an expiry with jitter on every entry", async () => {
     for (let page = 1; page <= 5; page += 1) await ana.request("GET", `/tasks?page=${page}`);
     const keys = await app.keys.keys(`tasks:${ana.user.id}:`);
     const times = await Promise.all(keys.map(app.keys.ttl));
@@ -78,7 +78,7 @@ describe("the cache", () => {
     expect(new Set(times.map((time) => Math.round(time / 100))).size).toBeGreaterThan(1);
   });
 
-  it("holds no secret", async () => {
+  it("contains no secrets", async () => {
     await ana.request("GET", "/tasks");
     const keys = await app.keys.keys("tasks:");
     const values = await Promise.all(keys.map(app.keys.get));
@@ -88,21 +88,21 @@ describe("the cache", () => {
       expect(text).not.toContain(secret);
   });
 
-  it("begins anew when Redis has lost everything", async () => {
+  it("is filled again after Redis was flushed", async () => {
     expect(await found("/tasks")).toBe("MISS");
     await app.keys.clear();
     expect(await found("/tasks")).toBe("MISS");
     expect(await found("/tasks")).toBe("HIT");
   });
 
-  it("can be read by a page from another origin", async () => {
-    const answer = await ana.request("GET", "/tasks");
-    expect(answer.headers.get("access-control-expose-headers")).toContain("X-Cache");
+  it("exposes X-Cache to pages of other origins", async () => {
+    const response = await ana.request("GET", "/tasks");
+    expect(response.headers.get("access-control-expose-headers")).toContain("X-Cache");
   });
 
-  it("is said nothing about where nothing is read", async () => {
-    const answer = await ana.request("PATCH", `/tasks/${task.id}`, {});
-    expect(answer.status).toBe(200);
-    expect(answer.headers.has("x-cache")).toBe(false);
+  it("sends no X-Cache for writes", async () => {
+    const response = await ana.request("PATCH", `/tasks/${task.id}`, {});
+    expect(response.status).toBe(200);
+    expect(response.headers.has("x-cache")).toBe(false);
   });
 });

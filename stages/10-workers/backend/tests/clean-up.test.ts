@@ -10,8 +10,8 @@ const now = new Date("2026-11-23T00:30:00.000Z");
 const thirtyDays = new Date("2026-10-24T00:30:00.000Z");
 const before = (date: Date, ms: number) => new Date(date.getTime() - ms);
 const clean = () => cleanUp(database, 30, now);
-const left = async () => (await database.query("SELECT id FROM tasks ORDER BY id")).map(idOf);
-const idOf = ({ id }: { id: number }) => id;
+const left = async () => (await database.query("SELECT id FROM tasks ORDER BY id")).map(toId);
+const toId = ({ id }: { id: number }) => id;
 
 let userId: number;
 
@@ -20,20 +20,20 @@ beforeEach(async () => {
   userId = (await test.newUser()).id;
 });
 
-const versionOf = async (id: number) => {
+const readVersion = async (id: number) => {
   const [user] = await database.query("SELECT tasks_version FROM users WHERE id = $1", [id]);
   return user.tasks_version;
 };
 
-describe("the clean-up", () => {
-  it("deletes what was completed more than 30 days ago, and keeps what is exactly 30 days", async () => {
+describe("cleanUp", () => {
+  it("deletes tasks completed more than 30 days ago, and keeps those of exactly 30 days", async () => {
     const exactly = await test.newTask(userId, thirtyDays, thirtyDays);
     await test.newTask(userId, thirtyDays, before(thirtyDays, 1));
     await clean();
     expect(await left()).toEqual([exactly]);
   });
 
-  it("keeps what is to do, however old, and what was undone", async () => {
+  it("keeps open tasks of any age, and reopened ones", async () => {
     const old = await test.newTask(userId, new Date(0));
     const undone = await test.newTask(userId, new Date(0), new Date(0));
     await database.query("UPDATE tasks SET status = 'todo' WHERE id = $1", [undone]);
@@ -41,7 +41,7 @@ describe("the clean-up", () => {
     expect(await left()).toEqual([old, undone]);
   });
 
-  it("deletes all of them, where there are many", async () => {
+  it("deletes more tasks than fit in one batch", async () => {
     await database.query(
       `INSERT INTO tasks (title, user_id, status, completed_at)
        SELECT 'Buy milk', $1, 'done', $2 FROM generate_series(1, 1100)`,
@@ -51,16 +51,16 @@ describe("the clean-up", () => {
     expect(await left()).toEqual([]);
   });
 
-  it("lets no cache serve what it has deleted, and leaves the lists of others remembered", async () => {
+  it("changes the tasks version of the owners, and of no other users", async () => {
     const other = await test.newUser();
     await test.newTask(userId, new Date(0), new Date(0));
-    const versions = [await versionOf(userId), await versionOf(other.id)];
+    const versions = [await readVersion(userId), await readVersion(other.id)];
     await clean();
-    expect(await versionOf(userId)).not.toBe(versions[0]);
-    expect(await versionOf(other.id)).toBe(versions[1]);
+    expect(await readVersion(userId)).not.toBe(versions[0]);
+    expect(await readVersion(other.id)).toBe(versions[1]);
   });
 
-  it("may be done twice at once", async () => {
+  it("can run twice at the same time", async () => {
     await test.newTask(userId, new Date(0), new Date(0));
     await Promise.all([clean(), clean()]);
     expect(await left()).toEqual([]);

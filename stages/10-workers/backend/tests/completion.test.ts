@@ -17,7 +17,7 @@ const change = async (changes: object) => (await ana.request("PATCH", path, chan
 const read = async () => (await ana.request("GET", path)).json.completedAt;
 
 describe("completedAt", () => {
-  it("is null until the task is done, and then says when", async () => {
+  it("is null until the task is done, then the time of the change", async () => {
     expect(await read()).toBeNull();
     const before = new Date().toISOString();
     const { completedAt } = await change({ status: "done" });
@@ -26,29 +26,29 @@ describe("completedAt", () => {
     expect(await read()).toBe(completedAt);
   });
 
-  it("stays as it is when a done task is changed, or done again", async () => {
+  it("does not change when a done task is changed or marked as done again", async () => {
     const { completedAt } = await change({ status: "done" });
     expect((await change({ title: "Buy oat milk" })).completedAt).toBe(completedAt);
     expect((await change({ status: "done" })).completedAt).toBe(completedAt);
   });
 
-  it("is null again when the task is undone", async () => {
+  it("is null again after the task is reopened", async () => {
     await change({ status: "done" });
     expect((await change({ status: "todo" })).completedAt).toBeNull();
     expect(await read()).toBeNull();
   });
 
-  it("is not for a client to say", async () => {
+  it("cannot be set by a client", async () => {
     expect((await change({ completedAt: "2000-01-01T00:00:00.000Z" })).completedAt).toBeNull();
   });
 
-  it("is there as well for what an administrator has done", async () => {
+  it("is set when an administrator marks a task as done", async () => {
     const fields = { title: "Buy milk", status: "done", notes: "", user: ana.email };
     expect((await admin.send(`/admin${path}`, fields)).status).toBe(303);
     expect(await read()).toEqual(expect.any(String));
   });
 
-  it("is the same in the list, remembered or not", async () => {
+  it("is the same in the list, cached or not", async () => {
     const { completedAt } = await change({ status: "done" });
     for (const found of ["MISS", "HIT"]) {
       const { headers, json } = await ana.request("GET", "/tasks?status=done&sort=-id");

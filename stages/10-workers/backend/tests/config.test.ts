@@ -6,8 +6,8 @@ const REDIS_URL = "redis://localhost:6379";
 const JWT_SECRET = "x".repeat(32);
 const needed = { DATABASE_URL, REDIS_URL, JWT_SECRET };
 
-describe("the settings", () => {
-  it("need nothing but a database, a Redis and a secret", () => {
+describe("loadConfig", () => {
+  it("requires only the database, Redis and the secret", () => {
     expect(loadConfig(needed)).toMatchObject({
       host: "127.0.0.1",
       port: 4000,
@@ -20,17 +20,17 @@ describe("the settings", () => {
     });
   });
 
-  it("take an empty value for none", () => {
+  it("treats an empty value as missing", () => {
     expect(loadConfig({ ...needed, PORT: "", HOST: "" })).toEqual(loadConfig(needed));
   });
 
-  it("have other defaults in production than in development", () => {
+  it("has other defaults in production than in development", () => {
     const poolSize = (NODE_ENV: string) => loadConfig({ ...needed, NODE_ENV }).database.poolSize;
     expect(poolSize("production")).toBeGreaterThan(poolSize("development"));
     expect(loadConfig({ ...needed, DATABASE_POOL_SIZE: "3" }).database.poolSize).toBe(3);
   });
 
-  it("name everything that is missing or wrong at once, and what to do", () => {
+  it("lists all missing and invalid settings", () => {
     const wrong = { JWT_SECRET: "short", PORT: "80a", NODE_ENV: "staging" };
     for (const name of [
       "DATABASE_URL is missing",
@@ -47,20 +47,28 @@ describe("the settings", () => {
     ["without a secret", { DATABASE_URL, REDIS_URL }, "JWT_SECRET is missing"],
     ["with a secret of 31 bytes", { ...needed, JWT_SECRET: "x".repeat(31) }, "32 bytes"],
     ["with another kind of database", { ...needed, DATABASE_URL: "mysql://x/y" }, "DATABASE_URL"],
-    ["with an address that is none", { ...needed, DATABASE_URL: "postgres://[" }, "DATABASE_URL"],
+    ["with an invalid URL", { ...needed, DATABASE_URL: "postgres://[" }, "DATABASE_URL"],
     [
-      "with a Redis that is none",
+      "with an invalid Redis URL",
       { ...needed, REDIS_URL: "localhost:6379" },
       "REDIS_URL must look",
     ],
-    ["without a limit", { ...needed, RATE_LIMIT_PER_MINUTE: "0" }, "RATE_LIMIT_PER_MINUTE must be"],
-    ["with a proxy that is no address", { ...needed, TRUST_PROXY: "true" }, "TRUST_PROXY must be"],
-    ["with a port that there is not", { ...needed, PORT: "65536" }, "PORT must be from 0 to 65535"],
-  ])("refuse to start %s", (_, env, message) => {
+    [
+      "with a limit of 0",
+      { ...needed, RATE_LIMIT_PER_MINUTE: "0" },
+      "RATE_LIMIT_PER_MINUTE must be",
+    ],
+    [
+      "with a proxy that is not an address",
+      { ...needed, TRUST_PROXY: "true" },
+      "TRUST_PROXY must be",
+    ],
+    ["with a port above 65535", { ...needed, PORT: "65536" }, "PORT must be from 0 to 65535"],
+  ])("throws %s", (_, env, message) => {
     expect(() => loadConfig(env)).toThrow(message);
   });
 
-  it("never show a secret in their complaint", () => {
+  it("does not show secrets in error messages", () => {
     const wrong = {
       DATABASE_URL: "mysql://me:hunter2@x/y",
       REDIS_URL: "me:hunter2@x",
@@ -69,11 +77,11 @@ describe("the settings", () => {
     expect(() => loadConfig(wrong)).toThrow(/^(?!.*hunter2)/s);
   });
 
-  it("let a command about the database do without the rest", () => {
+  it("requires only the database for a database command", () => {
     expect(loadDatabaseConfig({ DATABASE_URL }).url).toBe(DATABASE_URL);
   });
 
-  it("hold an administrator only if the environment does", () => {
+  it("reads the administrator only from the environment", () => {
     expect(loadAdminConfig({})).toBeUndefined();
     const env = { ADMIN_EMAIL: "ana@example.test", ADMIN_PASSWORD: "correct horse" };
     expect(loadAdminConfig(env)).toMatchObject({ email: "ana@example.test" });

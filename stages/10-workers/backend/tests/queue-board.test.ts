@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { buildApp } from "../src/app.ts";
-import { startAdmin, visitorOf } from "./support/admin.ts";
-import { partsOn, serve, signUp, startApp } from "./support/app.ts";
+import { createApp } from "../src/app.ts";
+import { createBrowser, startAdmin } from "./support/admin.ts";
+import { createParts, serve, signUp, startApp } from "./support/app.ts";
 import { startProxy } from "./support/proxy.ts";
 import { openTestRedis, redisUrl } from "./support/redis.ts";
 
@@ -10,29 +10,29 @@ afterAll(app.close);
 const admin = await startAdmin(app);
 
 describe("Bull Board", () => {
-  it("is for administrators only, each of its addresses", async () => {
+  it("is only for administrators, at every URL", async () => {
     const ana = await signUp(app);
     for (const path of ["", "/", "/queue/jobs", "/api/queues", "/static/favicon.ico"]) {
-      const answer = await visitorOf(app).open(`/admin/queues${path}`);
-      expect([answer.status, answer.headers.get("location")]).toEqual([303, "/admin/login"]);
+      const response = await createBrowser(app).open(`/admin/queues${path}`);
+      expect([response.status, response.headers.get("location")]).toEqual([303, "/admin/login"]);
       const withToken = await ana.request("GET", `/admin/queues${path}`);
       expect(withToken.status).toBe(303);
     }
   });
 
-  it("changes nothing for a stranger", async () => {
+  it("changes nothing without a session", async () => {
     await signUp(app);
     const before = await app.jobs.getWaitingCount();
-    const answer = await app.request("PUT", "/admin/queues/api/queues/jobs/empty");
-    expect(answer.status).toBe(303);
+    const response = await app.request("PUT", "/admin/queues/api/queues/jobs/empty");
+    expect(response.status).toBe(303);
     expect(await app.jobs.getWaitingCount()).toBe(before);
   });
 
-  it("is found from the start page", async () => {
+  it("is linked from the start page", async () => {
     expect((await admin.open("/admin")).text).toContain('href="/admin/queues"');
   });
 
-  it("shows what waits, by its name", async () => {
+  it("shows the waiting jobs by name", async () => {
     const { user } = await signUp(app);
     const { json } = await admin.open("/admin/queues/api/queues?activeQueue=jobs&status=waiting");
     const [queue] = json.queues;
@@ -40,7 +40,7 @@ describe("Bull Board", () => {
     expect(queue.jobs.map(({ id }: { id: string }) => id)).toContain(`welcome-${user.id}`);
   });
 
-  it("loads everything from this server, and may load nothing from another", async () => {
+  it("loads everything from this server, and its policy allows nothing else", async () => {
     const page = await admin.open("/admin/queues");
     expect(page.status).toBe(200);
     expect(page.headers.get("content-security-policy")).toMatch(/^default-src 'self';/);
@@ -49,17 +49,17 @@ describe("Bull Board", () => {
     for (const src of scripts) expect((await admin.open(`/admin/queues/${src}`)).status).toBe(200);
   });
 
-  it("says that Redis is away, and waits for it no longer than others", async () => {
+  it("answers 503 at once when Redis is down", async () => {
     const proxy = await startProxy(new URL(redisUrl()));
     const redis = await openTestRedis({ url: proxy.url });
-    const far = await serve(buildApp(partsOn(app.database, redis)));
+    const far = await serve(createApp(createParts(app.database, redis)));
     const warn = vi.spyOn(console, "warn").mockReturnValue();
-    const visitor = visitorOf(far);
+    const visitor = createBrowser(far);
     await visitor.logIn(admin.email);
     proxy.freeze();
-    const answer = await visitor.open("/admin/queues");
-    expect(answer.status).toBe(503);
-    expect(answer.text).toContain("Redis does not answer");
+    const response = await visitor.open("/admin/queues");
+    expect(response.status).toBe(503);
+    expect(response.text).toContain("Redis, which does not respond");
     warn.mockRestore();
     await far.close();
     redis.close();

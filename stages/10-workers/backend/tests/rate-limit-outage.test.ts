@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { buildApp } from "../src/app.ts";
-import { rateLimiter } from "../src/rate-limit.ts";
+import { createApp } from "../src/app.ts";
+import { createRateLimiter } from "../src/rate-limit.ts";
 import { serve, signUp, startApp } from "./support/app.ts";
 import { startProxy } from "./support/proxy.ts";
 import { openTestRedis, redisUrl } from "./support/redis.ts";
@@ -15,63 +15,65 @@ const warn = vi.spyOn(console, "warn").mockReturnValue();
 const error = vi.spyOn(console, "error").mockReturnValue();
 beforeEach(() => vi.clearAllMocks());
 
-/** An application that allows one request a minute, and whose Redis can be taken away. */
+/**
+ * Starts an app with a limit of one request a minute, whose connection to Redis can be interrupted.
+ */
 async function start() {
   const redis = await openTestRedis({ url: proxy.url, prefix: app.redis.prefix });
-  const server = await serve(buildApp({ ...app, limiter: rateLimiter(redis, 1) }));
-  const statusOf = async () =>
+  const server = await serve(createApp({ ...app, limiter: createRateLimiter(redis, 1) }));
+  const getStatus = async () =>
     (await server.request("GET", "/tasks", { headers: ana.headers })).status;
-  const refuses = () =>
-    vi.waitFor(async () => expect(await statusOf()).toBe(429), { timeout: 10_000 });
+  const expectRejected = () =>
+    vi.waitFor(async () => expect(await getStatus()).toBe(429), { timeout: 10_000 });
   const close = async () => {
     await server.close();
     redis.close();
   };
-  return { statusOf, refuses, close };
+  return { getStatus, expectRejected, close };
 }
 
-async function expectEverybodyIn({ statusOf }: Awaited<ReturnType<typeof start>>) {
-  const statuses = await Promise.all(Array.from({ length: 10 }, statusOf));
+async function expectNoLimit({ getStatus }: Awaited<ReturnType<typeof start>>) {
+  const statuses = await Promise.all(Array.from({ length: 10 }, getStatus));
   expect(new Set(statuses)).toEqual(new Set([200]));
 }
 
-describe("a limit", () => {
-  it("lets everybody through without Redis, says so once, and counts again afterwards", async () => {
+describe("the request limit", () => {
+  it("is not applied without Redis, logs it once, and applies again afterwards", async () => {
     const server = await start();
-    await server.refuses();
+    await server.expectRejected();
     await proxy.cut();
-    await expectEverybodyIn(server);
+    await expectNoLimit(server);
     expect(warn).toHaveBeenCalledOnce();
     expect(error).not.toHaveBeenCalled();
-    await proxy.mend();
-    await server.refuses();
+    await proxy.restore();
+    await server.expectRejected();
     await server.close();
   });
 
-  it("counts as soon as there is a Redis, though there was none at the start", async () => {
+  it("applies as soon as Redis is up, even if it was down at the start", async () => {
     await proxy.cut();
     const server = await start();
-    await expectEverybodyIn(server);
+    await expectNoLimit(server);
     expect(warn).toHaveBeenCalledOnce();
-    await proxy.mend();
-    await server.refuses();
+    await proxy.restore();
+    await server.expectRejected();
     await server.close();
   });
 
-  it("lets everybody through while Redis says nothing", async () => {
+  it("is not applied while Redis hangs", async () => {
     const server = await start();
     proxy.freeze();
-    await expectEverybodyIn(server);
+    await expectNoLimit(server);
     proxy.thaw();
-    await server.refuses();
+    await server.expectRejected();
     await server.close();
   });
 
-  it("counts on in a Redis that was restarted, and knows no script any more", async () => {
+  it("still applies after Redis was restarted and lost the script", async () => {
     const server = await start();
-    await server.refuses();
+    await server.expectRejected();
     await app.keys.clear();
-    await server.refuses();
+    await server.expectRejected();
     await server.close();
   });
 });

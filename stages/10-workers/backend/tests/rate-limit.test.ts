@@ -1,15 +1,15 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { buildApp } from "../src/app.ts";
-import { rateLimiter } from "../src/rate-limit.ts";
+import { createApp } from "../src/app.ts";
+import { createRateLimiter } from "../src/rate-limit.ts";
 import { serve, signUp, startApp } from "./support/app.ts";
 import { openTestRedis } from "./support/redis.ts";
 
 const perMinute = 5;
 const app = await startApp();
 const other = await openTestRedis({ prefix: app.redis.prefix });
-/** Two processes that count together. */
-const one = await serve(buildApp({ ...app, limiter: rateLimiter(app.redis, perMinute) }));
-const two = await serve(buildApp({ ...app, limiter: rateLimiter(other, perMinute) }));
+/** Two apps that share the counters. */
+const one = await serve(createApp({ ...app, limiter: createRateLimiter(app.redis, perMinute) }));
+const two = await serve(createApp({ ...app, limiter: createRateLimiter(other, perMinute) }));
 afterAll(async () => {
   await one.close();
   await two.close();
@@ -28,56 +28,56 @@ const list = (server: typeof one, who = ana) =>
 const logIn = (from: string, server = one) =>
   server.request("POST", "/auth/login", {
     headers: { "x-forwarded-for": from },
-    body: { email: "nobody@example.test", password: "wrong" },
+    body: { email: "unknown@example.test", password: "wrong" },
   });
-const statusesOf = async (count: number, ask: (number: number) => ReturnType<typeof list>) => {
+const getStatuses = async (count: number, ask: (number: number) => ReturnType<typeof list>) => {
   const answers = await Promise.all(Array.from({ length: count }, (_, number) => ask(number)));
   return answers.map(({ status }) => status).sort();
 };
 
-describe("one user", () => {
-  it("is answered as often as is allowed, by two processes together", async () => {
-    const statuses = await statusesOf(12, (number) => list(number % 2 === 0 ? one : two));
+describe("a user over the rate limit", () => {
+  it("gets 429 after the allowed requests to two processes", async () => {
+    const statuses = await getStatuses(12, (number) => list(number % 2 === 0 ? one : two));
     expect(statuses).toEqual([...Array(5).fill(200), ...Array(7).fill(429)]);
   });
 
-  it("is told how much is left, in the words of the IETF draft", async () => {
+  it("gets the RateLimit headers of the IETF draft", async () => {
     const { headers } = await list(one);
     expect(headers.get("ratelimit-policy")).toMatch(/^"5-in-1min"; q=5; w=60; pk=:[\w=]+:$/);
     expect(headers.get("ratelimit")).toMatch(/^"5-in-1min"; r=4; t=(60|59|58)$/);
     expect(headers.get("access-control-expose-headers")).toMatch("RateLimit,RateLimit-Policy");
   });
 
-  it("is told what happened and when to come back, in a problem that any page may read", async () => {
-    await statusesOf(5, () => list(one));
-    const answer = await list(one);
-    expect(answer.headers.get("content-type")).toMatch("application/problem+json");
-    const seconds = answer.headers.get("retry-after");
+  it("gets a problem and Retry-After, readable by any page", async () => {
+    await getStatuses(5, () => list(one));
+    const response = await list(one);
+    expect(response.headers.get("content-type")).toMatch("application/problem+json");
+    const seconds = response.headers.get("retry-after");
     expect(Number(seconds)).toBeGreaterThan(0);
     expect(Number(seconds)).toBeLessThanOrEqual(60);
-    expect(answer.json).toEqual({
+    expect(response.json).toEqual({
       type: "about:blank",
       title: "Too Many Requests",
       status: 429,
       detail: `More than 5 requests in a minute. Try again in ${seconds} seconds.`,
     });
-    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+    expect(response.headers.get("access-control-allow-origin")).toBe("*");
   });
 
-  it("is refused without a query", async () => {
-    await statusesOf(5, () => list(one));
+  it("causes no query", async () => {
+    await getStatuses(5, () => list(one));
     expect(await app.queries.during(() => list(one))).toEqual([]);
   });
 
-  it("takes nothing away from another, at the same address", async () => {
+  it("does not affect another user at the same address", async () => {
     const bob = await signUp(app);
-    await statusesOf(6, () => list(one));
+    await getStatuses(6, () => list(one));
     expect((await list(one, bob)).status).toBe(200);
     expect((await logIn("127.0.0.1")).status).toBe(401);
   });
 
-  it("may ask again when the minute is over", async () => {
-    await statusesOf(6, () => list(one));
+  it("is served again after the window", async () => {
+    await getStatuses(6, () => list(one));
     const [key = ""] = await app.keys.keys(`requests:user:${ana.user.id}`);
     const left = await app.keys.ttl(key);
     expect(left).toBeGreaterThan(0);
@@ -87,34 +87,34 @@ describe("one user", () => {
   });
 });
 
-describe("whoever is not logged in", () => {
-  it("is counted by address, as the page's server passes it on", async () => {
-    expect(await statusesOf(6, () => logIn("192.0.2.1"))).toEqual([...Array(5).fill(401), 429]);
+describe("a client without a login", () => {
+  it("is counted by the address that the page's server forwards", async () => {
+    expect(await getStatuses(6, () => logIn("192.0.2.1"))).toEqual([...Array(5).fill(401), 429]);
     expect((await logIn("192.0.2.2")).status).toBe(401);
   });
 
-  it("does not get away with a token that is none", async () => {
+  it("is counted by address with an invalid token", async () => {
     const headers = { authorization: "Bearer x", "x-forwarded-for": "192.0.2.3" };
     const ask = () => one.request("GET", "/tasks", { headers });
-    expect(await statusesOf(6, ask)).toEqual([...Array(5).fill(401), 429]);
+    expect(await getStatuses(6, ask)).toEqual([...Array(5).fill(401), 429]);
   });
 
-  it("is one for a whole network of IPv6, which is what a single customer gets", async () => {
-    await statusesOf(5, (number) => logIn(`2001:db8:1:2::${number + 1}`));
+  it("is counted by /56 network with IPv6", async () => {
+    await getStatuses(5, (number) => logIn(`2001:db8:1:2::${number + 1}`));
     expect((await logIn("2001:db8:1:3::1")).status).toBe(429);
     expect((await logIn("2001:db8:2::1")).status).toBe(401);
   });
 
-  it("cannot pass for somebody else where no proxy is trusted", async () => {
-    const limiter = rateLimiter(app.redis, perMinute);
-    const open = await serve(buildApp({ ...app, limiter, trustProxy: "192.0.2.9" }));
+  it("cannot forge its address without a trusted proxy", async () => {
+    const limiter = createRateLimiter(app.redis, perMinute);
+    const open = await serve(createApp({ ...app, limiter, trustProxy: "192.0.2.9" }));
     const ask = (number: number) => logIn(`198.51.100.${number}`, open);
-    expect(await statusesOf(6, ask)).toEqual([...Array(5).fill(401), 429]);
+    expect(await getStatuses(6, ask)).toEqual([...Array(5).fill(401), 429]);
     await open.close();
   });
 
-  it("may read the documentation as often as they like", async () => {
+  it("is not counted for the documentation", async () => {
     const read = () => one.request("GET", "/openapi.json");
-    expect(new Set(await statusesOf(10, read))).toEqual(new Set([200]));
+    expect(new Set(await getStatuses(10, read))).toEqual(new Set([200]));
   });
 });

@@ -11,14 +11,14 @@ const ana = await signUp(app);
 const report = (now: string) => reportDays(app.database, "UTC", new Date(now));
 
 describe("GET /reports/latest", () => {
-  it("answers 404 as a problem until there is one", async () => {
+  it("answers 404 with a problem when there is no report", async () => {
     const { status, headers, json } = await ana.request("GET", "/reports/latest");
     expect(status).toBe(404);
     expect(headers.get("content-type")).toMatch("application/problem+json");
     expect(json.detail).toMatch(/^There is no report yet/);
   });
 
-  it("answers the last one, of whoever asks", async () => {
+  it("answers 200 with the latest report of the user", async () => {
     await report("2026-11-22T00:05:00Z");
     await report("2026-11-23T00:05:00Z");
     const { status, json } = await ana.request("GET", "/reports/latest");
@@ -28,13 +28,13 @@ describe("GET /reports/latest", () => {
     expect((await bob.request("GET", "/reports/latest")).status).toBe(404);
   });
 
-  it("answers 405 to anything else", async () => {
+  it("answers 405 to other methods", async () => {
     expect((await ana.request("DELETE", "/reports/latest")).status).toBe(405);
   });
 });
 
-describe("the reports of the administration", () => {
-  it("are shown, each with its user, and nothing leads to a change", async () => {
+describe("GET /admin/reports", () => {
+  it("lists the reports with their users, without links to a form", async () => {
     const { status, text } = await admin.open("/admin/reports");
     expect(status).toBe(200);
     expect(text).toContain("2026-11-22");
@@ -42,7 +42,7 @@ describe("the reports of the administration", () => {
     expect(text).not.toMatch(/href="\/admin\/reports\/|name="search"/);
   });
 
-  it("cannot be changed or deleted", async () => {
+  it("answers 404 to changes and deletions", async () => {
     const [{ id }] = await app.database.query("SELECT id FROM reports LIMIT 1");
     const before = await app.database.query("SELECT * FROM reports ORDER BY id");
     for (const path of [`/admin/reports/${id}`, `/admin/reports/${id}/delete`])
@@ -50,7 +50,7 @@ describe("the reports of the administration", () => {
     expect(await app.database.query("SELECT * FROM reports ORDER BY id")).toEqual(before);
   });
 
-  it("are shown whatever somebody searches for in the address", async () => {
+  it("ignores a search in the URL", async () => {
     expect((await admin.open("/admin/reports?search=x")).status).toBe(200);
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { keepSchedules, schedulesOf, writeSchedules } from "../src/jobs/schedules.ts";
+import { createSchedules, restoreSchedules, writeSchedules } from "../src/jobs/schedules.ts";
 import { startJobs } from "./support/jobs.ts";
 
 const test = await startJobs();
@@ -13,7 +13,7 @@ const settings = {
   cleanUpCron: "30 0 * * *",
   timeZone: "Europe/Bucharest",
 };
-const schedules = schedulesOf(settings);
+const schedules = createSchedules(settings);
 
 const written = async () =>
   (await jobs.getJobSchedulers(0, -1, true)).map(({ key, every, pattern, tz }) => ({
@@ -29,30 +29,30 @@ const all = [
 
 const sorted = (list: { key: string }[]) => list.toSorted((a, b) => a.key.localeCompare(b.key));
 
-describe("the schedules", () => {
-  it("are one of each, however often they are written", async () => {
+describe("writeSchedules", () => {
+  it("creates each schedule once when it is called twice", async () => {
     for (let round = 0; round < 3; round += 1) await writeSchedules(jobs, schedules);
     expect(sorted(await written())).toEqual(sorted(all));
   });
 
-  it("are written again when they are gone, and left alone when they are not", async () => {
-    await keepSchedules(jobs, schedules);
+  it("is called by restoreSchedules only when schedules are missing", async () => {
+    await restoreSchedules(jobs, schedules);
     expect(await written()).toHaveLength(3);
     const before = await jobs.getJobScheduler("sweep");
-    await keepSchedules(jobs, schedules);
+    await restoreSchedules(jobs, schedules);
     expect(await jobs.getJobScheduler("sweep")).toEqual(before);
     await test.keys.clear();
-    await keepSchedules(jobs, schedules);
+    await restoreSchedules(jobs, schedules);
     expect(await written()).toHaveLength(3);
   });
 
-  it("follow the settings", async () => {
+  it("updates the schedules when the settings change", async () => {
     await writeSchedules(jobs, schedules);
-    await writeSchedules(jobs, schedulesOf({ ...settings, sweepEverySeconds: 5 }));
+    await writeSchedules(jobs, createSchedules({ ...settings, sweepEverySeconds: 5 }));
     expect((await jobs.getJobScheduler("sweep"))?.every).toBe(5000);
   });
 
-  it("begin at once, and go on at their hour", async () => {
+  it("runs each job at once, and then by its pattern", async () => {
     await writeSchedules(jobs, schedules);
     const names = (await jobs.getJobs(["waiting", "delayed"])).map(({ name }) => name);
     expect(names.sort()).toEqual(["clean-up", "daily-report", "sweep"]);

@@ -15,20 +15,20 @@ const list = async () => (await ana.request("GET", "/tasks")).json;
 const titles = async () => (await list()).map(({ title }: { title: string }) => title);
 
 describe("GET /tasks", () => {
-  it("answers an empty list at first", async () => {
-    const answer = await ana.request("GET", "/tasks");
-    expect(answer.status).toBe(200);
-    expect(answer.json).toEqual([]);
+  it("answers 200 with an empty list at first", async () => {
+    const response = await ana.request("GET", "/tasks");
+    expect(response.status).toBe(200);
+    expect(response.json).toEqual([]);
   });
 
-  it("answers the tasks in the order in which they were created", async () => {
+  it("answers 200 with the tasks in the order of their creation", async () => {
     for (const title of ["one", "two", "three"]) await create({ title });
     expect(await titles()).toEqual(["one", "two", "three"]);
   });
 });
 
 describe("POST /tasks", () => {
-  it("answers the new task, and where it is", async () => {
+  it("answers 201 with the new task and its Location", async () => {
     const { status, headers, json } = await create({ title: "  Buy milk ", notes: "two litres" });
     expect(status).toBe(201);
     expect(headers.get("location")).toBe(`/tasks/${json.id}`);
@@ -43,7 +43,7 @@ describe("POST /tasks", () => {
     });
   });
 
-  it("answers what the list will answer", async () => {
+  it("answers with the same task as the list", async () => {
     const { json } = await create({ title: "șosete 牛乳 🥛" });
     expect(await list()).toEqual([json]);
   });
@@ -55,13 +55,13 @@ describe("POST /tasks", () => {
     ["user", { id: 1 }],
     ["createdAt", "2000-01-01T00:00:00.000Z"],
     ["role", "admin"],
-  ])("leaves out %s, which a client may not set", async (name, value) => {
+  ])("ignores %s, which a client may not set", async (name, value) => {
     const { json } = await create({ title: "Buy milk", [name]: value });
     expect(json[name]).not.toEqual(value);
     expect(await list()).toEqual([json]);
   });
 
-  it("takes a title of 200 characters and notes of 2,000", async () => {
+  it("accepts a title of 200 characters and notes of 2,000", async () => {
     const longest = { title: "🥛".repeat(100), notes: "y".repeat(2000) };
     expect((await create(longest)).json).toMatchObject(longest);
   });
@@ -76,14 +76,14 @@ describe("POST /tasks", () => {
     ["notes of 2,001 characters", { title: "Buy milk", notes: "y".repeat(2001) }, "#/notes"],
     ["null", null, "#"],
     ["a list", [], "#"],
-  ])("answers 400 to %s, says where, and creates nothing", async (_, body, pointer) => {
-    const answer = await create(body);
-    expect(answer.status).toBe(400);
-    expect(answer.json.errors).toEqual([{ pointer, detail: expect.any(String) }]);
+  ])("answers 400 to %s with a pointer, and creates nothing", async (_, body, pointer) => {
+    const response = await create(body);
+    expect(response.status).toBe(400);
+    expect(response.json.errors).toEqual([{ pointer, detail: expect.any(String) }]);
     expect(await titles()).toEqual([]);
   });
 
-  it("names every field that does not fit, not only the first", async () => {
+  it("lists every invalid field, not only the first", async () => {
     expect((await create({ title: 5, notes: 5 })).json.errors).toHaveLength(2);
   });
 

@@ -1,27 +1,30 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { withTimeout } from "./with-timeout.ts";
 
 interface Options {
-  /** How long an answer may take, in milliseconds. */
+  /** How long a call may take, in milliseconds. */
   timeoutMs: number;
-  /** Asks for a sign of life. While the circuit is open nothing else is asked. */
+  /** Checks whether the dependency responds. The only call while the circuit is open. */
   probe: () => Promise<unknown>;
-  /** Whether an error says that nobody is there, and not only that the answer is no. */
+  /**
+   * Whether an error means that the dependency is unavailable, and not that it refused a command.
+   */
   isFailure: (error: unknown) => boolean;
   onOpen: (error: unknown) => void;
   onClose: () => void;
 }
 
-export type Circuit = ReturnType<typeof circuitOf>;
+export type Circuit = ReturnType<typeof createCircuitBreaker>;
 
 export class CircuitOpenError extends Error {}
 
 const pauseMs = 250;
 
 /**
- * Stands between us and somebody who may be away. The first call that fails opens it: from then on
- * calls fail at once and cost nothing, until a probe is answered in time.
+ * Creates a circuit breaker. The first failure opens the circuit: calls then fail at once, until a
+ * probe succeeds within the timeout.
  */
-export function circuitOf({ timeoutMs, probe, isFailure, onOpen, onClose }: Options) {
+export function createCircuitBreaker({ timeoutMs, probe, isFailure, onOpen, onClose }: Options) {
   let state: "closed" | "open" | "stopped" = "closed";
 
   function open(error: unknown): void {
@@ -32,7 +35,7 @@ export function circuitOf({ timeoutMs, probe, isFailure, onOpen, onClose }: Opti
   }
 
   async function recover(): Promise<void> {
-    while (state === "open" && !(await isQuick(probe, timeoutMs)))
+    while (state === "open" && !(await respondsInTime(probe, timeoutMs)))
       await wait(pauseMs, undefined, { ref: false });
     if (state === "stopped") return;
     state = "closed";
@@ -42,10 +45,10 @@ export function circuitOf({ timeoutMs, probe, isFailure, onOpen, onClose }: Opti
   return {
     open,
 
-    async call<T>(ask: () => Promise<T>): Promise<T> {
+    async call<T>(run: () => Promise<T>): Promise<T> {
       if (state !== "closed") throw new CircuitOpenError();
       try {
-        return await within(timeoutMs, ask());
+        return await withTimeout(timeoutMs, run());
       } catch (error) {
         if (isFailure(error)) open(error);
         throw error;
@@ -58,30 +61,12 @@ export function circuitOf({ timeoutMs, probe, isFailure, onOpen, onClose }: Opti
   };
 }
 
-/** However long it takes: a probe that nobody answers is not joined by a second one. */
-async function isQuick(probe: () => Promise<unknown>, timeoutMs: number): Promise<boolean> {
+/** Waits for the probe however long it takes, so that only one probe runs at a time. */
+async function respondsInTime(probe: () => Promise<unknown>, timeoutMs: number): Promise<boolean> {
   const start = performance.now();
-  const isAnswered = await probe().then(
+  const isSuccessful = await probe().then(
     () => true,
     () => false,
   );
-  return isAnswered && performance.now() - start <= timeoutMs;
-}
-
-const tickMs = 5;
-
-/**
- * Waits for an answer, tick by tick: a process that is busy with something else, or that the machine
- * has no time for, sees fewer ticks than the clock, and has waited for less.
- */
-export function within<T>(timeoutMs: number, answer: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    let timer: NodeJS.Timeout;
-    const tick = (left: number) => {
-      if (left <= 0) return reject(new Error(`no answer within ${timeoutMs} ms`));
-      timer = setTimeout(tick, Math.min(tickMs, left), left - tickMs);
-    };
-    tick(timeoutMs);
-    answer.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
+  return isSuccessful && performance.now() - start <= timeoutMs;
 }

@@ -7,20 +7,20 @@ export const wholeNumber = (least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
 
-/** An empty value means the same as none. */
+/** Reads settings from the environment. An empty value counts as missing. @throws ConfigError */
 export function read<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
-  const given = Object.entries(env).filter(([, value]) => value !== "");
-  const { data, error } = schema.safeParse(Object.fromEntries(given));
+  const entries = Object.entries(env).filter(([, value]) => value !== "");
+  const { data, error } = schema.safeParse(Object.fromEntries(entries));
   if (error) throw new ConfigError(error.issues);
   return data as T;
 }
 
-/** Names everything that is wrong at once, and never repeats a value: it may be a secret. */
+/** Lists all invalid settings, without their values, which may be secrets. */
 export class ConfigError extends Error {
   constructor(issues: z.core.$ZodIssue[]) {
     const lines = issues.map(({ path, message }) => `  ${path.join(".")} ${message}`);
     super(
-      `The settings do not fit:\n${lines.join("\n")}\nSet them in the environment or in .env: .env.example names each.`,
+      `Invalid settings:\n${lines.join("\n")}\nSet them in the environment or in .env. See .env.example.`,
     );
   }
 }

@@ -2,18 +2,18 @@ import { existsSync } from "node:fs";
 import type { DataSource } from "typeorm";
 import { openDatabase } from "./database/data-source.ts";
 import { refusePendingMigrations } from "./database/pending.ts";
-import { explain } from "./explain.ts";
 import { loadWorkerConfig, type WorkerConfig } from "./jobs/config.ts";
 import { startHeartbeat } from "./jobs/heartbeat.ts";
-import { patientRedis } from "./jobs/patient-redis.ts";
-import { perform } from "./jobs/perform.ts";
-import { jobQueue, openQueue } from "./jobs/queue.ts";
+import { processJob } from "./jobs/process-job.ts";
+import { createJobQueue, openQueue } from "./jobs/queue.ts";
 import { startWorker, stopWorker } from "./jobs/run.ts";
+import { createWorkerRedis } from "./jobs/worker-redis.ts";
 import { log, openLog } from "./log/log.ts";
-import { mailerOf } from "./mail/mailer.ts";
+import { createMailer } from "./mail/mailer.ts";
+import { formatStartupError } from "./startup-error.ts";
 
-/** Less than Docker waits between asking and killing. */
-const patienceMs = 8000;
+/** Less than the 10 seconds that Docker waits between SIGTERM and SIGKILL. */
+const shutdownTimeoutMs = 8000;
 
 try {
   if (existsSync(".env")) process.loadEnvFile();
@@ -25,23 +25,23 @@ try {
     throw error;
   });
 } catch (error) {
-  console.error(explain(error));
+  console.error(formatStartupError(error));
   process.exitCode = 1;
 }
 
 async function work(config: WorkerConfig, database: DataSource): Promise<void> {
   await refusePendingMigrations(database);
-  const client = patientRedis(config.redis.url);
-  const queue = jobQueue(openQueue(client, config.redis.prefix, config.retryDelayMs));
-  const tools = { database, queue, mailer: mailerOf(config.mail), rules: config.rules };
+  const client = createWorkerRedis(config.redis.url);
+  const queue = createJobQueue(openQueue(client, config.redis.prefix, config.retryDelayMs));
+  const tools = { database, queue, mailer: createMailer(config.mail), rules: config.rules };
   const options = { ...config, prefix: config.redis.prefix };
-  const worker = startWorker(client, options, (job) => perform(tools, job, new Date()));
+  const worker = startWorker(client, options, (job) => processJob(tools, job, new Date()));
 
   const stopHeartbeat = startHeartbeat(client, config.redis.prefix);
 
   async function close(): Promise<void> {
-    if (!(await stopWorker(worker, patienceMs))) {
-      log.warn("Not everything was finished in time: another worker begins it again.");
+    if (!(await stopWorker(worker, shutdownTimeoutMs))) {
+      log.warn("The shutdown timed out: another worker starts the active jobs again.");
       process.exit(1);
     }
     await stopHeartbeat();

@@ -17,22 +17,22 @@ const session = {
 };
 
 describe("POST /auth/register", () => {
-  it("answers 201, the new user and two tokens, and nothing else", async () => {
-    const answer = await post("/auth/register", { email: " New@Example.Test ", password });
-    expect(answer.status).toBe(201);
-    expect(answer.json).toEqual(session);
-    expect(answer.json.user.email).toBe("new@example.test");
+  it("answers 201 with the user and two tokens, and no other fields", async () => {
+    const response = await post("/auth/register", { email: " New@Example.Test ", password });
+    expect(response.status).toBe(201);
+    expect(response.json).toEqual(session);
+    expect(response.json.user.email).toBe("new@example.test");
   });
 
-  it("lets no cache keep the tokens", async () => {
-    const answer = await post("/auth/login", { email: "new@example.test", password });
-    expect(answer.headers.get("cache-control")).toBe("no-store");
+  it("sends Cache-Control: no-store with the tokens", async () => {
+    const response = await post("/auth/login", { email: "new@example.test", password });
+    expect(response.headers.get("cache-control")).toBe("no-store");
   });
 
-  it("stores what the password was made into, not the password", async () => {
+  it("stores an argon2id hash, not the password", async () => {
     const { user } = await signUp(app);
     const [stored] = await app.database.query("SELECT * FROM users WHERE id = $1", [user.id]);
-    // What the application asks for. process.test.ts shows that a process also gets it.
+    // The parameters that the app passes. process.test.ts verifies that a process uses them.
     const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
     expect(hash).toHaveBeenLastCalledWith(password, parameters);
     expect(stored.password_hash).toMatch(/^\$argon2id\$v=19\$/);
@@ -40,52 +40,56 @@ describe("POST /auth/register", () => {
     expect(await isPassword(password, stored.password_hash)).toBe(true);
   });
 
-  it("takes the same password in another form of Unicode", async () => {
+  it("accepts the password in another Unicode normalization form", async () => {
     const email = "unicode@example.test";
     await post("/auth/register", { email, password: "pa\u0301ros\u0326ul meu" });
-    const answer = await post("/auth/login", {
+    const response = await post("/auth/login", {
       email,
       password: "p\u00e1ro\u0219ul meu".normalize("NFD"),
     });
-    expect(answer.status).toBe(200);
+    expect(response.status).toBe(200);
   });
 
   it.each(["same@example.test", "SAME@example.test "])(
-    "answers 409 to an e-mail that is taken, written as %s",
+    "answers 409 when the e-mail is taken, written as %s",
     async (email) => {
       await post("/auth/register", { email: "same@example.test", password });
-      const answer = await post("/auth/register", { email, password });
-      expect(answer.status).toBe(409);
+      const response = await post("/auth/register", { email, password });
+      expect(response.status).toBe(409);
     },
   );
 
-  it("makes one account of ten attempts at the same moment", async () => {
+  it("creates one account when ten requests arrive at once", async () => {
     const account = { email: "race@example.test", password };
     const attempts = Array.from({ length: 10 }, () => post("/auth/register", account));
     const statuses = (await Promise.all(attempts)).map(({ status }) => status);
     expect(statuses.sort()).toEqual([201, ...Array(9).fill(409)]);
   });
 
-  it("leaves no account behind whose first session could not be stored", async () => {
+  it("creates no account when the first session cannot be stored", async () => {
     const email = "half@example.test";
     await app.database.query("ALTER TABLE refresh_tokens RENAME TO elsewhere");
-    const answer = await post("/auth/register", { email, password });
+    const response = await post("/auth/register", { email, password });
     await app.database.query("ALTER TABLE elsewhere RENAME TO refresh_tokens");
-    expect(answer.status).toBe(500);
+    expect(response.status).toBe(500);
     expect(await app.database.getRepository(UserEntity).countBy({ email })).toBe(0);
   });
 
-  it("makes nobody an administrator who says so", async () => {
+  it("ignores the role in the body", async () => {
     const wish = { role: "admin", user: { role: "admin" }, id: 1, passwordHash: "!" };
-    const answer = await post("/auth/register", { email: "wish@example.test", password, ...wish });
-    expect(answer.json.user.role).toBe("user");
+    const response = await post("/auth/register", {
+      email: "wish@example.test",
+      password,
+      ...wish,
+    });
+    expect(response.json.user.role).toBe("user");
   });
 
-  it("answers 400 to what is no account, and says where", async () => {
-    const answer = await post("/auth/register", { email: "ana", password: "1234567" });
-    expect(answer.status).toBe(400);
-    const pointers = answer.json.errors.map(({ pointer }: { pointer: string }) => pointer);
+  it("answers 400 with a pointer to each invalid field", async () => {
+    const response = await post("/auth/register", { email: "ana", password: "1234567" });
+    expect(response.status).toBe(400);
+    const pointers = response.json.errors.map(({ pointer }: { pointer: string }) => pointer);
     expect(pointers).toEqual(["#/email", "#/password"]);
-    expect(answer.text).not.toContain("1234567");
+    expect(response.text).not.toContain("1234567");
   });
 });

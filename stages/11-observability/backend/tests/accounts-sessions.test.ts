@@ -17,7 +17,7 @@ const session = {
 describe("POST /auth/refresh", () => {
   const refresh = (refreshToken: unknown) => post("/auth/refresh", { refreshToken });
 
-  it("answers new tokens, which work", async () => {
+  it("answers 200 with new tokens, which are valid", async () => {
     const { refreshToken, user } = await signUp(app);
     const { status, json } = await refresh(refreshToken);
     expect(status).toBe(200);
@@ -27,21 +27,21 @@ describe("POST /auth/refresh", () => {
     expect((await refresh(json.refreshToken)).status).toBe(200);
   });
 
-  it("answers 401 to a token that was used, and leaves the new one as it is", async () => {
+  it("answers 401 when the token was already used, and keeps the new one valid", async () => {
     const { refreshToken } = await signUp(app);
     const { json } = await refresh(refreshToken);
     expect((await refresh(refreshToken)).status).toBe(401);
     expect((await refresh(json.refreshToken)).status).toBe(200);
   });
 
-  it("lets only one of ten at the same moment have a token", async () => {
+  it("answers 200 to one of ten concurrent requests with the same token", async () => {
     const { refreshToken } = await signUp(app);
     const answers = await Promise.all(Array.from({ length: 10 }, () => refresh(refreshToken)));
     const statuses = answers.map(({ status }) => status).sort();
     expect(statuses).toEqual([200, ...Array(9).fill(401)]);
   });
 
-  it("answers 401 to a token that has expired, and the next login removes it", async () => {
+  it("answers 401 when the token has expired, and the next login deletes it", async () => {
     const { refreshToken, email, user } = await signUp(app);
     const tokens = app.database.getRepository(RefreshTokenEntity);
     await tokens.update({ userId: user.id }, { expiresAt: new Date(Date.now() - 1000) });
@@ -50,7 +50,7 @@ describe("POST /auth/refresh", () => {
     expect(await tokens.countBy({ userId: user.id })).toBe(1);
   });
 
-  it("stores no token that could be used", async () => {
+  it("stores only the hash of a token", async () => {
     const { refreshToken, user } = await signUp(app);
     const rows = await app.database.query("SELECT * FROM refresh_tokens WHERE user_id = $1", [
       user.id,
@@ -59,7 +59,7 @@ describe("POST /auth/refresh", () => {
     expect((await refresh(rows[0].token_hash)).status).toBe(401);
   });
 
-  it("keeps the old token if the new one cannot be stored", async () => {
+  it("keeps the old token valid when the new one cannot be stored", async () => {
     const { refreshToken } = await signUp(app);
     await app.database.query(
       "ALTER TABLE refresh_tokens ADD CONSTRAINT nothing_new CHECK (expires_at < now()) NOT VALID",
@@ -70,30 +70,30 @@ describe("POST /auth/refresh", () => {
     expect((await refresh(refreshToken)).status).toBe(200);
   });
 
-  it.each(["nonsense", "a\0b"])("answers 401 to %j", async (token) => {
+  it.each(["nonsense", "a\0b"])("answers 401 when the token is %j", async (token) => {
     expect((await refresh(token)).status).toBe(401);
   });
 
-  it.each([undefined, null, 5, "", ["x"]])("answers 400 to %j", async (token) => {
+  it.each([undefined, null, 5, "", ["x"]])("answers 400 when the token is %j", async (token) => {
     expect((await refresh(token)).status).toBe(400);
   });
 });
 
 describe("POST /auth/logout", () => {
-  it("answers 204, and the refresh token is worth nothing", async () => {
+  it("answers 204 and invalidates the refresh token", async () => {
     const { refreshToken } = await signUp(app);
     expect((await post("/auth/logout", { refreshToken })).status).toBe(204);
     expect((await post("/auth/refresh", { refreshToken })).status).toBe(401);
   });
 
-  it("ends this login, and no other of the same user", async () => {
+  it("ends only this login of the user", async () => {
     const { refreshToken, email } = await signUp(app);
     const { json: phone } = await post("/auth/login", { email, password });
     await post("/auth/logout", { refreshToken });
     expect((await post("/auth/refresh", { refreshToken: phone.refreshToken })).status).toBe(200);
   });
 
-  it("answers 204 to a token that is none: it is not valid, as was asked", async () => {
+  it("answers 204 when the token is unknown", async () => {
     expect((await post("/auth/logout", { refreshToken: "nonsense" })).status).toBe(204);
   });
 });

@@ -6,8 +6,8 @@ import { redisUrl } from "./support/redis.ts";
 const test = await startJobs();
 afterAll(test.close);
 
-/** What a scheduler writes until its clocks are set, and then it is told to stop. */
-async function saidAt(LOG_LEVEL: string): Promise<string> {
+/** Returns the output of a scheduler that sets its schedules and is then stopped. */
+async function runSchedulerAt(LOG_LEVEL: string): Promise<string> {
   await test.keys.clear();
   const env = { REDIS_URL: redisUrl(), REDIS_KEY_PREFIX: test.prefix, LOG_LEVEL };
   const { child, ended } = run("scheduler.ts", env);
@@ -17,6 +17,6 @@ async function saidAt(LOG_LEVEL: string): Promise<string> {
   return (await end).out;
 }
 
-it("a process says no more than LOG_LEVEL wants", async () => {
-  expect(await saidAt("warn")).toBe("");
+it("a process logs only lines of LOG_LEVEL and above", async () => {
+  expect(await runSchedulerAt("warn")).toBe("");
 });

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { buildApp } from "../src/app.ts";
-import { serve, signUp, startApp, startTwin } from "./support/app.ts";
+import { createApp } from "../src/app.ts";
+import { serve, signUp, startApp, startReplica } from "./support/app.ts";
 import { startProxy } from "./support/proxy.ts";
 import { redisUrl } from "./support/redis.ts";
-import { signal } from "./support/signal.ts";
+import { createSignal } from "./support/signal.ts";
 
 const app = await startApp();
 afterAll(app.close);
@@ -12,41 +12,41 @@ afterAll(() => vi.restoreAllMocks());
 type Server = Pick<typeof app, "request">;
 
 async function read({ request }: Server = app): Promise<string> {
-  const answer = await request("GET", "/metrics");
-  expect(answer.status).toBe(200);
-  return answer.text;
+  const response = await request("GET", "/metrics");
+  expect(response.status).toBe(200);
+  return response.text;
 }
 
-const seriesOf = (text: string) => text.split("\n").filter((line) => /^\w/.test(line));
-/** What is counted of requests, without how often. */
+const listSeries = (text: string) => text.split("\n").filter((line) => /^\w/.test(line));
+/** Returns the series of the requests, without their values. */
 const requestSeries = (text: string) =>
-  seriesOf(text)
+  listSeries(text)
     .filter((line) => line.startsWith("http_"))
     .map((line) => line.slice(0, line.lastIndexOf(" ")))
     .sort();
-const sampleOf = (text: string, series: string) =>
+const findSample = (text: string, series: string) =>
   Number(
-    seriesOf(text)
+    listSeries(text)
       .find((line) => line.startsWith(`${series} `))
       ?.slice(series.length + 1),
   );
 
 describe("GET /metrics", () => {
-  it("is text in the format of Prometheus", async () => {
+  it("answers in the text format of Prometheus", async () => {
     const { headers, text } = await app.request("GET", "/metrics");
     expect(headers.get("content-type")).toMatch(/^text\/plain; version=0\.0\.4/);
-    for (const line of seriesOf(text))
+    for (const line of listSeries(text))
       expect(line).toMatch(/^[a-z_]\w*(\{[a-z_]\w*="[^"\n]*"(,[a-z_]\w*="[^"\n]*")*\})? \S+$/);
   });
 
-  it("counts tasks, users, jobs, and how long the process has been running", async () => {
+  it("contains the number of tasks, users and jobs, and the uptime", async () => {
     const before = await read();
     const ana = await signUp(app);
     await ana.request("POST", "/tasks", { title: "Buy milk" });
     const { json } = await ana.request("POST", "/tasks", { title: "Done" });
     await ana.request("PATCH", `/tasks/${json.id}`, { status: "done" });
     const after = await read();
-    const grown = (series: string) => sampleOf(after, series) - sampleOf(before, series);
+    const grown = (series: string) => findSample(after, series) - findSample(before, series);
     expect(grown('tracker_tasks{status="todo"}')).toBe(1);
     expect(grown('tracker_tasks{status="done"}')).toBe(1);
     expect(grown('tracker_users{role="user"}')).toBe(1);
@@ -54,27 +54,27 @@ describe("GET /metrics", () => {
     expect(grown("process_uptime_seconds")).toBeGreaterThan(0);
   });
 
-  it("counts requests by method, pattern and status, and how long they took", async () => {
+  it("counts requests by method, route and status, with their durations", async () => {
     const ana = await signUp(app);
     await ana.request("GET", "/tasks/2147483647");
     const text = await read();
     const labels = 'method="GET",route="/tasks/:id"';
-    expect(sampleOf(text, `http_requests_total{${labels},status="404"}`)).toBe(1);
-    expect(sampleOf(text, `http_request_duration_seconds_count{${labels}}`)).toBe(1);
-    expect(sampleOf(text, `http_request_duration_seconds_bucket{le="+Inf",${labels}}`)).toBe(1);
+    expect(findSample(text, `http_requests_total{${labels},status="404"}`)).toBe(1);
+    expect(findSample(text, `http_request_duration_seconds_count{${labels}}`)).toBe(1);
+    expect(findSample(text, `http_request_duration_seconds_bucket{le="+Inf",${labels}}`)).toBe(1);
   });
 
-  it("counts whoever has gone before the answer came", async () => {
+  it("counts a request whose client closed the connection as 499", async () => {
     const ana = await signUp(app);
-    const [isAsked, asks] = signal();
-    const [isAllowed, allow] = signal();
+    const [isAsked, asks] = createSignal();
+    const [isAllowed, allow] = createSignal();
     const list = async () => {
       asks();
       await isAllowed;
       return { tasks: [], total: 0 };
     };
-    const tasksOf = (id: number) => ({ ...app.tasksOf(id), list });
-    const slow = await serve(buildApp({ ...app, tasksOf }));
+    const tasks = { forUser: (id: number) => ({ ...app.tasks.forUser(id), list }) };
+    const slow = await serve(createApp({ ...app, tasks }));
     const leaving = new AbortController();
     const asking = fetch(`http://127.0.0.1:${slow.port}/tasks`, {
       headers: ana.headers,
@@ -84,12 +84,12 @@ describe("GET /metrics", () => {
     leaving.abort();
     await expect(asking).rejects.toThrow("aborted");
     const series = 'http_requests_total{method="GET",route="/tasks",status="499"}';
-    await vi.waitFor(async () => expect(sampleOf(await read(), series)).toBe(1));
+    await vi.waitFor(async () => expect(findSample(await read(), series)).toBe(1));
     allow();
     await slow.close();
   });
 
-  it("grows no further however many addresses and methods are tried", async () => {
+  it("does not grow with the number of paths and methods that clients send", async () => {
     const ask = (path: string, method = "GET") => app.request(method, path);
     await Promise.all([
       ask("/x"),
@@ -114,15 +114,15 @@ describe("GET /metrics", () => {
     expect(text).not.toMatch(/x49|tasks\/49|PROPFIND/);
   });
 
-  it("says what it can when Redis is silent, and nothing about the rest", async () => {
+  it("omits the values of Redis when it hangs", async () => {
     const proxy = await startProxy(new URL(redisUrl()));
-    const far = await startTwin(app, { url: proxy.url });
+    const far = await startReplica(app, { url: proxy.url });
     proxy.freeze();
     const text = await read(far);
-    expect(sampleOf(text, 'tracker_up{dependency="redis"}')).toBe(0);
-    expect(sampleOf(text, 'tracker_up{dependency="database"}')).toBe(1);
+    expect(findSample(text, 'tracker_up{dependency="redis"}')).toBe(0);
+    expect(findSample(text, 'tracker_up{dependency="database"}')).toBe(1);
     expect(text).not.toMatch(/^tracker_jobs\{/m);
-    expect(sampleOf(text, 'tracker_users{role="user"}')).toBeGreaterThan(0);
+    expect(findSample(text, 'tracker_users{role="user"}')).toBeGreaterThan(0);
     await far.close();
     await proxy.cut();
   });

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { models } from "../src/admin/models.ts";
-import { recordsOf } from "../src/admin/records.ts";
+import { createRecordStore } from "../src/admin/records.ts";
 import { TaskEntity } from "../src/tasks/entity.ts";
 import { UserEntity } from "../src/users/entity.ts";
 import { createMigratedDatabase } from "./support/database.ts";
@@ -12,7 +12,7 @@ const tasks = database.getRepository(TaskEntity);
 const users = database.getRepository(UserEntity);
 const everything = { search: "", filters: {}, page: 1 };
 
-/** Each task has an owner of its own. */
+/** Creates tasks, each with its own owner. */
 async function fillWith(count: number): Promise<void> {
   await users.deleteAll();
   for (let number = 1; number <= count; number += 1) {
@@ -24,7 +24,7 @@ async function fillWith(count: number): Promise<void> {
   }
 }
 
-/** As it is written at first: the tasks, then the owner of each. */
+/** The naive version: loads the tasks, then the owner of each. */
 async function naively(): Promise<string[]> {
   const emails: string[] = [];
   for (const { userId } of await tasks.find()) {
@@ -36,11 +36,11 @@ async function naively(): Promise<string[]> {
 const ofTasks = () => {
   const [model] = models.filter(({ name }) => name === "tasks");
   if (!model) throw new Error("The administration knows no tasks.");
-  return recordsOf(database, model);
+  return createRecordStore(database, model);
 };
 
-describe("a list of tasks with the e-mails of their owners", () => {
-  it.each([5, 50])("for %i tasks takes one query for the rows and one to count", async (count) => {
+describe("GET /admin/tasks", () => {
+  it.each([5, 50])("sends two queries for %i tasks", async (count) => {
     await fillWith(count);
     const sent = await queries.during(async () => {
       const [rows] = await ofTasks().list(everything);
@@ -50,7 +50,7 @@ describe("a list of tasks with the e-mails of their owners", () => {
     expect(sent).toHaveLength(2);
   });
 
-  it("takes one query more for every task, if nobody thinks of it", async () => {
+  it("would send one query per task with a naive loop", async () => {
     for (const count of [5, 50]) {
       await fillWith(count);
       const sent = await queries.during(naively);
@@ -58,7 +58,7 @@ describe("a list of tasks with the e-mails of their owners", () => {
     }
   });
 
-  it("takes a single one, if the owners come along", async () => {
+  it("loads the tasks with their owners in one query", async () => {
     for (const count of [5, 50]) {
       await fillWith(count);
       const sent = await queries.during(() => tasks.find({ relations: { user: true } }));

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { signUp, startApp } from "./support/app.ts";
-import type { Answer } from "./support/client.ts";
-import { everyAnswer } from "./support/every-answer.ts";
+import type { TestResponse } from "./support/client.ts";
+import { createResponseScenarios } from "./support/response-scenarios.ts";
 
 const app = await startApp();
 afterAll(app.close);
@@ -10,63 +10,63 @@ const { json: document } = await app.request("GET", "/openapi.json");
 const ana = await signUp(app);
 const bob = await signUp(app);
 
-/** The schema of the document as one that can check a value. */
+/** Returns a schema of the document that can validate a value. */
 function schemaAt(content: Record<string, { schema: object }>, type: string) {
   const whole = { ...content[type]?.schema, $defs: document.components.schemas };
   const text = JSON.stringify(whole).replaceAll("#/components/schemas/", "#/$defs/");
   return z.fromJSONSchema(JSON.parse(text));
 }
 
-const asked = everyAnswer(app, ana, bob);
+const scenarios = createResponseScenarios(app, ana, bob);
 
-function responsesOf(operation: string) {
+function getResponses(operation: string) {
   const [method = "", path = ""] = operation.split(" ");
   return document.paths[path][method].responses;
 }
 
 describe("the OpenAPI document", () => {
-  it("describes the operations that these tests ask for, and no others", () => {
+  it("describes exactly the operations that these tests call", () => {
     const described = Object.entries<object>(document.paths).flatMap(([path, operations]) =>
       Object.keys(operations)
         .filter((name) => name !== "parameters")
         .map((method) => `${method} ${path}`),
     );
-    expect(described.sort()).toEqual(Object.keys(asked).sort());
+    expect(described.sort()).toEqual(Object.keys(scenarios).sort());
   });
 
-  it.each(Object.keys(asked))("describes every answer of %s as it is", async (operation) => {
-    const { default: _, ...responses } = responsesOf(operation);
-    const answers = asked[operation] ?? {};
-    expect(Object.keys(responses)).toEqual(Object.keys(answers));
-    for (const [status, ask] of Object.entries(answers)) {
-      const answer = await ask();
-      expect(answer.status).toBe(Number(status));
-      expectDescribed(answer, responses[status]);
+  it.each(Object.keys(scenarios))("describes every response of %s", async (operation) => {
+    const { default: _, ...responses } = getResponses(operation);
+    const requests = scenarios[operation] ?? {};
+    expect(Object.keys(responses)).toEqual(Object.keys(requests));
+    for (const [status, send] of Object.entries(requests)) {
+      const response = await send();
+      expect(response.status).toBe(Number(status));
+      expectDescribed(response, responses[status]);
     }
   });
 
-  it("says the same as the validation: how long a title may be", () => {
+  it("has the same limits as the validation", () => {
     const { title } = document.components.schemas.NewTask.properties;
     expect(title).toMatchObject({ minLength: 1, maxLength: 200 });
     expect(document.components.schemas.NewTask.required).toEqual(["title"]);
     expect(document.components.schemas.TaskChanges.required).toBeUndefined();
   });
 
-  it("says which operations need a token, and how it is sent", () => {
+  it("describes which operations need an access token", () => {
     const { securitySchemes } = document.components;
     expect(securitySchemes.accessToken).toMatchObject({ type: "http", scheme: "bearer" });
     expect(document.paths["/tasks"].get.security).toEqual([{ accessToken: [] }]);
     expect(document.paths["/auth/login"].post.security).toBeUndefined();
   });
 
-  it("names every parameter of a list, with its bounds", () => {
+  it("describes every query parameter of a list with its limits", () => {
     const { parameters } = document.paths["/tasks"].get;
     const names = parameters.map(({ name }: { name: string }) => name);
     expect(names).toEqual(["status", "search", "sort", "page", "pageSize"]);
     expect(parameters[4].schema).toMatchObject({ type: "integer", minimum: 1, maximum: 100 });
   });
 
-  it("is shown as a page at /docs, which asks no other server", async () => {
+  it("is served as a page at /docs that loads nothing from other servers", async () => {
     const page = await app.request("GET", "/docs/");
     expect(page.status).toBe(200);
     const script = await app.request("GET", "/docs/swagger-ui-init.js");
@@ -76,13 +76,16 @@ describe("the OpenAPI document", () => {
   });
 });
 
-function expectDescribed({ headers, text, json }: Answer, response: Answer["json"]): void {
-  for (const name of Object.keys(response.headers ?? {})) expect(headers.has(name)).toBe(true);
-  if (!response.content) {
+function expectDescribed(
+  { headers, text, json }: TestResponse,
+  described: TestResponse["json"],
+): void {
+  for (const name of Object.keys(described.headers ?? {})) expect(headers.has(name)).toBe(true);
+  if (!described.content) {
     expect(text).toBe("");
     return;
   }
   const [type = ""] = (headers.get("content-type") ?? "").split(";");
-  expect(Object.keys(response.content)).toEqual([type]);
-  schemaAt(response.content, type).parse(json);
+  expect(Object.keys(described.content)).toEqual([type]);
+  schemaAt(described.content, type).parse(json);
 }

@@ -5,10 +5,10 @@ const app = await startApp();
 afterAll(app.close);
 
 type Listed = { id: number; title: string };
-const titlesIn = (json: Listed[]) => json.map(({ title }) => title);
+const toTitles = (json: Listed[]) => json.map(({ title }) => title);
 
-/** Somebody with these tasks; those with a mark are done. */
-async function ownerOf(...titles: string[]) {
+/** Creates a user with these tasks. A title that ends with "!" is done. */
+async function createOwner(...titles: string[]) {
   const owner = await signUp(app);
   for (const title of titles) {
     const { json } = await owner.request("POST", "/tasks", { title });
@@ -16,12 +16,12 @@ async function ownerOf(...titles: string[]) {
   }
   const ask = (query: Record<string, string | number>) =>
     owner.request("GET", `/tasks?${new URLSearchParams(query as Record<string, string>)}`);
-  const titlesOf = async (query: Record<string, string | number>) =>
-    titlesIn((await ask(query)).json);
-  return { ...owner, ask, titlesOf };
+  const listTitles = async (query: Record<string, string | number>) =>
+    toTitles((await ask(query)).json);
+  return { ...owner, ask, listTitles };
 }
 
-describe("a question that does not fit", () => {
+describe("GET /tasks with an invalid query", () => {
   it.each([
     ["status", "later"],
     ["status", ""],
@@ -38,34 +38,34 @@ describe("a question that does not fit", () => {
     ["pageSize", "abc"],
     ["search", "x".repeat(201)],
     ["search", "\0"],
-  ])("such as %s=%s answers 400, and says where", async (name, value) => {
-    const { ask } = await ownerOf();
-    const answer = await ask({ [name]: value });
-    expect(answer.status).toBe(400);
-    expect(answer.json.errors).toEqual([{ pointer: `#/${name}`, detail: expect.any(String) }]);
+  ])("answers 400 for %s=%s with a pointer", async (name, value) => {
+    const { ask } = await createOwner();
+    const response = await ask({ [name]: value });
+    expect(response.status).toBe(400);
+    expect(response.json.errors).toEqual([{ pointer: `#/${name}`, detail: expect.any(String) }]);
   });
 
-  it("names every parameter at once", async () => {
-    const { ask } = await ownerOf();
-    const answer = await ask({ status: "x", sort: "x", page: "x", pageSize: "x" });
-    expect(answer.json.errors).toHaveLength(4);
+  it("answers 400 with a pointer to every invalid parameter", async () => {
+    const { ask } = await createOwner();
+    const response = await ask({ status: "x", sort: "x", page: "x", pageSize: "x" });
+    expect(response.json.errors).toHaveLength(4);
   });
 
-  it("may be one that nobody knows: it changes nothing", async () => {
-    const { titlesOf } = await ownerOf("milk");
-    expect(await titlesOf({ utm_source: "mail" })).toEqual(["milk"]);
+  it("ignores unknown parameters", async () => {
+    const { listTitles } = await createOwner("milk");
+    expect(await listTitles({ utm_source: "mail" })).toEqual(["milk"]);
   });
 
   it.each(["status=todo&status=done", "search=a&search=b", "page=1&page=2"])(
-    "such as %s, twice the same, answers 400",
+    "answers 400 when a parameter is repeated: %s",
     async (query) => {
-      const { request } = await ownerOf();
+      const { request } = await createOwner();
       expect((await request("GET", `/tasks?${query}`)).status).toBe(400);
     },
   );
 });
 
-describe("SQL in a parameter", () => {
+describe("SQL injection", () => {
   const attacks = [
     "' OR '1'='1",
     "'; DROP TABLE tasks; --",
@@ -75,15 +75,15 @@ describe("SQL in a parameter", () => {
   ];
 
   it.each(["status", "search", "sort", "page", "pageSize", "user_id"])(
-    "%s stays text",
+    "is not possible in %s",
     async (name) => {
-      const { ask, titlesOf } = await ownerOf("milk");
+      const { ask, listTitles } = await createOwner("milk");
       for (const attack of attacks) {
-        const answer = await ask({ page: 1, [name]: attack });
-        expect([200, 400]).toContain(answer.status);
-        if (name === "search") expect(answer.json).toEqual([]);
+        const response = await ask({ page: 1, [name]: attack });
+        expect([200, 400]).toContain(response.status);
+        if (name === "search") expect(response.json).toEqual([]);
       }
-      expect(await titlesOf({})).toEqual(["milk"]);
+      expect(await listTitles({})).toEqual(["milk"]);
     },
   );
 });

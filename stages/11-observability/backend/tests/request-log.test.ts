@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { linesOf, startProcesses } from "./support/processes.ts";
+import { parseLogLines, startProcesses } from "./support/processes.ts";
 
 const { request, settings, stop } = await startProcesses();
 let isStopped = false;
@@ -13,8 +13,8 @@ const body = { email: "ana@example.test", password: "correct horse" };
 let lines: Record<string, unknown>[];
 const about = (id: string) => lines.find(({ requestId }) => requestId === id);
 
-/** Sends a request with these headers as they are, and says which id the answer has. */
-async function idOf(...headers: string[]): Promise<string | undefined> {
+/** Sends a request with these raw headers, and returns the id of the response. */
+async function getRequestId(...headers: string[]): Promise<string | undefined> {
   const socket = connect(Number(settings.PORT), "127.0.0.1");
   socket.write(
     ["GET /health/live HTTP/1.1", "Host: x", "Connection: close", ...headers, "\r\n"].join("\r\n"),
@@ -26,9 +26,9 @@ const made = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{1
 
 describe("X-Request-Id", () => {
   it.each(["x", "nginx-7f3a", "0f8fad5b-d9cb-469f-a165-70867728950e", "a.b_c-9", "x".repeat(64)])(
-    "is kept where it is one: %s",
+    "is kept when it is valid: %s",
     async (id) => {
-      expect(await idOf(`X-Request-Id: ${id}`)).toBe(id);
+      expect(await getRequestId(`X-Request-Id: ${id}`)).toBe(id);
     },
   );
 
@@ -36,23 +36,23 @@ describe("X-Request-Id", () => {
     ["is missing", []],
     ["is empty", ["X-Request-Id: "]],
     ["is too long", [`X-Request-Id: ${"x".repeat(65)}`]],
-    ["holds a space", ["X-Request-Id: two words"]],
-    ["holds markup", ["X-Request-Id: <script>"]],
-    ["holds a quote", ['X-Request-Id: "}']],
-    ["holds an escape for a terminal", ["X-Request-Id: \u001b[2J"]],
-    ["comes twice", ["X-Request-Id: one", "X-Request-Id: two"]],
-  ])("is made where it %s", async (_, headers) => {
-    const answer = await idOf(...headers);
-    // Node.js itself refuses some signs in a header: that request has no id, and no answer of ours.
-    if (answer !== undefined) expect(answer).toMatch(made);
+    ["contains a space", ["X-Request-Id: two words"]],
+    ["contains markup", ["X-Request-Id: <script>"]],
+    ["contains a quote", ['X-Request-Id: "}']],
+    ["contains an escape sequence", ["X-Request-Id: \u001b[2J"]],
+    ["is sent twice", ["X-Request-Id: one", "X-Request-Id: two"]],
+  ])("is generated when it %s", async (_, headers) => {
+    const response = await getRequestId(...headers);
+    // Node.js itself rejects some characters in a header. Then the app does not see the request.
+    if (response !== undefined) expect(response).toMatch(made);
   });
 
-  it("is another one for each request", async () => {
-    expect(await idOf()).not.toBe(await idOf());
+  it("is unique for each request", async () => {
+    expect(await getRequestId()).not.toBe(await getRequestId());
   });
 });
 
-describe("the log", () => {
+describe("the request log", () => {
   beforeAll(async () => {
     const { json } = await request("POST", "/auth/register", { body });
     const headers = { authorization: `Bearer ${json.accessToken}` };
@@ -61,13 +61,13 @@ describe("the log", () => {
     await as("of-ana", "/tasks?search=milk");
     await as("of-nothing", "/tasks/2147483647");
     await as("of-nowhere", "/wp-admin/setup.php");
-    await request("GET", "/tasks", { headers: { "x-request-id": "of-nobody" } });
+    await request("GET", "/tasks", { headers: { "x-request-id": "anonymous" } });
     isStopped = true;
     const [api = ""] = await stop();
-    lines = linesOf(api);
+    lines = parseLogLines(api);
   });
 
-  it("has one line for each request, which says who wanted what, and how it went", () => {
+  it("has one line for each request with its user, route and status", () => {
     expect(about("of-ana")).toEqual({
       time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       level: "info",
@@ -83,13 +83,13 @@ describe("the log", () => {
     expect(lines.filter(({ requestId }) => requestId === "of-ana")).toHaveLength(1);
   });
 
-  it("names the pattern of a path, and not the path", () => {
+  it("contains the pattern of a path, not the path", () => {
     expect(about("of-nothing")).toMatchObject({ route: "/tasks/:id", status: 404 });
     expect(about("of-nowhere")).toMatchObject({ route: "unknown", status: 404 });
   });
 
-  it("names no user where nobody is logged in", () => {
-    expect(about("of-nobody")).toMatchObject({ status: 401 });
-    expect(about("of-nobody")).not.toHaveProperty("user");
+  it("contains no user without a login", () => {
+    expect(about("anonymous")).toMatchObject({ status: 401 });
+    expect(about("anonymous")).not.toHaveProperty("user");
   });
 });

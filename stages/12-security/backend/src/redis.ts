@@ -1,44 +1,53 @@
 import { once } from "node:events";
 import { createClient, ErrorReply } from "redis";
-import { circuitOf, within } from "./circuit.ts";
-import type { RedisConfig } from "./config.ts";
-import { reasonOf } from "./explain.ts";
+import { createCircuitBreaker } from "./circuit.ts";
 import { log } from "./log/log.ts";
+import { getErrorReason } from "./startup-error.ts";
+import { withTimeout } from "./with-timeout.ts";
 
-export type RedisClient = ReturnType<typeof clientOf>;
+export type RedisClient = ReturnType<typeof createRedisClient>;
+
+export interface RedisConfig {
+  url: string;
+  /** The prefix of every key. */
+  prefix: string;
+  /** How long a command may take, in milliseconds. */
+  timeoutMs: number;
+}
 
 export interface Redis {
-  /** What the name of every key begins with: others may use the same server. */
+  /** The prefix of every key: several applications may use the same server. */
   prefix: string;
-  /** Sends a command. It fails soon if Redis is away, and at once if that is known. */
+  /** Sends a command. Rejects after a timeout, or at once while the circuit is open. */
   send<T>(command: (client: RedisClient) => Promise<T>): Promise<T>;
-  /** For a library that sends commands of its own. */
+  /** For libraries that send their own commands. */
   client: RedisClient;
   close(): void;
 }
 
 const connectMs = 1000;
 
-/** Redis, whether it is there or not: what it is for can be done without it. */
+/** Connects to Redis. Redis is optional: the app works without it. */
 export async function openRedis({ url, prefix, timeoutMs }: RedisConfig): Promise<Redis> {
-  const client = clientOf(url);
-  // The reason of every error to come; the circuit says it once.
+  const client = createRedisClient(url);
+  // The error of the connection. The circuit logs it once.
   let reason: Error | undefined;
   client.on("error", (error) => {
     reason = error;
   });
-  const circuit = circuitOf({
-    // The timeout of the client ends when a command is sent: one that hangs would never be noticed.
+  const circuit = createCircuitBreaker({
+    // The client's own timeout ends when a command is sent, so it does not detect a Redis that
+    // hangs.
     timeoutMs,
     probe: () => client.ping(),
     isFailure: (error) => !(error instanceof ErrorReply),
-    onOpen: (error) => log.warn(goneMessage(reason ?? error)),
+    onOpen: (error) => log.warn(formatUnavailable(reason ?? error)),
     onClose: () => {
       reason = undefined;
       log.warn("Redis answers again.");
     },
   });
-  const ready = within(connectMs, once(client, "ready"));
+  const ready = withTimeout(connectMs, once(client, "ready"));
   client.connect().catch(circuit.open);
   await ready.catch(circuit.open);
 
@@ -53,14 +62,14 @@ export async function openRedis({ url, prefix, timeoutMs }: RedisConfig): Promis
   };
 }
 
-function clientOf(url: string) {
+function createRedisClient(url: string) {
   return createClient({
     url,
-    // A command is never kept for later: whoever waits for it has gone by then.
+    // Commands are not queued while Redis is down: their requests would have ended by then.
     disableOfflineQueue: true,
     socket: { connectTimeout: connectMs, reconnectStrategy: 250 },
   });
 }
 
-const goneMessage = (error: unknown) =>
-  `Redis does not answer: ${reasonOf(error)}\nGoing on without cache and without rate limit.`;
+const formatUnavailable = (error: unknown) =>
+  `Redis does not answer: ${getErrorReason(error)}\nGoing on without cache and without rate limit.`;

@@ -1,12 +1,12 @@
-/** Lets those who want the same at the same time wait for one and the same answer. */
-export function singleFlight() {
+/** Concurrent calls with the same key share one call of `load`. */
+export function createSingleFlight() {
   const running = new Map<string, Promise<unknown>>();
 
   return <T>(key: string, load: () => Promise<T>): Promise<T> => {
-    const started = running.get(key);
-    if (started) return started as Promise<T>;
-    const answer = load().finally(() => running.delete(key));
-    running.set(key, answer);
-    return answer;
+    const existing = running.get(key);
+    if (existing) return existing as Promise<T>;
+    const result = load().finally(() => running.delete(key));
+    running.set(key, result);
+    return result;
   };
 }

@@ -14,25 +14,25 @@ const users = app.database.getRepository(UserEntity);
 const newTask = async (fields: object) =>
   (await ana.request("POST", "/tasks", { title: "Buy milk", ...fields })).json;
 
-const rowsIn = (text: string) => text.match(/<th scope="row">/g)?.length ?? 0;
+const countRows = (text: string) => text.match(/<th scope="row">/g)?.length ?? 0;
 
-describe("deleting", () => {
-  it("asks first, and follows no link", async () => {
+describe("/admin/:model/:id/delete", () => {
+  it("deletes nothing on GET, and asks for confirmation", async () => {
     const task = await newTask({ title: "Delete <me>" });
     const question = await admin.open(`/admin/tasks/${task.id}/delete`);
     expect(question.text).toContain("<strong>Delete &lt;me&gt;</strong>");
     expect((await ana.request("GET", `/tasks/${task.id}`)).status).toBe(200);
   });
 
-  it("removes a task, and no other", async () => {
-    const [task, kept] = [await newTask({}), await newTask({})];
-    const answer = await admin.send(`/admin/tasks/${task.id}/delete`);
-    expect(answer.headers.get("location")).toBe("/admin/tasks?notice=deleted");
+  it("deletes only the task", async () => {
+    const [task, other] = [await newTask({}), await newTask({})];
+    const response = await admin.send(`/admin/tasks/${task.id}/delete`);
+    expect(response.headers.get("location")).toBe("/admin/tasks?notice=deleted");
     expect((await ana.request("GET", `/tasks/${task.id}`)).status).toBe(404);
-    expect((await ana.request("GET", `/tasks/${kept.id}`)).status).toBe(200);
+    expect((await ana.request("GET", `/tasks/${other.id}`)).status).toBe(200);
   });
 
-  it("removes a user, and all that is theirs", async () => {
+  it("deletes a user with their tasks and sessions", async () => {
     const bob = await signUp(app);
     const { json: task } = await bob.request("POST", "/tasks", { title: "Bob's" });
     await admin.send(`/admin/users/${bob.user.id}/delete`);
@@ -41,8 +41,8 @@ describe("deleting", () => {
   });
 });
 
-describe("the list and the form of users", () => {
-  it("never show what a password was made into", async () => {
+describe("/admin/users", () => {
+  it("never shows a password hash", async () => {
     for (const path of ["/admin/users", `/admin/users/${admin.id}`]) {
       const { text } = await admin.open(path);
       expect(text).toContain(admin.email);
@@ -50,31 +50,31 @@ describe("the list and the form of users", () => {
     }
   });
 
-  it("find a user, and change the role", async () => {
+  it("finds a user and changes the role", async () => {
     const bob = await signUp(app);
-    expect(rowsIn((await admin.open(`/admin/users?search=${bob.email}`)).text)).toBe(1);
+    expect(countRows((await admin.open(`/admin/users?search=${bob.email}`)).text)).toBe(1);
     await admin.send(`/admin/users/${bob.user.id}`, { email: bob.email, role: "admin" });
     expect((await bob.request("GET", "/auth/me")).json.role).toBe("admin");
   });
 
-  it("refuse an e-mail that another account has", async () => {
+  it("answers 400 when another account has the e-mail", async () => {
     const bob = await signUp(app);
     const fields = { email: ana.email, role: "user" };
-    const answer = await admin.send(`/admin/users/${bob.user.id}`, fields);
-    expect(answer.status).toBe(400);
-    expect(answer.text).toContain("Another user has this already");
+    const response = await admin.send(`/admin/users/${bob.user.id}`, fields);
+    expect(response.status).toBe(400);
+    expect(response.text).toContain("Another user already has this value");
     expect((await users.findOneByOrFail({ id: bob.user.id })).email).toBe(bob.email);
   });
 
-  it("let no administrator take their own role", async () => {
+  it("answers 400 when administrators change their own role", async () => {
     const fields = { email: admin.email, role: "user" };
-    const answer = await admin.send(`/admin/users/${admin.id}`, fields);
-    expect(answer.status).toBe(400);
-    expect(answer.text).toContain("You cannot take your own role.");
+    const response = await admin.send(`/admin/users/${admin.id}`, fields);
+    expect(response.status).toBe(400);
+    expect(response.text).toContain("You cannot change your own role.");
     expect((await users.findOneByOrFail({ id: admin.id })).role).toBe("admin");
   });
 
-  it("let no administrator delete themselves, though another may", async () => {
+  it("answers 403 when administrators delete themselves, but not another one", async () => {
     expect((await admin.open(`/admin/users/${admin.id}`)).text).not.toContain("Delete…");
     expect((await admin.send(`/admin/users/${admin.id}/delete`)).status).toBe(403);
     expect(await users.countBy({ id: admin.id })).toBe(1);

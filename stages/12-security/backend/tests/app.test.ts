@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
-import { buildApp } from "../src/app.ts";
+import { createApp } from "../src/app.ts";
 import { log } from "../src/log/log.ts";
 import { serve, signUp, startApp } from "./support/app.ts";
 
@@ -12,11 +12,11 @@ const ana = await signUp(app);
 const { headers } = ana;
 
 describe("the app", () => {
-  it("answers 404 to a path that it does not know, as a problem", async () => {
-    const answer = await app.request("GET", "/nothing");
-    expect(answer.status).toBe(404);
-    expect(answer.headers.get("content-type")).toMatch("application/problem+json");
-    expect(answer.json).toEqual({
+  it("answers 404 with a problem for an unknown path", async () => {
+    const response = await app.request("GET", "/nothing");
+    expect(response.status).toBe(404);
+    expect(response.headers.get("content-type")).toMatch("application/problem+json");
+    expect(response.json).toEqual({
       type: "about:blank",
       title: "Not Found",
       status: 404,
@@ -28,57 +28,57 @@ describe("the app", () => {
     ["PUT", "/tasks", "GET, POST, HEAD"],
     ["POST", "/tasks/1", "GET, PATCH, DELETE, HEAD"],
     ["GET", "/auth/login", "POST"],
-  ])("answers 405 to %s %s, and names what it knows", async (method, path, allow) => {
-    const answer = await app.request(method, path, { headers });
-    expect(answer.status).toBe(405);
-    expect(answer.headers.get("allow")).toBe(allow);
+  ])("answers 405 to %s %s with the allowed methods", async (method, path, allow) => {
+    const response = await app.request(method, path, { headers });
+    expect(response.status).toBe(405);
+    expect(response.headers.get("allow")).toBe(allow);
   });
 
   it.each([
     ["a body that is not JSON", "application/json", "{", 400],
     ["a body without JSON's content type", "text/csv", "title\nBuy milk", 415],
     ["a body that is too large", "application/json", `"${"x".repeat(200_000)}"`, 413],
-  ])("answers to %s as a problem", async (_, type, body, status) => {
-    const given = { headers: { ...headers, "content-type": type }, text: body };
-    const answer = await app.request("POST", "/tasks", given);
-    expect(answer.status).toBe(status);
-    expect(answer.json).toMatchObject({ status, detail: expect.any(String) });
+  ])("answers with a problem to %s", async (_, type, body, status) => {
+    const options = { headers: { ...headers, "content-type": type }, text: body };
+    const response = await app.request("POST", "/tasks", options);
+    expect(response.status).toBe(status);
+    expect(response.json).toMatchObject({ status, detail: expect.any(String) });
   });
 
-  it("answers a problem to a path that is not a valid URL", async () => {
-    const answer = await app.request("DELETE", "/tasks/%ZZ", { headers });
-    expect(answer.json).toMatchObject({ status: 400 });
+  it("answers with a problem to a path that is not a valid URL", async () => {
+    const response = await app.request("DELETE", "/tasks/%ZZ", { headers });
+    expect(response.json).toMatchObject({ status: 400 });
   });
 
-  it("says nothing about what it is made with", async () => {
+  it("sends no X-Powered-By header", async () => {
     expect((await app.request("GET", "/nothing")).headers.get("x-powered-by")).toBeNull();
   });
 
-  it("tells a client nothing about an error of our own", async () => {
+  it("answers 500 without details of an unexpected error", async () => {
     const error = vi.spyOn(log, "error").mockReturnValue();
     const list = () => Promise.reject(new Error("the password is 1234"));
-    const tasksOf = (id: number) => ({ ...app.tasksOf(id), list });
-    const broken = await serve(buildApp({ ...app, tasksOf }));
-    const answer = await broken.request("GET", "/tasks", { headers });
-    expect(answer.status).toBe(500);
-    expect(answer.text).not.toMatch(/1234|store\.ts/);
+    const tasks = { forUser: (id: number) => ({ ...app.tasks.forUser(id), list }) };
+    const broken = await serve(createApp({ ...app, tasks }));
+    const response = await broken.request("GET", "/tasks", { headers });
+    expect(response.status).toBe(500);
+    expect(response.text).not.toMatch(/1234|store\.ts/);
     expect(error).toHaveBeenCalledOnce();
     await broken.close();
   });
 
-  it("writes an error of the database to the log without the query and its parameters", async () => {
+  it("logs a database error without the query and its parameters", async () => {
     const error = vi.spyOn(log, "error").mockReturnValue();
     const list = () => app.database.query("SELECT $1::int", ["the password"]);
-    const tasksOf = (id: number) => ({ ...app.tasksOf(id), list });
-    const broken = await serve(buildApp({ ...app, tasksOf }));
+    const tasks = { forUser: (id: number) => ({ ...app.tasks.forUser(id), list }) };
+    const broken = await serve(createApp({ ...app, tasks }));
     expect((await broken.request("GET", "/tasks", { headers })).status).toBe(500);
     expect(JSON.stringify(error.mock.calls)).toMatch("22P02");
     expect(JSON.stringify(error.mock.calls)).not.toMatch(/SELECT|parameters/);
     await broken.close();
   });
 
-  it("does not wait for ever for the rest of a request", async () => {
-    const impatient = await serve(buildApp(app), 300);
+  it("answers 408 when a request is not complete in time", async () => {
+    const impatient = await serve(createApp(app), 300);
     const socket = connect(impatient.port, "127.0.0.1");
     socket.write("POST /auth/login HTTP/1.1\r\nHost: localhost\r\n");
     socket.write("Content-Type: application/json\r\nContent-Length: 50\r\n\r\n{");
@@ -88,36 +88,36 @@ describe("the app", () => {
     await impatient.close();
   });
 
-  it("answers 400 to what is not HTTP", async () => {
+  it("answers 400 to a malformed HTTP request", async () => {
     const socket = connect(app.port, "127.0.0.1");
     socket.write("HELLO\r\n\r\n");
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 .*"status":400/s);
   });
 });
 
-describe("a page of the site", () => {
+describe("CORS", () => {
   const origin = "http://localhost:3000";
 
-  it("may ask for everything that the API can do", async () => {
-    const answer = await app.request("OPTIONS", "/tasks/1", {
+  it("allows every method and header that the API uses", async () => {
+    const response = await app.request("OPTIONS", "/tasks/1", {
       headers: {
         origin,
         "access-control-request-method": "DELETE",
         "access-control-request-headers": "authorization",
       },
     });
-    expect(answer.status).toBe(204);
-    expect(answer.headers.get("access-control-allow-origin")).toBe(origin);
-    expect(answer.headers.get("access-control-allow-methods")).toBe("GET,POST,PATCH,DELETE");
-    expect(answer.headers.get("access-control-allow-headers")).toBe("authorization");
+    expect(response.status).toBe(204);
+    expect(response.headers.get("access-control-allow-origin")).toBe(origin);
+    expect(response.headers.get("access-control-allow-methods")).toBe("GET,POST,PATCH,DELETE");
+    expect(response.headers.get("access-control-allow-headers")).toBe("authorization");
   });
 
-  it("may read how many tasks there are, and where the other pages are", async () => {
-    const answer = await app.request("GET", "/tasks", { headers: { ...headers, origin } });
-    expect(answer.headers.get("access-control-expose-headers")).toMatch("Link,X-Total-Count");
+  it("exposes X-Total-Count and Link", async () => {
+    const response = await app.request("GET", "/tasks", { headers: { ...headers, origin } });
+    expect(response.headers.get("access-control-expose-headers")).toMatch("Link,X-Total-Count");
   });
 
-  it("is the only one for which the API's answers are", async () => {
+  it("allows only the origin of the site", async () => {
     const { headers: own } = await app.request("GET", "/tasks", {
       headers: { ...headers, origin },
     });
@@ -131,10 +131,10 @@ describe("a page of the site", () => {
       "http://sub.localhost:3000",
       "null",
     ]) {
-      const given = { headers: { ...headers, origin: other } };
-      const answer = await app.request("GET", "/tasks", given);
-      expect(answer.headers.get("access-control-allow-origin")).toBeNull();
-      expect(answer.headers.get("vary")).toMatch(/\bOrigin\b/);
+      const options = { headers: { ...headers, origin: other } };
+      const response = await app.request("GET", "/tasks", options);
+      expect(response.headers.get("access-control-allow-origin")).toBeNull();
+      expect(response.headers.get("vary")).toMatch(/\bOrigin\b/);
       const preflight = await app.request("OPTIONS", "/tasks", {
         headers: { origin: other, "access-control-request-method": "POST" },
       });
@@ -142,8 +142,8 @@ describe("a page of the site", () => {
     }
   });
 
-  it("is told nothing of the sort about the pages for administrators", async () => {
-    const answer = await app.request("GET", "/admin/login", { headers: { origin } });
-    expect(answer.headers.get("access-control-allow-origin")).toBeNull();
+  it("is not enabled for the admin pages", async () => {
+    const response = await app.request("GET", "/admin/login", { headers: { origin } });
+    expect(response.headers.get("access-control-allow-origin")).toBeNull();
   });
 });

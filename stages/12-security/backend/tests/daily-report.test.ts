@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { reportDays } from "../src/jobs/daily-report.ts";
-import { postgresReports } from "../src/reports/store.ts";
+import { createReportStore } from "../src/reports/store.ts";
 import { startJobs } from "./support/jobs.ts";
 
 const test = await startJobs();
@@ -19,8 +19,8 @@ const report = (now: string, timeZone = "UTC") => reportDays(database, timeZone,
 const reports = () =>
   database.query("SELECT day::text, created, completed FROM reports ORDER BY user_id, reports.day");
 
-describe("the daily report", () => {
-  it("counts what was created and completed yesterday, from midnight to midnight", async () => {
+describe("reportDays", () => {
+  it("counts the tasks created and completed yesterday, from midnight to midnight", async () => {
     for (const time of ["2026-11-21T23:59:59.999Z", "2026-11-23T00:00:00.000Z"])
       await test.newTask(userId, at(time), at(time));
     await test.newTask(userId, at("2026-11-22T00:00:00.000Z"));
@@ -29,25 +29,25 @@ describe("the daily report", () => {
     expect(await reports()).toEqual([{ day: "2026-11-22", created: 2, completed: 1 }]);
   });
 
-  it("says of an empty day that nothing was done", async () => {
+  it("reports zero for a day without tasks", async () => {
     await report("2026-11-23T00:05:00Z");
     expect(await reports()).toEqual([{ day: "2026-11-22", created: 0, completed: 0 }]);
   });
 
-  it("counts everybody's own tasks", async () => {
+  it("counts the tasks of each user separately", async () => {
     const other = await test.newUser();
     await test.newTask(other.id, at("2026-11-22T12:00:00Z"));
     await report("2026-11-23T00:05:00Z");
-    const store = postgresReports(database);
+    const store = createReportStore(database);
     expect(await store.latest(userId)).toMatchObject({ created: 0 });
     expect(await store.latest(other.id)).toMatchObject({ created: 1 });
   });
 
-  // In Bucharest the clocks go from 03:00 to 04:00, and back, at 01:00 UTC.
+  // In Bucharest, daylight saving time starts and ends at 01:00 UTC.
   it.each([
     ["23 hours in spring", "2026-03-29", "2026-03-28T22:00:00Z", "2026-03-29T21:00:00Z"],
     ["25 hours in autumn", "2026-10-25", "2026-10-24T21:00:00Z", "2026-10-25T22:00:00Z"],
-  ])("knows that a day has %s", async (_, day, begins, ends) => {
+  ])("counts a day of %s", async (_, day, begins, ends) => {
     const justBefore = (time: string) => new Date(at(time).getTime() - 1);
     await test.newTask(userId, justBefore(begins));
     await test.newTask(userId, at(begins));
@@ -57,7 +57,7 @@ describe("the daily report", () => {
     expect(await reports()).toEqual([{ day, created: 2, completed: 0 }]);
   });
 
-  it("lets every moment of a year belong to one day, summer time or not", async () => {
+  it("assigns every hour of a year to exactly one day", async () => {
     const hours = 366 * 24;
     await database.query(
       `INSERT INTO tasks (title, user_id, created_at)
@@ -71,25 +71,25 @@ describe("the daily report", () => {
       `SELECT sum(created)::int AS tasks, count(*)::int AS days,
          min(created) AS least, max(created) AS most FROM reports WHERE reports.day < '2027-01-01'`,
     );
-    // The first report of all is one for yesterday, and so it begins with January 31.
+    // The reports go back 31 days at first, so they start on January 31.
     expect(found).toEqual({ tasks: 335 * 24, days: 335, least: 23, most: 25 });
   });
 
-  it("is made once, and stays as it is", async () => {
+  it("creates each report once, and does not change it", async () => {
     await report("2026-11-23T00:05:00Z");
     await test.newTask(userId, at("2026-11-22T12:00:00Z"));
     await Promise.all([report("2026-11-23T00:06:00Z"), report("2026-11-23T00:06:00Z")]);
     expect(await reports()).toEqual([{ day: "2026-11-22", created: 0, completed: 0 }]);
   });
 
-  it("is made for somebody who came after the others had theirs", async () => {
+  it("creates the report of a user who registered after the others got theirs", async () => {
     await report("2026-11-23T00:05:00Z");
     const { id } = await test.newUser();
     await report("2026-11-23T00:06:00Z");
-    expect(await postgresReports(database).latest(id)).toMatchObject({ day: "2026-11-22" });
+    expect(await createReportStore(database).latest(id)).toMatchObject({ day: "2026-11-22" });
   });
 
-  it("catches up on the days when nobody made one", async () => {
+  it("creates the reports of missed days", async () => {
     await report("2026-11-20T00:05:00Z");
     await test.newTask(userId, at("2026-11-20T12:00:00Z"));
     await report("2026-11-23T00:05:00Z");
@@ -101,7 +101,7 @@ describe("the daily report", () => {
     ]);
   });
 
-  it("catches up on no more than 31 days", async () => {
+  it("creates the reports of at most 31 missed days", async () => {
     await report("2026-01-01T00:05:00Z");
     await report("2026-11-23T00:05:00Z");
     expect(await reports()).toHaveLength(1 + 31);

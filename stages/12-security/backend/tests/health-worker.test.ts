@@ -13,7 +13,7 @@ const untilWorkersAre = (state: string) =>
     { timeout: 15_000, interval: 100 },
   );
 
-it("a worker that hangs is noticed, and so is that it goes on", async () => {
+it("GET /health reports a worker that hangs as down, and as up when it continues", async () => {
   await untilWorkersAre("up");
   worker.kill("SIGSTOP");
   await untilWorkersAre("down");

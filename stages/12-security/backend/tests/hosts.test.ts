@@ -9,7 +9,7 @@ afterAll(app.close);
 const statusAs = async (headers: Record<string, string>, path = "/openapi.json") =>
   (await rawRequest({ port: app.port, path, headers })).status;
 
-describe("a request", () => {
+describe("allowedHosts", () => {
   it.each([
     "localhost",
     "localhost:4000",
@@ -17,7 +17,7 @@ describe("a request", () => {
     "[::1]:4000",
     "api:4000",
     "tasks.example.test",
-  ])("to %s is answered", async (host) => expect(await statusAs({ host })).toBe(200));
+  ])("answers 200 for the host %s", async (host) => expect(await statusAs({ host })).toBe(200));
 
   it.each([
     "evil.example",
@@ -28,25 +28,25 @@ describe("a request", () => {
     "evil.example#localhost",
     "localhost:4000@evil.example",
     "",
-  ])("to %j is not", async (host) => expect(await statusAs({ host })).toBe(421));
+  ])("answers 421 for the host %j", async (host) => expect(await statusAs({ host })).toBe(421));
 
   it.each(["/admin/login", "/docs/", "/health", "/metrics", "/tasks", "/nothing"])(
-    "to another name is answered nowhere, not at %s either",
+    "answers 421 for another host at %s",
     async (path) => expect(await statusAs({ host: "evil.example" }, path)).toBe(421),
   );
 
-  it("to another name is told why, in a problem", async () => {
+  it("answers 421 with a problem", async () => {
     const headers = { host: "evil.example" };
-    const answer = await rawRequest({ port: app.port, headers });
-    expect(answer.headers["content-type"]).toMatch("application/problem+json");
-    expect(JSON.parse(answer.text)).toMatchObject({ status: 421, title: "Misdirected Request" });
+    const response = await rawRequest({ port: app.port, headers });
+    expect(response.headers["content-type"]).toMatch("application/problem+json");
+    expect(JSON.parse(response.text)).toMatchObject({ status: 421, title: "Misdirected Request" });
   });
 
-  it("may come through a proxy, and neither name may be another's", async () => {
+  it("checks both the Host and the X-Forwarded-Host header", async () => {
     const forwarded = (host: string, name: string) => statusAs({ host, "x-forwarded-host": name });
     expect(await forwarded("api:4000", "tasks.example.test")).toBe(200);
     expect(await forwarded("api:4000", "evil.example")).toBe(421);
-    // A page under another name can write this header, and no page can write its Host.
+    // A page can set this header, but not Host.
     expect(await forwarded("evil.example", "localhost")).toBe(421);
   });
 });

@@ -4,8 +4,8 @@ import { loadSchedulerConfig, loadWorkerConfig } from "../src/jobs/config.ts";
 const REDIS_URL = "redis://localhost:6379";
 const needed = { DATABASE_URL: "postgres://tasks:secret@localhost:5432/tasks", REDIS_URL };
 
-describe("the settings of the worker", () => {
-  it("need a database and a Redis, and no secret of the API", () => {
+describe("loadWorkerConfig", () => {
+  it("requires only the database and Redis", () => {
     expect(loadWorkerConfig(needed)).toMatchObject({
       redis: { url: REDIS_URL, prefix: "task-tracker:" },
       retryDelayMs: 10_000,
@@ -18,24 +18,28 @@ describe("the settings of the worker", () => {
   });
 
   it.each([
-    ["a mail server that is none", { SMTP_URL: "localhost:25" }, "SMTP_URL must look like"],
-    ["no job at a time", { WORKER_CONCURRENCY: "0" }, "WORKER_CONCURRENCY must be from 1"],
-    ["a clean-up of today", { CLEAN_UP_AFTER_DAYS: "0" }, "CLEAN_UP_AFTER_DAYS must be from 1"],
-    ["no time zone", { REPORT_TIME_ZONE: "Bucharest" }, "REPORT_TIME_ZONE must be a time zone"],
-    // PostgreSQL would count it westwards.
-    ["a time zone without a name", { REPORT_TIME_ZONE: "+02:00" }, "REPORT_TIME_ZONE must be"],
-  ])("refuse %s", (_, env, message) => {
+    ["an invalid mail server", { SMTP_URL: "localhost:25" }, "SMTP_URL must look like"],
+    ["a concurrency of 0", { WORKER_CONCURRENCY: "0" }, "WORKER_CONCURRENCY must be from 1"],
+    ["a clean-up after 0 days", { CLEAN_UP_AFTER_DAYS: "0" }, "CLEAN_UP_AFTER_DAYS must be from 1"],
+    [
+      "an unknown time zone",
+      { REPORT_TIME_ZONE: "Bucharest" },
+      "REPORT_TIME_ZONE must be a time zone",
+    ],
+    // PostgreSQL reads the offset with the opposite sign.
+    ["a time zone offset", { REPORT_TIME_ZONE: "+02:00" }, "REPORT_TIME_ZONE must be"],
+  ])("throws for %s", (_, env, message) => {
     expect(() => loadWorkerConfig({ ...needed, ...env })).toThrow(message);
   });
 
-  it("never show a secret in their complaint", () => {
+  it("does not show secrets in error messages", () => {
     const wrong = { ...needed, SMTP_URL: "http://me:hunter2@x" };
     expect(() => loadWorkerConfig(wrong)).toThrow(/^(?!.*hunter2)/s);
   });
 });
 
-describe("the settings of the scheduler", () => {
-  it("need nothing but a Redis", () => {
+describe("loadSchedulerConfig", () => {
+  it("requires only Redis", () => {
     expect(loadSchedulerConfig({ REDIS_URL })).toMatchObject({
       timeZone: "UTC",
       sweepEverySeconds: 60,
@@ -44,11 +48,14 @@ describe("the settings of the scheduler", () => {
     });
   });
 
-  it.each(["daily", "5 0 * *", "5 0 * * * * *"])("refuse the cron pattern %s", (REPORT_CRON) => {
-    expect(() => loadSchedulerConfig({ REDIS_URL, REPORT_CRON })).toThrow("REPORT_CRON must be");
-  });
+  it.each(["daily", "5 0 * *", "5 0 * * * * *"])(
+    "throws for the cron pattern %s",
+    (REPORT_CRON) => {
+      expect(() => loadSchedulerConfig({ REDIS_URL, REPORT_CRON })).toThrow("REPORT_CRON must be");
+    },
+  );
 
-  it("name everything that does not fit at once", () => {
+  it("lists all invalid settings", () => {
     const wrong = { REDIS_URL, REPORT_TIME_ZONE: "Bucharest", CLEAN_UP_CRON: "daily" };
     expect(() => loadSchedulerConfig(wrong)).toThrow(
       /REPORT_TIME_ZONE must be a time zone[\s\S]*CLEAN_UP_CRON must be a cron/,

@@ -2,40 +2,40 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { untilSaid } from "./support/process.ts";
-import { linesOf, startProcesses } from "./support/processes.ts";
+import { waitForOutput } from "./support/process.ts";
+import { parseLogLines, startProcesses } from "./support/processes.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "outbox-"));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-describe("one id", () => {
-  let api: ReturnType<typeof linesOf>;
+describe("the request id", () => {
+  let api: ReturnType<typeof parseLogLines>;
   let jobs: typeof api;
 
   beforeAll(async () => {
-    // A file where a folder should be: no mail can be written until it is removed.
+    // A file in place of the folder: no mail can be written until it is removed.
     const blocked = join(folder, "blocked");
     await writeFile(blocked, "");
     const env = { OUTBOX_DIR: join(blocked, "outbox") };
     const { request, worker, stop } = await startProcesses(env);
     const register = async (id: string, until: string) => {
-      const hasEnded = untilSaid(worker, until);
+      const hasEnded = waitForOutput(worker, until);
       const body = { email: `${id}@example.test`, password: "correct horse" };
-      const answer = await request("POST", "/auth/register", {
+      const response = await request("POST", "/auth/register", {
         headers: { "x-request-id": id },
         body,
       });
-      expect(answer.headers.get("x-request-id")).toBe(id);
+      expect(response.headers.get("x-request-id")).toBe(id);
       await hasEnded;
     };
     await register("failing", "attempt 5 of 5");
     await rm(blocked);
     await register("working", "The job welcome-2 is done");
     await request("GET", "/tasks");
-    [api = [], jobs = []] = (await stop()).map(linesOf);
+    [api = [], jobs = []] = (await stop()).map(parseLogLines);
   });
 
-  it("tells the whole story of a request, from the API to the worker, in its order", () => {
+  it("is in the log lines of the API and of the worker", () => {
     const story = [...api, ...jobs].filter(({ requestId }) => requestId === "working");
     expect(story).toMatchObject([
       { service: "api", message: "POST /auth/register 201", user: 2 },
@@ -43,7 +43,7 @@ describe("one id", () => {
     ]);
   });
 
-  it("leads from a job that failed to the request that asked for it, and says why", () => {
+  it("is in the log line of a failed job, with the reason", () => {
     expect(api).toContainEqual(expect.objectContaining({ requestId: "failing" }));
     const failures = jobs.filter(({ level }) => level === "error");
     expect(failures).toHaveLength(5);

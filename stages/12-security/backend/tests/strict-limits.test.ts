@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { log } from "../src/log/log.ts";
-import { signUp, startApp, startTwin } from "./support/app.ts";
+import { signUp, startApp, startReplica } from "./support/app.ts";
 
 const env = {
   LOGIN_LIMIT_PER_ACCOUNT: "3",
@@ -10,9 +10,9 @@ const env = {
   REFRESH_LIMIT: "4",
 };
 const app = await startApp();
-/** Two processes that count together. */
-const one = await startTwin(app, { env });
-const two = await startTwin(app, { env });
+/** Two apps that share the counters. */
+const one = await startReplica(app, { env });
+const two = await startReplica(app, { env });
 const ana = await signUp(app);
 const bob = await signUp(app);
 afterAll(async () => {
@@ -22,11 +22,11 @@ afterAll(async () => {
   await app.close();
 });
 beforeEach(() => app.keys.clear());
-// Logins fail here on purpose.
+// The logins fail on purpose.
 vi.spyOn(log, "warn").mockReturnValue();
 
 let addresses = 0;
-/** One of many machines that guess together. */
+/** Returns a new IP address for each call, like a distributed attack. */
 const anywhere = () => {
   addresses += 1;
   return { "x-forwarded-for": `192.0.2.${addresses}` };
@@ -42,28 +42,28 @@ const logInAsAdmin = (email: string, headers: Headers = anywhere()) =>
     text: new URLSearchParams({ email, password }).toString(),
   });
 
-describe("an account", () => {
-  it("can be guessed at so often, from however many addresses", async () => {
+describe("the login limit of an account", () => {
+  it("counts logins from all addresses", async () => {
     for (let guess = 0; guess < 3; guess += 1) expect((await logIn(ana.email)).status).toBe(401);
     expect((await logIn(ana.email)).status).toBe(429);
   });
 
-  it("is refused to the right password then, too: the answer would tell", async () => {
+  it("also rejects the correct password", async () => {
     for (let guess = 0; guess < 3; guess += 1) await logIn(ana.email);
     const body = { email: ana.email, password: ana.password };
-    const answer = await one.request("POST", "/auth/login", { headers: anywhere(), body });
-    expect(answer.status).toBe(429);
-    expect(answer.text).not.toContain("accessToken");
+    const response = await one.request("POST", "/auth/login", { headers: anywhere(), body });
+    expect(response.status).toBe(429);
+    expect(response.text).not.toContain("accessToken");
   });
 
-  it("is the same one however its e-mail is written", async () => {
+  it("ignores the case of the e-mail", async () => {
     const [name = "", domain = ""] = ana.email.split("@");
     for (const email of [ana.email, ` ${ana.email}\t`, `${name}@${domain.toUpperCase()}`])
       expect((await logIn(email)).status).toBe(401);
     expect((await logIn(ana.email.toUpperCase())).status).toBe(429);
   });
 
-  it("has one limit for both doors, and for two processes", async () => {
+  it("counts logins to the API and the admin pages in two processes", async () => {
     expect((await logIn(ana.email)).status).toBe(401);
     expect((await logIn(ana.email, anywhere(), two)).status).toBe(401);
     expect((await logInAsAdmin(ana.email)).status).toBe(401);
@@ -74,25 +74,25 @@ describe("an account", () => {
     expect(page.headers.get("retry-after")).toMatch(/^\d+$/);
   });
 
-  it("takes nothing from another", async () => {
+  it("does not affect another account", async () => {
     for (let guess = 0; guess < 4; guess += 1) await logIn(ana.email);
     expect((await logIn(bob.email)).status).toBe(401);
   });
 
-  it("is not named in Redis", async () => {
+  it("does not store the e-mail in Redis", async () => {
     await logIn(ana.email);
     const hash = createHash("sha256").update(ana.email).digest("base64url");
     expect(await app.keys.keys("accountLogins:")).toEqual([`accountLogins:${hash}`]);
   });
 
-  it("is refused in a problem that says when to come back", async () => {
+  it("answers 429 with a problem and Retry-After", async () => {
     for (let guess = 0; guess < 3; guess += 1) await logIn(ana.email);
-    const answer = await logIn(ana.email);
-    const seconds = answer.headers.get("retry-after");
+    const response = await logIn(ana.email);
+    const seconds = response.headers.get("retry-after");
     expect(Number(seconds)).toBeGreaterThan(0);
     expect(Number(seconds)).toBeLessThanOrEqual(60);
-    expect(answer.headers.get("content-type")).toMatch("application/problem+json");
-    expect(answer.json).toEqual({
+    expect(response.headers.get("content-type")).toMatch("application/problem+json");
+    expect(response.json).toEqual({
       type: "about:blank",
       title: "Too Many Requests",
       status: 429,
@@ -101,10 +101,10 @@ describe("an account", () => {
   });
 });
 
-describe("an address", () => {
+describe("the limits of an address", () => {
   const here = { "x-forwarded-for": "198.51.100.1" };
 
-  it("can guess so often, at however many accounts", async () => {
+  it("count logins to all accounts", async () => {
     for (let guess = 0; guess < 6; guess += 1)
       expect((await logIn(`user${guess}@example.test`, here)).status).toBe(401);
     expect((await logIn("another@example.test", here)).status).toBe(429);
@@ -112,15 +112,15 @@ describe("an address", () => {
     expect((await logIn("another@example.test")).status).toBe(401);
   });
 
-  it("that is refused takes nothing from an account", async () => {
+  it("do not count a rejected login for the account", async () => {
     for (let guess = 0; guess < 6; guess += 1) await logIn(`user${guess}@example.test`, here);
     for (let guess = 0; guess < 3; guess += 1)
       expect((await logIn(ana.email, here)).status).toBe(429);
     expect((await logIn(ana.email)).status).toBe(401);
   });
 
-  it.each([undefined, null, 5, "", "nobody", ["a@example.test"]])(
-    "is counted with an e-mail that is none, too: %j",
+  it.each([undefined, null, 5, "", "no e-mail", ["a@example.test"]])(
+    "count logins with the invalid e-mail %j",
     async (email) => {
       for (let guess = 0; guess < 6; guess += 1)
         expect((await logIn(email, here)).status).toBe(400);
@@ -128,20 +128,20 @@ describe("an address", () => {
     },
   );
 
-  it("can find out so many e-mails by registering", async () => {
+  it("count registrations", async () => {
     const register = () =>
       one.request("POST", "/auth/register", {
         headers: here,
         body: { email: ana.email, password },
       });
     expect([(await register()).status, (await register()).status]).toEqual([409, 409]);
-    const answer = await register();
-    expect(answer.status).toBe(429);
-    expect(answer.json.detail).toMatch(/^More than 2 registrations in an hour\./);
-    expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(60);
+    const response = await register();
+    expect(response.status).toBe(429);
+    expect(response.json.detail).toMatch(/^More than 2 registrations in an hour\./);
+    expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(60);
   });
 
-  it("can try so many refresh tokens", async () => {
+  it("count refreshes", async () => {
     const refresh = () =>
       one.request("POST", "/auth/refresh", { headers: here, body: { refreshToken: "x" } });
     for (let guess = 0; guess < 4; guess += 1) expect((await refresh()).status).toBe(401);

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vites
 import { stopWorker } from "../src/jobs/run.ts";
 import { log } from "../src/log/log.ts";
 import { startJobs } from "./support/jobs.ts";
-import { signal } from "./support/signal.ts";
+import { createSignal } from "./support/signal.ts";
 
 const retryDelayMs = 50;
 const test = await startJobs({ retryDelayMs });
@@ -21,12 +21,12 @@ afterEach(async () => {
   await test.keys.clear();
 });
 
-const stateOf = async (id: string) => (await jobs.getJob(id))?.getState();
+const getState = async (id: string) => (await jobs.getJob(id))?.getState();
 const becomes = (id: string, state: string) =>
-  vi.waitFor(async () => expect(await stateOf(id)).toBe(state), 15_000);
+  vi.waitFor(async () => expect(await getState(id)).toBe(state), 15_000);
 
-describe("a job that fails", () => {
-  it("is tried again, each time after twice as long, until it works", async () => {
+describe("a failed job", () => {
+  it("is retried with exponential back-off until it succeeds", async () => {
     const times: number[] = [];
     const { close } = test.work(async () => {
       times.push(Date.now());
@@ -41,7 +41,7 @@ describe("a job that fails", () => {
     await close();
   });
 
-  it("is kept after five attempts, with the reason, and can be tried once more by hand", async () => {
+  it("is kept after five attempts with the reason, and can be retried", async () => {
     let works = false;
     const { close } = test.work(async () => {
       if (!works) throw new Error("no mail server");
@@ -57,7 +57,7 @@ describe("a job that fails", () => {
     await close();
   });
 
-  it("is not made anew by a sweep while it is kept", async () => {
+  it("is not added again by a sweep while it is kept", async () => {
     const { close } = test.work(() => Promise.reject(new UnrecoverableError("no")));
     await queue.remind(3);
     await becomes("reminder-3", "failed");
@@ -66,7 +66,7 @@ describe("a job that fails", () => {
     await close();
   });
 
-  it("is tried once if nobody knows how to do it", async () => {
+  it("is not retried when the job is unknown", async () => {
     const { close } = test.work();
     await jobs.add("dance", {}, { jobId: "dance-1" });
     await jobs.add("welcome", { userId: "1; DROP TABLE users" }, { jobId: "welcome-x" });
@@ -78,10 +78,10 @@ describe("a job that fails", () => {
   });
 });
 
-describe("a worker that is told to stop", () => {
-  it("finishes what it is doing, and leaves nothing half done", async () => {
-    const [isDoing, does] = signal();
-    const [isAllowed, allow] = signal();
+describe("closing a worker", () => {
+  it("waits for the active job", async () => {
+    const [isDoing, does] = createSignal();
+    const [isAllowed, allow] = createSignal();
     const { worker, close } = test.work(async () => {
       does();
       await isAllowed;
@@ -92,14 +92,14 @@ describe("a worker that is told to stop", () => {
     allow();
     expect(await stopped).toBe(true);
     await queue.remind(4);
-    expect(await stateOf("welcome-4")).toBe("completed");
+    expect(await getState("welcome-4")).toBe("completed");
     expect(await jobs.getJobCounts("active", "waiting")).toEqual({ active: 0, waiting: 1 });
     await close();
   });
 
-  it("does not wait for ever: the job is another worker's then", async () => {
-    const [isDoing, does] = signal();
-    const [isAllowed, allow] = signal();
+  it("stops waiting after the timeout, and leaves the job to another worker", async () => {
+    const [isDoing, does] = createSignal();
+    const [isAllowed, allow] = createSignal();
     const { worker, close } = test.work(async () => {
       does();
       await isAllowed;
@@ -107,14 +107,14 @@ describe("a worker that is told to stop", () => {
     await queue.welcome(5);
     await isDoing;
     expect(await stopWorker(worker, 100)).toBe(false);
-    expect(await stateOf("welcome-5")).toBe("active");
+    expect(await getState("welcome-5")).toBe("active");
     allow();
     await close();
   });
 });
 
 describe("two workers", () => {
-  it("share the jobs, and no job is done twice", async () => {
+  it("share the jobs without processing any twice", async () => {
     const done: number[] = [];
     const doJob = async (job: { data: object }) => void done.push(Object(job.data).userId);
     const workers = [test.work(doJob), test.work(doJob)];

@@ -1,35 +1,41 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Redis } from "./redis.ts";
-import { singleFlight } from "./single-flight.ts";
+import { createSingleFlight } from "./single-flight.ts";
 
-/** Where an answer comes from: the cache, the source, or the source because there is no cache. */
-export type Found = "HIT" | "MISS" | "BYPASS";
+/**
+ * Whether a value came from the cache (HIT), was loaded (MISS), or was loaded without Redis
+ * (BYPASS).
+ */
+export type CacheStatus = "HIT" | "MISS" | "BYPASS";
 
 export interface Cache {
-  remember(key: string, load: () => Promise<string>): Promise<{ text: string; found: Found }>;
+  getOrLoad(
+    key: string,
+    load: () => Promise<string>,
+  ): Promise<{ text: string; status: CacheStatus }>;
 }
 
-/** How long a process has for loading, before another one does it too. */
+/** How long one process may load a value before another process loads it too. */
 const lockMs = 500;
 const pollMs = 10;
-const patienceMs = 100;
+const waitTimeoutMs = 100;
 
-/** Keeps answers for a while (cache-aside), for all processes together. */
-export function redisCache(redis: Redis, ttlSeconds: number): Cache {
-  const inFlight = singleFlight();
-  const nameOf = (key: string) => redis.prefix + key;
-  const lockOf = (key: string) => nameOf(`lock:${key}`);
-  const read = (key: string) => redis.send((client) => client.get(nameOf(key)));
+/** Creates a cache (cache-aside) that all processes share. */
+export function createCache(redis: Redis, ttlSeconds: number): Cache {
+  const inFlight = createSingleFlight();
+  const toRedisKey = (key: string) => redis.prefix + key;
+  const toLockKey = (key: string) => toRedisKey(`lock:${key}`);
+  const read = (key: string) => redis.send((client) => client.get(toRedisKey(key)));
 
-  /** Whether it falls to this process to load. */
+  /** @returns whether this process has the lock, and should load the value */
   async function lock(key: string): Promise<boolean> {
     const options = { condition: "NX", expiration: { type: "PX", value: lockMs } } as const;
-    return (await redis.send((client) => client.set(lockOf(key), "1", options))) === "OK";
+    return (await redis.send((client) => client.set(toLockKey(key), "1", options))) === "OK";
   }
 
-  /** What another process has loaded meanwhile, unless that takes too long. */
-  async function readLater(key: string): Promise<string | null> {
-    for (let waited = 0; waited < patienceMs; waited += pollMs) {
+  /** Waits until the process that has the lock has stored the value. Null after a timeout. */
+  async function waitForValue(key: string): Promise<string | null> {
+    for (let waited = 0; waited < waitTimeoutMs; waited += pollMs) {
       await wait(pollMs);
       const text = await read(key);
       if (text !== null) return text;
@@ -37,37 +43,37 @@ export function redisCache(redis: Redis, ttlSeconds: number): Cache {
     return null;
   }
 
-  async function keep(key: string, text: string): Promise<void> {
+  async function store(key: string, text: string): Promise<void> {
     const expiration = { type: "PX", value: withJitter(ttlSeconds * 1000) } as const;
-    await redis.send((client) => client.set(nameOf(key), text, { expiration }));
+    await redis.send((client) => client.set(toRedisKey(key), text, { expiration }));
   }
 
-  async function loadAndKeep(key: string, load: () => Promise<string>): Promise<string> {
+  async function loadAndStore(key: string, load: () => Promise<string>): Promise<string> {
     try {
       const text = await load();
-      await keep(key, text).catch(nothing);
+      await store(key, text).catch(ignore);
       return text;
     } finally {
-      await redis.send((client) => client.del(lockOf(key))).catch(nothing);
+      await redis.send((client) => client.del(toLockKey(key))).catch(ignore);
     }
   }
 
   return {
-    remember: (key, load) =>
+    getOrLoad: (key, load) =>
       inFlight(key, async () => {
         try {
-          const text = (await read(key)) ?? ((await lock(key)) ? null : await readLater(key));
-          if (text !== null) return { text, found: "HIT" };
+          const text = (await read(key)) ?? ((await lock(key)) ? null : await waitForValue(key));
+          if (text !== null) return { text, status: "HIT" };
         } catch {
-          return { text: await load(), found: "BYPASS" };
+          return { text: await load(), status: "BYPASS" };
         }
-        return { text: await loadAndKeep(key, load), found: "MISS" };
+        return { text: await loadAndStore(key, load), status: "MISS" };
       }),
   };
 }
 
-/** Whether an answer is kept or not, it is the same answer. */
-const nothing = () => undefined;
+/** A value that cannot be stored is still returned. */
+const ignore = () => undefined;
 
-/** What was stored at the same time does not expire at the same time. */
+/** Entries that were stored at the same time expire at different times. */
 const withJitter = (ms: number) => Math.round(ms * (0.9 + Math.random() * 0.2));

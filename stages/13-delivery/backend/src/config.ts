@@ -1,14 +1,14 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { logConfig, logSettings } from "./log/config.ts";
-import { limitSettings, limitsOf } from "./security/limits.ts";
-import { siteOf, siteSettings } from "./security/site.ts";
+import { limitSettings, toLimits } from "./security/limits.ts";
+import { siteSettings, toSite } from "./security/site.ts";
 import { read, wholeNumber } from "./settings.ts";
-import { patienceOf, shutdownSettings } from "./shutdown/config.ts";
+import { shutdownSettings, toShutdownTimeouts } from "./shutdown/config.ts";
 
 const environments = ["development", "test", "production"] as const;
 
-/** What differs where nothing else is said. */
+/** The defaults of each environment. */
 const defaults = {
   development: { poolSize: 5, slowQueryMs: 100 },
   test: { poolSize: 5, slowQueryMs: 0 },
@@ -24,7 +24,7 @@ export const databaseSettings = z.object({
   DATABASE_URL: z
     .string("is missing. Set it to postgres://user:password@host:5432/database")
     .regex(/^postgres(ql)?:\/\/.+/, "must look like postgres://user:password@host:5432/database")
-    .refine((url) => URL.canParse(url), "is no URL. In a password, write @ as %40 and / as %2F"),
+    .refine((url) => URL.canParse(url), "is not a URL. In a password, write @ as %40 and / as %2F"),
   DATABASE_POOL_SIZE: wholeNumber(1, 1000).optional(),
   DATABASE_TIMEOUT_MS: wholeNumber(100, 600_000).default(5000),
 });
@@ -33,20 +33,20 @@ const networks = ["loopback", "linklocal", "uniquelocal"];
 
 const isNetwork = (name: string) => networks.includes(name) || isIP(name.split("/")[0] ?? "") > 0;
 
-/** Whoever puts something into the queue says how often it is tried, so all of them ask for it. */
+/** Needed by every process that adds jobs: the job contains its retry delay. */
 export const redisSettings = z.object({
   REDIS_URL: z
     .string("is missing. Set it to redis://localhost:6379")
     .regex(/^rediss?:\/\/.+/, "must look like redis://user:password@host:6379")
-    .refine((url) => URL.canParse(url), "is no URL. In a password, write @ as %40 and / as %2F"),
+    .refine((url) => URL.canParse(url), "is not a URL. In a password, write @ as %40 and / as %2F"),
   REDIS_KEY_PREFIX: z.string().default("task-tracker:"),
   RETRY_DELAY_MS: wholeNumber(1, 3_600_000).default(10_000),
 });
 
-const secretOf = (text: z.ZodString) =>
+const requireLength = (text: z.ZodString) =>
   text.refine(
     (secret) => Buffer.byteLength(secret) >= 32,
-    `is too short: it needs 32 bytes. Make one: ${makeSecret}`,
+    `is too short: it needs 32 bytes. Create one: ${makeSecret}`,
   );
 
 const settings = databaseSettings.extend({
@@ -61,16 +61,19 @@ const settings = databaseSettings.extend({
     .string()
     .refine(
       (list) => list.split(/ *, */).every(isNetwork),
-      `must be a list of addresses, or of: ${networks.join(", ")}`,
+      `must be a list of addresses or of: ${networks.join(", ")}`,
     )
     .default("loopback"),
   HOST: z.string().default("127.0.0.1"),
   PORT: wholeNumber(0, 65535).default(4000),
-  JWT_SECRET: secretOf(z.string(`is missing. Make one: ${makeSecret}`)),
-  JWT_PREVIOUS_SECRET: secretOf(z.string()).optional(),
+  JWT_SECRET: requireLength(z.string(`is missing. Create one: ${makeSecret}`)),
+  JWT_PREVIOUS_SECRET: requireLength(z.string()).optional(),
   METRICS_TOKEN: z
     .string()
-    .regex(/^[\w.~+/=-]{16,}$/, `must be 16 letters or digits at least. Make one: ${makeSecret}`)
+    .regex(
+      /^[\w.~+/=-]{16,}$/,
+      `must have at least 16 letters or digits. Create one: ${makeSecret}`,
+    )
     .optional(),
 });
 
@@ -79,7 +82,7 @@ const apiSettings = settings.refine(
   {
     path: ["JWT_PREVIOUS_SECRET"],
     error:
-      "must be the secret before JWT_SECRET, and not the same. Leave it empty if there was none",
+      "must be the secret that JWT_SECRET replaced, not the same one. Leave it empty if there was none",
   },
 );
 
@@ -89,7 +92,6 @@ const adminSettings = z.object({
 });
 
 export type Config = ReturnType<typeof loadConfig>;
-export type RedisConfig = Config["redis"];
 export type DatabaseConfig = ReturnType<typeof loadDatabaseConfig>;
 
 /** The only reader of the environment. */
@@ -103,22 +105,22 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     redis: { ...redisConfig(values), timeoutMs: values.REDIS_TIMEOUT_MS },
     retryDelayMs: values.RETRY_DELAY_MS,
     cacheTtlSeconds: values.CACHE_TTL_SECONDS,
-    limits: limitsOf(values),
-    site: siteOf(values),
+    limits: toLimits(values),
+    site: toSite(values),
     trustProxy: values.TRUST_PROXY,
     jwtSecret: values.JWT_SECRET,
     jwtPreviousSecret: values.JWT_PREVIOUS_SECRET,
     metricsToken: values.METRICS_TOKEN,
-    shutdown: patienceOf(values),
+    shutdown: toShutdownTimeouts(values),
   };
 }
 
-/** For commands that need nothing but the database. */
+/** The settings of commands that need only the database. */
 export function loadDatabaseConfig(env: NodeJS.ProcessEnv) {
   return databaseConfig(read(databaseSettings, env));
 }
 
-/** For the command that makes an administrator: nothing, if it has to ask. */
+/** The settings of `admin:create`. Undefined if the command has to ask for them. */
 export function loadAdminConfig(env: NodeJS.ProcessEnv) {
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = read(adminSettings, env);
   return email || password ? { email, password } : undefined;

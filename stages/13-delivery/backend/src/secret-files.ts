@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** What nobody else may know, and what may therefore be in a file that only we can read. */
+/** The settings that may be read from a file. */
 const secrets = [
   "DATABASE_URL",
   "REDIS_URL",
@@ -11,25 +11,26 @@ const secrets = [
 ];
 
 /**
- * The environment, with every secret whose file is named instead, such as JWT_SECRET_FILE. What is in
- * the environment is seen by whoever may look at the container, and by every process that we start.
+ * Returns the environment with the secrets from files, for example from JWT_SECRET_FILE.
+ * Environment variables are visible to everyone who can inspect the container, and to child
+ * processes.
  *
- * @throws Error if a file cannot be read, or a secret is there twice
+ * @throws Error if a file cannot be read, or a secret is set twice
  */
 export function withSecretFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const named = secrets.filter((name) => env[`${name}_FILE`]);
-  const contents = named.map((name) => [name, contentOf(name, env)]);
+  const names = secrets.filter((name) => env[`${name}_FILE`]);
+  const contents = names.map((name) => [name, readSecretFile(name, env)]);
   return { ...env, ...Object.fromEntries(contents) };
 }
 
-function contentOf(name: string, env: NodeJS.ProcessEnv): string {
-  if (env[name]) throw new Error(`Set ${name} or ${name}_FILE, and not both.`);
+function readSecretFile(name: string, env: NodeJS.ProcessEnv): string {
+  if (env[name]) throw new Error(`Set either ${name} or ${name}_FILE, not both.`);
   const file = env[`${name}_FILE`] ?? "";
   try {
     return readFileSync(file, "utf8").trim();
   } catch {
     throw new Error(
-      `${name}_FILE names ${file}, which cannot be read. Make it, or correct the name.`,
+      `${name}_FILE is ${file}, which cannot be read. Create the file, or correct the path.`,
     );
   }
 }

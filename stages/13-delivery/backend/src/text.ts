@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Text that PostgreSQL can keep: it knows no NUL character. */
+/** Text that PostgreSQL can store: without the NUL character. */
 export const text = () =>
   z
     .string()

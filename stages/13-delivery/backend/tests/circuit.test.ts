@@ -1,23 +1,23 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { CircuitOpenError, circuitOf } from "../src/circuit.ts";
+import { CircuitOpenError, createCircuitBreaker } from "../src/circuit.ts";
 
 const forever = () => new Promise<never>(() => undefined);
 const gone = () => Promise.reject(new Error("gone"));
 
-/** Somebody who may be away, and the circuit before them. */
+/** Creates a circuit breaker with a given probe. */
 function start({ probe = forever as () => Promise<unknown> } = {}) {
   const onOpen = vi.fn();
   const onClose = vi.fn();
   const isFailure = (error: unknown) => !(error instanceof RangeError);
-  const circuit = circuitOf({ timeoutMs: 20, probe, isFailure, onOpen, onClose });
+  const circuit = createCircuitBreaker({ timeoutMs: 20, probe, isFailure, onOpen, onClose });
   return { ...circuit, onOpen, onClose };
 }
 
 afterEach(() => vi.useRealTimers());
 
-describe("a circuit", () => {
-  it("lets answers through, and refusals", async () => {
+describe("createCircuitBreaker", () => {
+  it("passes on results and errors that are not failures", async () => {
     const { call, onOpen } = start();
     expect(await call(async () => 7)).toBe(7);
     await expect(call(() => Promise.reject(new RangeError("no")))).rejects.toThrow("no");
@@ -25,17 +25,17 @@ describe("a circuit", () => {
     expect(onOpen).not.toHaveBeenCalled();
   });
 
-  it("waits as long as it was told to, and no longer", async () => {
+  it("rejects a call after the timeout", async () => {
     vi.useFakeTimers();
-    const told = vi.fn();
-    start().call(forever).catch(told);
+    const onError = vi.fn();
+    start().call(forever).catch(onError);
     await vi.advanceTimersByTimeAsync(19);
-    expect(told).not.toHaveBeenCalled();
+    expect(onError).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
-    expect(told).toHaveBeenCalledWith(new Error("no answer within 20 ms"));
+    expect(onError).toHaveBeenCalledWith(new Error("no answer within 20 ms"));
   });
 
-  it("opens once, and then asks for nothing", async () => {
+  it("opens after one failure, and then makes no calls", async () => {
     const { call, onOpen } = start();
     await Promise.allSettled([call(gone), call(gone), call(forever)]);
     const ask = vi.fn();
@@ -44,18 +44,18 @@ describe("a circuit", () => {
     expect(onOpen).toHaveBeenCalledOnce();
   });
 
-  it("closes when a probe is answered", async () => {
-    let answer: (value: unknown) => void = () => undefined;
-    const probe = vi.fn(() => new Promise((resolve) => (answer = resolve)));
+  it("closes when a probe succeeds", async () => {
+    let response: (value: unknown) => void = () => undefined;
+    const probe = vi.fn(() => new Promise((resolve) => (response = resolve)));
     const { call, onClose } = start({ probe });
     await Promise.allSettled([call(gone)]);
     expect(probe).toHaveBeenCalledOnce();
-    answer("PONG");
+    response("PONG");
     await vi.waitFor(() => expect(onClose).toHaveBeenCalledOnce());
     expect(await call(async () => 7)).toBe(7);
   });
 
-  it("asks again after a probe that failed, or took too long", async () => {
+  it("probes again after a probe failed or was too slow", async () => {
     const probe = vi
       .fn<() => Promise<unknown>>()
       .mockImplementationOnce(gone)
@@ -67,16 +67,16 @@ describe("a circuit", () => {
     expect(probe).toHaveBeenCalledTimes(3);
   });
 
-  it("does not take its own process being busy for a late answer", async () => {
+  it("does not count the time when its own process was busy", async () => {
     const { call, onOpen } = start();
-    const answer = call(() => new Promise((resolve) => setTimeout(resolve, 1, 7)));
+    const response = call(() => new Promise((resolve) => setTimeout(resolve, 1, 7)));
     const begin = performance.now();
     while (performance.now() - begin < 100);
-    expect(await answer).toBe(7);
+    expect(await response).toBe(7);
     expect(onOpen).not.toHaveBeenCalled();
   });
 
-  it("says nothing any more after it was stopped", async () => {
+  it("calls no handlers after it was stopped", async () => {
     const probe = vi.fn(gone);
     const { call, stop, onOpen, onClose } = start({ probe });
     stop();

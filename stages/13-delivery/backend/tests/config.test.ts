@@ -6,8 +6,8 @@ const REDIS_URL = "redis://localhost:6379";
 const JWT_SECRET = "x".repeat(32);
 const needed = { DATABASE_URL, REDIS_URL, JWT_SECRET };
 
-describe("the settings", () => {
-  it("need nothing but a database, a Redis and a secret", () => {
+describe("loadConfig", () => {
+  it("requires only the database, Redis and the secret", () => {
     expect(loadConfig(needed)).toMatchObject({
       host: "127.0.0.1",
       port: 4000,
@@ -20,27 +20,27 @@ describe("the settings", () => {
     });
   });
 
-  it("take an empty value for none", () => {
+  it("treats an empty value as missing", () => {
     expect(loadConfig({ ...needed, PORT: "", HOST: "" })).toEqual(loadConfig(needed));
   });
 
-  it("have other defaults in production than in development", () => {
+  it("has other defaults in production than in development", () => {
     const poolSize = (NODE_ENV: string) => loadConfig({ ...needed, NODE_ENV }).database.poolSize;
     expect(poolSize("production")).toBeGreaterThan(poolSize("development"));
     expect(loadConfig({ ...needed, DATABASE_POOL_SIZE: "3" }).database.poolSize).toBe(3);
   });
 
-  it("say that they leave only where somebody is there to be told", () => {
-    const patience = (env: object) => loadConfig({ ...needed, ...env }).shutdown;
-    expect(patience({})).toEqual({ drainMs: 0, withinMs: 8000 });
-    expect(patience({ NODE_ENV: "production" })).toEqual({ drainMs: 3000, withinMs: 8000 });
+  it("drains by default only in production", () => {
+    const loadTimeouts = (env: object) => loadConfig({ ...needed, ...env }).shutdown;
+    expect(loadTimeouts({})).toEqual({ drainMs: 0, timeoutMs: 8000 });
+    expect(loadTimeouts({ NODE_ENV: "production" })).toEqual({ drainMs: 3000, timeoutMs: 8000 });
     const short = { NODE_ENV: "production", SHUTDOWN_SECONDS: "2" };
-    expect(patience(short)).toEqual({ drainMs: 1000, withinMs: 2000 });
+    expect(loadTimeouts(short)).toEqual({ drainMs: 1000, timeoutMs: 2000 });
     const own = { DRAIN_SECONDS: "10", SHUTDOWN_SECONDS: "25" };
-    expect(patience(own)).toEqual({ drainMs: 10_000, withinMs: 25_000 });
+    expect(loadTimeouts(own)).toEqual({ drainMs: 10_000, timeoutMs: 25_000 });
   });
 
-  it("name everything that is missing or wrong at once, and what to do", () => {
+  it("lists all missing and invalid settings", () => {
     const wrong = { JWT_SECRET: "short", PORT: "80a", NODE_ENV: "staging" };
     for (const name of [
       "DATABASE_URL is missing",
@@ -57,20 +57,32 @@ describe("the settings", () => {
     ["without a secret", { DATABASE_URL, REDIS_URL }, "JWT_SECRET is missing"],
     ["with a secret of 31 bytes", { ...needed, JWT_SECRET: "x".repeat(31) }, "32 bytes"],
     ["with another kind of database", { ...needed, DATABASE_URL: "mysql://x/y" }, "DATABASE_URL"],
-    ["with an address that is none", { ...needed, DATABASE_URL: "postgres://[" }, "DATABASE_URL"],
+    ["with an invalid URL", { ...needed, DATABASE_URL: "postgres://[" }, "DATABASE_URL"],
     [
-      "with a Redis that is none",
+      "with an invalid Redis URL",
       { ...needed, REDIS_URL: "localhost:6379" },
       "REDIS_URL must look",
     ],
-    ["without a limit", { ...needed, RATE_LIMIT_PER_MINUTE: "0" }, "RATE_LIMIT_PER_MINUTE must be"],
-    ["with no login", { ...needed, LOGIN_LIMIT_PER_ACCOUNT: "0" }, "LOGIN_LIMIT_PER_ACCOUNT must"],
     [
-      "with a site that is none",
+      "with a limit of 0",
+      { ...needed, RATE_LIMIT_PER_MINUTE: "0" },
+      "RATE_LIMIT_PER_MINUTE must be",
+    ],
+    [
+      "with a login limit of 0",
+      { ...needed, LOGIN_LIMIT_PER_ACCOUNT: "0" },
+      "LOGIN_LIMIT_PER_ACCOUNT must",
+    ],
+    [
+      "with an invalid site URL",
       { ...needed, SITE_URL: "tasks.example.test" },
       "SITE_URL must look",
     ],
-    ["with a site of another kind", { ...needed, SITE_URL: "file:///tasks" }, "SITE_URL must look"],
+    [
+      "with a site that is not HTTP",
+      { ...needed, SITE_URL: "file:///tasks" },
+      "SITE_URL must look",
+    ],
     [
       "with a host that is a URL",
       { ...needed, ALLOWED_HOSTS: "http://a" },
@@ -79,33 +91,37 @@ describe("the settings", () => {
     ["with a host and a port", { ...needed, ALLOWED_HOSTS: "a:4000" }, "ALLOWED_HOSTS must be"],
     ["with any host", { ...needed, ALLOWED_HOSTS: "*" }, "ALLOWED_HOSTS must be"],
     [
-      "with a short old secret",
+      "with a short previous secret",
       { ...needed, JWT_PREVIOUS_SECRET: "x" },
       "JWT_PREVIOUS_SECRET is too",
     ],
     [
-      "with one secret twice",
+      "with the same secret twice",
       { ...needed, JWT_PREVIOUS_SECRET: JWT_SECRET },
       "JWT_PREVIOUS_SECRET must",
     ],
-    ["with a proxy that is no address", { ...needed, TRUST_PROXY: "true" }, "TRUST_PROXY must be"],
-    ["with no time to end", { ...needed, SHUTDOWN_SECONDS: "0" }, "SHUTDOWN_SECONDS must be"],
+    [
+      "with a proxy that is not an address",
+      { ...needed, TRUST_PROXY: "true" },
+      "TRUST_PROXY must be",
+    ],
+    ["with no time to shut down", { ...needed, SHUTDOWN_SECONDS: "0" }, "SHUTDOWN_SECONDS must be"],
     [
       "with no time for requests in flight",
       { ...needed, DRAIN_SECONDS: "5", SHUTDOWN_SECONDS: "5" },
-      "DRAIN_SECONDS is part of SHUTDOWN_SECONDS",
+      "DRAIN_SECONDS must be less than SHUTDOWN_SECONDS",
     ],
-    ["with a port that there is not", { ...needed, PORT: "65536" }, "PORT must be from 0 to 65535"],
-  ])("refuse to start %s", (_, env, message) => {
+    ["with a port above 65535", { ...needed, PORT: "65536" }, "PORT must be from 0 to 65535"],
+  ])("throws %s", (_, env, message) => {
     expect(() => loadConfig(env)).toThrow(message);
   });
 
-  it("limit what is asked, and what could be guessed more strictly", () => {
+  it("sets a loose limit for requests and strict limits for logins", () => {
     const { limits } = loadConfig({ ...needed, LOGIN_LIMIT_PER_ACCOUNT: "7" });
-    const told = Object.entries(limits).map(([name, { most, window, isStrict }]) => {
-      return `${name}: ${most} in ${window.seconds} s${isStrict ? ", strict" : ""}`;
+    const summaries = Object.entries(limits).map(([name, { max, window, isStrict }]) => {
+      return `${name}: ${max} in ${window.seconds} s${isStrict ? ", strict" : ""}`;
     });
-    expect(told).toEqual([
+    expect(summaries).toEqual([
       "requests: 100 in 60 s",
       "accountLogins: 7 in 60 s, strict",
       "logins: 20 in 60 s, strict",
@@ -114,11 +130,11 @@ describe("the settings", () => {
     ]);
   });
 
-  it("know the names of this machine, and always that of the site", () => {
-    const hostsOf = (env: object) => [...loadConfig({ ...needed, ...env }).site.hosts];
+  it("allows the host names in ALLOWED_HOSTS and that of the site", () => {
+    const loadHosts = (env: object) => [...loadConfig({ ...needed, ...env }).site.hosts];
     const SITE_URL = "https://Tasks.Example.test:8443/somewhere";
-    expect(hostsOf({})).toEqual(["localhost", "127.0.0.1", "[::1]"]);
-    expect(hostsOf({ SITE_URL, ALLOWED_HOSTS: " API , [::1] " })).toEqual([
+    expect(loadHosts({})).toEqual(["localhost", "127.0.0.1", "[::1]"]);
+    expect(loadHosts({ SITE_URL, ALLOWED_HOSTS: " API , [::1] " })).toEqual([
       "tasks.example.test",
       "api",
       "[::1]",
@@ -127,7 +143,7 @@ describe("the settings", () => {
     expect(site).toMatchObject({ origin: "https://tasks.example.test:8443", isHttps: true });
   });
 
-  it("never show a secret in their complaint", () => {
+  it("does not show secrets in error messages", () => {
     const wrong = {
       DATABASE_URL: "mysql://me:hunter2@x/y",
       REDIS_URL: "me:hunter2@x",
@@ -137,11 +153,11 @@ describe("the settings", () => {
     expect(() => loadConfig(wrong)).toThrow(/^(?!.*hunter2)/s);
   });
 
-  it("let a command about the database do without the rest", () => {
+  it("requires only the database for a database command", () => {
     expect(loadDatabaseConfig({ DATABASE_URL }).url).toBe(DATABASE_URL);
   });
 
-  it("hold an administrator only if the environment does", () => {
+  it("reads the administrator only from the environment", () => {
     expect(loadAdminConfig({})).toBeUndefined();
     const env = { ADMIN_EMAIL: "ana@example.test", ADMIN_PASSWORD: "correct horse" };
     expect(loadAdminConfig(env)).toMatchObject({ email: "ana@example.test" });

@@ -1,22 +1,22 @@
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
-import { buildApp } from "../src/app.ts";
+import { createApp } from "../src/app.ts";
 import { openDatabase } from "../src/database/data-source.ts";
 import { slowQueryLog } from "../src/database/query-log.ts";
 import { startHeartbeat } from "../src/jobs/heartbeat.ts";
-import { partsOn, serve, startApp } from "./support/app.ts";
-import { configOf } from "./support/database.ts";
+import { createParts, serve, startApp } from "./support/app.ts";
+import { createTestConfig } from "./support/database.ts";
 import { startProxy } from "./support/proxy.ts";
 import { openTestRedis, redisUrl } from "./support/redis.ts";
 
 const direct = await startApp();
 const database = await startProxy(new URL(direct.databaseUrl));
 const redis = await startProxy(new URL(redisUrl()));
-const farDatabase = await openDatabase(configOf(database.url), {
+const farDatabase = await openDatabase(createTestConfig(database.url), {
   ...slowQueryLog,
   log: () => undefined,
 });
 const farRedis = await openTestRedis({ url: redis.url, prefix: direct.redis.prefix });
-const app = await serve(buildApp(partsOn(farDatabase, farRedis)));
+const app = await serve(createApp(createParts(farDatabase, farRedis)));
 let stopWorker = startHeartbeat(direct.redis.client, direct.redis.prefix);
 
 afterAll(async () => {
@@ -27,7 +27,7 @@ afterAll(async () => {
   await direct.close();
 });
 
-/** Asks, and gives up as an orchestrator would. */
+/** Sends a health check with the timeout of an orchestrator. */
 async function ask(path: string) {
   const start = performance.now();
   const { status, json, headers } = await app.request("GET", path);
@@ -49,16 +49,16 @@ afterEach(() => whole());
 
 const live = [200, { status: "up" }];
 const ways = [
-  ["gone", (proxy: typeof redis) => proxy.cut(), (proxy: typeof redis) => proxy.mend()],
+  ["down", (proxy: typeof redis) => proxy.cut(), (proxy: typeof redis) => proxy.restore()],
   [
-    "silent",
+    "hanging",
     async (proxy: typeof redis) => proxy.freeze(),
     async (proxy: typeof redis) => proxy.thaw(),
   ],
 ] as const;
 
-describe.each(ways)("with what we need %s", (_, take, giveBack) => {
-  it("the database: nobody can be served", async () => {
+describe.each(ways)("GET /health with a dependency %s", (_, take, giveBack) => {
+  it("answers 503 without the database", async () => {
     await whole();
     await take(database);
     const checks = { ...up, database: "down" };
@@ -69,10 +69,10 @@ describe.each(ways)("with what we need %s", (_, take, giveBack) => {
     await giveBack(database);
   });
 
-  it("Redis: everybody is served, only slower", async () => {
+  it("answers 200 with the status degraded without Redis", async () => {
     await whole();
     await take(redis);
-    // The workers speak through it, too: nobody can hear them.
+    // The heartbeats of the workers are in Redis too.
     const checks = { ...up, redis: "down", workers: "down" };
     expect(await ask("/health")).toEqual([200, { status: "degraded", checks }]);
     const ready = { status: "up", checks: { database: "up" } };
@@ -82,8 +82,8 @@ describe.each(ways)("with what we need %s", (_, take, giveBack) => {
   });
 });
 
-describe("without a worker", () => {
-  it("everybody is served, and mails come later", async () => {
+describe("GET /health without a worker", () => {
+  it("answers 200 with the status degraded", async () => {
     await whole();
     await stopWorker();
     const checks = { ...up, workers: "down" };
@@ -91,7 +91,7 @@ describe("without a worker", () => {
     stopWorker = startHeartbeat(direct.redis.client, direct.redis.prefix);
   });
 
-  it("that was killed, it is noticed all the same", async () => {
+  it("reports a killed worker as down", async () => {
     await whole();
     await stopWorker();
     const { client, prefix } = direct.redis;
@@ -101,20 +101,20 @@ describe("without a worker", () => {
   });
 });
 
-describe("a database that hangs", () => {
-  it("is asked once, however many want to know", async () => {
+describe("GET /health with a hanging database", () => {
+  it("sends one query for concurrent requests", async () => {
     await whole();
     database.freeze();
     const answers = await Promise.all(Array.from({ length: 50 }, () => ask("/health/ready")));
     for (const [status] of answers) expect(status).toBe(503);
     database.thaw();
-    // Had each of them taken a connection, none would be left now.
+    // If each check used a connection, the pool would be exhausted now.
     await whole();
   });
 });
 
-describe("the state of health", () => {
-  it("can be asked for with GET only", async () => {
+describe("/health", () => {
+  it("answers 405 to other methods than GET", async () => {
     const { status, headers } = await app.request("POST", "/health");
     expect([status, headers.get("allow")]).toEqual([405, "GET, HEAD"]);
   });

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { createAdmin, visitorOf } from "./support/admin.ts";
+import { createAdmin, createBrowser } from "./support/admin.ts";
 import { startApp } from "./support/app.ts";
 import { rawRequest } from "./support/raw-request.ts";
 
@@ -11,46 +11,46 @@ const overHttps = { host, "x-forwarded-proto": "https" };
 const ask = (method: string, path: string, headers: Record<string, string> = { host }) =>
   rawRequest({ port: app.port, method, path, headers });
 
-describe("where the site has HTTPS, the API", () => {
+describe("the API with an HTTPS site", () => {
   it.each(["/tasks?page=2", "/admin/login", "/docs/", "/nothing", "//evil.example/"])(
-    "leads a reader of %s to the same address over HTTPS",
+    "redirects GET %s to the same URL over HTTPS",
     async (path) => {
-      const answer = await ask("GET", path);
-      expect(answer.status).toBe(308);
-      expect(answer.headers.location).toBe(`https://${host}${path}`);
+      const response = await ask("GET", path);
+      expect(response.status).toBe(308);
+      expect(response.headers.location).toBe(`https://${host}${path}`);
     },
   );
 
-  it("leads nobody away who names another server in the path", async () => {
-    const answer = await ask("GET", "http://evil.example/");
-    expect([answer.status, answer.headers.location]).toEqual([403, undefined]);
+  it("does not redirect to another server that the path names", async () => {
+    const response = await ask("GET", "http://evil.example/");
+    expect([response.status, response.headers.location]).toEqual([403, undefined]);
   });
 
-  it("takes nothing that came in the open: it does not hide that others could read it", async () => {
+  it("answers 403 to a write over HTTP", async () => {
     for (const path of ["/auth/login", "/admin/login", "/tasks"]) {
-      const answer = await ask("POST", path);
-      expect(answer.status).toBe(403);
-      expect(JSON.parse(answer.text).detail).toMatch("Use https");
+      const response = await ask("POST", path);
+      expect(response.status).toBe(403);
+      expect(JSON.parse(response.text).detail).toMatch("Use HTTPS");
     }
   });
 
-  it("answers what came over HTTPS to the proxy in front of it", async () => {
+  it("serves requests that reached the proxy over HTTPS", async () => {
     expect((await ask("GET", "/openapi.json", overHttps)).status).toBe(200);
     expect((await ask("GET", "/tasks", overHttps)).status).toBe(401);
   });
 
-  it("is asked for its health and its metrics without a proxy", async () => {
+  it("serves /health and /metrics over HTTP", async () => {
     expect((await ask("GET", "/health/live")).status).toBe(200);
     expect((await ask("GET", "/metrics")).status).toBe(200);
   });
 });
 
-describe("where the site has HTTPS, the session of an administrator", () => {
-  it("is in a cookie that only this host can set, and no network carries in the open", async () => {
+describe("the admin session with an HTTPS site", () => {
+  it("uses a Secure cookie with the __Host- prefix", async () => {
     await createAdmin(app, "admin@example.test");
     const { request } = app;
     const proto = { "x-forwarded-proto": "https" };
-    const visitor = visitorOf({
+    const visitor = createBrowser({
       request: (method, path, options = {}) =>
         request(method, path, { ...options, headers: { ...options.headers, ...proto } }),
     });
@@ -63,12 +63,12 @@ describe("where the site has HTTPS, the session of an administrator", () => {
   });
 });
 
-describe("where no proxy is trusted", () => {
-  it("nobody passes for HTTPS by saying so", async () => {
+describe("the API without a trusted proxy", () => {
+  it("ignores X-Forwarded-Proto", async () => {
     const env = { SITE_URL: `https://${host}`, TRUST_PROXY: "192.0.2.9" };
     const open = await startApp(env);
-    const answer = await rawRequest({ port: open.port, method: "POST", headers: overHttps });
-    expect(answer.status).toBe(403);
+    const response = await rawRequest({ port: open.port, method: "POST", headers: overHttps });
+    expect(response.status).toBe(403);
     await open.close();
   });
 });

@@ -1,13 +1,13 @@
 import { decodeProtectedHeader, SignJWT } from "jose";
 import { afterAll, describe, expect, it } from "vitest";
-import { keysOf } from "../src/auth/keys.ts";
-import { startAdmin, visitorOf } from "./support/admin.ts";
-import { secret, signUp, startApp, startTwin } from "./support/app.ts";
+import { createKeys } from "../src/auth/keys.ts";
+import { createBrowser, startAdmin } from "./support/admin.ts";
+import { secret, signUp, startApp, startReplica } from "./support/app.ts";
 
 const JWT_SECRET = "the next secret of the tests, long enough";
 const app = await startApp();
-const changed = await startTwin(app, { env: { JWT_SECRET, JWT_PREVIOUS_SECRET: secret } });
-const forgetful = await startTwin(app, { env: { JWT_SECRET } });
+const changed = await startReplica(app, { env: { JWT_SECRET, JWT_PREVIOUS_SECRET: secret } });
+const forgetful = await startReplica(app, { env: { JWT_SECRET } });
 afterAll(async () => {
   await changed.close();
   await forgetful.close();
@@ -15,59 +15,59 @@ afterAll(async () => {
 });
 
 const ana = await signUp(app);
-const kidOf = (token: string) => decodeProtectedHeader(token).kid;
+const readKid = (token: string) => decodeProtectedHeader(token).kid;
 const statusAt = async (server: Pick<typeof app, "request">, token: string) => {
   const headers = { authorization: `Bearer ${token}` };
   return (await server.request("GET", "/auth/me", { headers })).status;
 };
 
-describe("when the secret is changed", () => {
-  it("a token of the previous one is accepted, as long as that is known", async () => {
+describe("changing the secret", () => {
+  it("accepts tokens of the previous secret while it is configured", async () => {
     expect(await statusAt(changed, ana.accessToken)).toBe(200);
     expect(await statusAt(forgetful, ana.accessToken)).toBe(401);
   });
 
-  it("a new token is signed with the new one, whoever asks for it", async () => {
+  it("signs new tokens with the new secret", async () => {
     const body = { refreshToken: ana.refreshToken };
     const { json } = await changed.request("POST", "/auth/refresh", { body });
-    expect(kidOf(json.accessToken)).not.toBe(kidOf(ana.accessToken));
+    expect(readKid(json.accessToken)).not.toBe(readKid(ana.accessToken));
     expect(await statusAt(forgetful, json.accessToken)).toBe(200);
     expect(await statusAt(app, json.accessToken)).toBe(401);
   });
 
-  it("an administrator stays logged in", async () => {
+  it("keeps administrators logged in", async () => {
     const admin = await startAdmin(app);
-    const [cookie] = (await visitorOf(app).logIn(admin.email)).headers.getSetCookie();
+    const [cookie] = (await createBrowser(app).logIn(admin.email)).headers.getSetCookie();
     const headers = { cookie: cookie?.split(";", 1)[0] ?? "" };
     expect((await changed.request("GET", "/admin", { headers })).status).toBe(200);
     expect((await forgetful.request("GET", "/admin", { headers })).status).toBe(303);
   });
 });
 
-describe("the key of a token", () => {
-  const [{ id }] = keysOf(secret);
+describe("the kid header of a token", () => {
+  const [{ id }] = createKeys(secret);
   const forged = (header: object, key = secret) =>
     new SignJWT({ sub: String(ana.user.id), iss: "mini-task-tracker", aud: "api" })
       .setProtectedHeader({ alg: "HS256", ...header })
       .setExpirationTime("1h")
       .sign(new TextEncoder().encode(key));
 
-  it("is named in it, the same in every process, and the secret is not", () => {
-    expect(kidOf(ana.accessToken)).toBe(id);
+  it("is the same in every process, and does not contain the secret", () => {
+    expect(readKid(ana.accessToken)).toBe(id);
     expect(id).toMatch(/^[\w-]{8}$/);
-    expect(keysOf(secret)[0].id).toBe(id);
-    expect(keysOf(JWT_SECRET)[0].id).not.toBe(id);
+    expect(createKeys(secret)[0].id).toBe(id);
+    expect(createKeys(JWT_SECRET)[0].id).not.toBe(id);
   });
 
   it.each([
-    ["it names none", {}],
-    ["it names one that we do not have", { kid: "unknown" }],
-    ["it names something else", { kid: "__proto__" }],
-  ])("is not looked for where %s", async (_, header) => {
+    ["it is missing", {}],
+    ["it is unknown", { kid: "unknown" }],
+    ["it is the name of an object property", { kid: "__proto__" }],
+  ])("makes the token invalid when %s", async (_, header) => {
     expect(await statusAt(app, await forged(header))).toBe(401);
   });
 
-  it("has to be the one that it names", async () => {
+  it("selects the only key that verifies the token", async () => {
     expect(await statusAt(app, await forged({ kid: id }))).toBe(200);
     expect(await statusAt(app, await forged({ kid: id }, JWT_SECRET))).toBe(401);
     expect(await statusAt(changed, await forged({ kid: id }, JWT_SECRET))).toBe(401);

@@ -4,74 +4,74 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { afterAll, describe, expect, it } from "vitest";
-import { mailerOf } from "../src/mail/mailer.ts";
-import { outboxMailer } from "../src/mail/outbox.ts";
-import { from, mailsIn } from "./support/jobs.ts";
+import { createMailer } from "../src/mail/mailer.ts";
+import { createOutboxMailer } from "../src/mail/outbox.ts";
+import { from, readMails } from "./support/jobs.ts";
 import { startMailServer } from "./support/mail-server.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "outbox-"));
 afterAll(() => rm(folder, { recursive: true }));
 
 const mail = { to: "ana@example.test", subject: "Hello", text: "șosete" };
-const mailerIn = (name: string, delayMs = 0) => {
+const createTestMailer = (name: string, delayMs = 0) => {
   const outbox = join(folder, name);
-  return { outbox, mailer: outboxMailer({ from, outbox, delayMs }) };
+  return { outbox, mailer: createOutboxMailer({ from, outbox, delayMs }) };
 };
 
-describe("the outbox", () => {
-  it("keeps two mails of the same moment apart, by their keys", async () => {
-    const { outbox, mailer } = mailerIn("two");
+describe("createOutboxMailer", () => {
+  it("writes mails with different keys to different files", async () => {
+    const { outbox, mailer } = createTestMailer("two");
     await Promise.all([mailer.send("one-1", mail), mailer.send("two-2", mail)]);
-    expect(Object.keys(await mailsIn(outbox))).toEqual(["one-1.eml", "two-2.eml"]);
+    expect(Object.keys(await readMails(outbox))).toEqual(["one-1.eml", "two-2.eml"]);
   });
 
-  it("holds a mail once that is sent twice", async () => {
-    const { outbox, mailer } = mailerIn("once");
+  it("writes one file when a mail is sent twice", async () => {
+    const { outbox, mailer } = createTestMailer("once");
     for (let round = 0; round < 2; round += 1) await mailer.send("one-1", mail);
     expect(await readdir(outbox)).toEqual(["one-1.eml"]);
-    expect((await mailsIn(outbox))["one-1.eml"]).toMatch("Message-ID: <one-1@tasks.invalid>");
+    expect((await readMails(outbox))["one-1.eml"]).toMatch("Message-ID: <one-1@tasks.invalid>");
   });
 
-  it("lets nobody else read it", async () => {
-    const { outbox, mailer } = mailerIn("private");
+  it("creates files that only this user can read", async () => {
+    const { outbox, mailer } = createTestMailer("private");
     await mailer.send("one-1", mail);
     expect((await stat(join(outbox, "one-1.eml"))).mode & 0o777).toBe(0o600);
   });
 
-  it("lets no subject add a header", async () => {
-    const { outbox, mailer } = mailerIn("headers");
-    await mailer.send("one-1", { ...mail, subject: "Hello\r\nBcc: everybody@example.test" });
-    expect((await mailsIn(outbox))["one-1.eml"]).not.toMatch(/^Bcc:/m);
+  it("does not let the subject add a header", async () => {
+    const { outbox, mailer } = createTestMailer("headers");
+    await mailer.send("one-1", { ...mail, subject: "Hello\r\nBcc: victim@example.test" });
+    expect((await readMails(outbox))["one-1.eml"]).not.toMatch(/^Bcc:/m);
   });
 
-  it("is as slow as it is told to be", async () => {
+  it("waits for the configured delay", async () => {
     const start = performance.now();
-    await mailerIn("slow", 300).mailer.send("one-1", mail);
+    await createTestMailer("slow", 300).mailer.send("one-1", mail);
     expect(performance.now() - start).toBeGreaterThanOrEqual(299);
   });
 
-  it("fails like a mail server where a file is in its place", async () => {
-    const { outbox, mailer } = mailerIn("in the way");
+  it("rejects when the folder cannot be created", async () => {
+    const { outbox, mailer } = createTestMailer("in the way");
     await writeFile(outbox, "");
     await expect(mailer.send("one-1", mail)).rejects.toThrow("EEXIST");
   });
 });
 
-describe("a mail server", () => {
-  it("is sent the mail, under the name that it has here", async () => {
+describe("createMailer with a mail server", () => {
+  it("sends the mail with the key in its Message-ID", async () => {
     const server = await startMailServer();
-    const mailer = mailerOf({ from, outbox: "", delayMs: 0, smtpUrl: server.url });
+    const mailer = createMailer({ from, outbox: "", delayMs: 0, smtpUrl: server.url });
     await mailer.send("welcome-1", mail);
     expect(server.received).toEqual([expect.stringMatching("Message-ID: <welcome-1@tasks.inv")]);
     expect(server.received[0]).toMatch("To: ana@example.test");
     server.close();
   });
 
-  it("that is away is an error, so that the job is tried again", async () => {
+  it("rejects when the mail server is down", async () => {
     const server = await startMailServer();
     server.close();
     await once(server.server, "close");
-    const mailer = mailerOf({ from, outbox: "", delayMs: 0, smtpUrl: server.url });
+    const mailer = createMailer({ from, outbox: "", delayMs: 0, smtpUrl: server.url });
     await expect(mailer.send("welcome-1", mail)).rejects.toThrow("ECONNREFUSED");
   });
 });

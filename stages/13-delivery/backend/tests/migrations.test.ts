@@ -18,7 +18,7 @@ const tables = async () => {
   return rows.map(({ name }) => name);
 };
 
-/** Applies only the first migrations, as they were when there were no more. */
+/** Applies only the first migrations. */
 async function migrateTo(count: number): Promise<void> {
   await test.database.runMigrations();
   for (let left = test.database.migrations.length; left > count; left -= 1)
@@ -31,41 +31,41 @@ const insertTask = (title: string) =>
   test.database.query("INSERT INTO tasks (title) VALUES ($1)", [title]);
 
 describe("the migrations", () => {
-  it("make every table of an empty database, and take all of them back", async () => {
+  it("create all tables of an empty database, and revert all of them", async () => {
     await test.database.runMigrations();
     expect(await tables()).toEqual(all);
     await migrateTo(0);
     expect(await tables()).toEqual([]);
   });
 
-  it("can be applied again after they were taken back", async () => {
+  it("can be applied again after they were reverted", async () => {
     await migrateTo(0);
     await test.database.runMigrations();
     expect(await tables()).toEqual(all);
   });
 
-  it("leave nothing that the entities declare otherwise", async () => {
+  it("leave no difference to the entities", async () => {
     await test.database.runMigrations();
     const { upQueries } = await test.database.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
   });
 
-  it("keep the tasks from before there were users, and give them an owner", async () => {
+  it("keep existing tasks, and assign them to an owner", async () => {
     await migrateTo(1);
     await insertTask("Buy milk");
     await test.database.runMigrations();
-    const kept = await test.database.query(
+    const tasks = await test.database.query(
       "SELECT title, email FROM tasks JOIN users ON users.id = user_id",
     );
-    expect(kept).toEqual([{ title: "Buy milk", email: "legacy@tasks.invalid" }]);
+    expect(tasks).toEqual([{ title: "Buy milk", email: "legacy@tasks.invalid" }]);
   });
 
-  it("make no account where there were no tasks", async () => {
+  it("create no account without existing tasks", async () => {
     await test.database.runMigrations();
     expect(await test.database.query("SELECT * FROM users")).toEqual([]);
   });
 
-  it("give the old tasks to an account that no password opens", async () => {
+  it("assign existing tasks to an account that no one can log in to", async () => {
     await migrateTo(1);
     await insertTask("Buy milk");
     await test.database.runMigrations();
@@ -74,7 +74,7 @@ describe("the migrations", () => {
       expect(await isPassword(password, password_hash)).toBe(false);
   });
 
-  it("take the last change of a done task for the time when it was done", async () => {
+  it("set completedAt of done tasks to their last change", async () => {
     await migrateTo(1);
     await test.database.query(
       `INSERT INTO tasks (title, status, updated_at) VALUES
@@ -88,7 +88,7 @@ describe("the migrations", () => {
     ]);
   });
 
-  it("send no mail to those who were here before, about what was old already", async () => {
+  it("cause no mails to existing users about existing tasks", async () => {
     await migrateTo(4);
     await test.database.query(
       `WITH owner AS (INSERT INTO users (email, password_hash) VALUES ('a@example.test', '!')
@@ -101,7 +101,7 @@ describe("the migrations", () => {
     expect(found).toEqual([{ key: "reminder-1" }, { key: "welcome-1" }]);
   });
 
-  it("lose no task when they are taken back to the time before users", async () => {
+  it("keep the tasks when the users are reverted", async () => {
     await test.database.runMigrations();
     await test.database.query(
       `WITH owner AS (INSERT INTO users (email, password_hash) VALUES ('a@example.test', '!')
@@ -111,7 +111,7 @@ describe("the migrations", () => {
     expect(await test.database.query("SELECT title FROM tasks")).toEqual([{ title: "Buy milk" }]);
   });
 
-  it("let the version before go on: whoever writes, both find when a mail was sent", async () => {
+  it("let the previous version write deliveries that the new version reads, and the reverse", async () => {
     await migrateTo(8);
     const write = (key: string) =>
       test.database.query("INSERT INTO deliveries (key) VALUES ($1)", [key]);

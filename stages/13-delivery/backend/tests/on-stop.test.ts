@@ -3,18 +3,18 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { expect, it } from "vitest";
 import { compiled } from "./support/compile.ts";
-import { linesOf } from "./support/processes.ts";
+import { parseLogLines } from "./support/processes.ts";
 
 const program = `
   import { openLog } from "./${compiled}/log/log.js";
   import { onStop } from "./${compiled}/shutdown/on-stop.js";
   openLog({ level: "info", isPretty: false }, "api");
-  onStop({ withinMs: 60_000, tooLate: "" }, () => Promise.reject(new Error("no connection")));
+  onStop({ timeoutMs: 60_000, lossMessage: "" }, () => Promise.reject(new Error("no connection")));
   setInterval(() => undefined, 1000);
   process.kill(process.pid, "SIGTERM");
 `;
 
-it("an end that fails is told in the log, and the process ends with 1", async () => {
+it("onStop logs a failed shutdown, and the process exits with 1", async () => {
   const args = ["--input-type=module", "--eval", program];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
   const saying = [text(child.stdout), text(child.stderr)];
@@ -22,5 +22,7 @@ it("an end that fails is told in the log, and the process ends with 1", async ()
   const [out = "", errors] = await Promise.all(saying);
   expect([code, errors]).toEqual([1, ""]);
   const error = expect.objectContaining({ message: "no connection" });
-  expect(linesOf(out)).toMatchObject([{ level: "warn", message: "The end has failed.", error }]);
+  expect(parseLogLines(out)).toMatchObject([
+    { level: "warn", message: "The shutdown failed.", error },
+  ]);
 });

@@ -14,12 +14,12 @@ beforeEach(async () => {
 
 const asAna = async () => (await ana.request("GET", `/tasks/${task.id}`)).json;
 
-describe("a task of Ana", () => {
-  it("is in no list of Bob", async () => {
+describe("the task of another user", () => {
+  it("is not in the list", async () => {
     for (const path of ["/tasks", "/tasks?search=secret", "/tasks?page=1", "/tasks?status=todo"]) {
-      const answer = await bob.request("GET", path);
-      expect(answer.json).toEqual([]);
-      expect(answer.headers.get("x-total-count")).toBe("0");
+      const response = await bob.request("GET", path);
+      expect(response.json).toEqual([]);
+      expect(response.headers.get("x-total-count")).toBe("0");
     }
   });
 
@@ -28,13 +28,13 @@ describe("a task of Ana", () => {
     ["PATCH", { title: "Bob's" }],
     ["PATCH", {}],
     ["DELETE", undefined],
-  ])("answers 404 to a %s of Bob, and stays as it was", async (method, body) => {
-    const answer = await bob.request(method, `/tasks/${task.id}`, body);
-    expect(answer.status).toBe(404);
+  ])("answers 404 to %s, and does not change", async (method, body) => {
+    const response = await bob.request(method, `/tasks/${task.id}`, body);
+    expect(response.status).toBe(404);
     expect(await asAna()).toEqual(task);
   });
 
-  it("answers Bob just as a task that is not there", async () => {
+  it("answers exactly like a task that does not exist", async () => {
     const gone = (await bob.request("POST", "/tasks", { title: "Bob's" })).json;
     await bob.request("DELETE", `/tasks/${gone.id}`);
     const { json: there } = await bob.request("GET", `/tasks/${task.id}`);
@@ -49,21 +49,21 @@ describe("a task of Ana", () => {
     ["PATCH", "/tasks/1"],
     ["DELETE", "/tasks/1"],
     ["GET", "/auth/me"],
-  ])("answers 401 to a %s %s of nobody", async (method, path) => {
-    const answer = await app.request(method, path);
-    expect(answer.status).toBe(401);
-    expect(answer.headers.get("www-authenticate")).toBe("Bearer");
+  ])("answers 401 to %s %s without a token", async (method, path) => {
+    const response = await app.request(method, path);
+    expect(response.status).toBe(401);
+    expect(response.headers.get("www-authenticate")).toBe("Bearer");
   });
 
-  it("cannot be given to Bob, nor taken by him", async () => {
+  it("cannot be assigned by the userId in a body", async () => {
     const wish = { userId: bob.user.id, user: { id: bob.user.id }, user_id: bob.user.id };
     await ana.request("PATCH", `/tasks/${task.id}`, { status: "done", ...wish });
     await ana.request("POST", "/tasks", { title: "For Bob", ...wish });
     expect((await bob.request("GET", "/tasks")).json).toEqual([]);
   });
 
-  it("is refused by the store itself, whoever calls it", async () => {
-    const store = app.tasksOf(bob.user.id);
+  it("is not accessible through the store", async () => {
+    const store = app.tasks.forUser(bob.user.id);
     await expect(store.get(task.id)).rejects.toThrow("There is no task");
     await expect(store.update(task.id, { title: "Bob's" })).rejects.toThrow("There is no task");
     await expect(store.delete(task.id)).rejects.toThrow("There is no task");

@@ -1,15 +1,15 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { signUp, startApp } from "./support/app.ts";
-import type { Answer } from "./support/client.ts";
+import type { TestResponse } from "./support/client.ts";
 
 const app = await startApp();
 afterAll(app.close);
 
 type Listed = { id: number; title: string };
-const titlesIn = (json: Listed[]) => json.map(({ title }) => title);
+const toTitles = (json: Listed[]) => json.map(({ title }) => title);
 
-/** Somebody with these tasks; those with a mark are done. */
-async function ownerOf(...titles: string[]) {
+/** Creates a user with these tasks. A title that ends with "!" is done. */
+async function createOwner(...titles: string[]) {
   const owner = await signUp(app);
   for (const title of titles) {
     const { json } = await owner.request("POST", "/tasks", { title });
@@ -17,26 +17,26 @@ async function ownerOf(...titles: string[]) {
   }
   const ask = (query: Record<string, string | number>) =>
     owner.request("GET", `/tasks?${new URLSearchParams(query as Record<string, string>)}`);
-  const titlesOf = async (query: Record<string, string | number>) =>
-    titlesIn((await ask(query)).json);
-  return { ...owner, ask, titlesOf };
+  const listTitles = async (query: Record<string, string | number>) =>
+    toTitles((await ask(query)).json);
+  return { ...owner, ask, listTitles };
 }
 
-describe("a page", () => {
+describe("GET /tasks with page", () => {
   const five = ["1", "2", "3", "4", "5"];
 
-  it("holds its part, and says how many there are on all", async () => {
-    const { ask } = await ownerOf(...five);
-    const answer = await ask({ page: 2, pageSize: 2 });
-    expect(titlesIn(answer.json)).toEqual(["3", "4"]);
-    expect(answer.headers.get("x-total-count")).toBe("5");
+  it("returns one page and the total", async () => {
+    const { ask } = await createOwner(...five);
+    const response = await ask({ page: 2, pageSize: 2 });
+    expect(toTitles(response.json)).toEqual(["3", "4"]);
+    expect(response.headers.get("x-total-count")).toBe("5");
   });
 
-  it("says where the others are, and keeps what was asked", async () => {
-    const { ask } = await ownerOf(...five);
-    const answer = await ask({ sort: "-title", utm: "mail", page: 2, pageSize: 2 });
+  it("links to the other pages with the same query", async () => {
+    const { ask } = await createOwner(...five);
+    const response = await ask({ sort: "-title", utm: "mail", page: 2, pageSize: 2 });
     const to = (page: number) => `</tasks?sort=-title&utm=mail&page=${page}&pageSize=2>`;
-    expect(answer.headers.get("link")).toBe(
+    expect(response.headers.get("link")).toBe(
       `${to(1)}; rel="first", ${to(1)}; rel="prev", ${to(3)}; rel="next", ${to(3)}; rel="last"`,
     );
   });
@@ -46,46 +46,46 @@ describe("a page", () => {
     ["why?&sort=-id&page=1", "search=why%3F&sort=-id&page=1"],
     ["a%26b%3D1%2B%C8%99%22%3E&page=1", "search=a%26b%3D1%2B%C8%99%22%3E&page=1"],
     ["two+words&page=1", "search=two+words&page=1"],
-  ])("keeps the search %s in its links", async (query, kept) => {
-    const { request } = await ownerOf();
+  ])("keeps the search %s in the links", async (query, expected) => {
+    const { request } = await createOwner();
     const { headers } = await request("GET", `/tasks?search=${query}`);
-    expect(headers.get("link")).toMatch(`</tasks?${kept}>; rel="first"`);
+    expect(headers.get("link")).toMatch(`</tasks?${expected}>; rel="first"`);
   });
 
-  it("leads by its links to every task once", async () => {
-    const { request } = await ownerOf(...five);
+  it("reaches every task once by the links", async () => {
+    const { request } = await createOwner(...five);
     const seen: string[] = [];
     let path: string | undefined = "/tasks?sort=-status&page=1&pageSize=2";
     while (path) {
-      const page: Answer = await request("GET", path);
-      seen.push(...titlesIn(page.json));
+      const page: TestResponse = await request("GET", path);
+      seen.push(...toTitles(page.json));
       path = /<([^>]+)>; rel="next"/.exec(page.headers.get("link") ?? "")?.[1];
     }
     expect(seen).toEqual(five);
   });
 
-  it("at the first has no previous one, at the last no next one", async () => {
-    const { ask } = await ownerOf(...five);
+  it("has no prev link on the first page and no next link on the last", async () => {
+    const { ask } = await createOwner(...five);
     expect((await ask({ page: 1, pageSize: 3 })).headers.get("link")).not.toMatch("prev");
     expect((await ask({ page: 2, pageSize: 3 })).headers.get("link")).not.toMatch("next");
   });
 
-  it("beyond the last is empty, and leads back", async () => {
-    const { ask } = await ownerOf(...five);
-    const answer = await ask({ page: 9, pageSize: 2 });
-    expect(answer.json).toEqual([]);
-    expect(answer.headers.get("x-total-count")).toBe("5");
-    expect(answer.headers.get("link")).toMatch('page=3&pageSize=2>; rel="prev"');
+  it("returns an empty page after the last one, with a prev link", async () => {
+    const { ask } = await createOwner(...five);
+    const response = await ask({ page: 9, pageSize: 2 });
+    expect(response.json).toEqual([]);
+    expect(response.headers.get("x-total-count")).toBe("5");
+    expect(response.headers.get("link")).toMatch('page=3&pageSize=2>; rel="prev"');
   });
 
-  it("of nothing is the first and the last", async () => {
-    const { ask } = await ownerOf();
+  it("returns one empty page without tasks", async () => {
+    const { ask } = await createOwner();
     const link = (await ask({ page: 1 })).headers.get("link");
     expect(link).toBe('</tasks?page=1>; rel="first", </tasks?page=1>; rel="last"');
   });
 
-  it("holds 20 tasks if nobody says how many", async () => {
-    const { ask, user } = await ownerOf();
+  it("returns 20 tasks by default", async () => {
+    const { ask, user } = await createOwner();
     await app.database.query(
       "INSERT INTO tasks (title, user_id) SELECT n::text, $1 FROM generate_series(1, 21) n",
       [user.id],
@@ -95,16 +95,16 @@ describe("a page", () => {
   });
 });
 
-describe("a list without a page", () => {
-  it("has no links, and says how many tasks there are", async () => {
-    const { ask } = await ownerOf("milk");
+describe("GET /tasks without page", () => {
+  it("returns the total and no links", async () => {
+    const { ask } = await createOwner("milk");
     const { headers } = await ask({});
     expect(headers.get("link")).toBeNull();
     expect(headers.get("x-total-count")).toBe("1");
   });
 
-  it("ends at 1,000 tasks, and says how many there are", async () => {
-    const { ask, user } = await ownerOf();
+  it("returns at most 1,000 tasks, and the total", async () => {
+    const { ask, user } = await createOwner();
     await app.database.query(
       "INSERT INTO tasks (title, user_id) SELECT n::text, $1 FROM generate_series(1, 1001) n",
       [user.id],

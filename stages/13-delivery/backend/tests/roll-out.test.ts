@@ -12,81 +12,81 @@ const outward = ["worker", "api-1", "api-2", "web-1", "web-2", "scheduler"];
 const up = (version: string, services: string[]) => services.map((name) => `${version} up ${name}`);
 const prepared = (version: string) => [`${version} pull web-1`, `${version} run migrate`];
 
-describe("a roll-out", () => {
-  it("starts everything where nothing has been", () => {
-    const { code, asked } = server.rollOut("v1");
+describe("roll-out.sh", () => {
+  it("starts all services on a new server", () => {
+    const { code, calls } = server.rollOut("v1");
     expect([code, server.read(".version")]).toEqual([0, "v1\n"]);
-    expect(asked).toEqual([...prepared("v1"), "v1 up 180"]);
+    expect(calls).toEqual([...prepared("v1"), "v1 up 180"]);
   });
 
-  it("replaces one process after the other, those who know new jobs before those who ask for them", () => {
+  it("replaces one service after the other, workers before the API", () => {
     server.rollOut("v1");
-    const { code, asked } = server.rollOut("v2");
+    const { code, calls } = server.rollOut("v2");
     expect([code, server.read(".version")]).toEqual([0, "v2\n"]);
-    expect(asked).toEqual([...prepared("v2"), ...up("v2", outward)]);
+    expect(calls).toEqual([...prepared("v2"), ...up("v2", outward)]);
   });
 
-  it("goes back, the other way round, if one does not become healthy", () => {
+  it("rolls back in reverse order when a service does not become healthy", () => {
     server.rollOut("v1");
     server.write("broken", "v2 up api-2\n");
-    const { code, asked, said } = server.rollOut("v2");
+    const { code, calls, output } = server.rollOut("v2");
     expect([code, server.read(".version")]).toEqual([1, "v1\n"]);
-    expect(said).toMatch("v2 does not become healthy. v1 comes back.");
-    expect(asked.slice(2)).toEqual([
+    expect(output).toMatch("v2 does not become healthy. Restoring v1.");
+    expect(calls.slice(2)).toEqual([
       ...up("v2", outward.slice(0, 3)),
       ...up("v1", outward.toReversed()),
     ]);
   });
 
-  it("replaces nobody if the tables cannot be changed", () => {
+  it("replaces no service when the migrations fail", () => {
     server.rollOut("v1");
     server.write("broken", "v2 run migrate\n");
-    const { code, asked } = server.rollOut("v2");
-    expect([code, server.read(".version"), asked]).toEqual([1, "v1\n", prepared("v2")]);
+    const { code, calls } = server.rollOut("v2");
+    expect([code, server.read(".version"), calls]).toEqual([1, "v1\n", prepared("v2")]);
   });
 
-  it("says what to write where it does not know where the images are", () => {
+  it("prints what to set when IMAGES is missing", () => {
     server.write(".env", "SITE_URL=https://tasks.example.com\n");
-    const { code, asked, said } = server.rollOut("v1");
-    expect([code, asked]).toEqual([1, [""]]);
-    expect(said).toMatch("Write into .env where the images are");
+    const { code, calls, output } = server.rollOut("v1");
+    expect([code, calls]).toEqual([1, [""]]);
+    expect(output).toMatch("Set IMAGES in .env");
   });
 });
 
-describe("a roll-back", () => {
-  it("brings back the version that was out before, without being told which", () => {
+describe("roll-back.sh", () => {
+  it("restores the previous version", () => {
     for (const version of ["v1", "v2"]) server.rollOut(version);
-    const { code, asked } = server.rollBack();
+    const { code, calls } = server.rollBack();
     expect([code, server.read(".version")]).toEqual([0, "v1\n"]);
-    expect(asked).toEqual(up("v1", outward.toReversed()));
+    expect(calls).toEqual(up("v1", outward.toReversed()));
   });
 
-  it("still finds it after the same version was rolled out twice", () => {
+  it("restores the previous version after one version was rolled out twice", () => {
     for (const version of ["v1", "v2", "v2"]) server.rollOut(version);
-    expect(server.rollBack().asked[0]).toBe("v1 up scheduler");
+    expect(server.rollBack().calls[0]).toBe("v1 up scheduler");
   });
 
-  it("stays with the version that is out if the one before does not become healthy", () => {
+  it("keeps the current version when the previous one does not become healthy", () => {
     for (const version of ["v1", "v2"]) server.rollOut(version);
     server.write("broken", "v1 up web-2\n");
-    const { code, asked } = server.rollBack();
+    const { code, calls } = server.rollBack();
     expect([code, server.read(".version")]).toEqual([1, "v2\n"]);
-    expect(asked.slice(2)).toEqual(up("v2", outward));
+    expect(calls.slice(2)).toEqual(up("v2", outward));
     server.write("broken", "");
     expect(server.rollBack().code).toBe(0);
   });
 
   it.each([
-    ["nothing is out", []],
-    ["there is only one", ["v1"]],
-    ["it has gone back already", ["v1", "v2", "back"]],
-    // The tables have changed since, and the first one has never seen them.
-    ["the last roll-out has failed", ["v1", "v2", "broken"]],
-  ])("does nothing, and says what would, where %s", (_, steps) => {
+    ["no version is running", []],
+    ["there is only one version", ["v1"]],
+    ["it was already rolled back", ["v1", "v2", "back"]],
+    // The tables have changed since, and the first version does not know them.
+    ["the last roll-out failed", ["v1", "v2", "broken"]],
+  ])("does nothing and prints what to do when %s", (_, steps) => {
     server.write("broken", "broken up worker\n");
     for (const step of steps) step === "back" ? server.rollBack() : server.rollOut(step);
-    const { code, asked, said } = server.rollBack();
-    expect([code, asked]).toEqual([1, [""]]);
-    expect(said).toMatch("Bring one out by its name");
+    const { code, calls, output } = server.rollBack();
+    expect([code, calls]).toEqual([1, [""]]);
+    expect(output).toMatch("Roll out a version by its name");
   });
 });

@@ -13,7 +13,7 @@ await createAdmin(app, email);
 const own = `http://127.0.0.1:${app.port}`;
 const login = new URLSearchParams({ email, password: "correct horse" }).toString();
 
-/** A form, as the browser of an administrator sends it for some page. */
+/** Sends a form with the cookie of an administrator and these headers. */
 async function send(path: string, headers: Record<string, string>, text = login) {
   const cookie = `admin_session=${await sessionCookie()}`;
   const type = { "content-type": "application/x-www-form-urlencoded" };
@@ -24,8 +24,8 @@ let session: string | undefined;
 async function sessionCookie() {
   if (session !== undefined) return session;
   const headers = { "content-type": "application/x-www-form-urlencoded" };
-  const answer = await app.request("POST", "/admin/login", { headers, text: login });
-  session = /admin_session=([^;]+)/.exec(answer.headers.getSetCookie()[0] ?? "")?.[1] ?? "";
+  const response = await app.request("POST", "/admin/login", { headers, text: login });
+  session = /admin_session=([^;]+)/.exec(response.headers.getSetCookie()[0] ?? "")?.[1] ?? "";
   return session;
 }
 
@@ -33,74 +33,76 @@ const foreign: [string, Record<string, string>][] = [
   ["another site", { "sec-fetch-site": "cross-site", origin: "https://evil.example" }],
   ["another port or sub-domain, which is the same site", { "sec-fetch-site": "same-site" }],
   [
-    "a site that says it is ours in the older header",
+    "a site that forges our origin in the older header",
     { "sec-fetch-site": "cross-site", origin: own },
   ],
   ["another site, in an older browser", { origin: "https://evil.example" }],
   ["another port, in an older browser", { origin: "http://127.0.0.1:1" }],
   ["our name over another protocol", { origin: own.replace("http:", "https:") }],
-  ["a name that begins like ours", { origin: `${own}.evil.example` }],
-  ["a page that hides where it is from", { origin: "null" }],
+  ["a host that starts like ours", { origin: `${own}.evil.example` }],
+  ["a page without an origin", { origin: "null" }],
 ];
 
 const ours: [string, Record<string, string>][] = [
   ["our own page", { "sec-fetch-site": "same-origin", origin: own }],
-  ["the person alone", { "sec-fetch-site": "none" }],
+  ["the address bar", { "sec-fetch-site": "none" }],
   ["our own page, in an older browser", { origin: own }],
-  ["what is no browser", {}],
+  ["no browser", {}],
 ];
 
 const newTask = async () =>
   (await (await signUp(app)).request("POST", "/tasks", { title: "Buy milk" })).json.id;
 const exists = (id: number) => app.database.getRepository(TaskEntity).existsBy({ id });
 
-describe("what an administrator's browser sends", () => {
+describe("sameOriginOnly", () => {
   beforeEach(() => void vi.spyOn(log, "warn").mockReturnValue());
 
-  it.each(foreign)("for %s changes nothing", async (_, headers) => {
+  it.each(foreign)("rejects a write from %s", async (_, headers) => {
     const id = await newTask();
-    const answer = await send(`/admin/tasks/${id}/delete`, headers);
-    expect(answer.status).toBe(403);
-    expect(answer.text).toContain("This was sent by a page of somebody else.");
+    const response = await send(`/admin/tasks/${id}/delete`, headers);
+    expect(response.status).toBe(403);
+    expect(response.text).toContain("This request came from another site.");
     expect(await exists(id)).toBe(true);
   });
 
-  it.each(ours)("for %s is done", async (_, headers) => {
+  it.each(ours)("accepts a write from %s", async (_, headers) => {
     const id = await newTask();
     expect((await send(`/admin/tasks/${id}/delete`, headers)).status).toBe(303);
     expect(await exists(id)).toBe(false);
   });
 
-  it.each(foreign)("for %s logs nobody in, and nobody out", async (_, headers) => {
+  it.each(foreign)("rejects login and logout from %s", async (_, headers) => {
     for (const path of ["/admin/login", "/admin/logout"]) {
-      const answer = await send(path, headers);
-      expect(answer.status).toBe(403);
-      expect(answer.headers.getSetCookie()).toEqual([]);
+      const response = await send(path, headers);
+      expect(response.status).toBe(403);
+      expect(response.headers.getSetCookie()).toEqual([]);
     }
   });
 
   it.each(["POST", "PUT", "PATCH", "DELETE"])(
-    "for another site leaves the queue: %s",
+    "rejects %s to the queue from another site",
     async (method) => {
       await newTask();
       const before = await app.jobs.getWaitingCount();
       const headers = { cookie: `admin_session=${await sessionCookie()}`, origin: "null" };
-      const answer = await app.request(method, "/admin/queues/api/queues/jobs/empty", { headers });
-      expect(answer.status).toBe(403);
+      const response = await app.request(method, "/admin/queues/api/queues/jobs/empty", {
+        headers,
+      });
+      expect(response.status).toBe(403);
       expect(await app.jobs.getWaitingCount()).toBe(before);
     },
   );
 
-  it("for another site is written down: from where it came, and nothing that was sent", async () => {
+  it("logs the origin of a rejected request, without its body", async () => {
     await send("/admin/login", { origin: "https://evil.example" });
-    expect(log.warn).toHaveBeenCalledExactlyOnceWith("A request of a foreign page was refused", {
+    expect(log.warn).toHaveBeenCalledExactlyOnceWith("A request from another origin was rejected", {
       address: "127.0.0.1",
       origin: "https://evil.example",
       site: undefined,
     });
   });
 
-  it("because a person follows a link from another site is answered", async () => {
+  it("accepts a link from another site", async () => {
     const headers = {
       cookie: `admin_session=${await sessionCookie()}`,
       "sec-fetch-site": "cross-site",

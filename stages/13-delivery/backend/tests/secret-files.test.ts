@@ -20,8 +20,8 @@ const needed = {
   JWT_SECRET: "x".repeat(32),
 };
 
-describe("a secret", () => {
-  it("is read from the file that is named, without the line break at its end", () => {
+describe("withSecretFiles", () => {
+  it("reads a secret from a file, without the trailing line break", () => {
     const { JWT_SECRET, ...others } = needed;
     const file = fileWith(`${JWT_SECRET}\n`);
     expect(loadConfig({ ...others, JWT_SECRET_FILE: file }).jwtSecret).toBe(JWT_SECRET);
@@ -29,26 +29,26 @@ describe("a secret", () => {
     expect(loadSchedulerConfig({ REDIS_URL_FILE }).redis.url).toMatch(/^rediss:.*6379$/);
   });
 
-  it("is judged like any other, and is not shown", () => {
+  it("validates a secret from a file, and does not show it", () => {
     const { JWT_SECRET, ...others } = needed;
     const wrong = { ...others, JWT_SECRET_FILE: fileWith("hunter2") };
     expect(() => loadConfig(wrong)).toThrow(/^(?!.*hunter2)[\s\S]*JWT_SECRET is too short/);
   });
 
-  it("is missing if its file is empty", () => {
+  it("treats an empty file as a missing secret", () => {
     const { JWT_SECRET, ...others } = needed;
     const empty = { ...others, JWT_SECRET_FILE: fileWith("\n") };
     expect(() => loadConfig(empty)).toThrow("JWT_SECRET is missing");
   });
 
-  it("cannot be in both places, where nobody knew which one counts", () => {
+  it("throws when a secret and its file are both set", () => {
     const both = { ...needed, JWT_SECRET_FILE: fileWith("another") };
-    expect(() => loadConfig(both)).toThrow("Set JWT_SECRET or JWT_SECRET_FILE, and not both.");
+    expect(() => loadConfig(both)).toThrow("Set either JWT_SECRET or JWT_SECRET_FILE, not both.");
   });
 
-  it("cannot be in a file that is not there", () => {
+  it("throws when the file does not exist", () => {
     const { JWT_SECRET, ...others } = needed;
     const lost = { ...others, JWT_SECRET_FILE: join(folder, "nothing") };
-    expect(() => loadConfig(lost)).toThrow(/JWT_SECRET_FILE names .*nothing, which cannot be read/);
+    expect(() => loadConfig(lost)).toThrow(/JWT_SECRET_FILE is .*nothing, which cannot be read/);
   });
 });

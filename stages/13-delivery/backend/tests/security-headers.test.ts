@@ -1,19 +1,19 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { startAdmin, visitorOf } from "./support/admin.ts";
-import { startApp, startTwin } from "./support/app.ts";
-import type { Answer } from "./support/client.ts";
+import { createBrowser, startAdmin } from "./support/admin.ts";
+import { startApp, startReplica } from "./support/app.ts";
+import type { TestResponse } from "./support/client.ts";
 
 const app = await startApp();
-const secure = await startTwin(app, { env: { SITE_URL: "https://tasks.example.test" } });
+const secure = await startReplica(app, { env: { SITE_URL: "https://tasks.example.test" } });
 afterAll(async () => {
   await secure.close();
   await app.close();
 });
 const admin = await startAdmin(app);
 
-const policyOf = ({ headers }: Answer) => headers.get("content-security-policy");
+const getPolicy = ({ headers }: TestResponse) => headers.get("content-security-policy");
 
-describe("every answer", () => {
+describe("every response", () => {
   it.each([
     ["GET", "/tasks", 401],
     ["GET", "/nothing", 404],
@@ -22,11 +22,11 @@ describe("every answer", () => {
     ["GET", "/openapi.json", 200],
     ["GET", "/health/live", 200],
     ["GET", "/metrics", 200],
-  ])("to %s %s allows nobody to run, frame or reinterpret it", async (method, path, status) => {
-    const answer = await app.request(method, path);
-    expect(answer.status).toBe(status);
-    expect(policyOf(answer)).toBe("default-src 'none';frame-ancestors 'none'");
-    expect(Object.fromEntries(answer.headers)).toMatchObject({
+  ])("to %s %s has all security headers", async (method, path, status) => {
+    const response = await app.request(method, path);
+    expect(response.status).toBe(status);
+    expect(getPolicy(response)).toBe("default-src 'none';frame-ancestors 'none'");
+    expect(Object.fromEntries(response.headers)).toMatchObject({
       "x-content-type-options": "nosniff",
       "x-frame-options": "DENY",
       "referrer-policy": "no-referrer",
@@ -35,7 +35,7 @@ describe("every answer", () => {
     });
   });
 
-  it("promises HTTPS where the site has it, and nowhere else", async () => {
+  it("has HSTS only when the site uses HTTPS", async () => {
     const hsts = "strict-transport-security";
     expect((await app.request("GET", "/health/live")).headers.get(hsts)).toBeNull();
     const promised = await secure.request("GET", "/health/live");
@@ -44,37 +44,37 @@ describe("every answer", () => {
 });
 
 describe("a page", () => {
-  const pages: [string, () => Promise<Answer>][] = [
+  const pages: [string, () => Promise<TestResponse>][] = [
     ["/docs/", () => app.request("GET", "/docs/")],
-    ["/admin/login", () => visitorOf(app).open("/admin/login")],
+    ["/admin/login", () => createBrowser(app).open("/admin/login")],
     ["/admin", () => admin.open("/admin")],
     ["/admin/nothing", () => admin.open("/admin/nothing")],
     ["/admin/metrics", () => admin.open("/admin/metrics")],
     ["/admin/queues", () => admin.open("/admin/queues")],
   ];
 
-  it.each(pages)("at %s may not be framed, and runs nothing that it holds", async (_, open) => {
-    const policy = policyOf(await open());
+  it.each(pages)("at %s cannot be framed, and allows no inline scripts", async (_, open) => {
+    const policy = getPolicy(await open());
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toContain("unsafe");
   });
 
-  it.each(pages)("at %s holds nothing that its policy forbids", async (_, open) => {
+  it.each(pages)("at %s contains nothing that its policy forbids", async (_, open) => {
     const { text } = await open();
     expect(text).toContain("<html");
     expect(text).not.toMatch(/<style| style=| on\w+=|javascript:/i);
-    // A script inside a page is data, or it does not run.
+    // Inline scripts may only be data.
     const inside = [...text.matchAll(/<script(?![^>]*\bsrc=)([^>]*)>/g)].map(([, rest]) => rest);
     expect(inside.filter((rest) => !rest?.includes('type="application/json"'))).toEqual([]);
   });
 
-  it("for administrators lets its own forms say where they are from", async () => {
-    // With no-referrer, browsers send "Origin: null" along with a form.
+  it("for administrators sends the origin of its own forms", async () => {
+    // With no-referrer, browsers send "Origin: null" with a form.
     expect((await admin.open("/admin/login")).headers.get("referrer-policy")).toBe("same-origin");
   });
 
-  it("for administrators runs no script at all", async () => {
-    expect(policyOf(await admin.open("/admin/tasks"))).not.toContain("script-src");
+  it("for administrators allows no scripts", async () => {
+    expect(getPolicy(await admin.open("/admin/tasks"))).not.toContain("script-src");
   });
 });

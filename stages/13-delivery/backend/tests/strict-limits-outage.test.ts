@@ -1,13 +1,13 @@
 import { afterAll, expect, it, vi } from "vitest";
 import { log } from "../src/log/log.ts";
-import { startApp, startTwin } from "./support/app.ts";
+import { startApp, startReplica } from "./support/app.ts";
 import { startProxy } from "./support/proxy.ts";
 import { redisUrl } from "./support/redis.ts";
 
 const app = await startApp();
 const proxy = await startProxy(new URL(redisUrl()));
 const env = { RATE_LIMIT_PER_MINUTE: "2", LOGIN_LIMIT_PER_ACCOUNT: "3" };
-const server = await startTwin(app, { url: proxy.url, env });
+const server = await startReplica(app, { url: proxy.url, env });
 afterAll(async () => {
   vi.restoreAllMocks();
   await server.close();
@@ -20,11 +20,11 @@ const logIn = async (email: string) => {
   return (await server.request("POST", "/auth/login", { body })).status;
 };
 
-it("a password cannot be guessed without end while Redis is away", async () => {
+it("the login limit of an account applies while Redis is down", async () => {
   await proxy.cut();
   const statuses: number[] = [];
   for (let guess = 0; guess < 5; guess += 1) statuses.push(await logIn("ana@example.test"));
   expect(statuses).toEqual([401, 401, 401, 429, 429]);
-  // The limit that is there for fairness lets everybody pass, and another account is not concerned.
+  // The loose limit is not applied, and other accounts are not affected.
   expect(await logIn("bob@example.test")).toBe(401);
 });

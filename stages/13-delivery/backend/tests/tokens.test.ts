@@ -1,7 +1,7 @@
 import { SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, describe, expect, it } from "vitest";
-import { keysOf } from "../src/auth/keys.ts";
-import { accessTokens, signedTokens } from "../src/auth/signed-tokens.ts";
+import { createKeys } from "../src/auth/keys.ts";
+import { createAccessTokens, createSignedTokens } from "../src/auth/signed-tokens.ts";
 import { UserEntity } from "../src/users/entity.ts";
 import { secret, signUp, startApp } from "./support/app.ts";
 
@@ -13,23 +13,23 @@ const withToken = (authorization: string) =>
   app.request("GET", "/auth/me", { headers: { authorization } });
 
 const claims = { sub: String(user.id), role: "admin", iss: "mini-task-tracker", aud: "api" };
-const keys = keysOf(secret);
+const keys = createKeys(secret);
 const [{ id: kid }] = keys;
-const keyOf = (text: string) => new TextEncoder().encode(text);
+const toKey = (text: string) => new TextEncoder().encode(text);
 
-/** A token as ours, except for what a test says. */
+/** Creates a valid token with some changes. */
 const forged = (changes: object = {}, key = secret, alg = "HS256") =>
   new SignJWT({ ...claims, exp: 9_999_999_999, ...changes })
     .setProtectedHeader({ alg, kid })
-    .sign(keyOf(key));
+    .sign(toKey(key));
 
 describe("an access token", () => {
-  it("opens what is its user's", async () => {
+  it("gives access to the tasks of its user", async () => {
     expect((await withToken(`Bearer ${accessToken}`)).json).toEqual(user);
     expect((await withToken(`bearer ${accessToken}`)).status).toBe(200);
   });
 
-  it("is refused with everything that these tests change in it, and with nothing changed is not", async () => {
+  it("is accepted when it is forged without changes", async () => {
     expect((await withToken(`Bearer ${await forged()}`)).status).toBe(200);
   });
 
@@ -37,44 +37,44 @@ describe("an access token", () => {
     ["another key", () => forged({}, "another secret, as long as it has to be")],
     ["another algorithm", () => forged({}, secret.repeat(2), "HS512")],
     ["the same key and another algorithm", () => forged({}, secret.padEnd(64), "HS512")],
-    ["another issuer", () => forged({ iss: "somebody" })],
+    ["another issuer", () => forged({ iss: "another-issuer" })],
     ["another audience", () => forged({ aud: "admin" })],
-    ["a time that is over", () => forged({ exp: 1 })],
-    ["no time at all", () => forged({ exp: undefined })],
+    ["an expiry in the past", () => forged({ exp: 1 })],
+    ["no expiry", () => forged({ exp: undefined })],
     ["no user", () => forged({ sub: undefined })],
-    ["a user who is no number", () => forged({ sub: "x" })],
-    ["a user who is not there", () => forged({ sub: "2147483647" })],
-    ["a user beyond all numbers", () => forged({ sub: "99999999999" })],
+    ["a user id that is not a number", () => forged({ sub: "x" })],
+    ["an unknown user", () => forged({ sub: "2147483647" })],
+    ["a user id that is too large", () => forged({ sub: "99999999999" })],
     ["no signature", async () => new UnsecuredJWT(claims).setExpirationTime("1h").encode()],
-    ["a cut signature", async () => accessToken.slice(0, -4)],
-  ])("with %s answers 401", async (_, make) => {
-    const answer = await withToken(`Bearer ${await make()}`);
-    expect(answer.status).toBe(401);
-    expect(answer.headers.get("www-authenticate")).toMatch(/^Bearer/);
-    expect(answer.json).toMatchObject({ status: 401, title: "Unauthorized" });
+    ["a truncated signature", async () => accessToken.slice(0, -4)],
+  ])("answers 401 with %s", async (_, make) => {
+    const response = await withToken(`Bearer ${await make()}`);
+    expect(response.status).toBe(401);
+    expect(response.headers.get("www-authenticate")).toMatch(/^Bearer/);
+    expect(response.json).toMatchObject({ status: 401, title: "Unauthorized" });
   });
 
   it.each(["", "Bearer", "Bearer x", "Bearer a.b.c", "Bearer ..", "Basic YTpi", "x"])(
-    "is not what %j is",
+    "answers 401 for the header %j",
     async (authorization) => expect((await withToken(authorization)).status).toBe(401),
   );
 
   it("expires", async () => {
-    const short = accessTokens(keys, 0);
+    const short = createAccessTokens(keys, 0);
     expect(await short.verify(await short.sign(user))).toBeUndefined();
   });
 
-  it("is no session for administrators, and the other way round", async () => {
-    const admin = signedTokens(keys, { audience: "admin", seconds: 60 });
+  it("is not accepted as an admin session, nor the reverse", async () => {
+    const admin = createSignedTokens(keys, { audience: "admin", seconds: 60 });
     expect((await withToken(`Bearer ${await admin.sign(user)}`)).status).toBe(401);
     expect(await admin.verify(accessToken)).toBeUndefined();
   });
 
-  it("is not what a refresh token is", async () => {
+  it("is not accepted as a refresh token", async () => {
     expect((await withToken(`Bearer ${refreshToken}`)).status).toBe(401);
   });
 
-  it("is worth nothing once its user is gone, and so is the refresh token", async () => {
+  it("is invalid after its user was deleted, like the refresh token", async () => {
     const bob = await signUp(app);
     await app.database.getRepository(UserEntity).delete(bob.user.id);
     expect((await bob.request("GET", "/tasks")).status).toBe(401);
@@ -82,7 +82,7 @@ describe("an access token", () => {
     expect((await app.request("POST", "/auth/refresh", { body })).status).toBe(401);
   });
 
-  it("gives the role that its user has now, not the one that it names", async () => {
+  it("gives the current role of the user, not the one in the token", async () => {
     expect((await withToken(`Bearer ${await forged({ role: "admin" })}`)).json.role).toBe("user");
   });
 });

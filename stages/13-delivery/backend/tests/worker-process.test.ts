@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { createDatabase } from "./support/database.ts";
 import { startJobs } from "./support/jobs.ts";
-import { kill, run, untilSaid } from "./support/process.ts";
+import { kill, run, waitForOutput } from "./support/process.ts";
 import { startProxy } from "./support/proxy.ts";
 import { redisUrl } from "./support/redis.ts";
 import { runInProcess } from "./support/run-in-process.ts";
@@ -23,23 +23,23 @@ const settings = {
   JOB_LOCK_MS: "500",
 };
 
-/** A worker as a process of its own, once it waits for jobs. */
+/** Starts a worker as a process, and waits until it is ready. */
 async function startWorker(env: Record<string, string> = {}) {
   const { child, ended } = run("worker.ts", { ...settings, ...env });
   const end = ended();
-  await untilSaid(child, "The worker waits");
+  await waitForOutput(child, "The worker waits");
   return { child, end };
 }
 
 const hasMail = (key: string) => existsSync(join(outbox, `${key}.eml`));
-const deliveriesOf = (key: string) =>
+const countDeliveries = (key: string) =>
   database.query("SELECT count(*)::int AS count FROM deliveries WHERE key = $1", [key]);
-const stateOf = async (id: string) => (await jobs.getJob(id))?.getState();
+const getState = async (id: string) => (await jobs.getJob(id))?.getState();
 const becomes = (id: string, state: string) =>
-  vi.waitFor(async () => expect(await stateOf(id)).toBe(state), 20_000);
+  vi.waitFor(async () => expect(await getState(id)).toBe(state), 20_000);
 
 describe("npm run dev:worker", () => {
-  it("does what is in the queue until it is told to stop, and then ends in order", async () => {
+  it("processes jobs until SIGTERM, and exits with 0", async () => {
     const { id } = await test.newUser();
     const { child, end } = await startWorker();
     await queue.welcome(id);
@@ -50,7 +50,7 @@ describe("npm run dev:worker", () => {
     expect(hasMail(`welcome-${id}`)).toBe(true);
   });
 
-  it("finishes the mail that it is sending when it is told to stop", async () => {
+  it("completes the active job after SIGTERM", async () => {
     const { id } = await test.newUser();
     const { child, end } = await startWorker({ MAIL_DELAY_MS: "700" });
     await queue.welcome(id);
@@ -58,27 +58,27 @@ describe("npm run dev:worker", () => {
     child.kill("SIGTERM");
     expect((await end).code).toBe(0);
     expect(hasMail(`welcome-${id}`)).toBe(true);
-    expect(await stateOf(`welcome-${id}`)).toBe("completed");
+    expect(await getState(`welcome-${id}`)).toBe("completed");
   });
 
-  it("leaves a job to another worker when it is killed half-way, and nothing is done twice", async () => {
+  it("leaves its job to another worker when it is killed, and no mail is sent twice", async () => {
     const { id } = await test.newUser();
     const key = `welcome-${id}`;
     const slow = await startWorker({ MAIL_DELAY_MS: "60000" });
     await queue.welcome(id);
     await becomes(key, "active");
     await kill(slow.child);
-    expect(await stateOf(key)).toBe("active");
+    expect(await getState(key)).toBe("active");
     const other = await startWorker();
     await becomes(key, "completed");
     expect(hasMail(key)).toBe(true);
-    expect(await deliveriesOf(key)).toEqual([{ count: 1 }]);
+    expect(await countDeliveries(key)).toEqual([{ count: 1 }]);
     expect((await jobs.getJob(key))?.stalledCounter).toBe(1);
     other.child.kill("SIGTERM");
     expect((await other.end).code).toBe(0);
   });
 
-  it("does not wait for ever: the job is another worker's then", async () => {
+  it("exits after the timeout, and another worker takes the job", async () => {
     const { id } = await test.newUser();
     const { child, end } = await startWorker({ MAIL_DELAY_MS: "60000", SHUTDOWN_SECONDS: "1" });
     await queue.welcome(id);
@@ -86,34 +86,34 @@ describe("npm run dev:worker", () => {
     child.kill("SIGTERM");
     const { code, out } = await end;
     expect(code).toBe(1);
-    expect(out).toMatch("Not everything was finished in time: another worker begins it again.");
-    expect(await stateOf(`welcome-${id}`)).toBe("active");
+    expect(out).toMatch("The shutdown timed out: another worker starts the active jobs again.");
+    expect(await getState(`welcome-${id}`)).toBe("active");
   });
 
-  it("waits for Redis when that is away, and goes on when it is back", async () => {
+  it("waits for Redis when it is down, and continues afterwards", async () => {
     const { id } = await test.newUser();
     const proxy = await startProxy(new URL(redisUrl()));
     const { child, end } = await startWorker({ REDIS_URL: proxy.url });
     await proxy.cut();
     await queue.welcome(id);
-    await proxy.mend();
+    await proxy.restore();
     await becomes(`welcome-${id}`, "completed");
     child.kill("SIGTERM");
-    const { code, out: said } = await end;
+    const { code, out: output } = await end;
     expect(code).toBe(0);
-    expect(said.match(/Redis does not answer: .*Waiting for it\./g)).toHaveLength(1);
-    expect(said.match(/Redis answers again\./g)).toHaveLength(1);
+    expect(output.match(/Redis does not answer: .*Waiting for it\./g)).toHaveLength(1);
+    expect(output.match(/Redis answers again\./g)).toHaveLength(1);
     await proxy.cut();
   });
 
-  it("needs no secret of the API, and says what else it lacks", async () => {
+  it("does not require the secret of the API, and lists the missing settings", async () => {
     const { code, errors } = await runInProcess("worker.ts", {});
     expect(code).toBe(1);
     expect(errors).toMatch(/DATABASE_URL is missing[\s\S]*REDIS_URL is missing/);
     expect(errors).not.toMatch("JWT_SECRET");
   });
 
-  it("says which migrations are missing, instead of starting", async () => {
+  it("exits with the pending migrations", async () => {
     const empty = await createDatabase();
     const env = { ...settings, DATABASE_URL: empty.url };
     expect((await run("worker.ts", env).ended()).errors).toMatch(/lacks 9 migrations/);
@@ -122,17 +122,17 @@ describe("npm run dev:worker", () => {
 });
 
 describe("npm run dev:scheduler", () => {
-  it("sets its clocks, needs no database for it, and ends in order", async () => {
+  it("writes the schedules without a database, and exits with 0", async () => {
     const { child, ended } = run("scheduler.ts", redis);
     const end = ended();
     await once(child.stdout, "data");
     expect(await jobs.getJobSchedulersCount()).toBe(3);
     child.kill("SIGTERM");
-    const out = expect.stringContaining("The scheduler has set its clocks.");
+    const out = expect.stringContaining("The schedules are set.");
     expect(await end).toEqual({ code: 0, out, errors: "" });
   });
 
-  it("lets a worker find what is missing, with nobody asking", async () => {
+  it("makes a worker add the missing jobs", async () => {
     const { id } = await test.newUser();
     const scheduler = run("scheduler.ts", { ...redis, SWEEP_EVERY_SECONDS: "1" });
     const worker = await startWorker();
@@ -141,12 +141,12 @@ describe("npm run dev:scheduler", () => {
     await worker.end;
   });
 
-  it("says which hour there is not, instead of waiting for it", async () => {
+  it("exits with the invalid schedule", async () => {
     const { code, errors } = await run("scheduler.ts", {
       ...redis,
       REPORT_CRON: "5 25 * * *",
     }).ended();
     expect(code).toBe(1);
-    expect(errors).toMatch(/^The daily-report has no time: .*\nCorrect REPORT_CRON\.\n$/);
+    expect(errors).toMatch(/^The schedule daily-report is invalid: .*\nCorrect REPORT_CRON\.\n$/);
   });
 });

@@ -4,13 +4,13 @@ import { applicationPolicy } from "./security/headers.ts";
 
 const swaggerOptions = {
   url: "/openapi.json",
-  // It would send the document to somebody else's server.
+  // The validator would send the document to a third-party server.
   validatorUrl: null,
-  // Without the bar at the top, whose logo writes a style into the page.
+  // Without the top bar: its logo uses an inline style.
   layout: "BaseLayout",
 };
 
-/** The library's own page writes styles into itself, and a policy would have to allow that. */
+/** Replaces the page of the library, whose inline styles the content security policy forbids. */
 const page = `<!doctype html>
 <html lang="en">
   <head>
@@ -29,8 +29,8 @@ const page = `<!doctype html>
 </html>
 `;
 
-/** The API's documentation, as a page. */
-export function docsPages(): Router {
+/** Creates the routes of the API documentation. */
+export function createDocsRouter(): Router {
   const showPage: RequestHandler = (_request, response) => void response.send(page);
   const files = swaggerUi.serveFiles(undefined, { swaggerOptions });
   return Router().use(applicationPolicy(), ...files, showPage);

@@ -1,29 +1,29 @@
 import { existsSync } from "node:fs";
 import type { DataSource } from "typeorm";
-import { queueBoard } from "./admin/queue-board.ts";
-import { adminPages } from "./admin/routes.ts";
-import { buildApp } from "./app.ts";
-import { postgresAccounts } from "./auth/accounts.ts";
-import { keysOf } from "./auth/keys.ts";
-import { accessTokens } from "./auth/signed-tokens.ts";
-import { redisCache } from "./cache.ts";
+import { createQueueBoard } from "./admin/queue-board.ts";
+import { createAdminRouter } from "./admin/routes.ts";
+import { createApp } from "./app.ts";
+import { createAccounts } from "./auth/accounts.ts";
+import { createKeys } from "./auth/keys.ts";
+import { createAccessTokens } from "./auth/signed-tokens.ts";
+import { createCache } from "./cache.ts";
 import { type Config, loadConfig } from "./config.ts";
 import { openDatabase } from "./database/data-source.ts";
 import { refusePendingMigrations } from "./database/pending.ts";
-import { explain } from "./explain.ts";
-import { healthOf } from "./health/checks.ts";
-import { jobQueue, openQueue } from "./jobs/queue.ts";
+import { createHealth } from "./health/checks.ts";
+import { createJobQueue, openQueue } from "./jobs/queue.ts";
 import { log, openLog } from "./log/log.ts";
-import { measureOf } from "./metrics/measure.ts";
+import { createMeasure } from "./metrics/measure.ts";
 import { createMetrics } from "./metrics/metrics.ts";
 import { openRedis, type Redis } from "./redis.ts";
-import { postgresReports } from "./reports/store.ts";
-import { limitersOn } from "./security/limits.ts";
+import { createReportStore } from "./reports/store.ts";
+import { createLimiters } from "./security/limits.ts";
 import { listen } from "./server.ts";
-import { newDeparture } from "./shutdown/departure.ts";
-import { drainable } from "./shutdown/drainable.ts";
-import { stopWhenAsked } from "./shutdown/stop-api.ts";
-import { postgresTasks } from "./tasks/store.ts";
+import { createDrainableServer } from "./shutdown/drainable-server.ts";
+import { createShutdownState } from "./shutdown/shutdown-state.ts";
+import { stopOnSignal } from "./shutdown/stop-api.ts";
+import { formatStartupError } from "./startup-error.ts";
+import { createTaskRepository } from "./tasks/store.ts";
 
 try {
   if (existsSync(".env")) process.loadEnvFile();
@@ -38,39 +38,39 @@ try {
   });
   log.info(`The API listens on http://localhost:${config.port}`);
 } catch (error) {
-  console.error(explain(error));
+  console.error(formatStartupError(error));
   process.exitCode = 1;
 }
 
 async function serve(config: Config, database: DataSource, redis: Redis): Promise<void> {
   await refusePendingMigrations(database);
-  const keys = keysOf(config.jwtSecret, config.jwtPreviousSecret);
-  const tokens = accessTokens(keys);
+  const keys = createKeys(config.jwtSecret, config.jwtPreviousSecret);
+  const tokens = createAccessTokens(keys);
   const jobs = openQueue(redis.client, config.redis.prefix, config.retryDelayMs);
-  // Nobody waits for Redis longer than for the cache.
-  const queue = jobQueue(jobs, (command) => redis.send(command));
-  const accounts = postgresAccounts({ database, tokens, queue });
-  const board = queueBoard(jobs, redis);
-  const health = healthOf(database, redis);
-  const departure = newDeparture();
-  const metrics = createMetrics(measureOf({ database, redis, jobs, health }));
+  // Through the circuit, so that a request does not wait for a Redis that is down.
+  const queue = createJobQueue(jobs, (command) => redis.send(command));
+  const accounts = createAccounts({ database, tokens, queue });
+  const board = createQueueBoard(jobs, redis);
+  const health = createHealth(database, redis);
+  const shutdownState = createShutdownState();
+  const metrics = createMetrics(createMeasure({ database, redis, jobs, health }));
   const { site } = config;
-  const limiters = limitersOn(redis, config.limits);
-  const admin = adminPages({ database, accounts, keys, site, limiters, board, metrics });
-  const app = buildApp({
+  const limiters = createLimiters(redis, config.limits);
+  const admin = createAdminRouter({ database, accounts, keys, site, limiters, board, metrics });
+  const app = createApp({
     accounts,
-    tasksOf: postgresTasks(database),
-    reports: postgresReports(database),
+    tasks: createTaskRepository(database),
+    reports: createReportStore(database),
     admin,
-    cache: redisCache(redis, config.cacheTtlSeconds),
+    cache: createCache(redis, config.cacheTtlSeconds),
     limiters,
     site,
     trustProxy: config.trustProxy,
     health,
-    departure,
+    shutdownState,
     metrics,
     metricsToken: config.metricsToken,
   });
-  const server = drainable(await listen(app, config));
-  stopWhenAsked({ server, departure, database, redis }, config.shutdown);
+  const server = createDrainableServer(await listen(app, config));
+  stopOnSignal({ server, shutdownState, database, redis }, config.shutdown);
 }

@@ -1,19 +1,21 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
-import { problemOf } from "./problems.ts";
+import { toProblem } from "./problems.ts";
 
 interface Address {
   host: string;
   port: number;
-  /** How long a client may take to send a whole request, in milliseconds. Then it gets a 408. */
+  /** How long a client may take to send a request, in milliseconds. Then it gets a 408. */
   requestTimeout?: number;
 }
 
-/** Longer than a proxy keeps a connection: whoever sends is to be the one who closes it. */
+/**
+ * Longer than the idle timeout of a proxy, so that the proxy closes the connection, not the server.
+ */
 const keepAliveTimeout = 65_000;
 
-/** Serves an app. It resolves when the port is open, and rejects if that is taken. */
+/** Starts the server. Resolves when the port is open, and rejects if it is in use. */
 export async function listen(
   app: RequestListener,
   { host, port, requestTimeout = 10_000 }: Address,
@@ -21,21 +23,21 @@ export async function listen(
   const limits = {
     keepAliveTimeout,
     requestTimeout,
-    // Node.js lets the longer of the two time limits win: its own for headers is a minute.
+    // Node.js applies the longer of the two timeouts, and its default for headers is a minute.
     headersTimeout: requestTimeout,
     connectionsCheckingInterval: Math.min(1000, requestTimeout),
   };
   const server = createServer(limits, app);
-  server.on("clientError", refuse);
+  server.on("clientError", rejectConnection);
   await once(server.listen(port, host), "listening");
   return server;
 }
 
-/** What never became a request reaches no route: it is too slow, too long, or not HTTP. */
-function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
+/** Responds to requests that reach no route: too slow, too long or malformed. */
+function rejectConnection(error: NodeJS.ErrnoException, socket: Socket): void {
   if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
-  const status = statusOf(error);
-  const body = JSON.stringify(problemOf(status, "The request did not come whole, or is no HTTP."));
+  const status = toStatus(error);
+  const body = JSON.stringify(toProblem(status, "Incomplete or malformed HTTP request."));
   socket.end(
     [
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
@@ -47,7 +49,7 @@ function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
   );
 }
 
-function statusOf({ code }: NodeJS.ErrnoException): number {
+function toStatus({ code }: NodeJS.ErrnoException): number {
   if (code === "ERR_HTTP_REQUEST_TIMEOUT") return 408;
   return code === "HPE_HEADER_OVERFLOW" ? 431 : 400;
 }

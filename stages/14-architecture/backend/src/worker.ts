@@ -2,18 +2,18 @@ import { existsSync } from "node:fs";
 import type { DataSource } from "typeorm";
 import { openDatabase } from "./database/data-source.ts";
 import { refusePendingMigrations } from "./database/pending.ts";
-import { explain } from "./explain.ts";
 import { loadWorkerConfig, type WorkerConfig } from "./jobs/config.ts";
 import { startHeartbeat } from "./jobs/heartbeat.ts";
-import { patientRedis } from "./jobs/patient-redis.ts";
-import { perform } from "./jobs/perform.ts";
-import { jobQueue, openQueue } from "./jobs/queue.ts";
+import { processJob } from "./jobs/process-job.ts";
+import { createJobQueue, openQueue } from "./jobs/queue.ts";
 import { startWorker } from "./jobs/run.ts";
+import { createWorkerRedis } from "./jobs/worker-redis.ts";
 import { log, openLog } from "./log/log.ts";
-import { mailerOf } from "./mail/mailer.ts";
+import { createMailer } from "./mail/mailer.ts";
 import { onStop } from "./shutdown/on-stop.ts";
+import { formatStartupError } from "./startup-error.ts";
 
-const tooLate = ": another worker begins it again.";
+const lossMessage = ": another worker starts the active jobs again.";
 
 try {
   if (existsSync(".env")) process.loadEnvFile();
@@ -25,22 +25,22 @@ try {
     throw error;
   });
 } catch (error) {
-  console.error(explain(error));
+  console.error(formatStartupError(error));
   process.exitCode = 1;
 }
 
 async function work(config: WorkerConfig, database: DataSource): Promise<void> {
   await refusePendingMigrations(database);
-  const client = patientRedis(config.redis.url);
-  const queue = jobQueue(openQueue(client, config.redis.prefix, config.retryDelayMs));
-  const tools = { database, queue, mailer: mailerOf(config.mail), rules: config.rules };
+  const client = createWorkerRedis(config.redis.url);
+  const queue = createJobQueue(openQueue(client, config.redis.prefix, config.retryDelayMs));
+  const tools = { database, queue, mailer: createMailer(config.mail), rules: config.rules };
   const options = { ...config, prefix: config.redis.prefix };
-  const worker = startWorker(client, options, (job) => perform(tools, job, new Date()));
+  const worker = startWorker(client, options, (job) => processJob(tools, job, new Date()));
 
   const stopHeartbeat = startHeartbeat(client, config.redis.prefix);
 
-  onStop({ withinMs: config.shutdown.withinMs, tooLate }, async () => {
-    // It takes nothing more, so from now on it is not one of those who could.
+  onStop({ timeoutMs: config.shutdown.timeoutMs, lossMessage }, async () => {
+    // It takes no more jobs, so it no longer counts as a running worker.
     await Promise.all([worker.close(), stopHeartbeat()]);
     client.destroy();
     await database.destroy();

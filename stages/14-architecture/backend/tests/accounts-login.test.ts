@@ -16,28 +16,28 @@ const session = {
 };
 
 describe("POST /auth/login", () => {
-  it("answers the user and two tokens, however the e-mail is written", async () => {
+  it("answers 200 with the user and two tokens, for any case of the e-mail", async () => {
     const { email, user } = await signUp(app);
-    const answer = await post("/auth/login", { email: ` ${email.toUpperCase()} `, password });
-    expect(answer.status).toBe(200);
-    expect(answer.json).toEqual({ ...session, user });
+    const response = await post("/auth/login", { email: ` ${email.toUpperCase()} `, password });
+    expect(response.status).toBe(200);
+    expect(response.json).toEqual({ ...session, user });
   });
 
-  it("says the same to a wrong password and to an e-mail that nobody has", async () => {
+  it("answers 401 with the same body for a wrong password and an unknown e-mail", async () => {
     const { email } = await signUp(app);
     const wrong = await post("/auth/login", { email, password: "wrong horse" });
-    const unknown = await post("/auth/login", { email: "nobody@example.test", password });
+    const unknown = await post("/auth/login", { email: "unknown@example.test", password });
     expect(wrong.status).toBe(401);
     expect(wrong.headers.get("www-authenticate")).toBe("Bearer");
     expect(wrong.text).toBe(unknown.text);
   });
 
-  it("works as hard for an unknown e-mail", async () => {
+  it("verifies a hash of the same cost for an unknown e-mail", async () => {
     const { email } = await signUp(app);
     vi.mocked(verify).mockClear();
     await post("/auth/login", { email, password: "wrong horse" });
-    await post("/auth/login", { email: "nobody@example.test", password });
-    // The parameters in a hash decide how much work it is to check a password against it.
+    await post("/auth/login", { email: "unknown@example.test", password });
+    // The parameters in a hash determine the cost of verifying a password.
     const [known, unknown, ...more] = vi
       .mocked(verify)
       .mock.calls.map(([stored]) => String(stored).split("$").slice(0, 4));
@@ -46,10 +46,10 @@ describe("POST /auth/login", () => {
     expect(more).toEqual([]);
   });
 
-  it("that fails is written down, with the address and without the e-mail", async () => {
+  it("logs a failed login with the IP address and without the e-mail", async () => {
     const warn = vi.spyOn(log, "warn").mockReturnValue();
     const headers = { "x-forwarded-for": "192.0.2.1" };
-    const body = { email: "nobody@example.test", password };
+    const body = { email: "unknown@example.test", password };
     await app.request("POST", "/auth/login", { headers, body });
     const form = { ...headers, "content-type": "application/x-www-form-urlencoded" };
     const text = new URLSearchParams(body).toString();
@@ -58,13 +58,13 @@ describe("POST /auth/login", () => {
     expect(warn.mock.calls).toEqual([line, line]);
   });
 
-  it("answers 401 to a password that nobody could have registered", async () => {
+  it("answers 401 when the password is too short to be registered", async () => {
     const { email } = await signUp(app);
     expect((await post("/auth/login", { email, password: "short" })).status).toBe(401);
   });
 
   it.each([{}, null, [], { email: 5, password: 5 }, { email: "' OR 1=1 --", password: "x" }])(
-    "answers 400 to %j",
+    "answers 400 when the body is %j",
     async (body) => expect((await post("/auth/login", body)).status).toBe(400),
   );
 });

@@ -10,13 +10,13 @@ const ana = await signUp(app);
 const newTask = async (fields: object) =>
   (await ana.request("POST", "/tasks", { title: "Buy milk", ...fields })).json;
 
-describe("the form of a task", () => {
+describe("/admin/tasks/:id", () => {
   const send = (id: number, fields: object = {}) => {
     const all = { title: "Changed", status: "done", notes: "", user: ana.email, ...fields };
     return admin.send(`/admin/tasks/${id}`, all);
   };
 
-  it("begins with what there is, line breaks and all", async () => {
+  it("shows the stored values, including line breaks", async () => {
     const task = await newTask({ title: 'Say "hi"', notes: "\none\ntwo" });
     const { text } = await admin.open(`/admin/tasks/${task.id}`);
     expect(text).toContain('value="Say &quot;hi&quot;"');
@@ -24,16 +24,16 @@ describe("the form of a task", () => {
     expect(text).toContain(`value="${ana.email}"`);
   });
 
-  it("stores what was changed, with line breaks as they are everywhere else", async () => {
+  it("saves the changes, with CRLF converted to LF", async () => {
     const task = await newTask({});
-    const answer = await send(task.id, { notes: "one\r\ntwo" });
-    expect(answer.status).toBe(303);
+    const response = await send(task.id, { notes: "one\r\ntwo" });
+    expect(response.status).toBe(303);
     const changed = (await ana.request("GET", `/tasks/${task.id}`)).json;
     expect(changed).toMatchObject({ title: "Changed", status: "done", notes: "one\ntwo" });
-    expect((await admin.open(answer.headers.get("location") ?? "")).text).toContain("Saved.");
+    expect((await admin.open(response.headers.get("location") ?? "")).text).toContain("Saved.");
   });
 
-  it("gives a task to somebody else", async () => {
+  it("changes the owner of a task", async () => {
     const bob = await signUp(app);
     const task = await newTask({});
     await send(task.id, { user: bob.email.toUpperCase() });
@@ -47,31 +47,31 @@ describe("the form of a task", () => {
     ["status", "later"],
     ["notes", "x".repeat(2001)],
     ["notes", "a\0b"],
-    ["user", "nobody@example.test"],
+    ["user", "unknown@example.test"],
     ["user", ""],
-  ])("comes back with a message at %s for %j, and nothing is lost", async (name, value) => {
+  ])("shows a message at %s for %j, and keeps the other submitted values", async (name, value) => {
     const task = await newTask({ notes: "two litres" });
-    const answer = await send(task.id, { title: "Typed <b>", [name]: value });
-    expect(answer.status).toBe(400);
-    expect(answer.text).toContain(`id="${name}-message"`);
-    expect(answer.text).toContain(`aria-describedby="${name}-message"`);
-    if (name !== "title") expect(answer.text).toContain('value="Typed &lt;b&gt;"');
+    const response = await send(task.id, { title: "Typed <b>", [name]: value });
+    expect(response.status).toBe(400);
+    expect(response.text).toContain(`id="${name}-message"`);
+    expect(response.text).toContain(`aria-describedby="${name}-message"`);
+    if (name !== "title") expect(response.text).toContain('value="Typed &lt;b&gt;"');
     expect((await ana.request("GET", `/tasks/${task.id}`)).json).toEqual(task);
   });
 
-  it("changes nothing that is not on it", async () => {
+  it("ignores fields that are not editable", async () => {
     const task = await newTask({});
     await send(task.id, { id: "7", createdAt: "2000-01-01", userId: String(admin.id) });
     const changed = (await ana.request("GET", `/tasks/${task.id}`)).json;
     expect(changed).toMatchObject({ id: task.id, createdAt: task.createdAt });
   });
 
-  it.each(["2147483647", "99999999999", "abc"])("is not there for the id %s", async (id) => {
+  it.each(["2147483647", "99999999999", "abc"])("answers 404 for the id %s", async (id) => {
     expect((await admin.open(`/admin/tasks/${id}`)).status).toBe(404);
     expect((await admin.send(`/admin/tasks/${id}/delete`)).status).toBe(404);
   });
 
-  it("is not there for what the administration does not know", async () => {
+  it("answers 404 for an unknown model", async () => {
     expect((await admin.open("/admin/refresh_tokens")).status).toBe(404);
   });
 });

@@ -1,22 +1,22 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 
-/** All seconds that a file says after these words. */
-function secondsIn(file: string, words: RegExp): number[] {
+/** Returns all times in seconds that match the pattern in a file. */
+function readSeconds(file: string, words: RegExp): number[] {
   const found = readFileSync(file, "utf8").matchAll(new RegExp(`${words.source}(\\d+)`, "g"));
   return [...new Set([...found].map(([, seconds]) => Number(seconds)))];
 }
 
-it("every time of a roll-out is longer than the one that has to be over before", () => {
+it("the timeouts of a roll-out are in ascending order", () => {
   const compose = "docker-compose.prod.yml";
-  const inOrder = [
-    secondsIn("nginx.conf", / {4}keepalive_timeout /),
-    secondsIn(compose, /DRAIN_SECONDS: /),
-    secondsIn("nginx.conf", /fail_timeout=/),
-    secondsIn("deploy/replace.sh", /sleep /),
-    secondsIn(compose, /SHUTDOWN_SECONDS: /),
-    secondsIn(compose, /&application[\s\S]*?stop_grace_period: /),
+  const applySort = [
+    readSeconds("nginx.conf", / {4}keepalive_timeout /),
+    readSeconds(compose, /DRAIN_SECONDS: /),
+    readSeconds("nginx.conf", /fail_timeout=/),
+    readSeconds("deploy/replace.sh", /sleep /),
+    readSeconds(compose, /SHUTDOWN_SECONDS: /),
+    readSeconds(compose, /&application[\s\S]*?stop_grace_period: /),
   ].flat();
-  expect(inOrder).toHaveLength(6);
-  expect(inOrder).toEqual([...new Set(inOrder)].toSorted((one, other) => one - other));
+  expect(applySort).toHaveLength(6);
+  expect(applySort).toEqual([...new Set(applySort)].toSorted((one, other) => one - other));
 });

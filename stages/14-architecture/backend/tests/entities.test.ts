@@ -22,8 +22,8 @@ beforeEach(async () => {
 
 const insertTask = (fields: object = {}) => tasks.insert({ title: "Buy milk", userId, ...fields });
 
-describe("a task", () => {
-  it("begins as todo, without notes, and knows when", async () => {
+describe("TaskEntity", () => {
+  it("defaults to todo, empty notes and the current time", async () => {
     await insertTask();
     const task = await tasks.findOneByOrFail({ userId });
     expect(task).toMatchObject({ title: "Buy milk", status: "todo", notes: "" });
@@ -36,41 +36,41 @@ describe("a task", () => {
     ["with a title of 201 characters", { title: "x".repeat(201) }, "too long"],
     ["with notes of 2,001 characters", { notes: "x".repeat(2001) }, "too long"],
     ["with another status", { status: "later" }, "invalid input value for enum"],
-    ["of nobody", { userId: null }, "null value"],
-    ["of a user who is not there", { userId: 2 ** 30 }, "tasks_owner"],
-  ])("%s is refused by the database itself", async (_, fields, message) => {
+    ["without a user", { userId: null }, "null value"],
+    ["of a user who does not exist", { userId: 2 ** 30 }, "tasks_owner"],
+  ])("is rejected by the database %s", async (_, fields, message) => {
     await expect(insertTask(fields)).rejects.toThrow(message);
   });
 
-  it("goes with its owner", async () => {
+  it("is deleted with its owner", async () => {
     await insertTask();
     await users.delete(userId);
     expect(await tasks.count()).toBe(0);
   });
 
-  it("is found with its owner in one query", async () => {
+  it("is loaded with its owner in one query", async () => {
     await insertTask();
     const [task] = await tasks.find({ relations: { user: true } });
     expect(task?.user.email).toBe(owner.email);
   });
 });
 
-describe("a user", () => {
-  it("is no administrator, unless somebody says so", async () => {
+describe("UserEntity", () => {
+  it("is not an administrator by default", async () => {
     expect((await users.findOneByOrFail({ id: userId })).role).toBe("user");
   });
 
-  it("has an e-mail that nobody else has", async () => {
+  it("has a unique e-mail", async () => {
     await expect(users.insert({ ...owner })).rejects.toThrow("users_email");
   });
 
-  it("is read without what their password was made into", async () => {
+  it("is loaded without the password hash", async () => {
     expect(await users.findOneByOrFail({ id: userId })).not.toHaveProperty("passwordHash");
   });
 });
 
-describe("a refresh token", () => {
-  it("goes with its user, and is read without its hash", async () => {
+describe("RefreshTokenEntity", () => {
+  it("is deleted with its user, and loaded without its hash", async () => {
     const expiresAt = new Date();
     const family = randomUUID();
     await refreshTokens.insert({ userId, family, tokenHash: "a".repeat(64), expiresAt });

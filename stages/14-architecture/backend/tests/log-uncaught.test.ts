@@ -3,30 +3,30 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { expect, it } from "vitest";
 import { compiled } from "./support/compile.ts";
-import { linesOf } from "./support/processes.ts";
+import { parseLogLines } from "./support/processes.ts";
 
 const program = `
   import { openLog } from "./${compiled}/log/log.js";
   openLog({ level: "info", isPretty: false }, "api");
-  setTimeout(() => { throw new Error("nobody expects this"); });
+  setTimeout(() => { throw new Error("unexpected"); });
   setInterval(() => undefined, 1000);
 `;
 
-it("an error that nobody caught is the last line, and the process ends with 1", async () => {
+it("an uncaught error is the last log line, and the process exits with 1", async () => {
   const args = ["--input-type=module", "--eval", program];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   const saying = text(child.stdout);
   const [code] = await once(child, "close");
   expect(code).toBe(1);
-  expect(linesOf(await saying)).toEqual([
+  expect(parseLogLines(await saying)).toEqual([
     {
       time: expect.any(String),
       level: "error",
       service: "api",
-      message: "The process ends: nobody caught an error.",
+      message: "Uncaught error: the process exits.",
       error: {
         name: "Error",
-        message: "nobody expects this",
+        message: "unexpected",
         stack: expect.stringContaining("    at "),
       },
     },

@@ -5,10 +5,10 @@ const app = await startApp();
 afterAll(app.close);
 
 type Listed = { id: number; title: string };
-const titlesIn = (json: Listed[]) => json.map(({ title }) => title);
+const toTitles = (json: Listed[]) => json.map(({ title }) => title);
 
-/** Somebody with these tasks; those with a mark are done. */
-async function ownerOf(...titles: string[]) {
+/** Creates a user with these tasks. A title that ends with "!" is done. */
+async function createOwner(...titles: string[]) {
   const owner = await signUp(app);
   for (const title of titles) {
     const { json } = await owner.request("POST", "/tasks", { title });
@@ -16,51 +16,54 @@ async function ownerOf(...titles: string[]) {
   }
   const ask = (query: Record<string, string | number>) =>
     owner.request("GET", `/tasks?${new URLSearchParams(query as Record<string, string>)}`);
-  const titlesOf = async (query: Record<string, string | number>) =>
-    titlesIn((await ask(query)).json);
-  return { ...owner, ask, titlesOf };
+  const listTitles = async (query: Record<string, string | number>) =>
+    toTitles((await ask(query)).json);
+  return { ...owner, ask, listTitles };
 }
 
-describe("the filter", () => {
-  it("shows what is done, or what is still to do", async () => {
-    const { titlesOf } = await ownerOf("milk!", "bread", "tea!");
-    expect(await titlesOf({ status: "done" })).toEqual(["milk!", "tea!"]);
-    expect(await titlesOf({ status: "todo" })).toEqual(["bread"]);
+describe("GET /tasks with a filter", () => {
+  it("filters by status", async () => {
+    const { listTitles } = await createOwner("milk!", "bread", "tea!");
+    expect(await listTitles({ status: "done" })).toEqual(["milk!", "tea!"]);
+    expect(await listTitles({ status: "todo" })).toEqual(["bread"]);
   });
 
-  it("finds words in titles and in notes, in capitals or not", async () => {
-    const { titlesOf, request } = await ownerOf("Fresh milk", "bread");
+  it("searches in titles and notes, ignoring case", async () => {
+    const { listTitles, request } = await createOwner("Fresh milk", "bread");
     await request("POST", "/tasks", { title: "tea", notes: "with MILK\nand sugar" });
     for (const search of ["milk", "MILK", " Milk "]) {
-      expect(await titlesOf({ search })).toEqual(["Fresh milk", "tea"]);
+      expect(await listTitles({ search })).toEqual(["Fresh milk", "tea"]);
     }
-    expect(await titlesOf({ search: "and sugar" })).toEqual(["tea"]);
-    expect(await titlesOf({ search: "coffee" })).toEqual([]);
+    expect(await listTitles({ search: "and sugar" })).toEqual(["tea"]);
+    expect(await listTitles({ search: "coffee" })).toEqual([]);
   });
 
-  it("knows the capitals of other languages", async () => {
-    const { titlesOf } = await ownerOf("Șosete", "Über");
-    expect(await titlesOf({ search: "șOSETE" })).toEqual(["Șosete"]);
-    expect(await titlesOf({ search: "über" })).toEqual(["Über"]);
+  it("ignores case in other languages", async () => {
+    const { listTitles } = await createOwner("Șosete", "Über");
+    expect(await listTitles({ search: "șOSETE" })).toEqual(["Șosete"]);
+    expect(await listTitles({ search: "über" })).toEqual(["Über"]);
   });
 
-  it.each(["%", "_", "\\", "'", '"', "$1", ":pattern"])("finds %s as it is", async (sign) => {
-    const { titlesOf } = await ownerOf(`a${sign}z`, "abz");
-    expect(await titlesOf({ search: `a${sign}z` })).toEqual([`a${sign}z`]);
+  it.each(["%", "_", "\\", "'", '"', "$1", ":pattern"])(
+    "searches for %s literally",
+    async (sign) => {
+      const { listTitles } = await createOwner(`a${sign}z`, "abz");
+      expect(await listTitles({ search: `a${sign}z` })).toEqual([`a${sign}z`]);
+    },
+  );
+
+  it("combines the filter with the search", async () => {
+    const { listTitles } = await createOwner("milk!", "more milk", "bread!");
+    expect(await listTitles({ search: "milk", status: "done" })).toEqual(["milk!"]);
   });
 
-  it("holds together with the search", async () => {
-    const { titlesOf } = await ownerOf("milk!", "more milk", "bread!");
-    expect(await titlesOf({ search: "milk", status: "done" })).toEqual(["milk!"]);
-  });
-
-  it("takes an empty search for none", async () => {
-    const { titlesOf } = await ownerOf("milk");
-    expect(await titlesOf({ search: "" })).toEqual(["milk"]);
+  it("ignores an empty search", async () => {
+    const { listTitles } = await createOwner("milk");
+    expect(await listTitles({ search: "" })).toEqual(["milk"]);
   });
 });
 
-describe("the order", () => {
+describe("GET /tasks with sort", () => {
   it.each([
     ["title", ["apă", "milk!", "șosete"]],
     ["-title", ["șosete", "milk!", "apă"]],
@@ -71,13 +74,13 @@ describe("the order", () => {
     ["updatedAt", ["milk!", "șosete", "apă"]],
     ["status", ["milk!", "șosete", "apă"]],
     ["-status", ["șosete", "apă", "milk!"]],
-  ])("by %s is %j", async (sort, titles) => {
-    const { titlesOf } = await ownerOf("milk!", "șosete", "apă");
-    expect(await titlesOf({ sort })).toEqual(titles);
+  ])("sorts by %s: %j", async (sort, titles) => {
+    const { listTitles } = await createOwner("milk!", "șosete", "apă");
+    expect(await listTitles({ sort })).toEqual(titles);
   });
 
-  it("of equals is that of their ids, in both directions", async () => {
-    const { ask } = await ownerOf("same", "same", "same");
+  it("sorts equal values by id, in both directions", async () => {
+    const { ask } = await createOwner("same", "same", "same");
     for (const sort of ["title", "-title", "status", "-status"]) {
       const ids = (await ask({ sort })).json.map(({ id }: Listed) => id);
       expect(ids).toEqual([...ids].sort((one, other) => one - other));

@@ -3,11 +3,11 @@ import { signUp, startApp } from "./support/app.ts";
 
 const app = await startApp();
 afterAll(app.close);
-// What is remembered needs no query.
+// The cache is disabled, because cached responses need no query.
 beforeEach(app.keys.clear);
 const ana = await signUp(app);
 
-/** Ana has 10,000 tasks, and between them a thousand others have 30 each. A twentieth is done. */
+/** Ana has 10,000 tasks, and 1,000 other users have 30 each. 5 % of the tasks are done. */
 beforeAll(async () => {
   await app.database.query(`
     INSERT INTO users (email, password_hash) SELECT n || '@example.test', '!'
@@ -23,8 +23,8 @@ beforeAll(async () => {
   await app.database.query("VACUUM ANALYZE tasks");
 });
 
-/** How PostgreSQL goes about each query about tasks that a request leads to. */
-async function plansOf(path: string): Promise<string[]> {
+/** Returns the plan of each query about tasks that a request causes. */
+async function getPlans(path: string): Promise<string[]> {
   const sent = await app.queries.during(() => ana.request("GET", path));
   const aboutTasks = sent.filter(({ query }) => query.includes('"tasks"'));
   return Promise.all(aboutTasks.map(({ query, parameters }) => explain(query, parameters)));
@@ -37,7 +37,7 @@ async function explain(query: string, parameters: unknown[]): Promise<string> {
 
 const wholeTable = "Seq Scan on tasks";
 
-describe("a list of 10,000 tasks among 40,000", () => {
+describe("the query plan of 10,000 tasks among 40,000", () => {
   it.each([
     "/tasks",
     "/tasks?page=1",
@@ -48,8 +48,8 @@ describe("a list of 10,000 tasks among 40,000", () => {
     "/tasks?sort=-status&page=1",
     "/tasks?sort=-updatedAt&page=1",
     "/tasks?search=ask&status=done&sort=title",
-  ])("%s is never looked for in the whole table", async (path) => {
-    const plans = await plansOf(path);
+  ])("of %s contains no sequential scan", async (path) => {
+    const plans = await getPlans(path);
     expect(plans).not.toEqual([]);
     for (const plan of plans) expect(plan).not.toContain(wholeTable);
   });
@@ -59,18 +59,18 @@ describe("a list of 10,000 tasks among 40,000", () => {
     ["/tasks?sort=createdAt&page=3", "tasks_by_creation"],
     ["/tasks?sort=-createdAt&page=1", "tasks_by_creation"],
     ["/tasks?search=Task%204444&page=1", "tasks_by_words"],
-  ])("%s is found by the index %s", async (path, index) => {
-    const plans = await plansOf(path);
+  ])("of %s uses the index %s", async (path, index) => {
+    const plans = await getPlans(path);
     expect(plans[0]).toContain(index);
     for (const plan of plans) expect(plan).not.toContain(wholeTable);
   });
 
-  it("of somebody with a few tasks is found by the index tasks_by_owner", async () => {
+  it("of a user with few tasks uses the index tasks_by_owner", async () => {
     const few = "SELECT id FROM tasks WHERE user_id = $1 ORDER BY id LIMIT 20";
     expect(await explain(few, [ana.user.id + 1])).toContain("tasks_by_owner");
   });
 
-  it("would be looked for in the whole table without an index", async () => {
+  it("would contain a sequential scan without an index", async () => {
     const unindexed = "SELECT id FROM tasks WHERE user_id = $1 AND notes = 'two litres'";
     const whole = "SELECT id FROM tasks WHERE notes = 'two litres'";
     expect(await explain(unindexed, [ana.user.id])).not.toContain(wholeTable);
@@ -83,7 +83,7 @@ describe("a list of 10,000 tasks among 40,000", () => {
     ["/tasks?search=Task%204444", 2],
     ["/tasks?search=Task%204444&sort=-createdAt&page=1", 2],
     ["/tasks/4", 2],
-  ])("%s takes %i queries, the one that asks who it is included", async (path, count) => {
+  ])("of %s takes %i queries, including the one for the user", async (path, count) => {
     expect(await app.queries.during(() => ana.request("GET", path))).toHaveLength(count);
   });
 });

@@ -16,8 +16,8 @@ const refresh = (refreshToken: string) => post("/auth/refresh", refreshToken);
 const logInAgain = async ({ email, password }: { email: string; password: string }) =>
   (await app.request("POST", "/auth/login", { body: { email, password } })).json;
 
-describe("a refresh token that comes again", () => {
-  it("ends its whole family, the newest too: one of the two who have it is a thief", async () => {
+describe("a refresh token that is used again", () => {
+  it("ends its whole family, including the newest token", async () => {
     const ana = await signUp(app);
     const { json: second } = await refresh(ana.refreshToken);
     const { json: third } = await refresh(second.refreshToken);
@@ -26,7 +26,7 @@ describe("a refresh token that comes again", () => {
     expect(await tokens.countBy({ userId: ana.user.id })).toBe(0);
   });
 
-  it("leaves the other logins of the same user, and everybody else's", async () => {
+  it("does not end other logins of the user, or those of other users", async () => {
     const [ana, bob] = [await signUp(app), await signUp(app)];
     const phone = await logInAgain(ana);
     await refresh(ana.refreshToken);
@@ -35,7 +35,7 @@ describe("a refresh token that comes again", () => {
     expect((await refresh(bob.refreshToken)).status).toBe(200);
   });
 
-  it("is written down with its user, and without itself", async () => {
+  it("is logged with the user id and without the token", async () => {
     const ana = await signUp(app);
     await refresh(ana.refreshToken);
     expect(log.warn).not.toHaveBeenCalled();
@@ -44,13 +44,13 @@ describe("a refresh token that comes again", () => {
     expect(log.warn).toHaveBeenCalledExactlyOnceWith("A refresh token was used twice", { user });
   });
 
-  it("is nothing special when its family has ended: there is nothing left to end", async () => {
+  it("is an unknown token after its family has ended", async () => {
     const ana = await signUp(app);
     for (let round = 0; round < 3; round += 1) await refresh(ana.refreshToken);
     expect(log.warn).toHaveBeenCalledOnce();
   });
 
-  it("at the same moment gets new tokens once at most, and the family ends", async () => {
+  it("gets new tokens at most once when used concurrently, and its family ends", async () => {
     const ana = await signUp(app);
     const answers = await Promise.all(Array.from({ length: 5 }, () => refresh(ana.refreshToken)));
     const [answered, ...others] = answers.sort((one, other) => one.status - other.status);
@@ -59,11 +59,11 @@ describe("a refresh token that comes again", () => {
     expect((await refresh(answered?.json.refreshToken)).status).toBe(401);
   });
 
-  it("waits for whoever makes the next one, and ends that too", async () => {
+  it("waits for a concurrent refresh, and ends its new token too", async () => {
     const ana = await signUp(app);
     const { json: second } = await refresh(ana.refreshToken);
     const { family, id } = await tokens.findOneByOrFail({ userId: ana.user.id, usedAt: IsNull() });
-    // As a refresh does it, stopped in the middle.
+    // Does the same as a refresh, and stops before the commit.
     const other = app.database.createQueryRunner();
     await other.startTransaction();
     await other.query("UPDATE refresh_tokens SET used_at = now() WHERE id = $1", [id]);
@@ -88,8 +88,8 @@ async function expectWaiting(): Promise<void> {
   expect(Number(count)).toBeGreaterThan(0);
 }
 
-describe("a family", () => {
-  it("is what comes of one login", async () => {
+describe("a family of refresh tokens", () => {
+  it("contains the tokens of one login", async () => {
     const ana = await signUp(app);
     await refresh(ana.refreshToken);
     await logInAgain(ana);
@@ -98,7 +98,7 @@ describe("a family", () => {
     expect(new Set(families).size).toBe(2);
   });
 
-  it("ends with the logout, whichever of its tokens that names", async () => {
+  it("ends with the logout by any of its tokens", async () => {
     const ana = await signUp(app);
     const { json: second } = await refresh(ana.refreshToken);
     expect((await post("/auth/logout", ana.refreshToken)).status).toBe(204);
@@ -107,14 +107,14 @@ describe("a family", () => {
     expect(log.warn).not.toHaveBeenCalled();
   });
 
-  it("is not ended by a token that has only expired", async () => {
+  it("does not end when an expired token is used", async () => {
     const ana = await signUp(app);
     await tokens.update({ userId: ana.user.id }, { expiresAt: new Date(Date.now() - 1000) });
     expect((await refresh(ana.refreshToken)).status).toBe(401);
     expect(log.warn).not.toHaveBeenCalled();
   });
 
-  it("keeps its used tokens as long as they could have been used, and no longer", async () => {
+  it("keeps used tokens until they expire", async () => {
     const ana = await signUp(app);
     const { json: second } = await refresh(ana.refreshToken);
     await tokens.update({ userId: ana.user.id }, { expiresAt: new Date(Date.now() - 1000) });

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { signUp } from "./support/app.ts";
 import { startBalancer } from "./support/balancer.ts";
-import { clientOf } from "./support/client.ts";
+import { createHttpClient } from "./support/client.ts";
 import { createMigratedDatabase } from "./support/database.ts";
 import { run } from "./support/process.ts";
 import { freePort } from "./support/processes.ts";
@@ -37,7 +37,7 @@ function start(PORT: string) {
 const untilReady = (count: number) =>
   vi.waitFor(() => expect(balancer.ready.size).toBe(count), { timeout: 60_000, interval: 20 });
 
-/** Another version comes out: the old process goes, and the new one is waited for. */
+/** Stops a process, and starts a new one in its place. */
 async function restart(port: string): Promise<number | null> {
   const old = apis.get(port);
   old?.child.kill("SIGTERM");
@@ -48,12 +48,12 @@ async function restart(port: string): Promise<number | null> {
   return ended?.code ?? null;
 }
 
-/** Reads and writes, without a pause, until it is stopped. It counts what came of them. */
+/** Sends reads and writes until it is stopped, and counts the results. */
 function startLoad(request: (method: string, path: string, body?: unknown) => Promise<unknown>) {
   const counts: Record<string, number> = {};
   let isOver = false;
-  const count = (method: string, answer: unknown) => {
-    const outcome = `${method} ${Object(answer).status ?? answer}`;
+  const count = (method: string, response: unknown) => {
+    const outcome = `${method} ${Object(response).status ?? response}`;
     counts[outcome] = (counts[outcome] ?? 0) + 1;
   };
   const ask = async (method: string, body?: unknown) => {
@@ -68,10 +68,10 @@ function startLoad(request: (method: string, path: string, body?: unknown) => Pr
   return { stop };
 }
 
-describe("two processes that are restarted one after the other", () => {
-  it("drop no request, neither reads nor writes", async () => {
+describe("a rolling restart of two processes", () => {
+  it("drops no requests", async () => {
     await untilReady(2);
-    const load = startLoad((await signUp(clientOf(balancer.url))).request);
+    const load = startLoad((await signUp(createHttpClient(balancer.url))).request);
     for (const port of ports) expect(await restart(port)).toBe(0);
     const counts = await load.stop();
     expect(Object.keys(counts).sort()).toEqual(["GET 200", "POST 201"]);

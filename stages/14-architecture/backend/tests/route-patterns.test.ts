@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { authPaths } from "../src/auth/operations.ts";
-import { routeMatcher, routePatterns } from "../src/metrics/route-patterns.ts";
+import { createRouteMatcher, listRoutePatterns } from "../src/metrics/route-patterns.ts";
 import { taskPaths } from "../src/tasks/operations.ts";
 
-const patterns = routePatterns(taskPaths, authPaths);
-const routeOf = routeMatcher(patterns);
+const patterns = listRoutePatterns(taskPaths, authPaths);
+const matchRoute = createRouteMatcher(patterns);
 
-describe("the pattern of a path", () => {
+describe("createRouteMatcher", () => {
   it.each([
     ["/tasks", "/tasks"],
     ["/Tasks/", "/tasks"],
@@ -18,20 +18,22 @@ describe("the pattern of a path", () => {
     ["/admin/users/3/delete", "/admin/users/:id/delete"],
     ["/admin/queues/api/queues", "/admin/queues/*"],
     ["/openapi.json", "/openapi.json"],
-  ])("of %s is %s", (path, pattern) => {
-    expect(routeOf(path)).toBe(pattern);
+  ])("matches %s to %s", (path, pattern) => {
+    expect(matchRoute(path)).toBe(pattern);
   });
 
   it.each(["/", "/tasks/1/2", "/tasksx", "/openapixjson", "/wp-admin", "//", "/tasks/:id/x"])(
-    "of %s, which leads nowhere, is one for all of them",
+    "returns one name for the unknown path %s",
     (path) => {
-      expect(routeOf(path)).toBe("unknown");
+      expect(matchRoute(path)).toBe("unknown");
     },
   );
 
-  it("is one of a few, whatever is asked for", () => {
-    const asked = Array.from({ length: 1000 }, (_, index) => routeOf(`/tasks/${index}/x${index}`));
-    expect(new Set(asked)).toEqual(new Set(["unknown"]));
+  it("returns only known patterns", () => {
+    const patterns = Array.from({ length: 1000 }, (_, index) =>
+      matchRoute(`/tasks/${index}/x${index}`),
+    );
+    expect(new Set(patterns)).toEqual(new Set(["unknown"]));
     expect(patterns.length).toBeLessThan(40);
   });
 });

@@ -9,7 +9,7 @@ const { database, queue, jobs } = test;
 const now = new Date("2026-11-23T12:00:00.000Z");
 const dayBefore = (ms = 0) => new Date(now.getTime() - 86_400_000 + ms);
 const swept = (at = now) => sweep({ database, queue, reminderAfterSeconds: 86_400 }, at);
-const idsOf = async () => (await jobs.getWaiting()).map(({ id }) => id).sort();
+const listIds = async () => (await jobs.getWaiting()).map(({ id }) => id).sort();
 
 let userId: number;
 
@@ -19,53 +19,53 @@ beforeEach(async () => {
   userId = (await test.newUser("admin")).id;
 });
 
-describe("a sweep", () => {
-  it("finds a task that is undone after exactly 24 hours, and none a millisecond before", async () => {
+describe("sweep", () => {
+  it("adds a reminder after exactly 24 hours, and not a millisecond earlier", async () => {
     const due = await test.newTask(userId, dayBefore());
     await test.newTask(userId, dayBefore(1));
     await swept();
-    expect(await idsOf()).toEqual([`reminder-${due}`]);
+    expect(await listIds()).toEqual([`reminder-${due}`]);
   });
 
-  it("finds no task that was done in time", async () => {
+  it("adds no reminder for a completed task", async () => {
     await test.newTask(userId, dayBefore(), dayBefore(1));
     await swept();
-    expect(await idsOf()).toEqual([]);
+    expect(await listIds()).toEqual([]);
   });
 
-  it("makes one job of a task, however often it runs", async () => {
+  it("adds one job for a task when it runs several times", async () => {
     await test.newTask(userId, dayBefore());
     await Promise.all([swept(), swept()]);
     await swept();
-    expect(await idsOf()).toHaveLength(1);
+    expect(await listIds()).toHaveLength(1);
   });
 
-  it("makes no job of what was sent", async () => {
+  it("adds no job for a mail that was sent", async () => {
     const task = await test.newTask(userId, dayBefore());
     await database.query("INSERT INTO deliveries (key) VALUES ($1)", [`reminder-${task}`]);
     await swept();
-    expect(await idsOf()).toEqual([]);
+    expect(await listIds()).toEqual([]);
   });
 
-  it("finds whoever was not welcomed, but no administrator", async () => {
+  it("adds a welcome job for users without one, but not for administrators", async () => {
     const { id } = await test.newUser();
     await swept();
-    expect(await idsOf()).toEqual([`welcome-${id}`]);
+    expect(await listIds()).toEqual([`welcome-${id}`]);
   });
 
-  it("finds everything again when Redis comes back empty", async () => {
+  it("adds all jobs again after Redis was flushed", async () => {
     await test.newUser();
     await test.newTask(userId, dayBefore());
     await swept();
-    const before = await idsOf();
+    const before = await listIds();
     await test.keys.clear();
-    expect(await idsOf()).toEqual([]);
+    expect(await listIds()).toEqual([]);
     await swept();
-    expect(await idsOf()).toEqual(before);
+    expect(await listIds()).toEqual(before);
     expect(before).toHaveLength(2);
   });
 
-  it("finds all of them, where there are many", async () => {
+  it("adds more jobs than fit in one batch", async () => {
     await database.query(
       `INSERT INTO tasks (title, user_id, created_at)
        SELECT 'Buy milk', $1, $2 FROM generate_series(1, 1100)`,

@@ -19,11 +19,11 @@ async function createdId(title = "Buy milk"): Promise<number> {
 }
 
 describe("GET /tasks/:id", () => {
-  it("answers the task", async () => {
+  it("answers 200 with the task", async () => {
     const { json } = await create({ title: "Buy milk" });
-    const answer = await ana.request("GET", `/tasks/${json.id}`);
-    expect(answer.status).toBe(200);
-    expect(answer.json).toEqual(json);
+    const response = await ana.request("GET", `/tasks/${json.id}`);
+    expect(response.status).toBe(200);
+    expect(response.json).toEqual(json);
   });
 
   it.each(["2147483647", "2147483648", "99999999999999999999", "abc", "1.0", "1e0", "-1", "0"])(
@@ -35,7 +35,7 @@ describe("GET /tasks/:id", () => {
 describe("PATCH /tasks/:id", () => {
   const update = (id: number | string, body: unknown) => ana.request("PATCH", `/tasks/${id}`, body);
 
-  it("changes what it is told, leaves the rest, and remembers when", async () => {
+  it("changes only the given fields, and updatedAt", async () => {
     const { json: task } = await create({ title: "Buy milk", notes: "two litres" });
     const { status, json } = await update(task.id, { status: "done" });
     expect(status).toBe(200);
@@ -45,13 +45,13 @@ describe("PATCH /tasks/:id", () => {
     expect(await list()).toEqual([json]);
   });
 
-  it("can take back what was done", async () => {
+  it("can set a done task back to todo", async () => {
     const id = await createdId();
     await update(id, { status: "done" });
     expect((await update(id, { status: "todo" })).json.status).toBe("todo");
   });
 
-  it("changes nothing, not even the time, if nothing is to be changed", async () => {
+  it("changes nothing, not even updatedAt, when the body is empty", async () => {
     const { json: task } = await create({ title: "Buy milk" });
     expect((await update(task.id, {})).json).toEqual(task);
   });
@@ -68,7 +68,7 @@ describe("PATCH /tasks/:id", () => {
     expect(await list()).toEqual([task]);
   });
 
-  it("cannot change the id, the owner, or when it was created", async () => {
+  it("ignores the id, the owner and createdAt in the body", async () => {
     const { json: task } = await create({ title: "Buy milk" });
     const wish = { id: 7, userId: 1, user: { id: 1 }, createdAt: "2000-01-01T00:00:00.000Z" };
     expect((await update(task.id, wish)).json).toEqual(task);
@@ -81,12 +81,12 @@ describe("PATCH /tasks/:id", () => {
 });
 
 describe("DELETE /tasks/:id", () => {
-  it("answers 204, and the task is gone", async () => {
+  it("answers 204 and deletes the task", async () => {
     const id = await createdId("Buy milk");
     await createdId("Buy bread");
-    const answer = await ana.request("DELETE", `/tasks/${id}`);
-    expect(answer.status).toBe(204);
-    expect(answer.text).toBe("");
+    const response = await ana.request("DELETE", `/tasks/${id}`);
+    expect(response.status).toBe(204);
+    expect(response.text).toBe("");
     expect(await titles()).toEqual(["Buy bread"]);
   });
 
@@ -96,7 +96,7 @@ describe("DELETE /tasks/:id", () => {
     expect((await ana.request("DELETE", `/tasks/${id}`)).status).toBe(404);
   });
 
-  it("gives the id of a deleted task to no other", async () => {
+  it("never reuses the id of a deleted task", async () => {
     const id = await createdId();
     await ana.request("DELETE", `/tasks/${id}`);
     expect(await createdId()).toBeGreaterThan(id);

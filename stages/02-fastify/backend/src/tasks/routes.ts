@@ -12,13 +12,13 @@ const listTasks = {
 const createTask = {
   summary: "Create a task",
   body: newTaskSchema,
-  response: { 201: taskSchema, 400: problemResponse("The body does not fit") },
+  response: { 201: taskSchema, 400: problemResponse("The request body is invalid") },
 };
 
 const deleteTask = {
   summary: "Delete a task",
   params: taskParamsSchema,
-  response: { 204: z.null().describe("The task is gone"), 404: problemResponse("No such task") },
+  response: { 204: z.null().describe("Task deleted"), 404: problemResponse("Task not found") },
 };
 
 export const taskRoutes: FastifyPluginAsyncZod<{ tasks: TaskStore }> = async (app, { tasks }) => {

@@ -6,7 +6,7 @@ export class TaskNotFoundError extends Error {
   }
 }
 
-/** Where tasks live. Asynchronous, although memory needs no waiting: a database will. */
+/** Stores tasks. The methods are asynchronous, so that a database can implement them. */
 export interface TaskStore {
   list(): Promise<Task[]>;
   create(task: NewTask): Promise<Task>;
@@ -16,8 +16,8 @@ export interface TaskStore {
   delete(id: number): Promise<void>;
 }
 
-/** Keeps tasks in the memory of this process: they end with it. */
-export function memoryTasks(): TaskStore {
+/** Stores tasks in memory. They are lost when the process ends. */
+export function createInMemoryTaskStore(): TaskStore {
   const tasks = new Map<number, Task>();
   let lastId = 0;
 

@@ -12,7 +12,7 @@ const listTasks = {
 const createTask = {
   summary: "Create a task",
   body: newTaskSchema,
-  response: { 201: taskSchema, 400: problemResponse("The body does not fit") },
+  response: { 201: taskSchema, 400: problemResponse("The request body is invalid") },
 };
 
 const updateTask = {
@@ -21,15 +21,15 @@ const updateTask = {
   body: taskChangesSchema,
   response: {
     200: taskSchema,
-    400: problemResponse("The body does not fit"),
-    404: problemResponse("No such task"),
+    400: problemResponse("The request body is invalid"),
+    404: problemResponse("Task not found"),
   },
 };
 
 const deleteTask = {
   summary: "Delete a task",
   params: taskParamsSchema,
-  response: { 204: z.null().describe("The task is gone"), 404: problemResponse("No such task") },
+  response: { 204: z.null().describe("Task deleted"), 404: problemResponse("Task not found") },
 };
 
 export const taskRoutes: FastifyPluginAsyncZod<{ tasks: TaskStore }> = async (app, { tasks }) => {

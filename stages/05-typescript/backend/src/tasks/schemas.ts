@@ -15,7 +15,7 @@ export const newTaskSchema = z.object({
   notes: notes.default(""),
 });
 
-/** What is left out stays as it is. */
+/** Fields that are missing do not change. */
 export const taskChangesSchema = z
   .object({ title, status: taskSchema.shape.status, notes })
   .partial();

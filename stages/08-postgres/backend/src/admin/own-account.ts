@@ -1,7 +1,7 @@
 import type { User } from "../users/store.ts";
 import type { Model } from "./models.ts";
 
-/** Administrators could lock everybody out, themselves first: nobody may take their own rights. */
+/** Administrators cannot delete or demote themselves, so that at least one remains. */
 export const isOwnAccount = (model: Model, id: number, admin: User) =>
   model.name === "users" && id === admin.id;
 
@@ -11,4 +11,4 @@ export class OwnAccountError extends Error {
   }
 }
 
-export const ownRoleMessage = "You cannot take your own role. Ask another administrator.";
+export const ownRoleMessage = "You cannot change your own role. Ask another administrator.";

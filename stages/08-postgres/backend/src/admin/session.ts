@@ -1,15 +1,15 @@
 import type { CookieOptions, Request, RequestHandler, Response } from "express";
 import type { DataSource } from "typeorm";
 import { ForbiddenError } from "../auth/errors.ts";
-import { signedTokens } from "../auth/signed-tokens.ts";
-import { type User, usersIn } from "../users/store.ts";
+import { createSignedTokens } from "../auth/signed-tokens.ts";
+import { createUserStore, type User } from "../users/store.ts";
 
 const cookie = "admin_session";
 const hours = 8;
 
-/** Who is logged in to the pages for administrators: a signed token in a cookie of their own. */
-export function adminSession(database: DataSource, secret: string) {
-  const tokens = signedTokens(secret, { audience: "admin", seconds: hours * 60 * 60 });
+/** Creates the session of the admin pages: a signed token in a cookie. */
+export function createAdminSession(database: DataSource, secret: string) {
+  const tokens = createSignedTokens(secret, { audience: "admin", seconds: hours * 60 * 60 });
 
   return {
     async open(request: Request, response: Response, user: User): Promise<void> {
@@ -21,10 +21,12 @@ export function adminSession(database: DataSource, secret: string) {
       response.clearCookie(cookie, cookieOptions(request));
     },
 
-    /** Sends everybody else to the login. The role is asked anew: it may have been taken away. */
+    /**
+     * Redirects to the login without a session. Loads the role again, because it may have changed.
+     */
     required: (async (request, response, next) => {
-      const userId = await tokens.verify(cookieOf(request, cookie));
-      const user = userId && (await usersIn(database.manager).find(userId));
+      const userId = await tokens.verify(getCookie(request, cookie));
+      const user = userId && (await createUserStore(database.manager).find(userId));
       if (!user) return response.redirect(303, "/admin/login");
       if (user.role !== "admin") throw new ForbiddenError();
       response.locals.user = user;
@@ -33,13 +35,13 @@ export function adminSession(database: DataSource, secret: string) {
   };
 }
 
-/** No script may read it, no other site send it, and no network carry it in the open. */
+/** The cookie is hidden from scripts, not sent from other sites, and sent only over HTTPS. */
 function cookieOptions({ hostname }: Request): CookieOptions {
   const isThisMachine = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
   return { httpOnly: true, sameSite: "strict", path: "/admin", secure: !isThisMachine };
 }
 
-function cookieOf({ headers }: Request, name: string): string {
+function getCookie({ headers }: Request, name: string): string {
   const pairs = (headers.cookie ?? "").split("; ");
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
 }

@@ -1,10 +1,10 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { Mailer } from "../mail/outbox.ts";
 import { welcome } from "../mail/welcome.ts";
-import { type User, usersIn } from "../users/store.ts";
+import { createUserStore, type User } from "../users/store.ts";
 import { UnauthenticatedError, WrongCredentialsError } from "./errors.ts";
 import { hashPassword, isPassword } from "./passwords.ts";
-import { refreshTokensIn } from "./refresh-tokens.ts";
+import { createRefreshTokenStore } from "./refresh-tokens.ts";
 import type { Credentials, Session } from "./schemas.ts";
 import type { SignedTokens } from "./signed-tokens.ts";
 
@@ -14,16 +14,16 @@ interface Dependencies {
   mailer: Mailer;
 }
 
-export type Accounts = ReturnType<typeof postgresAccounts>;
+export type Accounts = ReturnType<typeof createAccounts>;
 
-export function postgresAccounts({ database, tokens, mailer }: Dependencies) {
+export function createAccounts({ database, tokens, mailer }: Dependencies) {
   async function openSession(manager: EntityManager, user: User): Promise<Session> {
-    const refreshToken = await refreshTokensIn(manager).issue(user.id);
+    const refreshToken = await createRefreshTokenStore(manager).issue(user.id);
     const accessToken = await tokens.sign(user);
     return { user, accessToken, expiresIn: tokens.seconds, refreshToken };
   }
 
-  /** The account is there, whether the mail is sent or not. */
+  /** Sends the welcome mail. The account exists even if sending fails. */
   async function sendWelcome(email: string): Promise<void> {
     await mailer.send(welcome(email)).catch((error) => {
       console.error("The welcome was not sent:", error.message);
@@ -32,10 +32,10 @@ export function postgresAccounts({ database, tokens, mailer }: Dependencies) {
 
   /** @throws WrongCredentialsError */
   async function check({ email, password }: Credentials): Promise<User> {
-    const found = await usersIn(database.manager).withPasswordHash(email);
-    const isRight = await isPassword(password, found?.passwordHash);
-    if (!found || !isRight) throw new WrongCredentialsError();
-    return { id: found.id, email: found.email, role: found.role };
+    const user = await createUserStore(database.manager).findWithPasswordHash(email);
+    const isCorrect = await isPassword(password, user?.passwordHash);
+    if (!user || !isCorrect) throw new WrongCredentialsError();
+    return { id: user.id, email: user.email, role: user.role };
   }
 
   return {
@@ -44,9 +44,9 @@ export function postgresAccounts({ database, tokens, mailer }: Dependencies) {
     /** @throws EmailTakenError */
     async register({ email, password }: Credentials): Promise<Session> {
       const passwordHash = await hashPassword(password);
-      // Both or neither: an account without its first session would be half a registration.
+      // In one transaction: no account is created without its first session.
       const session = await database.transaction(async (manager) => {
-        const user = await usersIn(manager).create({ email, passwordHash, role: "user" });
+        const user = await createUserStore(manager).create({ email, passwordHash, role: "user" });
         return openSession(manager, user);
       });
       await sendWelcome(email);
@@ -58,25 +58,25 @@ export function postgresAccounts({ database, tokens, mailer }: Dependencies) {
       return openSession(database.manager, await check(credentials));
     },
 
-    /** Changes a refresh token for a new session. @throws UnauthenticatedError */
+    /** Exchanges a refresh token for a new session. @throws UnauthenticatedError */
     refresh(refreshToken: string): Promise<Session> {
-      // If the new token cannot be stored, the old one is still there.
+      // In one transaction: if the new token cannot be stored, the old one stays valid.
       return database.transaction(async (manager) => {
-        const userId = await refreshTokensIn(manager).take(refreshToken);
-        const user = userId && (await usersIn(manager).find(userId));
+        const userId = await createRefreshTokenStore(manager).take(refreshToken);
+        const user = userId && (await createUserStore(manager).find(userId));
         if (!user) throw new UnauthenticatedError("This refresh token is not valid. Log in again.");
         return openSession(manager, user);
       });
     },
 
     async logout(refreshToken: string): Promise<void> {
-      await refreshTokensIn(database.manager).take(refreshToken);
+      await createRefreshTokenStore(database.manager).take(refreshToken);
     },
 
-    /** @throws UnauthenticatedError for a token that is not ours, and for one whose user is gone */
-    async userOfToken(token: string): Promise<User> {
+    /** @throws UnauthenticatedError if the token is invalid or its user was deleted */
+    async getUserByToken(token: string): Promise<User> {
       const userId = await tokens.verify(token);
-      const user = userId && (await usersIn(database.manager).find(userId));
+      const user = userId && (await createUserStore(database.manager).find(userId));
       if (!user) throw new UnauthenticatedError("This access token is not valid. Log in again.");
       return user;
     },

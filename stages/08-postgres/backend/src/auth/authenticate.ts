@@ -3,18 +3,27 @@ import type { User } from "../users/store.ts";
 import type { Accounts } from "./accounts.ts";
 import { UnauthenticatedError } from "./errors.ts";
 
-/** Finds out who is asking, and lets nobody else through. */
-export function authenticate({ userOfToken }: Pick<Accounts, "userOfToken">): RequestHandler {
+declare global {
+  namespace Express {
+    interface Locals {
+      /** The authenticated user. Set by `authenticate` and by the admin session. */
+      user?: User;
+    }
+  }
+}
+
+/** Requires a valid access token, and stores its user in `response.locals`. */
+export function authenticate({ getUserByToken }: Pick<Accounts, "getUserByToken">): RequestHandler {
   return async (request, response, next) => {
     const [, token] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "") ?? [];
     if (!token) throw new UnauthenticatedError();
-    response.locals.user = await userOfToken(token);
+    response.locals.user = await getUserByToken(token);
     next();
   };
 }
 
-/** Who is asking. Behind `authenticate` there always is somebody. */
-export function userOf({ locals }: Response): User {
+/** Returns the authenticated user. Always set after `authenticate`. */
+export function getUser({ locals }: Response): User {
   if (!locals.user) throw new UnauthenticatedError();
-  return locals.user as User;
+  return locals.user;
 }

@@ -10,7 +10,7 @@ import {
 } from "typeorm";
 import { UserEntity } from "../users/entity.ts";
 
-/** A login that can be continued. Whoever reads this table cannot: it holds only the hash. */
+/** A refresh token. Only its hash is stored, so the table cannot be used to log in. */
 @Entity("refresh_tokens")
 @Unique("refresh_tokens_hash", ["tokenHash"])
 export class RefreshTokenEntity {

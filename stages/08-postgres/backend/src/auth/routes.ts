@@ -3,16 +3,16 @@ import { jsonBody } from "../json-body.ts";
 import { methodNotAllowed } from "../method-not-allowed.ts";
 import { validate } from "../validate.ts";
 import type { Accounts } from "./accounts.ts";
-import { authenticate, userOf } from "./authenticate.ts";
+import { authenticate, getUser } from "./authenticate.ts";
 import { loginSchema, refreshSchema, registrationSchema } from "./schemas.ts";
 
-/** Tokens are secrets: no cache on the way may keep them. */
+/** Tokens are secrets: no cache may store the response. */
 const neverStored: RequestHandler = (_request, response, next) => {
   response.set("cache-control", "no-store");
   next();
 };
 
-export function authRoutes(accounts: Accounts): Router {
+export function createAuthRouter(accounts: Accounts): Router {
   const router = Router();
   router.use(neverStored);
 
@@ -50,7 +50,7 @@ export function authRoutes(accounts: Accounts): Router {
   router
     .route("/me")
     .get(authenticate(accounts), (_request, response) => {
-      response.json(userOf(response));
+      response.json(getUser(response));
     })
     .all(methodNotAllowed);
 

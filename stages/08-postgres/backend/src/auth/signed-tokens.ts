@@ -2,26 +2,26 @@ import { errors, jwtVerify, SignJWT } from "jose";
 import { idSchema } from "../ids.ts";
 import type { User } from "../users/store.ts";
 
-/** What a token is good for, and how long. One for another audience is refused. */
+/** What a token is valid for. A token for another audience is rejected. */
 interface Purpose {
   audience: string;
   seconds: number;
 }
 
 export interface SignedTokens {
-  /** How long a token is good for. */
+  /** The lifetime of a token. */
   seconds: number;
   sign(user: User): Promise<string>;
-  /** @returns the id of the user, or nothing if the token is not one of ours, or has expired */
+  /** @returns the user id, or undefined if the token is invalid or has expired */
   verify(token: string): Promise<number | undefined>;
 }
 
 const issuer = "mini-task-tracker";
-/** Named here, not taken from the token: else it could say "none". */
+/** Fixed here, not read from the token, which could say "none". */
 const algorithm = "HS256";
 
-/** JSON Web Tokens that only this server can make. */
-export function signedTokens(secret: string, { audience, seconds }: Purpose): SignedTokens {
+/** Creates a signer and verifier of JSON Web Tokens. */
+export function createSignedTokens(secret: string, { audience, seconds }: Purpose): SignedTokens {
   const imported = importKey(secret);
   const expected = { issuer, audience, algorithms: [algorithm], requiredClaims: ["sub", "exp"] };
 
@@ -50,12 +50,12 @@ export function signedTokens(secret: string, { audience, seconds }: Purpose): Si
   };
 }
 
-/** Once, and not for every request: that takes longer than to check a signature. */
+/** Imports the key once: an import takes longer than the verification of a signature. */
 function importKey(secret: string): ReturnType<typeof crypto.subtle.importKey> {
   const hmac = { name: "HMAC", hash: "SHA-256" };
   return crypto.subtle.importKey("raw", Buffer.from(secret), hmac, false, ["sign", "verify"]);
 }
 
-/** For the API: short, because it cannot be called back. */
-export const accessTokens = (secret: string, seconds = 15 * 60) =>
-  signedTokens(secret, { audience: "api", seconds });
+/** Tokens for the API. Short-lived, because a signed token cannot be revoked. */
+export const createAccessTokens = (secret: string, seconds = 15 * 60) =>
+  createSignedTokens(secret, { audience: "api", seconds });

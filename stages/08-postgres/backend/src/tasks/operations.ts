@@ -8,32 +8,32 @@ export const taskPaths: Paths = {
     get: {
       summary: "List your tasks",
       query: taskQuerySchema,
-      answers: { 200: z.array(taskSchema) },
+      responses: { 200: z.array(taskSchema) },
       headers: {
-        "X-Total-Count": "How many tasks there are on all pages",
-        Link: "With page: where the first, previous, next and last page are (RFC 8288)",
+        "X-Total-Count": "The number of tasks on all pages",
+        Link: "With page: the URLs of the first, previous, next and last page (RFC 8288)",
       },
     },
     post: {
       summary: "Create a task",
       body: newTaskSchema,
-      answers: { 201: taskSchema },
-      headers: { Location: "Where the new task is" },
+      responses: { 201: taskSchema },
+      headers: { Location: "The URL of the new task" },
     },
   },
   "/tasks/{id}": {
     get: {
       summary: "Read a task",
-      answers: { 200: taskSchema, 404: "You have no such task" },
+      responses: { 200: taskSchema, 404: "Task not found" },
     },
     patch: {
       summary: "Change a task",
       body: taskChangesSchema,
-      answers: { 200: taskSchema, 404: "You have no such task" },
+      responses: { 200: taskSchema, 404: "Task not found" },
     },
     delete: {
       summary: "Delete a task",
-      answers: { 204: "The task is gone", 404: "You have no such task" },
+      responses: { 204: "Task deleted", 404: "Task not found" },
     },
   },
 };

@@ -1,19 +1,19 @@
 import { type Response, Router } from "express";
-import { userOf } from "../auth/authenticate.ts";
+import { getUser } from "../auth/authenticate.ts";
 import { idParamsSchema } from "../ids.ts";
 import { jsonBody } from "../json-body.ts";
 import { methodNotAllowed } from "../method-not-allowed.ts";
 import { validate } from "../validate.ts";
-import { linksOf } from "./paging.ts";
+import { buildLinkHeader } from "./paging.ts";
 import { taskQuerySchema } from "./query.ts";
 import { newTaskSchema, taskChangesSchema } from "./schemas.ts";
-import type { TaskStore } from "./store.ts";
+import type { TaskRepository } from "./store.ts";
 
-/** The API of the tasks, for whoever is logged in. */
-export function taskRoutes(tasksOf: (userId: number) => TaskStore): Router {
+/** Creates the routes of the authenticated user's tasks. */
+export function createTaskRouter(tasks: TaskRepository): Router {
   const router = Router();
-  const idOf = (params: unknown) => validate(idParamsSchema, params, "path").id;
-  const storeFor = (response: Response) => tasksOf(userOf(response).id);
+  const parseId = (params: unknown) => validate(idParamsSchema, params, "path").id;
+  const storeFor = (response: Response) => tasks.forUser(getUser(response).id);
 
   router
     .route("/")
@@ -21,7 +21,8 @@ export function taskRoutes(tasksOf: (userId: number) => TaskStore): Router {
       const query = validate(taskQuerySchema, request.query, "query");
       const { tasks, total } = await storeFor(response).list(query);
       response.set("x-total-count", String(total));
-      if (query.page) response.set("link", linksOf(request.originalUrl, query, query.page, total));
+      if (query.page)
+        response.set("link", buildLinkHeader(request.originalUrl, query, query.page, total));
       response.json(tasks);
     })
     .post(jsonBody, async (request, response) => {
@@ -34,15 +35,15 @@ export function taskRoutes(tasksOf: (userId: number) => TaskStore): Router {
   router
     .route("/:id")
     .get(async (request, response) => {
-      response.json(await storeFor(response).get(idOf(request.params)));
+      response.json(await storeFor(response).get(parseId(request.params)));
     })
     .patch(jsonBody, async (request, response) => {
-      const id = idOf(request.params);
+      const id = parseId(request.params);
       const changes = validate(taskChangesSchema, request.body);
       response.json(await storeFor(response).update(id, changes));
     })
     .delete(async (request, response) => {
-      await storeFor(response).delete(idOf(request.params));
+      await storeFor(response).delete(parseId(request.params));
       response.status(204).end();
     })
     .all(methodNotAllowed);

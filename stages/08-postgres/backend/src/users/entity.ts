@@ -12,7 +12,7 @@ export class UserEntity {
   @Column({ type: "varchar", length: 254 })
   email!: string;
 
-  // Never selected unless it is asked for by name: it cannot slip into an answer.
+  // Not selected by default, so that it cannot end up in a response.
   @Column({ name: "password_hash", type: "varchar", length: 255, select: false })
   passwordHash!: string;
 

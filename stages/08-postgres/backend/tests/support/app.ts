@@ -5,24 +5,24 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DataSource } from "typeorm";
-import { adminPages } from "../../src/admin/routes.ts";
-import { buildApp } from "../../src/app.ts";
-import { postgresAccounts } from "../../src/auth/accounts.ts";
-import { accessTokens } from "../../src/auth/signed-tokens.ts";
-import { outboxMailer } from "../../src/mail/outbox.ts";
+import { createAdminRouter } from "../../src/admin/routes.ts";
+import { createApp } from "../../src/app.ts";
+import { createAccounts } from "../../src/auth/accounts.ts";
+import { createAccessTokens } from "../../src/auth/signed-tokens.ts";
+import { createOutboxMailer } from "../../src/mail/outbox.ts";
 import { listen } from "../../src/server.ts";
-import { postgresTasks } from "../../src/tasks/store.ts";
-import { clientOf } from "./client.ts";
+import { createTaskRepository } from "../../src/tasks/store.ts";
+import { createHttpClient } from "./client.ts";
 import { createMigratedDatabase } from "./database.ts";
 
 export const secret = "a secret of the tests, as long as it must be";
 
-/** Every part of the application, on a database. What a test wants otherwise, it gives. */
-export function partsOn(database: DataSource, outbox: string) {
-  const mailer = outboxMailer({ outbox, delayMs: 0 });
-  const accounts = postgresAccounts({ database, tokens: accessTokens(secret), mailer });
-  const admin = adminPages({ database, accounts, secret });
-  return { accounts, tasksOf: postgresTasks(database), admin };
+/** Creates the dependencies of the app. */
+export function createParts(database: DataSource, outbox: string) {
+  const mailer = createOutboxMailer({ outbox, delayMs: 0 });
+  const accounts = createAccounts({ database, tokens: createAccessTokens(secret), mailer });
+  const admin = createAdminRouter({ database, accounts, secret });
+  return { accounts, tasks: createTaskRepository(database), admin };
 }
 
 /** Serves an app on a free port. */
@@ -34,15 +34,15 @@ export async function serve(app: RequestListener, requestTimeout?: number) {
     server.closeAllConnections();
     server.close();
   };
-  return { port, close, ...clientOf(`http://127.0.0.1:${port}`) };
+  return { port, close, ...createHttpClient(`http://127.0.0.1:${port}`) };
 }
 
-/** The whole application, on a database and an outbox of its own. */
+/** Starts the app with its own database and outbox. */
 export async function startApp() {
   const { database, queries, drop, url } = await createMigratedDatabase();
   const outbox = await mkdtemp(join(tmpdir(), "outbox-"));
-  const parts = partsOn(database, outbox);
-  const served = await serve(buildApp(parts));
+  const parts = createParts(database, outbox);
+  const served = await serve(createApp(parts));
   const close = async () => {
     await served.close();
     await drop();
@@ -53,7 +53,7 @@ export async function startApp() {
 
 export type TestApp = Awaited<ReturnType<typeof startApp>>;
 
-/** Somebody new who is logged in: their requests carry their token. */
+/** Registers a user. Their requests send the access token. */
 export async function signUp({ request }: Pick<TestApp, "request">) {
   const credentials = { email: `${randomUUID()}@example.test`, password: "correct horse" };
   const { json } = await request("POST", "/auth/register", { body: credentials });

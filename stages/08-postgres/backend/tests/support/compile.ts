@@ -3,10 +3,10 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { TestProject } from "vitest/node";
 
-/** Where the compiled backend is. */
+/** The folder of the compiled backend. */
 export const compiled = "dist/test";
 
-/** Compiles the backend once for all tests that start its processes: they start twice as fast. */
+/** Compiles the backend once for the tests that start processes, which then start twice as fast. */
 export default function setup(project: TestProject): void {
   compile();
   project.onTestsRerun(async () => compile());
@@ -14,7 +14,7 @@ export default function setup(project: TestProject): void {
 
 function compile(): void {
   const typescript = dirname(createRequire(import.meta.url).resolve("typescript/package.json"));
-  // Types are checked by `npm run typecheck`. What has not changed is not written again.
+  // No type check: `npm run typecheck` does that. Incremental: only changed files are written.
   const options = ["--noCheck", "--incremental", "--tsBuildInfoFile", `${compiled}/.tsbuildinfo`];
   const args = ["-p", "tsconfig.build.json", "--outDir", compiled, ...options];
   execFileSync(process.execPath, [join(typescript, "bin/tsc"), ...args], { stdio: "inherit" });

@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** Stands between an application and its database, and can be cut like a cable. */
+/** Starts a proxy between the app and the database, whose connections can be cut. */
 export async function startProxy(target: URL) {
   const sockets = new Set<Socket>();
   const keep = (socket: Socket) => {
     sockets.add(socket);
-    // What breaks is what the test wants to break.
+    // Errors are expected, because the tests cut the connections.
     socket.on("error", () => undefined).on("close", () => sockets.delete(socket));
   };
   const server = createServer((client) => {
@@ -20,12 +20,12 @@ export async function startProxy(target: URL) {
 
   return {
     url,
-    /** From now on nobody gets through, and whoever was connected is not any more. */
+    /** Closes all connections, and accepts no new ones. */
     cut: async () => {
       const closed = once(server.close(), "close");
       for (const socket of sockets) socket.destroy();
       await closed;
     },
-    mend: () => once(server.listen(port, "127.0.0.1"), "listening"),
+    restore: () => once(server.listen(port, "127.0.0.1"), "listening"),
   };
 }

@@ -2,37 +2,37 @@ import type { DataSource, EntityMetadata } from "typeorm";
 import type { ColumnMetadata } from "typeorm/metadata/ColumnMetadata.js";
 import { type Model, models } from "./models.ts";
 
-/** A column, or the row of another table, as a page shows it. */
+/** A column or a related row, as the pages show it. */
 export interface Field {
   name: string;
   label: string;
   kind: "number" | "date" | "choice" | "line" | "text" | "row";
   choices: string[];
   isEditable: boolean;
-  /** For a row of another table: the property that stands for it. */
-  titled?: string;
+  /** For a related row: the property that is displayed. */
+  displayField?: string;
 }
 
-/** More than this does not fit on a line. */
-const longestLine = 255;
+/** Longer columns get a text area. */
+const maxInputLength = 255;
 
-/** What there is to see of a model, as its entity declares it. */
-export function fieldsOf(database: DataSource, model: Model): Field[] {
+/** Returns the fields of a model, generated from the columns of its entity. */
+export function describeFields(database: DataSource, model: Model): Field[] {
   const metadata = database.getMetadata(model.entity);
-  const columns = metadata.columns.filter(isShown).map((column) => columnField(column, model));
+  const columns = metadata.columns.filter(isVisible).map((column) => columnField(column, model));
   return [...columns, ...rowFields(metadata, model)];
 }
 
-/** `select: false` marks a secret; a key of another table is shown as its row. */
-const isShown = (column: ColumnMetadata) => column.isSelect && !column.relationMetadata;
+/** Hides secrets (`select: false`) and foreign keys, which are shown as their row. */
+const isVisible = (column: ColumnMetadata) => column.isSelect && !column.relationMetadata;
 
 function columnField(column: ColumnMetadata, { edit }: Model): Field {
   const name = column.propertyName;
   const choices = (column.enum ?? []).map(String);
   return {
     name,
-    label: labelOf(name),
-    kind: kindOf(column),
+    label: toLabel(name),
+    kind: toKind(column),
     choices,
     isEditable: name in edit.shape,
   };
@@ -40,22 +40,22 @@ function columnField(column: ColumnMetadata, { edit }: Model): Field {
 
 function rowFields(metadata: EntityMetadata, { edit }: Model): Field[] {
   return metadata.manyToOneRelations.flatMap(({ propertyName: name, inverseEntityMetadata }) => {
-    const other = models.find(({ entity }) => entity === inverseEntityMetadata.target);
-    if (!other) return [];
-    const field = { name, label: labelOf(name), choices: [], isEditable: name in edit.shape };
-    return [{ ...field, kind: "row" as const, titled: other.titled }];
+    const related = models.find(({ entity }) => entity === inverseEntityMetadata.target);
+    if (!related) return [];
+    const field = { name, label: toLabel(name), choices: [], isEditable: name in edit.shape };
+    return [{ ...field, kind: "row" as const, displayField: related.displayField }];
   });
 }
 
-function kindOf({ type, length, enum: choices }: ColumnMetadata): Field["kind"] {
+function toKind({ type, length, enum: choices }: ColumnMetadata): Field["kind"] {
   if (choices) return "choice";
   if (type === "integer") return "number";
   if (type === "timestamptz") return "date";
-  return Number(length) > longestLine ? "text" : "line";
+  return Number(length) > maxInputLength ? "text" : "line";
 }
 
 /** `createdAt` becomes "Created at". */
-function labelOf(name: string): string {
+function toLabel(name: string): string {
   const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -4,11 +4,11 @@ import { models } from "./models.ts";
 interface Page {
   title: string;
   content: Html;
-  /** Who is logged in. Without one, the page shows no way to anywhere. */
+  /** The logged-in administrator. Without one, the page has no navigation. */
   email?: string | undefined;
 }
 
-/** What every page has around its content. */
+/** Returns a page with the common header and navigation. */
 export function page({ title, content, email }: Page): string {
   return html`<!doctype html>
 <html lang="en">
@@ -42,9 +42,9 @@ const navigation = (email: string, title: string) => html`
       </form>`;
 
 const link = (name: string, title: string) =>
-  html`<a href="/admin/${name}"${isCurrent(name, title)}>${capital(name)}</a>`;
+  html`<a href="/admin/${name}"${isCurrent(name, title)}>${capitalize(name)}</a>`;
 
 const isCurrent = (name: string, title: string) =>
-  capital(name) === title && html` aria-current="page"`;
+  capitalize(name) === title && html` aria-current="page"`;
 
-export const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+export const capitalize = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

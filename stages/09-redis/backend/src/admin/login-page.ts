@@ -1,7 +1,7 @@
 import { html } from "./html.ts";
 import { page } from "./layout.ts";
 
-/** @param message why the last attempt did not work */
+/** @param message why the last login failed */
 export function loginPage(email = "", message?: string): string {
   const content = html`
       ${message && html`<p class="error" role="alert">${message}</p>`}

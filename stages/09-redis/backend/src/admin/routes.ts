@@ -1,13 +1,13 @@
 import express, { Router } from "express";
 import type { DataSource } from "typeorm";
 import type { Accounts } from "../auth/accounts.ts";
-import { userOf } from "../auth/authenticate.ts";
+import { getUser } from "../auth/authenticate.ts";
 import { showError, showNotFound } from "./errors.ts";
-import { loginRoutes } from "./login-routes.ts";
-import { modelRoutes } from "./model-routes.ts";
+import { createLoginRouter } from "./login-routes.ts";
+import { createModelRouter } from "./model-routes.ts";
 import { models } from "./models.ts";
 import { homePage } from "./other-pages.ts";
-import { adminSession } from "./session.ts";
+import { createAdminSession } from "./session.ts";
 import { styles } from "./styles.ts";
 
 interface Dependencies {
@@ -16,23 +16,23 @@ interface Dependencies {
   secret: string;
 }
 
-/** Pages to see, change and delete what the database holds, for administrators only. */
-export function adminPages({ database, accounts, secret }: Dependencies): Router {
+/** Creates the admin pages, which list, change and delete records. For administrators only. */
+export function createAdminRouter({ database, accounts, secret }: Dependencies): Router {
   const router = Router();
-  const session = adminSession(database, secret);
+  const session = createAdminSession(database, secret);
 
   router.get("/styles.css", (_request, response) => void response.type("css").send(styles));
   router.use((_request, response, next) => {
-    // What was on the screen is not for the next person at this computer.
+    // The next person at this computer must not see the pages in the browser cache.
     response.set("cache-control", "no-store");
     next();
   });
   router.use(express.urlencoded({ extended: false, limit: "100kb" }));
-  router.use(loginRoutes(accounts, session));
+  router.use(createLoginRouter(accounts, session));
 
   router.use(session.required);
-  router.get("/", (_request, response) => void response.send(homePage(userOf(response).email)));
-  for (const model of models) router.use(`/${model.name}`, modelRoutes(database, model));
+  router.get("/", (_request, response) => void response.send(homePage(getUser(response).email)));
+  for (const model of models) router.use(`/${model.name}`, createModelRouter(database, model));
   router.use(showNotFound);
   router.use(showError);
   return router;

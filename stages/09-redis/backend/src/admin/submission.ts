@@ -1,34 +1,34 @@
 import type { DataSource, ObjectLiteral } from "typeorm";
 import { isUniqueViolation } from "../database/errors.ts";
 import type { User } from "../users/store.ts";
-import { type Field, fieldsOf } from "./fields.ts";
+import { describeFields, type Field } from "./fields.ts";
 import type { Model } from "./models.ts";
 import { isOwnAccount, ownRoleMessage } from "./own-account.ts";
-import { recordsOf } from "./records.ts";
+import { createRecordStore } from "./records.ts";
 
-/** What a person typed, by field. */
-export type Typed = Record<string, string>;
-/** What is wrong with it, by field. */
+/** The submitted value of each field. */
+export type FormValues = Record<string, string>;
+/** The error message of each invalid field. */
 export type Messages = Record<string, string>;
 
-/** Browsers send the end of a line as two characters; everywhere else it is one. */
-export function typedIn(body: unknown, fields: Field[]): Typed {
-  const given = Object(body);
+/** Reads the submitted form. Browsers send line breaks as CRLF, which become LF. */
+export function parseForm(body: unknown, fields: Field[]): FormValues {
+  const values = Object(body);
   const editable = fields.filter(({ isEditable }) => isEditable);
   return Object.fromEntries(
-    editable.map(({ name }) => [name, String(given[name] ?? "").replaceAll("\r\n", "\n")]),
+    editable.map(({ name }) => [name, String(values[name] ?? "").replaceAll("\r\n", "\n")]),
   );
 }
 
-/** Stores what was typed, unless something is wrong with it. */
+/** Saves the submitted values. @returns the messages about invalid fields */
 export async function submit(
   database: DataSource,
   model: Model,
   id: number,
-  typed: Typed,
+  formValues: FormValues,
   admin: User,
 ): Promise<Messages> {
-  const { data, error } = model.edit.safeParse(typed);
+  const { data, error } = model.edit.safeParse(formValues);
   if (error) {
     return Object.fromEntries(error.issues.map(({ path, message }) => [path.join("."), message]));
   }
@@ -38,13 +38,13 @@ export async function submit(
   return save(database, model, id, values);
 }
 
-/** Puts the rows of other tables where their titles were typed. */
+/** Replaces the display fields of related rows by their ids. */
 async function resolveRows(database: DataSource, model: Model, data: ObjectLiteral) {
   const values = { ...data };
   const messages: Messages = {};
-  for (const field of fieldsOf(database, model)) {
+  for (const field of describeFields(database, model)) {
     if (field.kind !== "row" || !field.isEditable) continue;
-    const row = await recordsOf(database, model).otherRow(field, data[field.name]);
+    const row = await createRecordStore(database, model).findRelatedRow(field, data[field.name]);
     if (row) values[field.name] = { id: row.id };
     else messages[field.name] = `There is no ${field.name} "${data[field.name]}"`;
   }
@@ -53,11 +53,11 @@ async function resolveRows(database: DataSource, model: Model, data: ObjectLiter
 
 async function save(database: DataSource, model: Model, id: number, values: ObjectLiteral) {
   try {
-    await recordsOf(database, model).update(id, values);
+    await createRecordStore(database, model).update(id, values);
     return {};
   } catch (error) {
     if (isUniqueViolation(error))
-      return { [model.titled]: `Another ${model.one} has this already` };
+      return { [model.displayField]: `Another ${model.singular} already has this value` };
     throw error;
   }
 }

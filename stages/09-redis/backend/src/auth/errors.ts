@@ -4,7 +4,7 @@ export class UnauthenticatedError extends Error {
   }
 }
 
-/** The same for an unknown e-mail and for a wrong password: which of them, is nobody's business. */
+/** The same error for an unknown e-mail and a wrong password, so that it reveals no accounts. */
 export class WrongCredentialsError extends Error {
   constructor() {
     super("The e-mail or the password is wrong.");

@@ -1,18 +1,18 @@
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 
-/** Asks whoever sits at the terminal. The password is not shown while it is typed. */
+/** Asks for the credentials in the terminal. The password is not displayed. */
 export async function askCredentials(): Promise<{ email: string; password: string }> {
   if (!process.stdin.isTTY)
-    throw new Error("Nobody is there to ask. Set ADMIN_EMAIL and ADMIN_PASSWORD instead.");
+    throw new Error("There is no terminal to ask in. Set ADMIN_EMAIL and ADMIN_PASSWORD instead.");
   const { output, hide } = hideableOutput();
   const terminal = createInterface({ input: process.stdin, output, terminal: true });
   terminal.once("SIGINT", () => process.exit(130));
   try {
     const email = await terminal.question("E-mail: ");
-    const answer = terminal.question("Password (it stays invisible): ");
+    const password = terminal.question("Password (not displayed): ");
     hide();
-    return { email, password: await answer };
+    return { email, password: await password };
   } finally {
     terminal.close();
     console.log();

@@ -1,16 +1,16 @@
 import { QueryFailedError } from "typeorm";
 
-/** A database that cannot be asked now, and perhaps can in a moment. */
+/** Codes of Node.js for a database that is temporarily unavailable. */
 const connectionCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"]);
 
-/** Classes of SQLSTATE: connection lost, deadlock, out of resources, stopped by the server or its clock. */
+/** SQLSTATE classes: connection lost, deadlock, out of resources, canceled by the server. */
 const serverClasses = ["08", "40", "53", "57"];
 
-/** pg gives these no code. */
+/** Errors of pg without a code. */
 const messages = /Connection terminated|timeout exceeded when trying to connect|Query read timeout/;
 
 export function isUnavailable(error: unknown): boolean {
-  const { code, message } = causeOf(error);
+  const { code, message } = getErrorCause(error);
   return (
     connectionCodes.has(code) ||
     (code.length === 5 && serverClasses.some((start) => code.startsWith(start))) ||
@@ -19,11 +19,13 @@ export function isUnavailable(error: unknown): boolean {
 }
 
 export function isUniqueViolation(error: unknown): boolean {
-  return causeOf(error).code === "23505";
+  return getErrorCause(error).code === "23505";
 }
 
-/** What PostgreSQL or its driver said, without the query and its values. */
-export function causeOf(error: unknown): { code: string; message: string } {
+/**
+ * Returns the code and message of PostgreSQL or its driver, without the query and its parameters.
+ */
+export function getErrorCause(error: unknown): { code: string; message: string } {
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
   const { code, message } = Object(cause);
   return { code: String(code ?? ""), message: String(message ?? cause) };

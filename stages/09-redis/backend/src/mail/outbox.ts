@@ -16,14 +16,14 @@ export interface Mailer {
 
 interface OutboxOptions {
   outbox: string;
-  /** How long to wait before each mail, as a mail server on another continent would let us. */
+  /** How long to wait before each mail, to simulate a slow mail server. */
   delayMs: number;
 }
 
 const from = "Mini Task Tracker <no-reply@tasks.invalid>";
 
-/** Writes every mail to a file, whole and ready to be sent, and sends none. */
-export function outboxMailer({ outbox, delayMs }: OutboxOptions): Mailer {
+/** Creates a mailer that writes each mail to a file and sends nothing. */
+export function createOutboxMailer({ outbox, delayMs }: OutboxOptions): Mailer {
   const transport = nodemailer.createTransport({ streamTransport: true, buffer: true });
   return {
     async send(mail) {
@@ -31,7 +31,7 @@ export function outboxMailer({ outbox, delayMs }: OutboxOptions): Mailer {
       const { message } = await transport.sendMail({ from, ...mail });
       await mkdir(outbox, { recursive: true });
       const name = `${new Date().toISOString().replaceAll(":", "-")}-${randomUUID()}.eml`;
-      // A mail holds addresses: only who runs the server may read it.
+      // A mail contains personal data: only the user of this process may read it.
       await writeFile(join(outbox, name), message as Buffer, { mode: 0o600, flag: "wx" });
     },
   };

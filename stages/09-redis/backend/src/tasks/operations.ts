@@ -3,41 +3,41 @@ import type { Paths } from "../openapi.ts";
 import { taskQuerySchema } from "./query.ts";
 import { newTaskSchema, taskChangesSchema, taskSchema } from "./schemas.ts";
 
-const cacheHeader = "HIT: remembered. MISS: remembered from now on. BYPASS: there is no cache now";
+const cacheHeader = "HIT: from the cache. MISS: now cached. BYPASS: the cache is unavailable";
 
 export const taskPaths: Paths = {
   "/tasks": {
     get: {
       summary: "List your tasks",
       query: taskQuerySchema,
-      answers: { 200: z.array(taskSchema) },
+      responses: { 200: z.array(taskSchema) },
       headers: {
-        "X-Total-Count": "How many tasks there are on all pages",
+        "X-Total-Count": "The number of tasks on all pages",
         "X-Cache": cacheHeader,
-        Link: "With page: where the first, previous, next and last page are (RFC 8288)",
+        Link: "With page: the URLs of the first, previous, next and last page (RFC 8288)",
       },
     },
     post: {
       summary: "Create a task",
       body: newTaskSchema,
-      answers: { 201: taskSchema },
-      headers: { Location: "Where the new task is" },
+      responses: { 201: taskSchema },
+      headers: { Location: "The URL of the new task" },
     },
   },
   "/tasks/{id}": {
     get: {
       summary: "Read a task",
-      answers: { 200: taskSchema, 404: "You have no such task" },
+      responses: { 200: taskSchema, 404: "Task not found" },
       headers: { "X-Cache": cacheHeader },
     },
     patch: {
       summary: "Change a task",
       body: taskChangesSchema,
-      answers: { 200: taskSchema, 404: "You have no such task" },
+      responses: { 200: taskSchema, 404: "Task not found" },
     },
     delete: {
       summary: "Delete a task",
-      answers: { 204: "The task is gone", 404: "You have no such task" },
+      responses: { 204: "Task deleted", 404: "Task not found" },
     },
   },
 };

@@ -2,15 +2,15 @@ import type { EntityManager } from "typeorm";
 import { isUniqueViolation } from "../database/errors.ts";
 import { type Role, UserEntity } from "./entity.ts";
 
-/** What others may know about a user: what is kept to check a password is not here. */
+/** A user without the password hash. */
 export interface User {
   id: number;
   email: string;
   role: Role;
 }
 
-/** Somebody who is asking, and the name of the state that their tasks are in. */
-export interface Visitor extends User {
+/** A user with the version of their tasks, which changes with every write. */
+export interface AuthenticatedUser extends User {
   tasksVersion: string;
 }
 
@@ -26,8 +26,8 @@ export class EmailTakenError extends Error {
   }
 }
 
-/** Users, through a manager: that of a transaction, where one is open. */
-export function usersIn(manager: EntityManager) {
+/** Creates a store of users. Pass the manager of a transaction to run its queries in it. */
+export function createUserStore(manager: EntityManager) {
   const users = manager.getRepository(UserEntity);
 
   return {
@@ -36,14 +36,14 @@ export function usersIn(manager: EntityManager) {
       return user;
     },
 
-    /** Asked with every request, so in SQL: through an entity it would take half as long again. */
-    async findVisitor(id: number): Promise<Visitor | undefined> {
+    /** Runs for every request, so it is plain SQL: an entity would take half as long again. */
+    async findAuthenticatedUser(id: number): Promise<AuthenticatedUser | undefined> {
       const columns = `id, email, role, tasks_version AS "tasksVersion"`;
-      const [visitor] = await manager.query(`SELECT ${columns} FROM users WHERE id = $1`, [id]);
-      return visitor;
+      const [user] = await manager.query(`SELECT ${columns} FROM users WHERE id = $1`, [id]);
+      return user;
     },
 
-    withPasswordHash(email: string): Promise<UserEntity | null> {
+    findWithPasswordHash(email: string): Promise<UserEntity | null> {
       const select = { id: true, email: true, role: true, passwordHash: true } as const;
       return users.findOne({ select, where: { email } });
     },
@@ -54,12 +54,12 @@ export function usersIn(manager: EntityManager) {
         const { identifiers } = await users.insert(user);
         return { id: identifiers[0]?.id, email: user.email, role: user.role };
       } catch (error) {
-        // Only the database knows for sure: two may register at the same moment.
+        // Only the unique constraint is reliable: two clients may register at the same moment.
         throw isUniqueViolation(error) ? new EmailTakenError() : error;
       }
     },
 
-    /** Makes an account an administrator's, and makes it first if there is none. */
+    /** Creates an administrator, or promotes the account with this e-mail. */
     async saveAdmin(user: Omit<NewUser, "role">): Promise<{ id: number }> {
       await users.upsert({ ...user, role: "admin" }, ["email"]);
       return users.findOneOrFail({ select: { id: true }, where: { email: user.email } });

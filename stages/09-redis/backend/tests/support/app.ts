@@ -5,33 +5,38 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DataSource } from "typeorm";
-import { adminPages } from "../../src/admin/routes.ts";
-import { buildApp } from "../../src/app.ts";
-import { postgresAccounts } from "../../src/auth/accounts.ts";
-import { accessTokens } from "../../src/auth/signed-tokens.ts";
-import { redisCache } from "../../src/cache.ts";
-import { outboxMailer } from "../../src/mail/outbox.ts";
-import { rateLimiter } from "../../src/rate-limit.ts";
+import { createAdminRouter } from "../../src/admin/routes.ts";
+import { createApp } from "../../src/app.ts";
+import { createAccounts } from "../../src/auth/accounts.ts";
+import { createAccessTokens } from "../../src/auth/signed-tokens.ts";
+import { createCache } from "../../src/cache.ts";
+import { createOutboxMailer } from "../../src/mail/outbox.ts";
+import { createRateLimiter } from "../../src/rate-limit.ts";
 import type { Redis } from "../../src/redis.ts";
 import { listen } from "../../src/server.ts";
-import { postgresTasks } from "../../src/tasks/store.ts";
-import { clientOf } from "./client.ts";
+import { createTaskRepository } from "../../src/tasks/store.ts";
+import { createHttpClient } from "./client.ts";
 import { createMigratedDatabase } from "./database.ts";
 import { openKeys, openTestRedis, redisUrl } from "./redis.ts";
 
 export const secret = "a secret of the tests, as long as it must be";
 
-/** Every part of the application, on a database. What a test wants otherwise, it gives. */
-export function partsOn(database: DataSource, outbox: string, redis: Redis, perMinute = 100_000) {
-  const mailer = outboxMailer({ outbox, delayMs: 0 });
-  const accounts = postgresAccounts({ database, tokens: accessTokens(secret), mailer });
-  const admin = adminPages({ database, accounts, secret });
+/** Creates the dependencies of the app. */
+export function createParts(
+  database: DataSource,
+  outbox: string,
+  redis: Redis,
+  perMinute = 100_000,
+) {
+  const mailer = createOutboxMailer({ outbox, delayMs: 0 });
+  const accounts = createAccounts({ database, tokens: createAccessTokens(secret), mailer });
+  const admin = createAdminRouter({ database, accounts, secret });
   return {
     accounts,
-    tasksOf: postgresTasks(database),
+    tasks: createTaskRepository(database),
     admin,
-    cache: redisCache(redis, 60),
-    limiter: rateLimiter(redis, perMinute),
+    cache: createCache(redis, 60),
+    limiter: createRateLimiter(redis, perMinute),
     trustProxy: "loopback",
   };
 }
@@ -45,17 +50,17 @@ export async function serve(app: RequestListener, requestTimeout?: number) {
     server.closeAllConnections();
     server.close();
   };
-  return { port, close, ...clientOf(`http://127.0.0.1:${port}`) };
+  return { port, close, ...createHttpClient(`http://127.0.0.1:${port}`) };
 }
 
-/** The whole application, on a database, an outbox and keys of its own. */
+/** Starts the app with its own database, outbox and Redis keys. */
 export async function startApp() {
   const { database, queries, drop, url } = await createMigratedDatabase();
   const outbox = await mkdtemp(join(tmpdir(), "outbox-"));
   const redis = await openTestRedis();
   const keys = await openKeys(redis.prefix);
-  const parts = partsOn(database, outbox, redis);
-  const served = await serve(buildApp(parts));
+  const parts = createParts(database, outbox, redis);
+  const served = await serve(createApp(parts));
   const close = async () => {
     await served.close();
     redis.close();
@@ -66,11 +71,11 @@ export async function startApp() {
   return { ...served, ...parts, database, databaseUrl: url, queries, redis, keys, outbox, close };
 }
 
-/** Another process of the same application: the same database and the same keys. */
-export async function startTwin(app: TestApp, { url = redisUrl(), timeoutMs = 200 } = {}) {
+/** Starts a second app with the same database and Redis keys, like another process. */
+export async function startReplica(app: TestApp, { url = redisUrl(), timeoutMs = 200 } = {}) {
   const redis = await openTestRedis({ url, prefix: app.redis.prefix, timeoutMs });
-  const parts = partsOn(app.database, app.outbox, redis);
-  const served = await serve(buildApp(parts));
+  const parts = createParts(app.database, app.outbox, redis);
+  const served = await serve(createApp(parts));
   const close = async () => {
     await served.close();
     redis.close();
@@ -80,7 +85,7 @@ export async function startTwin(app: TestApp, { url = redisUrl(), timeoutMs = 20
 
 export type TestApp = Awaited<ReturnType<typeof startApp>>;
 
-/** Somebody new who is logged in: their requests carry their token. */
+/** Registers a user. Their requests send the access token. */
 export async function signUp({ request }: Pick<TestApp, "request">) {
   const credentials = { email: `${randomUUID()}@example.test`, password: "correct horse" };
   const { json } = await request("POST", "/auth/register", { body: credentials });

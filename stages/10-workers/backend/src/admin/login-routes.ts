@@ -3,23 +3,26 @@ import type { Accounts } from "../auth/accounts.ts";
 import { WrongCredentialsError } from "../auth/errors.ts";
 import { loginSchema } from "../auth/schemas.ts";
 import { loginPage } from "./login-page.ts";
-import type { adminSession } from "./session.ts";
+import type { createAdminSession } from "./session.ts";
 
-export function loginRoutes(accounts: Accounts, session: ReturnType<typeof adminSession>): Router {
+export function createLoginRouter(
+  accounts: Accounts,
+  session: ReturnType<typeof createAdminSession>,
+): Router {
   const router = Router();
 
   router.get("/login", (_request, response) => void response.send(loginPage()));
 
   router.post("/login", async (request, response) => {
     const { data: credentials } = loginSchema.safeParse(request.body);
-    const user = credentials && (await orNothing(accounts.check(credentials)));
+    const user = credentials && (await ignoreWrongCredentials(accounts.check(credentials)));
     if (user?.role === "admin") {
       await session.open(request, response, user);
       return response.redirect(303, "/admin");
     }
     const email = String(Object(request.body).email ?? "");
     const [status, message] = user
-      ? [403, "This account is not an administrator's."]
+      ? [403, "This account is not an administrator."]
       : [401, "The e-mail or the password is wrong."];
     response.status(status).send(loginPage(email, message));
   });
@@ -32,8 +35,8 @@ export function loginRoutes(accounts: Accounts, session: ReturnType<typeof admin
   return router;
 }
 
-function orNothing<T>(checking: Promise<T>): Promise<T | undefined> {
-  return checking.catch((error) => {
+function ignoreWrongCredentials<T>(check: Promise<T>): Promise<T | undefined> {
+  return check.catch((error) => {
     if (error instanceof WrongCredentialsError) return undefined;
     throw error;
   });

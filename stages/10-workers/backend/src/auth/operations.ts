@@ -11,36 +11,36 @@ export const authPaths: Paths = {
   "/auth/register": {
     post: {
       summary: "Create an account, and log in",
-      open: true,
+      security: [],
       body: registrationSchema,
-      answers: { 201: sessionSchema, 409: "There is an account with this e-mail" },
+      responses: { 201: sessionSchema, 409: "There is an account with this e-mail" },
     },
   },
   "/auth/login": {
     post: {
       summary: "Log in",
-      open: true,
+      security: [],
       body: loginSchema,
-      answers: { 200: sessionSchema, 401: "The e-mail or the password is wrong" },
+      responses: { 200: sessionSchema, 401: "The e-mail or the password is wrong" },
     },
   },
   "/auth/refresh": {
     post: {
-      summary: "Change a refresh token for new tokens. It works once",
-      open: true,
+      summary: "Exchange a refresh token for new tokens. A token can be used once",
+      security: [],
       body: refreshSchema,
-      answers: { 200: sessionSchema, 401: "The refresh token is unknown, used or expired" },
+      responses: { 200: sessionSchema, 401: "The refresh token is unknown, used or expired" },
     },
   },
   "/auth/logout": {
     post: {
-      summary: "Log out: the refresh token is worth nothing any more",
-      open: true,
+      summary: "Log out: invalidate the refresh token",
+      security: [],
       body: refreshSchema,
-      answers: { 204: "Logged out" },
+      responses: { 204: "Logged out" },
     },
   },
   "/auth/me": {
-    get: { summary: "Who is logged in", answers: { 200: userSchema } },
+    get: { summary: "Read the authenticated user", responses: { 200: userSchema } },
   },
 };

@@ -1,2 +1,2 @@
-// TypeORM's own command line, which reads TypeScript when it is started through tsx.
+// TypeORM's command line. Started through tsx, it reads TypeScript.
 import "typeorm/cli.js";

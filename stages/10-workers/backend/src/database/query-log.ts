@@ -1,8 +1,8 @@
 import type { Logger } from "typeorm";
 
 /**
- * Says which queries are slow. TypeORM's own log shows the values of a query too, and those may be
- * anybody's notes, or the hash of a password.
+ * Logs slow queries. TypeORM's own logger would also log the parameters, which may be notes of a
+ * user or a password hash.
  */
 export const slowQueryLog: Logger = {
   logQuerySlow: (time, query) => console.warn(`A query took ${time} ms: ${query}`),

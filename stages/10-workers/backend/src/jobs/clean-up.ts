@@ -2,17 +2,17 @@ import type { DataSource } from "typeorm";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Not all at once: no user's request waits long for the rows. */
+/** Rows are deleted in batches, so that requests do not wait long for their locks. */
 const batchSize = 500;
 
-/** Deletes the tasks that were completed more than so many days ago: exactly so many is not more. */
+/** Deletes the tasks that were completed more than `afterDays` days ago. */
 export async function cleanUp(database: DataSource, afterDays: number, now: Date): Promise<void> {
   const bound = new Date(now.getTime() - afterDays * dayMs);
   while ((await deleteBatch(database, bound)) === batchSize);
 }
 
 async function deleteBatch(database: DataSource, bound: Date): Promise<number> {
-  // The lock looks again: what was undone meanwhile is not deleted.
+  // FOR UPDATE evaluates the condition again, so tasks that were reopened meanwhile are kept.
   const [, count] = await database.query(
     `DELETE FROM tasks WHERE id IN
        (SELECT id FROM tasks WHERE completed_at < $1 ORDER BY completed_at LIMIT $2 FOR UPDATE)`,

@@ -1,6 +1,6 @@
 import { CreateDateColumn, Entity, PrimaryColumn } from "typeorm";
 
-/** A mail that was sent. Its key is the reason why it is never sent again. */
+/** A mail that was sent. Its key prevents a second delivery. */
 @Entity("deliveries")
 export class DeliveryEntity {
   @PrimaryColumn({ type: "varchar", length: 50, primaryKeyConstraintName: "deliveries_pkey" })

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const id = z.int().positive();
 
-/** Everything that is done in the background, and what has to be known to do it. */
+/** All background jobs and their data. */
 export const jobSchema = z.discriminatedUnion("name", [
   z.object({ name: z.literal("welcome"), data: z.object({ userId: id }) }),
   z.object({ name: z.literal("reminder"), data: z.object({ taskId: id }) }),
@@ -14,8 +14,8 @@ export const jobSchema = z.discriminatedUnion("name", [
 export type Job = z.output<typeof jobSchema>;
 
 /**
- * One name for one mail: of its job, of its delivery in the database and of its file. Whoever asks
- * for it a second time asks for the same. (BullMQ allows no colon in it.)
+ * Return the key of a mail: the id of its job, the key of its delivery and the name of its file.
+ * The same mail always has the same key. BullMQ does not allow colons in it.
  */
-export const welcomeOf = (userId: number) => `welcome-${userId}`;
-export const reminderOf = (taskId: number) => `reminder-${taskId}`;
+export const toWelcomeKey = (userId: number) => `welcome-${userId}`;
+export const toReminderKey = (taskId: number) => `reminder-${taskId}`;

@@ -4,34 +4,36 @@ import type { JobQueue } from "./queue.ts";
 interface Sweep {
   database: DataSource;
   queue: JobQueue;
-  /** How long a task may be undone before its owner is reminded. */
+  /** How long a task may be open before its owner is reminded. */
   reminderAfterSeconds: number;
 }
 
 const batchSize = 500;
 
-// Administrators are made by a command, and nobody has to welcome them.
-const unwelcomed = `
+// Administrators are created by a command and get no welcome mail.
+const usersWithoutWelcome = `
   SELECT id FROM users
   WHERE role = 'user'
     AND NOT EXISTS (SELECT FROM deliveries WHERE key = 'welcome-' || users.id)`;
 
-const due = `
+const tasksToRemind = `
   SELECT id FROM tasks
   WHERE status = 'todo' AND created_at <= $3
     AND NOT EXISTS (SELECT FROM deliveries WHERE key = 'reminder-' || tasks.id)`;
 
 /**
- * Finds every mail that should have been sent and was not, and makes a job of each. The database is
- * the truth: whatever happens to the queue, what is missing there is found here.
+ * Adds a job for every mail that is due and was not sent. The database is the source of truth, so
+ * mails whose job was lost in Redis are found again.
  */
 export async function sweep({ database, queue, reminderAfterSeconds }: Sweep, now: Date) {
   const bound = new Date(now.getTime() - reminderAfterSeconds * 1000);
-  await forEachId(database, unwelcomed, [], queue.welcome);
-  await forEachId(database, due, [bound], queue.remind);
+  await forEachId(database, usersWithoutWelcome, [], queue.welcome);
+  await forEachId(database, tasksToRemind, [bound], queue.remind);
 }
 
-/** In batches, and never the same one twice: one that cannot be sent does not hide those behind it. */
+/**
+ * Reads the ids in batches, in ascending order, so that a mail that always fails blocks no others.
+ */
 async function forEachId(
   database: DataSource,
   query: string,

@@ -1,23 +1,25 @@
 import nodemailer from "nodemailer";
-import { type Mailer, messageId, type OutboxOptions, outboxMailer } from "./outbox.ts";
+import { createOutboxMailer, type Mailer, messageId, type OutboxOptions } from "./outbox.ts";
 
 export interface MailConfig extends OutboxOptions {
-  /** The mail server; without one, mails are written to files. */
+  /** The URL of the mail server. Without one, mails are written to files. */
   smtpUrl?: string | undefined;
 }
 
-export function mailerOf(config: MailConfig): Mailer {
-  return config.smtpUrl ? smtpMailer(config.smtpUrl, config.from) : outboxMailer(config);
+export function createMailer(config: MailConfig): Mailer {
+  return config.smtpUrl
+    ? createSmtpMailer(config.smtpUrl, config.from)
+    : createOutboxMailer(config);
 }
 
-const patienceMs = 10_000;
+const smtpTimeoutMs = 10_000;
 
-/** Sends mails through a server. */
-function smtpMailer(url: string, from: string): Mailer {
+/** Creates a mailer that sends through a mail server. */
+function createSmtpMailer(url: string, from: string): Mailer {
   const limits = {
-    connectionTimeout: patienceMs,
-    greetingTimeout: patienceMs,
-    socketTimeout: patienceMs,
+    connectionTimeout: smtpTimeoutMs,
+    greetingTimeout: smtpTimeoutMs,
+    socketTimeout: smtpTimeoutMs,
   };
   const transport = nodemailer.createTransport({ url, ...limits });
   return {

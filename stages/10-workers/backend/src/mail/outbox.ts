@@ -10,22 +10,22 @@ export interface Mail {
 }
 
 export interface Mailer {
-  /** @param key names this mail and no other: what is sent twice under it is the same mail */
+  /** @param key identifies the mail: sending it again with the same key is not a second mail */
   send(key: string, mail: Mail): Promise<void>;
 }
 
 export interface OutboxOptions {
-  /** Whom the mails are from. */
+  /** The sender of the mails. */
   from: string;
   outbox: string;
-  /** How long to wait before each mail, as a mail server on another continent would let us. */
+  /** How long to wait before each mail, to simulate a slow mail server. */
   delayMs: number;
 }
 
 export const messageId = (key: string) => `<${key}@tasks.invalid>`;
 
-/** Writes every mail to a file, whole and ready to be sent, and sends none. */
-export function outboxMailer({ from, outbox, delayMs }: OutboxOptions): Mailer {
+/** Creates a mailer that writes each mail to a file and sends nothing. */
+export function createOutboxMailer({ from, outbox, delayMs }: OutboxOptions): Mailer {
   const transport = nodemailer.createTransport({ streamTransport: true, buffer: true });
   return {
     async send(key, mail) {
@@ -33,9 +33,9 @@ export function outboxMailer({ from, outbox, delayMs }: OutboxOptions): Mailer {
       const { message } = await transport.sendMail({ from, ...mail, messageId: messageId(key) });
       await mkdir(outbox, { recursive: true });
       const file = join(outbox, `${key}.eml`);
-      // A mail holds addresses: only who runs the server may read it.
+      // A mail contains personal data: only the user of this process may read it.
       await writeFile(`${file}.part`, message as Buffer, { mode: 0o600 });
-      // At no moment is there half a mail, and a mail that is sent again replaces itself.
+      // A rename is atomic: there is never half a mail, and sending it again replaces the file.
       await rename(`${file}.part`, file);
     },
   };

@@ -1,11 +1,16 @@
 import type { TaskQuery } from "./query.ts";
 
 /**
- * Where the other pages are (RFC 8288): what was asked, with another `page`.
+ * Builds the `Link` header (RFC 8288): the URL of the request with another `page`.
  *
  * @param url the path and query of the request
  */
-export function linksOf(url: string, { pageSize }: TaskQuery, page: number, total: number): string {
+export function buildLinkHeader(
+  url: string,
+  { pageSize }: TaskQuery,
+  page: number,
+  total: number,
+): string {
   const last = Math.max(1, Math.ceil(total / pageSize));
   const pages = {
     first: 1,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { text } from "../text.ts";
 import { statuses } from "./schemas.ts";
 
-/** What a list can be sorted by. Nothing else from a URL ever reaches ORDER BY. */
+/** The columns that a list can be sorted by. Only these names reach ORDER BY. */
 const sortable = ["id", "title", "status", "createdAt", "updatedAt"] as const;
 type Sortable = (typeof sortable)[number];
 
@@ -18,7 +18,9 @@ const wholeNumber = (most: number) =>
     .transform(Number)
     .meta({ type: "integer", minimum: 1, maximum: most });
 
-/** What `GET /tasks` can be asked. Without `page` the list is complete, up to a bound. */
+/**
+ * The query of `GET /tasks`. Without `page`, the list contains all tasks, up to `maxListLength`.
+ */
 export const taskQuerySchema = z.object({
   status: z.enum(statuses).optional(),
   search: text().trim().max(200).optional(),
@@ -29,22 +31,22 @@ export const taskQuerySchema = z.object({
 
 export type TaskQuery = z.output<typeof taskQuerySchema>;
 
-/** However many tasks somebody has, one answer holds no more than these. */
-const longestList = 1000;
+/** The most tasks in one response without paging. */
+const maxListLength = 1000;
 
-/** Which rows of the whole list are wanted. */
-export function windowOf({ page, pageSize }: TaskQuery): { offset: number; limit: number } {
-  if (page === undefined) return { offset: 0, limit: longestList };
+/** Converts the page to the offset and limit of a query. */
+export function toOffsetLimit({ page, pageSize }: TaskQuery): { offset: number; limit: number } {
+  if (page === undefined) return { offset: 0, limit: maxListLength };
   return { offset: (page - 1) * pageSize, limit: pageSize };
 }
 
-export function orderOf({ sort }: TaskQuery): { by: Sortable; direction: "ASC" | "DESC" } {
+export function parseSort({ sort }: TaskQuery): { by: Sortable; direction: "ASC" | "DESC" } {
   const descending = sort.startsWith("-");
   const by = (descending ? sort.slice(1) : sort) as Sortable;
   return { by, direction: descending ? "DESC" : "ASC" };
 }
 
-/** A pattern for LIKE that finds these words as they are: % and _ mean themselves. */
-export function patternOf(search: string): string {
-  return `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+/** Escapes the wildcards of LIKE, % and _, so that they match themselves. */
+export function escapeLike(search: string): string {
+  return search.replace(/[\\%_]/g, "\\$&");
 }

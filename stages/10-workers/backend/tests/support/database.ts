@@ -4,7 +4,7 @@ import { Client } from "pg";
 import type { DataSource } from "typeorm";
 import { loadDatabaseConfig } from "../../src/config.ts";
 import { openDatabase } from "../../src/database/data-source.ts";
-import { countingLog, type QueryCounter } from "./query-counter.ts";
+import { createCountingLogger, type QueryCounter } from "./query-counter.ts";
 
 if (existsSync(".env")) process.loadEnvFile();
 
@@ -17,19 +17,19 @@ export interface TestDatabase {
 
 const createName = (prefix: string) => `${prefix}_${randomUUID().replaceAll("-", "").slice(0, 16)}`;
 
-/** Prepares the names of the templates before all tests, and drops them after the last one. */
+/** Sets the name prefix of the templates before all tests, and drops them after the last one. */
 export default function setup(): () => Promise<void> {
   process.env.TEST_TEMPLATE_PREFIX = createName("template");
   return dropTemplates;
 }
 
-/** An empty database on the server of DATABASE_URL, for one file of tests alone. */
+/** Creates an empty database on the server of DATABASE_URL, for one test file. */
 export async function createDatabase(template = "template1"): Promise<TestDatabase> {
   const name = createName("test");
   await onServer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
-  const url = urlOf(name);
-  const { logger, queries } = countingLog();
-  const database = await openDatabase(configOf(url), logger);
+  const url = toUrl(name);
+  const { logger, queries } = createCountingLogger();
+  const database = await openDatabase(createTestConfig(url), logger);
   const drop = async () => {
     if (database.isInitialized) await database.destroy();
     await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
@@ -37,7 +37,9 @@ export async function createDatabase(template = "template1"): Promise<TestDataba
   return { url, database, queries, drop };
 }
 
-/** The same with every table: a copy of the template, which takes less time than the migrations. */
+/**
+ * Creates a database with all tables, as a copy of the template, which is faster than migrations.
+ */
 export async function createMigratedDatabase(): Promise<TestDatabase> {
   migratedTemplate ??= createTemplate();
   return createDatabase(await migratedTemplate);
@@ -45,11 +47,11 @@ export async function createMigratedDatabase(): Promise<TestDatabase> {
 
 let migratedTemplate: Promise<string> | undefined;
 
-/** One for each worker of Vitest, created when its first test needs it. */
+/** Creates the template. There is one for each worker of Vitest. */
 async function createTemplate(): Promise<string> {
   const name = createName(process.env.TEST_TEMPLATE_PREFIX ?? "");
   await onServer(`CREATE DATABASE ${name}`);
-  const database = await openDatabase(configOf(urlOf(name)), countingLog().logger);
+  const database = await openDatabase(createTestConfig(toUrl(name)), createCountingLogger().logger);
   await database.runMigrations();
   await database.destroy();
   return name;
@@ -63,13 +65,13 @@ async function dropTemplates(): Promise<void> {
   for (const { datname } of templates) await onServer(`DROP DATABASE ${datname} WITH (FORCE)`);
 }
 
-export const configOf = (url: string) => ({
+export const createTestConfig = (url: string) => ({
   ...loadDatabaseConfig({ NODE_ENV: "test", DATABASE_URL: url }),
   timeoutMs: 0,
 });
 
 export const serverUrl = () => loadDatabaseConfig(process.env).url;
-const urlOf = (name: string) => Object.assign(new URL(serverUrl()), { pathname: `/${name}` }).href;
+const toUrl = (name: string) => Object.assign(new URL(serverUrl()), { pathname: `/${name}` }).href;
 
 async function onServer(statement: string): Promise<{ datname: string }[]> {
   const client = new Client({ connectionString: serverUrl() });

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 
-/** As much of a mail server as it takes to be sent a mail (RFC 5321). */
+/** Starts a minimal SMTP server (RFC 5321). */
 export async function startMailServer() {
   const received: string[] = [];
   const server = createServer((socket) => void converse(socket, received));

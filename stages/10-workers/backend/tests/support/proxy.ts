@@ -3,13 +3,13 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
 const ports: Record<string, number> = { "postgres:": 5432, "postgresql:": 5432, "redis:": 6379 };
 
-/** Stands between an application and a server, and can be cut like a cable, or frozen. */
+/** Starts a proxy between the app and a server, whose connections can be cut or frozen. */
 export async function startProxy(target: URL) {
   const sockets = new Set<Socket>();
   let isFrozen = false;
   const keep = (socket: Socket) => {
     sockets.add(socket);
-    // What breaks is what the test wants to break.
+    // Errors are expected, because the tests cut the connections.
     socket.on("error", () => undefined).on("close", () => sockets.delete(socket));
   };
   const server = createServer((client) => {
@@ -24,22 +24,22 @@ export async function startProxy(target: URL) {
 
   return {
     url,
-    /** From now on nobody gets through, and whoever was connected is not any more. */
+    /** Closes all connections, and accepts no new ones. */
     cut: async () => {
       const closed = once(server.close(), "close");
       for (const socket of sockets) socket.destroy();
       await closed;
     },
-    /** Stops forwarding without closing connections, like a process that is suspended. */
+    /** Stops forwarding without closing connections, like a suspended process. */
     freeze: () => {
       isFrozen = true;
       for (const socket of sockets) socket.pause();
     },
-    /** What was sent meanwhile arrives. */
+    /** Forwards again, including what was sent in the meantime. */
     thaw: () => {
       isFrozen = false;
       for (const socket of sockets) socket.resume();
     },
-    mend: () => once(server.listen(port, "127.0.0.1"), "listening"),
+    restore: () => once(server.listen(port, "127.0.0.1"), "listening"),
   };
 }

@@ -1,15 +1,15 @@
 import type { ObjectLiteral } from "typeorm";
-import { shown } from "./cell.ts";
+import { formatValue } from "./cell.ts";
 import type { Field } from "./fields.ts";
 import { type Html, html } from "./html.ts";
-import { capital, page } from "./layout.ts";
+import { capitalize, page } from "./layout.ts";
 import type { Model } from "./models.ts";
-import { pageSize, type Wanted } from "./records.ts";
+import { type ListQuery, pageSize } from "./records.ts";
 
 interface List {
   model: Model;
   fields: Field[];
-  wanted: Wanted;
+  query: ListQuery;
   rows: ObjectLiteral[];
   total: number;
   notice?: string | undefined;
@@ -21,23 +21,23 @@ export function listPage(list: List): string {
   const content = html`
       ${notice && html`<p class="notice" role="status">${notice}</p>`}
       ${model.search.length > 0 && searchForm(list)}
-      <p class="count">${total} ${total === 1 ? model.one : model.name}</p>
-      ${rows.length > 0 ? table(list) : html`<p class="empty">Nothing was found.</p>`}
+      <p class="count">${total} ${total === 1 ? model.singular : model.name}</p>
+      ${rows.length > 0 ? table(list) : html`<p class="empty">No results.</p>`}
       ${pages(list)}`;
-  return page({ title: capital(model.name), content, email });
+  return page({ title: capitalize(model.name), content, email });
 }
 
-const searchForm = ({ model, fields, wanted }: List) => html`
+const searchForm = ({ model, fields, query }: List) => html`
       <form class="search" role="search" action="/admin/${model.name}">
         <p>
           <label for="search">Search</label>
-          <input id="search" name="search" type="search" value="${wanted.search}">
+          <input id="search" name="search" type="search" value="${query.search}">
         </p>
-        ${fields.filter(({ kind }) => kind === "choice").map((field) => filter(field, wanted))}
+        ${fields.filter(({ kind }) => kind === "choice").map((field) => filter(field, query))}
         <p><button>Show</button></p>
       </form>`;
 
-const filter = ({ name, label, choices }: Field, { filters }: Wanted) => html`
+const filter = ({ name, label, choices }: Field, { filters }: ListQuery) => html`
         <p>
           <label for="${name}">${label}</label>
           <select id="${name}" name="${name}">
@@ -46,14 +46,14 @@ const filter = ({ name, label, choices }: Field, { filters }: Wanted) => html`
           </select>
         </p>`;
 
-export const option = (choice: string, chosen: string | undefined) =>
-  html`<option${choice === chosen && html` selected`}>${choice}</option>`;
+export const option = (choice: string, selected: string | undefined) =>
+  html`<option${choice === selected && html` selected`}>${choice}</option>`;
 
-/** The table may be wider than a phone: it scrolls by itself, by keyboard too. */
+/** The table scrolls horizontally on narrow screens, also with the keyboard. */
 function table({ model, fields, rows }: List): Html {
   const columns = fields.filter(({ kind }) => kind !== "text");
   return html`
-      <div class="scroll" role="region" aria-label="${capital(model.name)}" tabindex="0">
+      <div class="scroll" role="region" aria-label="${capitalize(model.name)}" tabindex="0">
         <table>
           <thead>
             <tr>${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr>
@@ -66,27 +66,27 @@ function table({ model, fields, rows }: List): Html {
 }
 
 function cell(model: Model, field: Field, row: ObjectLiteral): Html {
-  const value = shown(field, row);
-  if (field.name !== model.titled || model.isReadOnly)
+  const value = formatValue(field, row);
+  if (field.name !== model.displayField || model.isReadOnly)
     return html`<td class="${field.kind}">${value}</td>`;
   return html`<th scope="row"><a href="/admin/${model.name}/${row.id}">${value}</a></th>`;
 }
 
-function pages({ model, wanted, total }: List): Html | false {
+function pages({ model, query, total }: List): Html | false {
   const last = Math.ceil(total / pageSize);
   if (last <= 1) return false;
-  const to = (number: number, words: string) =>
+  const link = (number: number, label: string) =>
     number >= 1 &&
     number <= last &&
-    html`<a href="${addressOf(model, wanted, number)}">${words}</a>`;
+    html`<a href="${buildPageUrl(model, query, number)}">${label}</a>`;
   return html`
       <nav class="pages" aria-label="Pages">
-        ${to(wanted.page - 1, "Previous")}
-        <span>Page ${wanted.page} of ${last}</span>
-        ${to(wanted.page + 1, "Next")}
+        ${link(query.page - 1, "Previous")}
+        <span>Page ${query.page} of ${last}</span>
+        ${link(query.page + 1, "Next")}
       </nav>`;
 }
 
-function addressOf({ name }: Model, { search, filters }: Wanted, number: number): string {
+function buildPageUrl({ name }: Model, { search, filters }: ListQuery, number: number): string {
   return `/admin/${name}?${new URLSearchParams({ search, ...filters, page: String(number) })}`;
 }

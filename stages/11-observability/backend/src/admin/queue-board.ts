@@ -17,8 +17,8 @@ const policy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** Bull Board: every job, what became of it, and a button to try it again. */
-export function queueBoard(queue: Queue, redis: Redis): RequestHandler {
+/** Creates the pages of Bull Board, which list the jobs and can retry them. */
+export function createQueueBoard(queue: Queue, redis: Redis): RequestHandler {
   const serverAdapter = new ExpressAdapter().setBasePath(path);
   createBullBoard({
     queues: [new BullMQAdapter(queue)],
@@ -33,13 +33,13 @@ export function queueBoard(queue: Queue, redis: Redis): RequestHandler {
   return Router().use(withRedis(redis), serverAdapter.getRouter());
 }
 
-/** Without Redis there is nothing to show, and nobody should wait for it. */
+/** Responds with 503 at once if Redis is unavailable. */
 function withRedis(redis: Redis): RequestHandler {
   return async (_request, response, next) => {
     response.set("content-security-policy", policy);
-    const answers = await redis.send((client) => client.ping()).catch(() => undefined);
-    if (answers) return next();
-    const message = "Redis does not answer, and the queue is in it. Please try again in a while.";
+    const isAvailable = await redis.send((client) => client.ping()).catch(() => false);
+    if (isAvailable) return next();
+    const message = "The queue is in Redis, which does not respond. Please try again later.";
     response.status(503).send(errorPage("Service Unavailable", message));
   };
 }

@@ -2,10 +2,10 @@ import type { DataSource, EntityManager } from "typeorm";
 import type { JobQueue } from "../jobs/queue.ts";
 import { addToContext } from "../log/context.ts";
 import { log } from "../log/log.ts";
-import { type User, usersIn, type Visitor } from "../users/store.ts";
+import { type AuthenticatedUser, createUserStore, type User } from "../users/store.ts";
 import { UnauthenticatedError, WrongCredentialsError } from "./errors.ts";
 import { hashPassword, isPassword } from "./passwords.ts";
-import { refreshTokensIn } from "./refresh-tokens.ts";
+import { createRefreshTokenStore } from "./refresh-tokens.ts";
 import type { Credentials, Session } from "./schemas.ts";
 import type { SignedTokens } from "./signed-tokens.ts";
 
@@ -15,29 +15,29 @@ interface Dependencies {
   queue: Pick<JobQueue, "welcome">;
 }
 
-export type Accounts = ReturnType<typeof postgresAccounts>;
+export type Accounts = ReturnType<typeof createAccounts>;
 
-export function postgresAccounts({ database, tokens, queue }: Dependencies) {
+export function createAccounts({ database, tokens, queue }: Dependencies) {
   async function openSession(manager: EntityManager, user: User): Promise<Session> {
     addToContext({ user: user.id });
-    const refreshToken = await refreshTokensIn(manager).issue(user.id);
+    const refreshToken = await createRefreshTokenStore(manager).issue(user.id);
     const accessToken = await tokens.sign(user);
     return { user, accessToken, expiresIn: tokens.seconds, refreshToken };
   }
 
-  /** The account is there, and without its job the next sweep finds that the mail is missing. */
-  async function askForWelcome(userId: number): Promise<void> {
+  /** Adds the welcome job. If that fails, the next sweep finds that the mail is missing. */
+  async function queueWelcome(userId: number): Promise<void> {
     await queue.welcome(userId).catch(() => {
-      log.warn(`The welcome of user ${userId} waits for the next sweep.`);
+      log.warn(`The welcome of user ${userId} is queued by the next sweep.`);
     });
   }
 
   /** @throws WrongCredentialsError */
   async function check({ email, password }: Credentials): Promise<User> {
-    const found = await usersIn(database.manager).withPasswordHash(email);
-    const isRight = await isPassword(password, found?.passwordHash);
-    if (!found || !isRight) throw new WrongCredentialsError();
-    return { id: found.id, email: found.email, role: found.role };
+    const user = await createUserStore(database.manager).findWithPasswordHash(email);
+    const isCorrect = await isPassword(password, user?.passwordHash);
+    if (!user || !isCorrect) throw new WrongCredentialsError();
+    return { id: user.id, email: user.email, role: user.role };
   }
 
   return {
@@ -46,12 +46,12 @@ export function postgresAccounts({ database, tokens, queue }: Dependencies) {
     /** @throws EmailTakenError */
     async register({ email, password }: Credentials): Promise<Session> {
       const passwordHash = await hashPassword(password);
-      // Both or neither: an account without its first session would be half a registration.
+      // In one transaction: no account is created without its first session.
       const session = await database.transaction(async (manager) => {
-        const user = await usersIn(manager).create({ email, passwordHash, role: "user" });
+        const user = await createUserStore(manager).create({ email, passwordHash, role: "user" });
         return openSession(manager, user);
       });
-      await askForWelcome(session.user.id);
+      await queueWelcome(session.user.id);
       return session;
     },
 
@@ -60,29 +60,30 @@ export function postgresAccounts({ database, tokens, queue }: Dependencies) {
       return openSession(database.manager, await check(credentials));
     },
 
-    /** Changes a refresh token for a new session. @throws UnauthenticatedError */
+    /** Exchanges a refresh token for a new session. @throws UnauthenticatedError */
     refresh(refreshToken: string): Promise<Session> {
-      // If the new token cannot be stored, the old one is still there.
+      // In one transaction: if the new token cannot be stored, the old one stays valid.
       return database.transaction(async (manager) => {
-        const userId = await refreshTokensIn(manager).take(refreshToken);
-        const user = userId && (await usersIn(manager).find(userId));
+        const userId = await createRefreshTokenStore(manager).take(refreshToken);
+        const user = userId && (await createUserStore(manager).find(userId));
         if (!user) throw new UnauthenticatedError("This refresh token is not valid. Log in again.");
         return openSession(manager, user);
       });
     },
 
     async logout(refreshToken: string): Promise<void> {
-      await refreshTokensIn(database.manager).take(refreshToken);
+      await createRefreshTokenStore(database.manager).take(refreshToken);
     },
 
-    /** @returns whose token it is, as it says itself, or nothing if it is not one of ours */
-    idOfToken: (token: string): Promise<number | undefined> => tokens.verify(token),
+    /** @returns the user id in the token, or undefined if the token is invalid */
+    verifyAccessToken: (token: string): Promise<number | undefined> => tokens.verify(token),
 
-    /** @throws UnauthenticatedError for a token that was not ours, and for one whose user is gone */
-    async visitor(userId: number | undefined): Promise<Visitor> {
-      const visitor = userId && (await usersIn(database.manager).findVisitor(userId));
-      if (!visitor) throw new UnauthenticatedError("This access token is not valid. Log in again.");
-      return visitor;
+    /** @throws UnauthenticatedError if the token is invalid or its user was deleted */
+    async getAuthenticatedUser(userId: number | undefined): Promise<AuthenticatedUser> {
+      const user =
+        userId && (await createUserStore(database.manager).findAuthenticatedUser(userId));
+      if (!user) throw new UnauthenticatedError("This access token is not valid. Log in again.");
+      return user;
     },
   };
 }

@@ -4,34 +4,36 @@ import { RefreshTokenEntity } from "./refresh-token-entity.ts";
 
 const days = 30;
 
-/** Random enough that a fast hash is safe: there is nothing to guess. */
-const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");
+/** A fast hash is safe here: a random token of 256 bits cannot be guessed. */
+const hashToken = (token: string) => createHash("sha256").update(token).digest("hex");
 
-/** Refresh tokens, through a manager: that of a transaction, where one is open. */
-export function refreshTokensIn(manager: EntityManager) {
+/**
+ * Creates a store of refresh tokens. Pass the manager of a transaction to run its queries in it.
+ */
+export function createRefreshTokenStore(manager: EntityManager) {
   const tokens = manager.getRepository(RefreshTokenEntity);
 
   return {
-    /** Makes a new one, and removes those of the user that have expired. */
+    /** Creates a token, and deletes expired tokens of the user. */
     async issue(userId: number): Promise<string> {
       const now = Date.now();
       await tokens.delete({ userId, expiresAt: LessThan(new Date(now)) });
       const token = randomBytes(32).toString("base64url");
       const expiresAt = new Date(now + days * 24 * 60 * 60 * 1000);
-      await tokens.insert({ userId, tokenHash: hashOf(token), expiresAt });
+      await tokens.insert({ userId, tokenHash: hashToken(token), expiresAt });
       return token;
     },
 
     /**
-     * Takes one away. Of two who come with the same token, DELETE lets only one have it.
+     * Deletes a token. Of two concurrent calls with the same token, only one succeeds.
      *
-     * @returns whose it was, or nothing if it is unknown, used or expired
+     * @returns the id of its user, or undefined if the token is unknown, used or expired
      */
     async take(token: string): Promise<number | undefined> {
       const { raw } = await tokens
         .createQueryBuilder()
         .delete()
-        .where({ tokenHash: hashOf(token) })
+        .where({ tokenHash: hashToken(token) })
         .andWhere("expires_at > now()")
         .returning(`user_id AS "userId"`)
         .execute();

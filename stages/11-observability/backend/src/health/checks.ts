@@ -1,27 +1,32 @@
 import type { DataSource } from "typeorm";
 import { countWorkers } from "../jobs/heartbeat.ts";
 import type { Redis } from "../redis.ts";
-import { singleFlight } from "../single-flight.ts";
-import { inTime } from "./in-time.ts";
+import { createSingleFlight } from "../single-flight.ts";
+import { withTimeout } from "../with-timeout.ts";
 
-/** How long what we need may take to answer. All are asked at once, so nobody waits longer. */
+/**
+ * How long a check may take. Elapsed time, because a health check of the host times out by it too.
+ */
 const deadlineMs = 500;
 
 type Check = () => Promise<unknown>;
 
-/** Whether what the application needs answers. */
+/** Checks whether each dependency responds. */
 export interface Health {
   database(): Promise<boolean>;
   redis(): Promise<boolean>;
   workers(): Promise<boolean>;
 }
 
-export function healthOf(database: DataSource, redis: Redis): Health {
-  const together = singleFlight();
+export function createHealth(database: DataSource, redis: Redis): Health {
+  const shared = createSingleFlight();
 
-  /** What hangs is asked once, however many want to know: else those who wait would take every connection. */
+  /**
+   * Concurrent requests share one check, so that a hanging dependency does not use up the
+   * connections.
+   */
   const isUp = (name: string, check: Check) => () =>
-    inTime(deadlineMs, together(name, check)).then(
+    withTimeout(deadlineMs, shared(name, check), deadlineMs).then(
       () => true,
       () => false,
     );
@@ -31,7 +36,7 @@ export function healthOf(database: DataSource, redis: Redis): Health {
     redis: isUp("redis", () => redis.send((client) => client.ping())),
     workers: isUp("workers", async () => {
       const count = await redis.send((client) => countWorkers(client, redis.prefix));
-      if (count === 0) throw new Error("no worker has given a sign of life");
+      if (count === 0) throw new Error("no worker has sent a heartbeat");
     }),
   };
 }

@@ -3,10 +3,10 @@ import { requestIdSchema } from "../log/request-id.ts";
 
 const id = z.int().positive();
 
-/** Whose request the job comes of. One that is not an id is as good as none: the job is done all the same. */
+/** The request that added the job. An invalid id is ignored. */
 const data = z.object({ requestId: requestIdSchema.optional().catch(undefined) });
 
-/** Everything that is done in the background, and what has to be known to do it. */
+/** All background jobs and their data. */
 export const jobSchema = z.discriminatedUnion("name", [
   z.object({ name: z.literal("welcome"), data: data.extend({ userId: id }) }),
   z.object({ name: z.literal("reminder"), data: data.extend({ taskId: id }) }),
@@ -18,8 +18,8 @@ export const jobSchema = z.discriminatedUnion("name", [
 export type Job = z.output<typeof jobSchema>;
 
 /**
- * One name for one mail: of its job, of its delivery in the database and of its file. Whoever asks
- * for it a second time asks for the same. (BullMQ allows no colon in it.)
+ * Return the key of a mail: the id of its job, the key of its delivery and the name of its file.
+ * The same mail always has the same key. BullMQ does not allow colons in it.
  */
-export const welcomeOf = (userId: number) => `welcome-${userId}`;
-export const reminderOf = (taskId: number) => `reminder-${taskId}`;
+export const toWelcomeKey = (userId: number) => `welcome-${userId}`;
+export const toReminderKey = (taskId: number) => `reminder-${taskId}`;

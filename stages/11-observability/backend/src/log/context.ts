@@ -1,26 +1,26 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** What every line of the log says about the work that it belongs to. */
+/** The fields that every log line of a request or job contains. */
 export interface Context {
-  /** The same for a request and for every job that comes of it. */
+  /** The same for a request and the jobs that it adds. */
   requestId: string;
   method?: string;
   route?: string;
-  /** The id of who is asking: an e-mail would be somebody's name. */
+  /** The id of the user. An e-mail address would be personal data. */
   user?: number;
   job?: string;
 }
 
 const storage = new AsyncLocalStorage<Context>();
 
-/** Whatever is begun in here knows the context, however many promises later. */
+/** Runs a function with a context, which all asynchronous code that it starts can read. */
 export function inContext<T>(context: Context, run: () => T): T {
   return storage.run(context, run);
 }
 
 export const currentContext = (): Partial<Context> => storage.getStore() ?? {};
 
-/** What is learned on the way, such as who is asking. */
+/** Adds fields to the current context. */
 export function addToContext(more: Partial<Context>): void {
   Object.assign(currentContext(), more);
 }

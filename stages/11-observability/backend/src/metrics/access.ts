@@ -8,26 +8,31 @@ thisMachine.addSubnet("127.0.0.0", 8);
 thisMachine.addAddress("::1", "ipv6");
 
 /**
- * The metrics tell how much we have of everything, and how we do: that is not for everybody. With a
- * token, they are for whoever has it; without one, for whoever asks on this machine itself.
+ * Restricts access to the metrics: to clients with the token, or to this machine if no token is
+ * set.
  */
 export function metricsAccess(token: string | undefined): RequestHandler {
   return (request, response, next) => {
     if (token ? hasToken(request, token) : isLocal(request)) return next();
-    if (token) return sendProblem(response, 401, "Send the METRICS_TOKEN: Authorization: Bearer …");
+    if (token)
+      return sendProblem(
+        response,
+        401,
+        "Send the METRICS_TOKEN in the header Authorization: Bearer …",
+      );
     sendProblem(response, 403, "Only this machine may read the metrics: METRICS_TOKEN is not set.");
   };
 }
 
 function hasToken({ headers }: Request, token: string): boolean {
-  const given = /^Bearer +(\S+)$/i.exec(headers.authorization ?? "")?.[1] ?? "";
-  // Hashes have the same length, and comparing them takes the same time, whatever was given.
-  return timingSafeEqual(hashOf(given), hashOf(token));
+  const value = /^Bearer +(\S+)$/i.exec(headers.authorization ?? "")?.[1] ?? "";
+  // Hashes have the same length, which timingSafeEqual requires.
+  return timingSafeEqual(hash(value), hash(token));
 }
 
-const hashOf = (text: string) => createHash("sha256").update(text).digest();
+const hash = (text: string) => createHash("sha256").update(text).digest();
 
-/** A proxy on this machine speaks for somebody else, and says so. */
+/** A forwarded request comes from another machine, even if the proxy is local. */
 function isLocal({ socket: { remoteAddress = "" }, headers }: Request): boolean {
   const isForwarded = headers["x-forwarded-for"] !== undefined || headers.forwarded !== undefined;
   return !isForwarded && thisMachine.check(remoteAddress, isIPv6(remoteAddress) ? "ipv6" : "ipv4");

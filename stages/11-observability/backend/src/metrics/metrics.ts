@@ -1,52 +1,52 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { AnsweredRequest } from "../log/requests.ts";
-import { gaugesIn } from "./gauges.ts";
-import type { Measured } from "./measure.ts";
+import type { CompletedRequest } from "../log/requests.ts";
+import { createGauges } from "./gauges.ts";
+import type { Measurements } from "./measure.ts";
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
-/** From what a cache answers to what nobody waits for: most of them where we want to be. */
+/** In seconds. Most buckets are in the range of the expected durations. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
 const methods = ["GET", "HEAD", "POST", "PATCH", "DELETE", "OPTIONS"];
 
 /**
- * What can be counted. No label holds anything that a client may choose: each of their values is kept
- * in memory, and for ever.
+ * Creates the metrics. No label contains values that clients can choose, because every value stays
+ * in memory until the process ends.
  *
- * @param measure looks at what is not counted here, but somewhere else
+ * @param measure reads the values of the gauges
  */
-export function createMetrics(measure: () => Promise<Measured>) {
+export function createMetrics(measure: () => Promise<Measurements>) {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   const requests = new Counter({
     name: "http_requests_total",
-    help: "Requests that have their answer",
+    help: "Completed requests",
     labelNames: ["method", "route", "status"],
     registers,
   });
   const durations = new Histogram({
     name: "http_request_duration_seconds",
-    help: "How long requests took",
+    help: "Duration of requests",
     labelNames: ["method", "route"],
     buckets,
     registers,
   });
   const uptime = new Gauge({
     name: "process_uptime_seconds",
-    help: "How long this process has been running",
+    help: "Uptime of this process",
     registers,
   });
-  const show = gaugesIn(registers);
+  const setGauges = createGauges(registers);
 
   async function update(): Promise<void> {
-    show(await measure());
+    setGauges(await measure());
     uptime.set(process.uptime());
   }
 
   return {
-    count({ method, route, status, seconds }: AnsweredRequest): void {
+    count({ method, route, status, seconds }: CompletedRequest): void {
       const labels = { method: methods.includes(method) ? method : "other", route };
       requests.inc({ ...labels, status });
       durations.observe(labels, seconds);

@@ -4,8 +4,8 @@ import { reportSchema } from "./schemas.ts";
 export const reportPaths: Paths = {
   "/reports/latest": {
     get: {
-      summary: "What you did on the last day that has a report",
-      answers: { 200: reportSchema, 404: "There is no report yet" },
+      summary: "Read your latest daily report",
+      responses: { 200: reportSchema, 404: "There is no report yet" },
     },
   },
 };

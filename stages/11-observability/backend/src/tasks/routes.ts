@@ -1,35 +1,35 @@
 import { type Response, Router } from "express";
-import { userOf } from "../auth/authenticate.ts";
-import type { Cache, Found } from "../cache.ts";
+import { getTasksVersion, getUser } from "../auth/authenticate.ts";
+import type { Cache, CacheStatus } from "../cache.ts";
 import { idParamsSchema } from "../ids.ts";
 import { jsonBody } from "../json-body.ts";
 import { methodNotAllowed } from "../method-not-allowed.ts";
 import { validate } from "../validate.ts";
-import { cachedAnswers } from "./cached-answers.ts";
-import { linksOf } from "./paging.ts";
+import { createCachedTasks } from "./cached-tasks.ts";
+import { buildLinkHeader } from "./paging.ts";
 import { taskQuerySchema } from "./query.ts";
 import { newTaskSchema, taskChangesSchema } from "./schemas.ts";
-import type { TaskStore } from "./store.ts";
+import type { TaskRepository } from "./store.ts";
 
-/** The API of the tasks, for whoever is logged in. */
-export function taskRoutes(tasksOf: (userId: number) => TaskStore, cache: Cache): Router {
+/** Creates the routes of the authenticated user's tasks. */
+export function createTaskRouter(tasks: TaskRepository, cache: Cache): Router {
   const router = Router();
-  const idOf = (params: unknown) => validate(idParamsSchema, params, "path").id;
-  const storeFor = (response: Response) => tasksOf(userOf(response).id);
-  const answersFor = (response: Response) => {
-    const { user, tasksVersion } = response.locals;
-    const report = (found: Found) => void response.set("x-cache", found);
-    const reading = { userId: user.id, version: tasksVersion, report };
-    return cachedAnswers(storeFor(response), cache, reading);
+  const parseId = (params: unknown) => validate(idParamsSchema, params, "path").id;
+  const storeFor = (response: Response) => tasks.forUser(getUser(response).id);
+  const cacheFor = (response: Response) => {
+    const onStatus = (status: CacheStatus) => void response.set("x-cache", status);
+    const context = { userId: getUser(response).id, version: getTasksVersion(response), onStatus };
+    return createCachedTasks(storeFor(response), cache, context);
   };
 
   router
     .route("/")
     .get(async (request, response) => {
       const query = validate(taskQuerySchema, request.query, "query");
-      const { json, total } = await answersFor(response).list(query);
+      const { json, total } = await cacheFor(response).list(query);
       response.set("x-total-count", String(total));
-      if (query.page) response.set("link", linksOf(request.originalUrl, query, query.page, total));
+      if (query.page)
+        response.set("link", buildLinkHeader(request.originalUrl, query, query.page, total));
       response.type("json").send(json);
     })
     .post(jsonBody, async (request, response) => {
@@ -42,15 +42,15 @@ export function taskRoutes(tasksOf: (userId: number) => TaskStore, cache: Cache)
   router
     .route("/:id")
     .get(async (request, response) => {
-      response.type("json").send(await answersFor(response).get(idOf(request.params)));
+      response.type("json").send(await cacheFor(response).get(parseId(request.params)));
     })
     .patch(jsonBody, async (request, response) => {
-      const id = idOf(request.params);
+      const id = parseId(request.params);
       const changes = validate(taskChangesSchema, request.body);
       response.json(await storeFor(response).update(id, changes));
     })
     .delete(async (request, response) => {
-      await storeFor(response).delete(idOf(request.params));
+      await storeFor(response).delete(parseId(request.params));
       response.status(204).end();
     })
     .all(methodNotAllowed);

@@ -3,39 +3,39 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Job } from "../../src/jobs/job.ts";
-import { patientRedis } from "../../src/jobs/patient-redis.ts";
-import { perform } from "../../src/jobs/perform.ts";
-import { jobQueue, openQueue } from "../../src/jobs/queue.ts";
+import { processJob } from "../../src/jobs/process-job.ts";
+import { createJobQueue, openQueue } from "../../src/jobs/queue.ts";
 import { startWorker } from "../../src/jobs/run.ts";
-import { outboxMailer } from "../../src/mail/outbox.ts";
+import { createWorkerRedis } from "../../src/jobs/worker-redis.ts";
+import { createOutboxMailer } from "../../src/mail/outbox.ts";
 import { createMigratedDatabase } from "./database.ts";
 import { newPrefix, openKeys, redisUrl } from "./redis.ts";
 
 export const from = "Tests <tests@tasks.invalid>";
 
-/** The mails in a folder, each under the name of its file. */
-export async function mailsIn(outbox: string): Promise<Record<string, string>> {
+/** Reads the mails in a folder, by file name. */
+export async function readMails(outbox: string): Promise<Record<string, string>> {
   const names = (await readdir(outbox).catch(() => [])).sort();
   const mails = names.map(async (name) => [name, await readFile(join(outbox, name), "utf8")]);
   return Object.fromEntries(await Promise.all(mails));
 }
 
-/** A database, an outbox and a queue for one file of tests alone, and workers when it wants some. */
+/** Starts a queue with its own database and outbox. `work` starts a worker. */
 export async function startJobs({ retryDelayMs = 10 } = {}) {
   const { database, url, drop } = await createMigratedDatabase();
   const outbox = await mkdtemp(join(tmpdir(), "outbox-"));
   const prefix = newPrefix();
   const keys = await openKeys(prefix);
-  const client = patientRedis(redisUrl());
+  const client = createWorkerRedis(redisUrl());
   const jobs = openQueue(client, prefix, retryDelayMs);
-  const queue = jobQueue(jobs);
-  const mailer = outboxMailer({ from, outbox, delayMs: 0 });
+  const queue = createJobQueue(jobs);
+  const mailer = createOutboxMailer({ from, outbox, delayMs: 0 });
   const rules = { reminderAfterSeconds: 86_400, cleanUpAfterDays: 30, reportTimeZone: "UTC" };
-  const tools = { database, mailer, queue, rules };
+  const dependencies = { database, mailer, queue, rules };
 
-  /** A worker of its own, as a process would have it. */
-  function work(doJob = (job: Job) => perform(tools, job, new Date()), lockMs = 5000) {
-    const own = patientRedis(redisUrl());
+  /** Starts a worker with its own connection, like a process. */
+  function work(doJob = (job: Job) => processJob(dependencies, job, new Date()), lockMs = 5000) {
+    const own = createWorkerRedis(redisUrl());
     const worker = startWorker(own, { prefix, concurrency: 5, lockMs }, doJob);
     const close = async () => {
       await worker.close();
@@ -69,6 +69,16 @@ export async function startJobs({ retryDelayMs = 10 } = {}) {
     await drop();
     await rm(outbox, { recursive: true, force: true });
   };
-  const parts = { database, databaseUrl: url, outbox, prefix, keys, client, jobs, queue, tools };
-  return { ...parts, work, newUser, newTask, mails: () => mailsIn(outbox), close };
+  const parts = {
+    database,
+    databaseUrl: url,
+    outbox,
+    prefix,
+    keys,
+    client,
+    jobs,
+    queue,
+    dependencies,
+  };
+  return { ...parts, work, newUser, newTask, mails: () => readMails(outbox), close };
 }

@@ -7,19 +7,19 @@ export interface Sent {
 }
 
 export interface QueryCounter {
-  /** What PostgreSQL was sent while this ran. */
+  /** Returns the queries that were sent while this ran. */
   during(run: () => Promise<unknown>): Promise<Sent[]>;
 }
 
-/** A log of TypeORM that keeps what it is told, to be counted. */
-export function countingLog(): { logger: Logger; queries: QueryCounter } {
-  let seen: Sent[] = [];
+/** Creates a TypeORM logger that records the queries. */
+export function createCountingLogger(): { logger: Logger; queries: QueryCounter } {
+  let queries: Sent[] = [];
   const logQuery: Logger["logQuery"] = (query, parameters = []) =>
-    void seen.push({ query, parameters: Object.values(parameters) });
+    void queries.push({ query, parameters: Object.values(parameters) });
   const during: QueryCounter["during"] = async (run) => {
-    seen = [];
+    queries = [];
     await run();
-    return seen;
+    return queries;
   };
   return { logger: { ...slowQueryLog, logQuery, log: () => undefined }, queries: { during } };
 }

@@ -1,12 +1,12 @@
-import { buildApp } from "../../src/app.ts";
+import { createApp } from "../../src/app.ts";
 import type { TaskStore } from "../../src/tasks/store.ts";
-import { serve, type startTwin } from "./app.ts";
-import { signal } from "./signal.ts";
+import { serve, type startReplica } from "./app.ts";
+import { createSignal } from "./signal.ts";
 
-/** A process that reads the rows, and then falls asleep before it remembers them. */
-export async function startSlowReader(parts: Awaited<ReturnType<typeof startTwin>>) {
-  const [isReading, hasRead] = signal();
-  const [isWoken, goOn] = signal();
+/** Starts an app that reads the rows, and then waits before it stores them in the cache. */
+export async function startSlowReader(parts: Awaited<ReturnType<typeof startReplica>>) {
+  const [isReading, hasRead] = createSignal();
+  const [isWoken, goOn] = createSignal();
   const slowly = (store: TaskStore): TaskStore => ({
     ...store,
     async list(query) {
@@ -16,7 +16,7 @@ export async function startSlowReader(parts: Awaited<ReturnType<typeof startTwin
       return tasks;
     },
   });
-  const tasksOf = (userId: number) => slowly(parts.tasksOf(userId));
-  const served = await serve(buildApp({ ...parts, tasksOf }));
+  const tasks = { forUser: (userId: number) => slowly(parts.tasks.forUser(userId)) };
+  const served = await serve(createApp({ ...parts, tasks }));
   return { ...served, isReading, goOn };
 }

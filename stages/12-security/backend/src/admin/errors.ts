@@ -18,7 +18,7 @@ const statuses = new Map<unknown, number>([
   [TooManyRequestsError, 429],
 ]);
 
-/** The same as for the API, but whoever reads it is a person. */
+/** Handles errors like `handleError`, but responds with a page. */
 export const showError: ErrorRequestHandler = (error, request, response, next) => {
   if (response.headersSent) return next(error);
   const status = statuses.get(error.constructor) ?? error.status;
@@ -27,7 +27,7 @@ export const showError: ErrorRequestHandler = (error, request, response, next) =
   logError(error);
   if (!isUnavailable(error)) return show(response, 500, "Something went wrong on our side.");
   response.set("retry-after", "5");
-  show(response, 503, "The database does not answer. Please try again in a few seconds.");
+  show(response, 503, "The database does not respond. Please try again in a few seconds.");
 };
 
 export const showNotFound: RequestHandler = (_request, response) =>

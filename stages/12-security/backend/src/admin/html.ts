@@ -1,4 +1,4 @@
-/** Markup that may go to a page as it is. Only `html` makes it. */
+/** Safe markup, created only by `html`. */
 export class Html {
   readonly text: string;
 
@@ -9,13 +9,13 @@ export class Html {
 
 type Value = Html | Html[] | string | number | boolean | null | undefined;
 
-/** A template whose values are escaped: what a user wrote is shown, and never becomes markup. */
+/** Tags a template whose values are escaped, so that text of users never becomes markup. */
 export function html(parts: TemplateStringsArray, ...values: Value[]): Html {
-  const rest = values.map((value, index) => markupOf(value) + parts[index + 1]);
+  const rest = values.map((value, index) => toMarkup(value) + parts[index + 1]);
   return new Html(parts[0] + rest.join(""));
 }
 
-function markupOf(value: Value): string {
+function toMarkup(value: Value): string {
   if (value instanceof Html) return value.text;
   if (Array.isArray(value)) return value.map(({ text }) => text).join("\n");
   if (value === undefined || value === null || value === false) return "";
@@ -30,4 +30,4 @@ const entities: Record<string, string> = {
   "'": "&#39;",
 };
 
-const escapeText = (text: string) => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+const escapeText = (text: string) => text.replace(/[&<>"']/g, (char) => entities[char] ?? char);

@@ -9,7 +9,7 @@ import { StrictAdapter } from "./strict-adapter.ts";
 
 const path = "/admin/queues";
 
-/** What its scripts write: the logo, a box that scrolls, and the editor of a job, which begins empty. */
+/** The hashes of inline styles that the scripts of Bull Board write. */
 const styles = [
   "r2N1TB/gHbBtBZFKg7ejmq1acVSREzucTAEw6ga4hoU=",
   "kLmvWqfziFavKtqHqRsb90f006UAK2Dmd0It5Iz2KFA=",
@@ -17,8 +17,8 @@ const styles = [
   "CNWOdxiJSJ+FWufP7iCptJbPN9jIAIu+yamp1kzPj3w=",
 ];
 
-/** Bull Board: every job, what became of it, and a button to try it again. */
-export function queueBoard(queue: Queue, redis: Redis): RequestHandler {
+/** Creates the pages of Bull Board, which list the jobs and can retry them. */
+export function createQueueBoard(queue: Queue, redis: Redis): RequestHandler {
   const serverAdapter = new StrictAdapter().setBasePath(path);
   createBullBoard({
     queues: [new BullMQAdapter(queue)],
@@ -33,12 +33,12 @@ export function queueBoard(queue: Queue, redis: Redis): RequestHandler {
   return Router().use(applicationPolicy(styles), withRedis(redis), serverAdapter.getRouter());
 }
 
-/** Without Redis there is nothing to show, and nobody should wait for it. */
+/** Responds with 503 at once if Redis is unavailable. */
 function withRedis(redis: Redis): RequestHandler {
   return async (_request, response, next) => {
-    const answers = await redis.send((client) => client.ping()).catch(() => undefined);
-    if (answers) return next();
-    const message = "Redis does not answer, and the queue is in it. Please try again in a while.";
+    const isAvailable = await redis.send((client) => client.ping()).catch(() => false);
+    if (isAvailable) return next();
+    const message = "The queue is in Redis, which does not respond. Please try again later.";
     response.status(503).send(errorPage("Service Unavailable", message));
   };
 }

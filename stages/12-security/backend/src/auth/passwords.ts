@@ -1,20 +1,20 @@
 import { hash, verify } from "@node-rs/argon2";
 
-/** argon2id, as OWASP's Password Storage Cheat Sheet asks for it: 19 MiB, two rounds, one thread. */
+/** argon2id with the parameters of OWASP's Password Storage Cheat Sheet. */
 const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** The hash of nothing that anybody knows, to have something to check an unknown user against. */
+/** The hash of a random password, verified when the user is unknown. */
 const dummyHash = hash(crypto.randomUUID(), options);
 
 export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize("NFKC"), options);
 }
 
-/** Takes as long where there is no hash as where there is one, so that time tells nothing. */
-export async function isPassword(password: string, known: string | undefined): Promise<boolean> {
-  const isHash = known?.startsWith("$argon2id$") ?? false;
+/** Takes the same time without a stored hash, so that timing reveals no accounts. */
+export async function isPassword(password: string, stored: string | undefined): Promise<boolean> {
+  const isHash = stored?.startsWith("$argon2id$") ?? false;
   const isSame = await verify(
-    isHash && known ? known : await dummyHash,
+    isHash && stored ? stored : await dummyHash,
     password.normalize("NFKC"),
   );
   return isHash && isSame;

@@ -10,7 +10,7 @@ import {
 } from "typeorm";
 import { UserEntity } from "../users/entity.ts";
 
-/** A login that can be continued. Whoever reads this table cannot: it holds only the hash. */
+/** A refresh token. Only its hash is stored, so the table cannot be used to log in. */
 @Entity("refresh_tokens")
 @Unique("refresh_tokens_hash", ["tokenHash"])
 export class RefreshTokenEntity {
@@ -26,7 +26,7 @@ export class RefreshTokenEntity {
   @Column({ name: "expires_at", type: "timestamptz", precision: 3 })
   expiresAt!: Date;
 
-  /** The login that it comes of: the same for all that were made from one another. */
+  /** The login that the token belongs to. Each refreshed token keeps the family. */
   @Column({ type: "uuid" })
   @Index("refresh_tokens_by_family")
   family!: string;

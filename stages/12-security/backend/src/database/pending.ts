@@ -1,6 +1,6 @@
 import { type DataSource, MigrationExecutor } from "typeorm";
 
-/** @throws Error if the tables are older than the code */
+/** @throws Error if migrations are pending */
 export async function refusePendingMigrations(database: DataSource): Promise<void> {
   const pending = await new MigrationExecutor(database).getPendingMigrations();
   if (pending.length === 0) return;

@@ -2,8 +2,8 @@ import type { Logger } from "typeorm";
 import { log } from "../log/log.ts";
 
 /**
- * Says which queries are slow, and at the level debug each of them. TypeORM's own log shows the values
- * of a query too, and those may be anybody's notes, or the hash of a password.
+ * Logs slow queries, and at the level debug all queries. TypeORM's own logger would also log the
+ * parameters, which may be notes of a user or a password hash.
  */
 export const slowQueryLog: Logger = {
   logQuerySlow: (time, query) => log.warn("A query was slow.", { query, durationMs: time }),

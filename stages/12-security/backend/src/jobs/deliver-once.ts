@@ -1,25 +1,24 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { Mail, Mailer } from "../mail/outbox.ts";
 
-export interface Post {
+export interface MailDependencies {
   database: DataSource;
   mailer: Mailer;
 }
 
 /**
- * Sends a mail once, however often it is asked for, and by however many workers at once. Who claims
- * the key sends; others wait at the claim until it is certain, and then go home.
+ * Sends a mail once, even if several workers process the same job. The worker that inserts the key
+ * sends the mail. The others wait for its transaction, and then find the key.
  *
- * If sending fails, the claim is taken back with the transaction. If the process dies after sending
- * and before the commit, the claim is taken back too, and the mail is sent a second time: under the
- * same name, so that its file is replaced by itself, and the effect is still one. A real mail server
- * would deliver it twice. Both have the same Message-ID, by which many mailboxes show only one, but
- * none has to: over somebody else's protocol, at least once is all there is.
+ * If sending fails, the transaction is rolled back and the mail can be sent again. If the process
+ * ends after sending and before the commit, the mail is sent twice with the same key. In the outbox
+ * the second file replaces the first one. A mail server delivers both, with the same Message-ID, by
+ * which many mailboxes hide duplicates. Over SMTP, delivery is at least once.
  *
- * @param write gives the mail, or nothing if there is no reason for it any more
+ * @param write returns the mail, or undefined if it is no longer needed
  */
 export async function deliverOnce(
-  { database, mailer }: Post,
+  { database, mailer }: MailDependencies,
   key: string,
   write: (manager: EntityManager) => Promise<Mail | undefined>,
 ): Promise<void> {
@@ -30,9 +29,9 @@ export async function deliverOnce(
 }
 
 async function claim(manager: EntityManager, key: string): Promise<boolean> {
-  const claimed = await manager.query(
+  const rows = await manager.query(
     "INSERT INTO deliveries (key) VALUES ($1) ON CONFLICT DO NOTHING RETURNING key",
     [key],
   );
-  return claimed.length > 0;
+  return rows.length > 0;
 }

@@ -3,48 +3,48 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { RedisClient } from "../redis.ts";
 
 const beatMs = 1000;
-/** A worker that has been silent for so long is dead, or hangs. */
+/** A worker without a heartbeat for this time is down or hangs. */
 const silentMs = 5000;
 
-const keyOf = (prefix: string) => `${prefix}workers`;
+const toWorkersKey = (prefix: string) => `${prefix}workers`;
 
 /**
- * Says every second that this worker lives. A connection says less: it stays open when the process
+ * Sends a heartbeat every second. An open connection is not enough: it stays open when the process
  * hangs.
  *
- * @returns how to say that it goes
+ * @returns a function that stops the heartbeat and removes the worker
  */
 export function startHeartbeat(client: RedisClient, prefix: string): () => Promise<void> {
   const value = randomUUID();
-  const key = keyOf(prefix);
+  const key = toWorkersKey(prefix);
   const pause = () => wait(beatMs, undefined, { ref: false });
-  let isAlive = true;
+  let isRunning = true;
 
   async function beat(): Promise<void> {
     const now = Date.now();
     await client.zAdd(key, { score: now, value });
-    // Whoever was killed could not take its own name off.
+    // Remove workers that were killed.
     await client.zRemRangeByScore(key, 0, now - 2 * silentMs);
   }
 
-  async function live(): Promise<void> {
-    while (isAlive) {
-      // Redis may be away: it is told again when it is back.
-      await beat().catch(nothing);
+  async function sendHeartbeats(): Promise<void> {
+    while (isRunning) {
+      // Redis may be unavailable. The next heartbeat tries again.
+      await beat().catch(ignore);
       await pause();
     }
   }
-  void live();
+  void sendHeartbeats();
 
   return async () => {
-    isAlive = false;
-    await Promise.race([client.zRem(key, value).catch(nothing), pause()]);
+    isRunning = false;
+    await Promise.race([client.zRem(key, value).catch(ignore), pause()]);
   };
 }
 
-/** How many workers have said lately that they live, by clocks that must not be seconds apart. */
+/** Counts the workers with a recent heartbeat. The clocks of the machines must be in sync. */
 export function countWorkers(client: RedisClient, prefix: string): Promise<number> {
-  return client.zCount(keyOf(prefix), Date.now() - silentMs, "+inf");
+  return client.zCount(toWorkersKey(prefix), Date.now() - silentMs, "+inf");
 }
 
-const nothing = () => undefined;
+const ignore = () => undefined;

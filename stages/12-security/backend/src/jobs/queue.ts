@@ -1,9 +1,9 @@
 import { Queue } from "bullmq";
 import { currentContext } from "../log/context.ts";
 import type { RedisClient } from "../redis.ts";
-import { reminderOf, welcomeOf } from "./job.ts";
+import { toReminderKey, toWelcomeKey } from "./job.ts";
 
-/** What the rest of the application may ask of the workers. */
+/** The jobs that the rest of the app can add. */
 export interface JobQueue {
   welcome(userId: number): Promise<void>;
   remind(taskId: number): Promise<void>;
@@ -11,50 +11,50 @@ export interface JobQueue {
 
 export const queueName = "jobs";
 
-/** Where BullMQ keeps its keys, apart from those of the cache. */
+/** The key prefix of BullMQ, separate from the cache. */
 export const bullPrefix = (prefix: string) => `${prefix}bull`;
 
 const day = 24 * 60 * 60;
 
 /**
- * The queue in Redis. It opens and closes nothing: that is for who has the client.
+ * Opens the queue on an existing client. The caller closes the client.
  *
- * @param prefix what the name of every key begins with
- * @param retryDelayMs how long to wait after the first failure; after each further one twice as long
+ * @param prefix the prefix of every key
+ * @param retryDelayMs the wait after the first failure. It doubles with every further failure
  */
 export function openQueue(client: RedisClient, prefix: string, retryDelayMs: number): Queue {
   const queue = new Queue(queueName, {
     connection: client,
     prefix: bullPrefix(prefix),
-    // If the question for the version were lost, the queue would be lost with it.
+    // A failed version check would make the whole queue unusable.
     skipVersionCheck: true,
     defaultJobOptions: {
       attempts: 5,
       backoff: { type: "exponential", delay: retryDelayMs },
       removeOnComplete: { age: 60 * 60, count: 1000 },
-      // The dead letters: somebody may look into them, and try again.
+      // Failed jobs (dead letters) are kept, so that an administrator can inspect and retry them.
       removeOnFail: { age: 30 * day, count: 1000 },
     },
   });
-  // Whoever opened the client says what is wrong with it.
+  // The owner of the client logs its errors.
   queue.on("error", () => undefined);
   return queue;
 }
 
 /**
- * @param send how a command is sent, such as through a circuit, where nobody may wait for Redis
+ * @param send wraps each command, for example in a circuit breaker
  */
-export function jobQueue(
+export function createJobQueue(
   queue: Queue,
   send: (command: () => Promise<unknown>) => Promise<unknown> = (command) => command(),
 ): JobQueue {
-  // A job that is in the queue already is not added again: its id is taken.
+  // BullMQ ignores a job whose id is already in the queue.
   const add = async (name: string, data: object, jobId: string) => {
     const { requestId } = currentContext();
     await send(() => queue.add(name, { ...data, requestId }, { jobId }));
   };
   return {
-    welcome: (userId) => add("welcome", { userId }, welcomeOf(userId)),
-    remind: (taskId) => add("reminder", { taskId }, reminderOf(taskId)),
+    welcome: (userId) => add("welcome", { userId }, toWelcomeKey(userId)),
+    remind: (taskId) => add("reminder", { taskId }, toReminderKey(taskId)),
   };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** From what needs somebody to what only a search for an error needs. */
+/** From most to least important. */
 export const levels = ["error", "warn", "info", "debug"] as const;
 export type Level = (typeof levels)[number];
 
@@ -13,7 +13,7 @@ export const logSettings = z.object({
 
 export interface LogConfig {
   level: Level;
-  /** For a person who watches, and not for a program that searches. */
+  /** Formatted for a terminal, not as JSON. */
   isPretty: boolean;
 }
 

@@ -2,44 +2,49 @@ import winston from "winston";
 import type { Level, LogConfig } from "./config.ts";
 import { currentContext } from "./context.ts";
 import { describeError } from "./describe-error.ts";
-import { formatOf } from "./format.ts";
+import { createLogFormat } from "./format.ts";
 
 type Details = Record<string, unknown>;
 
-/** It says nothing until it is told how: see `openLog`. */
+/** Silent until `openLog` configures it. */
 const logger = winston.createLogger({ silent: true });
 
-/** What a process says, with the context in which it says it. */
+/** Writes log lines with the current context. */
 export const log = {
-  /** Something failed, and somebody has to look into it. */
-  error: (message: string, details?: Details) => say("error", message, details),
-  /** Something is not as it should be, and we go on. */
-  warn: (message: string, details?: Details) => say("warn", message, details),
-  /** What happens every day. */
-  info: (message: string, details?: Details) => say("info", message, details),
-  /** What only whoever looks for an error wants to know. */
-  debug: (message: string, details?: Details) => say("debug", message, details),
+  /** A failure that needs attention. */
+  error: (message: string, details?: Details) => write("error", message, details),
+  /** A problem that the process recovers from. */
+  warn: (message: string, details?: Details) => write("warn", message, details),
+  /** Normal operation. */
+  info: (message: string, details?: Details) => write("info", message, details),
+  /** Details for debugging. */
+  debug: (message: string, details?: Details) => write("debug", message, details),
 };
 
-function say(level: Level, message: string, details?: Details): void {
+function write(level: Level, message: string, details?: Details): void {
   if (logger.silent || !logger.isLevelEnabled(level)) return;
   const time = new Date().toISOString();
   const { service } = logger.defaultMeta;
-  // The context is read here: a line may be written later, when another request has its turn.
+  // The context is read now: the line may be written later, while another request is handled.
   logger.log({ time, level, service, message, ...currentContext(), ...details });
 }
 
 /**
- * Everything goes to standard output: whoever runs the process knows where it is kept.
+ * Configures the log, which goes to standard output.
  *
- * @param service which of our processes this is
+ * @param service the name of this process
  */
 export function openLog({ level, isPretty }: LogConfig, service: string): void {
   const transports = new winston.transports.Console();
-  logger.configure({ level, format: formatOf(isPretty), transports, defaultMeta: { service } });
+  logger.configure({
+    level,
+    format: createLogFormat(isPretty),
+    transports,
+    defaultMeta: { service },
+  });
   logger.silent = false;
   process.once("uncaughtException", (error) => {
-    log.error("The process ends: nobody caught an error.", { error: describeError(error) });
+    log.error("Uncaught error: the process exits.", { error: describeError(error) });
     logger.once("finish", () => process.exit(1)).end();
   });
 }

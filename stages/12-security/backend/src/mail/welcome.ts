@@ -4,6 +4,6 @@ export function welcome(to: string): Mail {
   return {
     to,
     subject: "Welcome to the Mini Task Tracker",
-    text: `Welcome!\n\nYou have an account for ${to}. Write down your first task.\n\nIf this was not you, somebody mistyped an address: you need not do anything.\n`,
+    text: `Welcome!\n\nYou have an account for ${to}. Write down your first task.\n\nIf this was not you, someone entered your address by mistake. You do not have to do anything.\n`,
   };
 }

@@ -1,11 +1,11 @@
 import { models } from "../admin/models.ts";
 import type { Paths } from "../openapi.ts";
 
-/** What leads nowhere. Anybody can ask for anything: all of it together has one name. */
+/** One name for all unknown paths, of which clients can request any number. */
 export const unknownRoute = "unknown";
 
-/** What is not in the document: `*` stands for a whole tree of somebody else's. */
-const others = [
+/** Paths that are not in the OpenAPI document. `*` stands for all paths of a library. */
+const undocumented = [
   "/openapi.json",
   "/docs/*",
   "/health",
@@ -25,23 +25,23 @@ const others = [
   ]),
 ];
 
-/** The patterns of all routes, such as `/tasks/:id`. */
-export function routePatterns(...documented: Paths[]): string[] {
+/** Returns the patterns of all routes, for example `/tasks/:id`. */
+export function listRoutePatterns(...documented: Paths[]): string[] {
   const paths = documented.flatMap((part) => Object.keys(part));
-  return [...paths.map((path) => path.replace(/\{(\w+)\}/g, ":$1")), ...others];
+  return [...paths.map((path) => path.replace(/\{(\w+)\}/g, ":$1")), ...undocumented];
 }
 
 /**
- * Finds the pattern of a path. It does so before Express does, which has forgotten it where a request
- * fails, or is refused on the way: those are the ones that have to be counted.
+ * Creates a function that returns the pattern of a path. Express does not keep the pattern of
+ * requests that fail or that middleware rejects, and these have to be counted too.
  */
-export function routeMatcher(patterns: string[]): (path: string) => string {
-  const known = patterns.map((pattern) => ({ pattern, expression: expressionOf(pattern) }));
+export function createRouteMatcher(patterns: string[]): (path: string) => string {
+  const known = patterns.map((pattern) => ({ pattern, expression: toRegExp(pattern) }));
   return (path) => known.find(({ expression }) => expression.test(path))?.pattern ?? unknownRoute;
 }
 
-/** As Express reads it: capitals and a slash at the end make no difference. */
-function expressionOf(pattern: string): RegExp {
+/** Like Express, ignores case and a trailing slash. */
+function toRegExp(pattern: string): RegExp {
   const source = pattern
     .replaceAll(".", "\\.")
     .replace(/:\w+/g, "[^/]+")

@@ -10,7 +10,7 @@ import {
 } from "typeorm";
 import { UserEntity } from "../users/entity.ts";
 
-/** What one user did on one day. */
+/** The number of tasks that a user created and completed on one day. */
 @Entity("reports")
 @Unique("reports_once_a_day", ["userId", "day"])
 @Index("reports_by_day", ["day"])
@@ -18,7 +18,7 @@ export class ReportEntity {
   @PrimaryGeneratedColumn("identity", { type: "integer", primaryKeyConstraintName: "reports_pkey" })
   id!: number;
 
-  // As text, such as 2026-11-22: a day is no moment, and has no time zone to be moved by.
+  // Text, for example 2026-11-22: a day without a time zone is not a Date.
   @Column({ type: "date" })
   day!: string;
 

@@ -3,7 +3,7 @@ import type { Report } from "./schemas.ts";
 
 export class ReportNotFoundError extends Error {
   constructor() {
-    super("There is no report yet. The first one comes tomorrow.");
+    super("There is no report yet. The first one is created tomorrow.");
   }
 }
 
@@ -12,7 +12,7 @@ export interface ReportStore {
   latest(userId: number): Promise<Report>;
 }
 
-export function postgresReports(database: DataSource): ReportStore {
+export function createReportStore(database: DataSource): ReportStore {
   return {
     async latest(userId) {
       const [report] = await database.query(

@@ -2,23 +2,27 @@ export interface Options {
   headers?: Record<string, string>;
   /** Sent as JSON. */
   body?: unknown;
-  /** Sent as it is. */
+  /** Sent unchanged. */
   text?: string;
 }
 
-/** What a test looks into: it says by its expectations what should be there. */
+/** Untyped, because the expectations of the tests check the content. */
 type Json = ReturnType<typeof JSON.parse>;
 
-export interface Answer {
+export interface TestResponse {
   status: number;
   headers: Headers;
   text: string;
   json: Json;
 }
 
-/** Speaks to a server through HTTP, as a user would. */
-export function clientOf(base: string) {
-  async function request(method: string, path: string, options: Options = {}): Promise<Answer> {
+/** Creates an HTTP client for a server. */
+export function createHttpClient(base: string) {
+  async function request(
+    method: string,
+    path: string,
+    options: Options = {},
+  ): Promise<TestResponse> {
     const { headers, body, text = body === undefined ? undefined : JSON.stringify(body) } = options;
     const response = await fetch(new URL(path, base), {
       method,

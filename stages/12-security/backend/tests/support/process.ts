@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { compiled } from "./compile.ts";
 
-/** Runs a file of ours as a process of its own, with these settings and no others. */
+/** Runs a file of the backend as a process, with only these settings. */
 export function run(file: string, env: Record<string, string>) {
   const { PATH = "", SystemRoot = "" } = process.env;
   const program = join(compiled, file.replace(/ts$/, "js"));
@@ -18,19 +18,19 @@ export function run(file: string, env: Record<string, string>) {
   return { child, ended };
 }
 
-/** Ends a process as a power cut would. */
+/** Kills a process, as a power cut would. */
 export async function kill(child: ChildProcess): Promise<void> {
   child.kill("SIGKILL");
   if (child.exitCode === null && child.signalCode === null) await once(child, "close");
 }
 
-/** Waits until a process that runs has written this. */
-export function untilSaid({ stdout }: ChildProcess, words: string): Promise<void> {
-  let said = "";
+/** Waits until a process has written this text. */
+export function waitForOutput({ stdout }: ChildProcess, words: string): Promise<void> {
+  let output = "";
   return new Promise((resolve) => {
     stdout?.on("data", (part) => {
-      said += part;
-      if (said.includes(words)) resolve();
+      output += part;
+      if (output.includes(words)) resolve();
     });
   });
 }

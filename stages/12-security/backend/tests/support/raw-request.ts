@@ -2,18 +2,18 @@ import { once } from "node:events";
 import { request as requestOf } from "node:http";
 import { text } from "node:stream/consumers";
 
-interface Wanted {
+interface RawRequest {
   port: number;
   method?: string;
   path?: string;
   headers: Record<string, string>;
 }
 
-/** A request that says what fetch never would, such as another `Host`. */
-export async function rawRequest({ port, method = "GET", path = "/tasks", headers }: Wanted) {
+/** Sends a request with headers that fetch does not allow, for example `Host`. */
+export async function rawRequest({ port, method = "GET", path = "/tasks", headers }: RawRequest) {
   const request = requestOf({ host: "127.0.0.1", port, method, path, headers, agent: false });
   request.end();
-  const [answer] = await once(request, "response");
-  const { statusCode: status, headers: answered } = answer;
-  return { status, headers: answered, text: await text(answer) };
+  const [response] = await once(request, "response");
+  const { statusCode: status, headers: answered } = response;
+  return { status, headers: answered, text: await text(response) };
 }

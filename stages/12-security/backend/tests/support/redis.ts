@@ -5,7 +5,7 @@ import { openRedis } from "../../src/redis.ts";
 
 if (existsSync(".env")) process.loadEnvFile();
 
-/** The server of REDIS_URL, which other tests use too. */
+/** Returns the URL of the Redis server, which all tests share. */
 export function redisUrl(): string {
   const { REDIS_URL = "" } = process.env;
   if (!REDIS_URL)
@@ -15,12 +15,12 @@ export function redisUrl(): string {
 
 export const newPrefix = () => `test:${randomUUID()}:`;
 
-/** As a process of the application opens it, by default with keys that no other test has. */
+/** Opens Redis like the app, by default with a unique key prefix. */
 export function openTestRedis({ url = redisUrl(), prefix = newPrefix(), timeoutMs = 200 } = {}) {
   return openRedis({ url, prefix, timeoutMs });
 }
 
-/** Looks into the server behind the back of the application, at the keys of one test. */
+/** Opens a client that reads and changes the keys of one test. */
 export async function openKeys(prefix: string) {
   const client = createClient({ url: redisUrl() });
   await client.connect();
@@ -34,7 +34,7 @@ export async function openKeys(prefix: string) {
     set: (key: string, value: string) => client.set(prefix + key, value),
     ttl: (key: string) => client.pTTL(prefix + key),
     expire: (key: string) => client.del(prefix + key),
-    /** As if the server had been restarted empty. */
+    /** Deletes the keys and scripts, like a restart without data. */
     async clear() {
       for (const key of await keys()) await client.del(prefix + key);
       await client.scriptFlush();

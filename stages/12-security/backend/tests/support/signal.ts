@@ -1,8 +1,8 @@
-/** Something to wait for, and the call that ends the waiting. */
-export function signal(): [Promise<void>, () => void] {
-  let give = () => {};
-  const given = new Promise<void>((resolve) => {
-    give = resolve;
+/** Creates a promise, and the function that resolves it. */
+export function createSignal(): [Promise<void>, () => void] {
+  let resolveSignal = () => {};
+  const promise = new Promise<void>((resolve) => {
+    resolveSignal = resolve;
   });
-  return [given, give];
+  return [promise, resolveSignal];
 }

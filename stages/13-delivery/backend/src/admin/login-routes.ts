@@ -3,11 +3,11 @@ import type { Accounts } from "../auth/accounts.ts";
 import { WrongCredentialsError } from "../auth/errors.ts";
 import { loginSchema } from "../auth/schemas.ts";
 import { loginPage } from "./login-page.ts";
-import type { adminSession } from "./session.ts";
+import type { createAdminSession } from "./session.ts";
 
-export function loginRoutes(
+export function createLoginRouter(
   accounts: Accounts,
-  session: ReturnType<typeof adminSession>,
+  session: ReturnType<typeof createAdminSession>,
   limiters: RequestHandler[],
 ): Router {
   const router = Router();
@@ -16,14 +16,15 @@ export function loginRoutes(
 
   router.post("/login", ...limiters, async (request, response) => {
     const { data: credentials } = loginSchema.safeParse(request.body);
-    const user = credentials && (await orNothing(accounts.check(credentials, request.ip)));
+    const user =
+      credentials && (await ignoreWrongCredentials(accounts.check(credentials, request.ip)));
     if (user?.role === "admin") {
       await session.open(request, response, user);
       return response.redirect(303, "/admin");
     }
     const email = String(Object(request.body).email ?? "");
     const [status, message] = user
-      ? [403, "This account is not an administrator's."]
+      ? [403, "This account is not an administrator."]
       : [401, "The e-mail or the password is wrong."];
     response.status(status).send(loginPage(email, message));
   });
@@ -36,8 +37,8 @@ export function loginRoutes(
   return router;
 }
 
-function orNothing<T>(checking: Promise<T>): Promise<T | undefined> {
-  return checking.catch((error) => {
+function ignoreWrongCredentials<T>(check: Promise<T>): Promise<T | undefined> {
+  return check.catch((error) => {
     if (error instanceof WrongCredentialsError) return undefined;
     throw error;
   });

@@ -1,27 +1,27 @@
 import { createHmac } from "node:crypto";
 
-/** What tokens are signed with. A token carries the id, so that its key is found again. */
+/** A key that signs tokens. The header of a token (`kid`) contains the id of its key. */
 interface Key {
   id: string;
   imported: ReturnType<typeof importKey>;
 }
 
-/** The first one signs. What the others have signed is accepted until it expires. */
+/** The first key signs. Tokens signed with the others are accepted until they expire. */
 export type Keys = [current: Key, ...previous: Key[]];
 
-/** Two keys at most: so the secret can be changed, and nobody has to log in again. */
-export function keysOf(secret: string, previousSecret?: string): Keys {
-  const current = keyOf(secret);
-  return previousSecret === undefined ? [current] : [current, keyOf(previousSecret)];
+/** Creates the keys. With the previous secret, users stay logged in when the secret changes. */
+export function createKeys(secret: string, previousSecret?: string): Keys {
+  const current = createKey(secret);
+  return previousSecret === undefined ? [current] : [current, createKey(previousSecret)];
 }
 
-/** The id is the same in every process, and tells nothing about the secret that it is made of. */
-function keyOf(secret: string): Key {
+/** The id is the same in every process and does not reveal the secret. */
+function createKey(secret: string): Key {
   const id = createHmac("sha256", secret).update("kid").digest("base64url").slice(0, 8);
   return { id, imported: importKey(secret) };
 }
 
-/** Once, and not for every request: that takes longer than to check a signature. */
+/** Imports the key once: an import takes longer than the verification of a signature. */
 function importKey(secret: string): ReturnType<typeof crypto.subtle.importKey> {
   const hmac = { name: "HMAC", hash: "SHA-256" };
   return crypto.subtle.importKey("raw", Buffer.from(secret), hmac, false, ["sign", "verify"]);

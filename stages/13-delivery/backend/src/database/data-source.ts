@@ -8,18 +8,21 @@ import { UserEntity } from "../users/entity.ts";
 import { migrations } from "./migrations/index.ts";
 import { slowQueryLog } from "./query-log.ts";
 
-/** How PostgreSQL is spoken to. It connects to nothing yet. */
-export function dataSourceOf(config: DatabaseConfig, logger: Logger = slowQueryLog): DataSource {
+/** Creates the data source, without connecting. */
+export function createDataSource(
+  config: DatabaseConfig,
+  logger: Logger = slowQueryLog,
+): DataSource {
   const { url, poolSize, timeoutMs, slowQueryMs } = config;
   return new DataSource({
     type: "postgres",
     url,
     entities: [TaskEntity, UserEntity, RefreshTokenEntity, DeliveryEntity, ReportEntity],
     migrations,
-    // The tables change through migrations only: nothing is guessed at start.
+    // The tables change only through migrations.
     synchronize: false,
     migrationsTransactionMode: "each",
-    // Its function is PostgreSQL's own by now: there is nothing to install.
+    // PostgreSQL has gen_random_uuid() built in, so no extension is needed.
     uuidExtension: "pgcrypto",
     installExtensions: false,
     poolSize,
@@ -30,16 +33,18 @@ export function dataSourceOf(config: DatabaseConfig, logger: Logger = slowQueryL
   });
 }
 
-/** PostgreSQL gives up first; the client only if nobody answers any more. */
+/**
+ * PostgreSQL cancels a slow query first. The client does it if the server does not respond at all.
+ */
 function timeLimits(timeoutMs: number) {
   if (timeoutMs === 0) return {};
   return { statement_timeout: timeoutMs, query_timeout: timeoutMs + 1000 };
 }
 
-/** Opens the pool of connections. It fails if PostgreSQL cannot be reached. */
+/** Opens the connection pool. Rejects if PostgreSQL cannot be reached. */
 export function openDatabase(
   config: DatabaseConfig,
   logger: Logger = slowQueryLog,
 ): Promise<DataSource> {
-  return dataSourceOf(config, logger).initialize();
+  return createDataSource(config, logger).initialize();
 }

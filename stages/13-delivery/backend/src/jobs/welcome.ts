@@ -1,12 +1,12 @@
 import { welcome } from "../mail/welcome.ts";
-import { usersIn } from "../users/store.ts";
-import { deliverOnce, type Post } from "./deliver-once.ts";
-import { welcomeOf } from "./job.ts";
+import { createUserStore } from "../users/store.ts";
+import { deliverOnce, type MailDependencies } from "./deliver-once.ts";
+import { toWelcomeKey } from "./job.ts";
 
-/** Welcomes whoever has registered, unless the account is gone again. */
-export function sendWelcome(post: Post, userId: number): Promise<void> {
-  return deliverOnce(post, welcomeOf(userId), async (manager) => {
-    const user = await usersIn(manager).find(userId);
+/** Sends the welcome mail, unless the account was deleted in the meantime. */
+export function sendWelcome(dependencies: MailDependencies, userId: number): Promise<void> {
+  return deliverOnce(dependencies, toWelcomeKey(userId), async (manager) => {
+    const user = await createUserStore(manager).find(userId);
     return user && welcome(user.email);
   });
 }

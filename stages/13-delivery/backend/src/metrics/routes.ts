@@ -3,8 +3,8 @@ import { methodNotAllowed } from "../method-not-allowed.ts";
 import { metricsAccess } from "./access.ts";
 import type { Metrics } from "./metrics.ts";
 
-/** @param token who has it may read; without one, only this machine may */
-export function metricsRoutes(metrics: Metrics, token: string | undefined): Router {
+/** @param token required to read the metrics. Without one, only this machine may read them */
+export function createMetricsRouter(metrics: Metrics, token: string | undefined): Router {
   const router = Router();
   router.use(metricsAccess(token));
 

@@ -3,20 +3,20 @@ import type { Metrics } from "./metrics.ts";
 type Values = Awaited<ReturnType<Metrics["values"]>>;
 type Labels = Record<string, string | number | undefined>;
 
-/** How one route has been doing since the process began. */
+/** The requests of one route since the process started. */
 export interface RouteSummary {
-  /** Such as `GET /tasks/:id`. */
+  /** For example `GET /tasks/:id`. */
   name: string;
   requests: number;
-  /** Answered with 500 or more: our fault. */
+  /** Responses with status 500 or more. */
   failures: number;
-  /** No longer than these seconds took 95 of 100; nothing, if more of them took longer than we count. */
-  usual: number | undefined;
+  /** 95th percentile, in seconds. Undefined if it is above the largest bucket. */
+  p95: number | undefined;
 }
 
 export interface Summary {
   uptime: number;
-  /** The parts of each gauge: tasks by status, users by role, jobs by state, what is up. */
+  /** The values of each gauge by label: tasks by status, users by role, jobs by state. */
   tasks: Labels;
   users: Labels;
   jobs: Labels;
@@ -24,18 +24,18 @@ export interface Summary {
   routes: RouteSummary[];
 }
 
-/** What a person wants to know first, read from what a program reads. */
-export function summaryOf(values: Values): Summary {
-  const of = (name: string) => samplesOf(values, name);
+/** Summarizes the metrics for the admin page. */
+export function summarizeMetrics(values: Values): Summary {
+  const find = (name: string) => findSamples(values, name);
   const parts = (name: string) =>
-    Object.fromEntries(of(name).map(({ labels, value }) => [Object.values(labels)[0], value]));
+    Object.fromEntries(find(name).map(({ labels, value }) => [Object.values(labels)[0], value]));
   return {
-    uptime: of("process_uptime_seconds")[0]?.value ?? 0,
+    uptime: find("process_uptime_seconds")[0]?.value ?? 0,
     tasks: parts("tracker_tasks"),
     users: parts("tracker_users"),
     jobs: parts("tracker_jobs"),
     up: parts("tracker_up"),
-    routes: routesIn(of("http_requests_total"), of("http_request_duration_seconds")),
+    routes: summarizeRoutes(find("http_requests_total"), find("http_request_duration_seconds")),
   };
 }
 
@@ -44,30 +44,34 @@ interface Sample {
   value: number;
 }
 
-const samplesOf = (values: Values, wanted: string): Sample[] =>
-  values.find(({ name }) => name === wanted)?.values ?? [];
+const findSamples = (values: Values, metric: string): Sample[] =>
+  values.find(({ name }) => name === metric)?.values ?? [];
 
-function routesIn(counted: Sample[], timed: Sample[]): RouteSummary[] {
-  const names = [...new Set(counted.map(nameOf))];
+function summarizeRoutes(counts: Sample[], durations: Sample[]): RouteSummary[] {
+  const names = [...new Set(counts.map(toRouteName))];
   const summaries = names.map((name) => {
-    const isSame = (sample: Sample) => nameOf(sample) === name;
-    return { name, ...countsIn(counted.filter(isSame)), usual: usualOf(timed.filter(isSame)) };
+    const isSame = (sample: Sample) => toRouteName(sample) === name;
+    return {
+      name,
+      ...countRequests(counts.filter(isSame)),
+      p95: estimateP95(durations.filter(isSame)),
+    };
   });
   return summaries.sort((one, other) => other.requests - one.requests);
 }
 
-const nameOf = ({ labels }: Sample) => `${labels.method} ${labels.route}`;
+const toRouteName = ({ labels }: Sample) => `${labels.method} ${labels.route}`;
 
-function countsIn(samples: Sample[]) {
+function countRequests(samples: Sample[]) {
   const failed = samples.filter(({ labels }) => Number(labels.status) >= 500);
-  return { requests: sumOf(samples), failures: sumOf(failed) };
+  return { requests: sum(samples), failures: sum(failed) };
 }
 
-const sumOf = (samples: Sample[]) => samples.reduce((sum, { value }) => sum + value, 0);
+const sum = (samples: Sample[]) => samples.reduce((sum, { value }) => sum + value, 0);
 
-/** The bound of the first bucket that holds 95 of 100. */
-function usualOf(buckets: Sample[]): number | undefined {
-  const bounded = buckets.filter(({ labels }) => typeof labels.le === "number");
+/** Returns the bound of the first bucket that contains 95 % of the requests. */
+function estimateP95(buckets: Sample[]): number | undefined {
+  const finite = buckets.filter(({ labels }) => typeof labels.le === "number");
   const all = buckets.find(({ labels }) => labels.le === "+Inf")?.value ?? 0;
-  return Number(bounded.find(({ value }) => value >= 0.95 * all)?.labels.le) || undefined;
+  return Number(finite.find(({ value }) => value >= 0.95 * all)?.labels.le) || undefined;
 }

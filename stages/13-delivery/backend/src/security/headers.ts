@@ -1,33 +1,33 @@
 import type { RequestHandler } from "express";
 import helmet from "helmet";
 
-const nobody = ["'none'"];
+const none = ["'none'"];
 const self = ["'self'"];
 
 type Directives = Record<string, string[]>;
 
-/** What holds for every answer: most of them are data, so nothing in them is run, shown or framed. */
+/** Headers of every response. Most responses are data, so no content may be loaded or framed. */
 export function securityHeaders(isHttps: boolean): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
-      directives: { "default-src": nobody, "frame-ancestors": nobody },
+      directives: { "default-src": none, "frame-ancestors": none },
     },
     // For browsers that do not know frame-ancestors.
     frameguard: { action: "deny" },
-    // A name that has once promised HTTPS cannot take it back: so only where it is meant.
+    // Browsers remember HSTS for a host name, so it is set only when the site uses HTTPS.
     strictTransportSecurity: isHttps,
   });
 }
 
-/** What a page of ours may do: be looked at, and send its forms to us. */
+/** The policy of a page: own styles and images, forms only to this server, no scripts. */
 const page: Directives = {
-  "default-src": nobody,
+  "default-src": none,
   "style-src": self,
   "img-src": [...self, "data:"],
   "form-action": self,
-  "base-uri": nobody,
-  "frame-ancestors": nobody,
+  "base-uri": none,
+  "frame-ancestors": none,
 };
 
 const policy = (directives: Directives): RequestHandler =>
@@ -35,14 +35,15 @@ const policy = (directives: Directives): RequestHandler =>
 
 export const pageHeaders = [
   policy(page),
-  // Without any referrer, a browser hides from us that a form is from our own page.
+  // With no-referrer, browsers send "Origin: null", and the same-origin check would reject the
+  // forms.
   helmet.referrerPolicy({ policy: "same-origin" }),
 ];
 
 /**
- * And what a page may do that is a program: run the scripts of this server, and ask it.
+ * The policy of a page with scripts: scripts and requests only from and to this server.
  *
- * @param hashes of the styles that it writes into its own page, as CSP has them; all others are refused
+ * @param hashes the CSP hashes of the allowed inline styles
  */
 export const applicationPolicy = (hashes: string[] = []): RequestHandler =>
   policy({

@@ -3,11 +3,11 @@ import type { Request, RequestHandler, Response } from "express";
 import { ipKeyGenerator } from "express-rate-limit";
 import { z } from "zod";
 import { emailSchema } from "../auth/schemas.ts";
-import { type Limit, rateLimiter, type Window } from "../rate-limit.ts";
+import { createRateLimiter, type Limit, type Window } from "../rate-limit.ts";
 import type { Redis } from "../redis.ts";
 import { wholeNumber } from "../settings.ts";
 
-const times = (usual: number) => wholeNumber(1, 1_000_000).default(usual);
+const times = (byDefault: number) => wholeNumber(1, 1_000_000).default(byDefault);
 
 export const limitSettings = z.object({
   RATE_LIMIT_PER_MINUTE: times(100),
@@ -17,27 +17,27 @@ export const limitSettings = z.object({
   REFRESH_LIMIT: times(30),
 });
 
-const minute = { seconds: 60, words: "a minute" };
-const hour = { seconds: 3600, words: "an hour" };
+const minute = { seconds: 60, label: "a minute" };
+const hour = { seconds: 3600, label: "an hour" };
 
-/** Every limit there is: who is counted, what they do, how often they may, and in what time. */
-export const limitsOf = (most: z.infer<typeof limitSettings>) => ({
-  requests: loose(visitor, "requests", most.RATE_LIMIT_PER_MINUTE, minute),
-  accountLogins: strict(account, "logins to one account", most.LOGIN_LIMIT_PER_ACCOUNT, minute),
-  logins: strict(address, "logins", most.LOGIN_LIMIT_PER_ADDRESS, minute),
-  registrations: strict(address, "registrations", most.REGISTRATION_LIMIT, hour),
-  refreshes: strict(address, "refreshed sessions", most.REFRESH_LIMIT, minute),
+/** Creates all limits: the key, the action, the maximum and the window of each. */
+export const toLimits = (values: z.infer<typeof limitSettings>) => ({
+  requests: loose(byUser, "requests", values.RATE_LIMIT_PER_MINUTE, minute),
+  accountLogins: strict(byAccount, "logins to one account", values.LOGIN_LIMIT_PER_ACCOUNT, minute),
+  logins: strict(byAddress, "logins", values.LOGIN_LIMIT_PER_ADDRESS, minute),
+  registrations: strict(byAddress, "registrations", values.REGISTRATION_LIMIT, hour),
+  refreshes: strict(byAddress, "refreshed sessions", values.REFRESH_LIMIT, minute),
 });
 
-function loose(by: Limit["by"], what: string, most: number, window: Window): Limit {
-  return { by, what, most, window, isStrict: false };
+function loose(by: Limit["by"], what: string, max: number, window: Window): Limit {
+  return { by, what, max, window, isStrict: false };
 }
 
 function strict(...limit: Parameters<typeof loose>): Limit {
   return { ...loose(...limit), isStrict: true };
 }
 
-/** What stands before the routes. */
+/** The middleware that applies the limits. */
 export interface Limiters {
   requests: RequestHandler;
   logins: RequestHandler[];
@@ -45,28 +45,29 @@ export interface Limiters {
   refreshes: RequestHandler;
 }
 
-export function limitersOn(redis: Redis, limits: ReturnType<typeof limitsOf>): Limiters {
-  const limiter = (name: keyof typeof limits) => rateLimiter(redis, name, limits[name]);
+export function createLimiters(redis: Redis, limits: ReturnType<typeof toLimits>): Limiters {
+  const limiter = (name: keyof typeof limits) => createRateLimiter(redis, name, limits[name]);
   return {
     requests: limiter("requests"),
-    // In this order: an address that is refused takes nothing from the account.
+    // In this order: a request that the limit of the address rejects does not count for the
+    // account.
     logins: [limiter("logins"), limiter("accountLogins")],
     registrations: limiter("registrations"),
     refreshes: limiter("refreshes"),
   };
 }
 
-function address({ ip = "" }: Request): string {
+function byAddress({ ip = "" }: Request): string {
   return `ip:${ipKeyGenerator(ip)}`;
 }
 
-/** Whoever is logged in, and else the address. */
-function visitor(request: Request, { locals }: Response): string {
-  return locals.userId ? `user:${locals.userId}` : address(request);
+/** The authenticated user, or the address. */
+function byUser(request: Request, { locals }: Response): string {
+  return locals.userId ? `user:${locals.userId}` : byAddress(request);
 }
 
-/** However the e-mail is written, and whoever writes it. Redis need not know it. */
-function account({ body }: Request): string | undefined {
+/** The normalized e-mail of the account, hashed so that Redis does not store it. */
+function byAccount({ body }: Request): string | undefined {
   const { data: email } = emailSchema.safeParse(Object(body).email);
   return email && createHash("sha256").update(email).digest("base64url");
 }

@@ -12,25 +12,25 @@ export const siteSettings = z.object({
   ALLOWED_HOSTS: z
     .string()
     .refine(
-      (list) => namesIn(list).every((name) => hostName.test(name)),
-      `must be a list of host names without ports, such as: ${thisMachine}`,
+      (list) => parseHostNames(list).every((name) => hostName.test(name)),
+      `must be a list of host names without ports, for example: ${thisMachine}`,
     )
     .default(thisMachine),
 });
 
-/** Where visitors find us. */
+/** The addresses of the site. */
 export interface Site {
-  /** Of the pages: the only other origin that may read what the API answers. */
+  /** The origin of the pages, the only one that may read responses of the API. */
   origin: string;
-  /** Nothing goes over the network in the open, and cookies neither. */
+  /** Whether the site uses HTTPS. If so, HTTP is rejected and cookies are `Secure`. */
   isHttps: boolean;
-  /** The names under which we may be asked, in small letters and without ports. */
+  /** The allowed host names, in lower case and without ports. */
   hosts: Set<string>;
 }
 
-export function siteOf({ SITE_URL, ALLOWED_HOSTS }: z.infer<typeof siteSettings>): Site {
+export function toSite({ SITE_URL, ALLOWED_HOSTS }: z.infer<typeof siteSettings>): Site {
   const { origin, protocol, hostname } = new URL(SITE_URL);
-  const hosts = new Set([hostname, ...namesIn(ALLOWED_HOSTS)]);
+  const hosts = new Set([hostname, ...parseHostNames(ALLOWED_HOSTS)]);
   return { origin, isHttps: protocol === "https:", hosts };
 }
 
@@ -38,7 +38,7 @@ function isSiteUrl(text: string): boolean {
   return URL.canParse(text) && ["http:", "https:"].includes(new URL(text).protocol);
 }
 
-const namesIn = (list: string) =>
+const parseHostNames = (list: string) =>
   list
     .toLowerCase()
     .trim()

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { wholeNumber } from "../settings.ts";
 
-/** Less than the ten seconds that Docker waits between asking and killing. */
-const within = wholeNumber(1, 3600).default(8);
+/** Less than the 10 seconds that Docker waits between SIGTERM and SIGKILL. */
+const shutdownSeconds = wholeNumber(1, 3600).default(8);
 
 export const shutdownSettings = z.object({
-  SHUTDOWN_SECONDS: within,
+  SHUTDOWN_SECONDS: shutdownSeconds,
   DRAIN_SECONDS: wholeNumber(0, 3600).optional(),
 });
 
@@ -13,21 +13,28 @@ interface Values extends z.infer<typeof shutdownSettings> {
   NODE_ENV: "development" | "test" | "production";
 }
 
-/** Only in production somebody is there to be told, and Ctrl-C is to be quick. */
-const usualDrain = { development: 0, test: 0, production: 3 };
+/**
+ * Only in production is there a load balancer that has to notice. Elsewhere Ctrl-C should be fast.
+ */
+const defaultDrainSeconds = { development: 0, test: 0, production: 3 };
 
-export interface Patience {
-  /** How long we say that we are leaving, and still serve everybody. */
+export interface ShutdownTimeouts {
+  /** How long to report "not ready" while requests are still served. */
   drainMs: number;
-  /** How long the whole end may take. */
-  withinMs: number;
+  /** How long the whole shutdown may take. */
+  timeoutMs: number;
 }
 
-/** @throws Error if nothing would be left for the requests in flight */
-export function patienceOf({ NODE_ENV, SHUTDOWN_SECONDS, DRAIN_SECONDS }: Values): Patience {
-  const drain = DRAIN_SECONDS ?? Math.min(usualDrain[NODE_ENV], SHUTDOWN_SECONDS - 1);
-  if (drain < SHUTDOWN_SECONDS) return { drainMs: drain * 1000, withinMs: SHUTDOWN_SECONDS * 1000 };
+/** @throws Error if no time would be left for the requests in flight */
+export function toShutdownTimeouts({
+  NODE_ENV,
+  SHUTDOWN_SECONDS,
+  DRAIN_SECONDS,
+}: Values): ShutdownTimeouts {
+  const drain = DRAIN_SECONDS ?? Math.min(defaultDrainSeconds[NODE_ENV], SHUTDOWN_SECONDS - 1);
+  if (drain < SHUTDOWN_SECONDS)
+    return { drainMs: drain * 1000, timeoutMs: SHUTDOWN_SECONDS * 1000 };
   throw new Error(
-    "DRAIN_SECONDS is part of SHUTDOWN_SECONDS: make the one less than the other, or the requests in flight have no time left.",
+    "DRAIN_SECONDS must be less than SHUTDOWN_SECONDS, so that requests in flight have time to finish.",
   );
 }

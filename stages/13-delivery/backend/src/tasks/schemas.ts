@@ -21,7 +21,7 @@ const notes = text().max(2000);
 
 export const newTaskSchema = z.object({ title, notes: notes.default("") }).meta({ id: "NewTask" });
 
-/** What is left out stays as it is. */
+/** Fields that are missing do not change. */
 export const taskChangesSchema = z
   .object({
     title: title.exactOptional(),
@@ -30,7 +30,7 @@ export const taskChangesSchema = z
   })
   .meta({ id: "TaskChanges" });
 
-/** A task as the store gives it. JSON turns its dates into ISO 8601. */
+/** A task as the store returns it. Its dates become ISO 8601 in JSON. */
 export type Task = Omit<z.infer<typeof taskSchema>, "createdAt" | "updatedAt" | "completedAt"> & {
   createdAt: Date;
   updatedAt: Date;

@@ -1,12 +1,12 @@
 import { hashPassword } from "../../src/auth/passwords.ts";
-import { usersIn } from "../../src/users/store.ts";
+import { createUserStore } from "../../src/users/store.ts";
 import type { TestApp } from "./app.ts";
 
 const password = "correct horse";
 const form = "application/x-www-form-urlencoded";
 
-/** Sends forms and keeps the cookie, as a browser does. */
-export function visitorOf({ request }: Pick<TestApp, "request">) {
+/** Creates a client that sends forms and keeps cookies, like a browser. */
+export function createBrowser({ request }: Pick<TestApp, "request">) {
   let cookie = "";
   const ask = async (method: string, path: string, fields?: Record<string, string>) => {
     const text = fields && new URLSearchParams(fields).toString();
@@ -14,10 +14,10 @@ export function visitorOf({ request }: Pick<TestApp, "request">) {
       ...(cookie && { cookie }),
       ...(text !== undefined && { "content-type": form }),
     };
-    const answer = await request(method, path, { headers, ...(text !== undefined && { text }) });
-    const [set] = answer.headers.getSetCookie();
+    const response = await request(method, path, { headers, ...(text !== undefined && { text }) });
+    const [set] = response.headers.getSetCookie();
     if (set !== undefined) cookie = set.split(";", 1)[0] ?? "";
-    return answer;
+    return response;
   };
   return {
     open: (path: string) => ask("GET", path),
@@ -31,13 +31,13 @@ export function visitorOf({ request }: Pick<TestApp, "request">) {
 
 export async function createAdmin({ database }: Pick<TestApp, "database">, email: string) {
   const passwordHash = await hashPassword(password);
-  return usersIn(database.manager).saveAdmin({ email, passwordHash });
+  return createUserStore(database.manager).saveAdmin({ email, passwordHash });
 }
 
-/** An administrator who has logged in. */
+/** Creates an administrator and logs in. */
 export async function startAdmin(app: TestApp, email = "admin@example.test") {
   const { id } = await createAdmin(app, email);
-  const visitor = visitorOf(app);
+  const visitor = createBrowser(app);
   await visitor.logIn(email);
   return { ...visitor, id, email };
 }

@@ -3,9 +3,9 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 
 /**
- * As much of a mail server as it takes to be sent a mail (RFC 5321).
+ * Starts a minimal SMTP server (RFC 5321).
  *
- * @param refusal what it says to every address, if it takes none
+ * @param refusal the response to every recipient, if it rejects all
  */
 export async function startMailServer(refusal?: string) {
   const received: string[] = [];

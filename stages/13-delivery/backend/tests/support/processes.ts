@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { clientOf } from "./client.ts";
+import { createHttpClient } from "./client.ts";
 import { createMigratedDatabase } from "./database.ts";
-import { run, untilSaid } from "./process.ts";
+import { run, waitForOutput } from "./process.ts";
 import { newPrefix, openKeys, redisUrl } from "./redis.ts";
 
-/** An open port that nobody uses. */
+/** Finds a port that is not in use. */
 export async function freePort(): Promise<string> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -14,14 +14,14 @@ export async function freePort(): Promise<string> {
   return String(Object(address).port);
 }
 
-/** The lines of a log, each as the object that it is. */
-export const linesOf = (out: string): Record<string, unknown>[] =>
+/** Parses the lines of a JSON log. */
+export const parseLogLines = (out: string): Record<string, unknown>[] =>
   out
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line));
 
-/** The API and a worker as processes, on a database and keys of their own. */
+/** Starts the API and a worker as processes, with their own database and Redis keys. */
 export async function startProcesses(env: Record<string, string> = {}) {
   const { url, drop } = await createMigratedDatabase();
   const prefix = newPrefix();
@@ -40,11 +40,11 @@ export async function startProcesses(env: Record<string, string> = {}) {
   const [api, worker] = [run("main.ts", settings), run("worker.ts", settings)];
   const ending = [api.ended(), worker.ended()];
   await Promise.all([
-    untilSaid(api.child, "The API listens"),
-    untilSaid(worker.child, "The worker waits"),
+    waitForOutput(api.child, "The API listens"),
+    waitForOutput(worker.child, "The worker waits"),
   ]);
 
-  /** @returns everything that they have written */
+  /** @returns the output of both processes */
   async function stop(): Promise<string[]> {
     for (const { child } of [api, worker]) child.kill("SIGTERM");
     const ended = await Promise.all(ending);
@@ -52,6 +52,6 @@ export async function startProcesses(env: Record<string, string> = {}) {
     await drop();
     return ended.map(({ out, errors }) => out + errors);
   }
-  const client = clientOf(`http://127.0.0.1:${settings.PORT}`);
+  const client = createHttpClient(`http://127.0.0.1:${settings.PORT}`);
   return { ...client, api: api.child, worker: worker.child, settings, stop };
 }

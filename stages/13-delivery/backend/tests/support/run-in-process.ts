@@ -3,7 +3,9 @@ import { vi } from "vitest";
 
 let runs = 0;
 
-/** Runs a file of ours inside this process, with these settings and no others: much cheaper than a start. */
+/**
+ * Runs a file of the backend in this process, with only these settings. Faster than a new process.
+ */
 export async function runInProcess(file: string, env: Record<string, string>) {
   const original = process.env;
   const log = vi.spyOn(console, "log").mockReturnValue();
@@ -11,7 +13,7 @@ export async function runInProcess(file: string, env: Record<string, string>) {
   process.env = env;
   try {
     runs += 1;
-    // The number makes it another module for the cache, so that it runs again.
+    // The query makes it a new module, so that it runs again.
     await import(`${pathToFileURL(`backend/src/${file}`)}?run=${runs}`);
     const code = process.exitCode ?? 0;
     return { code, out: writtenBy(log), errors: writtenBy(error) };

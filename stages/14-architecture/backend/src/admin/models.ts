@@ -6,27 +6,27 @@ import { TaskEntity } from "../tasks/entity.ts";
 import { statuses, taskChangesSchema } from "../tasks/schemas.ts";
 import { roles, UserEntity } from "../users/entity.ts";
 
-/** What the pages cannot read from the columns of an entity. All the rest is generated. */
+/** Configures the pages of an entity. Everything else is generated from its columns. */
 export interface Model {
-  /** In the address, and in headings. */
+  /** The plural, used in URLs and headings. */
   name: string;
-  one: string;
+  singular: string;
   entity: EntityTarget<ObjectLiteral>;
-  /** The property by which a person knows a row. */
-  titled: string;
+  /** The property that identifies a row for a person. */
+  displayField: string;
   search: string[];
-  /** What can be changed, and to what. */
+  /** The editable fields. */
   edit: z.ZodObject;
-  /** Nobody changes or deletes it: it is made by a program. */
+  /** The rows are created by a job and cannot be changed or deleted. */
   isReadOnly?: true;
 }
 
 export const models: Model[] = [
   {
     name: "tasks",
-    one: "task",
+    singular: "task",
     entity: TaskEntity,
-    titled: "title",
+    displayField: "title",
     search: ["title", "notes"],
     edit: z.object({
       title: taskChangesSchema.shape.title.unwrap(),
@@ -37,17 +37,17 @@ export const models: Model[] = [
   },
   {
     name: "users",
-    one: "user",
+    singular: "user",
     entity: UserEntity,
-    titled: "email",
+    displayField: "email",
     search: ["email"],
     edit: z.object({ email: emailSchema, role: z.enum(roles) }),
   },
   {
     name: "reports",
-    one: "report",
+    singular: "report",
     entity: ReportEntity,
-    titled: "day",
+    displayField: "day",
     search: [],
     edit: z.object({}),
     isReadOnly: true,

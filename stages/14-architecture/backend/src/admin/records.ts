@@ -1,34 +1,34 @@
 import { Brackets, type DataSource, type ObjectLiteral, type SelectQueryBuilder } from "typeorm";
-import { patternOf } from "../tasks/query.ts";
-import { type Field, fieldsOf } from "./fields.ts";
+import { escapeLike } from "../tasks/query.ts";
+import { describeFields, type Field } from "./fields.ts";
 import { type Model, models } from "./models.ts";
 
 export const pageSize = 50;
 
-export interface Wanted {
+export interface ListQuery {
   search: string;
-  /** For each field of choices, the one that is wanted. */
+  /** The selected value of each choice field. */
   filters: Record<string, string>;
   page: number;
 }
 
 export class RecordNotFoundError extends Error {
   constructor() {
-    super("There is no such record. Perhaps somebody has just deleted it.");
+    super("There is no such record. It may have been deleted.");
   }
 }
 
-/** The rows of one model. */
-export function recordsOf(database: DataSource, model: Model) {
+/** Creates a store of the rows of one model. */
+export function createRecordStore(database: DataSource, model: Model) {
   const repository = database.getRepository(model.entity);
-  const fields = fieldsOf(database, model);
+  const fields = describeFields(database, model);
 
   return {
-    /** One query for the rows and one to count them, however many rows there are. */
-    list({ search, filters, page }: Wanted): Promise<[ObjectLiteral[], number]> {
-      const rows = withOtherRows(repository.createQueryBuilder("record"), fields);
+    /** Sends two queries: one for the rows, and one for the total. */
+    list({ search, filters, page }: ListQuery): Promise<[ObjectLiteral[], number]> {
+      const rows = joinRelatedRows(repository.createQueryBuilder("record"), fields);
       if (search && model.search.length > 0)
-        rows.andWhere(anyOf(model.search), { pattern: patternOf(search) });
+        rows.andWhere(matchAny(model.search), { pattern: `%${escapeLike(search)}%` });
       for (const [name, value] of Object.entries(filters))
         rows.andWhere(`record.${name} = :${name}`, { [name]: value });
       return rows
@@ -40,7 +40,7 @@ export function recordsOf(database: DataSource, model: Model) {
 
     /** @throws RecordNotFoundError */
     async get(id: number): Promise<ObjectLiteral> {
-      const rows = withOtherRows(repository.createQueryBuilder("record"), fields);
+      const rows = joinRelatedRows(repository.createQueryBuilder("record"), fields);
       const record = await rows.where("record.id = :id", { id }).getOne();
       if (!record) throw new RecordNotFoundError();
       return record;
@@ -58,27 +58,29 @@ export function recordsOf(database: DataSource, model: Model) {
       if (affected === 0) throw new RecordNotFoundError();
     },
 
-    /** The row of another table that a person means by its title, such as a user by the e-mail. */
-    async otherRow(field: Field, title: unknown): Promise<ObjectLiteral | null> {
+    /** Finds the related row by its display field, for example a user by e-mail. */
+    async findRelatedRow(field: Field, title: unknown): Promise<ObjectLiteral | null> {
       const relation = repository.metadata.findRelationWithPropertyPath(field.name);
-      const other = models.find(({ entity }) => entity === relation?.inverseEntityMetadata.target);
-      return other
-        ? database.getRepository(other.entity).findOneBy({ [other.titled]: title })
+      const related = models.find(
+        ({ entity }) => entity === relation?.inverseEntityMetadata.target,
+      );
+      return related
+        ? database.getRepository(related.entity).findOneBy({ [related.displayField]: title })
         : null;
     },
   };
 }
 
-/** The rows that these belong to come by a join, all at once. One by one would be N+1 queries. */
-function withOtherRows(rows: SelectQueryBuilder<ObjectLiteral>, fields: Field[]) {
-  for (const { name, titled } of fields) {
-    if (titled)
-      rows.leftJoin(`record.${name}`, name).addSelect([`${name}.id`, `${name}.${titled}`]);
+/** Joins the related rows. Loading them one by one would be N+1 queries. */
+function joinRelatedRows(rows: SelectQueryBuilder<ObjectLiteral>, fields: Field[]) {
+  for (const { name, displayField } of fields) {
+    if (displayField)
+      rows.leftJoin(`record.${name}`, name).addSelect([`${name}.id`, `${name}.${displayField}`]);
   }
   return rows;
 }
 
-const anyOf = (names: string[]) =>
+const matchAny = (names: string[]) =>
   new Brackets((group) => {
     for (const name of names) group.orWhere(`record.${name} ILIKE :pattern`);
   });

@@ -4,8 +4,9 @@ import type { RequestHandler } from "express";
 type EntryRoute = Parameters<ExpressAdapter["setEntryRoute"]>[0];
 
 /**
- * Removes the inline styles and the web fonts from the page of Bull Board. It works without them, so
- * the content security policy does not allow them, and the CDN does not learn who visits the page.
+ * Removes the inline styles and the web fonts from the page of Bull Board. It works without them,
+ * so the content security policy does not allow them, and the CDN does not learn who visits the
+ * page.
  */
 export class StrictAdapter extends ExpressAdapter {
   override setEntryRoute({ method, route, handler }: EntryRoute): this {
@@ -20,5 +21,5 @@ export class StrictAdapter extends ExpressAdapter {
   }
 }
 
-/** Elements, attributes, and links to somebody else's server. */
+/** Style elements, style attributes, and links to other servers. */
 const styles = /<style>.*?<\/style>| style="[^"]*"|<link href="https:[^>]*>/gs;

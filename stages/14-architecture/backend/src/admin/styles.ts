@@ -1,4 +1,4 @@
-/** The stylesheet of the pages: a string, so that it is compiled and shipped with the rest. */
+/** The stylesheet of the admin pages. A string, so that the build includes it. */
 export const styles = `
 :root {
   color-scheme: light dark;

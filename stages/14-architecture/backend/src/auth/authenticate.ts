@@ -4,33 +4,61 @@ import type { User } from "../users/store.ts";
 import type { Accounts } from "./accounts.ts";
 import { UnauthenticatedError } from "./errors.ts";
 
-/** Reads who is asking from the token alone: no query is made for whoever asks too often. */
-export function identify({ idOfToken }: Pick<Accounts, "idOfToken">): RequestHandler {
-  return async (request, response, next) => {
-    const token = tokenIn(request);
-    const userId = token && (await idOfToken(token));
+declare global {
+  namespace Express {
+    interface Locals {
+      /** The bearer token of the request, valid or not. Set by `identify`. */
+      accessToken?: string;
+      /** The user id in a valid access token. Set by `identify`. */
+      userId?: number | undefined;
+      /** The authenticated user. Set by `authenticate` and by the admin session. */
+      user?: User;
+      /** Changes with every write to the user's tasks. Set by `authenticate`. */
+      tasksVersion?: string;
+    }
+  }
+}
+
+/** Reads the user id from the access token, without a query, because the rate limit comes first. */
+export function identify({
+  verifyAccessToken,
+}: Pick<Accounts, "verifyAccessToken">): RequestHandler {
+  return async (request, { locals }, next) => {
+    const token = getBearerToken(request);
+    const userId = token && (await verifyAccessToken(token));
+    if (token) locals.accessToken = token;
     if (userId) {
-      response.locals.userId = userId;
+      locals.userId = userId;
       addToContext({ user: userId });
     }
     next();
   };
 }
 
-/** Finds out who is asking, behind `identify`, and lets nobody else through. */
-export function authenticate({ visitor }: Pick<Accounts, "visitor">): RequestHandler {
-  return async (request, response, next) => {
-    if (!tokenIn(request)) throw new UnauthenticatedError();
-    const { tasksVersion, ...user } = await visitor(response.locals.userId);
-    Object.assign(response.locals, { user, tasksVersion });
+/** Requires a valid access token, and loads its user. Runs after `identify`. */
+export function authenticate({
+  getAuthenticatedUser,
+}: Pick<Accounts, "getAuthenticatedUser">): RequestHandler {
+  return async (_request, { locals }, next) => {
+    if (!locals.accessToken) throw new UnauthenticatedError();
+    const { tasksVersion, ...user } = await getAuthenticatedUser(locals.userId);
+    Object.assign(locals, { user, tasksVersion });
     next();
   };
 }
 
-const tokenIn = ({ headers }: Request) => /^Bearer +(\S+)$/i.exec(headers.authorization ?? "")?.[1];
+function getBearerToken({ headers }: Request): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(headers.authorization ?? "")?.[1];
+}
 
-/** Who is asking. Behind `authenticate` there always is somebody. */
-export function userOf({ locals }: Response): User {
+/** Returns the authenticated user. Always set after `authenticate`. */
+export function getUser({ locals }: Response): User {
   if (!locals.user) throw new UnauthenticatedError();
-  return locals.user as User;
+  return locals.user;
+}
+
+/** Returns the version of the user's tasks. Always set after `authenticate`. */
+export function getTasksVersion({ locals }: Response): string {
+  if (!locals.tasksVersion) throw new UnauthenticatedError();
+  return locals.tasksVersion;
 }

@@ -9,14 +9,14 @@ export const emailSchema = z
   .meta({ format: "email" })
   .pipe(z.email("Invalid e-mail address"));
 
-/** NIST SP 800-63B: length is what counts, so there are no rules about digits and signs. */
+/** NIST SP 800-63B: a minimum length, and no rules about digits or special characters. */
 const password = z.string().min(8).max(200);
 
 export const registrationSchema = z
   .object({ email: emailSchema, password })
   .meta({ id: "Registration" });
 
-/** A password that could not be registered is simply wrong. */
+/** A password that cannot be registered is a wrong password, not an invalid request. */
 export const loginSchema = z
   .object({ email: emailSchema, password: z.string().min(1).max(200) })
   .meta({ id: "Login" });

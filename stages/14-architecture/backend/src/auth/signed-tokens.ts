@@ -3,26 +3,26 @@ import { idSchema } from "../ids.ts";
 import type { User } from "../users/store.ts";
 import type { Keys } from "./keys.ts";
 
-/** What a token is good for, and how long. One for another audience is refused. */
+/** What a token is valid for. A token for another audience is rejected. */
 interface Purpose {
   audience: string;
   seconds: number;
 }
 
 export interface SignedTokens {
-  /** How long a token is good for. */
+  /** The lifetime of a token. */
   seconds: number;
   sign(user: User): Promise<string>;
-  /** @returns the id of the user, or nothing if the token is not one of ours, or has expired */
+  /** @returns the user id, or undefined if the token is invalid or has expired */
   verify(token: string): Promise<number | undefined>;
 }
 
 const issuer = "mini-task-tracker";
-/** Named here, not taken from the token: else it could say "none". */
+/** Fixed here, not read from the token, which could say "none". */
 const algorithm = "HS256";
 
-/** JSON Web Tokens that only this server can make. */
-export function signedTokens(keys: Keys, { audience, seconds }: Purpose): SignedTokens {
+/** Creates a signer and verifier of JSON Web Tokens. */
+export function createSignedTokens(keys: Keys, { audience, seconds }: Purpose): SignedTokens {
   const [current] = keys;
   const expected = { issuer, audience, algorithms: [algorithm], requiredClaims: ["sub", "exp"] };
 
@@ -41,7 +41,7 @@ export function signedTokens(keys: Keys, { audience, seconds }: Purpose): Signed
 
     async verify(token) {
       try {
-        const { payload } = await jwtVerify(token, keyIn(keys), expected);
+        const { payload } = await jwtVerify(token, selectKey(keys), expected);
         return idSchema.safeParse(payload.sub).data;
       } catch (error) {
         if (error instanceof errors.JOSEError) return undefined;
@@ -51,8 +51,8 @@ export function signedTokens(keys: Keys, { audience, seconds }: Purpose): Signed
   };
 }
 
-/** Finds the key that a token names. A name that we do not know is no token of ours. */
-function keyIn(keys: Keys) {
+/** Selects the key by the `kid` header of a token. An unknown id is an invalid token. */
+function selectKey(keys: Keys) {
   return ({ kid }: JWTHeaderParameters) => {
     const key = keys.find(({ id }) => id === kid);
     if (!key) throw new errors.JWKSNoMatchingKey();
@@ -60,6 +60,6 @@ function keyIn(keys: Keys) {
   };
 }
 
-/** For the API: short, because it cannot be called back. */
-export const accessTokens = (keys: Keys, seconds = 15 * 60) =>
-  signedTokens(keys, { audience: "api", seconds });
+/** Tokens for the API. Short-lived, because a signed token cannot be revoked. */
+export const createAccessTokens = (keys: Keys, seconds = 15 * 60) =>
+  createSignedTokens(keys, { audience: "api", seconds });

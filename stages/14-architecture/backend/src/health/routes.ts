@@ -1,54 +1,56 @@
 import { type RequestHandler, Router } from "express";
 import { methodNotAllowed } from "../method-not-allowed.ts";
-import type { Departure } from "../shutdown/departure.ts";
+import type { ShutdownState } from "../shutdown/shutdown-state.ts";
 import type { Health } from "./checks.ts";
 
 type State = "up" | "down";
 
-/** How it was a moment ago is of no use to anybody. */
+/** The state of health must not be cached. */
 const neverStored: RequestHandler = (_request, response, next) => {
   response.set("cache-control", "no-store");
   next();
 };
 
 /**
- * Only the database decides whether we can work. Without Redis we are slower, and without workers
- * mails come later: that is worth a look, and no reason to send everybody away.
+ * Only the database is required. Without Redis responses are slower, and without workers mails are
+ * delayed: both are reported as "degraded" with status 200.
  */
-export function healthRoutes(health: Health, { isLeaving }: Departure): Router {
+export function createHealthRouter(health: Health, { isShuttingDown }: ShutdownState): Router {
   const router = Router();
   router.use(neverStored);
 
   router
     .route("/")
     .get(async (_request, response) => {
-      const asked = [health.database, health.redis, health.workers].map(stateOf);
-      const [database = "down", redis = "down", workers = "down"] = await Promise.all(asked);
-      const isWhole = redis === "up" && workers === "up";
-      const status = database === "up" && !isWhole ? "degraded" : database;
-      response.status(codeOf(database)).json({ status, checks: { database, redis, workers } });
+      const checks = [health.database, health.redis, health.workers].map(checkState);
+      const [database = "down", redis = "down", workers = "down"] = await Promise.all(checks);
+      const isComplete = redis === "up" && workers === "up";
+      const status = database === "up" && !isComplete ? "degraded" : database;
+      response
+        .status(toStatusCode(database))
+        .json({ status, checks: { database, redis, workers } });
     })
     .all(methodNotAllowed);
 
   router
     .route("/live")
-    // To be started again is no cure for somebody else's trouble: nobody else is asked.
+    // Restarting this process would not fix a failing dependency, so no dependency is checked.
     .get((_request, response) => void response.json({ status: "up" }))
     .all(methodNotAllowed);
 
   router
     .route("/ready")
     .get(async (_request, response) => {
-      if (isLeaving()) return void response.status(503).json({ status: "leaving" });
-      const database = await stateOf(health.database);
-      response.status(codeOf(database)).json({ status: database, checks: { database } });
+      if (isShuttingDown()) return void response.status(503).json({ status: "leaving" });
+      const database = await checkState(health.database);
+      response.status(toStatusCode(database)).json({ status: database, checks: { database } });
     })
     .all(methodNotAllowed);
 
   return router;
 }
 
-const stateOf = async (check: () => Promise<boolean>): Promise<State> =>
+const checkState = async (check: () => Promise<boolean>): Promise<State> =>
   (await check()) ? "up" : "down";
 
-const codeOf = (state: State) => (state === "up" ? 200 : 503);
+const toStatusCode = (state: State) => (state === "up" ? 200 : 503);

@@ -2,22 +2,22 @@ import { z } from "zod";
 import { databaseConfig, databaseSettings, redisConfig, redisSettings } from "../config.ts";
 import { logConfig, logSettings } from "../log/config.ts";
 import { read, wholeNumber } from "../settings.ts";
-import { patienceOf, shutdownSettings } from "../shutdown/config.ts";
+import { shutdownSettings, toShutdownTimeouts } from "../shutdown/config.ts";
 
-/** Intl knows offsets such as +02:00 too, which PostgreSQL reads the other way round. */
+/**
+ * Only names: Intl also accepts offsets such as +02:00, whose sign PostgreSQL reads the other way.
+ */
 const isTimeZone = (name: string) => /^[a-z]/i.test(name) && isKnownToIntl(name);
 
 const clock = {
   REPORT_TIME_ZONE: z
     .string()
-    .refine(isTimeZone, "must be a time zone, such as UTC or Europe/Bucharest")
+    .refine(isTimeZone, "must be a time zone, for example UTC or Europe/Bucharest")
     .default("UTC"),
 };
 
 const cron = () =>
-  z
-    .string()
-    .regex(/^\S+( \S+){4,5}$/, "must be a cron pattern, such as 5 0 * * * for five past midnight");
+  z.string().regex(/^\S+( \S+){4,5}$/, "must be a cron pattern, for example 5 0 * * * for 00:05");
 
 const workerSettings = databaseSettings.extend({
   ...redisSettings.shape,
@@ -30,7 +30,7 @@ const workerSettings = databaseSettings.extend({
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/.+/, "must look like smtps://user:password@host:465")
-    .refine((url) => URL.canParse(url), "is no URL. In a password, write @ as %40 and / as %2F")
+    .refine((url) => URL.canParse(url), "is not a URL. In a password, write @ as %40 and / as %2F")
     .optional(),
   WORKER_CONCURRENCY: wholeNumber(1, 100).default(5),
   JOB_LOCK_MS: wholeNumber(200, 600_000).default(5000),
@@ -49,7 +49,7 @@ const schedulerSettings = redisSettings.extend({
 export type WorkerConfig = ReturnType<typeof loadWorkerConfig>;
 export type SchedulerConfig = ReturnType<typeof loadSchedulerConfig>;
 
-/** For the worker: what signs the tokens is none of its business. */
+/** The settings of the worker, without the secret that signs tokens. */
 export function loadWorkerConfig(env: NodeJS.ProcessEnv) {
   const values = read(workerSettings, env);
   return {
@@ -70,11 +70,11 @@ export function loadWorkerConfig(env: NodeJS.ProcessEnv) {
       cleanUpAfterDays: values.CLEAN_UP_AFTER_DAYS,
       reportTimeZone: values.REPORT_TIME_ZONE,
     },
-    shutdown: patienceOf(values),
+    shutdown: toShutdownTimeouts(values),
   };
 }
 
-/** For the scheduler, which needs no database. */
+/** The settings of the scheduler, which needs no database. */
 export function loadSchedulerConfig(env: NodeJS.ProcessEnv) {
   const values = read(schedulerSettings, env);
   return {

@@ -1,20 +1,20 @@
 import type { DataSource } from "typeorm";
 
-/** However long nobody has made reports, no more days than these are caught up on. */
-const mostDays = 31;
+/** The most days that are reported at once if the job did not run. */
+const maxDays = 31;
 
 /**
- * Counts, for every user, what was created and completed on each day that has no report yet, up to
- * yesterday. What was deleted since is not counted.
+ * Counts, for each user, the tasks created and completed on every day without a report, up to
+ * yesterday. Deleted tasks are not counted.
  *
- * @param timeZone says when a day begins
+ * @param timeZone determines when a day starts
  */
 export async function reportDays(database: DataSource, timeZone: string, now: Date): Promise<void> {
   for (const day of await missingDays(database, timeZone, now))
     await reportDay(database, timeZone, day);
 }
 
-/** Yesterday is always among them: it may have its reports, and somebody new may have none. */
+/** Always includes yesterday: users who registered after its reports have none. */
 async function missingDays(database: DataSource, timeZone: string, now: Date): Promise<string[]> {
   const rows: { day: string }[] = await database.query(
     `SELECT (yesterday - age)::text AS day
@@ -23,14 +23,14 @@ async function missingDays(database: DataSource, timeZone: string, now: Date): P
           generate_series(0, $3 - 1) AS age
      WHERE age = 0 OR yesterday - age > last
      ORDER BY day`,
-    [now, timeZone, mostDays],
+    [now, timeZone, maxDays],
   );
   return rows.map(({ day }) => day);
 }
 
 /**
- * One statement: everybody's report is there, or nobody's. A day begins where it begins in its time
- * zone, so it may have 23 or 25 hours: PostgreSQL knows. What was reported stays as it was.
+ * Inserts the reports of all users in one statement. PostgreSQL computes the limits of the day in
+ * the time zone, where a day may have 23 or 25 hours. Existing reports do not change.
  */
 async function reportDay(database: DataSource, timeZone: string, day: string): Promise<void> {
   await database.query(

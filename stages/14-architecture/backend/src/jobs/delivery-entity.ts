@@ -1,6 +1,6 @@
 import { CreateDateColumn, Entity, PrimaryColumn } from "typeorm";
 
-/** A mail that was sent. Its key is the reason why it is never sent again. */
+/** A mail that was sent. Its key prevents a second delivery. */
 @Entity("deliveries")
 export class DeliveryEntity {
   @PrimaryColumn({ type: "varchar", length: 50, primaryKeyConstraintName: "deliveries_pkey" })
@@ -9,7 +9,7 @@ export class DeliveryEntity {
   @CreateDateColumn({ name: "sent_at", type: "timestamptz", precision: 3 })
   sentAt!: Date;
 
-  /** The old name, for the version before. The next release drops it. */
+  /** The old name of `sentAt`, for the previous version. The next release drops it. */
   @CreateDateColumn({ name: "delivered_at", type: "timestamptz", precision: 3, select: false })
   deliveredAt!: Date;
 }

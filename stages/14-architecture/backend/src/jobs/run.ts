@@ -3,58 +3,57 @@ import { inContext } from "../log/context.ts";
 import { describeError } from "../log/describe-error.ts";
 import { log } from "../log/log.ts";
 import type { RedisClient } from "../redis.ts";
-import { contextOf } from "./context.ts";
+import { toLogContext } from "./context.ts";
 import { type Job, jobSchema } from "./job.ts";
 import { bullPrefix, queueName } from "./queue.ts";
 
 interface Options {
   prefix: string;
-  /** How many jobs are done at the same time. */
+  /** How many jobs are processed at the same time. */
   concurrency: number;
-  /** How long a job is ours without a sign of life. */
+  /** How long a lock is valid without a renewal, in milliseconds. */
   lockMs: number;
 }
 
 /**
- * Takes jobs from the queue and does them. While it works it renews the lock of each job; when it is
- * killed, the locks run out, and another worker finds the jobs within about twice the time of a lock.
- * Short locks cost nothing here: even if a worker were only slow, a job that is done twice has one
- * effect.
+ * Starts a worker. It renews the locks of its active jobs. If it is killed, the locks expire and
+ * another worker takes the jobs after about twice `lockMs`. Short locks are safe, because a job
+ * that runs twice has the effect of one run.
  */
 export function startWorker(
   client: RedisClient,
   { prefix, concurrency, lockMs }: Options,
-  perform: (job: Job) => Promise<void>,
+  processJob: (job: Job) => Promise<void>,
 ): Worker {
   const worker = new Worker(
     queueName,
-    async (queued) => inContext(contextOf(queued), () => perform(jobIn(queued))),
+    async (queued) => inContext(toLogContext(queued), () => processJob(parseJob(queued))),
     {
       connection: client,
       prefix: bullPrefix(prefix),
       concurrency,
       lockDuration: lockMs,
       stalledInterval: lockMs / 2,
-      // It is not the job's fault when workers are killed: only one that kills them all, each time,
-      // is given up in the end.
+      // High, because a killed worker is rarely the fault of its job. Only a job that crashes every
+      // worker reaches this limit.
       maxStalledCount: 100,
       runRetryDelay: 1000,
     },
   );
-  worker.on("completed", (job) => inContext(contextOf(job), () => logDone(job)));
+  worker.on("completed", (job) => inContext(toLogContext(job), () => logDone(job)));
   worker.on(
     "failed",
-    (job, error) => job && inContext(contextOf(job), () => logFailed(job, error)),
+    (job, error) => job && inContext(toLogContext(job), () => logFailed(job, error)),
   );
-  // Whoever opened the client says what is wrong with it.
+  // The owner of the client logs its errors.
   worker.on("error", () => undefined);
   return worker;
 }
 
-function jobIn({ name, data }: QueuedJob): Job {
+function parseJob({ name, data }: QueuedJob): Job {
   const { data: job, error } = jobSchema.safeParse({ name, data });
-  // However often it is tried: nobody knows how to do it.
-  if (!job) throw new UnrecoverableError(`There is no such job: ${error.message}`);
+  // An unknown job fails at once: a retry would not help.
+  if (!job) throw new UnrecoverableError(`Unknown job: ${error.message}`);
   return job;
 }
 

@@ -5,16 +5,16 @@ import type { Job } from "./job.ts";
 interface Schedule {
   name: Job["name"];
   when: RepeatOptions;
-  /** The setting that says when. */
+  /** The setting that configures the schedule. */
   setting: string;
 }
 
 type Times = Omit<SchedulerConfig, "log" | "redis" | "retryDelayMs">;
 
-/** When each job is done that nobody asks for. */
-export function schedulesOf(times: Times): Schedule[] {
+/** Creates the schedules of the recurring jobs. */
+export function createSchedules(times: Times): Schedule[] {
   const { sweepEverySeconds, reportCron, cleanUpCron, timeZone: tz } = times;
-  // The first time at once: its hour may have come while nobody was there.
+  // The first run is immediate, because the last one may have been missed.
   const daily = (pattern: string) => ({ pattern, tz, immediately: true });
   return [
     { name: "sweep", when: { every: sweepEverySeconds * 1000 }, setting: "SWEEP_EVERY_SECONDS" },
@@ -23,17 +23,17 @@ export function schedulesOf(times: Times): Schedule[] {
   ];
 }
 
-/** Makes the schedules in Redis, or makes them anew: however often, there is one of each. */
+/** Creates or updates the schedules in Redis. Repeated calls create no duplicates. */
 export async function writeSchedules(queue: Queue, schedules: Schedule[]): Promise<void> {
   for (const { name, when, setting } of schedules) {
     await queue.upsertJobScheduler(name, when, { name }).catch(({ message }) => {
-      throw new Error(`The ${name} has no time: ${message}\nCorrect ${setting}.`);
+      throw new Error(`The schedule ${name} is invalid: ${message}\nCorrect ${setting}.`);
     });
   }
 }
 
-/** Makes them again if any is missing: Redis may have come back empty. */
-export async function keepSchedules(queue: Queue, schedules: Schedule[]): Promise<void> {
+/** Writes the schedules again if any is missing, for example after Redis lost its data. */
+export async function restoreSchedules(queue: Queue, schedules: Schedule[]): Promise<void> {
   if ((await queue.getJobSchedulersCount()) < schedules.length)
     await writeSchedules(queue, schedules);
 }

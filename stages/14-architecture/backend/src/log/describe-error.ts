@@ -1,14 +1,19 @@
-import { causeOf } from "../database/errors.ts";
+import { getErrorCause } from "../database/errors.ts";
 
-/** An error as a log may keep it: without the query that failed, and without its values. */
+/** Converts an error for the log, without the failed query and its parameters. */
 export function describeError(error: unknown) {
   const { name, stack } = Object(error);
-  const { code, message } = causeOf(error);
-  return { name, ...(code && { code }), message, ...(stack && { stack: stackOf(stack, message) }) };
+  const { code, message } = getErrorCause(error);
+  return {
+    name,
+    ...(code && { code }),
+    message,
+    ...(stack && { stack: cleanStack(stack, message) }),
+  };
 }
 
-/** Where it happened, under what PostgreSQL said and not under what it was asked. */
-function stackOf(stack: string, message: string): string {
-  const places = stack.split("\n").filter((line) => /^ +at /.test(line));
-  return [message, ...places].join("\n");
+/** Replaces the message at the start of the stack, which contains the query. */
+function cleanStack(stack: string, message: string): string {
+  const frames = stack.split("\n").filter((line) => /^ +at /.test(line));
+  return [message, ...frames].join("\n");
 }

@@ -1,35 +1,35 @@
 import type { RequestHandler } from "express";
 import { inContext } from "./context.ts";
 import { log } from "./log.ts";
-import { requestIdFrom } from "./request-id.ts";
+import { parseRequestId } from "./request-id.ts";
 
-/** A request that has its answer. */
-export interface AnsweredRequest {
+/** A request whose response was sent. */
+export interface CompletedRequest {
   method: string;
-  /** The pattern of its path, never the path: see `routeMatcher`. */
+  /** The pattern of its path, not the path itself: see `createRouteMatcher`. */
   route: string;
   status: number;
   seconds: number;
 }
 
 /**
- * Gives every request its id, and writes one line about it when it is over.
+ * Sets the id of each request, and writes one log line when it ends.
  *
- * @param routeOf gives the pattern of a path
- * @param count is told, too
+ * @param matchRoute returns the pattern of a path
+ * @param count called when a request ends
  */
 export function observeRequests(
-  routeOf: (path: string) => string,
-  count: (request: AnsweredRequest) => void,
+  matchRoute: (path: string) => string,
+  count: (request: CompletedRequest) => void,
 ): RequestHandler {
   return (request, response, next) => {
     const start = performance.now();
     const { method } = request;
-    const route = routeOf(request.path);
-    const requestId = requestIdFrom(request.headers["x-request-id"]);
+    const route = matchRoute(request.path);
+    const requestId = parseRequestId(request.headers["x-request-id"]);
     response.set("x-request-id", requestId);
     const context = { requestId, method, route };
-    // "close" comes in every case, and "finish" not when the client has gone.
+    // "close" is always emitted. "finish" is not if the client closed the connection.
     response.once("close", () => inContext(context, end));
     inContext(context, next);
 
@@ -43,5 +43,5 @@ export function observeRequests(
   };
 }
 
-/** No answer was sent: whoever asked had gone. nginx calls it so. */
+/** The client closed the connection before the response. The status that nginx logs. */
 const clientClosed = 499;

@@ -1,26 +1,28 @@
 import { Gauge, type Registry } from "prom-client";
-import type { Measured } from "./measure.ts";
+import type { Measurements } from "./measure.ts";
 
-/** What is measured, and what its parts are called. */
+/** The gauges and their labels. */
 const measures = {
-  tasks: { label: "status", help: "Tasks there are" },
-  users: { label: "role", help: "Users there are" },
+  tasks: { label: "status", help: "Number of tasks" },
+  users: { label: "role", help: "Number of users" },
   jobs: { label: "state", help: "Jobs in the queue" },
-  up: { label: "dependency", help: "1 if it answers" },
+  up: { label: "dependency", help: "1 if the dependency responds" },
 } as const;
 
 type Name = keyof typeof measures;
 
-/** @returns how to show what was measured. What nobody could tell is missing, and not 0 */
-export function gaugesIn(registers: Registry[]): (measured: Measured) => void {
+/**
+ * @returns a function that sets the gauges. Values that could not be measured are omitted, not 0
+ */
+export function createGauges(registers: Registry[]): (measurements: Measurements) => void {
   const gauges = Object.entries(measures).map(([name, { label, help }]) => {
     const gauge = new Gauge({ name: `tracker_${name}`, help, labelNames: [label], registers });
     return { name: name as Name, label, gauge };
   });
-  return (measured) => {
+  return (measurements) => {
     for (const { name, label, gauge } of gauges) {
       gauge.reset();
-      for (const [part, count] of Object.entries(measured[name]))
+      for (const [part, count] of Object.entries(measurements[name]))
         gauge.set({ [label]: part }, count);
     }
   };

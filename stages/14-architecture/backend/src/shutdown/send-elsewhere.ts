@@ -1,17 +1,19 @@
 import type { RequestHandler } from "express";
 import { sendProblem } from "../problems.ts";
-import type { Departure } from "./departure.ts";
+import type { ShutdownState } from "./shutdown-state.ts";
 
 /**
- * A proxy that does not ask whether we are ready learns it from the first read that it sends: it can
- * ask somebody else, says so in a header, and then sends us nothing more, writes neither. So nothing
- * is on its way when we close.
+ * Rejects retryable requests during shutdown, for proxies without readiness checks. The proxy marks
+ * a request that it can send to another process with the header X-Retry-Elsewhere. After a
+ * rejection it sends no more requests to this process, so none are in flight when the server
+ * closes.
  *
- * Not 503: that is our answer without a database too, and then nobody else has a better one.
+ * Responds with 502, not 503, which also means that the database is down: then a retry would not
+ * help.
  */
 export const sendElsewhere =
-  ({ isLeaving }: Departure): RequestHandler =>
+  ({ isShuttingDown }: ShutdownState): RequestHandler =>
   (request, response, next) => {
-    if (!isLeaving() || !request.headers["x-retry-elsewhere"]) return next();
-    sendProblem(response, 502, "This process is about to end. Another one answers.");
+    if (!isShuttingDown() || !request.headers["x-retry-elsewhere"]) return next();
+    sendProblem(response, 502, "This process is shutting down. Another one handles the request.");
   };

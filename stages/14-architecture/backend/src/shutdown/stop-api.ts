@@ -2,24 +2,24 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { DataSource } from "typeorm";
 import { log } from "../log/log.ts";
 import type { Redis } from "../redis.ts";
-import type { Patience } from "./config.ts";
-import type { Departure } from "./departure.ts";
-import type { Drainable } from "./drainable.ts";
+import type { ShutdownTimeouts } from "./config.ts";
+import type { DrainableServer } from "./drainable-server.ts";
 import { onStop } from "./on-stop.ts";
+import type { ShutdownState } from "./shutdown-state.ts";
 
 interface Parts {
-  server: Drainable;
-  departure: Departure;
+  server: DrainableServer;
+  shutdownState: ShutdownState;
   database: DataSource;
   redis: Redis;
 }
 
-/** First nobody sends anything more, then what was sent is answered, then what that needs is closed. */
-export function stopWhenAsked(parts: Parts, { drainMs, withinMs }: Patience): void {
-  const { server, departure, database, redis } = parts;
-  onStop({ withinMs, tooLate: ": requests were cut off." }, async () => {
-    log.info("Leaving: what was sent is still answered.");
-    departure.leave();
+/** On a signal: stops new requests, waits for those in flight, then closes their dependencies. */
+export function stopOnSignal(parts: Parts, { drainMs, timeoutMs }: ShutdownTimeouts): void {
+  const { server, shutdownState, database, redis } = parts;
+  onStop({ timeoutMs, lossMessage: ": requests were aborted." }, async () => {
+    log.info("Shutting down: requests in flight are still served.");
+    shutdownState.beginShutdown();
     server.startDraining();
     await wait(drainMs);
     await server.close();

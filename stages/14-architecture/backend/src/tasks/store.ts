@@ -1,6 +1,6 @@
 import type { DataSource, SelectQueryBuilder } from "typeorm";
 import { TaskEntity } from "./entity.ts";
-import { orderOf, patternOf, type TaskQuery, windowOf } from "./query.ts";
+import { escapeLike, parseSort, type TaskQuery, toOffsetLimit } from "./query.ts";
 import type { NewTask, Task, TaskChanges } from "./schemas.ts";
 
 export class TaskNotFoundError extends Error {
@@ -11,11 +11,16 @@ export class TaskNotFoundError extends Error {
 
 export interface TaskList {
   tasks: Task[];
-  /** How many there are on all pages. */
+  /** The number of tasks on all pages. */
   total: number;
 }
 
-/** The tasks of one owner. Those of others do not exist here. */
+/** The tasks of all users. */
+export interface TaskRepository {
+  forUser(userId: number): TaskStore;
+}
+
+/** The tasks of one user. For the tasks of other users it throws `TaskNotFoundError`. */
 export interface TaskStore {
   list(query: TaskQuery): Promise<TaskList>;
   /** @throws TaskNotFoundError */
@@ -27,27 +32,27 @@ export interface TaskStore {
   delete(id: number): Promise<void>;
 }
 
-/** The columns of an answer, under the names that it uses. What is not here cannot leak. */
+/** The columns of a response, under their names in JSON. */
 const columns = `id, title, status, notes, created_at AS "createdAt", updated_at AS "updatedAt",
   completed_at AS "completedAt"`;
 
-/** Makes stores. The owner is part of every query, so that none can forget it. */
-export function postgresTasks(database: DataSource): (userId: number) => TaskStore {
+/** Creates the repository of tasks. Every query contains the owner. */
+export function createTaskRepository(database: DataSource): TaskRepository {
   const repository = database.getRepository(TaskEntity);
 
-  return (userId) => ({
+  const forUser = (userId: number): TaskStore => ({
     async list(query) {
-      const { offset, limit } = windowOf(query);
-      const wanted = repository.createQueryBuilder("task").where({ userId });
-      narrow(wanted, query);
-      const tasks = await inOrder(wanted.clone(), query)
+      const { offset, limit } = toOffsetLimit(query);
+      const selection = repository.createQueryBuilder("task").where({ userId });
+      applyFilters(selection, query);
+      const tasks = await applySort(selection.clone(), query)
         .select(columns)
         .offset(offset)
         .limit(limit)
         .getRawMany<Task>();
-      // Where the end of the list is in sight, there is nothing to count.
-      const isEnd = tasks.length < limit && (tasks.length > 0 || offset === 0);
-      return { tasks, total: isEnd ? offset + tasks.length : await wanted.getCount() };
+      // If the last page was read, the total is known without a count.
+      const isLastPage = tasks.length < limit && (tasks.length > 0 || offset === 0);
+      return { tasks, total: isLastPage ? offset + tasks.length : await selection.getCount() };
     },
 
     async get(id) {
@@ -90,23 +95,25 @@ export function postgresTasks(database: DataSource): (userId: number) => TaskSto
       if (affected === 0) throw new TaskNotFoundError(id);
     },
   });
+
+  return { forUser };
 }
 
 type Selection = SelectQueryBuilder<TaskEntity>;
 
-/** Equals come in the order of their ids: else they could change places between two pages. */
-function inOrder(tasks: Selection, query: TaskQuery): Selection {
-  const { by, direction } = orderOf(query);
+/** Sorts equal values by id, so that their order is the same on every page. */
+function applySort(tasks: Selection, query: TaskQuery): Selection {
+  const { by, direction } = parseSort(query);
   const sorted = tasks.orderBy(`task.${by}`, direction);
   return by === "id" ? sorted : sorted.addOrderBy("task.id");
 }
 
-/** Values are parameters, never part of the SQL: nothing that is searched for can become a command. */
-function narrow(tasks: Selection, { status, search }: TaskQuery): void {
+/** Values are passed as parameters, never inserted into the SQL (OWASP: SQL injection). */
+function applyFilters(tasks: Selection, { status, search }: TaskQuery): void {
   if (status) tasks.andWhere("task.status = :status", { status });
   if (!search) return;
-  // Word for word the expression of the index tasks_by_words.
+  // The same expression as in the index tasks_by_words, or PostgreSQL does not use it.
   const words = `lower("task"."title" || E'\\n' || "task"."notes")`;
   const pattern = `lower(:pattern COLLATE "und-x-icu")`;
-  tasks.andWhere(`${words} LIKE ${pattern}`, { pattern: patternOf(search) });
+  tasks.andWhere(`${words} LIKE ${pattern}`, { pattern: `%${escapeLike(search)}%` });
 }

@@ -12,7 +12,7 @@ export class UserEntity {
   @Column({ type: "varchar", length: 254 })
   email!: string;
 
-  // Never selected unless it is asked for by name: it cannot slip into an answer.
+  // Not selected by default, so that it cannot end up in a response.
   @Column({ name: "password_hash", type: "varchar", length: 255, select: false })
   passwordHash!: string;
 
@@ -22,7 +22,7 @@ export class UserEntity {
   @CreateDateColumn({ name: "created_at", type: "timestamptz", precision: 3 })
   createdAt!: Date;
 
-  // Another one after every write to the user's tasks, by a trigger of the database.
+  // Changed by a database trigger after every write to the user's tasks.
   @Column({ name: "tasks_version", type: "uuid", generated: "uuid", select: false })
   tasksVersion!: string;
 }

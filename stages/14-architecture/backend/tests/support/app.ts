@@ -2,25 +2,25 @@ import { randomUUID } from "node:crypto";
 import type { RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { DataSource } from "typeorm";
-import { queueBoard } from "../../src/admin/queue-board.ts";
-import { adminPages } from "../../src/admin/routes.ts";
-import { buildApp } from "../../src/app.ts";
-import { postgresAccounts } from "../../src/auth/accounts.ts";
-import { keysOf } from "../../src/auth/keys.ts";
-import { accessTokens } from "../../src/auth/signed-tokens.ts";
-import { redisCache } from "../../src/cache.ts";
+import { createQueueBoard } from "../../src/admin/queue-board.ts";
+import { createAdminRouter } from "../../src/admin/routes.ts";
+import { createApp } from "../../src/app.ts";
+import { createAccounts } from "../../src/auth/accounts.ts";
+import { createKeys } from "../../src/auth/keys.ts";
+import { createAccessTokens } from "../../src/auth/signed-tokens.ts";
+import { createCache } from "../../src/cache.ts";
 import { loadConfig } from "../../src/config.ts";
-import { healthOf } from "../../src/health/checks.ts";
-import { jobQueue, openQueue } from "../../src/jobs/queue.ts";
-import { measureOf } from "../../src/metrics/measure.ts";
+import { createHealth } from "../../src/health/checks.ts";
+import { createJobQueue, openQueue } from "../../src/jobs/queue.ts";
+import { createMeasure } from "../../src/metrics/measure.ts";
 import { createMetrics } from "../../src/metrics/metrics.ts";
 import type { Redis } from "../../src/redis.ts";
-import { postgresReports } from "../../src/reports/store.ts";
-import { limitersOn, limitSettings } from "../../src/security/limits.ts";
+import { createReportStore } from "../../src/reports/store.ts";
+import { createLimiters, limitSettings } from "../../src/security/limits.ts";
 import { listen } from "../../src/server.ts";
-import { newDeparture } from "../../src/shutdown/departure.ts";
-import { postgresTasks } from "../../src/tasks/store.ts";
-import { clientOf } from "./client.ts";
+import { createShutdownState } from "../../src/shutdown/shutdown-state.ts";
+import { createTaskRepository } from "../../src/tasks/store.ts";
+import { createHttpClient } from "./client.ts";
 import { createMigratedDatabase } from "./database.ts";
 import { openKeys, openTestRedis, redisUrl } from "./redis.ts";
 
@@ -28,39 +28,39 @@ export const secret = "a secret of the tests, as long as it must be";
 
 type Env = Record<string, string>;
 
-/** Tests ask more often than a person does: the limits are for those that test them. */
+/** Tests send more requests than the limits allow. Tests of the limits override them. */
 const unlimited: Env = Object.fromEntries(
   Object.keys(limitSettings.shape).map((name) => [name, "1000000"]),
 );
 
-const needed: Env = { DATABASE_URL: "postgres://unused", REDIS_URL: "redis://unused" };
+const required: Env = { DATABASE_URL: "postgres://unused", REDIS_URL: "redis://unused" };
 
-/** Every part of the application, on a database. What a test wants otherwise, it gives. */
-export function partsOn(database: DataSource, redis: Redis, env: Env = {}) {
-  const config = loadConfig({ ...needed, JWT_SECRET: secret, ...unlimited, ...env });
+/** Creates the dependencies of the app. */
+export function createParts(database: DataSource, redis: Redis, env: Env = {}) {
+  const config = loadConfig({ ...required, JWT_SECRET: secret, ...unlimited, ...env });
   const { site } = config;
-  const keys = keysOf(config.jwtSecret, config.jwtPreviousSecret);
-  const limiters = limitersOn(redis, config.limits);
+  const keys = createKeys(config.jwtSecret, config.jwtPreviousSecret);
+  const limiters = createLimiters(redis, config.limits);
   const jobs = openQueue(redis.client, redis.prefix, 10);
-  const queue = jobQueue(jobs, (command) => redis.send(command));
-  const accounts = postgresAccounts({ database, tokens: accessTokens(keys), queue });
-  const health = healthOf(database, redis);
-  const metrics = createMetrics(measureOf({ database, redis, jobs, health }));
-  const board = queueBoard(jobs, redis);
-  const admin = adminPages({ database, accounts, keys, site, limiters, board, metrics });
+  const queue = createJobQueue(jobs, (command) => redis.send(command));
+  const accounts = createAccounts({ database, tokens: createAccessTokens(keys), queue });
+  const health = createHealth(database, redis);
+  const metrics = createMetrics(createMeasure({ database, redis, jobs, health }));
+  const board = createQueueBoard(jobs, redis);
+  const admin = createAdminRouter({ database, accounts, keys, site, limiters, board, metrics });
   return {
     accounts,
     jobs,
     queue,
-    tasksOf: postgresTasks(database),
-    reports: postgresReports(database),
+    tasks: createTaskRepository(database),
+    reports: createReportStore(database),
     admin,
-    cache: redisCache(redis, 60),
+    cache: createCache(redis, 60),
     limiters,
     site,
     trustProxy: config.trustProxy,
     health,
-    departure: newDeparture(),
+    shutdownState: createShutdownState(),
     metrics,
   };
 }
@@ -74,16 +74,16 @@ export async function serve(app: RequestListener, requestTimeout?: number) {
     server.closeAllConnections();
     server.close();
   };
-  return { port, close, ...clientOf(`http://127.0.0.1:${port}`) };
+  return { port, close, ...createHttpClient(`http://127.0.0.1:${port}`) };
 }
 
-/** The whole application, on a database and keys of its own. */
+/** Starts the app with its own database and Redis keys. */
 export async function startApp(env: Env = {}) {
   const { database, queries, drop, url } = await createMigratedDatabase();
   const redis = await openTestRedis();
   const keys = await openKeys(redis.prefix);
-  const parts = partsOn(database, redis, env);
-  const served = await serve(buildApp(parts));
+  const parts = createParts(database, redis, env);
+  const served = await serve(createApp(parts));
   const close = async () => {
     await served.close();
     redis.close();
@@ -93,14 +93,14 @@ export async function startApp(env: Env = {}) {
   return { ...served, ...parts, database, databaseUrl: url, queries, redis, keys, close };
 }
 
-/** Another process of the same application: the same database and the same keys. */
-export async function startTwin(
+/** Starts a second app with the same database and Redis keys, like another process. */
+export async function startReplica(
   app: TestApp,
   { url = redisUrl(), timeoutMs = 200, env = {} } = {},
 ) {
   const redis = await openTestRedis({ url, prefix: app.redis.prefix, timeoutMs });
-  const parts = partsOn(app.database, redis, env);
-  const served = await serve(buildApp(parts));
+  const parts = createParts(app.database, redis, env);
+  const served = await serve(createApp(parts));
   const close = async () => {
     await served.close();
     redis.close();
@@ -110,7 +110,7 @@ export async function startTwin(
 
 export type TestApp = Awaited<ReturnType<typeof startApp>>;
 
-/** Somebody new who is logged in: their requests carry their token. */
+/** Registers a user. Their requests send the access token. */
 export async function signUp({ request }: Pick<TestApp, "request">) {
   const credentials = { email: `${randomUUID()}@example.test`, password: "correct horse" };
   const { json } = await request("POST", "/auth/register", { body: credentials });

@@ -4,11 +4,11 @@ import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 
-const askEveryMs = 50;
+const pollIntervalMs = 50;
 
 /**
- * A reverse proxy as hosts have one: it asks everybody again and again whether they are ready, sends
- * requests to those in turn, and tries a read once more elsewhere. A write it never sends twice.
+ * Starts a load balancer. It polls the readiness of each process, sends requests to the ready ones
+ * in turn, and retries reads once with another process. Writes are never retried.
  */
 export async function startBalancer(ports: number[]) {
   const agent = new Agent({ keepAlive: true });
@@ -16,15 +16,17 @@ export async function startBalancer(ports: number[]) {
   let turn = 0;
   let isClosed = false;
 
-  /** Who is slow stays; who refuses, or says that it leaves, gets nothing more. */
-  async function ask(port: number): Promise<void> {
-    const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined);
-    const { status } = Object(await answer?.json().catch(() => undefined));
-    if (answer?.ok) ready.add(port);
+  /**
+   * A slow process stays in rotation. One that is not ready, or refuses the connection, does not.
+   */
+  async function poll(port: number): Promise<void> {
+    const response = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined);
+    const { status } = Object(await response?.json().catch(() => undefined));
+    if (response?.ok) ready.add(port);
     else if (status !== "down") ready.delete(port);
   }
   const watch = async (port: number) => {
-    for (; !isClosed; await wait(askEveryMs)) await ask(port);
+    for (; !isClosed; await wait(pollIntervalMs)) await poll(port);
   };
   ports.forEach(watch);
 
@@ -34,10 +36,10 @@ export async function startBalancer(ports: number[]) {
     for (let round = 0; round < tries; round += 1) {
       const port = [...ready][turn++ % ready.size];
       if (port === undefined) break;
-      const answer = await send(agent, port, from, body).catch(() => undefined);
-      if (!answer) continue;
-      to.writeHead(answer.statusCode ?? 502, { "content-type": "application/json" });
-      return void answer.pipe(to);
+      const response = await send(agent, port, from, body).catch(() => undefined);
+      if (!response) continue;
+      to.writeHead(response.statusCode ?? 502, { "content-type": "application/json" });
+      return void response.pipe(to);
     }
     to.writeHead(502).end();
   }
@@ -57,10 +59,13 @@ export async function startBalancer(ports: number[]) {
 async function send(agent: Agent, port: number, from: IncomingMessage, body: Buffer) {
   const { method = "GET", url = "/", headers } = from;
   const { authorization, "content-type": type } = headers;
-  const kept = { ...(authorization && { authorization }), ...(type && { "content-type": type }) };
+  const forwarded = {
+    ...(authorization && { authorization }),
+    ...(type && { "content-type": type }),
+  };
   const to = { agent, host: "127.0.0.1", port, method, path: url };
-  const sent = request({ ...to, headers: { ...kept, "content-length": body.length } });
+  const sent = request({ ...to, headers: { ...forwarded, "content-length": body.length } });
   sent.end(body);
-  const [answer] = (await once(sent, "response")) as [IncomingMessage];
-  return answer;
+  const [response] = (await once(sent, "response")) as [IncomingMessage];
+  return response;
 }

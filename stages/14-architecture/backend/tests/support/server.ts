@@ -3,14 +3,14 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
-/** It writes down which version is asked for what, and does nothing; some of it fails. */
+/** A fake docker command that records its calls. Calls listed in the file "broken" fail. */
 const docker = `#!/bin/sh
 for last in "$@"; do :; done
-echo "$VERSION $4 $last" >>asked
+echo "$VERSION $4 $last" >>calls
 ! grep -qsx "$VERSION $4 $last" broken
 `;
 
-/** A server with the scripts and nothing else, where no time passes. */
+/** Creates a folder with the scripts, and fake commands for docker and sleep. */
 export function newServer() {
   const home = mkdtempSync(join(tmpdir(), "server-"));
   const tools = join(home, "tools");
@@ -24,15 +24,15 @@ export function newServer() {
   write("tools/sleep", "#!/bin/sh\n");
   write(".env", "IMAGES=ghcr.io/you/task-tracker\n");
 
-  /** Runs a script. What was asked of Docker is forgotten before. */
+  /** Runs a script with an empty record of docker calls. */
   function run(script: string, env: Record<string, string> = {}) {
-    write("asked", "");
+    write("calls", "");
     const PATH = `${tools}${delimiter}${process.env.PATH}`;
     const { status, stdout, stderr } = spawnSync("sh", [join(home, "deploy", script)], {
       env: { PATH, ...env },
       encoding: "utf8",
     });
-    return { code: status, said: stdout + stderr, asked: read("asked").trim().split("\n") };
+    return { code: status, output: stdout + stderr, calls: read("calls").trim().split("\n") };
   }
   return {
     home,

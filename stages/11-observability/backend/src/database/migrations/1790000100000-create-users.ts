@@ -37,8 +37,8 @@ export class CreateUsers1790000100000 implements MigrationInterface {
 }
 
 /**
- * Tasks from before there were users belong to an account that nobody can log in to: its hash is
- * none. An administrator can give them to somebody. Where there are no tasks, there is no account.
+ * Assigns existing tasks to a new account without a valid password hash, so that no one can log in
+ * to it. An administrator can assign them to other users. Without tasks, no account is created.
  */
 async function giveOldTasksAnOwner(queryRunner: QueryRunner): Promise<void> {
   await queryRunner.query(`

@@ -1,10 +1,12 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
-/** Every statement that changes tasks, and which of their rows to look at: before, or after it. */
+/**
+ * The statements that change tasks, each with the rows (before or after) whose owners are affected.
+ */
 const changes = [
   ["insert", "INSERT", "NEW"],
   ["change", "UPDATE", "NEW"],
-  // A task that was given to somebody else is gone from where it was.
+  // If a task gets another owner, the list of the previous owner changes too.
   ["move", "UPDATE", "OLD"],
   ["delete", "DELETE", "OLD"],
 ] as const;
@@ -14,8 +16,8 @@ export class VersionTasks1790000300000 implements MigrationInterface {
     await runner.query(
       `ALTER TABLE "users" ADD "tasks_version" uuid NOT NULL DEFAULT gen_random_uuid()`,
     );
-    // Random, and not counted: a database that is restored from a copy would count to the same
-    // numbers again, and find what was remembered under them.
+    // Random, not a counter: a database restored from a backup would repeat the numbers, and read
+    // cache entries of the lost writes.
     await runner.query(`
       CREATE FUNCTION renew_tasks_version() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
@@ -23,8 +25,8 @@ export class VersionTasks1790000300000 implements MigrationInterface {
         WHERE id IN (SELECT user_id FROM changed);
         RETURN NULL;
       END $$`);
-    // A trigger belongs to the transaction of the write: both are there, or neither is. And no
-    // INSERT, UPDATE or DELETE can forget it, whoever sends it. (TRUNCATE names no rows.)
+    // The trigger runs in the transaction of the write, for every INSERT, UPDATE and DELETE,
+    // including those of other programs. (TRUNCATE does not run it.)
     for (const [name, event, rows] of changes)
       await runner.query(`
         CREATE TRIGGER tasks_version_on_${name} AFTER ${event} ON tasks

@@ -3,10 +3,10 @@ import type { MigrationInterface, QueryRunner } from "typeorm";
 export class CompleteTasks1790000400000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`ALTER TABLE "tasks" ADD "completed_at" TIMESTAMP(3) WITH TIME ZONE`);
-    // Nobody wrote down when: the last change is the best that is known.
+    // The time of completion was not stored. The last change is the best approximation.
     await runner.query(`UPDATE "tasks" SET "completed_at" = "updated_at" WHERE "status" = 'done'`);
     await runner.query(`CREATE INDEX "tasks_by_completion" ON "tasks" ("completed_at")`);
-    // With the status itself, whoever changes it, and however.
+    // A trigger, so that every change of the status sets the time.
     await runner.query(`
       CREATE FUNCTION note_completion() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN

@@ -5,8 +5,8 @@ export class CreateDeliveries1790000500000 implements MigrationInterface {
     await runner.query(
       `CREATE TABLE "deliveries" ("key" character varying(50) NOT NULL, "delivered_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "deliveries_pkey" PRIMARY KEY ("key"))`,
     );
-    // Whoever is here was welcomed when they registered, and nobody wants a heap of reminders of
-    // what was old before there were any.
+    // Existing users were welcomed when they registered, and existing tasks should not all cause
+    // reminders.
     await runner.query(`INSERT INTO "deliveries" ("key") SELECT 'welcome-' || "id" FROM "users"`);
     await runner.query(`
       INSERT INTO "deliveries" ("key")

@@ -11,8 +11,8 @@ export class IndexTasks1790000200000 implements MigrationInterface {
       `CREATE INDEX "tasks_by_status" ON "tasks"  ("user_id", "status", "id") `,
     );
     await queryRunner.query(`CREATE INDEX "tasks_by_owner" ON "tasks"  ("user_id", "id") `);
-    // Written by hand: TypeORM has no words for an index on an expression. The extension is
-    // PostgreSQL's own, and the owner of a database may create it.
+    // Written by hand: TypeORM does not support an index on an expression. pg_trgm is part of
+    // PostgreSQL, and the owner of a database may create it.
     await queryRunner.query(`CREATE EXTENSION IF NOT EXISTS "pg_trgm"`);
     await queryRunner.query(
       `CREATE INDEX "tasks_by_words" ON "tasks" USING gin (lower("title" || E'\\n' || "notes") gin_trgm_ops)`,

@@ -1,12 +1,12 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
 /**
- * The first half of a new name: whether a mail was delivered, nobody knows; only when it was sent. The
- * version before still knows the old one, so that stays. The second half drops it, one release later.
+ * The first step of renaming delivered_at: only the time of sending is known. The previous version
+ * still uses the old column, so the next release drops it.
  */
 export class NameSentAt1790000800000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    // Both have the same default: whichever version writes a row, both columns say the same.
+    // Both columns have the same default, so both versions write the same values.
     await runner.query(
       `ALTER TABLE "deliveries" ADD "sent_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL DEFAULT now()`,
     );
