@@ -143,9 +143,7 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
   });
 
   it("prints JUnit XML for CI, in which advice is not a failure", async () => {
-    expect(
-      await runWith("a title may be a number", "a new task has no Location", "junit"),
-    ).toBe(1);
+    expect(await runWith("a title may be a number", "a new task has no Location", "junit")).toBe(1);
     expect(printed.out).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites>\n/);
     expect(printed.out.match(/<failure /g)).toHaveLength(1);
     expect(printed.out.match(/<skipped /g)).toHaveLength(1);

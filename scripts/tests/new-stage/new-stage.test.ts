@@ -146,9 +146,7 @@ describe("no file is replaced", () => {
       const { root, second } = twoStages({ ...files, [path]: "mine\n" });
       const before = everyFile(root);
       const failing = createStage(root, second(), wish);
-      await expect(failing).rejects.toThrow(
-        /^(stages|docs)\S*02-three\S* exists already, .*name/,
-      );
+      await expect(failing).rejects.toThrow(/^(stages|docs)\S*02-three\S* exists already, .*name/);
       expect(everyFile(root)).toEqual(before);
     },
   );

@@ -64,13 +64,17 @@ describe("npm run stage NN reset", () => {
 
   it("rejects a database in DATABASE_URL", async () => {
     vi.stubEnv("DATABASE_URL", "postgres://127.0.0.1/mine");
-    await expect(resetStage(stage, true)).rejects.toThrow(/DATABASE_URL names your own database.*unset/s);
+    await expect(resetStage(stage, true)).rejects.toThrow(
+      /DATABASE_URL names your own database.*unset/s,
+    );
   });
 
   it("rejects a Redis in REDIS_URL", async () => {
     vi.stubEnv("DATABASE_URL", undefined);
     vi.stubEnv("REDIS_URL", "redis://127.0.0.1:6379");
-    await expect(resetStage(withCache, true)).rejects.toThrow(/REDIS_URL names your own Redis.*unset/s);
+    await expect(resetStage(withCache, true)).rejects.toThrow(
+      /REDIS_URL names your own Redis.*unset/s,
+    );
   });
 
   it.each(["reset", "--reset"])("rejects a stage without a database (%s)", async (word) => {
