@@ -9,6 +9,7 @@ import {
 import { unpackNpmBrowser } from "./browser-npm.ts";
 import { createEnvironment } from "./environment.mjs";
 import { getInstallCommand, getSystem } from "./remedies.ts";
+import { runAtExit } from "./run-at-exit.ts";
 
 export interface BrowserOptions {
   /** The hosts that pages may reach, in addition to this machine. */
@@ -56,12 +57,22 @@ async function launch(
 ): Promise<Browser> {
   const { chromium } = await import("playwright-core");
   const { file, env } = await unpackIfNeeded(candidate, say);
-  return chromium.launch({
+  const browser = await chromium.launch({
     ...(file !== undefined && { executablePath: file }),
     env: createEnvironment(env),
     args: createArguments(hosts),
+    ...noSignalHandlers,
   });
+  // Playwright removes the browser and its profile at "exit".
+  browser.once(
+    "disconnected",
+    runAtExit(() => undefined),
+  );
+  return browser;
 }
+
+/** Playwright's own handlers keep a process running that receives SIGTERM or SIGHUP. */
+const noSignalHandlers = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
 
 async function unpackIfNeeded({ from, file }: FoundBrowser, say: BrowserOptions["say"]) {
   const source = from === "npm" ? npmBrowserFolder() : undefined;

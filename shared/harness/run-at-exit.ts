@@ -1,3 +1,5 @@
+import { constants } from "node:os";
+
 /** Cleans up synchronously. */
 type Cleanup = () => void;
 
@@ -24,8 +26,9 @@ function watch(): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     const die = () => {
       if (process.listenerCount(signal) > 1) return;
-      runAll();
       process.off(signal, die);
+      // Libraries clean up at "exit" as well, which Node.js does not emit for a signal.
+      process.emit("exit", 128 + constants.signals[signal]);
       process.kill(process.pid, signal);
     };
     // Runs before the other listeners, so that those added with `once` are still counted.
