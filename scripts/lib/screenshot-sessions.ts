@@ -41,6 +41,6 @@ async function adminSession(visitors: Visitors, { dir }: Stage, api: URL, env: P
   const credentials = await createAdmin(dir, env, people.admin);
   const visit = await visitors.arrive({ path: new URL("/admin/login", api).href, stranger: true });
   await logIn(visit, credentials);
-  await visit.sees(visit.parts.button("Log out"));
+  await visit.expectVisible(visit.parts.button("Log out"));
   return visit.page.context().cookies();
 }

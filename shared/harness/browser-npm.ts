@@ -21,7 +21,7 @@ export interface UnpackedBrowser {
  *
  * @param source the folder of the package
  * @param folder where to unpack it, for example `.data/browser`
- * @param say called with a message if it has to be describeUnpacking
+ * @param say called with a message if it has to be unpacked
  */
 export async function unpackNpmBrowser(
   source: string,

@@ -156,7 +156,7 @@ function collectOutput(child: ChildProcess, onLine?: (line: string) => void): Ou
   return log;
 }
 
-/** Closes the output after the process has ended. A process that it left behind may keep it open for ever. */
+/** Closes the output after the process has ended. A process that it left behind may keep it open forever. */
 export function closeWhenSilent(child: ChildProcess, silenceMs = 1000): void {
   child.once("exit", () => {
     const timer = setTimeout(() => closeOutput(child), silenceMs);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 
 /**
  * Returns whether a process of a group is running. Zombies do not count: in a container whose first
- * process does not reap them, they may stay for ever.
+ * process does not reap them, they may stay forever.
  */
 export function isGroupAlive(group: number): boolean {
   try {

@@ -10,21 +10,21 @@ export default capability("accessible", "web", ({ guards }) => {
     const [open, done] = [await web.task(), await web.task({ title: "Water the plants" })];
     await web.api.patch(`/tasks/${done.id}`, { status: "done" });
     await testBothSchemes(web, async (visit) => {
-      await visit.sees(visit.parts.task(open.title));
-      await visit.sees(visit.parts.task(done.title));
+      await visit.expectVisible(visit.parts.task(open.title));
+      await visit.expectVisible(visit.parts.task(done.title));
     });
   });
 
   guards("an empty list breaks no rule of accessibility", { why, alone: true }, async ({ web }) => {
     await web.requireEmptyList();
-    await testBothSchemes(web, (visit) => visit.sees(visit.parts.empty));
+    await testBothSchemes(web, (visit) => visit.expectVisible(visit.parts.empty));
   });
 
   guards("the alert about the title breaks no rule of accessibility", { why }, async ({ web }) => {
     await testBothSchemes(web, async (visit) => {
-      await visit.loaded();
+      await visit.waitUntilLoaded();
       await visit.add("");
-      await visit.sees(visit.parts.titleError);
+      await visit.expectVisible(visit.parts.titleError);
     });
   });
 
@@ -33,7 +33,7 @@ export default capability("accessible", "web", ({ guards }) => {
     { why, restarts: true },
     async ({ web }) => {
       await web.stopServer();
-      await testBothSchemes(web, (visit) => visit.sees(visit.parts.serverError));
+      await testBothSchemes(web, (visit) => visit.expectVisible(visit.parts.serverError));
     },
   );
 });
@@ -57,5 +57,5 @@ async function test(visit: Visit, prepare: (visit: Visit) => Promise<void>): Pro
 /** @throws ContractFailure if axe finds a violation */
 export async function expectAccessible(visit: Visit): Promise<void> {
   const violations = await findViolations(visit.page);
-  if (violations.length > 0) await visit.fails(violations.join("\n"), "no rule broken");
+  if (violations.length > 0) await visit.fail(violations.join("\n"), "no rule broken");
 }

@@ -15,8 +15,8 @@ export function defineEntering({ adds }: CheckBuilder): void {
     async ({ web }) => {
       const visit = await web.arrive({ path: "/register", stranger: true });
       await register(visit, newCredentials());
-      await visit.loaded();
-      await visit.sees(visit.parts.empty);
+      await visit.waitUntilLoaded();
+      await visit.expectVisible(visit.parts.empty);
     },
   );
 
@@ -26,9 +26,9 @@ export function defineEntering({ adds }: CheckBuilder): void {
     async ({ web }) => {
       const visit = await web.open();
       await visit.click(visit.parts.button("Log out"));
-      await visit.sees(visit.parts.pageHeading("Log in"));
+      await visit.expectVisible(visit.parts.pageHeading("Log in"));
       await visit.goTo(new URL("/tasks", visit.page.url()));
-      await visit.sees(visit.parts.pageHeading("Log in"));
+      await visit.expectVisible(visit.parts.pageHeading("Log in"));
     },
   );
 
@@ -39,10 +39,10 @@ export function defineEntering({ adds }: CheckBuilder): void {
       const { todo, done } = await web.createBoth();
       const visit = await web.arrive({ path: "/tasks?status=done", stranger: true });
       await logIn(visit, getCredentials(web));
-      await visit.loaded();
+      await visit.waitUntilLoaded();
       await expectChosen(visit, "Done");
-      await visit.sees(visit.parts.task(done.title));
-      await visit.seesNot(visit.parts.task(todo.title));
+      await visit.expectVisible(visit.parts.task(done.title));
+      await visit.expectHidden(visit.parts.task(todo.title));
     },
   );
 
@@ -53,7 +53,7 @@ export function defineEntering({ adds }: CheckBuilder): void {
       const { title } = await web.task();
       const visit = await web.arrive({ stranger: true, script: false });
       await logIn(visit, getCredentials(web));
-      await visit.sees(visit.parts.task(title));
+      await visit.expectVisible(visit.parts.task(title));
     },
   );
 
@@ -65,9 +65,9 @@ export function defineEntering({ adds }: CheckBuilder): void {
       const { email } = getCredentials(web);
       const visit = await web.arrive({ path: "/login", stranger: true });
       await logIn(visit, { email, password: "not the password" });
-      await visit.sees(visit.parts.problem);
+      await visit.expectVisible(visit.parts.problem);
       const value = await visit.parts.email.locator.inputValue();
-      if (value !== email) await visit.fails(`E-mail with "${value}"`, `E-mail with "${email}"`);
+      if (value !== email) await visit.fail(`E-mail with "${value}"`, `E-mail with "${email}"`);
     },
   );
 
@@ -79,13 +79,13 @@ export function defineEntering({ adds }: CheckBuilder): void {
       const other = web.unique("Water the plants");
       const stranger = await web.arrive({ path: "/register", stranger: true });
       await register(stranger, newCredentials());
-      await stranger.loaded();
-      await stranger.seesNot(stranger.parts.task(title));
+      await stranger.waitUntilLoaded();
+      await stranger.expectHidden(stranger.parts.task(title));
       await stranger.add(other);
-      await stranger.sees(stranger.parts.task(other));
+      await stranger.expectVisible(stranger.parts.task(other));
       const visit = await web.open();
-      await visit.sees(visit.parts.task(title));
-      await visit.seesNot(visit.parts.task(other));
+      await visit.expectVisible(visit.parts.task(title));
+      await visit.expectHidden(visit.parts.task(other));
     },
   );
 }

@@ -21,7 +21,7 @@ export function defineSessionCookies({ adds }: CheckBuilder): void {
       visit.note(`let the cookie "${accessCookie}" expire`);
       await visit.page.context().clearCookies({ name: accessCookie });
       await visit.reload();
-      await visit.sees(visit.parts.task(title));
+      await visit.expectVisible(visit.parts.task(title));
       await getCookie(visit, accessCookie);
     },
   );
@@ -33,7 +33,7 @@ export function defineSessionCookies({ adds }: CheckBuilder): void {
       const visit = await web.open();
       for (const name of names) {
         const { httpOnly } = await getCookie(visit, name);
-        if (!httpOnly) await visit.fails(`the cookie "${name}" without HttpOnly`, "HttpOnly");
+        if (!httpOnly) await visit.fail(`the cookie "${name}" without HttpOnly`, "HttpOnly");
       }
     },
   );
@@ -42,5 +42,5 @@ export function defineSessionCookies({ adds }: CheckBuilder): void {
 async function getCookie(visit: Visit, name: string): Promise<Cookie> {
   const cookies = await visit.page.context().cookies();
   const cookie = cookies.find((each) => each.name === name);
-  return cookie ?? visit.fails(`no cookie "${name}"`, `a cookie "${name}"`);
+  return cookie ?? visit.fail(`no cookie "${name}"`, `a cookie "${name}"`);
 }

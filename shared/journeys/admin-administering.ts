@@ -20,8 +20,8 @@ export function defineAdministering({ adds }: CheckBuilder): void {
       const { web } = drivers;
       const [task, other] = [await web.task(), await web.task({ title: "Water the plants" })];
       const visit = await openAdminTask(drivers, task.title);
-      await visit.sees(locateAdminParts(visit).text(getCredentials(web).email));
-      await visit.seesNot(visit.parts.link(other.title));
+      await visit.expectVisible(locateAdminParts(visit).text(getCredentials(web).email));
+      await visit.expectHidden(visit.parts.link(other.title));
     },
   );
 
@@ -36,10 +36,10 @@ export function defineAdministering({ adds }: CheckBuilder): void {
       await visit.click(visit.parts.link(title));
       await visit.type(visit.parts.title, corrected);
       await visit.click(locateAdminParts(visit).save);
-      await visit.sees(visit.parts.link(corrected));
+      await visit.expectVisible(visit.parts.link(corrected));
       const owner = await web.open();
-      await owner.sees(owner.parts.task(corrected));
-      await owner.seesNot(owner.parts.task(title));
+      await owner.expectVisible(owner.parts.task(corrected));
+      await owner.expectHidden(owner.parts.task(title));
     },
   );
 
@@ -54,9 +54,9 @@ export function defineAdministering({ adds }: CheckBuilder): void {
       web.allowPageErrors();
       const visit = await openAdminLogin(web);
       await logIn(visit, getCredentials(web));
-      await visit.sees(visit.parts.problem);
+      await visit.expectVisible(visit.parts.problem);
       await visit.goTo(new URL("/admin", web.apiAddress));
-      await visit.sees(visit.parts.pageHeading("Log in"));
+      await visit.expectVisible(visit.parts.pageHeading("Log in"));
     },
   );
 }

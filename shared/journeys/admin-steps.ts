@@ -51,9 +51,9 @@ export async function openAdminHome(
   options?: VisitOptions,
 ): Promise<Visit> {
   const visit = await openAdminLogin(web, options);
-  await visit.sees(visit.parts.pageHeading("Log in"));
+  await visit.expectVisible(visit.parts.pageHeading("Log in"));
   await logIn(visit, await host.admin());
-  await visit.sees(locateAdminParts(visit).tasks);
+  await visit.expectVisible(locateAdminParts(visit).tasks);
   return visit;
 }
 
@@ -68,7 +68,7 @@ export async function openAdminTask(
   await visit.click(tasks);
   await visit.type(search, title);
   await visit.press("Enter");
-  await visit.sees(visit.parts.link(title));
+  await visit.expectVisible(visit.parts.link(title));
   return visit;
 }
 

@@ -60,16 +60,16 @@ const addLongTitle = (web: WebDriver) => web.task({ title: "Buymilk".repeat(26) 
 /** Tests the log-in page, the list, one task, and the confirmation page. */
 async function testEveryPage(drivers: Drivers, options: VisitOptions, test: Test): Promise<void> {
   const stranger = await openAdminLogin(drivers.web, options);
-  await stranger.sees(stranger.parts.pageHeading("Log in"));
+  await stranger.expectVisible(stranger.parts.pageHeading("Log in"));
   await test(stranger);
   const { title } = await addLongTitle(drivers.web);
   const visit = await openAdminTask(drivers, title, options);
   await test(visit);
   await visit.click(visit.parts.link(title));
-  await visit.sees(locateAdminParts(visit).save);
+  await visit.expectVisible(locateAdminParts(visit).save);
   await test(visit);
   await visit.click(locateAdminParts(visit).toDelete);
-  await visit.sees(locateAdminParts(visit).delete);
+  await visit.expectVisible(locateAdminParts(visit).delete);
   await test(visit);
 }
 
@@ -77,7 +77,7 @@ async function changeByKeyboard({ web, host }: Drivers): Promise<void> {
   const { title } = await web.task();
   const corrected = web.unique("Buy bread");
   const visit = await openAdminLogin(web);
-  await visit.sees(visit.parts.pageHeading("Log in"));
+  await visit.expectVisible(visit.parts.pageHeading("Log in"));
   const { email, password } = await host.admin();
   const { search, tasks, save } = locateAdminParts(visit);
   await replaceText(visit, visit.parts.email, email);
@@ -89,8 +89,8 @@ async function changeByKeyboard({ web, host }: Drivers): Promise<void> {
   await pressEnter(visit, visit.parts.link(title));
   await replaceText(visit, visit.parts.title, corrected);
   await pressEnter(visit, save);
-  await visit.sees(visit.parts.link(corrected));
-  if (!(await web.api.has(corrected))) await visit.fails("the API has the old title", corrected);
+  await visit.expectVisible(visit.parts.link(corrected));
+  if (!(await web.api.has(corrected))) await visit.fail("the API has the old title", corrected);
 }
 
 async function replaceText(visit: Visit, part: Part, text: string): Promise<void> {

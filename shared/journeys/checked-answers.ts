@@ -15,7 +15,7 @@ export default capability("checked-answers", "web", ({ adds }) => {
       await web.replaceServer(invalidList);
       const visit = await web.arrive();
       visit.note("while the server sends tasks whose title is called titel");
-      await visit.sees(visit.parts.serverError);
+      await visit.expectVisible(visit.parts.serverError);
     },
   );
 });

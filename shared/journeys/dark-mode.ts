@@ -42,7 +42,7 @@ export default capability("dark-mode", "web", ({ adds, guards }) => {
       const visit = await web.open({ scheme: "dark" });
       await visit.click(visit.parts.lightMode);
       await expectLight(visit);
-      await visit.sees(visit.parts.darkMode);
+      await visit.expectVisible(visit.parts.darkMode);
     },
   );
 
@@ -63,7 +63,7 @@ export default capability("dark-mode", "web", ({ adds, guards }) => {
           scheme === "light" ? [darkMode, lightMode] : [lightMode, darkMode];
         await visit.click(chosen as Part);
         await visit.reload();
-        await visit.sees(other as Part);
+        await visit.expectVisible(other as Part);
         await (scheme === "light" ? expectDark(visit) : expectLight(visit));
       },
     );
@@ -88,7 +88,7 @@ const expectLight = (visit: Visit) =>
   expectBackground(visit, "light", (colour) => getLuminance(colour) > 0.6);
 
 async function expectBackground(visit: Visit, kind: string, fits: (colour: Colour) => boolean) {
-  await visit.expects(
+  await visit.expectEventually(
     async () => fits(await readBackground(visit.page)),
     `a ${kind} background`,
     async () => describe(await readBackground(visit.page)),

@@ -17,5 +17,9 @@ export async function expectChosen(visit: Visit, choice: Choice): Promise<void> 
     const choice = await readChoice(visit);
     return choice ? `"${choice}" chosen` : "nothing chosen";
   };
-  await visit.expects(async () => (await readChoice(visit)) === choice, `"${choice}" chosen`, came);
+  await visit.expectEventually(
+    async () => (await readChoice(visit)) === choice,
+    `"${choice}" chosen`,
+    came,
+  );
 }

@@ -9,7 +9,7 @@ export default capability("filter-url", "web", ({ adds, guards }) => {
       await web.task();
       const visit = await web.open();
       await visit.click(visit.parts.show("Done"));
-      await visit.expects(
+      await visit.expectEventually(
         async () => new URL(visit.page.url()).search === "?status=done",
         "an address with ?status=done",
         () => `no "status=done" in the address ${visit.page.url()}`,
@@ -24,10 +24,10 @@ export default capability("filter-url", "web", ({ adds, guards }) => {
       const { title } = await web.task();
       const visit = await web.open();
       await visit.click(visit.parts.show("Done"));
-      await visit.seesNot(visit.parts.task(title));
+      await visit.expectHidden(visit.parts.task(title));
       await visit.reload();
       await expectChosen(visit, "Done");
-      await visit.seesNot(visit.parts.task(title));
+      await visit.expectHidden(visit.parts.task(title));
     },
   );
 
@@ -44,10 +44,10 @@ export default capability("filter-url", "web", ({ adds, guards }) => {
       await expectChosen(visit, "Done");
       await visit.back();
       await expectChosen(visit, "All");
-      await visit.sees(visit.parts.task(title));
+      await visit.expectVisible(visit.parts.task(title));
       await visit.forward();
       await expectChosen(visit, "Done");
-      await visit.seesNot(visit.parts.task(title));
+      await visit.expectHidden(visit.parts.task(title));
     },
   );
 
@@ -63,8 +63,8 @@ export default capability("filter-url", "web", ({ adds, guards }) => {
         const visit = await web.arrive({ path: `/tasks?status=${status}` });
         await expectChosen(visit, choice);
         const [shown, hidden] = status === "todo" ? [todo, done] : [done, todo];
-        await visit.sees(visit.parts.task(shown.title));
-        await visit.seesNot(visit.parts.task(hidden.title));
+        await visit.expectVisible(visit.parts.task(shown.title));
+        await visit.expectHidden(visit.parts.task(hidden.title));
       },
     );
   }
@@ -75,8 +75,8 @@ export default capability("filter-url", "web", ({ adds, guards }) => {
     async ({ web }) => {
       const { todo, done } = await web.createBoth();
       const visit = await web.open({ path: "/tasks?status=nonsense" });
-      await visit.sees(visit.parts.task(todo.title));
-      await visit.sees(visit.parts.task(done.title));
+      await visit.expectVisible(visit.parts.task(todo.title));
+      await visit.expectVisible(visit.parts.task(done.title));
       await expectChosen(visit, "All");
     },
   );

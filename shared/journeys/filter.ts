@@ -14,14 +14,14 @@ export default capability("filter", "web", ({ adds }) => {
     async ({ web }) => {
       const { visit, todo, done } = await openWithBoth(web);
       await visit.click(visit.parts.show("To do"));
-      await visit.seesNot(done);
-      await visit.sees(todo);
+      await visit.expectHidden(done);
+      await visit.expectVisible(todo);
       await visit.click(visit.parts.show("Done"));
-      await visit.seesNot(todo);
-      await visit.sees(done);
+      await visit.expectHidden(todo);
+      await visit.expectVisible(done);
       await visit.click(visit.parts.show("All"));
-      await visit.sees(todo);
-      await visit.sees(done);
+      await visit.expectVisible(todo);
+      await visit.expectVisible(done);
     },
   );
 
@@ -44,7 +44,7 @@ export default capability("filter", "web", ({ adds }) => {
       const { visit, todo } = await openWithBoth(web);
       await chooseDoneByKeyboard(visit);
       await expectChosen(visit, "Done");
-      await visit.seesNot(todo);
+      await visit.expectHidden(todo);
     },
   );
 
@@ -56,9 +56,9 @@ export default capability("filter", "web", ({ adds }) => {
       const visit = await web.open();
       await chooseFilter(visit, "To do");
       await visit.click(visit.parts.done(title));
-      await visit.seesNot(visit.parts.task(title));
+      await visit.expectHidden(visit.parts.task(title));
       await visit.click(visit.parts.show("Done"));
-      await visit.sees(visit.parts.undo(title));
+      await visit.expectVisible(visit.parts.undo(title));
     },
   );
 
@@ -74,9 +74,9 @@ export default capability("filter", "web", ({ adds }) => {
       await web.task();
       const visit = await web.open();
       await visit.click(visit.parts.show("Done"));
-      await visit.sees(visit.parts.empty);
+      await visit.expectVisible(visit.parts.empty);
       await visit.click(visit.parts.show("All"));
-      await visit.seesNot(visit.parts.empty);
+      await visit.expectHidden(visit.parts.empty);
     },
   );
 });
@@ -91,13 +91,13 @@ async function openWithBoth(web: WebDriver) {
 async function chooseFilter(visit: Visit, choice: Choice): Promise<void> {
   await visit.click(visit.parts.show(choice));
   await expectChosen(visit, choice);
-  await visit.settled();
+  await visit.waitUntilHydrated();
 }
 
 /** Tab focuses each link, but only the checked radio button: arrow keys select the others. */
 async function chooseDoneByKeyboard(visit: Visit): Promise<void> {
   const { link, show } = visit.parts;
-  await visit.sees(show("All"));
+  await visit.expectVisible(show("All"));
   const isLink = await link("Done").locator.isVisible();
   await visit.tabTo(show(isLink ? "Done" : "All"));
   for (const key of isLink ? ["Enter"] : ["ArrowRight", "ArrowRight"]) await visit.press(key);

@@ -18,7 +18,7 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
       await visit.write("two litres");
       await visit.tabTo(parts.add);
       await visit.press("Space");
-      await visit.sees(parts.task(title));
+      await visit.expectVisible(parts.task(title));
     },
   );
 
@@ -30,10 +30,10 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
       const visit = await web.open();
       await visit.tabTo(visit.parts.done(title));
       await visit.press("Space");
-      await visit.sees(visit.parts.undo(title));
+      await visit.expectVisible(visit.parts.undo(title));
       await visit.tabTo(visit.parts.undo(title));
       await visit.press("Enter");
-      await visit.sees(visit.parts.done(title));
+      await visit.expectVisible(visit.parts.done(title));
     },
   );
 
@@ -46,7 +46,7 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
       await visit.tabTo(visit.parts.taskNotes(title));
       await visit.write("three litres");
       await visit.press("Tab");
-      await visit.expects(
+      await visit.expectEventually(
         async () => (await readNotes(web, id)) === "three litres",
         "the new notes in the API",
         async () => `the API has ${JSON.stringify(await readNotes(web, id))}`,
@@ -62,7 +62,7 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
       const visit = await web.open();
       await visit.tabTo(visit.parts.delete(title));
       await visit.press("Enter");
-      await visit.seesNot(visit.parts.task(title));
+      await visit.expectHidden(visit.parts.task(title));
     },
   );
 
@@ -73,8 +73,8 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
       const visit = await web.open();
       await visit.tabTo(visit.parts.add);
       await visit.press("Enter");
-      await visit.sees(visit.parts.titleError);
-      await visit.expectsFocus(visit.parts.title);
+      await visit.expectVisible(visit.parts.titleError);
+      await visit.expectFocus(visit.parts.title);
     },
   );
 
@@ -84,11 +84,11 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
     async ({ web }) => {
       await web.stopServer();
       const visit = await web.arrive();
-      await visit.sees(visit.parts.serverError);
+      await visit.expectVisible(visit.parts.serverError);
       await web.startServer();
       await visit.tabTo(visit.parts.tryAgain);
       await visit.press("Enter");
-      await visit.seesNot(visit.parts.serverError);
+      await visit.expectHidden(visit.parts.serverError);
     },
   );
 
@@ -116,7 +116,7 @@ async function expectVisibleFocusEverywhere(visit: Visit, title: string): Promis
 export async function expectVisibleFocus(visit: Visit, part: Part): Promise<void> {
   await visit.tabTo(part);
   const share = await measureFocusRing(visit.page, part);
-  if (share < 0.9) await visit.fails(`${part.name} looks as without the focus`, ring);
+  if (share < 0.9) await visit.fail(`${part.name} looks as without the focus`, ring);
 }
 
 const ring = "a ring or another change, with a contrast of 3 to 1 or more";

@@ -15,10 +15,10 @@ export function defineKeeping({ adds, guards }: CheckBuilder): void {
     { before: "the focus in nothing", why: "A change of another task must not interrupt typing." },
     async ({ web }) => {
       const { visit, field } = await typeDuringChange(web);
-      await visit.expectsFocus(field);
+      await visit.expectFocus(field);
       const at = await field.locator.evaluate((input) => Object(input).selectionStart);
       if (at === caret) return;
-      await visit.fails(`the caret behind letter ${at}`, `the caret behind letter ${caret}`);
+      await visit.fail(`the caret behind letter ${at}`, `the caret behind letter ${caret}`);
     },
   );
 
@@ -30,7 +30,7 @@ export function defineKeeping({ adds, guards }: CheckBuilder): void {
       await visit.write(" cold");
       const text = await field.locator.inputValue();
       if (text === "two cold litres") return;
-      await visit.fails(`notes with "${text}"`, 'notes with "two cold litres"');
+      await visit.fail(`notes with "${text}"`, 'notes with "two cold litres"');
     },
   );
 
@@ -44,7 +44,7 @@ export function defineKeeping({ adds, guards }: CheckBuilder): void {
       await locator.evaluate((item) => Object.assign(item, { isTheSame: true }).isTheSame);
       await changeAndWait(visit, changed.title);
       if (await locator.evaluate((item) => "isTheSame" in item)) return;
-      await visit.fails("another element for the same task", "the same element");
+      await visit.fail("another element for the same task", "the same element");
     },
   );
 
@@ -63,7 +63,7 @@ export function defineKeeping({ adds, guards }: CheckBuilder): void {
       await changeAndWait(visit, middle);
       const after = await readScroll(visit);
       if (before > 0 && Math.abs(after - before) <= 1) return;
-      await visit.fails(`scrolled to ${after} px`, `scrolled to ${before} px, below the top`);
+      await visit.fail(`scrolled to ${after} px`, `scrolled to ${before} px, below the top`);
     },
   );
 }
@@ -74,23 +74,23 @@ async function typeDuringChange(web: WebDriver): Promise<{ visit: Visit; field: 
   const visit = await web.open();
   const answers = await holdChanges(visit.page);
   await visit.click(visit.parts.done(other.title));
-  await visit.expects(async () => answers.count > 0, "a change that is sent");
+  await visit.expectEventually(async () => answers.count > 0, "a change that is sent");
   const field = visit.parts.taskNotes(mine.title);
   await visit.click(field);
   await visit.write(partialText);
   for (let at = partialText.length; at > caret; at -= 1) await visit.press("ArrowLeft");
   visit.note("wait for the answer of the server");
   await answers.release();
-  await visit.sees(visit.parts.undo(other.title));
+  await visit.expectVisible(visit.parts.undo(other.title));
   return { visit, field };
 }
 
 async function changeAndWait(visit: Visit, title: string): Promise<void> {
   const answers = await holdChanges(visit.page);
   await visit.click(visit.parts.done(title));
-  await visit.expects(async () => answers.count > 0, "a change that is sent");
+  await visit.expectEventually(async () => answers.count > 0, "a change that is sent");
   await answers.release();
-  await visit.sees(visit.parts.undo(title));
+  await visit.expectVisible(visit.parts.undo(title));
 }
 
 const readScroll = (visit: Visit) => visit.page.evaluate<number>("Math.round(scrollY)");

@@ -15,9 +15,9 @@ export function defineOptimistic({ adds, guards }: CheckBuilder): void {
       const visit = await web.open();
       const answers = await holdChanges(visit.page);
       await visit.click(visit.parts.done(title));
-      await visit.sees(visit.parts.undo(title));
+      await visit.expectVisible(visit.parts.undo(title));
       await answers.release();
-      await visit.sees(visit.parts.undo(title));
+      await visit.expectVisible(visit.parts.undo(title));
     },
   );
 
@@ -31,8 +31,8 @@ export function defineOptimistic({ adds, guards }: CheckBuilder): void {
       await web.api.delete(`/tasks/${id}`);
       visit.note("while another client deletes the task");
       await visit.click(visit.parts.done(title));
-      await visit.sees(visit.parts.serverError);
-      await visit.seesNot(visit.parts.undo(title));
+      await visit.expectVisible(visit.parts.serverError);
+      await visit.expectHidden(visit.parts.undo(title));
     },
   );
 
@@ -49,12 +49,12 @@ export function defineOptimistic({ adds, guards }: CheckBuilder): void {
       await answers.release();
       const status = async () =>
         (await web.api.arrange.list()).find((task) => task.id === id)?.status;
-      await visit.expects(
+      await visit.expectEventually(
         async () => (await status()) === "todo",
         'the status "todo" in the API',
         async () => `the API has "${await status()}"`,
       );
-      await visit.sees(visit.parts.done(title));
+      await visit.expectVisible(visit.parts.done(title));
     },
   );
 
@@ -67,13 +67,13 @@ export function defineOptimistic({ adds, guards }: CheckBuilder): void {
       const answers = await holdReadings(visit.page);
       visit.note("reload it, with a slow answer to the page's own reading");
       await visit.page.reload();
-      await visit.sees(visit.parts.heading);
+      await visit.expectVisible(visit.parts.heading);
       await waitForPending(answers, 1);
       await visit.add(title);
-      await visit.sees(visit.parts.task(title));
+      await visit.expectVisible(visit.parts.task(title));
       visit.note("wait for the slow answer");
       await answers.release();
-      await visit.sees(visit.parts.task(title));
+      await visit.expectVisible(visit.parts.task(title));
     },
   );
 }

@@ -57,5 +57,5 @@ async function expectNotFramedBy(web: WebDriver, foreign: URL, framed: URL): Pro
   const frames = visit.page.frames().filter((frame) => frame !== visit.page.mainFrame());
   const shown = frames.find((frame) => frame.url().startsWith(framed.origin));
   if (!shown) return;
-  await visit.fails(`${framed.pathname} in a frame of ${foreign.host}`, "an empty frame");
+  await visit.fail(`${framed.pathname} in a frame of ${foreign.host}`, "an empty frame");
 }

@@ -10,13 +10,10 @@ export function defineAdding({ adds, guards }: CheckBuilder): void {
       const title = web.unique("Buy milk");
       const visit = await web.open();
       await visit.add(title, "two litres");
-      await visit.sees(visit.parts.task(title));
+      await visit.expectVisible(visit.parts.task(title));
       const task = (await web.api.arrange.list()).find((each) => each.title === title);
       if (task?.notes === "two litres") return;
-      await visit.fails(
-        `the API has ${JSON.stringify(task)}`,
-        "the task with its notes in the API",
-      );
+      await visit.fail(`the API has ${JSON.stringify(task)}`, "the task with its notes in the API");
     },
   );
 
@@ -28,7 +25,7 @@ export function defineAdding({ adds, guards }: CheckBuilder): void {
       const visit = await web.open();
       await visit.type(visit.parts.title, title);
       await visit.press("Enter");
-      await visit.sees(visit.parts.task(title));
+      await visit.expectVisible(visit.parts.task(title));
     },
   );
 
@@ -39,15 +36,15 @@ export function defineAdding({ adds, guards }: CheckBuilder): void {
       const title = web.unique("Buy milk");
       const visit = await web.open();
       await visit.add(title, "two litres");
-      await visit.sees(visit.parts.task(title));
+      await visit.expectVisible(visit.parts.task(title));
       const fields = [visit.parts.title, visit.parts.notes];
       const values = () => Promise.all(fields.map(({ locator }) => locator.inputValue()));
-      await visit.expects(
+      await visit.expectEventually(
         async () => (await values()).join("") === "",
         "two empty fields",
         async () => `Title and Notes with ${JSON.stringify(await values())}`,
       );
-      await visit.expectsFocus(visit.parts.title);
+      await visit.expectFocus(visit.parts.title);
     },
   );
 
@@ -61,7 +58,7 @@ export function defineAdding({ adds, guards }: CheckBuilder): void {
       async ({ web }) => {
         const visit = await web.open();
         await visit.add(title);
-        await visit.sees(visit.parts.titleError);
+        await visit.expectVisible(visit.parts.titleError);
         await expectNothingSent(visit);
       },
     );
@@ -74,10 +71,10 @@ export function defineAdding({ adds, guards }: CheckBuilder): void {
       const title = web.unique("Buy milk");
       const visit = await web.open();
       await visit.add("");
-      await visit.sees(visit.parts.titleError);
+      await visit.expectVisible(visit.parts.titleError);
       await visit.add(title);
-      await visit.sees(visit.parts.task(title));
-      await visit.seesNot(visit.parts.titleError);
+      await visit.expectVisible(visit.parts.task(title));
+      await visit.expectHidden(visit.parts.titleError);
     },
   );
 
@@ -89,15 +86,15 @@ export function defineAdding({ adds, guards }: CheckBuilder): void {
       const visit = await web.open();
       await visit.type(visit.parts.title, "Half a thou");
       await visit.click(visit.parts.done(task.title));
-      await visit.sees(visit.parts.undo(task.title));
+      await visit.expectVisible(visit.parts.undo(task.title));
       const value = await visit.parts.title.locator.inputValue();
       if (value === "Half a thou") return;
-      await visit.fails(`Title with ${JSON.stringify(value)}`, 'Title with "Half a thou"');
+      await visit.fail(`Title with ${JSON.stringify(value)}`, 'Title with "Half a thou"');
     },
   );
 }
 
 async function expectNothingSent(visit: Visit): Promise<void> {
   if (visit.sentChanges.length === 0) return;
-  await visit.fails(`the page sent ${visit.sentChanges.join(", ")}`, "nothing sent");
+  await visit.fail(`the page sent ${visit.sentChanges.join(", ")}`, "nothing sent");
 }

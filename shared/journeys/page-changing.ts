@@ -10,16 +10,16 @@ export function defineChanging({ adds }: CheckBuilder): void {
       const { id, title } = await web.task();
       const visit = await web.open();
       await visit.click(visit.parts.done(title));
-      await visit.sees(visit.parts.undo(title));
+      await visit.expectVisible(visit.parts.undo(title));
       const isNow = async (status: string) =>
-        visit.expects(
+        visit.expectEventually(
           async () => (await findById(web, id))?.status === status,
           `the status "${status}" in the API`,
           async () => `the API has ${JSON.stringify(await findById(web, id))}`,
         );
       await isNow("done");
       await visit.click(visit.parts.undo(title));
-      await visit.sees(visit.parts.done(title));
+      await visit.expectVisible(visit.parts.done(title));
       await isNow("todo");
     },
   );
@@ -32,16 +32,16 @@ export function defineChanging({ adds }: CheckBuilder): void {
       const visit = await web.open();
       await visit.type(visit.parts.taskNotes(title), "three litres");
       await visit.press("Tab");
-      await visit.expects(
+      await visit.expectEventually(
         async () => (await findById(web, id))?.notes === "three litres",
         "the new notes in the API",
         async () => `the API has ${JSON.stringify(await findById(web, id))}`,
       );
       await visit.reload();
-      await visit.sees(visit.parts.taskNotes(title));
+      await visit.expectVisible(visit.parts.taskNotes(title));
       const value = await visit.parts.taskNotes(title).locator.inputValue();
       if (value === "three litres") return;
-      await visit.fails(`notes with ${JSON.stringify(value)}`, 'notes with "three litres"');
+      await visit.fail(`notes with ${JSON.stringify(value)}`, 'notes with "three litres"');
     },
   );
 
@@ -52,9 +52,9 @@ export function defineChanging({ adds }: CheckBuilder): void {
       const [other, deleted] = [await web.task(), await web.task({ title: "Buy bread" })];
       const visit = await web.open();
       await visit.click(visit.parts.delete(deleted.title));
-      await visit.seesNot(visit.parts.task(deleted.title));
-      await visit.sees(visit.parts.task(other.title));
-      await visit.expects(
+      await visit.expectHidden(visit.parts.task(deleted.title));
+      await visit.expectVisible(visit.parts.task(other.title));
+      await visit.expectEventually(
         async () => !(await web.api.has(deleted.title)),
         "the task no longer in the API",
         () => "the API still has it",
@@ -70,16 +70,16 @@ export function defineChanging({ adds }: CheckBuilder): void {
       const visit = await web.open();
       await visit.add(title);
       await visit.click(visit.parts.done(title));
-      await visit.sees(visit.parts.undo(title));
+      await visit.expectVisible(visit.parts.undo(title));
       // A page may show a change before the API has stored it.
-      await visit.expects(
+      await visit.expectEventually(
         async () => (await findByTitle(web, title))?.status === "done",
         "the task done in the API",
         async () => `the API has ${JSON.stringify(await findByTitle(web, title))}`,
       );
       await visit.reload();
-      await visit.sees(visit.parts.task(title));
-      await visit.sees(visit.parts.undo(title));
+      await visit.expectVisible(visit.parts.task(title));
+      await visit.expectVisible(visit.parts.undo(title));
     },
   );
 }

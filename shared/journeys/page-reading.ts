@@ -14,10 +14,10 @@ export function defineReading({ adds, guards }: CheckBuilder): void {
       const [open, done] = [await web.task(), await web.task({ title: "Water the plants" })];
       await web.api.patch(`/tasks/${done.id}`, { status: "done" });
       const visit = await web.open();
-      await visit.sees(visit.parts.task(open.title));
-      await visit.sees(visit.parts.done(open.title));
-      await visit.sees(visit.parts.task(done.title));
-      await visit.sees(visit.parts.undo(done.title));
+      await visit.expectVisible(visit.parts.task(open.title));
+      await visit.expectVisible(visit.parts.done(open.title));
+      await visit.expectVisible(visit.parts.task(done.title));
+      await visit.expectVisible(visit.parts.undo(done.title));
     },
   );
 
@@ -31,7 +31,7 @@ export function defineReading({ adds, guards }: CheckBuilder): void {
       }
       const visit = await web.open();
       const items = visit.parts.list.locator.getByRole("listitem").filter({ hasText: title });
-      await visit.expects(
+      await visit.expectEventually(
         async () => (await items.count()) === many,
         `${many} items in the list`,
         async () => `${await items.count()} of ${many} tasks`,
@@ -45,9 +45,9 @@ export function defineReading({ adds, guards }: CheckBuilder): void {
     async ({ web }) => {
       await web.requireEmptyList();
       const visit = await web.open();
-      await visit.sees(visit.parts.empty);
+      await visit.expectVisible(visit.parts.empty);
       await visit.add(web.unique("Buy milk"));
-      await visit.seesNot(visit.parts.empty);
+      await visit.expectHidden(visit.parts.empty);
     },
   );
 
@@ -61,14 +61,14 @@ export function defineReading({ adds, guards }: CheckBuilder): void {
       await web.api.arrange.task({ title, notes: title });
       const visit = await web.open();
       const { task } = visit.parts;
-      await visit.expects(
+      await visit.expectEventually(
         async () => (await visit.page.locator(`#${injectedId}`).count()) === 0,
         "no element made from the title",
         () => "an element that the title has written",
       );
-      await visit.sees(task(title));
+      await visit.expectVisible(task(title));
       const ran = await visit.page.evaluate("'broken' in window");
-      if (ran) await visit.fails("the script in the title has run", "nothing of it runs");
+      if (ran) await visit.fail("the script in the title has run", "nothing of it runs");
     },
   );
 
@@ -83,12 +83,12 @@ export function defineReading({ adds, guards }: CheckBuilder): void {
       const visit = await web.open();
       await visit.add(title, "two litres");
       await visit.click(visit.parts.done(title));
-      await visit.sees(visit.parts.undo(title));
+      await visit.expectVisible(visit.parts.undo(title));
       await visit.reload();
       await visit.click(visit.parts.delete(title));
-      await visit.seesNot(visit.parts.task(title));
+      await visit.expectHidden(visit.parts.task(title));
       const errors = new Set([...web.earlierPageErrors, ...web.pageErrors]);
-      if (errors.size > 0) await visit.fails([...errors].join("\n"), "nothing of the kind");
+      if (errors.size > 0) await visit.fail([...errors].join("\n"), "nothing of the kind");
     },
   );
 }

@@ -8,14 +8,14 @@ export function defineServerDown({ adds, guards }: CheckBuilder): void {
     async ({ web }) => {
       await web.stopServer();
       const visit = await web.arrive();
-      await visit.sees(visit.parts.serverError);
+      await visit.expectVisible(visit.parts.serverError);
       // A server-rendered alert may be followed by a request of the page, which would recover by itself.
       await visit.waitForNetworkIdle();
       await web.startServer();
       const { title } = await web.task();
       await visit.click(visit.parts.tryAgain);
-      await visit.sees(visit.parts.task(title));
-      await visit.seesNot(visit.parts.serverError);
+      await visit.expectVisible(visit.parts.task(title));
+      await visit.expectHidden(visit.parts.serverError);
     },
   );
 
@@ -27,13 +27,13 @@ export function defineServerDown({ adds, guards }: CheckBuilder): void {
       const visit = await web.open();
       await web.stopServer();
       await visit.add(title);
-      await visit.sees(visit.parts.serverError);
+      await visit.expectVisible(visit.parts.serverError);
       const value = await visit.parts.title.locator.inputValue();
-      if (value !== title) await visit.fails(`Title with "${value}"`, `Title with "${title}"`);
+      if (value !== title) await visit.fail(`Title with "${value}"`, `Title with "${title}"`);
       await web.startServer();
       await visit.click(visit.parts.add);
-      await visit.sees(visit.parts.task(title));
-      await visit.seesNot(visit.parts.serverError);
+      await visit.expectVisible(visit.parts.task(title));
+      await visit.expectHidden(visit.parts.serverError);
     },
   );
 
@@ -48,8 +48,8 @@ export function defineServerDown({ adds, guards }: CheckBuilder): void {
       const visit = await web.open();
       await web.stopServer();
       await visit.click(visit.parts.done(title));
-      await visit.sees(visit.parts.serverError);
-      await visit.sees(visit.parts.done(title));
+      await visit.expectVisible(visit.parts.serverError);
+      await visit.expectVisible(visit.parts.done(title));
     },
   );
 }

@@ -24,7 +24,7 @@ export function defineEnforcement({ adds, guards }: CheckBuilder): void {
     async ({ web }) => {
       const visit = await openInjected(web, scripts);
       const ran = await visit.page.evaluate<string | undefined>("window.ran");
-      if (ran) await visit.fails(`${ran} has run`, "no script that the page did not bring");
+      if (ran) await visit.fail(`${ran} has run`, "no script that the page did not bring");
     },
   );
 
@@ -40,7 +40,7 @@ export function defineEnforcement({ adds, guards }: CheckBuilder): void {
         const spacing = await visit.page.evaluate<string>(
           `getComputedStyle(document.getElementById("${id}")).letterSpacing`,
         );
-        if (spacing === "13px") await visit.fails(`the style ${id} applies`, "the page as it was");
+        if (spacing === "13px") await visit.fail(`the style ${id} applies`, "the page as it was");
       }
     },
   );
@@ -77,16 +77,16 @@ async function wholeVisit(web: WebDriver, scheme: "light" | "dark"): Promise<voi
   const visit = await web.open({ scheme });
   await visit.click(scheme === "light" ? visit.parts.darkMode : visit.parts.lightMode);
   await visit.add("");
-  await visit.sees(visit.parts.titleError);
+  await visit.expectVisible(visit.parts.titleError);
   await visit.add(title, "two litres");
   await visit.click(visit.parts.done(title));
-  await visit.sees(visit.parts.undo(title));
+  await visit.expectVisible(visit.parts.undo(title));
   await visit.click(visit.parts.show("Done"));
   await visit.click(visit.parts.link(title));
-  await visit.sees(visit.parts.pageHeading(title));
+  await visit.expectVisible(visit.parts.pageHeading(title));
   const taskPath = new URL(visit.page.url()).pathname;
   for (const path of [taskPath, "/nothing-here", "/login", "/register"]) {
     await visit.goTo(new URL(path, web.address));
-    await visit.settled();
+    await visit.waitUntilHydrated();
   }
 }

@@ -13,7 +13,7 @@ export default capability("responsive", "web", ({ adds, guards }) => {
     async ({ web }) => {
       const { title } = await web.task({ notes: "two litres" });
       const visit = await web.open({ screen: "phone" });
-      await visit.sees(visit.parts.task(title));
+      await visit.expectVisible(visit.parts.task(title));
       await expectFits(visit, phone.viewport.width);
     },
   );
@@ -44,7 +44,7 @@ export default capability("responsive", "web", ({ adds, guards }) => {
     async ({ web }) => {
       const { title } = await web.task();
       const visit = await web.open({ screen: "phone" });
-      await visit.sees(visit.parts.delete(title));
+      await visit.expectVisible(visit.parts.delete(title));
       await expectLargeTargets(visit);
     },
   );
@@ -54,14 +54,14 @@ async function addLongTitle(web: WebDriver, visit: Visit): Promise<void> {
   const mark = web.unique("");
   const title = `${"x".repeat(200 - mark.length)}${mark.trim()}`;
   await visit.add(title);
-  await visit.sees(visit.parts.task(title));
+  await visit.expectVisible(visit.parts.task(title));
 }
 
 /** @throws ContractFailure if the page is wider than this */
 export async function expectFits(visit: Visit, width: number): Promise<void> {
   const wide = await visit.page.evaluate<number>("document.scrollingElement.scrollWidth");
   if (wide <= width) return;
-  await visit.fails(
+  await visit.fail(
     `a page that is ${wide} px wide on a screen of ${width} px`,
     `at most ${width} px`,
   );
@@ -70,5 +70,5 @@ export async function expectFits(visit: Visit, width: number): Promise<void> {
 /** @throws ContractFailure if a control is smaller than 24 × 24 px (WCAG 2.5.8) */
 export async function expectLargeTargets(visit: Visit): Promise<void> {
   const small = await findSmallTargets(visit.page);
-  if (small.length > 0) await visit.fails(small.join("\n"), "24 × 24 px or more");
+  if (small.length > 0) await visit.fail(small.join("\n"), "24 × 24 px or more");
 }

@@ -43,7 +43,7 @@ export default capability("server-only", "web", ({ adds }) => {
       const visit = await web.open();
       const leaks = await findLeaks(web, visit);
       if (leaks.length === 0) return;
-      await visit.fails(`${leaks.join(", ")} with the address of the API`, "no address of the API");
+      await visit.fail(`${leaks.join(", ")} with the address of the API`, "no address of the API");
     },
   );
 
@@ -59,7 +59,7 @@ export default capability("server-only", "web", ({ adds }) => {
       const addresses = listHosts(web.apiAddress);
       const sent = (await collectResponses(visit)).map((answer) => new URL(answer.url()));
       const direct = sent.find(({ host }) => addresses.includes(host));
-      if (direct) await visit.fails(`${direct.pathname} sent to the API`, "only the page's server");
+      if (direct) await visit.fail(`${direct.pathname} sent to the API`, "only the page's server");
     },
   );
 });

@@ -18,7 +18,7 @@ export default capability("steady", "web", ({ adds, guards }) => {
       await visit.reload();
       const moved = await shift();
       if (moved >= maxShift)
-        await visit.fails(`a shift of ${moved.toFixed(2)}`, `less than ${maxShift}`);
+        await visit.fail(`a shift of ${moved.toFixed(2)}`, `less than ${maxShift}`);
     },
   );
 
@@ -33,9 +33,9 @@ export default capability("steady", "web", ({ adds, guards }) => {
         await visit.click(scheme === "light" ? darkMode : lightMode);
         await visit.reload();
         await visit.goTo(new URL(`/tasks/${id}`, visit.page.url()));
-        await visit.sees(visit.parts.pageHeading(title));
+        await visit.expectVisible(visit.parts.pageHeading(title));
         const errors = [...web.pageErrors];
-        if (errors.length > 0) await visit.fails(errors.join("\n"), "no word in the console");
+        if (errors.length > 0) await visit.fail(errors.join("\n"), "no word in the console");
       },
     );
   }
@@ -48,7 +48,7 @@ export default capability("steady", "web", ({ adds, guards }) => {
       const descriptions = await visit.page
         .locator('meta[name="description"]')
         .evaluateAll((tags) => tags.map((tag) => tag.getAttribute("content") ?? ""));
-      if (!descriptions[0]) await visit.fails("no description", '<meta name="description">');
+      if (!descriptions[0]) await visit.fail("no description", '<meta name="description">');
     },
   );
 
@@ -62,9 +62,9 @@ export default capability("steady", "web", ({ adds, guards }) => {
         [`/tasks/${id}`, title],
       ] as const) {
         const visit = await web.arrive({ path });
-        await visit.sees(visit.parts.pageHeading(heading));
+        await visit.expectVisible(visit.parts.pageHeading(heading));
         const count = await visit.page.getByRole("heading", { level: 1 }).count();
-        if (count !== 1) await visit.fails(`${count} headings on ${path}`, "one heading");
+        if (count !== 1) await visit.fail(`${count} headings on ${path}`, "one heading");
       }
     },
   );

@@ -17,11 +17,11 @@ export function defineMissing({ adds }: CheckBuilder): void {
       async ({ web }) => {
         web.allowPageErrors();
         const visit = await web.arrive({ path });
-        await visit.sees(visit.parts.pageHeading("There is no such task"));
+        await visit.expectVisible(visit.parts.pageHeading("There is no such task"));
         const { status } = await web.fetch(path);
-        if (status !== 404) await visit.fails(`the status ${status}`, "the status 404");
+        if (status !== 404) await visit.fail(`the status ${status}`, "the status 404");
         await visit.click(visit.parts.link("All tasks"));
-        await visit.sees(visit.parts.heading);
+        await visit.expectVisible(visit.parts.heading);
       },
     );
   }

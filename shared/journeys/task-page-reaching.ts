@@ -11,14 +11,14 @@ export function defineReaching({ adds }: CheckBuilder): void {
       const { id, title } = await web.task({ notes: "two litres" });
       const visit = await web.open();
       await visit.click(visit.parts.link(title));
-      await visit.sees(visit.parts.pageHeading(title));
+      await visit.expectVisible(visit.parts.pageHeading(title));
       const { pathname } = new URL(visit.page.url());
       if (pathname !== `/tasks/${id}`) {
-        await visit.fails(`the address ${pathname}`, `the address /tasks/${id}`);
+        await visit.fail(`the address ${pathname}`, `the address /tasks/${id}`);
       }
-      await visit.sees(visit.parts.done(title));
+      await visit.expectVisible(visit.parts.done(title));
       const notes = await visit.parts.taskNotes(title).locator.inputValue();
-      if (notes !== "two litres") await visit.fails(`notes with "${notes}"`, "its notes");
+      if (notes !== "two litres") await visit.fail(`notes with "${notes}"`, "its notes");
     },
   );
 
@@ -29,7 +29,7 @@ export function defineReaching({ adds }: CheckBuilder): void {
       const { title } = await web.task();
       const visit = await web.open();
       const isCalled = (expected: string) =>
-        visit.expects(
+        visit.expectEventually(
           async () => (await visit.page.title()) === expected,
           `the window title "${expected}"`,
           async () => `the window title "${await visit.page.title()}"`,
@@ -48,11 +48,11 @@ export function defineReaching({ adds }: CheckBuilder): void {
       const { title } = await web.task();
       const visit = await web.open();
       await visit.click(visit.parts.link(title));
-      await visit.sees(visit.parts.pageHeading(title));
+      await visit.expectVisible(visit.parts.pageHeading(title));
       await visit.back();
-      await visit.sees(visit.parts.task(title));
+      await visit.expectVisible(visit.parts.task(title));
       await visit.forward();
-      await visit.sees(visit.parts.pageHeading(title));
+      await visit.expectVisible(visit.parts.pageHeading(title));
     },
   );
 
@@ -66,8 +66,8 @@ export function defineReaching({ adds }: CheckBuilder): void {
       const { id, title } = await web.task();
       const visit = await web.arrive({ path: `/tasks/${id}` });
       await visit.click(visit.parts.link("All tasks"));
-      await visit.sees(visit.parts.heading);
-      await visit.sees(visit.parts.task(title));
+      await visit.expectVisible(visit.parts.heading);
+      await visit.expectVisible(visit.parts.task(title));
     },
   );
 }

@@ -13,10 +13,10 @@ export function defineUsing({ adds, guards }: CheckBuilder): void {
     async ({ web }) => {
       const { visit, title } = await openTask(web);
       await visit.click(visit.parts.done(title));
-      await visit.sees(visit.parts.undo(title));
+      await visit.expectVisible(visit.parts.undo(title));
       await visit.click(visit.parts.link("All tasks"));
-      await visit.sees(visit.parts.task(title));
-      await visit.sees(visit.parts.undo(title));
+      await visit.expectVisible(visit.parts.task(title));
+      await visit.expectVisible(visit.parts.undo(title));
     },
   );
 
@@ -29,7 +29,7 @@ export function defineUsing({ adds, guards }: CheckBuilder): void {
       await visit.press("Tab");
       const notes = async () =>
         (await web.api.arrange.list()).find((task) => task.id === id)?.notes;
-      await visit.expects(
+      await visit.expectEventually(
         async () => (await notes()) === "three litres",
         "the new notes in the API",
         async () => `the API has ${JSON.stringify(await notes())}`,
@@ -43,9 +43,9 @@ export function defineUsing({ adds, guards }: CheckBuilder): void {
     async ({ web }) => {
       const { visit, title } = await openTask(web);
       await visit.click(visit.parts.delete(title));
-      await visit.sees(visit.parts.heading);
-      await visit.seesNot(visit.parts.task(title));
-      if (await web.api.has(title)) await visit.fails("the API still has it", "no such task");
+      await visit.expectVisible(visit.parts.heading);
+      await visit.expectHidden(visit.parts.task(title));
+      if (await web.api.has(title)) await visit.fail("the API still has it", "no such task");
     },
   );
 
@@ -55,7 +55,7 @@ export function defineUsing({ adds, guards }: CheckBuilder): void {
     async ({ web }) => {
       const { id, title } = await web.task({ title: "Buy milkandbreadandbutter".repeat(6) });
       const visit = await web.arrive({ path: `/tasks/${id}`, screen: "phone" });
-      await visit.sees(visit.parts.pageHeading(title));
+      await visit.expectVisible(visit.parts.pageHeading(title));
       await expectAccessible(visit);
       await expectFits(visit, screens.phone.viewport.width);
     },
@@ -65,7 +65,7 @@ export function defineUsing({ adds, guards }: CheckBuilder): void {
 async function openTask(web: WebDriver): Promise<{ visit: Visit; id: number; title: string }> {
   const { id, title } = await web.task();
   const visit = await web.arrive({ path: `/tasks/${id}` });
-  await visit.sees(visit.parts.pageHeading(title));
+  await visit.expectVisible(visit.parts.pageHeading(title));
   await waitUntilIdle(visit.page);
   return { visit, id, title };
 }

@@ -9,60 +9,60 @@ export default capability("without-script", "web", ({ adds }) => {
   adds("without a script the list shows open and done tasks", { before, why }, async ({ web }) => {
     const { todo, done } = await web.createBoth();
     const visit = await web.open({ script });
-    await visit.sees(visit.parts.task(todo.title));
-    await visit.sees(visit.parts.done(todo.title));
-    await visit.sees(visit.parts.undo(done.title));
+    await visit.expectVisible(visit.parts.task(todo.title));
+    await visit.expectVisible(visit.parts.done(todo.title));
+    await visit.expectVisible(visit.parts.undo(done.title));
   });
 
   adds("without a script a task is added", { before, why }, async ({ web }) => {
     const title = web.unique("Buy milk");
     const visit = await web.open({ script });
     await visit.add(title, "two litres");
-    await visit.sees(visit.parts.task(title));
+    await visit.expectVisible(visit.parts.task(title));
     const task = await find(web, title);
     if (task?.notes === "two litres") return;
-    await visit.fails(`the API has ${JSON.stringify(task)}`, "the task with its notes in the API");
+    await visit.fail(`the API has ${JSON.stringify(task)}`, "the task with its notes in the API");
   });
 
   adds("without a script an empty title shows an alert", { before, why }, async ({ web }) => {
     const visit = await web.open({ script });
     await visit.add("");
-    await visit.sees(visit.parts.titleError);
+    await visit.expectVisible(visit.parts.titleError);
   });
 
   adds("without a script a task is done and undone", { before, why }, async ({ web }) => {
     const { title } = await web.task();
     const visit = await web.open({ script });
     await visit.click(visit.parts.done(title));
-    await visit.sees(visit.parts.undo(title));
+    await visit.expectVisible(visit.parts.undo(title));
     await visit.click(visit.parts.undo(title));
-    await visit.sees(visit.parts.done(title));
+    await visit.expectVisible(visit.parts.done(title));
     const status = (await find(web, title))?.status;
-    if (status !== "todo") await visit.fails(`the API has "${status}"`, 'the API has "todo"');
+    if (status !== "todo") await visit.fail(`the API has "${status}"`, 'the API has "todo"');
   });
 
   adds("without a script a task is deleted", { before, why }, async ({ web }) => {
     const { title } = await web.task();
     const visit = await web.open({ script });
     await visit.click(visit.parts.delete(title));
-    await visit.seesNot(visit.parts.task(title));
-    await visit.sees(visit.parts.heading);
-    if (await find(web, title)) await visit.fails("the API still has it", "no such task");
+    await visit.expectHidden(visit.parts.task(title));
+    await visit.expectVisible(visit.parts.heading);
+    if (await find(web, title)) await visit.fail("the API still has it", "no such task");
   });
 
   adds("without a script the filter works", { before, why }, async ({ web }) => {
     const { todo, done } = await web.createBoth();
     const visit = await web.open({ script });
     await visit.click(visit.parts.show("Done"));
-    await visit.seesNot(visit.parts.task(todo.title));
-    await visit.sees(visit.parts.task(done.title));
+    await visit.expectHidden(visit.parts.task(todo.title));
+    await visit.expectVisible(visit.parts.task(done.title));
   });
 
   adds("without a script a task has its page", { before, why }, async ({ web }) => {
     const { title } = await web.task();
     const visit = await web.open({ script });
     await visit.click(visit.parts.link(title));
-    await visit.sees(visit.parts.pageHeading(title));
+    await visit.expectVisible(visit.parts.pageHeading(title));
   });
 });
 

@@ -37,7 +37,7 @@ const proof: Proof = async (before, after) => {
         proven: uncached.forTasks >= reads && cached.forTasks === 1,
       },
       {
-        counted: "queries in total, including those for the user of the token",
+        counted: "queries in total, with those for the token",
         before: uncached.queries,
         after: cached.queries,
         proven: cached.queries < uncached.queries,

@@ -14,8 +14,8 @@ export async function register(visit: Visit, credentials: Credentials): Promise<
 }
 
 async function fillIn(visit: Visit, heading: string, credentials: Credentials): Promise<void> {
-  await visit.sees(visit.parts.pageHeading(heading));
-  await visit.settled();
+  await visit.expectVisible(visit.parts.pageHeading(heading));
+  await visit.waitUntilHydrated();
   await visit.type(visit.parts.email, credentials.email);
   await visit.type(visit.parts.password, credentials.password);
 }

@@ -29,7 +29,7 @@ export class Visit extends Watcher {
   async reload(): Promise<void> {
     this.note("reload it");
     await this.attempt(() => this.page.reload(), "the page");
-    await this.loaded();
+    await this.waitUntilLoaded();
   }
 
   async back(): Promise<void> {
@@ -50,14 +50,14 @@ export class Visit extends Watcher {
   }
 
   /** Waits until the page shows its tasks, or that there are none. */
-  async loaded(): Promise<void> {
-    await this.sees(this.parts.heading);
-    await this.seesNot(this.parts.loading);
-    await this.settled();
+  async waitUntilLoaded(): Promise<void> {
+    await this.expectVisible(this.parts.heading);
+    await this.expectHidden(this.parts.loading);
+    await this.waitUntilHydrated();
   }
 
   /** Waits until a server-rendered page reacts to input. */
-  async settled(): Promise<void> {
+  async waitUntilHydrated(): Promise<void> {
     if (this.#runsScript) await waitUntilIdle(this.page);
   }
 
@@ -67,7 +67,7 @@ export class Visit extends Watcher {
   }
 
   async type(part: Part, text: string): Promise<void> {
-    await this.sees(part);
+    await this.expectVisible(part);
     this.note(`type ${quoted(text)} into ${part.name}`);
     await this.attempt(
       () => part.locator.fill(text, { timeout: this.waitTimeoutMs }),
@@ -76,7 +76,7 @@ export class Visit extends Watcher {
   }
 
   async click(part: Part): Promise<void> {
-    await this.sees(part);
+    await this.expectVisible(part);
     this.note(`click ${part.name}`);
     await this.attempt(
       () => part.locator.click({ timeout: this.waitTimeoutMs }),
@@ -97,11 +97,11 @@ export class Visit extends Watcher {
 
   /** Presses Tab until the element has the focus. */
   async tabTo(part: Part): Promise<void> {
-    await this.sees(part);
+    await this.expectVisible(part);
     this.note(`press Tab until the focus is in ${part.name}`);
     for (let left = await countTabStops(this.page); !(await isFocused(part)); left -= 1) {
       if (left === 0)
-        await this.fails(`Tab reaches only ${await describeTabOrder(this.page)}`, part.name);
+        await this.fail(`Tab reaches only ${await describeTabOrder(this.page)}`, part.name);
       await this.page.keyboard.press("Tab");
     }
   }

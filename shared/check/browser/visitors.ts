@@ -78,7 +78,7 @@ export class Visitors {
     const visit = await this.#newVisit({ script }, []);
     await visit.goTo(new URL("/login", this.#options.page));
     await logIn(visit, account);
-    await visit.loaded();
+    await visit.waitUntilLoaded();
     const cookies = await visit.page.context().cookies();
     await visit.page.context().close();
     return cookies;

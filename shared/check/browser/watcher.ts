@@ -23,11 +23,11 @@ export class Watcher {
     this.#steps.push(step);
   }
 
-  async sees(part: Part): Promise<void> {
+  async expectVisible(part: Part): Promise<void> {
     await this.#waitFor(part, "visible", `no ${part.name}`, part.name);
   }
 
-  async seesNot(part: Part): Promise<void> {
+  async expectHidden(part: Part): Promise<void> {
     await this.#waitFor(part, "hidden", `still the ${part.name}`, `no ${part.name}`);
   }
 
@@ -47,7 +47,7 @@ export class Watcher {
    *
    * @param came describes the actual state, called only after the timeout
    */
-  async expects(
+  async expectEventually(
     holds: () => Promise<boolean>,
     expected: string,
     came: () => string | Promise<string> = () => this.#shows(),
@@ -63,9 +63,9 @@ export class Watcher {
     }
   }
 
-  async expectsFocus(part: Part): Promise<void> {
+  async expectFocus(part: Part): Promise<void> {
     const expected = `the focus in ${part.name}`;
-    await this.expects(
+    await this.expectEventually(
       () => isFocused(part),
       expected,
       async () => `the focus in ${await describeFocus(this.page)}`,
@@ -77,7 +77,7 @@ export class Watcher {
   }
 
   /** @throws ContractFailure always, with all steps of the visitor */
-  async fails(came: string, expected: string): Promise<never> {
+  async fail(came: string, expected: string): Promise<never> {
     throw new ContractFailure(this.#steps.join("\n"), came, expected);
   }
 

@@ -77,7 +77,7 @@ export class WebDriver {
   /** Opens the page for a new visitor, and waits until it shows its tasks. */
   async open(options: VisitOptions = {}): Promise<Visit> {
     const visit = await this.arrive(options);
-    await visit.loaded();
+    await visit.waitUntilLoaded();
     return visit;
   }
 

@@ -79,7 +79,7 @@ async function download(archives: string, partial: string, aptGet: string): Prom
     ...toOption("Dir::Cache::archives", archives),
   ];
   const unlocked = [...toOption("Debug::NoLocking", "1"), ...toOption("Acquire::Retries", "0")];
-  // redis-tools contains the findRequiredProgram. Without --reinstall, an installed package is not downloaded.
+  // redis-tools contains the program. An installed package is downloaded only with --reinstall.
   const packages = ["--reinstall", "redis-server", "redis-tools"];
   const get = ["install", "--download-only", "--no-install-recommends", "-y", ...packages];
   const apt = (args: string[]) =>

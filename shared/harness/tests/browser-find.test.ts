@@ -40,8 +40,8 @@ describe("findSystemBrowser", () => {
 describe("findBrowsers", () => {
   it("returns only the browser in CHROMIUM_PATH", async () => {
     const env = { CHROMIUM_PATH: "/my/chrome", PATH: "/usr/bin" };
-    const found = await findBrowsers(machine("linux", env, "/my/chrome", "/usr/bin/chromium"));
-    expect(found).toEqual([{ from: "CHROMIUM_PATH", file: "/my/chrome" }]);
+    const browsers = await findBrowsers(machine("linux", env, "/my/chrome", "/usr/bin/chromium"));
+    expect(browsers).toEqual([{ from: "CHROMIUM_PATH", file: "/my/chrome" }]);
   });
 
   it("says how to fix a CHROMIUM_PATH without a program", async () => {

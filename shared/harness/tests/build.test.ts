@@ -9,7 +9,7 @@ import { runFixture } from "./fixtures/processes.ts";
 
 const packageJson = { scripts: { build: "node build.js" } };
 
-/** Leaves one letter in `dist` for every build. */
+/** A build script that appends one letter to a file in `dist`. */
 const buildFile = 'require("fs").appendFileSync("dist/builds", "x")';
 
 const project = () => folderWith({ "package.json": packageJson, "build.js": buildFile });

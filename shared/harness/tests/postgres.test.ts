@@ -18,14 +18,14 @@ const addTask = "create table if not exists tasks (title text); insert into task
 describe.each(users)("PostgreSQL for $who", (user) => {
   let root: string;
   let first: Opened;
-  let found: object[];
+  let matches: object[];
   let mayEnd: object[];
 
   beforeAll(async () => {
     root = createUserFolder(user);
     first = await open(root, user);
     await ask(first.url, addTask);
-    found = await ask(first.url, "select 'ȘTIRI ĂÂÎ' ilike '%știri ăâî%' as found");
+    matches = await ask(first.url, "select 'ȘTIRI ĂÂÎ' ilike '%știri ăâî%' as found");
     mayEnd = await ask(first.url, "select pg_has_role('pg_signal_backend', 'usage') as autovacuum");
     await closeAll();
   });
@@ -57,7 +57,7 @@ describe.each(users)("PostgreSQL for $who", (user) => {
   });
 
   it("matches letters with diacritics without regard to case", () => {
-    expect(found).toEqual([{ found: true }]);
+    expect(matches).toEqual([{ found: true }]);
   });
 
   it("lets the application drop a database that autovacuum uses", () => {
@@ -92,13 +92,13 @@ describe.each(users)("PostgreSQL for $who", (user) => {
     });
 
     it("uses the next free port if its own is taken", async () => {
-      const usual = await open(root, user);
-      await usual.close();
-      const other = createServer().listen(usual.port, "127.0.0.1");
+      const previous = await open(root, user);
+      await previous.close();
+      const other = createServer().listen(previous.port, "127.0.0.1");
       await once(other, "listening");
       const { port, url } = await open(root, user);
       other.close();
-      expect(port).toBeGreaterThan(usual.port);
+      expect(port).toBeGreaterThan(previous.port);
       expect(await ask(url, "select title from tasks")).toHaveLength(1);
     });
 

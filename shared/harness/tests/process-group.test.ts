@@ -64,17 +64,20 @@ describe("stop", () => {
     expect(group.log()).toBe(hasSignals ? "ready\nclosed" : "ready");
   });
 
-  it.runIf(hasSignals)("waits for all that a process writes while it ends", async () => {
-    const lines = "console.log('x'.repeat(99) + '\\nx'.repeat(1e5)); console.log('the end')";
-    const { group } = await startAndListen(
-      `process.on('SIGTERM', () => { ${lines}; process.exit(0) }); ${stays} console.log('ready')`,
-    );
-    await group.stop();
-    expect(group.log()).toMatch(/^ready\n[x\n]+\nthe end$/);
-  });
+  it.runIf(hasSignals)(
+    "waits for the output that a process writes during its shutdown",
+    async () => {
+      const lines = "console.log('x'.repeat(99) + '\\nx'.repeat(1e5)); console.log('the end')";
+      const { group } = await startAndListen(
+        `process.on('SIGTERM', () => { ${lines}; process.exit(0) }); ${stays} console.log('ready')`,
+      );
+      await group.stop();
+      expect(group.log()).toMatch(/^ready\n[x\n]+\nthe end$/);
+    },
+  );
 
   it.runIf(process.platform === "linux")(
-    "ends what a process has started in a group of its own, and says so",
+    "kills descendants in other process groups, and reports them",
     async () => {
       const child = `${stays} console.log(process.pid)`;
       const code = `require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit', detached: true }); ${stays}`;
@@ -125,9 +128,9 @@ describe("stop", () => {
   });
 });
 
-describe.runIf(hasSignals)("a group does not outlive the process that started it", () => {
+describe.runIf(hasSignals)("a process group is killed with the process that started it", () => {
   it.each(["SIGINT", "SIGTERM", "SIGHUP", "exit", "throw"])(
-    "when that ends by %s",
+    "on %s",
     async (ending) => {
       const parent = runFixture("starts-a-group.ts", ending);
       const [line] = await once(createInterface({ input: parent.stdout }), "line");

@@ -81,8 +81,8 @@ describe("waitUntilReady", () => {
   });
 });
 
-/** What the author of a program is advised that does not come up on this port. */
-async function adviceFor(code: string, portVariable = "PORT", timeoutMs = 8000): Promise<string> {
+/** Returns the advice for a program that does not listen on its port. */
+async function getAdvice(code: string, portVariable = "PORT", timeoutMs = 8000): Promise<string> {
   const url = new URL(`http://127.0.0.1:${await freePort()}/tasks`);
   const waiting = waitUntilReady(url, start(code), { timeoutMs, portVariable });
   const error = await waiting.catch((reason: unknown) => reason);
@@ -94,10 +94,10 @@ const listen = (place: string) =>
 
 describe("the advice of waitUntilReady", () => {
   it.runIf(process.platform === "linux")(
-    "names the port that is written into the code, early, and the variable to read",
+    "names a hard-coded port early, and the variable to read",
     async () => {
       const port = await freePort();
-      expect(await adviceFor(listen(`${port}`), "WEB_PORT", 60_000)).toMatch(
+      expect(await getAdvice(listen(`${port}`), "WEB_PORT", 60_000)).toMatch(
         new RegExp(
           `^It listens on port ${port}, and not on \\d+, the port in the variable WEB_PORT\\. Read the port from WEB_PORT\\.$`,
         ),
@@ -119,6 +119,6 @@ describe("the advice of waitUntilReady", () => {
     ],
     ["any other end", "process.exit(1)", "Correct what it says there. A server has to listen at"],
   ])("is about %s", async (_, code, advice) => {
-    expect(await adviceFor(code)).toContain(advice);
+    expect(await getAdvice(code)).toContain(advice);
   });
 });

@@ -32,10 +32,10 @@ const refusal = async (REDIS_URL: string) => {
 describe("the server that REDIS_URL names", () => {
   it("is used, and nothing is started", async () => {
     const root = folderWith();
-    const given = await openRedis({ root, env: { REDIS_URL: theirs.url.href } });
-    expect(given).toMatchObject({ how: "REDIS_URL", version: theirs.version, port: theirs.port });
-    expect(given.control).toBeUndefined();
-    await given.close();
+    const redis = await openRedis({ root, env: { REDIS_URL: theirs.url.href } });
+    expect(redis).toMatchObject({ how: "REDIS_URL", version: theirs.version, port: theirs.port });
+    expect(redis.control).toBeUndefined();
+    await redis.close();
     expect(await ask(theirs.url, "PING")).toBe("PONG");
     expect(readdirSync(root)).toEqual([]);
   });

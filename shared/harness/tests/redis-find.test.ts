@@ -42,7 +42,7 @@ describe("a server of this machine", () => {
     expect(await ask(redis.url, "SET", "a", "1")).toBe("OK");
   });
 
-  it.runIf(hasSignals)("that does not run is named and passed over", async () => {
+  it.runIf(hasSignals)("is named and skipped if it does not run", async () => {
     const folder = folderWith({
       "redis-server": "#!/bin/sh\necho lacks a library >&2\nexit 127\n",
     });
@@ -55,7 +55,7 @@ describe("a server of this machine", () => {
 });
 
 describe("the package of the distribution", () => {
-  it.runIf(isDebian)("is fetched once, and unpacked where the clone is", async () => {
+  it.runIf(isDebian)("is downloaded once, and unpacked in the clone", async () => {
     const root = folderWith();
     const said: string[] = [];
     const finder = only("/usr/bin:/bin", "debian");

@@ -39,7 +39,7 @@ async function open(): Promise<RedisService> {
 const pid = () => readPid(root, keep);
 
 // The stand-in keeps nothing: where nothing else can be had, there is nothing to find again.
-describe.runIf(hasRealServer)("data that is kept", () => {
+describe.runIf(hasRealServer)("the data of a persistent server", () => {
   it("is there the next time, without a process in between", async () => {
     const first = await open();
     await ask(first.url, "SET", "task", "Milk");
@@ -105,18 +105,18 @@ describe("a persistent server", () => {
     expect(statSync(join(folder, "server.json")).mode & 0o077).toBe(hasSignals ? 0 : 0o066);
   });
 
-  it.runIf(hasSignals)("is ended and started again where it was left halted", async () => {
+  it.runIf(hasSignals)("is killed and started again if it was left paused", async () => {
     await open();
-    const halted = pid();
-    process.kill(halted, "SIGSTOP");
+    const paused = pid();
+    process.kill(paused, "SIGSTOP");
     const { url } = await open();
-    expect(isRunning(halted)).toBe(false);
+    expect(isRunning(paused)).toBe(false);
     expect(await ask(url, "PING")).toBe("PONG");
   });
 
   // Only Linux tells in which folder a process works.
   it.runIf(process.platform === "linux")(
-    "starts although the id of the last one is another process's by now",
+    "starts although the id of the last one was reused",
     async () => {
       const last = await open();
       const record = { ...readRecord(folder), pid: process.pid, port: last.port, password: "x" };

@@ -79,12 +79,12 @@ describe("scriptCommand", () => {
 
 const stagesDir = join(import.meta.dirname, "../../../stages");
 
-const commandsOf = (text: string) => text.split("&&").map((command) => command.trim());
+const splitCommands = (text: string) => text.split("&&").map((command) => command.trim());
 
 it.each(readdirSync(stagesDir))("every command in the scripts of %s is a dependency", (stage) => {
   const dir = join(stagesDir, stage);
   const { scripts, ...rest } = JSON.parse(readFileSync(join(dir, "package.json"), "utf8"));
-  const commands = (Object.values(scripts) as string[]).flatMap(commandsOf);
+  const commands = (Object.values(scripts) as string[]).flatMap(splitCommands);
   const each = Object.fromEntries(commands.map((command) => [command, command]));
   const copy = folderWith({ "package.json": { ...rest, scripts: each } });
   symlinkSync(join(dir, "../../node_modules"), join(copy, "node_modules"), "junction");

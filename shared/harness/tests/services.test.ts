@@ -25,7 +25,7 @@ const running: RunningTracker[] = [];
 beforeAll(async () => {
   vi.stubEnv("DATABASE_URL", undefined);
   root = createUserFolder();
-  // The server runs meanwhile: each test then needs only a database.
+  // Keeps the server running, so that each test only creates a database.
   held = await openServices(folder, { root, migrates: false });
 });
 afterEach(async () => {
@@ -68,9 +68,9 @@ describe("a tracker that needs PostgreSQL", () => {
   });
 
   it("waits for the disk only if the data is persistent", async () => {
-    const kept = await openServices(folder, { root, keep: "98", migrates: false });
-    await kept.close();
-    expect(kept.env.PGOPTIONS).toBeUndefined();
+    const persistent = await openServices(folder, { root, keep: "98", migrates: false });
+    await persistent.close();
+    expect(persistent.env.PGOPTIONS).toBeUndefined();
     vi.stubEnv("PGOPTIONS", held.env.PGOPTIONS);
     const commits = await ask(held.env.DATABASE_URL ?? "", "show synchronous_commit");
     vi.stubEnv("PGOPTIONS", undefined);
@@ -162,13 +162,13 @@ describe("openServices", () => {
 describe("the server that DATABASE_URL names", () => {
   it("gets the new databases, and nothing is started", async () => {
     const empty = createUserFolder();
-    const given = await openPostgres({ root: empty, env: held.env });
-    expect(given).toMatchObject({ how: "DATABASE_URL", version: "18.4" });
-    const made = (await given.ensureDatabase("made_here")).href;
+    const postgres = await openPostgres({ root: empty, env: held.env });
+    expect(postgres).toMatchObject({ how: "DATABASE_URL", version: "18.4" });
+    const made = (await postgres.ensureDatabase("made_here")).href;
     expect(await ask(made, "select 1 as one")).toEqual([{ one: 1 }]);
-    await given.drop("made_here");
+    await postgres.drop("made_here");
     await expect(ask(made, "select 1")).rejects.toMatchObject({ code: "3D000" });
-    await given.close();
+    await postgres.close();
     expect(readdirSync(empty)).toEqual([]);
     remove(empty);
   });

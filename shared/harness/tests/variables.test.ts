@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { type RunningTracker, startTracker } from "../tracker.ts";
 import { folderWith } from "./fixtures/folder.ts";
 
-/** Answers every request with the variables that it was given. */
+/** A server that responds with its environment variables. */
 const server = `require("http").createServer((_, response) => response.end(JSON.stringify(process.env)))
   .listen(process.env.PORT, "127.0.0.1")`;
 

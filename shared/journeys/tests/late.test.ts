@@ -31,11 +31,11 @@ describe("Watcher", () => {
   const watcher = new Watcher(page, 10);
 
   it("accepts an element that appeared while the page was described", async () => {
-    await watcher.sees(heading(true));
+    await watcher.expectVisible(heading(true));
   });
 
   it("throws LateFailure if the element is still missing", async () => {
-    const failure = await watcher.sees(heading(false)).catch((error) => error);
+    const failure = await watcher.expectVisible(heading(false)).catch((error) => error);
     expect(failure).toBeInstanceOf(LateFailure);
     expect(failure.came).toContain('no heading "Tasks". The page shows');
   });
@@ -43,7 +43,7 @@ describe("Watcher", () => {
   it("accepts a condition that became true while the page was described", async () => {
     const answers = [false, true, true];
     const late = new Watcher(page, -1);
-    await late.expects(async () => answers.shift() ?? true, "a list");
+    await late.expectEventually(async () => answers.shift() ?? true, "a list");
     expect(answers).toHaveLength(1);
   });
 });

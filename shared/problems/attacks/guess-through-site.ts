@@ -13,7 +13,7 @@ const guesses = 120;
  * every visitor, one visitor can use many addresses, here to try a password on many e-mails.
  */
 export default attack({
-  name: `log-ins tried by one visitor at the site, of ${guesses}`,
+  name: `log-ins by one visitor at the site, of ${guesses}`,
   // The limit per address and minute, twice if a new minute starts.
   harmless: 2 * 20,
   async attempt({ site }) {

@@ -29,8 +29,8 @@ describe("createQueryReader", () => {
 
   it("finds them however the bytes arrive", () => {
     const read = createQueryReader();
-    const found = [...conversation].flatMap((byte) => read(Buffer.from([byte])));
-    expect(found).toEqual(queries);
+    const actual = [...conversation].flatMap((byte) => read(Buffer.from([byte])));
+    expect(actual).toEqual(queries);
   });
 });
 

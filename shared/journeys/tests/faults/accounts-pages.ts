@@ -15,8 +15,8 @@ const unread = "no script can read the cookies of a session";
 export const accountsPagesFaults: Fault[] = [
   session(
     "asks a new user to log in",
-    "redirect(next, cookiesOf(await response.json()))",
-    'redirect(next, entry.path === "/auth/login" ? cookiesOf(await response.json()) : [])',
+    "redirect(next, createCookies(await response.json()))",
+    'redirect(next, entry.path === "/auth/login" ? createCookies(await response.json()) : [])',
     registering,
     apart,
   ),
@@ -42,8 +42,8 @@ export const accountsPagesFaults: Fault[] = [
   ),
   session(
     "treats every user as the first one",
-    "redirect(next, cookiesOf(await response.json()))",
-    "redirect(next, (enter.cookies ??= cookiesOf(await response.json())))",
+    "redirect(next, createCookies(await response.json()))",
+    "redirect(next, (enter.cookies ??= createCookies(await response.json())))",
     apart,
   ),
   session(
@@ -52,6 +52,11 @@ export const accountsPagesFaults: Fault[] = [
     "if (response !== null)",
     renewed,
   ),
-  session("does not store a refreshed session", '"set-cookie": cookiesOf(session)', "", renewed),
+  session(
+    "does not store a refreshed session",
+    '"set-cookie": createCookies(session)',
+    "",
+    renewed,
+  ),
   session("lets scripts read the cookies", "; HttpOnly", "", unread),
 ];

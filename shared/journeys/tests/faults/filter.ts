@@ -33,7 +33,7 @@ export const filterFaults: Fault[] = [
   script(
     "leaves a task where it was, done or not",
     "fits(choice, task));",
-    "itemOf(task.id) || fits(choice, task));",
+    "findItem(task.id) || fits(choice, task));",
     leaves,
   ),
   views(

@@ -19,7 +19,14 @@ export const listStateFaults: Fault[] = [
     "",
     text,
   ),
-  script("re-creates every item", "itemOf(task.id) ?? createItem", "createItem", same, focus, text),
+  script(
+    "re-creates every item",
+    "findItem(task.id) ?? createItem",
+    "createItem",
+    same,
+    focus,
+    text,
+  ),
   script(
     "jumps to its top",
     "function render() {",

@@ -13,7 +13,7 @@ const spaces = "a title of spaces shows an alert, and nothing is sent";
 const done = "Done marks a task as done, and Undo takes it back";
 const notes = "changed notes are saved when the field is left";
 const deleted = "Delete removes one task from the page and from the API";
-const kept = "a task that was added and done is still there after a reload";
+const persistent = "a task that was added and done is still there after a reload";
 const emptyList = "an empty list shows a message until there is a task";
 const unseen = "a whole visit causes no console error and no failed request";
 
@@ -97,12 +97,12 @@ export const pageFaults: Fault[] = [
     'change(task, { status: isDone ? "todo" : "done" })',
     '(task.status = isDone ? "todo" : "done")',
     done,
-    kept,
+    persistent,
   ),
   script("has no Undo", 'isDone ? "Undo" : "Done"', '"Done"', done),
   script(
     "does not send changed notes to the API",
-    "change(taskOf(event), { notes: value })",
+    "change(findTask(event), { notes: value })",
     "undefined",
     notes,
   ),
@@ -119,5 +119,5 @@ export const pageFaults: Fault[] = [
     "tasks = []",
     deleted,
   ),
-  script("has no tasks after a reload", "tasks = loaded;", "tasks = [];", listed, kept),
+  script("has no tasks after a reload", "tasks = loaded;", "tasks = [];", listed, persistent),
 ];

@@ -37,8 +37,8 @@ export const withoutScriptFaults: Fault[] = [
   ),
   server(
     "leaves the choice to the script",
-    "views.choiceIn(url)",
-    'views.choiceIn(new URL("http://page"))',
+    "views.readChoice(url)",
+    'views.readChoice(new URL("http://page"))',
     "without a script the filter works",
   ),
   views(

@@ -20,7 +20,7 @@ export interface Damage {
 export const importDamaged = (file: Damage["file"], damage?: Damage): Promise<object> =>
   import(`data:text/javascript,${encodeURIComponent(readPage(file, damage))}`);
 
-/** @throws Error if it is not clear what is damaged: the page has been rewritten meanwhile */
+/** @throws Error if the text to damage does not occur exactly once */
 export function readPage(file: string, damage?: Damage): string {
   const text = readFileSync(join(import.meta.dirname, file), "utf8");
   if (damage?.file !== file) return text;

@@ -1,4 +1,4 @@
-import { choiceIn, emptyWords, fits, item as itemView, readTasks } from "/views.js";
+import { emptyWords, fits, item as itemView, readChoice, readTasks } from "/views.js";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("add"));
 const fields = /** @type {{ title: HTMLInputElement, notes: HTMLInputElement }} */ (
@@ -9,7 +9,7 @@ const serverError = document.getElementById("server-error");
 const status = /** @type {HTMLElement} */ (document.querySelector("[role=status]"));
 const list = document.getElementById("tasks");
 const apiUrl = document.documentElement.dataset.api;
-const choice = choiceIn(new URL(location.href));
+const choice = readChoice(new URL(location.href));
 
 let tasks = [];
 /** How many changes there have been: what was read before the last one is old. */
@@ -72,7 +72,7 @@ async function remove(task) {
 /** Touches only what has changed: an item that stays is the same element. */
 function render() {
   const shown = tasks.filter((task) => fits(choice, task));
-  const items = shown.map((task) => itemOf(task.id) ?? createItem(task));
+  const items = shown.map((task) => findItem(task.id) ?? createItem(task));
   for (const item of [...list.children]) if (!items.includes(item)) item.remove();
   for (const [index, item] of items.entries()) {
     if (list.children[index] !== item) list.insertBefore(item, list.children[index] ?? null);
@@ -82,7 +82,7 @@ function render() {
   status.hidden = shown.length > 0 || !serverError.hidden;
 }
 
-const itemOf = (id) => list.querySelector(`[data-id="${id}"]`);
+const findItem = (id) => list.querySelector(`[data-id="${id}"]`);
 
 function createItem(task) {
   const template = document.createElement("template");
@@ -99,10 +99,11 @@ function showTask(item, task) {
   if (notes.defaultValue !== task.notes) notes.value = notes.defaultValue = task.notes;
 }
 
-const taskOf = ({ target }) => tasks.find(({ id }) => `${id}` === target.closest("li")?.dataset.id);
+const findTask = ({ target }) =>
+  tasks.find(({ id }) => `${id}` === target.closest("li")?.dataset.id);
 
 function act(event) {
-  const task = taskOf(event);
+  const task = findTask(event);
   const isDone = task?.status === "done";
   if (event.target.matches(".toggle"))
     attempt(() => change(task, { status: isDone ? "todo" : "done" }));
@@ -126,7 +127,7 @@ export function startList() {
   list.addEventListener("click", act);
   list.addEventListener("change", (event) => {
     const { value } = /** @type {HTMLInputElement} */ (event.target);
-    attempt(() => change(taskOf(event), { notes: value }));
+    attempt(() => change(findTask(event), { notes: value }));
   });
   attempt(load);
 }

@@ -107,7 +107,7 @@ async function servePage(
 /** The browser's own requests reach the API through the server of the page. */
 async function forward(url: URL, request: IncomingMessage, response: ServerResponse) {
   const { method = "", headers } = request;
-  const { access_token: token } = cookiesIn(headers);
+  const { access_token: token } = parseCookies(headers);
   const body = await text(request);
   try {
     const answer = await fetch(url, {
@@ -134,8 +134,8 @@ async function readRequest(request: IncomingMessage): Promise<PageRequest> {
   const { method = "", url = "", headers } = request;
   const form = new URLSearchParams(await text(request));
   const from = headers.referer ?? "/tasks";
-  return { method, url: new URL(url, "http://page"), from, form, cookies: cookiesIn(headers) };
+  return { method, url: new URL(url, "http://page"), from, form, cookies: parseCookies(headers) };
 }
 
-const cookiesIn = ({ cookie }: IncomingHttpHeaders): Record<string, string> =>
+const parseCookies = ({ cookie }: IncomingHttpHeaders): Record<string, string> =>
   Object.fromEntries(new URLSearchParams(cookie?.replaceAll("; ", "&")));

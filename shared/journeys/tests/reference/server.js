@@ -29,7 +29,7 @@ export function createPages(views, page, apiUrl, token) {
 
   async function list(url, typed) {
     const tasks = await views.readTasks(apiUrl, identity).catch(() => undefined);
-    const content = views.listContent(tasks, views.choiceIn(url), typed);
+    const content = views.listContent(tasks, views.readChoice(url), typed);
     return page(tasks ? 200 : 500, "Tasks · Task Tracker", "Tasks", content);
   }
 

@@ -6,7 +6,7 @@ const entries = {
   "/register": { heading: "Create an account", button: "Create account", path: "/auth/register" },
 };
 
-const cookiesOf = ({ accessToken, expiresIn, refreshToken }) => [
+const createCookies = ({ accessToken, expiresIn, refreshToken }) => [
   `access_token=${accessToken}; Max-Age=${expiresIn}; ${attributes}`,
   `refresh_token=${refreshToken}; ${attributes}`,
 ];
@@ -37,7 +37,7 @@ export function createSessions(views, page, apiUrl, answerAs) {
     const { email, password, next } = Object.fromEntries(form);
     const response = await ask(entry.path, { email, password });
     if (!response.ok) return show(entry, next, email, true);
-    return redirect(next, cookiesOf(await response.json()));
+    return redirect(next, createCookies(await response.json()));
   }
 
   async function leave({ refresh_token: refreshToken }) {
@@ -52,7 +52,7 @@ export function createSessions(views, page, apiUrl, answerAs) {
     if (!response?.ok) return toLogin(request);
     const session = await response.json();
     const { headers, ...answer } = await answerAs(session.accessToken)(request);
-    return { ...answer, headers: { ...headers, "set-cookie": cookiesOf(session) } };
+    return { ...answer, headers: { ...headers, "set-cookie": createCookies(session) } };
   }
 
   function toLogin({ url }) {

@@ -11,7 +11,7 @@ const choices = [
 ];
 
 /** The choice in an address; All, if it is none. */
-export function choiceIn({ searchParams }) {
+export function readChoice({ searchParams }) {
   const status = searchParams.get("status");
   return choices.find((choice) => choice.status === status) ?? choices[0];
 }
