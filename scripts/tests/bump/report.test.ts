@@ -22,7 +22,7 @@ describe("the report", () => {
   it("lists the changes, and the stages to verify", () => {
     expect(describeBump([zod("stages/01-two")], [], stages)).toBe(
       "  zod   4.0.0 → 4.1.0   in 1 package.json\n\n" +
-        "  Now:\n\n    npm install\n    npm run verify 01",
+        "  Run:\n\n    npm install\n    npm run verify 01",
     );
   });
 

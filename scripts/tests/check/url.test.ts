@@ -39,8 +39,8 @@ describe("npm run check NN url", { timeout: 30_000 }, () => {
     expect(printed.out).toContain(
       [
         "      expected  400 or 422, and nothing created",
-        "      why       A client's mistake is answered with 4xx, and must not leave a",
-        "                broken task behind.",
+        "      why       4xx says that the client made the mistake, and no broken task is",
+        "                stored.",
       ].join("\n"),
     );
     expect(printed.out).toMatch(/\n {2}✗ errors {7}(\d+) of \d+\n/);

@@ -25,7 +25,7 @@ describe("checkStageDiff", () => {
   it("reports a differing file without a reason", async () => {
     const complaints = await check({ changes }, { "stages/01-two/same.ts": "one word\n" });
     expect(complaints).toEqual([
-      "same.ts differs from 00-one and stage.json gives no reason: " +
+      "same.ts differs from 00-one, and stage.json gives no reason: " +
         'add it to "changes", or revert the difference.',
     ]);
   });

@@ -29,13 +29,13 @@ describe("findLesson", () => {
   it.each([
     ["01", "POST /tasks with a title answers 201", "01-http.md", "Step 4. Read the body"],
     ["01", "POST /tasks says in Location", "01-http.md", "Step 4. Read the body"],
-    ["01", "HEAD /tasks answers", "01-http.md", "Step 3. Choose the function that answers"],
-    ["01", "with an id followed", "01-http.md", "Step 3. Choose the function"],
-    ["01", "an error is answered as Problem Details", "01-http.md", "Step 5. Turn every error"],
+    ["01", "HEAD /tasks answers", "01-http.md", "Step 3. Route requests to handlers"],
+    ["01", "with an id followed", "01-http.md", "Step 3. Route requests"],
+    ["01", "an error is answered as Problem Details", "01-http.md", "Step 5. Handle errors"],
     ["02", "an error is answered as Problem Details", "02-fastify.md", "Step 5. Answer errors"],
     ["02", "a title that is a number", "02-fastify.md", "Step 2. Define the task schema once"],
     ["02", "POST /tasks says in Location", "02-fastify.md", "Step 3. Describe the routes"],
-    ["02", "a page from another origin may read", "02-fastify.md", "Step 1. Let a framework"],
+    ["02", "a page from another origin may read", "02-fastify.md", "Step 1. Start a Fastify server"],
     ["09", "while Redis hangs, reads are a BYPASS", "09-redis.md", "Step 6. When Redis is away"],
   ])("of stage %s: %s", (number, words, page, heading) => {
     const stage = stageNamed(number);

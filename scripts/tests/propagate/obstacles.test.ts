@@ -16,7 +16,7 @@ describe("a file that cannot be written", () => {
     project.write(2, { "local.env": "secret\n" });
     const before = project.everything();
     await expect(project.start()).rejects.toThrow(
-      /^stages\/02-stage\/local\.env is in the way.*Nothing was changed/s,
+      /^stages\/02-stage\/local\.env would be overwritten.*Nothing was changed/s,
     );
     expect(project.everything()).toEqual(before);
     expect(project.remembered()).toEqual([]);
@@ -26,11 +26,13 @@ describe("a file that cannot be written", () => {
     const project = new Project([{ files: {} }, { files: { ".gitignore": "cache\nbuild/*.o\n" } }]);
     project.write(0, { "cache/index.ts": "new\n" });
     project.write(1, { cache: "precious\n" });
-    await expect(project.start()).rejects.toThrow(/^stages\/01-stage\/cache is in the way/);
+    await expect(project.start()).rejects.toThrow(/^stages\/01-stage\/cache would be overwritten/);
     project.remove(0, "cache/index.ts");
     project.write(0, { build: "new\n" });
     project.write(1, { "build/a.o": "precious\n" });
-    await expect(project.start()).rejects.toThrow(/^stages\/01-stage\/build\/a\.o is in the way/);
+    await expect(project.start()).rejects.toThrow(
+      /^stages\/01-stage\/build\/a\.o would be overwritten/,
+    );
     expect(project.read(1, "build/a.o")).toBe("precious\n");
   });
 
@@ -57,7 +59,7 @@ describe("a file that cannot be written", () => {
     mkdirSync(join(project.root, "stages", stageName(3), "new.ts"));
     writeFileSync(project.path(3, "new.ts/x.log"), "ignored");
     const decided = project.everything();
-    await expect(project.continueRun()).rejects.toThrow(/03-stage\/new\.ts\/x\.log is in the way/);
+    await expect(project.continueRun()).rejects.toThrow(/03-stage\/new\.ts\/x\.log would be overwritten/);
     expect(project.everything()).toEqual(decided);
     project.remove(3, "new.ts");
     expect((await project.continueRun()).stopped).toBe(true);
