@@ -18,7 +18,7 @@ export function findForbiddenWords(text: string, language: "en" | "ro" = "en"): 
 /** Removes the code of a page and keeps its lines. File trees and diagrams are translated text. */
 function removeCode(markdown: string): string {
   return markdown
-    .replace(/^```(?!text|mermaid).*\n[\s\S]*?^```/gm, (block) => block.replace(/[^\n]/g, ""))
+    .replace(/^```(?!text|mermaid)\w.*\n[\s\S]*?^```/gm, (block) => block.replace(/[^\n]/g, ""))
     .replace(/`[^`\n]+`/g, "");
 }
 
