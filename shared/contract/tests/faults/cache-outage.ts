@@ -3,7 +3,7 @@ import type { Reply } from "../reference/http.ts";
 import { createRedis, isUnavailable, waitForRedis } from "../reference/redis.ts";
 import type { ApiFault } from "../reference/server.ts";
 import { matchRequest, type RequestMatcher, runBefore } from "./fault-helpers.ts";
-import { retryWithoutBypass, withHeaders, withoutRedis } from "./redis-fault-helpers.ts";
+import { withHeaders, withoutRedis, withRedis } from "./redis-fault-helpers.ts";
 
 const isSeenThere =
   "a write at one server is visible at another as soon as it is answered, in both directions";
@@ -80,7 +80,7 @@ const giveUpRedis: ApiFault["wrap"] = (next, { redis }) => {
 
 const always: RequestMatcher = () => true;
 
-export const cacheServers = retryWithoutBypass({
+export const cacheServers = withRedis({
   "a server only notices its own writes": { breaks: isSeenThere, wrap: countOwnWrites },
   "a write is answered before the cache is invalidated": {
     breaks: isSeenThere,
@@ -92,7 +92,7 @@ export const cacheServers = retryWithoutBypass({
   },
 });
 
-export const cacheOutages = retryWithoutBypass({
+export const cacheOutages = withRedis({
   "a read fails without Redis": {
     breaks: isStopped,
     wrap: withoutRedis(isRead, () => ({ status: 500 })),

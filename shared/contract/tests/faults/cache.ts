@@ -3,7 +3,7 @@ import { getPath, type Reply } from "../reference/http.ts";
 import { createRedis } from "../reference/redis.ts";
 import type { ApiFault } from "../reference/server.ts";
 import { changeReply, matchRequest, type RequestMatcher } from "./fault-helpers.ts";
-import { isList, overrideState, retryWithoutBypass, withHeaders } from "./redis-fault-helpers.ts";
+import { isList, overrideState, withHeaders, withRedis } from "./redis-fault-helpers.ts";
 
 const listIsKept =
   "the first GET /tasks is a MISS, and the second a HIT with the same body and headers";
@@ -49,7 +49,7 @@ const cacheNotFound: ApiFault["wrap"] = (next) => {
   };
 };
 
-export const cacheReads = retryWithoutBypass({
+export const cacheReads = withRedis({
   "a list is never cached": { breaks: listIsKept, wrap: setCacheState(isList, "MISS") },
   "a list always has X-Cache HIT": { breaks: listIsKept, wrap: setCacheState(isList, "HIT") },
   "a list has no X-Cache": {
@@ -91,7 +91,7 @@ export const cacheReads = retryWithoutBypass({
   },
 });
 
-export const cacheWrites = retryWithoutBypass({
+export const cacheWrites = withRedis({
   "POST does not invalidate cached lists": {
     breaks: postIsSeen,
     wrap: ignoreWrites(matchRequest("POST"), isList),

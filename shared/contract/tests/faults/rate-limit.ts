@@ -6,12 +6,7 @@ import type { ApiFault } from "../reference/server.ts";
 import { addTask } from "../reference/store.ts";
 import { getUser } from "../reference/users.ts";
 import { changeReply, matchRequest, parseJson, type RequestMatcher } from "./fault-helpers.ts";
-import {
-  overrideState,
-  retryWithoutBypass,
-  withHeaders,
-  withoutRedis,
-} from "./redis-fault-helpers.ts";
+import { overrideState, withHeaders, withoutRedis, withRedis } from "./redis-fault-helpers.ts";
 
 const countsDown =
   "RateLimit-Policy gives the limit, and RateLimit counts down the remaining requests";
@@ -55,7 +50,7 @@ const countLate: ApiFault["wrap"] = (next, _, serverState) => {
   };
 };
 
-export const rateLimit = retryWithoutBypass({
+export const rateLimit = withRedis({
   "there is no RateLimit-Policy": {
     breaks: countsDown,
     wrap: changeAllHeaders({ "ratelimit-policy": undefined }),

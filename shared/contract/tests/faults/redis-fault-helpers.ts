@@ -38,7 +38,7 @@ export function withHeaders(
 }
 
 /** Marks faults that need a server with accounts and Redis. */
-export const retryWithoutBypass = (faults: Record<string, ApiFault>): Record<string, ApiFault> =>
+export const withRedis = (faults: Record<string, ApiFault>): Record<string, ApiFault> =>
   Object.fromEntries(
     Object.entries(faults).map(([name, fault]) => [
       name,
