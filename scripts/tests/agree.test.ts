@@ -35,7 +35,7 @@ describe("agrees", () => {
 
   it("throws if the input is a pipe, even if it contains yes", async () => {
     await expect(ask(typing("yes\n", false))).rejects.toThrow(
-      /not a terminal\. To run it without asked: npm run clean yes$/,
+      /not a terminal\. To run it without asking: npm run clean yes$/,
     );
   });
 });

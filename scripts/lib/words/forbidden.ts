@@ -4,7 +4,7 @@ export interface ForbiddenWord {
   instead: string;
 }
 
-const role = "name the role: the user, the client, the caller, the attacker, the reader";
+const role = "the role: the user, the client, the caller, the attacker, the reader";
 
 /** Words that the field does not use, in every text of the repository. */
 export const forbiddenWords: ForbiddenWord[] = [

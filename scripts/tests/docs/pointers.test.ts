@@ -35,7 +35,12 @@ describe("findLesson", () => {
     ["02", "an error is answered as Problem Details", "02-fastify.md", "Step 5. Answer errors"],
     ["02", "a title that is a number", "02-fastify.md", "Step 2. Define the task schema once"],
     ["02", "POST /tasks says in Location", "02-fastify.md", "Step 3. Describe the routes"],
-    ["02", "a page from another origin may read", "02-fastify.md", "Step 1. Start a Fastify server"],
+    [
+      "02",
+      "a page from another origin may read",
+      "02-fastify.md",
+      "Step 1. Start a Fastify server",
+    ],
     ["09", "while Redis hangs, reads are a BYPASS", "09-redis.md", "Step 6. When Redis is away"],
   ])("of stage %s: %s", (number, words, page, heading) => {
     const stage = stageNamed(number);

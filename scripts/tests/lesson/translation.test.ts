@@ -80,7 +80,7 @@ describe("a block of a translated page", () => {
       const english = block(info, "one", "two");
       expect(findings(english, english)).toEqual([]);
       expect(findings(block(info, "one", "two "), english)).toMatchObject([
-        { line: 3, text: expect.stringContaining('This is "two ", where') },
+        { line: 3, text: expect.stringContaining('This is "two ", but') },
       ]);
     },
   );
@@ -90,13 +90,13 @@ describe("a block of a translated page", () => {
     ["more", ["one", "two", "three"], "the end of it in line 4", 4],
   ])("with a line %s is named", (_, code, expected, line) => {
     expect(findings(block("ts", ...code), block("ts", "one", "two"))).toMatchObject([
-      { line, text: expect.stringContaining(`where docs/stages/01-two.md has ${expected}`) },
+      { line, text: expect.stringContaining(`but docs/stages/01-two.md has ${expected}`) },
     ]);
   });
 
   it("is reported if it has another kind", () => {
     expect(findings(block("ts file=b.ts", "one"), block("ts file=a.ts", "one"))).toMatchObject([
-      { line: 1, text: expect.stringContaining("This is ```ts file=b.ts, where") },
+      { line: 1, text: expect.stringContaining("This is ```ts file=b.ts, but") },
     ]);
   });
 

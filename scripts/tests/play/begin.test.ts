@@ -39,7 +39,9 @@ describe("npm run play 00", () => {
   it("says how to set the name for git, and continues when it is set", async () => {
     withoutIdentity();
     expect(await call("00")).toBe(1);
-    expect(printed.err).toMatch(/does not know your name.*git config --global user\.name.*try again/s);
+    expect(printed.err).toMatch(
+      /does not know your name.*git config --global user\.name.*try again/s,
+    );
     expect(readText(mine, ".gitignore")).toBeUndefined();
     withIdentity();
     expect(await call("00")).toBe(0);

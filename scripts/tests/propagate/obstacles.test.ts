@@ -59,7 +59,9 @@ describe("a file that cannot be written", () => {
     mkdirSync(join(project.root, "stages", stageName(3), "new.ts"));
     writeFileSync(project.path(3, "new.ts/x.log"), "ignored");
     const decided = project.everything();
-    await expect(project.continueRun()).rejects.toThrow(/03-stage\/new\.ts\/x\.log would be overwritten/);
+    await expect(project.continueRun()).rejects.toThrow(
+      /03-stage\/new\.ts\/x\.log would be overwritten/,
+    );
     expect(project.everything()).toEqual(decided);
     project.remove(3, "new.ts");
     expect((await project.continueRun()).stopped).toBe(true);
