@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vitepress";
 import { themes } from "../../scripts/lib/diff/html/colours.ts";
-import { anchorOf } from "../../scripts/lib/markdown.ts";
+import { toAnchor } from "../../scripts/lib/markdown.ts";
 import { insertChanges, serveChanges } from "./insert-changes.ts";
 import { createLocale } from "./locales.ts";
 import { renderDiagrams } from "./markdown/diagrams.ts";

@@ -1,4 +1,4 @@
-import type { DefaultTheme, MarkdownEnv, MarkdownRenderer } from "vitepress";
+import type { DefaultTheme } from "vitepress";
 import { words } from "./words.ts";
 
 /** VitePress serializes this function for the browser, so it must not use outer variables. */
@@ -12,8 +12,10 @@ const createTranslations = (language: keyof typeof words) => ({
   },
 });
 
+type Render = NonNullable<DefaultTheme.LocalSearchOptions["_render"]>;
+
 /** Renders without syntax highlighting, which is slow and which the index does not need. */
-function render(source: string, env: MarkdownEnv, md: MarkdownRenderer): string {
+const render: Render = (source, env, md) => {
   const { highlight } = md.options;
   md.options.highlight = null;
   try {
@@ -22,7 +24,7 @@ function render(source: string, env: MarkdownEnv, md: MarkdownRenderer): string 
   } finally {
     md.options.highlight = highlight ?? null;
   }
-}
+};
 
 /** Local search: the index is built together with the pages. */
 export const search: DefaultTheme.Config["search"] = {
