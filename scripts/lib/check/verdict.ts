@@ -13,10 +13,12 @@ export type Verdict = "stage done" | "API done" | "needs folder" | "not done";
 /** Draws the conclusion from the core checks. Extra checks do not count. */
 export function judge(subject: Subject, results: CheckResult[]): Verdict {
   if (isPassed(results)) return "stage done";
-  const open = coreResults(subject, results).filter(({ outcome }) => outcome !== "passed");
+  const core = coreResults(subject, results);
+  const open = core.filter(({ outcome }) => outcome !== "passed");
   if (open.length === 0) return "API done";
-  const isByAddress = subject.folder === undefined;
-  return isByAddress && open.every(needsFolder) ? "needs folder" : "not done";
+  const isPassedByAddress =
+    subject.folder === undefined && open.length < core.length && open.every(needsFolder);
+  return isPassedByAddress ? "needs folder" : "not done";
 }
 
 /** Returns the core results, without those of the page if there is none. */

@@ -26,7 +26,9 @@ describe("splitWords", () => {
     "PORT=1 node a.js",
     "node a.js # why",
   ])("refuses what only a shell understands: %s", (command) => {
-    expect(() => splitWords(command)).toThrow(/needs a shell.+write one command per line, or use sh/i);
+    expect(() => splitWords(command)).toThrow(
+      /needs a shell.+write one command per line, or use sh/i,
+    );
   });
 
   it.each([`echo "a`, "echo it's"])("refuses a quote that is not closed: %s", (command) => {
