@@ -1,5 +1,10 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["scripts/tests/**/*.test.ts", "shared/**/tests/**/*.test.ts"] },
+  test: {
+    include: ["scripts/tests/**/*.test.ts", "shared/**/tests/**/*.test.ts"],
+    // Generous, because other jobs of `npm test` use the processor at the same time.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
 });
