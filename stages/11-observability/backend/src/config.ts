@@ -63,10 +63,7 @@ const settings = databaseSettings.extend({
     ),
   METRICS_TOKEN: z
     .string()
-    .regex(
-      /^[\w.~+/=-]{16,}$/,
-      `must have at least 16 letters or digits. Create one: ${makeSecret}`,
-    )
+    .regex(/^[\w.~+/=-]{16,}$/, `must be at least 16 letters or digits. Create one: ${makeSecret}`)
     .optional(),
 });
 

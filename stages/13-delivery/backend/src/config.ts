@@ -70,10 +70,7 @@ const settings = databaseSettings.extend({
   JWT_PREVIOUS_SECRET: requireLength(z.string()).optional(),
   METRICS_TOKEN: z
     .string()
-    .regex(
-      /^[\w.~+/=-]{16,}$/,
-      `must have at least 16 letters or digits. Create one: ${makeSecret}`,
-    )
+    .regex(/^[\w.~+/=-]{16,}$/, `must be at least 16 letters or digits. Create one: ${makeSecret}`)
     .optional(),
 });
 
