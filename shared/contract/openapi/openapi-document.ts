@@ -86,8 +86,8 @@ export class OpenApiDocument {
       answer,
       `the content type ${documentedTypes}, as the document says`,
     );
-    const validate = this.#validate(content[type].schema, answer.json);
-    if (validate) fail(answer, `a body that matches the schema of the document: ${validate}`);
+    const error = this.#validate(content[type].schema, answer.json);
+    if (error) fail(answer, `a body that matches the schema of the document: ${error}`);
   }
 
   /** Returns the documented response for the exact status, its range such as 4XX, or the default. */
