@@ -58,6 +58,10 @@ const testFolders = [
   "scripts/tests/lesson",
   "scripts/tests/check",
   "scripts/tests/stage",
+  "scripts/tests/play",
+  "scripts/tests/propagate",
+  "scripts/tests/diff",
+  "scripts/tests/verify",
   "scripts/tests",
 ];
 

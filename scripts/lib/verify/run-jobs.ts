@@ -23,8 +23,8 @@ export interface RunOptions {
   onResult(result: JobResult): void;
 }
 
-/** One more than the number of cores, because some job always waits for the disk or a timeout. */
-const defaultConcurrency = availableParallelism() + 1;
+/** Two more than the number of cores, because some jobs always wait for the disk or a timeout. */
+const defaultConcurrency = availableParallelism() + 2;
 
 /** A job of the queue. */
 interface Task {
