@@ -4,7 +4,8 @@ import { getCapability } from "../../shared/contract/index.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { readAddress, readServerAddress } from "../../shared/target/address.ts";
-import { connectTarget, startTarget } from "../../shared/target/open-target.ts";
+import { connectTarget } from "../../shared/target/connect-target.ts";
+import type { Target } from "../../shared/target/target.ts";
 import { branchStage } from "../bootstrap/place.mjs";
 import { describeConclusion } from "../lib/check/conclusion.ts";
 import { jsonReport, junitReport } from "../lib/check/documents.ts";
@@ -14,7 +15,6 @@ import { type LiveReport, reportLive } from "../lib/check/live.ts";
 import { type Checked, runChecks, saveOwnProgress } from "../lib/check/run.ts";
 import { checkCommand, describeSubject, type Subject } from "../lib/check/subject.ts";
 import { isSuccess, judge } from "../lib/check/verdict.ts";
-import { watchFolder } from "../lib/check/watch.ts";
 import { readOptions } from "../lib/options.ts";
 import { displayPath, ownFolder } from "../lib/play/folder.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
@@ -92,6 +92,7 @@ export async function run(args: string[]): Promise<number> {
   if (web !== undefined) readAddress(web);
   const subject = { stage, folder, url, web, answerMs: readSeconds(options.timeout) * 1000 };
   if (options.watch && folder !== undefined) {
+    const { watchFolder } = await import("../lib/check/watch.ts");
     await watchFolder(stage, folder);
     return 0;
   }
@@ -181,7 +182,7 @@ async function runSubject(
   const open = () =>
     folder === undefined
       ? connectTarget(url, web, stage, { answerMs })
-      : startTarget(folder, stage, { answerMs });
+      : startFolder(folder, stage, answerMs);
   const onResult = (result: CheckResult) => {
     interim?.note(result);
     live?.onResult(result);
@@ -193,4 +194,10 @@ async function runSubject(
   });
   if (folder !== undefined && "results" in checked) saveOwnProgress(stage, folder, checked.results);
   return checked;
+}
+
+/** Loads what starts processes and services only when a folder is checked. */
+async function startFolder(folder: string, stage: Stage, answerMs: number): Promise<Target> {
+  const { startTarget } = await import("../../shared/target/start-target.ts");
+  return startTarget(folder, stage, { answerMs });
 }

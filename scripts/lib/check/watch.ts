@@ -1,5 +1,5 @@
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { startTarget } from "../../../shared/target/open-target.ts";
+import { startTarget } from "../../../shared/target/start-target.ts";
 import { isScreen } from "../terminal.ts";
 import { runChecks, saveOwnProgress } from "./run.ts";
 import { rerunOnSave } from "./saves.ts";
