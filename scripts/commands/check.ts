@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import type { CheckResult } from "../../shared/check/run.ts";
 import { getCapability } from "../../shared/contract/index.ts";
-import type { Stage } from "../../shared/harness/manifest.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { readAddress, readServerAddress } from "../../shared/target/address.ts";
 import { connectTarget, startTarget } from "../../shared/target/open-target.ts";
@@ -15,6 +14,8 @@ import { type Checked, runChecks, saveOwnProgress } from "../lib/check/run.ts";
 import { checkCommand, describeSubject, type Subject } from "../lib/check/subject.ts";
 import { isSuccess, judge } from "../lib/check/verdict.ts";
 import { watchFolder } from "../lib/check/watch.ts";
+import { languageKinds, readLanguage } from "../lib/language.ts";
+import { type Messages, messages } from "../lib/messages/index.ts";
 import { readOptions } from "../lib/options.ts";
 import { displayPath, ownFolder } from "../lib/play/folder.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
@@ -35,6 +36,7 @@ Checks your own work against the contract of a stage, in any language.
                               a running server
   npm run check 03 url http://localhost:4000 web http://localhost:3000
                               its page too, in a browser
+  npm run check 02 ro         in Romanian, as with LANG=ro_RO.UTF-8; en in English
   npm run -s check 02 json    the result as a JSON document, for programs
   npm run -s check 02 junit   the result as JUnit XML, for CI
 
@@ -72,37 +74,43 @@ const kinds = {
   url: "value",
   watch: "flag",
   web: "value",
+  ...languageKinds,
 } as const;
+
+type CheckMessages = Messages["check"];
 
 type Options = ReturnType<typeof readOptions<typeof kinds>>["options"];
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
-  refuseContradictions(words, options);
-  const folder = options.url === undefined ? existing(options.dir) : undefined;
+  const language = readLanguage(args);
+  const say = messages[language].check;
+  refuseContradictions(words, options, say);
+  const folder = options.url === undefined ? existing(options.dir, say) : undefined;
   const number = words[0] ?? (folder && branchStage(folder));
-  if (number === undefined) throw new UsageError(whichStage(folder));
+  if (number === undefined) throw new UsageError(whichStage(folder, say));
   const stage = stageNamed(number);
   if (!stage) {
-    console.error(noSuchStage(number, "check"));
+    console.error(noSuchStage(number, "check", language));
     return 2;
   }
   const { url, web } = options;
   if (url !== undefined) readServerAddress(url);
   if (web !== undefined) readAddress(web);
-  const subject = { stage, folder, url, web, answerMs: readSeconds(options.timeout) * 1000 };
+  const answerMs = readSeconds(options.timeout, say) * 1000;
+  const subject = { stage, folder, url, web, answerMs, language };
   if (options.watch && folder !== undefined) {
-    await watchFolder(stage, folder);
+    await watchFolder(stage, folder, { language });
     return 0;
   }
   const isForPrograms = options.json || options.junit;
   const run = () => (isForPrograms ? print(subject, options) : check(subject, options));
-  return url === undefined ? run() : noteLeftBehind(url, stage, run);
+  return url === undefined ? run() : noteLeftBehind(url, subject, run);
 }
 
 /** Prints what the checks leave on a running server, before and after them, to standard error. */
-async function noteLeftBehind(url: string, stage: Stage, run: () => Promise<number>) {
-  const left = await watchLeftBehind(url, stage);
+async function noteLeftBehind(url: string, subject: Subject, run: () => Promise<number>) {
+  const left = await watchLeftBehind(url, subject.stage, subject.language);
   const note = (text: string) => console.error(`\n${wrap(text, columns() - 2, "  ")}`);
   if (left.warning) note(left.warning);
   const code = await run();
@@ -110,53 +118,48 @@ async function noteLeftBehind(url: string, stage: Stage, run: () => Promise<numb
   return code;
 }
 
-function refuseContradictions(words: string[], { url, web, dir, watch, json, junit }: Options) {
-  if (words[1] !== undefined)
-    throw new UsageError(`One stage at a time: "${words[1]}" is too much.`);
-  if (web && !url) throw new UsageError("web needs url too: a page is checked with its API.");
-  if (url && dir) throw new UsageError("Use either url or dir, not both.");
-  if (url && watch) throw new UsageError("watch needs dir: it runs again when a file is saved.");
+function refuseContradictions(words: string[], options: Options, say: CheckMessages) {
+  const { url, web, dir, watch, json, junit } = options;
+  if (words[1] !== undefined) throw new UsageError(say.oneStage(words[1]));
+  if (web && !url) throw new UsageError(say.webNeedsUrl);
+  if (url && dir) throw new UsageError(say.urlOrDir);
+  if (url && watch) throw new UsageError(say.watchNeedsDir);
   const outputs = [watch && "watch", json && "json", junit && "junit"].filter(Boolean);
-  if (outputs.length > 1) throw new UsageError(`Choose one of ${outputs.join(", ")}.`);
+  if (outputs.length > 1) throw new UsageError(say.chooseOne(outputs.join(", ")));
 }
 
 /** @throws UsageError for an invalid number of seconds */
-function readSeconds(text = "10"): number {
+function readSeconds(text = "10", say: CheckMessages): number {
   const seconds = Number(text);
   if (seconds > 0 && seconds <= 600) return seconds;
-  throw new UsageError(
-    `"${text}" is not a number of seconds from 1 to 600. For example: timeout 30`,
-  );
+  throw new UsageError(say.notSeconds(text));
 }
 
 /** @throws UsageError if the folder does not exist */
-function existing(dir: string | undefined): string {
+function existing(dir: string | undefined, say: CheckMessages): string {
   const folder = ownFolder(dir);
   if (existsSync(folder)) return folder;
-  if (dir !== undefined) {
-    throw new UsageError(`There is no folder ${folder}. Name the folder of your own work.`);
-  }
   throw new UsageError(
-    `${displayPath(folder)} does not exist yet. Start it: npm run play 00\n` +
-      "Or name what to check: dir and the path of a folder, or url and an address.",
+    dir === undefined ? say.notStarted(displayPath(folder)) : say.noFolder(folder),
   );
 }
 
-const whichStage = (folder: string | undefined): string =>
-  folder === undefined
-    ? "Which stage? For example: npm run check 02 url http://localhost:4000"
-    : `Which stage? ${displayPath(folder)} is not on a branch such as stage-02. For example: npm run check 02`;
+const whichStage = (folder: string | undefined, say: CheckMessages): string =>
+  folder === undefined ? say.whichStage : say.whichBranch(displayPath(folder));
 
 /** Prints the results for a person while the checks run, and the next command at the end. */
 async function check(subject: Subject, { all = false }: Options): Promise<number> {
   console.log(`\n${describeSubject(subject)}\n`);
+  const { stage, language = "en" } = subject;
   const interim = await openInterim(subject, all);
-  if (interim?.notice) console.log(`${wrap(interim.notice, columns() - 2, "  ")}\n`);
-  const live = reportLive(subject.stage.capabilities.map(getCapability));
+  const notice = interim?.describe(language);
+  if (notice) console.log(`${wrap(notice, columns() - 2, "  ")}\n`);
+  const live = reportLive(stage.capabilities.map(getCapability), language);
   const checked = await runSubject(subject, live, interim).finally(live.end);
   interim?.close();
   if ("message" in checked) {
-    console.error(`${checked.message}\n\nThen try again: ${checkCommand(subject)}`);
+    const { tryAgain } = messages[language].check;
+    console.error(`${checked.message}\n\n${tryAgain(checkCommand(subject))}`);
     return 1;
   }
   console.log(`\n${describeConclusion({ subject, all, ...checked })}`);

@@ -1,7 +1,7 @@
 import type { Capability, Check } from "../../../shared/check/capability.ts";
 import { getCapability } from "../../../shared/contract/index.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import type { Language } from "../lesson-location.ts";
+import type { Language } from "../language.ts";
 import { endpointTable, type OpenApiDocument } from "./endpoints.ts";
 import { readSections } from "./sections.ts";
 import { words } from "./words.ts";
