@@ -36,7 +36,7 @@ Checks your own work against the contract of a stage, in any language.
                               a running server
   npm run check 03 url http://localhost:4000 web http://localhost:3000
                               its page too, in a browser
-  npm run check 02 ro         in Romanian, as with LANG=ro_RO.UTF-8; en in English
+  npm run check 02 ro         in Romanian, as with LANG=ro_RO.UTF-8; en: English
   npm run -s check 02 json    the result as a JSON document, for programs
   npm run -s check 02 junit   the result as JUnit XML, for CI
 

@@ -15,7 +15,7 @@ import { noSuchStage, stageNamed } from "../lib/stages.ts";
 
 export const usage = `npm run feel 02          shows the problem of stage 01 that stage 02 solves
 npm run feel 07 detail   measures more, on 07 and the two stages before it
-npm run feel 02 ro       in Romanian, as with LANG=ro_RO.UTF-8; en in English`;
+npm run feel 02 ro       in Romanian, as with LANG=ro_RO.UTF-8; en: English`;
 
 /** The stage and the two before it: as many columns as fit next to each other. */
 const compared = 3;
