@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import type { CheckResult } from "../../shared/check/run.ts";
 import { getCapability } from "../../shared/contract/index.ts";
-import { UsageError } from "../../shared/harness/usage-error.ts";
 import { readAddress, readServerAddress } from "../../shared/target/address.ts";
 import { connectTarget, startTarget } from "../../shared/target/open-target.ts";
 import { branchStage } from "../bootstrap/place.mjs";
@@ -15,7 +14,8 @@ import { checkCommand, describeSubject, type Subject } from "../lib/check/subjec
 import { isSuccess, judge } from "../lib/check/verdict.ts";
 import { watchFolder } from "../lib/check/watch.ts";
 import { languageKinds, readLanguage } from "../lib/language.ts";
-import { type Messages, messages } from "../lib/messages/index.ts";
+import { TranslatedUsageError } from "../lib/messages/errors.ts";
+import { messages } from "../lib/messages/index.ts";
 import { readOptions } from "../lib/options.ts";
 import { displayPath, ownFolder } from "../lib/play/folder.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
@@ -77,18 +77,15 @@ const kinds = {
   ...languageKinds,
 } as const;
 
-type CheckMessages = Messages["check"];
-
 type Options = ReturnType<typeof readOptions<typeof kinds>>["options"];
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
   const language = readLanguage(args);
-  const say = messages[language].check;
-  refuseContradictions(words, options, say);
-  const folder = options.url === undefined ? existing(options.dir, say) : undefined;
+  refuseContradictions(words, options);
+  const folder = options.url === undefined ? existing(options.dir) : undefined;
   const number = words[0] ?? (folder && branchStage(folder));
-  if (number === undefined) throw new UsageError(whichStage(folder, say));
+  if (number === undefined) throw unknownStage(folder);
   const stage = stageNamed(number);
   if (!stage) {
     console.error(noSuchStage(number, "check", language));
@@ -97,7 +94,7 @@ export async function run(args: string[]): Promise<number> {
   const { url, web } = options;
   if (url !== undefined) readServerAddress(url);
   if (web !== undefined) readAddress(web);
-  const answerMs = readSeconds(options.timeout, say) * 1000;
+  const answerMs = readSeconds(options.timeout) * 1000;
   const subject = { stage, folder, url, web, answerMs, language };
   if (options.watch && folder !== undefined) {
     await watchFolder(stage, folder, { language });
@@ -118,34 +115,38 @@ async function noteLeftBehind(url: string, subject: Subject, run: () => Promise<
   return code;
 }
 
-function refuseContradictions(words: string[], options: Options, say: CheckMessages) {
-  const { url, web, dir, watch, json, junit } = options;
-  if (words[1] !== undefined) throw new UsageError(say.oneStage(words[1]));
-  if (web && !url) throw new UsageError(say.webNeedsUrl);
-  if (url && dir) throw new UsageError(say.urlOrDir);
-  if (url && watch) throw new UsageError(say.watchNeedsDir);
+function refuseContradictions(words: string[], { url, web, dir, watch, json, junit }: Options) {
+  const [, word] = words;
+  if (word !== undefined) throw new TranslatedUsageError((say) => say.check.oneStage(word));
+  if (web && !url) throw new TranslatedUsageError((say) => say.check.webNeedsUrl);
+  if (url && dir) throw new TranslatedUsageError((say) => say.check.urlOrDir);
+  if (url && watch) throw new TranslatedUsageError((say) => say.check.watchNeedsDir);
   const outputs = [watch && "watch", json && "json", junit && "junit"].filter(Boolean);
-  if (outputs.length > 1) throw new UsageError(say.chooseOne(outputs.join(", ")));
+  if (outputs.length > 1) {
+    throw new TranslatedUsageError((say) => say.check.chooseOne(outputs.join(", ")));
+  }
 }
 
 /** @throws UsageError for an invalid number of seconds */
-function readSeconds(text = "10", say: CheckMessages): number {
+function readSeconds(text = "10"): number {
   const seconds = Number(text);
   if (seconds > 0 && seconds <= 600) return seconds;
-  throw new UsageError(say.notSeconds(text));
+  throw new TranslatedUsageError((say) => say.check.notSeconds(text));
 }
 
 /** @throws UsageError if the folder does not exist */
-function existing(dir: string | undefined, say: CheckMessages): string {
+function existing(dir: string | undefined): string {
   const folder = ownFolder(dir);
   if (existsSync(folder)) return folder;
-  throw new UsageError(
+  throw new TranslatedUsageError(({ check: say }) =>
     dir === undefined ? say.notStarted(displayPath(folder)) : say.noFolder(folder),
   );
 }
 
-const whichStage = (folder: string | undefined, say: CheckMessages): string =>
-  folder === undefined ? say.whichStage : say.whichBranch(displayPath(folder));
+const unknownStage = (folder: string | undefined) =>
+  new TranslatedUsageError(({ check: say }) =>
+    folder === undefined ? say.whichStage : say.whichBranch(displayPath(folder)),
+  );
 
 /** Prints the results for a person while the checks run, and the next command at the end. */
 async function check(subject: Subject, { all = false }: Options): Promise<number> {

@@ -1,5 +1,4 @@
 import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
-import { UsageError } from "../../shared/harness/usage-error.ts";
 import {
   describeDetail,
   describeFinding,
@@ -9,6 +8,7 @@ import {
   measureDetail,
 } from "../lib/feel.ts";
 import { type Language, languageKinds, languageOption, readLanguage } from "../lib/language.ts";
+import { TranslatedUsageError } from "../lib/messages/errors.ts";
 import { messages } from "../lib/messages/index.ts";
 import { readOptions } from "../lib/options.ts";
 import { noSuchStage, stageNamed } from "../lib/stages.ts";
@@ -24,7 +24,7 @@ export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { detail: "flag", ...languageKinds });
   const language = readLanguage(args);
   const [number] = words;
-  if (number === undefined) throw new UsageError(messages[language].feel.whichStage);
+  if (number === undefined) throw new TranslatedUsageError((say) => say.feel.whichStage);
   const stage = stageNamed(number);
   if (!stage) {
     console.error(noSuchStage(number, "feel", language));

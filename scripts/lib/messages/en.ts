@@ -9,8 +9,19 @@ export const en = {
   noSuchStage: (text: string, first: string, last: string) =>
     `There is no stage "${text}". Stages go from ${first} to ${last}:`,
   tryCommand: (command: string) => `Try: ${command}`,
+  exitCodes: "Exit code: 0 success, 1 a problem or a failure, 2 wrong usage.",
   and: "and",
   more: (number: number) => `and ${number} more`,
+
+  confirm: (warning: string) => `${warning} Type yes to continue: `,
+  noTerminal: (command: string) =>
+    `This needs a confirmation, and the input is not a terminal. To run it without asking: ${command}`,
+  changedFiles: (stage: string, files: string, more: number) =>
+    `Note: files of ${stage} were changed: ${files}${more > 0 ? ` and ${more} more` : ""}`,
+  restoreFiles: (command: string) => `To restore them: ${command}`,
+  notOwnWork: (folder: string) =>
+    `${folder} is part of this repository, or contains it.\n` +
+    "Name a folder below my/, or one outside, such as: dir ../task-tracker",
 
   feel: {
     whichStage: "Which stage? For example: npm run feel 02",
@@ -106,6 +117,68 @@ export const en = {
       commitAndContinue: (command: string) => `Commit your work, and continue: ${command}`,
       notChecked: (reason: string) => `Not checked: ${reason}`,
     },
+  },
+
+  play: {
+    whichStage: "Which stage? For example: npm run play 00",
+    tooMuch: (word: string) => `"${word}" is one word too many.`,
+    notFresh: (stage: string) => `${stage} starts with an empty folder: leave "fresh" out.`,
+
+    ourFiles: (stage: string) => `our files of ${stage}`,
+    yourBranch: (branch: string) => `your ${branch}`,
+    yourFirstCommit: "your first commit",
+    continued: (branch: string, folder: string) => `Branch ${branch} in ${folder}, as you left it.`,
+    begun: (branch: string, folder: string, from: string) =>
+      `Branch ${branch} in ${folder}, begun from ${from}.`,
+    goal: (goal: string) => `You build: ${goal}`,
+    nothingNew: "To do: what the lesson says. This stage adds no core check.",
+    nothingOpen: (added: number) =>
+      `To do: nothing. All ${added} new checks passed when last tried.`,
+    allOpen: (added: number) => `To do: ${added} new checks`,
+    someOpen: (open: number, added: number) => `To do: ${open} of ${added} new checks`,
+    moreOpen: (number: number, command: string) => `and ${number} more: ${command}`,
+    labels: { read: "Read", check: "Check", compare: "Compare", save: "Save" },
+
+    saved: (copy: string) => `Saved as ${copy}`,
+    noCopy: (command: string) => `There is no saved copy yet. To create one: ${command}`,
+    putBack: (command: string) => `To put one back: ${command}`,
+    replaces: (folder: string, name: string) =>
+      `This replaces ${folder} with ${name}, and saves a copy of it first.`,
+    nothingChanged: "Nothing was changed.",
+    restored: (folder: string, name: string) => `${folder} was restored from ${name}.`,
+    savedBefore: (copy: string) => `The state before was saved as ${copy}`,
+    nothingToSave: (folder: string, command: string) =>
+      `There is nothing to save: ${folder} does not exist.\nStart it: ${command}`,
+    noSuchCopy: (name: string, names: string[], command: string) => {
+      const known =
+        names.length > 0 ? `The copies are:\n\n  ${names.join("\n  ")}` : "There is none.";
+      return `There is no saved copy "${name}". ${known}\n\nTo create one: ${command}`;
+    },
+    incomplete: (message: string, folder: string, saved: string | undefined) =>
+      `${message}\n\n${folder} is incomplete now.` +
+      (saved ? ` Your work was saved completely in ${saved}.` : "") +
+      "\nClose the programs that have files open there, and try again.",
+
+    branchExists: (branch: string) =>
+      `Your repository already has a branch ${branch}, which is not overwritten.\n` +
+      `To keep it under another name: git branch -m ${branch} ${branch}-first\nThen try again.`,
+    noBranchBefore: (branch: string, stage: string, command: string) =>
+      `Your repository has no branch ${branch} to build on.\n` +
+      `If your branch has another name, create this one from it: git branch ${branch} NAME\n` +
+      `To start with our files of ${stage}: ${command}`,
+    noRepository: (folder: string) =>
+      `${folder} has files, but is not a git repository.\n` +
+      "Create one and commit the files: git init, git add, git commit.\n" +
+      "Or name an empty or a new folder: dir PATH",
+    noIdentity:
+      "Git does not know your name yet, which every commit contains. Set it once:\n\n" +
+      '  git config --global user.name "Your Name"\n' +
+      '  git config --global user.email "you@example.com"\n\n' +
+      "Then try again.",
+    uncommitted: (folder: string, files: string[], more: number) =>
+      `${folder} has uncommitted work:\n\n${files.map((file) => `  ${file}`).join("\n")}` +
+      `${more > 0 ? `\n  … and ${more} more` : ""}\n\n` +
+      "Commit it, and try again: git add, git commit.",
   },
 };
 

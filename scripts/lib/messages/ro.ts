@@ -12,8 +12,19 @@ export const ro: Messages = {
   noSuchStage: (text, first, last) =>
     `Nu există etapa „${text}”. Etapele sunt de la ${first} la ${last}:`,
   tryCommand: (command) => `Încearcă: ${command}`,
+  exitCodes: "Cod de ieșire: 0 succes, 1 o problemă sau un eșec, 2 folosire greșită.",
   and: "și",
   more: (number) => `și încă ${number}`,
+
+  confirm: (warning) => `${warning} Scrie yes ca să continui: `,
+  noTerminal: (command) =>
+    `Comanda cere o confirmare, dar inputul nu e un terminal. Ca să ruleze fără să întrebe: ${command}`,
+  changedFiles: (stage, files, more) =>
+    `Atenție: ai schimbat fișiere din ${stage}: ${files}${more > 0 ? ` și încă ${more}` : ""}`,
+  restoreFiles: (command) => `Ca să le aduci la forma inițială: ${command}`,
+  notOwnWork: (folder) =>
+    `${folder} face parte din acest repo sau îl conține.\n` +
+    "Alege un folder din my/ sau unul din afară, de exemplu: dir ../task-tracker",
 
   feel: {
     whichStage: "Ce etapă? De exemplu: npm run feel 02 ro",
@@ -110,5 +121,69 @@ export const ro: Messages = {
       commitAndContinue: (command) => `Fă un commit și continuă: ${command}`,
       notChecked: (reason) => `Neverificat: ${reason}`,
     },
+  },
+
+  play: {
+    whichStage: "Ce etapă? De exemplu: npm run play 00",
+    tooMuch: (word) => `„${word}” e un cuvânt în plus.`,
+    notFresh: (stage) => `${stage} începe cu un folder gol: șterge „fresh” din comandă.`,
+
+    ourFiles: (stage) => `fișierele noastre din ${stage}`,
+    yourBranch: (branch) => `branchul tău ${branch}`,
+    yourFirstCommit: "primul tău commit",
+    continued: (branch, folder) => `Branchul ${branch} din ${folder}, așa cum l-ai lăsat.`,
+    begun: (branch, folder, from) => `Branchul ${branch} din ${folder}, pornit de la ${from}.`,
+    goal: (goal) => `Construiești: ${goal}`,
+    nothingNew: "De făcut: ce spune lecția. Etapa aceasta nu adaugă verificări de bază.",
+    nothingOpen: (added) =>
+      added === 1
+        ? "De făcut: nimic. Verificarea nouă a trecut la ultima rulare."
+        : `De făcut: nimic. Toate cele ${count(added, "verificare nouă", "verificări noi")} au trecut la ultima rulare.`,
+    allOpen: (added) => `De făcut: ${count(added, "verificare nouă", "verificări noi")}`,
+    someOpen: (open, added) =>
+      `De făcut: ${open} din ${count(added, "verificare nouă", "verificări noi")}`,
+    moreOpen: (number, command) => `și încă ${number}: ${command}`,
+    labels: { read: "Citește", check: "Verifică", compare: "Compară", save: "Salvează" },
+
+    saved: (copy) => `Salvat ca ${copy}`,
+    noCopy: (command) => `Nu există încă o copie salvată. Ca să faci una: ${command}`,
+    putBack: (command) => `Ca să restaurezi una: ${command}`,
+    replaces: (folder, name) =>
+      `Comanda înlocuiește ${folder} cu ${name}, după ce salvează o copie.`,
+    nothingChanged: "Nu s-a schimbat nimic.",
+    restored: (folder, name) => `${folder} a fost restaurat din ${name}.`,
+    savedBefore: (copy) => `Starea dinainte a fost salvată ca ${copy}`,
+    nothingToSave: (folder, command) =>
+      `Nu e nimic de salvat: ${folder} nu există.\nÎncepe cu: ${command}`,
+    noSuchCopy: (name, names, command) => {
+      const known =
+        names.length > 0 ? `Copiile sunt:\n\n  ${names.join("\n  ")}` : "Nu există niciuna.";
+      return `Nu există copia salvată „${name}”. ${known}\n\nCa să faci una: ${command}`;
+    },
+    incomplete: (message, folder, saved) =>
+      `${message}\n\n${folder} este acum incomplet.` +
+      (saved ? ` Munca ta a fost salvată complet în ${saved}.` : "") +
+      "\nÎnchide programele care au fișiere deschise acolo și încearcă din nou.",
+
+    branchExists: (branch) =>
+      `Repo-ul tău are deja un branch ${branch}, care nu este suprascris.\n` +
+      `Ca să-l păstrezi cu alt nume: git branch -m ${branch} ${branch}-first\nApoi încearcă din nou.`,
+    noBranchBefore: (branch, stage, command) =>
+      `Repo-ul tău nu are branchul ${branch}, de la care să continui.\n` +
+      `Dacă branchul tău are alt nume, creează-l din el: git branch ${branch} NUME\n` +
+      `Ca să începi cu fișierele noastre din ${stage}: ${command}`,
+    noRepository: (folder) =>
+      `${folder} are fișiere, dar nu e un repo Git.\n` +
+      "Creează unul și pune fișierele într-un commit: git init, git add, git commit.\n" +
+      "Sau alege un folder gol sau nou: dir CALE",
+    noIdentity:
+      "Git nu îți știe încă numele, care apare în fiecare commit. Setează-l o dată:\n\n" +
+      '  git config --global user.name "Numele Tău"\n' +
+      '  git config --global user.email "tu@example.com"\n\n' +
+      "Apoi încearcă din nou.",
+    uncommitted: (folder, files, more) =>
+      `${folder} are modificări care nu sunt într-un commit:\n\n${files.map((file) => `  ${file}`).join("\n")}` +
+      `${more > 0 ? `\n  … și încă ${more}` : ""}\n\n` +
+      "Fă un commit și încearcă din nou: git add, git commit.",
   },
 };
