@@ -6,7 +6,7 @@ import { root } from "./stages.ts";
 /** The English sentences of a folder, and their translations. */
 export type Catalogue = Record<string, string>;
 
-/** The files with the Romanian sentences, from the root of the repository. */
+/** Lists the files with the Romanian sentences of `shared`. */
 export function listCatalogues(): string[] {
   const areas = readdirSync(join(root, "shared", "contract")).map((area) => `contract/${area}`);
   return ["check", "journeys", "problems", ...areas]
@@ -18,48 +18,50 @@ export const readCatalogue = (file: string): Catalogue =>
   JSON.parse(readFileSync(join(root, file), "utf8"));
 
 /**
- * Translates a sentence of `shared`: a title, a reason, a label. A key may contain `{0}`, `{1}` for
- * the values in a sentence. Returns the sentence itself if it has no translation.
+ * Translates a sentence of `shared`: a title, a reason, a label. Returns the sentence itself if it
+ * has no translation.
  */
 export function translate(sentence: string, language: Language): string {
   if (language === "en") return sentence;
-  known ??= readAll();
-  const { sentences, patterns } = known;
-  const exact = sentences.get(sentence);
-  if (exact !== undefined) return exact;
-  for (const [pattern, translation] of patterns) {
-    const values = pattern
-      .exec(sentence)
-      ?.slice(1)
-      .map((value) => translate(value, language));
-    if (values) return translation.replace(placeholder, (_, index) => values[index] ?? "");
-  }
-  return sentence;
+  const key = findKey(sentence);
+  if (key === undefined) return sentence;
+  const values = toPattern(key).exec(sentence)?.slice(1) ?? [];
+  const translation = readAll().get(key) ?? sentence;
+  return translation.replace(placeholder, (_, index) => translate(values[index] ?? "", language));
 }
 
-interface Translations {
-  sentences: Map<string, string>;
-  patterns: [RegExp, string][];
-}
-
-/** They are read once, and only for Romanian. */
-let known: Translations | undefined;
-
-function readAll(): Translations {
-  const entries = listCatalogues().flatMap((file) => Object.entries(readCatalogue(file)));
-  const patterns = entries.filter(([sentence]) => placeholder.test(sentence));
-  return {
-    sentences: new Map(entries),
-    patterns: patterns.map(([sentence, translation]) => [toPattern(sentence), translation]),
-  };
+/**
+ * Finds the key of a sentence in the catalogues. A key contains `{0}`, `{1}` for the values in a
+ * sentence.
+ */
+export function findKey(sentence: string): string | undefined {
+  if (readAll().has(sentence)) return sentence;
+  return listPatternKeys().find((key) => toPattern(key).test(sentence));
 }
 
 const placeholder = /\{(\d)\}/g;
 
-/** The values stand in the sentence in the order of their numbers. */
-function toPattern(sentence: string): RegExp {
-  const literals = sentence
+const hasPlaceholder = (key: string): boolean => key.search(placeholder) !== -1;
+
+let known: Map<string, string> | undefined;
+
+/** Reads the catalogues once, and only for Romanian. */
+function readAll(): Map<string, string> {
+  known ??= new Map(listCatalogues().flatMap((file) => Object.entries(readCatalogue(file))));
+  return known;
+}
+
+/** Lists the keys with values, the most specific ones first. */
+const listPatternKeys = (): string[] =>
+  [...readAll().keys()].filter(hasPlaceholder).sort((a, b) => b.length - a.length);
+
+/** A short text is a cell of a table, such as `{0} of {1}`: its values are numbers. */
+const maxCellLength = 20;
+
+function toPattern(key: string): RegExp {
+  const value = key.length <= maxCellLength ? "([\\d.,]+)" : "(.*?)";
+  const literals = key
     .split(/\{\d\}/)
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${literals.join("(.+?)")}$`, "s");
+  return new RegExp(`^${literals.join(value)}$`, "s");
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { neutralLocale } from "../../shared/harness/environment.mjs";
 import { languageOption, readLanguage } from "../lib/language.ts";
+import { createCommandEnvironment } from "../lib/lesson/environment.ts";
 import { countEnglish, countRomanian } from "../lib/messages/count.ts";
 import { messages } from "../lib/messages/index.ts";
 
@@ -28,6 +30,11 @@ describe("readLanguage", () => {
     expect(readLanguage(["--ro", "02"], {})).toBe("ro");
     expect(readLanguage(["02", "en"], romanian)).toBe("en");
   });
+});
+
+it("is English in every test, whatever the locale of the user", () => {
+  expect(readLanguage([])).toBe("en");
+  expect(createCommandEnvironment("stage", {})).toMatchObject(neutralLocale);
 });
 
 describe("languageOption", () => {
