@@ -60,8 +60,6 @@ const maxCellLength = 20;
 
 function toPattern(key: string): RegExp {
   const value = key.length <= maxCellLength ? "([\\d.,]+)" : "(.*?)";
-  const literals = key
-    .split(/\{\d\}/)
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const literals = key.split(/\{\d\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${literals.join(value)}$`, "s");
 }

@@ -13,7 +13,7 @@ const files = listFiles(root, "shared").filter(
   (file) => file.endsWith(".ts") && !file.includes("/tests/"),
 );
 
-const textsIn = (pattern: RegExp, places: Places) =>
+const collectTexts = (pattern: RegExp, places: Places) =>
   files
     .filter((file) => pattern.test(file))
     .flatMap((file) => readTexts(file, readFileSync(join(root, file), "utf8"), places));
@@ -26,16 +26,19 @@ const finding = ["did", "sentence", "counted", "before", "after", "measured", "v
 const sentences: [kind: string, sentences: string[]][] = [
   ["titles of checks", checks.map(({ title }) => title)],
   ["reasons of checks", checks.map(({ why }) => why)],
-  ["texts of problem proofs", textsIn(/^shared\/problems\//, { properties: finding, callees: ["row"] })],
+  [
+    "texts of problem proofs",
+    collectTexts(/^shared\/problems\//, { properties: finding, callees: ["row"] }),
+  ],
   ["names of attacks", attacks.map(({ name }) => name)],
   [
     "reasons why a check cannot run",
     [
-      ...textsIn(/^shared\/check\/(?:missing|run)\.ts$/, {
+      ...collectTexts(/^shared\/check\/(?:missing|run)\.ts$/, {
         properties: ["reason"],
         hasResults: true,
       }).filter((text) => text.includes(" ")),
-      ...textsIn(/./, { callees: ["CannotCheckError"] }),
+      ...collectTexts(/./, { callees: ["CannotCheckError"] }),
     ],
   ],
 ];

@@ -1,12 +1,12 @@
-import { type ESTree, parseSync, Visitor } from "oxc-parser";
+import { type Node, parseSync, Visitor } from "oxc-parser";
 
-/** The texts of a module that may be shown to users: only those at the places that are asked for. */
+/** The places of a module whose texts are printed. */
 export interface Places {
   /** The names of properties. */
   properties?: string[];
   /** The names of functions and classes whose first argument is a text. */
   callees?: string[];
-  /** Whether returned values and variables count. */
+  /** Whether the values of `return` and of variables are printed. */
   hasResults?: boolean;
 }
 
@@ -14,8 +14,8 @@ export interface Places {
 export function readTexts(path: string, source: string, places: Places): string[] {
   const { properties = [], callees = [], hasResults = false } = places;
   const texts: string[] = [];
-  const add = (node: unknown) => texts.push(...listTexts(node as ESTree.Node | null));
-  const addArgument = (callee: ESTree.Node, [argument]: unknown[]) => {
+  const add = (node: Node | null | undefined) => void texts.push(...listTexts(node));
+  const addArgument = (callee: Node, [argument]: Node[]) => {
     if (callee.type === "Identifier" && callees.includes(callee.name)) add(argument);
   };
   new Visitor({
@@ -24,29 +24,30 @@ export function readTexts(path: string, source: string, places: Places): string[
     },
     CallExpression: ({ callee, arguments: words }) => addArgument(callee, words),
     NewExpression: ({ callee, arguments: words }) => addArgument(callee, words),
-    ReturnStatement: ({ argument }) => hasResults && add(argument),
-    VariableDeclarator: ({ init }) => hasResults && add(init),
-  }).visit(parseSync(path, source).program);
+    ReturnStatement: ({ argument }) => {
+      if (hasResults) add(argument);
+    },
+    VariableDeclarator: ({ init }) => {
+      if (hasResults) add(init);
+    },
+  }).visit(parseSync(path, source, { preserveParens: false }).program);
   return texts.filter((text) => /[a-z]/i.test(text.replace(/\{\d\}/g, "")));
 }
 
-function listTexts(node: ESTree.Node | null | undefined): string[] {
-  switch (node?.type) {
-    case "ConditionalExpression":
-      return [...listTexts(node.consequent), ...listTexts(node.alternate)];
-    case "CallExpression":
-      return node.arguments.flatMap((each) =>
-        each.type === "ArrowFunctionExpression" ? listTexts(each.body) : [],
-      );
-    case undefined:
-      return [];
-    default:
-      return number(readParts(node));
+function listTexts(node: Node | null | undefined): string[] {
+  if (!node) return [];
+  if (node.type === "ConditionalExpression") {
+    return [...listTexts(node.consequent), ...listTexts(node.alternate)];
   }
+  if (node.type !== "CallExpression") return number(readParts(node));
+  const { arguments: callbacks } = node;
+  return callbacks.flatMap((each) =>
+    each.type === "ArrowFunctionExpression" ? listTexts(each.body) : [],
+  );
 }
 
 /** Returns the parts of a text, with undefined for each expression in it; empty if it is no text. */
-function readParts(node: ESTree.Node): (string | undefined)[] {
+function readParts(node: Node): (string | undefined)[] {
   if (node.type === "Literal" && typeof node.value === "string") return [node.value];
   if (node.type === "TemplateLiteral") {
     return node.quasis.flatMap(({ value }, index) => [
