@@ -65,6 +65,48 @@ itself is not done then.
 Exit code: 0 all core checks that could run passed, 1 one did not pass,
 2 wrong arguments.`;
 
+export const romanianUsage = `npm run check [NN]
+
+Verifică munca ta, în orice limbaj, cu contractul unei etape.
+
+  npm run check               munca ta din my/task-tracker: etapa branchului ei
+  npm run check 02            munca ta, cu altă etapă
+  npm run check 02 watch      din nou la fiecare salvare, cu ce mai e deschis
+  npm run check 02 all        toate verificările picate și toate sfaturile
+  npm run check 02 dir CALE   munca din alt folder
+  npm run check 02 url http://localhost:4000
+                              un server care rulează
+  npm run check 03 url http://localhost:4000 web http://localhost:3000
+                              și pagina lui, într-un browser
+  npm run check 02 ro         în română, ca LANG=ro_RO.UTF-8; en: în engleză
+  npm run -s check 02 json    rezultatul ca document JSON, pentru programe
+  npm run -s check 02 junit   rezultatul ca JUnit XML, pentru CI
+
+tracker.json din folder numește comanda care pornește serverul, ca listă sau ca
+text pentru shell: { "api": ["python3", "a.py"] }. Înaintea ei rulează "build".
+Fără tracker.json rulează scripturile "build", "start" și, pentru pagină,
+"start:web" din package.json.
+Variabila PORT conține portul. { "variables": { "port": "MY_PORT" } } îi dă alt
+nume. La fel pentru DATABASE_URL ("database"), REDIS_URL ("redis") și
+RATE_LIMIT_PER_MINUTE ("rateLimit"), dacă etapa are nevoie de ele. Celelalte
+setări ale etapei au numele în camel case: SITE_URL este "siteUrl". O comandă
+poate conține portul: ["uvicorn", "a:app", "--port", "$PORT"]. "admin" numește
+comanda care creează un administrator din ADMIN_EMAIL și ADMIN_PASSWORD; în
+package.json este scriptul admin:create.
+
+Un răspuns poate dura 10 s; timeout 30 îi dă mai mult. După o rulare întreruptă,
+următoarea sare peste verificările trecute; all le rulează pe toate.
+O verificare trece, pică sau nu e făcută, cu motivul scris: o eroare a
+programului care verifică nu e niciodată o verificare picată. Verificările
+suplimentare sunt sfaturi. Rezultatele muncii tale se salvează: npm run progress
+
+Un API fără pagină trece cu verificările lui de bază, iar un server verificat
+prin adresă cu cele care nu au nevoie de folder: ultima linie spune asta. Etapa
+însăși nu e gata atunci.
+
+Cod de ieșire: 0 toate verificările de bază care au putut rula au trecut,
+1 una nu a trecut, 2 argumente greșite.`;
+
 const kinds = {
   all: "flag",
   dir: "value",

@@ -17,6 +17,10 @@ export const usage = `npm run feel 02          shows the problem of stage 01 tha
 npm run feel 07 detail   measures more, on 07 and the two stages before it
 npm run feel 02 ro       in Romanian, as with LANG=ro_RO.UTF-8; en: English`;
 
+export const romanianUsage = `npm run feel 02          arată problema etapei 01 pe care o rezolvă etapa 02
+npm run feel 07 detail   măsoară mai mult, la 07 și la cele două etape dinainte
+npm run feel 02 ro       în română, ca LANG=ro_RO.UTF-8; en: în engleză`;
+
 /** The stage and the two before it: as many columns as fit next to each other. */
 const compared = 3;
 

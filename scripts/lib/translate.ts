@@ -1,21 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "./language.ts";
-import { root } from "./stages.ts";
 
 /** The English sentences of a folder, and their translations. */
 export type Catalogue = Record<string, string>;
 
+const shared = join(import.meta.dirname, "..", "..", "shared");
+
 /** Lists the files with the Romanian sentences of `shared`. */
 export function listCatalogues(): string[] {
-  const areas = readdirSync(join(root, "shared", "contract")).map((area) => `contract/${area}`);
+  const areas = readdirSync(join(shared, "contract")).map((area) => join("contract", area));
   return ["check", "journeys", "problems", ...areas]
-    .map((folder) => `shared/${folder}/ro.json`)
-    .filter((file) => existsSync(join(root, file)));
+    .map((folder) => join(shared, folder, "ro.json"))
+    .filter((file) => existsSync(file));
 }
 
-export const readCatalogue = (file: string): Catalogue =>
-  JSON.parse(readFileSync(join(root, file), "utf8"));
+export const readCatalogue = (file: string): Catalogue => JSON.parse(readFileSync(file, "utf8"));
 
 /**
  * Translates a sentence of `shared`: a title, a reason, a label. Returns the sentence itself if it
