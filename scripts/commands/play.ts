@@ -42,7 +42,8 @@ Repo-ul tău, cu câte un branch pentru fiecare etapă. Afișează ce ai de cons
   npm run play 00            îl creează în my/task-tracker, cu git init
   npm run play 05            trece pe branchul stage-05; prima dată îl creează
                              din stage-04 al tău
-  npm run play 05 fresh      îl creează din fișierele noastre de la etapa dinainte
+  npm run play 05 fresh      îl creează din fișierele noastre, de la etapa
+                             dinainte
   npm run play 05 all        afișează toate verificările deschise
   npm run play 05 dir CALE   un repo din alt folder
   npm run play 05 ro         în română, ca LANG=ro_RO.UTF-8; en: în engleză
@@ -51,8 +52,8 @@ Repo-ul tău, cu câte un branch pentru fiecare etapă. Afișează ce ai de cons
   npm run play restore NUME  restaurează una, după ce salvează starea curentă;
                              întreabă înainte, dacă nu scrii și "yes"
 
-Poți folosi orice limbaj. Fișierele tale nu sunt niciodată suprascrise, iar ce nu
-e într-un commit rămâne pe branchul lui.
+Poți folosi orice limbaj. Fișierele tale nu sunt niciodată suprascrise, iar ce
+nu e într-un commit rămâne pe branchul lui.
 
 Cod de ieșire: 0 gata; 1 nu se poate acum; 2 folosire greșită.`;
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Check } from "../../shared/check/capability.ts";
 import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
 import type { Language } from "./language.ts";
+import { messages } from "./messages/index.ts";
 import { allStages, root } from "./stages.ts";
 
 /** Returns the path of a stage's lesson, relative to the root of the repository. */
@@ -26,7 +27,7 @@ export function findLesson(
   for (const { number, path, marks } of readMarkedLessons(language)) {
     if (stage && number > stage.number) continue;
     const mark = findMark(check, marks);
-    if (mark) return `${path}, "${mark.heading}"`;
+    if (mark) return messages[language].pageSection(path, mark.heading);
   }
   return undefined;
 }
@@ -47,18 +48,19 @@ interface MarkedLesson {
   marks: Mark[];
 }
 
-const known = new Map<Language, MarkedLesson[]>();
+const known = new Map<string, MarkedLesson[]>();
 
 /** Reads the lessons once, the latest first. */
 function readMarkedLessons(language: Language): MarkedLesson[] {
+  const key = `${language} ${root}`;
   const lessons =
-    known.get(language) ??
+    known.get(key) ??
     allStages()
       .map((stage) => ({ number: stage.number, path: lessonPath(stage, language) }))
       .filter(({ path }) => existsSync(join(root, path)))
       .map((lesson) => ({ ...lesson, marks: readMarks(join(root, lesson.path)) }))
       .reverse();
-  known.set(language, lessons);
+  known.set(key, lessons);
   return lessons;
 }
 

@@ -20,8 +20,7 @@ export function findReading(
     .get(check.capability)
     ?.match(/^## (.*)$/m)?.[1];
   if (heading === undefined) return lesson;
-  const page = `${interfacePath(stage, language)}, "${heading}"`;
-  return folder === undefined && lesson
-    ? `${lesson}; ${messages[language].check.anyLanguage(page)}`
-    : page;
+  const say = messages[language];
+  const page = say.pageSection(interfacePath(stage, language), heading);
+  return folder === undefined && lesson ? `${lesson}; ${say.check.anyLanguage(page)}` : page;
 }

@@ -10,6 +10,7 @@ export const en = {
     `There is no stage "${text}". Stages go from ${first} to ${last}:`,
   tryCommand: (command: string) => `Try: ${command}`,
   exitCodes: "Exit code: 0 success, 1 a problem or a failure, 2 wrong usage.",
+  pageSection: (page: string, heading: string) => `${page}, "${heading}"`,
   and: "and",
   more: (number: number) => `and ${number} more`,
 

@@ -13,6 +13,7 @@ export const ro: Messages = {
     `Nu există etapa „${text}”. Etapele sunt de la ${first} la ${last}:`,
   tryCommand: (command) => `Încearcă: ${command}`,
   exitCodes: "Cod de ieșire: 0 succes, 1 o problemă sau un eșec, 2 folosire greșită.",
+  pageSection: (page, heading) => `${page}, „${heading}”`,
   and: "și",
   more: (number) => `și încă ${number}`,
 
