@@ -66,6 +66,11 @@ describe("the Romanian sentences", () => {
     expect(all.filter(([key, text]) => values(key) !== values(text))).toEqual([]);
   });
 
+  it("fit into the table of attacks, in 80 columns", () => {
+    const names = attacks.map(({ name }) => translate(name, "ro"));
+    expect(names.filter((name) => name.length > 45)).toEqual([]);
+  });
+
   it("have commas below ș and ț, and no line breaks", () => {
     expect(all.filter(([, text]) => /[ŞşŢţ\n]/.test(text))).toEqual([]);
   });
