@@ -123,7 +123,8 @@ type Options = ReturnType<typeof readOptions<typeof kinds>>["options"];
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
-  const language = readLanguage(args);
+  const isForPrograms = options.json === true || options.junit === true;
+  const language = isForPrograms ? "en" : readLanguage(args);
   refuseContradictions(words, options);
   const folder = options.url === undefined ? existing(options.dir) : undefined;
   const number = words[0] ?? (folder && branchStage(folder));
@@ -142,7 +143,6 @@ export async function run(args: string[]): Promise<number> {
     await watchFolder(stage, folder, { language });
     return 0;
   }
-  const isForPrograms = options.json || options.junit;
   const run = () => (isForPrograms ? print(subject, options) : check(subject, options));
   return url === undefined ? run() : noteLeftBehind(url, subject, run);
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { startReference } from "../../../shared/contract/tests/reference/server.ts";
 import { describeConclusion } from "../../lib/check/conclusion.ts";
 import { describeSubject } from "../../lib/check/subject.ts";
 import { allStages } from "../../lib/stages.ts";
 import { failed, passed, unchecked } from "../progress/results.ts";
 import { printed } from "../support/printed.ts";
-import { run } from "./command.ts";
+import { api, closing, run } from "./command.ts";
 
 const stage = allStages()[1];
 if (!stage) throw new Error("There is no stage 01.");
@@ -34,6 +35,15 @@ describe("the output of npm run check in Romanian", () => {
     expect(conclude([unchecked("a", reason), unchecked("b", reason)])).toContain(
       "2 neverificate: oprește serverul și îl repornește: are nevoie de dir",
     );
+  });
+
+  it("does not change the documents for programs", async () => {
+    const { url, close } = await startReference();
+    closing.push(close);
+    expect(await run(api, "url", url.href, "json", "ro")).toBe(0);
+    const { checks } = JSON.parse(printed.out);
+    const first = checks.find((each: { title: string }) => each.title === title);
+    expect(first.learn).toMatch(/^docs\/stages\/.*; for any language: docs\/interface\//);
   });
 
   it("says what is wrong in a call, and how to call it", async () => {
