@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Language, lessonPath } from "../../scripts/lib/lesson-location.ts";
+import type { Language } from "../../scripts/lib/language.ts";
+import { lessonPath } from "../../scripts/lib/lesson-location.ts";
 import { allStages } from "../../scripts/lib/stages.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { twoDigits } from "../../shared/harness/manifest.ts";

@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Check } from "../../shared/check/capability.ts";
-import { type Stage, type Text, twoDigits } from "../../shared/harness/manifest.ts";
+import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
+import type { Language } from "./language.ts";
+import { messages } from "./messages/index.ts";
 import { allStages, root } from "./stages.ts";
-
-/** The language of a lesson. */
-export type Language = keyof Text;
 
 /** Returns the path of a stage's lesson, relative to the root of the repository. */
 export function lessonPath(stage: Stage, language: Language = "en"): string {
@@ -23,11 +22,12 @@ export function lessonPath(stage: Stage, language: Language = "en"): string {
 export function findLesson(
   check: Pick<Check, "title" | "capability">,
   stage?: Stage,
+  language: Language = "en",
 ): string | undefined {
-  for (const { number, path, marks } of readMarkedLessons()) {
+  for (const { number, path, marks } of readMarkedLessons(language)) {
     if (stage && number > stage.number) continue;
     const mark = findMark(check, marks);
-    if (mark) return `${path}, "${mark.heading}"`;
+    if (mark) return messages[language].pageSection(path, mark.heading);
   }
   return undefined;
 }
@@ -51,15 +51,16 @@ interface MarkedLesson {
 const known = new Map<string, MarkedLesson[]>();
 
 /** Reads the lessons once, the latest first. */
-function readMarkedLessons(): MarkedLesson[] {
+function readMarkedLessons(language: Language): MarkedLesson[] {
+  const key = `${language} ${root}`;
   const lessons =
-    known.get(root) ??
+    known.get(key) ??
     allStages()
-      .map((stage) => ({ number: stage.number, path: lessonPath(stage) }))
+      .map((stage) => ({ number: stage.number, path: lessonPath(stage, language) }))
       .filter(({ path }) => existsSync(join(root, path)))
       .map((lesson) => ({ ...lesson, marks: readMarks(join(root, lesson.path)) }))
       .reverse();
-  known.set(root, lessons);
+  known.set(key, lessons);
   return lessons;
 }
 

@@ -1,26 +1,36 @@
 import { ContractFailure } from "../../../shared/check/expect.ts";
 import type { CheckResult, Outcome } from "../../../shared/check/run.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
+import type { Language } from "../language.ts";
 import { findLesson } from "../lesson-location.ts";
+import { messages } from "../messages/index.ts";
 import { columns, paint } from "../terminal.ts";
+import { translate } from "../translate.ts";
 
 /** Describes a failed check: the request, what was received and expected, and why it matters. */
 export function describeFailure(
   result: CheckResult,
   stage?: Stage,
   read = findLesson(result.check, stage),
+  language: Language = "en",
 ): string {
   const { check, failure } = result;
+  const { labels } = messages[language].check;
   const rows =
     failure instanceof ContractFailure
-      ? [row("sent", failure.sent), row("came", failure.came), row("expected", failure.expected)]
-      : [row("stopped", String(failure?.message))];
-  const where = read ? [row("read", read)] : [];
-  return [title(result), ...rows, row("why", check.why), ...where].join("\n");
+      ? [
+          row(labels.sent, failure.sent),
+          row(labels.came, failure.came),
+          row(labels.expected, failure.expected),
+        ]
+      : [row(labels.stopped, String(failure?.message))];
+  const why = row(labels.why, translate(check.why, language));
+  const where = read ? [row(labels.read, read)] : [];
+  return [title(result, language), ...rows, why, ...where].join("\n");
 }
 
-function title({ check }: CheckResult): string {
-  const [first, ...rest] = fold(check.title, columns() - 4);
+function title({ check }: CheckResult, language: Language): string {
+  const [first, ...rest] = fold(translate(check.title, language), columns() - 4);
   const mark = check.extra ? paint.yellow("!") : paint.red("✗");
   return [`  ${mark} ${first}`, ...rest.map((line) => `    ${line}`)].join("\n");
 }
@@ -43,33 +53,37 @@ function fold(line: string, width: number): string[] {
 }
 
 /** Lists checks that could not start, one paragraph for each reason. */
-export function describeStopped(results: CheckResult[]): string[] {
+export function describeStopped(results: CheckResult[], language: Language = "en"): string[] {
   return [...groupByReason(results, "failed", ({ failure }) => failure?.message)].map(
     ([reason, stopped]) => {
-      const head = `${stopped.length === 1 ? "1 check" : `${stopped.length} checks`} could not start`;
-      const lines = fold(`${head}: ${reason}`, columns() - 4);
-      const titles = stopped.map(({ check }) => fold(check.title, columns() - 6).join("\n      "));
+      const head = messages[language].check.couldNotStart(stopped.length, reason);
+      const lines = fold(head, columns() - 4);
+      const titles = stopped.map(({ check }) =>
+        fold(translate(check.title, language), columns() - 6).join("\n      "),
+      );
       return `  ${paint.red("✗")} ${lines.join("\n    ")}\n      ${titles.join("\n      ")}`;
     },
   );
 }
 
 /** Counts the unchecked checks, one line for each reason. */
-export function describeUnchecked(results: CheckResult[]): string[] {
+export function describeUnchecked(results: CheckResult[], language: Language = "en"): string[] {
   return [...groupByReason(results, "not checked", ({ reason }) => reason)].map(
-    ([reason, { length }]) =>
-      `  ${fold(`${length} not checked: ${reason}`, columns() - 2).join("\n  ")}`,
+    ([reason, { length }]) => {
+      const { notCheckedBecause } = messages[language].check;
+      const text = notCheckedBecause(length, translate(reason, language));
+      return `  ${fold(text, columns() - 2).join("\n  ")}`;
+    },
   );
 }
 
 /** Lists the checks that passed only in the second attempt. */
-export function describeSecondTries(results: CheckResult[]): string[] {
+export function describeSecondTries(results: CheckResult[], language: Language = "en"): string[] {
   const repeated = results.filter(({ isSecondTry }) => isSecondTry);
   if (repeated.length === 0) return [];
-  const count =
-    repeated.length === 1 ? "1 check of the page" : `${repeated.length} checks of the page`;
-  const text = `${count} passed only in the second attempt: the machine was slow.`;
-  return [text, ...repeated.map(({ check }) => `  ${check.title}`)].map(
+  const text = messages[language].check.secondTries(repeated.length);
+  const titles = repeated.map(({ check }) => translate(check.title, language));
+  return [text, ...titles.map((each) => `  ${each}`)].map(
     (line) => `  ${fold(line, columns() - 2).join("\n    ")}`,
   );
 }
@@ -88,16 +102,15 @@ function groupByReason(
 }
 
 /** Counts the passed, failed, unchecked and extra checks. */
-export function summarize(results: CheckResult[]): string {
+export function summarize(results: CheckResult[], language: Language = "en"): string {
+  const say = messages[language].check;
   const core = results.filter(({ check }) => !check.extra);
   const extra = results.filter(({ check }) => check.extra);
-  const passed = count(core, "passed");
-  const parts = [`${passed} of ${core.length} core checks passed`];
+  const parts = [say.corePassed(count(core, "passed"), core.length)];
   const [failed, unchecked] = [count(core, "failed"), count(core, "not checked")];
-  if (failed > 0) parts.push(`${failed} failed`);
-  if (unchecked > 0) parts.push(`${unchecked} not checked`);
-  if (extra.length > 0)
-    parts.push(`${count(extra, "passed")} of ${extra.length} extra checks passed (advice)`);
+  if (failed > 0) parts.push(say.failed(failed));
+  if (unchecked > 0) parts.push(say.notChecked(unchecked));
+  if (extra.length > 0) parts.push(say.extraPassed(count(extra, "passed"), extra.length));
   return `  ${parts.join(" · ")}`;
 }
 

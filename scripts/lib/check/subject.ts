@@ -1,5 +1,7 @@
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { branchStage, isOwnWork } from "../../bootstrap/place.mjs";
+import { type Language, languageOption } from "../language.ts";
+import { messages } from "../messages/index.ts";
 import { dirOption, displayPath } from "../play/folder.ts";
 import { columns, paint } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
@@ -13,13 +15,16 @@ export interface Subject {
   web?: string | undefined;
   /** The timeout of a response, in milliseconds. */
   answerMs?: number;
+  /** The language of the output: English by default. */
+  language?: Language;
 }
 
 /** Returns the command that checks the subject again, for the user's current folder. */
-export function checkCommand({ stage, folder, url, web }: Subject): string {
+export function checkCommand({ stage, folder, url, web, language = "en" }: Subject): string {
   const command = `npm run check ${twoDigits(stage.number)}`;
-  if (folder !== undefined) return `${command}${dirOption(folder)}`;
-  return `${command} url ${url}${web ? ` web ${web}` : ""}`;
+  const end = languageOption(language);
+  if (folder !== undefined) return `${command}${dirOption(folder)}${end}`;
+  return `${command} url ${url}${web ? ` web ${web}` : ""}${end}`;
 }
 
 /** Returns the learner's branch if it belongs to another stage. */
@@ -30,27 +35,23 @@ export function findOtherBranch({ stage, folder }: Subject): string | undefined 
 
 /** Describes the stage, the subject, and whether the branch belongs to the stage. */
 export function describeSubject(subject: Subject): string {
-  const { stage, url = "" } = subject;
-  const title = `Stage ${twoDigits(stage.number)} · ${stage.title.en}`;
-  const place = subject.folder === undefined ? url : describePlace(subject.folder);
+  const { stage, url = "", language = "en" } = subject;
+  const say = messages[language].check;
+  const title = `${say.stage(twoDigits(stage.number))} · ${stage.title[language]}`;
+  const place = subject.folder === undefined ? url : describePlace(subject.folder, language);
   const space = columns() - 2 - title.length - place.length;
   const head =
     space < 3
       ? `  ${paint.bold(title)}\n  ${paint.dim(place)}`
       : `  ${paint.bold(title)}${" ".repeat(space)}${paint.dim(place)}`;
   const other = findOtherBranch(subject);
-  return other === undefined ? head : `${head}\n\n${describeOtherBranch(other, stage)}`;
+  if (other === undefined) return head;
+  const note = say.otherBranch(other, twoDigits(stage.number));
+  return `${head}\n\n${paint.yellow(wrap(note, columns() - 2, "  "))}`;
 }
 
-function describePlace(folder: string): string {
+function describePlace(folder: string, language: Language): string {
   const number = isOwnWork(folder) ? branchStage(folder) : undefined;
-  return `${displayPath(folder)}${number === undefined ? "" : `, branch stage-${number}`}`;
-}
-
-function describeOtherBranch(branch: string, { number }: Stage): string {
-  const stage = twoDigits(number);
-  const text =
-    `Note: the branch ${branch} is checked against stage ${stage}. ` +
-    `The result does not count as your progress. To start stage ${stage}: npm run play ${stage}`;
-  return paint.yellow(wrap(text, columns() - 2, "  "));
+  if (number === undefined) return displayPath(folder);
+  return `${displayPath(folder)}, ${messages[language].check.branch(`stage-${number}`)}`;
 }

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { type Language, lessonPath } from "../lesson-location.ts";
+import type { Language } from "../language.ts";
+import { lessonPath } from "../lesson-location.ts";
 import {
   type CodeBlock,
   type Piece,

@@ -1,7 +1,10 @@
 import type { Check } from "../../../shared/check/capability.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { type Language, languageOption } from "../language.ts";
 import { lessonPath } from "../lesson-location.ts";
+import { type Messages, messages } from "../messages/index.ts";
 import { columns, paint } from "../terminal.ts";
+import { translate } from "../translate.ts";
 import { wrap, wrapLines } from "../wrap.ts";
 import type { StartedStage } from "./begin.ts";
 import { dirOption, displayPath } from "./folder.ts";
@@ -17,48 +20,52 @@ export interface Report {
   passed: ReadonlySet<string>;
   /** The most open checks that are listed. */
   maxChecks: number;
+  language: Language;
 }
 
 /** Describes the branch, the goal, the open checks and the next commands. */
 export function describeStart(report: Report): string {
-  const { stage, folder, started, goal } = report;
+  const { stage, started, goal, language } = report;
+  const say = messages[language].play;
   return [
     "",
-    paint.bold(`  ${twoDigits(stage.number)} · ${stage.title.en}`),
+    paint.bold(`  ${twoDigits(stage.number)} · ${stage.title[language]}`),
     "",
-    wrap(describeBranch(started, folder), columns() - 2, "  "),
+    wrap(describeBranch(started, report), columns() - 2, "  "),
     "",
-    wrap(`You build: ${goal}`, columns() - 2, "  "),
+    wrap(say.goal(goal), columns() - 2, "  "),
     "",
     ...toDo(report),
     "",
-    ...commands(stage, folder),
+    ...commands(report),
   ].join("\n");
 }
 
-function describeBranch({ branch, from }: StartedStage, folder: string): string {
-  const how = from === undefined ? "as you left it" : `begun from ${from}`;
-  return `Branch ${branch} in ${displayPath(folder)}, ${how}.`;
+function describeBranch({ branch, from }: StartedStage, { folder, language }: Report): string {
+  const say = messages[language].play;
+  const path = displayPath(folder);
+  return from ? say.begun(branch, path, from(say)) : say.continued(branch, path);
 }
 
-function toDo({ stage, folder, added, passed, maxChecks }: Report): string[] {
+function toDo({ stage, folder, added, passed, maxChecks, language }: Report): string[] {
+  const say = messages[language].play;
   const open = added.filter(({ title }) => !passed.has(title));
-  const shown = open.slice(0, maxChecks).flatMap(({ title }) => item(title));
+  const shown = open.slice(0, maxChecks).flatMap(({ title }) => item(translate(title, language)));
   const rest = open.length - Math.min(open.length, maxChecks);
-  const all = `npm run play ${twoDigits(stage.number)} all${dirOption(folder)}`;
+  const option = `${dirOption(folder)}${languageOption(language)}`;
+  const all = `npm run play ${twoDigits(stage.number)} all${option}`;
   return [
-    `  ${heading(added.length, open.length)}`,
+    `  ${heading(added.length, open.length, say)}`,
     ...(open.length > 0 ? [""] : []),
     ...shown,
-    ...(rest > 0 ? [`    … and ${rest} more: ${all}`] : []),
+    ...(rest > 0 ? [`    … ${say.moreOpen(rest, all)}`] : []),
   ];
 }
 
-function heading(added: number, open: number): string {
-  if (added === 0) return "To do: what the lesson says. This stage adds no core check.";
-  if (open === 0) return `To do: nothing. All ${added} new checks passed when last tried.`;
-  if (open === added) return `To do: ${added} new checks`;
-  return `To do: ${open} of ${added} new checks`;
+function heading(added: number, open: number, say: Messages["play"]): string {
+  if (added === 0) return say.nothingNew;
+  if (open === 0) return say.nothingOpen(added);
+  return open === added ? say.allOpen(added) : say.someOpen(open, added);
 }
 
 function item(title: string): string[] {
@@ -67,13 +74,15 @@ function item(title: string): string[] {
   return [`    [ ] ${first.trimStart()}`, ...rest];
 }
 
-function commands(stage: Stage, folder: string): string[] {
+function commands({ stage, folder, language }: Report): string[] {
+  const { labels } = messages[language].play;
   const number = twoDigits(stage.number);
+  const [dir, word] = [dirOption(folder), languageOption(language)];
   return [
-    row("Read", lessonPath(stage)),
-    row("Check", `npm run check ${number}${dirOption(folder)} watch`),
-    row("Compare", `npm run diff ${number} mine${dirOption(folder)}`),
-    row("Save", `npm run play save${dirOption(folder)}`),
+    row(labels.read, lessonPath(stage, language)),
+    row(labels.check, `npm run check ${number}${dir} watch${word}`),
+    row(labels.compare, `npm run diff ${number} mine${dir}`),
+    row(labels.save, `npm run play save${dir}${word}`),
   ];
 }
 
