@@ -3,11 +3,11 @@ import { loadAdminConfig, loadConfig, loadDatabaseConfig } from "../src/config.t
 
 const DATABASE_URL = "postgres://tasks:secret@localhost:5432/tasks";
 const JWT_SECRET = "x".repeat(32);
-const needed = { DATABASE_URL, JWT_SECRET };
+const requiredSettings = { DATABASE_URL, JWT_SECRET };
 
 describe("loadConfig", () => {
   it("requires only the database and the secret", () => {
-    expect(loadConfig(needed)).toMatchObject({
+    expect(loadConfig(requiredSettings)).toMatchObject({
       host: "127.0.0.1",
       port: 4000,
       database: { url: DATABASE_URL, timeoutMs: 5000 },
@@ -16,13 +16,16 @@ describe("loadConfig", () => {
   });
 
   it("treats an empty value as missing", () => {
-    expect(loadConfig({ ...needed, PORT: "", HOST: "" })).toEqual(loadConfig(needed));
+    expect(loadConfig({ ...requiredSettings, PORT: "", HOST: "" })).toEqual(
+      loadConfig(requiredSettings),
+    );
   });
 
   it("has other defaults in production than in development", () => {
-    const poolSize = (NODE_ENV: string) => loadConfig({ ...needed, NODE_ENV }).database.poolSize;
+    const poolSize = (NODE_ENV: string) =>
+      loadConfig({ ...requiredSettings, NODE_ENV }).database.poolSize;
     expect(poolSize("production")).toBeGreaterThan(poolSize("development"));
-    expect(loadConfig({ ...needed, DATABASE_POOL_SIZE: "3" }).database.poolSize).toBe(3);
+    expect(loadConfig({ ...requiredSettings, DATABASE_POOL_SIZE: "3" }).database.poolSize).toBe(3);
   });
 
   it("lists all missing and invalid settings", () => {
@@ -39,10 +42,18 @@ describe("loadConfig", () => {
 
   it.each([
     ["without a secret", { DATABASE_URL }, "JWT_SECRET is missing"],
-    ["with a secret of 31 bytes", { ...needed, JWT_SECRET: "x".repeat(31) }, "32 bytes"],
-    ["with another kind of database", { ...needed, DATABASE_URL: "mysql://x/y" }, "DATABASE_URL"],
-    ["with an invalid URL", { ...needed, DATABASE_URL: "postgres://[" }, "DATABASE_URL"],
-    ["with a port above 65535", { ...needed, PORT: "65536" }, "PORT must be from 0 to 65535"],
+    ["with a secret of 31 bytes", { ...requiredSettings, JWT_SECRET: "x".repeat(31) }, "32 bytes"],
+    [
+      "with another kind of database",
+      { ...requiredSettings, DATABASE_URL: "mysql://x/y" },
+      "DATABASE_URL",
+    ],
+    ["with an invalid URL", { ...requiredSettings, DATABASE_URL: "postgres://[" }, "DATABASE_URL"],
+    [
+      "with a port above 65535",
+      { ...requiredSettings, PORT: "65536" },
+      "PORT must be from 0 to 65535",
+    ],
   ])("throws %s", (_, env, message) => {
     expect(() => loadConfig(env)).toThrow(message);
   });

@@ -3,10 +3,10 @@ import { createApp } from "../src/app.ts";
 import { createRateLimiter } from "../src/rate-limit.ts";
 import { serve, signUp, startApp } from "./support/app.ts";
 import { startProxy } from "./support/proxy.ts";
-import { openTestRedis, redisUrl } from "./support/redis.ts";
+import { getRedisUrl, openTestRedis } from "./support/redis.ts";
 
 const app = await startApp();
-const proxy = await startProxy(new URL(redisUrl()));
+const proxy = await startProxy(new URL(getRedisUrl()));
 const ana = await signUp(app);
 afterAll(app.close);
 afterAll(() => vi.restoreAllMocks());

@@ -42,7 +42,7 @@ describe("createApi", () => {
     expect(await api.list()).toEqual({ ok: true, data: [task] });
   });
 
-  it("sends the access token and the address", async () => {
+  it("sends the access token and the IP address", async () => {
     const fetch = vi.fn(async () => new Response("[]"));
     vi.stubGlobal("fetch", fetch);
     await api.list();

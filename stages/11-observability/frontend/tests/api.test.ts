@@ -43,7 +43,7 @@ describe("createApi", () => {
     expect(await api.list()).toEqual({ ok: true, data: [task] });
   });
 
-  it("sends the access token, the address and the request id", async () => {
+  it("sends the access token, the IP address and the request id", async () => {
     const fetch = vi.fn(async () => new Response("[]"));
     vi.stubGlobal("fetch", fetch);
     await api.list();

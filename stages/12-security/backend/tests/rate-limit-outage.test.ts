@@ -2,10 +2,10 @@ import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { log } from "../src/log/log.ts";
 import { signUp, startApp, startReplica } from "./support/app.ts";
 import { startProxy } from "./support/proxy.ts";
-import { redisUrl } from "./support/redis.ts";
+import { getRedisUrl } from "./support/redis.ts";
 
 const app = await startApp();
-const proxy = await startProxy(new URL(redisUrl()));
+const proxy = await startProxy(new URL(getRedisUrl()));
 const ana = await signUp(app);
 afterAll(app.close);
 afterAll(() => vi.restoreAllMocks());

@@ -11,14 +11,16 @@ echo "$VERSION $4 $last" >>calls
 `;
 
 /** Creates a folder with the scripts, and fake commands for docker and sleep. */
-export function newServer() {
+export function createTestServer() {
   const home = mkdtempSync(join(tmpdir(), "server-"));
   const tools = join(home, "tools");
-  const at = (name: string) => join(home, name);
-  const read = (name: string) => (existsSync(at(name)) ? readFileSync(at(name), "utf8") : "");
-  const write = (name: string, text: string) => writeFileSync(at(name), text, { mode: 0o755 });
+  const resolvePath = (name: string) => join(home, name);
+  const read = (name: string) =>
+    existsSync(resolvePath(name)) ? readFileSync(resolvePath(name), "utf8") : "";
+  const write = (name: string, text: string) =>
+    writeFileSync(resolvePath(name), text, { mode: 0o755 });
 
-  cpSync("deploy", at("deploy"), { recursive: true });
+  cpSync("deploy", resolvePath("deploy"), { recursive: true });
   mkdirSync(tools);
   write("tools/docker", docker);
   write("tools/sleep", "#!/bin/sh\n");

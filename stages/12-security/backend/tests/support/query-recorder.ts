@@ -1,25 +1,25 @@
 import type { Logger } from "typeorm";
 import { slowQueryLog } from "../../src/database/query-log.ts";
 
-export interface Sent {
+export interface SentQuery {
   query: string;
   parameters: unknown[];
 }
 
-export interface QueryCounter {
+export interface QueryRecorder {
   /** Returns the queries that were sent while this ran. */
-  during(run: () => Promise<unknown>): Promise<Sent[]>;
+  record(run: () => Promise<unknown>): Promise<SentQuery[]>;
 }
 
 /** Creates a TypeORM logger that records the queries. */
-export function createCountingLogger(): { logger: Logger; queries: QueryCounter } {
-  let queries: Sent[] = [];
+export function createRecordingLogger(): { logger: Logger; queries: QueryRecorder } {
+  let queries: SentQuery[] = [];
   const logQuery: Logger["logQuery"] = (query, parameters = []) =>
     void queries.push({ query, parameters: Object.values(parameters) });
-  const during: QueryCounter["during"] = async (run) => {
+  const record: QueryRecorder["record"] = async (run) => {
     queries = [];
     await run();
     return queries;
   };
-  return { logger: { ...slowQueryLog, logQuery, log: () => undefined }, queries: { during } };
+  return { logger: { ...slowQueryLog, logQuery, log: () => undefined }, queries: { record } };
 }

@@ -14,30 +14,30 @@ describe("the request id", () => {
 
   beforeAll(async () => {
     // A file in place of the folder: no mail can be written until it is removed.
-    const blocked = join(folder, "blocked");
-    await writeFile(blocked, "");
-    const env = { OUTBOX_DIR: join(blocked, "outbox") };
+    const blockingFile = join(folder, "blocked");
+    await writeFile(blockingFile, "");
+    const env = { OUTBOX_DIR: join(blockingFile, "outbox") };
     const { request, worker, stop } = await startProcesses(env);
-    const register = async (id: string, until: string) => {
-      const hasEnded = waitForOutput(worker, until);
+    const register = async (id: string, expectedOutput: string) => {
+      const untilLogged = waitForOutput(worker, expectedOutput);
       const body = { email: `${id}@example.test`, password: "correct horse" };
       const response = await request("POST", "/auth/register", {
         headers: { "x-request-id": id },
         body,
       });
       expect(response.headers.get("x-request-id")).toBe(id);
-      await hasEnded;
+      await untilLogged;
     };
     await register("failing", "attempt 5 of 5");
-    await rm(blocked);
+    await rm(blockingFile);
     await register("working", "The job welcome-2 is done");
     await request("GET", "/tasks");
     [api = [], jobs = []] = (await stop()).map(parseLogLines);
   });
 
   it("is in the log lines of the API and of the worker", () => {
-    const story = [...api, ...jobs].filter(({ requestId }) => requestId === "working");
-    expect(story).toMatchObject([
+    const lines = [...api, ...jobs].filter(({ requestId }) => requestId === "working");
+    expect(lines).toMatchObject([
       { service: "api", message: "POST /auth/register 201", user: 2 },
       { service: "worker", message: "The job welcome-2 is done.", job: "welcome-2" },
     ]);

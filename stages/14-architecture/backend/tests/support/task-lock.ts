@@ -7,13 +7,15 @@ export async function blockTaskWrites({ database }: TestDatabase) {
   await runner.startTransaction();
   await runner.query("LOCK TABLE tasks IN EXCLUSIVE MODE");
 
-  const waiting = "SELECT count(*)::int AS count FROM pg_locks WHERE NOT granted AND database =";
-  const own = "(SELECT oid FROM pg_database WHERE datname = current_database())";
+  const countBlocked =
+    "SELECT count(*)::int AS count FROM pg_locks WHERE NOT granted AND database =";
+  const currentDatabase = "(SELECT oid FROM pg_database WHERE datname = current_database())";
   return {
     /** Resolves when this number of writes is waiting. */
     waitForBlocked: (count: number) =>
       vi.waitFor(
-        async () => expect(await database.query(`${waiting} ${own}`)).toEqual([{ count }]),
+        async () =>
+          expect(await database.query(`${countBlocked} ${currentDatabase}`)).toEqual([{ count }]),
         20_000,
       ),
     async release(): Promise<void> {
