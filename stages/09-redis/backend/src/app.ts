@@ -24,7 +24,7 @@ interface Dependencies {
 }
 
 /** CORS: what pages from other origins may send, and which headers they may read. */
-const otherOrigins = cors({
+const corsForAllOrigins = cors({
   origin: "*",
   methods: ["GET", "POST", "PATCH", "DELETE"],
   exposedHeaders: [
@@ -50,7 +50,7 @@ export function createApp(dependencies: Dependencies): Express {
 
   // Before CORS: the admin pages are not for other origins.
   app.use("/admin", admin);
-  app.use(otherOrigins);
+  app.use(corsForAllOrigins);
 
   const document = openApiDocument(taskPaths, authPaths);
   app.get("/openapi.json", (_request, response) => void response.json(document));

@@ -12,12 +12,12 @@ const defaults = {
 
 const makeSecret = `node -p "require('node:crypto').randomBytes(32).toString('base64url')"`;
 
-const wholeNumber = (least: number, most: number) =>
+const wholeNumber = (min: number, max: number) =>
   z
     .string()
-    .regex(/^\d+$/, `must be a whole number from ${least} to ${most}`)
+    .regex(/^\d+$/, `must be a whole number from ${min} to ${max}`)
     .transform(Number)
-    .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
+    .refine((value) => value >= min && value <= max, `must be from ${min} to ${max}`);
 
 const databaseSettings = z.object({
   NODE_ENV: z

@@ -62,13 +62,13 @@ describe("registrationSchema", () => {
 describe("taskQuerySchema", () => {
   it("sorts by id by default, without paging", () => {
     const query = taskQuerySchema.parse({});
-    expect(parseSort(query)).toEqual({ by: "id", direction: "ASC" });
+    expect(parseSort(query)).toEqual({ column: "id", direction: "ASC" });
     expect(toOffsetLimit(query)).toEqual({ offset: 0, limit: 1000 });
   });
 
   it("parses the page and the sort order", () => {
     const query = taskQuerySchema.parse({ sort: "-createdAt", page: "3", pageSize: "10" });
-    expect(parseSort(query)).toEqual({ by: "createdAt", direction: "DESC" });
+    expect(parseSort(query)).toEqual({ column: "createdAt", direction: "DESC" });
     expect(toOffsetLimit(query)).toEqual({ offset: 20, limit: 10 });
   });
 

@@ -28,7 +28,7 @@ interface Dependencies {
 }
 
 /** CORS: what pages from other origins may send, and which headers they may read. */
-const otherOrigins = cors({
+const corsForAllOrigins = cors({
   origin: "*",
   methods: ["GET", "POST", "PATCH", "DELETE"],
   exposedHeaders: [
@@ -54,7 +54,7 @@ export function createApp(dependencies: Dependencies): Express {
 
   // Before CORS: the admin pages are not for other origins.
   app.use("/admin", admin);
-  app.use(otherOrigins);
+  app.use(corsForAllOrigins);
 
   const document = openApiDocument(taskPaths, reportPaths, authPaths);
   app.get("/openapi.json", (_request, response) => void response.json(document));

@@ -9,7 +9,7 @@ import { createAccessTokens } from "./auth/signed-tokens.ts";
 import { createCache } from "./cache.ts";
 import { type Config, loadConfig } from "./config.ts";
 import { openDatabase } from "./database/data-source.ts";
-import { refusePendingMigrations } from "./database/pending.ts";
+import { assertNoPendingMigrations } from "./database/pending.ts";
 import { createJobQueue, openQueue } from "./jobs/queue.ts";
 import { createRateLimiter } from "./rate-limit.ts";
 import { openRedis, type Redis } from "./redis.ts";
@@ -35,7 +35,7 @@ try {
 }
 
 async function serve(config: Config, database: DataSource, redis: Redis): Promise<void> {
-  await refusePendingMigrations(database);
+  await assertNoPendingMigrations(database);
   const tokens = createAccessTokens(config.jwtSecret);
   const jobs = openQueue(redis.client, config.redis.prefix, config.retryDelayMs);
   // Through the circuit, so that a request does not wait for a Redis that is down.

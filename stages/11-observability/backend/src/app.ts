@@ -38,7 +38,7 @@ interface Dependencies {
 }
 
 /** CORS: what pages from other origins may send, and which headers they may read. */
-const otherOrigins = cors({
+const corsForAllOrigins = cors({
   origin: "*",
   methods: ["GET", "POST", "PATCH", "DELETE"],
   exposedHeaders: [
@@ -72,7 +72,7 @@ export function createApp(dependencies: Dependencies): Express {
   app.use("/health", createHealthRouter(health));
   app.use("/metrics", createMetricsRouter(metrics, metricsToken));
   app.use("/admin", admin);
-  app.use(otherOrigins);
+  app.use(corsForAllOrigins);
 
   const document = openApiDocument(taskPaths, reportPaths, authPaths);
   app.get("/openapi.json", (_request, response) => void response.json(document));

@@ -6,7 +6,7 @@ const task = { id: 1, title: "Buy milk", status: "todo", notes: "" };
 const api = createApi({
   baseUrl: "http://api.test",
   readAccessToken: async () => "a-token",
-  readAddress: async () => "192.0.2.1",
+  readIpAddress: async () => "192.0.2.1",
   readRequestId: async () => "request-1",
 });
 

@@ -9,7 +9,7 @@ import { createAccessTokens } from "./auth/signed-tokens.ts";
 import { createCache } from "./cache.ts";
 import { type Config, loadConfig } from "./config.ts";
 import { openDatabase } from "./database/data-source.ts";
-import { refusePendingMigrations } from "./database/pending.ts";
+import { assertNoPendingMigrations } from "./database/pending.ts";
 import { createHealth } from "./health/checks.ts";
 import { createJobQueue, openQueue } from "./jobs/queue.ts";
 import { log, openLog } from "./log/log.ts";
@@ -43,7 +43,7 @@ try {
 }
 
 async function serve(config: Config, database: DataSource, redis: Redis): Promise<void> {
-  await refusePendingMigrations(database);
+  await assertNoPendingMigrations(database);
   const keys = createKeys(config.jwtSecret, config.jwtPreviousSecret);
   const tokens = createAccessTokens(keys);
   const jobs = openQueue(redis.client, config.redis.prefix, config.retryDelayMs);

@@ -36,7 +36,7 @@ export async function openRedis({ url, prefix, timeoutMs }: RedisConfig): Promis
     reason = error;
   });
   const circuit = createCircuitBreaker({
-    // The client's own timeout ends when a command is sent, so it does not detect a Redis that
+    // The client's own timeout covers only the sending, so it does not detect a Redis that
     // hangs.
     timeoutMs,
     probe: () => client.ping(),

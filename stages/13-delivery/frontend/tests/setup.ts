@@ -16,7 +16,7 @@ vi.mock("../src/lib/server-api.ts", () => ({
 }));
 vi.mock("../src/lib/session.ts", () => ({ saveSession: vi.fn(), clearSession: vi.fn() }));
 vi.mock("../src/lib/request-headers.ts", () => ({
-  readAddress: async () => "192.0.2.1",
+  readIpAddress: async () => "192.0.2.1",
   readProtocol: async () => "http",
   readRequestId: async () => "request-1",
 }));

@@ -22,7 +22,7 @@ const algorithm = "HS256";
 
 /** Creates a signer and verifier of JSON Web Tokens. */
 export function createSignedTokens(secret: string, { audience, seconds }: Purpose): SignedTokens {
-  const imported = importKey(secret);
+  const cryptoKey = importKey(secret);
   const expected = { issuer, audience, algorithms: [algorithm], requiredClaims: ["sub", "exp"] };
 
   return {
@@ -35,12 +35,12 @@ export function createSignedTokens(secret: string, { audience, seconds }: Purpos
         .setAudience(audience)
         .setIssuedAt()
         .setExpirationTime(`${seconds}s`)
-        .sign(await imported);
+        .sign(await cryptoKey);
     },
 
     async verify(token) {
       try {
-        const { payload } = await jwtVerify(token, await imported, expected);
+        const { payload } = await jwtVerify(token, await cryptoKey, expected);
         return idSchema.safeParse(payload.sub).data;
       } catch (error) {
         if (error instanceof errors.JOSEError) return undefined;

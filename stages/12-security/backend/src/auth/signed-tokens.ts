@@ -36,7 +36,7 @@ export function createSignedTokens(keys: Keys, { audience, seconds }: Purpose): 
         .setAudience(audience)
         .setIssuedAt()
         .setExpirationTime(`${seconds}s`)
-        .sign(await current.imported);
+        .sign(await current.cryptoKey);
     },
 
     async verify(token) {
@@ -56,7 +56,7 @@ function selectKey(keys: Keys) {
   return ({ kid }: JWTHeaderParameters) => {
     const key = keys.find(({ id }) => id === kid);
     if (!key) throw new errors.JWKSNoMatchingKey();
-    return key.imported;
+    return key.cryptoKey;
   };
 }
 

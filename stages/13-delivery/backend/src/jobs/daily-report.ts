@@ -1,6 +1,6 @@
 import type { DataSource } from "typeorm";
 
-/** The most days that are reported at once if the job did not run. */
+/** The maximum number of missed days that one run reports. */
 const maxDays = 31;
 
 /**

@@ -27,7 +27,7 @@ export function startWorker(
 ): Worker {
   const worker = new Worker(
     queueName,
-    async (queued) => inContext(toLogContext(queued), () => processJob(parseJob(queued))),
+    async (queuedJob) => inContext(toLogContext(queuedJob), () => processJob(parseJob(queuedJob))),
     {
       connection: client,
       prefix: bullPrefix(prefix),
@@ -63,6 +63,6 @@ function logDone({ id, processedOn = 0, finishedOn = 0 }: QueuedJob): void {
 
 function logFailed({ id, attemptsMade, opts }: QueuedJob, error: Error): void {
   const attempt = `attempt ${attemptsMade} of ${opts.attempts}`;
-  const described = describeError(error);
-  log.error(`The job ${id} failed (${attempt}): ${described.message}`, { error: described });
+  const description = describeError(error);
+  log.error(`The job ${id} failed (${attempt}): ${description.message}`, { error: description });
 }

@@ -7,8 +7,8 @@ import { CreateDeliveries1790000500000 } from "./1790000500000-create-deliveries
 import { CreateReports1790000600000 } from "./1790000600000-create-reports.ts";
 
 /**
- * All migrations in the order in which they run. Append a new one, which `npm run db:generate`
- * writes, at the end, and change its import of types to `import type`.
+ * All migrations, in the order in which they run. `npm run db:generate` writes a new one: append it
+ * here, and change its import of types to `import type`.
  */
 export const migrations = [
   CreateTasks1790000000000,
