@@ -21,7 +21,7 @@ const listTables = async () => {
 /** Applies only the first migrations. */
 async function migrateTo(count: number): Promise<void> {
   await testDatabase.database.runMigrations();
-  for (let left = testDatabase.database.migrations.length; left > count; left -= 1)
+  for (let remaining = testDatabase.database.migrations.length; remaining > count; remaining -= 1)
     await testDatabase.database.undoLastMigration();
 }
 

@@ -7,9 +7,9 @@
 export function withTimeout<T>(timeoutMs: number, promise: Promise<T>, tickMs = 5): Promise<T> {
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout;
-    const tick = (left: number) => {
-      if (left <= 0) return reject(new Error(`no answer within ${timeoutMs} ms`));
-      timer = setTimeout(tick, Math.min(tickMs, left), left - tickMs);
+    const tick = (remainingMs: number) => {
+      if (remainingMs <= 0) return reject(new Error(`no answer within ${timeoutMs} ms`));
+      timer = setTimeout(tick, Math.min(tickMs, remainingMs), remainingMs - tickMs);
     };
     tick(timeoutMs);
     promise.then(resolve, reject).finally(() => clearTimeout(timer));

@@ -37,12 +37,12 @@ describe("POST /auth/login", () => {
     await post("/auth/login", { email, password: "wrong horse" });
     await post("/auth/login", { email: "unknown@example.test", password });
     // The parameters in a hash determine the cost of verifying a password.
-    const [known, unknown, ...more] = vi
+    const [knownUser, unknownUser, ...otherUsers] = vi
       .mocked(verify)
       .mock.calls.map(([stored]) => String(stored).split("$").slice(0, 4));
-    expect(known).toContain("argon2id");
-    expect(unknown).toEqual(known);
-    expect(more).toEqual([]);
+    expect(knownUser).toContain("argon2id");
+    expect(unknownUser).toEqual(knownUser);
+    expect(otherUsers).toEqual([]);
   });
 
   it("answers 401 when the password is too short to be registered", async () => {

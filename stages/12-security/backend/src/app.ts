@@ -12,7 +12,7 @@ import { observeRequests } from "./log/requests.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import { createRouteMatcher, listRoutePatterns } from "./metrics/route-patterns.ts";
 import { createMetricsRouter } from "./metrics/routes.ts";
-import { openApiDocument } from "./openapi.ts";
+import { createOpenApiDocument } from "./openapi.ts";
 import { handleError, handleNotFound } from "./problems.ts";
 import { reportPaths } from "./reports/operations.ts";
 import { createReportRouter } from "./reports/routes.ts";
@@ -87,7 +87,7 @@ export function createApp(dependencies: Dependencies): Express {
   app.use(corsForSite(site));
   app.use(identify(accounts), limiters.requests);
 
-  const document = openApiDocument(taskPaths, reportPaths, authPaths);
+  const document = createOpenApiDocument(taskPaths, reportPaths, authPaths);
   app.get("/openapi.json", (_request, response) => void response.json(document));
   app.use("/docs", createDocsRouter());
   app.use("/auth", createAuthRouter(accounts, limiters));

@@ -9,7 +9,7 @@ export const wholeNumber = (min: number, max: number) =>
     .refine((value) => value >= min && value <= max, `must be from ${min} to ${max}`);
 
 /** Reads settings from the environment. An empty value counts as missing. @throws ConfigError */
-export function read<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
+export function readSettings<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
   const entries = Object.entries(withSecretFiles(env)).filter(([, value]) => value !== "");
   const { data, error } = schema.safeParse(Object.fromEntries(entries));
   if (error) throw new ConfigError(error.issues);

@@ -4,7 +4,7 @@ import { startProcesses } from "./support/processes.ts";
 const { request, worker, stop } = await startProcesses();
 afterAll(() => stop());
 
-const waitForWorkerState = (state: string) =>
+const waitForWorkers = (state: string) =>
   vi.waitFor(
     async () => {
       const { json } = await request("GET", "/health");
@@ -14,9 +14,9 @@ const waitForWorkerState = (state: string) =>
   );
 
 it("GET /health reports a worker that hangs as down, and as up when it continues", async () => {
-  await waitForWorkerState("up");
+  await waitForWorkers("up");
   worker.kill("SIGSTOP");
-  await waitForWorkerState("down");
+  await waitForWorkers("down");
   worker.kill("SIGCONT");
-  await waitForWorkerState("up");
+  await waitForWorkers("up");
 });

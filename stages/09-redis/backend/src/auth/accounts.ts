@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { Mailer } from "../mail/outbox.ts";
-import { welcome } from "../mail/welcome.ts";
+import { createWelcomeMail } from "../mail/welcome.ts";
 import { type AuthenticatedUser, createUserStore, type User } from "../users/store.ts";
 import { UnauthenticatedError, WrongCredentialsError } from "./errors.ts";
 import { hashPassword, isPassword } from "./passwords.ts";
@@ -25,7 +25,7 @@ export function createAccounts({ database, tokens, mailer }: Dependencies) {
 
   /** Sends the welcome mail. The account exists even if sending fails. */
   async function sendWelcome(email: string): Promise<void> {
-    await mailer.send(welcome(email)).catch((error) => {
+    await mailer.send(createWelcomeMail(email)).catch((error) => {
       console.error("The welcome was not sent:", error.message);
     });
   }

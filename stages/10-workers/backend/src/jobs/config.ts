@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { databaseConfig, databaseSettings, redisConfig, redisSettings } from "../config.ts";
-import { read, wholeNumber } from "../settings.ts";
+import { databaseSettings, redisSettings, toDatabaseConfig, toRedisConfig } from "../config.ts";
+import { readSettings, wholeNumber } from "../settings.ts";
 
 /**
  * Only names: Intl also accepts offsets such as +02:00, whose sign PostgreSQL reads the other way.
@@ -45,10 +45,10 @@ export type SchedulerConfig = ReturnType<typeof loadSchedulerConfig>;
 
 /** The settings of the worker, without the secret that signs tokens. */
 export function loadWorkerConfig(env: NodeJS.ProcessEnv) {
-  const values = read(workerSettings, env);
+  const values = readSettings(workerSettings, env);
   return {
-    database: databaseConfig(values),
-    redis: redisConfig(values),
+    database: toDatabaseConfig(values),
+    redis: toRedisConfig(values),
     retryDelayMs: values.RETRY_DELAY_MS,
     mail: {
       from: values.MAIL_FROM,
@@ -68,9 +68,9 @@ export function loadWorkerConfig(env: NodeJS.ProcessEnv) {
 
 /** The settings of the scheduler, which needs no database. */
 export function loadSchedulerConfig(env: NodeJS.ProcessEnv) {
-  const values = read(schedulerSettings, env);
+  const values = readSettings(schedulerSettings, env);
   return {
-    redis: redisConfig(values),
+    redis: toRedisConfig(values),
     retryDelayMs: values.RETRY_DELAY_MS,
     timeZone: values.REPORT_TIME_ZONE,
     sweepEverySeconds: values.SWEEP_EVERY_SECONDS,

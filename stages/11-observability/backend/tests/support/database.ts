@@ -62,9 +62,9 @@ async function createTemplate(): Promise<string> {
 
 async function dropTemplates(): Promise<void> {
   const prefix = process.env.TEST_TEMPLATE_PREFIX;
-  const listTemplates = `SELECT datname FROM pg_database WHERE starts_with(datname, '${prefix}')`;
+  const templatesQuery = `SELECT datname FROM pg_database WHERE starts_with(datname, '${prefix}')`;
   // Without a server, no test has created a template.
-  const templates = await queryServer(listTemplates).catch(() => []);
+  const templates = await queryServer(templatesQuery).catch(() => []);
   for (const { datname } of templates) await queryServer(`DROP DATABASE ${datname} WITH (FORCE)`);
 }
 

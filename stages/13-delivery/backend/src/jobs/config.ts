@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { databaseConfig, databaseSettings, redisConfig, redisSettings } from "../config.ts";
-import { logConfig, logSettings } from "../log/config.ts";
-import { read, wholeNumber } from "../settings.ts";
+import { databaseSettings, redisSettings, toDatabaseConfig, toRedisConfig } from "../config.ts";
+import { logSettings, toLogConfig } from "../log/config.ts";
+import { readSettings, wholeNumber } from "../settings.ts";
 import { shutdownSettings, toShutdownTimeouts } from "../shutdown/config.ts";
 
 /**
@@ -51,11 +51,11 @@ export type SchedulerConfig = ReturnType<typeof loadSchedulerConfig>;
 
 /** The settings of the worker, without the secret that signs tokens. */
 export function loadWorkerConfig(env: NodeJS.ProcessEnv) {
-  const values = read(workerSettings, env);
+  const values = readSettings(workerSettings, env);
   return {
-    log: logConfig(values),
-    database: databaseConfig(values),
-    redis: redisConfig(values),
+    log: toLogConfig(values),
+    database: toDatabaseConfig(values),
+    redis: toRedisConfig(values),
     retryDelayMs: values.RETRY_DELAY_MS,
     mail: {
       from: values.MAIL_FROM,
@@ -76,10 +76,10 @@ export function loadWorkerConfig(env: NodeJS.ProcessEnv) {
 
 /** The settings of the scheduler, which needs no database. */
 export function loadSchedulerConfig(env: NodeJS.ProcessEnv) {
-  const values = read(schedulerSettings, env);
+  const values = readSettings(schedulerSettings, env);
   return {
-    log: logConfig(values),
-    redis: redisConfig(values),
+    log: toLogConfig(values),
+    redis: toRedisConfig(values),
     retryDelayMs: values.RETRY_DELAY_MS,
     timeZone: values.REPORT_TIME_ZONE,
     sweepEverySeconds: values.SWEEP_EVERY_SECONDS,

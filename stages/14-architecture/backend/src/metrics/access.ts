@@ -11,7 +11,7 @@ loopback.addAddress("::1", "ipv6");
  * Restricts access to the metrics: to clients with the token, or to this machine if no token is
  * set.
  */
-export function metricsAccess(token: string | undefined): RequestHandler {
+export function restrictMetricsAccess(token: string | undefined): RequestHandler {
   return (request, response, next) => {
     if (token ? hasToken(request, token) : isLocal(request)) return next();
     if (token)

@@ -7,7 +7,7 @@ export async function blockTaskWrites({ database }: TestDatabase) {
   await runner.startTransaction();
   await runner.query("LOCK TABLE tasks IN EXCLUSIVE MODE");
 
-  const countBlocked =
+  const blockedQuery =
     "SELECT count(*)::int AS count FROM pg_locks WHERE NOT granted AND database =";
   const currentDatabase = "(SELECT oid FROM pg_database WHERE datname = current_database())";
   return {
@@ -15,7 +15,7 @@ export async function blockTaskWrites({ database }: TestDatabase) {
     waitForBlocked: (count: number) =>
       vi.waitFor(
         async () =>
-          expect(await database.query(`${countBlocked} ${currentDatabase}`)).toEqual([{ count }]),
+          expect(await database.query(`${blockedQuery} ${currentDatabase}`)).toEqual([{ count }]),
         20_000,
       ),
     async release(): Promise<void> {
