@@ -9,7 +9,7 @@ const defaults = {
   production: { poolSize: 20, slowQueryMs: 1000 },
 } as const;
 
-const createSecretCommand = `node -p "require('node:crypto').randomBytes(32).toString('base64url')"`;
+const secretCommand = `node -p "require('node:crypto').randomBytes(32).toString('base64url')"`;
 
 const wholeNumber = (min: number, max: number) =>
   z
@@ -34,10 +34,10 @@ const settings = databaseSettings.extend({
   HOST: z.string().default("127.0.0.1"),
   PORT: wholeNumber(0, 65535).default(4000),
   JWT_SECRET: z
-    .string(`is missing. Create one: ${createSecretCommand}`)
+    .string(`is missing. Create one: ${secretCommand}`)
     .refine(
       (secret) => Buffer.byteLength(secret) >= 32,
-      `is too short: it needs 32 bytes. Create one: ${createSecretCommand}`,
+      `is too short: it needs 32 bytes. Create one: ${secretCommand}`,
     ),
   OUTBOX_DIR: z.string().default(".data/outbox"),
   MAIL_DELAY_MS: wholeNumber(0, 60_000).default(0),

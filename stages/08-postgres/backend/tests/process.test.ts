@@ -9,9 +9,9 @@ import { compiledDir } from "./support/compile.ts";
 import { createDatabase, createMigratedDatabase } from "./support/database.ts";
 import { runInProcess } from "./support/run-in-process.ts";
 
-const empty = await createDatabase();
-const ready = await createMigratedDatabase();
-afterAll(() => Promise.all([empty.drop(), ready.drop()]));
+const emptyDatabase = await createDatabase();
+const migratedDatabase = await createMigratedDatabase();
+afterAll(() => Promise.all([emptyDatabase.drop(), migratedDatabase.drop()]));
 
 const settings = { NODE_ENV: "test", HOST: "127.0.0.1", JWT_SECRET: "x".repeat(32), PORT: "0" };
 
@@ -42,7 +42,7 @@ async function findFreePort(): Promise<string> {
 describe("npm run dev:api", () => {
   it("serves until SIGTERM, and exits with 0", async () => {
     const PORT = await findFreePort();
-    const { child, waitForExit } = run("main.ts", { DATABASE_URL: ready.url, PORT });
+    const { child, waitForExit } = run("main.ts", { DATABASE_URL: migratedDatabase.url, PORT });
     const exit = waitForExit();
     await once(child.stdout, "data");
     const { request } = createHttpClient(`http://127.0.0.1:${PORT}`);
@@ -56,7 +56,9 @@ describe("npm run dev:api", () => {
   });
 
   it("exits with the pending migrations and the command to run", async () => {
-    const { code, errors } = await run("main.ts", { DATABASE_URL: empty.url }).waitForExit();
+    const { code, errors } = await run("main.ts", {
+      DATABASE_URL: emptyDatabase.url,
+    }).waitForExit();
     expect(code).toBe(1);
     expect(errors).toMatch(/lacks 3 migrations:[\s\S]*CreateTasks[\s\S]*npm run db:migrate/);
   });
@@ -83,9 +85,10 @@ describe("npm run db:migrate and db:revert", () => {
 
 describe("npm run admin:create", () => {
   const file = "commands/create-admin.ts";
-  const env = { DATABASE_URL: ready.url };
+  const env = { DATABASE_URL: migratedDatabase.url };
   const credentials = { ADMIN_EMAIL: "Admin@Example.Test", ADMIN_PASSWORD: "correct horse" };
-  const findUsers = () => ready.database.query("SELECT email, role, password_hash FROM users");
+  const findUsers = () =>
+    migratedDatabase.database.query("SELECT email, role, password_hash FROM users");
 
   it("creates the administrator from the environment", async () => {
     const { code, out } = await run(file, { ...env, ...credentials }).waitForExit();

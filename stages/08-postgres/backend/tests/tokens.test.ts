@@ -62,7 +62,7 @@ describe("an access token", () => {
   });
 
   it("is not accepted as an admin session, nor the reverse", async () => {
-    const admin = createSignedTokens(secret, { audience: "admin", seconds: 60 });
+    const admin = createSignedTokens(secret, { audience: "admin", ttlSeconds: 60 });
     expect((await withToken(`Bearer ${await admin.sign(user)}`)).status).toBe(401);
     expect(await admin.verify(accessToken)).toBeUndefined();
   });

@@ -94,12 +94,12 @@ describe("the admin session", () => {
   it("is rejected when it is signed with another secret", async () => {
     const foreignTokens = createSignedTokens("another secret, as long as it has to be", {
       audience: "admin",
-      seconds: 60,
+      ttlSeconds: 60,
     });
     expect(
       (await openWithToken(await foreignTokens.sign({ ...admin, email, role: "admin" }))).status,
     ).toBe(303);
-    const ownTokens = createSignedTokens(secret, { audience: "admin", seconds: 60 });
+    const ownTokens = createSignedTokens(secret, { audience: "admin", ttlSeconds: 60 });
     expect(
       (await openWithToken(await ownTokens.sign({ ...admin, email, role: "admin" }))).status,
     ).toBe(200);

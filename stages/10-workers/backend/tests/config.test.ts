@@ -34,7 +34,7 @@ describe("loadConfig", () => {
   });
 
   it("lists all missing and invalid settings", () => {
-    const wrong = { JWT_SECRET: "short", PORT: "80a", NODE_ENV: "staging" };
+    const invalidSettings = { JWT_SECRET: "short", PORT: "80a", NODE_ENV: "staging" };
     for (const name of [
       "DATABASE_URL is missing",
       "REDIS_URL is missing",
@@ -43,7 +43,7 @@ describe("loadConfig", () => {
       "NODE_ENV",
       ".env.example",
     ])
-      expect(() => loadConfig(wrong)).toThrow(name);
+      expect(() => loadConfig(invalidSettings)).toThrow(name);
   });
 
   it.each([
@@ -80,12 +80,12 @@ describe("loadConfig", () => {
   });
 
   it("does not show secrets in error messages", () => {
-    const wrong = {
+    const invalidSettings = {
       DATABASE_URL: "mysql://me:hunter2@x/y",
       REDIS_URL: "me:hunter2@x",
       JWT_SECRET: "hunter2",
     };
-    expect(() => loadConfig(wrong)).toThrow(/^(?!.*hunter2)/s);
+    expect(() => loadConfig(invalidSettings)).toThrow(/^(?!.*hunter2)/s);
   });
 
   it("requires only the database for a database command", () => {

@@ -5,7 +5,7 @@ const app = await startApp();
 afterAll(app.close);
 afterEach(() => vi.restoreAllMocks());
 
-const isWaiting = async () => {
+const expectWaitingQuery = async () => {
   const [{ count }] = await app.database.query(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
   );
@@ -22,7 +22,7 @@ it("answers 503 to one of two deadlocked writes, whose retry succeeds", async ()
   await other.startTransaction();
   await other.query("SELECT 1 FROM users WHERE id = $1 FOR UPDATE", [ana.user.id]);
   const pendingUpdate = updateTask();
-  await vi.waitFor(isWaiting);
+  await vi.waitFor(expectWaitingQuery);
   // Locks the user and then the task. The update locks them in the opposite order.
   const pendingDelete = other.query("DELETE FROM tasks WHERE id = $1", [task.id]);
   const response = await pendingUpdate;

@@ -12,7 +12,7 @@ const defaults = {
   production: { poolSize: 20, slowQueryMs: 1000 },
 } as const;
 
-const createSecretCommand = `node -p "require('node:crypto').randomBytes(32).toString('base64url')"`;
+const secretCommand = `node -p "require('node:crypto').randomBytes(32).toString('base64url')"`;
 
 export const databaseSettings = z.object({
   NODE_ENV: z
@@ -57,16 +57,16 @@ const settings = databaseSettings.extend({
   HOST: z.string().default("127.0.0.1"),
   PORT: wholeNumber(0, 65535).default(4000),
   JWT_SECRET: z
-    .string(`is missing. Create one: ${createSecretCommand}`)
+    .string(`is missing. Create one: ${secretCommand}`)
     .refine(
       (secret) => Buffer.byteLength(secret) >= 32,
-      `is too short: it needs 32 bytes. Create one: ${createSecretCommand}`,
+      `is too short: it needs 32 bytes. Create one: ${secretCommand}`,
     ),
   METRICS_TOKEN: z
     .string()
     .regex(
       /^[\w.~+/=-]{16,}$/,
-      `must be at least 16 letters or digits. Create one: ${createSecretCommand}`,
+      `must be at least 16 letters or digits. Create one: ${secretCommand}`,
     )
     .optional(),
 });

@@ -24,11 +24,11 @@ describe("POST /auth/login", () => {
 
   it("answers 401 with the same body for a wrong password and an unknown e-mail", async () => {
     const { email } = await signUp(app);
-    const wrong = await post("/auth/login", { email, password: "wrong horse" });
-    const unknown = await post("/auth/login", { email: "unknown@example.test", password });
-    expect(wrong.status).toBe(401);
-    expect(wrong.headers.get("www-authenticate")).toBe("Bearer");
-    expect(wrong.text).toBe(unknown.text);
+    const wrongPassword = await post("/auth/login", { email, password: "wrong horse" });
+    const unknownEmail = await post("/auth/login", { email: "unknown@example.test", password });
+    expect(wrongPassword.status).toBe(401);
+    expect(wrongPassword.headers.get("www-authenticate")).toBe("Bearer");
+    expect(wrongPassword.text).toBe(unknownEmail.text);
   });
 
   it("verifies a hash of the same cost for an unknown e-mail", async () => {

@@ -6,9 +6,9 @@ import { findFreePort } from "./support/processes.ts";
 import { getRedisUrl } from "./support/redis.ts";
 import { runInProcess } from "./support/run-in-process.ts";
 
-const empty = await createDatabase();
-const ready = await createMigratedDatabase();
-afterAll(() => Promise.all([empty.drop(), ready.drop()]));
+const emptyDatabase = await createDatabase();
+const migratedDatabase = await createMigratedDatabase();
+afterAll(() => Promise.all([emptyDatabase.drop(), migratedDatabase.drop()]));
 
 const settings = {
   NODE_ENV: "test",
@@ -25,7 +25,11 @@ const run = (file: string, env: Record<string, string>) => runFile(file, { ...se
 /** Starts the API, sends a request, and stops the process. */
 async function serveOnce(env: Record<string, string>) {
   const PORT = await findFreePort();
-  const { child, waitForExit } = run("main.ts", { DATABASE_URL: ready.url, PORT, ...env });
+  const { child, waitForExit } = run("main.ts", {
+    DATABASE_URL: migratedDatabase.url,
+    PORT,
+    ...env,
+  });
   const exit = waitForExit();
   await waitForOutput(child, "The API listens");
   const { request } = createHttpClient(`http://127.0.0.1:${PORT}`);
@@ -51,7 +55,9 @@ describe("npm run dev:api", () => {
   });
 
   it("exits with the pending migrations and the command to run", async () => {
-    const { code, errors } = await run("main.ts", { DATABASE_URL: empty.url }).waitForExit();
+    const { code, errors } = await run("main.ts", {
+      DATABASE_URL: emptyDatabase.url,
+    }).waitForExit();
     expect(code).toBe(1);
     expect(errors).toMatch(/lacks 7 migrations:[\s\S]*CreateTasks[\s\S]*npm run db:migrate/);
   });
@@ -78,9 +84,10 @@ describe("npm run db:migrate and db:revert", () => {
 
 describe("npm run admin:create", () => {
   const file = "commands/create-admin.ts";
-  const env = { DATABASE_URL: ready.url };
+  const env = { DATABASE_URL: migratedDatabase.url };
   const credentials = { ADMIN_EMAIL: "Admin@Example.Test", ADMIN_PASSWORD: "correct horse" };
-  const findUsers = () => ready.database.query("SELECT email, role, password_hash FROM users");
+  const findUsers = () =>
+    migratedDatabase.database.query("SELECT email, role, password_hash FROM users");
 
   it("creates the administrator from the environment", async () => {
     const { code, out } = await run(file, { ...env, ...credentials }).waitForExit();

@@ -102,10 +102,10 @@ describe("npm run dev:worker", () => {
   });
 
   it("exits with the pending migrations", async () => {
-    const empty = await createDatabase();
-    const env = { ...settings, DATABASE_URL: empty.url };
+    const emptyDatabase = await createDatabase();
+    const env = { ...settings, DATABASE_URL: emptyDatabase.url };
     expect((await run("worker.ts", env).waitForExit()).errors).toMatch(/lacks 7 migrations/);
-    await empty.drop();
+    await emptyDatabase.drop();
   });
 });
 

@@ -14,7 +14,7 @@ const defaults = {
   production: { poolSize: 20, slowQueryMs: 1000 },
 } as const;
 
-const createSecretCommand = `node -p "require('node:crypto').randomBytes(32).toString('base64url')"`;
+const secretCommand = `node -p "require('node:crypto').randomBytes(32).toString('base64url')"`;
 
 export const databaseSettings = z.object({
   NODE_ENV: z
@@ -46,7 +46,7 @@ export const redisSettings = z.object({
 const requireLength = (text: z.ZodString) =>
   text.refine(
     (secret) => Buffer.byteLength(secret) >= 32,
-    `is too short: it needs 32 bytes. Create one: ${createSecretCommand}`,
+    `is too short: it needs 32 bytes. Create one: ${secretCommand}`,
   );
 
 const settings = databaseSettings.extend({
@@ -65,13 +65,13 @@ const settings = databaseSettings.extend({
     .default("loopback"),
   HOST: z.string().default("127.0.0.1"),
   PORT: wholeNumber(0, 65535).default(4000),
-  JWT_SECRET: requireLength(z.string(`is missing. Create one: ${createSecretCommand}`)),
+  JWT_SECRET: requireLength(z.string(`is missing. Create one: ${secretCommand}`)),
   JWT_PREVIOUS_SECRET: requireLength(z.string()).optional(),
   METRICS_TOKEN: z
     .string()
     .regex(
       /^[\w.~+/=-]{16,}$/,
-      `must be at least 16 letters or digits. Create one: ${createSecretCommand}`,
+      `must be at least 16 letters or digits. Create one: ${secretCommand}`,
     )
     .optional(),
 });

@@ -97,13 +97,13 @@ describe("the admin session", () => {
       createKeys("another secret, as long as it has to be"),
       {
         audience: "admin",
-        seconds: 60,
+        ttlSeconds: 60,
       },
     );
     expect(
       (await openWithToken(await foreignTokens.sign({ ...admin, email, role: "admin" }))).status,
     ).toBe(303);
-    const ownTokens = createSignedTokens(createKeys(secret), { audience: "admin", seconds: 60 });
+    const ownTokens = createSignedTokens(createKeys(secret), { audience: "admin", ttlSeconds: 60 });
     expect(
       (await openWithToken(await ownTokens.sign({ ...admin, email, role: "admin" }))).status,
     ).toBe(200);

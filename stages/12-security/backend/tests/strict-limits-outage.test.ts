@@ -25,6 +25,6 @@ it("the login limit of an account applies while Redis is down", async () => {
   const statuses: number[] = [];
   for (let attempt = 0; attempt < 5; attempt += 1) statuses.push(await logIn("ana@example.test"));
   expect(statuses).toEqual([401, 401, 401, 429, 429]);
-  // The loose limit is not applied, and other accounts are not affected.
+  // The general request limit is not applied, and other accounts are not affected.
   expect(await logIn("bob@example.test")).toBe(401);
 });

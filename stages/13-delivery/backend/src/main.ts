@@ -47,7 +47,7 @@ async function serve(config: Config, database: DataSource, redis: Redis): Promis
   const keys = createKeys(config.jwtSecret, config.jwtPreviousSecret);
   const tokens = createAccessTokens(keys);
   const jobs = openQueue(redis.client, config.redis.prefix, config.retryDelayMs);
-  // Through the circuit, so that a request does not wait for a Redis that is down.
+  // Through the circuit breaker, so that requests do not wait for Redis while it is down.
   const queue = createJobQueue(jobs, (command) => redis.send(command));
   const accounts = createAccounts({ database, tokens, queue });
   const board = createQueueBoard(jobs, redis);

@@ -7,7 +7,7 @@ const test = await startJobs();
 afterAll(test.close);
 
 /** Returns the output of a scheduler that sets its schedules and is then stopped. */
-async function runSchedulerAt(LOG_LEVEL: string): Promise<string> {
+async function runScheduler(LOG_LEVEL: string): Promise<string> {
   await test.keys.clear();
   const env = { REDIS_URL: getRedisUrl(), REDIS_KEY_PREFIX: test.prefix, LOG_LEVEL };
   const { child, waitForExit } = run("scheduler.ts", env);
@@ -18,5 +18,5 @@ async function runSchedulerAt(LOG_LEVEL: string): Promise<string> {
 }
 
 it("a process logs only lines of LOG_LEVEL and above", async () => {
-  expect(await runSchedulerAt("warn")).toBe("");
+  expect(await runScheduler("warn")).toBe("");
 });

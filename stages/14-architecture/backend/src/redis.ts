@@ -30,7 +30,7 @@ const connectMs = 1000;
 /** Connects to Redis. Redis is optional: the app works without it. */
 export async function openRedis({ url, prefix, timeoutMs }: RedisConfig): Promise<Redis> {
   const client = createRedisClient(url);
-  // The error of the connection. The circuit logs it once.
+  // The error of the connection. The circuit breaker logs it once.
   let reason: Error | undefined;
   client.on("error", (error) => {
     reason = error;

@@ -6,7 +6,7 @@ let server: ReturnType<typeof createTestServer>;
 beforeEach(() => {
   server = createTestServer();
 });
-afterEach(() => rmSync(server.home, { recursive: true }));
+afterEach(() => rmSync(server.folder, { recursive: true }));
 
 const rollOutOrder = ["worker", "api-1", "api-2", "web-1", "web-2", "scheduler"];
 const listUpCalls = (version: string, services: string[]) =>

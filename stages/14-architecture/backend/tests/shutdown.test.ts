@@ -9,14 +9,14 @@ import { findFreePort } from "./support/processes.ts";
 import { getRedisUrl } from "./support/redis.ts";
 import { blockTaskWrites } from "./support/task-lock.ts";
 
-const ready = await createMigratedDatabase();
-afterAll(ready.drop);
+const migratedDatabase = await createMigratedDatabase();
+afterAll(migratedDatabase.drop);
 
 /** Starts the API as a process, and registers a user. */
 async function start(env: Record<string, string> = {}) {
   const PORT = await findFreePort();
   const requiredSettings = {
-    DATABASE_URL: ready.url,
+    DATABASE_URL: migratedDatabase.url,
     REDIS_URL: getRedisUrl(),
     JWT_SECRET: "x".repeat(32),
   };
@@ -47,7 +47,7 @@ async function startBlockedRequest(env: Record<string, string> = {}) {
   // Long timeouts, so that none ends the request before the test releases the lock.
   const limits = { DATABASE_TIMEOUT_MS: "60000", SHUTDOWN_SECONDS: "60" };
   const api = await start({ ...limits, ...env });
-  const lock = await blockTaskWrites(ready);
+  const lock = await blockTaskWrites(migratedDatabase);
   const response = api.user.request("POST", "/tasks", { title: "Buy milk" });
   // The tests check the result later.
   response.catch(() => undefined);
@@ -84,7 +84,9 @@ describe("the API after SIGTERM", { timeout: 60_000 }, () => {
     const { status, json, headers } = await response;
     expect([status, headers.get("connection")]).toEqual([201, "close"]);
     expect(await exit).toMatchObject({ code: 0, errors: "" });
-    expect(await ready.database.query("SELECT id FROM tasks")).toContainEqual({ id: json.id });
+    expect(await migratedDatabase.database.query("SELECT id FROM tasks")).toContainEqual({
+      id: json.id,
+    });
   });
 
   it("exits with 1 after the timeout", async () => {

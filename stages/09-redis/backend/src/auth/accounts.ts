@@ -20,7 +20,7 @@ export function createAccounts({ database, tokens, mailer }: Dependencies) {
   async function openSession(manager: EntityManager, user: User): Promise<Session> {
     const refreshToken = await createRefreshTokenStore(manager).issue(user.id);
     const accessToken = await tokens.sign(user);
-    return { user, accessToken, expiresIn: tokens.seconds, refreshToken };
+    return { user, accessToken, expiresIn: tokens.ttlSeconds, refreshToken };
   }
 
   /** Sends the welcome mail. The account exists even if sending fails. */

@@ -9,16 +9,19 @@ const sessionHours = 8;
 
 /** Creates the session of the admin pages: a signed token in a cookie. */
 export function createAdminSession(database: DataSource, secret: string) {
-  const tokens = createSignedTokens(secret, { audience: "admin", seconds: sessionHours * 60 * 60 });
+  const tokens = createSignedTokens(secret, {
+    audience: "admin",
+    ttlSeconds: sessionHours * 60 * 60,
+  });
 
   return {
     async open(request: Request, response: Response, user: User): Promise<void> {
-      const options = { ...cookieOptions(request), maxAge: tokens.seconds * 1000 };
+      const options = { ...getCookieOptions(request), maxAge: tokens.ttlSeconds * 1000 };
       response.cookie(cookieName, await tokens.sign(user), options);
     },
 
     close(request: Request, response: Response): void {
-      response.clearCookie(cookieName, cookieOptions(request));
+      response.clearCookie(cookieName, getCookieOptions(request));
     },
 
     /**
@@ -36,7 +39,7 @@ export function createAdminSession(database: DataSource, secret: string) {
 }
 
 /** The cookie is hidden from scripts, not sent from other sites, and sent only over HTTPS. */
-function cookieOptions({ hostname }: Request): CookieOptions {
+function getCookieOptions({ hostname }: Request): CookieOptions {
   const isLocalhost = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
   return { httpOnly: true, sameSite: "strict", path: "/admin", secure: !isLocalhost };
 }

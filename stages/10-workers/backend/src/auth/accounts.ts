@@ -19,7 +19,7 @@ export function createAccounts({ database, tokens, queue }: Dependencies) {
   async function openSession(manager: EntityManager, user: User): Promise<Session> {
     const refreshToken = await createRefreshTokenStore(manager).issue(user.id);
     const accessToken = await tokens.sign(user);
-    return { user, accessToken, expiresIn: tokens.seconds, refreshToken };
+    return { user, accessToken, expiresIn: tokens.ttlSeconds, refreshToken };
   }
 
   /** Adds the welcome job. If that fails, the next sweep finds that the mail is missing. */

@@ -22,7 +22,7 @@ export function createAccounts({ database, tokens, queue }: Dependencies) {
     addToContext({ user: user.id });
     const refreshToken = await createRefreshTokenStore(manager).issue(user.id);
     const accessToken = await tokens.sign(user);
-    return { user, accessToken, expiresIn: tokens.seconds, refreshToken };
+    return { user, accessToken, expiresIn: tokens.ttlSeconds, refreshToken };
   }
 
   /** Adds the welcome job. If that fails, the next sweep finds that the mail is missing. */

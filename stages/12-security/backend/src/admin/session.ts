@@ -10,18 +10,21 @@ const sessionHours = 8;
 
 /** Creates the session of the admin pages: a signed token in a cookie. */
 export function createAdminSession(database: DataSource, keys: Keys, isHttps: boolean) {
-  const tokens = createSignedTokens(keys, { audience: "admin", seconds: sessionHours * 60 * 60 });
+  const tokens = createSignedTokens(keys, {
+    audience: "admin",
+    ttlSeconds: sessionHours * 60 * 60,
+  });
   // Browsers accept this prefix only from this host and over HTTPS.
   const cookieName = isHttps ? "__Host-admin_session" : "admin_session";
 
   return {
     async open(request: Request, response: Response, user: User): Promise<void> {
-      const options = { ...cookieOptions(request, isHttps), maxAge: tokens.seconds * 1000 };
+      const options = { ...getCookieOptions(request, isHttps), maxAge: tokens.ttlSeconds * 1000 };
       response.cookie(cookieName, await tokens.sign(user), options);
     },
 
     close(request: Request, response: Response): void {
-      response.clearCookie(cookieName, cookieOptions(request, isHttps));
+      response.clearCookie(cookieName, getCookieOptions(request, isHttps));
     },
 
     /**
@@ -40,7 +43,7 @@ export function createAdminSession(database: DataSource, keys: Keys, isHttps: bo
 }
 
 /** The cookie is hidden from scripts, not sent from other sites, and sent only over HTTPS. */
-function cookieOptions({ hostname }: Request, isHttps: boolean): CookieOptions {
+function getCookieOptions({ hostname }: Request, isHttps: boolean): CookieOptions {
   const isLocalhost = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
   const secure = isHttps || !isLocalhost;
   // The prefix __Host- requires the path /.
