@@ -64,9 +64,9 @@ describe("POST /auth/refresh", () => {
     await app.database.query(
       "ALTER TABLE refresh_tokens ADD CONSTRAINT nothing_new CHECK (expires_at < now()) NOT VALID",
     );
-    const failed = await refresh(refreshToken);
+    const failedResponse = await refresh(refreshToken);
     await app.database.query("ALTER TABLE refresh_tokens DROP CONSTRAINT nothing_new");
-    expect(failed.status).toBe(500);
+    expect(failedResponse.status).toBe(500);
     expect((await refresh(refreshToken)).status).toBe(200);
   });
 

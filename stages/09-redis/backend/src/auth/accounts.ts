@@ -62,7 +62,7 @@ export function createAccounts({ database, tokens, mailer }: Dependencies) {
     refresh(refreshToken: string): Promise<Session> {
       // In one transaction: if the new token cannot be stored, the old one stays valid.
       return database.transaction(async (manager) => {
-        const userId = await createRefreshTokenStore(manager).take(refreshToken);
+        const userId = await createRefreshTokenStore(manager).consume(refreshToken);
         const user = userId && (await createUserStore(manager).find(userId));
         if (!user) throw new UnauthenticatedError("This refresh token is not valid. Log in again.");
         return openSession(manager, user);
@@ -70,7 +70,7 @@ export function createAccounts({ database, tokens, mailer }: Dependencies) {
     },
 
     async logout(refreshToken: string): Promise<void> {
-      await createRefreshTokenStore(database.manager).take(refreshToken);
+      await createRefreshTokenStore(database.manager).consume(refreshToken);
     },
 
     /** @returns the user id in the token, or undefined if the token is invalid */

@@ -29,7 +29,7 @@ export function createRefreshTokenStore(manager: EntityManager) {
      *
      * @returns the id of its user, or undefined if the token is unknown, used or expired
      */
-    async take(token: string): Promise<number | undefined> {
+    async consume(token: string): Promise<number | undefined> {
       const { raw } = await tokens
         .createQueryBuilder()
         .delete()
