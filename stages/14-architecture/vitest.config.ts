@@ -9,13 +9,13 @@ export default defineConfig({
           name: "backend",
           include: ["backend/tests/**/*.test.ts"],
           globalSetup: ["backend/tests/support/compile.ts", "backend/tests/support/database.ts"],
-          // Hashes that cost less: the tests make hundreds.
+          // Cheaper hashes: the tests create hundreds of users.
           alias: {
             "@node-rs/argon2": join(import.meta.dirname, "backend/tests/support/argon2.ts"),
           },
           // Every file has its own database, so the modules are loaded once for all files.
           isolate: false,
-          // Some start processes, which takes its time on a busy machine.
+          // Some tests start processes, which is slow on a busy machine.
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

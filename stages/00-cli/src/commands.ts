@@ -3,7 +3,7 @@ import { addTask, completeTask, deleteTask, type Task, type TaskList } from "./t
 /** A command of the user is invalid. The message is shown to them. */
 export class CommandError extends Error {}
 
-export class NoSuchTaskError extends CommandError {
+export class TaskNotFoundError extends CommandError {
   constructor(id: number) {
     super(`There is no task ${id}.`);
   }
@@ -16,10 +16,10 @@ delete <id>                    delete a task
 help                           show this help
 exit                           leave`;
 
-const changing = ["add", "done", "delete"];
+const changingCommands = ["add", "done", "delete"];
 
 export function changesTasks([command = ""]: string[]): boolean {
-  return changing.includes(command);
+  return changingCommands.includes(command);
 }
 
 /** Splits a line into words. Text in double quotes is one word. */
@@ -40,7 +40,7 @@ export function runCommand(list: TaskList, words: string[]): string {
     case "add":
       return add(list, rest);
     case "list":
-      return show(list);
+      return formatList(list);
     case "done":
       return done(list, rest);
     case "delete":
@@ -53,37 +53,37 @@ export function runCommand(list: TaskList, words: string[]): string {
 }
 
 function add(list: TaskList, words: string[]): string {
-  const notesAt = words.indexOf("--notes");
-  const titleWords = notesAt === -1 ? words : words.slice(0, notesAt);
-  const notesWords = notesAt === -1 ? [] : words.slice(notesAt + 1);
+  const notesIndex = words.indexOf("--notes");
+  const titleWords = notesIndex === -1 ? words : words.slice(0, notesIndex);
+  const notesWords = notesIndex === -1 ? [] : words.slice(notesIndex + 1);
   const title = titleWords.join(" ").trim();
   if (title === "") throw new CommandError("A task needs a title: add Buy milk");
   const task = addTask(list, title, notesWords.join(" "));
   return `Added ${task.id}: ${task.title}`;
 }
 
-function show(list: TaskList): string {
+function formatList(list: TaskList): string {
   if (list.tasks.length === 0) return "No tasks yet. Add one: add Buy milk";
-  return list.tasks.map(line).join("\n");
+  return list.tasks.map(formatTask).join("\n");
 }
 
-function line(task: Task): string {
-  const box = task.status === "done" ? "[x]" : "[ ]";
+function formatTask(task: Task): string {
+  const checkbox = task.status === "done" ? "[x]" : "[ ]";
   const notes = task.notes === "" ? "" : ` (${task.notes})`;
-  return `${task.id}. ${box} ${task.title}${notes}`;
+  return `${task.id}. ${checkbox} ${task.title}${notes}`;
 }
 
 function done(list: TaskList, words: string[]): string {
   const id = readId(words);
   const task = completeTask(list, id);
-  if (!task) throw new NoSuchTaskError(id);
+  if (!task) throw new TaskNotFoundError(id);
   return `Done ${task.id}: ${task.title}`;
 }
 
 function remove(list: TaskList, words: string[]): string {
   const id = readId(words);
   const task = deleteTask(list, id);
-  if (!task) throw new NoSuchTaskError(id);
+  if (!task) throw new TaskNotFoundError(id);
   return `Deleted ${task.id}: ${task.title}`;
 }
 

@@ -1,7 +1,13 @@
 import { existsSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
-import { CommandError, changesTasks, NoSuchTaskError, runCommand, splitWords } from "./commands.ts";
+import {
+  CommandError,
+  changesTasks,
+  runCommand,
+  splitWords,
+  TaskNotFoundError,
+} from "./commands.ts";
 import { readTaskFile, TaskFileError, writeTaskFile } from "./task-file.ts";
 import { emptyTaskList, type TaskList } from "./tasks.ts";
 
@@ -48,7 +54,7 @@ function tryCommand(list: TaskList, words: string[], file: string | undefined): 
   try {
     execute(list, words, file);
   } catch (error) {
-    complain(error);
+    reportError(error);
   }
 }
 
@@ -56,21 +62,21 @@ function runOnce(list: TaskList, words: string[], file: string | undefined): voi
   try {
     execute(list, words, file);
   } catch (error) {
-    if (file !== undefined || !(error instanceof NoSuchTaskError)) throw error;
+    if (file !== undefined || !(error instanceof TaskNotFoundError)) throw error;
     throw new CommandError(
-      `${error.message} This run began with an empty list: tasks live in memory and end with the run.\n` +
+      `${error.message} This run started with an empty list: the tasks are in memory, and are lost when it ends.\n` +
         "Keep them in a file: --file tasks.json",
     );
   }
 }
 
 function execute(list: TaskList, words: string[], file: string | undefined): void {
-  const answer = runCommand(list, words);
+  const output = runCommand(list, words);
   if (file !== undefined && changesTasks(words)) writeTaskFile(file, list);
-  console.log(answer);
+  console.log(output);
 }
 
-function complain(error: unknown): void {
+function reportError(error: unknown): void {
   if (!(error instanceof CommandError || error instanceof TaskFileError)) throw error;
   console.error(error.message);
 }
@@ -78,6 +84,6 @@ function complain(error: unknown): void {
 try {
   await main();
 } catch (error) {
-  complain(error);
+  reportError(error);
   process.exitCode = 1;
 }

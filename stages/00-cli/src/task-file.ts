@@ -10,7 +10,7 @@ export class TaskFileError extends Error {}
  * @throws TaskFileError if the file cannot be read, or does not contain a task list
  */
 export function readTaskFile(path: string): TaskList {
-  const content = readIfThere(path);
+  const content = readIfExists(path);
   if (content === undefined) return emptyTaskList();
   const list = parse(content);
   if (!isTaskList(list)) {
@@ -38,7 +38,7 @@ export function writeTaskFile(path: string, list: TaskList): void {
   }
 }
 
-function readIfThere(path: string): string | undefined {
+function readIfExists(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
@@ -49,7 +49,7 @@ function readIfThere(path: string): string | undefined {
 
 function parse(content: string): unknown {
   try {
-    // Some editors write a byte order mark in front, which JSON does not allow.
+    // Some editors start a file with a byte order mark, which JSON does not allow.
     return JSON.parse(content.replace(/^\uFEFF/, ""));
   } catch {
     return undefined;

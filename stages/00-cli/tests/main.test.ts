@@ -7,7 +7,7 @@ import { after, before, describe, it } from "node:test";
 
 const { TASKS_FILE: _, ...env } = process.env;
 
-/** Starts the real program, types the lines, and waits until it ends. */
+/** Runs the program with these arguments and input lines, and waits until it exits. */
 function run(args: string[], lines: string[] = []) {
   const command = ["--import", "tsx", "src/main.ts", ...args];
   return spawnSync(process.execPath, command, { input: lines.join("\n"), encoding: "utf8", env });
@@ -21,7 +21,7 @@ describe("the prompt", () => {
     assert.match(run([], ["list"]).stdout, /No tasks yet/);
   });
 
-  it("answers a mistake with a message on stderr, and asks again", () => {
+  it("prints an error to stderr, and prompts again", () => {
     const { stdout, stderr, status } = run([], ["dance", "done 9", "add Buy milk"]);
     assert.match(stderr, /There is no command "dance"/);
     assert.match(stderr, /There is no task 9/);
@@ -30,21 +30,21 @@ describe("the prompt", () => {
   });
 });
 
-describe("one command a run", () => {
+describe("a single command", () => {
   let folder = "";
   before(() => {
     folder = mkdtempSync(join(tmpdir(), "tasks-"));
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  it("ends with 0 when it worked", () => {
+  it("exits with 0 on success", () => {
     const { stdout, status } = run(["add", "Buy milk"]);
     assert.match(stdout, /Added 1: Buy milk/);
     assert.equal(status, 0);
   });
 
   for (const args of [["dance"], ["add"], ["done", "one"], ["add", "x", "--colour", "red"]]) {
-    it(`ends with 1 and a message for "${args.join(" ")}"`, () => {
+    it(`exits with 1 and prints an error for "${args.join(" ")}"`, () => {
       const { stdout, stderr, status } = run(args);
       assert.equal(status, 1);
       assert.notEqual(stderr, "");
@@ -53,25 +53,25 @@ describe("one command a run", () => {
     });
   }
 
-  it("says why a task is not there in a run without a file", () => {
+  it("prints that tasks are in memory when a task is not found without a file", () => {
     const { stderr, status } = run(["done", "1"]);
     assert.match(stderr, /There is no task 1\..*in memory/);
     assert.equal(status, 1);
   });
 
-  it("keeps tasks between runs in the file that --file names", () => {
+  it("keeps tasks between runs with --file", () => {
     const file = join(folder, "tasks.json");
     run(["--file", file, "add", "Buy milk", "--notes", "two litres"]);
     assert.match(run(["--file", file, "list"]).stdout, /1\. \[ \] Buy milk \(two litres\)/);
   });
 
-  it("does not make a file only to show an empty list", () => {
-    const file = join(folder, "not-made.json");
+  it("does not create a file to list tasks", () => {
+    const file = join(folder, "not-created.json");
     run(["--file", file, "list"]);
     assert.equal(existsSync(file), false);
   });
 
-  it("leaves a damaged file as it is", () => {
+  it("does not overwrite an invalid file", () => {
     const file = join(folder, "damaged.json");
     writeFileSync(file, "{ half a f");
     const { stderr, status } = run(["--file", file, "add", "Buy milk"]);

@@ -13,7 +13,7 @@ describe("the task file", () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  it("gives back what was written, the next id too", () => {
+  it("contains the tasks and the next id that were written", () => {
     const list = emptyTaskList();
     completeTask(list, addTask(list, "Buy milk", "două litri").id);
     deleteTask(list, addTask(list, "Buy bread").id);
@@ -21,19 +21,26 @@ describe("the task file", () => {
     assert.deepEqual(readTaskFile(join(folder, "same.json")), list);
   });
 
-  it("is an empty list while it does not exist", () => {
+  it("is an empty list when the file does not exist", () => {
     assert.deepEqual(readTaskFile(join(folder, "none.json")), emptyTaskList());
   });
 
-  it("may begin with a byte order mark, as some editors write it", () => {
+  it("may start with a byte order mark", () => {
     const path = join(folder, "marked.json");
     writeFileSync(path, `\uFEFF${JSON.stringify(emptyTaskList())}`);
     assert.deepEqual(readTaskFile(path), emptyTaskList());
   });
 
-  const damaged = ["", "{", "null", "[]", '{"nextId":1}', '{"nextId":1,"tasks":[{"id":1}]}'];
-  for (const content of damaged) {
-    it(`is refused and left as it is when it holds ${JSON.stringify(content)}`, () => {
+  const invalidContents = [
+    "",
+    "{",
+    "null",
+    "[]",
+    '{"nextId":1}',
+    '{"nextId":1,"tasks":[{"id":1}]}',
+  ];
+  for (const content of invalidContents) {
+    it(`is rejected and not changed when it contains ${JSON.stringify(content)}`, () => {
       const path = join(folder, "damaged.json");
       writeFileSync(path, content);
       assert.throws(() => readTaskFile(path), TaskFileError);
@@ -41,14 +48,14 @@ describe("the task file", () => {
     });
   }
 
-  it("is refused when a later task could get an id that is taken", () => {
+  it("is rejected when the next id is already in use", () => {
     const path = join(folder, "ids.json");
     const task = { id: 5, title: "Buy milk", status: "todo", notes: "" };
     writeFileSync(path, JSON.stringify({ nextId: 5, tasks: [task] }));
     assert.throws(() => readTaskFile(path), TaskFileError);
   });
 
-  it("leaves no draft behind when it cannot be written", () => {
+  it("leaves no temporary file when it cannot be written", () => {
     const path = join(folder, "no-such-folder", "tasks.json");
     assert.throws(() => writeTaskFile(path, emptyTaskList()), TaskFileError);
     assert.deepEqual(

@@ -4,20 +4,20 @@ import { CommandError, runCommand, splitWords } from "../src/commands.ts";
 import { addTask, completeTask, deleteTask, emptyTaskList } from "../src/tasks.ts";
 
 describe("the task list", () => {
-  it("gives a new task an id, the status todo and empty notes", () => {
+  it("adds a task with an id, the status todo and empty notes", () => {
     const list = emptyTaskList();
     const task = addTask(list, "  Buy milk  ");
     assert.deepEqual(task, { id: 1, title: "Buy milk", status: "todo", notes: "" });
     assert.deepEqual(list.tasks, [task]);
   });
 
-  it("never gives the id of a deleted task again", () => {
+  it("never reuses the id of a deleted task", () => {
     const list = emptyTaskList();
     deleteTask(list, addTask(list, "Buy milk").id);
     assert.equal(addTask(list, "Buy bread").id, 2);
   });
 
-  it("marks one task as done and leaves the others", () => {
+  it("marks only the given task as done", () => {
     const list = emptyTaskList();
     addTask(list, "Buy milk");
     addTask(list, "Buy bread");
@@ -38,7 +38,7 @@ describe("the task list", () => {
     );
   });
 
-  it("answers nothing for a task that is not there, and changes nothing", () => {
+  it("returns undefined for an unknown id, and changes nothing", () => {
     const list = emptyTaskList();
     addTask(list, "Buy milk");
     assert.equal(completeTask(list, 2), undefined);
@@ -53,13 +53,13 @@ describe("a command", () => {
     assert.equal(runCommand(list, ["add", "Buy", "milk"]), "Added 1: Buy milk");
   });
 
-  it("takes what follows --notes as the notes", () => {
+  it("uses the words after --notes as the notes", () => {
     const list = emptyTaskList();
     runCommand(list, ["add", "Buy", "milk", "--notes", "two", "litres"]);
     assert.equal(list.tasks[0]?.notes, "two litres");
   });
 
-  it("shows every task on a line, with a cross where it is done", () => {
+  it("lists one task per line, with an x if it is done", () => {
     const list = emptyTaskList();
     addTask(list, "Buy milk", "two litres");
     addTask(list, "Buy bread");
@@ -68,7 +68,7 @@ describe("a command", () => {
   });
 
   for (const words of [["dance"], ["add"], ["add", "--notes", "x"], ["done"], ["done", "1.0"]]) {
-    it(`is refused when it is "${words.join(" ")}"`, () => {
+    it(`is rejected with a CommandError when it is "${words.join(" ")}"`, () => {
       const list = emptyTaskList();
       addTask(list, "Buy milk");
       assert.throws(() => runCommand(list, words), CommandError);
@@ -76,7 +76,7 @@ describe("a command", () => {
     });
   }
 
-  it("is split into words at spaces, but not between quotes", () => {
+  it("is split into words at spaces, but not inside quotes", () => {
     assert.deepEqual(splitWords('add "Buy milk"  now'), ["add", "Buy milk", "now"]);
     assert.deepEqual(splitWords("   "), []);
   });

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { allowEveryOrigin, answerPreflight } from "./cors.ts";
+import { allowEveryOrigin, handlePreflight } from "./cors.ts";
 import { sendProblem } from "./responses.ts";
 import { type Route, route } from "./router.ts";
 import { taskRoutes } from "./task-routes.ts";
@@ -14,16 +14,16 @@ interface AppOptions {
 export function createApp(list: TaskList, { requestTimeout = 10_000 }: AppOptions = {}): Server {
   const routes = taskRoutes(list);
   const limits = { requestTimeout, connectionsCheckingInterval: 1000 };
-  return createServer(limits, (request, response) => answer(routes, request, response));
+  return createServer(limits, (request, response) => handleRequest(routes, request, response));
 }
 
-export async function answer(
+export async function handleRequest(
   routes: Route[],
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   allowEveryOrigin(response);
-  if (request.method === "OPTIONS") return answerPreflight(response);
+  if (request.method === "OPTIONS") return handlePreflight(response);
   try {
     await route(routes, request, response);
   } catch (error) {

@@ -6,7 +6,7 @@ export function allowEveryOrigin(response: ServerResponse): void {
 }
 
 /** Responds to the preflight request that a browser sends before JSON or DELETE. */
-export function answerPreflight(response: ServerResponse): void {
+export function handlePreflight(response: ServerResponse): void {
   response.writeHead(204, {
     "Access-Control-Allow-Methods": "GET, POST, DELETE",
     "Access-Control-Allow-Headers": "Content-Type",

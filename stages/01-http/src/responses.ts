@@ -18,12 +18,12 @@ export function sendJson(
 
 /** Sends an error as Problem Details (RFC 9457). Details of unexpected errors are only logged. */
 export function sendProblem(response: ServerResponse, error: unknown): void {
-  const { status, message, headers } = error instanceof HttpError ? error : unexpected(error);
+  const { status, message, headers } = error instanceof HttpError ? error : toServerError(error);
   const problem = { type: "about:blank", title: STATUS_CODES[status], status, detail: message };
   sendJson(response, status, problem, { ...headers, "Content-Type": "application/problem+json" });
 }
 
-function unexpected(error: unknown): HttpError {
+function toServerError(error: unknown): HttpError {
   console.error(error);
   return new HttpError(500, "Something went wrong on our side. Please try again later.");
 }

@@ -11,7 +11,7 @@ export type Handler = (
 
 export interface Route {
   method: string;
-  /** For example `/tasks/:id`: a part that starts with a colon matches any value. */
+  /** For example `/tasks/:id`: a segment that starts with a colon matches any value. */
   path: string;
   handler: Handler;
 }
@@ -27,23 +27,23 @@ export async function route(
   response: ServerResponse,
 ): Promise<void> {
   const path = getPath(request);
-  const samePath = routes.filter((candidate) => matchPath(candidate.path, path));
-  if (samePath.length === 0) throw new HttpError(404, `There is nothing at ${path}.`);
-  const found = samePath.find((candidate) => candidate.method === getMethod(request));
-  if (!found) throw methodNotAllowed(path, samePath);
-  await found.handler(request, response, matchPath(found.path, path) ?? {});
+  const routesWithPath = routes.filter((candidate) => matchPath(candidate.path, path));
+  if (routesWithPath.length === 0) throw new HttpError(404, `There is nothing at ${path}.`);
+  const matchingRoute = routesWithPath.find((candidate) => candidate.method === getMethod(request));
+  if (!matchingRoute) throw methodNotAllowed(path, routesWithPath);
+  await matchingRoute.handler(request, response, matchPath(matchingRoute.path, path) ?? {});
 }
 
-/** Compares a path with a pattern, part by part: `/tasks/7` matches `/tasks/:id`, and `id` is 7. */
+/** Compares the segments of a path and a pattern: `/tasks/7` matches `/tasks/:id`, and `id` is 7. */
 export function matchPath(pattern: string, path: string): Params | undefined {
-  const expected = pattern.split("/");
-  const pieces = path.split("/");
-  if (expected.length !== pieces.length) return undefined;
+  const patternSegments = pattern.split("/");
+  const segments = path.split("/");
+  if (patternSegments.length !== segments.length) return undefined;
   const params: Params = {};
-  for (const [index, name] of expected.entries()) {
-    const piece = pieces[index] ?? "";
-    if (name.startsWith(":") && piece !== "") params[name.slice(1)] = piece;
-    else if (name !== piece) return undefined;
+  for (const [index, name] of patternSegments.entries()) {
+    const segment = segments[index] ?? "";
+    if (name.startsWith(":") && segment !== "") params[name.slice(1)] = segment;
+    else if (name !== segment) return undefined;
   }
   return params;
 }

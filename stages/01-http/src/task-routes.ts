@@ -15,7 +15,7 @@ export function taskRoutes(list: TaskList): Route[] {
       method: "POST",
       path: "/tasks",
       handler: async (request, response) => {
-        const { title, notes } = checkNewTask(await readJson(request));
+        const { title, notes } = validateNewTask(await readJson(request));
         const task = addTask(list, title, notes);
         sendJson(response, 201, task, { Location: `/tasks/${task.id}` });
       },
@@ -24,7 +24,7 @@ export function taskRoutes(list: TaskList): Route[] {
       method: "DELETE",
       path: "/tasks/:id",
       handler: (_request, response, params) => {
-        if (!deleteTask(list, idFrom(params))) {
+        if (!deleteTask(list, parseId(params))) {
           throw new HttpError(404, `There is no task ${params.id}.`);
         }
         response.writeHead(204).end();
@@ -38,7 +38,7 @@ interface NewTask {
   notes?: string;
 }
 
-function checkNewTask(body: unknown): NewTask {
+function validateNewTask(body: unknown): NewTask {
   const task = (body ?? {}) as NewTask;
   if (typeof task.title !== "string" || task.title.trim() === "") {
     throw new HttpError(400, "A task needs a title: text that is not empty.");
@@ -47,6 +47,6 @@ function checkNewTask(body: unknown): NewTask {
 }
 
 /** Returns the id in the path, or 0, which no task has. */
-function idFrom(params: Params): number {
+function parseId(params: Params): number {
   return /^[1-9]\d*$/.test(params.id ?? "") ? Number(params.id) : 0;
 }

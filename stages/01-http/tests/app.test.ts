@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, it, mock } from "node:test";
-import { answer, createApp } from "../src/app.ts";
+import { createApp, handleRequest } from "../src/app.ts";
 import { emptyTaskList } from "../src/tasks.ts";
 
 let server: Server;
@@ -20,7 +20,7 @@ function post(body: string): Promise<Response> {
   return fetch(`${url}/tasks`, { method: "POST", body });
 }
 
-async function titles(): Promise<string[]> {
+async function listTitles(): Promise<string[]> {
   const tasks = (await (await fetch(`${url}/tasks`)).json()) as { title: string }[];
   return tasks.map((task) => task.title);
 }
@@ -29,7 +29,7 @@ beforeEach(() => start(createApp(emptyTaskList(), { requestTimeout: 500 })));
 afterEach(() => server.close());
 
 describe("GET /tasks", () => {
-  it("answers an empty list at first, as JSON", async () => {
+  it("answers 200 with an empty list at first, as JSON", async () => {
     const response = await fetch(`${url}/tasks`);
     assert.equal(response.status, 200);
     assert.match(response.headers.get("content-type") ?? "", /^application\/json/);
@@ -47,18 +47,18 @@ describe("POST /tasks", () => {
   });
 
   for (const body of ["", "{", "null", "[]", "{}", '{"title":5}', '{"title":"  "}']) {
-    it(`answers 400 to ${JSON.stringify(body)} and adds nothing`, async () => {
+    it(`answers 400 to ${JSON.stringify(body)} and creates nothing`, async () => {
       const response = await post(body);
       assert.equal(response.status, 400);
       assert.equal(response.headers.get("content-type"), "application/problem+json");
-      assert.deepEqual(await titles(), []);
+      assert.deepEqual(await listTitles(), []);
     });
   }
 
-  it("answers 413 to a body that is too large, and adds nothing", async () => {
+  it("answers 413 to a body that is too large, and creates nothing", async () => {
     const response = await post(JSON.stringify({ title: "x".repeat(200_000) }));
     assert.equal(response.status, 413);
-    assert.deepEqual(await titles(), []);
+    assert.deepEqual(await listTitles(), []);
   });
 });
 
@@ -68,7 +68,7 @@ describe("DELETE /tasks/:id", () => {
     await post('{"title":"Buy bread"}');
     const response = await fetch(`${url}/tasks/1`, { method: "DELETE" });
     assert.equal(response.status, 204);
-    assert.deepEqual(await titles(), ["Buy bread"]);
+    assert.deepEqual(await listTitles(), ["Buy bread"]);
   });
 
   for (const id of ["2", "abc", "1.0", "01", "-1", "%ZZ"]) {
@@ -76,7 +76,7 @@ describe("DELETE /tasks/:id", () => {
       await post('{"title":"Buy milk"}');
       const response = await fetch(`${url}/tasks/${id}`, { method: "DELETE" });
       assert.equal(response.status, 404);
-      assert.deepEqual(await titles(), ["Buy milk"]);
+      assert.deepEqual(await listTitles(), ["Buy milk"]);
     });
   }
 });
@@ -90,18 +90,18 @@ async function getTarget(target: string): Promise<string> {
 
 describe("the server", () => {
   for (const target of ["http://x/tasks", "HTTP://x:80/tasks?page=1", "https://x/tasks"]) {
-    it(`answers 200 to ${target}, a whole address (RFC 9112, section 3.2.2)`, async () => {
+    it(`answers 200 when the request target is the URL ${target} (RFC 9112, section 3.2.2)`, async () => {
       assert.match(await getTarget(target), /^HTTP\/1\.1 200 /);
     });
   }
 
   for (const target of ["http://x", "http://x?a", "http://x/", "//x/tasks", "/http://x/tasks"]) {
-    it(`answers 404 to ${target}`, async () => {
+    it(`answers 404 when the request target is ${target}`, async () => {
       assert.match(await getTarget(target), /^HTTP\/1\.1 404 /);
     });
   }
 
-  it("answers 404 to a path that it does not know", async () => {
+  it("answers 404 for an unknown path", async () => {
     const response = await fetch(`${url}/nothing`);
     assert.equal(response.status, 404);
   });
@@ -123,17 +123,19 @@ describe("the server", () => {
     const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
     socket.write('POST /tasks HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n{"title":');
     assert.match(await text(socket), /^HTTP\/1\.1 408 /);
-    assert.deepEqual(await titles(), []);
+    assert.deepEqual(await listTitles(), []);
   });
 
-  it("tells a client nothing about an error of our own, and its log everything", async () => {
+  it("answers 500 without details of an unexpected error, and logs them", async () => {
     const log = mock.method(console, "error", () => {});
     const handler = () => {
       throw new Error("the password is 1234");
     };
-    const broken = [{ method: "GET", path: "/", handler }];
+    const brokenRoutes = [{ method: "GET", path: "/", handler }];
     server.close();
-    await start(createServer((request, response) => answer(broken, request, response)));
+    await start(
+      createServer((request, response) => handleRequest(brokenRoutes, request, response)),
+    );
     const response = await fetch(url);
     assert.equal(response.status, 500);
     assert.doesNotMatch(await response.text(), /1234|app\.ts/);

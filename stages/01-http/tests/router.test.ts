@@ -3,16 +3,16 @@ import { describe, it } from "node:test";
 import { matchPath } from "../src/router.ts";
 
 describe("matchPath", () => {
-  it("finds the value in the place of a name with a colon", () => {
+  it("returns the value of a parameter", () => {
     assert.deepEqual(matchPath("/tasks/:id", "/tasks/7"), { id: "7" });
   });
 
-  it("fits a path without names", () => {
+  it("matches a path without parameters", () => {
     assert.deepEqual(matchPath("/tasks", "/tasks"), {});
   });
 
   for (const path of ["/", "/task", "/tasks", "/tasks/", "/tasks/7/notes", "/other/7"]) {
-    it(`does not take ${path} for /tasks/:id`, () => {
+    it(`does not match ${path} with /tasks/:id`, () => {
       assert.equal(matchPath("/tasks/:id", path), undefined);
     });
   }

@@ -1,4 +1,4 @@
-// The settings of the page, for server.mjs and vite.config.ts.
+// The settings of the frontend, for server.mjs and vite.config.ts.
 import { existsSync } from "node:fs";
 
 if (existsSync(".env")) process.loadEnvFile();

@@ -23,7 +23,7 @@ describe("the app", () => {
     ["a body that is not JSON", "application/json", "{", 400],
     ["a body without JSON's content type", "text/csv", "title\nBuy milk", 415],
     ["a body that is too large", "application/json", `"${"x".repeat(200_000)}"`, 413],
-  ])("answers with a problem to %s", async (_, type, payload, status) => {
+  ])("answers %s with a problem", async (_, type, payload, status) => {
     const headers = { "content-type": type };
     const response = await app.inject({ method: "POST", url: "/tasks", headers, payload });
     expect(response.statusCode).toBe(status);
@@ -51,7 +51,7 @@ describe("the app", () => {
     expect(response.json().detail).toContain("Body cannot be empty");
   });
 
-  it("answers with a problem to a path that is not a valid URL", async () => {
+  it("answers 400 with a problem for a path that is not a valid URL", async () => {
     const response = await app.inject({ method: "DELETE", url: "/tasks/%ZZ" });
     expect(response.json()).toMatchObject({ status: 400 });
   });
@@ -67,20 +67,20 @@ describe("the app", () => {
     const list: TaskStore["list"] = async () => {
       throw new Error("the password is 1234");
     };
-    const broken = await createApp({ tasks: { ...createInMemoryTaskStore(), list } });
-    const response = await broken.inject("/tasks");
+    const brokenApp = await createApp({ tasks: { ...createInMemoryTaskStore(), list } });
+    const response = await brokenApp.inject("/tasks");
     expect(response.statusCode).toBe(500);
     expect(response.body).not.toMatch(/1234|store\.ts/);
   });
 
   it("answers 408 when a request is not complete in time", async () => {
-    const listening = await createApp({ tasks: createInMemoryTaskStore(), requestTimeout: 500 });
-    const url = new URL(await listening.listen({ port: 0, host: "127.0.0.1" }));
+    const listeningApp = await createApp({ tasks: createInMemoryTaskStore(), requestTimeout: 500 });
+    const url = new URL(await listeningApp.listen({ port: 0, host: "127.0.0.1" }));
     const socket = connect(Number(url.port), url.hostname);
     socket.write("POST /tasks HTTP/1.1\r\nHost: x\r\n");
     socket.write("Content-Type: application/json\r\nContent-Length: 50\r\n\r\n{");
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 /);
-    await listening.close();
+    await listeningApp.close();
   });
 });
 

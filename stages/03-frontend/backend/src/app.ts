@@ -3,7 +3,7 @@ import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
 import { jsonSchemaTransform, validatorCompiler } from "fastify-type-provider-zod";
-import { watchMethods } from "./method-not-allowed.ts";
+import { collectMethods } from "./method-not-allowed.ts";
 import { handleError, handleNotFound } from "./problems.ts";
 import { serializerCompiler } from "./serializer.ts";
 import { taskRoutes } from "./tasks/routes.ts";
@@ -40,9 +40,9 @@ export async function createApp({ tasks, logger = false, requestTimeout = 10_000
   await app.register(swaggerUi, { routePrefix: "/docs" });
   app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
 
-  const refuseOtherMethods = watchMethods(app);
+  const addMethodNotAllowed = collectMethods(app);
   await app.register(taskRoutes, { tasks });
-  refuseOtherMethods();
+  addMethodNotAllowed();
   return app;
 }
 

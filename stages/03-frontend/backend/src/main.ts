@@ -16,8 +16,8 @@ try {
 
 function formatStartupError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const taken = "code" in error && error.code === "EADDRINUSE";
-  return taken
+  const isPortInUse = "code" in error && error.code === "EADDRINUSE";
+  return isPortInUse
     ? `${error.message}\nStop the other program, or set PORT to another number.`
     : error.message;
 }

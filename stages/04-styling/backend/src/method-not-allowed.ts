@@ -9,21 +9,21 @@ const methods: HTTPMethods[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
  *
  * @returns a function to call after the last route was added
  */
-export function watchMethods(app: FastifyInstance): () => void {
+export function collectMethods(app: FastifyInstance): () => void {
   const allowed = new Map<string, string[]>();
   app.addHook("onRoute", ({ url, method }) => {
     allowed.set(url, [...(allowed.get(url) ?? []), ...[method].flat()]);
   });
   return () => {
-    for (const [url, known] of [...allowed]) refuseOthers(app, url, known);
+    for (const [url, allowedMethods] of [...allowed]) rejectOtherMethods(app, url, allowedMethods);
   };
 }
 
-function refuseOthers(app: FastifyInstance, url: string, known: string[]): void {
-  const allow = known.join(", ");
+function rejectOtherMethods(app: FastifyInstance, url: string, allowedMethods: string[]): void {
+  const allow = allowedMethods.join(", ");
   app.route({
     url,
-    method: methods.filter((method) => !known.includes(method)),
+    method: methods.filter((method) => !allowedMethods.includes(method)),
     schema: { hide: true },
     handler: (_request, reply) => {
       reply.header("allow", allow);

@@ -17,7 +17,7 @@ function update(id: number | string, payload: object) {
   return app.inject({ method: "PATCH", url: `/tasks/${id}`, payload });
 }
 
-async function titles(): Promise<string[]> {
+async function listTitles(): Promise<string[]> {
   const response = await app.inject("/tasks");
   return response.json().map((task: { title: string }) => task.title);
 }
@@ -31,7 +31,7 @@ describe("GET /tasks", () => {
 
   it("answers 200 with the tasks in the order of their creation", async () => {
     for (const title of ["one", "two", "three"]) await create({ title });
-    expect(await titles()).toEqual(["one", "two", "three"]);
+    expect(await listTitles()).toEqual(["one", "two", "three"]);
   });
 });
 
@@ -73,7 +73,7 @@ describe("POST /tasks", () => {
     expect(response.statusCode).toBe(400);
     expect(response.headers["content-type"]).toMatch("application/problem+json");
     expect(response.json().errors).toEqual([{ pointer, detail: expect.any(String) }]);
-    expect(await titles()).toEqual([]);
+    expect(await listTitles()).toEqual([]);
   });
 
   it("lists every invalid field, not only the first", async () => {
@@ -127,13 +127,13 @@ describe("DELETE /tasks/:id", () => {
     const response = await app.inject({ method: "DELETE", url: "/tasks/1" });
     expect(response.statusCode).toBe(204);
     expect(response.body).toBe("");
-    expect(await titles()).toEqual(["Buy bread"]);
+    expect(await listTitles()).toEqual(["Buy bread"]);
   });
 
   it.each(["2", "abc", "1.0", "1e0", "01", "-1"])("answers 404 for the id %s", async (id) => {
     await create({ title: "Buy milk" });
     const response = await app.inject({ method: "DELETE", url: `/tasks/${id}` });
     expect(response.statusCode).toBe(404);
-    expect(await titles()).toEqual(["Buy milk"]);
+    expect(await listTitles()).toEqual(["Buy milk"]);
   });
 });

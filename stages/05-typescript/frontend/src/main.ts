@@ -28,8 +28,8 @@ async function attempt<T>(
 }
 
 function load(): void {
-  attempt(api.list(), (loaded) => {
-    tasks = loaded;
+  attempt(api.list(), (loadedTasks) => {
+    tasks = loadedTasks;
   });
 }
 
@@ -42,8 +42,8 @@ function render(): void {
 }
 
 function updateTask(task: Task, changes: UpdateTaskRequest): void {
-  attempt(api.update(task.id, changes), (changed) => {
-    tasks = tasks.map((other) => (other.id === changed.id ? changed : other));
+  attempt(api.update(task.id, changes), (updatedTask) => {
+    tasks = tasks.map((other) => (other.id === updatedTask.id ? updatedTask : other));
   });
 }
 
@@ -54,8 +54,8 @@ function deleteTask(task: Task): void {
 }
 
 onSubmit((task) =>
-  attempt(api.create(task), (created) => {
-    tasks = [...tasks, created];
+  attempt(api.create(task), (createdTask) => {
+    tasks = [...tasks, createdTask];
     clearForm();
   }),
 );

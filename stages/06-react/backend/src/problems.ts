@@ -25,7 +25,7 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
   // An invalid id in the path cannot belong to a task, so the path does not exist.
   if (error.validationContext === "params") return handleNotFound(request, reply);
   if (error.validation)
-    return sendProblem(reply, 400, "The request body is invalid.", fieldErrors(error));
+    return sendProblem(reply, 400, "The request body is invalid.", toFieldErrors(error));
   if (isClientError(error)) return sendProblem(reply, error.statusCode, error.message);
   request.log.error(error);
   return sendProblem(reply, 500, "Something went wrong on our side. Please try again later.");
@@ -52,7 +52,7 @@ function isClientError(error: FastifyError): error is FastifyError & { statusCod
 }
 
 /** The location (a JSON Pointer, RFC 6901, as a URL fragment) and message of each invalid field. */
-function fieldErrors({ validation = [] }: FastifyError): Problem["errors"] {
+function toFieldErrors({ validation = [] }: FastifyError): Problem["errors"] {
   return validation.map(({ instancePath, message = "" }) => ({
     pointer: instancePath === "/" ? "#" : `#${instancePath}`,
     detail: message,

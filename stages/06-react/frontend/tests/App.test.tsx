@@ -112,13 +112,13 @@ describe("App: changing a task", () => {
     await button("Done: Buy milk");
     api.update.mockResolvedValueOnce(failure("The server does not answer."));
     await user.click(await button("Done: Buy milk"));
-    const stale = createDeferred<Task[]>();
-    api.list.mockReturnValueOnce(stale.response);
+    const staleList = createDeferred<Task[]>();
+    api.list.mockReturnValueOnce(staleList.response);
     await user.click(await button("Try again"));
     api.list.mockResolvedValueOnce(ok([{ ...milk, status: "done" }]));
     await user.click(await button("Done: Buy milk"));
     await waitFor(() => expect(api.list).toHaveBeenCalledTimes(3));
-    stale.respond(ok([milk]));
+    staleList.respond(ok([milk]));
     await waitFor(() => expect(screen.queryByRole("alert")).not.toBeInTheDocument());
     expect(await button("Undo: Buy milk")).toBeInTheDocument();
   });

@@ -9,12 +9,12 @@ import type { Change } from "../src/types/task.ts";
 import { milk, plants } from "./fake-api.ts";
 
 const reduceEvents = (...events: TasksEvent[]) => events.reduce(tasksReducer, initialState);
-const loaded: TasksEvent = { type: "loaded", tasks: [milk, plants] };
+const loadedState: TasksEvent = { type: "loaded", tasks: [milk, plants] };
 const completion: Change = { kind: "update", id: 1, changes: { status: "done" } };
 const deletion: Change = { kind: "delete", id: 1 };
 
 it("applies a pending change to the confirmed tasks", () => {
-  const state = reduceEvents(loaded, { type: "requested", change: completion });
+  const state = reduceEvents(loadedState, { type: "requested", change: completion });
   expect(getOptimisticTasks(state)).toEqual([{ ...milk, status: "done" }, plants]);
   expect(state.confirmed).toEqual([milk, plants]);
 });
@@ -22,7 +22,7 @@ it("applies a pending change to the confirmed tasks", () => {
 it("uses the task of the response when the change is accepted", () => {
   const task = { ...milk, status: "done" as const, notes: "by the server" };
   const state = reduceEvents(
-    loaded,
+    loadedState,
     { type: "requested", change: completion },
     { type: "accepted", change: completion, task },
   );
@@ -33,7 +33,7 @@ it("uses the task of the response when the change is accepted", () => {
 it("removes only the rejected change", () => {
   const notes: Change = { kind: "update", id: 2, changes: { notes: "all of them" } };
   const state = reduceEvents(
-    loaded,
+    loadedState,
     { type: "requested", change: completion },
     { type: "requested", change: notes },
     { type: "rejected", change: completion, message: "There is no task 1." },
@@ -43,13 +43,13 @@ it("removes only the rejected change", () => {
 });
 
 it("keeps a pending change when the list is loaded again", () => {
-  const state = reduceEvents(loaded, { type: "requested", change: deletion }, loaded);
+  const state = reduceEvents(loadedState, { type: "requested", change: deletion }, loadedState);
   expect(getOptimisticTasks(state)).toEqual([plants]);
 });
 
 it("removes a deleted task when the change is accepted", () => {
   const state = reduceEvents(
-    loaded,
+    loadedState,
     { type: "requested", change: deletion },
     { type: "accepted", change: deletion, task: undefined },
   );
@@ -57,5 +57,7 @@ it("removes a deleted task when the change is accepted", () => {
 });
 
 it("clears the error after a successful request", () => {
-  expect(reduceEvents({ type: "failed", message: "No answer." }, loaded).error).toBeUndefined();
+  expect(
+    reduceEvents({ type: "failed", message: "No answer." }, loadedState).error,
+  ).toBeUndefined();
 });

@@ -3,7 +3,7 @@ export interface Config {
   port: number;
 }
 
-/** The only reader of the environment. An empty value counts as missing. */
+/** Reads the settings. No other file reads the environment. An empty value counts as missing. */
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const port = Number(env.PORT || 4000);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {

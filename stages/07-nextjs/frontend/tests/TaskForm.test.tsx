@@ -18,16 +18,16 @@ function renderForm() {
   render(<TaskForm />);
   const title = screen.getByRole("textbox", { name: "Title" });
   const notes = screen.getByRole("textbox", { name: "Notes" });
-  const add = screen.getByRole("button", { name: "Add task" });
-  return { title, notes, add, user: userEvent.setup() };
+  const addButton = screen.getByRole("button", { name: "Add task" });
+  return { title, notes, addButton, user: userEvent.setup() };
 }
 
 describe("TaskForm", () => {
   it("submits the title and the notes", async () => {
-    const { title, notes, add, user } = renderForm();
+    const { title, notes, addButton, user } = renderForm();
     await user.type(title, "Buy milk");
     await user.type(notes, "two litres");
-    await user.click(add);
+    await user.click(addButton);
     expect(getSubmissions()).toEqual([{ title: "Buy milk", notes: "two litres" }]);
   });
 
@@ -41,9 +41,9 @@ describe("TaskForm", () => {
   });
 
   it.each(["", "   "])("asks for a title instead of submitting %j", async (input) => {
-    const { title, add, user } = renderForm();
+    const { title, addButton, user } = renderForm();
     if (input) await user.type(title, input);
-    await user.click(add);
+    await user.click(addButton);
     expect(screen.getByRole("alert")).toHaveTextContent("Give the task a title.");
     expect(title).toHaveFocus();
     expect(title).toBeInvalid();
@@ -51,9 +51,9 @@ describe("TaskForm", () => {
   });
 
   it("keeps the notes when the title is missing", async () => {
-    const { notes, add, user } = renderForm();
+    const { notes, addButton, user } = renderForm();
     await user.type(notes, "two litres");
-    await user.click(add);
+    await user.click(addButton);
     expect(notes).toHaveValue("two litres");
   });
 

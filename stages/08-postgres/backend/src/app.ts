@@ -5,7 +5,7 @@ import type { Accounts } from "./auth/accounts.ts";
 import { authenticate } from "./auth/authenticate.ts";
 import { authPaths } from "./auth/operations.ts";
 import { createAuthRouter } from "./auth/routes.ts";
-import { openApiDocument } from "./openapi.ts";
+import { createOpenApiDocument } from "./openapi.ts";
 import { handleError, handleNotFound } from "./problems.ts";
 import { taskPaths } from "./tasks/operations.ts";
 import { createTaskRouter } from "./tasks/routes.ts";
@@ -19,7 +19,7 @@ interface Dependencies {
 }
 
 /** CORS: what pages from other origins may send, and which headers they may read. */
-const otherOrigins = cors({
+const corsForAllOrigins = cors({
   origin: "*",
   methods: ["GET", "POST", "PATCH", "DELETE"],
   exposedHeaders: ["Location", "Link", "X-Total-Count", "Retry-After", "WWW-Authenticate"],
@@ -34,9 +34,9 @@ export function createApp({ accounts, tasks, admin }: Dependencies): Express {
 
   // Before CORS: the admin pages are not for other origins.
   app.use("/admin", admin);
-  app.use(otherOrigins);
+  app.use(corsForAllOrigins);
 
-  const document = openApiDocument(taskPaths, authPaths);
+  const document = createOpenApiDocument(taskPaths, authPaths);
   app.get("/openapi.json", (_request, response) => void response.json(document));
   app.use("/docs", swaggerUi.serve, swaggerUi.setup(null, docsOptions));
 

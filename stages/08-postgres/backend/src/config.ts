@@ -9,14 +9,14 @@ const defaults = {
   production: { poolSize: 20, slowQueryMs: 1000 },
 } as const;
 
-const makeSecret = `node -p "require('node:crypto').randomBytes(32).toString('base64url')"`;
+const secretCommand = `node -p "require('node:crypto').randomBytes(32).toString('base64url')"`;
 
-const wholeNumber = (least: number, most: number) =>
+const wholeNumber = (min: number, max: number) =>
   z
     .string()
-    .regex(/^\d+$/, `must be a whole number from ${least} to ${most}`)
+    .regex(/^\d+$/, `must be a whole number from ${min} to ${max}`)
     .transform(Number)
-    .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
+    .refine((value) => value >= min && value <= max, `must be from ${min} to ${max}`);
 
 const databaseSettings = z.object({
   NODE_ENV: z
@@ -34,10 +34,10 @@ const settings = databaseSettings.extend({
   HOST: z.string().default("127.0.0.1"),
   PORT: wholeNumber(0, 65535).default(4000),
   JWT_SECRET: z
-    .string(`is missing. Create one: ${makeSecret}`)
+    .string(`is missing. Create one: ${secretCommand}`)
     .refine(
       (secret) => Buffer.byteLength(secret) >= 32,
-      `is too short: it needs 32 bytes. Create one: ${makeSecret}`,
+      `is too short: it needs 32 bytes. Create one: ${secretCommand}`,
     ),
   OUTBOX_DIR: z.string().default(".data/outbox"),
   MAIL_DELAY_MS: wholeNumber(0, 60_000).default(0),
@@ -51,13 +51,13 @@ const adminSettings = z.object({
 export type Config = ReturnType<typeof loadConfig>;
 export type DatabaseConfig = ReturnType<typeof loadDatabaseConfig>;
 
-/** The only reader of the environment. */
+/** Reads the settings of the API. No other file reads the environment. */
 export function loadConfig(env: NodeJS.ProcessEnv) {
-  const values = read(settings, env);
+  const values = readSettings(settings, env);
   return {
     host: values.HOST,
     port: values.PORT,
-    database: databaseConfig(values),
+    database: toDatabaseConfig(values),
     jwtSecret: values.JWT_SECRET,
     mail: { outbox: values.OUTBOX_DIR, delayMs: values.MAIL_DELAY_MS },
   };
@@ -65,16 +65,16 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
 
 /** The settings of commands that need only the database. */
 export function loadDatabaseConfig(env: NodeJS.ProcessEnv) {
-  return databaseConfig(read(databaseSettings, env));
+  return toDatabaseConfig(readSettings(databaseSettings, env));
 }
 
 /** The settings of `admin:create`. Undefined if the command has to ask for them. */
 export function loadAdminConfig(env: NodeJS.ProcessEnv) {
-  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = read(adminSettings, env);
+  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = readSettings(adminSettings, env);
   return email || password ? { email, password } : undefined;
 }
 
-function databaseConfig(values: z.infer<typeof databaseSettings>) {
+function toDatabaseConfig(values: z.infer<typeof databaseSettings>) {
   const { poolSize, slowQueryMs } = defaults[values.NODE_ENV];
   return {
     url: values.DATABASE_URL,
@@ -85,7 +85,7 @@ function databaseConfig(values: z.infer<typeof databaseSettings>) {
 }
 
 /** Reads settings from the environment. An empty value counts as missing. @throws ConfigError */
-function read<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
+function readSettings<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
   const entries = Object.entries(env).filter(([, value]) => value !== "");
   const { data, error } = schema.safeParse(Object.fromEntries(entries));
   if (error) throw new ConfigError(error.issues);

@@ -7,7 +7,7 @@ import { createAccounts } from "./auth/accounts.ts";
 import { createAccessTokens } from "./auth/signed-tokens.ts";
 import { type Config, loadConfig } from "./config.ts";
 import { openDatabase } from "./database/data-source.ts";
-import { refusePendingMigrations } from "./database/pending.ts";
+import { assertNoPendingMigrations } from "./database/pending.ts";
 import { createOutboxMailer } from "./mail/outbox.ts";
 import { listen } from "./server.ts";
 import { formatStartupError } from "./startup-error.ts";
@@ -28,7 +28,7 @@ try {
 }
 
 async function serve(config: Config, database: DataSource): Promise<void> {
-  await refusePendingMigrations(database);
+  await assertNoPendingMigrations(database);
   const tokens = createAccessTokens(config.jwtSecret);
   const accounts = createAccounts({ database, tokens, mailer: createOutboxMailer(config.mail) });
   const admin = createAdminRouter({ database, accounts, secret: config.jwtSecret });

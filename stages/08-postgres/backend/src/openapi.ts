@@ -20,8 +20,8 @@ export interface Operation {
 export type Paths = Record<string, Partial<Record<"get" | "post" | "patch" | "delete", Operation>>>;
 
 /** Creates the document from the schemas that validate the requests. */
-export function openApiDocument(...parts: Paths[]) {
-  const { schemas } = z.toJSONSchema(z.globalRegistry, { io: "input", uri: referenceTo });
+export function createOpenApiDocument(...parts: Paths[]) {
+  const { schemas } = z.toJSONSchema(z.globalRegistry, { io: "input", uri: toReference });
   return {
     openapi: "3.1.0",
     info: { title: "Mini Task Tracker", version: "1.0.0" },
@@ -56,13 +56,13 @@ function describeOperation({ summary, security, query, body, responses, headers 
   return {
     summary,
     ...(!isPublic && { security: [{ accessToken: [] }] }),
-    ...(query && { parameters: queryParameters(query) }),
-    ...(body && { requestBody: { required: true, content: json(body) } }),
+    ...(query && { parameters: toQueryParameters(query) }),
+    ...(body && { requestBody: { required: true, content: describeJson(body) } }),
     responses: {
       ...mapValues({ ...errors, ...responses }, (response, status) =>
         describeResponse(Number(status), response, headers),
       ),
-      default: problem("Other errors, for example 503"),
+      default: describeProblem("Other errors, for example 503"),
     },
   };
 }
@@ -72,7 +72,7 @@ function describeResponse(
   response: z.ZodType | string,
   headers: Record<string, string>,
 ) {
-  if (status >= 400) return problem(String(response));
+  if (status >= 400) return describeProblem(String(response));
   const describedHeaders = mapValues(headers, (description) => ({
     description,
     schema: { type: "string" },
@@ -81,36 +81,38 @@ function describeResponse(
   return {
     description: isEmpty ? response : (STATUS_CODES[status] ?? ""),
     headers: describedHeaders,
-    ...(!isEmpty && { content: json(response) }),
+    ...(!isEmpty && { content: describeJson(response) }),
   };
 }
 
-const problem = (description: string) => ({
+const describeProblem = (description: string) => ({
   description,
   content: { "application/problem+json": { schema: toSchemaReference(problemSchema) } },
 });
 
-const json = (schema: z.ZodType) => ({ "application/json": { schema: toSchemaReference(schema) } });
+const describeJson = (schema: z.ZodType) => ({
+  "application/json": { schema: toSchemaReference(schema) },
+});
 
 /** Returns a reference to a named schema, or a list of references to its items. */
 function toSchemaReference(schema: z.ZodType): object {
   if (schema instanceof z.ZodArray)
     return { type: "array", items: toSchemaReference(schema.element as z.ZodType) };
-  return { $ref: referenceTo(schema.meta()?.id ?? "") };
+  return { $ref: toReference(schema.meta()?.id ?? "") };
 }
 
-const referenceTo = (name: string) => `#/components/schemas/${name}`;
+const toReference = (name: string) => `#/components/schemas/${name}`;
 
-function queryParameters(query: z.ZodObject) {
+function toQueryParameters(query: z.ZodObject) {
   const { properties = {} } = z.toJSONSchema(query, { io: "input" });
   return Object.entries(properties).map(([name, schema]) => ({ name, in: "query", schema }));
 }
 
 function mapValues<Value, Result>(
   record: Record<string, Value>,
-  change: (value: Value, key: string) => Result,
+  transform: (value: Value, key: string) => Result,
 ): Record<string, Result> {
   return Object.fromEntries(
-    Object.entries(record).map(([key, value]) => [key, change(value, key)]),
+    Object.entries(record).map(([key, value]) => [key, transform(value, key)]),
   );
 }

@@ -45,22 +45,22 @@ describe("POST /admin/login", () => {
   });
 
   it("answers 401 with the same page for a wrong password and an unknown e-mail", async () => {
-    const wrong = { email, password: "<b>wrong</b>" };
-    const refused = await createBrowser(app).send("/admin/login", wrong);
-    expect(refused.status).toBe(401);
-    expect(refused.text).toContain("The e-mail or the password is wrong.");
-    expect(refused.text).toContain(`value="${email}"`);
-    expect(refused.text).not.toContain("wrong</b>");
-    const unknown = { ...wrong, email: "unknown@example.test" };
-    const other = await createBrowser(app).send("/admin/login", unknown);
-    expect(other.text.replace(unknown.email, email)).toBe(refused.text);
+    const wrongCredentials = { email, password: "<b>wrong</b>" };
+    const failedLogin = await createBrowser(app).send("/admin/login", wrongCredentials);
+    expect(failedLogin.status).toBe(401);
+    expect(failedLogin.text).toContain("The e-mail or the password is wrong.");
+    expect(failedLogin.text).toContain(`value="${email}"`);
+    expect(failedLogin.text).not.toContain("wrong</b>");
+    const unknown = { ...wrongCredentials, email: "unknown@example.test" };
+    const otherLogin = await createBrowser(app).send("/admin/login", unknown);
+    expect(otherLogin.text.replace(unknown.email, email)).toBe(failedLogin.text);
   });
 
   it("answers 403 to a user who is not an administrator", async () => {
     const ana = await signUp(app);
-    const visitor = createBrowser(app);
-    expect((await visitor.logIn(ana.email)).status).toBe(403);
-    expect((await visitor.open("/admin")).status).toBe(303);
+    const browser = createBrowser(app);
+    expect((await browser.logIn(ana.email)).status).toBe(403);
+    expect((await browser.open("/admin")).status).toBe(303);
   });
 
   it("answers 401 to a form without fields", async () => {
@@ -70,51 +70,53 @@ describe("POST /admin/login", () => {
 });
 
 describe("the admin session", () => {
-  const openWith = async (token: string) => {
-    const visitor = createBrowser(app);
-    visitor.setCookie(`admin_session=${token}`);
-    return visitor.open("/admin");
+  const openWithToken = async (token: string) => {
+    const browser = createBrowser(app);
+    browser.setCookie(`admin_session=${token}`);
+    return browser.open("/admin");
   };
 
   it("ends with the logout", async () => {
-    const visitor = await startAdmin(app);
-    expect((await visitor.open("/admin")).status).toBe(200);
-    expect((await visitor.send("/admin/logout")).status).toBe(303);
-    expect((await visitor.open("/admin")).status).toBe(303);
+    const browser = await startAdmin(app);
+    expect((await browser.open("/admin")).status).toBe(200);
+    expect((await browser.send("/admin/logout")).status).toBe(303);
+    expect((await browser.open("/admin")).status).toBe(303);
   });
 
   it("is not accepted as an access token, nor an access token as a session", async () => {
     const body = { email, password: "correct horse" };
     const { json } = await app.request("POST", "/auth/login", { body });
-    expect((await openWith(json.accessToken)).status).toBe(303);
+    expect((await openWithToken(json.accessToken)).status).toBe(303);
     const headers = { authorization: `Bearer ${json.accessToken}` };
     expect((await app.request("GET", "/admin", { headers })).status).toBe(303);
   });
 
   it("is rejected when it is signed with another secret", async () => {
-    const forger = createSignedTokens("another secret, as long as it has to be", {
+    const foreignTokens = createSignedTokens("another secret, as long as it has to be", {
       audience: "admin",
-      seconds: 60,
+      ttlSeconds: 60,
     });
-    expect((await openWith(await forger.sign({ ...admin, email, role: "admin" }))).status).toBe(
-      303,
-    );
-    const ours = createSignedTokens(secret, { audience: "admin", seconds: 60 });
-    expect((await openWith(await ours.sign({ ...admin, email, role: "admin" }))).status).toBe(200);
+    expect(
+      (await openWithToken(await foreignTokens.sign({ ...admin, email, role: "admin" }))).status,
+    ).toBe(303);
+    const ownTokens = createSignedTokens(secret, { audience: "admin", ttlSeconds: 60 });
+    expect(
+      (await openWithToken(await ownTokens.sign({ ...admin, email, role: "admin" }))).status,
+    ).toBe(200);
   });
 
   it("ends when the user loses the role, whatever the token contains", async () => {
-    const former = await startAdmin(app, "former@example.test");
-    await users.update(former.id, { role: "user" });
-    const response = await former.open("/admin");
+    const formerAdmin = await startAdmin(app, "former@example.test");
+    await users.update(formerAdmin.id, { role: "user" });
+    const response = await formerAdmin.open("/admin");
     expect(response.status).toBe(403);
     expect(response.text).toContain("Only an administrator may do this.");
   });
 
   it("ends when the account is deleted", async () => {
-    const gone = await startAdmin(app, "gone@example.test");
-    await users.delete(gone.id);
-    expect((await gone.open("/admin")).status).toBe(303);
+    const deletedAdmin = await startAdmin(app, "gone@example.test");
+    await users.delete(deletedAdmin.id);
+    expect((await deletedAdmin.open("/admin")).status).toBe(303);
   });
 
   it("is sent with Cache-Control: no-store", async () => {

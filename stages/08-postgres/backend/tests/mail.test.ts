@@ -48,12 +48,12 @@ describe("the welcome mail", () => {
     const send = () => Promise.reject(new Error("no mail server"));
     const tokens = createAccessTokens(secret);
     const accounts = createAccounts({ database: app.database, tokens, mailer: { send } });
-    const served = await serve(createApp({ ...app, accounts }));
-    const { accessToken } = await signUp(served);
+    const testServer = await serve(createApp({ ...app, accounts }));
+    const { accessToken } = await signUp(testServer);
     expect(accessToken).toEqual(expect.any(String));
     expect(log).toHaveBeenCalledWith("The welcome was not sent:", "no mail server");
     log.mockRestore();
-    await served.close();
+    await testServer.close();
   });
 
   it("delays the response by the delay of the mail server", async () => {

@@ -5,33 +5,33 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, describe, expect, it } from "vitest";
 import { createHttpClient } from "./support/client.ts";
-import { compiled } from "./support/compile.ts";
+import { compiledDir } from "./support/compile.ts";
 import { createDatabase, createMigratedDatabase } from "./support/database.ts";
 import { runInProcess } from "./support/run-in-process.ts";
 
-const empty = await createDatabase();
-const ready = await createMigratedDatabase();
-afterAll(() => Promise.all([empty.drop(), ready.drop()]));
+const emptyDatabase = await createDatabase();
+const migratedDatabase = await createMigratedDatabase();
+afterAll(() => Promise.all([emptyDatabase.drop(), migratedDatabase.drop()]));
 
 const settings = { NODE_ENV: "test", HOST: "127.0.0.1", JWT_SECRET: "x".repeat(32), PORT: "0" };
 
 /** Runs a file of the backend as a process, with only these settings. */
 function run(file: string, env: Record<string, string>) {
   const { PATH = "", SystemRoot = "" } = process.env;
-  const program = join(compiled, file.replace(/ts$/, "js"));
+  const program = join(compiledDir, file.replace(/ts$/, "js"));
   const child = spawn(process.execPath, [program], {
     env: { PATH, SystemRoot, ...settings, ...env },
   });
   child.stdin.end();
-  const ended = async () => {
+  const waitForExit = async () => {
     const [out, errors] = [text(child.stdout), text(child.stderr)];
     const [code] = await once(child, "close");
     return { code, out: await out, errors: await errors };
   };
-  return { child, ended };
+  return { child, waitForExit };
 }
 
-async function freePort(): Promise<string> {
+async function findFreePort(): Promise<string> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
@@ -41,14 +41,14 @@ async function freePort(): Promise<string> {
 
 describe("npm run dev:api", () => {
   it("serves until SIGTERM, and exits with 0", async () => {
-    const PORT = await freePort();
-    const { child, ended } = run("main.ts", { DATABASE_URL: ready.url, PORT });
-    const end = ended();
+    const PORT = await findFreePort();
+    const { child, waitForExit } = run("main.ts", { DATABASE_URL: migratedDatabase.url, PORT });
+    const exit = waitForExit();
     await once(child.stdout, "data");
     const { request } = createHttpClient(`http://127.0.0.1:${PORT}`);
     expect((await request("GET", "/tasks")).status).toBe(401);
     child.kill("SIGTERM");
-    expect(await end).toEqual({
+    expect(await exit).toEqual({
       code: 0,
       out: `The API listens on http://localhost:${PORT}\n`,
       errors: "",
@@ -56,7 +56,9 @@ describe("npm run dev:api", () => {
   });
 
   it("exits with the pending migrations and the command to run", async () => {
-    const { code, errors } = await run("main.ts", { DATABASE_URL: empty.url }).ended();
+    const { code, errors } = await run("main.ts", {
+      DATABASE_URL: emptyDatabase.url,
+    }).waitForExit();
     expect(code).toBe(1);
     expect(errors).toMatch(/lacks 3 migrations:[\s\S]*CreateTasks[\s\S]*npm run db:migrate/);
   });
@@ -72,7 +74,7 @@ describe("npm run db:migrate and db:revert", () => {
   it("print the migrations that they applied and reverted", async () => {
     const { url, drop } = await createDatabase();
     const env = { DATABASE_URL: url };
-    const { code, out } = await run("commands/migrate.ts", env).ended();
+    const { code, out } = await run("commands/migrate.ts", env).waitForExit();
     expect(code).toBe(0);
     expect(out.match(/^applied /gm)).toHaveLength(3);
     expect((await runInProcess("commands/migrate.ts", env)).out).toMatch("Nothing to do");
@@ -83,25 +85,28 @@ describe("npm run db:migrate and db:revert", () => {
 
 describe("npm run admin:create", () => {
   const file = "commands/create-admin.ts";
-  const env = { DATABASE_URL: ready.url };
+  const env = { DATABASE_URL: migratedDatabase.url };
   const credentials = { ADMIN_EMAIL: "Admin@Example.Test", ADMIN_PASSWORD: "correct horse" };
-  const found = () => ready.database.query("SELECT email, role, password_hash FROM users");
+  const findUsers = () =>
+    migratedDatabase.database.query("SELECT email, role, password_hash FROM users");
 
   it("creates the administrator from the environment", async () => {
-    const { code, out } = await run(file, { ...env, ...credentials }).ended();
+    const { code, out } = await run(file, { ...env, ...credentials }).waitForExit();
     expect(code).toBe(0);
     expect(out).toMatch("admin@example.test is an administrator now.");
     expect(out).not.toMatch("correct horse");
     // A process uses the real parameters. The other tests use cheaper ones.
     const password_hash = expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-    expect(await found()).toEqual([{ email: "admin@example.test", role: "admin", password_hash }]);
+    expect(await findUsers()).toEqual([
+      { email: "admin@example.test", role: "admin", password_hash },
+    ]);
   });
 
   it("creates one administrator when it runs twice", async () => {
     const { code, out } = await runInProcess(file, { ...env, ...credentials });
     expect(code).toBe(0);
     expect(out).not.toMatch("correct horse");
-    expect(await found()).toMatchObject([{ email: "admin@example.test", role: "admin" }]);
+    expect(await findUsers()).toMatchObject([{ email: "admin@example.test", role: "admin" }]);
   });
 
   it.each([
@@ -109,10 +114,10 @@ describe("npm run admin:create", () => {
     ["no password", { ADMIN_EMAIL: "a@example.test" }, /password: /],
     ["no terminal", {}, /Set ADMIN_EMAIL and ADMIN_PASSWORD/],
   ])("fails with %s, and prints the reason", async (_, overrides, message) => {
-    const before = await found();
+    const before = await findUsers();
     const { code, errors } = await runInProcess(file, { ...env, ...overrides });
     expect(code).toBe(1);
     expect(errors).toMatch(message);
-    expect(await found()).toEqual(before);
+    expect(await findUsers()).toEqual(before);
   });
 });

@@ -4,8 +4,8 @@ import { signUp, startApp } from "./support/app.ts";
 const app = await startApp();
 afterAll(app.close);
 
-type Listed = { id: number; title: string };
-const toTitles = (json: Listed[]) => json.map(({ title }) => title);
+type ListedTask = { id: number; title: string };
+const toTitles = (json: ListedTask[]) => json.map(({ title }) => title);
 
 /** Creates a user with these tasks. A title that ends with "!" is done. */
 async function createOwner(...titles: string[]) {
@@ -14,11 +14,11 @@ async function createOwner(...titles: string[]) {
     const { json } = await owner.request("POST", "/tasks", { title });
     if (title.endsWith("!")) await owner.request("PATCH", `/tasks/${json.id}`, { status: "done" });
   }
-  const ask = (query: Record<string, string | number>) =>
+  const requestTasks = (query: Record<string, string | number>) =>
     owner.request("GET", `/tasks?${new URLSearchParams(query as Record<string, string>)}`);
   const listTitles = async (query: Record<string, string | number>) =>
-    toTitles((await ask(query)).json);
-  return { ...owner, ask, listTitles };
+    toTitles((await requestTasks(query)).json);
+  return { ...owner, requestTasks, listTitles };
 }
 
 describe("GET /tasks with a filter", () => {
@@ -80,9 +80,9 @@ describe("GET /tasks with sort", () => {
   });
 
   it("sorts equal values by id, in both directions", async () => {
-    const { ask } = await createOwner("same", "same", "same");
+    const { requestTasks } = await createOwner("same", "same", "same");
     for (const sort of ["title", "-title", "status", "-status"]) {
-      const ids = (await ask({ sort })).json.map(({ id }: Listed) => id);
+      const ids = (await requestTasks({ sort })).json.map(({ id }: ListedTask) => id);
       expect(ids).toEqual([...ids].sort((one, other) => one - other));
     }
   });

@@ -4,7 +4,7 @@ import { idParamsSchema } from "../src/ids.ts";
 import { escapeLike, parseSort, taskQuerySchema, toOffsetLimit } from "../src/tasks/query.ts";
 import { newTaskSchema, taskChangesSchema } from "../src/tasks/schemas.ts";
 
-const fits = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) =>
+const isValid = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) =>
   schema.safeParse(value).success;
 
 describe("newTaskSchema", () => {
@@ -15,7 +15,7 @@ describe("newTaskSchema", () => {
 
   it.each([{}, { title: " " }, { title: 5 }, { title: "x".repeat(201) }, { title: "a\0b" }])(
     "rejects %j",
-    (input) => expect(fits(newTaskSchema, input)).toBe(false),
+    (input) => expect(isValid(newTaskSchema, input)).toBe(false),
   );
 });
 
@@ -29,7 +29,7 @@ describe("taskChangesSchema", () => {
 describe("idSchema", () => {
   it.each(["0", "-1", "01", "1.0", "1e3", "abc", "2147483648", "99999999999999999999"])(
     "rejects %s",
-    (id) => expect(fits(idParamsSchema, { id })).toBe(false),
+    (id) => expect(isValid(idParamsSchema, { id })).toBe(false),
   );
 
   it("accepts the largest integer of PostgreSQL", () => {
@@ -55,20 +55,20 @@ describe("registrationSchema", () => {
     ["an e-mail of 255 characters", { email: `${"a".repeat(243)}@example.com` }],
   ])("rejects %s", (_, fields) => {
     const account = { email: "ana@example.test", password: "12345678", ...fields };
-    expect(fits(registrationSchema, account)).toBe(false);
+    expect(isValid(registrationSchema, account)).toBe(false);
   });
 });
 
 describe("taskQuerySchema", () => {
   it("sorts by id by default, without paging", () => {
     const query = taskQuerySchema.parse({});
-    expect(parseSort(query)).toEqual({ by: "id", direction: "ASC" });
+    expect(parseSort(query)).toEqual({ column: "id", direction: "ASC" });
     expect(toOffsetLimit(query)).toEqual({ offset: 0, limit: 1000 });
   });
 
   it("parses the page and the sort order", () => {
     const query = taskQuerySchema.parse({ sort: "-createdAt", page: "3", pageSize: "10" });
-    expect(parseSort(query)).toEqual({ by: "createdAt", direction: "DESC" });
+    expect(parseSort(query)).toEqual({ column: "createdAt", direction: "DESC" });
     expect(toOffsetLimit(query)).toEqual({ offset: 20, limit: 10 });
   });
 

@@ -2,16 +2,19 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vites
 import { createApp } from "../src/app.ts";
 import { openDatabase } from "../src/database/data-source.ts";
 import { slowQueryLog } from "../src/database/query-log.ts";
-import { createParts, serve, signUp, startApp } from "./support/app.ts";
+import { createDependencies, serve, signUp, startApp } from "./support/app.ts";
 import { createTestConfig } from "./support/database.ts";
 import { startProxy } from "./support/proxy.ts";
 
-const direct = await startApp();
-const proxy = await startProxy(new URL(direct.databaseUrl));
-const silent = { ...slowQueryLog, log: () => undefined };
-const database = await openDatabase({ ...createTestConfig(proxy.url), timeoutMs: 300 }, silent);
-const app = await serve(createApp(createParts(database, direct.outbox)));
-const ana = await signUp(direct);
+const directApp = await startApp();
+const proxy = await startProxy(new URL(directApp.databaseUrl));
+const silentLogger = { ...slowQueryLog, log: () => undefined };
+const database = await openDatabase(
+  { ...createTestConfig(proxy.url), timeoutMs: 300 },
+  silentLogger,
+);
+const app = await serve(createApp(createDependencies(database, directApp.outbox)));
+const ana = await signUp(directApp);
 
 beforeEach(() => {
   vi.spyOn(console, "error").mockReturnValue();
@@ -20,7 +23,7 @@ afterEach(() => vi.restoreAllMocks());
 afterAll(async () => {
   await app.close();
   await database.destroy();
-  await direct.close();
+  await directApp.close();
 });
 
 const list = () => app.request("GET", "/tasks", { headers: ana.headers });
@@ -63,9 +66,9 @@ describe("without PostgreSQL", () => {
   });
 
   it("answers 503 when the connection is lost during a query", async () => {
-    const asking = Array.from({ length: 20 }, list);
+    const responses = Array.from({ length: 20 }, list);
     await proxy.cut();
-    const statuses = new Set((await Promise.all(asking)).map(({ status }) => status));
+    const statuses = new Set((await Promise.all(responses)).map(({ status }) => status));
     for (const status of statuses) expect([200, 503]).toContain(status);
     await proxy.restore();
     await vi.waitFor(async () => expect((await list()).status).toBe(200));
@@ -75,11 +78,11 @@ describe("without PostgreSQL", () => {
 describe("a slow query", () => {
   it("is canceled, and answered with 503", async () => {
     const forUser = (id: number) => ({
-      ...direct.tasks.forUser(id),
+      ...directApp.tasks.forUser(id),
       list: () => database.query("SELECT pg_sleep(60)"),
     });
-    const parts = { ...createParts(database, direct.outbox), tasks: { forUser } };
-    const slow = await serve(createApp(parts));
+    const dependencies = { ...createDependencies(database, directApp.outbox), tasks: { forUser } };
+    const slow = await serve(createApp(dependencies));
     const response = await slow.request("GET", "/tasks", { headers: ana.headers });
     expect(response.status).toBe(503);
     await slow.close();

@@ -25,5 +25,5 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 
-// The test files of a process share its modules, so each file has to load them again.
+// Without isolation, test files share their modules. Each file has to load them with its own mocks.
 afterAll(() => void vi.resetModules());

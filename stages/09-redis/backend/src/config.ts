@@ -10,14 +10,14 @@ const defaults = {
   production: { poolSize: 20, slowQueryMs: 1000 },
 } as const;
 
-const makeSecret = `node -p "require('node:crypto').randomBytes(32).toString('base64url')"`;
+const secretCommand = `node -p "require('node:crypto').randomBytes(32).toString('base64url')"`;
 
-const wholeNumber = (least: number, most: number) =>
+const wholeNumber = (min: number, max: number) =>
   z
     .string()
-    .regex(/^\d+$/, `must be a whole number from ${least} to ${most}`)
+    .regex(/^\d+$/, `must be a whole number from ${min} to ${max}`)
     .transform(Number)
-    .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
+    .refine((value) => value >= min && value <= max, `must be from ${min} to ${max}`);
 
 const databaseSettings = z.object({
   NODE_ENV: z
@@ -31,9 +31,10 @@ const databaseSettings = z.object({
   DATABASE_TIMEOUT_MS: wholeNumber(100, 600_000).default(5000),
 });
 
-const networks = ["loopback", "linklocal", "uniquelocal"];
+const networkNames = ["loopback", "linklocal", "uniquelocal"];
 
-const isNetwork = (name: string) => networks.includes(name) || isIP(name.split("/")[0] ?? "") > 0;
+const isNetwork = (name: string) =>
+  networkNames.includes(name) || isIP(name.split("/")[0] ?? "") > 0;
 
 const settings = databaseSettings.extend({
   REDIS_URL: z
@@ -48,16 +49,16 @@ const settings = databaseSettings.extend({
     .string()
     .refine(
       (list) => list.split(/ *, */).every(isNetwork),
-      `must be a list of addresses or of: ${networks.join(", ")}`,
+      `must be a list of addresses or of: ${networkNames.join(", ")}`,
     )
     .default("loopback"),
   HOST: z.string().default("127.0.0.1"),
   PORT: wholeNumber(0, 65535).default(4000),
   JWT_SECRET: z
-    .string(`is missing. Create one: ${makeSecret}`)
+    .string(`is missing. Create one: ${secretCommand}`)
     .refine(
       (secret) => Buffer.byteLength(secret) >= 32,
-      `is too short: it needs 32 bytes. Create one: ${makeSecret}`,
+      `is too short: it needs 32 bytes. Create one: ${secretCommand}`,
     ),
   OUTBOX_DIR: z.string().default(".data/outbox"),
   MAIL_DELAY_MS: wholeNumber(0, 60_000).default(0),
@@ -71,13 +72,13 @@ const adminSettings = z.object({
 export type Config = ReturnType<typeof loadConfig>;
 export type DatabaseConfig = ReturnType<typeof loadDatabaseConfig>;
 
-/** The only reader of the environment. */
+/** Reads the settings of the API. No other file reads the environment. */
 export function loadConfig(env: NodeJS.ProcessEnv) {
-  const values = read(settings, env);
+  const values = readSettings(settings, env);
   return {
     host: values.HOST,
     port: values.PORT,
-    database: databaseConfig(values),
+    database: toDatabaseConfig(values),
     redis: {
       url: values.REDIS_URL,
       prefix: values.REDIS_KEY_PREFIX,
@@ -93,16 +94,16 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
 
 /** The settings of commands that need only the database. */
 export function loadDatabaseConfig(env: NodeJS.ProcessEnv) {
-  return databaseConfig(read(databaseSettings, env));
+  return toDatabaseConfig(readSettings(databaseSettings, env));
 }
 
 /** The settings of `admin:create`. Undefined if the command has to ask for them. */
 export function loadAdminConfig(env: NodeJS.ProcessEnv) {
-  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = read(adminSettings, env);
+  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = readSettings(adminSettings, env);
   return email || password ? { email, password } : undefined;
 }
 
-function databaseConfig(values: z.infer<typeof databaseSettings>) {
+function toDatabaseConfig(values: z.infer<typeof databaseSettings>) {
   const { poolSize, slowQueryMs } = defaults[values.NODE_ENV];
   return {
     url: values.DATABASE_URL,
@@ -113,7 +114,7 @@ function databaseConfig(values: z.infer<typeof databaseSettings>) {
 }
 
 /** Reads settings from the environment. An empty value counts as missing. @throws ConfigError */
-function read<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
+function readSettings<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
   const entries = Object.entries(env).filter(([, value]) => value !== "");
   const { data, error } = schema.safeParse(Object.fromEntries(entries));
   if (error) throw new ConfigError(error.issues);

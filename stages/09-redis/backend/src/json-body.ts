@@ -5,7 +5,7 @@ const parse = express.json({ limit: "100kb", strict: false });
 
 /** Reads a JSON body of at most 100 KiB into `request.body`. */
 export const jsonBody: RequestHandler = (request, response, next) => {
-  // false: the body has another type. express.json() would skip it and report no error.
+  // `false` means another type. express.json() would skip such a body and report no error.
   const hasOtherType = request.is("application/json") === false;
   if (!hasOtherType || request.headers["content-length"] === "0")
     return parse(request, response, next);

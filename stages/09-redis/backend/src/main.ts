@@ -8,7 +8,7 @@ import { createAccessTokens } from "./auth/signed-tokens.ts";
 import { createCache } from "./cache.ts";
 import { type Config, loadConfig } from "./config.ts";
 import { openDatabase } from "./database/data-source.ts";
-import { refusePendingMigrations } from "./database/pending.ts";
+import { assertNoPendingMigrations } from "./database/pending.ts";
 import { createOutboxMailer } from "./mail/outbox.ts";
 import { createRateLimiter } from "./rate-limit.ts";
 import { openRedis, type Redis } from "./redis.ts";
@@ -33,7 +33,7 @@ try {
 }
 
 async function serve(config: Config, database: DataSource, redis: Redis): Promise<void> {
-  await refusePendingMigrations(database);
+  await assertNoPendingMigrations(database);
   const tokens = createAccessTokens(config.jwtSecret);
   const accounts = createAccounts({ database, tokens, mailer: createOutboxMailer(config.mail) });
   const admin = createAdminRouter({ database, accounts, secret: config.jwtSecret });

@@ -27,13 +27,13 @@ const connectMs = 1000;
 /** Connects to Redis. Redis is optional: the app works without it. */
 export async function openRedis({ url, prefix, timeoutMs }: RedisConfig): Promise<Redis> {
   const client = createRedisClient(url);
-  // The error of the connection. The circuit logs it once.
+  // The error of the connection. The circuit breaker logs it once.
   let reason: Error | undefined;
   client.on("error", (error) => {
     reason = error;
   });
   const circuit = createCircuitBreaker({
-    // The client's own timeout ends when a command is sent, so it does not detect a Redis that
+    // The client's own timeout covers only the sending, so it does not detect a Redis that
     // hangs.
     timeoutMs,
     probe: () => client.ping(),

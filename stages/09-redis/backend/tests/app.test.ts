@@ -37,14 +37,14 @@ describe("the app", () => {
     ["a body that is not JSON", "application/json", "{", 400],
     ["a body without JSON's content type", "text/csv", "title\nBuy milk", 415],
     ["a body that is too large", "application/json", `"${"x".repeat(200_000)}"`, 413],
-  ])("answers with a problem to %s", async (_, type, body, status) => {
+  ])("answers %s with a problem", async (_, type, body, status) => {
     const options = { headers: { ...headers, "content-type": type }, text: body };
     const response = await app.request("POST", "/tasks", options);
     expect(response.status).toBe(status);
     expect(response.json).toMatchObject({ status, detail: expect.any(String) });
   });
 
-  it("answers with a problem to a path that is not a valid URL", async () => {
+  it("answers 400 with a problem for a path that is not a valid URL", async () => {
     const response = await app.request("DELETE", "/tasks/%ZZ", { headers });
     expect(response.json).toMatchObject({ status: 400 });
   });
@@ -57,33 +57,33 @@ describe("the app", () => {
     const log = vi.spyOn(console, "error").mockReturnValue();
     const list = () => Promise.reject(new Error("the password is 1234"));
     const tasks = { forUser: (id: number) => ({ ...app.tasks.forUser(id), list }) };
-    const broken = await serve(createApp({ ...app, tasks }));
-    const response = await broken.request("GET", "/tasks", { headers });
+    const brokenApp = await serve(createApp({ ...app, tasks }));
+    const response = await brokenApp.request("GET", "/tasks", { headers });
     expect(response.status).toBe(500);
     expect(response.text).not.toMatch(/1234|store\.ts/);
     expect(log).toHaveBeenCalledOnce();
-    await broken.close();
+    await brokenApp.close();
   });
 
   it("logs a database error without the query and its parameters", async () => {
     const log = vi.spyOn(console, "error").mockReturnValue();
     const list = () => app.database.query("SELECT $1::int", ["the password"]);
     const tasks = { forUser: (id: number) => ({ ...app.tasks.forUser(id), list }) };
-    const broken = await serve(createApp({ ...app, tasks }));
-    expect((await broken.request("GET", "/tasks", { headers })).status).toBe(500);
+    const brokenApp = await serve(createApp({ ...app, tasks }));
+    expect((await brokenApp.request("GET", "/tasks", { headers })).status).toBe(500);
     expect(Object.keys(log.mock.calls[0]?.[0])).toEqual(["code", "message"]);
-    await broken.close();
+    await brokenApp.close();
   });
 
   it("answers 408 when a request is not complete in time", async () => {
-    const impatient = await serve(createApp(app), 300);
-    const socket = connect(impatient.port, "127.0.0.1");
+    const shortTimeoutApp = await serve(createApp(app), 300);
+    const socket = connect(shortTimeoutApp.port, "127.0.0.1");
     socket.write("POST /auth/login HTTP/1.1\r\nHost: x\r\n");
     socket.write("Content-Type: application/json\r\nContent-Length: 50\r\n\r\n{");
     const received = await text(socket);
     expect(received).toMatch(/^HTTP\/1\.1 408 /);
     expect(received).toMatch(/application\/problem\+json[\s\S]*"status":408/);
-    await impatient.close();
+    await shortTimeoutApp.close();
   });
 
   it("answers 400 to a malformed HTTP request", async () => {

@@ -22,7 +22,7 @@ const found = async (path: string, who = ana) =>
 const fromReplica = (path: string) => replica.request("GET", path, { headers: ana.headers });
 /** Returns the queries about tasks, without the one for the user. */
 const queriesFor = async (path: string) =>
-  (await app.queries.during(() => ana.request("GET", path))).length - 1;
+  (await app.queries.record(() => ana.request("GET", path))).length - 1;
 
 describe.each(["/tasks", "/tasks?page=1&pageSize=5", "/tasks?search=milk", "/tasks/ID"])(
   "GET %s",

@@ -5,7 +5,7 @@ const app = await startApp();
 afterAll(app.close);
 afterEach(() => vi.restoreAllMocks());
 
-const isWaiting = async () => {
+const expectWaitingQuery = async () => {
   const [{ count }] = await app.database.query(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
   );
@@ -16,20 +16,20 @@ it("answers 503 to one of two deadlocked writes, whose retry succeeds", async ()
   vi.spyOn(console, "error").mockReturnValue();
   const ana = await signUp(app);
   const { json: task } = await ana.request("POST", "/tasks", { title: "Buy milk" });
-  const change = () => ana.request("PATCH", `/tasks/${task.id}`, { status: "done" });
+  const updateTask = () => ana.request("PATCH", `/tasks/${task.id}`, { status: "done" });
 
   const other = app.database.createQueryRunner();
   await other.startTransaction();
   await other.query("SELECT 1 FROM users WHERE id = $1 FOR UPDATE", [ana.user.id]);
-  const changing = change();
-  await vi.waitFor(isWaiting);
+  const pendingUpdate = updateTask();
+  await vi.waitFor(expectWaitingQuery);
   // Locks the user and then the task. The update locks them in the opposite order.
-  const deleting = other.query("DELETE FROM tasks WHERE id = $1", [task.id]);
-  const response = await changing;
+  const pendingDelete = other.query("DELETE FROM tasks WHERE id = $1", [task.id]);
+  const response = await pendingUpdate;
   expect(response.status).toBe(503);
   expect(response.headers.get("retry-after")).toBe("5");
-  await deleting;
+  await pendingDelete;
   await other.rollbackTransaction();
   await other.release();
-  expect((await change()).json.status).toBe("done");
+  expect((await updateTask()).json.status).toBe("done");
 });

@@ -5,21 +5,21 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, describe, expect, it } from "vitest";
 import { createHttpClient } from "./support/client.ts";
-import { compiled } from "./support/compile.ts";
+import { compiledDir } from "./support/compile.ts";
 import { createDatabase, createMigratedDatabase } from "./support/database.ts";
-import { redisUrl } from "./support/redis.ts";
+import { getRedisUrl } from "./support/redis.ts";
 import { runInProcess } from "./support/run-in-process.ts";
 
-const empty = await createDatabase();
-const ready = await createMigratedDatabase();
-afterAll(() => Promise.all([empty.drop(), ready.drop()]));
+const emptyDatabase = await createDatabase();
+const migratedDatabase = await createMigratedDatabase();
+afterAll(() => Promise.all([emptyDatabase.drop(), migratedDatabase.drop()]));
 
 const settings = {
   NODE_ENV: "test",
   HOST: "127.0.0.1",
   JWT_SECRET: "x".repeat(32),
   PORT: "0",
-  REDIS_URL: redisUrl(),
+  REDIS_URL: getRedisUrl(),
   // On a busy machine, a response can take longer than the default timeout.
   REDIS_TIMEOUT_MS: "2000",
 };
@@ -27,32 +27,36 @@ const settings = {
 /** Runs a file of the backend as a process, with only these settings. */
 function run(file: string, env: Record<string, string>) {
   const { PATH = "", SystemRoot = "" } = process.env;
-  const program = join(compiled, file.replace(/ts$/, "js"));
+  const program = join(compiledDir, file.replace(/ts$/, "js"));
   const child = spawn(process.execPath, [program], {
     env: { PATH, SystemRoot, ...settings, ...env },
   });
   child.stdin.end();
-  const ended = async () => {
+  const waitForExit = async () => {
     const [out, errors] = [text(child.stdout), text(child.stderr)];
     const [code] = await once(child, "close");
     return { code, out: await out, errors: await errors };
   };
-  return { child, ended };
+  return { child, waitForExit };
 }
 
 /** Starts the API, sends a request, and stops the process. */
 async function serveOnce(env: Record<string, string>) {
-  const PORT = await freePort();
-  const { child, ended } = run("main.ts", { DATABASE_URL: ready.url, PORT, ...env });
-  const end = ended();
+  const PORT = await findFreePort();
+  const { child, waitForExit } = run("main.ts", {
+    DATABASE_URL: migratedDatabase.url,
+    PORT,
+    ...env,
+  });
+  const exit = waitForExit();
   await once(child.stdout, "data");
   const { request } = createHttpClient(`http://127.0.0.1:${PORT}`);
   expect((await request("GET", "/tasks")).status).toBe(401);
   child.kill("SIGTERM");
-  return end;
+  return exit;
 }
 
-async function freePort(): Promise<string> {
+async function findFreePort(): Promise<string> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
@@ -70,14 +74,16 @@ describe("npm run dev:api", () => {
   });
 
   it("serves without Redis, and logs it", async () => {
-    const REDIS_URL = `redis://127.0.0.1:${await freePort()}`;
+    const REDIS_URL = `redis://127.0.0.1:${await findFreePort()}`;
     const { code, errors } = await serveOnce({ REDIS_URL });
     expect(code).toBe(0);
     expect(errors).toMatch(/^Redis does not answer: .*ECONNREFUSED.*\nGoing on without .*\n$/);
   });
 
   it("exits with the pending migrations and the command to run", async () => {
-    const { code, errors } = await run("main.ts", { DATABASE_URL: empty.url }).ended();
+    const { code, errors } = await run("main.ts", {
+      DATABASE_URL: emptyDatabase.url,
+    }).waitForExit();
     expect(code).toBe(1);
     expect(errors).toMatch(/lacks 4 migrations:[\s\S]*CreateTasks[\s\S]*npm run db:migrate/);
   });
@@ -93,36 +99,41 @@ describe("npm run db:migrate and db:revert", () => {
   it("print the migrations that they applied and reverted", async () => {
     const { url, drop } = await createDatabase();
     const env = { DATABASE_URL: url };
-    const { code, out } = await run("commands/migrate.ts", env).ended();
+    const { code, out } = await run("commands/migrate.ts", env).waitForExit();
     expect(code).toBe(0);
     expect(out.match(/^applied /gm)).toHaveLength(4);
     expect((await runInProcess("commands/migrate.ts", env)).out).toMatch("Nothing to do");
-    expect((await runInProcess("commands/revert.ts", env)).out).toMatch(/^reverted VersionTasks/);
+    expect((await runInProcess("commands/revert.ts", env)).out).toMatch(
+      /^reverted AddTasksVersion/,
+    );
     await drop();
   });
 });
 
 describe("npm run admin:create", () => {
   const file = "commands/create-admin.ts";
-  const env = { DATABASE_URL: ready.url };
+  const env = { DATABASE_URL: migratedDatabase.url };
   const credentials = { ADMIN_EMAIL: "Admin@Example.Test", ADMIN_PASSWORD: "correct horse" };
-  const found = () => ready.database.query("SELECT email, role, password_hash FROM users");
+  const findUsers = () =>
+    migratedDatabase.database.query("SELECT email, role, password_hash FROM users");
 
   it("creates the administrator from the environment", async () => {
-    const { code, out } = await run(file, { ...env, ...credentials }).ended();
+    const { code, out } = await run(file, { ...env, ...credentials }).waitForExit();
     expect(code).toBe(0);
     expect(out).toMatch("admin@example.test is an administrator now.");
     expect(out).not.toMatch("correct horse");
     // A process uses the real parameters. The other tests use cheaper ones.
     const password_hash = expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-    expect(await found()).toEqual([{ email: "admin@example.test", role: "admin", password_hash }]);
+    expect(await findUsers()).toEqual([
+      { email: "admin@example.test", role: "admin", password_hash },
+    ]);
   });
 
   it("creates one administrator when it runs twice", async () => {
     const { code, out } = await runInProcess(file, { ...env, ...credentials });
     expect(code).toBe(0);
     expect(out).not.toMatch("correct horse");
-    expect(await found()).toMatchObject([{ email: "admin@example.test", role: "admin" }]);
+    expect(await findUsers()).toMatchObject([{ email: "admin@example.test", role: "admin" }]);
   });
 
   it.each([
@@ -130,10 +141,10 @@ describe("npm run admin:create", () => {
     ["no password", { ADMIN_EMAIL: "a@example.test" }, /password: /],
     ["no terminal", {}, /Set ADMIN_EMAIL and ADMIN_PASSWORD/],
   ])("fails with %s, and prints the reason", async (_, overrides, message) => {
-    const before = await found();
+    const before = await findUsers();
     const { code, errors } = await runInProcess(file, { ...env, ...overrides });
     expect(code).toBe(1);
     expect(errors).toMatch(message);
-    expect(await found()).toEqual(before);
+    expect(await findUsers()).toEqual(before);
   });
 });

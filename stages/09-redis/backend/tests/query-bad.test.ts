@@ -4,8 +4,8 @@ import { signUp, startApp } from "./support/app.ts";
 const app = await startApp();
 afterAll(app.close);
 
-type Listed = { id: number; title: string };
-const toTitles = (json: Listed[]) => json.map(({ title }) => title);
+type ListedTask = { id: number; title: string };
+const toTitles = (json: ListedTask[]) => json.map(({ title }) => title);
 
 /** Creates a user with these tasks. A title that ends with "!" is done. */
 async function createOwner(...titles: string[]) {
@@ -14,11 +14,11 @@ async function createOwner(...titles: string[]) {
     const { json } = await owner.request("POST", "/tasks", { title });
     if (title.endsWith("!")) await owner.request("PATCH", `/tasks/${json.id}`, { status: "done" });
   }
-  const ask = (query: Record<string, string | number>) =>
+  const requestTasks = (query: Record<string, string | number>) =>
     owner.request("GET", `/tasks?${new URLSearchParams(query as Record<string, string>)}`);
   const listTitles = async (query: Record<string, string | number>) =>
-    toTitles((await ask(query)).json);
-  return { ...owner, ask, listTitles };
+    toTitles((await requestTasks(query)).json);
+  return { ...owner, requestTasks, listTitles };
 }
 
 describe("GET /tasks with an invalid query", () => {
@@ -39,15 +39,15 @@ describe("GET /tasks with an invalid query", () => {
     ["search", "x".repeat(201)],
     ["search", "\0"],
   ])("answers 400 for %s=%s with a pointer", async (name, value) => {
-    const { ask } = await createOwner();
-    const response = await ask({ [name]: value });
+    const { requestTasks } = await createOwner();
+    const response = await requestTasks({ [name]: value });
     expect(response.status).toBe(400);
     expect(response.json.errors).toEqual([{ pointer: `#/${name}`, detail: expect.any(String) }]);
   });
 
   it("answers 400 with a pointer to every invalid parameter", async () => {
-    const { ask } = await createOwner();
-    const response = await ask({ status: "x", sort: "x", page: "x", pageSize: "x" });
+    const { requestTasks } = await createOwner();
+    const response = await requestTasks({ status: "x", sort: "x", page: "x", pageSize: "x" });
     expect(response.json.errors).toHaveLength(4);
   });
 
@@ -66,7 +66,7 @@ describe("GET /tasks with an invalid query", () => {
 });
 
 describe("SQL injection", () => {
-  const attacks = [
+  const injections = [
     "' OR '1'='1",
     "'; DROP TABLE tasks; --",
     "') UNION SELECT null --",
@@ -77,9 +77,9 @@ describe("SQL injection", () => {
   it.each(["status", "search", "sort", "page", "pageSize", "user_id"])(
     "is not possible in %s",
     async (name) => {
-      const { ask, listTitles } = await createOwner("milk");
-      for (const attack of attacks) {
-        const response = await ask({ page: 1, [name]: attack });
+      const { requestTasks, listTitles } = await createOwner("milk");
+      for (const injection of injections) {
+        const response = await requestTasks({ page: 1, [name]: injection });
         expect([200, 400]).toContain(response.status);
         if (name === "search") expect(response.json).toEqual([]);
       }

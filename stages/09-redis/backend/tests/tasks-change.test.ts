@@ -69,8 +69,13 @@ describe("PATCH /tasks/:id", () => {
 
   it("ignores the id, the owner and createdAt in the body", async () => {
     const { json: task } = await create({ title: "Buy milk" });
-    const wish = { id: 7, userId: 1, user: { id: 1 }, createdAt: "2000-01-01T00:00:00.000Z" };
-    expect((await update(task.id, wish)).json).toEqual(task);
+    const readOnlyFields = {
+      id: 7,
+      userId: 1,
+      user: { id: 1 },
+      createdAt: "2000-01-01T00:00:00.000Z",
+    };
+    expect((await update(task.id, readOnlyFields)).json).toEqual(task);
     expect(await list()).toEqual([task]);
   });
 

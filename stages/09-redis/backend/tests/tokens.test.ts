@@ -15,7 +15,7 @@ const claims = { sub: String(user.id), role: "admin", iss: "mini-task-tracker", 
 const toKey = (text: string) => new TextEncoder().encode(text);
 
 /** Creates a valid token with some changes. */
-const forged = (changes: object = {}, key = secret, alg = "HS256") =>
+const signToken = (changes: object = {}, key = secret, alg = "HS256") =>
   new SignJWT({ ...claims, exp: 9_999_999_999, ...changes })
     .setProtectedHeader({ alg })
     .sign(toKey(key));
@@ -26,26 +26,26 @@ describe("an access token", () => {
     expect((await withToken(`bearer ${accessToken}`)).status).toBe(200);
   });
 
-  it("is accepted when it is forged without changes", async () => {
-    expect((await withToken(`Bearer ${await forged()}`)).status).toBe(200);
+  it("is accepted when the test signs it without changes", async () => {
+    expect((await withToken(`Bearer ${await signToken()}`)).status).toBe(200);
   });
 
   it.each([
-    ["another key", () => forged({}, "another secret, as long as it has to be")],
-    ["another algorithm", () => forged({}, secret.repeat(2), "HS512")],
-    ["the same key and another algorithm", () => forged({}, secret.padEnd(64), "HS512")],
-    ["another issuer", () => forged({ iss: "another-issuer" })],
-    ["another audience", () => forged({ aud: "admin" })],
-    ["an expiry in the past", () => forged({ exp: 1 })],
-    ["no expiry", () => forged({ exp: undefined })],
-    ["no user", () => forged({ sub: undefined })],
-    ["a user id that is not a number", () => forged({ sub: "x" })],
-    ["an unknown user", () => forged({ sub: "2147483647" })],
-    ["a user id that is too large", () => forged({ sub: "99999999999" })],
+    ["another key", () => signToken({}, "another secret, as long as it has to be")],
+    ["another algorithm", () => signToken({}, secret.repeat(2), "HS512")],
+    ["the same key and another algorithm", () => signToken({}, secret.padEnd(64), "HS512")],
+    ["another issuer", () => signToken({ iss: "another-issuer" })],
+    ["another audience", () => signToken({ aud: "admin" })],
+    ["an expiry in the past", () => signToken({ exp: 1 })],
+    ["no expiry", () => signToken({ exp: undefined })],
+    ["no user", () => signToken({ sub: undefined })],
+    ["a user id that is not a number", () => signToken({ sub: "x" })],
+    ["an unknown user", () => signToken({ sub: "2147483647" })],
+    ["a user id that is too large", () => signToken({ sub: "99999999999" })],
     ["no signature", async () => new UnsecuredJWT(claims).setExpirationTime("1h").encode()],
     ["a truncated signature", async () => accessToken.slice(0, -4)],
-  ])("answers 401 with %s", async (_, make) => {
-    const response = await withToken(`Bearer ${await make()}`);
+  ])("answers 401 with %s", async (_, createToken) => {
+    const response = await withToken(`Bearer ${await createToken()}`);
     expect(response.status).toBe(401);
     expect(response.headers.get("www-authenticate")).toMatch(/^Bearer/);
     expect(response.json).toMatchObject({ status: 401, title: "Unauthorized" });
@@ -57,12 +57,12 @@ describe("an access token", () => {
   );
 
   it("expires", async () => {
-    const short = createAccessTokens(secret, 0);
-    expect(await short.verify(await short.sign(user))).toBeUndefined();
+    const expiredTokens = createAccessTokens(secret, 0);
+    expect(await expiredTokens.verify(await expiredTokens.sign(user))).toBeUndefined();
   });
 
   it("is not accepted as an admin session, nor the reverse", async () => {
-    const admin = createSignedTokens(secret, { audience: "admin", seconds: 60 });
+    const admin = createSignedTokens(secret, { audience: "admin", ttlSeconds: 60 });
     expect((await withToken(`Bearer ${await admin.sign(user)}`)).status).toBe(401);
     expect(await admin.verify(accessToken)).toBeUndefined();
   });
@@ -80,6 +80,8 @@ describe("an access token", () => {
   });
 
   it("gives the current role of the user, not the one in the token", async () => {
-    expect((await withToken(`Bearer ${await forged({ role: "admin" })}`)).json.role).toBe("user");
+    expect((await withToken(`Bearer ${await signToken({ role: "admin" })}`)).json.role).toBe(
+      "user",
+    );
   });
 });

@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { createApi } from "./lib/api.ts";
 import { env } from "./lib/env.ts";
 import { refreshOnce } from "./lib/refresh-once.ts";
-import { readAddress } from "./lib/request-headers.ts";
+import { readIpAddress } from "./lib/request-headers.ts";
 import { accessCookie, createSessionCookies, refreshCookie } from "./lib/session-cookies.ts";
 import type { Session } from "./types/account.ts";
 
@@ -11,7 +11,7 @@ export const config = { matcher: ["/", "/tasks/:path*"] };
 const api = createApi({
   baseUrl: env.apiUrl,
   readAccessToken: async () => undefined,
-  readAddress,
+  readIpAddress,
 });
 const refresh = refreshOnce(api.refresh);
 

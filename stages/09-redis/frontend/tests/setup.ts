@@ -15,7 +15,7 @@ vi.mock("../src/lib/server-api.ts", () => ({
   redirectIfUnauthorized: (response: unknown) => response,
 }));
 vi.mock("../src/lib/session.ts", () => ({ saveSession: vi.fn(), clearSession: vi.fn() }));
-vi.mock("../src/lib/request-headers.ts", () => ({ readAddress: async () => "192.0.2.1" }));
+vi.mock("../src/lib/request-headers.ts", () => ({ readIpAddress: async () => "192.0.2.1" }));
 vi.mock("server-only", () => ({}));
 vi.mock("../src/app/actions.ts");
 vi.mock("next/cache", () => ({ revalidatePath: vi.fn() }));
@@ -26,5 +26,5 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 
-// The test files of a process share its modules, so each file has to load them again.
+// Without isolation, test files share their modules. Each file has to load them with its own mocks.
 afterAll(() => void vi.resetModules());

@@ -6,7 +6,7 @@ import { authenticate, identify } from "./auth/authenticate.ts";
 import { authPaths } from "./auth/operations.ts";
 import { createAuthRouter } from "./auth/routes.ts";
 import type { Cache } from "./cache.ts";
-import { openApiDocument } from "./openapi.ts";
+import { createOpenApiDocument } from "./openapi.ts";
 import { handleError, handleNotFound } from "./problems.ts";
 import { reportPaths } from "./reports/operations.ts";
 import { createReportRouter } from "./reports/routes.ts";
@@ -28,7 +28,7 @@ interface Dependencies {
 }
 
 /** CORS: what pages from other origins may send, and which headers they may read. */
-const otherOrigins = cors({
+const corsForAllOrigins = cors({
   origin: "*",
   methods: ["GET", "POST", "PATCH", "DELETE"],
   exposedHeaders: [
@@ -54,9 +54,9 @@ export function createApp(dependencies: Dependencies): Express {
 
   // Before CORS: the admin pages are not for other origins.
   app.use("/admin", admin);
-  app.use(otherOrigins);
+  app.use(corsForAllOrigins);
 
-  const document = openApiDocument(taskPaths, reportPaths, authPaths);
+  const document = createOpenApiDocument(taskPaths, reportPaths, authPaths);
   app.get("/openapi.json", (_request, response) => void response.json(document));
   app.use("/docs", swaggerUi.serve, swaggerUi.setup(null, docsOptions));
 

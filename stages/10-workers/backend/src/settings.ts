@@ -1,14 +1,14 @@
 import { z } from "zod";
 
-export const wholeNumber = (least: number, most: number) =>
+export const wholeNumber = (min: number, max: number) =>
   z
     .string()
-    .regex(/^\d+$/, `must be a whole number from ${least} to ${most}`)
+    .regex(/^\d+$/, `must be a whole number from ${min} to ${max}`)
     .transform(Number)
-    .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
+    .refine((value) => value >= min && value <= max, `must be from ${min} to ${max}`);
 
 /** Reads settings from the environment. An empty value counts as missing. @throws ConfigError */
-export function read<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
+export function readSettings<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
   const entries = Object.entries(env).filter(([, value]) => value !== "");
   const { data, error } = schema.safeParse(Object.fromEntries(entries));
   if (error) throw new ConfigError(error.issues);

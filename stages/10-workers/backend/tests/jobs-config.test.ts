@@ -2,11 +2,14 @@ import { describe, expect, it } from "vitest";
 import { loadSchedulerConfig, loadWorkerConfig } from "../src/jobs/config.ts";
 
 const REDIS_URL = "redis://localhost:6379";
-const needed = { DATABASE_URL: "postgres://tasks:secret@localhost:5432/tasks", REDIS_URL };
+const requiredSettings = {
+  DATABASE_URL: "postgres://tasks:secret@localhost:5432/tasks",
+  REDIS_URL,
+};
 
 describe("loadWorkerConfig", () => {
   it("requires only the database and Redis", () => {
-    expect(loadWorkerConfig(needed)).toMatchObject({
+    expect(loadWorkerConfig(requiredSettings)).toMatchObject({
       redis: { url: REDIS_URL, prefix: "task-tracker:" },
       retryDelayMs: 10_000,
       concurrency: 5,
@@ -14,7 +17,7 @@ describe("loadWorkerConfig", () => {
       mail: { outbox: ".data/outbox", delayMs: 0, from: expect.stringContaining("@") },
       rules: { reminderAfterSeconds: 86_400, cleanUpAfterDays: 30, reportTimeZone: "UTC" },
     });
-    expect(loadWorkerConfig({ ...needed, SMTP_URL: "" }).mail.smtpUrl).toBeUndefined();
+    expect(loadWorkerConfig({ ...requiredSettings, SMTP_URL: "" }).mail.smtpUrl).toBeUndefined();
   });
 
   it.each([
@@ -29,11 +32,11 @@ describe("loadWorkerConfig", () => {
     // PostgreSQL reads the offset with the opposite sign.
     ["a time zone offset", { REPORT_TIME_ZONE: "+02:00" }, "REPORT_TIME_ZONE must be"],
   ])("throws for %s", (_, env, message) => {
-    expect(() => loadWorkerConfig({ ...needed, ...env })).toThrow(message);
+    expect(() => loadWorkerConfig({ ...requiredSettings, ...env })).toThrow(message);
   });
 
   it("does not show secrets in error messages", () => {
-    const wrong = { ...needed, SMTP_URL: "http://me:hunter2@x" };
+    const wrong = { ...requiredSettings, SMTP_URL: "http://me:hunter2@x" };
     expect(() => loadWorkerConfig(wrong)).toThrow(/^(?!.*hunter2)/s);
   });
 });

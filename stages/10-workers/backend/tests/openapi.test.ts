@@ -11,9 +11,9 @@ const ana = await signUp(app);
 const bob = await signUp(app);
 
 /** Returns a schema of the document that can validate a value. */
-function schemaAt(content: Record<string, { schema: object }>, type: string) {
-  const whole = { ...content[type]?.schema, $defs: document.components.schemas };
-  const text = JSON.stringify(whole).replaceAll("#/components/schemas/", "#/$defs/");
+function getSchema(content: Record<string, { schema: object }>, type: string) {
+  const rootSchema = { ...content[type]?.schema, $defs: document.components.schemas };
+  const text = JSON.stringify(rootSchema).replaceAll("#/components/schemas/", "#/$defs/");
   return z.fromJSONSchema(JSON.parse(text));
 }
 
@@ -87,5 +87,5 @@ function expectDescribed(
   }
   const [type = ""] = (headers.get("content-type") ?? "").split(";");
   expect(Object.keys(described.content)).toEqual([type]);
-  schemaAt(described.content, type).parse(json);
+  getSchema(described.content, type).parse(json);
 }

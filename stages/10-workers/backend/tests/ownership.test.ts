@@ -12,7 +12,7 @@ beforeEach(async () => {
   task = (await ana.request("POST", "/tasks", { title: "Ana's secret" })).json;
 });
 
-const asAna = async () => (await ana.request("GET", `/tasks/${task.id}`)).json;
+const readAsAna = async () => (await ana.request("GET", `/tasks/${task.id}`)).json;
 
 describe("the task of another user", () => {
   it("is not in the list", async () => {
@@ -31,15 +31,17 @@ describe("the task of another user", () => {
   ])("answers 404 to %s, and does not change", async (method, body) => {
     const response = await bob.request(method, `/tasks/${task.id}`, body);
     expect(response.status).toBe(404);
-    expect(await asAna()).toEqual(task);
+    expect(await readAsAna()).toEqual(task);
   });
 
   it("answers exactly like a task that does not exist", async () => {
-    const gone = (await bob.request("POST", "/tasks", { title: "Bob's" })).json;
-    await bob.request("DELETE", `/tasks/${gone.id}`);
-    const { json: there } = await bob.request("GET", `/tasks/${task.id}`);
-    const { json: notThere } = await bob.request("GET", `/tasks/${gone.id}`);
-    expect(there.detail.replace(task.id, "#")).toBe(notThere.detail.replace(gone.id, "#"));
+    const deletedTask = (await bob.request("POST", "/tasks", { title: "Bob's" })).json;
+    await bob.request("DELETE", `/tasks/${deletedTask.id}`);
+    const { json: foreignTaskProblem } = await bob.request("GET", `/tasks/${task.id}`);
+    const { json: missingTaskProblem } = await bob.request("GET", `/tasks/${deletedTask.id}`);
+    expect(foreignTaskProblem.detail.replace(task.id, "#")).toBe(
+      missingTaskProblem.detail.replace(deletedTask.id, "#"),
+    );
   });
 
   it.each([
@@ -56,9 +58,9 @@ describe("the task of another user", () => {
   });
 
   it("cannot be assigned by the userId in a body", async () => {
-    const wish = { userId: bob.user.id, user: { id: bob.user.id }, user_id: bob.user.id };
-    await ana.request("PATCH", `/tasks/${task.id}`, { status: "done", ...wish });
-    await ana.request("POST", "/tasks", { title: "For Bob", ...wish });
+    const ownerFields = { userId: bob.user.id, user: { id: bob.user.id }, user_id: bob.user.id };
+    await ana.request("PATCH", `/tasks/${task.id}`, { status: "done", ...ownerFields });
+    await ana.request("POST", "/tasks", { title: "For Bob", ...ownerFields });
     expect((await bob.request("GET", "/tasks")).json).toEqual([]);
   });
 
@@ -67,6 +69,6 @@ describe("the task of another user", () => {
     await expect(store.get(task.id)).rejects.toThrow("There is no task");
     await expect(store.update(task.id, { title: "Bob's" })).rejects.toThrow("There is no task");
     await expect(store.delete(task.id)).rejects.toThrow("There is no task");
-    expect(await asAna()).toEqual(task);
+    expect(await readAsAna()).toEqual(task);
   });
 });

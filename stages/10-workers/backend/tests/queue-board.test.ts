@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { createApp } from "../src/app.ts";
 import { createBrowser, startAdmin } from "./support/admin.ts";
-import { createParts, serve, signUp, startApp } from "./support/app.ts";
+import { createDependencies, serve, signUp, startApp } from "./support/app.ts";
 import { startProxy } from "./support/proxy.ts";
-import { openTestRedis, redisUrl } from "./support/redis.ts";
+import { getRedisUrl, openTestRedis } from "./support/redis.ts";
 
 const app = await startApp();
 afterAll(app.close);
@@ -50,14 +50,14 @@ describe("Bull Board", () => {
   });
 
   it("answers 503 at once when Redis is down", async () => {
-    const proxy = await startProxy(new URL(redisUrl()));
+    const proxy = await startProxy(new URL(getRedisUrl()));
     const redis = await openTestRedis({ url: proxy.url });
-    const far = await serve(createApp(createParts(app.database, redis)));
+    const far = await serve(createApp(createDependencies(app.database, redis)));
     const warn = vi.spyOn(console, "warn").mockReturnValue();
-    const visitor = createBrowser(far);
-    await visitor.logIn(admin.email);
+    const browser = createBrowser(far);
+    await browser.logIn(admin.email);
     proxy.freeze();
-    const response = await visitor.open("/admin/queues");
+    const response = await browser.open("/admin/queues");
     expect(response.status).toBe(503);
     expect(response.text).toContain("Redis, which does not respond");
     warn.mockRestore();

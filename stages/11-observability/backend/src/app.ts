@@ -12,7 +12,7 @@ import { observeRequests } from "./log/requests.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import { createRouteMatcher, listRoutePatterns } from "./metrics/route-patterns.ts";
 import { createMetricsRouter } from "./metrics/routes.ts";
-import { openApiDocument } from "./openapi.ts";
+import { createOpenApiDocument } from "./openapi.ts";
 import { handleError, handleNotFound } from "./problems.ts";
 import { reportPaths } from "./reports/operations.ts";
 import { createReportRouter } from "./reports/routes.ts";
@@ -38,7 +38,7 @@ interface Dependencies {
 }
 
 /** CORS: what pages from other origins may send, and which headers they may read. */
-const otherOrigins = cors({
+const corsForAllOrigins = cors({
   origin: "*",
   methods: ["GET", "POST", "PATCH", "DELETE"],
   exposedHeaders: [
@@ -72,9 +72,9 @@ export function createApp(dependencies: Dependencies): Express {
   app.use("/health", createHealthRouter(health));
   app.use("/metrics", createMetricsRouter(metrics, metricsToken));
   app.use("/admin", admin);
-  app.use(otherOrigins);
+  app.use(corsForAllOrigins);
 
-  const document = openApiDocument(taskPaths, reportPaths, authPaths);
+  const document = createOpenApiDocument(taskPaths, reportPaths, authPaths);
   app.get("/openapi.json", (_request, response) => void response.json(document));
   app.use("/docs", swaggerUi.serve, swaggerUi.setup(null, docsOptions));
 

@@ -18,7 +18,7 @@ export type Circuit = ReturnType<typeof createCircuitBreaker>;
 
 export class CircuitOpenError extends Error {}
 
-const pauseMs = 250;
+const probeIntervalMs = 250;
 
 /**
  * Creates a circuit breaker. The first failure opens the circuit: calls then fail at once, until a
@@ -36,7 +36,7 @@ export function createCircuitBreaker({ timeoutMs, probe, isFailure, onOpen, onCl
 
   async function recover(): Promise<void> {
     while (state === "open" && !(await respondsInTime(probe, timeoutMs)))
-      await wait(pauseMs, undefined, { ref: false });
+      await wait(probeIntervalMs, undefined, { ref: false });
     if (state === "stopped") return;
     state = "closed";
     onClose();

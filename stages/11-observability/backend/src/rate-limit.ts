@@ -11,8 +11,8 @@ import type { Redis } from "./redis.ts";
 const unknownScript = "0".repeat(40);
 
 /**
- * Limits the requests of each user, or of each address without a login, over all processes. Without
- * Redis there is no limit.
+ * Limits the requests of each user, or of each IP address without a login, across all processes.
+ * Without Redis there is no limit.
  */
 export function createRateLimiter(redis: Redis, perMinute: number): RequestHandler {
   return rateLimit({
@@ -22,9 +22,9 @@ export function createRateLimiter(redis: Redis, perMinute: number): RequestHandl
     legacyHeaders: false,
     keyGenerator: ({ ip = "" }, { locals }) =>
       locals.userId ? `user:${locals.userId}` : `ip:${ipKeyGenerator(ip)}`,
-    store: redisStore(redis),
+    store: createRedisStore(redis),
     passOnStoreError: true,
-    // The circuit logs once that Redis is unavailable, so single errors are not logged.
+    // The circuit breaker logs once that Redis is unavailable, so single errors are not logged.
     logger: { warn: (problem) => log.warn(String(problem)), error: () => undefined },
     handler: (_request, response) => {
       const seconds = response.get("retry-after");
@@ -34,7 +34,7 @@ export function createRateLimiter(redis: Redis, perMinute: number): RequestHandl
   });
 }
 
-function redisStore(redis: Redis): RedisStore {
+function createRedisStore(redis: Redis): RedisStore {
   const send = (command: string[]) => redis.send((client) => client.sendCommand<string>(command));
   return new RedisStore({
     prefix: `${redis.prefix}requests:`,

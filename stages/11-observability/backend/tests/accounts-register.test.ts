@@ -76,11 +76,11 @@ describe("POST /auth/register", () => {
   });
 
   it("ignores the role in the body", async () => {
-    const wish = { role: "admin", user: { role: "admin" }, id: 1, passwordHash: "!" };
+    const readOnlyFields = { role: "admin", user: { role: "admin" }, id: 1, passwordHash: "!" };
     const response = await post("/auth/register", {
       email: "wish@example.test",
       password,
-      ...wish,
+      ...readOnlyFields,
     });
     expect(response.json.user.role).toBe("user");
   });

@@ -36,8 +36,8 @@ describe("POST /auth/refresh", () => {
 
   it("answers 200 to one of ten concurrent requests with the same token", async () => {
     const { refreshToken } = await signUp(app);
-    const answers = await Promise.all(Array.from({ length: 10 }, () => refresh(refreshToken)));
-    const statuses = answers.map(({ status }) => status).sort();
+    const responses = await Promise.all(Array.from({ length: 10 }, () => refresh(refreshToken)));
+    const statuses = responses.map(({ status }) => status).sort();
     expect(statuses).toEqual([200, ...Array(9).fill(401)]);
   });
 
@@ -64,9 +64,9 @@ describe("POST /auth/refresh", () => {
     await app.database.query(
       "ALTER TABLE refresh_tokens ADD CONSTRAINT nothing_new CHECK (expires_at < now()) NOT VALID",
     );
-    const failed = await refresh(refreshToken);
+    const failedResponse = await refresh(refreshToken);
     await app.database.query("ALTER TABLE refresh_tokens DROP CONSTRAINT nothing_new");
-    expect(failed.status).toBe(500);
+    expect(failedResponse.status).toBe(500);
     expect((await refresh(refreshToken)).status).toBe(200);
   });
 
@@ -88,9 +88,11 @@ describe("POST /auth/logout", () => {
 
   it("ends only this login of the user", async () => {
     const { refreshToken, email } = await signUp(app);
-    const { json: phone } = await post("/auth/login", { email, password });
+    const { json: otherSession } = await post("/auth/login", { email, password });
     await post("/auth/logout", { refreshToken });
-    expect((await post("/auth/refresh", { refreshToken: phone.refreshToken })).status).toBe(200);
+    expect((await post("/auth/refresh", { refreshToken: otherSession.refreshToken })).status).toBe(
+      200,
+    );
   });
 
   it("answers 204 when the token is unknown", async () => {

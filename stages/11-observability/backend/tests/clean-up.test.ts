@@ -7,17 +7,18 @@ afterAll(test.close);
 const { database } = test;
 
 const now = new Date("2026-11-23T00:30:00.000Z");
-const thirtyDays = new Date("2026-10-24T00:30:00.000Z");
-const before = (date: Date, ms: number) => new Date(date.getTime() - ms);
-const clean = () => cleanUp(database, 30, now);
-const left = async () => (await database.query("SELECT id FROM tasks ORDER BY id")).map(toId);
+const thirtyDaysAgo = new Date("2026-10-24T00:30:00.000Z");
+const subtractMs = (date: Date, ms: number) => new Date(date.getTime() - ms);
+const runCleanUp = () => cleanUp(database, 30, now);
+const listTaskIds = async () =>
+  (await database.query("SELECT id FROM tasks ORDER BY id")).map(toId);
 const toId = ({ id }: { id: number }) => id;
 
 let userId: number;
 
 beforeEach(async () => {
   await database.query("TRUNCATE users CASCADE");
-  userId = (await test.newUser()).id;
+  userId = (await test.insertUser()).id;
 });
 
 const readVersion = async (id: number) => {
@@ -27,18 +28,18 @@ const readVersion = async (id: number) => {
 
 describe("cleanUp", () => {
   it("deletes tasks completed more than 30 days ago, and keeps those of exactly 30 days", async () => {
-    const exactly = await test.newTask(userId, thirtyDays, thirtyDays);
-    await test.newTask(userId, thirtyDays, before(thirtyDays, 1));
-    await clean();
-    expect(await left()).toEqual([exactly]);
+    const boundaryTask = await test.insertTask(userId, thirtyDaysAgo, thirtyDaysAgo);
+    await test.insertTask(userId, thirtyDaysAgo, subtractMs(thirtyDaysAgo, 1));
+    await runCleanUp();
+    expect(await listTaskIds()).toEqual([boundaryTask]);
   });
 
   it("keeps open tasks of any age, and reopened ones", async () => {
-    const old = await test.newTask(userId, new Date(0));
-    const undone = await test.newTask(userId, new Date(0), new Date(0));
-    await database.query("UPDATE tasks SET status = 'todo' WHERE id = $1", [undone]);
-    await clean();
-    expect(await left()).toEqual([old, undone]);
+    const openTask = await test.insertTask(userId, new Date(0));
+    const reopenedTask = await test.insertTask(userId, new Date(0), new Date(0));
+    await database.query("UPDATE tasks SET status = 'todo' WHERE id = $1", [reopenedTask]);
+    await runCleanUp();
+    expect(await listTaskIds()).toEqual([openTask, reopenedTask]);
   });
 
   it("deletes more tasks than fit in one batch", async () => {
@@ -47,22 +48,22 @@ describe("cleanUp", () => {
        SELECT 'Buy milk', $1, 'done', $2 FROM generate_series(1, 1100)`,
       [userId, new Date(0)],
     );
-    await clean();
-    expect(await left()).toEqual([]);
+    await runCleanUp();
+    expect(await listTaskIds()).toEqual([]);
   });
 
   it("changes the tasks version of the owners, and of no other users", async () => {
-    const other = await test.newUser();
-    await test.newTask(userId, new Date(0), new Date(0));
+    const other = await test.insertUser();
+    await test.insertTask(userId, new Date(0), new Date(0));
     const versions = [await readVersion(userId), await readVersion(other.id)];
-    await clean();
+    await runCleanUp();
     expect(await readVersion(userId)).not.toBe(versions[0]);
     expect(await readVersion(other.id)).toBe(versions[1]);
   });
 
   it("can run twice at the same time", async () => {
-    await test.newTask(userId, new Date(0), new Date(0));
-    await Promise.all([clean(), clean()]);
-    expect(await left()).toEqual([]);
+    await test.insertTask(userId, new Date(0), new Date(0));
+    await Promise.all([runCleanUp(), runCleanUp()]);
+    expect(await listTaskIds()).toEqual([]);
   });
 });

@@ -4,8 +4,8 @@ import { startMailServer } from "./support/mail-server.ts";
 import { waitForOutput } from "./support/process.ts";
 import { startProcesses } from "./support/processes.ts";
 
-const refusing = await startMailServer("550 no such user here: <ana@example.test>");
-afterAll(refusing.close);
+const rejectingServer = await startMailServer("550 no such user here: <ana@example.test>");
+afterAll(rejectingServer.close);
 
 const email = "ana@example.test";
 const password = `pass-${randomBytes(12).toString("hex")}`;
@@ -13,11 +13,11 @@ const password = `pass-${randomBytes(12).toString("hex")}`;
 it("the log contains no password, token, cookie or e-mail at any level", async () => {
   const env = {
     LOG_LEVEL: "debug",
-    SMTP_URL: refusing.url,
+    SMTP_URL: rejectingServer.url,
     METRICS_TOKEN: "metrics-token-of-the-test",
   };
   const { request, worker, stop, settings } = await startProcesses(env);
-  const hasFailed = waitForOutput(worker, "attempt 5 of 5");
+  const untilFailed = waitForOutput(worker, "attempt 5 of 5");
   const post = (path: string, body: unknown, headers = {}) =>
     request("POST", path, { body, headers });
 
@@ -32,7 +32,7 @@ it("the log contains no password, token, cookie or e-mail at any level", async (
   await request("GET", "/metrics", { headers: { authorization: `Bearer ${env.METRICS_TOKEN}` } });
   const cookie = "admin_session=eyJ-of-another-user";
   await request("GET", "/admin", { headers: { cookie } });
-  await hasFailed;
+  await untilFailed;
   const out = (await stop()).join("");
 
   const tokens = [first, second].flatMap((session) => [session.accessToken, session.refreshToken]);

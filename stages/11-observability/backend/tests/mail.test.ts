@@ -6,7 +6,7 @@ import { performance } from "node:perf_hooks";
 import { afterAll, describe, expect, it } from "vitest";
 import { createMailer } from "../src/mail/mailer.ts";
 import { createOutboxMailer } from "../src/mail/outbox.ts";
-import { from, readMails } from "./support/jobs.ts";
+import { readMails, sender } from "./support/jobs.ts";
 import { startMailServer } from "./support/mail-server.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "outbox-"));
@@ -15,7 +15,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const mail = { to: "ana@example.test", subject: "Hello", text: "șosete" };
 const createTestMailer = (name: string, delayMs = 0) => {
   const outbox = join(folder, name);
-  return { outbox, mailer: createOutboxMailer({ from, outbox, delayMs }) };
+  return { outbox, mailer: createOutboxMailer({ from: sender, outbox, delayMs }) };
 };
 
 describe("createOutboxMailer", () => {
@@ -60,7 +60,7 @@ describe("createOutboxMailer", () => {
 describe("createMailer with a mail server", () => {
   it("sends the mail with the key in its Message-ID", async () => {
     const server = await startMailServer();
-    const mailer = createMailer({ from, outbox: "", delayMs: 0, smtpUrl: server.url });
+    const mailer = createMailer({ from: sender, outbox: "", delayMs: 0, smtpUrl: server.url });
     await mailer.send("welcome-1", mail);
     expect(server.received).toEqual([expect.stringMatching("Message-ID: <welcome-1@tasks.inv")]);
     expect(server.received[0]).toMatch("To: ana@example.test");
@@ -71,7 +71,7 @@ describe("createMailer with a mail server", () => {
     const server = await startMailServer();
     server.close();
     await once(server.server, "close");
-    const mailer = createMailer({ from, outbox: "", delayMs: 0, smtpUrl: server.url });
+    const mailer = createMailer({ from: sender, outbox: "", delayMs: 0, smtpUrl: server.url });
     await expect(mailer.send("welcome-1", mail)).rejects.toThrow("ECONNREFUSED");
   });
 });

@@ -5,8 +5,8 @@ import type { TestResponse } from "./support/client.ts";
 const app = await startApp();
 afterAll(app.close);
 
-type Listed = { id: number; title: string };
-const toTitles = (json: Listed[]) => json.map(({ title }) => title);
+type ListedTask = { id: number; title: string };
+const toTitles = (json: ListedTask[]) => json.map(({ title }) => title);
 
 /** Creates a user with these tasks. A title that ends with "!" is done. */
 async function createOwner(...titles: string[]) {
@@ -15,29 +15,29 @@ async function createOwner(...titles: string[]) {
     const { json } = await owner.request("POST", "/tasks", { title });
     if (title.endsWith("!")) await owner.request("PATCH", `/tasks/${json.id}`, { status: "done" });
   }
-  const ask = (query: Record<string, string | number>) =>
+  const requestTasks = (query: Record<string, string | number>) =>
     owner.request("GET", `/tasks?${new URLSearchParams(query as Record<string, string>)}`);
   const listTitles = async (query: Record<string, string | number>) =>
-    toTitles((await ask(query)).json);
-  return { ...owner, ask, listTitles };
+    toTitles((await requestTasks(query)).json);
+  return { ...owner, requestTasks, listTitles };
 }
 
 describe("GET /tasks with page", () => {
-  const five = ["1", "2", "3", "4", "5"];
+  const allTitles = ["1", "2", "3", "4", "5"];
 
   it("returns one page and the total", async () => {
-    const { ask } = await createOwner(...five);
-    const response = await ask({ page: 2, pageSize: 2 });
+    const { requestTasks } = await createOwner(...allTitles);
+    const response = await requestTasks({ page: 2, pageSize: 2 });
     expect(toTitles(response.json)).toEqual(["3", "4"]);
     expect(response.headers.get("x-total-count")).toBe("5");
   });
 
   it("links to the other pages with the same query", async () => {
-    const { ask } = await createOwner(...five);
-    const response = await ask({ sort: "-title", utm: "mail", page: 2, pageSize: 2 });
-    const to = (page: number) => `</tasks?sort=-title&utm=mail&page=${page}&pageSize=2>`;
+    const { requestTasks } = await createOwner(...allTitles);
+    const response = await requestTasks({ sort: "-title", utm: "mail", page: 2, pageSize: 2 });
+    const toLink = (page: number) => `</tasks?sort=-title&utm=mail&page=${page}&pageSize=2>`;
     expect(response.headers.get("link")).toBe(
-      `${to(1)}; rel="first", ${to(1)}; rel="prev", ${to(3)}; rel="next", ${to(3)}; rel="last"`,
+      `${toLink(1)}; rel="first", ${toLink(1)}; rel="prev", ${toLink(3)}; rel="next", ${toLink(3)}; rel="last"`,
     );
   });
 
@@ -53,63 +53,63 @@ describe("GET /tasks with page", () => {
   });
 
   it("reaches every task once by the links", async () => {
-    const { request } = await createOwner(...five);
-    const seen: string[] = [];
+    const { request } = await createOwner(...allTitles);
+    const visitedTitles: string[] = [];
     let path: string | undefined = "/tasks?sort=-status&page=1&pageSize=2";
     while (path) {
       const page: TestResponse = await request("GET", path);
-      seen.push(...toTitles(page.json));
+      visitedTitles.push(...toTitles(page.json));
       path = /<([^>]+)>; rel="next"/.exec(page.headers.get("link") ?? "")?.[1];
     }
-    expect(seen).toEqual(five);
+    expect(visitedTitles).toEqual(allTitles);
   });
 
   it("has no prev link on the first page and no next link on the last", async () => {
-    const { ask } = await createOwner(...five);
-    expect((await ask({ page: 1, pageSize: 3 })).headers.get("link")).not.toMatch("prev");
-    expect((await ask({ page: 2, pageSize: 3 })).headers.get("link")).not.toMatch("next");
+    const { requestTasks } = await createOwner(...allTitles);
+    expect((await requestTasks({ page: 1, pageSize: 3 })).headers.get("link")).not.toMatch("prev");
+    expect((await requestTasks({ page: 2, pageSize: 3 })).headers.get("link")).not.toMatch("next");
   });
 
   it("returns an empty page after the last one, with a prev link", async () => {
-    const { ask } = await createOwner(...five);
-    const response = await ask({ page: 9, pageSize: 2 });
+    const { requestTasks } = await createOwner(...allTitles);
+    const response = await requestTasks({ page: 9, pageSize: 2 });
     expect(response.json).toEqual([]);
     expect(response.headers.get("x-total-count")).toBe("5");
     expect(response.headers.get("link")).toMatch('page=3&pageSize=2>; rel="prev"');
   });
 
   it("returns one empty page without tasks", async () => {
-    const { ask } = await createOwner();
-    const link = (await ask({ page: 1 })).headers.get("link");
+    const { requestTasks } = await createOwner();
+    const link = (await requestTasks({ page: 1 })).headers.get("link");
     expect(link).toBe('</tasks?page=1>; rel="first", </tasks?page=1>; rel="last"');
   });
 
   it("returns 20 tasks by default", async () => {
-    const { ask, user } = await createOwner();
+    const { requestTasks, user } = await createOwner();
     await app.database.query(
       "INSERT INTO tasks (title, user_id) SELECT n::text, $1 FROM generate_series(1, 21) n",
       [user.id],
     );
-    expect((await ask({ page: 1 })).json).toHaveLength(20);
-    expect((await ask({})).json).toHaveLength(21);
+    expect((await requestTasks({ page: 1 })).json).toHaveLength(20);
+    expect((await requestTasks({})).json).toHaveLength(21);
   });
 });
 
 describe("GET /tasks without page", () => {
   it("returns the total and no links", async () => {
-    const { ask } = await createOwner("milk");
-    const { headers } = await ask({});
+    const { requestTasks } = await createOwner("milk");
+    const { headers } = await requestTasks({});
     expect(headers.get("link")).toBeNull();
     expect(headers.get("x-total-count")).toBe("1");
   });
 
   it("returns at most 1,000 tasks, and the total", async () => {
-    const { ask, user } = await createOwner();
+    const { requestTasks, user } = await createOwner();
     await app.database.query(
       "INSERT INTO tasks (title, user_id) SELECT n::text, $1 FROM generate_series(1, 1001) n",
       [user.id],
     );
-    const { json, headers } = await ask({});
+    const { json, headers } = await requestTasks({});
     expect(json).toHaveLength(1000);
     expect(headers.get("x-total-count")).toBe("1001");
   });

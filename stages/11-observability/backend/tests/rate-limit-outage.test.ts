@@ -4,10 +4,10 @@ import { log } from "../src/log/log.ts";
 import { createRateLimiter } from "../src/rate-limit.ts";
 import { serve, signUp, startApp } from "./support/app.ts";
 import { startProxy } from "./support/proxy.ts";
-import { openTestRedis, redisUrl } from "./support/redis.ts";
+import { getRedisUrl, openTestRedis } from "./support/redis.ts";
 
 const app = await startApp();
-const proxy = await startProxy(new URL(redisUrl()));
+const proxy = await startProxy(new URL(getRedisUrl()));
 const ana = await signUp(app);
 afterAll(app.close);
 afterAll(() => vi.restoreAllMocks());
@@ -19,7 +19,7 @@ beforeEach(() => vi.clearAllMocks());
 /**
  * Starts an app with a limit of one request a minute, whose connection to Redis can be interrupted.
  */
-async function start() {
+async function startLimitedApp() {
   const redis = await openTestRedis({ url: proxy.url, prefix: app.redis.prefix });
   const server = await serve(createApp({ ...app, limiter: createRateLimiter(redis, 1) }));
   const getStatus = async () =>
@@ -33,14 +33,14 @@ async function start() {
   return { getStatus, expectRejected, close };
 }
 
-async function expectNoLimit({ getStatus }: Awaited<ReturnType<typeof start>>) {
+async function expectNoLimit({ getStatus }: Awaited<ReturnType<typeof startLimitedApp>>) {
   const statuses = await Promise.all(Array.from({ length: 10 }, getStatus));
   expect(new Set(statuses)).toEqual(new Set([200]));
 }
 
 describe("the request limit", () => {
   it("is not applied without Redis, logs it once, and applies again afterwards", async () => {
-    const server = await start();
+    const server = await startLimitedApp();
     await server.expectRejected();
     await proxy.cut();
     await expectNoLimit(server);
@@ -53,7 +53,7 @@ describe("the request limit", () => {
 
   it("applies as soon as Redis is up, even if it was down at the start", async () => {
     await proxy.cut();
-    const server = await start();
+    const server = await startLimitedApp();
     await expectNoLimit(server);
     expect(warn).toHaveBeenCalledOnce();
     await proxy.restore();
@@ -62,7 +62,7 @@ describe("the request limit", () => {
   });
 
   it("is not applied while Redis hangs", async () => {
-    const server = await start();
+    const server = await startLimitedApp();
     proxy.freeze();
     await expectNoLimit(server);
     proxy.thaw();
@@ -71,7 +71,7 @@ describe("the request limit", () => {
   });
 
   it("still applies after Redis was restarted and lost the script", async () => {
-    const server = await start();
+    const server = await startLimitedApp();
     await server.expectRejected();
     await app.keys.clear();
     await server.expectRejected();

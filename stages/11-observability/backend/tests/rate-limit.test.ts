@@ -8,11 +8,11 @@ const perMinute = 5;
 const app = await startApp();
 const other = await openTestRedis({ prefix: app.redis.prefix });
 /** Two apps that share the counters. */
-const one = await serve(createApp({ ...app, limiter: createRateLimiter(app.redis, perMinute) }));
-const two = await serve(createApp({ ...app, limiter: createRateLimiter(other, perMinute) }));
+const first = await serve(createApp({ ...app, limiter: createRateLimiter(app.redis, perMinute) }));
+const second = await serve(createApp({ ...app, limiter: createRateLimiter(other, perMinute) }));
 afterAll(async () => {
-  await one.close();
-  await two.close();
+  await first.close();
+  await second.close();
   other.close();
   await app.close();
 });
@@ -23,9 +23,9 @@ beforeEach(async () => {
   await app.keys.clear();
 });
 
-const list = (server: typeof one, who = ana) =>
-  server.request("GET", "/tasks", { headers: who.headers });
-const logIn = (from: string, server = one) =>
+const list = (server: typeof first, user = ana) =>
+  server.request("GET", "/tasks", { headers: user.headers });
+const logIn = (from: string, server = first) =>
   server.request("POST", "/auth/login", {
     headers: { "x-forwarded-for": from },
     body: { email: "unknown@example.test", password: "wrong" },
@@ -37,20 +37,20 @@ const getStatuses = async (count: number, ask: (number: number) => ReturnType<ty
 
 describe("a user over the rate limit", () => {
   it("gets 429 after the allowed requests to two processes", async () => {
-    const statuses = await getStatuses(12, (number) => list(number % 2 === 0 ? one : two));
+    const statuses = await getStatuses(12, (number) => list(number % 2 === 0 ? first : second));
     expect(statuses).toEqual([...Array(5).fill(200), ...Array(7).fill(429)]);
   });
 
   it("gets the RateLimit headers of the IETF draft", async () => {
-    const { headers } = await list(one);
+    const { headers } = await list(first);
     expect(headers.get("ratelimit-policy")).toMatch(/^"5-in-1min"; q=5; w=60; pk=:[\w=]+:$/);
     expect(headers.get("ratelimit")).toMatch(/^"5-in-1min"; r=4; t=(60|59|58)$/);
     expect(headers.get("access-control-expose-headers")).toMatch("RateLimit,RateLimit-Policy");
   });
 
   it("gets a problem and Retry-After, readable by any page", async () => {
-    await getStatuses(5, () => list(one));
-    const response = await list(one);
+    await getStatuses(5, () => list(first));
+    const response = await list(first);
     expect(response.headers.get("content-type")).toMatch("application/problem+json");
     const seconds = response.headers.get("retry-after");
     expect(Number(seconds)).toBeGreaterThan(0);
@@ -65,25 +65,25 @@ describe("a user over the rate limit", () => {
   });
 
   it("causes no query", async () => {
-    await getStatuses(5, () => list(one));
-    expect(await app.queries.during(() => list(one))).toEqual([]);
+    await getStatuses(5, () => list(first));
+    expect(await app.queries.record(() => list(first))).toEqual([]);
   });
 
   it("does not affect another user at the same address", async () => {
     const bob = await signUp(app);
-    await getStatuses(6, () => list(one));
-    expect((await list(one, bob)).status).toBe(200);
+    await getStatuses(6, () => list(first));
+    expect((await list(first, bob)).status).toBe(200);
     expect((await logIn("127.0.0.1")).status).toBe(401);
   });
 
   it("is served again after the window", async () => {
-    await getStatuses(6, () => list(one));
+    await getStatuses(6, () => list(first));
     const [key = ""] = await app.keys.keys(`requests:user:${ana.user.id}`);
     const left = await app.keys.ttl(key);
     expect(left).toBeGreaterThan(0);
     expect(left).toBeLessThanOrEqual(60_000);
     await app.keys.expire(key);
-    expect((await list(one)).status).toBe(200);
+    expect((await list(first)).status).toBe(200);
   });
 });
 
@@ -95,7 +95,7 @@ describe("a client without a login", () => {
 
   it("is counted by address with an invalid token", async () => {
     const headers = { authorization: "Bearer x", "x-forwarded-for": "192.0.2.3" };
-    const ask = () => one.request("GET", "/tasks", { headers });
+    const ask = () => first.request("GET", "/tasks", { headers });
     expect(await getStatuses(6, ask)).toEqual([...Array(5).fill(401), 429]);
   });
 
@@ -114,7 +114,7 @@ describe("a client without a login", () => {
   });
 
   it("is not counted for the documentation", async () => {
-    const read = () => one.request("GET", "/openapi.json");
+    const read = () => first.request("GET", "/openapi.json");
     expect(new Set(await getStatuses(10, read))).toEqual(new Set([200]));
   });
 });

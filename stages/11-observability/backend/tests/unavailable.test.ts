@@ -2,21 +2,24 @@ import { afterAll, describe, expect, it, vi } from "vitest";
 import { createApp } from "../src/app.ts";
 import { openDatabase } from "../src/database/data-source.ts";
 import { slowQueryLog } from "../src/database/query-log.ts";
-import { createParts, serve, signUp, startApp } from "./support/app.ts";
+import { createDependencies, serve, signUp, startApp } from "./support/app.ts";
 import { createTestConfig } from "./support/database.ts";
 import { startProxy } from "./support/proxy.ts";
 
-const direct = await startApp();
-const proxy = await startProxy(new URL(direct.databaseUrl));
-const silent = { ...slowQueryLog, log: () => undefined };
-const database = await openDatabase({ ...createTestConfig(proxy.url), timeoutMs: 300 }, silent);
-const app = await serve(createApp(createParts(database, direct.redis)));
-const ana = await signUp(direct);
+const directApp = await startApp();
+const proxy = await startProxy(new URL(directApp.databaseUrl));
+const silentLogger = { ...slowQueryLog, log: () => undefined };
+const database = await openDatabase(
+  { ...createTestConfig(proxy.url), timeoutMs: 300 },
+  silentLogger,
+);
+const app = await serve(createApp(createDependencies(database, directApp.redis)));
+const ana = await signUp(directApp);
 
 afterAll(async () => {
   await app.close();
   await database.destroy();
-  await direct.close();
+  await directApp.close();
 });
 
 const list = () => app.request("GET", "/tasks", { headers: ana.headers });
@@ -59,9 +62,9 @@ describe("without PostgreSQL", () => {
   });
 
   it("answers 503 when the connection is lost during a query", async () => {
-    const asking = Array.from({ length: 20 }, list);
+    const responses = Array.from({ length: 20 }, list);
     await proxy.cut();
-    const statuses = new Set((await Promise.all(asking)).map(({ status }) => status));
+    const statuses = new Set((await Promise.all(responses)).map(({ status }) => status));
     for (const status of statuses) expect([200, 503]).toContain(status);
     await proxy.restore();
     await vi.waitFor(async () => expect((await list()).status).toBe(200));
@@ -71,11 +74,11 @@ describe("without PostgreSQL", () => {
 describe("a slow query", () => {
   it("is canceled, and answered with 503", async () => {
     const forUser = (id: number) => ({
-      ...direct.tasks.forUser(id),
+      ...directApp.tasks.forUser(id),
       list: () => database.query("SELECT pg_sleep(60)"),
     });
-    const parts = { ...createParts(database, direct.redis), tasks: { forUser } };
-    const slow = await serve(createApp(parts));
+    const dependencies = { ...createDependencies(database, directApp.redis), tasks: { forUser } };
+    const slow = await serve(createApp(dependencies));
     // A list that is not cached.
     const response = await slow.request("GET", "/tasks?page=2", { headers: ana.headers });
     expect(response.status).toBe(503);

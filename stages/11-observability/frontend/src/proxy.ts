@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { createApi } from "./lib/api.ts";
 import { env } from "./lib/env.ts";
 import { refreshOnce } from "./lib/refresh-once.ts";
-import { readAddress, readRequestId } from "./lib/request-headers.ts";
+import { readIpAddress, readRequestId } from "./lib/request-headers.ts";
 import { requestIdHeader, toRequestId } from "./lib/request-id.ts";
 import { accessCookie, createSessionCookies, refreshCookie } from "./lib/session-cookies.ts";
 import type { Session } from "./types/account.ts";
@@ -12,12 +12,12 @@ export const config = { matcher: ["/", "/tasks/:path*", "/login", "/register"] }
 const api = createApi({
   baseUrl: env.apiUrl,
   readAccessToken: async () => undefined,
-  readAddress,
+  readIpAddress,
   readRequestId,
 });
 const refresh = refreshOnce(api.refresh);
 
-/** Gives each request for a page or an action an id, which its requests to the API carry too. */
+/** Sets the id of each request for a page or an action. Its requests to the API have the same id. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const requestId = toRequestId(request.headers.get(requestIdHeader));
   request.headers.set(requestIdHeader, requestId);

@@ -1,9 +1,9 @@
 import { isIP } from "node:net";
 import { z } from "zod";
-import { logConfig, logSettings } from "./log/config.ts";
+import { logSettings, toLogConfig } from "./log/config.ts";
 import { limitSettings, toLimits } from "./security/limits.ts";
 import { siteSettings, toSite } from "./security/site.ts";
-import { read, wholeNumber } from "./settings.ts";
+import { readSettings, wholeNumber } from "./settings.ts";
 
 const environments = ["development", "test", "production"] as const;
 
@@ -14,7 +14,7 @@ const defaults = {
   production: { poolSize: 20, slowQueryMs: 1000 },
 } as const;
 
-const makeSecret = `node -p "require('node:crypto').randomBytes(32).toString('base64url')"`;
+const secretCommand = `node -p "require('node:crypto').randomBytes(32).toString('base64url')"`;
 
 export const databaseSettings = z.object({
   NODE_ENV: z
@@ -28,9 +28,10 @@ export const databaseSettings = z.object({
   DATABASE_TIMEOUT_MS: wholeNumber(100, 600_000).default(5000),
 });
 
-const networks = ["loopback", "linklocal", "uniquelocal"];
+const networkNames = ["loopback", "linklocal", "uniquelocal"];
 
-const isNetwork = (name: string) => networks.includes(name) || isIP(name.split("/")[0] ?? "") > 0;
+const isNetwork = (name: string) =>
+  networkNames.includes(name) || isIP(name.split("/")[0] ?? "") > 0;
 
 /** Needed by every process that adds jobs: the job contains its retry delay. */
 export const redisSettings = z.object({
@@ -45,7 +46,7 @@ export const redisSettings = z.object({
 const requireLength = (text: z.ZodString) =>
   text.refine(
     (secret) => Buffer.byteLength(secret) >= 32,
-    `is too short: it needs 32 bytes. Create one: ${makeSecret}`,
+    `is too short: it needs 32 bytes. Create one: ${secretCommand}`,
   );
 
 const settings = databaseSettings.extend({
@@ -59,16 +60,19 @@ const settings = databaseSettings.extend({
     .string()
     .refine(
       (list) => list.split(/ *, */).every(isNetwork),
-      `must be a list of addresses or of: ${networks.join(", ")}`,
+      `must be a list of addresses or of: ${networkNames.join(", ")}`,
     )
     .default("loopback"),
   HOST: z.string().default("127.0.0.1"),
   PORT: wholeNumber(0, 65535).default(4000),
-  JWT_SECRET: requireLength(z.string(`is missing. Create one: ${makeSecret}`)),
+  JWT_SECRET: requireLength(z.string(`is missing. Create one: ${secretCommand}`)),
   JWT_PREVIOUS_SECRET: requireLength(z.string()).optional(),
   METRICS_TOKEN: z
     .string()
-    .regex(/^[\w.~+/=-]{16,}$/, `must be at least 16 letters or digits. Create one: ${makeSecret}`)
+    .regex(
+      /^[\w.~+/=-]{16,}$/,
+      `must be at least 16 letters or digits. Create one: ${secretCommand}`,
+    )
     .optional(),
 });
 
@@ -89,15 +93,15 @@ const adminSettings = z.object({
 export type Config = ReturnType<typeof loadConfig>;
 export type DatabaseConfig = ReturnType<typeof loadDatabaseConfig>;
 
-/** The only reader of the environment. */
+/** Reads the settings of the API. No other file reads the environment. */
 export function loadConfig(env: NodeJS.ProcessEnv) {
-  const values = read(apiSettings, env);
+  const values = readSettings(apiSettings, env);
   return {
     host: values.HOST,
     port: values.PORT,
-    log: logConfig(values),
-    database: databaseConfig(values),
-    redis: { ...redisConfig(values), timeoutMs: values.REDIS_TIMEOUT_MS },
+    log: toLogConfig(values),
+    database: toDatabaseConfig(values),
+    redis: { ...toRedisConfig(values), timeoutMs: values.REDIS_TIMEOUT_MS },
     retryDelayMs: values.RETRY_DELAY_MS,
     cacheTtlSeconds: values.CACHE_TTL_SECONDS,
     limits: toLimits(values),
@@ -111,16 +115,16 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
 
 /** The settings of commands that need only the database. */
 export function loadDatabaseConfig(env: NodeJS.ProcessEnv) {
-  return databaseConfig(read(databaseSettings, env));
+  return toDatabaseConfig(readSettings(databaseSettings, env));
 }
 
 /** The settings of `admin:create`. Undefined if the command has to ask for them. */
 export function loadAdminConfig(env: NodeJS.ProcessEnv) {
-  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = read(adminSettings, env);
+  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = readSettings(adminSettings, env);
   return email || password ? { email, password } : undefined;
 }
 
-export function databaseConfig(values: z.infer<typeof databaseSettings>) {
+export function toDatabaseConfig(values: z.infer<typeof databaseSettings>) {
   const { poolSize, slowQueryMs } = defaults[values.NODE_ENV];
   return {
     url: values.DATABASE_URL,
@@ -130,6 +134,6 @@ export function databaseConfig(values: z.infer<typeof databaseSettings>) {
   };
 }
 
-export function redisConfig(values: z.infer<typeof redisSettings>) {
+export function toRedisConfig(values: z.infer<typeof redisSettings>) {
   return { url: values.REDIS_URL, prefix: values.REDIS_KEY_PREFIX };
 }

@@ -4,7 +4,7 @@ import { log } from "./log/log.ts";
 
 /** Logs an unexpected error. */
 export function logError(error: unknown): void {
-  const described = describeError(error);
-  if (isUnavailable(error)) log.error(`PostgreSQL does not answer: ${described.message}`);
-  else log.error(`Unexpected error: ${described.message}`, { error: described });
+  const description = describeError(error);
+  if (isUnavailable(error)) log.error(`PostgreSQL does not answer: ${description.message}`);
+  else log.error(`Unexpected error: ${description.message}`, { error: description });
 }

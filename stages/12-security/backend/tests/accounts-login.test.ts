@@ -25,11 +25,11 @@ describe("POST /auth/login", () => {
 
   it("answers 401 with the same body for a wrong password and an unknown e-mail", async () => {
     const { email } = await signUp(app);
-    const wrong = await post("/auth/login", { email, password: "wrong horse" });
-    const unknown = await post("/auth/login", { email: "unknown@example.test", password });
-    expect(wrong.status).toBe(401);
-    expect(wrong.headers.get("www-authenticate")).toBe("Bearer");
-    expect(wrong.text).toBe(unknown.text);
+    const wrongPassword = await post("/auth/login", { email, password: "wrong horse" });
+    const unknownEmail = await post("/auth/login", { email: "unknown@example.test", password });
+    expect(wrongPassword.status).toBe(401);
+    expect(wrongPassword.headers.get("www-authenticate")).toBe("Bearer");
+    expect(wrongPassword.text).toBe(unknownEmail.text);
   });
 
   it("verifies a hash of the same cost for an unknown e-mail", async () => {
@@ -38,12 +38,12 @@ describe("POST /auth/login", () => {
     await post("/auth/login", { email, password: "wrong horse" });
     await post("/auth/login", { email: "unknown@example.test", password });
     // The parameters in a hash determine the cost of verifying a password.
-    const [known, unknown, ...more] = vi
+    const [knownUser, unknownUser, ...otherUsers] = vi
       .mocked(verify)
       .mock.calls.map(([stored]) => String(stored).split("$").slice(0, 4));
-    expect(known).toContain("argon2id");
-    expect(unknown).toEqual(known);
-    expect(more).toEqual([]);
+    expect(knownUser).toContain("argon2id");
+    expect(unknownUser).toEqual(knownUser);
+    expect(otherUsers).toEqual([]);
   });
 
   it("logs a failed login with the IP address and without the e-mail", async () => {

@@ -6,7 +6,7 @@ const SITE_URL = "http://tasks.example.test";
 const app = await startApp({ SITE_URL, ALLOWED_HOSTS: "localhost, [::1], api" });
 afterAll(app.close);
 
-const statusAs = async (headers: Record<string, string>, path = "/openapi.json") =>
+const getStatus = async (headers: Record<string, string>, path = "/openapi.json") =>
   (await rawRequest({ port: app.port, path, headers })).status;
 
 describe("allowedHosts", () => {
@@ -17,7 +17,7 @@ describe("allowedHosts", () => {
     "[::1]:4000",
     "api:4000",
     "tasks.example.test",
-  ])("answers 200 for the host %s", async (host) => expect(await statusAs({ host })).toBe(200));
+  ])("answers 200 for the host %s", async (host) => expect(await getStatus({ host })).toBe(200));
 
   it.each([
     "evil.example",
@@ -28,11 +28,11 @@ describe("allowedHosts", () => {
     "evil.example#localhost",
     "localhost:4000@evil.example",
     "",
-  ])("answers 421 for the host %j", async (host) => expect(await statusAs({ host })).toBe(421));
+  ])("answers 421 for the host %j", async (host) => expect(await getStatus({ host })).toBe(421));
 
   it.each(["/admin/login", "/docs/", "/health", "/metrics", "/tasks", "/nothing"])(
     "answers 421 for another host at %s",
-    async (path) => expect(await statusAs({ host: "evil.example" }, path)).toBe(421),
+    async (path) => expect(await getStatus({ host: "evil.example" }, path)).toBe(421),
   );
 
   it("answers 421 with a problem", async () => {
@@ -43,7 +43,7 @@ describe("allowedHosts", () => {
   });
 
   it("checks both the Host and the X-Forwarded-Host header", async () => {
-    const forwarded = (host: string, name: string) => statusAs({ host, "x-forwarded-host": name });
+    const forwarded = (host: string, name: string) => getStatus({ host, "x-forwarded-host": name });
     expect(await forwarded("api:4000", "tasks.example.test")).toBe(200);
     expect(await forwarded("api:4000", "evil.example")).toBe(421);
     // A page can set this header, but not Host.

@@ -50,16 +50,16 @@ describe("the admin session with an HTTPS site", () => {
     await createAdmin(app, "admin@example.test");
     const { request } = app;
     const proto = { "x-forwarded-proto": "https" };
-    const visitor = createBrowser({
+    const browser = createBrowser({
       request: (method, path, options = {}) =>
         request(method, path, { ...options, headers: { ...options.headers, ...proto } }),
     });
-    const [cookie] = (await visitor.logIn("admin@example.test")).headers.getSetCookie();
+    const [cookie] = (await browser.logIn("admin@example.test")).headers.getSetCookie();
     expect(cookie).toMatch(
       /^__Host-admin_session=[^;]+; Max-Age=28800; Path=\/; .*HttpOnly; Secure/,
     );
     expect(cookie).not.toMatch(/Domain/i);
-    expect((await visitor.open("/admin")).status).toBe(200);
+    expect((await browser.open("/admin")).status).toBe(200);
   });
 });
 

@@ -3,16 +3,16 @@ import { CircuitOpenError } from "../src/circuit.ts";
 import { log } from "../src/log/log.ts";
 import { signUp, startApp, startReplica } from "./support/app.ts";
 import { startProxy } from "./support/proxy.ts";
-import { openTestRedis, redisUrl } from "./support/redis.ts";
+import { getRedisUrl, openTestRedis } from "./support/redis.ts";
 
 const app = await startApp();
-const proxy = await startProxy(new URL(redisUrl()));
-/** Starts two apps whose connection to Redis can be interrupted. */
-const one = await startReplica(app, { url: proxy.url });
-const two = await startReplica(app, { url: proxy.url });
+const proxy = await startProxy(new URL(getRedisUrl()));
+/** Two apps whose connection to Redis can be interrupted. */
+const first = await startReplica(app, { url: proxy.url });
+const second = await startReplica(app, { url: proxy.url });
 afterAll(async () => {
-  await one.close();
-  await two.close();
+  await first.close();
+  await second.close();
   await app.close();
 });
 
@@ -26,78 +26,78 @@ let ana: Awaited<ReturnType<typeof signUp>>;
 beforeEach(async () => {
   ana = await signUp(app);
   await ana.request("POST", "/tasks", { title: "Buy milk" });
-  for (const server of [one, two]) await untilCached(server);
+  for (const server of [first, second]) await waitUntilCached(server);
 });
 
-type Server = typeof one;
+type Server = typeof first;
 const list = (server: Server) => server.request("GET", "/tasks", { headers: ana.headers });
-const found = async (server: Server) => (await list(server)).headers.get("x-cache");
-const untilCached = (server: Server) =>
-  vi.waitFor(async () => expect(await found(server)).toBe("HIT"), { timeout: 10_000 });
-const add = (server: Server, title: string) =>
+const getCacheStatus = async (server: Server) => (await list(server)).headers.get("x-cache");
+const waitUntilCached = (server: Server) =>
+  vi.waitFor(async () => expect(await getCacheStatus(server)).toBe("HIT"), { timeout: 10_000 });
+const createTask = (server: Server, title: string) =>
   server.request("POST", "/tasks", { headers: ana.headers, body: { title } });
 
 /** Writes through one app and reads through both, repeatedly. */
 async function writeAndRead(rounds: number): Promise<void> {
-  let count = (await list(one)).json.length;
+  let count = (await list(first)).json.length;
   for (let round = 0; round < rounds; round += 1) {
-    const [writer, reader] = round % 2 === 0 ? [one, two] : [two, one];
-    expect((await add(writer, `Task ${round}`)).status).toBe(201);
+    const [writer, reader] = round % 2 === 0 ? [first, second] : [second, first];
+    expect((await createTask(writer, `Task ${round}`)).status).toBe(201);
     count += 1;
     for (const server of [reader, writer, reader])
       expect((await list(server)).json).toHaveLength(count);
   }
 }
 
-const ways = [
-  ["down", { take: proxy.cut, giveBack: proxy.restore }],
-  ["hanging", { take: async () => proxy.freeze(), giveBack: async () => proxy.thaw() }],
+const failures = [
+  ["down", { interrupt: proxy.cut, restore: proxy.restore }],
+  ["hanging", { interrupt: async () => proxy.freeze(), restore: async () => proxy.thaw() }],
 ] as const;
 
-describe.each(ways)("while Redis is %s", (_, { take, giveBack }) => {
+describe.each(failures)("while Redis is %s", (_, { interrupt, restore }) => {
   it("requests are served without a cache", async () => {
-    await take();
-    const response = await list(one);
+    await interrupt();
+    const response = await list(first);
     expect(response.status).toBe(200);
     expect(response.headers.get("x-cache")).toBe("BYPASS");
     expect(response.headers.has("ratelimit")).toBe(false);
     expect(response.json).toHaveLength(1);
-    await giveBack();
-    await untilCached(one);
+    await restore();
+    await waitUntilCached(first);
   });
 
   it("no stale task is read after a write, during the outage or afterwards", async () => {
-    await take();
+    await interrupt();
     await writeAndRead(4);
-    await giveBack();
+    await restore();
     await writeAndRead(10);
-    await untilCached(one);
+    await waitUntilCached(first);
     await writeAndRead(4);
   });
 
   it("the outage and its end are logged once", async () => {
-    await take();
-    for (let round = 0; round < 5; round += 1) await list(one);
+    await interrupt();
+    for (let round = 0; round < 5; round += 1) await list(first);
     expect(readWarnings()).toMatch(
       /^Redis does not answer: .+\nGoing on without cache and without rate /,
     );
     expect(warn).toHaveBeenCalledTimes(1);
-    await giveBack();
-    await untilCached(one);
+    await restore();
+    await waitUntilCached(first);
     expect(readWarnings()).toMatch(/\nRedis answers again\.$/);
     expect(warn).toHaveBeenCalledTimes(2);
   });
 
   it("concurrent reads of the same list still share one query", async () => {
-    await take();
-    await list(one);
-    const sent = await app.queries.during(() =>
-      Promise.all(Array.from({ length: 50 }, () => list(one))),
+    await interrupt();
+    await list(first);
+    const sentQueries = await app.queries.record(() =>
+      Promise.all(Array.from({ length: 50 }, () => list(first))),
     );
-    const lists = sent.filter(({ query }) => query.includes('FROM "tasks"'));
+    const lists = sentQueries.filter(({ query }) => query.includes('FROM "tasks"'));
     expect(lists.length).toBeLessThan(50);
-    await giveBack();
-    await untilCached(one);
+    await restore();
+    await waitUntilCached(first);
   });
 });
 
@@ -119,10 +119,10 @@ describe("Redis hanging", () => {
 describe("Redis after a flush", () => {
   it("is filled again", async () => {
     await proxy.cut();
-    await list(one);
+    await list(first);
     await app.keys.clear();
     await proxy.restore();
-    await untilCached(one);
+    await waitUntilCached(first);
     await writeAndRead(4);
   });
 });

@@ -25,9 +25,9 @@ beforeAll(async () => {
 
 /** Returns the plan of each query about tasks that a request causes. */
 async function getPlans(path: string): Promise<string[]> {
-  const sent = await app.queries.during(() => ana.request("GET", path));
-  const aboutTasks = sent.filter(({ query }) => query.includes('"tasks"'));
-  return Promise.all(aboutTasks.map(({ query, parameters }) => explain(query, parameters)));
+  const sentQueries = await app.queries.record(() => ana.request("GET", path));
+  const taskQueries = sentQueries.filter(({ query }) => query.includes('"tasks"'));
+  return Promise.all(taskQueries.map(({ query, parameters }) => explain(query, parameters)));
 }
 
 async function explain(query: string, parameters: unknown[]): Promise<string> {
@@ -35,7 +35,7 @@ async function explain(query: string, parameters: unknown[]): Promise<string> {
   return lines.map((line: object) => Object.values(line)[0]).join("\n");
 }
 
-const wholeTable = "Seq Scan on tasks";
+const sequentialScan = "Seq Scan on tasks";
 
 describe("the query plan of 10,000 tasks among 40,000", () => {
   it.each([
@@ -51,7 +51,7 @@ describe("the query plan of 10,000 tasks among 40,000", () => {
   ])("of %s contains no sequential scan", async (path) => {
     const plans = await getPlans(path);
     expect(plans).not.toEqual([]);
-    for (const plan of plans) expect(plan).not.toContain(wholeTable);
+    for (const plan of plans) expect(plan).not.toContain(sequentialScan);
   });
 
   it.each([
@@ -62,19 +62,19 @@ describe("the query plan of 10,000 tasks among 40,000", () => {
   ])("of %s uses the index %s", async (path, index) => {
     const plans = await getPlans(path);
     expect(plans[0]).toContain(index);
-    for (const plan of plans) expect(plan).not.toContain(wholeTable);
+    for (const plan of plans) expect(plan).not.toContain(sequentialScan);
   });
 
   it("of a user with few tasks uses the index tasks_by_owner", async () => {
-    const few = "SELECT id FROM tasks WHERE user_id = $1 ORDER BY id LIMIT 20";
-    expect(await explain(few, [ana.user.id + 1])).toContain("tasks_by_owner");
+    const fewRowsQuery = "SELECT id FROM tasks WHERE user_id = $1 ORDER BY id LIMIT 20";
+    expect(await explain(fewRowsQuery, [ana.user.id + 1])).toContain("tasks_by_owner");
   });
 
   it("would contain a sequential scan without an index", async () => {
-    const unindexed = "SELECT id FROM tasks WHERE user_id = $1 AND notes = 'two litres'";
-    const whole = "SELECT id FROM tasks WHERE notes = 'two litres'";
-    expect(await explain(unindexed, [ana.user.id])).not.toContain(wholeTable);
-    expect(await explain(whole, [])).toContain(wholeTable);
+    const unindexedQuery = "SELECT id FROM tasks WHERE user_id = $1 AND notes = 'two litres'";
+    const fullScanQuery = "SELECT id FROM tasks WHERE notes = 'two litres'";
+    expect(await explain(unindexedQuery, [ana.user.id])).not.toContain(sequentialScan);
+    expect(await explain(fullScanQuery, [])).toContain(sequentialScan);
   });
 
   it.each([
@@ -84,6 +84,6 @@ describe("the query plan of 10,000 tasks among 40,000", () => {
     ["/tasks?search=Task%204444&sort=-createdAt&page=1", 2],
     ["/tasks/4", 2],
   ])("of %s takes %i queries, including the one for the user", async (path, count) => {
-    expect(await app.queries.during(() => ana.request("GET", path))).toHaveLength(count);
+    expect(await app.queries.record(() => ana.request("GET", path))).toHaveLength(count);
   });
 });

@@ -12,7 +12,7 @@ import { observeRequests } from "./log/requests.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import { createRouteMatcher, listRoutePatterns } from "./metrics/route-patterns.ts";
 import { createMetricsRouter } from "./metrics/routes.ts";
-import { openApiDocument } from "./openapi.ts";
+import { createOpenApiDocument } from "./openapi.ts";
 import { handleError, handleNotFound } from "./problems.ts";
 import { reportPaths } from "./reports/operations.ts";
 import { createReportRouter } from "./reports/routes.ts";
@@ -50,7 +50,7 @@ interface Dependencies {
  * CORS: what the site's pages may send, and which headers they may read. No other origin is
  * allowed.
  */
-const forSite = ({ origin }: Site) =>
+const corsForSite = ({ origin }: Site) =>
   cors({
     origin: [origin],
     methods: ["GET", "POST", "PATCH", "DELETE"],
@@ -82,16 +82,16 @@ export function createApp(dependencies: Dependencies): Express {
   app.use(observeRequests(matchRoute, metrics.count));
   app.use(securityHeaders(site.isHttps), allowedHosts(site.hosts));
 
-  // Before HTTPS: these are requested without a proxy. Before CORS: no page reads them.
+  // Before requireHttps: probes do not go through the proxy. Before CORS: no page reads these.
   app.use("/health", createHealthRouter(health, shutdownState));
   app.use("/metrics", createMetricsRouter(metrics, metricsToken));
   app.use(sendElsewhere(shutdownState));
   if (site.isHttps) app.use(requireHttps);
   app.use("/admin", admin);
-  app.use(forSite(site));
+  app.use(corsForSite(site));
   app.use(identify(accounts), limiters.requests);
 
-  const document = openApiDocument(taskPaths, reportPaths, authPaths);
+  const document = createOpenApiDocument(taskPaths, reportPaths, authPaths);
   app.get("/openapi.json", (_request, response) => void response.json(document));
   app.use("/docs", createDocsRouter());
   app.use("/auth", createAuthRouter(accounts, limiters));

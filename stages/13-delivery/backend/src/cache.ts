@@ -22,7 +22,7 @@ const waitTimeoutMs = 100;
 
 /** Creates a cache (cache-aside) that all processes share. */
 export function createCache(redis: Redis, ttlSeconds: number): Cache {
-  const inFlight = createSingleFlight();
+  const singleFlight = createSingleFlight();
   const toRedisKey = (key: string) => redis.prefix + key;
   const toLockKey = (key: string) => toRedisKey(`lock:${key}`);
   const read = (key: string) => redis.send((client) => client.get(toRedisKey(key)));
@@ -35,7 +35,7 @@ export function createCache(redis: Redis, ttlSeconds: number): Cache {
 
   /** Waits until the process that has the lock has stored the value. Null after a timeout. */
   async function waitForValue(key: string): Promise<string | null> {
-    for (let waited = 0; waited < waitTimeoutMs; waited += pollMs) {
+    for (let elapsedMs = 0; elapsedMs < waitTimeoutMs; elapsedMs += pollMs) {
       await wait(pollMs);
       const text = await read(key);
       if (text !== null) return text;
@@ -60,7 +60,7 @@ export function createCache(redis: Redis, ttlSeconds: number): Cache {
 
   return {
     getOrLoad: (key, load) =>
-      inFlight(key, async () => {
+      singleFlight(key, async () => {
         try {
           const text = (await read(key)) ?? ((await lock(key)) ? null : await waitForValue(key));
           if (text !== null) return { text, status: "HIT" };

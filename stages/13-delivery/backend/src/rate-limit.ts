@@ -7,8 +7,8 @@ import type { Redis } from "./redis.ts";
 /** A rate limit. */
 export interface Limit {
   /** The key of the client that is counted. Requests without a key are not limited. */
-  by: (request: Request, response: Response) => string | undefined;
-  what: string;
+  getKey: (request: Request, response: Response) => string | undefined;
+  action: string;
   max: number;
   window: Window;
   /** Without Redis, a strict limit counts in the memory of this process. Others are not applied. */
@@ -21,8 +21,8 @@ export interface Window {
 }
 
 export class TooManyRequestsError extends Error {
-  constructor({ max, what, window }: Limit, seconds: number) {
-    super(`More than ${max} ${what} in ${window.label}. Try again in ${seconds} seconds.`);
+  constructor({ max, action, window }: Limit, seconds: number) {
+    super(`More than ${max} ${action} in ${window.label}. Try again in ${seconds} seconds.`);
   }
 }
 
@@ -32,11 +32,11 @@ export class TooManyRequestsError extends Error {
 const unknownScript = "0".repeat(40);
 
 /**
- * Limits the requests of a client over all processes. Without Redis only strict limits apply: they
- * protect passwords and tokens from guessing.
+ * Limits the requests of a client across all processes. Without Redis only strict limits apply:
+ * they protect passwords and tokens from guessing.
  */
 export function createRateLimiter(redis: Redis, name: string, limit: Limit): RequestHandler {
-  const { by, max, window, isStrict } = limit;
+  const { getKey, max, window, isStrict } = limit;
   const Store = isStrict ? StrictStore : RedisStore;
   return rateLimit({
     windowMs: window.seconds * 1000,
@@ -44,11 +44,11 @@ export function createRateLimiter(redis: Redis, name: string, limit: Limit): Req
     // Strict limits send no headers: they would reveal how often the owner of an account logs in.
     standardHeaders: isStrict ? false : "draft-8",
     legacyHeaders: false,
-    skip: (request, response) => by(request, response) === undefined,
-    keyGenerator: (request, response) => by(request, response) ?? "",
+    skip: (request, response) => getKey(request, response) === undefined,
+    keyGenerator: (request, response) => getKey(request, response) ?? "",
     store: new Store({ prefix: `${redis.prefix}${name}:`, sendCommand: createSender(redis) }),
     passOnStoreError: true,
-    // The circuit logs once that Redis is unavailable, so single errors are not logged.
+    // The circuit breaker logs once that Redis is unavailable, so single errors are not logged.
     logger: { warn: (problem) => log.warn(String(problem)), error: () => undefined },
     handler: (request, response, next) => {
       const seconds = getSecondsUntil(Object(request).rateLimit);

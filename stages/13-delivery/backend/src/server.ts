@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server, STATUS_CODES } from "n
 import type { Socket } from "node:net";
 import { toProblem } from "./problems.ts";
 
-interface Address {
+interface ListenOptions {
   host: string;
   port: number;
   /** How long a client may take to send a request, in milliseconds. Then it gets a 408. */
@@ -18,7 +18,7 @@ const keepAliveTimeout = 65_000;
 /** Starts the server. Resolves when the port is open, and rejects if it is in use. */
 export async function listen(
   app: RequestListener,
-  { host, port, requestTimeout = 10_000 }: Address,
+  { host, port, requestTimeout = 10_000 }: ListenOptions,
 ): Promise<Server> {
   const limits = {
     keepAliveTimeout,

@@ -19,8 +19,8 @@ const countRows = (text: string) => text.match(/<th scope="row">/g)?.length ?? 0
 describe("/admin/:model/:id/delete", () => {
   it("deletes nothing on GET, and asks for confirmation", async () => {
     const task = await newTask({ title: "Delete <me>" });
-    const question = await admin.open(`/admin/tasks/${task.id}/delete`);
-    expect(question.text).toContain("<strong>Delete &lt;me&gt;</strong>");
+    const confirmation = await admin.open(`/admin/tasks/${task.id}/delete`);
+    expect(confirmation.text).toContain("<strong>Delete &lt;me&gt;</strong>");
     expect((await ana.request("GET", `/tasks/${task.id}`)).status).toBe(200);
   });
 

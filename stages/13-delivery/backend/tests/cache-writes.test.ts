@@ -20,13 +20,13 @@ beforeEach(async () => {
   task = (await ana.request("POST", "/tasks", { title: "Buy milk" })).json;
 });
 
-const listTitles = async (who: typeof ana, server: Pick<typeof app, "request"> = replica) => {
-  const { json } = await server.request("GET", "/tasks", { headers: who.headers });
+const listTitles = async (user: typeof ana, server: Pick<typeof app, "request"> = replica) => {
+  const { json } = await server.request("GET", "/tasks", { headers: user.headers });
   return json.map(({ title }: { title: string }) => title);
 };
 
 /** Fills the cache with the list and the task. */
-async function fill(): Promise<void> {
+async function fillCache(): Promise<void> {
   for (const server of [app, replica]) {
     for (const path of ["/tasks", "/tasks?status=todo", `/tasks/${task.id}`])
       await server.request("GET", path, { headers: ana.headers });
@@ -34,7 +34,7 @@ async function fill(): Promise<void> {
   }
 }
 
-const edit = (fields: object) =>
+const editAsAdmin = (fields: object) =>
   admin.send(`/admin/tasks/${task.id}`, {
     ...{ title: task.title, status: "todo", notes: "", user: ana.email },
     ...fields,
@@ -42,13 +42,13 @@ const edit = (fields: object) =>
 
 describe("a read in another process", () => {
   it("sees a created task", async () => {
-    await fill();
+    await fillCache();
     await ana.request("POST", "/tasks", { title: "Buy bread" });
     expect(await listTitles(ana)).toEqual(["Buy milk", "Buy bread"]);
   });
 
   it("sees a changed task, in lists and alone", async () => {
-    await fill();
+    await fillCache();
     await ana.request("PATCH", `/tasks/${task.id}`, { status: "done" });
     const read = (path: string) => replica.request("GET", path, { headers: ana.headers });
     expect((await read("/tasks?status=todo")).json).toEqual([]);
@@ -56,7 +56,7 @@ describe("a read in another process", () => {
   });
 
   it("does not see a deleted task", async () => {
-    await fill();
+    await fillCache();
     await ana.request("DELETE", `/tasks/${task.id}`);
     expect(await listTitles(ana)).toEqual([]);
     const { status } = await replica.request("GET", `/tasks/${task.id}`, { headers: ana.headers });
@@ -64,20 +64,20 @@ describe("a read in another process", () => {
   });
 
   it("sees the change of an administrator", async () => {
-    await fill();
-    expect((await edit({ title: "Buy oat milk" })).status).toBe(303);
+    await fillCache();
+    expect((await editAsAdmin({ title: "Buy oat milk" })).status).toBe(303);
     expect(await listTitles(ana)).toEqual(["Buy oat milk"]);
   });
 
   it("sees a change of the owner, for both users", async () => {
-    await fill();
-    await edit({ user: bob.email });
+    await fillCache();
+    await editAsAdmin({ user: bob.email });
     expect(await listTitles(ana)).toEqual([]);
     expect(await listTitles(bob)).toEqual(["Buy milk"]);
   });
 
   it("does not see a task that an administrator deleted", async () => {
-    await fill();
+    await fillCache();
     await admin.send(`/admin/tasks/${task.id}/delete`);
     expect(await listTitles(ana)).toEqual([]);
   });
@@ -92,13 +92,13 @@ describe("a read in another process", () => {
   });
 
   it("sees a change by plain SQL", async () => {
-    await fill();
+    await fillCache();
     await app.database.query("UPDATE tasks SET title = upper(title)");
     expect(await listTitles(ana)).toEqual(["BUY MILK"]);
   });
 
   it("does not see a write that was rolled back", async () => {
-    await fill();
+    await fillCache();
     const runner = app.database.createQueryRunner();
     await runner.startTransaction();
     await runner.query("UPDATE tasks SET title = upper(title)");
@@ -109,7 +109,7 @@ describe("a read in another process", () => {
   });
 
   it("still hits the entries of other users", async () => {
-    await fill();
+    await fillCache();
     await ana.request("POST", "/tasks", { title: "Buy bread" });
     const response = await replica.request("GET", "/tasks", { headers: bob.headers });
     expect(response.headers.get("x-cache")).toBe("HIT");
@@ -117,11 +117,11 @@ describe("a read in another process", () => {
 
   it("does not hit an entry that a slow reader stores after the write", async () => {
     const slow = await startSlowReader(replica);
-    const reading = slow.request("GET", "/tasks", { headers: ana.headers });
-    await slow.isReading;
+    const slowResponse = slow.request("GET", "/tasks", { headers: ana.headers });
+    await slow.untilRead;
     await ana.request("POST", "/tasks", { title: "Buy bread" });
-    slow.goOn();
-    expect((await reading).json).toHaveLength(1);
+    slow.resume();
+    expect((await slowResponse).json).toHaveLength(1);
     expect(await listTitles(ana, slow)).toEqual(["Buy milk", "Buy bread"]);
     expect(await listTitles(ana)).toEqual(["Buy milk", "Buy bread"]);
     await slow.close();

@@ -27,25 +27,27 @@ describe("prettyLine", () => {
 });
 
 describe("the log settings", () => {
-  const needed = {
+  const requiredSettings = {
     DATABASE_URL: "postgres://x/y",
     REDIS_URL: "redis://x",
     JWT_SECRET: "x".repeat(32),
   };
 
   it("default to JSON and info without a terminal", () => {
-    expect(loadConfig(needed).log).toEqual({ level: "info", isPretty: false });
+    expect(loadConfig(requiredSettings).log).toEqual({ level: "info", isPretty: false });
   });
 
   it("can be changed", () => {
-    const env = { ...needed, LOG_LEVEL: "debug", LOG_FORMAT: "pretty" };
+    const env = { ...requiredSettings, LOG_LEVEL: "debug", LOG_FORMAT: "pretty" };
     expect(loadConfig(env).log).toEqual({ level: "debug", isPretty: true });
   });
 
   it.each([{ LOG_LEVEL: "loud" }, { LOG_FORMAT: "xml" }, { METRICS_TOKEN: "short" }])(
     "are rejected when they are invalid: %j",
     (env) => {
-      expect(() => loadConfig({ ...needed, ...env })).toThrow(/(LOG_\w+|METRICS_TOKEN) must be/);
+      expect(() => loadConfig({ ...requiredSettings, ...env })).toThrow(
+        /(LOG_\w+|METRICS_TOKEN) must be/,
+      );
     },
   );
 });

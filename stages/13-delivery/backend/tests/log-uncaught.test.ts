@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { expect, it } from "vitest";
-import { compiled } from "./support/compile.ts";
+import { compiledDir } from "./support/compile.ts";
 import { parseLogLines } from "./support/processes.ts";
 
 const program = `
-  import { openLog } from "./${compiled}/log/log.js";
+  import { openLog } from "./${compiledDir}/log/log.js";
   openLog({ level: "info", isPretty: false }, "api");
   setTimeout(() => { throw new Error("unexpected"); });
   setInterval(() => undefined, 1000);
@@ -15,10 +15,10 @@ const program = `
 it("an uncaught error is the last log line, and the process exits with 1", async () => {
   const args = ["--input-type=module", "--eval", program];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  const saying = text(child.stdout);
+  const stdout = text(child.stdout);
   const [code] = await once(child, "close");
   expect(code).toBe(1);
-  expect(parseLogLines(await saying)).toEqual([
+  expect(parseLogLines(await stdout)).toEqual([
     {
       time: expect.any(String),
       level: "error",

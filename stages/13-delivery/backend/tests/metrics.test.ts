@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { createApp } from "../src/app.ts";
 import { serve, signUp, startApp, startReplica } from "./support/app.ts";
+import { createDeferred } from "./support/deferred.ts";
 import { startProxy } from "./support/proxy.ts";
-import { redisUrl } from "./support/redis.ts";
-import { createSignal } from "./support/signal.ts";
+import { getRedisUrl } from "./support/redis.ts";
 
 const app = await startApp();
 afterAll(app.close);
@@ -11,7 +11,7 @@ afterAll(() => vi.restoreAllMocks());
 
 type Server = Pick<typeof app, "request">;
 
-async function read({ request }: Server = app): Promise<string> {
+async function readMetrics({ request }: Server = app): Promise<string> {
   const response = await request("GET", "/metrics");
   expect(response.status).toBe(200);
   return response.text;
@@ -19,7 +19,7 @@ async function read({ request }: Server = app): Promise<string> {
 
 const listSeries = (text: string) => text.split("\n").filter((line) => /^\w/.test(line));
 /** Returns the series of the requests, without their values. */
-const requestSeries = (text: string) =>
+const listRequestSeries = (text: string) =>
   listSeries(text)
     .filter((line) => line.startsWith("http_"))
     .map((line) => line.slice(0, line.lastIndexOf(" ")))
@@ -40,24 +40,24 @@ describe("GET /metrics", () => {
   });
 
   it("contains the number of tasks, users and jobs, and the uptime", async () => {
-    const before = await read();
+    const before = await readMetrics();
     const ana = await signUp(app);
     await ana.request("POST", "/tasks", { title: "Buy milk" });
     const { json } = await ana.request("POST", "/tasks", { title: "Done" });
     await ana.request("PATCH", `/tasks/${json.id}`, { status: "done" });
-    const after = await read();
-    const grown = (series: string) => findSample(after, series) - findSample(before, series);
-    expect(grown('tracker_tasks{status="todo"}')).toBe(1);
-    expect(grown('tracker_tasks{status="done"}')).toBe(1);
-    expect(grown('tracker_users{role="user"}')).toBe(1);
-    expect(grown('tracker_jobs{state="waiting"}')).toBe(1);
-    expect(grown("process_uptime_seconds")).toBeGreaterThan(0);
+    const after = await readMetrics();
+    const getIncrease = (series: string) => findSample(after, series) - findSample(before, series);
+    expect(getIncrease('tracker_tasks{status="todo"}')).toBe(1);
+    expect(getIncrease('tracker_tasks{status="done"}')).toBe(1);
+    expect(getIncrease('tracker_users{role="user"}')).toBe(1);
+    expect(getIncrease('tracker_jobs{state="waiting"}')).toBe(1);
+    expect(getIncrease("process_uptime_seconds")).toBeGreaterThan(0);
   });
 
   it("counts requests by method, route and status, with their durations", async () => {
     const ana = await signUp(app);
     await ana.request("GET", "/tasks/2147483647");
-    const text = await read();
+    const text = await readMetrics();
     const labels = 'method="GET",route="/tasks/:id"';
     expect(findSample(text, `http_requests_total{${labels},status="404"}`)).toBe(1);
     expect(findSample(text, `http_request_duration_seconds_count{${labels}}`)).toBe(1);
@@ -66,26 +66,26 @@ describe("GET /metrics", () => {
 
   it("counts a request whose client closed the connection as 499", async () => {
     const ana = await signUp(app);
-    const [isAsked, asks] = createSignal();
-    const [isAllowed, allow] = createSignal();
+    const [untilRequested, markRequested] = createDeferred();
+    const [untilReleased, release] = createDeferred();
     const list = async () => {
-      asks();
-      await isAllowed;
+      markRequested();
+      await untilReleased;
       return { tasks: [], total: 0 };
     };
     const tasks = { forUser: (id: number) => ({ ...app.tasks.forUser(id), list }) };
     const slow = await serve(createApp({ ...app, tasks }));
-    const leaving = new AbortController();
-    const asking = fetch(`http://127.0.0.1:${slow.port}/tasks`, {
+    const controller = new AbortController();
+    const pendingResponse = fetch(`http://127.0.0.1:${slow.port}/tasks`, {
       headers: ana.headers,
-      signal: leaving.signal,
+      signal: controller.signal,
     });
-    await isAsked;
-    leaving.abort();
-    await expect(asking).rejects.toThrow("aborted");
+    await untilRequested;
+    controller.abort();
+    await expect(pendingResponse).rejects.toThrow("aborted");
     const series = 'http_requests_total{method="GET",route="/tasks",status="499"}';
-    await vi.waitFor(async () => expect(findSample(await read(), series)).toBe(1));
-    allow();
+    await vi.waitFor(async () => expect(findSample(await readMetrics(), series)).toBe(1));
+    release();
     await slow.close();
   });
 
@@ -98,7 +98,7 @@ describe("GET /metrics", () => {
       ask("/x", "PUT"),
       ask("/admin/queues/x"),
     ]);
-    const before = requestSeries(await read());
+    const before = listRequestSeries(await readMetrics());
     for (let round = 0; round < 50; round += 1) {
       const paths = [
         `/x${round}`,
@@ -109,21 +109,21 @@ describe("GET /metrics", () => {
       await Promise.all(paths.map((path) => ask(`${path}?z=${round}`)));
       await Promise.all(["PUT", "PROPFIND", "MKCOL"].map((method) => ask(`/x${round}`, method)));
     }
-    const text = await read();
-    expect(requestSeries(text)).toEqual(before);
+    const text = await readMetrics();
+    expect(listRequestSeries(text)).toEqual(before);
     expect(text).not.toMatch(/x49|tasks\/49|PROPFIND/);
   });
 
   it("omits the values of Redis when it hangs", async () => {
-    const proxy = await startProxy(new URL(redisUrl()));
-    const far = await startReplica(app, { url: proxy.url });
+    const proxy = await startProxy(new URL(getRedisUrl()));
+    const proxiedApp = await startReplica(app, { url: proxy.url });
     proxy.freeze();
-    const text = await read(far);
+    const text = await readMetrics(proxiedApp);
     expect(findSample(text, 'tracker_up{dependency="redis"}')).toBe(0);
     expect(findSample(text, 'tracker_up{dependency="database"}')).toBe(1);
     expect(text).not.toMatch(/^tracker_jobs\{/m);
     expect(findSample(text, 'tracker_users{role="user"}')).toBeGreaterThan(0);
-    await far.close();
+    await proxiedApp.close();
     await proxy.cut();
   });
 });

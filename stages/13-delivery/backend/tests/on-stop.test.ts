@@ -2,12 +2,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { expect, it } from "vitest";
-import { compiled } from "./support/compile.ts";
+import { compiledDir } from "./support/compile.ts";
 import { parseLogLines } from "./support/processes.ts";
 
 const program = `
-  import { openLog } from "./${compiled}/log/log.js";
-  import { onStop } from "./${compiled}/shutdown/on-stop.js";
+  import { openLog } from "./${compiledDir}/log/log.js";
+  import { onStop } from "./${compiledDir}/shutdown/on-stop.js";
   openLog({ level: "info", isPretty: false }, "api");
   onStop({ timeoutMs: 60_000, lossMessage: "" }, () => Promise.reject(new Error("no connection")));
   setInterval(() => undefined, 1000);
@@ -17,9 +17,9 @@ const program = `
 it("onStop logs a failed shutdown, and the process exits with 1", async () => {
   const args = ["--input-type=module", "--eval", program];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
-  const saying = [text(child.stdout), text(child.stderr)];
+  const outputs = [text(child.stdout), text(child.stderr)];
   const [code] = await once(child, "close");
-  const [out = "", errors] = await Promise.all(saying);
+  const [out = "", errors] = await Promise.all(outputs);
   expect([code, errors]).toEqual([1, ""]);
   const error = expect.objectContaining({ message: "no connection" });
   expect(parseLogLines(out)).toMatchObject([

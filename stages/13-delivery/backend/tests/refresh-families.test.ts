@@ -28,10 +28,10 @@ describe("a refresh token that is used again", () => {
 
   it("does not end other logins of the user, or those of other users", async () => {
     const [ana, bob] = [await signUp(app), await signUp(app)];
-    const phone = await logInAgain(ana);
+    const otherSession = await logInAgain(ana);
     await refresh(ana.refreshToken);
     await refresh(ana.refreshToken);
-    expect((await refresh(phone.refreshToken)).status).toBe(200);
+    expect((await refresh(otherSession.refreshToken)).status).toBe(200);
     expect((await refresh(bob.refreshToken)).status).toBe(200);
   });
 
@@ -52,11 +52,11 @@ describe("a refresh token that is used again", () => {
 
   it("gets new tokens at most once when used concurrently, and its family ends", async () => {
     const ana = await signUp(app);
-    const answers = await Promise.all(Array.from({ length: 5 }, () => refresh(ana.refreshToken)));
-    const [answered, ...others] = answers.sort((one, other) => one.status - other.status);
-    expect(answered?.status).toBe(200);
-    expect(others.map(({ status }) => status)).toEqual([401, 401, 401, 401]);
-    expect((await refresh(answered?.json.refreshToken)).status).toBe(401);
+    const responses = await Promise.all(Array.from({ length: 5 }, () => refresh(ana.refreshToken)));
+    const [accepted, ...rejected] = responses.sort((one, other) => one.status - other.status);
+    expect(accepted?.status).toBe(200);
+    expect(rejected.map(({ status }) => status)).toEqual([401, 401, 401, 401]);
+    expect((await refresh(accepted?.json.refreshToken)).status).toBe(401);
   });
 
   it("waits for a concurrent refresh, and ends its new token too", async () => {
@@ -67,7 +67,7 @@ describe("a refresh token that is used again", () => {
     const other = app.database.createQueryRunner();
     await other.startTransaction();
     await other.query("UPDATE refresh_tokens SET used_at = now() WHERE id = $1", [id]);
-    const ending = refresh(ana.refreshToken);
+    const pendingResponse = refresh(ana.refreshToken);
     await vi.waitFor(expectWaiting);
     await other.query(
       "INSERT INTO refresh_tokens (token_hash, family, user_id, expires_at) VALUES ($1, $2, $3, now())",
@@ -75,7 +75,7 @@ describe("a refresh token that is used again", () => {
     );
     await other.commitTransaction();
     await other.release();
-    expect((await ending).status).toBe(401);
+    expect((await pendingResponse).status).toBe(401);
     expect(await tokens.countBy({ family })).toBe(0);
     expect((await refresh(second.refreshToken)).status).toBe(401);
   });

@@ -11,7 +11,7 @@ afterAll(async () => {
 
 const body = { email: "ana@example.test", password: "correct horse" };
 let lines: Record<string, unknown>[];
-const about = (id: string) => lines.find(({ requestId }) => requestId === id);
+const findLine = (id: string) => lines.find(({ requestId }) => requestId === id);
 
 /** Sends a request with these raw headers, and returns the id of the response. */
 async function getRequestId(...headers: string[]): Promise<string | undefined> {
@@ -22,7 +22,7 @@ async function getRequestId(...headers: string[]): Promise<string | undefined> {
   return /^x-request-id: (.*)$/im.exec(await text(socket))?.[1];
 }
 
-const made = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 describe("X-Request-Id", () => {
   it.each(["x", "nginx-7f3a", "0f8fad5b-d9cb-469f-a165-70867728950e", "a.b_c-9", "x".repeat(64)])(
@@ -44,7 +44,7 @@ describe("X-Request-Id", () => {
   ])("is generated when it %s", async (_, headers) => {
     const response = await getRequestId(...headers);
     // Node.js itself rejects some characters in a header. Then the app does not see the request.
-    if (response !== undefined) expect(response).toMatch(made);
+    if (response !== undefined) expect(response).toMatch(uuidPattern);
   });
 
   it("is unique for each request", async () => {
@@ -56,11 +56,11 @@ describe("the request log", () => {
   beforeAll(async () => {
     const { json } = await request("POST", "/auth/register", { body });
     const headers = { authorization: `Bearer ${json.accessToken}` };
-    const as = (id: string, path: string) =>
+    const requestWithId = (id: string, path: string) =>
       request("GET", path, { headers: { ...headers, "x-request-id": id } });
-    await as("of-ana", "/tasks?search=milk");
-    await as("of-nothing", "/tasks/2147483647");
-    await as("of-nowhere", "/wp-admin/setup.php");
+    await requestWithId("of-ana", "/tasks?search=milk");
+    await requestWithId("of-nothing", "/tasks/2147483647");
+    await requestWithId("of-nowhere", "/wp-admin/setup.php");
     await request("GET", "/tasks", { headers: { "x-request-id": "anonymous" } });
     isStopped = true;
     const [api = ""] = await stop();
@@ -68,7 +68,7 @@ describe("the request log", () => {
   });
 
   it("has one line for each request with its user, route and status", () => {
-    expect(about("of-ana")).toEqual({
+    expect(findLine("of-ana")).toEqual({
       time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       level: "info",
       service: "api",
@@ -84,12 +84,12 @@ describe("the request log", () => {
   });
 
   it("contains the pattern of a path, not the path", () => {
-    expect(about("of-nothing")).toMatchObject({ route: "/tasks/:id", status: 404 });
-    expect(about("of-nowhere")).toMatchObject({ route: "unknown", status: 404 });
+    expect(findLine("of-nothing")).toMatchObject({ route: "/tasks/:id", status: 404 });
+    expect(findLine("of-nowhere")).toMatchObject({ route: "unknown", status: 404 });
   });
 
   it("contains no user without a login", () => {
-    expect(about("anonymous")).toMatchObject({ status: 401 });
-    expect(about("anonymous")).not.toHaveProperty("user");
+    expect(findLine("anonymous")).toMatchObject({ status: 401 });
+    expect(findLine("anonymous")).not.toHaveProperty("user");
   });
 });

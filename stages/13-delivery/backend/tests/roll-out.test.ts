@@ -1,29 +1,30 @@
 import { rmSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { newServer } from "./support/server.ts";
+import { createTestServer } from "./support/server.ts";
 
-let server: ReturnType<typeof newServer>;
+let server: ReturnType<typeof createTestServer>;
 beforeEach(() => {
-  server = newServer();
+  server = createTestServer();
 });
-afterEach(() => rmSync(server.home, { recursive: true }));
+afterEach(() => rmSync(server.folder, { recursive: true }));
 
-const outward = ["worker", "api-1", "api-2", "web-1", "web-2", "scheduler"];
-const up = (version: string, services: string[]) => services.map((name) => `${version} up ${name}`);
-const prepared = (version: string) => [`${version} pull web-1`, `${version} run migrate`];
+const rollOutOrder = ["worker", "api-1", "api-2", "web-1", "web-2", "scheduler"];
+const listUpCalls = (version: string, services: string[]) =>
+  services.map((name) => `${version} up ${name}`);
+const listPrepareCalls = (version: string) => [`${version} pull web-1`, `${version} run migrate`];
 
 describe("roll-out.sh", () => {
   it("starts all services on a new server", () => {
     const { code, calls } = server.rollOut("v1");
     expect([code, server.read(".version")]).toEqual([0, "v1\n"]);
-    expect(calls).toEqual([...prepared("v1"), "v1 up 180"]);
+    expect(calls).toEqual([...listPrepareCalls("v1"), "v1 up 180"]);
   });
 
   it("replaces one service after the other, workers before the API", () => {
     server.rollOut("v1");
     const { code, calls } = server.rollOut("v2");
     expect([code, server.read(".version")]).toEqual([0, "v2\n"]);
-    expect(calls).toEqual([...prepared("v2"), ...up("v2", outward)]);
+    expect(calls).toEqual([...listPrepareCalls("v2"), ...listUpCalls("v2", rollOutOrder)]);
   });
 
   it("rolls back in reverse order when a service does not become healthy", () => {
@@ -33,8 +34,8 @@ describe("roll-out.sh", () => {
     expect([code, server.read(".version")]).toEqual([1, "v1\n"]);
     expect(output).toMatch("v2 does not become healthy. Restoring v1.");
     expect(calls.slice(2)).toEqual([
-      ...up("v2", outward.slice(0, 3)),
-      ...up("v1", outward.toReversed()),
+      ...listUpCalls("v2", rollOutOrder.slice(0, 3)),
+      ...listUpCalls("v1", rollOutOrder.toReversed()),
     ]);
   });
 
@@ -42,7 +43,7 @@ describe("roll-out.sh", () => {
     server.rollOut("v1");
     server.write("broken", "v2 run migrate\n");
     const { code, calls } = server.rollOut("v2");
-    expect([code, server.read(".version"), calls]).toEqual([1, "v1\n", prepared("v2")]);
+    expect([code, server.read(".version"), calls]).toEqual([1, "v1\n", listPrepareCalls("v2")]);
   });
 
   it("prints what to set when IMAGES is missing", () => {
@@ -58,7 +59,7 @@ describe("roll-back.sh", () => {
     for (const version of ["v1", "v2"]) server.rollOut(version);
     const { code, calls } = server.rollBack();
     expect([code, server.read(".version")]).toEqual([0, "v1\n"]);
-    expect(calls).toEqual(up("v1", outward.toReversed()));
+    expect(calls).toEqual(listUpCalls("v1", rollOutOrder.toReversed()));
   });
 
   it("restores the previous version after one version was rolled out twice", () => {
@@ -71,7 +72,7 @@ describe("roll-back.sh", () => {
     server.write("broken", "v1 up web-2\n");
     const { code, calls } = server.rollBack();
     expect([code, server.read(".version")]).toEqual([1, "v2\n"]);
-    expect(calls.slice(2)).toEqual(up("v2", outward));
+    expect(calls.slice(2)).toEqual(listUpCalls("v2", rollOutOrder));
     server.write("broken", "");
     expect(server.rollBack().code).toBe(0);
   });

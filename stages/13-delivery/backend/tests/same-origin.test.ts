@@ -10,7 +10,7 @@ afterEach(() => vi.restoreAllMocks());
 const email = "admin@example.test";
 await createAdmin(app, email);
 
-const own = `http://127.0.0.1:${app.port}`;
+const ownOrigin = `http://127.0.0.1:${app.port}`;
 const login = new URLSearchParams({ email, password: "correct horse" }).toString();
 
 /** Sends a form with the cookie of an administrator and these headers. */
@@ -29,49 +29,49 @@ async function sessionCookie() {
   return session;
 }
 
-const foreign: [string, Record<string, string>][] = [
+const crossOriginHeaders: [string, Record<string, string>][] = [
   ["another site", { "sec-fetch-site": "cross-site", origin: "https://evil.example" }],
   ["another port or sub-domain, which is the same site", { "sec-fetch-site": "same-site" }],
   [
     "a site that forges our origin in the older header",
-    { "sec-fetch-site": "cross-site", origin: own },
+    { "sec-fetch-site": "cross-site", origin: ownOrigin },
   ],
   ["another site, in an older browser", { origin: "https://evil.example" }],
   ["another port, in an older browser", { origin: "http://127.0.0.1:1" }],
-  ["our name over another protocol", { origin: own.replace("http:", "https:") }],
-  ["a host that starts like ours", { origin: `${own}.evil.example` }],
+  ["our name over another protocol", { origin: ownOrigin.replace("http:", "https:") }],
+  ["a host that starts like ours", { origin: `${ownOrigin}.evil.example` }],
   ["a page without an origin", { origin: "null" }],
 ];
 
-const ours: [string, Record<string, string>][] = [
-  ["our own page", { "sec-fetch-site": "same-origin", origin: own }],
+const sameOriginHeaders: [string, Record<string, string>][] = [
+  ["our own page", { "sec-fetch-site": "same-origin", origin: ownOrigin }],
   ["the address bar", { "sec-fetch-site": "none" }],
-  ["our own page, in an older browser", { origin: own }],
+  ["our own page, in an older browser", { origin: ownOrigin }],
   ["no browser", {}],
 ];
 
-const newTask = async () =>
+const createTask = async () =>
   (await (await signUp(app)).request("POST", "/tasks", { title: "Buy milk" })).json.id;
 const exists = (id: number) => app.database.getRepository(TaskEntity).existsBy({ id });
 
 describe("sameOriginOnly", () => {
   beforeEach(() => void vi.spyOn(log, "warn").mockReturnValue());
 
-  it.each(foreign)("rejects a write from %s", async (_, headers) => {
-    const id = await newTask();
+  it.each(crossOriginHeaders)("rejects a write from %s", async (_, headers) => {
+    const id = await createTask();
     const response = await send(`/admin/tasks/${id}/delete`, headers);
     expect(response.status).toBe(403);
     expect(response.text).toContain("This request came from another site.");
     expect(await exists(id)).toBe(true);
   });
 
-  it.each(ours)("accepts a write from %s", async (_, headers) => {
-    const id = await newTask();
+  it.each(sameOriginHeaders)("accepts a write from %s", async (_, headers) => {
+    const id = await createTask();
     expect((await send(`/admin/tasks/${id}/delete`, headers)).status).toBe(303);
     expect(await exists(id)).toBe(false);
   });
 
-  it.each(foreign)("rejects login and logout from %s", async (_, headers) => {
+  it.each(crossOriginHeaders)("rejects login and logout from %s", async (_, headers) => {
     for (const path of ["/admin/login", "/admin/logout"]) {
       const response = await send(path, headers);
       expect(response.status).toBe(403);
@@ -82,7 +82,7 @@ describe("sameOriginOnly", () => {
   it.each(["POST", "PUT", "PATCH", "DELETE"])(
     "rejects %s to the queue from another site",
     async (method) => {
-      await newTask();
+      await createTask();
       const before = await app.jobs.getWaitingCount();
       const headers = { cookie: `admin_session=${await sessionCookie()}`, origin: "null" };
       const response = await app.request(method, "/admin/queues/api/queues/jobs/empty", {

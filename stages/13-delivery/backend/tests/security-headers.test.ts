@@ -4,9 +4,9 @@ import { startApp, startReplica } from "./support/app.ts";
 import type { TestResponse } from "./support/client.ts";
 
 const app = await startApp();
-const secure = await startReplica(app, { env: { SITE_URL: "https://tasks.example.test" } });
+const httpsApp = await startReplica(app, { env: { SITE_URL: "https://tasks.example.test" } });
 afterAll(async () => {
-  await secure.close();
+  await httpsApp.close();
   await app.close();
 });
 const admin = await startAdmin(app);
@@ -38,8 +38,8 @@ describe("every response", () => {
   it("has HSTS only when the site uses HTTPS", async () => {
     const hsts = "strict-transport-security";
     expect((await app.request("GET", "/health/live")).headers.get(hsts)).toBeNull();
-    const promised = await secure.request("GET", "/health/live");
-    expect(promised.headers.get(hsts)).toMatch(/^max-age=31536000/);
+    const secureResponse = await httpsApp.request("GET", "/health/live");
+    expect(secureResponse.headers.get(hsts)).toMatch(/^max-age=31536000/);
   });
 });
 
@@ -65,8 +65,10 @@ describe("a page", () => {
     expect(text).toContain("<html");
     expect(text).not.toMatch(/<style| style=| on\w+=|javascript:/i);
     // Inline scripts may only be data.
-    const inside = [...text.matchAll(/<script(?![^>]*\bsrc=)([^>]*)>/g)].map(([, rest]) => rest);
-    expect(inside.filter((rest) => !rest?.includes('type="application/json"'))).toEqual([]);
+    const inlineScripts = [...text.matchAll(/<script(?![^>]*\bsrc=)([^>]*)>/g)].map(
+      ([, rest]) => rest,
+    );
+    expect(inlineScripts.filter((rest) => !rest?.includes('type="application/json"'))).toEqual([]);
   });
 
   it("for administrators sends the origin of its own forms", async () => {

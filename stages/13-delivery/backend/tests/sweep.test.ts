@@ -7,8 +7,8 @@ afterAll(test.close);
 const { database, queue, jobs } = test;
 
 const now = new Date("2026-11-23T12:00:00.000Z");
-const dayBefore = (ms = 0) => new Date(now.getTime() - 86_400_000 + ms);
-const swept = (at = now) => sweep({ database, queue, reminderAfterSeconds: 86_400 }, at);
+const oneDayBefore = (ms = 0) => new Date(now.getTime() - 86_400_000 + ms);
+const runSweep = (at = now) => sweep({ database, queue, reminderAfterSeconds: 86_400 }, at);
 const listIds = async () => (await jobs.getWaiting()).map(({ id }) => id).sort();
 
 let userId: number;
@@ -16,51 +16,51 @@ let userId: number;
 beforeEach(async () => {
   await database.query("TRUNCATE users, deliveries CASCADE");
   await test.keys.clear();
-  userId = (await test.newUser("admin")).id;
+  userId = (await test.insertUser("admin")).id;
 });
 
 describe("sweep", () => {
   it("adds a reminder after exactly 24 hours, and not a millisecond earlier", async () => {
-    const due = await test.newTask(userId, dayBefore());
-    await test.newTask(userId, dayBefore(1));
-    await swept();
-    expect(await listIds()).toEqual([`reminder-${due}`]);
+    const dueTask = await test.insertTask(userId, oneDayBefore());
+    await test.insertTask(userId, oneDayBefore(1));
+    await runSweep();
+    expect(await listIds()).toEqual([`reminder-${dueTask}`]);
   });
 
   it("adds no reminder for a completed task", async () => {
-    await test.newTask(userId, dayBefore(), dayBefore(1));
-    await swept();
+    await test.insertTask(userId, oneDayBefore(), oneDayBefore(1));
+    await runSweep();
     expect(await listIds()).toEqual([]);
   });
 
   it("adds one job for a task when it runs several times", async () => {
-    await test.newTask(userId, dayBefore());
-    await Promise.all([swept(), swept()]);
-    await swept();
+    await test.insertTask(userId, oneDayBefore());
+    await Promise.all([runSweep(), runSweep()]);
+    await runSweep();
     expect(await listIds()).toHaveLength(1);
   });
 
   it("adds no job for a mail that was sent", async () => {
-    const task = await test.newTask(userId, dayBefore());
+    const task = await test.insertTask(userId, oneDayBefore());
     await database.query("INSERT INTO deliveries (key) VALUES ($1)", [`reminder-${task}`]);
-    await swept();
+    await runSweep();
     expect(await listIds()).toEqual([]);
   });
 
   it("adds a welcome job for users without one, but not for administrators", async () => {
-    const { id } = await test.newUser();
-    await swept();
+    const { id } = await test.insertUser();
+    await runSweep();
     expect(await listIds()).toEqual([`welcome-${id}`]);
   });
 
   it("adds all jobs again after Redis was flushed", async () => {
-    await test.newUser();
-    await test.newTask(userId, dayBefore());
-    await swept();
+    await test.insertUser();
+    await test.insertTask(userId, oneDayBefore());
+    await runSweep();
     const before = await listIds();
     await test.keys.clear();
     expect(await listIds()).toEqual([]);
-    await swept();
+    await runSweep();
     expect(await listIds()).toEqual(before);
     expect(before).toHaveLength(2);
   });
@@ -69,9 +69,9 @@ describe("sweep", () => {
     await database.query(
       `INSERT INTO tasks (title, user_id, created_at)
        SELECT 'Buy milk', $1, $2 FROM generate_series(1, 1100)`,
-      [userId, dayBefore()],
+      [userId, oneDayBefore()],
     );
-    await swept();
+    await runSweep();
     expect(await jobs.getWaitingCount()).toBe(1100);
   });
 });

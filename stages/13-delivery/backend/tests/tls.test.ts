@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../src/database/data-source.ts";
 import { openRedis } from "../src/redis.ts";
 import { createDatabase, createTestConfig } from "./support/database.ts";
-import { newPrefix } from "./support/redis.ts";
+import { createPrefix } from "./support/redis.ts";
 
 const { url, drop } = await createDatabase();
 afterAll(drop);
@@ -32,7 +32,7 @@ describe("TLS", () => {
   it("is used before the password is sent when the URL of Redis starts with rediss", async () => {
     const { server, first, port } = await startListener();
     const address = `rediss://default:hunter2@127.0.0.1:${port}`;
-    const redis = await openRedis({ url: address, prefix: newPrefix(), timeoutMs: 200 });
+    const redis = await openRedis({ url: address, prefix: createPrefix(), timeoutMs: 200 });
     redis.close();
     server.close();
     // The first bytes of TLS: a handshake record of version 3.

@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { createApi } from "./lib/api.ts";
 import { env } from "./lib/env.ts";
 import { refreshOnce } from "./lib/refresh-once.ts";
-import { readAddress, readProtocol, readRequestId } from "./lib/request-headers.ts";
+import { readIpAddress, readProtocol, readRequestId } from "./lib/request-headers.ts";
 import { requestIdHeader, toRequestId } from "./lib/request-id.ts";
 import {
   accessCookie,
@@ -24,13 +24,13 @@ export const config = { matcher: "/((?!_next/static/|_next/image$|health/ready$)
 const api = createApi({
   baseUrl: env.apiUrl,
   readAccessToken: async () => undefined,
-  readAddress,
+  readIpAddress,
   readProtocol,
   readRequestId,
 });
 const refresh = refreshOnce(api.refresh);
 
-/** Gives each request for a page or an action an id, which its requests to the API carry too. */
+/** Sets the id of each request for a page or an action. Its requests to the API have the same id. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const requestId = toRequestId(request.headers.get(requestIdHeader));
   request.headers.set(requestIdHeader, requestId);

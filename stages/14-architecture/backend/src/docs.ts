@@ -10,7 +10,7 @@ const swaggerOptions = {
   layout: "BaseLayout",
 };
 
-/** Replaces the page of the library, whose inline styles the content security policy forbids. */
+/** Replaces the page of swagger-ui-express, whose inline styles the content security policy forbids. */
 const page = `<!doctype html>
 <html lang="en">
   <head>

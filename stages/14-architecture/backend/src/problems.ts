@@ -43,7 +43,7 @@ export const handleError: ErrorRequestHandler = (error, request, response, next)
   // An invalid id in the path cannot belong to a task, so the path does not exist.
   if (isPathError(error)) return handleNotFound(request, response, next);
   if (error instanceof InvalidInputError)
-    return sendProblem(response, 400, error.message, fieldErrors(error));
+    return sendProblem(response, 400, error.message, toFieldErrors(error));
   if (isClientError(error)) return sendProblem(response, error.status, error.message);
   logError(error);
   if (isUnavailable(error)) return sendUnavailable(response);
@@ -84,7 +84,7 @@ function isClientError(error: unknown): error is Error & { status: number } {
 }
 
 /** The location (a JSON Pointer, RFC 6901, as a URL fragment) and message of each invalid field. */
-function fieldErrors({ issues }: InvalidInputError): Problem["errors"] {
+function toFieldErrors({ issues }: InvalidInputError): Problem["errors"] {
   return issues.map(({ path, message }) => ({
     pointer: `#${path.map((part) => `/${String(part)}`).join("")}`,
     detail: message,

@@ -3,33 +3,33 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vites
 import { createApp } from "../src/app.ts";
 import { sweep } from "../src/jobs/sweep.ts";
 import { log } from "../src/log/log.ts";
-import { createParts, serve, signUp, startApp } from "./support/app.ts";
+import { createDependencies, serve, signUp, startApp } from "./support/app.ts";
 import { startProxy } from "./support/proxy.ts";
-import { openTestRedis, redisUrl } from "./support/redis.ts";
+import { getRedisUrl, openTestRedis } from "./support/redis.ts";
 
 const app = await startApp();
-const proxy = await startProxy(new URL(redisUrl()));
+const proxy = await startProxy(new URL(getRedisUrl()));
 const timeoutMs = 200;
 const redis = await openTestRedis({ url: proxy.url, prefix: app.redis.prefix, timeoutMs });
-const far = await serve(createApp(createParts(app.database, redis)));
+const proxiedApp = await serve(createApp(createDependencies(app.database, redis)));
 afterAll(async () => {
-  await far.close();
+  await proxiedApp.close();
   redis.close();
   await app.close();
 });
 
-let warned: string;
+let warnings: string;
 
 beforeEach(() => {
-  warned = "";
+  warnings = "";
   vi.spyOn(log, "warn").mockImplementation((text) => {
-    warned += `${text}\n`;
+    warnings += `${text}\n`;
   });
 });
 afterEach(() => vi.restoreAllMocks());
 
 const getJob = (id: number) => app.jobs.getJob(`welcome-${id}`);
-const waiting = (id: number) => `The welcome of user ${id} is queued by the next sweep.`;
+const formatWarning = (id: number) => `The welcome of user ${id} is queued by the next sweep.`;
 
 describe("POST /auth/register", () => {
   it("adds a welcome job with five attempts", async () => {
@@ -49,19 +49,19 @@ describe("POST /auth/register", () => {
   it("answers 201 while Redis hangs, after the Redis timeout", async () => {
     proxy.freeze();
     const start = performance.now();
-    const { user, accessToken } = await signUp(far);
-    const took = performance.now() - start;
+    const { user, accessToken } = await signUp(proxiedApp);
+    const durationMs = performance.now() - start;
     expect(accessToken).toEqual(expect.any(String));
-    expect(took).toBeLessThan(timeoutMs + 1500);
+    expect(durationMs).toBeLessThan(timeoutMs + 1500);
     expect(await getJob(user.id)).toBeUndefined();
-    expect(warned).toContain(waiting(user.id));
+    expect(warnings).toContain(formatWarning(user.id));
     proxy.thaw();
   });
 
   it("answers 201 while Redis is down, and the next sweep adds the job", async () => {
     await proxy.cut();
-    const { user } = await signUp(far);
-    expect(warned).toContain(waiting(user.id));
+    const { user } = await signUp(proxiedApp);
+    expect(warnings).toContain(formatWarning(user.id));
     expect(await getJob(user.id)).toBeUndefined();
     const { database, queue } = app;
     await sweep({ database, queue, reminderAfterSeconds: 86_400 }, new Date());
@@ -71,7 +71,7 @@ describe("POST /auth/register", () => {
 
   it("adds jobs again after Redis is back", async () => {
     await vi.waitFor(async () => {
-      const { user } = await signUp(far);
+      const { user } = await signUp(proxiedApp);
       expect(await getJob(user.id)).toBeDefined();
     }, 5000);
   });

@@ -2,11 +2,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { CircuitOpenError, createCircuitBreaker } from "../src/circuit.ts";
 
-const forever = () => new Promise<never>(() => undefined);
-const gone = () => Promise.reject(new Error("gone"));
+const neverResolve = () => new Promise<never>(() => undefined);
+const fail = () => Promise.reject(new Error("gone"));
 
 /** Creates a circuit breaker with a given probe. */
-function start({ probe = forever as () => Promise<unknown> } = {}) {
+function createTestCircuit({ probe = neverResolve as () => Promise<unknown> } = {}) {
   const onOpen = vi.fn();
   const onClose = vi.fn();
   const isFailure = (error: unknown) => !(error instanceof RangeError);
@@ -18,7 +18,7 @@ afterEach(() => vi.useRealTimers());
 
 describe("createCircuitBreaker", () => {
   it("passes on results and errors that are not failures", async () => {
-    const { call, onOpen } = start();
+    const { call, onOpen } = createTestCircuit();
     expect(await call(async () => 7)).toBe(7);
     await expect(call(() => Promise.reject(new RangeError("no")))).rejects.toThrow("no");
     expect(await call(async () => 8)).toBe(8);
@@ -28,7 +28,7 @@ describe("createCircuitBreaker", () => {
   it("rejects a call after the timeout", async () => {
     vi.useFakeTimers();
     const onError = vi.fn();
-    start().call(forever).catch(onError);
+    createTestCircuit().call(neverResolve).catch(onError);
     await vi.advanceTimersByTimeAsync(19);
     expect(onError).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
@@ -36,21 +36,21 @@ describe("createCircuitBreaker", () => {
   });
 
   it("opens after one failure, and then makes no calls", async () => {
-    const { call, onOpen } = start();
-    await Promise.allSettled([call(gone), call(gone), call(forever)]);
-    const ask = vi.fn();
-    await expect(call(ask)).rejects.toThrow(CircuitOpenError);
-    expect(ask).not.toHaveBeenCalled();
+    const { call, onOpen } = createTestCircuit();
+    await Promise.allSettled([call(fail), call(fail), call(neverResolve)]);
+    const operation = vi.fn();
+    await expect(call(operation)).rejects.toThrow(CircuitOpenError);
+    expect(operation).not.toHaveBeenCalled();
     expect(onOpen).toHaveBeenCalledOnce();
   });
 
   it("closes when a probe succeeds", async () => {
-    let response: (value: unknown) => void = () => undefined;
-    const probe = vi.fn(() => new Promise((resolve) => (response = resolve)));
-    const { call, onClose } = start({ probe });
-    await Promise.allSettled([call(gone)]);
+    let resolveProbe: (value: unknown) => void = () => undefined;
+    const probe = vi.fn(() => new Promise((resolve) => (resolveProbe = resolve)));
+    const { call, onClose } = createTestCircuit({ probe });
+    await Promise.allSettled([call(fail)]);
     expect(probe).toHaveBeenCalledOnce();
-    response("PONG");
+    resolveProbe("PONG");
     await vi.waitFor(() => expect(onClose).toHaveBeenCalledOnce());
     expect(await call(async () => 7)).toBe(7);
   });
@@ -58,29 +58,29 @@ describe("createCircuitBreaker", () => {
   it("probes again after a probe failed or was too slow", async () => {
     const probe = vi
       .fn<() => Promise<unknown>>()
-      .mockImplementationOnce(gone)
+      .mockImplementationOnce(fail)
       .mockImplementationOnce(() => wait(60))
       .mockResolvedValue("PONG");
-    const { call, onClose } = start({ probe });
-    await Promise.allSettled([call(gone)]);
+    const { call, onClose } = createTestCircuit({ probe });
+    await Promise.allSettled([call(fail)]);
     await vi.waitFor(() => expect(onClose).toHaveBeenCalledOnce(), { timeout: 5000 });
     expect(probe).toHaveBeenCalledTimes(3);
   });
 
-  it("does not count the time when its own process was busy", async () => {
-    const { call, onOpen } = start();
+  it("does not count the time in which the event loop was blocked", async () => {
+    const { call, onOpen } = createTestCircuit();
     const response = call(() => new Promise((resolve) => setTimeout(resolve, 1, 7)));
-    const begin = performance.now();
-    while (performance.now() - begin < 100);
+    const startTime = performance.now();
+    while (performance.now() - startTime < 100);
     expect(await response).toBe(7);
     expect(onOpen).not.toHaveBeenCalled();
   });
 
   it("calls no handlers after it was stopped", async () => {
-    const probe = vi.fn(gone);
-    const { call, stop, onOpen, onClose } = start({ probe });
+    const probe = vi.fn(fail);
+    const { call, stop, onOpen, onClose } = createTestCircuit({ probe });
     stop();
-    await expect(call(gone)).rejects.toThrow(CircuitOpenError);
+    await expect(call(fail)).rejects.toThrow(CircuitOpenError);
     expect(onOpen).not.toHaveBeenCalled();
     expect(onClose).not.toHaveBeenCalled();
   });

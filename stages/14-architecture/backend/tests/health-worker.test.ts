@@ -4,7 +4,7 @@ import { startProcesses } from "./support/processes.ts";
 const { request, worker, stop } = await startProcesses();
 afterAll(() => stop());
 
-const untilWorkersAre = (state: string) =>
+const waitForWorkers = (state: string) =>
   vi.waitFor(
     async () => {
       const { json } = await request("GET", "/health");
@@ -14,9 +14,9 @@ const untilWorkersAre = (state: string) =>
   );
 
 it("GET /health reports a worker that hangs as down, and as up when it continues", async () => {
-  await untilWorkersAre("up");
+  await waitForWorkers("up");
   worker.kill("SIGSTOP");
-  await untilWorkersAre("down");
+  await waitForWorkers("down");
   worker.kill("SIGCONT");
-  await untilWorkersAre("up");
+  await waitForWorkers("up");
 });

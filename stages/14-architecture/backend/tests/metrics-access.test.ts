@@ -16,15 +16,18 @@ describe("GET /metrics", () => {
   });
 
   it("answers 401 without the token when METRICS_TOKEN is set", async () => {
-    const closed = await serve(createApp({ ...app, metricsToken: "0123456789abcdef" }));
+    const protectedApp = await serve(createApp({ ...app, metricsToken: "0123456789abcdef" }));
     const getStatus = async (authorization?: string) =>
-      (await closed.request("GET", "/metrics", { headers: authorization ? { authorization } : {} }))
-        .status;
+      (
+        await protectedApp.request("GET", "/metrics", {
+          headers: authorization ? { authorization } : {},
+        })
+      ).status;
     expect(await getStatus()).toBe(401);
     expect(await getStatus("Bearer 0123456789abcdeF")).toBe(401);
     expect(await getStatus((await signUp(app)).headers.authorization)).toBe(401);
     expect(await getStatus("Bearer 0123456789abcdef")).toBe(200);
-    await closed.close();
+    await protectedApp.close();
   });
 
   it("sends no CORS headers", async () => {

@@ -10,10 +10,10 @@ afterAll(drop);
 
 const tasks = database.getRepository(TaskEntity);
 const users = database.getRepository(UserEntity);
-const everything = { search: "", filters: {}, page: 1 };
+const listQuery = { search: "", filters: {}, page: 1 };
 
 /** Creates tasks, each with its own owner. */
-async function fillWith(count: number): Promise<void> {
+async function insertTasks(count: number): Promise<void> {
   await users.deleteAll();
   for (let number = 1; number <= count; number += 1) {
     const { identifiers } = await users.insert({
@@ -25,7 +25,7 @@ async function fillWith(count: number): Promise<void> {
 }
 
 /** The naive version: loads the tasks, then the owner of each. */
-async function naively(): Promise<string[]> {
+async function loadNaively(): Promise<string[]> {
   const emails: string[] = [];
   for (const { userId } of await tasks.find()) {
     emails.push((await users.findOneByOrFail({ id: userId })).email);
@@ -33,7 +33,7 @@ async function naively(): Promise<string[]> {
   return emails;
 }
 
-const ofTasks = () => {
+const createTaskRecords = () => {
   const [model] = models.filter(({ name }) => name === "tasks");
   if (!model) throw new Error("The administration knows no tasks.");
   return createRecordStore(database, model);
@@ -41,28 +41,28 @@ const ofTasks = () => {
 
 describe("GET /admin/tasks", () => {
   it.each([5, 50])("sends two queries for %i tasks", async (count) => {
-    await fillWith(count);
-    const sent = await queries.during(async () => {
-      const [rows] = await ofTasks().list(everything);
+    await insertTasks(count);
+    const sentQueries = await queries.record(async () => {
+      const [rows] = await createTaskRecords().list(listQuery);
       expect(rows.map(({ user }) => user.email)).toContain(`${count}@example.test`);
       expect(rows).toHaveLength(count);
     });
-    expect(sent).toHaveLength(2);
+    expect(sentQueries).toHaveLength(2);
   });
 
   it("would send one query per task with a naive loop", async () => {
     for (const count of [5, 50]) {
-      await fillWith(count);
-      const sent = await queries.during(naively);
-      expect(sent).toHaveLength(1 + count);
+      await insertTasks(count);
+      const sentQueries = await queries.record(loadNaively);
+      expect(sentQueries).toHaveLength(1 + count);
     }
   });
 
   it("loads the tasks with their owners in one query", async () => {
     for (const count of [5, 50]) {
-      await fillWith(count);
-      const sent = await queries.during(() => tasks.find({ relations: { user: true } }));
-      expect(sent).toHaveLength(1);
+      await insertTasks(count);
+      const sentQueries = await queries.record(() => tasks.find({ relations: { user: true } }));
+      expect(sentQueries).toHaveLength(1);
     }
   });
 });

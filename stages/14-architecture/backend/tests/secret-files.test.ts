@@ -14,7 +14,7 @@ function fileWith(content: string): string {
   return file;
 }
 
-const needed = {
+const requiredSettings = {
   DATABASE_URL: "postgres://localhost/tasks",
   REDIS_URL: "redis://localhost:6379",
   JWT_SECRET: "x".repeat(32),
@@ -22,7 +22,7 @@ const needed = {
 
 describe("withSecretFiles", () => {
   it("reads a secret from a file, without the trailing line break", () => {
-    const { JWT_SECRET, ...others } = needed;
+    const { JWT_SECRET, ...others } = requiredSettings;
     const file = fileWith(`${JWT_SECRET}\n`);
     expect(loadConfig({ ...others, JWT_SECRET_FILE: file }).jwtSecret).toBe(JWT_SECRET);
     const REDIS_URL_FILE = fileWith("rediss://default:secret@redis.example.test:6379\n");
@@ -30,24 +30,24 @@ describe("withSecretFiles", () => {
   });
 
   it("validates a secret from a file, and does not show it", () => {
-    const { JWT_SECRET, ...others } = needed;
+    const { JWT_SECRET, ...others } = requiredSettings;
     const wrong = { ...others, JWT_SECRET_FILE: fileWith("hunter2") };
     expect(() => loadConfig(wrong)).toThrow(/^(?!.*hunter2)[\s\S]*JWT_SECRET is too short/);
   });
 
   it("treats an empty file as a missing secret", () => {
-    const { JWT_SECRET, ...others } = needed;
+    const { JWT_SECRET, ...others } = requiredSettings;
     const empty = { ...others, JWT_SECRET_FILE: fileWith("\n") };
     expect(() => loadConfig(empty)).toThrow("JWT_SECRET is missing");
   });
 
   it("throws when a secret and its file are both set", () => {
-    const both = { ...needed, JWT_SECRET_FILE: fileWith("another") };
+    const both = { ...requiredSettings, JWT_SECRET_FILE: fileWith("another") };
     expect(() => loadConfig(both)).toThrow("Set either JWT_SECRET or JWT_SECRET_FILE, not both.");
   });
 
   it("throws when the file does not exist", () => {
-    const { JWT_SECRET, ...others } = needed;
+    const { JWT_SECRET, ...others } = requiredSettings;
     const lost = { ...others, JWT_SECRET_FILE: join(folder, "nothing") };
     expect(() => loadConfig(lost)).toThrow(/JWT_SECRET_FILE is .*nothing, which cannot be read/);
   });

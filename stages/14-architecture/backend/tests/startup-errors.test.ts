@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { openDatabase } from "../src/database/data-source.ts";
 import { listen } from "../src/server.ts";
 import { formatStartupError } from "../src/startup-error.ts";
-import { createTestConfig, serverUrl } from "./support/database.ts";
+import { createTestConfig, getServerUrl } from "./support/database.ts";
 
 /** Formats the error of a failed start. process.test.ts verifies that the process exits. */
 const formatFailure = (start: Promise<unknown>) =>
@@ -28,7 +28,7 @@ describe("formatStartupError", () => {
   });
 
   it("explains that the database does not exist", async () => {
-    const { href } = Object.assign(new URL(serverUrl()), { pathname: "/nothing" });
+    const { href } = Object.assign(new URL(getServerUrl()), { pathname: "/nothing" });
     expect(await formatFailure(openDatabase(createTestConfig(href)))).toMatch(
       /database "nothing" does not exist\nCorrect DATABASE_URL/,
     );

@@ -11,14 +11,14 @@ const env = {
 };
 const app = await startApp();
 /** Two apps that share the counters. */
-const one = await startReplica(app, { env });
-const two = await startReplica(app, { env });
+const first = await startReplica(app, { env });
+const second = await startReplica(app, { env });
 const ana = await signUp(app);
 const bob = await signUp(app);
 afterAll(async () => {
   vi.restoreAllMocks();
-  await one.close();
-  await two.close();
+  await first.close();
+  await second.close();
   await app.close();
 });
 beforeEach(() => app.keys.clear());
@@ -27,31 +27,35 @@ vi.spyOn(log, "warn").mockReturnValue();
 
 let addresses = 0;
 /** Returns a new IP address for each call, like a distributed attack. */
-const anywhere = () => {
+const createAddressHeaders = () => {
   addresses += 1;
   return { "x-forwarded-for": `192.0.2.${addresses}` };
 };
 
 type Headers = Record<string, string>;
 const password = "wrong horse";
-const logIn = (email: unknown, headers: Headers = anywhere(), server = one) =>
+const logIn = (email: unknown, headers: Headers = createAddressHeaders(), server = first) =>
   server.request("POST", "/auth/login", { headers, body: { email, password } });
-const logInAsAdmin = (email: string, headers: Headers = anywhere()) =>
-  one.request("POST", "/admin/login", {
+const logInAsAdmin = (email: string, headers: Headers = createAddressHeaders()) =>
+  first.request("POST", "/admin/login", {
     headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
     text: new URLSearchParams({ email, password }).toString(),
   });
 
 describe("the login limit of an account", () => {
   it("counts logins from all addresses", async () => {
-    for (let guess = 0; guess < 3; guess += 1) expect((await logIn(ana.email)).status).toBe(401);
+    for (let attempt = 0; attempt < 3; attempt += 1)
+      expect((await logIn(ana.email)).status).toBe(401);
     expect((await logIn(ana.email)).status).toBe(429);
   });
 
   it("also rejects the correct password", async () => {
-    for (let guess = 0; guess < 3; guess += 1) await logIn(ana.email);
+    for (let attempt = 0; attempt < 3; attempt += 1) await logIn(ana.email);
     const body = { email: ana.email, password: ana.password };
-    const response = await one.request("POST", "/auth/login", { headers: anywhere(), body });
+    const response = await first.request("POST", "/auth/login", {
+      headers: createAddressHeaders(),
+      body,
+    });
     expect(response.status).toBe(429);
     expect(response.text).not.toContain("accessToken");
   });
@@ -65,7 +69,7 @@ describe("the login limit of an account", () => {
 
   it("counts logins to the API and the admin pages in two processes", async () => {
     expect((await logIn(ana.email)).status).toBe(401);
-    expect((await logIn(ana.email, anywhere(), two)).status).toBe(401);
+    expect((await logIn(ana.email, createAddressHeaders(), second)).status).toBe(401);
     expect((await logInAsAdmin(ana.email)).status).toBe(401);
     expect((await logIn(ana.email)).status).toBe(429);
     const page = await logInAsAdmin(ana.email);
@@ -75,7 +79,7 @@ describe("the login limit of an account", () => {
   });
 
   it("does not affect another account", async () => {
-    for (let guess = 0; guess < 4; guess += 1) await logIn(ana.email);
+    for (let attempt = 0; attempt < 4; attempt += 1) await logIn(ana.email);
     expect((await logIn(bob.email)).status).toBe(401);
   });
 
@@ -86,7 +90,7 @@ describe("the login limit of an account", () => {
   });
 
   it("answers 429 with a problem and Retry-After", async () => {
-    for (let guess = 0; guess < 3; guess += 1) await logIn(ana.email);
+    for (let attempt = 0; attempt < 3; attempt += 1) await logIn(ana.email);
     const response = await logIn(ana.email);
     const seconds = response.headers.get("retry-after");
     expect(Number(seconds)).toBeGreaterThan(0);
@@ -102,36 +106,37 @@ describe("the login limit of an account", () => {
 });
 
 describe("the limits of an address", () => {
-  const here = { "x-forwarded-for": "198.51.100.1" };
+  const addressHeaders = { "x-forwarded-for": "198.51.100.1" };
 
   it("count logins to all accounts", async () => {
-    for (let guess = 0; guess < 6; guess += 1)
-      expect((await logIn(`user${guess}@example.test`, here)).status).toBe(401);
-    expect((await logIn("another@example.test", here)).status).toBe(429);
-    expect((await logInAsAdmin("another@example.test", here)).status).toBe(429);
+    for (let attempt = 0; attempt < 6; attempt += 1)
+      expect((await logIn(`user${attempt}@example.test`, addressHeaders)).status).toBe(401);
+    expect((await logIn("another@example.test", addressHeaders)).status).toBe(429);
+    expect((await logInAsAdmin("another@example.test", addressHeaders)).status).toBe(429);
     expect((await logIn("another@example.test")).status).toBe(401);
   });
 
   it("do not count a rejected login for the account", async () => {
-    for (let guess = 0; guess < 6; guess += 1) await logIn(`user${guess}@example.test`, here);
-    for (let guess = 0; guess < 3; guess += 1)
-      expect((await logIn(ana.email, here)).status).toBe(429);
+    for (let attempt = 0; attempt < 6; attempt += 1)
+      await logIn(`user${attempt}@example.test`, addressHeaders);
+    for (let attempt = 0; attempt < 3; attempt += 1)
+      expect((await logIn(ana.email, addressHeaders)).status).toBe(429);
     expect((await logIn(ana.email)).status).toBe(401);
   });
 
   it.each([undefined, null, 5, "", "no e-mail", ["a@example.test"]])(
     "count logins with the invalid e-mail %j",
     async (email) => {
-      for (let guess = 0; guess < 6; guess += 1)
-        expect((await logIn(email, here)).status).toBe(400);
-      expect((await logIn(email, here)).status).toBe(429);
+      for (let attempt = 0; attempt < 6; attempt += 1)
+        expect((await logIn(email, addressHeaders)).status).toBe(400);
+      expect((await logIn(email, addressHeaders)).status).toBe(429);
     },
   );
 
   it("count registrations", async () => {
     const register = () =>
-      one.request("POST", "/auth/register", {
-        headers: here,
+      first.request("POST", "/auth/register", {
+        headers: addressHeaders,
         body: { email: ana.email, password },
       });
     expect([(await register()).status, (await register()).status]).toEqual([409, 409]);
@@ -143,8 +148,11 @@ describe("the limits of an address", () => {
 
   it("count refreshes", async () => {
     const refresh = () =>
-      one.request("POST", "/auth/refresh", { headers: here, body: { refreshToken: "x" } });
-    for (let guess = 0; guess < 4; guess += 1) expect((await refresh()).status).toBe(401);
+      first.request("POST", "/auth/refresh", {
+        headers: addressHeaders,
+        body: { refreshToken: "x" },
+      });
+    for (let attempt = 0; attempt < 4; attempt += 1) expect((await refresh()).status).toBe(401);
     expect((await refresh()).status).toBe(429);
   });
 });

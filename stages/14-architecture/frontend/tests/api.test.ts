@@ -6,7 +6,7 @@ const task = { id: 1, title: "Buy milk", status: "todo", notes: "" };
 const api = createApi({
   baseUrl: "http://api.test",
   readAccessToken: async () => "a-token",
-  readAddress: async () => "192.0.2.1",
+  readIpAddress: async () => "192.0.2.1",
   readProtocol: async () => "https",
   readRequestId: async () => "request-1",
 });
@@ -44,7 +44,7 @@ describe("createApi", () => {
     expect(await api.list()).toEqual({ ok: true, data: [task] });
   });
 
-  it("sends the access token, the address, the protocol and the request id", async () => {
+  it("sends the access token, the IP address, the protocol and the request id", async () => {
     const fetch = vi.fn(async () => new Response("[]"));
     vi.stubGlobal("fetch", fetch);
     await api.list();

@@ -16,7 +16,7 @@ vi.mock("../src/lib/server-api.ts", () => ({
 }));
 vi.mock("../src/lib/session.ts", () => ({ saveSession: vi.fn(), clearSession: vi.fn() }));
 vi.mock("../src/lib/request-headers.ts", () => ({
-  readAddress: async () => "192.0.2.1",
+  readIpAddress: async () => "192.0.2.1",
   readProtocol: async () => "http",
   readRequestId: async () => "request-1",
 }));
@@ -30,5 +30,5 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 
-// The test files of a process share its modules, so each file has to load them again.
+// Without isolation, test files share their modules. Each file has to load them with its own mocks.
 afterAll(() => void vi.resetModules());

@@ -30,7 +30,7 @@ export function createAdminRouter({ database, accounts, secret }: Dependencies):
   router.use(express.urlencoded({ extended: false, limit: "100kb" }));
   router.use(createLoginRouter(accounts, session));
 
-  router.use(session.required);
+  router.use(session.requireAdmin);
   router.get("/", (_request, response) => void response.send(homePage(getUser(response).email)));
   for (const model of models) router.use(`/${model.name}`, createModelRouter(database, model));
   router.use(showNotFound);

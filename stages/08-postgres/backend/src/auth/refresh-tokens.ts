@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { type EntityManager, LessThan } from "typeorm";
 import { RefreshTokenEntity } from "./refresh-token-entity.ts";
 
-const days = 30;
+const lifetimeDays = 30;
 
 /** A fast hash is safe here: a random token of 256 bits cannot be guessed. */
 const hashToken = (token: string) => createHash("sha256").update(token).digest("hex");
@@ -19,7 +19,7 @@ export function createRefreshTokenStore(manager: EntityManager) {
       const now = Date.now();
       await tokens.delete({ userId, expiresAt: LessThan(new Date(now)) });
       const token = randomBytes(32).toString("base64url");
-      const expiresAt = new Date(now + days * 24 * 60 * 60 * 1000);
+      const expiresAt = new Date(now + lifetimeDays * 24 * 60 * 60 * 1000);
       await tokens.insert({ userId, tokenHash: hashToken(token), expiresAt });
       return token;
     },
@@ -29,7 +29,7 @@ export function createRefreshTokenStore(manager: EntityManager) {
      *
      * @returns the id of its user, or undefined if the token is unknown, used or expired
      */
-    async take(token: string): Promise<number | undefined> {
+    async consume(token: string): Promise<number | undefined> {
       const { raw } = await tokens
         .createQueryBuilder()
         .delete()

@@ -19,11 +19,11 @@ export function buildLinkHeader(
     last,
   };
   return Object.entries(pages)
-    .map(([relation, number]) => `<${withPage(url, number)}>; rel="${relation}"`)
+    .map(([relation, number]) => `<${setPage(url, number)}>; rel="${relation}"`)
     .join(", ");
 }
 
-function withPage(url: string, page: number): string {
+function setPage(url: string, page: number): string {
   const { pathname, searchParams } = new URL(url, "http://localhost");
   searchParams.set("page", String(page));
   return `${pathname}?${searchParams}`;

@@ -13,13 +13,13 @@ import type { TaskRepository } from "./store.ts";
 export function createTaskRouter(tasks: TaskRepository): Router {
   const router = Router();
   const parseId = (params: unknown) => validate(idParamsSchema, params, "path").id;
-  const storeFor = (response: Response) => tasks.forUser(getUser(response).id);
+  const getTaskStore = (response: Response) => tasks.forUser(getUser(response).id);
 
   router
     .route("/")
     .get(async (request, response) => {
       const query = validate(taskQuerySchema, request.query, "query");
-      const { tasks, total } = await storeFor(response).list(query);
+      const { tasks, total } = await getTaskStore(response).list(query);
       response.set("x-total-count", String(total));
       if (query.page)
         response.set("link", buildLinkHeader(request.originalUrl, query, query.page, total));
@@ -27,7 +27,7 @@ export function createTaskRouter(tasks: TaskRepository): Router {
     })
     .post(jsonBody, async (request, response) => {
       const newTask = validate(newTaskSchema, request.body);
-      const task = await storeFor(response).create(newTask);
+      const task = await getTaskStore(response).create(newTask);
       response.status(201).location(`/tasks/${task.id}`).json(task);
     })
     .all(methodNotAllowed);
@@ -35,15 +35,15 @@ export function createTaskRouter(tasks: TaskRepository): Router {
   router
     .route("/:id")
     .get(async (request, response) => {
-      response.json(await storeFor(response).get(parseId(request.params)));
+      response.json(await getTaskStore(response).get(parseId(request.params)));
     })
     .patch(jsonBody, async (request, response) => {
       const id = parseId(request.params);
       const changes = validate(taskChangesSchema, request.body);
-      response.json(await storeFor(response).update(id, changes));
+      response.json(await getTaskStore(response).update(id, changes));
     })
     .delete(async (request, response) => {
-      await storeFor(response).delete(parseId(request.params));
+      await getTaskStore(response).delete(parseId(request.params));
       response.status(204).end();
     })
     .all(methodNotAllowed);

@@ -102,9 +102,9 @@ type Selection = SelectQueryBuilder<TaskEntity>;
 
 /** Sorts equal values by id, so that their order is the same on every page. */
 function applySort(tasks: Selection, query: TaskQuery): Selection {
-  const { by, direction } = parseSort(query);
-  const sorted = tasks.orderBy(`task.${by}`, direction);
-  return by === "id" ? sorted : sorted.addOrderBy("task.id");
+  const { column, direction } = parseSort(query);
+  const sorted = tasks.orderBy(`task.${column}`, direction);
+  return column === "id" ? sorted : sorted.addOrderBy("task.id");
 }
 
 /** Values are passed as parameters, never inserted into the SQL (OWASP: SQL injection). */

@@ -18,7 +18,7 @@ import { createMigratedDatabase } from "./database.ts";
 export const secret = "a secret of the tests, as long as it must be";
 
 /** Creates the dependencies of the app. */
-export function createParts(database: DataSource, outbox: string) {
+export function createDependencies(database: DataSource, outbox: string) {
   const mailer = createOutboxMailer({ outbox, delayMs: 0 });
   const accounts = createAccounts({ database, tokens: createAccessTokens(secret), mailer });
   const admin = createAdminRouter({ database, accounts, secret });
@@ -27,8 +27,8 @@ export function createParts(database: DataSource, outbox: string) {
 
 /** Serves an app on a free port. */
 export async function serve(app: RequestListener, requestTimeout?: number) {
-  const limit = requestTimeout === undefined ? {} : { requestTimeout };
-  const server = await listen(app, { host: "127.0.0.1", port: 0, ...limit });
+  const options = requestTimeout === undefined ? {} : { requestTimeout };
+  const server = await listen(app, { host: "127.0.0.1", port: 0, ...options });
   const { port } = server.address() as AddressInfo;
   const close = async () => {
     server.closeAllConnections();
@@ -41,14 +41,14 @@ export async function serve(app: RequestListener, requestTimeout?: number) {
 export async function startApp() {
   const { database, queries, drop, url } = await createMigratedDatabase();
   const outbox = await mkdtemp(join(tmpdir(), "outbox-"));
-  const parts = createParts(database, outbox);
-  const served = await serve(createApp(parts));
+  const dependencies = createDependencies(database, outbox);
+  const testServer = await serve(createApp(dependencies));
   const close = async () => {
-    await served.close();
+    await testServer.close();
     await drop();
     await rm(outbox, { recursive: true });
   };
-  return { ...served, ...parts, database, databaseUrl: url, queries, outbox, close };
+  return { ...testServer, ...dependencies, database, databaseUrl: url, queries, outbox, close };
 }
 
 export type TestApp = Awaited<ReturnType<typeof startApp>>;
@@ -58,7 +58,7 @@ export async function signUp({ request }: Pick<TestApp, "request">) {
   const credentials = { email: `${randomUUID()}@example.test`, password: "correct horse" };
   const { json } = await request("POST", "/auth/register", { body: credentials });
   const headers = { authorization: `Bearer ${json.accessToken}` };
-  const as = (method: string, path: string, body?: unknown) =>
+  const requestAsUser = (method: string, path: string, body?: unknown) =>
     request(method, path, { headers, ...(body !== undefined && { body }) });
-  return { ...credentials, ...json, headers, request: as };
+  return { ...credentials, ...json, headers, request: requestAsUser };
 }

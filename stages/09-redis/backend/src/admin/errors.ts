@@ -19,16 +19,17 @@ export const showError: ErrorRequestHandler = (error, request, response, next) =
   if (response.headersSent) return next(error);
   const status = statuses.get(error.constructor) ?? error.status;
   if (error instanceof InvalidInputError) return showNotFound(request, response, next);
-  if (status >= 400 && status < 500) return show(response, status, error.message);
+  if (status >= 400 && status < 500) return sendErrorPage(response, status, error.message);
   logError(error);
-  if (!isUnavailable(error)) return show(response, 500, "Something went wrong on our side.");
+  if (!isUnavailable(error))
+    return sendErrorPage(response, 500, "Something went wrong on our side.");
   response.set("retry-after", "5");
-  show(response, 503, "The database does not respond. Please try again in a few seconds.");
+  sendErrorPage(response, 503, "The database does not respond. Please try again in a few seconds.");
 };
 
 export const showNotFound: RequestHandler = (_request, response) =>
-  show(response, 404, "There is no such page.");
+  sendErrorPage(response, 404, "There is no such page.");
 
-function show(response: Response, status: number, message: string): void {
+function sendErrorPage(response: Response, status: number, message: string): void {
   response.status(status).send(errorPage(STATUS_CODES[status] ?? "Error", message));
 }

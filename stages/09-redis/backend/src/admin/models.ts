@@ -15,7 +15,7 @@ export interface Model {
   displayField: string;
   search: string[];
   /** The editable fields. */
-  edit: z.ZodObject;
+  editSchema: z.ZodObject;
 }
 
 export const models: Model[] = [
@@ -25,7 +25,7 @@ export const models: Model[] = [
     entity: TaskEntity,
     displayField: "title",
     search: ["title", "notes"],
-    edit: z.object({
+    editSchema: z.object({
       title: taskChangesSchema.shape.title.unwrap(),
       status: z.enum(statuses),
       notes: taskChangesSchema.shape.notes.unwrap(),
@@ -38,6 +38,6 @@ export const models: Model[] = [
     entity: UserEntity,
     displayField: "email",
     search: ["email"],
-    edit: z.object({ email: emailSchema, role: z.enum(roles) }),
+    editSchema: z.object({ email: emailSchema, role: z.enum(roles) }),
   },
 ];

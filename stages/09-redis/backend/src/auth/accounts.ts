@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { Mailer } from "../mail/outbox.ts";
-import { welcome } from "../mail/welcome.ts";
+import { createWelcomeMail } from "../mail/welcome.ts";
 import { type AuthenticatedUser, createUserStore, type User } from "../users/store.ts";
 import { UnauthenticatedError, WrongCredentialsError } from "./errors.ts";
 import { hashPassword, isPassword } from "./passwords.ts";
@@ -20,12 +20,12 @@ export function createAccounts({ database, tokens, mailer }: Dependencies) {
   async function openSession(manager: EntityManager, user: User): Promise<Session> {
     const refreshToken = await createRefreshTokenStore(manager).issue(user.id);
     const accessToken = await tokens.sign(user);
-    return { user, accessToken, expiresIn: tokens.seconds, refreshToken };
+    return { user, accessToken, expiresIn: tokens.ttlSeconds, refreshToken };
   }
 
   /** Sends the welcome mail. The account exists even if sending fails. */
   async function sendWelcome(email: string): Promise<void> {
-    await mailer.send(welcome(email)).catch((error) => {
+    await mailer.send(createWelcomeMail(email)).catch((error) => {
       console.error("The welcome was not sent:", error.message);
     });
   }
@@ -62,7 +62,7 @@ export function createAccounts({ database, tokens, mailer }: Dependencies) {
     refresh(refreshToken: string): Promise<Session> {
       // In one transaction: if the new token cannot be stored, the old one stays valid.
       return database.transaction(async (manager) => {
-        const userId = await createRefreshTokenStore(manager).take(refreshToken);
+        const userId = await createRefreshTokenStore(manager).consume(refreshToken);
         const user = userId && (await createUserStore(manager).find(userId));
         if (!user) throw new UnauthenticatedError("This refresh token is not valid. Log in again.");
         return openSession(manager, user);
@@ -70,7 +70,7 @@ export function createAccounts({ database, tokens, mailer }: Dependencies) {
     },
 
     async logout(refreshToken: string): Promise<void> {
-      await createRefreshTokenStore(database.manager).take(refreshToken);
+      await createRefreshTokenStore(database.manager).consume(refreshToken);
     },
 
     /** @returns the user id in the token, or undefined if the token is invalid */

@@ -43,8 +43,8 @@ export function createCachedTasks(
         const { tasks, total } = await store.list(query);
         return `${total} ${JSON.stringify(tasks)}`;
       });
-      const space = text.indexOf(" ");
-      return { total: Number(text.slice(0, space)), json: text.slice(space + 1) };
+      const separatorIndex = text.indexOf(" ");
+      return { total: Number(text.slice(0, separatorIndex)), json: text.slice(separatorIndex + 1) };
     },
 
     get: (id) => read(String(id), async () => JSON.stringify(await store.get(id))),

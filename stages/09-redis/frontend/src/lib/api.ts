@@ -34,10 +34,10 @@ export interface ApiOptions {
   /** Returns the access token of the user. */
   readAccessToken: ReadValue;
   /** Returns the IP address of the browser: the API limits requests by it. */
-  readAddress: ReadValue;
+  readIpAddress: ReadValue;
 }
 
-export function createApi({ baseUrl, readAccessToken, readAddress }: ApiOptions): Api {
+export function createApi({ baseUrl, readAccessToken, readIpAddress }: ApiOptions): Api {
   async function request<T>(
     method: Method,
     path: string,
@@ -46,7 +46,7 @@ export function createApi({ baseUrl, readAccessToken, readAddress }: ApiOptions)
   ): Promise<ApiResponse<T>> {
     const headers = {
       ...createAuthorization(await readAccessToken()),
-      ...createForwardedFor(await readAddress()),
+      ...createForwardedFor(await readIpAddress()),
     };
     try {
       const response = await fetch(baseUrl + path, {

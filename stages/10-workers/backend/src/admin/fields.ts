@@ -19,14 +19,14 @@ const maxInputLength = 255;
 /** Returns the fields of a model, generated from the columns of its entity. */
 export function describeFields(database: DataSource, model: Model): Field[] {
   const metadata = database.getMetadata(model.entity);
-  const columns = metadata.columns.filter(isVisible).map((column) => columnField(column, model));
-  return [...columns, ...rowFields(metadata, model)];
+  const columns = metadata.columns.filter(isVisible).map((column) => toColumnField(column, model));
+  return [...columns, ...toRelationFields(metadata, model)];
 }
 
 /** Hides secrets (`select: false`) and foreign keys, which are shown as their row. */
 const isVisible = (column: ColumnMetadata) => column.isSelect && !column.relationMetadata;
 
-function columnField(column: ColumnMetadata, { edit }: Model): Field {
+function toColumnField(column: ColumnMetadata, { editSchema }: Model): Field {
   const name = column.propertyName;
   const choices = (column.enum ?? []).map(String);
   return {
@@ -34,15 +34,15 @@ function columnField(column: ColumnMetadata, { edit }: Model): Field {
     label: toLabel(name),
     kind: toKind(column),
     choices,
-    isEditable: name in edit.shape,
+    isEditable: name in editSchema.shape,
   };
 }
 
-function rowFields(metadata: EntityMetadata, { edit }: Model): Field[] {
+function toRelationFields(metadata: EntityMetadata, { editSchema }: Model): Field[] {
   return metadata.manyToOneRelations.flatMap(({ propertyName: name, inverseEntityMetadata }) => {
     const related = models.find(({ entity }) => entity === inverseEntityMetadata.target);
     if (!related) return [];
-    const field = { name, label: toLabel(name), choices: [], isEditable: name in edit.shape };
+    const field = { name, label: toLabel(name), choices: [], isEditable: name in editSchema.shape };
     return [{ ...field, kind: "row" as const, displayField: related.displayField }];
   });
 }

@@ -14,7 +14,7 @@ interface Dependencies {
   database: DataSource;
   accounts: Accounts;
   secret: string;
-  /** The pages of the queue. */
+  /** The pages of Bull Board. */
   board: RequestHandler;
 }
 
@@ -32,7 +32,7 @@ export function createAdminRouter({ database, accounts, secret, board }: Depende
   router.use(express.urlencoded({ extended: false, limit: "100kb" }));
   router.use(createLoginRouter(accounts, session));
 
-  router.use(session.required);
+  router.use(session.requireAdmin);
   router.get("/", (_request, response) => void response.send(homePage(getUser(response).email)));
   router.use("/queues", board);
   for (const model of models) router.use(`/${model.name}`, createModelRouter(database, model));

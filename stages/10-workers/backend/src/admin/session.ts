@@ -4,28 +4,31 @@ import { ForbiddenError } from "../auth/errors.ts";
 import { createSignedTokens } from "../auth/signed-tokens.ts";
 import { createUserStore, type User } from "../users/store.ts";
 
-const cookie = "admin_session";
-const hours = 8;
+const cookieName = "admin_session";
+const sessionHours = 8;
 
 /** Creates the session of the admin pages: a signed token in a cookie. */
 export function createAdminSession(database: DataSource, secret: string) {
-  const tokens = createSignedTokens(secret, { audience: "admin", seconds: hours * 60 * 60 });
+  const tokens = createSignedTokens(secret, {
+    audience: "admin",
+    ttlSeconds: sessionHours * 60 * 60,
+  });
 
   return {
     async open(request: Request, response: Response, user: User): Promise<void> {
-      const options = { ...cookieOptions(request), maxAge: tokens.seconds * 1000 };
-      response.cookie(cookie, await tokens.sign(user), options);
+      const options = { ...getCookieOptions(request), maxAge: tokens.ttlSeconds * 1000 };
+      response.cookie(cookieName, await tokens.sign(user), options);
     },
 
     close(request: Request, response: Response): void {
-      response.clearCookie(cookie, cookieOptions(request));
+      response.clearCookie(cookieName, getCookieOptions(request));
     },
 
     /**
-     * Redirects to the login without a session. Loads the role again, because it may have changed.
+     * Redirects to the login if there is no session. Loads the role again, as it may have changed.
      */
-    required: (async (request, response, next) => {
-      const userId = await tokens.verify(getCookie(request, cookie));
+    requireAdmin: (async (request, response, next) => {
+      const userId = await tokens.verify(getCookie(request, cookieName));
       const user = userId && (await createUserStore(database.manager).find(userId));
       if (!user) return response.redirect(303, "/admin/login");
       if (user.role !== "admin") throw new ForbiddenError();
@@ -36,9 +39,9 @@ export function createAdminSession(database: DataSource, secret: string) {
 }
 
 /** The cookie is hidden from scripts, not sent from other sites, and sent only over HTTPS. */
-function cookieOptions({ hostname }: Request): CookieOptions {
-  const isThisMachine = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
-  return { httpOnly: true, sameSite: "strict", path: "/admin", secure: !isThisMachine };
+function getCookieOptions({ hostname }: Request): CookieOptions {
+  const isLocalhost = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  return { httpOnly: true, sameSite: "strict", path: "/admin", secure: !isLocalhost };
 }
 
 function getCookie({ headers }: Request, name: string): string {

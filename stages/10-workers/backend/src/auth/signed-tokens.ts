@@ -2,15 +2,15 @@ import { errors, jwtVerify, SignJWT } from "jose";
 import { idSchema } from "../ids.ts";
 import type { User } from "../users/store.ts";
 
-/** What a token is valid for. A token for another audience is rejected. */
-interface Purpose {
+/** A token for another audience is rejected. */
+interface TokenOptions {
   audience: string;
-  seconds: number;
+  ttlSeconds: number;
 }
 
 export interface SignedTokens {
   /** The lifetime of a token. */
-  seconds: number;
+  ttlSeconds: number;
   sign(user: User): Promise<string>;
   /** @returns the user id, or undefined if the token is invalid or has expired */
   verify(token: string): Promise<number | undefined>;
@@ -21,12 +21,15 @@ const issuer = "mini-task-tracker";
 const algorithm = "HS256";
 
 /** Creates a signer and verifier of JSON Web Tokens. */
-export function createSignedTokens(secret: string, { audience, seconds }: Purpose): SignedTokens {
-  const imported = importKey(secret);
+export function createSignedTokens(
+  secret: string,
+  { audience, ttlSeconds }: TokenOptions,
+): SignedTokens {
+  const cryptoKey = importKey(secret);
   const expected = { issuer, audience, algorithms: [algorithm], requiredClaims: ["sub", "exp"] };
 
   return {
-    seconds,
+    ttlSeconds,
     async sign({ id, role }) {
       return new SignJWT({ role })
         .setProtectedHeader({ alg: algorithm })
@@ -34,13 +37,13 @@ export function createSignedTokens(secret: string, { audience, seconds }: Purpos
         .setIssuer(issuer)
         .setAudience(audience)
         .setIssuedAt()
-        .setExpirationTime(`${seconds}s`)
-        .sign(await imported);
+        .setExpirationTime(`${ttlSeconds}s`)
+        .sign(await cryptoKey);
     },
 
     async verify(token) {
       try {
-        const { payload } = await jwtVerify(token, await imported, expected);
+        const { payload } = await jwtVerify(token, await cryptoKey, expected);
         return idSchema.safeParse(payload.sub).data;
       } catch (error) {
         if (error instanceof errors.JOSEError) return undefined;
@@ -57,5 +60,5 @@ function importKey(secret: string): ReturnType<typeof crypto.subtle.importKey> {
 }
 
 /** Tokens for the API. Short-lived, because a signed token cannot be revoked. */
-export const createAccessTokens = (secret: string, seconds = 15 * 60) =>
-  createSignedTokens(secret, { audience: "api", seconds });
+export const createAccessTokens = (secret: string, ttlSeconds = 15 * 60) =>
+  createSignedTokens(secret, { audience: "api", ttlSeconds });

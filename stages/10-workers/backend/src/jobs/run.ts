@@ -2,7 +2,7 @@ import { UnrecoverableError, Worker } from "bullmq";
 import type { RedisClient } from "../redis.ts";
 import { withTimeout } from "../with-timeout.ts";
 import { type Job, jobSchema } from "./job.ts";
-import { bullPrefix, queueName } from "./queue.ts";
+import { queueName, toBullPrefix } from "./queue.ts";
 
 interface Options {
   prefix: string;
@@ -32,7 +32,7 @@ export function startWorker(
     },
     {
       connection: client,
-      prefix: bullPrefix(prefix),
+      prefix: toBullPrefix(prefix),
       concurrency,
       lockDuration: lockMs,
       stalledInterval: lockMs / 2,

@@ -1,4 +1,4 @@
-import { welcome } from "../mail/welcome.ts";
+import { createWelcomeMail } from "../mail/welcome.ts";
 import { createUserStore } from "../users/store.ts";
 import { deliverOnce, type MailDependencies } from "./deliver-once.ts";
 import { toWelcomeKey } from "./job.ts";
@@ -7,6 +7,6 @@ import { toWelcomeKey } from "./job.ts";
 export function sendWelcome(dependencies: MailDependencies, userId: number): Promise<void> {
   return deliverOnce(dependencies, toWelcomeKey(userId), async (manager) => {
     const user = await createUserStore(manager).find(userId);
-    return user && welcome(user.email);
+    return user && createWelcomeMail(user.email);
   });
 }

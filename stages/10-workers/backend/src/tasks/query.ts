@@ -6,17 +6,17 @@ import { statuses } from "./schemas.ts";
 const sortable = ["id", "title", "status", "createdAt", "updatedAt"] as const;
 type Sortable = (typeof sortable)[number];
 
-const orders = sortable.flatMap((name) => [name, `-${name}`] as const);
+const sortOrders = sortable.flatMap((name) => [name, `-${name}`] as const);
 
-const wholeNumber = (most: number) =>
+const wholeNumber = (max: number) =>
   z
     .string()
     .refine(
-      (value) => /^[1-9]\d{0,8}$/.test(value) && Number(value) <= most,
-      `Invalid input: expected a whole number from 1 to ${most}`,
+      (value) => /^[1-9]\d{0,8}$/.test(value) && Number(value) <= max,
+      `Invalid input: expected a whole number from 1 to ${max}`,
     )
     .transform(Number)
-    .meta({ type: "integer", minimum: 1, maximum: most });
+    .meta({ type: "integer", minimum: 1, maximum: max });
 
 /**
  * The query of `GET /tasks`. Without `page`, the list contains all tasks, up to `maxListLength`.
@@ -24,14 +24,14 @@ const wholeNumber = (most: number) =>
 export const taskQuerySchema = z.object({
   status: z.enum(statuses).optional(),
   search: text().trim().max(200).optional(),
-  sort: z.enum(orders).default("id"),
+  sort: z.enum(sortOrders).default("id"),
   page: wholeNumber(1_000_000).optional(),
   pageSize: wholeNumber(100).default(20),
 });
 
 export type TaskQuery = z.output<typeof taskQuerySchema>;
 
-/** The most tasks in one response without paging. */
+/** The maximum number of tasks in a response without paging. */
 const maxListLength = 1000;
 
 /** Converts the page to the offset and limit of a query. */
@@ -40,10 +40,10 @@ export function toOffsetLimit({ page, pageSize }: TaskQuery): { offset: number; 
   return { offset: (page - 1) * pageSize, limit: pageSize };
 }
 
-export function parseSort({ sort }: TaskQuery): { by: Sortable; direction: "ASC" | "DESC" } {
+export function parseSort({ sort }: TaskQuery): { column: Sortable; direction: "ASC" | "DESC" } {
   const descending = sort.startsWith("-");
-  const by = (descending ? sort.slice(1) : sort) as Sortable;
-  return { by, direction: descending ? "DESC" : "ASC" };
+  const column = (descending ? sort.slice(1) : sort) as Sortable;
+  return { column, direction: descending ? "DESC" : "ASC" };
 }
 
 /** Escapes the wildcards of LIKE, % and _, so that they match themselves. */

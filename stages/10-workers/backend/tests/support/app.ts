@@ -16,12 +16,12 @@ import { listen } from "../../src/server.ts";
 import { createTaskRepository } from "../../src/tasks/store.ts";
 import { createHttpClient } from "./client.ts";
 import { createMigratedDatabase } from "./database.ts";
-import { openKeys, openTestRedis, redisUrl } from "./redis.ts";
+import { getRedisUrl, openKeys, openTestRedis } from "./redis.ts";
 
 export const secret = "a secret of the tests, as long as it must be";
 
 /** Creates the dependencies of the app. */
-export function createParts(database: DataSource, redis: Redis, perMinute = 100_000) {
+export function createDependencies(database: DataSource, redis: Redis, perMinute = 100_000) {
   const jobs = openQueue(redis.client, redis.prefix, 10);
   const queue = createJobQueue(jobs, (command) => redis.send(command));
   const accounts = createAccounts({ database, tokens: createAccessTokens(secret), queue });
@@ -46,8 +46,8 @@ export function createParts(database: DataSource, redis: Redis, perMinute = 100_
 
 /** Serves an app on a free port. */
 export async function serve(app: RequestListener, requestTimeout?: number) {
-  const limit = requestTimeout === undefined ? {} : { requestTimeout };
-  const server = await listen(app, { host: "127.0.0.1", port: 0, ...limit });
+  const options = requestTimeout === undefined ? {} : { requestTimeout };
+  const server = await listen(app, { host: "127.0.0.1", port: 0, ...options });
   const { port } = server.address() as AddressInfo;
   const close = async () => {
     server.closeAllConnections();
@@ -61,27 +61,36 @@ export async function startApp() {
   const { database, queries, drop, url } = await createMigratedDatabase();
   const redis = await openTestRedis();
   const keys = await openKeys(redis.prefix);
-  const parts = createParts(database, redis);
-  const served = await serve(createApp(parts));
+  const dependencies = createDependencies(database, redis);
+  const testServer = await serve(createApp(dependencies));
   const close = async () => {
-    await served.close();
+    await testServer.close();
     redis.close();
     await keys.close();
     await drop();
   };
-  return { ...served, ...parts, database, databaseUrl: url, queries, redis, keys, close };
+  return {
+    ...testServer,
+    ...dependencies,
+    database,
+    databaseUrl: url,
+    queries,
+    redis,
+    keys,
+    close,
+  };
 }
 
 /** Starts a second app with the same database and Redis keys, like another process. */
-export async function startReplica(app: TestApp, { url = redisUrl(), timeoutMs = 200 } = {}) {
+export async function startReplica(app: TestApp, { url = getRedisUrl(), timeoutMs = 200 } = {}) {
   const redis = await openTestRedis({ url, prefix: app.redis.prefix, timeoutMs });
-  const parts = createParts(app.database, redis);
-  const served = await serve(createApp(parts));
+  const dependencies = createDependencies(app.database, redis);
+  const testServer = await serve(createApp(dependencies));
   const close = async () => {
-    await served.close();
+    await testServer.close();
     redis.close();
   };
-  return { ...served, ...parts, close };
+  return { ...testServer, ...dependencies, close };
 }
 
 export type TestApp = Awaited<ReturnType<typeof startApp>>;
@@ -91,7 +100,7 @@ export async function signUp({ request }: Pick<TestApp, "request">) {
   const credentials = { email: `${randomUUID()}@example.test`, password: "correct horse" };
   const { json } = await request("POST", "/auth/register", { body: credentials });
   const headers = { authorization: `Bearer ${json.accessToken}` };
-  const as = (method: string, path: string, body?: unknown) =>
+  const requestAsUser = (method: string, path: string, body?: unknown) =>
     request(method, path, { headers, ...(body !== undefined && { body }) });
-  return { ...credentials, ...json, headers, request: as };
+  return { ...credentials, ...json, headers, request: requestAsUser };
 }

@@ -1,20 +1,24 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-const ports: Record<string, number> = { "postgres:": 5432, "postgresql:": 5432, "redis:": 6379 };
+const defaultPorts: Record<string, number> = {
+  "postgres:": 5432,
+  "postgresql:": 5432,
+  "redis:": 6379,
+};
 
 /** Starts a proxy between the app and a server, whose connections can be cut or frozen. */
 export async function startProxy(target: URL) {
   const sockets = new Set<Socket>();
   let isFrozen = false;
-  const keep = (socket: Socket) => {
+  const track = (socket: Socket) => {
     sockets.add(socket);
     // Errors are expected, because the tests cut the connections.
     socket.on("error", () => undefined).on("close", () => sockets.delete(socket));
   };
   const server = createServer((client) => {
-    const upstream = connect(Number(target.port || ports[target.protocol]), target.hostname);
-    for (const socket of [client, upstream]) keep(socket);
+    const upstream = connect(Number(target.port || defaultPorts[target.protocol]), target.hostname);
+    for (const socket of [client, upstream]) track(socket);
     client.pipe(upstream).pipe(client);
     if (isFrozen) client.pause();
   });

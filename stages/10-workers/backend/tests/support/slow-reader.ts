@@ -1,22 +1,22 @@
 import { createApp } from "../../src/app.ts";
 import type { TaskStore } from "../../src/tasks/store.ts";
 import { serve, type startReplica } from "./app.ts";
-import { createSignal } from "./signal.ts";
+import { createDeferred } from "./deferred.ts";
 
 /** Starts an app that reads the rows, and then waits before it stores them in the cache. */
-export async function startSlowReader(parts: Awaited<ReturnType<typeof startReplica>>) {
-  const [isReading, hasRead] = createSignal();
-  const [isWoken, goOn] = createSignal();
-  const slowly = (store: TaskStore): TaskStore => ({
+export async function startSlowReader(replica: Awaited<ReturnType<typeof startReplica>>) {
+  const [untilRead, markRead] = createDeferred();
+  const [untilResumed, resume] = createDeferred();
+  const delayList = (store: TaskStore): TaskStore => ({
     ...store,
     async list(query) {
       const tasks = await store.list(query);
-      hasRead();
-      await isWoken;
+      markRead();
+      await untilResumed;
       return tasks;
     },
   });
-  const tasks = { forUser: (userId: number) => slowly(parts.tasks.forUser(userId)) };
-  const served = await serve(createApp({ ...parts, tasks }));
-  return { ...served, isReading, goOn };
+  const tasks = { forUser: (userId: number) => delayList(replica.tasks.forUser(userId)) };
+  const testServer = await serve(createApp({ ...replica, tasks }));
+  return { ...testServer, untilRead, resume };
 }

@@ -30,11 +30,11 @@ export function createQueueBoard(queue: Queue, redis: Redis): RequestHandler {
       },
     },
   });
-  return Router().use(withRedis(redis), serverAdapter.getRouter());
+  return Router().use(requireRedis(redis), serverAdapter.getRouter());
 }
 
 /** Responds with 503 at once if Redis is unavailable. */
-function withRedis(redis: Redis): RequestHandler {
+function requireRedis(redis: Redis): RequestHandler {
   return async (_request, response, next) => {
     response.set("content-security-policy", policy);
     const isAvailable = await redis.send((client) => client.ping()).catch(() => false);

@@ -17,7 +17,7 @@ interface Dependencies {
   database: DataSource;
   accounts: Accounts;
   secret: string;
-  /** The pages of the queue. */
+  /** The pages of Bull Board. */
   board: RequestHandler;
   metrics: Metrics;
 }
@@ -42,7 +42,7 @@ export function createAdminRouter({
   router.use(express.urlencoded({ extended: false, limit: "100kb" }));
   router.use(createLoginRouter(accounts, session));
 
-  router.use(session.required);
+  router.use(session.requireAdmin);
   router.get("/", (_request, response) => void response.send(homePage(getUser(response).email)));
   router.use("/queues", board);
   router.get("/metrics", async (_request, response) => {

@@ -22,7 +22,7 @@ export function createAccounts({ database, tokens, queue }: Dependencies) {
     addToContext({ user: user.id });
     const refreshToken = await createRefreshTokenStore(manager).issue(user.id);
     const accessToken = await tokens.sign(user);
-    return { user, accessToken, expiresIn: tokens.seconds, refreshToken };
+    return { user, accessToken, expiresIn: tokens.ttlSeconds, refreshToken };
   }
 
   /** Adds the welcome job. If that fails, the next sweep finds that the mail is missing. */
@@ -64,7 +64,7 @@ export function createAccounts({ database, tokens, queue }: Dependencies) {
     refresh(refreshToken: string): Promise<Session> {
       // In one transaction: if the new token cannot be stored, the old one stays valid.
       return database.transaction(async (manager) => {
-        const userId = await createRefreshTokenStore(manager).take(refreshToken);
+        const userId = await createRefreshTokenStore(manager).consume(refreshToken);
         const user = userId && (await createUserStore(manager).find(userId));
         if (!user) throw new UnauthenticatedError("This refresh token is not valid. Log in again.");
         return openSession(manager, user);
@@ -72,7 +72,7 @@ export function createAccounts({ database, tokens, queue }: Dependencies) {
     },
 
     async logout(refreshToken: string): Promise<void> {
-      await createRefreshTokenStore(database.manager).take(refreshToken);
+      await createRefreshTokenStore(database.manager).consume(refreshToken);
     },
 
     /** @returns the user id in the token, or undefined if the token is invalid */

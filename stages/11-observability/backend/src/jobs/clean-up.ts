@@ -7,16 +7,16 @@ const batchSize = 500;
 
 /** Deletes the tasks that were completed more than `afterDays` days ago. */
 export async function cleanUp(database: DataSource, afterDays: number, now: Date): Promise<void> {
-  const bound = new Date(now.getTime() - afterDays * dayMs);
-  while ((await deleteBatch(database, bound)) === batchSize);
+  const cutoff = new Date(now.getTime() - afterDays * dayMs);
+  while ((await deleteBatch(database, cutoff)) === batchSize);
 }
 
-async function deleteBatch(database: DataSource, bound: Date): Promise<number> {
+async function deleteBatch(database: DataSource, cutoff: Date): Promise<number> {
   // FOR UPDATE evaluates the condition again, so tasks that were reopened meanwhile are kept.
   const [, count] = await database.query(
     `DELETE FROM tasks WHERE id IN
        (SELECT id FROM tasks WHERE completed_at < $1 ORDER BY completed_at LIMIT $2 FOR UPDATE)`,
-    [bound, batchSize],
+    [cutoff, batchSize],
   );
   return count;
 }

@@ -1,6 +1,6 @@
 import type { DataSource } from "typeorm";
 
-/** The most days that are reported at once if the job did not run. */
+/** The maximum number of missed days that one run reports. */
 const maxDays = 31;
 
 /**
@@ -10,12 +10,16 @@ const maxDays = 31;
  * @param timeZone determines when a day starts
  */
 export async function reportDays(database: DataSource, timeZone: string, now: Date): Promise<void> {
-  for (const day of await missingDays(database, timeZone, now))
+  for (const day of await listMissingDays(database, timeZone, now))
     await reportDay(database, timeZone, day);
 }
 
 /** Always includes yesterday: users who registered after its reports have none. */
-async function missingDays(database: DataSource, timeZone: string, now: Date): Promise<string[]> {
+async function listMissingDays(
+  database: DataSource,
+  timeZone: string,
+  now: Date,
+): Promise<string[]> {
   const rows: { day: string }[] = await database.query(
     `SELECT (yesterday - age)::text AS day
      FROM (SELECT ($1::timestamptz AT TIME ZONE $2)::date - 1 AS yesterday) AS today,

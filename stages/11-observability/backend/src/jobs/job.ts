@@ -18,7 +18,7 @@ export const jobSchema = z.discriminatedUnion("name", [
 export type Job = z.output<typeof jobSchema>;
 
 /**
- * Return the key of a mail: the id of its job, the key of its delivery and the name of its file.
+ * The key of a mail: the id of its job, the key of its delivery and the name of its file.
  * The same mail always has the same key. BullMQ does not allow colons in it.
  */
 export const toWelcomeKey = (userId: number) => `welcome-${userId}`;

@@ -12,7 +12,7 @@ export interface JobQueue {
 export const queueName = "jobs";
 
 /** The key prefix of BullMQ, separate from the cache. */
-export const bullPrefix = (prefix: string) => `${prefix}bull`;
+export const toBullPrefix = (prefix: string) => `${prefix}bull`;
 
 const day = 24 * 60 * 60;
 
@@ -25,7 +25,7 @@ const day = 24 * 60 * 60;
 export function openQueue(client: RedisClient, prefix: string, retryDelayMs: number): Queue {
   const queue = new Queue(queueName, {
     connection: client,
-    prefix: bullPrefix(prefix),
+    prefix: toBullPrefix(prefix),
     // A failed version check would make the whole queue unusable.
     skipVersionCheck: true,
     defaultJobOptions: {

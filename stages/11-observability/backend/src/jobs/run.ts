@@ -1,12 +1,12 @@
 import { type Job as QueuedJob, UnrecoverableError, Worker } from "bullmq";
-import { inContext } from "../log/context.ts";
+import { runInContext } from "../log/context.ts";
 import { describeError } from "../log/describe-error.ts";
 import { log } from "../log/log.ts";
 import type { RedisClient } from "../redis.ts";
 import { withTimeout } from "../with-timeout.ts";
 import { toLogContext } from "./context.ts";
 import { type Job, jobSchema } from "./job.ts";
-import { bullPrefix, queueName } from "./queue.ts";
+import { queueName, toBullPrefix } from "./queue.ts";
 
 interface Options {
   prefix: string;
@@ -28,10 +28,11 @@ export function startWorker(
 ): Worker {
   const worker = new Worker(
     queueName,
-    async (queued) => inContext(toLogContext(queued), () => processJob(parseJob(queued))),
+    async (queuedJob) =>
+      runInContext(toLogContext(queuedJob), () => processJob(parseJob(queuedJob))),
     {
       connection: client,
-      prefix: bullPrefix(prefix),
+      prefix: toBullPrefix(prefix),
       concurrency,
       lockDuration: lockMs,
       stalledInterval: lockMs / 2,
@@ -41,10 +42,10 @@ export function startWorker(
       runRetryDelay: 1000,
     },
   );
-  worker.on("completed", (job) => inContext(toLogContext(job), () => logDone(job)));
+  worker.on("completed", (job) => runInContext(toLogContext(job), () => logDone(job)));
   worker.on(
     "failed",
-    (job, error) => job && inContext(toLogContext(job), () => logFailed(job, error)),
+    (job, error) => job && runInContext(toLogContext(job), () => logFailed(job, error)),
   );
   // The owner of the client logs its errors.
   worker.on("error", () => undefined);
@@ -64,8 +65,8 @@ function logDone({ id, processedOn = 0, finishedOn = 0 }: QueuedJob): void {
 
 function logFailed({ id, attemptsMade, opts }: QueuedJob, error: Error): void {
   const attempt = `attempt ${attemptsMade} of ${opts.attempts}`;
-  const described = describeError(error);
-  log.error(`The job ${id} failed (${attempt}): ${described.message}`, { error: described });
+  const description = describeError(error);
+  log.error(`The job ${id} failed (${attempt}): ${description.message}`, { error: description });
 }
 
 /**

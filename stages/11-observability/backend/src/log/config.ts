@@ -17,7 +17,7 @@ export interface LogConfig {
   isPretty: boolean;
 }
 
-export function logConfig(values: z.infer<typeof logSettings>): LogConfig {
+export function toLogConfig(values: z.infer<typeof logSettings>): LogConfig {
   const format = values.LOG_FORMAT ?? (process.stdout.isTTY ? "pretty" : "json");
   return { level: values.LOG_LEVEL, isPretty: format === "pretty" };
 }

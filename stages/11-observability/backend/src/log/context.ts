@@ -14,7 +14,7 @@ export interface Context {
 const storage = new AsyncLocalStorage<Context>();
 
 /** Runs a function with a context, which all asynchronous code that it starts can read. */
-export function inContext<T>(context: Context, run: () => T): T {
+export function runInContext<T>(context: Context, run: () => T): T {
   return storage.run(context, run);
 }
 

@@ -1,6 +1,6 @@
 import type { Mail } from "./outbox.ts";
 
-export function reminder(to: string, title: string): Mail {
+export function createReminderMail(to: string, title: string): Mail {
   return {
     to,
     subject: `Still to do: ${title}`,

@@ -20,7 +20,7 @@ interface Sources {
 }
 
 /** How long a measurement may take. A missing value is omitted from the metrics. */
-const deadlineMs = 500;
+const timeoutMs = 500;
 
 export function createMeasure({
   database,
@@ -28,9 +28,9 @@ export function createMeasure({
   jobs,
   health,
 }: Sources): () => Promise<Measurements> {
-  const shared = createSingleFlight();
+  const singleFlight = createSingleFlight();
   const count = (name: string, run: () => Promise<Counts>): Promise<Counts> =>
-    withTimeout(deadlineMs, shared(name, run), deadlineMs).catch(() => ({}));
+    withTimeout(timeoutMs, singleFlight(name, run), timeoutMs).catch(() => ({}));
 
   const countRows = async (table: string, column: string, kinds: readonly string[]) => {
     const rows: { kind: string; count: number }[] = await database.query(
@@ -41,7 +41,7 @@ export function createMeasure({
   };
 
   return async () => {
-    const [tasks, users, queued, up] = await Promise.all([
+    const [tasks, users, jobCounts, up] = await Promise.all([
       count("tasks", () => countRows("tasks", "status", statuses)),
       count("users", () => countRows("users", "role", roles)),
       count("jobs", () =>
@@ -49,7 +49,7 @@ export function createMeasure({
       ),
       checkStates(health),
     ]);
-    return { tasks, users, jobs: queued, up };
+    return { tasks, users, jobs: jobCounts, up };
   };
 }
 

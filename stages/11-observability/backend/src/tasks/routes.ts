@@ -15,18 +15,18 @@ import type { TaskRepository } from "./store.ts";
 export function createTaskRouter(tasks: TaskRepository, cache: Cache): Router {
   const router = Router();
   const parseId = (params: unknown) => validate(idParamsSchema, params, "path").id;
-  const storeFor = (response: Response) => tasks.forUser(getUser(response).id);
-  const cacheFor = (response: Response) => {
+  const getTaskStore = (response: Response) => tasks.forUser(getUser(response).id);
+  const getCachedTasks = (response: Response) => {
     const onStatus = (status: CacheStatus) => void response.set("x-cache", status);
     const context = { userId: getUser(response).id, version: getTasksVersion(response), onStatus };
-    return createCachedTasks(storeFor(response), cache, context);
+    return createCachedTasks(getTaskStore(response), cache, context);
   };
 
   router
     .route("/")
     .get(async (request, response) => {
       const query = validate(taskQuerySchema, request.query, "query");
-      const { json, total } = await cacheFor(response).list(query);
+      const { json, total } = await getCachedTasks(response).list(query);
       response.set("x-total-count", String(total));
       if (query.page)
         response.set("link", buildLinkHeader(request.originalUrl, query, query.page, total));
@@ -34,7 +34,7 @@ export function createTaskRouter(tasks: TaskRepository, cache: Cache): Router {
     })
     .post(jsonBody, async (request, response) => {
       const newTask = validate(newTaskSchema, request.body);
-      const task = await storeFor(response).create(newTask);
+      const task = await getTaskStore(response).create(newTask);
       response.status(201).location(`/tasks/${task.id}`).json(task);
     })
     .all(methodNotAllowed);
@@ -42,15 +42,15 @@ export function createTaskRouter(tasks: TaskRepository, cache: Cache): Router {
   router
     .route("/:id")
     .get(async (request, response) => {
-      response.type("json").send(await cacheFor(response).get(parseId(request.params)));
+      response.type("json").send(await getCachedTasks(response).get(parseId(request.params)));
     })
     .patch(jsonBody, async (request, response) => {
       const id = parseId(request.params);
       const changes = validate(taskChangesSchema, request.body);
-      response.json(await storeFor(response).update(id, changes));
+      response.json(await getTaskStore(response).update(id, changes));
     })
     .delete(async (request, response) => {
-      await storeFor(response).delete(parseId(request.params));
+      await getTaskStore(response).delete(parseId(request.params));
       response.status(204).end();
     })
     .all(methodNotAllowed);

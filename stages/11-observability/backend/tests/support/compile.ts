@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import type { TestProject } from "vitest/node";
 
 /** The folder of the compiled backend. */
-export const compiled = "dist/test";
+export const compiledDir = "dist/test";
 
 /** Compiles the backend once for the tests that start processes, which then start twice as fast. */
 export default function setup(project: TestProject): void {
@@ -15,7 +15,12 @@ export default function setup(project: TestProject): void {
 function compile(): void {
   const typescript = dirname(createRequire(import.meta.url).resolve("typescript/package.json"));
   // No type check: `npm run typecheck` does that. Incremental: only changed files are written.
-  const options = ["--noCheck", "--incremental", "--tsBuildInfoFile", `${compiled}/.tsbuildinfo`];
-  const args = ["-p", "tsconfig.build.json", "--outDir", compiled, ...options];
+  const options = [
+    "--noCheck",
+    "--incremental",
+    "--tsBuildInfoFile",
+    `${compiledDir}/.tsbuildinfo`,
+  ];
+  const args = ["-p", "tsconfig.build.json", "--outDir", compiledDir, ...options];
   execFileSync(process.execPath, [join(typescript, "bin/tsc"), ...args], { stdio: "inherit" });
 }

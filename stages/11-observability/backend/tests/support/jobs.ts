@@ -9,9 +9,9 @@ import { startWorker } from "../../src/jobs/run.ts";
 import { createWorkerRedis } from "../../src/jobs/worker-redis.ts";
 import { createOutboxMailer } from "../../src/mail/outbox.ts";
 import { createMigratedDatabase } from "./database.ts";
-import { newPrefix, openKeys, redisUrl } from "./redis.ts";
+import { createPrefix, getRedisUrl, openKeys } from "./redis.ts";
 
-export const from = "Tests <tests@tasks.invalid>";
+export const sender = "Tests <tests@tasks.invalid>";
 
 /** Reads the mails in a folder, by file name. */
 export async function readMails(outbox: string): Promise<Record<string, string>> {
@@ -20,31 +20,34 @@ export async function readMails(outbox: string): Promise<Record<string, string>>
   return Object.fromEntries(await Promise.all(mails));
 }
 
-/** Starts a queue with its own database and outbox. `work` starts a worker. */
+/** Starts a queue with its own database and outbox. `runWorker` starts a worker. */
 export async function startJobs({ retryDelayMs = 10 } = {}) {
   const { database, url, drop } = await createMigratedDatabase();
   const outbox = await mkdtemp(join(tmpdir(), "outbox-"));
-  const prefix = newPrefix();
+  const prefix = createPrefix();
   const keys = await openKeys(prefix);
-  const client = createWorkerRedis(redisUrl());
+  const client = createWorkerRedis(getRedisUrl());
   const jobs = openQueue(client, prefix, retryDelayMs);
   const queue = createJobQueue(jobs);
-  const mailer = createOutboxMailer({ from, outbox, delayMs: 0 });
+  const mailer = createOutboxMailer({ from: sender, outbox, delayMs: 0 });
   const rules = { reminderAfterSeconds: 86_400, cleanUpAfterDays: 30, reportTimeZone: "UTC" };
   const dependencies = { database, mailer, queue, rules };
 
   /** Starts a worker with its own connection, like a process. */
-  function work(doJob = (job: Job) => processJob(dependencies, job, new Date()), lockMs = 5000) {
-    const own = createWorkerRedis(redisUrl());
-    const worker = startWorker(own, { prefix, concurrency: 5, lockMs }, doJob);
+  function runWorker(
+    processor = (job: Job) => processJob(dependencies, job, new Date()),
+    lockMs = 5000,
+  ) {
+    const workerClient = createWorkerRedis(getRedisUrl());
+    const worker = startWorker(workerClient, { prefix, concurrency: 5, lockMs }, processor);
     const close = async () => {
       await worker.close();
-      own.destroy();
+      workerClient.destroy();
     };
     return { worker, close };
   }
 
-  async function newUser(role = "user"): Promise<{ id: number; email: string }> {
+  async function insertUser(role = "user"): Promise<{ id: number; email: string }> {
     const email = `${randomUUID()}@example.test`;
     const [user] = await database.query(
       "INSERT INTO users (email, password_hash, role) VALUES ($1, '!', $2) RETURNING id, email",
@@ -53,7 +56,7 @@ export async function startJobs({ retryDelayMs = 10 } = {}) {
     return user;
   }
 
-  async function newTask(userId: number, createdAt: Date, completedAt: Date | null = null) {
+  async function insertTask(userId: number, createdAt: Date, completedAt: Date | null = null) {
     const status = completedAt ? "done" : "todo";
     const [{ id }] = await database.query(
       `INSERT INTO tasks (title, user_id, created_at, status, completed_at)
@@ -69,7 +72,7 @@ export async function startJobs({ retryDelayMs = 10 } = {}) {
     await drop();
     await rm(outbox, { recursive: true, force: true });
   };
-  const parts = {
+  const resources = {
     database,
     databaseUrl: url,
     outbox,
@@ -80,5 +83,5 @@ export async function startJobs({ retryDelayMs = 10 } = {}) {
     queue,
     dependencies,
   };
-  return { ...parts, work, newUser, newTask, mails: () => readMails(outbox), close };
+  return { ...resources, runWorker, insertUser, insertTask, mails: () => readMails(outbox), close };
 }

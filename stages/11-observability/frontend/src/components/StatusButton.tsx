@@ -12,16 +12,16 @@ interface Props {
 export function StatusButton({ task: { id, title, status }, onUpdate }: Props) {
   const isDone = status === "done";
   const changes = { status: isDone ? "todo" : "done" } as const;
-  const name = isDone ? "Undo" : "Done";
+  const label = isDone ? "Undo" : "Done";
 
   return (
     <ActionButton
       className="button border-border py-2 text-sm hover:border-main hover:text-main"
       change={{ kind: "update", id, changes }}
       onSubmit={() => onUpdate(id, changes)}
-      label={`${name}: ${title}`}
+      label={`${label}: ${title}`}
     >
-      {name}
+      {label}
     </ActionButton>
   );
 }

@@ -36,7 +36,7 @@ export interface ApiOptions {
   /** Returns the access token of the user. */
   readAccessToken: ReadValue;
   /** Returns the IP address of the browser: the API limits requests by it. */
-  readAddress: ReadValue;
+  readIpAddress: ReadValue;
   /** Returns the id of the request of the browser: the API logs it with each line. */
   readRequestId: ReadValue;
 }
@@ -44,7 +44,7 @@ export interface ApiOptions {
 export function createApi({
   baseUrl,
   readAccessToken,
-  readAddress,
+  readIpAddress,
   readRequestId,
 }: ApiOptions): Api {
   async function request<T>(
@@ -55,7 +55,7 @@ export function createApi({
   ): Promise<ApiResponse<T>> {
     const headers = {
       ...createAuthorization(await readAccessToken()),
-      ...createHeader("X-Forwarded-For", await readAddress()),
+      ...createHeader("X-Forwarded-For", await readIpAddress()),
       ...createHeader("X-Request-Id", await readRequestId()),
     };
     try {

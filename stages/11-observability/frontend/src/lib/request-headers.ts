@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { requestIdHeader } from "./request-id.ts";
 
 /** Returns the IP address of the browser, as Next.js or a proxy in front of it sees it. */
-export async function readAddress(): Promise<string | undefined> {
+export async function readIpAddress(): Promise<string | undefined> {
   return (await headers()).get("x-forwarded-for") ?? undefined;
 }
 

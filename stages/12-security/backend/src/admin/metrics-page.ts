@@ -74,5 +74,5 @@ export function formatDuration(seconds: number): string {
   return nonZero.map(([unit, count]) => `${count} ${unit}`).join(" ");
 }
 
-const mapValues = (values: Record<string, unknown>, change: (value: unknown) => string) =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
+const mapValues = (values: Record<string, unknown>, transform: (value: unknown) => string) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, transform(value)]));

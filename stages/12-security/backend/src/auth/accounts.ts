@@ -26,7 +26,7 @@ export function createAccounts({ database, tokens, queue }: Dependencies) {
     addToContext({ user: user.id });
     const refreshToken = await createRefreshTokenStore(manager).issue(user.id, family);
     const accessToken = await tokens.sign(user);
-    return { user, accessToken, expiresIn: tokens.seconds, refreshToken };
+    return { user, accessToken, expiresIn: tokens.ttlSeconds, refreshToken };
   }
 
   /** Ends the session if the token was used before: one of its two holders has stolen it. */

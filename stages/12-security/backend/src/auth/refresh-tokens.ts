@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { type EntityManager, type FindOptionsWhere, IsNull, LessThan, Not } from "typeorm";
 import { RefreshTokenEntity } from "./refresh-token-entity.ts";
 
-const days = 30;
+const lifetimeDays = 30;
 
 /** A fast hash is safe here: a random token of 256 bits cannot be guessed. */
 const hashToken = (token: string) => createHash("sha256").update(token).digest("hex");
@@ -33,7 +33,7 @@ export function createRefreshTokenStore(manager: EntityManager) {
       const now = Date.now();
       await tokens.delete({ userId, expiresAt: LessThan(new Date(now)) });
       const token = randomBytes(32).toString("base64url");
-      const expiresAt = new Date(now + days * 24 * 60 * 60 * 1000);
+      const expiresAt = new Date(now + lifetimeDays * 24 * 60 * 60 * 1000);
       await tokens.insert({ userId, family, tokenHash: hashToken(token), expiresAt });
       return token;
     },

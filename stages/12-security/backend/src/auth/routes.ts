@@ -8,14 +8,14 @@ import { authenticate, getUser } from "./authenticate.ts";
 import { loginSchema, refreshSchema, registrationSchema } from "./schemas.ts";
 
 /** Tokens are secrets: no cache may store the response. */
-const neverStored: RequestHandler = (_request, response, next) => {
+const noStore: RequestHandler = (_request, response, next) => {
   response.set("cache-control", "no-store");
   next();
 };
 
 export function createAuthRouter(accounts: Accounts, limiters: Limiters): Router {
   const router = Router();
-  router.use(neverStored);
+  router.use(noStore);
 
   router
     .route("/register")

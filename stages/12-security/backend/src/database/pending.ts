@@ -1,7 +1,7 @@
 import { type DataSource, MigrationExecutor } from "typeorm";
 
 /** @throws Error if migrations are pending */
-export async function refusePendingMigrations(database: DataSource): Promise<void> {
+export async function assertNoPendingMigrations(database: DataSource): Promise<void> {
   const pending = await new MigrationExecutor(database).getPendingMigrations();
   if (pending.length === 0) return;
   const names = pending.map(({ name }) => `  ${name}`).join("\n");

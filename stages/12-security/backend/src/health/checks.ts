@@ -7,7 +7,7 @@ import { withTimeout } from "../with-timeout.ts";
 /**
  * How long a check may take. Elapsed time, because a health check of the host times out by it too.
  */
-const deadlineMs = 500;
+const timeoutMs = 500;
 
 type Check = () => Promise<unknown>;
 
@@ -19,14 +19,14 @@ export interface Health {
 }
 
 export function createHealth(database: DataSource, redis: Redis): Health {
-  const shared = createSingleFlight();
+  const singleFlight = createSingleFlight();
 
   /**
    * Concurrent requests share one check, so that a hanging dependency does not use up the
    * connections.
    */
   const isUp = (name: string, check: Check) => () =>
-    withTimeout(deadlineMs, shared(name, check), deadlineMs).then(
+    withTimeout(timeoutMs, singleFlight(name, check), timeoutMs).then(
       () => true,
       () => false,
     );

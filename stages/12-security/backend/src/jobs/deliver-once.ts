@@ -24,11 +24,11 @@ export async function deliverOnce(
 ): Promise<void> {
   await database.transaction(async (manager) => {
     const mail = await write(manager);
-    if (mail && (await claim(manager, key))) await mailer.send(key, mail);
+    if (mail && (await claimDelivery(manager, key))) await mailer.send(key, mail);
   });
 }
 
-async function claim(manager: EntityManager, key: string): Promise<boolean> {
+async function claimDelivery(manager: EntityManager, key: string): Promise<boolean> {
   const rows = await manager.query(
     "INSERT INTO deliveries (key) VALUES ($1) ON CONFLICT DO NOTHING RETURNING key",
     [key],

@@ -1,4 +1,4 @@
-import { reminder } from "../mail/reminder.ts";
+import { createReminderMail } from "../mail/reminder.ts";
 import { deliverOnce, type MailDependencies } from "./deliver-once.ts";
 import { toReminderKey } from "./job.ts";
 
@@ -10,6 +10,6 @@ export function sendReminder(dependencies: MailDependencies, taskId: number): Pr
        WHERE tasks.id = $1 AND status = 'todo'`,
       [taskId],
     );
-    return task && reminder(task.email, task.title);
+    return task && createReminderMail(task.email, task.title);
   });
 }

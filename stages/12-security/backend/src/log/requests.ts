@@ -1,5 +1,5 @@
 import type { RequestHandler } from "express";
-import { inContext } from "./context.ts";
+import { runInContext } from "./context.ts";
 import { log } from "./log.ts";
 import { parseRequestId } from "./request-id.ts";
 
@@ -30,8 +30,8 @@ export function observeRequests(
     response.set("x-request-id", requestId);
     const context = { requestId, method, route };
     // "close" is always emitted. "finish" is not if the client closed the connection.
-    response.once("close", () => inContext(context, end));
-    inContext(context, next);
+    response.once("close", () => runInContext(context, end));
+    runInContext(context, next);
 
     function end(): void {
       const seconds = (performance.now() - start) / 1000;

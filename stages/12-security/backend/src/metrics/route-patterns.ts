@@ -5,7 +5,7 @@ import type { Paths } from "../openapi.ts";
 export const unknownRoute = "unknown";
 
 /** Paths that are not in the OpenAPI document. `*` stands for all paths of a library. */
-const undocumented = [
+const undocumentedPatterns = [
   "/openapi.json",
   "/docs/*",
   "/health",
@@ -26,9 +26,9 @@ const undocumented = [
 ];
 
 /** Returns the patterns of all routes, for example `/tasks/:id`. */
-export function listRoutePatterns(...documented: Paths[]): string[] {
-  const paths = documented.flatMap((part) => Object.keys(part));
-  return [...paths.map((path) => path.replace(/\{(\w+)\}/g, ":$1")), ...undocumented];
+export function listRoutePatterns(...documents: Paths[]): string[] {
+  const paths = documents.flatMap((part) => Object.keys(part));
+  return [...paths.map((path) => path.replace(/\{(\w+)\}/g, ":$1")), ...undocumentedPatterns];
 }
 
 /**
@@ -36,8 +36,9 @@ export function listRoutePatterns(...documented: Paths[]): string[] {
  * requests that fail or that middleware rejects, and these have to be counted too.
  */
 export function createRouteMatcher(patterns: string[]): (path: string) => string {
-  const known = patterns.map((pattern) => ({ pattern, expression: toRegExp(pattern) }));
-  return (path) => known.find(({ expression }) => expression.test(path))?.pattern ?? unknownRoute;
+  const matchers = patterns.map((pattern) => ({ pattern, expression: toRegExp(pattern) }));
+  return (path) =>
+    matchers.find(({ expression }) => expression.test(path))?.pattern ?? unknownRoute;
 }
 
 /** Like Express, ignores case and a trailing slash. */

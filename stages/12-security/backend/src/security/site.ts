@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const hostName = /^([a-z\d.-]+|\[[\da-f:.]+\])$/i;
 
-const thisMachine = "localhost, 127.0.0.1, [::1]";
+const localNames = "localhost, 127.0.0.1, [::1]";
 
 export const siteSettings = z.object({
   SITE_URL: z
@@ -13,9 +13,9 @@ export const siteSettings = z.object({
     .string()
     .refine(
       (list) => parseHostNames(list).every((name) => hostName.test(name)),
-      `must be a list of host names without ports, for example: ${thisMachine}`,
+      `must be a list of host names without ports, for example: ${localNames}`,
     )
-    .default(thisMachine),
+    .default(localNames),
 });
 
 /** The addresses of the site. */

@@ -17,22 +17,22 @@ export interface TestResponse {
 }
 
 /** Creates an HTTP client for a server. */
-export function createHttpClient(base: string) {
+export function createHttpClient(baseUrl: string) {
   async function request(
     method: string,
     path: string,
     options: Options = {},
   ): Promise<TestResponse> {
     const { headers, body, text = body === undefined ? undefined : JSON.stringify(body) } = options;
-    const response = await fetch(new URL(path, base), {
+    const response = await fetch(new URL(path, baseUrl), {
       method,
       redirect: "manual",
       headers: { ...(text !== undefined && { "content-type": "application/json" }), ...headers },
       ...(text !== undefined && { body: text }),
     });
-    const received = await response.text();
+    const responseText = await response.text();
     const { status } = response;
-    return { status, headers: response.headers, text: received, json: parse(received) };
+    return { status, headers: response.headers, text: responseText, json: parse(responseText) };
   }
   return { request };
 }

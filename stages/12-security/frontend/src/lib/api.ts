@@ -36,7 +36,7 @@ export interface ApiOptions {
   /** Returns the access token of the user. */
   readAccessToken: ReadValue;
   /** Returns the IP address of the browser: the API limits requests by it. */
-  readAddress: ReadValue;
+  readIpAddress: ReadValue;
   /** Returns the protocol that the browser used: the API requires HTTPS where the site does. */
   readProtocol: ReadValue;
   /** Returns the id of the request of the browser: the API logs it with each line. */
@@ -46,7 +46,7 @@ export interface ApiOptions {
 export function createApi({
   baseUrl,
   readAccessToken,
-  readAddress,
+  readIpAddress,
   readProtocol,
   readRequestId,
 }: ApiOptions): Api {
@@ -58,7 +58,7 @@ export function createApi({
   ): Promise<ApiResponse<T>> {
     const headers = {
       ...createAuthorization(await readAccessToken()),
-      ...createHeader("X-Forwarded-For", await readAddress()),
+      ...createHeader("X-Forwarded-For", await readIpAddress()),
       ...createHeader("X-Forwarded-Proto", await readProtocol()),
       ...createHeader("X-Request-Id", await readRequestId()),
     };

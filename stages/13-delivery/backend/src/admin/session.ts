@@ -6,29 +6,32 @@ import { createSignedTokens } from "../auth/signed-tokens.ts";
 import { addToContext } from "../log/context.ts";
 import { createUserStore, type User } from "../users/store.ts";
 
-const hours = 8;
+const sessionHours = 8;
 
 /** Creates the session of the admin pages: a signed token in a cookie. */
 export function createAdminSession(database: DataSource, keys: Keys, isHttps: boolean) {
-  const tokens = createSignedTokens(keys, { audience: "admin", seconds: hours * 60 * 60 });
+  const tokens = createSignedTokens(keys, {
+    audience: "admin",
+    ttlSeconds: sessionHours * 60 * 60,
+  });
   // Browsers accept this prefix only from this host and over HTTPS.
-  const cookie = isHttps ? "__Host-admin_session" : "admin_session";
+  const cookieName = isHttps ? "__Host-admin_session" : "admin_session";
 
   return {
     async open(request: Request, response: Response, user: User): Promise<void> {
-      const options = { ...cookieOptions(request, isHttps), maxAge: tokens.seconds * 1000 };
-      response.cookie(cookie, await tokens.sign(user), options);
+      const options = { ...getCookieOptions(request, isHttps), maxAge: tokens.ttlSeconds * 1000 };
+      response.cookie(cookieName, await tokens.sign(user), options);
     },
 
     close(request: Request, response: Response): void {
-      response.clearCookie(cookie, cookieOptions(request, isHttps));
+      response.clearCookie(cookieName, getCookieOptions(request, isHttps));
     },
 
     /**
-     * Redirects to the login without a session. Loads the role again, because it may have changed.
+     * Redirects to the login if there is no session. Loads the role again, as it may have changed.
      */
-    required: (async (request, response, next) => {
-      const userId = await tokens.verify(getCookie(request, cookie));
+    requireAdmin: (async (request, response, next) => {
+      const userId = await tokens.verify(getCookie(request, cookieName));
       const user = userId && (await createUserStore(database.manager).find(userId));
       if (!user) return response.redirect(303, "/admin/login");
       if (user.role !== "admin") throw new ForbiddenError();
@@ -40,9 +43,9 @@ export function createAdminSession(database: DataSource, keys: Keys, isHttps: bo
 }
 
 /** The cookie is hidden from scripts, not sent from other sites, and sent only over HTTPS. */
-function cookieOptions({ hostname }: Request, isHttps: boolean): CookieOptions {
-  const isThisMachine = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
-  const secure = isHttps || !isThisMachine;
+function getCookieOptions({ hostname }: Request, isHttps: boolean): CookieOptions {
+  const isLocalhost = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  const secure = isHttps || !isLocalhost;
   // The prefix __Host- requires the path /.
   return { httpOnly: true, sameSite: "strict", path: isHttps ? "/" : "/admin", secure };
 }

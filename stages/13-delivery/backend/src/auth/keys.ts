@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 /** A key that signs tokens. The header of a token (`kid`) contains the id of its key. */
 interface Key {
   id: string;
-  imported: ReturnType<typeof importKey>;
+  cryptoKey: ReturnType<typeof importKey>;
 }
 
 /** The first key signs. Tokens signed with the others are accepted until they expire. */
@@ -18,7 +18,7 @@ export function createKeys(secret: string, previousSecret?: string): Keys {
 /** The id is the same in every process and does not reveal the secret. */
 function createKey(secret: string): Key {
   const id = createHmac("sha256", secret).update("kid").digest("base64url").slice(0, 8);
-  return { id, imported: importKey(secret) };
+  return { id, cryptoKey: importKey(secret) };
 }
 
 /** Imports the key once: an import takes longer than the verification of a signature. */

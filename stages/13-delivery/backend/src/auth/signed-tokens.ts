@@ -3,15 +3,15 @@ import { idSchema } from "../ids.ts";
 import type { User } from "../users/store.ts";
 import type { Keys } from "./keys.ts";
 
-/** What a token is valid for. A token for another audience is rejected. */
-interface Purpose {
+/** A token for another audience is rejected. */
+interface TokenOptions {
   audience: string;
-  seconds: number;
+  ttlSeconds: number;
 }
 
 export interface SignedTokens {
   /** The lifetime of a token. */
-  seconds: number;
+  ttlSeconds: number;
   sign(user: User): Promise<string>;
   /** @returns the user id, or undefined if the token is invalid or has expired */
   verify(token: string): Promise<number | undefined>;
@@ -22,12 +22,15 @@ const issuer = "mini-task-tracker";
 const algorithm = "HS256";
 
 /** Creates a signer and verifier of JSON Web Tokens. */
-export function createSignedTokens(keys: Keys, { audience, seconds }: Purpose): SignedTokens {
+export function createSignedTokens(
+  keys: Keys,
+  { audience, ttlSeconds }: TokenOptions,
+): SignedTokens {
   const [current] = keys;
   const expected = { issuer, audience, algorithms: [algorithm], requiredClaims: ["sub", "exp"] };
 
   return {
-    seconds,
+    ttlSeconds,
     async sign({ id, role }) {
       return new SignJWT({ role })
         .setProtectedHeader({ alg: algorithm, kid: current.id })
@@ -35,8 +38,8 @@ export function createSignedTokens(keys: Keys, { audience, seconds }: Purpose): 
         .setIssuer(issuer)
         .setAudience(audience)
         .setIssuedAt()
-        .setExpirationTime(`${seconds}s`)
-        .sign(await current.imported);
+        .setExpirationTime(`${ttlSeconds}s`)
+        .sign(await current.cryptoKey);
     },
 
     async verify(token) {
@@ -56,10 +59,10 @@ function selectKey(keys: Keys) {
   return ({ kid }: JWTHeaderParameters) => {
     const key = keys.find(({ id }) => id === kid);
     if (!key) throw new errors.JWKSNoMatchingKey();
-    return key.imported;
+    return key.cryptoKey;
   };
 }
 
 /** Tokens for the API. Short-lived, because a signed token cannot be revoked. */
-export const createAccessTokens = (keys: Keys, seconds = 15 * 60) =>
-  createSignedTokens(keys, { audience: "api", seconds });
+export const createAccessTokens = (keys: Keys, ttlSeconds = 15 * 60) =>
+  createSignedTokens(keys, { audience: "api", ttlSeconds });

@@ -1,28 +1,28 @@
 import { z } from "zod";
-import { databaseConfig, databaseSettings, redisConfig, redisSettings } from "../config.ts";
-import { logConfig, logSettings } from "../log/config.ts";
-import { read, wholeNumber } from "../settings.ts";
+import { databaseSettings, redisSettings, toDatabaseConfig, toRedisConfig } from "../config.ts";
+import { logSettings, toLogConfig } from "../log/config.ts";
+import { readSettings, wholeNumber } from "../settings.ts";
 import { shutdownSettings, toShutdownTimeouts } from "../shutdown/config.ts";
 
 /**
  * Only names: Intl also accepts offsets such as +02:00, whose sign PostgreSQL reads the other way.
  */
-const isTimeZone = (name: string) => /^[a-z]/i.test(name) && isKnownToIntl(name);
+const isTimeZone = (name: string) => /^[a-z]/i.test(name) && isSupportedByIntl(name);
 
-const clock = {
+const timeZoneSettings = {
   REPORT_TIME_ZONE: z
     .string()
     .refine(isTimeZone, "must be a time zone, for example UTC or Europe/Bucharest")
     .default("UTC"),
 };
 
-const cron = () =>
+const cronPattern = () =>
   z.string().regex(/^\S+( \S+){4,5}$/, "must be a cron pattern, for example 5 0 * * * for 00:05");
 
 const workerSettings = databaseSettings.extend({
   ...redisSettings.shape,
   ...logSettings.shape,
-  ...clock,
+  ...timeZoneSettings,
   ...shutdownSettings.shape,
   OUTBOX_DIR: z.string().default(".data/outbox"),
   MAIL_DELAY_MS: wholeNumber(0, 60_000).default(0),
@@ -40,10 +40,10 @@ const workerSettings = databaseSettings.extend({
 
 const schedulerSettings = redisSettings.extend({
   ...logSettings.shape,
-  ...clock,
+  ...timeZoneSettings,
   SWEEP_EVERY_SECONDS: wholeNumber(1, 86_400).default(60),
-  REPORT_CRON: cron().default("5 0 * * *"),
-  CLEAN_UP_CRON: cron().default("30 0 * * *"),
+  REPORT_CRON: cronPattern().default("5 0 * * *"),
+  CLEAN_UP_CRON: cronPattern().default("30 0 * * *"),
 });
 
 export type WorkerConfig = ReturnType<typeof loadWorkerConfig>;
@@ -51,11 +51,11 @@ export type SchedulerConfig = ReturnType<typeof loadSchedulerConfig>;
 
 /** The settings of the worker, without the secret that signs tokens. */
 export function loadWorkerConfig(env: NodeJS.ProcessEnv) {
-  const values = read(workerSettings, env);
+  const values = readSettings(workerSettings, env);
   return {
-    log: logConfig(values),
-    database: databaseConfig(values),
-    redis: redisConfig(values),
+    log: toLogConfig(values),
+    database: toDatabaseConfig(values),
+    redis: toRedisConfig(values),
     retryDelayMs: values.RETRY_DELAY_MS,
     mail: {
       from: values.MAIL_FROM,
@@ -76,10 +76,10 @@ export function loadWorkerConfig(env: NodeJS.ProcessEnv) {
 
 /** The settings of the scheduler, which needs no database. */
 export function loadSchedulerConfig(env: NodeJS.ProcessEnv) {
-  const values = read(schedulerSettings, env);
+  const values = readSettings(schedulerSettings, env);
   return {
-    log: logConfig(values),
-    redis: redisConfig(values),
+    log: toLogConfig(values),
+    redis: toRedisConfig(values),
     retryDelayMs: values.RETRY_DELAY_MS,
     timeZone: values.REPORT_TIME_ZONE,
     sweepEverySeconds: values.SWEEP_EVERY_SECONDS,
@@ -88,7 +88,7 @@ export function loadSchedulerConfig(env: NodeJS.ProcessEnv) {
   };
 }
 
-function isKnownToIntl(timeZone: string): boolean {
+function isSupportedByIntl(timeZone: string): boolean {
   try {
     return Boolean(new Intl.DateTimeFormat("en", { timeZone }));
   } catch {

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { RedisClient } from "../redis.ts";
 
-const beatMs = 1000;
+const heartbeatIntervalMs = 1000;
 /** A worker without a heartbeat for this time is down or hangs. */
-const silentMs = 5000;
+const heartbeatTimeoutMs = 5000;
 
 const toWorkersKey = (prefix: string) => `${prefix}workers`;
 
@@ -17,34 +17,34 @@ const toWorkersKey = (prefix: string) => `${prefix}workers`;
 export function startHeartbeat(client: RedisClient, prefix: string): () => Promise<void> {
   const value = randomUUID();
   const key = toWorkersKey(prefix);
-  const pause = () => wait(beatMs, undefined, { ref: false });
+  const waitInterval = () => wait(heartbeatIntervalMs, undefined, { ref: false });
   let isRunning = true;
 
-  async function beat(): Promise<void> {
+  async function sendHeartbeat(): Promise<void> {
     const now = Date.now();
     await client.zAdd(key, { score: now, value });
     // Remove workers that were killed.
-    await client.zRemRangeByScore(key, 0, now - 2 * silentMs);
+    await client.zRemRangeByScore(key, 0, now - 2 * heartbeatTimeoutMs);
   }
 
   async function sendHeartbeats(): Promise<void> {
     while (isRunning) {
       // Redis may be unavailable. The next heartbeat tries again.
-      await beat().catch(ignore);
-      await pause();
+      await sendHeartbeat().catch(ignore);
+      await waitInterval();
     }
   }
   void sendHeartbeats();
 
   return async () => {
     isRunning = false;
-    await Promise.race([client.zRem(key, value).catch(ignore), pause()]);
+    await Promise.race([client.zRem(key, value).catch(ignore), waitInterval()]);
   };
 }
 
 /** Counts the workers with a recent heartbeat. The clocks of the machines must be in sync. */
 export function countWorkers(client: RedisClient, prefix: string): Promise<number> {
-  return client.zCount(toWorkersKey(prefix), Date.now() - silentMs, "+inf");
+  return client.zCount(toWorkersKey(prefix), Date.now() - heartbeatTimeoutMs, "+inf");
 }
 
 const ignore = () => undefined;

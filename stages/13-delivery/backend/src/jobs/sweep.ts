@@ -26,9 +26,9 @@ const tasksToRemind = `
  * mails whose job was lost in Redis are found again.
  */
 export async function sweep({ database, queue, reminderAfterSeconds }: Sweep, now: Date) {
-  const bound = new Date(now.getTime() - reminderAfterSeconds * 1000);
+  const cutoff = new Date(now.getTime() - reminderAfterSeconds * 1000);
   await forEachId(database, usersWithoutWelcome, [], queue.welcome);
-  await forEachId(database, tasksToRemind, [bound], queue.remind);
+  await forEachId(database, tasksToRemind, [cutoff], queue.remind);
 }
 
 /**

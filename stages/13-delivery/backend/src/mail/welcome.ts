@@ -1,6 +1,6 @@
 import type { Mail } from "./outbox.ts";
 
-export function welcome(to: string): Mail {
+export function createWelcomeMail(to: string): Mail {
   return {
     to,
     subject: "Welcome to the Mini Task Tracker",

@@ -1,12 +1,12 @@
 import { Router } from "express";
 import { methodNotAllowed } from "../method-not-allowed.ts";
-import { metricsAccess } from "./access.ts";
+import { restrictMetricsAccess } from "./access.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** @param token required to read the metrics. Without one, only this machine may read them */
 export function createMetricsRouter(metrics: Metrics, token: string | undefined): Router {
   const router = Router();
-  router.use(metricsAccess(token));
+  router.use(restrictMetricsAccess(token));
 
   router
     .route("/")

@@ -11,7 +11,7 @@ export interface DrainableServer {
 /** Creates a server that can close its connections without dropping requests. */
 export function createDrainableServer(server: Server): DrainableServer {
   const sockets = new Set<Socket>();
-  const answers = new Set<ServerResponse>();
+  const responses = new Set<ServerResponse>();
   let isDraining = false;
 
   server.on("connection", (socket) => {
@@ -19,16 +19,16 @@ export function createDrainableServer(server: Server): DrainableServer {
     socket.once("close", () => sockets.delete(socket));
   });
   // Runs before the app, which may respond at once.
-  server.prependListener("request", (_request, answer) => {
-    answers.add(answer);
-    answer.once("close", () => answers.delete(answer));
-    if (isDraining) closeAfterResponse(answer);
+  server.prependListener("request", (_request, response) => {
+    responses.add(response);
+    response.once("close", () => responses.delete(response));
+    if (isDraining) closeAfterResponse(response);
   });
 
   return {
     startDraining() {
       isDraining = true;
-      for (const answer of answers) closeAfterResponse(answer);
+      for (const response of responses) closeAfterResponse(response);
     },
     close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -40,6 +40,6 @@ export function createDrainableServer(server: Server): DrainableServer {
   };
 }
 
-function closeAfterResponse(answer: ServerResponse): void {
-  if (!answer.headersSent) answer.setHeader("connection", "close");
+function closeAfterResponse(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader("connection", "close");
 }

@@ -7,29 +7,33 @@ import { createInterface } from "node:readline";
  *
  * @param refusal the response to every recipient, if it rejects all
  */
-export async function startMailServer(refusal?: string) {
+export async function startMailServer(rejection?: string) {
   const received: string[] = [];
-  const server = createServer((socket) => void converse(socket, received, refusal));
+  const server = createServer((socket) => void handleConnection(socket, received, rejection));
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as AddressInfo;
   return { url: `smtp://127.0.0.1:${port}`, received, server, close: () => server.close() };
 }
 
-async function converse(socket: Socket, received: string[], refusal?: string): Promise<void> {
-  const say = (line: string) => socket.write(`${line}\r\n`);
+async function handleConnection(
+  socket: Socket,
+  received: string[],
+  rejection?: string,
+): Promise<void> {
+  const reply = (line: string) => socket.write(`${line}\r\n`);
   let mail: string[] | undefined;
-  say("220 test");
+  reply("220 test");
   for await (const line of createInterface(socket)) {
     if (mail && line === ".") {
       received.push(mail.join("\n"));
       mail = undefined;
-      say("250 taken");
+      reply("250 OK");
     } else if (mail) mail.push(line);
-    else if (refusal && line.startsWith("RCPT")) say(refusal);
+    else if (rejection && line.startsWith("RCPT")) reply(rejection);
     else if (line === "DATA") {
       mail = [];
-      say("354 go on");
+      reply("354 Start mail input");
     } else if (line === "QUIT") socket.end("221 bye\r\n");
-    else say("250 yes");
+    else reply("250 OK");
   }
 }

@@ -6,27 +6,31 @@ import { openRedis } from "../../src/redis.ts";
 if (existsSync(".env")) process.loadEnvFile();
 
 /** Returns the URL of the Redis server, which all tests share. */
-export function redisUrl(): string {
+export function getRedisUrl(): string {
   const { REDIS_URL = "" } = process.env;
   if (!REDIS_URL)
     throw new Error("Set REDIS_URL, such as redis://localhost:6379, to run the tests.");
   return REDIS_URL;
 }
 
-export const newPrefix = () => `test:${randomUUID()}:`;
+export const createPrefix = () => `test:${randomUUID()}:`;
 
 /** Opens Redis like the app, by default with a unique key prefix. */
-export function openTestRedis({ url = redisUrl(), prefix = newPrefix(), timeoutMs = 200 } = {}) {
+export function openTestRedis({
+  url = getRedisUrl(),
+  prefix = createPrefix(),
+  timeoutMs = 200,
+} = {}) {
   return openRedis({ url, prefix, timeoutMs });
 }
 
 /** Opens a client that reads and changes the keys of one test. */
 export async function openKeys(prefix: string) {
-  const client = createClient({ url: redisUrl() });
+  const client = createClient({ url: getRedisUrl() });
   await client.connect();
   const keys = async (part = "") => {
-    const found = await client.keys(`${prefix}*${part}*`);
-    return found.map((key) => key.slice(prefix.length)).sort();
+    const matches = await client.keys(`${prefix}*${part}*`);
+    return matches.map((key) => key.slice(prefix.length)).sort();
   };
   return {
     keys,

@@ -16,7 +16,7 @@ export async function runInProcess(file: string, env: Record<string, string>) {
     // The query makes it a new module, so that it runs again.
     await import(`${pathToFileURL(`backend/src/${file}`)}?run=${runs}`);
     const code = process.exitCode ?? 0;
-    return { code, out: writtenBy(log), errors: writtenBy(error) };
+    return { code, out: getOutput(log), errors: getOutput(error) };
   } finally {
     process.env = original;
     process.exitCode = undefined;
@@ -25,5 +25,5 @@ export async function runInProcess(file: string, env: Record<string, string>) {
   }
 }
 
-const writtenBy = ({ mock }: { mock: { calls: unknown[][] } }) =>
+const getOutput = ({ mock }: { mock: { calls: unknown[][] } }) =>
   mock.calls.map(([text]) => `${text}\n`).join("");

@@ -4,7 +4,7 @@ import "../../tailwind.css";
 import { siteName } from "../lib/site.ts";
 import ErrorPage from "./error.tsx";
 
-/** Replaces the page of Next.js, whose inline styles the content security policy forbids. */
+/** Replaces the error page of Next.js, whose inline styles the content security policy forbids. */
 export default function GlobalErrorPage({ retry }: { retry: () => void }) {
   return (
     <html lang="en" data-theme="system">

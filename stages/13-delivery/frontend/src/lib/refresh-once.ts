@@ -4,7 +4,7 @@ import type { ApiResponse } from "../types/task.ts";
 type Refresh = (refreshToken: string) => Promise<ApiResponse<Session>>;
 
 /** How long requests with the same token share one response. */
-const shareMs = 10_000;
+const shareDurationMs = 10_000;
 
 /**
  * Shares one refresh between the concurrent requests of a browser, also of several tabs, because a
@@ -18,7 +18,7 @@ export function refreshOnce(refresh: Refresh): Refresh {
     if (pending) return pending;
     const response = refresh(refreshToken);
     pendingResponses.set(refreshToken, response);
-    setTimeout(() => pendingResponses.delete(refreshToken), shareMs).unref();
+    setTimeout(() => pendingResponses.delete(refreshToken), shareDurationMs).unref();
     return response;
   };
 }

@@ -4,7 +4,7 @@ import { nonceHeader } from "../security/policy.ts";
 import { requestIdHeader } from "./request-id.ts";
 
 /** Returns the IP address of the browser, as Next.js or a trusted proxy sees it. */
-export async function readAddress(): Promise<string | undefined> {
+export async function readIpAddress(): Promise<string | undefined> {
   return (await headers()).get("x-forwarded-for") ?? undefined;
 }
 

@@ -4,14 +4,14 @@ import { cache } from "react";
 import type { ApiResponse, Task } from "../types/task.ts";
 import { createApi } from "./api.ts";
 import { env } from "./env.ts";
-import { readAddress, readProtocol, readRequestId } from "./request-headers.ts";
+import { readIpAddress, readProtocol, readRequestId } from "./request-headers.ts";
 import { readAccessToken } from "./session.ts";
 
 /** The API client of the server. The browser does not get the URL of the API. */
 export const api = createApi({
   baseUrl: env.apiUrl,
   readAccessToken,
-  readAddress,
+  readIpAddress,
   readProtocol,
   readRequestId,
 });

@@ -16,7 +16,7 @@ export interface Model {
   displayField: string;
   search: string[];
   /** The editable fields. */
-  edit: z.ZodObject;
+  editSchema: z.ZodObject;
   /** The rows are created by a job and cannot be changed or deleted. */
   isReadOnly?: true;
 }
@@ -28,7 +28,7 @@ export const models: Model[] = [
     entity: TaskEntity,
     displayField: "title",
     search: ["title", "notes"],
-    edit: z.object({
+    editSchema: z.object({
       title: taskChangesSchema.shape.title.unwrap(),
       status: z.enum(statuses),
       notes: taskChangesSchema.shape.notes.unwrap(),
@@ -41,7 +41,7 @@ export const models: Model[] = [
     entity: UserEntity,
     displayField: "email",
     search: ["email"],
-    edit: z.object({ email: emailSchema, role: z.enum(roles) }),
+    editSchema: z.object({ email: emailSchema, role: z.enum(roles) }),
   },
   {
     name: "reports",
@@ -49,7 +49,7 @@ export const models: Model[] = [
     entity: ReportEntity,
     displayField: "day",
     search: [],
-    edit: z.object({}),
+    editSchema: z.object({}),
     isReadOnly: true,
   },
 ];

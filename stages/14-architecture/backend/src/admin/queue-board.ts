@@ -30,11 +30,11 @@ export function createQueueBoard(queue: Queue, redis: Redis): RequestHandler {
       },
     },
   });
-  return Router().use(applicationPolicy(styles), withRedis(redis), serverAdapter.getRouter());
+  return Router().use(applicationPolicy(styles), requireRedis(redis), serverAdapter.getRouter());
 }
 
 /** Responds with 503 at once if Redis is unavailable. */
-function withRedis(redis: Redis): RequestHandler {
+function requireRedis(redis: Redis): RequestHandler {
   return async (_request, response, next) => {
     const isAvailable = await redis.send((client) => client.ping()).catch(() => false);
     if (isAvailable) return next();

@@ -24,7 +24,7 @@ interface Dependencies {
   keys: Keys;
   site: Site;
   limiters: Limiters;
-  /** The pages of the queue. */
+  /** The pages of Bull Board. */
   board: RequestHandler;
   metrics: Metrics;
 }
@@ -46,7 +46,7 @@ export function createAdminRouter(dependencies: Dependencies): Router {
   router.use(express.urlencoded({ extended: false, limit: "100kb" }));
   router.use(createLoginRouter(accounts, session, limiters.logins));
 
-  router.use(session.required);
+  router.use(session.requireAdmin);
   router.get("/", (_request, response) => void response.send(homePage(getUser(response).email)));
   router.use("/queues", board);
   router.get("/metrics", async (_request, response) => {

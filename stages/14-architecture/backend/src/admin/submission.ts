@@ -28,7 +28,7 @@ export async function submit(
   formValues: FormValues,
   admin: User,
 ): Promise<Messages> {
-  const { data, error } = model.edit.safeParse(formValues);
+  const { data, error } = model.editSchema.safeParse(formValues);
   if (error) {
     return Object.fromEntries(error.issues.map(({ path, message }) => [path.join("."), message]));
   }

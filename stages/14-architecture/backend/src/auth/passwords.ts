@@ -11,11 +11,14 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /** Takes the same time without a stored hash, so that timing reveals no accounts. */
-export async function isPassword(password: string, stored: string | undefined): Promise<boolean> {
-  const isHash = stored?.startsWith("$argon2id$") ?? false;
-  const isSame = await verify(
-    isHash && stored ? stored : await dummyHash,
+export async function isPassword(
+  password: string,
+  storedHash: string | undefined,
+): Promise<boolean> {
+  const isHash = storedHash?.startsWith("$argon2id$") ?? false;
+  const isMatch = await verify(
+    isHash && storedHash ? storedHash : await dummyHash,
     password.normalize("NFKC"),
   );
-  return isHash && isSame;
+  return isHash && isMatch;
 }

@@ -29,14 +29,12 @@ export function createDataSource(
     connectTimeoutMS: 2000,
     logger,
     maxQueryExecutionTime: slowQueryMs,
-    extra: { keepAlive: true, ...timeLimits(timeoutMs) },
+    extra: { keepAlive: true, ...toTimeoutOptions(timeoutMs) },
   });
 }
 
-/**
- * PostgreSQL cancels a slow query first. The client does it if the server does not respond at all.
- */
-function timeLimits(timeoutMs: number) {
+/** PostgreSQL cancels a slow query. If it does not respond, the client gives up a second later. */
+function toTimeoutOptions(timeoutMs: number) {
   if (timeoutMs === 0) return {};
   return { statement_timeout: timeoutMs, query_timeout: timeoutMs + 1000 };
 }

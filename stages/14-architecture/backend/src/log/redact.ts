@@ -26,10 +26,10 @@ export function redact(value: unknown, name = ""): unknown {
 }
 
 /** Every pattern above contains one of these. A fast check, because most texts contain none. */
-const suspicious = /[@=$]|:\/\/|eyJ|bearer|basic/i;
+const secretHint = /[@=$]|:\/\/|eyJ|bearer|basic/i;
 
 function redactText(text: string): string {
-  if (!suspicious.test(text)) return text;
+  if (!secretHint.test(text)) return text;
   return secretTexts.reduce(
     (result, [pattern, replacement]) => result.replace(pattern, replacement),
     text,

@@ -3,15 +3,15 @@ import { BlockList, isIPv6 } from "node:net";
 import type { Request, RequestHandler } from "express";
 import { sendProblem } from "../problems.ts";
 
-const thisMachine = new BlockList();
-thisMachine.addSubnet("127.0.0.0", 8);
-thisMachine.addAddress("::1", "ipv6");
+const loopback = new BlockList();
+loopback.addSubnet("127.0.0.0", 8);
+loopback.addAddress("::1", "ipv6");
 
 /**
  * Restricts access to the metrics: to clients with the token, or to this machine if no token is
  * set.
  */
-export function metricsAccess(token: string | undefined): RequestHandler {
+export function restrictMetricsAccess(token: string | undefined): RequestHandler {
   return (request, response, next) => {
     if (token ? hasToken(request, token) : isLocal(request)) return next();
     if (token)
@@ -35,5 +35,5 @@ const hash = (text: string) => createHash("sha256").update(text).digest();
 /** A forwarded request comes from another machine, even if the proxy is local. */
 function isLocal({ socket: { remoteAddress = "" }, headers }: Request): boolean {
   const isForwarded = headers["x-forwarded-for"] !== undefined || headers.forwarded !== undefined;
-  return !isForwarded && thisMachine.check(remoteAddress, isIPv6(remoteAddress) ? "ipv6" : "ipv4");
+  return !isForwarded && loopback.check(remoteAddress, isIPv6(remoteAddress) ? "ipv6" : "ipv4");
 }

@@ -27,14 +27,14 @@ export interface Summary {
 /** Summarizes the metrics for the admin page. */
 export function summarizeMetrics(values: Values): Summary {
   const find = (name: string) => findSamples(values, name);
-  const parts = (name: string) =>
+  const getValuesByLabel = (name: string) =>
     Object.fromEntries(find(name).map(({ labels, value }) => [Object.values(labels)[0], value]));
   return {
     uptime: find("process_uptime_seconds")[0]?.value ?? 0,
-    tasks: parts("tracker_tasks"),
-    users: parts("tracker_users"),
-    jobs: parts("tracker_jobs"),
-    up: parts("tracker_up"),
+    tasks: getValuesByLabel("tracker_tasks"),
+    users: getValuesByLabel("tracker_users"),
+    jobs: getValuesByLabel("tracker_jobs"),
+    up: getValuesByLabel("tracker_up"),
     routes: summarizeRoutes(find("http_requests_total"), find("http_request_duration_seconds")),
   };
 }
@@ -71,7 +71,9 @@ const sum = (samples: Sample[]) => samples.reduce((sum, { value }) => sum + valu
 
 /** Returns the bound of the first bucket that contains 95 % of the requests. */
 function estimateP95(buckets: Sample[]): number | undefined {
-  const finite = buckets.filter(({ labels }) => typeof labels.le === "number");
-  const all = buckets.find(({ labels }) => labels.le === "+Inf")?.value ?? 0;
-  return Number(finite.find(({ value }) => value >= 0.95 * all)?.labels.le) || undefined;
+  const finiteBuckets = buckets.filter(({ labels }) => typeof labels.le === "number");
+  const totalCount = buckets.find(({ labels }) => labels.le === "+Inf")?.value ?? 0;
+  return (
+    Number(finiteBuckets.find(({ value }) => value >= 0.95 * totalCount)?.labels.le) || undefined
+  );
 }

@@ -7,14 +7,14 @@ import { createRateLimiter, type Limit, type Window } from "../rate-limit.ts";
 import type { Redis } from "../redis.ts";
 import { wholeNumber } from "../settings.ts";
 
-const times = (byDefault: number) => wholeNumber(1, 1_000_000).default(byDefault);
+const maxRequests = (defaultValue: number) => wholeNumber(1, 1_000_000).default(defaultValue);
 
 export const limitSettings = z.object({
-  RATE_LIMIT_PER_MINUTE: times(100),
-  LOGIN_LIMIT_PER_ACCOUNT: times(5),
-  LOGIN_LIMIT_PER_ADDRESS: times(20),
-  REGISTRATION_LIMIT: times(10),
-  REFRESH_LIMIT: times(30),
+  RATE_LIMIT_PER_MINUTE: maxRequests(100),
+  LOGIN_LIMIT_PER_ACCOUNT: maxRequests(5),
+  LOGIN_LIMIT_PER_ADDRESS: maxRequests(20),
+  REGISTRATION_LIMIT: maxRequests(10),
+  REFRESH_LIMIT: maxRequests(30),
 });
 
 const minute = { seconds: 60, label: "a minute" };
@@ -29,8 +29,8 @@ export const toLimits = (values: z.infer<typeof limitSettings>) => ({
   refreshes: strict(byAddress, "refreshed sessions", values.REFRESH_LIMIT, minute),
 });
 
-function loose(by: Limit["by"], what: string, max: number, window: Window): Limit {
-  return { by, what, max, window, isStrict: false };
+function loose(getKey: Limit["getKey"], action: string, max: number, window: Window): Limit {
+  return { getKey, action, max, window, isStrict: false };
 }
 
 function strict(...limit: Parameters<typeof loose>): Limit {
@@ -46,14 +46,14 @@ export interface Limiters {
 }
 
 export function createLimiters(redis: Redis, limits: ReturnType<typeof toLimits>): Limiters {
-  const limiter = (name: keyof typeof limits) => createRateLimiter(redis, name, limits[name]);
+  const createLimiter = (name: keyof typeof limits) => createRateLimiter(redis, name, limits[name]);
   return {
-    requests: limiter("requests"),
+    requests: createLimiter("requests"),
     // In this order: a request that the limit of the address rejects does not count for the
     // account.
-    logins: [limiter("logins"), limiter("accountLogins")],
-    registrations: limiter("registrations"),
-    refreshes: limiter("refreshes"),
+    logins: [createLimiter("logins"), createLimiter("accountLogins")],
+    registrations: createLimiter("registrations"),
+    refreshes: createLimiter("refreshes"),
   };
 }
 

@@ -13,9 +13,7 @@ interface Values extends z.infer<typeof shutdownSettings> {
   NODE_ENV: "development" | "test" | "production";
 }
 
-/**
- * Only in production is there a load balancer that has to notice. Elsewhere Ctrl-C should be fast.
- */
+/** A load balancer needs time to notice. Without one, in development, Ctrl-C should be fast. */
 const defaultDrainSeconds = { development: 0, test: 0, production: 3 };
 
 export interface ShutdownTimeouts {

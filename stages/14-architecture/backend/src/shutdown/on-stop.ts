@@ -7,22 +7,22 @@ const debounceMs = 500;
 interface Options {
   /** How long the shutdown may take before the process is ended. */
   timeoutMs: number;
-  /** What was lost, for the log message about the timeout. */
-  lossMessage: string;
+  /** Appended to the log message about the timeout. */
+  timeoutSuffix: string;
 }
 
 /** Shuts down gracefully at the first signal, and ends the process at the second one. */
-export function onStop({ timeoutMs, lossMessage }: Options, stop: () => Promise<void>): void {
-  let signaledAt: number | undefined;
+export function onStop({ timeoutMs, timeoutSuffix }: Options, stop: () => Promise<void>): void {
+  let firstSignalAt: number | undefined;
   const forceExit = (reason: string, details?: { error: unknown }) => {
     log.warn(reason, details);
     process.exit(1);
   };
   const onSignal = () => {
-    if (signaledAt !== undefined && performance.now() - signaledAt < debounceMs) return;
-    if (signaledAt !== undefined) return forceExit("Second signal: exiting at once.");
-    signaledAt = performance.now();
-    setTimeout(() => forceExit(`The shutdown timed out${lossMessage}`), timeoutMs).unref();
+    if (firstSignalAt !== undefined && performance.now() - firstSignalAt < debounceMs) return;
+    if (firstSignalAt !== undefined) return forceExit("Second signal: exiting at once.");
+    firstSignalAt = performance.now();
+    setTimeout(() => forceExit(`The shutdown timed out${timeoutSuffix}`), timeoutMs).unref();
     stop().catch((error) => forceExit("The shutdown failed.", { error: describeError(error) }));
   };
   process.on("SIGTERM", onSignal);

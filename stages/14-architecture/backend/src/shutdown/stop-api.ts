@@ -7,7 +7,7 @@ import type { DrainableServer } from "./drainable-server.ts";
 import { onStop } from "./on-stop.ts";
 import type { ShutdownState } from "./shutdown-state.ts";
 
-interface Parts {
+interface Dependencies {
   server: DrainableServer;
   shutdownState: ShutdownState;
   database: DataSource;
@@ -15,9 +15,12 @@ interface Parts {
 }
 
 /** On a signal: stops new requests, waits for those in flight, then closes their dependencies. */
-export function stopOnSignal(parts: Parts, { drainMs, timeoutMs }: ShutdownTimeouts): void {
-  const { server, shutdownState, database, redis } = parts;
-  onStop({ timeoutMs, lossMessage: ": requests were aborted." }, async () => {
+export function stopOnSignal(
+  dependencies: Dependencies,
+  { drainMs, timeoutMs }: ShutdownTimeouts,
+): void {
+  const { server, shutdownState, database, redis } = dependencies;
+  onStop({ timeoutMs, timeoutSuffix: ": requests were aborted." }, async () => {
     log.info("Shutting down: requests in flight are still served.");
     shutdownState.beginShutdown();
     server.startDraining();

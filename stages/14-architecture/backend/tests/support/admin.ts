@@ -8,21 +8,21 @@ const form = "application/x-www-form-urlencoded";
 /** Creates a client that sends forms and keeps cookies, like a browser. */
 export function createBrowser({ request }: Pick<TestApp, "request">) {
   let cookie = "";
-  const ask = async (method: string, path: string, fields?: Record<string, string>) => {
+  const sendRequest = async (method: string, path: string, fields?: Record<string, string>) => {
     const text = fields && new URLSearchParams(fields).toString();
     const headers = {
       ...(cookie && { cookie }),
       ...(text !== undefined && { "content-type": form }),
     };
     const response = await request(method, path, { headers, ...(text !== undefined && { text }) });
-    const [set] = response.headers.getSetCookie();
-    if (set !== undefined) cookie = set.split(";", 1)[0] ?? "";
+    const [newCookie] = response.headers.getSetCookie();
+    if (newCookie !== undefined) cookie = newCookie.split(";", 1)[0] ?? "";
     return response;
   };
   return {
-    open: (path: string) => ask("GET", path),
-    send: (path: string, fields: Record<string, string> = {}) => ask("POST", path, fields),
-    logIn: (email: string) => ask("POST", "/admin/login", { email, password }),
+    open: (path: string) => sendRequest("GET", path),
+    send: (path: string, fields: Record<string, string> = {}) => sendRequest("POST", path, fields),
+    logIn: (email: string) => sendRequest("POST", "/admin/login", { email, password }),
     setCookie: (value: string) => {
       cookie = value;
     },
@@ -37,7 +37,7 @@ export async function createAdmin({ database }: Pick<TestApp, "database">, email
 /** Creates an administrator and logs in. */
 export async function startAdmin(app: TestApp, email = "admin@example.test") {
   const { id } = await createAdmin(app, email);
-  const visitor = createBrowser(app);
-  await visitor.logIn(email);
-  return { ...visitor, id, email };
+  const browser = createBrowser(app);
+  await browser.logIn(email);
+  return { ...browser, id, email };
 }

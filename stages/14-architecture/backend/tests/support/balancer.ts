@@ -13,7 +13,7 @@ const pollIntervalMs = 50;
 export async function startBalancer(ports: number[]) {
   const agent = new Agent({ keepAlive: true });
   const ready = new Set<number>();
-  let turn = 0;
+  let nextIndex = 0;
   let isClosed = false;
 
   /**
@@ -30,21 +30,21 @@ export async function startBalancer(ports: number[]) {
   };
   ports.forEach(watch);
 
-  async function pass(from: IncomingMessage, to: ServerResponse): Promise<void> {
-    const body = await buffer(from);
-    const tries = from.method === "GET" ? 2 : 1;
-    for (let round = 0; round < tries; round += 1) {
-      const port = [...ready][turn++ % ready.size];
+  async function forward(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const body = await buffer(incoming);
+    const maxAttempts = incoming.method === "GET" ? 2 : 1;
+    for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+      const port = [...ready][nextIndex++ % ready.size];
       if (port === undefined) break;
-      const response = await send(agent, port, from, body).catch(() => undefined);
+      const response = await send(agent, port, incoming, body).catch(() => undefined);
       if (!response) continue;
-      to.writeHead(response.statusCode ?? 502, { "content-type": "application/json" });
-      return void response.pipe(to);
+      outgoing.writeHead(response.statusCode ?? 502, { "content-type": "application/json" });
+      return void response.pipe(outgoing);
     }
-    to.writeHead(502).end();
+    outgoing.writeHead(502).end();
   }
 
-  const server = createServer((from, to) => void pass(from, to));
+  const server = createServer((incoming, outgoing) => void forward(incoming, outgoing));
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as AddressInfo;
   const close = () => {
@@ -56,16 +56,19 @@ export async function startBalancer(ports: number[]) {
   return { url: `http://127.0.0.1:${port}`, ready, close };
 }
 
-async function send(agent: Agent, port: number, from: IncomingMessage, body: Buffer) {
-  const { method = "GET", url = "/", headers } = from;
+async function send(agent: Agent, port: number, incoming: IncomingMessage, body: Buffer) {
+  const { method = "GET", url = "/", headers } = incoming;
   const { authorization, "content-type": type } = headers;
   const forwarded = {
     ...(authorization && { authorization }),
     ...(type && { "content-type": type }),
   };
-  const to = { agent, host: "127.0.0.1", port, method, path: url };
-  const sent = request({ ...to, headers: { ...forwarded, "content-length": body.length } });
-  sent.end(body);
-  const [response] = (await once(sent, "response")) as [IncomingMessage];
+  const options = { agent, host: "127.0.0.1", port, method, path: url };
+  const upstreamRequest = request({
+    ...options,
+    headers: { ...forwarded, "content-length": body.length },
+  });
+  upstreamRequest.end(body);
+  const [response] = (await once(upstreamRequest, "response")) as [IncomingMessage];
   return response;
 }

@@ -4,14 +4,14 @@ import { Client } from "pg";
 import type { DataSource } from "typeorm";
 import { loadDatabaseConfig } from "../../src/config.ts";
 import { openDatabase } from "../../src/database/data-source.ts";
-import { createCountingLogger, type QueryCounter } from "./query-counter.ts";
+import { createRecordingLogger, type QueryRecorder } from "./query-recorder.ts";
 
 if (existsSync(".env")) process.loadEnvFile();
 
 export interface TestDatabase {
   url: string;
   database: DataSource;
-  queries: QueryCounter;
+  queries: QueryRecorder;
   drop(): Promise<void>;
 }
 
@@ -26,13 +26,13 @@ export default function setup(): () => Promise<void> {
 /** Creates an empty database on the server of DATABASE_URL, for one test file. */
 export async function createDatabase(template = "template1"): Promise<TestDatabase> {
   const name = createName("test");
-  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await queryServer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = toUrl(name);
-  const { logger, queries } = createCountingLogger();
+  const { logger, queries } = createRecordingLogger();
   const database = await openDatabase(createTestConfig(url), logger);
   const drop = async () => {
     if (database.isInitialized) await database.destroy();
-    await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
+    await queryServer(`DROP DATABASE ${name} WITH (FORCE)`);
   };
   return { url, database, queries, drop };
 }
@@ -50,8 +50,11 @@ let migratedTemplate: Promise<string> | undefined;
 /** Creates the template. There is one for each worker of Vitest. */
 async function createTemplate(): Promise<string> {
   const name = createName(process.env.TEST_TEMPLATE_PREFIX ?? "");
-  await onServer(`CREATE DATABASE ${name}`);
-  const database = await openDatabase(createTestConfig(toUrl(name)), createCountingLogger().logger);
+  await queryServer(`CREATE DATABASE ${name}`);
+  const database = await openDatabase(
+    createTestConfig(toUrl(name)),
+    createRecordingLogger().logger,
+  );
   await database.runMigrations();
   await database.destroy();
   return name;
@@ -59,10 +62,10 @@ async function createTemplate(): Promise<string> {
 
 async function dropTemplates(): Promise<void> {
   const prefix = process.env.TEST_TEMPLATE_PREFIX;
-  const list = `SELECT datname FROM pg_database WHERE starts_with(datname, '${prefix}')`;
+  const templatesQuery = `SELECT datname FROM pg_database WHERE starts_with(datname, '${prefix}')`;
   // Without a server, no test has created a template.
-  const templates = await onServer(list).catch(() => []);
-  for (const { datname } of templates) await onServer(`DROP DATABASE ${datname} WITH (FORCE)`);
+  const templates = await queryServer(templatesQuery).catch(() => []);
+  for (const { datname } of templates) await queryServer(`DROP DATABASE ${datname} WITH (FORCE)`);
 }
 
 export const createTestConfig = (url: string) => ({
@@ -70,11 +73,12 @@ export const createTestConfig = (url: string) => ({
   timeoutMs: 0,
 });
 
-export const serverUrl = () => loadDatabaseConfig(process.env).url;
-const toUrl = (name: string) => Object.assign(new URL(serverUrl()), { pathname: `/${name}` }).href;
+export const getServerUrl = () => loadDatabaseConfig(process.env).url;
+const toUrl = (name: string) =>
+  Object.assign(new URL(getServerUrl()), { pathname: `/${name}` }).href;
 
-async function onServer(statement: string): Promise<{ datname: string }[]> {
-  const client = new Client({ connectionString: serverUrl() });
+async function queryServer(statement: string): Promise<{ datname: string }[]> {
+  const client = new Client({ connectionString: getServerUrl() });
   await client.connect();
   const { rows } = await client.query(statement).finally(() => client.end());
   return rows;

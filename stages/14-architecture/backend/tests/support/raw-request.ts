@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { request as requestOf } from "node:http";
+import { request as httpRequest } from "node:http";
 import { text } from "node:stream/consumers";
 
 interface RawRequest {
@@ -11,9 +11,9 @@ interface RawRequest {
 
 /** Sends a request with headers that fetch does not allow, for example `Host`. */
 export async function rawRequest({ port, method = "GET", path = "/tasks", headers }: RawRequest) {
-  const request = requestOf({ host: "127.0.0.1", port, method, path, headers, agent: false });
+  const request = httpRequest({ host: "127.0.0.1", port, method, path, headers, agent: false });
   request.end();
   const [response] = await once(request, "response");
-  const { statusCode: status, headers: answered } = response;
-  return { status, headers: answered, text: await text(response) };
+  const { statusCode: status, headers: responseHeaders } = response;
+  return { status, headers: responseHeaders, text: await text(response) };
 }

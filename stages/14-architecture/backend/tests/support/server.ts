@@ -11,14 +11,16 @@ echo "$VERSION $4 $last" >>calls
 `;
 
 /** Creates a folder with the scripts, and fake commands for docker and sleep. */
-export function newServer() {
-  const home = mkdtempSync(join(tmpdir(), "server-"));
-  const tools = join(home, "tools");
-  const at = (name: string) => join(home, name);
-  const read = (name: string) => (existsSync(at(name)) ? readFileSync(at(name), "utf8") : "");
-  const write = (name: string, text: string) => writeFileSync(at(name), text, { mode: 0o755 });
+export function createTestServer() {
+  const folder = mkdtempSync(join(tmpdir(), "server-"));
+  const tools = join(folder, "tools");
+  const resolvePath = (name: string) => join(folder, name);
+  const read = (name: string) =>
+    existsSync(resolvePath(name)) ? readFileSync(resolvePath(name), "utf8") : "";
+  const write = (name: string, text: string) =>
+    writeFileSync(resolvePath(name), text, { mode: 0o755 });
 
-  cpSync("deploy", at("deploy"), { recursive: true });
+  cpSync("deploy", resolvePath("deploy"), { recursive: true });
   mkdirSync(tools);
   write("tools/docker", docker);
   write("tools/sleep", "#!/bin/sh\n");
@@ -28,14 +30,14 @@ export function newServer() {
   function run(script: string, env: Record<string, string> = {}) {
     write("calls", "");
     const PATH = `${tools}${delimiter}${process.env.PATH}`;
-    const { status, stdout, stderr } = spawnSync("sh", [join(home, "deploy", script)], {
+    const { status, stdout, stderr } = spawnSync("sh", [join(folder, "deploy", script)], {
       env: { PATH, ...env },
       encoding: "utf8",
     });
     return { code: status, output: stdout + stderr, calls: read("calls").trim().split("\n") };
   }
   return {
-    home,
+    folder,
     write,
     read,
     rollOut: (VERSION: string) => run("roll-out.sh", { VERSION }),

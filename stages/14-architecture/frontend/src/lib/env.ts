@@ -14,7 +14,7 @@ export const env = {
   /** Proxies whose forwarded headers are trusted. */
   trustedProxies: process.env.SITE_TRUST_PROXY || "",
   isDevelopment: process.env.NODE_ENV === "development",
-  /** Whether next.mjs has left the signals to src/shutdown/. */
+  /** Whether src/shutdown/ handles the signals instead of Next.js. */
   handlesSignals: process.env.NEXT_MANUAL_SIG_HANDLE === "true",
   shutdownSeconds: process.env.SHUTDOWN_SECONDS,
   drainSeconds: process.env.DRAIN_SECONDS,

@@ -21,21 +21,22 @@ const namedNetworks: Record<string, string[]> = {
 };
 
 /**
- * Removes the forwarded headers from requests of all other clients before Next.js reads them.
+ * Trusts the forwarded headers of these proxies only. Removes those of all other clients before
+ * Next.js reads them.
  *
  * @param proxies addresses, networks, or names of networks, as in SITE_TRUST_PROXY
- * @returns a function that stops it
+ * @returns a function that ends the removal
  * @throws Error if an entry is neither an address nor a network
  */
 export function trustProxies(proxies: string): () => void {
-  const trusted = parseProxies(proxies);
-  const checkSender = (message: unknown) => {
+  const trustedProxies = parseProxies(proxies);
+  const stripIfUntrusted = (message: unknown) => {
     const { request } = message as { request: IncomingMessage };
-    if (!isTrusted(trusted, request.socket.remoteAddress)) stripForwardedHeaders(request);
+    if (!isTrusted(trustedProxies, request.socket.remoteAddress)) stripForwardedHeaders(request);
   };
   // Node.js publishes to this channel before it passes a request to the server.
-  subscribe(requestStartChannel, checkSender);
-  return () => unsubscribe(requestStartChannel, checkSender);
+  subscribe(requestStartChannel, stripIfUntrusted);
+  return () => unsubscribe(requestStartChannel, stripIfUntrusted);
 }
 
 function stripForwardedHeaders({ headers }: IncomingMessage): void {

@@ -10,27 +10,27 @@ interface RequestStart {
 
 /** Tracks the open responses of the HTTP server, which Next.js does not expose. */
 export function trackResponses() {
-  const open = new Set<ServerResponse>();
+  const openResponses = new Set<ServerResponse>();
   const servers = new Set<Server>();
   const events = new EventEmitter();
   subscribe("http.server.request.start", (message) => {
     const { response, server }: RequestStart = Object(message);
     servers.add(server);
-    open.add(response);
+    openResponses.add(response);
     response.once("close", () => {
-      open.delete(response);
-      if (open.size === 0) events.emit("idle");
+      openResponses.delete(response);
+      if (openResponses.size === 0) events.emit("idle");
     });
     if (isShuttingDown()) closeAfterResponse(response);
   });
 
   return {
     /** Closes each connection after its open response, so that its next request goes elsewhere. */
-    closeConnections: () => open.forEach(closeAfterResponse),
+    closeConnections: () => openResponses.forEach(closeAfterResponse),
     /** Accepts no more connections, and resolves when the last response has been sent. */
     async finish(): Promise<void> {
       for (const server of servers) server.close();
-      while (open.size > 0) await once(events, "idle");
+      while (openResponses.size > 0) await once(events, "idle");
     },
   };
 }

@@ -15,7 +15,7 @@ export class CreateUsers1790000100000 implements MigrationInterface {
       `CREATE INDEX "refresh_tokens_by_user" ON "refresh_tokens"  ("user_id") `,
     );
     await queryRunner.query(`ALTER TABLE "tasks" ADD "user_id" integer`);
-    await giveOldTasksAnOwner(queryRunner);
+    await assignExistingTasks(queryRunner);
     await queryRunner.query(`ALTER TABLE "tasks" ALTER COLUMN "user_id" SET NOT NULL`);
     await queryRunner.query(
       `ALTER TABLE "refresh_tokens" ADD CONSTRAINT "refresh_tokens_user" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE NO ACTION`,
@@ -40,7 +40,7 @@ export class CreateUsers1790000100000 implements MigrationInterface {
  * Assigns existing tasks to a new account without a valid password hash, so that no one can log in
  * to it. An administrator can assign them to other users. Without tasks, no account is created.
  */
-async function giveOldTasksAnOwner(queryRunner: QueryRunner): Promise<void> {
+async function assignExistingTasks(queryRunner: QueryRunner): Promise<void> {
   await queryRunner.query(`
     INSERT INTO "users" ("email", "password_hash")
     SELECT 'legacy@tasks.invalid', '!' WHERE EXISTS (SELECT FROM "tasks")`);
