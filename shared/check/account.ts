@@ -92,7 +92,7 @@ export class Accounts {
   async #open(path: string, credentials: Credentials): Promise<Account> {
     const answer = await this.#post(path, credentials);
     const account = toAccount(answer, credentials);
-    if (!account) throw new SetupError(`POST ${path} returned ${answer.came}`);
+    if (!account) throw new SetupError(`POST ${path} returned ${answer.received}`);
     return account;
   }
 

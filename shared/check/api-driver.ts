@@ -127,13 +127,14 @@ export class ApiDriver extends Requests {
     task: async (fields: Partial<Task> = {}): Promise<Task> => {
       const answer = await this.post("/tasks", { title: this.unique("Buy milk"), ...fields });
       // Only the check of POST cares which 2xx it is.
-      if (!getCreatedId(answer)) throw new SetupError(`POST /tasks returned ${answer.came}`);
+      if (!getCreatedId(answer)) throw new SetupError(`POST /tasks returned ${answer.received}`);
       return answer.json as Task;
     },
 
     list: async (): Promise<Task[]> => {
       const answer = await this.get("/tasks");
-      if (!Array.isArray(answer.json)) throw new SetupError(`GET /tasks returned ${answer.came}`);
+      if (!Array.isArray(answer.json))
+        throw new SetupError(`GET /tasks returned ${answer.received}`);
       return answer.json as Task[];
     },
   };

@@ -35,9 +35,9 @@ export interface Answer {
   /** The parsed body; undefined if it is not JSON. */
   json: unknown;
   /** The request, shortened for a report. */
-  sent: string;
+  request: string;
   /** The response, shortened for a report. */
-  came: string;
+  received: string;
   /** Whether the request timed out. */
   isLate?: boolean;
   /** Whether the server accepted the connection. */
@@ -67,16 +67,16 @@ export async function exchange(
 ): Promise<Answer> {
   const shown = send.bodyText ?? shorten(send.body?.toString() ?? "");
   const body = send.body === undefined ? "" : `  ${shown || "(no body)"}`;
-  const sent = `${send.method} ${shorten(send.path)}${body}`;
+  const request = `${send.method} ${shorten(send.path)}${body}`;
   const signal = AbortSignal.timeout(timeoutMs);
   let state = (): RequestState => ({ isConnected: false, bytes: 0, hasHeader: false });
   try {
     const outgoing = begin(base, send, signal);
     state = watchRequest(outgoing);
     const { status, headers, text } = await transmit(outgoing, send);
-    const came = `${status} ${shorten(text)}`.trim() + remark(status, headers);
+    const received = `${status} ${shorten(text)}`.trim() + remark(status, headers);
     const json = parse(text);
-    return { ...send, status, headers, text, json, sent, came, isReached: true };
+    return { ...send, status, headers, text, json, request, received, isReached: true };
   } catch (error) {
     const isLate = signal.aborted && !(error instanceof AnswerLimitError);
     const seen = state();
@@ -85,8 +85,8 @@ export async function exchange(
     return {
       ...send,
       ...none,
-      sent,
-      came: `no answer: ${why}`,
+      request,
+      received: `no answer: ${why}`,
       isLate,
       isReached: seen.isConnected,
     };

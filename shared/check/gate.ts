@@ -36,9 +36,9 @@ export function checkBefore({ check, outcome, failure, reason }: CheckResult): s
   if (!(failure instanceof ContractFailure)) {
     return `${quoted(check)} could not even begin on the stage before: ${failure?.message}.`;
   }
-  const { answer, came } = failure;
+  const { answer, received } = failure;
   const isHttp = answer && check.surface !== "process";
-  const isExpected = isHttp ? matchesBefore(check.before, answer) : came.includes(check.before);
+  const isExpected = isHttp ? matchesBefore(check.before, answer) : received.includes(check.before);
   if (isExpected) return undefined;
   return `${quoted(check)} fails on the stage before in another way than it says (${check.before}): ${failure.message}.`;
 }

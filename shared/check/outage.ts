@@ -15,7 +15,7 @@ export async function expectPromptAnswer(answering: Promise<Answer>): Promise<An
   const began = performance.now();
   const answer = await answering;
   const took = Math.round(performance.now() - began);
-  const timed = { ...answer, came: `${answer.came} after ${took} ms` };
+  const timed = { ...answer, received: `${answer.received} after ${took} ms` };
   expectThat(took < promptMs, timed, `an answer within ${promptMs} ms`);
   return answer;
 }

@@ -22,11 +22,11 @@ export function readServerAddress(text: string): URL {
 
 /** @throws Error that says why a server does not respond, and what to do */
 export async function assertAnswers(api: ApiDriver): Promise<void> {
-  const { status, came, isReached } = await api.get("/tasks");
+  const { status, received, isReached } = await api.get("/tasks");
   if (status > 0) return;
   const url = new URL(api.origin);
   const why =
-    (await detectOtherServer(url, api.requestTimeoutMs)) ?? came.replace(/^no answer: /, "");
+    (await detectOtherServer(url, api.requestTimeoutMs)) ?? received.replace(/^no answer: /, "");
   throw new Error(
     isReached
       ? `${url.origin} gives no answer to GET /tasks: ${why}.\nLook at what your server prints, and correct it. Then check again.`
@@ -42,12 +42,12 @@ export const adviseToStart = (what: string, option: string): string =>
 async function detectOtherServer(url: URL, timeoutMs: number): Promise<string | undefined> {
   const get = { method: "GET", path: "/tasks" };
   if (url.protocol === "http:") {
-    const { status, came } = await exchange(
+    const { status, received } = await exchange(
       new URL(url.href.replace("http:", "https:")),
       get,
       timeoutMs,
     );
-    if (status > 0 || came.includes("its certificate")) {
+    if (status > 0 || received.includes("its certificate")) {
       return `that port speaks HTTPS. Write https://${url.host}`;
     }
   }

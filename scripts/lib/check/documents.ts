@@ -41,7 +41,7 @@ function toEntry(result: CheckResult, subject: Subject) {
   const { capability, title, extra = false, why } = check;
   const found =
     failure instanceof ContractFailure
-      ? { request: failure.sent, received: failure.came, expected: failure.expected }
+      ? { request: failure.request, received: failure.received, expected: failure.expected }
       : { reason: failure?.message ?? reason };
   return { capability, title, extra, outcome, ...found, why, learn: findReading(check, subject) };
 }

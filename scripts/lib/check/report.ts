@@ -13,7 +13,11 @@ export function describeFailure(
   const { check, failure } = result;
   const rows =
     failure instanceof ContractFailure
-      ? [row("sent", failure.sent), row("came", failure.came), row("expected", failure.expected)]
+      ? [
+          row("sent", failure.request),
+          row("came", failure.received),
+          row("expected", failure.expected),
+        ]
       : [row("stopped", String(failure?.message))];
   const where = read ? [row("read", read)] : [];
   return [title(result), ...rows, row("why", check.why), ...where].join("\n");

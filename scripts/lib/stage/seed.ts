@@ -65,7 +65,7 @@ async function addTask(stage: Stage, api: ApiDriver, { done = false, ...fields }
   const { id } = await api.arrange.task(fields);
   if (!done || !stage.capabilities.includes("update")) return;
   const answer = await api.patch(`/tasks/${id}`, { status: "done" });
-  if (answer.status !== 200) throw new SetupError(`PATCH /tasks/${id} returned ${answer.came}`);
+  if (answer.status !== 200) throw new SetupError(`PATCH /tasks/${id} returned ${answer.received}`);
 }
 
 const silent = ({ number }: Stage, { origin }: URL) =>

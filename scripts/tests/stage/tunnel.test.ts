@@ -30,7 +30,7 @@ describe.each(cases)("$name behind a tunnel that rewrites Origin", (each) => {
     // On a busy machine, the compilation of a page takes longer than the timeout of the tracker.
     tracker.ready.catch(() => undefined);
     site = tracker.urls.web as URL;
-    const opens = async () => expect((await open()).came).toMatch(/^200 /);
+    const opens = async () => expect((await open()).received).toMatch(/^200 /);
     await vi.waitFor(opens, { timeout: 170_000, interval: 500 });
   }, 180_000);
 
@@ -45,16 +45,16 @@ describe.each(cases)("$name behind a tunnel that rewrites Origin", (each) => {
   async function submit(origin: string) {
     const page = await open();
     const form = findForms(page.text).find(({ fields }) => each.field in fields);
-    expect(form, page.came).toBeDefined();
+    expect(form, page.received).toBeDefined();
     const fields = { ...form?.fields, ...each.values };
     return sendForm(site, each.path, fields, { ...forwarded(), Origin: origin }, 100_000);
   }
 
   it("rejects a form of another site", async () => {
-    expect((await submit("https://evil.test")).came).toMatch(/^500\b/);
+    expect((await submit("https://evil.test")).received).toMatch(/^500\b/);
   }, 110_000);
 
   it("accepts a form of its own page", async () => {
-    expect((await submit(`http://localhost:${site.port}`)).came).toMatch(/^[23]\d\d\b/);
+    expect((await submit(`http://localhost:${site.port}`)).received).toMatch(/^[23]\d\d\b/);
   }, 110_000);
 });

@@ -31,14 +31,14 @@ export class Watcher {
     await this.#waitFor(part, "hidden", `still the ${part.name}`, `no ${part.name}`);
   }
 
-  async #waitFor(part: Part, state: "visible" | "hidden", came: string, expected: string) {
+  async #waitFor(part: Part, state: "visible" | "hidden", received: string, expected: string) {
     try {
       await part.locator.waitFor({ state, timeout: this.waitTimeoutMs });
     } catch {
       const shows = await describePage(this.page);
       // The element may have appeared while the page was described.
       if ((await part.locator.isVisible()) === (state === "visible")) return;
-      this.#isLate(`${came}. The page shows\n${shows}`, expected);
+      this.#isLate(`${received}. The page shows\n${shows}`, expected);
     }
   }
 
@@ -50,12 +50,12 @@ export class Watcher {
   async expectEventually(
     holds: () => Promise<boolean>,
     expected: string,
-    came: () => string | Promise<string> = () => this.#shows(),
+    received: () => string | Promise<string> = () => this.#shows(),
   ): Promise<void> {
     const end = Date.now() + this.waitTimeoutMs;
     while (!(await holds())) {
       if (Date.now() > end) {
-        const instead = await came();
+        const instead = await received();
         if (await holds()) return;
         this.#isLate(instead, expected);
       }
@@ -72,13 +72,13 @@ export class Watcher {
     );
   }
 
-  #isLate(came: string, expected: string): never {
-    throw new LateFailure(this.#steps.join("\n"), came, expected);
+  #isLate(received: string, expected: string): never {
+    throw new LateFailure(this.#steps.join("\n"), received, expected);
   }
 
   /** @throws ContractFailure always, with all steps of the visitor */
-  async fail(came: string, expected: string): Promise<never> {
-    throw new ContractFailure(this.#steps.join("\n"), came, expected);
+  async fail(received: string, expected: string): Promise<never> {
+    throw new ContractFailure(this.#steps.join("\n"), received, expected);
   }
 
   async #shows(): Promise<string> {

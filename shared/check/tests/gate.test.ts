@@ -93,10 +93,10 @@ describe("checkBefore", () => {
 
   it("compares the received text for the surface process", () => {
     const check = { title: "It ends", surface: "process", before: "no answer" } as Check;
-    const failure = (came: string) =>
-      new ContractFailure("GET /health/ready", came, "503", { status: 0 } as Answer);
-    const complain = (came: string) =>
-      checkBefore({ check, outcome: "failed", failure: failure(came) });
+    const failure = (received: string) =>
+      new ContractFailure("GET /health/ready", received, "503", { status: 0 } as Answer);
+    const complain = (received: string) =>
+      checkBefore({ check, outcome: "failed", failure: failure(received) });
     expect(complain("no answer: nothing listens there")).toBeUndefined();
     expect(complain("200")).toContain("in another way than it says (no answer)");
   });

@@ -80,7 +80,7 @@ export function addLoginChecks({ adds }: CheckBuilder): void {
       expectThat(
         getErrorContent(wrong) === getErrorContent(unknown),
         wrong,
-        `the same as ${unknown.came}`,
+        `the same as ${unknown.received}`,
       );
     },
   );
@@ -92,10 +92,10 @@ export function addLoginChecks({ adds }: CheckBuilder): void {
       const { email } = await registerAccount(api.anonymous());
       const shortest = await compareLogins(api, email);
       const [unknown, known] = [Math.round(shortest.unknown), Math.round(shortest.known)];
-      const came = `an answer after ${unknown} ms, and after ${known} ms for a wrong password`;
+      const received = `an answer after ${unknown} ms, and after ${known} ms for a wrong password`;
       expectThat(
         !isMuchFaster(shortest),
-        { ...shortest.answer, came },
+        { ...shortest.answer, received },
         "about the same time for both",
       );
     },

@@ -71,8 +71,8 @@ export function addRegistrationChecks({ adds }: CheckBuilder): void {
       const answers = await Promise.all([register(), register()]);
       const statuses = answers.map(({ status }) => status).sort();
       const all = { ...(answers[0] as Answer), status: statuses[0] ?? 0 };
-      const came = `the statuses ${statuses.join(", ")}`;
-      expectThat(`${statuses}` === "201,409", { ...all, came }, "201 and 409");
+      const received = `the statuses ${statuses.join(", ")}`;
+      expectThat(`${statuses}` === "201,409", { ...all, received }, "201 and 409");
     },
   );
 

@@ -48,7 +48,7 @@ export function addSessionChecks({ adds }: CheckBuilder): void {
       const sending = Array.from({ length: 5 }, () => refresh(api, refreshToken));
       const answers = await Promise.all(sending);
       const { length } = answers.filter(({ status }) => status === 200);
-      const all = { ...(answers[0] as Answer), came: `${length} answers with 200` };
+      const all = { ...(answers[0] as Answer), received: `${length} answers with 200` };
       expectThat(length === 1, all, "one answer with 200");
     },
   );

@@ -148,9 +148,13 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
       const { accessToken } = expectTokens(answer);
       const { exp } = readSigned(accessToken);
       const seconds = Number(exp) - Date.now() / 1000;
-      const came = `the claim exp: ${JSON.stringify(exp)}`;
+      const received = `the claim exp: ${JSON.stringify(exp)}`;
       const isSoon = seconds > 0 && seconds <= 24 * 60 * 60;
-      expectThat(isSoon, { ...answer, came }, "exp in the next 24 hours, in seconds since 1970");
+      expectThat(
+        isSoon,
+        { ...answer, received },
+        "exp in the next 24 hours, in seconds since 1970",
+      );
     },
   );
 

@@ -51,7 +51,7 @@ async function logInAt(api: ApiDriver): Promise<{ answer: Answer; accessToken: s
 
 function expectKey({ answer, accessToken }: Awaited<ReturnType<typeof logInAt>>): string {
   const kid = readKeyId(accessToken);
-  const report = { ...answer, came: `${answer.status} with a token with kid ${kid}` };
+  const report = { ...answer, received: `${answer.status} with a token with kid ${kid}` };
   expectThat(
     typeof kid === "string" && kid !== "",
     report,
@@ -75,7 +75,7 @@ export default capability("keys", "api", ({ adds, guards }) => {
     async ({ api, host }) => {
       const signed = await logInAt(api);
       const kid = expectKey(signed);
-      const report = { ...signed.answer, came: `kid ${kid}` };
+      const report = { ...signed.answer, received: `kid ${kid}` };
       const shows = host?.jwtSecret?.includes(kid) || kid.includes(host?.jwtSecret ?? " ");
       expectThat(!shows, report, "a kid that is not part of the secret");
     },

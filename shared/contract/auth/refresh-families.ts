@@ -81,7 +81,7 @@ export default capability("refresh-families", "api", ({ adds, guards }) => {
       const { last } = await createSession(api, 0);
       const answers = await Promise.all(Array.from({ length: 5 }, () => refresh(api, last)));
       const served = answers.filter(({ status }) => status === 200);
-      const report = { ...(answers[0] as Answer), came: `${served.length} answers with 200` };
+      const report = { ...(answers[0] as Answer), received: `${served.length} answers with 200` };
       expectThat(served.length <= 1, report, "at most one answer with 200");
       for (const answer of served) {
         const token = getTokens(answer)?.refreshToken ?? "";

@@ -92,7 +92,7 @@ export async function expectExit(
 ): Promise<void> {
   const how = await Promise.race([ended, delay(exitTimeoutMs, undefined, { ref: false })]);
   if (how !== undefined && isExpected(how)) return;
-  const came =
+  const received =
     how === undefined ? `still running after ${exitTimeoutMs / 1000} s` : `it ended with ${how}`;
-  throw new ContractFailure("SIGTERM", came, expected);
+  throw new ContractFailure("SIGTERM", received, expected);
 }

@@ -55,8 +55,8 @@ export default capability("typed-page", "files", ({ adds, guards }) => {
       const options = Object(Object(config).compilerOptions);
       const missing = strict.filter((name) => options[name] !== true);
       if (missing.length === 0) return;
-      const came = config ? `without ${missing.join(", ")}` : "no frontend/tsconfig.json";
-      throw new ContractFailure("read frontend/tsconfig.json", came, strict.join(", "));
+      const received = config ? `without ${missing.join(", ")}` : "no frontend/tsconfig.json";
+      throw new ContractFailure("read frontend/tsconfig.json", received, strict.join(", "));
     },
   );
 

@@ -73,7 +73,7 @@ export async function expectOne(
   matches: MailFilter,
 ): Promise<void> {
   const { length } = await findMails(drivers, matches);
-  const report = { ...answer, came: `${answer.came}, and ${length} mails` };
+  const report = { ...answer, received: `${answer.received}, and ${length} mails` };
   if (length !== 1) fail(report, "one mail, and no more");
 }
 

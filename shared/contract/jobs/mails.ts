@@ -75,7 +75,7 @@ export function addMailChecks({ adds, guards }: CheckBuilder): void {
       const startedAt = performance.now();
       const { answer } = await register(drivers.api.at(server));
       const durationMs = Math.round(performance.now() - startedAt);
-      const report = { ...answer, came: `${answer.status} after ${durationMs} ms` };
+      const report = { ...answer, received: `${answer.status} after ${durationMs} ms` };
       expectThat(durationMs < mailDelayMs / 2, report, `201 within ${mailDelayMs / 2} ms`);
     },
   );

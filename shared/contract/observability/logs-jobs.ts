@@ -51,7 +51,11 @@ export function addJobLineChecks({ adds }: CheckBuilder): void {
         const fields = { requestId, service: "worker", level: "error" };
         await expectLine(drivers, answer, fields, failureTimeoutMs);
         const hasEmail = readLog(drivers).includes(credentials.email);
-        expectThat(!hasEmail, { ...answer, came: "the e-mail in the log" }, "no e-mail in the log");
+        expectThat(
+          !hasEmail,
+          { ...answer, received: "the e-mail in the log" },
+          "no e-mail in the log",
+        );
       } finally {
         await background.restoreMail();
       }

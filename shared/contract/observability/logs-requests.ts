@@ -20,7 +20,7 @@ const fields: Record<string, (value: unknown) => boolean> = {
 };
 
 function expectFields(answer: Answer, line: LogLine, user: Account["user"]): void {
-  const report = { ...answer, came: `${answer.status}, and the line ${JSON.stringify(line)}` };
+  const report = { ...answer, received: `${answer.status}, and the line ${JSON.stringify(line)}` };
   for (const [name, isValid] of Object.entries(fields)) {
     expectThat(isValid(line[name]), report, `a line with the right "${name}"`);
   }
@@ -54,7 +54,7 @@ export function addRequestLineChecks({ adds }: CheckBuilder): void {
       expectFields(answer, await expectLine(drivers, answer, line), account.user);
       await waitForLaterLine(drivers);
       const { length } = findLines(drivers, line);
-      expectThat(length === 1, { ...answer, came: `${length} lines` }, "one line");
+      expectThat(length === 1, { ...answer, received: `${length} lines` }, "one line");
     },
   );
 
@@ -71,7 +71,10 @@ export function addRequestLineChecks({ adds }: CheckBuilder): void {
       const answer = await drivers.api.anonymous().get(path, { "X-Request-Id": requestId });
       expectStatus(answer, 404);
       const line = await expectLine(drivers, answer, { requestId, service: "api", status: 404 });
-      const report = { ...answer, came: `${answer.status}, and the line ${JSON.stringify(line)}` };
+      const report = {
+        ...answer,
+        received: `${answer.status}, and the line ${JSON.stringify(line)}`,
+      };
       expectThat(
         !String(line.route).includes(path),
         report,

@@ -45,7 +45,7 @@ async function expectNotLogged(drivers: LoggedDrivers, secrets: Secrets): Promis
   const answer = await waitForLog(drivers);
   const log = readLog(drivers);
   for (const [name, secret] of Object.entries(secrets)) {
-    const report = { ...answer, came: `the log contains ${name}` };
+    const report = { ...answer, received: `the log contains ${name}` };
     expectThat(
       !log.includes(secret),
       report,

@@ -104,7 +104,7 @@ export function addRequestMetricChecks({ adds }: CheckBuilder): void {
       const hasTotal = (now: Reading) => now.sum(counter) >= total;
       const last = await expectMetrics(api, `${unknownPaths} requests more`, hasTotal);
       const more = labelSets(last).size - labelSets(first).size;
-      const report = { ...last.answer, came: `${more} more label sets of ${counter}` };
+      const report = { ...last.answer, received: `${more} more label sets of ${counter}` };
       expectThat(more <= 1, report, "at most one more label set");
     },
   );

@@ -26,8 +26,8 @@ function expectId(answer: Answer): void {
 
 function expectSame(answer: Answer, id: string): void {
   expectId(answer);
-  const came = `${answer.status} with ${header}: ${getId(answer)}`;
-  expectThat(getId(answer) === id, { ...answer, came }, `the id that was sent: ${id}`);
+  const received = `${answer.status} with ${header}: ${getId(answer)}`;
+  expectThat(getId(answer) === id, { ...answer, received }, `the id that was sent: ${id}`);
 }
 
 const before = "200 on GET /tasks";
@@ -51,7 +51,7 @@ export default capability("request-ids", "api", ({ adds }) => {
       const answers = await Promise.all(Array.from({ length: 20 }, () => api.get("/tasks")));
       for (const answer of answers) expectId(answer);
       const { size } = new Set(answers.map(getId));
-      const all = { ...(answers[0] as Answer), came: `${size} different ids in 20 answers` };
+      const all = { ...(answers[0] as Answer), received: `${size} different ids in 20 answers` };
       expectThat(size === 20, all, "20 different ids");
     },
   );

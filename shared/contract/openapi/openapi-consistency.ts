@@ -20,8 +20,8 @@ export function addConsistencyChecks({ adds }: CheckBuilder): void {
       const answer = await api.get("/openapi.json");
       expectStatus(answer, 200);
       const [missing] = new OpenApiDocument(answer.json).brokenReferences;
-      const came = `${answer.status} with "$ref": "${missing}"`;
-      expectThat(!missing, { ...answer, came }, `a part of the document at ${missing}`);
+      const received = `${answer.status} with "$ref": "${missing}"`;
+      expectThat(!missing, { ...answer, received }, `a part of the document at ${missing}`);
     },
   );
 
@@ -34,9 +34,9 @@ export function addConsistencyChecks({ adds }: CheckBuilder): void {
       const document = new OpenApiDocument(answer.json);
       for (const [method, path, status] of successes) {
         const names = document.statuses(method, path).filter((name) => !/^[345]/.test(name));
-        const came = `${answer.status} with ${method} ${path}: ${names.join(", ") || "no success"}`;
+        const received = `${answer.status} with ${method} ${path}: ${names.join(", ") || "no success"}`;
         const isNamed = names.some((name) => [`${status}`, "2XX", "default"].includes(name));
-        expectThat(isNamed, { ...answer, came }, `${method} ${path}: ${status}`);
+        expectThat(isNamed, { ...answer, received }, `${method} ${path}: ${status}`);
       }
     },
   );
@@ -48,11 +48,11 @@ export function addConsistencyChecks({ adds }: CheckBuilder): void {
       const answer = await api.get("/openapi.json");
       expectStatus(answer, 200);
       const required = new OpenApiDocument(answer.json).requiredFields("POST", "/tasks");
-      const came = `${answer.status} with "required": ${JSON.stringify(required)}`;
+      const received = `${answer.status} with "required": ${JSON.stringify(required)}`;
       const isRequired = required.includes("title");
       expectThat(
         isRequired,
-        { ...answer, came },
+        { ...answer, received },
         'the schema of the body with "required": ["title"]',
       );
     },

@@ -18,7 +18,7 @@ export async function expectForbidden(
   visitor.originHeaders = originHeaders;
   const answer = await visitor.submitWithoutRedirects(form, values);
   visitor.originHeaders = {};
-  const report = { ...answer, sent: `${answer.sent}, with ${JSON.stringify(originHeaders)}` };
+  const report = { ...answer, request: `${answer.request}, with ${JSON.stringify(originHeaders)}` };
   expectStatus(report, 403);
   return report;
 }

@@ -112,7 +112,10 @@ export default capability("csrf", "api", ({ adds, guards }) => {
         const title = drivers.api.unique("Buy bread");
         admin.originHeaders = originHeaders;
         const answer = await admin.submitWithoutRedirects(form, { title });
-        const report = { ...answer, sent: `${answer.sent}, with ${JSON.stringify(originHeaders)}` };
+        const report = {
+          ...answer,
+          request: `${answer.request}, with ${JSON.stringify(originHeaders)}`,
+        };
         expectThat(await owner.has(title), report, `a task with the title ${title}`);
       }
     },

@@ -74,7 +74,10 @@ export function addLoginScopeChecks({ adds }: CheckBuilder): void {
       });
       expectWithRedis(await server.get("/tasks"));
       const processed = answers.filter(({ status }) => status === 401);
-      const report = { ...(answers[0] as Answer), came: `${processed.length} attempts processed` };
+      const report = {
+        ...(answers[0] as Answer),
+        received: `${processed.length} attempts processed`,
+      };
       expectThat(
         processed.length === lowLimit,
         report,

@@ -56,7 +56,7 @@ export function getRemaining(answer: Answer): number {
 
 /** Summarizes many responses for a failure message. */
 export function summarize(answers: Answer[], served: number): Answer {
-  return { ...(answers[0] as Answer), came: `${served} of ${answers.length} answered 200` };
+  return { ...(answers[0] as Answer), received: `${served} of ${answers.length} answered 200` };
 }
 
 export const listTasksTimes = (user: ApiDriver, count: number): Promise<Answer[]> =>

@@ -5,8 +5,8 @@ import { getOwnOrigin } from "./own-origin.ts";
 
 function expectAllowed(answer: Answer, page: string): void {
   const origin = answer.headers["access-control-allow-origin"] ?? "none";
-  const came = `${answer.status} with access-control-allow-origin: ${origin}`;
-  const report = answer.status === 0 ? answer : { ...answer, came };
+  const received = `${answer.status} with access-control-allow-origin: ${origin}`;
+  const report = answer.status === 0 ? answer : { ...answer, received };
   expectThat(["*", page].includes(origin), report, `access-control-allow-origin: * or ${page}`);
 }
 

@@ -32,7 +32,9 @@ const onOneConnection: Send[] = [
 async function sendOnConnection(api: ApiDriver, send: Send, agent: Agent): Promise<Answer> {
   const headers = { ...(send.body !== undefined && { "Content-Type": "application/json" }) };
   const answer = await api.send({ ...send, headers, agent });
-  return /closed the connection/.test(answer.came) ? api.send({ ...send, headers, agent }) : answer;
+  return /closed the connection/.test(answer.received)
+    ? api.send({ ...send, headers, agent })
+    : answer;
 }
 
 const isCreated = ({ status }: Answer) => status === 201 || status === 200;
@@ -147,7 +149,7 @@ export default capability("limits", "api", ({ adds, guards }) => {
         const answers = await Promise.all(sending);
         for (const answer of answers) expectThat(isCreated(answer), answer, "201");
         const ids = new Set(answers.map((answer) => Object(answer.json).id));
-        const all = { ...(answers[0] as Answer), came: `${ids.size} different ids` };
+        const all = { ...(answers[0] as Answer), received: `${ids.size} different ids` };
         expectThat(ids.size === count, all, `${count} different ids`);
       },
     );

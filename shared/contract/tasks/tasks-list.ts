@@ -38,8 +38,8 @@ export function addListChecks({ adds }: CheckBuilder): void {
       const answer = await api.get("/tasks");
       const list: { title?: unknown }[] = Array.isArray(answer.json) ? answer.json : [];
       const { length } = list.filter((task) => Object(task).title === title);
-      const came = `${answer.status} with ${length} of ${taskCount} tasks`;
-      expectThat(length === taskCount, { ...answer, came }, `all ${taskCount} tasks`);
+      const received = `${answer.status} with ${length} of ${taskCount} tasks`;
+      expectThat(length === taskCount, { ...answer, received }, `all ${taskCount} tasks`);
     },
   );
 
@@ -52,9 +52,9 @@ export function addListChecks({ adds }: CheckBuilder): void {
       for (let reads = 0; reads < 2; reads += 1) {
         const answer = await api.get("/tasks");
         const ids = Array.isArray(answer.json) ? answer.json.map((task) => Object(task).id) : [];
-        const came = `${answer.status} with the ids ${ids.join(", ")}`;
+        const received = `${answer.status} with the ids ${ids.join(", ")}`;
         const expected = `the order of the read before: ${first.join(", ")}`;
-        expectThat(`${ids}` === `${first}`, { ...answer, came }, expected);
+        expectThat(`${ids}` === `${first}`, { ...answer, received }, expected);
       }
     },
   );

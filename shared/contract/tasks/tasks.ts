@@ -92,9 +92,9 @@ export default capability("tasks", "api", (builder) => {
       const list = await api.arrange.list();
       for (const task of tasks.slice(1)) {
         const listed = list.find(({ title }) => title === task.title);
-        const came = `${answer.came}, and the list has ${JSON.stringify(listed ?? null)}`;
+        const received = `${answer.received}, and the list has ${JSON.stringify(listed ?? null)}`;
         const expected = `${JSON.stringify(task)} still in the list`;
-        expectThat(isSameTask(listed, task), { ...answer, came }, expected);
+        expectThat(isSameTask(listed, task), { ...answer, received }, expected);
       }
     },
   );

@@ -18,8 +18,8 @@ export function addIsolationChecks({ adds }: CheckBuilder): void {
       const list = await api.arrange.list();
       for (const other of others) {
         const listed = list.find((task) => task.id === other.id);
-        const came = `${answer.came}, and the list has ${JSON.stringify(listed ?? null)}`;
-        expectThat(isSameTask(listed, other), { ...answer, came }, JSON.stringify(other));
+        const received = `${answer.received}, and the list has ${JSON.stringify(listed ?? null)}`;
+        expectThat(isSameTask(listed, other), { ...answer, received }, JSON.stringify(other));
       }
     },
   );
@@ -37,8 +37,8 @@ export function addIsolationChecks({ adds }: CheckBuilder): void {
       const answer = await api.patch(`/tasks/${middle.id}`, { notes: "two litres" });
       expectStatus(answer, 200);
       const after = (await api.arrange.list()).map(({ id }) => id);
-      const came = `${answer.came}, and the list in the order ${after.join(", ")}`;
-      expectThat(`${after}` === `${ids}`, { ...answer, came }, `the order ${ids.join(", ")}`);
+      const received = `${answer.received}, and the list in the order ${after.join(", ")}`;
+      expectThat(`${after}` === `${ids}`, { ...answer, received }, `the order ${ids.join(", ")}`);
     },
   );
 }

@@ -57,8 +57,8 @@ async function expectListed(
   expected: string,
 ): Promise<void> {
   const listed = (await api.arrange.list()).find(({ id }) => id === task.id);
-  const came = `${answer.came}, and the list has ${JSON.stringify(listed ?? null)}`;
-  expectThat(isSameTask(listed, task), { ...answer, came }, expected);
+  const received = `${answer.received}, and the list has ${JSON.stringify(listed ?? null)}`;
+  expectThat(isSameTask(listed, task), { ...answer, received }, expected);
 }
 
 /** Adds the checks that invalid changes are rejected and leave the task unchanged. */

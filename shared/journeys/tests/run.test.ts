@@ -80,14 +80,14 @@ describe("the checks of a page", () => {
 });
 
 describe("the gate for a page", () => {
-  const failingWith = (came: string): Capability =>
+  const failingWith = (received: string): Capability =>
     capability("dark", "web", ({ adds }) => {
       adds("it is dark", { why, before: "a light background" }, async () => {
-        throw new ContractFailure("open the page", came, "a dark background");
+        throw new ContractFailure("open the page", received, "a dark background");
       });
     });
-  const complaint = async (came: string) => {
-    const [check] = failingWith(came).checks;
+  const complaint = async (received: string) => {
+    const [check] = failingWith(received).checks;
     return check && checkBefore(await runCheck(check, fakeTarget()));
   };
 

@@ -42,7 +42,7 @@ export async function register(api: URL, credentials = newCredentials()): Promis
   const { email, password } = credentials;
   const answer = await new Client(api).post("/auth/register", { email, password });
   const account = toAccount(answer, credentials);
-  if (!account) throw new SetupError(`POST /auth/register returned ${answer.came}`);
+  if (!account) throw new SetupError(`POST /auth/register returned ${answer.received}`);
   return account;
 }
 
@@ -54,7 +54,7 @@ export const withToken = ({ accessToken }: Pick<Account, "accessToken">) => ({
 export async function addTask(api: URL, owner: Account, fields: Partial<Task> = {}): Promise<Task> {
   const task = { title: "Buy milk", ...fields };
   const answer = await new Client(api).post("/tasks", task, withToken(owner));
-  if (!getCreatedId(answer)) throw new SetupError(`POST /tasks returned ${answer.came}`);
+  if (!getCreatedId(answer)) throw new SetupError(`POST /tasks returned ${answer.received}`);
   return answer.json as Task;
 }
 

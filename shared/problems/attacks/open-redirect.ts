@@ -23,11 +23,11 @@ export default attack({
     const led = await Promise.all(
       targets.map(async (next) => {
         const { email, password } = await register(api);
-        const { status, headers, came } = await sendForm(site, "/login", {
+        const { status, headers, received } = await sendForm(site, "/login", {
           ...fields,
           ...{ email, password, next },
         });
-        if (status !== 303) throw new SetupError(`The log-in at the site returned ${came}`);
+        if (status !== 303) throw new SetupError(`The log-in at the site returned ${received}`);
         return new URL(headers.location ?? "", site);
       }),
     );

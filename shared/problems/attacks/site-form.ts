@@ -10,7 +10,7 @@ import { SetupError } from "../../check/setup-error.ts";
 export async function readAccountForm(site: URL, path: string): Promise<Form> {
   const page = await exchange(site, { method: "GET", path });
   const form = findForms(page.text).find(({ fields }) => "password" in fields);
-  if (!form) throw new SetupError(`GET ${path} has no form with a password: ${page.came}`);
+  if (!form) throw new SetupError(`GET ${path} has no form with a password: ${page.received}`);
   return form;
 }
 
