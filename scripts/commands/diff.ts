@@ -121,10 +121,10 @@ async function check(wanted: string, other: string | undefined): Promise<number>
   }
   const stage = stageNamed(wanted);
   if (!stage) return refuse(noSuchStage(wanted, "diff"));
-  const complaints = await checkStageDiff(stage, predecessor(stage));
+  const errors = await checkStageDiff(stage, predecessor(stage));
   const allIsWell = `${stage.name}: every difference is explained in stage.json, and nothing else.`;
-  console.log(complaints.length > 0 ? complaints.join("\n") : allIsWell);
-  return complaints.length > 0 ? 1 : 0;
+  console.log(errors.length > 0 ? errors.join("\n") : allIsWell);
+  return errors.length > 0 ? 1 : 0;
 }
 
 const numberOfLast = (): string => twoDigits(allStages().at(-1)?.number ?? 0);

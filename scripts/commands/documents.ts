@@ -26,7 +26,7 @@ export async function run(args: string[]): Promise<number> {
     const wrong = await exportOpenApi(stage);
     console.log(wrong.length > 0 ? wrong.join("\n") : "  exported   docs/openapi.json");
   }
-  const complaints = checkLines(stage.dir);
-  console.log(complaints.join("\n") || "  Every link points to the line with its name.");
-  return complaints.length > 0 ? 1 : 0;
+  const errors = checkLines(stage.dir);
+  console.log(errors.join("\n") || "  Every link points to the line with its name.");
+  return errors.length > 0 ? 1 : 0;
 }

@@ -29,8 +29,8 @@ export async function run(args: string[]): Promise<number> {
 
 const isOld = ({ dir }: Stage): boolean => checkLockFile(dir).length > 0;
 
-function report(name: string, complaints: string[]): string[] {
-  if (complaints.length > 0) console.error(complaints.join("\n"));
+function report(name: string, errors: string[]): string[] {
+  if (errors.length > 0) console.error(errors.join("\n"));
   else console.log(`  ${name}  package-lock.json updated`);
-  return complaints;
+  return errors;
 }

@@ -107,5 +107,5 @@ async function verify(groups: JobGroup[], force: boolean, workers?: WorkerPool):
   const details = [describeFailures, describeFlaky, describeNotChecked, describeLongest];
   const text = details.map((describe) => describe(results)).join("");
   console.log(`\n${text}${describeTotals(results, performance.now() - started)}`);
-  return results.every(({ complaints }) => complaints.length === 0) ? 0 : 1;
+  return results.every(({ errors }) => errors.length === 0) ? 0 : 1;
 }

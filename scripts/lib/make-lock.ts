@@ -13,8 +13,8 @@ export async function makeLock(dir: string): Promise<string[]> {
   try {
     mkdirSync(folder);
     copyFileSync(join(dir, "package.json"), join(folder, "package.json"));
-    const complaints = await runLock(folder);
-    if (complaints.length > 0) return complaints;
+    const errors = await runLock(folder);
+    if (errors.length > 0) return errors;
     copyFileSync(join(folder, "package-lock.json"), join(dir, "package-lock.json"));
     return [];
   } finally {

@@ -66,7 +66,7 @@ async function addDemoTasks(api: ApiDriver): Promise<Account | undefined> {
     : undefined;
   const driver = account ? api.as(account) : api;
   for (const { done, ...fields } of demoTasks) {
-    const { id } = await driver.arrange.task(fields);
+    const { id } = await driver.arrange.createTask(fields);
     if (done) await driver.patch(`/tasks/${id}`, { status: "done" });
   }
   return account;

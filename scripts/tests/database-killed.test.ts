@@ -35,7 +35,7 @@ describe.runIf(hasSignals).each(stages)("kill -9 of the PostgreSQL of $name", (s
     const { api = {} } = stage.processes;
     const folder = { dir: stage.dir, processes: { api } };
     tracker = await startTracker(folder, { services, mode: "dev" });
-    user = new ApiDriver(tracker.urls.api ?? new URL("http://no-api")).signedIn();
+    user = new ApiDriver(tracker.urls.api ?? new URL("http://no-api")).asNewUser();
   }, 60_000);
 
   afterAll(async () => {
@@ -61,6 +61,6 @@ describe.runIf(hasSignals).each(stages)("kill -9 of the PostgreSQL of $name", (s
       });
     await open(root);
     await expect.poll(async () => (await add("after")).status, { timeout: 5000 }).toBe(201);
-    expect(await user.has("before")).toBe(true);
+    expect(await user.hasTask("before")).toBe(true);
   }, 30_000);
 });

@@ -104,7 +104,7 @@ describe("withScratch", () => {
     write(cwd, { "a/listă.txt": "1" });
     const store = join(temporaryFolder(), "objects");
     const listing = await withScratch(cwd, (scratch) => scratch.list(cwd), store);
-    const tree = await withScratch(cwd, (scratch) => scratch.tree(listing), store);
+    const tree = await withScratch(cwd, (scratch) => scratch.writeTree(listing), store);
     await expect(withScratch(cwd, (scratch) => scratch.listTree(tree))).rejects.toThrow(GitError);
     expect(await withScratch(cwd, (scratch) => scratch.listTree(tree), store)).toEqual(listing);
   });

@@ -19,10 +19,10 @@ describe("the imports", { timeout: 60_000 }, () => {
 describe("the exported names", { timeout: 60_000 }, () => {
   const folders = ["shared", "scripts", ...stages.map((stage) => `${stage}/backend/src`)];
   it.each(folders)("of %s end in no preposition", (folder) => {
-    const complaints = listModules(root, [folder]).flatMap((file) => {
+    const errors = listModules(root, [folder]).flatMap((file) => {
       const { exportedValues } = parseModule(file, readFileSync(join(root, file), "utf8"));
       return checkNames(file, exportedValues);
     });
-    expect(complaints).toEqual([]);
+    expect(errors).toEqual([]);
   });
 });

@@ -55,12 +55,12 @@ const isRomanian = (file: string) => file.startsWith("docs/ro/") || /[./]ro\.md$
 
 describe("the words of the repository", { timeout: 60_000 }, () => {
   it.each(places)("%s uses no forbidden word", (place) => {
-    const complaints = listTexts(place).flatMap((file) => {
+    const errors = listTexts(place).flatMap((file) => {
       const text = readFileSync(join(root, file), "utf8");
       const found = findForbiddenWords(text, isRomanian(file) ? "ro" : "en");
-      return found.map((complaint) => `${file}, ${complaint}`);
+      return found.map((error) => `${file}, ${error}`);
     });
-    expect(complaints).toEqual([]);
+    expect(errors).toEqual([]);
   });
 });
 

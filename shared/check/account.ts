@@ -105,7 +105,7 @@ export class Accounts {
   async #send(send: Send): Promise<Answer> {
     const begin = performance.now();
     const answer = await exchange(this.#base, send, this.#requestTimeoutMs);
-    this.journal.note(answer, performance.now() - begin);
+    this.journal.record(answer, performance.now() - begin);
     return answer;
   }
 }

@@ -62,7 +62,7 @@ export class ApiDriver extends Requests {
    * Returns a driver for a new user, who is registered before the first request. Without accounts
    * this is the same as `anonymous`.
    */
-  signedIn(): ApiDriver {
+  asNewUser(): ApiDriver {
     let account: ReturnType<Identity> | undefined;
     return this.#withIdentity(() => {
       account ??= this.#newAccount();
@@ -90,7 +90,7 @@ export class ApiDriver extends Requests {
   }
 
   /** Returns a title that no other task has, so that a check finds its own tasks in the list. */
-  unique(title: string): string {
+  toUniqueTitle(title: string): string {
     return `${title} ${randomUUID().slice(0, 8)}`;
   }
 
@@ -104,15 +104,15 @@ export class ApiDriver extends Requests {
   }
 
   async #exchange(send: Send, timeoutMs: number): Promise<Answer> {
-    const signed = await this.#sign(send);
+    const authorized = await this.#authorize(send);
     const begin = performance.now();
-    const answer = await exchange(this.#target, signed, timeoutMs);
-    this.accounts.journal.note(answer, performance.now() - begin);
+    const answer = await exchange(this.#target, authorized, timeoutMs);
+    this.accounts.journal.record(answer, performance.now() - begin);
     return answer;
   }
 
   /** Browsers send preflight requests (OPTIONS) without a token, so they get none here. */
-  async #sign(send: Send): Promise<Send> {
+  async #authorize(send: Send): Promise<Send> {
     const { accessToken } = (send.method !== "OPTIONS" && (await this.#identity())) || {};
     if (!accessToken) return send;
     return { ...send, headers: { Authorization: `Bearer ${accessToken}`, ...send.headers } };
@@ -120,18 +120,21 @@ export class ApiDriver extends Requests {
 
   /** Sends a request, complete or not, on a connection that stays open. */
   async begin(send: Send): Promise<{ close: () => void }> {
-    return openConnection(this.#target, formatRequest(this.#target, await this.#sign(send)));
+    return openConnection(this.#target, formatRequest(this.#target, await this.#authorize(send)));
   }
 
   readonly arrange = {
-    task: async (fields: Partial<Task> = {}): Promise<Task> => {
-      const answer = await this.post("/tasks", { title: this.unique("Buy milk"), ...fields });
+    createTask: async (fields: Partial<Task> = {}): Promise<Task> => {
+      const answer = await this.post("/tasks", {
+        title: this.toUniqueTitle("Buy milk"),
+        ...fields,
+      });
       // Only the check of POST cares which 2xx it is.
       if (!getCreatedId(answer)) throw new SetupError(`POST /tasks returned ${answer.received}`);
       return answer.json as Task;
     },
 
-    list: async (): Promise<Task[]> => {
+    listTasks: async (): Promise<Task[]> => {
       const answer = await this.get("/tasks");
       if (!Array.isArray(answer.json))
         throw new SetupError(`GET /tasks returned ${answer.received}`);
@@ -140,15 +143,15 @@ export class ApiDriver extends Requests {
   };
 
   /** Returns whether the list has a task with this title. */
-  async has(title: string): Promise<boolean> {
-    return (await this.arrange.list()).some((task) => task.title === title);
+  async hasTask(title: string): Promise<boolean> {
+    return (await this.arrange.listTasks()).some((task) => task.title === title);
   }
 
   /**
    * Returns whether the server responds. A slow server may first have to respond to hundreds of
    * earlier requests, so the time limit is longer than for one request.
    */
-  async isAlive(timeoutMs = 6 * this.requestTimeoutMs): Promise<boolean> {
+  async isResponding(timeoutMs = 6 * this.requestTimeoutMs): Promise<boolean> {
     return (
       (await this.anonymous().#exchange({ method: "GET", path: "/tasks" }, timeoutMs)).status > 0
     );

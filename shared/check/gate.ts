@@ -24,7 +24,7 @@ export function parseBefore(text: string): Before {
  * Verifies that a check that a stage adds fails on the stage before, in the way that its `before`
  * declares.
  *
- * @returns a complaint; undefined if it does
+ * @returns an error message; undefined if it does
  */
 export function checkBefore({ check, outcome, failure, reason }: CheckResult): string | undefined {
   if (outcome === "passed")

@@ -12,7 +12,7 @@ export class Journal {
   #unanswered: string | undefined;
 
   /** @param ms the duration of the request */
-  note(answer: Answer, ms: number): void {
+  record(answer: Answer, ms: number): void {
     const { request, status, isReached } = answer;
     if (status > 0) this.#unanswered = undefined;
     else if (isReached) this.#unanswered ??= request;

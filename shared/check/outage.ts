@@ -72,14 +72,14 @@ type Step = () => Promise<void>;
 
 /** What a check does while Redis is interrupted, and after it is back. */
 interface Scenario {
-  away: Step;
-  back?: Step;
+  during: Step;
+  after?: Step;
 }
 
 /** Ends the interruption in any case, so that the next check has a Redis that responds. */
 async function runScenario(
   api: ApiDriver,
-  { away, back }: Scenario,
+  { during: away, after: back }: Scenario,
   endInterruption: Step,
 ): Promise<void> {
   try {

@@ -120,7 +120,7 @@ export async function runCheck(check: Check, available: Available): Promise<Chec
   if (reason) return { check, outcome: "not checked", reason };
   let web: WebDriver | undefined;
   let hasPassed = false;
-  const api = available.api?.signedIn();
+  const api = available.api?.asNewUser();
   try {
     web = check.surface === "web" ? await available.web?.begin() : undefined;
     await check.run({ ...available, api, web } as Drivers);
@@ -165,5 +165,5 @@ const inBackground =
 async function isAlive({ surface }: Check, { api, web }: Available): Promise<boolean> {
   if (surface === "web" && web) return web.isAlive();
   if (surface !== "api" || api === undefined) return true;
-  return api.isAlive();
+  return api.isResponding();
 }

@@ -9,7 +9,7 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
     "a task is added with the keyboard alone",
     { why: "Not every user can use a mouse." },
     async ({ web }) => {
-      const title = web.unique("Buy milk");
+      const title = web.toUniqueTitle("Buy milk");
       const visit = await web.open();
       const { parts } = visit;
       await visit.tabTo(parts.title);
@@ -26,7 +26,7 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
     "a task is done and undone with the keyboard alone",
     { why: "Space and Enter activate a button on every platform." },
     async ({ web }) => {
-      const { title } = await web.task();
+      const { title } = await web.createTask();
       const visit = await web.open();
       await visit.tabTo(visit.parts.done(title));
       await visit.press("Space");
@@ -41,7 +41,7 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
     "notes are changed with the keyboard alone",
     { why: "A field also loses the focus with Tab." },
     async ({ web }) => {
-      const { id, title } = await web.task();
+      const { id, title } = await web.createTask();
       const visit = await web.open();
       await visit.tabTo(visit.parts.taskNotes(title));
       await visit.write("three litres");
@@ -58,7 +58,7 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
     "a task is deleted with the keyboard alone",
     { why: "A task that is added with the keyboard can be deleted with it too." },
     async ({ web }) => {
-      const { title } = await web.task();
+      const { title } = await web.createTask();
       const visit = await web.open();
       await visit.tabTo(visit.parts.delete(title));
       await visit.press("Enter");
@@ -96,7 +96,7 @@ export default capability("keyboard", "web", ({ adds, guards }) => {
     "the focus can be seen on every control, in a light system and in a dark one",
     { why: "Keyboard users have to see which element has the focus." },
     async ({ web }) => {
-      const { title } = await web.task();
+      const { title } = await web.createTask();
       const visit = await web.open({ scheme: "light" });
       await expectVisibleFocusEverywhere(visit, title);
       await visit.switchScheme("dark");
@@ -122,4 +122,4 @@ export async function expectVisibleFocus(visit: Visit, part: Part): Promise<void
 const ring = "a ring or another change, with a contrast of 3 to 1 or more";
 
 const readNotes = async (web: WebDriver, id: number) =>
-  (await web.api.arrange.list()).find((task) => task.id === id)?.notes;
+  (await web.api.arrange.listTasks()).find((task) => task.id === id)?.notes;

@@ -66,7 +66,7 @@ function visit(folder: TrackerFolder): Promise<Counts> {
 }
 
 async function prepare({ urls }: RunningTracker): Promise<void> {
-  if (urls.api) await new ApiDriver(urls.api).arrange.task({ title: "Water the plants" });
+  if (urls.api) await new ApiDriver(urls.api).arrange.createTask({ title: "Water the plants" });
 }
 
 const succeeds = (attempt: Promise<void>): Promise<boolean> =>

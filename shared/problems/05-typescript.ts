@@ -64,7 +64,7 @@ function countTypeErrors(dir: string): number {
 function countUndefined(folder: TrackerFolder): Promise<number> {
   return withPage(folder, async (page, tracker) => {
     for (const title of ["Water the plants", "Post the letter", "Call the plumber"]) {
-      if (tracker.urls.api) await new ApiDriver(tracker.urls.api).arrange.task({ title });
+      if (tracker.urls.api) await new ApiDriver(tracker.urls.api).arrange.createTask({ title });
     }
     await page.goto(getPageAddress(tracker));
     await page.getByRole("listitem").nth(2).waitFor();

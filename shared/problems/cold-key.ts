@@ -16,8 +16,8 @@ export async function countColdKeyQueries(
   const started = counters.map(({ url }) => tracker.another("api", { DATABASE_URL: url.href }));
   const servers = await Promise.all(started);
   try {
-    const user = new ApiDriver(tracker.urls.api as URL).signedIn();
-    const { id } = await user.arrange.task();
+    const user = new ApiDriver(tracker.urls.api as URL).asNewUser();
+    const { id } = await user.arrange.createTask();
     // Opens the connections and caches the user. The write then invalidates every list.
     for (const { url } of servers) await user.at(url).get("/tasks");
     await user.patch(`/tasks/${id}`, { notes: "two litres" });

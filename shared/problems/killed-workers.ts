@@ -63,7 +63,7 @@ function count({ dir, needs = [], processes }: TrackerFolder): Promise<Counts> {
     if (!urls.api || !services.outbox) throw new Error(`${dir} sends no mails.`);
     // With the default settings, it sends reminders only after a day.
     await tracker.kill("worker");
-    const titles = await makeTasks(new ApiDriver(urls.api).signedIn());
+    const titles = await makeTasks(new ApiDriver(urls.api).asNewUser());
     const writes = watchWrites(services.outbox);
     const killed = await killWorkers(tracker, () => allSent(services.outbox as Outbox));
     return { killed, ...(await compare(titles, services.outbox)), overwritten: writes.count() };
@@ -76,7 +76,7 @@ async function makeTasks(api: ApiDriver): Promise<string[]> {
     while (titles.length < many) {
       const title = `Water plant ${titles.length + 10_000}.`;
       titles.push(title);
-      await api.arrange.task({ title });
+      await api.arrange.createTask({ title });
     }
   };
   await Promise.all(Array.from({ length: 8 }, addTasks));

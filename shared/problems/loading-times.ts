@@ -48,7 +48,7 @@ export const detail: MeasureDetail = async (folders) => {
 function look(folder: TrackerFolder): Promise<Visit> {
   return withPage(folder, async (page, tracker) => {
     const api = new ApiDriver(tracker.urls.api ?? new URL(getPageAddress(tracker)));
-    for (let number = 1; number <= many; number += 1) await api.arrange.task();
+    for (let number = 1; number <= many; number += 1) await api.arrange.createTask();
     await page.addInitScript(noteTasks);
     await throttleNetwork(page);
     await throttleProcessor(page, slower);

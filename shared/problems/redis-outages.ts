@@ -85,7 +85,7 @@ async function countOutages(tracker: RunningTracker): Promise<Omit<Counts, "quer
 }
 
 async function addTask([server]: ApiDriver[]): Promise<string> {
-  return `/tasks/${(await server?.arrange.task())?.id}`;
+  return `/tasks/${(await server?.arrange.createTask())?.id}`;
 }
 
 async function interrupt(redis: RedisControl): Promise<void> {

@@ -39,7 +39,7 @@ async function createTasks(url: URL): Promise<ListRequest> {
   const account = (await api.accounts.exist()) ? await api.accounts.register() : undefined;
   const user = account ? api.as(account) : api;
   for (let count = 0; count < TASKS; count += 1) {
-    await user.arrange.task({ notes: "The shop closes at eight." });
+    await user.arrange.createTask({ notes: "The shop closes at eight." });
   }
   return { url, ...(account && { headers: { authorization: `Bearer ${account.accessToken}` } }) };
 }

@@ -82,9 +82,9 @@ async function lockAll(
 
 const isStage = ({ folder }: PackageFile): boolean => folder.startsWith("stages/");
 
-function refuseIf(complaints: string[]): void {
-  if (complaints.length === 0) return;
-  const words = complaints.join("\n");
+function refuseIf(errors: string[]): void {
+  if (errors.length === 0) return;
+  const words = errors.join("\n");
   throw new ExplainedError(
     `${words}\n\nNothing was changed. Fix the problem above, or choose another version, and try again.`,
   );

@@ -3,7 +3,7 @@ import { findKey, isFolder } from "./changes.ts";
 import { noise, type StageDiff, sumLines } from "./model.ts";
 
 /** @returns one message for each problem of a stage's `stage.json` */
-export function complaintsAbout(diff: StageDiff): string[] {
+export function checkDiff(diff: StageDiff): string[] {
   const declared = Object.entries(diff.stage.changes);
   return [
     ...findUndeclared(diff),

@@ -1,5 +1,5 @@
 import { getInstallCommand } from "../../../shared/harness/remedies.ts";
-import { nodeComplaint } from "../../bootstrap/node-version.mjs";
+import { describeNodeVersionError } from "../../bootstrap/node-version.mjs";
 import type { Facts, PortFact, Row } from "./facts.ts";
 import { browserRow, dockerRow, postgresRow, redisRow } from "./services.ts";
 
@@ -23,9 +23,9 @@ export function createRows(facts: Facts): Row[] {
 }
 
 function nodeRow({ node }: Facts): Row {
-  const complaint = nodeComplaint(node);
-  const [, advice] = complaint?.split("\n") ?? [];
-  return { mark: complaint ? "missing" : "ok", name: "Node.js", found: node, remedy: advice };
+  const error = describeNodeVersionError(node);
+  const [, advice] = error?.split("\n") ?? [];
+  return { mark: error ? "missing" : "ok", name: "Node.js", found: node, remedy: advice };
 }
 
 function npmRow({ npm, system, isRoot }: Facts): Row {

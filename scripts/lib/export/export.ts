@@ -63,7 +63,7 @@ async function objectFormat(root: string): Promise<string[]> {
 async function commitAll(scratch: Scratch, stages: Stage[]): Promise<Exported[]> {
   const exported: Exported[] = [];
   for (const stage of stages) {
-    const tree = await scratch.tree(await scratch.list(stage.dir));
+    const tree = await scratch.writeTree(await scratch.list(stage.dir));
     const input = commitText(stage, tree, exported.at(-1)?.commit);
     // `git commit-tree` would read names, dates and encodings from the environment.
     const id = await scratch.git(["hash-object", "-t", "commit", "-w", "--stdin"], { input });

@@ -8,8 +8,8 @@ import { isInside } from "./paths.ts";
 export function linkFindings(lesson: Lesson): Finding[] {
   return listTextLines(lesson).flatMap(({ text, line }) =>
     findTargets(text).flatMap((target) => {
-      const complaint = checkTarget(target, lesson);
-      return complaint ? [{ line, text: complaint }] : [];
+      const error = checkTarget(target, lesson);
+      return error ? [{ line, text: error }] : [];
     }),
   );
 }

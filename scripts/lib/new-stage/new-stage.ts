@@ -27,7 +27,7 @@ export async function createStage(
   root: string,
   last: Stage,
   wish: NewStage,
-): Promise<{ name: string; written: string[] }> {
+): Promise<{ name: string; writtenFiles: string[] }> {
   const name = createStageName(last, wish.slug);
   const folder = `stages/${name}`;
   const next = { ...last, ...createManifest(last, wish) };
@@ -39,7 +39,7 @@ export async function createStage(
     writeAt(join(root, lessonPath(stage, language)), lessonFrame(stage, language));
   }
   const edited = addToEditor(root, last.name, name) ? [launchFile] : [];
-  return { name, written: [folder, ...lessons, ...edited] };
+  return { name, writtenFiles: [folder, ...lessons, ...edited] };
 }
 
 function refuseToReplace(root: string, paths: string[]): void {

@@ -66,7 +66,7 @@ function movePaths(ours: Listing, change: TreeChange, changes: Manifest["changes
 
 /** Lists the changed files with their added and removed lines. */
 export async function changedFiles(scratch: Scratch, { old, next }: TreeChange) {
-  const trees = [await scratch.tree(old), await scratch.tree(next)];
+  const trees = [await scratch.writeTree(old), await scratch.writeTree(next)];
   const numstat = await scratch.git([
     "diff-tree",
     "--no-ext-diff",

@@ -147,7 +147,7 @@ async function stopAt(
   state: State,
 ): Promise<ConflictMarker[]> {
   const { stage, change } = step;
-  const old = await scratch.tree(change.old);
+  const old = await scratch.writeTree(change.old);
   saveState(root, { ...state, stopped: { at: stage.name, old } });
   return findMarkers(scratch, { old: change.old, next: await listStageFiles(scratch, stage) });
 }

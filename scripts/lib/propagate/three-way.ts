@@ -53,7 +53,7 @@ export async function mergeInto(
 /** @param message distinguishes commits that are equal otherwise */
 async function commit(scratch: Scratch, files: Listing, message: string, ...parents: string[]) {
   const identity = ["-c", "user.name=propagate", "-c", "user.email=propagate@localhost"];
-  const tree = await scratch.tree(files);
+  const tree = await scratch.writeTree(files);
   const above = parents.flatMap((parent) => ["-p", parent]);
   return (await scratch.git([...identity, "commit-tree", tree, "-m", message, ...above])).trim();
 }

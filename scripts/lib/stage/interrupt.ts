@@ -3,9 +3,9 @@ import type { RunningTracker } from "../../../shared/harness/tracker.ts";
 
 /** An interruption by Ctrl-C or by another signal. */
 export interface Interruption {
-  received(): boolean;
+  isInterrupted(): boolean;
   /** Resolves with the exit code when everything has stopped. */
-  stopped: Promise<number>;
+  exitCode: Promise<number>;
 }
 
 /**
@@ -23,7 +23,7 @@ export function stopOnInterrupt(tracker: RunningTracker): Interruption {
     onParentExit(() => stop("SIGHUP"));
   });
   ignoreClosedTerminal();
-  return { received: () => received, stopped };
+  return { isInterrupted: () => received, exitCode: stopped };
 }
 
 /** Calls back when the parent process has ended: a shell that is killed does not signal its children. */

@@ -43,7 +43,7 @@ async function runServers(stage: Stage): Promise<number> {
   output.release();
   // Also watches the processes that were started after the servers.
   const name = await Promise.race([ended, waitForEnd(tracker)]);
-  if (interruption.received()) return interruption.stopped;
+  if (interruption.isInterrupted()) return interruption.exitCode;
   await tracker.stop();
   console.error(
     `\n  The ${name} ended unexpectedly: see its output above, fix it, and start the stage again.`,

@@ -23,7 +23,7 @@ export interface Seeded {
  */
 export async function seed(stage: Stage, url: URL): Promise<Seeded[]> {
   const api = new ApiDriver(url);
-  if (!(await api.isAlive())) throw silent(stage, url);
+  if (!(await api.isResponding())) throw silent(stage, url);
   try {
     return await (hasAccounts(stage) ? seedPeople(stage, api) : seedTasks(stage, api));
   } catch (error) {
@@ -55,14 +55,14 @@ async function registerOrLogIn(api: ApiDriver, { email, password }: DemoPerson) 
 }
 
 async function addTasks(stage: Stage, api: ApiDriver, tasks: DemoTask[]) {
-  const titles = new Set((await api.arrange.list()).map(({ title }) => title));
+  const titles = new Set((await api.arrange.listTasks()).map(({ title }) => title));
   const missing = tasks.filter(({ title }) => !titles.has(title));
   for (const task of missing) await addTask(stage, api, task);
   return { added: missing.length, existing: tasks.length - missing.length };
 }
 
 async function addTask(stage: Stage, api: ApiDriver, { done = false, ...fields }: DemoTask) {
-  const { id } = await api.arrange.task(fields);
+  const { id } = await api.arrange.createTask(fields);
   if (!done || !stage.capabilities.includes("update")) return;
   const answer = await api.patch(`/tasks/${id}`, { status: "done" });
   if (answer.status !== 200) throw new SetupError(`PATCH /tasks/${id} returned ${answer.received}`);

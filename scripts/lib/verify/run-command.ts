@@ -31,7 +31,7 @@ export function runCommandLine(
   });
 }
 
-/** Runs a command and returns its output as a complaint, or no complaint if it exits with 0. */
+/** Runs a command and returns its output as an error, or no error if it exits with 0. */
 export async function checkCommand(
   command: CommandLine,
   cwd: string,

@@ -124,7 +124,7 @@ function measureLengths(tasks: Task[], { memory, estimate = () => 1000, force }:
 async function settle(task: Task, options: RunOptions): Promise<JobResult> {
   const { group, job, key } = task;
   const duplicateOf = findDuplicate(task, options);
-  if (duplicateOf) return { job, group, complaints: [], duplicateOf, milliseconds: 0 };
+  if (duplicateOf) return { job, group, errors: [], duplicateOf, milliseconds: 0 };
   options.onStart?.(group, job);
   const started = performance.now();
   const findings = await runTwice(task, options);
@@ -147,10 +147,10 @@ type Outcome = Findings & Pick<JobResult, "milliseconds">;
 async function remember(
   { group, job }: Task,
   key: string,
-  { complaints, flaky, notChecked, milliseconds }: Outcome,
+  { errors, flaky, notChecked, milliseconds }: Outcome,
   { memory }: RunOptions,
 ): Promise<void> {
-  if (complaints.length > 0 || flaky) return memory.addFailed(key, group.name, job.name);
+  if (errors.length > 0 || flaky) return memory.addFailed(key, group.name, job.name);
   if (job.uncacheable || notChecked !== undefined) return;
   if ((await computeKey(job)) === key) memory.addPassed(key, group.name, job.name, milliseconds);
 }
@@ -161,7 +161,7 @@ async function runTwice(
   { execute = (_, own, context) => runHere(own, context), force }: RunOptions,
 ): Promise<Findings> {
   const first = await execute(group, job, { attempt: 1, force });
-  if (first.complaints.length === 0 || !(job.timingSensitive || first.crashed)) return first;
+  if (first.errors.length === 0 || !(job.timingSensitive || first.crashed)) return first;
   const second = await execute(group, job, { attempt: 2, force });
-  return second.complaints.length > 0 ? second : { ...second, flaky: first.complaints };
+  return second.errors.length > 0 ? second : { ...second, flaky: first.errors };
 }

@@ -169,7 +169,7 @@ function runStageTests(stage: Stage, context: RunContext): Promise<Findings> {
     withServices(stage, use, { migrates: false });
   const project = readStageTests(stage);
   if (project) return runTests({ project, group, command, withEnvironment }, context);
-  return withEnvironment(async (env) => ({ complaints: await checkCommand(command, dir, env) }));
+  return withEnvironment(async (env) => ({ errors: await checkCommand(command, dir, env) }));
 }
 
 async function build({ dir }: Stage): Promise<string[]> {

@@ -24,8 +24,8 @@ export interface BuiltSite {
 export async function buildSite(): Promise<BuiltSite> {
   const folder = mkdtempSync(join(tmpdir(), "site-"));
   const env = { DOCS_BASE: base, DOCS_OUT: folder };
-  const complaints = await checkCommand(vitepress("build", "docs"), root, env);
-  if (complaints.length > 0) throw new Error(complaints.join("\n"));
+  const errors = await checkCommand(vitepress("build", "docs"), root, env);
+  if (errors.length > 0) throw new Error(errors.join("\n"));
   const server = await serveFolder(folder, base);
   const browser = await launchBrowser();
   const { url } = server;

@@ -38,7 +38,7 @@ const read = (root: string, path: string) => readFileSync(join(root, path), "utf
 
 describe("a new stage", () => {
   it("is a copy of the last one, without ignored files", async () => {
-    const { root, name, written } = await begun();
+    const { root, name, writtenFiles: written } = await begun();
     expect(name).toBe("02-three");
     expect(written).toEqual([
       "stages/02-three",
@@ -93,7 +93,7 @@ describe("a new stage", () => {
   it("is added to the debug configurations", async () => {
     const launch = '{\n  // Which one?\n  "options": [\n    "00-one",\n    "01-two"\n  ]\n}\n';
     const { root, second } = twoStages({ ...files, ".vscode/launch.json": launch });
-    const { written } = await createStage(root, second(), wish);
+    const { writtenFiles: written } = await createStage(root, second(), wish);
     expect(written.at(-1)).toBe(".vscode/launch.json");
     expect(read(root, ".vscode/launch.json")).toBe(
       launch.replace('"01-two"', '"01-two",\n    "02-three"'),

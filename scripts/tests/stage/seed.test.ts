@@ -26,7 +26,7 @@ const stageWith = (...capabilities: string[]) =>
 
 /** Sorted, because the order depends on the stage. */
 const listStatuses = async (api: ApiDriver) =>
-  (await api.arrange.list()).map(({ title, status }) => `${status} ${title}`).sort();
+  (await api.arrange.listTasks()).map(({ title, status }) => `${status} ${title}`).sort();
 
 const typed = (done: boolean) =>
   ana?.tasks.map((task) => `${done && task.done ? "done" : "todo"} ${task.title}`).sort();
@@ -54,7 +54,7 @@ describe("seed", () => {
     );
     const api = new ApiDriver(url);
     if (!mihai) throw new Error("There is no second person.");
-    const list = await api.as(await api.accounts.login(mihai)).arrange.list();
+    const list = await api.as(await api.accounts.login(mihai)).arrange.listTasks();
     expect(list.map(({ title }) => title).sort()).toEqual(
       mihai.tasks.map(({ title }) => title).sort(),
     );
@@ -67,7 +67,7 @@ describe("seed", () => {
     const api = new ApiDriver(url);
     if (!ana) throw new Error("There is no person.");
     const own = api.as(await api.accounts.login(ana));
-    const [task] = await own.arrange.list();
+    const [task] = await own.arrange.listTasks();
     await own.delete(`/tasks/${task?.id}`);
     expect(await seed(stage, url)).toEqual([
       { email: ana.email, added: 1, existing: ana.tasks.length - 1 },

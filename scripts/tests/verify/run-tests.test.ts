@@ -70,7 +70,7 @@ describe("runTests", () => {
     write("b.test.ts", "fail");
     const first = await run({ force: true });
     expect(first.given).toBe("a.test.ts b.test.ts c.test.ts");
-    expect(first.complaints).toHaveLength(1);
+    expect(first.errors).toHaveLength(1);
     const second = await run({ force: true, attempt: 2 });
     expect(second).toMatchObject({ given: "b.test.ts", note: "1 of 3 files run again" });
   });
@@ -89,7 +89,7 @@ describe("runTests", () => {
 
   it("fails and caches nothing after an error that belongs to no file", async () => {
     write("b.test.ts", "unhandled");
-    expect((await run()).complaints).toHaveLength(1);
+    expect((await run()).errors).toHaveLength(1);
     expect((await run()).given).toBe("a.test.ts b.test.ts c.test.ts");
   });
 });

@@ -52,25 +52,31 @@ export class WebDriver {
   }
 
   /** Returns a title that no task of another check has. */
-  unique(title: string): string {
+  toUniqueTitle(title: string): string {
     return `${title} ${this.#mark}`;
   }
 
   /** Creates a task through the API. */
-  task(fields: Partial<Task> = {}): Promise<Task> {
-    return this.api.arrange.task({ ...fields, title: this.unique(fields.title ?? "Buy milk") });
+  createTask(fields: Partial<Task> = {}): Promise<Task> {
+    return this.api.arrange.createTask({
+      ...fields,
+      title: this.toUniqueTitle(fields.title ?? "Buy milk"),
+    });
   }
 
   /** Creates one task that is to do, and one that is done. */
   async createBoth(): Promise<{ todo: Task; done: Task }> {
-    const [todo, done] = [await this.task(), await this.task({ title: "Water the plants" })];
+    const [todo, done] = [
+      await this.createTask(),
+      await this.createTask({ title: "Water the plants" }),
+    ];
     await this.api.patch(`/tasks/${done.id}`, { status: "done" });
     return { todo, done };
   }
 
   /** @throws CannotCheckError if there are tasks, because they are the user's */
   async requireEmptyList(): Promise<void> {
-    if ((await this.api.arrange.list()).length === 0) return;
+    if ((await this.api.arrange.listTasks()).length === 0) return;
     throw new CannotCheckError("it needs an empty list, and this one has tasks: delete them first");
   }
 
@@ -158,7 +164,7 @@ export class WebDriver {
 
   /** @returns whether the list is empty now */
   async #cleanUp(): Promise<boolean> {
-    const tasks = await this.api.arrange.list().catch(() => undefined);
+    const tasks = await this.api.arrange.listTasks().catch(() => undefined);
     if (!tasks) return false;
     const ours = tasks.filter(({ title }) => String(title).includes(this.#mark));
     for (const { id } of ours) await this.api.delete(`/tasks/${id}`);

@@ -24,8 +24,8 @@ describe("ApiDriver with accounts", () => {
 
   it("registers a user of its own before the first request, once", async () => {
     const api = await driverFor(true);
-    const [ana, ben] = [api.signedIn(), api.signedIn()];
-    const { id } = await ana.arrange.task();
+    const [ana, ben] = [api.asNewUser(), api.asNewUser()];
+    const { id } = await ana.arrange.createTask();
     expect((await ana.get(`/tasks/${id}`)).status).toBe(200);
     expect((await ben.get(`/tasks/${id}`)).status).toBe(404);
     expect(reference.app.users).toHaveLength(2);
@@ -48,9 +48,9 @@ describe("ApiDriver with accounts", () => {
   });
 
   it("keeps the user on another server, and removes the tasks created there", async () => {
-    const api = (await driverFor(true)).signedIn();
+    const api = (await driverFor(true)).asNewUser();
     const [other] = await reference.host.others(1);
-    const { id } = await api.at(other as URL).arrange.task();
+    const { id } = await api.at(other as URL).arrange.createTask();
     expect((await api.get(`/tasks/${id}`)).status).toBe(200);
     expect(reference.app.users).toHaveLength(1);
     await api.cleanUp();
@@ -58,15 +58,15 @@ describe("ApiDriver with accounts", () => {
   });
 
   it("lets a check override the token", async () => {
-    const api = (await driverFor(true)).signedIn();
+    const api = (await driverFor(true)).asNewUser();
     const answer = await api.get("/tasks", { Authorization: "Bearer nonsense" });
     expect(answer.status).toBe(401);
   });
 
   it("removes the tasks of all users, each with the token of its owner", async () => {
     const api = await driverFor(true);
-    await api.signedIn().arrange.task();
-    await api.signedIn().arrange.task();
+    await api.asNewUser().arrange.createTask();
+    await api.asNewUser().arrange.createTask();
     expect(reference.app.tasks).toHaveLength(2);
     await api.cleanUp();
     expect(reference.app.tasks).toEqual([]);
@@ -81,8 +81,8 @@ describe("ApiDriver without accounts", () => {
       response.writeHead(request.url === "/tasks" ? 200 : 404).end("[]");
     });
     const api = new ApiDriver(url);
-    await api.signedIn().arrange.list();
-    await api.signedIn().arrange.list();
+    await api.asNewUser().arrange.listTasks();
+    await api.asNewUser().arrange.listTasks();
     expect(asked).toEqual(["POST /auth/register", "GET /tasks", "GET /tasks"]);
   });
 
@@ -133,7 +133,7 @@ describe("ApiDriver for a stage without accounts", () => {
     });
     const api = new ApiDriver(url, 1000, new Accounts(url, 1000, false));
     await api
-      .signedIn()
+      .asNewUser()
       .get("/tasks")
       .catch(() => undefined);
     return seen;

@@ -61,8 +61,8 @@ export function addTokenChecks({ adds, guards }: CheckBuilder): void {
     async ({ api }) => {
       const visitor = api.anonymous();
       expectStatus(await visitor.get("/tasks"), 401);
-      expectStatus(await visitor.post("/tasks", { title: api.unique("Buy milk") }), 401);
-      const { id } = await api.arrange.task();
+      expectStatus(await visitor.post("/tasks", { title: api.toUniqueTitle("Buy milk") }), 401);
+      const { id } = await api.arrange.createTask();
       for (const method of ["GET", "PATCH", "DELETE"]) {
         expectStatus(await visitor.send({ method, path: `/tasks/${id}` }), 401);
       }

@@ -20,7 +20,7 @@ export function addWriteChecks({ guards }: CheckBuilder): void {
       const marked = await createMarkedTasks(api, "milk");
       const views = getListPaths(marked.mark);
       await warmCache(api, ...views);
-      await api.arrange.task({ title: `bread ${marked.mark}` });
+      await api.arrange.createTask({ title: `bread ${marked.mark}` });
       for (const view of views) expectTitles(await api.get(view), marked, ["bread", "milk"]);
     },
   );
@@ -56,8 +56,8 @@ export function addWriteChecks({ guards }: CheckBuilder): void {
     "a 404 for one user is not cached for the owner of the task",
     { why: "A response to one user says nothing about what another user may see." },
     async ({ api }) => {
-      const { id, title } = await api.arrange.task();
-      const other = api.signedIn();
+      const { id, title } = await api.arrange.createTask();
+      const other = api.asNewUser();
       await warmCache(other, `/tasks/${id}`);
       const answer = await api.get(`/tasks/${id}`);
       expectStatus(answer, 200);

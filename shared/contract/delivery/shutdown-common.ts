@@ -62,7 +62,7 @@ export interface PendingWrite {
 }
 
 export async function beginWrite(api: ApiDriver): Promise<PendingWrite> {
-  const title = api.unique("Buy milk");
+  const title = api.toUniqueTitle("Buy milk");
   const [accepted, release] = [newEvent(), newEvent()];
   const beforeBody = () => {
     accepted.happen();

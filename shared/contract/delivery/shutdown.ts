@@ -28,7 +28,7 @@ function addDrainChecks({ adds }: CheckBuilder): void {
         expectStatus(notReady, 503);
         expectStatus(await api.anonymous().get("/health/live"), 200);
         expectStatus(await api.get("/tasks"), 200);
-        expectStatus(await api.post("/tasks", { title: api.unique("Buy milk") }), 201);
+        expectStatus(await api.post("/tasks", { title: api.toUniqueTitle("Buy milk") }), 201);
       }),
   );
 
@@ -87,7 +87,7 @@ const finishPendingWrite: Check["run"] = (drivers) =>
     write.sendBody();
     const answer = await write.answer;
     expectStatus(answer, 201);
-    expectThat(await drivers.api.has(write.title), answer, "the new task in the list");
+    expectThat(await drivers.api.hasTask(write.title), answer, "the new task in the list");
     await expectExit(server, isClean, "exit code 0 after the last response");
   });
 

@@ -32,12 +32,12 @@ export default capability("typed-page", "files", ({ adds, guards }) => {
           "a source file that reads it",
         );
       const text = file.text.replace(/\btask\.title\b/, "task.titel");
-      const complaint = await files.findTypeErrors({ ...file, text });
-      const named = complaint.includes("titel");
+      const error = await files.findTypeErrors({ ...file, text });
+      const named = error.includes("titel");
       if (!named) {
         throw new ContractFailure(
           `misspell task.title as task.titel in a copy of ${file.path}`,
-          complaint || "no complaint of the type check",
+          error || "no complaint of the type check",
           "an error that names titel",
         );
       }

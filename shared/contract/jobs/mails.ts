@@ -135,7 +135,7 @@ export function addMailChecks({ adds, guards }: CheckBuilder): void {
       };
       const timeoutMs = rounds * background.timeoutMs;
       const back = () => expectWelcome(drivers, registered, { timeoutMs });
-      await withoutRedis(drivers, { away, back });
+      await withoutRedis(drivers, { during: away, after: back });
     },
   );
 }

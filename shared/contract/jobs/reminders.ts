@@ -19,7 +19,7 @@ async function startWithReminders(drivers: BackgroundDrivers): Promise<ApiDriver
 }
 
 async function createTask(api: ApiDriver): Promise<{ task: Task; answer: Answer }> {
-  const answer = await api.post("/tasks", { title: api.unique("Buy milk") });
+  const answer = await api.post("/tasks", { title: api.toUniqueTitle("Buy milk") });
   expectStatus(answer, 201);
   return { task: answer.json as Task, answer };
 }

@@ -22,8 +22,8 @@ async function waitForReport(api: ApiDriver, { timeoutMs }: Background): Promise
 
 /** Requests the report of a new user; retries with another user in case reports are created right now. */
 async function getReportOfNewUser(api: ApiDriver): Promise<Answer> {
-  const answer = await api.signedIn().get(path);
-  return answer.status === 404 ? answer : api.signedIn().get(path);
+  const answer = await api.asNewUser().get(path);
+  return answer.status === 404 ? answer : api.asNewUser().get(path);
 }
 
 export function addReportChecks({ adds, guards }: CheckBuilder): void {
@@ -52,7 +52,7 @@ export function addReportChecks({ adds, guards }: CheckBuilder): void {
     async (drivers) => {
       const background = getBackground(drivers);
       const api = drivers.api.at(await background.workWith({ reportsEverySecond: true }));
-      const { id } = await api.arrange.task();
+      const { id } = await api.arrange.createTask();
       await api.patch(`/tasks/${id}`, { status: "done" });
       const days = [yesterday()];
       const answer = await waitForReport(api, background);

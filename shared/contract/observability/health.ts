@@ -54,7 +54,7 @@ export default capability("health", "api", (builder) => {
       expectHeader(await api.get(path), "cache-control", /\bno-(store|cache)\b/, "no-store"),
   );
 
-  for (const [how, withRedisAway] of outages) {
+  for (const [how, withOutage] of outages) {
     adds(
       `while Redis ${how}, /health answers 200 and degraded within a second, /health/live and /health/ready 200`,
       {
@@ -66,7 +66,7 @@ export default capability("health", "api", (builder) => {
         const back = async () => {
           expectChecks(await waitForHealth(drivers.api, { redis: "up" }), { redis: "up" });
         };
-        await withRedisAway(drivers, { away: () => expectOnlyDegraded(drivers), back });
+        await withOutage(drivers, { during: () => expectOnlyDegraded(drivers), after: back });
       },
     );
   }

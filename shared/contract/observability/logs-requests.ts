@@ -46,7 +46,7 @@ export function addRequestLineChecks({ adds }: CheckBuilder): void {
     async (drivers) => {
       const account = await drivers.api.accounts.register();
       const api = drivers.api.as(account);
-      const { id } = await api.arrange.task();
+      const { id } = await api.arrange.createTask();
       const requestId = randomUUID();
       const answer = await api.get(`/tasks/${id}`, { "X-Request-Id": requestId });
       expectStatus(answer, 200);

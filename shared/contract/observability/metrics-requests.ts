@@ -32,7 +32,7 @@ const countDurations = (reading: Reading): number =>
   countOneTask(reading, `${histogram}_count`, { method: "GET" });
 
 async function requestUnknownPaths(api: ApiDriver): Promise<void> {
-  const mark = api.unique("nothing").replace(" ", "-");
+  const mark = api.toUniqueTitle("nothing").replace(" ", "-");
   const paths = Array.from({ length: unknownPaths }, (_, index) => `/${mark}-${index}`);
   const requestNext = async () => {
     for (let next = paths.pop(); next; next = paths.pop()) {
@@ -58,7 +58,7 @@ export function addRequestMetricChecks({ adds }: CheckBuilder): void {
     "http_requests_total counts a request by method, route pattern and status",
     { before, why: "A separate counter for each task would say nothing about the route." },
     async ({ api }) => {
-      const { id } = await api.arrange.task();
+      const { id } = await api.arrange.createTask();
       const first = await readMetrics(api);
       const task = await api.get(`/tasks/${id}`);
       expectStatus(task, 200);
@@ -78,7 +78,7 @@ export function addRequestMetricChecks({ adds }: CheckBuilder): void {
     "http_request_duration_seconds is a histogram by method and route pattern",
     { extra: true, before, why: "An average hides the one user in a hundred who waits." },
     async ({ api }) => {
-      const { id } = await api.arrange.task();
+      const { id } = await api.arrange.createTask();
       const first = await readMetrics(api);
       await api.get(`/tasks/${id}`);
       const expected = `${histogram}_count{method="GET",route="/tasks/:id"}, and one more`;

@@ -14,10 +14,10 @@ export function addStateMetricChecks({ adds }: CheckBuilder): void {
     "tracker_tasks counts the tasks by status",
     { extra: true, before, why: "It shows whether the application is used." },
     async ({ api }) => {
-      const { id } = await api.arrange.task();
+      const { id } = await api.arrange.createTask();
       const first = await readMetrics(api);
-      await api.arrange.task();
-      await api.arrange.task();
+      await api.arrange.createTask();
+      await api.arrange.createTask();
       expectStatus(await api.patch(`/tasks/${id}`, { status: "done" }), 200);
       await expectMetrics(
         api,
@@ -81,7 +81,7 @@ export function addStateMetricChecks({ adds }: CheckBuilder): void {
         const expected = 'tracker_up{dependency="redis"} 1';
         await expectMetrics(drivers.api, expected, (now) => isUp(now, "redis") === 1);
       };
-      await withHungRedis(drivers, { away, back });
+      await withHungRedis(drivers, { during: away, after: back });
     },
   );
 

@@ -36,7 +36,7 @@ export const findLogoutForm = (admin: AdminVisitor): Form =>
 export async function openTaskAsAdmin(drivers: Drivers) {
   const admin = await openTasksAsAdmin(drivers);
   const { owner } = await registerUser(drivers.api);
-  const task = await owner.arrange.task();
+  const task = await owner.arrange.createTask();
   await openTask(admin, task);
   return { admin, owner, task };
 }

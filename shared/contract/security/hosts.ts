@@ -35,7 +35,7 @@ export default capability("hosts", "api", ({ adds, guards }) => {
       why: "DNS rebinding: a page can point its own name at this machine, and is then same-origin.",
     },
     async ({ api }) => {
-      const { title } = await api.arrange.task();
+      const { title } = await api.arrange.createTask();
       for (const name of getForeignHosts(api)) {
         const answer = await api.get("/tasks", { Host: name });
         expectStatus(answer, ...rejections);
@@ -51,10 +51,10 @@ export default capability("hosts", "api", ({ adds, guards }) => {
       why: "The server rejects the request before it does any work.",
     },
     async ({ api }) => {
-      const title = api.unique("Buy milk");
+      const title = api.toUniqueTitle("Buy milk");
       const answer = await api.post("/tasks", { title }, { Host: foreignHost });
       expectStatus(answer, ...rejections);
-      expectThat(!(await api.has(title)), answer, "an error, and no task created");
+      expectThat(!(await api.hasTask(title)), answer, "an error, and no task created");
     },
   );
 
@@ -130,7 +130,7 @@ export default capability("hosts", "api", ({ adds, guards }) => {
       const answers = [
         await server.anonymous().get("/tasks", headers),
         await api.anonymous().get("/admin", headers),
-        await api.post("/tasks", { title: api.unique("Buy milk") }, headers),
+        await api.post("/tasks", { title: api.toUniqueTitle("Buy milk") }, headers),
       ];
       for (const answer of answers) {
         const content = `${JSON.stringify(answer.headers)}${answer.text}`;

@@ -39,10 +39,10 @@ export function addHttpsChecks({ adds, guards }: CheckBuilder): void {
       why: "A redirect would hide that the password was already sent unencrypted.",
     },
     async ({ api, host }) => {
-      const title = api.unique("Buy milk");
+      const title = api.toUniqueTitle("Buy milk");
       const answer = await api.at(await startSecureServer(host)).post("/tasks", { title });
       expectStatus(answer, 403);
-      expectThat(!(await api.has(title)), answer, "403, and no task created");
+      expectThat(!(await api.hasTask(title)), answer, "403, and no task created");
     },
   );
 
@@ -72,7 +72,7 @@ export function addHttpsChecks({ adds, guards }: CheckBuilder): void {
       const server = api.at(await startSecureServer(host));
       expectStatus(await server.get("/tasks", forwardedHttps), 200);
       expectStatus(
-        await server.post("/tasks", { title: api.unique("Buy milk") }, forwardedHttps),
+        await server.post("/tasks", { title: api.toUniqueTitle("Buy milk") }, forwardedHttps),
         201,
       );
       for (const path of ["/health/live", "/metrics"]) {

@@ -29,7 +29,7 @@ export default capability("limits-strict", "api", (builder) => {
   addLoginScopeChecks(redisBuilder);
   addEndpointLimitChecks(redisBuilder);
 
-  for (const [how, withRedisAway] of outages) {
+  for (const [how, withOutage] of outages) {
     redisBuilder.adds(
       `while Redis ${how}, too many log-in attempts on an account still answer 429`,
       {
@@ -41,7 +41,7 @@ export default capability("limits-strict", "api", (builder) => {
       async (drivers) => {
         // The server has to start while Redis is available.
         await startWithAccountLimits(drivers.host);
-        await withRedisAway(drivers, { away: () => exceedLimitAtOneServer(drivers) });
+        await withOutage(drivers, { during: () => exceedLimitAtOneServer(drivers) });
       },
     );
   }

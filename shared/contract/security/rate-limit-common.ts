@@ -36,7 +36,7 @@ export interface LimitedUser {
 /** Exceeds the rate limit as a new user, with requests to these servers in turn. */
 export function exceedLimit(api: ApiDriver, ...servers: URL[]): Promise<LimitedUser> {
   return runWithinOneMinute(async () => {
-    const user = api.signedIn();
+    const user = api.asNewUser();
     const answer = await sendOneTooMany(async (count) => {
       const each = await user.at(servers[count % servers.length] as URL).get("/tasks");
       expectWithRedis(each);

@@ -28,7 +28,7 @@ export default capability("rate-limit", "api", (builder) => {
     },
     async ({ api }) => {
       const [first, second] = await runWithinOneMinute(async () => {
-        const user = api.signedIn();
+        const user = api.asNewUser();
         return [await user.get("/tasks"), await user.get("/tasks")] as const;
       });
       const policy = /^"[^"]+"\s*;(?=.*\bq=\d+)(?=.*\bw=60\b)/;
@@ -45,10 +45,10 @@ export default capability("rate-limit", "api", (builder) => {
       const server = await startWithRateLimit(host);
       const { user, answer } = await exceedLimit(api, server);
       expectStatus(answer, 429);
-      const title = api.unique("Buy milk");
+      const title = api.toUniqueTitle("Buy milk");
       const refused = await user.at(server).post("/tasks", { title });
       expectStatus(refused, 429);
-      expectThat(!(await user.has(title)), refused, "429, and no task created");
+      expectThat(!(await user.hasTask(title)), refused, "429, and no task created");
     },
   );
 
@@ -76,7 +76,7 @@ export default capability("rate-limit", "api", (builder) => {
       const server = await startWithRateLimit(host);
       const { answer } = await exceedLimit(api, server);
       expectStatus(answer, 429);
-      expectStatus(await api.signedIn().at(server).get("/tasks"), 200);
+      expectStatus(await api.asNewUser().at(server).get("/tasks"), 200);
     },
   );
 
@@ -104,7 +104,7 @@ export default capability("rate-limit", "api", (builder) => {
     async ({ api, host }) => {
       const [server] = await host.others(1, { rateLimit: 100 });
       const answers = await runWithinOneMinute(async () => {
-        const user = api.signedIn().at(server as URL);
+        const user = api.asNewUser().at(server as URL);
         // The first request registers the user; the others are sent at once.
         return [await user.get("/tasks"), ...(await listTasksTimes(user, 100))];
       });
@@ -144,7 +144,7 @@ export default capability("rate-limit", "api", (builder) => {
     async ({ api, host }) => {
       const visitor = api.anonymous().at(await startWithRateLimit(host));
       const list = (count: number) =>
-        visitor.get("/tasks", { Authorization: `Bearer ${api.unique(`${count}`)}` });
+        visitor.get("/tasks", { Authorization: `Bearer ${api.toUniqueTitle(`${count}`)}` });
       expectStatus(await runWithinOneMinute(() => sendOneTooMany(list)), 429);
     },
   );
@@ -164,7 +164,7 @@ export default capability("rate-limit", "api", (builder) => {
         for (const each of await listTasksTimes(user.at(server), 2 * lowLimit))
           expectStatus(each, 200);
       };
-      await withoutRedis({ api, host }, { away });
+      await withoutRedis({ api, host }, { during: away });
     },
   );
 });

@@ -28,8 +28,11 @@ export default capability("cors", "api", ({ adds }) => {
       const page = getOwnOrigin({ host });
       const headers = { Origin: page };
       expectAllowed(await api.get("/tasks", headers), page);
-      const { id } = await api.arrange.task();
-      expectAllowed(await api.post("/tasks", { title: api.unique("Buy milk") }, headers), page);
+      const { id } = await api.arrange.createTask();
+      expectAllowed(
+        await api.post("/tasks", { title: api.toUniqueTitle("Buy milk") }, headers),
+        page,
+      );
       expectAllowed(await api.delete(`/tasks/${id}`, headers), page);
     },
   );

@@ -45,11 +45,11 @@ export default capability("limits", "api", ({ adds, guards }) => {
     "a body of 10 MB answers 413, and creates nothing",
     { extra: true, why: "Without a limit, a client can fill the server's memory." },
     async ({ api }) => {
-      const { length } = await api.arrange.list();
+      const { length } = await api.arrange.listTasks();
       const answer = await api.send(tenMegabytes());
       // RFC 9110, section 15.5.14: the server may close the connection instead of reading the rest.
       expectThat([413, 0].includes(answer.status), answer, "413");
-      expectThat((await api.arrange.list()).length === length, answer, "no task created");
+      expectThat((await api.arrange.listTasks()).length === length, answer, "no task created");
     },
   );
 
@@ -77,13 +77,13 @@ export default capability("limits", "api", ({ adds, guards }) => {
     "an incomplete request creates nothing when the client disconnects",
     { why: "Networks fail in the middle of a request." },
     async ({ api }) => {
-      const { length } = await api.arrange.list();
+      const { length } = await api.arrange.listTasks();
       const connection = await api.begin(incompleteRequest);
       connection.close();
       // This request gives the server time to notice that the first client has disconnected.
       const after = await api.get("/tasks");
       expectThat(isServed(after), after, "a server that answers the next request");
-      const same = (await api.arrange.list()).length === length;
+      const same = (await api.arrange.listTasks()).length === length;
       expectThat(same, after, "no task created from an incomplete request");
     },
   );
@@ -144,7 +144,7 @@ export default capability("limits", "api", ({ adds, guards }) => {
         why: "A server has many clients at once: each must get its own response.",
       },
       async ({ api }) => {
-        const title = api.unique("Buy milk");
+        const title = api.toUniqueTitle("Buy milk");
         const sending = Array.from({ length: count }, () => api.post("/tasks", { title }));
         const answers = await Promise.all(sending);
         for (const answer of answers) expectThat(isCreated(answer), answer, "201");

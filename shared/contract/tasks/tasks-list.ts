@@ -13,7 +13,7 @@ async function createMany(api: ApiDriver, title: string): Promise<void> {
   const client = async () => {
     while (left > 0) {
       left -= 1;
-      await api.arrange.task({ title });
+      await api.arrange.createTask({ title });
     }
   };
   await Promise.all(Array.from({ length: concurrency }, client));
@@ -21,7 +21,7 @@ async function createMany(api: ApiDriver, title: string): Promise<void> {
 
 /** @throws CannotCheckError if the list has tasks that a faulty server would delete */
 async function assumeEmptyList(api: ApiDriver): Promise<void> {
-  if ((await api.arrange.list()).length === 0) return;
+  if ((await api.arrange.listTasks()).length === 0) return;
   throw new CannotCheckError(
     "it sends DELETE /tasks, and the list has tasks that this might delete: empty it first",
   );
@@ -33,7 +33,7 @@ export function addListChecks({ adds }: CheckBuilder): void {
     `GET /tasks shows every task, also the ${taskCount}st`,
     { why: "A client that asks for no page expects the whole list." },
     async ({ api }) => {
-      const title = api.unique("Buy milk");
+      const title = api.toUniqueTitle("Buy milk");
       await createMany(api, title);
       const answer = await api.get("/tasks");
       const list: { title?: unknown }[] = Array.isArray(answer.json) ? answer.json : [];
@@ -47,8 +47,8 @@ export function addListChecks({ adds }: CheckBuilder): void {
     "GET /tasks answers in the same order at every read",
     { why: "In a list that changes its order, users click the wrong task." },
     async ({ api }) => {
-      for (let count = 0; count < 5; count += 1) await api.arrange.task();
-      const first = (await api.arrange.list()).map(({ id }) => id);
+      for (let count = 0; count < 5; count += 1) await api.arrange.createTask();
+      const first = (await api.arrange.listTasks()).map(({ id }) => id);
       for (let reads = 0; reads < 2; reads += 1) {
         const answer = await api.get("/tasks");
         const ids = Array.isArray(answer.json) ? answer.json.map((task) => Object(task).id) : [];
@@ -63,7 +63,7 @@ export function addListChecks({ adds }: CheckBuilder): void {
     "GET /tasks with an unknown parameter in the query answers 200 and the list",
     { why: "A link with an added tracking parameter still shows the list." },
     async ({ api }) => {
-      const { title } = await api.arrange.task();
+      const { title } = await api.arrange.createTask();
       const answer = await api.get("/tasks?x=1");
       expectStatus(answer, 200);
       const list: unknown[] = Array.isArray(answer.json) ? answer.json : [];
@@ -77,9 +77,9 @@ export function addListChecks({ adds }: CheckBuilder): void {
     { why: "A client that forgets the id must not empty the whole list." },
     async ({ api }) => {
       await assumeEmptyList(api);
-      const { title } = await api.arrange.task();
+      const { title } = await api.arrange.createTask();
       const answer = await api.delete("/tasks");
-      expectThat(await api.has(title), answer, "404 or 405, and the task still in the list");
+      expectThat(await api.hasTask(title), answer, "404 or 405, and the task still in the list");
       expectStatus(answer, 404, 405, 400, 501);
     },
   );

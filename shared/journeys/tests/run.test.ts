@@ -86,18 +86,16 @@ describe("the gate for a page", () => {
         throw new ContractFailure("open the page", received, "a dark background");
       });
     });
-  const complaint = async (received: string) => {
+  const error = async (received: string) => {
     const [check] = failingWith(received).checks;
     return check && checkBefore(await runCheck(check, fakeTarget()));
   };
 
   it("returns undefined if the stage before shows the text in `before`", async () => {
-    expect(await complaint("a light background: rgb(255, 255, 255)")).toBeUndefined();
+    expect(await error("a light background: rgb(255, 255, 255)")).toBeUndefined();
   });
 
-  it("complains if it shows another text", async () => {
-    expect(await complaint("no page")).toContain(
-      "in another way than it says (a light background)",
-    );
+  it("fails if it shows another text", async () => {
+    expect(await error("no page")).toContain("in another way than it says (a light background)");
   });
 });

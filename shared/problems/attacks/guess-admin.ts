@@ -1,6 +1,6 @@
 import { attack } from "./attack.ts";
 import { Client, countMatching, mapInBatches } from "./client.ts";
-import { createPasswords, isTried } from "./guesses.ts";
+import { createPasswords, isPasswordChecked } from "./guesses.ts";
 
 const guesses = 60;
 
@@ -15,6 +15,6 @@ export default attack({
     const answers = await mapInBatches(list, (guess) =>
       attacker.postForm("/admin/login", { email, password: guess }),
     );
-    return countMatching(answers, isTried);
+    return countMatching(answers, isPasswordChecked);
   },
 });

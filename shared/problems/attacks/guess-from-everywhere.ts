@@ -1,6 +1,6 @@
 import { attack } from "./attack.ts";
 import { Client, countMatching, mapInBatches, register } from "./client.ts";
-import { createPasswords, isTried } from "./guesses.ts";
+import { createPasswords, isPasswordChecked } from "./guesses.ts";
 
 const guesses = 60;
 
@@ -22,6 +22,6 @@ export default attack({
       const spelling = spellings[index % spellings.length]?.(email);
       return new Client(api).post("/auth/login", { email: spelling, password });
     });
-    return countMatching(answers, isTried);
+    return countMatching(answers, isPasswordChecked);
   },
 });

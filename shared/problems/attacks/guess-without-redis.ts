@@ -1,6 +1,6 @@
 import { attack } from "./attack.ts";
 import { Client, countMatching, mapInBatches, register } from "./client.ts";
-import { createPasswords, isTried } from "./guesses.ts";
+import { createPasswords, isPasswordChecked } from "./guesses.ts";
 
 const guesses = 120;
 
@@ -14,6 +14,6 @@ export default attack({
     const answers = await mapInBatches(createPasswords(guesses), (password) =>
       attacker.post("/auth/login", { email, password }),
     );
-    return countMatching(answers, isTried);
+    return countMatching(answers, isPasswordChecked);
   },
 });

@@ -4,5 +4,5 @@ import { range } from "./client.ts";
 
 export const createPasswords = (count: number): string[] => range(count).map(() => randomUUID());
 
-/** Every response except 429 discloses whether the password is correct. */
-export const isTried = ({ status }: Answer): boolean => ![0, 429].includes(status);
+/** Returns whether the server compared the password: every response except 429 shows that it did. */
+export const isPasswordChecked = ({ status }: Answer): boolean => ![0, 429].includes(status);

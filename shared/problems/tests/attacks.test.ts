@@ -25,8 +25,8 @@ afterAll(() => browser.close());
 async function run(attack: Attack, isOpen: boolean): Promise<number> {
   const { world, api, site, close } = await openTinyTracker(isOpen);
   const [admin, rogue] = [newCredentials(), newCredentials()];
-  const administrators = [admin, rogue].map((each) => world.newUser({ ...each, role: "admin" }));
-  const token = world.newToken(administrators[0] as (typeof administrators)[0]);
+  const administrators = [admin, rogue].map((each) => world.createUser({ ...each, role: "admin" }));
+  const token = world.createToken(administrators[0] as (typeof administrators)[0]);
   const scope = { domain: "127.0.0.1", path: "/admin", expires: -1 };
   const sameSite = isOpen ? "None" : "Strict";
   const kind = { httpOnly: true, secure: true, sameSite } as const;

@@ -12,7 +12,7 @@ const looked = "a list without valid tasks shows an alert, and not undefined";
 
 export const serverDownFaults: Fault[] = [
   views("does not validate the list", "!tasks.every(isTask)", "false", looked),
-  script("forgets an error", "serverError.hidden = false;", "", typed, honest),
+  script("does not show an error", "serverError.hidden = false;", "", typed, honest),
   views("says an error without a role", '<div role="alert"', "<div", said),
   script("has a Try again that does nothing", "attempt(load));", "undefined);", said, byKeyboard),
   script("keeps the alert about the server", "    serverError.hidden = true;\n", "", said, typed),

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import {
-  type Asked,
   parseFormFields,
   parseJson,
   type Reply,
   type Route,
+  type TinyRequest,
   type User,
   type World,
 } from "./world.ts";
@@ -22,34 +22,35 @@ export const accounts: Record<string, Route> = {
   },
 };
 
-export function findUser({ headers }: Asked, world: World): User | undefined {
+export function findUser({ headers }: TinyRequest, world: World): User | undefined {
   return world.getUser(headers.authorization?.replace("Bearer ", ""));
 }
 
-function register(asked: Asked, world: World): Reply {
+function register(asked: TinyRequest, world: World): Reply {
   const isJson = asked.headers["content-type"] === "application/json";
-  if (!world.isOpen && !isJson) return refused(415, "Send JSON.");
-  if (world.isTooMany(`register ${asked.address}`, 10)) return refused(429, "Too many.");
+  if (!world.isVulnerable && !isJson) return refused(415, "Send JSON.");
+  if (world.isOverLimit(`register ${asked.address}`, 10)) return refused(429, "Too many.");
   const fields =
     isJson || asked.body.startsWith("{") ? parseJson(asked.body) : parseFormFields(asked.body);
   const { email, password } = fields;
   if (world.users.some((user) => user.email === email)) return refused(409, "Taken.");
-  const user = world.newUser(
-    world.isOpen ? fields : { email: `${email}`, password: `${password}` },
+  const user = world.createUser(
+    world.isVulnerable ? fields : { email: `${email}`, password: `${password}` },
   );
   return { status: 201, body: session(world, user) };
 }
 
-async function logIn({ body, address }: Asked, world: World): Promise<Reply> {
+async function logIn({ body, address }: TinyRequest, world: World): Promise<Reply> {
   const { email, password } = parseJson(body);
   const name = `${email}`.trim().toLowerCase();
-  if (world.isTooMany(`log in ${name}`, 5)) return refused(429, "Too many.");
-  if (world.isTooMany(`log in from ${address}`, 20)) return refused(429, "Too many.");
+  if (world.isOverLimit(`log in ${name}`, 5)) return refused(429, "Too many.");
+  if (world.isOverLimit(`log in from ${address}`, 20)) return refused(429, "Too many.");
   const known = world.users.find((user) => user.email === name);
-  if (world.isOpen && name.includes("' or '")) return { body: session(world, world.users[0]) };
-  if (world.isOpen && known) await delay(20);
+  if (world.isVulnerable && name.includes("' or '"))
+    return { body: session(world, world.users[0]) };
+  if (world.isVulnerable && known) await delay(20);
   if (known?.password === password) return { body: session(world, known) };
-  const detail = world.isOpen && known ? "The password is wrong." : "Something is wrong.";
+  const detail = world.isVulnerable && known ? "The password is wrong." : "Something is wrong.";
   return refused(401, detail);
 }
 
@@ -57,15 +58,15 @@ function session(world: World, user: User | undefined, family: string = randomUU
   if (!user) return undefined;
   const refreshToken = `${family} ${randomUUID()}`;
   world.families.set(family, { user, current: refreshToken });
-  return { user, accessToken: world.newToken(user), expiresIn: 900, refreshToken };
+  return { user, accessToken: world.createToken(user), expiresIn: 900, refreshToken };
 }
 
 /** A reused refresh token ends its family. The vulnerable tracker lets the first user of it continue. */
-function refresh({ body }: Asked, world: World): Reply {
+function refresh({ body }: TinyRequest, world: World): Reply {
   const token = `${parseJson(body).refreshToken}`;
   const [name = ""] = token.split(" ");
   const family = world.families.get(name);
   if (family?.current === token) return { body: session(world, family.user, name) };
-  if (!world.isOpen) world.families.delete(name);
+  if (!world.isVulnerable) world.families.delete(name);
   return refused(401, "Not valid.");
 }

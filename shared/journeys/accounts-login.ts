@@ -7,8 +7,8 @@ import { expectChosen } from "./expect-chosen.ts";
 const before = 'no heading "Log in"';
 const noRegister = 'no heading "Create an account"';
 
-/** Defines the checks of registering, logging in and logging out. */
-export function defineEntering({ adds }: CheckBuilder): void {
+/** Adds the checks of registering, logging in and logging out. */
+export function addLoginChecks({ adds }: CheckBuilder): void {
   adds(
     "registering on the page leads to the list",
     { before: noRegister, why: "A user who has just registered does not have to log in." },
@@ -50,7 +50,7 @@ export function defineEntering({ adds }: CheckBuilder): void {
     "logging in works without a script",
     { before, why: "A script can be blocked, broken or late. Logging in has to work without it." },
     async ({ web }) => {
-      const { title } = await web.task();
+      const { title } = await web.createTask();
       const visit = await web.arrive({ stranger: true, script: false });
       await logIn(visit, getCredentials(web));
       await visit.expectVisible(visit.parts.task(title));
@@ -75,8 +75,8 @@ export function defineEntering({ adds }: CheckBuilder): void {
     "two users do not see each other's tasks",
     { before: noRegister, why: "Tasks are private to their owner." },
     async ({ web }) => {
-      const { title } = await web.task();
-      const other = web.unique("Water the plants");
+      const { title } = await web.createTask();
+      const other = web.toUniqueTitle("Water the plants");
       const stranger = await web.arrive({ path: "/register", stranger: true });
       await register(stranger, newCredentials());
       await stranger.waitUntilLoaded();
