@@ -1,5 +1,9 @@
-import { diffBody, diffSize, type Look } from "../../scripts/lib/diff/html/body.ts";
-import { createPainter } from "../../scripts/lib/diff/html/colours.ts";
+import {
+  formatDiffSize,
+  type RenderOptions,
+  renderDiffBody,
+} from "../../scripts/lib/diff/html/body.ts";
+import { createSyntaxHighlighter } from "../../scripts/lib/diff/html/colours.ts";
 import type { StageDiff } from "../../scripts/lib/diff/model.ts";
 import { compareStages } from "../../scripts/lib/diff/stage-diff.ts";
 import { words as diffWords } from "../../scripts/lib/diff/words.ts";
@@ -30,7 +34,7 @@ export const listChanges = (language: Language): { params: Changes }[] =>
  * stage is compared and highlighted once for all languages.
  */
 export function createChangesRenderer(): (name: string, language: Language) => Promise<string> {
-  const paint = createPainter();
+  const paint = createSyntaxHighlighter();
   const diffs = new Map<string, Promise<StageDiff | undefined>>();
   return async (name, language) => {
     const loading = diffs.get(name) ?? loadDiff(name);
@@ -46,8 +50,8 @@ async function loadDiff(name: string): Promise<StageDiff | undefined> {
   return base && compareStages(stage, base);
 }
 
-const renderDiff = (diff: StageDiff, look: Look): string =>
-  `<p>${diffSize(diff, look.language)}</p>${diffBody(diff, look)}`;
+const renderDiff = (diff: StageDiff, look: RenderOptions): string =>
+  `<p>${formatDiffSize(diff, look.language)}</p>${renderDiffBody(diff, look)}`;
 
 function describeChanges(stage: Stage, language: Language): Changes {
   const command = `npm run diff ${twoDigits(stage.number)}`;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { shapes, stepNumber } from "../../scripts/lib/lesson/shapes.ts";
-import { lessonPath } from "../../scripts/lib/lesson-location.ts";
+import { getLessonPath } from "../../scripts/lib/lesson-location.ts";
 import { parseHeading, textLines } from "../../scripts/lib/markdown.ts";
 import { type Stage, type Text, twoDigits } from "../../shared/harness/manifest.ts";
 import { root } from "./repository.ts";
@@ -54,7 +54,7 @@ const getText = (stage: Stage, language: keyof Text): StageText => ({
 });
 
 function countSteps(stage: Stage): number {
-  const lesson = readFileSync(join(root, lessonPath(stage)), "utf8");
+  const lesson = readFileSync(join(root, getLessonPath(stage)), "utf8");
   const titles = textLines(lesson).map(({ text }) => parseHeading(text)?.title ?? "");
   return titles.filter((title) => stepNumber(title, shapes.en) !== undefined).length;
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Language, lessonPath } from "../../scripts/lib/lesson-location.ts";
+import { getLessonPath, type Language } from "../../scripts/lib/lesson-location.ts";
 import { allStages } from "../../scripts/lib/stages.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { twoDigits } from "../../shared/harness/manifest.ts";
@@ -10,7 +10,7 @@ import { words } from "./words.ts";
 
 /** Lists the stages that have a lesson. */
 export const listTaughtStages = (): Stage[] =>
-  allStages().filter((stage) => existsSync(join(root, lessonPath(stage))));
+  allStages().filter((stage) => existsSync(join(root, getLessonPath(stage))));
 
 export const getLessonLink = ({ name }: Stage, language: Language): string =>
   getPageLink(`stages/${name}`, language);

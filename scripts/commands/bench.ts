@@ -41,8 +41,12 @@ export async function run(args: string[]): Promise<number> {
     throw new UsageError("The table in the docs covers all stages: npm run bench write");
   }
   closeOnInterrupt();
-  const progress = (line: string) => console.error(`  ${line}`);
-  const figures = await benchStages(chosenStages(words), chosen.length ? chosen : parts, progress);
+  const printProgress = (line: string) => console.error(`  ${line}`);
+  const figures = await benchStages(
+    selectStages(words),
+    chosen.length ? chosen : parts,
+    printProgress,
+  );
   console.log(
     options.json ? JSON.stringify(figures, null, 2) : `\n${describeFigures(figures, columns())}\n`,
   );
@@ -59,7 +63,7 @@ function write(figures: Figures, isWhole: boolean): void {
     );
 }
 
-function chosenStages(words: string[]) {
+function selectStages(words: string[]) {
   const names = words.map((word) => stageNamed(word)?.name);
   return allStages().filter(({ name }) => words.length === 0 || names.includes(name));
 }

@@ -5,15 +5,15 @@ import type { Stage } from "../../shared/harness/manifest.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { readAddress, readServerAddress } from "../../shared/target/address.ts";
 import { connectTarget, startTarget } from "../../shared/target/open-target.ts";
-import { branchStage } from "../bootstrap/place.mjs";
+import { readBranchStage } from "../bootstrap/place.mjs";
 import { describeConclusion } from "../lib/check/conclusion.ts";
-import { jsonReport, junitReport } from "../lib/check/documents.ts";
+import { createJsonReport, createJunitReport } from "../lib/check/documents.ts";
 import { Interim } from "../lib/check/interim.ts";
 import { watchLeftBehind } from "../lib/check/left.ts";
 import { type LiveReport, reportLive } from "../lib/check/live.ts";
 import { type Checked, runChecks, saveOwnProgress } from "../lib/check/run.ts";
 import { checkCommand, describeSubject, type Subject } from "../lib/check/subject.ts";
-import { isSuccess, judge } from "../lib/check/verdict.ts";
+import { getVerdict, isSuccess } from "../lib/check/verdict.ts";
 import { watchFolder } from "../lib/check/watch.ts";
 import { readOptions } from "../lib/options.ts";
 import { displayPath, ownFolder } from "../lib/play/folder.ts";
@@ -79,9 +79,9 @@ type Options = ReturnType<typeof readOptions<typeof kinds>>["options"];
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
   refuseContradictions(words, options);
-  const folder = options.url === undefined ? existing(options.dir) : undefined;
-  const number = words[0] ?? (folder && branchStage(folder));
-  if (number === undefined) throw new UsageError(whichStage(folder));
+  const folder = options.url === undefined ? requireOwnFolder(options.dir) : undefined;
+  const number = words[0] ?? (folder && readBranchStage(folder));
+  if (number === undefined) throw new UsageError(askForStage(folder));
   const stage = stageNamed(number);
   if (!stage) {
     console.error(noSuchStage(number, "check"));
@@ -130,7 +130,7 @@ function readSeconds(text = "10"): number {
 }
 
 /** @throws UsageError if the folder does not exist */
-function existing(dir: string | undefined): string {
+function requireOwnFolder(dir: string | undefined): string {
   const folder = ownFolder(dir);
   if (existsSync(folder)) return folder;
   if (dir !== undefined) {
@@ -142,7 +142,7 @@ function existing(dir: string | undefined): string {
   );
 }
 
-const whichStage = (folder: string | undefined): string =>
+const askForStage = (folder: string | undefined): string =>
   folder === undefined
     ? "Which stage? For example: npm run check 02 url http://localhost:4000"
     : `Which stage? ${displayPath(folder)} is not on a branch such as stage-02. For example: npm run check 02`;
@@ -160,14 +160,14 @@ async function check(subject: Subject, { all = false }: Options): Promise<number
     return 1;
   }
   console.log(`\n${describeConclusion({ subject, all, ...checked })}`);
-  return isSuccess(judge(subject, checked.results)) ? 0 : 1;
+  return isSuccess(getVerdict(subject, checked.results)) ? 0 : 1;
 }
 
 /** Prints the results for a program: one document on standard output. */
 async function print(subject: Subject, { json }: Options): Promise<number> {
   const checked = await runSubject(subject);
-  console.log(json ? jsonReport(subject, checked) : junitReport(subject, checked));
-  return "results" in checked && isSuccess(judge(subject, checked.results)) ? 0 : 1;
+  console.log(json ? createJsonReport(subject, checked) : createJunitReport(subject, checked));
+  return "results" in checked && isSuccess(getVerdict(subject, checked.results)) ? 0 : 1;
 }
 
 const openInterim = async ({ stage, folder }: Subject, all: boolean) =>

@@ -31,11 +31,11 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   }
   const context = await createContext(stage, predecessor(stage), language, root);
-  console.log(options.json ? JSON.stringify(context, null, 2) : overview(context));
+  console.log(options.json ? JSON.stringify(context, null, 2) : formatOverview(context));
   return 0;
 }
 
-function overview({ manifest, lesson, contract, diff }: Context): string {
+function formatOverview({ manifest, lesson, contract, diff }: Context): string {
   const lines = lesson.markdown.trimEnd().split("\n").length;
   const checks = contract.flatMap((capability) => capability.checks).length;
   const rows = [

@@ -5,11 +5,11 @@ import { resolvePath } from "../bootstrap/place.mjs";
 import { warnAboutChangedStages } from "../lib/changed-stages.ts";
 import { joinPatches, type StageDiff, selectPart } from "../lib/diff/model.ts";
 import {
+  describeUnknownBase,
   isFirst,
   type Language,
   parseLanguage,
   parsePart,
-  unknownBase,
 } from "../lib/diff/options.ts";
 import { describeDiff } from "../lib/diff/print.ts";
 import { checkStageDiff, compareStages, compareWithOwn } from "../lib/diff/stage-diff.ts";
@@ -71,7 +71,7 @@ async function show(wanted: string, other: string | undefined, options: Options)
   const part = parsePart(options.part, stage);
   const colour = options.html === undefined && wantsColour(process.stdout);
   const look = { all: options.all === true, colour };
-  const whole = await compared(stage, other, options.dir, look);
+  const whole = await computeDiff(stage, other, options.dir, look);
   if (typeof whole === "number") return whole;
   await warnAboutChangedStages(other === "mine" ? [stage] : [whole.base, stage]);
   const diff = selectPart(whole, part);
@@ -84,23 +84,23 @@ async function show(wanted: string, other: string | undefined, options: Options)
 type Look = Parameters<typeof compareStages>[2];
 
 /** @returns the exit code if there is nothing to compare */
-async function compared(
+async function computeDiff(
   stage: Stage,
   other: string | undefined,
   dir: string | undefined,
   look: Look,
 ): Promise<StageDiff | number> {
-  if (other === "mine") return compareWithOwn(stage, existing(ownFolder(dir)), look);
+  if (other === "mine") return compareWithOwn(stage, requireFolder(ownFolder(dir)), look);
   if (dir !== undefined)
     throw new UsageError(`dir goes with mine: npm run diff 02 mine dir ${dir}`);
   const base = other === undefined ? predecessor(stage) : stageNamed(other);
   if (base) return compareStages(stage, base, look);
   if (other !== undefined) return refuse(noSuchStage(other, "diff"));
-  if (stage.builtOn !== undefined) return refuse(unknownBase(stage), 1);
-  return refuse(isFirst(stage, numberOfLast()));
+  if (stage.builtOn !== undefined) return refuse(describeUnknownBase(stage), 1);
+  return refuse(isFirst(stage, getLastStageNumber()));
 }
 
-function existing(folder: string): string {
+function requireFolder(folder: string): string {
   if (existsSync(folder)) return folder;
   throw new UsageError(
     `There is no folder ${folder}. Start it with npm run play 00, or name yours: dir PATH`,
@@ -127,7 +127,7 @@ async function check(wanted: string, other: string | undefined): Promise<number>
   return errors.length > 0 ? 1 : 0;
 }
 
-const numberOfLast = (): string => twoDigits(allStages().at(-1)?.number ?? 0);
+const getLastStageNumber = (): string => twoDigits(allStages().at(-1)?.number ?? 0);
 
 function refuse(message: string, code = 2): number {
   console.error(message);

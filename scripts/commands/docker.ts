@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { refuseWithoutDocker } from "../lib/docker/containers.ts";
-import { smoke } from "../lib/docker/smoke.ts";
+import { runSmokeTest } from "../lib/docker/smoke.ts";
 import { allStages, noSuchStage, stageNamed } from "../lib/stages.ts";
 import { paint } from "../lib/terminal.ts";
 
@@ -27,7 +27,7 @@ export async function run(words: string[]): Promise<number> {
   refuseWithoutDocker();
   for (const stage of words.length > 0 ? named : allStages().filter(hasContainers)) {
     console.log(`\n  ${paint.bold(stage.name)}\n`);
-    await smoke(stage, console.log);
+    await runSmokeTest(stage, console.log);
   }
   return 0;
 }

@@ -1,4 +1,4 @@
-import { outdatedPages, readDocument, writePages } from "../lib/interface/write.ts";
+import { listOutdatedPages, readDocument, writePages } from "../lib/interface/write.ts";
 import { readOptions } from "../lib/options.ts";
 import { allStages, noSuchStage, stageNamed } from "../lib/stages.ts";
 
@@ -18,7 +18,7 @@ export async function run(args: string[]): Promise<number> {
   let outdated = 0;
   for (const stage of chosen.filter(({ processes }) => processes.api)) {
     const document = await readDocument(stage);
-    const pages = outdatedPages(stage, document);
+    const pages = listOutdatedPages(stage, document);
     if (options.write && pages.length > 0) writePages(stage, document);
     for (const page of pages) console.log(`  ${options.write ? "written " : "outdated"}  ${page}`);
     outdated += options.write ? 0 : pages.length;

@@ -1,7 +1,7 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { checkLesson } from "../lib/lesson/lesson.ts";
 import { updateOutputs } from "../lib/lesson/write.ts";
-import { lessonPath } from "../lib/lesson-location.ts";
+import { getLessonPath } from "../lib/lesson-location.ts";
 import { readOptions } from "../lib/options.ts";
 import { noSuchStage, root, stageNamed } from "../lib/stages.ts";
 
@@ -28,7 +28,7 @@ export async function run(args: string[]): Promise<number> {
     return 0;
   }
   const problems = await checkLesson(stage, root);
-  const allIsWell = `  ${lessonPath(stage)}: complete, and every listing and output is correct.`;
+  const allIsWell = `  ${getLessonPath(stage)}: complete, and every listing and output is correct.`;
   console.log(problems.length > 0 ? problems.join("\n\n") : allIsWell);
   return problems.length > 0 ? 1 : 0;
 }

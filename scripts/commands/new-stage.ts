@@ -35,7 +35,7 @@ export async function run(args: string[]): Promise<number> {
   if (!last) throw new Error("There is no stage to copy.");
   const { name, writtenFiles: written } = await createStage(root, last, { slug, title, tool });
   console.log(written.map((path) => `  written  ${path}`).join("\n"));
-  console.log(nextSteps(name));
+  console.log(formatNextSteps(name));
   const errors = await checkCommand(biome("format", "--write", `stages/${name}/stage.json`), root);
   if (errors.length > 0) console.error(errors.join("\n"));
   return errors.length > 0 ? 1 : 0;
@@ -43,7 +43,7 @@ export async function run(args: string[]): Promise<number> {
 
 const capitalize = (slug: string): string => slug[0]?.toUpperCase() + slug.slice(1);
 
-function nextSteps(name: string): string {
+function formatNextSteps(name: string): string {
   const number = name.slice(0, 2);
   return `
   Next steps:

@@ -1,5 +1,5 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
-import { agrees } from "../lib/agree.ts";
+import { confirm } from "../lib/agree.ts";
 import { warnAboutChangedStages } from "../lib/changed-stages.ts";
 import { readOptions } from "../lib/options.ts";
 import { startStage } from "../lib/play/begin.ts";
@@ -92,7 +92,7 @@ async function putBack(folder: string, name: string, { yes }: Options): Promise<
   assertSaved(folder, name);
   const warning = `This replaces ${displayPath(folder)} with ${name}, and saves a copy of it first.`;
   const unasked = `npm run play restore ${name} yes${dirOption(folder)}`;
-  if (!yes && !(await agrees(warning, unasked))) {
+  if (!yes && !(await confirm(warning, unasked))) {
     console.log("  Nothing was changed.");
     return 1;
   }

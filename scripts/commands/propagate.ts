@@ -34,10 +34,10 @@ export async function run(args: string[]): Promise<number> {
   if (more.length > 0) throw new UsageError(`"${more[0]}" is one word too many.`);
   const verify = !(options.only || options["no-verify"]);
   try {
-    if (word === "abort") return await restoreEverything();
-    if (word === "continue") return await finish(await continueRun(root, allStages()));
+    if (word === "abort") return await restoreAllFiles();
+    if (word === "continue") return await printOutcome(await continueRun(root, allStages()));
     const request = createRequest({ ...options, from: word }, allStages());
-    return await finish(await start(root, request, verify));
+    return await printOutcome(await start(root, request, verify));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     console.error(error.message);
@@ -45,13 +45,13 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
-async function restoreEverything(): Promise<number> {
+async function restoreAllFiles(): Promise<number> {
   const count = await abort(root);
   console.log(`  Every file was restored: ${count} changed.`);
   return 0;
 }
 
-async function finish({ text, stopped, verify }: Outcome): Promise<number> {
+async function printOutcome({ text, stopped, verify }: Outcome): Promise<number> {
   console.log(text);
   if (stopped) return 1;
   if (verify.length === 0) return 0;

@@ -24,12 +24,12 @@ export async function run([number]: string[]): Promise<number> {
     return 2;
   }
   const pictures = await takeScreenshots(stage, getPicturesFolder(stage, root));
-  const rows = pictures.map(({ file, bytes }) => [relative(root, file), kilobytes(bytes)]);
+  const rows = pictures.map(({ file, bytes }) => [relative(root, file), formatKilobytes(bytes)]);
   console.log(`\n${table(rows)}\n`);
   const tooLarge = pictures.filter(({ bytes }) => bytes > maxBytes);
   if (tooLarge.length === 0) return 0;
-  console.error(paint.red(`  Larger than ${kilobytes(maxBytes)}: show less on that page.`));
+  console.error(paint.red(`  Larger than ${formatKilobytes(maxBytes)}: show less on that page.`));
   return 1;
 }
 
-const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
+const formatKilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`;

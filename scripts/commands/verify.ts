@@ -48,8 +48,8 @@ export async function run(args: string[]): Promise<number> {
   const isAll = words.length === 0 && options.since === undefined;
   if (options.write && !isAll)
     throw new UsageError('"write" needs the results of all stages: npm run verify write');
-  const stages = await chosenStages(words, options.since);
-  await announceBrowser(stages);
+  const stages = await selectStages(words, options.since);
+  await reportBrowser(stages);
   if (options.alone) return verify(stages.map(createStandaloneJobs), true);
   const repository = words.length > 0 ? [] : [createRepositoryJobs(allStages())];
   const groups = [...repository, ...stages.map(createStageJobs)];
@@ -63,7 +63,7 @@ function writeScoreboard(): void {
   writeFileSync(path, replaceScoreboard(readFileSync(path, "utf8"), createScoreboard(allStages())));
 }
 
-async function chosenStages(words: string[], since: string | undefined): Promise<Stage[]> {
+async function selectStages(words: string[], since: string | undefined): Promise<Stage[]> {
   if (words.length > 0) return words.flatMap((word) => stageNamed(word) ?? []);
   const all = allStages();
   if (since === undefined) return all;
@@ -73,7 +73,7 @@ async function chosenStages(words: string[], since: string | undefined): Promise
 }
 
 /** Prints the browser that runs the journeys. */
-async function announceBrowser(stages: Stage[]): Promise<void> {
+async function reportBrowser(stages: Stage[]): Promise<void> {
   if (!stages.some(({ processes }) => processes.web)) return;
   const say = (text: string) => console.log(`  ${text}`);
   try {

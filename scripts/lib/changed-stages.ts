@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import type { Stage } from "../../shared/harness/manifest.ts";
-import { userFolder } from "../bootstrap/place.mjs";
+import { getUserFolder } from "../bootstrap/place.mjs";
 import { git } from "./git.ts";
 import { isTracked } from "./git-scratch.ts";
 import { fromRoot } from "./lesson/paths.ts";
@@ -16,12 +16,12 @@ const maxFiles = 3;
 export async function warnAboutChangedStages(stages: Stage[]): Promise<void> {
   if (process.env.IGNORE_CHANGED_STAGES || !(await isTracked(root))) return;
   for (const stage of stages) {
-    const changed = await changedFiles(stage);
+    const changed = await listChangedFiles(stage);
     if (changed.length > 0) console.error(`${describeChanges(stage, changed)}\n`);
   }
 }
 
-async function changedFiles({ dir }: Stage): Promise<string[]> {
+async function listChangedFiles({ dir }: Stage): Promise<string[]> {
   const words = ["status", "--porcelain", "--no-renames", "-z", "--", "."];
   const entries = (await git(words, { cwd: dir })).split("\0").filter((entry) => entry !== "");
   const top = (await git(["rev-parse", "--show-prefix"], { cwd: dir })).trim();
@@ -33,7 +33,7 @@ async function changedFiles({ dir }: Stage): Promise<string[]> {
 function describeChanges({ name, dir }: Stage, changed: string[]): string {
   const shown = changed.slice(0, maxFiles).join(", ");
   const rest = changed.length > maxFiles ? ` and ${changed.length - maxFiles} more` : "";
-  const where = userFolder() === root ? "" : ` -C "${root}"`;
+  const where = getUserFolder() === root ? "" : ` -C "${root}"`;
   const command = `git${where} stash push --include-untracked -- ${fromRoot(root, dir)}`;
   return `  Note: files of ${name} were changed: ${shown}${rest}\n  To restore them: ${command}`;
 }

@@ -16,11 +16,11 @@ const exitCodes = "Exit code: 0 success, 1 a problem or a failure, 2 wrong usage
 const formatHelp = ({ usage }: Command): string =>
   usage.includes("Exit code:") ? usage : `${usage}\n\n${exitCodes}`;
 
-const asksForHelp = (args: string[]) => args.includes("--help") || args[0] === "help";
+const isHelpRequest = (args: string[]) => args.includes("--help") || args[0] === "help";
 
 /** Runs a command. A usage error becomes a message and the exit code 2. */
 export async function runCommand(command: Command, args: string[]): Promise<number> {
-  if (asksForHelp(args)) {
+  if (isHelpRequest(args)) {
     console.log(formatHelp(command));
     return 0;
   }

@@ -110,10 +110,13 @@ function createScratch(
 ): Scratch {
   const trees = new WeakMap<Listing, Promise<string>>();
   let indexes = 0;
-  const newIndex = () => ({ ...store, GIT_INDEX_FILE: join(temporary, `index-${indexes++}`) });
+  const createIndexEnvironment = () => ({
+    ...store,
+    GIT_INDEX_FILE: join(temporary, `index-${indexes++}`),
+  });
   return {
     async list(folder) {
-      const options = { cwd: folder, env: newIndex() };
+      const options = { cwd: folder, env: createIndexEnvironment() };
       await copyIndex(realIndex, options.env.GIT_INDEX_FILE);
       await git(["add", "--all", "--", "."], options);
       return readListing(await git(["ls-files", "--stage", "-z", "--", "."], options));
@@ -126,12 +129,13 @@ function createScratch(
       return listing;
     },
     writeTree(listing) {
-      const known = trees.get(listing) ?? writeTree(listing, { cwd: inside, env: newIndex() });
+      const known =
+        trees.get(listing) ?? writeTree(listing, { cwd: inside, env: createIndexEnvironment() });
       trees.set(listing, known);
       return known;
     },
     async checkOut(listing) {
-      const options = { cwd: inside, env: newIndex() };
+      const options = { cwd: inside, env: createIndexEnvironment() };
       const prefix = await git(["rev-parse", "--show-prefix"], options);
       await fillIndex(listing, withoutNewline(prefix), options);
       await git(["checkout-index", "--force", "--all"], options);

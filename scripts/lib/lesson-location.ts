@@ -8,7 +8,7 @@ import { allStages, root } from "./stages.ts";
 export type Language = keyof Text;
 
 /** Returns the path of a stage's lesson, relative to the root of the repository. */
-export function lessonPath(stage: Stage, language: Language = "en"): string {
+export function getLessonPath(stage: Stage, language: Language = "en"): string {
   const folder = language === "en" ? "docs/stages" : "docs/ro/stages";
   return `${folder}/${twoDigits(stage.number)}-${stage.slug}.md`;
 }
@@ -48,18 +48,18 @@ interface MarkedLesson {
   marks: Mark[];
 }
 
-const known = new Map<string, MarkedLesson[]>();
+const lessonCache = new Map<string, MarkedLesson[]>();
 
 /** Reads the lessons once, the latest first. */
 function readMarkedLessons(): MarkedLesson[] {
   const lessons =
-    known.get(root) ??
+    lessonCache.get(root) ??
     allStages()
-      .map((stage) => ({ number: stage.number, path: lessonPath(stage) }))
+      .map((stage) => ({ number: stage.number, path: getLessonPath(stage) }))
       .filter(({ path }) => existsSync(join(root, path)))
       .map((lesson) => ({ ...lesson, marks: readMarks(join(root, lesson.path)) }))
       .reverse();
-  known.set(root, lessons);
+  lessonCache.set(root, lessons);
   return lessons;
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { lessonPath } from "../lib/lesson-location.ts";
+import { getLessonPath } from "../lib/lesson-location.ts";
 import { allStages, root } from "../lib/stages.ts";
 import { listFiles } from "../lib/verify/file-hashes.ts";
 import { findForbiddenWords } from "../lib/words/words.ts";
@@ -30,7 +30,7 @@ const places = [
   "stages/**",
   ...allStages()
     .filter(({ number }) => number <= lastCheckedLesson)
-    .flatMap((stage) => [lessonPath(stage), lessonPath(stage, "ro")]),
+    .flatMap((stage) => [getLessonPath(stage), getLessonPath(stage, "ro")]),
 ];
 
 /** The plan is the author's own text; the others list the words, or test the list. */

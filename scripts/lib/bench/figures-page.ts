@@ -6,7 +6,7 @@ import { FAILED } from "./aligned.ts";
 import type { Figures, StageFigures } from "./bench.ts";
 import { type Column, createNumberFormat, selectColumns } from "./columns.ts";
 import { isFailure } from "./measured.ts";
-import { machineLine } from "./report.ts";
+import { formatMachine } from "./report.ts";
 
 /** The pages with the table, and the words around it. */
 export const figuresPages: Record<Language, { path: string; stage: string; on: string }> = {
@@ -25,7 +25,7 @@ export function replaceFigures(page: string, figures: Figures, language: Languag
   return replacePart(
     page,
     "figures",
-    `${table}\n\n${on}: ${machineLine(figures.machine, language)}.`,
+    `${table}\n\n${on}: ${formatMachine(figures.machine, language)}.`,
   );
 }
 

@@ -20,15 +20,15 @@ export function createVersionRows(files: PackageFile[]): string[][] {
   }
   return [...folders]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([named, where]) => [...named.split(" ").map(code), formatFolders(where)]);
+    .map(([named, where]) => [...named.split(" ").map(toCode), formatFolders(where)]);
 }
 
-const code = (text: string): string => `\`${text}\``;
+const toCode = (text: string): string => `\`${text}\``;
 
 function formatFolders(folders: string[]): string {
   const numbers = folders.flatMap((folder) => folder.match(/^stages\/(\d\d)-/)?.[1] ?? []);
   const others = folders.filter((folder) => !folder.startsWith("stages/"));
-  const named = others.map((folder) => code(folder === "." ? "package.json" : folder));
+  const named = others.map((folder) => toCode(folder === "." ? "package.json" : folder));
   return [...formatRanges(numbers), ...named].join(", ");
 }
 

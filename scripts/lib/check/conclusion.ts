@@ -16,7 +16,7 @@ import {
   describeUnchecked,
 } from "./report.ts";
 import { checkCommand, findOtherBranch, type Subject } from "./subject.ts";
-import { coreResults, judge, type Verdict } from "./verdict.ts";
+import { getVerdict, selectCoreResults, type Verdict } from "./verdict.ts";
 
 export interface Conclusion {
   subject: Subject;
@@ -44,12 +44,12 @@ export function describeConclusion({ subject, results, log, notes = [], all }: C
     ...listNames(core.slice(full.length)),
     ...describeStopped(stopped),
     ...(all && extra.length > 0 ? [advice, ...extra.map(describe)] : []),
-    ...listed(describeUnchecked(results)),
-    ...listed(describeSecondTries(results)),
+    ...joinLines(describeUnchecked(results)),
+    ...joinLines(describeSecondTries(results)),
     ...notes.map((note) => wrap(note, columns() - 2, "  ")),
     ...(hasEnded ? [describeDeath(log)] : []),
-    ...listed(moreToSee(subject, core.length - full.length, all ? 0 : extra.length)),
-    `${totals(subject, results)}\n${lastLine(subject, results)}`,
+    ...joinLines(describeHiddenResults(subject, core.length - full.length, all ? 0 : extra.length)),
+    `${formatTotals(subject, results)}\n${formatLastLine(subject, results)}`,
   ];
   return parts.join("\n\n");
 }
@@ -58,18 +58,18 @@ const isBroken = ({ failure }: CheckResult) => failure instanceof ContractFailur
 
 const advice = "  Advice: none of this is needed to pass.";
 
-const listed = (lines: string[]): string[] => (lines.length > 0 ? [lines.join("\n")] : []);
+const joinLines = (lines: string[]): string[] => (lines.length > 0 ? [lines.join("\n")] : []);
 
 function listNames(failed: CheckResult[]): string[] {
   const lines = failed.map(({ check }) => {
     const [first = "", ...rest] = wrapLines(check.title, columns() - 4, "    ");
     return [`  ${paint.red("✗")} ${first.trimStart()}`, ...rest].join("\n");
   });
-  return listed(lines);
+  return joinLines(lines);
 }
 
 /** Describes the omitted results, and the command that shows them. */
-function moreToSee(subject: Subject, failures: number, tips: number): string[] {
+function describeHiddenResults(subject: Subject, failures: number, tips: number): string[] {
   const parts = [
     ...(failures > 0 ? [`${failures} more ${failures === 1 ? "failure" : "failures"}`] : []),
     ...(tips > 0 ? [`${tips} ${tips === 1 ? "tip" : "tips"}`] : []),
@@ -79,7 +79,7 @@ function moreToSee(subject: Subject, failures: number, tips: number): string[] {
 }
 
 /** Counts the checks, and the open ones that the stage adds, as `play` does. */
-function totals({ stage }: Subject, results: CheckResult[]): string {
+function formatTotals({ stage }: Subject, results: CheckResult[]): string {
   const added = new Set(findNewChecks(stage, predecessor(stage)));
   const open = results.filter(({ check, outcome }) => added.has(check) && outcome !== "passed");
   const core = results.filter(({ check }) => !check.extra);
@@ -95,30 +95,31 @@ function totals({ stage }: Subject, results: CheckResult[]): string {
 const countPassed = (results: CheckResult[]): string =>
   `${results.filter(({ outcome }) => outcome === "passed").length} of ${results.length}`;
 
-function lastLine(subject: Subject, results: CheckResult[]): string {
+function formatLastLine(subject: Subject, results: CheckResult[]): string {
   const number = twoDigits(subject.stage.number);
-  const core = coreResults(subject, results);
+  const core = selectCoreResults(subject, results);
   const say: Record<Verdict, () => string> = {
-    "stage done": () => `  ${paint.green("✓")} ${whenDone(subject, `Stage ${number}`)}`,
+    "stage done": () =>
+      `  ${paint.green("✓")} ${describeFinishedStage(subject, `Stage ${number}`)}`,
     "API done": () =>
-      wrap(`${paint.green("✓")} ${apiDone(number, core.length)}`, columns() - 2, "  "),
-    "needs folder": () => `  - ${needsFolder(number, core)}`,
-    "not done": () => notDone(subject, number, core),
+      wrap(`${paint.green("✓")} ${describeApiDone(number, core.length)}`, columns() - 2, "  "),
+    "needs folder": () => `  - ${describeMissingFolder(number, core)}`,
+    "not done": () => describeUnfinishedStage(subject, number, core),
   };
-  return say[judge(subject, results)]();
+  return say[getVerdict(subject, results)]();
 }
 
-const apiDone = (number: string, count: number): string =>
+const describeApiDone = (number: string, count: number): string =>
   `The API of stage ${number} is done: ${count} of ${count} core checks. ` +
   'The page was not checked: add web http://localhost:3000, or "web" in tracker.json.';
 
-function needsFolder(number: string, core: CheckResult[]): string {
+function describeMissingFolder(number: string, core: CheckResult[]): string {
   const left = core.filter(({ outcome }) => outcome !== "passed").length;
   const text = `No core check failed, and ${left} of ${core.length} ${left === 1 ? "needs" : "need"} the folder of your work:`;
   return withCommand(text, `npm run check ${number} dir PATH`);
 }
 
-function notDone(subject: Subject, number: string, core: CheckResult[]): string {
+function describeUnfinishedStage(subject: Subject, number: string, core: CheckResult[]): string {
   const isFailed = core.some(({ outcome }) => outcome === "failed");
   const mark = isFailed ? paint.red("✗") : "-";
   const next = isFailed ? "Fix the first failure, then" : "Provide what is missing above, then";
@@ -132,7 +133,7 @@ function withCommand(text: string, command: string): string {
   return fits ? `${text} ${command}` : `${text}\n    ${command}`;
 }
 
-function whenDone(subject: Subject, stage: string): string {
+function describeFinishedStage(subject: Subject, stage: string): string {
   const { folder } = subject;
   const isOwn = folder !== undefined && isOwnWork(folder) && findOtherBranch(subject) === undefined;
   if (!isOwn) return `${stage}: every core check passed.`;

@@ -22,8 +22,12 @@ const error =
   /^(\[?\w*(Error|Exception)\b|Uncaught |Unhandled|Traceback |panic: |fatal error: |thread '.*' panicked|Exception in )/;
 
 function findError(lines: string[]): number | undefined {
-  const last = (pattern: RegExp) => lines.findLastIndex((line) => pattern.test(line));
-  const [named, begun, trace] = [last(place), last(error), last(/^Traceback /)];
+  const findLastMatch = (pattern: RegExp) => lines.findLastIndex((line) => pattern.test(line));
+  const [named, begun, trace] = [
+    findLastMatch(place),
+    findLastMatch(error),
+    findLastMatch(/^Traceback /),
+  ];
   const next = lines.findIndex((line, index) => index > trace && error.test(line));
   if (trace >= 0 && next === begun) return trace;
   // The line of code, an arrow and an empty line are between the place and the error.

@@ -21,11 +21,14 @@ export async function watchLeftBehind(
   const hasAccounts = capabilities.includes("accounts");
   const before = await countTasks(address);
   return {
-    warning: hasAccounts ? accountsWillStay(address) : undefined,
+    warning: hasAccounts ? describeRemainingAccounts(address) : undefined,
     describe: async () => {
       const after = await countTasks(address);
       const tasks = before === undefined || after === undefined ? 0 : after - before;
-      return [...(hasAccounts ? [accountsStay] : []), ...(tasks > 0 ? [tasksStay(tasks)] : [])];
+      return [
+        ...(hasAccounts ? [accountsStay] : []),
+        ...(tasks > 0 ? [describeRemainingTasks(tasks)] : []),
+      ];
     },
   };
 }
@@ -40,10 +43,10 @@ async function countTasks(address: string): Promise<number | undefined> {
   return Array.isArray(json) ? json.length : undefined;
 }
 
-const accountsWillStay = (address: string) =>
+const describeRemainingAccounts = (address: string) =>
   `The checks will register about a hundred accounts at ${address}, which the API cannot remove: use a database that you can delete, or check a folder with dir, which gets its own database.`;
 
 const accountsStay = `The accounts of the checks are still there. To remove them, and their tasks: DELETE FROM users WHERE email LIKE '${emails}'; with the name of your own table. Or restart the server, if it keeps its data in memory.`;
 
-const tasksStay = (count: number) =>
+const describeRemainingTasks = (count: number) =>
   `${count === 1 ? "1 task" : `${count} tasks`} of the checks could not be removed: delete them, or start a server without a database again.`;

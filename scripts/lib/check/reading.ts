@@ -1,6 +1,6 @@
 import type { Check } from "../../../shared/check/capability.ts";
 import { readTracker } from "../../../shared/harness/tracker-file.ts";
-import { interfacePath } from "../interface/page.ts";
+import { getInterfacePath } from "../interface/page.ts";
 import { readSections } from "../interface/sections.ts";
 import { findLesson } from "../lesson-location.ts";
 import type { Subject } from "./subject.ts";
@@ -16,6 +16,6 @@ export function findReading(check: Check, { stage, folder }: Subject): string | 
     .get(check.capability)
     ?.match(/^## (.*)$/m)?.[1];
   if (heading === undefined) return lesson;
-  const page = `${interfacePath(stage, "en")}, "${heading}"`;
+  const page = `${getInterfacePath(stage, "en")}, "${heading}"`;
   return folder === undefined && lesson ? `${lesson}; for any language: ${page}` : page;
 }

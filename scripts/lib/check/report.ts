@@ -14,17 +14,17 @@ export function describeFailure(
   const rows =
     failure instanceof ContractFailure
       ? [
-          row("sent", failure.request),
-          row("came", failure.received),
-          row("expected", failure.expected),
+          formatRow("sent", failure.request),
+          formatRow("came", failure.received),
+          formatRow("expected", failure.expected),
         ]
-      : [row("stopped", String(failure?.message))];
-  const where = read ? [row("read", read)] : [];
-  return [title(result), ...rows, row("why", check.why), ...where].join("\n");
+      : [formatRow("stopped", String(failure?.message))];
+  const where = read ? [formatRow("read", read)] : [];
+  return [formatTitle(result), ...rows, formatRow("why", check.why), ...where].join("\n");
 }
 
-function title({ check }: CheckResult): string {
-  const [first, ...rest] = fold(check.title, columns() - 4);
+function formatTitle({ check }: CheckResult): string {
+  const [first, ...rest] = foldLine(check.title, columns() - 4);
   const mark = check.extra ? paint.yellow("!") : paint.red("✗");
   return [`  ${mark} ${first}`, ...rest.map((line) => `    ${line}`)].join("\n");
 }
@@ -32,18 +32,18 @@ function title({ check }: CheckResult): string {
 const indent = 16;
 
 /** Keeps line breaks, for example of a dialog at a prompt. */
-function row(label: string, text: string): string {
+function formatRow(label: string, text: string): string {
   const lines = text.trimEnd().split("\n");
-  const folded = lines.flatMap((line) => fold(line, columns() - indent));
+  const folded = lines.flatMap((line) => foldLine(line, columns() - indent));
   return `      ${paint.dim(label.padEnd(9))} ${folded.join(`\n${" ".repeat(indent)}`)}`;
 }
 
 /** Breaks a line at a space, and keeps its other spaces. */
-function fold(line: string, width: number): string[] {
+function foldLine(line: string, width: number): string[] {
   if (line.length <= width) return [line];
   const space = line.lastIndexOf(" ", width);
   const end = space > 0 ? space : width;
-  return [line.slice(0, end), ...fold(line.slice(end).trimStart(), width)];
+  return [line.slice(0, end), ...foldLine(line.slice(end).trimStart(), width)];
 }
 
 /** Lists checks that could not start, one paragraph for each reason. */
@@ -51,8 +51,10 @@ export function describeStopped(results: CheckResult[]): string[] {
   return [...groupByReason(results, "failed", ({ failure }) => failure?.message)].map(
     ([reason, stopped]) => {
       const head = `${stopped.length === 1 ? "1 check" : `${stopped.length} checks`} could not start`;
-      const lines = fold(`${head}: ${reason}`, columns() - 4);
-      const titles = stopped.map(({ check }) => fold(check.title, columns() - 6).join("\n      "));
+      const lines = foldLine(`${head}: ${reason}`, columns() - 4);
+      const titles = stopped.map(({ check }) =>
+        foldLine(check.title, columns() - 6).join("\n      "),
+      );
       return `  ${paint.red("✗")} ${lines.join("\n    ")}\n      ${titles.join("\n      ")}`;
     },
   );
@@ -62,7 +64,7 @@ export function describeStopped(results: CheckResult[]): string[] {
 export function describeUnchecked(results: CheckResult[]): string[] {
   return [...groupByReason(results, "not checked", ({ reason }) => reason)].map(
     ([reason, { length }]) =>
-      `  ${fold(`${length} not checked: ${reason}`, columns() - 2).join("\n  ")}`,
+      `  ${foldLine(`${length} not checked: ${reason}`, columns() - 2).join("\n  ")}`,
   );
 }
 
@@ -74,7 +76,7 @@ export function describeSecondTries(results: CheckResult[]): string[] {
     repeated.length === 1 ? "1 check of the page" : `${repeated.length} checks of the page`;
   const text = `${count} passed only in the second attempt: the machine was slow.`;
   return [text, ...repeated.map(({ check }) => `  ${check.title}`)].map(
-    (line) => `  ${fold(line, columns() - 2).join("\n    ")}`,
+    (line) => `  ${foldLine(line, columns() - 2).join("\n    ")}`,
   );
 }
 

@@ -32,7 +32,7 @@ function createBody({ stage, folder, checked }: Omit<Screen, "rows">, room: numb
   if ("message" in checked) return describeError(checked.message, room);
   const summary = wrapLines(summarize(checked.results), columns() - 2, "  ");
   const [first, ...others] = findOpen(checked.results);
-  if (!first) return [...summary, "", ...allDone(stage, folder)];
+  if (!first) return [...summary, "", ...describeAllDone(stage, folder)];
   const block = [...summary, "", ...describeFirst(first, stage, folder)];
   const most = Math.max(room - Math.min(others.length, 6) - 2, Math.min(room, 8));
   const shown = cutMiddle(block, most);
@@ -44,7 +44,7 @@ function describeError(message: string, room: number): string[] {
   return [`  ${paint.red("✗")} The checks could not start.`, "", ...cutMiddle(lines, room - 2)];
 }
 
-function allDone({ number }: Stage, folder: string): string[] {
+function describeAllDone({ number }: Stage, folder: string): string[] {
   const done = `  ${paint.green("✓")} All core checks of this stage passed.`;
   const next = stageNamed(twoDigits(number + 1));
   if (!next) return [done, "    It was the last stage."];
@@ -56,10 +56,10 @@ function allDone({ number }: Stage, folder: string): string[] {
 const findOpen = (results: CheckResult[]): CheckResult[] =>
   results
     .filter(({ check, outcome }) => !check.extra && outcome !== "passed")
-    .sort((a, b) => rank(a) - rank(b));
+    .sort((a, b) => getRank(a) - getRank(b));
 
 /** Failed checks come before unchecked ones. */
-const rank = ({ outcome }: CheckResult): number => (outcome === "failed" ? 0 : 1);
+const getRank = ({ outcome }: CheckResult): number => (outcome === "failed" ? 0 : 1);
 
 const describeFirst = (result: CheckResult, stage: Stage, folder: string): string[] =>
   result.outcome === "failed"

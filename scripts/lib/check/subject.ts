@@ -1,5 +1,5 @@
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import { branchStage, isOwnWork } from "../../bootstrap/place.mjs";
+import { isOwnWork, readBranchStage } from "../../bootstrap/place.mjs";
 import { dirOption, displayPath } from "../play/folder.ts";
 import { columns, paint } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
@@ -24,7 +24,7 @@ export function checkCommand({ stage, folder, url, web }: Subject): string {
 
 /** Returns the learner's branch if it belongs to another stage. */
 export function findOtherBranch({ stage, folder }: Subject): string | undefined {
-  const number = folder !== undefined && isOwnWork(folder) ? branchStage(folder) : undefined;
+  const number = folder !== undefined && isOwnWork(folder) ? readBranchStage(folder) : undefined;
   return number === undefined || number === twoDigits(stage.number) ? undefined : `stage-${number}`;
 }
 
@@ -43,7 +43,7 @@ export function describeSubject(subject: Subject): string {
 }
 
 function describePlace(folder: string): string {
-  const number = isOwnWork(folder) ? branchStage(folder) : undefined;
+  const number = isOwnWork(folder) ? readBranchStage(folder) : undefined;
   return `${displayPath(folder)}${number === undefined ? "" : `, branch stage-${number}`}`;
 }
 

@@ -29,16 +29,16 @@ export function createContainerTarget(
 
 function createHost(containers: Containers): Host {
   let admin: ReturnType<Host["admin"]> | undefined;
-  const compose = async (...args: string[]) => void (await containers.compose(args));
+  const runCompose = async (...args: string[]) => void (await containers.runCompose(args));
   return {
-    stop: () => compose("stop", "api"),
-    kill: () => compose("kill", "api"),
+    stop: () => runCompose("stop", "api"),
+    kill: () => runCompose("kill", "api"),
     start: async () => {
-      await compose("start", "api");
-      await containers.untilHealthy();
+      await runCompose("start", "api");
+      await containers.waitUntilHealthy();
     },
     admin: () => {
-      admin ??= createAdmin(compose);
+      admin ??= createAdmin(runCompose);
       return admin;
     },
     others: async () => {

@@ -45,7 +45,7 @@ const getObjectsFolder = (folder: string): string => join(folder, ".git", "objec
 
 /** Creates a repository without the user's templates, which may contain hooks. */
 async function makeRepository(root: string, folder: string): Promise<void> {
-  const options = ["--template=", ...(await objectFormat(root))];
+  const options = ["--template=", ...(await readObjectFormat(root))];
   await git(["init", "--quiet", ...options, folder], { cwd: root });
   await git(["symbolic-ref", "HEAD", "refs/heads/main"], { cwd: folder });
 }
@@ -54,7 +54,7 @@ async function makeRepository(root: string, folder: string): Promise<void> {
  * Returns the option for the object format of the stages' repository, if there is one. Git before
  * 2.29 has only one format, and prints the unknown option.
  */
-async function objectFormat(root: string): Promise<string[]> {
+async function readObjectFormat(root: string): Promise<string[]> {
   const ask = ["rev-parse", "--show-object-format"];
   const format = (await git(ask, { cwd: root, allowedExitCodes: [128] })).trim();
   return format === "" || format.startsWith("--") ? [] : [`--object-format=${format}`];

@@ -35,7 +35,7 @@ export interface OpenApiDocument {
 const methods = ["get", "post", "put", "patch", "delete"];
 
 /** Returns a Markdown table with one row for each method of each path. */
-export function endpointTable(document: OpenApiDocument, language: Language): string {
+export function renderEndpointTable(document: OpenApiDocument, language: Language): string {
   const { request, sends, statuses } = words[language];
   const rows = Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.entries(operations)

@@ -2,17 +2,17 @@ import type { Capability, Check } from "../../../shared/check/capability.ts";
 import { getCapability } from "../../../shared/contract/index.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import type { Language } from "../lesson-location.ts";
-import { endpointTable, type OpenApiDocument } from "./endpoints.ts";
+import { type OpenApiDocument, renderEndpointTable } from "./endpoints.ts";
 import { readSections } from "./sections.ts";
 import { words } from "./words.ts";
 
 /** Returns the path of a stage's page, from the root of the repository. */
-export function interfacePath({ name }: Stage, language: Language): string {
+export function getInterfacePath({ name }: Stage, language: Language): string {
   return `docs/${language === "en" ? "" : "ro/"}interface/${name}.md`;
 }
 
 /** Returns the capabilities that are checked over HTTP. */
-export function apiCapabilities({ capabilities }: Stage): Capability[] {
+export function listApiCapabilities({ capabilities }: Stage): Capability[] {
   return capabilities
     .map(getCapability)
     .filter(({ surface }) => surface === "api" || surface === "process");
@@ -24,14 +24,14 @@ export function apiCapabilities({ capabilities }: Stage): Capability[] {
  * @param document what the stage serves as `/openapi.json`; none for a stage without it
  * @throws Error for a capability that has no section
  */
-export function interfacePage(
+export function renderInterfacePage(
   stage: Stage,
   language: Language,
   document: OpenApiDocument | undefined,
 ): string {
   const say = words[language];
   const sections = readSections(language);
-  const parts = apiCapabilities(stage).map((capability) => {
+  const parts = listApiCapabilities(stage).map((capability) => {
     const section = sections.get(capability.name);
     if (section === undefined)
       throw new Error(
@@ -39,7 +39,7 @@ export function interfacePage(
       );
     return `${section}\n\n${checkList(capability.checks, language)}`;
   });
-  const table = document && `## ${say.endpoints}\n\n${endpointTable(document, language)}`;
+  const table = document && `## ${say.endpoints}\n\n${renderEndpointTable(document, language)}`;
   const number = twoDigits(stage.number);
   const head = `# ${say.title(number)}\n\n${say.intro(number)}`;
   const page = stage.processes.web && say.page(number);
@@ -51,13 +51,13 @@ function checkList(checks: Check[], language: Language): string {
   const tips = checks.filter(({ extra }) => extra);
   const { checks: summary, tips: heading } = words[language];
   const lists = [
-    titles(core),
-    ...(tips.length > 0 ? [`${core.length > 0 ? `${heading}\n\n` : ""}${titles(tips)}`] : []),
+    listTitles(core),
+    ...(tips.length > 0 ? [`${core.length > 0 ? `${heading}\n\n` : ""}${listTitles(tips)}`] : []),
   ].filter(Boolean);
   return `<details><summary>${summary(core.length, tips.length)}</summary>\n\n${lists.join("\n\n")}\n\n</details>`;
 }
 
-const titles = (checks: Check[]): string =>
+const listTitles = (checks: Check[]): string =>
   checks.map(({ title }) => `- ${escapeMarkdown(title)}`).join("\n");
 
 /** Escapes a title: Markdown and VitePress show it as it is written. */

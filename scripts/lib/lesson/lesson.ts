@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import { lessonPath } from "../lesson-location.ts";
+import { getLessonPath } from "../lesson-location.ts";
 import { capabilityFindings } from "./capabilities.ts";
 import { consoleFindings } from "./consoles.ts";
 import { headingFindings } from "./headings.ts";
@@ -72,7 +72,7 @@ export async function checkLesson(stage: Stage, root: string, known?: Known): Pr
 }
 
 const missing = (stage: Stage): string =>
-  `${lessonPath(stage)} does not exist. Write the lesson of ${stage.name}.`;
+  `${getLessonPath(stage)} does not exist. Write the lesson of ${stage.name}.`;
 
 async function findProblems(lesson: Lesson, rules: Rule[]): Promise<string[]> {
   const findings: Finding[] = [];
@@ -84,7 +84,7 @@ async function findProblems(lesson: Lesson, rules: Rule[]): Promise<string[]> {
 
 /** Finds Romanian pages with the number of the stage that have no English page. */
 function findStrayPages(stage: Stage, root: string): string[] {
-  const [folder, originals] = [dirname(lessonPath(stage, "ro")), dirname(lessonPath(stage))];
+  const [folder, originals] = [dirname(getLessonPath(stage, "ro")), dirname(getLessonPath(stage))];
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder))
     .filter((name) => name.startsWith(`${twoDigits(stage.number)}-`))

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { type Language, lessonPath } from "../lesson-location.ts";
+import { getLessonPath, type Language } from "../lesson-location.ts";
 import {
   type CodeBlock,
   type Piece,
@@ -35,7 +35,7 @@ export function readLesson(
   root: string,
   language: Language = "en",
 ): Lesson | undefined {
-  const path = lessonPath(stage, language);
+  const path = getLessonPath(stage, language);
   if (!existsSync(join(root, path))) return undefined;
   return readPage(stage, root, path, language);
 }

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { readStage, type Stage, type Text } from "../../../shared/harness/manifest.ts";
 import { copyRepository } from "../bench/repository-copy.ts";
-import { lessonPath } from "../lesson-location.ts";
+import { getLessonPath } from "../lesson-location.ts";
 import { addToEditor, launchFile } from "./editor.ts";
 import { lessonFrame } from "./lesson-frame.ts";
 import {
@@ -31,12 +31,12 @@ export async function createStage(
   const name = createStageName(last, wish.slug);
   const folder = `stages/${name}`;
   const next = { ...last, ...createManifest(last, wish) };
-  const lessons = languages.map((language) => lessonPath(next, language));
+  const lessons = languages.map((language) => getLessonPath(next, language));
   refuseToReplace(root, [folder, ...lessons]);
   await copyStage(root, folder, last, wish);
   const stage = readStage(join(root, folder));
   for (const language of languages) {
-    writeAt(join(root, lessonPath(stage, language)), lessonFrame(stage, language));
+    writeAt(join(root, getLessonPath(stage, language)), lessonFrame(stage, language));
   }
   const edited = addToEditor(root, last.name, name) ? [launchFile] : [];
   return { name, writtenFiles: [folder, ...lessons, ...edited] };

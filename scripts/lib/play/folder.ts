@@ -1,17 +1,17 @@
 import { UsageError } from "../../../shared/harness/usage-error.ts";
 import {
-  defaultOwnFolder,
+  getDefaultOwnFolder,
+  getUserFolder,
   isInside,
   isOwnWork,
   resolvePath,
-  userFolder,
 } from "../../bootstrap/place.mjs";
 import { fromRoot } from "../lesson/paths.ts";
 import { root } from "../stages.ts";
 
 /** Returns the learner's folder. @param dir a folder that the user has named */
 export const ownFolder = (dir?: string): string =>
-  dir === undefined ? defaultOwnFolder() : resolvePath(dir);
+  dir === undefined ? getDefaultOwnFolder() : resolvePath(dir);
 
 /** @throws UsageError for a folder that is part of this repository, or contains it */
 export function assertOwnWork(folder: string): void {
@@ -28,12 +28,12 @@ export const displayPath = (folder: string, repository = root): string =>
 
 /** Formats a folder for a command in the user's current folder. */
 export function typedPath(folder: string, repository = root): string {
-  const isNear = [folder, userFolder()].every((path) => isInside(repository, path));
-  return quoted(isNear ? fromRoot(userFolder(), folder) || "." : folder);
+  const isNear = [folder, getUserFolder()].every((path) => isInside(repository, path));
+  return quoted(isNear ? fromRoot(getUserFolder(), folder) || "." : folder);
 }
 
 const quoted = (path: string): string => (/^[\w./:\\-]+$/.test(path) ? path : `"${path}"`);
 
 /** Returns the option of a command for a folder; empty for the default folder. */
 export const dirOption = (folder: string): string =>
-  folder === defaultOwnFolder() ? "" : ` dir ${typedPath(folder)}`;
+  folder === getDefaultOwnFolder() ? "" : ` dir ${typedPath(folder)}`;

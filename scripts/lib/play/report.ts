@@ -1,6 +1,6 @@
 import type { Check } from "../../../shared/check/capability.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import { lessonPath } from "../lesson-location.ts";
+import { getLessonPath } from "../lesson-location.ts";
 import { columns, paint } from "../terminal.ts";
 import { wrap, wrapLines } from "../wrap.ts";
 import type { StartedStage } from "./begin.ts";
@@ -70,7 +70,7 @@ function item(title: string): string[] {
 function commands(stage: Stage, folder: string): string[] {
   const number = twoDigits(stage.number);
   return [
-    row("Read", lessonPath(stage)),
+    row("Read", getLessonPath(stage)),
     row("Check", `npm run check ${number}${dirOption(folder)} watch`),
     row("Compare", `npm run diff ${number} mine${dirOption(folder)}`),
     row("Save", `npm run play save${dirOption(folder)}`),

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import type { Manifest, Stage } from "../../../shared/harness/manifest.ts";
-import { pairRewrites } from "../diff/changes.ts";
+import { findRewrites } from "../diff/changes.ts";
 import { type CountedFile, parseNumstat } from "../diff/files.ts";
 import type { Listing, Scratch } from "../git-scratch.ts";
 import { isNothing, listAllFiles, type Source, type TreeChange } from "./source.ts";
@@ -53,7 +53,7 @@ const untouched = { reached: false, files: [], gone: [], conflicts: [], labels: 
  */
 function movePaths(ours: Listing, change: TreeChange, changes: Manifest["changes"]): TreeChange {
   const moves = Object.entries(changes).filter(([, { from }]) => from && !ours.has(from));
-  const { old, from } = pairRewrites(change.old, ours, Object.fromEntries(moves));
+  const { old, from } = findRewrites(change.old, ours, Object.fromEntries(moves));
   if (from.size === 0) return change;
   const next = new Map(change.next);
   for (const [path, source] of from) {

@@ -4,7 +4,7 @@ import { openPostgres } from "../../../shared/harness/postgres/open.ts";
 import { getDatabaseName } from "../../../shared/harness/postgres/service.ts";
 import { withRedis } from "../../../shared/harness/redis/client.ts";
 import { openRedis } from "../../../shared/harness/redis/open.ts";
-import { agrees } from "../agree.ts";
+import { confirm } from "../agree.ts";
 import { root } from "../stages.ts";
 import { readSettings } from "./settings.ts";
 
@@ -19,7 +19,7 @@ export async function resetStage(stage: Stage, agreed: boolean): Promise<number>
   const number = twoDigits(stage.number);
   assertOwnData(stage);
   const warning = `This removes every task and account of stage ${number}.`;
-  if (!agreed && !(await agrees(warning, `npm run stage ${number} reset yes`))) {
+  if (!agreed && !(await confirm(warning, `npm run stage ${number} reset yes`))) {
     console.log("  Nothing was changed.");
     return 1;
   }

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { getNpmVariables } from "../../../shared/harness/environment.mjs";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { withServices } from "../../../shared/harness/services.ts";
-import { npmCommand } from "../../bootstrap/npm.mjs";
+import { getNpmCommand } from "../../bootstrap/npm.mjs";
 import { checkContract, checkJourneys } from "./contract.ts";
 import type { JobGroup } from "./job.ts";
 import { checkCommand } from "./run-command.ts";
@@ -15,7 +15,7 @@ const generated = new Set(["node_modules", "dist", ".next", ".env"]);
 export function createStandaloneJobs(stage: Stage): JobGroup {
   const folder = join(mkdtempSync(join(tmpdir(), "alone-")), stage.name);
   const npm = (args: string[], env?: Record<string, string>) => {
-    const { command, args: first } = npmCommand();
+    const { command, args: first } = getNpmCommand();
     return checkCommand([command, ...first, ...args], folder, env);
   };
   const test = (env: Record<string, string>) => npm(["test"], env);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { getNpmVariables } from "../../../shared/harness/environment.mjs";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
-import { npmCommand } from "../../bootstrap/npm.mjs";
+import { getNpmCommand } from "../../bootstrap/npm.mjs";
 import { NotCheckedError } from "./job.ts";
 import { runCommandLine } from "./run-command.ts";
 
@@ -71,7 +71,7 @@ function readExceptions(dir: string): AuditException[] {
 }
 
 async function fetchAdvisories(dir: string, env: Record<string, string>): Promise<Advisory[]> {
-  const { command, args } = npmCommand();
+  const { command, args } = getNpmCommand();
   const options = ["--omit=dev", "--package-lock-only", "--json"];
   const { output } = await runCommandLine([command, ...args, "audit", ...options], dir, {
     ...getNpmVariables(),

@@ -4,7 +4,7 @@ import { scriptCommand } from "../../../shared/harness/script.ts";
 import { withServices } from "../../../shared/harness/services.ts";
 import { checkStageDiff } from "../diff/stage-diff.ts";
 import { checkLesson } from "../lesson/lesson.ts";
-import { lessonPath } from "../lesson-location.ts";
+import { getLessonPath } from "../lesson-location.ts";
 import { predecessor, root } from "../stages.ts";
 import { checkAudit, isAudited } from "./audit.ts";
 import {
@@ -148,7 +148,7 @@ const describeProof = (stage: Stage, both: string[]) =>
 function createLessonJob(stage: Stage, before: Stage | undefined): Job {
   const stages = [stage, ...(before ? [before] : [])].map(({ name }) => name);
   const both = stages.map((name) => `stages/${name}`);
-  const pages = [lessonPath(stage), lessonPath(stage, "ro"), "docs/plan.json"];
+  const pages = [getLessonPath(stage), getLessonPath(stage, "ro"), "docs/plan.json"];
   return {
     name: "lesson",
     timingSensitive: true,

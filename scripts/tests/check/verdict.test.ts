@@ -11,7 +11,7 @@ import { getFaults } from "../../../shared/contract/tests/faults/index.ts";
 import { referenceDir } from "../../../shared/contract/tests/reference/drivers.ts";
 import { startReference } from "../../../shared/contract/tests/reference/server.ts";
 import { describeConclusion } from "../../lib/check/conclusion.ts";
-import { isSuccess, judge } from "../../lib/check/verdict.ts";
+import { getVerdict, isSuccess } from "../../lib/check/verdict.ts";
 import { allStages } from "../../lib/stages.ts";
 import { printed } from "../support/printed.ts";
 import { closing, page, run } from "./command.ts";
@@ -76,19 +76,19 @@ describe("an API without a page", { timeout: 30_000 }, () => {
 
   it("is done at a stage with a typed page too", () => {
     const subject = { stage: typed, url: "http://localhost:4000" };
-    expect(judge(subject, resultsAtAddress(typed))).toBe("API done");
+    expect(getVerdict(subject, resultsAtAddress(typed))).toBe("API done");
   });
 
   it("is not done if its page was named and could not be checked", () => {
     const subject = { stage: typed, url: "http://localhost:4000", web: "http://localhost:3000" };
-    expect(judge(subject, resultsAtAddress(typed))).toBe("not done");
+    expect(getVerdict(subject, resultsAtAddress(typed))).toBe("not done");
   });
 
   it("names the folder, where the rest of its checks restart the server", () => {
     const subject = { stage: withAccounts, url: "http://localhost:4000" };
     const results = resultsAtAddress(withAccounts);
-    expect(judge(subject, results)).toBe("needs folder");
-    expect(isSuccess(judge(subject, results))).toBe(true);
+    expect(getVerdict(subject, results)).toBe("needs folder");
+    expect(isSuccess(getVerdict(subject, results))).toBe(true);
     const text = withoutBreaks(describeConclusion({ subject, results, log: "", all: false }));
     expect(text).toMatch(
       /- No core check failed, and \d+ of \d+ need the folder of your work: npm run check 08 dir PATH$/,

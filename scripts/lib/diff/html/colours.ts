@@ -2,14 +2,14 @@ import { extname } from "node:path";
 import { type BundledLanguage, createHighlighter } from "shiki";
 
 /** A part of a line in one colour. */
-export interface Piece {
+export interface ColouredText {
   text: string;
   /** The class of `colours.css`; undefined for plain text. */
   colour?: string;
 }
 
 /** Colours the lines of a file. */
-export type Painter = (text: string, path: string) => Piece[][];
+export type SyntaxHighlighter = (text: string, path: string) => ColouredText[][];
 
 export const themes = {
   light: "github-light-high-contrast",
@@ -47,7 +47,7 @@ const languageByName: Record<string, string> = {
 };
 
 /** Creates a syntax highlighter. Files of unknown languages stay plain. */
-export async function createPainter(): Promise<Painter> {
+export async function createSyntaxHighlighter(): Promise<SyntaxHighlighter> {
   const highlighter = await createHighlighter({ themes: Object.values(themes), langs: languages });
   return withCache((text, path) => {
     const lang = detectLanguage(path);
@@ -59,8 +59,8 @@ export async function createPainter(): Promise<Painter> {
 }
 
 /** Caches the highlighted files: most files are shown on several pages. */
-function withCache(paint: Painter): Painter {
-  const known = new Map<string, Piece[][]>();
+function withCache(paint: SyntaxHighlighter): SyntaxHighlighter {
+  const known = new Map<string, ColouredText[][]>();
   return (text, path) => {
     const key = `${path}\n${text}`;
     const pieces = known.get(key) ?? paint(text, path);
