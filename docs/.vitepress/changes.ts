@@ -8,7 +8,7 @@ import type { StageDiff } from "../../scripts/lib/diff/model.ts";
 import { compareStages } from "../../scripts/lib/diff/stage-diff.ts";
 import { words as diffWords } from "../../scripts/lib/diff/words.ts";
 import type { Language } from "../../scripts/lib/lesson-location.ts";
-import { predecessor, stageNamed } from "../../scripts/lib/stages.ts";
+import { findStageByText, getPreviousStage } from "../../scripts/lib/stages.ts";
 import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
 import { getChangesLink, getLessonLink, getStageTitle, listTaughtStages } from "./stages.ts";
 import { words } from "./words.ts";
@@ -45,8 +45,8 @@ export function createChangesRenderer(): (name: string, language: Language) => P
 }
 
 async function loadDiff(name: string): Promise<StageDiff | undefined> {
-  const stage = stageNamed(name);
-  const base = stage && predecessor(stage);
+  const stage = findStageByText(name);
+  const base = stage && getPreviousStage(stage);
   return base && compareStages(stage, base);
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { getLessonPath, type Language } from "../../scripts/lib/lesson-location.ts";
-import { allStages } from "../../scripts/lib/stages.ts";
+import { listStages } from "../../scripts/lib/stages.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { twoDigits } from "../../shared/harness/manifest.ts";
 import { getPageLink } from "./page-link.ts";
@@ -10,7 +10,7 @@ import { words } from "./words.ts";
 
 /** Lists the stages that have a lesson. */
 export const listTaughtStages = (): Stage[] =>
-  allStages().filter((stage) => existsSync(join(root, getLessonPath(stage))));
+  listStages().filter((stage) => existsSync(join(root, getLessonPath(stage))));
 
 export const getLessonLink = ({ name }: Stage, language: Language): string =>
   getPageLink(`stages/${name}`, language);

@@ -8,7 +8,7 @@ import {
 } from "../lib/call/exchange.ts";
 import { formatResponse, requestText } from "../lib/call/http-text.ts";
 import { readOptions } from "../lib/options.ts";
-import { allStages } from "../lib/stages.ts";
+import { listStages } from "../lib/stages.ts";
 
 export const usage = `npm run call [METHOD] PATH [field …]
 Sends one HTTP request, and prints the request and the response.
@@ -48,6 +48,6 @@ export async function run(args: string[]): Promise<number> {
 
 /** Returns the command that starts the first stage with an HTTP API. */
 function startCommand(): string {
-  const stage = allStages().find(({ processes }) => processes.api);
+  const stage = listStages().find(({ processes }) => processes.api);
   return stage ? `npm run stage ${twoDigits(stage.number)}` : "npm run stage";
 }

@@ -16,9 +16,9 @@ import { checkCommand, describeSubject, type Subject } from "../lib/check/subjec
 import { getVerdict, isSuccess } from "../lib/check/verdict.ts";
 import { watchFolder } from "../lib/check/watch.ts";
 import { readOptions } from "../lib/options.ts";
-import { displayPath, ownFolder } from "../lib/play/folder.ts";
-import { noSuchStage, stageNamed } from "../lib/stages.ts";
-import { columns } from "../lib/terminal.ts";
+import { formatPath, resolveOwnFolder } from "../lib/play/folder.ts";
+import { describeUnknownStage, findStageByText } from "../lib/stages.ts";
+import { getColumns } from "../lib/terminal.ts";
 import { wrap } from "../lib/wrap.ts";
 
 export const usage = `npm run check [NN]
@@ -82,9 +82,9 @@ export async function run(args: string[]): Promise<number> {
   const folder = options.url === undefined ? requireOwnFolder(options.dir) : undefined;
   const number = words[0] ?? (folder && readBranchStage(folder));
   if (number === undefined) throw new UsageError(askForStage(folder));
-  const stage = stageNamed(number);
+  const stage = findStageByText(number);
   if (!stage) {
-    console.error(noSuchStage(number, "check"));
+    console.error(describeUnknownStage(number, "check"));
     return 2;
   }
   const { url, web } = options;
@@ -103,7 +103,7 @@ export async function run(args: string[]): Promise<number> {
 /** Prints what the checks leave on a running server, before and after them, to standard error. */
 async function noteLeftBehind(url: string, stage: Stage, run: () => Promise<number>) {
   const left = await watchLeftBehind(url, stage);
-  const note = (text: string) => console.error(`\n${wrap(text, columns() - 2, "  ")}`);
+  const note = (text: string) => console.error(`\n${wrap(text, getColumns() - 2, "  ")}`);
   if (left.warning) note(left.warning);
   const code = await run();
   for (const text of await left.describe()) note(text);
@@ -131,13 +131,13 @@ function readSeconds(text = "10"): number {
 
 /** @throws UsageError if the folder does not exist */
 function requireOwnFolder(dir: string | undefined): string {
-  const folder = ownFolder(dir);
+  const folder = resolveOwnFolder(dir);
   if (existsSync(folder)) return folder;
   if (dir !== undefined) {
     throw new UsageError(`There is no folder ${folder}. Name the folder of your own work.`);
   }
   throw new UsageError(
-    `${displayPath(folder)} does not exist yet. Start it: npm run play 00\n` +
+    `${formatPath(folder)} does not exist yet. Start it: npm run play 00\n` +
       "Or name what to check: dir and the path of a folder, or url and an address.",
   );
 }
@@ -145,13 +145,13 @@ function requireOwnFolder(dir: string | undefined): string {
 const askForStage = (folder: string | undefined): string =>
   folder === undefined
     ? "Which stage? For example: npm run check 02 url http://localhost:4000"
-    : `Which stage? ${displayPath(folder)} is not on a branch such as stage-02. For example: npm run check 02`;
+    : `Which stage? ${formatPath(folder)} is not on a branch such as stage-02. For example: npm run check 02`;
 
 /** Prints the results for a person while the checks run, and the next command at the end. */
 async function check(subject: Subject, { all = false }: Options): Promise<number> {
   console.log(`\n${describeSubject(subject)}\n`);
   const interim = await openInterim(subject, all);
-  if (interim?.notice) console.log(`${wrap(interim.notice, columns() - 2, "  ")}\n`);
+  if (interim?.notice) console.log(`${wrap(interim.notice, getColumns() - 2, "  ")}\n`);
   const live = reportLive(subject.stage.capabilities.map(getCapability));
   const checked = await runSubject(subject, live, interim).finally(live.end);
   interim?.close();

@@ -4,7 +4,7 @@ import type { Command } from "../lib/command.ts";
 import { createScript, type Shell, shells } from "../lib/completion/shells.ts";
 import { createCompletion } from "../lib/completion/words.ts";
 import { readOptions } from "../lib/options.ts";
-import { allStages } from "../lib/stages.ts";
+import { listStages } from "../lib/stages.ts";
 
 export const usage = `npm run -s completion bash
 
@@ -25,7 +25,7 @@ export async function run(args: string[]): Promise<number> {
   if (words.length !== 1 || !isShell(shell)) {
     throw new UsageError(`Name one shell: ${shells.join(", ")}.`);
   }
-  const stages = allStages().map(({ number }) => number);
+  const stages = listStages().map(({ number }) => number);
   console.log(createScript(shell, createCompletion(await readUsages(), stages)));
   return 0;
 }

@@ -15,9 +15,14 @@ import { describeDiff } from "../lib/diff/print.ts";
 import { checkStageDiff, compareStages, compareWithOwn } from "../lib/diff/stage-diff.ts";
 import { GitError } from "../lib/git.ts";
 import { readOptions } from "../lib/options.ts";
-import { ownFolder } from "../lib/play/folder.ts";
-import { allStages, noSuchStage, predecessor, stageNamed } from "../lib/stages.ts";
-import { columns, wantsColour } from "../lib/terminal.ts";
+import { resolveOwnFolder } from "../lib/play/folder.ts";
+import {
+  describeUnknownStage,
+  findStageByText,
+  getPreviousStage,
+  listStages,
+} from "../lib/stages.ts";
+import { getColumns, isColourEnabled } from "../lib/terminal.ts";
 
 export const usage = `npm run diff NN [MM]
 
@@ -66,17 +71,17 @@ export async function run(args: string[]): Promise<number> {
 
 async function show(wanted: string, other: string | undefined, options: Options): Promise<number> {
   const language = parseLanguage(options.lang);
-  const stage = stageNamed(wanted);
-  if (!stage) return refuse(noSuchStage(wanted, "diff"));
+  const stage = findStageByText(wanted);
+  if (!stage) return refuse(describeUnknownStage(wanted, "diff"));
   const part = parsePart(options.part, stage);
-  const colour = options.html === undefined && wantsColour(process.stdout);
+  const colour = options.html === undefined && isColourEnabled(process.stdout);
   const look = { all: options.all === true, colour };
   const whole = await computeDiff(stage, other, options.dir, look);
   if (typeof whole === "number") return whole;
   await warnAboutChangedStages(other === "mine" ? [stage] : [whole.base, stage]);
   const diff = selectPart(whole, part);
   if (options.html !== undefined) return writePage(diff, language, options.html);
-  console.log(describeDiff(diff, { language, width: columns() }));
+  console.log(describeDiff(diff, { language, width: getColumns() }));
   if (!options.stat && diff.files.length > 0) console.log(`\n${joinPatches(diff)}`);
   return 0;
 }
@@ -90,12 +95,12 @@ async function computeDiff(
   dir: string | undefined,
   look: Look,
 ): Promise<StageDiff | number> {
-  if (other === "mine") return compareWithOwn(stage, requireFolder(ownFolder(dir)), look);
+  if (other === "mine") return compareWithOwn(stage, requireFolder(resolveOwnFolder(dir)), look);
   if (dir !== undefined)
     throw new UsageError(`dir goes with mine: npm run diff 02 mine dir ${dir}`);
-  const base = other === undefined ? predecessor(stage) : stageNamed(other);
+  const base = other === undefined ? getPreviousStage(stage) : findStageByText(other);
   if (base) return compareStages(stage, base, look);
-  if (other !== undefined) return refuse(noSuchStage(other, "diff"));
+  if (other !== undefined) return refuse(describeUnknownStage(other, "diff"));
   if (stage.builtOn !== undefined) return refuse(describeUnknownBase(stage), 1);
   return refuse(isFirst(stage, getLastStageNumber()));
 }
@@ -119,15 +124,15 @@ async function check(wanted: string, other: string | undefined): Promise<number>
   if (other !== undefined) {
     throw new UsageError(`"check" compares with the stage before: npm run diff ${wanted} check`);
   }
-  const stage = stageNamed(wanted);
-  if (!stage) return refuse(noSuchStage(wanted, "diff"));
-  const errors = await checkStageDiff(stage, predecessor(stage));
+  const stage = findStageByText(wanted);
+  if (!stage) return refuse(describeUnknownStage(wanted, "diff"));
+  const errors = await checkStageDiff(stage, getPreviousStage(stage));
   const allIsWell = `${stage.name}: every difference is explained in stage.json, and nothing else.`;
   console.log(errors.length > 0 ? errors.join("\n") : allIsWell);
   return errors.length > 0 ? 1 : 0;
 }
 
-const getLastStageNumber = (): string => twoDigits(allStages().at(-1)?.number ?? 0);
+const getLastStageNumber = (): string => twoDigits(listStages().at(-1)?.number ?? 0);
 
 function refuse(message: string, code = 2): number {
   console.error(message);

@@ -3,7 +3,7 @@ import { inspectMachine } from "../lib/doctor/examine.ts";
 import { isHealthy, renderReport } from "../lib/doctor/report.ts";
 import { createRows } from "../lib/doctor/rows.ts";
 import { readOptions } from "../lib/options.ts";
-import { columns } from "../lib/terminal.ts";
+import { getColumns } from "../lib/terminal.ts";
 
 export const usage = `npm run doctor
 Checks this machine: what is installed, what is used, and how to install what is
@@ -16,6 +16,6 @@ export async function run(args: string[]): Promise<number> {
   if (words.length > 0)
     throw new UsageError(`"${words[0]}" is too much: doctor takes no arguments.`);
   const rows = createRows(await inspectMachine());
-  console.log(renderReport(rows, columns()));
+  console.log(renderReport(rows, getColumns()));
   return isHealthy(rows) ? 0 : 1;
 }

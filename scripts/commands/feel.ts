@@ -9,7 +9,7 @@ import {
   measureDetail,
 } from "../lib/feel.ts";
 import { readOptions } from "../lib/options.ts";
-import { noSuchStage, stageNamed } from "../lib/stages.ts";
+import { describeUnknownStage, findStageByText } from "../lib/stages.ts";
 
 export const usage = `npm run feel 02          shows the problem of stage 01 that stage 02 solves
 npm run feel 07 detail   measures more, on 07 and the two stages before it`;
@@ -21,9 +21,9 @@ export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, { detail: "flag" });
   const [number] = words;
   if (number === undefined) throw new UsageError("Which stage? For example: npm run feel 02");
-  const stage = stageNamed(number);
+  const stage = findStageByText(number);
   if (!stage) {
-    console.error(noSuchStage(number, "feel"));
+    console.error(describeUnknownStage(number, "feel"));
     return 2;
   }
   return options.detail ? showDetail(stage) : showProblem(stage);

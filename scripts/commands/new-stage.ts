@@ -1,8 +1,8 @@
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { createStage } from "../lib/new-stage/new-stage.ts";
 import { readOptions } from "../lib/options.ts";
-import { allStages, root } from "../lib/stages.ts";
-import { biome, checkCommand } from "../lib/verify/run-command.ts";
+import { listStages, root } from "../lib/stages.ts";
+import { checkCommand, createBiomeCommand } from "../lib/verify/run-command.ts";
 
 export const usage = `npm run new-stage SLUG
 
@@ -31,12 +31,15 @@ export async function run(args: string[]): Promise<number> {
     );
   }
   const { title = capitalize(slug), tool = capitalize(slug) } = options;
-  const last = allStages().at(-1);
+  const last = listStages().at(-1);
   if (!last) throw new Error("There is no stage to copy.");
   const { name, writtenFiles: written } = await createStage(root, last, { slug, title, tool });
   console.log(written.map((path) => `  written  ${path}`).join("\n"));
   console.log(formatNextSteps(name));
-  const errors = await checkCommand(biome("format", "--write", `stages/${name}/stage.json`), root);
+  const errors = await checkCommand(
+    createBiomeCommand("format", "--write", `stages/${name}/stage.json`),
+    root,
+  );
   if (errors.length > 0) console.error(errors.join("\n"));
   return errors.length > 0 ? 1 : 0;
 }

@@ -3,12 +3,17 @@ import { confirm } from "../lib/agree.ts";
 import { warnAboutChangedStages } from "../lib/changed-stages.ts";
 import { readOptions } from "../lib/options.ts";
 import { startStage } from "../lib/play/begin.ts";
-import { assertOwnWork, dirOption, displayPath, ownFolder } from "../lib/play/folder.ts";
+import {
+  assertOwnWork,
+  formatDirOption,
+  formatPath,
+  resolveOwnFolder,
+} from "../lib/play/folder.ts";
 import { findNewChecks, readGoal } from "../lib/play/goal.ts";
 import { describeStart } from "../lib/play/report.ts";
 import { assertSaved, listSaves, restore, save } from "../lib/play/saves.ts";
 import { readPassedTitles } from "../lib/progress/progress.ts";
-import { noSuchStage, predecessor, root, stageNamed } from "../lib/stages.ts";
+import { describeUnknownStage, findStageByText, getPreviousStage, root } from "../lib/stages.ts";
 
 export const usage = `npm run play NN
 
@@ -41,7 +46,7 @@ export async function run(args: string[]): Promise<number> {
   const tooMuch = word === "restore" ? more[0] : name;
   if (word === undefined) throw new UsageError("Which stage? For example: npm run play 00");
   if (tooMuch !== undefined) throw new UsageError(`"${tooMuch}" is one word too many.`);
-  const folder = ownFolder(options.dir);
+  const folder = resolveOwnFolder(options.dir);
   assertOwnWork(folder);
   if (word === "save") return saveWork(folder);
   if (word === "restore") return name === undefined ? list(folder) : putBack(folder, name, options);
@@ -49,12 +54,12 @@ export async function run(args: string[]): Promise<number> {
 }
 
 async function play(word: string, folder: string, options: Options): Promise<number> {
-  const stage = stageNamed(word);
+  const stage = findStageByText(word);
   if (!stage) {
-    console.error(noSuchStage(word, "play"));
+    console.error(describeUnknownStage(word, "play"));
     return 2;
   }
-  const before = predecessor(stage);
+  const before = getPreviousStage(stage);
   const started = await startStage({ stage, before, folder, fresh: options.fresh === true });
   if (before && started.isOurs) await warnAboutChangedStages([before]);
   const report = {
@@ -71,7 +76,7 @@ async function play(word: string, folder: string, options: Options): Promise<num
 }
 
 async function saveWork(folder: string): Promise<number> {
-  console.log(`  Saved as ${displayPath(await save(folder))}`);
+  console.log(`  Saved as ${formatPath(await save(folder))}`);
   return 0;
 }
 
@@ -79,25 +84,25 @@ function list(folder: string): number {
   const names = listSaves(folder);
   if (names.length === 0) {
     console.log(
-      `  There is no saved copy yet. To create one: npm run play save${dirOption(folder)}`,
+      `  There is no saved copy yet. To create one: npm run play save${formatDirOption(folder)}`,
     );
     return 0;
   }
-  const example = `npm run play restore ${names.at(-1)}${dirOption(folder)}`;
+  const example = `npm run play restore ${names.at(-1)}${formatDirOption(folder)}`;
   console.log(`  ${names.join("\n  ")}\n\n  To put one back: ${example}`);
   return 0;
 }
 
 async function putBack(folder: string, name: string, { yes }: Options): Promise<number> {
   assertSaved(folder, name);
-  const warning = `This replaces ${displayPath(folder)} with ${name}, and saves a copy of it first.`;
-  const unasked = `npm run play restore ${name} yes${dirOption(folder)}`;
+  const warning = `This replaces ${formatPath(folder)} with ${name}, and saves a copy of it first.`;
+  const unasked = `npm run play restore ${name} yes${formatDirOption(folder)}`;
   if (!yes && !(await confirm(warning, unasked))) {
     console.log("  Nothing was changed.");
     return 1;
   }
   const saved = await restore(folder, name);
-  console.log(`  ${displayPath(folder)} was restored from ${name}.`);
-  if (saved) console.log(`  The state before was saved as ${displayPath(saved)}`);
+  console.log(`  ${formatPath(folder)} was restored from ${name}.`);
+  if (saved) console.log(`  The state before was saved as ${formatPath(saved)}`);
   return 0;
 }

@@ -6,7 +6,7 @@ import { abort, continueRun, type Outcome, start } from "../lib/propagate/propag
 import { Refusal } from "../lib/propagate/refusal.ts";
 import { createRequest } from "../lib/propagate/request.ts";
 import { runInTerminal } from "../lib/stage/in-terminal.ts";
-import { allStages, root } from "../lib/stages.ts";
+import { listStages, root } from "../lib/stages.ts";
 
 export const usage = `npm run propagate NN
 
@@ -35,8 +35,8 @@ export async function run(args: string[]): Promise<number> {
   const verify = !(options.only || options["no-verify"]);
   try {
     if (word === "abort") return await restoreAllFiles();
-    if (word === "continue") return await printOutcome(await continueRun(root, allStages()));
-    const request = createRequest({ ...options, from: word }, allStages());
+    if (word === "continue") return await printOutcome(await continueRun(root, listStages()));
+    const request = createRequest({ ...options, from: word }, listStages());
     return await printOutcome(await start(root, request, verify));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

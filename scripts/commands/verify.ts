@@ -5,7 +5,7 @@ import { NoBrowserError } from "../../shared/harness/browser-find.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { readOptions } from "../lib/options.ts";
-import { allStages, noSuchStage, root, stageNamed } from "../lib/stages.ts";
+import { describeUnknownStage, findStageByText, listStages, root } from "../lib/stages.ts";
 import { createStandaloneJobs } from "../lib/verify/alone.ts";
 import { findTouchedStages, listChangedFiles } from "../lib/verify/changed.ts";
 import { estimateDuration } from "../lib/verify/durations.ts";
@@ -40,9 +40,9 @@ export async function run(args: string[]): Promise<number> {
     write: "flag",
     since: "value",
   });
-  const unknown = words.find((word) => !stageNamed(word));
+  const unknown = words.find((word) => !findStageByText(word));
   if (unknown !== undefined) {
-    console.error(noSuchStage(unknown, "verify"));
+    console.error(describeUnknownStage(unknown, "verify"));
     return 2;
   }
   const isAll = words.length === 0 && options.since === undefined;
@@ -51,7 +51,7 @@ export async function run(args: string[]): Promise<number> {
   const stages = await selectStages(words, options.since);
   await reportBrowser(stages);
   if (options.alone) return verify(stages.map(createStandaloneJobs), true);
-  const repository = words.length > 0 ? [] : [createRepositoryJobs(allStages())];
+  const repository = words.length > 0 ? [] : [createRepositoryJobs(listStages())];
   const groups = [...repository, ...stages.map(createStageJobs)];
   const code = await verify(groups, options.force ?? false, new WorkerPool());
   if (code === 0 && options.write) writeScoreboard();
@@ -60,12 +60,15 @@ export async function run(args: string[]): Promise<number> {
 
 function writeScoreboard(): void {
   const path = join(root, "README.md");
-  writeFileSync(path, replaceScoreboard(readFileSync(path, "utf8"), createScoreboard(allStages())));
+  writeFileSync(
+    path,
+    replaceScoreboard(readFileSync(path, "utf8"), createScoreboard(listStages())),
+  );
 }
 
 async function selectStages(words: string[], since: string | undefined): Promise<Stage[]> {
-  if (words.length > 0) return words.flatMap((word) => stageNamed(word) ?? []);
-  const all = allStages();
+  if (words.length > 0) return words.flatMap((word) => findStageByText(word) ?? []);
+  const all = listStages();
   if (since === undefined) return all;
   const names = all.map(({ name }) => name);
   const touched = findTouchedStages(await listChangedFiles(since), names);

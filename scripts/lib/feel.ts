@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import type { Detail, Finding, MeasureDetail, Proof } from "../../shared/problems/problem.ts";
-import { predecessor, root } from "./stages.ts";
-import { columns, paint, table } from "./terminal.ts";
+import { getPreviousStage, root } from "./stages.ts";
+import { formatTable, getColumns, paint } from "./terminal.ts";
 import { wrap } from "./wrap.ts";
 
 /** The exports of a problem proof. */
@@ -14,7 +14,7 @@ interface ProofModule {
 
 /** Runs the problem proof of a stage. Returns undefined for the first stage. */
 export async function findProblem(stage: Stage): Promise<Finding | undefined> {
-  const before = predecessor(stage);
+  const before = getPreviousStage(stage);
   if (!before) return undefined;
   const { default: proof } = await importProof(stage);
   return proof(before, stage);
@@ -26,7 +26,7 @@ function importProof({ name }: Stage): Promise<ProofModule> {
 
 /** Returns a stage and those before it, at most `count` stages. */
 export function listLastStages(stage: Stage, count: number): Stage[] {
-  const before = count > 1 ? predecessor(stage) : undefined;
+  const before = count > 1 ? getPreviousStage(stage) : undefined;
   return before ? [...listLastStages(before, count - 1), stage] : [stage];
 }
 
@@ -42,14 +42,14 @@ export const isProven = ({ rows }: Finding): boolean => rows.every(({ proven }) 
 
 /** Describes a finding: a table with two columns, and a conclusion. */
 export function describeFinding(stage: Stage, { did, rows, sentence }: Finding): string {
-  const width = columns() - 4;
+  const width = getColumns() - 4;
   const head = ["", stage.builtOn ?? "", stage.name];
   const body = rows.map(({ counted, before, after }) => [counted, `${before}`, `${after}`]);
   const notProven = rows.filter(({ proven }) => !proven).map(({ counted }) => counted);
   return [
     wrap(did, width, "  "),
     "",
-    table([head, ...body]),
+    formatTable([head, ...body]),
     "",
     wrap(sentence, width, "  "),
     ...notProven.map((counted) => paint.red(`\n  Not shown: ${counted}`)),
@@ -58,10 +58,14 @@ export function describeFinding(stage: Stage, { did, rows, sentence }: Finding):
 
 /** Describes a detail: a table with a column for each stage, and a conclusion. */
 export function describeDetail(stages: Stage[], { did, rows, sentence }: Detail): string {
-  const width = columns() - 4;
+  const width = getColumns() - 4;
   const head = ["", ...stages.map(({ name }) => name)];
   const body = rows.map(({ measured, values }) => [measured, ...values]);
-  return [wrap(did, width, "  "), "", table([head, ...body]), "", wrap(sentence, width, "  ")].join(
-    "\n",
-  );
+  return [
+    wrap(did, width, "  "),
+    "",
+    formatTable([head, ...body]),
+    "",
+    wrap(sentence, width, "  "),
+  ].join("\n");
 }

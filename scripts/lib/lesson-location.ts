@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Check } from "../../shared/check/capability.ts";
 import { type Stage, type Text, twoDigits } from "../../shared/harness/manifest.ts";
-import { allStages, root } from "./stages.ts";
+import { listStages, root } from "./stages.ts";
 
 /** The language of a lesson. */
 export type Language = keyof Text;
@@ -54,7 +54,7 @@ const lessonCache = new Map<string, MarkedLesson[]>();
 function readMarkedLessons(): MarkedLesson[] {
   const lessons =
     lessonCache.get(root) ??
-    allStages()
+    listStages()
       .map((stage) => ({ number: stage.number, path: getLessonPath(stage) }))
       .filter(({ path }) => existsSync(join(root, path)))
       .map((lesson) => ({ ...lesson, marks: readMarks(join(root, lesson.path)) }))

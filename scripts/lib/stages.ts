@@ -6,23 +6,23 @@ import { paint } from "./terminal.ts";
 export { root };
 
 /** Reads every stage, in order. */
-export function allStages(): Stage[] {
+export function listStages(): Stage[] {
   return stageNames().map((name) => readStage(join(root, "stages", name)));
 }
 
 /** Finds the stage that the user named as `2`, `02` or `02-fastify`. */
-export function stageNamed(text: string): Stage | undefined {
+export function findStageByText(text: string): Stage | undefined {
   const name = findStage(text);
   return name === undefined ? undefined : readStage(join(root, "stages", name));
 }
 
 /** Returns the stage that a stage is built on; undefined for the first one. */
-export function predecessor(stage: Stage): Stage | undefined {
-  return stage.builtOn === undefined ? undefined : stageNamed(stage.builtOn);
+export function getPreviousStage(stage: Stage): Stage | undefined {
+  return stage.builtOn === undefined ? undefined : findStageByText(stage.builtOn);
 }
 
 /** Lists the stages with their number, name and title. */
-export function stageTable(stages = allStages()): string {
+export function formatStageTable(stages = listStages()): string {
   const width = Math.max(...stages.map((stage) => stage.slug.length));
   return stages
     .map(
@@ -33,11 +33,11 @@ export function stageTable(stages = allStages()): string {
 }
 
 /** Returns the message for an unknown stage. */
-export function noSuchStage(text: string, command: string): string {
-  const numbers = allStages().map((stage) => twoDigits(stage.number));
+export function describeUnknownStage(text: string, command: string): string {
+  const numbers = listStages().map((stage) => twoDigits(stage.number));
   const example = numbers.at(-1) ?? "00";
   return (
     `There is no stage "${text}". Stages go from ${numbers[0]} to ${example}:\n\n` +
-    `${stageTable()}\n\nTry: npm run ${command} ${example}`
+    `${formatStageTable()}\n\nTry: npm run ${command} ${example}`
   );
 }

@@ -6,9 +6,9 @@ import { open } from "../../shared/harness/tests/fixtures/postgres.ts";
 import { hasSignals, untilGone } from "../../shared/harness/tests/fixtures/processes.ts";
 import { createUserFolder, remove } from "../../shared/harness/tests/fixtures/users.ts";
 import { type RunningTracker, startTracker } from "../../shared/harness/tracker.ts";
-import { allStages } from "../lib/stages.ts";
+import { listStages } from "../lib/stages.ts";
 
-const stages = allStages().filter(({ needs }) => needs.includes("postgres"));
+const stages = listStages().filter(({ needs }) => needs.includes("postgres"));
 
 /** A separate server, because it is killed. */
 const root = createUserFolder();

@@ -7,11 +7,11 @@ import { readPicture } from "../../shared/journeys/picture.ts";
 import * as screenshots from "../commands/screenshots.ts";
 import { runCommand } from "../lib/command.ts";
 import { getPicturesFolder, maxBytes, takeScreenshots } from "../lib/screenshots.ts";
-import { allStages } from "../lib/stages.ts";
+import { listStages } from "../lib/stages.ts";
 
-const withPage = allStages().find(({ processes }) => processes.web);
-const without = allStages().find(({ processes }) => !processes.web);
-const withAccounts = allStages().find(({ capabilities }) => capabilities.includes("admin-pages"));
+const withPage = listStages().find(({ processes }) => processes.web);
+const without = listStages().find(({ processes }) => !processes.web);
+const withAccounts = listStages().find(({ capabilities }) => capabilities.includes("admin-pages"));
 const root = mkdtempSync(join(tmpdir(), "screenshots ș "));
 afterAll(() => rmSync(root, { recursive: true }));
 

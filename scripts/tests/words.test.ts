@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { getLessonPath } from "../lib/lesson-location.ts";
-import { allStages, root } from "../lib/stages.ts";
+import { listStages, root } from "../lib/stages.ts";
 import { listFiles } from "../lib/verify/file-hashes.ts";
 import { findForbiddenWords } from "../lib/words/words.ts";
 
@@ -28,7 +28,7 @@ const places = [
   "scripts/**",
   "shared/**",
   "stages/**",
-  ...allStages()
+  ...listStages()
     .filter(({ number }) => number <= lastCheckedLesson)
     .flatMap((stage) => [getLessonPath(stage), getLessonPath(stage, "ro")]),
 ];

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "../lesson-location.ts";
-import { markdownTable, replacePart } from "../marked-part.ts";
+import { formatMarkdownTable, replacePart } from "../marked-part.ts";
 import { FAILED } from "./aligned.ts";
 import type { Figures, StageFigures } from "./bench.ts";
 import { type Column, createNumberFormat, selectColumns } from "./columns.ts";
@@ -21,7 +21,7 @@ export function replaceFigures(page: string, figures: Figures, language: Languag
   const heads = [stage, ...columns.map(({ head }) => head[language])];
   const rows = figures.stages.map((each) => [each.name, ...createCells(each, columns, language)]);
   const align = heads.map((_, column) => (column === 0 ? "left" : "right"));
-  const table = markdownTable([heads, ...rows], align);
+  const table = formatMarkdownTable([heads, ...rows], align);
   return replacePart(
     page,
     "figures",

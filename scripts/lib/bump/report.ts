@@ -1,6 +1,6 @@
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { twoDigits } from "../../../shared/harness/manifest.ts";
-import { table } from "../terminal.ts";
+import { formatTable } from "../terminal.ts";
 import type { Bumped } from "./bump.ts";
 
 /** Describes the changes, the lines to check, and the commands to run. */
@@ -12,7 +12,7 @@ export function describeBump(bumped: Bumped[], mentions: string[], stages: Stage
   ]);
   const look = mentions.map((place) => `    ${place}`);
   return [
-    table(rows),
+    formatTable(rows),
     ...(look.length > 0
       ? ["  The old version is also mentioned here. Check each line:", look.join("\n")]
       : []),

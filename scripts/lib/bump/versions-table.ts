@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "../lesson-location.ts";
-import { markdownTable, replacePart } from "../marked-part.ts";
+import { formatMarkdownTable, replacePart } from "../marked-part.ts";
 import { listVersions, type PackageFile, readPackageFiles } from "./manifests.ts";
 
 /** The pages with the table, and its head. */
@@ -50,7 +50,7 @@ export function replaceVersionTable(
   language: Language,
 ): string {
   const rows = [versionPages[language].head, ...createVersionRows(files)];
-  return replacePart(page, "versions", markdownTable(rows, ["left", "left", "left"]));
+  return replacePart(page, "versions", formatMarkdownTable(rows, ["left", "left", "left"]));
 }
 
 /** Writes the table into the pages of both languages. @returns the pages */

@@ -2,10 +2,10 @@ import { ContractFailure } from "../../../shared/check/expect.ts";
 import type { CheckResult } from "../../../shared/check/run.ts";
 import { twoDigits } from "../../../shared/harness/manifest.ts";
 import { isOwnWork } from "../../bootstrap/place.mjs";
-import { dirOption } from "../play/folder.ts";
+import { formatDirOption } from "../play/folder.ts";
 import { findNewChecks } from "../play/goal.ts";
-import { predecessor, stageNamed } from "../stages.ts";
-import { columns, paint } from "../terminal.ts";
+import { findStageByText, getPreviousStage } from "../stages.ts";
+import { getColumns, paint } from "../terminal.ts";
 import { wrap, wrapLines } from "../wrap.ts";
 import { describeDeath } from "./death.ts";
 import { findReading } from "./reading.ts";
@@ -46,7 +46,7 @@ export function describeConclusion({ subject, results, log, notes = [], all }: C
     ...(all && extra.length > 0 ? [advice, ...extra.map(describe)] : []),
     ...joinLines(describeUnchecked(results)),
     ...joinLines(describeSecondTries(results)),
-    ...notes.map((note) => wrap(note, columns() - 2, "  ")),
+    ...notes.map((note) => wrap(note, getColumns() - 2, "  ")),
     ...(hasEnded ? [describeDeath(log)] : []),
     ...joinLines(describeHiddenResults(subject, core.length - full.length, all ? 0 : extra.length)),
     `${formatTotals(subject, results)}\n${formatLastLine(subject, results)}`,
@@ -62,7 +62,7 @@ const joinLines = (lines: string[]): string[] => (lines.length > 0 ? [lines.join
 
 function listNames(failed: CheckResult[]): string[] {
   const lines = failed.map(({ check }) => {
-    const [first = "", ...rest] = wrapLines(check.title, columns() - 4, "    ");
+    const [first = "", ...rest] = wrapLines(check.title, getColumns() - 4, "    ");
     return [`  ${paint.red("✗")} ${first.trimStart()}`, ...rest].join("\n");
   });
   return joinLines(lines);
@@ -80,7 +80,7 @@ function describeHiddenResults(subject: Subject, failures: number, tips: number)
 
 /** Counts the checks, and the open ones that the stage adds, as `play` does. */
 function formatTotals({ stage }: Subject, results: CheckResult[]): string {
-  const added = new Set(findNewChecks(stage, predecessor(stage)));
+  const added = new Set(findNewChecks(stage, getPreviousStage(stage)));
   const open = results.filter(({ check, outcome }) => added.has(check) && outcome !== "passed");
   const core = results.filter(({ check }) => !check.extra);
   const extra = results.filter(({ check }) => check.extra);
@@ -89,7 +89,7 @@ function formatTotals({ stage }: Subject, results: CheckResult[]): string {
     ...(extra.length > 0 ? [`${countPassed(extra)} extra`] : []),
     ...(open.length > 0 ? [`open: ${open.length} of the ${added.size} new ones`] : []),
   ];
-  return wrap(parts.join(" · "), columns() - 2, "  ");
+  return wrap(parts.join(" · "), getColumns() - 2, "  ");
 }
 
 const countPassed = (results: CheckResult[]): string =>
@@ -102,7 +102,7 @@ function formatLastLine(subject: Subject, results: CheckResult[]): string {
     "stage done": () =>
       `  ${paint.green("✓")} ${describeFinishedStage(subject, `Stage ${number}`)}`,
     "API done": () =>
-      wrap(`${paint.green("✓")} ${describeApiDone(number, core.length)}`, columns() - 2, "  "),
+      wrap(`${paint.green("✓")} ${describeApiDone(number, core.length)}`, getColumns() - 2, "  "),
     "needs folder": () => `  - ${describeMissingFolder(number, core)}`,
     "not done": () => describeUnfinishedStage(subject, number, core),
   };
@@ -129,7 +129,7 @@ function describeUnfinishedStage(subject: Subject, number: string, core: CheckRe
 
 /** Puts a command that does not fit on its own line, so that it can be copied. */
 function withCommand(text: string, command: string): string {
-  const fits = text.length + command.length + 5 <= columns();
+  const fits = text.length + command.length + 5 <= getColumns();
   return fits ? `${text} ${command}` : `${text}\n    ${command}`;
 }
 
@@ -137,8 +137,8 @@ function describeFinishedStage(subject: Subject, stage: string): string {
   const { folder } = subject;
   const isOwn = folder !== undefined && isOwnWork(folder) && findOtherBranch(subject) === undefined;
   if (!isOwn) return `${stage}: every core check passed.`;
-  const next = stageNamed(twoDigits(subject.stage.number + 1));
+  const next = findStageByText(twoDigits(subject.stage.number + 1));
   if (!next) return `${stage} is done. It was the last one.`;
-  const command = `npm run play ${twoDigits(next.number)}${dirOption(folder)}`;
+  const command = `npm run play ${twoDigits(next.number)}${formatDirOption(folder)}`;
   return withCommand(`${stage} is done. Next:`, command);
 }

@@ -2,7 +2,7 @@ import { ContractFailure } from "../../../shared/check/expect.ts";
 import type { CheckResult, Outcome } from "../../../shared/check/run.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { findLesson } from "../lesson-location.ts";
-import { columns, paint } from "../terminal.ts";
+import { getColumns, paint } from "../terminal.ts";
 
 /** Describes a failed check: the request, what was received and expected, and why it matters. */
 export function describeFailure(
@@ -24,7 +24,7 @@ export function describeFailure(
 }
 
 function formatTitle({ check }: CheckResult): string {
-  const [first, ...rest] = foldLine(check.title, columns() - 4);
+  const [first, ...rest] = foldLine(check.title, getColumns() - 4);
   const mark = check.extra ? paint.yellow("!") : paint.red("✗");
   return [`  ${mark} ${first}`, ...rest.map((line) => `    ${line}`)].join("\n");
 }
@@ -34,7 +34,7 @@ const indent = 16;
 /** Keeps line breaks, for example of a dialog at a prompt. */
 function formatRow(label: string, text: string): string {
   const lines = text.trimEnd().split("\n");
-  const folded = lines.flatMap((line) => foldLine(line, columns() - indent));
+  const folded = lines.flatMap((line) => foldLine(line, getColumns() - indent));
   return `      ${paint.dim(label.padEnd(9))} ${folded.join(`\n${" ".repeat(indent)}`)}`;
 }
 
@@ -51,9 +51,9 @@ export function describeStopped(results: CheckResult[]): string[] {
   return [...groupByReason(results, "failed", ({ failure }) => failure?.message)].map(
     ([reason, stopped]) => {
       const head = `${stopped.length === 1 ? "1 check" : `${stopped.length} checks`} could not start`;
-      const lines = foldLine(`${head}: ${reason}`, columns() - 4);
+      const lines = foldLine(`${head}: ${reason}`, getColumns() - 4);
       const titles = stopped.map(({ check }) =>
-        foldLine(check.title, columns() - 6).join("\n      "),
+        foldLine(check.title, getColumns() - 6).join("\n      "),
       );
       return `  ${paint.red("✗")} ${lines.join("\n    ")}\n      ${titles.join("\n      ")}`;
     },
@@ -64,7 +64,7 @@ export function describeStopped(results: CheckResult[]): string[] {
 export function describeUnchecked(results: CheckResult[]): string[] {
   return [...groupByReason(results, "not checked", ({ reason }) => reason)].map(
     ([reason, { length }]) =>
-      `  ${foldLine(`${length} not checked: ${reason}`, columns() - 2).join("\n  ")}`,
+      `  ${foldLine(`${length} not checked: ${reason}`, getColumns() - 2).join("\n  ")}`,
   );
 }
 
@@ -76,7 +76,7 @@ export function describeSecondTries(results: CheckResult[]): string[] {
     repeated.length === 1 ? "1 check of the page" : `${repeated.length} checks of the page`;
   const text = `${count} passed only in the second attempt: the machine was slow.`;
   return [text, ...repeated.map(({ check }) => `  ${check.title}`)].map(
-    (line) => `  ${foldLine(line, columns() - 2).join("\n    ")}`,
+    (line) => `  ${foldLine(line, getColumns() - 2).join("\n    ")}`,
   );
 }
 

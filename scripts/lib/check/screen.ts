@@ -1,9 +1,9 @@
 import type { CheckResult } from "../../../shared/check/run.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { shorten } from "../lesson/page.ts";
-import { dirOption, displayPath } from "../play/folder.ts";
-import { stageNamed } from "../stages.ts";
-import { columns, paint } from "../terminal.ts";
+import { formatDirOption, formatPath } from "../play/folder.ts";
+import { findStageByText } from "../stages.ts";
+import { getColumns, paint } from "../terminal.ts";
 import { wrapLines } from "../wrap.ts";
 import { findReading } from "./reading.ts";
 import { describeFailure, summarize } from "./report.ts";
@@ -21,7 +21,7 @@ const footer = ["", "  Runs again after each save. Ctrl-C ends it."];
 
 /** Shows the open checks on one screen: the first one in full, then the titles of the others. */
 export function describeScreen({ stage, folder, checked, rows }: Screen): string {
-  const place = `  ${twoDigits(stage.number)} · ${displayPath(folder)}`;
+  const place = `  ${twoDigits(stage.number)} · ${formatPath(folder)}`;
   const head = [paint.bold(place), ""];
   const room = rows - head.length - footer.length - 1;
   const body = createBody({ stage, folder, checked }, room);
@@ -30,7 +30,7 @@ export function describeScreen({ stage, folder, checked, rows }: Screen): string
 
 function createBody({ stage, folder, checked }: Omit<Screen, "rows">, room: number): string[] {
   if ("message" in checked) return describeError(checked.message, room);
-  const summary = wrapLines(summarize(checked.results), columns() - 2, "  ");
+  const summary = wrapLines(summarize(checked.results), getColumns() - 2, "  ");
   const [first, ...others] = findOpen(checked.results);
   if (!first) return [...summary, "", ...describeAllDone(stage, folder)];
   const block = [...summary, "", ...describeFirst(first, stage, folder)];
@@ -40,15 +40,15 @@ function createBody({ stage, folder, checked }: Omit<Screen, "rows">, room: numb
 }
 
 function describeError(message: string, room: number): string[] {
-  const lines = message.split("\n").flatMap((line) => wrapLines(line, columns() - 2, "  "));
+  const lines = message.split("\n").flatMap((line) => wrapLines(line, getColumns() - 2, "  "));
   return [`  ${paint.red("✗")} The checks could not start.`, "", ...cutMiddle(lines, room - 2)];
 }
 
 function describeAllDone({ number }: Stage, folder: string): string[] {
   const done = `  ${paint.green("✓")} All core checks of this stage passed.`;
-  const next = stageNamed(twoDigits(number + 1));
+  const next = findStageByText(twoDigits(number + 1));
   if (!next) return [done, "    It was the last stage."];
-  const command = `npm run play ${twoDigits(next.number)}${dirOption(folder)}`;
+  const command = `npm run play ${twoDigits(next.number)}${formatDirOption(folder)}`;
   return [done, `    Commit your work, and continue: ${command}`];
 }
 
@@ -66,7 +66,7 @@ const describeFirst = (result: CheckResult, stage: Stage, folder: string): strin
     ? describeFailure(result, stage, findReading(result.check, { stage, folder })).split("\n")
     : [
         `  - ${result.check.title}`,
-        ...wrapLines(`Not checked: ${result.reason}`, columns(), "      "),
+        ...wrapLines(`Not checked: ${result.reason}`, getColumns(), "      "),
       ];
 
 function listNames(results: CheckResult[], room: number): string[] {
@@ -74,7 +74,7 @@ function listNames(results: CheckResult[], room: number): string[] {
   const fitting = results.length + 1 <= room ? results.length : room - 2;
   const names = results.slice(0, fitting).map(({ check, outcome }) => {
     const mark = outcome === "failed" ? paint.red("✗") : "-";
-    return `  ${mark} ${shorten(check.title, columns() - 4)}`;
+    return `  ${mark} ${shorten(check.title, getColumns() - 4)}`;
   });
   const rest = results.length - fitting;
   return ["", ...names, ...(rest > 0 ? [`    … and ${rest} more`] : [])];

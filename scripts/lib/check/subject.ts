@@ -1,7 +1,7 @@
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { isOwnWork, readBranchStage } from "../../bootstrap/place.mjs";
-import { dirOption, displayPath } from "../play/folder.ts";
-import { columns, paint } from "../terminal.ts";
+import { formatDirOption, formatPath } from "../play/folder.ts";
+import { getColumns, paint } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
 
 /** The work in a folder, or the server at an address, that is checked against a stage. */
@@ -18,7 +18,7 @@ export interface Subject {
 /** Returns the command that checks the subject again, for the user's current folder. */
 export function checkCommand({ stage, folder, url, web }: Subject): string {
   const command = `npm run check ${twoDigits(stage.number)}`;
-  if (folder !== undefined) return `${command}${dirOption(folder)}`;
+  if (folder !== undefined) return `${command}${formatDirOption(folder)}`;
   return `${command} url ${url}${web ? ` web ${web}` : ""}`;
 }
 
@@ -33,7 +33,7 @@ export function describeSubject(subject: Subject): string {
   const { stage, url = "" } = subject;
   const title = `Stage ${twoDigits(stage.number)} · ${stage.title.en}`;
   const place = subject.folder === undefined ? url : describePlace(subject.folder);
-  const space = columns() - 2 - title.length - place.length;
+  const space = getColumns() - 2 - title.length - place.length;
   const head =
     space < 3
       ? `  ${paint.bold(title)}\n  ${paint.dim(place)}`
@@ -44,7 +44,7 @@ export function describeSubject(subject: Subject): string {
 
 function describePlace(folder: string): string {
   const number = isOwnWork(folder) ? readBranchStage(folder) : undefined;
-  return `${displayPath(folder)}${number === undefined ? "" : `, branch stage-${number}`}`;
+  return `${formatPath(folder)}${number === undefined ? "" : `, branch stage-${number}`}`;
 }
 
 function describeOtherBranch(branch: string, { number }: Stage): string {
@@ -52,5 +52,5 @@ function describeOtherBranch(branch: string, { number }: Stage): string {
   const text =
     `Note: the branch ${branch} is checked against stage ${stage}. ` +
     `The result does not count as your progress. To start stage ${stage}: npm run play ${stage}`;
-  return paint.yellow(wrap(text, columns() - 2, "  "));
+  return paint.yellow(wrap(text, getColumns() - 2, "  "));
 }

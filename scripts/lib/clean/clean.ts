@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { confirm } from "../agree.ts";
-import { table } from "../terminal.ts";
+import { formatTable } from "../terminal.ts";
 import { findGenerated, type Generated } from "./generated.ts";
 
 /**
@@ -17,7 +17,7 @@ export async function clean(root: string, agreed: boolean): Promise<number> {
     console.log("  There is nothing to remove.");
     return 0;
   }
-  console.log(`\n${table(createRows(generated))}\n`);
+  console.log(`\n${formatTable(createRows(generated))}\n`);
   console.log("  Not removed: the data of the stages, .env, and your own work in my/.");
   console.log("  Stop running commands first: they need these folders.\n");
   if (!agreed && !(await confirm("This removes these folders.", "npm run clean yes"))) {

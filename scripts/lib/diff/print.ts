@@ -1,5 +1,5 @@
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
-import { dirOption } from "../play/folder.ts";
+import { formatDirOption } from "../play/folder.ts";
 import { type Colour, paint } from "../terminal.ts";
 import { wrapLines } from "../wrap.ts";
 import { type FileDiff, type FileStatus, noise, type StageDiff, sumLines } from "./model.ts";
@@ -94,7 +94,7 @@ function formatHiddenFiles(
 }
 
 function formatBase(stage: Stage, base: Stage): string {
-  if (base.number === stage.number) return ` ${base.slug}${dirOption(base.dir)}`;
+  if (base.number === stage.number) return ` ${base.slug}${formatDirOption(base.dir)}`;
   return stage.builtOn === base.name ? "" : ` ${twoDigits(base.number)}`;
 }
 

@@ -11,7 +11,7 @@ import {
 import { isUnpacked } from "../../../shared/harness/redis/apt-package.ts";
 import { serverNames } from "../../../shared/harness/redis/find.ts";
 import { detectSystem } from "../../../shared/harness/remedies.ts";
-import { allStages, root } from "../stages.ts";
+import { listStages, root } from "../stages.ts";
 import type { Facts, Needs, PortFact, Program } from "./facts.ts";
 import { inspectProgram, parseVersion, probeService, readOutput, withTimeout } from "./probes.ts";
 
@@ -19,7 +19,7 @@ const { env, platform } = thisMachine;
 
 /** Collects all facts about this machine in parallel. */
 export async function inspectMachine(): Promise<Facts> {
-  const needs = readNeeds(allStages);
+  const needs = readNeeds(listStages);
   const [osRelease, npm, git, ports, postgres, redis, browser, docker, folder] = await Promise.all([
     withTimeout(readFile("/etc/os-release", "utf8"), ""),
     withTimeout(readNpmVersion(), undefined),

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { biome, checkCommand } from "../verify/run-command.ts";
+import { checkCommand, createBiomeCommand } from "../verify/run-command.ts";
 import { fetchDocument } from "./fetch-document.ts";
 import { correctLineLinks, findWrongLines, type ReadLines } from "./line-links.ts";
 import { listPages } from "./pages.ts";
@@ -42,5 +42,5 @@ function createLineReader(dir: string, page: string): ReadLines {
 export async function exportOpenApi(stage: Stage): Promise<string[]> {
   const file = join(stage.dir, exported);
   writeFileSync(file, JSON.stringify(await fetchDocument(stage), null, 2));
-  return checkCommand(biome("format", "--write", file), stage.dir);
+  return checkCommand(createBiomeCommand("format", "--write", file), stage.dir);
 }

@@ -1,5 +1,5 @@
 import type { Language } from "../lesson-location.ts";
-import { markdownTable } from "../marked-part.ts";
+import { formatMarkdownTable } from "../marked-part.ts";
 import { words } from "./words.ts";
 
 interface Schema {
@@ -48,7 +48,7 @@ export function renderEndpointTable(document: OpenApiDocument, language: Languag
           .join(", "),
       ]),
   );
-  return markdownTable([[request, sends, statuses], ...rows], ["left", "left", "left"]);
+  return formatMarkdownTable([[request, sends, statuses], ...rows], ["left", "left", "left"]);
 }
 
 function describeInput(operation: Operation, document: OpenApiDocument, language: Language) {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { twoDigits } from "../../../shared/harness/manifest.ts";
-import { anchors } from "../markdown.ts";
+import { listAnchors } from "../markdown.ts";
 import { type LedgerItem, type PlanEntry, readPlanEntries } from "./plan.ts";
 
 const planFile = "docs/ro/plan.md";
@@ -112,7 +112,7 @@ function createAnchorReader(readFile: Ledger["readFile"]): GetAnchors {
   const known = new Map<string, Set<string>>();
   return (path) => {
     const page = known.has(path) ? undefined : readFile(path);
-    if (page !== undefined) known.set(path, anchors(page));
+    if (page !== undefined) known.set(path, listAnchors(page));
     return known.get(path);
   };
 }

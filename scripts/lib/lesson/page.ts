@@ -63,7 +63,7 @@ export function parseInfo({ info }: CodeBlock): BlockInfo {
   };
 }
 
-export const codeBlocks = ({ pieces }: Lesson): CodeBlock[] =>
+export const listCodeBlocks = ({ pieces }: Lesson): CodeBlock[] =>
   pieces.filter((piece) => piece.kind === "code");
 
 export const listTextLines = ({ pieces }: Lesson): TextLine[] =>

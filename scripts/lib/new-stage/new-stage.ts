@@ -5,7 +5,7 @@ import { readStage, type Stage, type Text } from "../../../shared/harness/manife
 import { copyRepository } from "../bench/repository-copy.ts";
 import { getLessonPath } from "../lesson-location.ts";
 import { addToEditor, launchFile } from "./editor.ts";
-import { lessonFrame } from "./lesson-frame.ts";
+import { createLessonFrame } from "./lesson-frame.ts";
 import {
   createLock,
   createManifest,
@@ -36,7 +36,7 @@ export async function createStage(
   await copyStage(root, folder, last, wish);
   const stage = readStage(join(root, folder));
   for (const language of languages) {
-    writeAt(join(root, getLessonPath(stage, language)), lessonFrame(stage, language));
+    writeAt(join(root, getLessonPath(stage, language)), createLessonFrame(stage, language));
   }
   const edited = addToEditor(root, last.name, name) ? [launchFile] : [];
   return { name, writtenFiles: [folder, ...lessons, ...edited] };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import { UsageError } from "../../../shared/harness/usage-error.ts";
-import { dirOption } from "./folder.ts";
+import { formatDirOption } from "./folder.ts";
 import { createPackageJson } from "./package-json.ts";
 import { commitReference } from "./reference.ts";
 import {
@@ -30,7 +30,7 @@ export interface StartedStage {
   isOurs?: boolean;
 }
 
-export interface Request {
+export interface StartOptions {
   stage: Stage;
   /** The stage before; undefined for the first one. */
   before: Stage | undefined;
@@ -44,7 +44,7 @@ export interface Request {
  *
  * @throws ExplainedError if work of the learner would be overwritten
  */
-export async function startStage(request: Request): Promise<StartedStage> {
+export async function startStage(request: StartOptions): Promise<StartedStage> {
   const { stage, before, folder, fresh } = request;
   if (fresh && !before) {
     throw new UsageError(`${stage.name} starts with an empty folder: leave "fresh" out.`);
@@ -54,15 +54,15 @@ export async function startStage(request: Request): Promise<StartedStage> {
     "package.json": createPackageJson(folder),
   });
   const branch = getBranchName(stage);
-  const isThere = (await resolveBranch(folder, branch)) !== "";
-  if (!isThere) return { branch, ...(await makeBranch(request, branch, isNew)) };
-  if (fresh) throw alreadyThere(branch);
+  const isExisting = (await resolveBranch(folder, branch)) !== "";
+  if (!isExisting) return { branch, ...(await createStageBranch(request, branch, isNew)) };
+  if (fresh) throw createExistingBranchError(branch);
   await switchTo(folder, branch);
   return { branch };
 }
 
 /** @returns the origin of the branch */
-async function makeBranch(request: Request, branch: string, isNew: boolean) {
+async function createStageBranch(request: StartOptions, branch: string, isNew: boolean) {
   await assertAllCommitted(request.folder);
   const { name, commit, isOurs = false } = await findOrigin(request, isNew);
   await createBranch(request.folder, branch, commit);
@@ -82,7 +82,7 @@ interface Origin {
   isOurs?: boolean;
 }
 
-async function findOrigin(request: Request, isNew: boolean): Promise<Origin> {
+async function findOrigin(request: StartOptions, isNew: boolean): Promise<Origin> {
   const { stage, before, folder, fresh } = request;
   if (!before) return findFirstOrigin(folder);
   const own = getBranchName(before);
@@ -95,7 +95,7 @@ async function findOrigin(request: Request, isNew: boolean): Promise<Origin> {
       commit: await commitReference(folder, before, parent),
     };
   }
-  if (tip === "") throw nothingBefore(stage, own, before, folder);
+  if (tip === "") throw createMissingBranchError(stage, own, before, folder);
   return { name: `your ${own}`, commit: tip };
 }
 
@@ -109,14 +109,19 @@ async function findFirstOrigin(folder: string): Promise<Origin> {
   return { name: "your first commit", commit: roots.split("\n").at(-1) ?? "" };
 }
 
-const alreadyThere = (branch: string) =>
+const createExistingBranchError = (branch: string) =>
   new ExplainedError(
     `Your repository already has a branch ${branch}, which is not overwritten.\n` +
       `To keep it under another name: git branch -m ${branch} ${branch}-first\nThen try again.`,
   );
 
-function nothingBefore(stage: Stage, own: string, before: Stage, folder: string): ExplainedError {
-  const command = `npm run play ${twoDigits(stage.number)} fresh${dirOption(folder)}`;
+function createMissingBranchError(
+  stage: Stage,
+  own: string,
+  before: Stage,
+  folder: string,
+): ExplainedError {
+  const command = `npm run play ${twoDigits(stage.number)} fresh${formatDirOption(folder)}`;
   return new ExplainedError(
     `Your repository has no branch ${own} to build on.\n` +
       `If your branch has another name, create this one from it: git branch ${own} NAME\n` +

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { cp, lstat, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
-import { dirOption } from "./folder.ts";
+import { formatDirOption } from "./folder.ts";
 
 /** Generated folders. They are not copied, and not removed by a restore. */
 const generated = ["node_modules", "dist", ".next"];
@@ -28,10 +28,10 @@ export function listSaves(folder: string): string[] {
 export async function save(folder: string, now = new Date()): Promise<string> {
   if (!existsSync(folder)) {
     throw new ExplainedError(
-      `There is nothing to save: ${folder} does not exist.\nStart it: npm run play 00${dirOption(folder)}`,
+      `There is nothing to save: ${folder} does not exist.\nStart it: npm run play 00${formatDirOption(folder)}`,
     );
   }
-  const copy = join(getSavesFolder(folder), freeName(folder, formatTime(now)));
+  const copy = join(getSavesFolder(folder), createUnusedName(folder, formatTime(now)));
   const unfinished = `${copy}.unfinished`;
   const filter = (path: string) => path === folder || !generated.includes(basename(path));
   await rm(unfinished, { recursive: true, force: true });
@@ -40,7 +40,7 @@ export async function save(folder: string, now = new Date()): Promise<string> {
   return copy;
 }
 
-function freeName(folder: string, date: string): string {
+function createUnusedName(folder: string, date: string): string {
   const taken = listSaves(folder);
   const others = taken.map((_, index) => `${date}-${index + 2}`);
   return [date, ...others].find((name) => !taken.includes(name)) ?? date;
@@ -49,10 +49,10 @@ function freeName(folder: string, date: string): string {
 /** Formats the local time for a file name: `2026-11-23-20-31-05`. */
 function formatTime(now: Date): string {
   const parts = [now.getMonth() + 1, now.getDate(), now.getHours(), now.getMinutes()];
-  return [now.getFullYear(), ...[...parts, now.getSeconds()].map(twoFigures)].join("-");
+  return [now.getFullYear(), ...[...parts, now.getSeconds()].map(padTwoDigits)].join("-");
 }
 
-const twoFigures = (number: number): string => String(number).padStart(2, "0");
+const padTwoDigits = (number: number): string => String(number).padStart(2, "0");
 
 /**
  * Restores a copy. Copies the current state first.
@@ -68,7 +68,7 @@ export async function restore(
   assertSaved(folder, name);
   const saved = existsSync(folder) ? await save(folder, now) : undefined;
   try {
-    await empty(folder);
+    await emptyFolder(folder);
     await cp(join(getSavesFolder(folder), name), folder, copyOptions);
   } catch (error) {
     throw describeIncomplete(folder, saved, error as Error);
@@ -82,12 +82,12 @@ export function assertSaved(folder: string, name: string): void {
   if (names.includes(name)) return;
   const known = names.length > 0 ? `The copies are:\n\n  ${names.join("\n  ")}` : "There is none.";
   throw new ExplainedError(
-    `There is no saved copy "${name}". ${known}\n\nTo create one: npm run play save${dirOption(folder)}`,
+    `There is no saved copy "${name}". ${known}\n\nTo create one: npm run play save${formatDirOption(folder)}`,
   );
 }
 
 /** Empties a folder, except for generated folders. */
-async function empty(folder: string): Promise<void> {
+async function emptyFolder(folder: string): Promise<void> {
   if (!existsSync(folder)) return;
   for (const name of await readdir(folder)) {
     if (!generated.includes(name)) await remove(join(folder, name));
@@ -96,7 +96,7 @@ async function empty(folder: string): Promise<void> {
 
 async function remove(path: string): Promise<void> {
   if (!(await lstat(path)).isDirectory()) return rm(path, { force: true });
-  await empty(path);
+  await emptyFolder(path);
   if ((await readdir(path)).length === 0) await rmdir(path);
 }
 

@@ -92,6 +92,6 @@ export function readPassedTitles(
   stage: Pick<Stage, "name">,
   folder: string,
 ): Set<string> {
-  const known = readProgress(root)[stage.name];
-  return new Set(known?.folder === folder ? Object.keys(known.passed) : []);
+  const saved = readProgress(root)[stage.name];
+  return new Set(saved?.folder === folder ? Object.keys(saved.passed) : []);
 }

@@ -41,7 +41,7 @@ async function carryInto(
   const sides = { ours: stage.name, theirs: before.name };
   const { files: next, ...merge } = await mergeInto(scratch, old, placed, sides);
   const own = { old, next };
-  const files = await changedFiles(scratch, own);
+  const files = await listChangedFiles(scratch, own);
   return { ...merge, stage, before, reached: true, change: own, files };
 }
 
@@ -65,7 +65,7 @@ function movePaths(ours: Listing, change: TreeChange, changes: Manifest["changes
 }
 
 /** Lists the changed files with their added and removed lines. */
-export async function changedFiles(scratch: Scratch, { old, next }: TreeChange) {
+export async function listChangedFiles(scratch: Scratch, { old, next }: TreeChange) {
   const trees = [await scratch.writeTree(old), await scratch.writeTree(next)];
   const numstat = await scratch.git([
     "diff-tree",

@@ -2,7 +2,7 @@ import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
 import type { CountedFile } from "../diff/files.ts";
 import { sumLines } from "../diff/model.ts";
 import { words } from "../diff/words.ts";
-import { columns, paint } from "../terminal.ts";
+import { getColumns, paint } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
 import type { Step } from "./carry.ts";
 import type { ConflictMarker } from "./markers.ts";
@@ -15,7 +15,7 @@ const count = words.en.files;
 export function describeSource({ stage, skipped }: FirstSource, files: CountedFile[]): string {
   const heading = `  ${paint.bold(stage.name)}   ${describeSize(files)} to carry`;
   const own = `Not carried, because each stage has its own: ${skipped.join(", ")}`;
-  return skipped.length > 0 ? `${heading}\n${wrap(own, columns(), "  ")}` : heading;
+  return skipped.length > 0 ? `${heading}\n${wrap(own, getColumns(), "  ")}` : heading;
 }
 
 /** Describes a stage whose conflicts were resolved. */
@@ -25,21 +25,21 @@ export const describeResolved = ({ name }: Stage, files: CountedFile[]): string 
 /** Describes each stage in one line, and the next step. */
 export function describeSteps(steps: Step[], markers: ConflictMarker[]): string {
   const width = Math.max(...steps.map(({ stage }) => stage.name.length), 0);
-  const lines = steps.flatMap((step) => linesFor(step, width));
+  const lines = steps.flatMap((step) => formatStep(step, width));
   const last = steps.at(-1);
   if (last && last.conflicts.length > 0)
-    lines.push("", ...conflictLines(last, markers), "", choices);
-  else lines.push(...hints(steps));
+    lines.push("", ...formatConflicts(last, markers), "", choices);
+  else lines.push(...listHints(steps));
   return lines.join("\n");
 }
 
-function linesFor(step: Step, width: number): string[] {
+function formatStep(step: Step, width: number): string[] {
   const { stage, files, gone } = step;
   const line = `  ${paint.bold(stage.name.padEnd(width))}   ${describeStep(step)}`;
   const isComplete = gone.length === 0 || files.length + step.conflicts.length === 0;
   if (isComplete) return [line];
   const skipped = `skipped, because they no longer exist: ${gone.join(", ")}`;
-  return [line, wrap(skipped, columns(), " ".repeat(width + 5))];
+  return [line, wrap(skipped, getColumns(), " ".repeat(width + 5))];
 }
 
 function describeStep({ before, reached, files, gone, conflicts }: Step): string {
@@ -56,7 +56,7 @@ function describeSize(files: CountedFile[]): string {
   return `${count(files.length)}, +${added} −${removed}`;
 }
 
-function conflictLines({ stage, before, conflicts }: Step, markers: ConflictMarker[]): string[] {
+function formatConflicts({ stage, before, conflicts }: Step, markers: ConflictMarker[]): string[] {
   return conflicts.flatMap((conflict) => {
     const marker = markers.find(({ path }) => path === conflict.path);
     const path = `  stages/${stage.name}/${conflict.path}`;
@@ -64,7 +64,7 @@ function conflictLines({ stage, before, conflicts }: Step, markers: ConflictMark
     const unmergeable =
       "It cannot be merged line by line, so the version of this stage was kept. " +
       `If the other one is right, copy it from stages/${before.name}.`;
-    return [path, wrap(conflict.words ?? unmergeable, columns(), "    ")];
+    return [path, wrap(conflict.words ?? unmergeable, getColumns(), "    ")];
   });
 }
 
@@ -74,7 +74,7 @@ the markers, then continue:
 Or restore every file:
   npm run propagate abort`;
 
-function hints(steps: Step[]): string[] {
+function listHints(steps: Step[]): string[] {
   const relock = steps.filter(({ files }) => files.some(({ path }) => path === "package.json"));
   const end = steps.find(({ reached, files }) => reached && files.length === 0);
   const cut = end && steps.some(({ reached }) => !reached);
@@ -91,7 +91,7 @@ function hints(steps: Step[]): string[] {
 const carryFrom = ({ number }: Stage) => `npm run propagate ${twoDigits(number)}`;
 
 /** Explains why a second run cannot start. */
-export function inProgress({ from, stopped }: State): string {
+export function describeInProgress({ from, stopped }: State): string {
   const where = stopped ? `stopped at ${stopped.at}` : "was interrupted";
   const next = stopped
     ? "To continue when its conflicts are resolved:\n  npm run propagate continue\n"
@@ -103,7 +103,7 @@ export function inProgress({ from, stopped }: State): string {
 }
 
 /** Explains why a run cannot continue. */
-export function markersRemain({ name }: Stage, markers: ConflictMarker[]): string {
+export function describeRemainingMarkers({ name }: Stage, markers: ConflictMarker[]): string {
   const places = markers.map(({ path, line }) => `  stages/${name}/${path}:${line}`).join("\n");
   return (
     `Conflict markers remain:\n\n${places}\n\n` +

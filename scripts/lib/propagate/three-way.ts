@@ -47,7 +47,7 @@ export async function mergeInto(
   const answer = readAnswer(await scratch.git(words, { allowedExitCodes: [1] }));
   const files = await scratch.listTree(answer.tree);
   if (answer.versions.size === 0) return { files, gone: [], conflicts: [], labels };
-  return settle(answer, files, sides, labels);
+  return resolveMerge(answer, files, sides, labels);
 }
 
 /** @param message distinguishes commits that are equal otherwise */
@@ -93,7 +93,12 @@ function readMessages(tokens: string[]): Answer["messages"] {
 }
 
 /** Resolves the conflicts that need no decision, and describes the others. */
-function settle(answer: Answer, merged: Listing, sides: Sides, labels: Merge["labels"]): Merge {
+function resolveMerge(
+  answer: Answer,
+  merged: Listing,
+  sides: Sides,
+  labels: Merge["labels"],
+): Merge {
   const files = new Map(merged);
   const gone: string[] = [];
   const conflicts: Conflict[] = [];
@@ -103,14 +108,20 @@ function settle(answer: Answer, merged: Listing, sides: Sides, labels: Merge["la
     // The file was moved on this side and removed on the other: git reports a conflict for a deletion.
     const removed = !theirs && base === ours;
     if (removed || gone.includes(path)) files.delete(path);
-    else if (files.has(path)) conflicts.push({ path, ...wordsFor(path, answer, versions, sides) });
+    else if (files.has(path))
+      conflicts.push({ path, ...describeConflict(path, answer, versions, sides) });
   }
-  return relabel({ files, gone, conflicts, labels });
+  return replaceLabels({ files, gone, conflicts, labels });
 }
 
 const describedKinds = ["CONFLICT (contents)", "CONFLICT (binary)"];
 
-function wordsFor(path: string, { messages }: Answer, versions: Versions, { theirs }: Sides) {
+function describeConflict(
+  path: string,
+  { messages }: Answer,
+  versions: Versions,
+  { theirs }: Sides,
+) {
   if (versions[0] && versions[1] && !versions[2]) {
     return {
       words: `${theirs} no longer has it, but it was changed here: delete it, or keep it.`,
@@ -124,15 +135,15 @@ function wordsFor(path: string, { messages }: Answer, versions: Versions, { thei
 }
 
 /** Replaces the commit ids in git's messages by the names of the sides. */
-function relabel({ files, gone, conflicts, labels }: Merge): Merge {
-  const named = (text: string) =>
+function replaceLabels({ files, gone, conflicts, labels }: Merge): Merge {
+  const replaceIds = (text: string) =>
     [...labels].reduce((result, [id, name]) => result.replaceAll(id, name), text);
   return {
-    files: new Map([...files].map(([path, content]) => [named(path), content])),
-    gone: gone.map(named),
+    files: new Map([...files].map(([path, content]) => [replaceIds(path), content])),
+    gone: gone.map(replaceIds),
     conflicts: conflicts.map(({ path, words }) => ({
-      path: named(path),
-      ...(words && { words: named(words) }),
+      path: replaceIds(path),
+      ...(words && { words: replaceIds(words) }),
     })),
     labels,
   };

@@ -24,7 +24,7 @@ export async function resetStage(stage: Stage, agreed: boolean): Promise<number>
     return 1;
   }
   await drop(getDatabaseName(number));
-  if (stage.needs.includes("redis")) await emptyRedis(number);
+  if (stage.needs.includes("redis")) await flushRedis(number);
   console.log(
     `  The database of stage ${number} is empty. Start it again: npm run stage ${number}`,
   );
@@ -38,11 +38,11 @@ function assertOwnData({ dir, needs, number }: Stage): void {
     );
   }
   const { DATABASE_URL, REDIS_URL } = readSettings(dir);
-  if (DATABASE_URL) throw notOurs("DATABASE_URL", "database");
-  if (needs.includes("redis") && REDIS_URL) throw notOurs("REDIS_URL", "Redis");
+  if (DATABASE_URL) throw createForeignDataError("DATABASE_URL", "database");
+  if (needs.includes("redis") && REDIS_URL) throw createForeignDataError("REDIS_URL", "Redis");
 }
 
-const notOurs = (variable: string, what: string) =>
+const createForeignDataError = (variable: string, what: string) =>
   new ExplainedError(
     `${variable} names your own ${what}, and this command empties only those that it has created.\n` +
       `Empty yours yourself, or unset ${variable}.`,
@@ -60,7 +60,7 @@ async function drop(database: string): Promise<void> {
 }
 
 /** Empties the cache, which must not outlive the tasks. */
-async function emptyRedis(keep: string): Promise<void> {
+async function flushRedis(keep: string): Promise<void> {
   const redis = await openRedis({ root, keep, say });
   try {
     await withRedis(redis.url, (client) => client.flushAll());

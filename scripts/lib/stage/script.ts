@@ -29,7 +29,7 @@ export function runScript(stage: Stage, script: string, words: string[] = []): P
 }
 
 /** Lists the scripts of a stage, one per line. */
-export const scriptTable = ({ dir }: Stage): string =>
+export const formatScriptTable = ({ dir }: Stage): string =>
   listScripts(dir)
     .map((name) => `  ${name}`)
     .join("\n");

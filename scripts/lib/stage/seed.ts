@@ -23,12 +23,12 @@ export interface Seeded {
  */
 export async function seed(stage: Stage, url: URL): Promise<Seeded[]> {
   const api = new ApiDriver(url);
-  if (!(await api.isResponding())) throw silent(stage, url);
+  if (!(await api.isResponding())) throw createNoResponseError(stage, url);
   try {
     return await (hasAccounts(stage) ? seedPeople(stage, api) : seedTasks(stage, api));
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
-    throw refused(stage, url, error.message);
+    throw createRefusalError(stage, url, error.message);
   }
 }
 
@@ -68,13 +68,13 @@ async function addTask(stage: Stage, api: ApiDriver, { done = false, ...fields }
   if (answer.status !== 200) throw new SetupError(`PATCH /tasks/${id} returned ${answer.received}`);
 }
 
-const silent = ({ number }: Stage, { origin }: URL) =>
+const createNoResponseError = ({ number }: Stage, { origin }: URL) =>
   new ExplainedError(
     `No server responds at ${origin}. Start the stage in another terminal, and leave it running:\n` +
       `npm run stage ${twoDigits(number)}`,
   );
 
-const refused = ({ number }: Stage, { origin }: URL, message: string) =>
+const createRefusalError = ({ number }: Stage, { origin }: URL, message: string) =>
   new ExplainedError(
     `${message}\n\nDoes stage ${twoDigits(number)} run at ${origin}? If another stage does, name that one, ` +
       `or name the address:\nnpm run stage ${twoDigits(number)} seed url http://localhost:4001`,

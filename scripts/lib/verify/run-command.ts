@@ -42,7 +42,7 @@ export async function checkCommand(
 }
 
 /** Returns the command line of the repository's own Biome. */
-export function biome(...args: string[]): CommandLine {
+export function createBiomeCommand(...args: string[]): CommandLine {
   const program = join(root, "node_modules", "@biomejs", "biome", "bin", "biome");
   return [process.execPath, program, ...args, "--colors=off"];
 }

@@ -12,7 +12,7 @@ import { referenceDir } from "../../../shared/contract/tests/reference/drivers.t
 import { startReference } from "../../../shared/contract/tests/reference/server.ts";
 import { describeConclusion } from "../../lib/check/conclusion.ts";
 import { getVerdict, isSuccess } from "../../lib/check/verdict.ts";
-import { allStages } from "../../lib/stages.ts";
+import { listStages } from "../../lib/stages.ts";
 import { printed } from "../support/printed.ts";
 import { closing, page, run } from "./command.ts";
 
@@ -35,8 +35,8 @@ function apiFolder(faults = ""): string {
 
 const withoutBreaks = (text: string) => text.replace(/\s+/g, " ");
 
-const withAccounts = allStages().find(({ capabilities }) => capabilities.includes("accounts"));
-const typed = allStages().find(({ capabilities }) => capabilities.includes("typed-page"));
+const withAccounts = listStages().find(({ capabilities }) => capabilities.includes("accounts"));
+const typed = listStages().find(({ capabilities }) => capabilities.includes("typed-page"));
 if (!withAccounts || !typed) throw new Error("There is no stage with accounts, or with a type.");
 
 /** What `check NN url` finds where everything passes that it can check. */

@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import * as command from "../../commands/context.ts";
 import { runCommand } from "../../lib/command.ts";
 import type { Context } from "../../lib/context/context.ts";
-import { allStages } from "../../lib/stages.ts";
+import { listStages } from "../../lib/stages.ts";
 import { printed } from "../support/printed.ts";
 
-const [first, second] = allStages();
+const [first, second] = listStages();
 
 async function readContext(...words: string[]): Promise<Context> {
   expect(await runCommand(command, [...words, "json"])).toBe(0);

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkComposeFile } from "../../lib/docker/compose-file.ts";
-import { allStages, root } from "../../lib/stages.ts";
+import { listStages, root } from "../../lib/stages.ts";
 
 const compose = "docker-compose.yml";
-const own = ["docker", ...allStages().map(({ name }) => join("stages", name))]
+const own = ["docker", ...listStages().map(({ name }) => join("stages", name))]
   .flatMap((dir) => [join(dir, compose), join(dir, "docker-compose.prod.yml")])
   .filter((file) => existsSync(join(root, file)));
 

@@ -7,10 +7,10 @@ import { compareStages } from "../../lib/diff/stage-diff.ts";
 import { checkLines } from "../../lib/documents/documents.ts";
 import { listPages } from "../../lib/documents/pages.ts";
 import { maxBytes } from "../../lib/screenshots.ts";
-import { allStages, predecessor, root } from "../../lib/stages.ts";
+import { getPreviousStage, listStages, root } from "../../lib/stages.ts";
 import { brokenLinks, pageAt } from "./page.ts";
 
-const documented = allStages().filter(({ capabilities }) => capabilities.includes("documents"));
+const documented = listStages().filter(({ capabilities }) => capabilities.includes("documents"));
 const temporary = mkdtempSync(join(tmpdir(), "documente "));
 afterAll(() => rmSync(temporary, { recursive: true }));
 
@@ -56,7 +56,7 @@ describe.each(documented)("the documents of $name", (stage) => {
   });
 
   it("are the only difference from the stage before", async () => {
-    const before = predecessor(stage);
+    const before = getPreviousStage(stage);
     if (!before) throw new Error(`${stage.name} is built on no other stage.`);
     const { files } = await compareStages(stage, before, { all: true });
     const others = files.map(({ path }) => path).filter((path) => !isDocument(path));

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { allStages, root } from "../../lib/stages.ts";
+import { listStages, root } from "../../lib/stages.ts";
 import { brokenLinks, findTitles, pageAt } from "./page.ts";
 
 /** The folders of the decision records: about the repository and about the application. */
 const folders = [
   "adr",
-  ...allStages()
+  ...listStages()
     .filter(({ capabilities }) => capabilities.includes("documents"))
     .map(({ name }) => `stages/${name}/adr`),
 ];

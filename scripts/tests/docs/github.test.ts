@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { oldest } from "../../bootstrap/node-version.mjs";
-import { allStages, root } from "../../lib/stages.ts";
+import { listStages, root } from "../../lib/stages.ts";
 
 interface Job {
   permissions?: Record<string, string>;
@@ -129,7 +129,10 @@ const fits = (name: string, pattern: string) =>
 
 function usedPackages(): string[] {
   const shared = ["shared", "shared/harness/postgres", "shared/harness/redis"];
-  const folders = [...shared.map((path) => join(root, path)), ...allStages().map(({ dir }) => dir)];
+  const folders = [
+    ...shared.map((path) => join(root, path)),
+    ...listStages().map(({ dir }) => dir),
+  ];
   return folders.flatMap((folder) => {
     const own = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     const { dependencies, devDependencies, optionalDependencies } = own;

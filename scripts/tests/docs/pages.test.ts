@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { LedgerItem } from "../../lib/ledger/plan.ts";
 import { findHeadings, type Lesson } from "../../lib/lesson/page.ts";
-import { spellingFindings } from "../../lib/lesson/spelling.ts";
+import { checkSpelling } from "../../lib/lesson/spelling.ts";
 import { root } from "../../lib/stages.ts";
 import { brokenLinks, findTitles, pageAt } from "./page.ts";
 
@@ -35,7 +35,7 @@ describe.each([...english, ...romanian, ...others])("the page %s", (path) => {
   });
 
   it("spells product names correctly", () => {
-    expect(spellingFindings(page)).toEqual([]);
+    expect(checkSpelling(page)).toEqual([]);
   });
 
   it("names only existing commands", () => {

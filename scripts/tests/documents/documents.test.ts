@@ -7,10 +7,10 @@ import * as documents from "../../commands/documents.ts";
 import { runCommand } from "../../lib/command.ts";
 import { checkLines, correctLines } from "../../lib/documents/documents.ts";
 import { listPages } from "../../lib/documents/pages.ts";
-import { allStages } from "../../lib/stages.ts";
+import { listStages } from "../../lib/stages.ts";
 import { printed } from "../support/printed.ts";
 
-const without = allStages().find(({ capabilities }) => !capabilities.includes("documents"));
+const without = listStages().find(({ capabilities }) => !capabilities.includes("documents"));
 
 let dir = "";
 

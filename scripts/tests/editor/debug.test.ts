@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { freePort } from "../../../shared/harness/ports.ts";
 import { type ProcessGroup, startGroup } from "../../../shared/harness/process-group.ts";
-import { allStages, root } from "../../lib/stages.ts";
+import { listStages, root } from "../../lib/stages.ts";
 import { write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const { configurations } = JSON.parse(readFileSync(join(root, ".vscode", "launch.json"), "utf8"));
-const server = allStages().find(({ processes }) => processes.api);
+const server = listStages().find(({ processes }) => processes.api);
 const running: ProcessGroup[] = [];
 
 afterEach(async () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { twoDigits } from "../../../shared/harness/manifest.ts";
 import { exportStages } from "../../lib/export/export.ts";
-import { allStages, root } from "../../lib/stages.ts";
+import { listStages, root } from "../../lib/stages.ts";
 import { everyFile, runGit, write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { twoToExport } from "./fixture.ts";
@@ -138,7 +138,7 @@ describe("exportStages", { timeout: 30_000 }, () => {
 
 describe("the stages of this project", { timeout: 60_000 }, () => {
   it("can be exported", async () => {
-    const stages = allStages();
+    const stages = listStages();
     await exportStages(root, stages, folder);
     expect(inExport("log", "--reverse", "--format=%s")).toEqual(
       stages.map(({ number, title }) => `feat(stage-${twoDigits(number)}): ${title.en}`),

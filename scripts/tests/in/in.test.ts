@@ -3,10 +3,10 @@ import { afterEach, describe, expect, it } from "vitest";
 import { twoDigits } from "../../../shared/harness/manifest.ts";
 import { type ProcessGroup, startGroup } from "../../../shared/harness/process-group.ts";
 import { withServices } from "../../../shared/harness/services.ts";
-import { allStages, root } from "../../lib/stages.ts";
+import { listStages, root } from "../../lib/stages.ts";
 
-const numbers = allStages().map(({ number }) => twoDigits(number));
-const withDatabase = allStages().find(({ needs }) => needs.includes("postgres"));
+const numbers = listStages().map(({ number }) => twoDigits(number));
+const withDatabase = listStages().find(({ needs }) => needs.includes("postgres"));
 const running: ProcessGroup[] = [];
 
 afterEach(async () => {

@@ -10,9 +10,9 @@ import {
 } from "../../lib/interface/page.ts";
 import { readSections } from "../../lib/interface/sections.ts";
 import { languages } from "../../lib/interface/write.ts";
-import { allStages, root } from "../../lib/stages.ts";
+import { listStages, root } from "../../lib/stages.ts";
 
-const stages = allStages().filter(({ processes }) => processes.api);
+const stages = listStages().filter(({ processes }) => processes.api);
 const pageOnDisk = (stage: Stage, language: (typeof languages)[number]) =>
   readFileSync(join(root, getInterfacePath(stage, language)), "utf8");
 

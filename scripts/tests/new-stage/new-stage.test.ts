@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readStage } from "../../../shared/harness/manifest.ts";
 import { checkStageDiff } from "../../lib/diff/stage-diff.ts";
-import { headingFindings } from "../../lib/lesson/headings.ts";
+import { checkHeadings } from "../../lib/lesson/headings.ts";
 import { type Lesson, readLesson } from "../../lib/lesson/page.ts";
-import { translationFindings } from "../../lib/lesson/translation.ts";
+import { checkTranslation } from "../../lib/lesson/translation.ts";
 import { createStage } from "../../lib/new-stage/new-stage.ts";
 import { everyFile, runGit, twoStages, why, write } from "../diff/fixture.ts";
 
@@ -120,14 +120,14 @@ describe("the lesson of a new stage", () => {
 
   it("has every required heading in both languages", async () => {
     for (const lesson of await lessons()) {
-      expect(headingFindings(lesson)).toEqual([]);
+      expect(checkHeadings(lesson)).toEqual([]);
       expect(lesson.markdown).toContain("### ");
     }
   });
 
   it("has the same structure in both languages, and its title", async () => {
     const [english, romanian] = await lessons();
-    expect(translationFindings(romanian, english)).toEqual([]);
+    expect(checkTranslation(romanian, english)).toEqual([]);
     expect(english.markdown).toMatch(/^# 02 · Costs \$1 & more\n\n## Where we are\n\n…\n\n/);
     expect(romanian.markdown).toMatch(/^# 02 · …\n\n## Unde suntem\n\n…\n\n/);
   });

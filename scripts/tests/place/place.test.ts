@@ -6,7 +6,7 @@ import {
   readCaller,
   resolvePath,
 } from "../../bootstrap/place.mjs";
-import { dirOption } from "../../lib/play/folder.ts";
+import { formatDirOption } from "../../lib/play/folder.ts";
 import { root } from "../../lib/stages.ts";
 import { write } from "../diff/fixture.ts";
 import "../support/printed.ts";
@@ -24,9 +24,9 @@ describe("a path that the user typed", () => {
 describe("a folder in a command that is printed", () => {
   it("is relative to the user's folder, and omitted if it is the default", () => {
     vi.stubEnv("INIT_CWD", join(root, "my"));
-    expect(dirOption(join(root, "my", "other"))).toBe(" dir other");
-    expect(dirOption(join(root, "my"))).toBe(" dir .");
-    expect(dirOption(join(root, "my", "task-tracker"))).toBe("");
+    expect(formatDirOption(join(root, "my", "other"))).toBe(" dir other");
+    expect(formatDirOption(join(root, "my"))).toBe(" dir .");
+    expect(formatDirOption(join(root, "my", "task-tracker"))).toBe("");
   });
 });
 

@@ -8,13 +8,13 @@ import * as play from "../../commands/play.ts";
 import { runChecks } from "../../lib/check/run.ts";
 import { runCommand } from "../../lib/command.ts";
 import { findNewChecks } from "../../lib/play/goal.ts";
-import { predecessor, root, stageNamed } from "../../lib/stages.ts";
+import { findStageByText, getPreviousStage, root } from "../../lib/stages.ts";
 import "../support/printed.ts";
 import { withIdentity } from "./project.ts";
 
-const stage = stageNamed("02");
-const before = stage && predecessor(stage);
-const withPage = stageNamed("03");
+const stage = findStageByText("02");
+const before = stage && getPreviousStage(stage);
+const withPage = findStageByText("03");
 if (!stage || !before || !withPage) throw new Error("Stages 01, 02 and 03 have to be there.");
 
 let mine = "";

@@ -3,11 +3,13 @@ import { startReference } from "../../../shared/contract/tests/reference/server.
 import { twoDigits } from "../../../shared/harness/manifest.ts";
 import * as command from "../../commands/stage.ts";
 import { runCommand } from "../../lib/command.ts";
-import { allStages } from "../../lib/stages.ts";
+import { listStages } from "../../lib/stages.ts";
 import { printed } from "../support/printed.ts";
 
 const findNumber = (capability: string) =>
-  twoDigits(allStages().find(({ capabilities }) => capabilities.includes(capability))?.number ?? 0);
+  twoDigits(
+    listStages().find(({ capabilities }) => capabilities.includes(capability))?.number ?? 0,
+  );
 
 const prompt = findNumber("cli");
 const open = findNumber("update");

@@ -6,7 +6,7 @@ import { freePort } from "../../../shared/harness/ports.ts";
 import { startTracker } from "../../../shared/harness/tracker.ts";
 import { demoPeople } from "../../lib/stage/demo-data.ts";
 import { seed } from "../../lib/stage/seed.ts";
-import { allStages } from "../../lib/stages.ts";
+import { listStages } from "../../lib/stages.ts";
 
 const [ana, mihai] = demoPeople;
 const closing: (() => Promise<unknown>)[] = [];
@@ -90,7 +90,7 @@ describe("seed", () => {
   });
 });
 
-const stages = allStages();
+const stages = listStages();
 const tried = [
   stages.find(({ processes }) => processes.api),
   stages.find(({ capabilities }) => capabilities.includes("update")),

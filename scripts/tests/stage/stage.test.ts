@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { freePort, isFree } from "../../../shared/harness/ports.ts";
 import { type ProcessGroup, startGroup } from "../../../shared/harness/process-group.ts";
-import { allStages, root } from "../../lib/stages.ts";
+import { listStages, root } from "../../lib/stages.ts";
 
 const command = (...args: string[]) => [join(root, "scripts", "run.mjs"), ...args];
-const server = allStages().find(({ processes }) => processes.api)?.name ?? "";
+const server = listStages().find(({ processes }) => processes.api)?.name ?? "";
 const running: ProcessGroup[] = [];
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {

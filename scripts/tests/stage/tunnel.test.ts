@@ -3,7 +3,7 @@ import { exchange } from "../../../shared/check/exchange.ts";
 import { findForms } from "../../../shared/check/html.ts";
 import { launchTracker, type RunningTracker } from "../../../shared/harness/tracker.ts";
 import { sendForm } from "../../../shared/problems/attacks/site-form.ts";
-import { allStages } from "../../lib/stages.ts";
+import { listStages } from "../../lib/stages.ts";
 
 const tunnel = "quiet-robin-3000.app.github.dev";
 
@@ -23,7 +23,7 @@ describe.each(cases)("$name behind a tunnel that rewrites Origin", (each) => {
   let site: URL;
 
   beforeAll(async () => {
-    const stage = allStages().find(({ name }) => name === each.name);
+    const stage = listStages().find(({ name }) => name === each.name);
     if (!stage) throw new Error(`There is no stage ${each.name}.`);
     const env = { NODE_ENV: "development", ALLOWED_HOSTS: `localhost,127.0.0.1,${tunnel}` };
     tracker = await launchTracker(stage, { mode: "dev", env });

@@ -25,7 +25,7 @@ async function run(context: { attempt?: number; force?: boolean } = {}, stage = 
         configuration: [],
         setupFiles: () => [],
         environment: "",
-        readableFiles: () => [],
+        listReadableFiles: () => [],
       },
       group: stage,
       command: [process.execPath, join(import.meta.dirname, "fixtures", "vitest.mjs")],

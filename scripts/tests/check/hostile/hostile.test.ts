@@ -11,12 +11,12 @@ import { write } from "../../../../shared/harness/tests/fixtures/folder.ts";
 import { isRunning } from "../../../../shared/harness/tests/fixtures/processes.ts";
 import { connectTarget, startTarget } from "../../../../shared/target/open-target.ts";
 import { isPassed, runChecks } from "../../../lib/check/run.ts";
-import { stageNamed } from "../../../lib/stages.ts";
+import { findStageByText } from "../../../lib/stages.ts";
 
 const server = join(import.meta.dirname, "server.mjs");
 
 /** A few checks of a stage are sufficient, because a hostile server affects each of them. */
-const stage: Stage = { ...(stageNamed("01") as Stage), capabilities: ["tasks"] };
+const stage: Stage = { ...(findStageByText("01") as Stage), capabilities: ["tasks"] };
 const answerMs = 1500;
 const slowBudgetMs = 3000;
 
