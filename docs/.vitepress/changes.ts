@@ -9,7 +9,7 @@ import { compareStages } from "../../scripts/lib/diff/stage-diff.ts";
 import { words as diffWords } from "../../scripts/lib/diff/words.ts";
 import type { Language } from "../../scripts/lib/lesson-location.ts";
 import { findStageByText, getPreviousStage } from "../../scripts/lib/stages.ts";
-import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../shared/harness/manifest.ts";
 import { getChangesLink, getLessonLink, getStageTitle, listTaughtStages } from "./stages.ts";
 import { words } from "./words.ts";
 
@@ -54,7 +54,7 @@ const renderDiff = (diff: StageDiff, look: RenderOptions): string =>
   `<p>${formatDiffSize(diff, look.language)}</p>${renderDiffBody(diff, look)}`;
 
 function describeChanges(stage: Stage, language: Language): Changes {
-  const command = `npm run diff ${twoDigits(stage.number)}`;
+  const command = `npm run diff ${padTwoDigits(stage.number)}`;
   return {
     stage: stage.name,
     title: words[language].changesTitle(getStageTitle(stage, language)),

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { getLessonPath, type Language } from "../../scripts/lib/lesson-location.ts";
 import { listStages } from "../../scripts/lib/stages.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
-import { twoDigits } from "../../shared/harness/manifest.ts";
+import { padTwoDigits } from "../../shared/harness/manifest.ts";
 import { getPageLink } from "./page-link.ts";
 import { root } from "./repository.ts";
 import { words } from "./words.ts";
@@ -21,7 +21,7 @@ export const getChangesLink = ({ name, builtOn }: Stage, language: Language): st
 
 /** `08 · The complete backend` */
 export const getStageTitle = ({ number, title }: Stage, language: Language): string =>
-  `${twoDigits(number)} · ${title[language]}`;
+  `${padTwoDigits(number)} · ${title[language]}`;
 
 /** `PostgreSQL · 7–9 days` */
 export const getStageEffort = ({ tool, days }: Stage, language: Language): string =>

@@ -1,4 +1,4 @@
-import { twoDigits } from "../../shared/harness/manifest.ts";
+import { padTwoDigits } from "../../shared/harness/manifest.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { type Context, createContext } from "../lib/context/context.ts";
 import { sumLines } from "../lib/diff/model.ts";
@@ -44,7 +44,7 @@ function formatOverview({ manifest, lesson, contract, diff }: Context): string {
     ["contract", `${checks} checks of ${contract.length} capabilities`],
     ["diff", diff ? describeSize(diff) : "none: it is the first stage"],
   ];
-  const command = `npm run -s context ${twoDigits(manifest.number)} json`;
+  const command = `npm run -s context ${padTwoDigits(manifest.number)} json`;
   const title = `  ${paint.bold(manifest.name)}   ${manifest.title[lesson.language]}`;
   return `\n${title}\n\n${formatTable(rows)}\n\n  As one document: ${command}\n`;
 }

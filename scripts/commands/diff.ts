@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../shared/harness/manifest.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import { resolvePath } from "../bootstrap/place.mjs";
 import { warnAboutChangedStages } from "../lib/changed-stages.ts";
@@ -56,23 +56,28 @@ type Options = ReturnType<typeof readOptions<typeof kinds>>["options"];
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
-  const [wanted, other, ...more] = words;
-  if (wanted === undefined) throw new UsageError("Which stage? Give its number: npm run diff 02");
+  const [stageText, other, ...more] = words;
+  if (stageText === undefined)
+    throw new UsageError("Which stage? Give its number: npm run diff 02");
   if (more.length > 0)
     throw new UsageError(`Two stages are compared: "${more[0]}" is one too many.`);
   exitOnClosedPipe();
   try {
-    return options.check ? await check(wanted, other) : await show(wanted, other, options);
+    return options.check ? await check(stageText, other) : await show(stageText, other, options);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     return refuse(error.message, 1);
   }
 }
 
-async function show(wanted: string, other: string | undefined, options: Options): Promise<number> {
+async function show(
+  stageText: string,
+  other: string | undefined,
+  options: Options,
+): Promise<number> {
   const language = parseLanguage(options.lang);
-  const stage = findStageByText(wanted);
-  if (!stage) return refuse(describeUnknownStage(wanted, "diff"));
+  const stage = findStageByText(stageText);
+  if (!stage) return refuse(describeUnknownStage(stageText, "diff"));
   const part = parsePart(options.part, stage);
   const colour = options.html === undefined && isColourEnabled(process.stdout);
   const look = { all: options.all === true, colour };
@@ -120,19 +125,19 @@ async function writePage(diff: StageDiff, language: Language, file: string): Pro
   return 0;
 }
 
-async function check(wanted: string, other: string | undefined): Promise<number> {
+async function check(stageText: string, other: string | undefined): Promise<number> {
   if (other !== undefined) {
-    throw new UsageError(`"check" compares with the stage before: npm run diff ${wanted} check`);
+    throw new UsageError(`"check" compares with the stage before: npm run diff ${stageText} check`);
   }
-  const stage = findStageByText(wanted);
-  if (!stage) return refuse(describeUnknownStage(wanted, "diff"));
+  const stage = findStageByText(stageText);
+  if (!stage) return refuse(describeUnknownStage(stageText, "diff"));
   const errors = await checkStageDiff(stage, getPreviousStage(stage));
   const allIsWell = `${stage.name}: every difference is explained in stage.json, and nothing else.`;
   console.log(errors.length > 0 ? errors.join("\n") : allIsWell);
   return errors.length > 0 ? 1 : 0;
 }
 
-const getLastStageNumber = (): string => twoDigits(listStages().at(-1)?.number ?? 0);
+const getLastStageNumber = (): string => padTwoDigits(listStages().at(-1)?.number ?? 0);
 
 function refuse(message: string, code = 2): number {
   console.error(message);

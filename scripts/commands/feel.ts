@@ -1,4 +1,4 @@
-import { type Stage, twoDigits } from "../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../shared/harness/manifest.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
 import {
   describeDetail,
@@ -46,7 +46,7 @@ async function showDetail(stage: Stage): Promise<number> {
   const detail = await measureDetail(stages);
   if (!detail) {
     console.error(
-      `${stage.name} has nothing more to measure.\nTry without detail: npm run feel ${twoDigits(stage.number)}`,
+      `${stage.name} has nothing more to measure.\nTry without detail: npm run feel ${padTwoDigits(stage.number)}`,
     );
     return 2;
   }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Check } from "../../shared/check/capability.ts";
-import { type Stage, type Text, twoDigits } from "../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage, type Text } from "../../shared/harness/manifest.ts";
 import { listStages, root } from "./stages.ts";
 
 /** The language of a lesson. */
@@ -10,7 +10,7 @@ export type Language = keyof Text;
 /** Returns the path of a stage's lesson, relative to the root of the repository. */
 export function getLessonPath(stage: Stage, language: Language = "en"): string {
   const folder = language === "en" ? "docs/stages" : "docs/ro/stages";
-  return `${folder}/${twoDigits(stage.number)}-${stage.slug}.md`;
+  return `${folder}/${padTwoDigits(stage.number)}-${stage.slug}.md`;
 }
 
 /**

@@ -31,7 +31,7 @@ export function createSession(stage: Stage, { browser, page, api, account, env }
   let admin: Promise<Cookie[]> | undefined;
   return async (who) => {
     if (who === "stranger") return [];
-    if (who === undefined) return visitors.session();
+    if (who === undefined) return visitors.getSession();
     admin ??= createAdminSession(visitors, stage, api, env);
     return admin;
   };

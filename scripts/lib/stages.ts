@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readStage, type Stage, twoDigits } from "../../shared/harness/manifest.ts";
+import { padTwoDigits, readStage, type Stage } from "../../shared/harness/manifest.ts";
 import { findStage, root, stageNames } from "../bootstrap/stages.mjs";
 import { paint } from "./terminal.ts";
 
@@ -27,14 +27,14 @@ export function formatStageTable(stages = listStages()): string {
   return stages
     .map(
       (stage) =>
-        `  ${paint.bold(twoDigits(stage.number))}  ${stage.slug.padEnd(width)}  ${stage.title.en}`,
+        `  ${paint.bold(padTwoDigits(stage.number))}  ${stage.slug.padEnd(width)}  ${stage.title.en}`,
     )
     .join("\n");
 }
 
 /** Returns the message for an unknown stage. */
 export function describeUnknownStage(text: string, command: string): string {
-  const numbers = listStages().map((stage) => twoDigits(stage.number));
+  const numbers = listStages().map((stage) => padTwoDigits(stage.number));
   const example = numbers.at(-1) ?? "00";
   return (
     `There is no stage "${text}". Stages go from ${numbers[0]} to ${example}:\n\n` +

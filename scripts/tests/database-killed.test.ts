@@ -3,7 +3,7 @@ import { ApiDriver } from "../../shared/check/api-driver.ts";
 import { openServices, type Services } from "../../shared/harness/services.ts";
 import { closeAll } from "../../shared/harness/tests/fixtures/opener.ts";
 import { open } from "../../shared/harness/tests/fixtures/postgres.ts";
-import { hasSignals, untilGone } from "../../shared/harness/tests/fixtures/processes.ts";
+import { hasSignals, waitUntilGone } from "../../shared/harness/tests/fixtures/processes.ts";
 import { createUserFolder, remove } from "../../shared/harness/tests/fixtures/users.ts";
 import { type RunningTracker, startTracker } from "../../shared/harness/tracker.ts";
 import { listStages } from "../lib/stages.ts";
@@ -49,7 +49,7 @@ describe.runIf(hasSignals).each(stages)("kill -9 of the PostgreSQL of $name", (s
     expect((await add("before")).status).toBe(201);
     const { pid } = await open(root);
     process.kill(pid, "SIGKILL");
-    await untilGone(pid);
+    await waitUntilGone(pid);
     await expect
       .poll(() => add("meanwhile"), { timeout: 5000 })
       .toMatchObject({

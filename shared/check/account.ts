@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Answer, exchange, type Send } from "./exchange.ts";
+import { type Answer, type Send, sendRequest } from "./exchange.ts";
 import { Journal } from "./journal.ts";
 import { SetupError } from "./setup-error.ts";
 
@@ -19,7 +19,7 @@ export interface Account extends Credentials {
 }
 
 /** Returns new credentials. RFC 2606 reserves example.com; many e-mail validators reject `.test`. */
-export const newCredentials = (): Credentials => ({
+export const createCredentials = (): Credentials => ({
   email: `${randomUUID()}@example.com`,
   password: randomUUID(),
 });
@@ -81,11 +81,11 @@ export class Accounts {
     return exist;
   }
 
-  register(credentials = newCredentials()): Promise<Account> {
+  register(credentials = createCredentials()): Promise<Account> {
     return this.#open("/auth/register", credentials);
   }
 
-  login({ email, password }: Credentials): Promise<Account> {
+  logIn({ email, password }: Credentials): Promise<Account> {
     return this.#open("/auth/login", { email, password });
   }
 
@@ -104,7 +104,7 @@ export class Accounts {
 
   async #send(send: Send): Promise<Answer> {
     const begin = performance.now();
-    const answer = await exchange(this.#base, send, this.#requestTimeoutMs);
+    const answer = await sendRequest(this.#base, send, this.#requestTimeoutMs);
     this.journal.record(answer, performance.now() - begin);
     return answer;
   }

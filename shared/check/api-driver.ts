@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { type Account, Accounts } from "./account.ts";
 import {
   type Answer,
-  exchange,
   formatRequest,
   openConnection,
   requestTimeoutMs,
   type Send,
+  sendRequest,
 } from "./exchange.ts";
 import { Requests } from "./requests.ts";
 import { SetupError } from "./setup-error.ts";
@@ -49,7 +49,7 @@ export class ApiDriver extends Requests {
   }
 
   /** Returns a driver that sends no token. */
-  anonymous(): ApiDriver {
+  asAnonymous(): ApiDriver {
     return this.#withIdentity(anonymous);
   }
 
@@ -60,17 +60,17 @@ export class ApiDriver extends Requests {
 
   /**
    * Returns a driver for a new user, who is registered before the first request. Without accounts
-   * this is the same as `anonymous`.
+   * this is the same as `asAnonymous`.
    */
   asNewUser(): ApiDriver {
     let account: ReturnType<Identity> | undefined;
     return this.#withIdentity(() => {
-      account ??= this.#newAccount();
+      account ??= this.#registerAccount();
       return account;
     });
   }
 
-  async #newAccount(): Promise<Account | undefined> {
+  async #registerAccount(): Promise<Account | undefined> {
     return (await this.accounts.exist()) ? this.accounts.register() : undefined;
   }
 
@@ -83,7 +83,7 @@ export class ApiDriver extends Requests {
   }
 
   /** Returns a driver for another server on the same data. Its tasks are removed through the first server. */
-  at(server: URL): ApiDriver {
+  forServer(server: URL): ApiDriver {
     const driver = this.#withIdentity(this.#identity);
     driver.#target = server;
     return driver;
@@ -98,7 +98,7 @@ export class ApiDriver extends Requests {
     const answer = await this.#exchange(send, this.requestTimeoutMs);
     const id = getCreatedId(answer);
     if (send.method === "POST" && send.path === "/tasks" && id) {
-      this.#removals.push(() => this.at(this.#base).delete(`/tasks/${id}`));
+      this.#removals.push(() => this.forServer(this.#base).delete(`/tasks/${id}`));
     }
     return answer;
   }
@@ -106,7 +106,7 @@ export class ApiDriver extends Requests {
   async #exchange(send: Send, timeoutMs: number): Promise<Answer> {
     const authorized = await this.#authorize(send);
     const begin = performance.now();
-    const answer = await exchange(this.#target, authorized, timeoutMs);
+    const answer = await sendRequest(this.#target, authorized, timeoutMs);
     this.accounts.journal.record(answer, performance.now() - begin);
     return answer;
   }
@@ -119,7 +119,7 @@ export class ApiDriver extends Requests {
   }
 
   /** Sends a request, complete or not, on a connection that stays open. */
-  async begin(send: Send): Promise<{ close: () => void }> {
+  async openRequest(send: Send): Promise<{ close: () => void }> {
     return openConnection(this.#target, formatRequest(this.#target, await this.#authorize(send)));
   }
 
@@ -153,7 +153,7 @@ export class ApiDriver extends Requests {
    */
   async isResponding(timeoutMs = 6 * this.requestTimeoutMs): Promise<boolean> {
     return (
-      (await this.anonymous().#exchange({ method: "GET", path: "/tasks" }, timeoutMs)).status > 0
+      (await this.asAnonymous().#exchange({ method: "GET", path: "/tasks" }, timeoutMs)).status > 0
     );
   }
 

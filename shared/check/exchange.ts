@@ -60,7 +60,7 @@ function shorten(text: string): string {
 }
 
 /** Sends one request on a connection of its own. Never throws: without a response, the status is 0. */
-export async function exchange(
+export async function sendRequest(
   base: URL,
   send: Send,
   timeoutMs = requestTimeoutMs,
@@ -73,8 +73,8 @@ export async function exchange(
   try {
     const outgoing = begin(base, send, signal);
     state = watchRequest(outgoing);
-    const { status, headers, text } = await transmit(outgoing, send);
-    const received = `${status} ${shorten(text)}`.trim() + remark(status, headers);
+    const { status, headers, text } = await sendAndReceive(outgoing, send);
+    const received = `${status} ${shorten(text)}`.trim() + describeRemark(status, headers);
     const json = parse(text);
     return { ...send, status, headers, text, json, request, received, isReached: true };
   } catch (error) {
@@ -93,7 +93,7 @@ export async function exchange(
   }
 }
 
-function remark(status: number, headers: Record<string, string>): string {
+function describeRemark(status: number, headers: Record<string, string>): string {
   if (status === 429) return tooMany;
   const encoding = headers["content-encoding"];
   return encoding ? ` (encoded with ${encoding}, which the request does not accept)` : "";
@@ -127,7 +127,7 @@ function begin(base: URL, send: Send, signal: AbortSignal) {
   return outgoing;
 }
 
-function transmit(outgoing: http.ClientRequest, { body, beforeBody }: Send) {
+function sendAndReceive(outgoing: http.ClientRequest, { body, beforeBody }: Send) {
   return new Promise<Received>((resolve, reject) => {
     // Not `once`: a server may respond and then reset the connection before it has read the body.
     outgoing.on("error", reject);

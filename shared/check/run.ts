@@ -48,7 +48,7 @@ export async function runContract(
 ): Promise<CheckResult[]> {
   const checks = capabilities.flatMap((capability) => capability.checks);
   const results = new Map<Check, CheckResult>();
-  const run = withSecondTry(untilUnusable(available, slowBudgetMs));
+  const run = withSecondTry(stopWhenUnusable(available, slowBudgetMs));
   let reported = 0;
   const runOne = async (check: Check) => {
     const isKnown = passedBefore?.has(check.title) === true;
@@ -84,7 +84,7 @@ async function runConcurrently(
 }
 
 /** Stops running checks once the server does not respond or is too slow. */
-function untilUnusable(
+function stopWhenUnusable(
   available: Available,
   slowBudgetMs: number,
 ): (check: Check) => Promise<CheckResult> {

@@ -1,4 +1,4 @@
-import { newCredentials } from "../check/account.ts";
+import { createCredentials } from "../check/account.ts";
 import { logIn, register } from "../check/browser/log-in.ts";
 import type { WebDriver } from "../check/browser/web-driver.ts";
 import type { CheckBuilder } from "../check/capability.ts";
@@ -14,7 +14,7 @@ export function addLoginChecks({ adds }: CheckBuilder): void {
     { before: noRegister, why: "A user who has just registered does not have to log in." },
     async ({ web }) => {
       const visit = await web.arrive({ path: "/register", stranger: true });
-      await register(visit, newCredentials());
+      await register(visit, createCredentials());
       await visit.waitUntilLoaded();
       await visit.expectVisible(visit.parts.empty);
     },
@@ -78,7 +78,7 @@ export function addLoginChecks({ adds }: CheckBuilder): void {
       const { title } = await web.createTask();
       const other = web.toUniqueTitle("Water the plants");
       const stranger = await web.arrive({ path: "/register", stranger: true });
-      await register(stranger, newCredentials());
+      await register(stranger, createCredentials());
       await stranger.waitUntilLoaded();
       await stranger.expectHidden(stranger.parts.task(title));
       await stranger.add(other);
@@ -91,4 +91,4 @@ export function addLoginChecks({ adds }: CheckBuilder): void {
 }
 
 /** Without accounts there is no log-in page either, so any credentials will do. */
-const getCredentials = ({ account }: WebDriver) => account ?? newCredentials();
+const getCredentials = ({ account }: WebDriver) => account ?? createCredentials();

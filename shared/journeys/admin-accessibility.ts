@@ -78,7 +78,7 @@ async function changeByKeyboard({ web, host }: Drivers): Promise<void> {
   const corrected = web.toUniqueTitle("Buy bread");
   const visit = await openAdminLogin(web);
   await visit.expectVisible(visit.parts.pageHeading("Log in"));
-  const { email, password } = await host.admin();
+  const { email, password } = await host.createAdmin();
   const { search, tasks, save } = locateAdminParts(visit);
   await replaceText(visit, visit.parts.email, email);
   await replaceText(visit, visit.parts.password, password);
@@ -94,12 +94,12 @@ async function changeByKeyboard({ web, host }: Drivers): Promise<void> {
 }
 
 async function replaceText(visit: Visit, part: Part, text: string): Promise<void> {
-  await visit.tabTo(part);
+  await visit.pressTabUntil(part);
   await visit.press("ControlOrMeta+A");
   await visit.write(text);
 }
 
 async function pressEnter(visit: Visit, part: Part): Promise<void> {
-  await visit.tabTo(part);
+  await visit.pressTabUntil(part);
   await visit.press("Enter");
 }

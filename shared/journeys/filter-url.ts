@@ -42,7 +42,7 @@ export default capability("filter-url", "web", ({ adds, guards }) => {
       const visit = await web.open();
       await visit.click(visit.parts.show("Done"));
       await expectChosen(visit, "Done");
-      await visit.back();
+      await visit.goBack();
       await expectChosen(visit, "All");
       await visit.expectVisible(visit.parts.task(title));
       await visit.forward();

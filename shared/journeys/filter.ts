@@ -99,6 +99,6 @@ async function chooseDoneByKeyboard(visit: Visit): Promise<void> {
   const { link, show } = visit.parts;
   await visit.expectVisible(show("All"));
   const isLink = await link("Done").locator.isVisible();
-  await visit.tabTo(show(isLink ? "Done" : "All"));
+  await visit.pressTabUntil(show(isLink ? "Done" : "All"));
   for (const key of isLink ? ["Enter"] : ["ArrowRight", "ArrowRight"]) await visit.press(key);
 }

@@ -47,12 +47,12 @@ export function addOptimisticUpdateChecks({ adds, guards }: CheckBuilder): void 
       await visit.click(visit.parts.undo(title));
       await waitForPending(answers, 2);
       await answers.release();
-      const status = async () =>
+      const readStatus = async () =>
         (await web.api.arrange.listTasks()).find((task) => task.id === id)?.status;
       await visit.expectEventually(
-        async () => (await status()) === "todo",
+        async () => (await readStatus()) === "todo",
         'the status "todo" in the API',
-        async () => `the API has "${await status()}"`,
+        async () => `the API has "${await readStatus()}"`,
       );
       await visit.expectVisible(visit.parts.done(title));
     },

@@ -38,11 +38,11 @@ export function addCreateChecks({ adds, guards }: CheckBuilder): void {
       await visit.add(title, "two litres");
       await visit.expectVisible(visit.parts.task(title));
       const fields = [visit.parts.title, visit.parts.notes];
-      const values = () => Promise.all(fields.map(({ locator }) => locator.inputValue()));
+      const readValues = () => Promise.all(fields.map(({ locator }) => locator.inputValue()));
       await visit.expectEventually(
-        async () => (await values()).join("") === "",
+        async () => (await readValues()).join("") === "",
         "two empty fields",
-        async () => `Title and Notes with ${JSON.stringify(await values())}`,
+        async () => `Title and Notes with ${JSON.stringify(await readValues())}`,
       );
       await visit.expectFocus(visit.parts.title);
     },

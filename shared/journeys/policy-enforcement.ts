@@ -51,7 +51,7 @@ export function addEnforcementChecks({ adds, guards }: CheckBuilder): void {
       {
         why: "A policy that blocks the page itself will be disabled.",
       },
-      async ({ web }) => wholeVisit(web, scheme),
+      async ({ web }) => useWholePage(web, scheme),
     );
   }
 }
@@ -71,7 +71,7 @@ async function openInjected(web: WebDriver, html: string): Promise<Visit> {
   return visit;
 }
 
-async function wholeVisit(web: WebDriver, scheme: "light" | "dark"): Promise<void> {
+async function useWholePage(web: WebDriver, scheme: "light" | "dark"): Promise<void> {
   web.allowPageErrors();
   const title = web.toUniqueTitle("Buy milk");
   const visit = await web.open({ scheme });

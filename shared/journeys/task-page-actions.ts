@@ -27,12 +27,12 @@ export function addTaskActionChecks({ adds, guards }: CheckBuilder): void {
       const { visit, id, title } = await openTask(web);
       await visit.type(visit.parts.taskNotes(title), "three litres");
       await visit.press("Tab");
-      const notes = async () =>
+      const readNotes = async () =>
         (await web.api.arrange.listTasks()).find((task) => task.id === id)?.notes;
       await visit.expectEventually(
-        async () => (await notes()) === "three litres",
+        async () => (await readNotes()) === "three litres",
         "the new notes in the API",
-        async () => `the API has ${JSON.stringify(await notes())}`,
+        async () => `the API has ${JSON.stringify(await readNotes())}`,
       );
     },
   );

@@ -49,7 +49,7 @@ export function addNavigationChecks({ adds }: CheckBuilder): void {
       const visit = await web.open();
       await visit.click(visit.parts.link(title));
       await visit.expectVisible(visit.parts.pageHeading(title));
-      await visit.back();
+      await visit.goBack();
       await visit.expectVisible(visit.parts.task(title));
       await visit.forward();
       await visit.expectVisible(visit.parts.pageHeading(title));

@@ -59,7 +59,7 @@ function visit(folder: TrackerFolder): Promise<Counts> {
     await page.goto(getPageAddress(tracker));
     let reached = 0;
     for (const goal of goals) {
-      if (await succeeds(goal(page))) reached += 1;
+      if (await isSuccessful(goal(page))) reached += 1;
     }
     return { reached, headings: await page.getByRole("heading").count() };
   });
@@ -69,7 +69,7 @@ async function prepare({ urls }: RunningTracker): Promise<void> {
   if (urls.api) await new ApiDriver(urls.api).arrange.createTask({ title: "Water the plants" });
 }
 
-const succeeds = (attempt: Promise<void>): Promise<boolean> =>
+const isSuccessful = (attempt: Promise<void>): Promise<boolean> =>
   attempt.then(
     () => true,
     () => false,

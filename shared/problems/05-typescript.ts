@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ApiDriver } from "../check/api-driver.ts";
 import { withCopy } from "../harness/changed-copy.ts";
 import { createEnvironment } from "../harness/environment.mjs";
-import { listScripts, scriptCommand } from "../harness/script.ts";
+import { getScriptCommand, listScripts } from "../harness/script.ts";
 import type { TrackerFolder } from "../harness/tracker.ts";
 import type { Proof } from "./problem.ts";
 import { getPageAddress, withPage } from "./with-page.ts";
@@ -52,7 +52,7 @@ async function tryOut(folder: TrackerFolder): Promise<Counts> {
 
 function countTypeErrors(dir: string): number {
   const script = listScripts(dir).find((name) => name === "typecheck:frontend") ?? "typecheck";
-  const [program, ...args] = scriptCommand(dir, script, ["--pretty", "false"]);
+  const [program, ...args] = getScriptCommand(dir, script, ["--pretty", "false"]);
   const { stdout } = spawnSync(program, args, {
     cwd: dir,
     env: createEnvironment(),

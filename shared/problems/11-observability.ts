@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Page } from "playwright-core";
-import { type Credentials, newCredentials } from "../check/account.ts";
+import { type Credentials, createCredentials } from "../check/account.ts";
 import { ApiDriver } from "../check/api-driver.ts";
 import type { RunningTracker, TrackerFolder } from "../harness/tracker.ts";
 import type { Proof } from "./problem.ts";
@@ -21,7 +21,7 @@ interface Search {
 
 const proof: Proof = async (before, after) => {
   const [dark, light] = [await search(before), await search(after)];
-  const known = ({ isUserKnown }: Search) => (isUserKnown ? "known" : "not known");
+  const describeKnowledge = ({ isUserKnown }: Search) => (isUserKnown ? "known" : "not known");
   return {
     did: "The mail server fails. A user registers in a browser, and a worker fails to send the mail. Then the logs of API and worker are searched for the id of the request, if the browser got one.",
     rows: [
@@ -39,8 +39,8 @@ const proof: Proof = async (before, after) => {
       },
       {
         counted: "the user of the request",
-        before: known(dark),
-        after: known(light),
+        before: describeKnowledge(dark),
+        after: describeKnowledge(light),
         proven: !dark.isUserKnown && light.isUserKnown,
       },
     ],
@@ -53,11 +53,11 @@ function search(folder: TrackerFolder): Promise<Search> {
   return withPage(folder, async (page, tracker) => {
     const { urls, groups, services } = tracker;
     if (!urls.api || !services.outbox) throw new Error(`${folder.dir} sends no mails.`);
-    const credentials = newCredentials();
-    await services.outbox.break();
+    const credentials = createCredentials();
+    await services.outbox.breakWrites();
     const id = await register(page, getPageAddress(tracker), credentials);
     const failures = await readFailures(tracker);
-    const { user } = await new ApiDriver(urls.api).accounts.login(credentials);
+    const { user } = await new ApiDriver(urls.api).accounts.logIn(credentials);
     const written = [groups.api, groups.worker].flatMap((group) => group?.log().split("\n") ?? []);
     const names = new RegExp(`"user":${user.id}[,}]`);
     const has = (line: string) => id !== undefined && line.includes(id);

@@ -65,7 +65,7 @@ function count({ dir, needs = [], processes }: TrackerFolder): Promise<Counts> {
     await tracker.kill("worker");
     const titles = await makeTasks(new ApiDriver(urls.api).asNewUser());
     const writes = watchWrites(services.outbox);
-    const killed = await killWorkers(tracker, () => allSent(services.outbox as Outbox));
+    const killed = await killWorkers(tracker, () => areAllSent(services.outbox as Outbox));
     return { killed, ...(await compare(titles, services.outbox)), overwritten: writes.count() };
   });
 }
@@ -93,7 +93,7 @@ async function killWorkers(
   const end = Date.now() + timeoutMs;
   let killed = 0;
   while (!(await isDone()) && Date.now() < end) {
-    if (killed < maxKills) workers.push(await tracker.another("worker", env));
+    if (killed < maxKills) workers.push(await tracker.startAnother("worker", env));
     if (workers.length > atOnce) {
       await workers.shift()?.kill();
       killed += 1;
@@ -105,13 +105,13 @@ async function killWorkers(
   return killed;
 }
 
-const reminders = async (outbox: Outbox) =>
-  (await outbox.mails()).filter((mail) => mail.includes("Water plant"));
+const listReminders = async (outbox: Outbox) =>
+  (await outbox.listMails()).filter((mail) => mail.includes("Water plant"));
 
-const allSent = async (outbox: Outbox) => (await reminders(outbox)).length >= many;
+const areAllSent = async (outbox: Outbox) => (await listReminders(outbox)).length >= many;
 
 async function compare(titles: string[], outbox: Outbox) {
-  const mails = await reminders(outbox);
+  const mails = await listReminders(outbox);
   const counts = titles.map((title) => mails.filter((mail) => mail.includes(title)).length);
   const countIf = (matches: (count: number) => boolean) => counts.filter(matches).length;
   return {

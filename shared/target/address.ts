@@ -1,5 +1,5 @@
 import type { ApiDriver } from "../check/api-driver.ts";
-import { exchange } from "../check/exchange.ts";
+import { sendRequest } from "../check/exchange.ts";
 import { UsageError } from "../harness/usage-error.ts";
 
 /** @throws UsageError if the text is not an address */
@@ -30,19 +30,19 @@ export async function assertAnswers(api: ApiDriver): Promise<void> {
   throw new Error(
     isReached
       ? `${url.origin} gives no answer to GET /tasks: ${why}.\nLook at what your server prints, and correct it. Then check again.`
-      : `No server answers at ${url.origin}: ${why}.\n${adviseToStart("server", "url")}`,
+      : `No server answers at ${url.origin}: ${why}.\n${formatStartAdvice("server", "url")}`,
   );
 }
 
 /** @param option the option for the address */
-export const adviseToStart = (what: string, option: string): string =>
+export const formatStartAdvice = (what: string, option: string): string =>
   `Start your ${what} first, in another terminal, or name another address with ${option}.`;
 
 /** Detects a server on the same port that uses HTTPS, or listens on IPv6 only. */
 async function detectOtherServer(url: URL, timeoutMs: number): Promise<string | undefined> {
   const get = { method: "GET", path: "/tasks" };
   if (url.protocol === "http:") {
-    const { status, received } = await exchange(
+    const { status, received } = await sendRequest(
       new URL(url.href.replace("http:", "https:")),
       get,
       timeoutMs,
@@ -53,7 +53,7 @@ async function detectOtherServer(url: URL, timeoutMs: number): Promise<string | 
   }
   if (url.hostname !== "127.0.0.1") return undefined;
   const six = new URL(url.href.replace("127.0.0.1", "[::1]"));
-  const { status } = await exchange(six, get, timeoutMs);
+  const { status } = await sendRequest(six, get, timeoutMs);
   return status > 0
     ? `it listens at [::1]:${url.port} only. Let it listen at 127.0.0.1`
     : undefined;

@@ -14,7 +14,7 @@ import { NotReadyError } from "../harness/ready.ts";
 import { openServices, type Services } from "../harness/services.ts";
 import { type RunningTracker, startTracker, type TrackerFolder } from "../harness/tracker.ts";
 import { UsageError } from "../harness/usage-error.ts";
-import { adviseToStart, assertAnswers, readAddress, readServerAddress } from "./address.ts";
+import { assertAnswers, formatStartAdvice, readAddress, readServerAddress } from "./address.ts";
 import { createHost, createServerControl } from "./host.ts";
 
 /** The variables of the processes of a Task Tracker. */
@@ -60,7 +60,7 @@ export async function connectTarget(
   const page = readAddress(pageAddress);
   const web = new WebTarget({ page, api: url }, { say, accounts });
   if (!(await web.isAlive())) {
-    throw new Error(`No page answers at ${page.origin}.\n${adviseToStart("page", "web")}`);
+    throw new Error(`No page answers at ${page.origin}.\n${formatStartAdvice("page", "web")}`);
   }
   return { drivers: { api, web }, ...nothing, close: () => web.close() };
 }
@@ -77,7 +77,6 @@ const say = (text: string) => console.error(`  ${text}`);
  * Starts the Task Tracker in a folder on free ports. If the folder does not say how to start a page
  * or a worker, the API is checked without it.
  *
- * @param stage the stage whose contract is checked
  * @throws UsageError if there is no such folder
  * @throws Error if it cannot be started
  */
@@ -118,7 +117,7 @@ export async function startTarget(
       absent,
     },
     log: () => tracker.log(),
-    notes: () => tracker.notes(),
+    notes: () => tracker.listNotes(),
     close: async () => {
       await web?.close();
       await tracker.stop();

@@ -1,5 +1,5 @@
 import type { MarkdownRenderer } from "vitepress";
-import { shapes, stepNumber } from "../../../scripts/lib/lesson/shapes.ts";
+import { parseStepNumber, shapes } from "../../../scripts/lib/lesson/shapes.ts";
 
 const lesson = /^(?:ro\/)?stages\/(\d\d)-/;
 
@@ -22,7 +22,7 @@ export function addLessonComponents(md: MarkdownRenderer): void {
     const tokens = state.tokens.flatMap((token, index, all) => {
       if (token.type !== "heading_close") return [token];
       if (token.tag === "h1") return [token, createComponentToken("<LessonHead />")];
-      if (stepNumber(all[index - 1]?.content ?? "", shape) === undefined) return [token];
+      if (parseStepNumber(all[index - 1]?.content ?? "", shape) === undefined) return [token];
       steps += 1;
       return [token, createComponentToken(`<StepTick stage="${stage}" :step="${steps}" />`)];
     });

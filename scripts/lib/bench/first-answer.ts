@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { ProcessName, Stage, StageProcess } from "../../../shared/harness/manifest.ts";
-import { twoDigits } from "../../../shared/harness/manifest.ts";
-import { freePort } from "../../../shared/harness/ports.ts";
+import { padTwoDigits } from "../../../shared/harness/manifest.ts";
+import { findRandomFreePort } from "../../../shared/harness/ports.ts";
 import { startGroup } from "../../../shared/harness/process-group.ts";
 import { waitUntilReady } from "../../../shared/harness/ready.ts";
 import type { CommandLine } from "../../../shared/harness/script.ts";
@@ -24,7 +24,7 @@ export interface Place {
  * @returns the time to the first response, in milliseconds
  */
 export function measureTimeToFirstResponse(stage: Stage, place: Place): Promise<number> {
-  const command = createNpmCommandLine("run", "stage", twoDigits(stage.number));
+  const command = createNpmCommandLine("run", "stage", padTwoDigits(stage.number));
   return stage.processes.cli
     ? measureTimeToPrompt(command, place)
     : measureTimeToReady(stage, command, place);
@@ -67,7 +67,7 @@ async function measureTimeToReady(
   for (const [name, process] of Object.entries(stage.processes) as [ProcessName, StageProcess][]) {
     const variable = portVariables[name];
     if (variable === undefined || process.ready === undefined) continue;
-    env[variable] = String(await freePort());
+    env[variable] = String(await findRandomFreePort());
     urls.push(new URL(process.ready, `http://127.0.0.1:${env[variable]}`));
   }
   const started = performance.now();

@@ -1,6 +1,6 @@
 import { ContractFailure } from "../../../shared/check/expect.ts";
 import type { CheckResult } from "../../../shared/check/run.ts";
-import { twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import { isOwnWork } from "../../bootstrap/place.mjs";
 import { formatDirOption } from "../play/folder.ts";
 import { findNewChecks } from "../play/goal.ts";
@@ -96,7 +96,7 @@ const countPassed = (results: CheckResult[]): string =>
   `${results.filter(({ outcome }) => outcome === "passed").length} of ${results.length}`;
 
 function formatLastLine(subject: Subject, results: CheckResult[]): string {
-  const number = twoDigits(subject.stage.number);
+  const number = padTwoDigits(subject.stage.number);
   const core = selectCoreResults(subject, results);
   const say: Record<Verdict, () => string> = {
     "stage done": () =>
@@ -137,8 +137,8 @@ function describeFinishedStage(subject: Subject, stage: string): string {
   const { folder } = subject;
   const isOwn = folder !== undefined && isOwnWork(folder) && findOtherBranch(subject) === undefined;
   if (!isOwn) return `${stage}: every core check passed.`;
-  const next = findStageByText(twoDigits(subject.stage.number + 1));
+  const next = findStageByText(padTwoDigits(subject.stage.number + 1));
   if (!next) return `${stage} is done. It was the last one.`;
-  const command = `npm run play ${twoDigits(next.number)}${formatDirOption(folder)}`;
+  const command = `npm run play ${padTwoDigits(next.number)}${formatDirOption(folder)}`;
   return withCommand(`${stage} is done. Next:`, command);
 }

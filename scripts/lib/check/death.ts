@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import { excerpt } from "../../../shared/harness/printable.ts";
+import { toExcerpt } from "../../../shared/harness/printable.ts";
 
 /** Describes the last output of a server that ended: the error from its first line, if there is one. */
 export function describeDeath(log: string): string {
@@ -10,7 +10,7 @@ export function describeDeath(log: string): string {
   const lines = text.split("\n");
   const start = findError(lines);
   const part = start === undefined ? lines.slice(-8) : lines.slice(start);
-  const shown = excerpt(part.join("\n"), 10, 2).split("\n").join("\n    ");
+  const shown = toExcerpt(part.join("\n"), 10, 2).split("\n").join("\n    ");
   return `  The last output of your server:\n\n    ${shown}`;
 }
 

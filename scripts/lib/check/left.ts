@@ -1,4 +1,4 @@
-import { exchange } from "../../../shared/check/exchange.ts";
+import { sendRequest } from "../../../shared/check/exchange.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { readServerAddress } from "../../../shared/target/address.ts";
 
@@ -10,7 +10,7 @@ export interface LeftBehind {
   describe(): Promise<string[]>;
 }
 
-/** The emails of `newCredentials` as an SQL pattern: a UUID at an example domain. */
+/** The e-mails of `createCredentials` as an SQL pattern: a UUID at an example domain. */
 const emails = `${[8, 4, 4, 4, 12].map((length) => "_".repeat(length)).join("-")}@example.%`;
 
 /** @param address the address of the checked server */
@@ -35,7 +35,7 @@ export async function watchLeftBehind(
 
 /** @returns undefined if the list is not public */
 async function countTasks(address: string): Promise<number | undefined> {
-  const { json } = await exchange(
+  const { json } = await sendRequest(
     readServerAddress(address),
     { method: "GET", path: "/tasks" },
     5000,

@@ -1,5 +1,5 @@
 import type { CheckResult } from "../../../shared/check/run.ts";
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { shorten } from "../lesson/page.ts";
 import { formatDirOption, formatPath } from "../play/folder.ts";
 import { findStageByText } from "../stages.ts";
@@ -21,7 +21,7 @@ const footer = ["", "  Runs again after each save. Ctrl-C ends it."];
 
 /** Shows the open checks on one screen: the first one in full, then the titles of the others. */
 export function describeScreen({ stage, folder, checked, rows }: Screen): string {
-  const place = `  ${twoDigits(stage.number)} · ${formatPath(folder)}`;
+  const place = `  ${padTwoDigits(stage.number)} · ${formatPath(folder)}`;
   const head = [paint.bold(place), ""];
   const room = rows - head.length - footer.length - 1;
   const body = createBody({ stage, folder, checked }, room);
@@ -46,9 +46,9 @@ function describeError(message: string, room: number): string[] {
 
 function describeAllDone({ number }: Stage, folder: string): string[] {
   const done = `  ${paint.green("✓")} All core checks of this stage passed.`;
-  const next = findStageByText(twoDigits(number + 1));
+  const next = findStageByText(padTwoDigits(number + 1));
   if (!next) return [done, "    It was the last stage."];
-  const command = `npm run play ${twoDigits(next.number)}${formatDirOption(folder)}`;
+  const command = `npm run play ${padTwoDigits(next.number)}${formatDirOption(folder)}`;
   return [done, `    Commit your work, and continue: ${command}`];
 }
 

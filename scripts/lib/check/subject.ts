@@ -1,4 +1,4 @@
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { isOwnWork, readBranchStage } from "../../bootstrap/place.mjs";
 import { formatDirOption, formatPath } from "../play/folder.ts";
 import { getColumns, paint } from "../terminal.ts";
@@ -17,7 +17,7 @@ export interface Subject {
 
 /** Returns the command that checks the subject again, for the user's current folder. */
 export function checkCommand({ stage, folder, url, web }: Subject): string {
-  const command = `npm run check ${twoDigits(stage.number)}`;
+  const command = `npm run check ${padTwoDigits(stage.number)}`;
   if (folder !== undefined) return `${command}${formatDirOption(folder)}`;
   return `${command} url ${url}${web ? ` web ${web}` : ""}`;
 }
@@ -25,13 +25,15 @@ export function checkCommand({ stage, folder, url, web }: Subject): string {
 /** Returns the learner's branch if it belongs to another stage. */
 export function findOtherBranch({ stage, folder }: Subject): string | undefined {
   const number = folder !== undefined && isOwnWork(folder) ? readBranchStage(folder) : undefined;
-  return number === undefined || number === twoDigits(stage.number) ? undefined : `stage-${number}`;
+  return number === undefined || number === padTwoDigits(stage.number)
+    ? undefined
+    : `stage-${number}`;
 }
 
 /** Describes the stage, the subject, and whether the branch belongs to the stage. */
 export function describeSubject(subject: Subject): string {
   const { stage, url = "" } = subject;
-  const title = `Stage ${twoDigits(stage.number)} · ${stage.title.en}`;
+  const title = `Stage ${padTwoDigits(stage.number)} · ${stage.title.en}`;
   const place = subject.folder === undefined ? url : describePlace(subject.folder);
   const space = getColumns() - 2 - title.length - place.length;
   const head =
@@ -48,7 +50,7 @@ function describePlace(folder: string): string {
 }
 
 function describeOtherBranch(branch: string, { number }: Stage): string {
-  const stage = twoDigits(number);
+  const stage = padTwoDigits(number);
   const text =
     `Note: the branch ${branch} is checked against stage ${stage}. ` +
     `The result does not count as your progress. To start stage ${stage}: npm run play ${stage}`;

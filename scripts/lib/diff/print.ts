@@ -1,4 +1,4 @@
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { formatDirOption } from "../play/folder.ts";
 import { type Colour, paint } from "../terminal.ts";
 import { wrapLines } from "../wrap.ts";
@@ -44,7 +44,7 @@ function describeHeading(diff: StageDiff, { language, width }: Look): string[] {
 }
 
 function formatTitle({ stage, base, files, part }: StageDiff, language: Language): string {
-  const [from, to] = [base, stage].map(({ number, slug }) => `${twoDigits(number)} ${slug}`);
+  const [from, to] = [base, stage].map(({ number, slug }) => `${padTwoDigits(number)} ${slug}`);
   const total = sumLines(files);
   const size = `${words[language].files(files.length)}, +${total.added} −${total.removed}`;
   const piece = part === undefined ? "" : `, ${words[language].part} ${part}`;
@@ -88,14 +88,14 @@ function formatHiddenFiles(
   { language, width }: Look,
 ): string[] {
   if (hidden.length === 0) return [];
-  const command = `npm run diff ${twoDigits(stage.number)}${formatBase(stage, base)} all`;
+  const command = `npm run diff ${padTwoDigits(stage.number)}${formatBase(stage, base)} all`;
   const text = words[language].hidden(hidden.join(", "));
   return ["", ...withCommand(text, command, width).map((line) => paint.dim(line))];
 }
 
 function formatBase(stage: Stage, base: Stage): string {
   if (base.number === stage.number) return ` ${base.slug}${formatDirOption(base.dir)}`;
-  return stage.builtOn === base.name ? "" : ` ${twoDigits(base.number)}`;
+  return stage.builtOn === base.name ? "" : ` ${padTwoDigits(base.number)}`;
 }
 
 /** Keeps a command on one line, so that it can be copied. */

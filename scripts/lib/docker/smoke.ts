@@ -2,7 +2,7 @@ import { runContract } from "../../../shared/check/run.ts";
 import { getCapability } from "../../../shared/contract/index.ts";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { freePort } from "../../../shared/harness/ports.ts";
+import { findRandomFreePort } from "../../../shared/harness/ports.ts";
 import { noLimits } from "../../../shared/harness/redis/service.ts";
 import { createSecret } from "../../../shared/harness/secret.ts";
 import { describeFailure, describeUnchecked, summarize } from "../check/report.ts";
@@ -24,7 +24,11 @@ type Say = (text: string) => void;
  * @throws ExplainedError if something fails
  */
 export async function runSmokeTest(stage: Stage, say: Say): Promise<void> {
-  const ports = { api: await freePort(), web: await freePort(), postgres: await freePort() };
+  const ports = {
+    api: await findRandomFreePort(),
+    web: await findRandomFreePort(),
+    postgres: await findRandomFreePort(),
+  };
   const env = createSettings(ports);
   const containers = createContainers({ dir: stage.dir, name: `smoke-${stage.name}`, env });
   await remove(containers);
@@ -52,8 +56,8 @@ const createSettings = ({ api, web, postgres }: Ports) => ({
   SITE_URL: toLocalUrl(web),
 });
 
-const remove = ({ runCompose: compose }: Containers) =>
-  compose(["down", "--volumes", "--remove-orphans"]);
+const remove = ({ runCompose }: Containers) =>
+  runCompose(["down", "--volumes", "--remove-orphans"]);
 
 async function checkContainers(
   containers: Containers,
@@ -73,9 +77,9 @@ async function checkContainers(
   throw new ExplainedError(report);
 }
 
-async function stopContainers({ runCompose: compose, list: all }: Containers): Promise<void> {
-  await compose(["stop"]);
-  const failed = (await all()).filter(({ State }) => !cleanExitCodes.includes(State.ExitCode));
+async function stopContainers({ runCompose, list }: Containers): Promise<void> {
+  await runCompose(["stop"]);
+  const failed = (await list()).filter(({ State }) => !cleanExitCodes.includes(State.ExitCode));
   if (failed.length === 0) return;
   throw new ExplainedError(
     `Not stopped cleanly: ${failed.map(describeExit).join(", ")}. 137 means that it ignored SIGTERM.`,

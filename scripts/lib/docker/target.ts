@@ -1,4 +1,4 @@
-import { newCredentials } from "../../../shared/check/account.ts";
+import { createCredentials } from "../../../shared/check/account.ts";
 import { ApiDriver } from "../../../shared/check/api-driver.ts";
 import { WebTarget } from "../../../shared/check/browser/web-target.ts";
 import { CannotCheckError } from "../../../shared/check/cannot-check-error.ts";
@@ -28,7 +28,7 @@ export function createContainerTarget(
 }
 
 function createHost(containers: Containers): Host {
-  let admin: ReturnType<Host["admin"]> | undefined;
+  let admin: ReturnType<Host["createAdmin"]> | undefined;
   const runCompose = async (...args: string[]) => void (await containers.runCompose(args));
   return {
     stop: () => runCompose("stop", "api"),
@@ -37,11 +37,11 @@ function createHost(containers: Containers): Host {
       await runCompose("start", "api");
       await containers.waitUntilHealthy();
     },
-    admin: () => {
+    createAdmin: () => {
       admin ??= createAdmin(runCompose);
       return admin;
     },
-    others: async () => {
+    startOthers: async () => {
       throw new CannotCheckError("it starts a second server, and Compose runs one of each");
     },
   };
@@ -49,7 +49,7 @@ function createHost(containers: Containers): Host {
 
 /** Creates an administrator with the command in the image. */
 async function createAdmin(compose: (...args: string[]) => Promise<void>) {
-  const credentials = newCredentials();
+  const credentials = createCredentials();
   const email = ["-e", `ADMIN_EMAIL=${credentials.email}`];
   const password = ["-e", `ADMIN_PASSWORD=${credentials.password}`];
   const command = ["node", "dist/commands/create-admin.js"];

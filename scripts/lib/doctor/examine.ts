@@ -1,11 +1,11 @@
 import { access, constants, mkdtemp, readFile, realpath, rmdir, statfs } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { findBrowsers, npmHasBrowserFor } from "../../../shared/harness/browser-find.ts";
+import { findBrowsers, isNpmBrowserAvailable } from "../../../shared/harness/browser-find.ts";
 import { findOnPath, thisMachine } from "../../../shared/harness/find-program.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { nextFreePort } from "../../../shared/harness/ports.ts";
+import { findFreePort } from "../../../shared/harness/ports.ts";
 import {
-  npmHasPostgresFor,
+  isNpmPostgresAvailable,
   readInstalledVersion,
 } from "../../../shared/harness/postgres/binaries.ts";
 import { isUnpacked } from "../../../shared/harness/redis/apt-package.ts";
@@ -84,13 +84,13 @@ async function inspectPort(
 ): Promise<PortFact> {
   const requested = env[variable] || usual;
   const valid = /^[1-9]\d{0,4}$/.test(requested) && Number(requested) <= 65_535;
-  const free = valid ? await withTimeout(nextFreePort(Number(requested)), undefined) : undefined;
+  const free = valid ? await withTimeout(findFreePort(Number(requested)), undefined) : undefined;
   return { name, variable, requested, valid, free, needed };
 }
 
 async function inspectPostgres(): Promise<Facts["postgres"]> {
   const service = await probeService(env.DATABASE_URL, 5432);
-  return { service, installed: readInstalledVersion(), fromNpm: npmHasPostgresFor() };
+  return { service, installed: readInstalledVersion(), fromNpm: isNpmPostgresAvailable() };
 }
 
 async function inspectRedis(): Promise<Facts["redis"]> {
@@ -104,7 +104,7 @@ async function inspectRedis(): Promise<Facts["redis"]> {
 
 async function inspectBrowser(): Promise<Facts["browser"]> {
   const named = env.CHROMIUM_PATH || undefined;
-  const fromNpm = npmHasBrowserFor(platform, process.arch);
+  const fromNpm = isNpmBrowserAvailable(platform, process.arch);
   const [found] = await withTimeout(findBrowsers(), [], 5000);
   if (!found || found.from === "npm") return { named, fromNpm };
   const { file = "Playwright's Chromium" } = found;

@@ -6,7 +6,7 @@ const formatNameAndVersion = ({ name, version }: Program): string =>
 
 const describeNeed = (needed: boolean): string => (needed ? "" : ", from a later stage");
 
-/** A server named by the environment takes precedence. */
+/** Creates the row of a server that an environment variable names. */
 function createServiceRow(name: string, variable: string, service: Service, needed: boolean): Row {
   const { address, state } = service;
   if (state === "answers")

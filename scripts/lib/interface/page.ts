@@ -1,6 +1,6 @@
 import type { Capability, Check } from "../../../shared/check/capability.ts";
 import { getCapability } from "../../../shared/contract/index.ts";
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import type { Language } from "../lesson-location.ts";
 import { type OpenApiDocument, renderEndpointTable } from "./endpoints.ts";
 import { readSections } from "./sections.ts";
@@ -40,7 +40,7 @@ export function renderInterfacePage(
     return `${section}\n\n${checkList(capability.checks, language)}`;
   });
   const table = document && `## ${say.endpoints}\n\n${renderEndpointTable(document, language)}`;
-  const number = twoDigits(stage.number);
+  const number = padTwoDigits(stage.number);
   const head = `# ${say.title(number)}\n\n${say.intro(number)}`;
   const page = stage.processes.web && say.page(number);
   return `${[head, page, table, ...parts].filter(Boolean).join("\n\n")}\n`;

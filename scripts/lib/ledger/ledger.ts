@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import { listAnchors } from "../markdown.ts";
 import { type LedgerItem, type PlanEntry, readPlanEntries } from "./plan.ts";
 
@@ -75,7 +75,7 @@ function findUnknownItems(items: LedgerItem[], entries: PlanEntry[]): string[] {
     .map(
       ({ id, stage, section, plan }) =>
         `${id}: "${shortenText(plan)}" is not in ${planFile} under ` +
-        `${stage === null ? "" : `stage ${twoDigits(stage)}, `}"${section}". ` +
+        `${stage === null ? "" : `stage ${padTwoDigits(stage)}, `}"${section}". ` +
         `Correct the stage, the section or the words of this item in ${ledgerFile}.`,
     );
 }
@@ -101,7 +101,7 @@ const createDueFilter =
     stages.includes(stage ?? last);
 
 const describeUntaught = ({ id, stage, plan }: LedgerItem): string =>
-  `${id}: ${stage === null ? "the last stage" : `stage ${twoDigits(stage)}`} exists, and no ` +
+  `${id}: ${stage === null ? "the last stage" : `stage ${padTwoDigits(stage)}`} exists, and no ` +
   `lesson teaches "${shortenText(plan)}". ` +
   `Teach it, and name page and heading as "lesson" in ${ledgerFile}.`;
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { getLessonPath } from "../lesson-location.ts";
 import { checkCapabilities } from "./capabilities.ts";
 import { checkConsoles } from "./consoles.ts";
@@ -87,7 +87,7 @@ function findStrayPages(stage: Stage, root: string): string[] {
   const [folder, originals] = [dirname(getLessonPath(stage, "ro")), dirname(getLessonPath(stage))];
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder))
-    .filter((name) => name.startsWith(`${twoDigits(stage.number)}-`))
+    .filter((name) => name.startsWith(`${padTwoDigits(stage.number)}-`))
     .filter((name) => !existsSync(join(root, originals, name)))
     .map(
       (name) =>

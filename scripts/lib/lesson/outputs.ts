@@ -1,4 +1,4 @@
-import { twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import { compareLines, ELLIPSIS } from "./compare-lines.ts";
 import { normaliseLine } from "./normalise.ts";
 import { type Finding, type Lesson, shorten } from "./page.ts";
@@ -8,7 +8,9 @@ import { type Known, type Played, playLesson } from "./play.ts";
 export async function checkOutputs(lesson: Lesson, known?: Known): Promise<Finding[]> {
   const played = await playLesson(lesson, known);
   const { number } = lesson.stage;
-  return played.flatMap((each) => checkPlayed(each, `npm run lesson ${twoDigits(number)} write`));
+  return played.flatMap((each) =>
+    checkPlayed(each, `npm run lesson ${padTwoDigits(number)} write`),
+  );
 }
 
 function checkPlayed(played: Played, write: string): Finding[] {

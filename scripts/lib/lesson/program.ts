@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type CommandLine, listScripts, scriptCommand } from "../../../shared/harness/script.ts";
+import { type CommandLine, getScriptCommand, listScripts } from "../../../shared/harness/script.ts";
 import type { Place } from "./consoles.ts";
 import { CannotRun } from "./words.ts";
 
@@ -62,7 +62,7 @@ function getStageScript({ name, args }: Script, folder: string): CommandLine {
   if (!listScripts(folder).includes(name)) {
     throw new CannotRun(`The stage's package.json has no script "${name}". Correct the command.`);
   }
-  const [program, ...fixed] = scriptCommand(folder, name, args);
+  const [program, ...fixed] = getScriptCommand(folder, name, args);
   return [program, ...listReporterArgs(fixed), ...fixed];
 }
 

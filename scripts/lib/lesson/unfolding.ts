@@ -35,7 +35,7 @@ export function readPart({ level, title, line }: PlacedHeading, lesson: Lesson):
   const text = lines.map((each) => each.text).join("\n");
   const findLine = (offset: number) =>
     lines[text.slice(0, offset).split("\n").length - 1]?.line ?? line;
-  return { title, line, text, findLine: findLine };
+  return { title, line, text, findLine };
 }
 
 function listLinesBelow(lesson: Lesson, level: number, from: number): TextLine[] {
@@ -45,12 +45,12 @@ function listLinesBelow(lesson: Lesson, level: number, from: number): TextLine[]
 }
 
 /** Finds the questions of a part in their order. */
-export function findQuestions({ text, findLine: lineAt }: Part): Question[] {
+export function findQuestions({ text, findLine }: Part): Question[] {
   return [...text.matchAll(unfolding)].map(({ 1: content = "", 2: end, index }) => {
     const [, summary = "", answer = ""] =
       content.match(/<summary>([\s\S]*?)<\/summary>([\s\S]*)/) ?? [];
     return {
-      line: lineAt(index),
+      line: findLine(index),
       text: withoutTags(summary),
       answer: withoutTags(answer),
       isClosed: end !== "",
@@ -81,10 +81,10 @@ const describeShortAnswer = (question: string, words: number): string =>
   `The answer to "${question}" is too short (words: ${words}). Write at least ${MIN_WORDS}.`;
 
 /** Finds questions in a list, which have no collapsed answer. */
-function withoutAnswer({ text, findLine: lineAt }: Part): Finding[] {
+function withoutAnswer({ text, findLine }: Part): Finding[] {
   const outside = text.replace(unfolding, (block) => block.replace(/[^\n]/g, " "));
   return [...outside.matchAll(/^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(.*\?)[ \t]*$/gm)].map((match) => ({
-    line: lineAt(match.index),
+    line: findLine(match.index),
     text: `"${shorten(match[1] ?? "")}" has no answer. Put it into <details><summary>, and the answer after it.`,
   }));
 }

@@ -1,5 +1,5 @@
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import { type Shape, shapes } from "../lesson/shapes.ts";
 import type { Language } from "../lesson-location.ts";
 
@@ -12,7 +12,7 @@ export const placeholder = "…";
 export function createLessonFrame({ number, title }: Stage, language: Language): string {
   const shape = shapes[language];
   const headings = shape.parts.flatMap((part) => [`## ${part}`, ...createPartContent(part, shape)]);
-  return joinParagraphs([`# ${twoDigits(number)} · ${title[language]}`, ...headings]);
+  return joinParagraphs([`# ${padTwoDigits(number)} · ${title[language]}`, ...headings]);
 }
 
 /** Creates the content below a part. */

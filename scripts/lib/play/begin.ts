@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { formatDirOption } from "./folder.ts";
 import { createPackageJson } from "./package-json.ts";
@@ -19,7 +19,7 @@ import {
 
 /** Returns the branch of a stage in the learner's repository. */
 export const getBranchName = ({ number }: Pick<Stage, "number">): string =>
-  `stage-${twoDigits(number)}`;
+  `stage-${padTwoDigits(number)}`;
 
 /** How the branch of a stage was created or continued. */
 export interface StartedStage {
@@ -85,8 +85,8 @@ interface Origin {
 async function findOrigin(request: StartOptions, isNew: boolean): Promise<Origin> {
   const { stage, before, folder, fresh } = request;
   if (!before) return findFirstOrigin(folder);
-  const own = getBranchName(before);
-  const tip = await resolveBranch(folder, own);
+  const previousBranch = getBranchName(before);
+  const tip = await resolveBranch(folder, previousBranch);
   if (fresh || isNew) {
     const parent = tip || (await resolveCommit(folder, "HEAD"));
     return {
@@ -95,8 +95,8 @@ async function findOrigin(request: StartOptions, isNew: boolean): Promise<Origin
       commit: await commitReference(folder, before, parent),
     };
   }
-  if (tip === "") throw createMissingBranchError(stage, own, before, folder);
-  return { name: `your ${own}`, commit: tip };
+  if (tip === "") throw createMissingBranchError(stage, previousBranch, before, folder);
+  return { name: `your ${previousBranch}`, commit: tip };
 }
 
 /** Finds the origin of the first stage: the first commit if a branch of a later one is checked out. */
@@ -117,14 +117,14 @@ const createExistingBranchError = (branch: string) =>
 
 function createMissingBranchError(
   stage: Stage,
-  own: string,
+  previousBranch: string,
   before: Stage,
   folder: string,
 ): ExplainedError {
-  const command = `npm run play ${twoDigits(stage.number)} fresh${formatDirOption(folder)}`;
+  const command = `npm run play ${padTwoDigits(stage.number)} fresh${formatDirOption(folder)}`;
   return new ExplainedError(
-    `Your repository has no branch ${own} to build on.\n` +
-      `If your branch has another name, create this one from it: git branch ${own} NAME\n` +
+    `Your repository has no branch ${previousBranch} to build on.\n` +
+      `If your branch has another name, create this one from it: git branch ${previousBranch} NAME\n` +
       `To start with our files of ${before.name}: ${command}`,
   );
 }

@@ -1,5 +1,5 @@
 import type { Check } from "../../../shared/check/capability.ts";
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { getLessonPath } from "../lesson-location.ts";
 import { getColumns, paint } from "../terminal.ts";
 import { wrap, wrapLines } from "../wrap.ts";
@@ -24,7 +24,7 @@ export function describeStart(report: Report): string {
   const { stage, folder, started, goal } = report;
   return [
     "",
-    paint.bold(`  ${twoDigits(stage.number)} · ${stage.title.en}`),
+    paint.bold(`  ${padTwoDigits(stage.number)} · ${stage.title.en}`),
     "",
     wrap(describeBranch(started, folder), getColumns() - 2, "  "),
     "",
@@ -45,7 +45,7 @@ function toDo({ stage, folder, added, passed, maxChecks }: Report): string[] {
   const open = added.filter(({ title }) => !passed.has(title));
   const shown = open.slice(0, maxChecks).flatMap(({ title }) => formatItem(title));
   const rest = open.length - Math.min(open.length, maxChecks);
-  const all = `npm run play ${twoDigits(stage.number)} all${formatDirOption(folder)}`;
+  const all = `npm run play ${padTwoDigits(stage.number)} all${formatDirOption(folder)}`;
   return [
     `  ${formatHeading(added.length, open.length)}`,
     ...(open.length > 0 ? [""] : []),
@@ -68,7 +68,7 @@ function formatItem(title: string): string[] {
 }
 
 function listCommands(stage: Stage, folder: string): string[] {
-  const number = twoDigits(stage.number);
+  const number = padTwoDigits(stage.number);
   return [
     formatRow("Read", getLessonPath(stage)),
     formatRow("Check", `npm run check ${number}${formatDirOption(folder)} watch`),

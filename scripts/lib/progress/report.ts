@@ -1,5 +1,5 @@
 import { getCapability } from "../../../shared/contract/index.ts";
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { formatPath } from "../play/folder.ts";
 import { formatTable, getColumns, paint } from "../terminal.ts";
 import { wrapLines } from "../wrap.ts";
@@ -17,10 +17,11 @@ export function describeProgress(stages: Stage[], progress: Progress): string {
   ].join("\n");
 }
 
-const describeNextStep = ({ number }: Stage): string => `Next: npm run play ${twoDigits(number)}`;
+const describeNextStep = ({ number }: Stage): string =>
+  `Next: npm run play ${padTwoDigits(number)}`;
 
 function createRow({ number, slug }: Stage, progress: StageProgress | undefined): string[] {
-  const name = [paint.bold(twoDigits(number)), slug];
+  const name = [paint.bold(padTwoDigits(number)), slug];
   if (!progress) return [...name, paint.dim("not checked yet"), ""];
   const { passed, total } = progress.core;
   const counts = `${passed} of ${total} core checks`;
@@ -33,13 +34,13 @@ function createRow({ number, slug }: Stage, progress: StageProgress | undefined)
 /** Formats the day in local time. */
 function formatDay(time: string): string {
   const date = new Date(time);
-  const [month, day] = [date.getMonth() + 1, date.getDate()].map(twoDigits);
+  const [month, day] = [date.getMonth() + 1, date.getDate()].map(padTwoDigits);
   return `${date.getFullYear()}-${month}-${day}`;
 }
 
 /** Describes the open checks of a stage, then the passed ones with their times. */
 export function describeStage(stage: Stage, progress: StageProgress | undefined): string {
-  const number = twoDigits(stage.number);
+  const number = padTwoDigits(stage.number);
   if (!progress)
     return `  ${stage.name} has not been checked yet. Start it: npm run play ${number}`;
   const { core, folder, passed } = progress;

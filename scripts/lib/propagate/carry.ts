@@ -7,7 +7,7 @@ import { isNothing, listAllFiles, type Source, type TreeChange } from "./source.
 import { type Merge, mergeInto } from "./three-way.ts";
 
 /** The result of a merge into one stage. Its change is carried to the next stage. */
-export interface Step extends Source, Pick<Merge, "gone" | "conflicts" | "labels"> {
+export interface Step extends Source, Pick<Merge, "missingFiles" | "conflicts" | "labels"> {
   /** The stage that the change comes from. */
   before: Stage;
   /** Whether there was a change to merge. */
@@ -45,7 +45,7 @@ async function carryInto(
   return { ...merge, stage, before, reached: true, change: own, files };
 }
 
-const untouched = { reached: false, files: [], gone: [], conflicts: [], labels: new Map() };
+const untouched = { reached: false, files: [], missingFiles: [], conflicts: [], labels: new Map() };
 
 /**
  * Applies the new names of rewritten files to the change, because git cannot detect the rename of a

@@ -1,4 +1,4 @@
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import type { CountedFile } from "../diff/files.ts";
 import { sumLines } from "../diff/model.ts";
 import { words } from "../diff/words.ts";
@@ -34,20 +34,22 @@ export function describeSteps(steps: Step[], markers: ConflictMarker[]): string 
 }
 
 function formatStep(step: Step, width: number): string[] {
-  const { stage, files, gone } = step;
+  const { stage, files, missingFiles } = step;
   const line = `  ${paint.bold(stage.name.padEnd(width))}   ${describeStep(step)}`;
-  const isComplete = gone.length === 0 || files.length + step.conflicts.length === 0;
+  const isComplete = missingFiles.length === 0 || files.length + step.conflicts.length === 0;
   if (isComplete) return [line];
-  const skipped = `skipped, because they no longer exist: ${gone.join(", ")}`;
+  const skipped = `skipped, because they no longer exist: ${missingFiles.join(", ")}`;
   return [line, wrap(skipped, getColumns(), " ".repeat(width + 5))];
 }
 
-function describeStep({ before, reached, files, gone, conflicts }: Step): string {
+function describeStep({ before, reached, files, missingFiles, conflicts }: Step): string {
   if (!reached) return paint.dim(`nothing to carry: ${before.name} did not change`);
   if (conflicts.length > 0) return paint.red(`conflict in ${count(conflicts.length)}`);
   if (files.length > 0) return describeSize(files);
   const reason =
-    gone.length > 0 ? `no longer exists: ${gone.join(", ")}` : "the change is already there";
+    missingFiles.length > 0
+      ? `no longer exists: ${missingFiles.join(", ")}`
+      : "the change is already there";
   return paint.dim(`nothing to carry: ${reason}`);
 }
 
@@ -78,7 +80,7 @@ function listHints(steps: Step[]): string[] {
   const relock = steps.filter(({ files }) => files.some(({ path }) => path === "package.json"));
   const end = steps.find(({ reached, files }) => reached && files.length === 0);
   const cut = end && steps.some(({ reached }) => !reached);
-  const numbers = relock.map(({ stage }) => twoDigits(stage.number)).join(" ");
+  const numbers = relock.map(({ stage }) => padTwoDigits(stage.number)).join(" ");
   const texts = [
     ...(relock.length > 0
       ? [`package.json changed. Update the lock files: npm run lock ${numbers}`]
@@ -88,7 +90,7 @@ function listHints(steps: Step[]): string[] {
   return texts.length > 0 ? ["", ...texts] : [];
 }
 
-const carryFrom = ({ number }: Stage) => `npm run propagate ${twoDigits(number)}`;
+const carryFrom = ({ number }: Stage) => `npm run propagate ${padTwoDigits(number)}`;
 
 /** Explains why a second run cannot start. */
 export function describeInProgress({ from, stopped }: State): string {

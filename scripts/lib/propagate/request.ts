@@ -1,4 +1,4 @@
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { findStage } from "../../bootstrap/stages.mjs";
 import { formatStageTable } from "../stages.ts";
@@ -46,7 +46,7 @@ function requireStage(stages: Stage[], word: string, choice: Stage[], call: stri
   );
   const found = stages.find((stage) => stage.name === name);
   if (found) return found;
-  const example = call + twoDigits(choice.at(-1)?.number ?? 0);
+  const example = call + padTwoDigits(choice.at(-1)?.number ?? 0);
   throw new Refusal(
     `There is no stage "${word}". Choose one of these:\n\n` +
       `${formatStageTable(choice)}\n\nTry: npm run propagate ${example}`,
@@ -56,6 +56,6 @@ function requireStage(stages: Stage[], word: string, choice: Stage[], call: stri
 
 function describeLastStage(stages: Stage[]): string {
   const [before, last] = stages.slice(-2);
-  const example = before ? `\nTry: npm run propagate ${twoDigits(before.number)}` : "";
+  const example = before ? `\nTry: npm run propagate ${padTwoDigits(before.number)}` : "";
   return `${last?.name} is the last stage: there is no later stage to carry a change to.${example}`;
 }

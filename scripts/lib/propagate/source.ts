@@ -1,4 +1,4 @@
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { noise } from "../diff/model.ts";
 import { type Listing, omitPaths, type Scratch } from "../git-scratch.ts";
 import { Refusal } from "./refusal.ts";
@@ -109,6 +109,6 @@ function describeNothing({ from, commit }: Request, skipped: string[]): string {
   }
   return (
     `${folder} has no uncommitted changes, so there is nothing to carry.\nApply your fix and try again, ` +
-    `or name a commit: npm run propagate ${twoDigits(from.number)} commit HEAD`
+    `or name a commit: npm run propagate ${padTwoDigits(from.number)} commit HEAD`
   );
 }

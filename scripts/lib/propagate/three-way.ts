@@ -11,7 +11,7 @@ export interface Conflict {
 export interface Merge {
   files: Listing;
   /** Changed files that this side no longer has. */
-  gone: string[];
+  missingFiles: string[];
   conflicts: Conflict[];
   /** The name of each side, by the commit id in the conflict markers. */
   labels: Map<string, string>;
@@ -46,7 +46,7 @@ export async function mergeInto(
   const words = [...options, "merge-tree", "--write-tree", "-z", ...labels.keys()];
   const answer = readAnswer(await scratch.git(words, { allowedExitCodes: [1] }));
   const files = await scratch.listTree(answer.tree);
-  if (answer.versions.size === 0) return { files, gone: [], conflicts: [], labels };
+  if (answer.versions.size === 0) return { files, missingFiles: [], conflicts: [], labels };
   return resolveMerge(answer, files, sides, labels);
 }
 
@@ -100,18 +100,18 @@ function resolveMerge(
   labels: Merge["labels"],
 ): Merge {
   const files = new Map(merged);
-  const gone: string[] = [];
+  const missingFiles: string[] = [];
   const conflicts: Conflict[] = [];
   for (const [path, versions] of answer.versions) {
     const [base, ours, theirs] = versions;
-    if (base && theirs && !ours) gone.push(path);
+    if (base && theirs && !ours) missingFiles.push(path);
     // The file was moved on this side and removed on the other: git reports a conflict for a deletion.
     const removed = !theirs && base === ours;
-    if (removed || gone.includes(path)) files.delete(path);
+    if (removed || missingFiles.includes(path)) files.delete(path);
     else if (files.has(path))
       conflicts.push({ path, ...describeConflict(path, answer, versions, sides) });
   }
-  return replaceLabels({ files, gone, conflicts, labels });
+  return replaceLabels({ files, missingFiles, conflicts, labels });
 }
 
 const describedKinds = ["CONFLICT (contents)", "CONFLICT (binary)"];
@@ -135,12 +135,12 @@ function describeConflict(
 }
 
 /** Replaces the commit ids in git's messages by the names of the sides. */
-function replaceLabels({ files, gone, conflicts, labels }: Merge): Merge {
+function replaceLabels({ files, missingFiles, conflicts, labels }: Merge): Merge {
   const replaceIds = (text: string) =>
     [...labels].reduce((result, [id, name]) => result.replaceAll(id, name), text);
   return {
     files: new Map([...files].map(([path, content]) => [replaceIds(path), content])),
-    gone: gone.map(replaceIds),
+    missingFiles: missingFiles.map(replaceIds),
     conflicts: conflicts.map(({ path, words }) => ({
       path: replaceIds(path),
       ...(words && { words: replaceIds(words) }),

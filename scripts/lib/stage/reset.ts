@@ -1,5 +1,5 @@
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { openPostgres } from "../../../shared/harness/postgres/open.ts";
 import { getDatabaseName } from "../../../shared/harness/postgres/service.ts";
 import { withRedis } from "../../../shared/harness/redis/client.ts";
@@ -16,7 +16,7 @@ import { readSettings } from "./settings.ts";
  * @throws ExplainedError if there is no database, or the input is not a terminal
  */
 export async function resetStage(stage: Stage, agreed: boolean): Promise<number> {
-  const number = twoDigits(stage.number);
+  const number = padTwoDigits(stage.number);
   assertOwnData(stage);
   const warning = `This removes every task and account of stage ${number}.`;
   if (!agreed && !(await confirm(warning, `npm run stage ${number} reset yes`))) {
@@ -34,7 +34,7 @@ export async function resetStage(stage: Stage, agreed: boolean): Promise<number>
 function assertOwnData({ dir, needs, number }: Stage): void {
   if (!needs.includes("postgres")) {
     throw new ExplainedError(
-      `Stage ${twoDigits(number)} has no database: there is nothing to empty. Start it: npm run stage ${twoDigits(number)}`,
+      `Stage ${padTwoDigits(number)} has no database: there is nothing to empty. Start it: npm run stage ${padTwoDigits(number)}`,
     );
   }
   const { DATABASE_URL, REDIS_URL } = readSettings(dir);

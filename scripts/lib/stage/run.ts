@@ -1,5 +1,5 @@
 import { getTerminalVariables } from "../../../shared/harness/environment.mjs";
-import { type ProcessName, type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { type ProcessName, padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { resolveProgram } from "../../../shared/harness/program.ts";
 import { openServices } from "../../../shared/harness/services.ts";
 import { launchTracker, type RunningTracker } from "../../../shared/harness/tracker.ts";
@@ -17,7 +17,7 @@ export async function runStage(stage: Stage): Promise<number> {
 }
 
 function formatTitle(stage: Stage): string {
-  const left = `  ${twoDigits(stage.number)} · ${stage.title.en}`;
+  const left = `  ${padTwoDigits(stage.number)} · ${stage.title.en}`;
   const gap = Math.max(getColumns() - left.length - stage.tool.length - 2, 3);
   return paint.bold(left) + " ".repeat(gap) + paint.dim(stage.tool);
 }
@@ -59,7 +59,7 @@ async function launch(
   output: BufferedOutput,
 ): Promise<RunningTracker> {
   const services = await openServices(stage, {
-    keep: twoDigits(stage.number),
+    keep: padTwoDigits(stage.number),
     say: (text) => console.log(`  ${text}`),
     env: settings,
   });
@@ -116,7 +116,7 @@ function formatWelcome(stage: Stage, ports: PortChoice["ports"]): string {
 }
 
 function formatHints(stage: Stage, ports: PortChoice["ports"]): string {
-  const number = twoDigits(stage.number);
+  const number = padTwoDigits(stage.number);
   const why = stage.builtOn
     ? [
         formatRow("Feel why", `npm run feel ${number}`),

@@ -1,5 +1,5 @@
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { UsageError } from "../../../shared/harness/usage-error.ts";
 import { formatTable } from "../terminal.ts";
 import { demoPassword } from "./demo-data.ts";
@@ -29,7 +29,7 @@ function getDefaultAddress({ dir, number, processes }: Stage): string {
   if (processes.api?.port)
     return `http://localhost:${readSettings(dir).PORT || processes.api.port}`;
   throw new ExplainedError(
-    `Stage ${twoDigits(number)} has no API to add tasks through. Type them: npm run stage ${twoDigits(number)}`,
+    `Stage ${padTwoDigits(number)} has no API to add tasks through. Type them: npm run stage ${padTwoDigits(number)}`,
   );
 }
 

@@ -2,7 +2,7 @@ import { toAccount } from "../../../shared/check/account.ts";
 import { ApiDriver } from "../../../shared/check/api-driver.ts";
 import { SetupError } from "../../../shared/check/setup-error.ts";
 import { ExplainedError } from "../../../shared/harness/explained-error.ts";
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { type DemoPerson, type DemoTask, demoPeople } from "./demo-data.ts";
 
 /** The tasks that were added for one person. */
@@ -51,7 +51,7 @@ async function seedTasks(stage: Stage, api: ApiDriver): Promise<Seeded[]> {
 async function registerOrLogIn(api: ApiDriver, { email, password }: DemoPerson) {
   const credentials = { email, password };
   const answer = await api.post("/auth/register", credentials);
-  return toAccount(answer, credentials) ?? api.accounts.login(credentials);
+  return toAccount(answer, credentials) ?? api.accounts.logIn(credentials);
 }
 
 async function addTasks(stage: Stage, api: ApiDriver, tasks: DemoTask[]) {
@@ -71,11 +71,11 @@ async function addTask(stage: Stage, api: ApiDriver, { done = false, ...fields }
 const createNoResponseError = ({ number }: Stage, { origin }: URL) =>
   new ExplainedError(
     `No server responds at ${origin}. Start the stage in another terminal, and leave it running:\n` +
-      `npm run stage ${twoDigits(number)}`,
+      `npm run stage ${padTwoDigits(number)}`,
   );
 
 const createRefusalError = ({ number }: Stage, { origin }: URL, message: string) =>
   new ExplainedError(
-    `${message}\n\nDoes stage ${twoDigits(number)} run at ${origin}? If another stage does, name that one, ` +
-      `or name the address:\nnpm run stage ${twoDigits(number)} seed url http://localhost:4001`,
+    `${message}\n\nDoes stage ${padTwoDigits(number)} run at ${origin}? If another stage does, name that one, ` +
+      `or name the address:\nnpm run stage ${padTwoDigits(number)} seed url http://localhost:4001`,
   );

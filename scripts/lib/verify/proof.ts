@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { type Result, toResult } from "../lesson/play.ts";
 import { root } from "../stages.ts";
 import { hashText } from "./file-hashes.ts";
@@ -22,7 +22,7 @@ const getOutputFile = ({ name }: Stage) => join(root, ".data", "verify", "proofs
  * @param inputs describes what the output depends on
  */
 export async function checkProof(stage: Stage, inputs: string): Promise<string[]> {
-  const words = ["feel", twoDigits(stage.number)];
+  const words = ["feel", padTwoDigits(stage.number)];
   const program = join(root, "scripts", "run.mjs");
   const { code, output } = await runCommandLine([process.execPath, program, ...words], root);
   const saved: ProofOutput = {

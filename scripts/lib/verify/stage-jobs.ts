@@ -1,6 +1,6 @@
 import { ensureBuilt } from "../../../shared/harness/build.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { scriptCommand } from "../../../shared/harness/script.ts";
+import { getScriptCommand } from "../../../shared/harness/script.ts";
 import { withServices } from "../../../shared/harness/services.ts";
 import { checkStageDiff } from "../diff/stage-diff.ts";
 import { checkLesson } from "../lesson/lesson.ts";
@@ -165,11 +165,11 @@ function createLessonJob(stage: Stage, before: Stage | undefined): Job {
   };
 }
 
-const runScript = ({ dir }: Stage, name: string) => checkCommand(scriptCommand(dir, name), dir);
+const runScript = ({ dir }: Stage, name: string) => checkCommand(getScriptCommand(dir, name), dir);
 
 function runStageTests(stage: Stage, context: RunContext): Promise<Findings> {
   const { dir, name: group } = stage;
-  const command = scriptCommand(dir, "test");
+  const command = getScriptCommand(dir, "test");
   const withEnvironment = <Result>(use: (env: Record<string, string>) => Promise<Result>) =>
     withServices(stage, use, { migrates: false });
   const project = readStageTests(stage);

@@ -129,12 +129,12 @@ class Folder {
     const specifiers = this.graph?.get(file)?.specifiers ?? [];
     const rest = source.replace(staticImports, "").replace(mocks, "");
     return [...rest.matchAll(relativePaths)].every(
-      ([, path = ""]) => specifiers.includes(path) || !this.isPossibleFile(file, path),
+      ([, path = ""]) => specifiers.includes(path) || !this.#isPossibleFile(file, path),
     );
   }
 
   /** Returns whether a path in a string exists relative to the file or to the folder. */
-  isPossibleFile(file: string, path: string): boolean {
+  #isPossibleFile(file: string, path: string): boolean {
     const bases = [posix.dirname(file), "."];
     return path.includes("${") || bases.some((base) => existsSync(join(this.dir, base, path)));
   }

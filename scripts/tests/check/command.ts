@@ -1,11 +1,11 @@
 import { afterEach } from "vitest";
-import { twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import * as check from "../../commands/check.ts";
 import { runCommand } from "../../lib/command.ts";
 import { listStages } from "../../lib/stages.ts";
 
 const stageWith = (capability: string) =>
-  twoDigits(
+  padTwoDigits(
     listStages().find(({ capabilities }) => capabilities.includes(capability))?.number ?? 0,
   );
 

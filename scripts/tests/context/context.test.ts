@@ -78,7 +78,7 @@ describe("npm run context", { timeout: 30_000 }, () => {
     [["99"], /^There is no stage "99".*Try: npm run context/s],
     [["00", "01"], /^One stage at a time: "01" is too much/],
     [["00", "lang", "fr"], /^There is no language "fr"/],
-  ])("answers a wrong call %j with advice and exit code 2", async (args, advice) => {
+  ])("prints advice and exits with 2 for the arguments %j", async (args, advice) => {
     expect(await runCommand(command, args)).toBe(2);
     expect(printed.err).toMatch(advice);
   });

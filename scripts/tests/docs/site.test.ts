@@ -22,8 +22,10 @@ describe("the pages that are built", () => {
   it("are a lesson and its differences for every stage, in both languages", () => {
     const paths = pages.map(({ path }) => path);
     for (const { name, builtOn } of listStages()) {
-      const wanted = [`stages/${name}.html`, ...(builtOn ? [`changes/${name}.html`] : [])];
-      expect(paths).toEqual(expect.arrayContaining(wanted.flatMap((path) => [path, `ro/${path}`])));
+      const expectedPaths = [`stages/${name}.html`, ...(builtOn ? [`changes/${name}.html`] : [])];
+      expect(paths).toEqual(
+        expect.arrayContaining(expectedPaths.flatMap((path) => [path, `ro/${path}`])),
+      );
     }
   });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { listStages } from "../../lib/stages.ts";
-import { pageAt } from "./page.ts";
+import { readDocsPage } from "./page.ts";
 
 describe.each(["docs/timeline.md", "docs/ro/timeline.md"])("the timeline in %s", (path) => {
-  const { markdown } = pageAt(path);
+  const { markdown } = readDocsPage(path);
   const days = [...markdown.matchAll(/^\| (\d\d) .+? \| (\d+)–(\d+) \|/gm)].map(
     ([, number, least, most]) => ({ number: Number(number), days: [Number(least), Number(most)] }),
   );

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { freePort } from "../../../shared/harness/ports.ts";
+import { findRandomFreePort } from "../../../shared/harness/ports.ts";
 import {
   inspectProgram,
   parseVersion,
@@ -72,7 +72,7 @@ describe("the probes", () => {
   });
 
   it("use the default port if the address has none, and detect invalid addresses", async () => {
-    const closed = await freePort();
+    const closed = await findRandomFreePort();
     expect((await probeService("redis://127.0.0.1", closed))?.address).toBe(`127.0.0.1:${closed}`);
     expect((await probeService("no address", 6379))?.state).toBe("unreadable");
     expect(await probeService(undefined, 6379)).toBeUndefined();

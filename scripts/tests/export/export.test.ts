@@ -1,18 +1,18 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import { exportStages } from "../../lib/export/export.ts";
 import { listStages, root } from "../../lib/stages.ts";
 import { everyFile, runGit, write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { twoToExport } from "./fixture.ts";
+import { createTwoStages } from "./fixture.ts";
 
-let project: ReturnType<typeof twoToExport>;
+let project: ReturnType<typeof createTwoStages>;
 let folder: string;
 
 beforeEach(() => {
-  project = twoToExport();
+  project = createTwoStages();
   folder = join(temporaryFolder(), "programa mea");
 });
 afterEach(() => vi.unstubAllEnvs());
@@ -141,7 +141,7 @@ describe("the stages of this project", { timeout: 60_000 }, () => {
     const stages = listStages();
     await exportStages(root, stages, folder);
     expect(inExport("log", "--reverse", "--format=%s")).toEqual(
-      stages.map(({ number, title }) => `feat(stage-${twoDigits(number)}): ${title.en}`),
+      stages.map(({ number, title }) => `feat(stage-${padTwoDigits(number)}): ${title.en}`),
     );
   });
 });

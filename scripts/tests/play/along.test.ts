@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Check } from "../../../shared/check/capability.ts";
-import { type Stage, twoDigits } from "../../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { startTarget } from "../../../shared/target/open-target.ts";
 import * as play from "../../commands/play.ts";
 import { runChecks } from "../../lib/check/run.ts";
@@ -54,7 +54,7 @@ describe("a learner who builds along", () => {
   }, 120_000);
 
   it("sees the added checks of a page as open before the page exists", async () => {
-    expect(await runCommand(play, [twoDigits(withPage.number), "dir", mine])).toBe(0);
+    expect(await runCommand(play, [padTwoDigits(withPage.number), "dir", mine])).toBe(0);
     expectOnlyNew(await openChecks(withPage), withPage, stage);
   }, 120_000);
 });

@@ -70,14 +70,14 @@ describe("restore", () => {
   it("restores every file, and saves the current state", async () => {
     const copy = await save(mine, noon);
     write(mine, { "src/listă.ts": "2\n", "src/new/deep.ts": "new\n" });
-    const kept = (await restore(mine, name, later)) ?? "";
+    const savedName = (await restore(mine, name, later)) ?? "";
     const { [join(mine, "node_modules", "a", "index.js")]: packages, ...files } = everyFile(mine);
     const saved = everyFile(copy);
     expect(Object.values(files)).toEqual(Object.values(saved));
     expect(readdirSync(join(mine, "src"))).toEqual(["listă.ts"]);
     expect(packages).toBeDefined();
-    expect(readText(kept, "src/listă.ts")).toBe("2\n");
-    expect(readText(kept, "src/new/deep.ts")).toBe("new\n");
+    expect(readText(savedName, "src/listă.ts")).toBe("2\n");
+    expect(readText(savedName, "src/new/deep.ts")).toBe("new\n");
   });
 
   it("restores a removed folder", async () => {

@@ -2,9 +2,9 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { withCopy } from "../../../shared/harness/changed-copy.ts";
-import { freePort } from "../../../shared/harness/ports.ts";
+import { findRandomFreePort } from "../../../shared/harness/ports.ts";
 import { type ProcessGroup, startGroup } from "../../../shared/harness/process-group.ts";
-import { listScripts, scriptCommand } from "../../../shared/harness/script.ts";
+import { getScriptCommand, listScripts } from "../../../shared/harness/script.ts";
 import { findStageByText, listStages } from "../../lib/stages.ts";
 
 let running: ProcessGroup | undefined;
@@ -56,9 +56,9 @@ const saves: [way: string, save: (file: string, text: string) => void][] = [
 
 /** Starts a process of a copied stage, and waits for its first output. */
 async function start(dir: string, script: string): Promise<ProcessGroup> {
-  const port = String(await freePort());
+  const port = String(await findRandomFreePort());
   const env = { PORT: port, WEB_PORT: port };
-  running = startGroup(scriptCommand(dir, script), { cwd: dir, env });
+  running = startGroup(getScriptCommand(dir, script), { cwd: dir, env });
   return running;
 }
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { ApiDriver } from "../../../shared/check/api-driver.ts";
 import { startReference } from "../../../shared/contract/tests/reference/server.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { freePort } from "../../../shared/harness/ports.ts";
+import { findRandomFreePort } from "../../../shared/harness/ports.ts";
 import { startTracker } from "../../../shared/harness/tracker.ts";
 import { demoPeople } from "../../lib/stage/demo-data.ts";
 import { seed } from "../../lib/stage/seed.ts";
@@ -54,7 +54,7 @@ describe("seed", () => {
     );
     const api = new ApiDriver(url);
     if (!mihai) throw new Error("There is no second person.");
-    const list = await api.as(await api.accounts.login(mihai)).arrange.listTasks();
+    const list = await api.as(await api.accounts.logIn(mihai)).arrange.listTasks();
     expect(list.map(({ title }) => title).sort()).toEqual(
       mihai.tasks.map(({ title }) => title).sort(),
     );
@@ -66,7 +66,7 @@ describe("seed", () => {
     await seed(stage, url);
     const api = new ApiDriver(url);
     if (!ana) throw new Error("There is no person.");
-    const own = api.as(await api.accounts.login(ana));
+    const own = api.as(await api.accounts.logIn(ana));
     const [task] = await own.arrange.listTasks();
     await own.delete(`/tasks/${task?.id}`);
     expect(await seed(stage, url)).toEqual([
@@ -76,7 +76,7 @@ describe("seed", () => {
   });
 
   it("says what to start if no server responds", async () => {
-    const url = new URL(`http://127.0.0.1:${await freePort()}`);
+    const url = new URL(`http://127.0.0.1:${await findRandomFreePort()}`);
     await expect(seed(stageWith("tasks"), url)).rejects.toThrow(
       /No server responds at http:\/\/127.*Start the stage in another terminal.*npm run stage 03$/s,
     );

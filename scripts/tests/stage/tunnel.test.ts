@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { exchange } from "../../../shared/check/exchange.ts";
+import { sendRequest } from "../../../shared/check/exchange.ts";
 import { findForms } from "../../../shared/check/html.ts";
 import { launchTracker, type RunningTracker } from "../../../shared/harness/tracker.ts";
 import { sendForm } from "../../../shared/problems/attacks/site-form.ts";
@@ -40,7 +40,7 @@ describe.each(cases)("$name behind a tunnel that rewrites Origin", (each) => {
   const forwarded = () => ({ Host: `localhost:${site.port}`, "X-Forwarded-Host": tunnel });
 
   const open = () =>
-    exchange(site, { method: "GET", path: each.path, headers: forwarded() }, 60_000);
+    sendRequest(site, { method: "GET", path: each.path, headers: forwarded() }, 60_000);
 
   async function submit(origin: string) {
     const page = await open();

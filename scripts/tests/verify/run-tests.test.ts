@@ -33,13 +33,13 @@ async function run(context: { attempt?: number; force?: boolean } = {}, stage = 
     },
     { attempt: 1, force: false, ...context },
   );
-  let given = "";
+  let runFiles = "";
   try {
-    given = readFileSync(runs, "utf8").trim();
+    runFiles = readFileSync(runs, "utf8").trim();
   } catch {
     // Vitest was not started.
   }
-  return { ...found, given };
+  return { ...found, given: runFiles };
 }
 
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-/** Browsers request it on their own, so its absence is not an error of the page. */
+/** Browsers request the icon on their own, so a missing one is not an error of the page. */
 const isIcon = (url: string) => new URL(url).pathname === "/favicon.ico";
 
 /**

@@ -4,7 +4,7 @@ import { waitUntilIdle } from "./idle.ts";
 import { type Part, shorten } from "./parts.ts";
 import { Watcher } from "./watcher.ts";
 
-const quoted = (text: string) => JSON.stringify(shorten(text));
+const quote = (text: string) => JSON.stringify(shorten(text));
 
 /** The actions of one visitor on the page. Each action is noted for the report of a failed check. */
 export class Visit extends Watcher {
@@ -32,7 +32,7 @@ export class Visit extends Watcher {
     await this.waitUntilLoaded();
   }
 
-  async back(): Promise<void> {
+  async goBack(): Promise<void> {
     this.recordStep("go back");
     await this.attempt(() => this.page.goBack(), "the page before");
   }
@@ -68,7 +68,7 @@ export class Visit extends Watcher {
 
   async type(part: Part, text: string): Promise<void> {
     await this.expectVisible(part);
-    this.recordStep(`type ${quoted(text)} into ${part.name}`);
+    this.recordStep(`type ${quote(text)} into ${part.name}`);
     await this.attempt(
       () => part.locator.fill(text, { timeout: this.waitTimeoutMs }),
       `${part.name} that takes text`,
@@ -91,12 +91,12 @@ export class Visit extends Watcher {
 
   /** Types into the focused element. */
   async write(text: string): Promise<void> {
-    this.recordStep(`type ${quoted(text)}`);
+    this.recordStep(`type ${quote(text)}`);
     await this.page.keyboard.insertText(text);
   }
 
   /** Presses Tab until the element has the focus. */
-  async tabTo(part: Part): Promise<void> {
+  async pressTabUntil(part: Part): Promise<void> {
     await this.expectVisible(part);
     this.recordStep(`press Tab until the focus is in ${part.name}`);
     for (let left = await countTabStops(this.page); !(await isFocused(part)); left -= 1) {

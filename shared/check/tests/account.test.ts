@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type Reference, startReference } from "../../contract/tests/reference/server.ts";
 import { startHttpServer } from "../../contract/tests/reference/test-servers.ts";
-import { Accounts, newCredentials } from "../account.ts";
+import { Accounts, createCredentials } from "../account.ts";
 import { ApiDriver } from "../api-driver.ts";
 import { capability } from "../capability.ts";
 import { runCheck } from "../run.ts";
@@ -36,21 +36,21 @@ describe("ApiDriver with accounts", () => {
     const account = await api.accounts.register();
     const { status } = await api.as(account).get("/auth/me");
     expect(status).toBe(200);
-    expect((await api.as(account).anonymous().get("/auth/me")).status).toBe(401);
+    expect((await api.as(account).asAnonymous().get("/auth/me")).status).toBe(401);
   });
 
   it("logs in a registered user", async () => {
     const { accounts } = await driverFor(true);
-    const credentials = newCredentials();
+    const credentials = createCredentials();
     const { user } = await accounts.register(credentials);
-    expect(await accounts.login(credentials)).toMatchObject({ ...credentials, user });
-    await expect(accounts.login(newCredentials())).rejects.toThrow(SetupError);
+    expect(await accounts.logIn(credentials)).toMatchObject({ ...credentials, user });
+    await expect(accounts.logIn(createCredentials())).rejects.toThrow(SetupError);
   });
 
   it("keeps the user on another server, and removes the tasks created there", async () => {
     const api = (await driverFor(true)).asNewUser();
-    const [other] = await reference.host.others(1);
-    const { id } = await api.at(other as URL).arrange.createTask();
+    const [other] = await reference.host.startOthers(1);
+    const { id } = await api.forServer(other as URL).arrange.createTask();
     expect((await api.get(`/tasks/${id}`)).status).toBe(200);
     expect(reference.app.users).toHaveLength(1);
     await api.cleanUp();

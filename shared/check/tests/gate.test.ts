@@ -95,10 +95,10 @@ describe("checkBefore", () => {
     const check = { title: "It ends", surface: "process", before: "no answer" } as Check;
     const failure = (received: string) =>
       new ContractFailure("GET /health/ready", received, "503", { status: 0 } as Answer);
-    const describeMismatch = (received: string) =>
+    const checkFailure = (received: string) =>
       checkBefore({ check, outcome: "failed", failure: failure(received) });
-    expect(describeMismatch("no answer: nothing listens there")).toBeUndefined();
-    expect(describeMismatch("200")).toContain("in another way than it says (no answer)");
+    expect(checkFailure("no answer: nothing listens there")).toBeUndefined();
+    expect(checkFailure("200")).toContain("in another way than it says (no answer)");
   });
 
   it.each([

@@ -27,7 +27,7 @@ export default capability("admin", "api", ({ adds }) => {
       why: "The admin pages show the data of all users, so they need a log-in.",
     },
     async ({ api }) => {
-      const answer = await api.anonymous().get("/admin");
+      const answer = await api.asAnonymous().get("/admin");
       expectThat(
         answer.status >= 300 && answer.status < 400,
         answer,

@@ -9,7 +9,7 @@ import {
   withHungRedis,
   withoutRedis,
 } from "../../check/outage.ts";
-import { expectCache, expectShown, startSecondServer, warmCache } from "./cache-helpers.ts";
+import { expectCache, expectShown, fillCache, startSecondServer } from "./cache-helpers.ts";
 
 /** Sends every kind of request once: each must be answered in time, and each read must show the last write. */
 async function useAllRequests(api: ApiDriver): Promise<void> {
@@ -51,7 +51,7 @@ export function addOutageChecks({ guards }: CheckBuilder): void {
     "while Redis is stopped, reads are a BYPASS, and every request gets its normal response",
     { outage: true, why: "A cache makes an application faster. It must not be able to stop it." },
     async (drivers) => {
-      await warmCache(drivers.api, "/tasks");
+      await fillCache(drivers.api, "/tasks");
       await withoutRedis(drivers, { during: () => useAllRequests(drivers.api) });
     },
   );
@@ -63,7 +63,7 @@ export function addOutageChecks({ guards }: CheckBuilder): void {
       why: "A server that never responds is worse than one that is down: no error is reported.",
     },
     async (drivers) => {
-      await warmCache(drivers.api, "/tasks");
+      await fillCache(drivers.api, "/tasks");
       await withHungRedis(drivers, { during: () => useAllRequests(drivers.api) });
     },
   );

@@ -65,7 +65,7 @@ export function addReadChecks(builder: CheckBuilder): void {
       const task = await api.arrange.createTask();
       for (const path of ["/tasks", `/tasks/${task.id}`]) {
         await expectHit(api, path);
-        for (const other of [api.asNewUser(), api.anonymous()]) {
+        for (const other of [api.asNewUser(), api.asAnonymous()]) {
           const answer = await other.get(path);
           expectThat(!answer.text.includes(task.title), answer, "no task of another user");
         }

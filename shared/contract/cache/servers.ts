@@ -2,7 +2,7 @@ import type { ApiDriver } from "../../check/api-driver.ts";
 import type { CheckBuilder } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
 import { expectStatus, expectThat } from "../../check/expect.ts";
-import { expectShown, startSecondServer, warmCache } from "./cache-helpers.ts";
+import { expectShown, fillCache, startSecondServer } from "./cache-helpers.ts";
 
 /** Enough rounds to catch a server that invalidates its cache too late. */
 const rounds = 10;
@@ -13,7 +13,7 @@ async function writeHereReadThere(here: ApiDriver, there: ApiDriver): Promise<vo
   const { id, title } = await here.arrange.createTask();
   expectShown(await there.get("/tasks"), title);
   const path = `/tasks/${id}`;
-  await warmCache(there, path, "/tasks");
+  await fillCache(there, path, "/tasks");
   const changed = here.toUniqueTitle("Buy bread");
   expectStatus(await here.patch(path, { title: changed }), 200);
   expectShown(await there.get(path), changed);

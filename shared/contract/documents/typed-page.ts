@@ -16,7 +16,7 @@ const removeCommentsAndImports = (text: string): string =>
 
 /** Returns the first source file of the page that reads the title of a task. */
 function findTitleRead(files: FilesDriver): SourceFile | undefined {
-  return files.pageSources().find(({ text }) => /\btask\.title\b/.test(text));
+  return files.listPageSources().find(({ text }) => /\btask\.title\b/.test(text));
 }
 
 export default capability("typed-page", "files", ({ adds, guards }) => {
@@ -64,7 +64,9 @@ export default capability("typed-page", "files", ({ adds, guards }) => {
     "the page's code does not silence the compiler",
     { why: "any, an assertion and ! switch the type check off." },
     async ({ files }) => {
-      for (const { path, text } of files.pageSources().filter(({ path }) => /\.tsx?$/.test(path))) {
+      for (const { path, text } of files
+        .listPageSources()
+        .filter(({ path }) => /\.tsx?$/.test(path))) {
         const line = removeCommentsAndImports(text)
           .split("\n")
           .find((each) => escapes.test(each));

@@ -8,17 +8,17 @@ const longAgo = "2000-01-01T00:00:00.000Z";
 /** How far two clocks may differ: less than any two time zones. */
 const toleranceMs = 5 * 60_000;
 
-const completedAt = (answer: Answer): unknown => Object(answer.json).completedAt;
+const getCompletedAt = (answer: Answer): unknown => Object(answer.json).completedAt;
 
 function expectNow(answer: Answer): void {
   expectStatus(answer, 200);
-  const time = String(completedAt(answer));
+  const time = String(getCompletedAt(answer));
   const isNow = inUtc.test(time) && Math.abs(Date.parse(time) - Date.now()) < toleranceMs;
   expectThat(isNow, answer, `completedAt near ${new Date().toISOString()}`);
 }
 
 function expectServerTime(answer: Answer): void {
-  const isIgnored = !String(completedAt(answer)).startsWith("2000");
+  const isIgnored = !String(getCompletedAt(answer)).startsWith("2000");
   expectThat(isRefused(answer) || isIgnored, answer, "completedAt set by the server, or 400");
 }
 
@@ -43,7 +43,7 @@ export function addCompletionChecks({ adds, guards }: CheckBuilder): void {
       const { id } = await api.arrange.createTask();
       const done = await api.patch(`/tasks/${id}`, { status: "done" });
       expectNow(done);
-      const fields = { completedAt: completedAt(done) };
+      const fields = { completedAt: getCompletedAt(done) };
       expectBody(
         await api.patch(`/tasks/${id}`, { title: api.toUniqueTitle("Buy bread") }),
         fields,

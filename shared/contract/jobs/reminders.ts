@@ -15,7 +15,7 @@ import {
 const reminderAfterSeconds = 2;
 
 async function startWithReminders(drivers: BackgroundDrivers): Promise<ApiDriver> {
-  return drivers.api.at(await getBackground(drivers).workWith({ reminderAfterSeconds }));
+  return drivers.api.forServer(await getBackground(drivers).startWorkers({ reminderAfterSeconds }));
 }
 
 async function createTask(api: ApiDriver): Promise<{ task: Task; answer: Answer }> {

@@ -9,7 +9,7 @@ import { getBackground } from "./job-helpers.ts";
 const path = "/reports/latest";
 const dayMs = 24 * 60 * 60 * 1000;
 
-const yesterday = () => new Date(Date.now() - dayMs).toISOString().slice(0, 10);
+const getYesterday = () => new Date(Date.now() - dayMs).toISOString().slice(0, 10);
 
 async function waitForReport(api: ApiDriver, { timeoutMs }: Background): Promise<Answer> {
   const end = Date.now() + timeoutMs;
@@ -39,7 +39,7 @@ export function addReportChecks({ adds, guards }: CheckBuilder): void {
       before: "404 on GET /reports/latest",
       why: "A report shows how much a user works, which is private.",
     },
-    async ({ api }) => expectStatus(await api.anonymous().get(path), 401),
+    async ({ api }) => expectStatus(await api.asAnonymous().get(path), 401),
   );
 
   adds(
@@ -51,15 +51,17 @@ export function addReportChecks({ adds, guards }: CheckBuilder): void {
     },
     async (drivers) => {
       const background = getBackground(drivers);
-      const api = drivers.api.at(await background.workWith({ reportsEverySecond: true }));
+      const api = drivers.api.forServer(
+        await background.startWorkers({ reportsEverySecond: true }),
+      );
       const { id } = await api.arrange.createTask();
       await api.patch(`/tasks/${id}`, { status: "done" });
-      const days = [yesterday()];
+      const days = [getYesterday()];
       const answer = await waitForReport(api, background);
       expectStatus(answer, 200);
-      days.push(yesterday());
+      days.push(getYesterday());
       const { day } = Object(answer.json);
-      expectThat(days.includes(day), answer, `the day ${yesterday()}`);
+      expectThat(days.includes(day), answer, `the day ${getYesterday()}`);
       expectBody(answer, { created: 0, completed: 0 });
     },
   );

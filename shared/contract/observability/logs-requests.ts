@@ -68,7 +68,7 @@ export function addRequestLineChecks({ adds }: CheckBuilder): void {
     async (drivers) => {
       const requestId = randomUUID();
       const path = `/${randomUUID()}`;
-      const answer = await drivers.api.anonymous().get(path, { "X-Request-Id": requestId });
+      const answer = await drivers.api.asAnonymous().get(path, { "X-Request-Id": requestId });
       expectStatus(answer, 404);
       const line = await expectLine(drivers, answer, { requestId, service: "api", status: 404 });
       const report = {

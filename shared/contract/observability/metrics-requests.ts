@@ -12,7 +12,7 @@ const unknownPaths = 1000;
 const concurrency = 20;
 
 /** Returns the label sets of the request counter, without those of /metrics itself. */
-const labelSets = ({ samples }: Reading): Set<string> =>
+const listLabelSets = ({ samples }: Reading): Set<string> =>
   new Set(
     samples
       .filter(({ name, labels }) => name === counter && labels.route !== path)
@@ -99,11 +99,11 @@ export function addRequestMetricChecks({ adds }: CheckBuilder): void {
     { before, why: "Each label set stays in memory: a client must not choose how many there are." },
     async ({ api }) => {
       const first = await readMetrics(api);
-      await requestUnknownPaths(api.anonymous());
+      await requestUnknownPaths(api.asAnonymous());
       const total = first.sum(counter) + unknownPaths;
       const hasTotal = (now: Reading) => now.sum(counter) >= total;
       const last = await expectMetrics(api, `${unknownPaths} requests more`, hasTotal);
-      const more = labelSets(last).size - labelSets(first).size;
+      const more = listLabelSets(last).size - listLabelSets(first).size;
       const report = { ...last.answer, received: `${more} more label sets of ${counter}` };
       expectThat(more <= 1, report, "at most one more label set");
     },

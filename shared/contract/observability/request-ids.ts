@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { CannotCheckError } from "../../check/cannot-check-error.ts";
 import { capability } from "../../check/capability.ts";
-import { type Answer, exchange } from "../../check/exchange.ts";
+import { type Answer, sendRequest } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 import { getOwnOrigin } from "../tasks/own-origin.ts";
 
@@ -40,7 +40,7 @@ export default capability("request-ids", "api", ({ adds }) => {
       expectId(await api.get("/tasks"));
       expectId(await api.get("/no-such-path"));
       expectId(await api.postText("/tasks", "{"));
-      expectId(await api.anonymous().get("/tasks"));
+      expectId(await api.asAnonymous().get("/tasks"));
     },
   );
 
@@ -97,11 +97,11 @@ export default capability("request-ids", "api", ({ adds }) => {
     async ({ host }) => {
       if (!host?.site) throw new CannotCheckError("it requests your pages: needs dir with a web");
       const request = { method: "GET", path: "/login" };
-      expectId(await exchange(host.site, request));
+      expectId(await sendRequest(host.site, request));
       const id = randomUUID();
-      expectSame(await exchange(host.site, { ...request, headers: { [header]: id } }), id);
+      expectSame(await sendRequest(host.site, { ...request, headers: { [header]: id } }), id);
       const malformedId = { [header]: malformed["with a quotation mark"] };
-      expectId(await exchange(host.site, { ...request, headers: malformedId }));
+      expectId(await sendRequest(host.site, { ...request, headers: malformedId }));
     },
   );
 });

@@ -1,4 +1,4 @@
-import { newCredentials } from "../../check/account.ts";
+import { createCredentials } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import { capability } from "../../check/capability.ts";
 import type { Answer } from "../../check/exchange.ts";
@@ -54,7 +54,7 @@ export default capability("openapi-conformance", "api", ({ adds, guards }) => {
         () => api.get(`/tasks/${deleted.id}`),
         () => api.patch(`/tasks/${deleted.id}`, { status: "done" }),
         () => api.delete(`/tasks/${deleted.id}`),
-        () => api.anonymous().get("/tasks"),
+        () => api.asAnonymous().get("/tasks"),
       ]);
     },
   );
@@ -63,14 +63,14 @@ export default capability("openapi-conformance", "api", ({ adds, guards }) => {
     "responses about accounts match the OpenAPI document",
     { before: "404 on POST /auth/register", extra, why },
     async ({ api }) => {
-      const visitor = api.anonymous();
-      const credentials = newCredentials();
+      const visitor = api.asAnonymous();
+      const credentials = createCredentials();
       await expectAllDescribed(api, [
         () => visitor.post("/auth/register", credentials),
         () => visitor.post("/auth/register", credentials),
         () => visitor.post("/auth/register", {}),
         () => visitor.post("/auth/login", credentials),
-        () => visitor.post("/auth/login", newCredentials()),
+        () => visitor.post("/auth/login", createCredentials()),
         () => visitor.get("/auth/me"),
       ]);
       const account = await registerAccount(visitor);

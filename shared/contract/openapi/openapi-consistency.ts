@@ -33,7 +33,7 @@ export function addConsistencyChecks({ adds }: CheckBuilder): void {
       expectStatus(answer, 200);
       const document = new OpenApiDocument(answer.json);
       for (const [method, path, status] of successes) {
-        const names = document.statuses(method, path).filter((name) => !/^[345]/.test(name));
+        const names = document.listStatuses(method, path).filter((name) => !/^[345]/.test(name));
         const received = `${answer.status} with ${method} ${path}: ${names.join(", ") || "no success"}`;
         const isNamed = names.some((name) => [`${status}`, "2XX", "default"].includes(name));
         expectThat(isNamed, { ...answer, received }, `${method} ${path}: ${status}`);
@@ -47,7 +47,7 @@ export function addConsistencyChecks({ adds }: CheckBuilder): void {
     async ({ api }) => {
       const answer = await api.get("/openapi.json");
       expectStatus(answer, 200);
-      const required = new OpenApiDocument(answer.json).requiredFields("POST", "/tasks");
+      const required = new OpenApiDocument(answer.json).listRequiredFields("POST", "/tasks");
       const received = `${answer.status} with "required": ${JSON.stringify(required)}`;
       const isRequired = required.includes("title");
       expectThat(

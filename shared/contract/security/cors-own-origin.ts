@@ -51,7 +51,7 @@ export default capability("cors-own", "api", ({ adds }) => {
     async ({ api, host }) => {
       for (const origin of getForeignOrigins(getOwnOrigin({ host }))) {
         expectUnreadable(await api.get("/tasks", { Origin: origin }), origin);
-        expectUnreadable(await api.anonymous().get("/tasks", { Origin: origin }), origin);
+        expectUnreadable(await api.asAnonymous().get("/tasks", { Origin: origin }), origin);
         expectUnreadable(await api.get("/no-such-path", { Origin: origin }), origin);
       }
     },

@@ -25,7 +25,7 @@ export async function expectForbidden(
 
 export async function logInAsAdmin({ api, host }: Drivers): Promise<AdminVisitor> {
   const admin = await openLoginPage(api);
-  await admin.logIn(await host.admin());
+  await admin.logIn(await host.createAdmin());
   return admin;
 }
 

@@ -23,7 +23,7 @@ export default capability("csrf", "api", ({ adds, guards }) => {
       why: "Logged in to an attacker's account, a user would enter private data there.",
     },
     async ({ api, host }) => {
-      const { email, password } = await host.admin();
+      const { email, password } = await host.createAdmin();
       for (const originHeaders of getForeignPageHeaders(api)) {
         const visitor = await openLoginPage(api);
         const answer = await expectForbidden(visitor, visitor.findLoginForm(), originHeaders, {

@@ -15,9 +15,9 @@ const outages = [
 
 /** Exceeds the log-in limit of one server, which counts in its own memory without Redis. */
 async function exceedLimitAtOneServer({ api, host }: Drivers): Promise<void> {
-  const server = api.at(await startWithAccountLimits(host));
+  const server = api.forServer(await startWithAccountLimits(host));
   const answer = await runWithinOneMinute(async () => {
-    const { email } = await registerAccount(api.anonymous());
+    const { email } = await registerAccount(api.asAnonymous());
     return sendOneTooMany(() => tryToLogIn(server, { email }));
   });
   expectStatus(answer, 429);

@@ -5,7 +5,7 @@ import type { Answer, Send } from "../../check/exchange.ts";
 import { expectHeader, expectStatus, expectThat } from "../../check/expect.ts";
 
 /** Ten megabytes of white space before the JSON: a server without a limit answers with a small task. */
-const tenMegabytes = (): Send => ({
+const createLargeRequest = (): Send => ({
   method: "POST",
   path: "/tasks",
   headers: { "Content-Type": "application/json" },
@@ -46,7 +46,7 @@ export default capability("limits", "api", ({ adds, guards }) => {
     { extra: true, why: "Without a limit, a client can fill the server's memory." },
     async ({ api }) => {
       const { length } = await api.arrange.listTasks();
-      const answer = await api.send(tenMegabytes());
+      const answer = await api.send(createLargeRequest());
       // RFC 9110, section 15.5.14: the server may close the connection instead of reading the rest.
       expectThat([413, 0].includes(answer.status), answer, "413");
       expectThat((await api.arrange.listTasks()).length === length, answer, "no task created");
@@ -67,7 +67,7 @@ export default capability("limits", "api", ({ adds, guards }) => {
     "a body of 10 MB does not stop the server",
     { why: "One client's huge request must not take the service down for the others." },
     async ({ api }) => {
-      const answer = await api.send(tenMegabytes());
+      const answer = await api.send(createLargeRequest());
       const isUp = isServed(await api.get("/tasks"));
       expectThat(isUp, answer, "a server that answers the next request");
     },
@@ -78,7 +78,7 @@ export default capability("limits", "api", ({ adds, guards }) => {
     { why: "Networks fail in the middle of a request." },
     async ({ api }) => {
       const { length } = await api.arrange.listTasks();
-      const connection = await api.begin(incompleteRequest);
+      const connection = await api.openRequest(incompleteRequest);
       connection.close();
       // This request gives the server time to notice that the first client has disconnected.
       const after = await api.get("/tasks");
@@ -92,7 +92,7 @@ export default capability("limits", "api", ({ adds, guards }) => {
     "an incomplete request does not block other clients",
     { extra: true, why: "One slow client must not make all the others wait." },
     async ({ api }) => {
-      const connection = await api.begin(incompleteRequest);
+      const connection = await api.openRequest(incompleteRequest);
       try {
         const other = await api.get("/tasks");
         expectThat(isServed(other), other, "a response while another client is still sending");

@@ -1,4 +1,4 @@
-import { getTokens, newCredentials } from "../../check/account.ts";
+import { createCredentials, getTokens } from "../../check/account.ts";
 import type { ApiDriver } from "../../check/api-driver.ts";
 import { capability } from "../../check/capability.ts";
 import { expectBody, expectStatus, expectThat, isRefused } from "../../check/expect.ts";
@@ -15,14 +15,14 @@ async function writeUntilKilled(api: ApiDriver, host: Host, writes: number): Pro
   const answered: number[] = [];
   const titles = Array.from({ length: writes }, (_, index) => api.toUniqueTitle(`Task ${index}`));
   let killing: Promise<void> | undefined;
-  const client = async () => {
+  const runClient = async () => {
     for (let title = titles.pop(); title; title = titles.pop()) {
       const { status, json } = await api.post("/tasks", { title });
       if (status === 201) answered.push(Object(json).id);
       if (answered.length >= writes / 2) killing ??= host.kill();
     }
   };
-  await Promise.all(Array.from({ length: 10 }, client));
+  await Promise.all(Array.from({ length: 10 }, runClient));
   if (!killing) throw new SetupError(`POST /tasks answered ${answered.length} of ${writes} writes`);
   await killing;
   return answered;
@@ -53,10 +53,10 @@ export default capability("persistence", "api", ({ adds, guards }) => {
       why: "Users must not have to register again because a server was updated.",
     },
     async ({ api, host }) => {
-      const credentials = newCredentials();
-      await api.anonymous().post("/auth/register", credentials);
+      const credentials = createCredentials();
+      await api.asAnonymous().post("/auth/register", credentials);
       await restart(host);
-      expectStatus(await api.anonymous().post("/auth/login", credentials), 200);
+      expectStatus(await api.asAnonymous().post("/auth/login", credentials), 200);
     },
   );
 
@@ -69,12 +69,12 @@ export default capability("persistence", "api", ({ adds, guards }) => {
       why: "A key created at every start would log all users out with every update.",
     },
     async ({ api, host }) => {
-      const credentials = newCredentials();
-      const registered = await api.anonymous().post("/auth/register", credentials);
+      const credentials = createCredentials();
+      const registered = await api.asAnonymous().post("/auth/register", credentials);
       const { accessToken = "", refreshToken } = getTokens(registered) ?? {};
       await restart(host);
       expectStatus(await api.as({ accessToken }).get("/auth/me"), 200);
-      expectStatus(await api.anonymous().post("/auth/refresh", { refreshToken }), 200);
+      expectStatus(await api.asAnonymous().post("/auth/refresh", { refreshToken }), 200);
     },
   );
 

@@ -10,17 +10,17 @@ const concurrency = 10;
 /** Creates tasks with one title, a few at a time. */
 async function createMany(api: ApiDriver, title: string): Promise<void> {
   let left = taskCount;
-  const client = async () => {
+  const runClient = async () => {
     while (left > 0) {
       left -= 1;
       await api.arrange.createTask({ title });
     }
   };
-  await Promise.all(Array.from({ length: concurrency }, client));
+  await Promise.all(Array.from({ length: concurrency }, runClient));
 }
 
 /** @throws CannotCheckError if the list has tasks that a faulty server would delete */
-async function assumeEmptyList(api: ApiDriver): Promise<void> {
+async function requireEmptyList(api: ApiDriver): Promise<void> {
   if ((await api.arrange.listTasks()).length === 0) return;
   throw new CannotCheckError(
     "it sends DELETE /tasks, and the list has tasks that this might delete: empty it first",
@@ -76,7 +76,7 @@ export function addListChecks({ adds }: CheckBuilder): void {
     "DELETE /tasks answers 404 or 405, and deletes nothing",
     { why: "A client that forgets the id must not empty the whole list." },
     async ({ api }) => {
-      await assumeEmptyList(api);
+      await requireEmptyList(api);
       const { title } = await api.arrange.createTask();
       const answer = await api.delete("/tasks");
       expectThat(await api.hasTask(title), answer, "404 or 405, and the task still in the list");

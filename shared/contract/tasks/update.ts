@@ -110,7 +110,7 @@ export default capability("update", "api", (builder) => {
       const answer = await api.get("/openapi.json");
       expectStatus(answer, 200);
       const document = new OpenApiDocument(answer.json);
-      const isDescribed = document.statuses("PATCH", "/tasks/1").length > 0;
+      const isDescribed = document.listStatuses("PATCH", "/tasks/1").length > 0;
       expectThat(isDescribed, answer, "patch of /tasks/{id}, with its responses");
     },
   );

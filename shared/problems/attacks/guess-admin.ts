@@ -8,7 +8,7 @@ const guesses = 60;
 export default attack({
   name: `passwords tried at /admin/login, of ${guesses}`,
   // The limit per account and minute, twice if a new minute starts.
-  harmless: 2 * 5,
+  maxHarmlessCount: 2 * 5,
   async attempt({ api, admin: { email, password } }) {
     const attacker = new Client(api);
     const list = [...createPasswords(guesses - 1), password];

@@ -15,7 +15,7 @@ const spellings = [
 /** An attacker with many machines tries one password from each, with different spellings of the e-mail. */
 export default attack({
   name: `passwords tried from many addresses, of ${guesses}`,
-  harmless: 2 * 5,
+  maxHarmlessCount: 2 * 5,
   async attempt({ api }) {
     const { email } = await register(api);
     const answers = await mapInBatches(createPasswords(guesses), (password, index) => {

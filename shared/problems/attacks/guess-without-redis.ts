@@ -7,10 +7,10 @@ const guesses = 120;
 /** A server that cannot count requests without Redis may let all of them through. */
 export default attack({
   name: `passwords tried without Redis, of ${guesses}`,
-  harmless: 2 * 5,
-  async attempt({ api, apiWithoutRedis }) {
+  maxHarmlessCount: 2 * 5,
+  async attempt({ api, startApiWithoutRedis }) {
     const { email } = await register(api);
-    const attacker = new Client(await apiWithoutRedis());
+    const attacker = new Client(await startApiWithoutRedis());
     const answers = await mapInBatches(createPasswords(guesses), (password) =>
       attacker.post("/auth/login", { email, password }),
     );

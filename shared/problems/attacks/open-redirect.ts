@@ -17,7 +17,7 @@ const targets = [
 /** Open redirect: a link to a trusted log-in page that then leads to another site. */
 export default attack({
   name: `open redirects after a log-in, of ${targets.length}`,
-  refusedSince: "08",
+  preventedSince: "08",
   async attempt({ site, api }) {
     const { fields } = await readAccountForm(site, "/login");
     const led = await Promise.all(

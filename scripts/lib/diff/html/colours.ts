@@ -60,11 +60,11 @@ export async function createSyntaxHighlighter(): Promise<SyntaxHighlighter> {
 
 /** Caches the highlighted files: most files are shown on several pages. */
 function withCache(paint: SyntaxHighlighter): SyntaxHighlighter {
-  const known = new Map<string, ColouredText[][]>();
+  const cache = new Map<string, ColouredText[][]>();
   return (text, path) => {
     const key = `${path}\n${text}`;
-    const pieces = known.get(key) ?? paint(text, path);
-    known.set(key, pieces);
+    const pieces = cache.get(key) ?? paint(text, path);
+    cache.set(key, pieces);
     return pieces;
   };
 }
@@ -78,5 +78,5 @@ function detectLanguage(path: string): BundledLanguage | "text" {
   const name = path.split("/").at(-1) ?? "";
   const ending = name.startsWith(".env") ? ".env" : extname(name) || name;
   const language = languageByName[ending] ?? ending.slice(1);
-  return languages.find((known) => known === language) ?? "text";
+  return languages.find((cache) => cache === language) ?? "text";
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { twoDigits } from "../../../../shared/harness/manifest.ts";
+import { padTwoDigits } from "../../../../shared/harness/manifest.ts";
 import type { StageDiff } from "../model.ts";
 import type { Language } from "../options.ts";
 import { words } from "../words.ts";
@@ -11,7 +11,7 @@ import { escapeHtml } from "./escape.ts";
 /** Renders a diff as one self-contained HTML file without scripts. */
 export async function diffPage(diff: StageDiff, language: Language): Promise<string> {
   const { base, stage } = diff;
-  const title = `${twoDigits(base.number)} ${base.slug} → ${twoDigits(stage.number)} ${stage.slug}`;
+  const title = `${padTwoDigits(base.number)} ${base.slug} → ${padTwoDigits(stage.number)} ${stage.slug}`;
   const body = renderDiffBody(diff, { language, paint: await createSyntaxHighlighter() });
   const problem = escapeHtml(`${words[language].problem} ${stage.problem[language]}`);
   return `<!doctype html>

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { Descendants } from "../../../../shared/harness/descendants.ts";
 import type { Stage } from "../../../../shared/harness/manifest.ts";
-import { freePort } from "../../../../shared/harness/ports.ts";
+import { findRandomFreePort } from "../../../../shared/harness/ports.ts";
 import { startGroup } from "../../../../shared/harness/process-group.ts";
 import { write } from "../../../../shared/harness/tests/fixtures/folder.ts";
 import { isRunning } from "../../../../shared/harness/tests/fixtures/processes.ts";
@@ -156,7 +156,7 @@ describe.concurrent("a hostile server", { timeout: 60_000 }, () => {
   it.each(servers.filter(({ url }) => url))(
     "that $name does no harm to check … url",
     async ({ name, url = /^$/ }) => {
-      const port = await freePort();
+      const port = await findRandomFreePort();
       const descendants = new Descendants();
       const group = startGroup([process.execPath, server, name], {
         cwd: import.meta.dirname,

@@ -46,7 +46,7 @@ const answersPage =
 const leads = (sort: string) =>
   `following Link through all pages of sort=${sort} shows each task once`;
 const isNumber = (name: string) => `GET /tasks?${name}= with an invalid number answers 400`;
-const canRead = "a page from another origin may read X-Total-Count and Link";
+const readCheck = "a page from another origin may read X-Total-Count and Link";
 
 /** Ignores a parameter with this invalid value. */
 const ignoreValue = (name: string, value: string): ApiFault => ({
@@ -126,7 +126,7 @@ export const paging: Record<string, ApiFault> = {
     wrap: changeStatus((parameters) => parameters.get("pageSize") === "100", 400),
   },
   "no headers are exposed to other origins": {
-    breaks: canRead,
+    breaks: readCheck,
     wrap: changeReply(
       isList,
       ({ headers: { "access-control-expose-headers": _, ...headers } }) => ({
@@ -135,7 +135,7 @@ export const paging: Record<string, ApiFault> = {
     ),
   },
   "Link is not exposed to other origins": {
-    breaks: canRead,
+    breaks: readCheck,
     wrap: changeReply(isList, ({ headers }) => ({
       headers: { ...headers, "access-control-expose-headers": "X-Total-Count" },
     })),

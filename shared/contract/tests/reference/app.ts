@@ -70,7 +70,7 @@ const telemetryResources: Resource[] = [
 /**
  * Creates the reference API with every capability. It shares no code with the stages.
  *
- * @param own with a cache and a rate limit
+ * @param serverState the state of the cache and the rate limit; undefined for an API without them
  */
 export function createHandler(app: App, serverState?: ServerState): Handler {
   const basic: Handler = (request) => answer(app, request);

@@ -10,15 +10,15 @@ import {
   type World,
 } from "./world.ts";
 
-const refused = (status: number, detail: string): Reply => ({ status, body: { detail } });
+const createRefusal = (status: number, detail: string): Reply => ({ status, body: { detail } });
 
 export const accounts: Record<string, Route> = {
   "POST /auth/register": register,
   "POST /auth/login": logIn,
   "POST /auth/refresh": refresh,
-  "GET /auth/me": (asked, world) => {
-    const user = findUser(asked, world);
-    return user ? { body: user } : refused(401, "Log in first.");
+  "GET /auth/me": (request, world) => {
+    const user = findUser(request, world);
+    return user ? { body: user } : createRefusal(401, "Log in first.");
   },
 };
 
@@ -26,14 +26,16 @@ export function findUser({ headers }: TinyRequest, world: World): User | undefin
   return world.getUser(headers.authorization?.replace("Bearer ", ""));
 }
 
-function register(asked: TinyRequest, world: World): Reply {
-  const isJson = asked.headers["content-type"] === "application/json";
-  if (!world.isVulnerable && !isJson) return refused(415, "Send JSON.");
-  if (world.isOverLimit(`register ${asked.address}`, 10)) return refused(429, "Too many.");
+function register(request: TinyRequest, world: World): Reply {
+  const isJson = request.headers["content-type"] === "application/json";
+  if (!world.isVulnerable && !isJson) return createRefusal(415, "Send JSON.");
+  if (world.isOverLimit(`register ${request.address}`, 10)) return createRefusal(429, "Too many.");
   const fields =
-    isJson || asked.body.startsWith("{") ? parseJson(asked.body) : parseFormFields(asked.body);
+    isJson || request.body.startsWith("{")
+      ? parseJson(request.body)
+      : parseFormFields(request.body);
   const { email, password } = fields;
-  if (world.users.some((user) => user.email === email)) return refused(409, "Taken.");
+  if (world.users.some((user) => user.email === email)) return createRefusal(409, "Taken.");
   const user = world.createUser(
     world.isVulnerable ? fields : { email: `${email}`, password: `${password}` },
   );
@@ -43,15 +45,15 @@ function register(asked: TinyRequest, world: World): Reply {
 async function logIn({ body, address }: TinyRequest, world: World): Promise<Reply> {
   const { email, password } = parseJson(body);
   const name = `${email}`.trim().toLowerCase();
-  if (world.isOverLimit(`log in ${name}`, 5)) return refused(429, "Too many.");
-  if (world.isOverLimit(`log in from ${address}`, 20)) return refused(429, "Too many.");
+  if (world.isOverLimit(`log in ${name}`, 5)) return createRefusal(429, "Too many.");
+  if (world.isOverLimit(`log in from ${address}`, 20)) return createRefusal(429, "Too many.");
   const known = world.users.find((user) => user.email === name);
   if (world.isVulnerable && name.includes("' or '"))
     return { body: session(world, world.users[0]) };
   if (world.isVulnerable && known) await delay(20);
   if (known?.password === password) return { body: session(world, known) };
   const detail = world.isVulnerable && known ? "The password is wrong." : "Something is wrong.";
-  return refused(401, detail);
+  return createRefusal(401, detail);
 }
 
 function session(world: World, user: User | undefined, family: string = randomUUID()) {
@@ -61,12 +63,12 @@ function session(world: World, user: User | undefined, family: string = randomUU
   return { user, accessToken: world.createToken(user), expiresIn: 900, refreshToken };
 }
 
-/** A reused refresh token ends its family. The vulnerable tracker lets the first user of it continue. */
+/** A reused refresh token revokes its family. In the vulnerable tracker, the newest token of the family stays valid. */
 function refresh({ body }: TinyRequest, world: World): Reply {
   const token = `${parseJson(body).refreshToken}`;
   const [name = ""] = token.split(" ");
   const family = world.families.get(name);
   if (family?.current === token) return { body: session(world, family.user, name) };
   if (!world.isVulnerable) world.families.delete(name);
-  return refused(401, "Not valid.");
+  return createRefusal(401, "Not valid.");
 }

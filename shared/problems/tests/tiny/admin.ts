@@ -2,33 +2,33 @@ import { remove } from "./tasks.ts";
 import type { Reply, Route, Task, TinyRequest, World } from "./world.ts";
 
 export const admin: Record<string, Route> = {
-  "GET /admin": (asked, world) => page(asked, world, ({ email }) => `<p>${email}</p>`),
+  "GET /admin": (request, world) => page(request, world, ({ email }) => `<p>${email}</p>`),
   "GET /admin/login": ({ address }, world) =>
     world.isOverLimit(`page ${address}`, 100) ? { status: 429 } : { body: "<form>Log in</form>" },
   "POST /admin/login": logIn,
   "POST /admin/logout": () => ({
     headers: { "Set-Cookie": "admin_session=; Path=/admin; Max-Age=0" },
   }),
-  "GET /admin/tasks": (asked, world) =>
-    page(asked, world, () => world.tasks.map((task) => renderTask(world, task)).join("")),
-  "GET /admin/tasks/:id": (asked, world) =>
-    page(asked, world, () => renderTask(world, findTask(asked, world))),
-  "GET /admin/tasks/:id/delete": (asked, world) =>
+  "GET /admin/tasks": (request, world) =>
+    page(request, world, () => world.tasks.map((task) => renderTask(world, task)).join("")),
+  "GET /admin/tasks/:id": (request, world) =>
+    page(request, world, () => renderTask(world, findTask(request, world))),
+  "GET /admin/tasks/:id/delete": (request, world) =>
     page(
-      asked,
+      request,
       world,
       () =>
-        `<form method="post"><button>Delete</button></form>${renderTask(world, findTask(asked, world))}`,
+        `<form method="post"><button>Delete</button></form>${renderTask(world, findTask(request, world))}`,
     ),
-  "POST /admin/tasks/:id/delete": (asked, world) =>
-    page(asked, world, () => {
-      remove(world, Number(asked.path.split("/")[3]));
+  "POST /admin/tasks/:id/delete": (request, world) =>
+    page(request, world, () => {
+      remove(world, Number(request.path.split("/")[3]));
       return "Deleted.";
     }),
-  "POST /admin/users/:id": (asked, world) =>
-    page(asked, world, () => {
-      const user = world.users.find(({ id }) => id === Number(asked.path.split("/")[3]));
-      if (user) user.role = new URLSearchParams(asked.body).get("role") ?? "";
+  "POST /admin/users/:id": (request, world) =>
+    page(request, world, () => {
+      const user = world.users.find(({ id }) => id === Number(request.path.split("/")[3]));
+      if (user) user.role = new URLSearchParams(request.body).get("role") ?? "";
       return "Saved.";
     }),
 };
@@ -43,11 +43,11 @@ export function renderTask({ isVulnerable: isOpen }: World, task: Task | undefin
 }
 
 function page(
-  asked: TinyRequest,
+  request: TinyRequest,
   world: World,
   content: (user: { email: string }) => string,
 ): Reply {
-  const token = /admin_session=([^;]+)/.exec(asked.headers.cookie ?? "")?.[1];
+  const token = /admin_session=([^;]+)/.exec(request.headers.cookie ?? "")?.[1];
   const user = world.getUser(token);
   const isAdmin = user?.role === "admin" || (world.isVulnerable && user !== undefined);
   return isAdmin ? { body: content(user as { email: string }) } : { status: 401, body: "Log in" };

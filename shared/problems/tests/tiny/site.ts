@@ -1,14 +1,14 @@
 import { renderTask } from "./admin.ts";
 import { parseFormFields, type Reply, type Route, type TinyRequest, type World } from "./world.ts";
 
-const form = (action: string) =>
+const renderLoginForm = (action: string) =>
   `<form method="post" action="${action}"><input type="hidden" name="next" value="/tasks">
    <label>E-mail <input name="email"></label><label>Password <input name="password"></label>
    <button>Log in</button></form>`;
 
 export const site: Record<string, Route> = {
-  "GET /login": () => ({ body: form("/login") }),
-  "GET /register": () => ({ body: form("/register") }),
+  "GET /login": () => ({ body: renderLoginForm("/login") }),
+  "GET /register": () => ({ body: renderLoginForm("/register") }),
   "POST /login": logIn,
   "GET /tasks": showTasks,
   "GET /tasks/:id": showTasks,

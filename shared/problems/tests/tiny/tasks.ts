@@ -11,17 +11,17 @@ import {
 } from "./world.ts";
 
 export const tasks: Record<string, Route> = {
-  "GET /tasks": (asked, world) => withUser(asked, world, (user) => list(asked, world, user)),
-  "POST /tasks": (asked, world) => withUser(asked, world, (user) => add(asked, world, user)),
-  "GET /tasks/:id": (asked, world) => withOwnTask(asked, world, (task) => ({ body: task })),
-  "PATCH /tasks/:id": (asked, world) =>
-    withOwnTask(asked, world, (task) => {
-      const changes = parseJson(asked.body);
+  "GET /tasks": (request, world) => withUser(request, world, (user) => list(request, world, user)),
+  "POST /tasks": (request, world) => withUser(request, world, (user) => add(request, world, user)),
+  "GET /tasks/:id": (request, world) => withOwnTask(request, world, (task) => ({ body: task })),
+  "PATCH /tasks/:id": (request, world) =>
+    withOwnTask(request, world, (task) => {
+      const changes = parseJson(request.body);
       Object.assign(task, world.isVulnerable ? changes : { title: changes.title });
       return { body: task };
     }),
-  "DELETE /tasks/:id": (asked, world) =>
-    withOwnTask(asked, world, (task) => {
+  "DELETE /tasks/:id": (request, world) =>
+    withOwnTask(request, world, (task) => {
       remove(world, task.id);
       return { status: 204 };
     }),
@@ -32,8 +32,8 @@ export function remove(world: World, id: number): void {
   if (index >= 0) world.tasks.splice(index, 1);
 }
 
-function withUser(asked: TinyRequest, world: World, answer: (user: User) => Reply): Reply {
-  const user = findUser(asked, world);
+function withUser(request: TinyRequest, world: World, answer: (user: User) => Reply): Reply {
+  const user = findUser(request, world);
   return user ? answer(user) : { status: 401 };
 }
 
@@ -54,9 +54,9 @@ function add({ body, headers }: TinyRequest, world: World, user: User): Reply {
 }
 
 /** The vulnerable tracker does not verify the owner of a task. */
-function withOwnTask(asked: TinyRequest, world: World, answer: (task: Task) => Reply): Reply {
-  return withUser(asked, world, (user) => {
-    const id = Number(asked.path.split("/")[2]);
+function withOwnTask(request: TinyRequest, world: World, answer: (task: Task) => Reply): Reply {
+  return withUser(request, world, (user) => {
+    const id = Number(request.path.split("/")[2]);
     const task = world.tasks.find((each) => each.id === id);
     const isTheirs = world.isVulnerable || task?.userId === user.id;
     return task && isTheirs ? answer(task) : { status: 404 };

@@ -54,13 +54,13 @@ async function serve(world: World, routes: Routes) {
 async function answer(
   world: World,
   routes: Routes,
-  request: IncomingMessage,
+  incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const asked = await read(request, world.isVulnerable || routes === api);
-  write(world, asked);
+  const request = await read(incoming, world.isVulnerable || routes === api);
+  write(world, request);
   const headers = world.isVulnerable ? openHeaders : { "X-Frame-Options": "DENY" };
-  const { status = 200, body = "", ...own } = await reply(world, routes, asked);
+  const { status = 200, body = "", ...own } = await reply(world, routes, request);
   const isPage = typeof body === "string";
   const type = { "Content-Type": isPage ? "text/html; charset=utf-8" : "application/json" };
   response.writeHead(status, { ...type, ...headers, ...own.headers });
@@ -93,12 +93,12 @@ function write(
   lines.push(isOpen ? line : JSON.stringify(line));
 }
 
-async function reply(world: World, routes: Routes, asked: TinyRequest): Promise<Reply> {
-  if (asked.method === "OPTIONS") return { status: 204 };
-  if (!world.isVulnerable && !isOwnHost(asked)) return { status: 421 };
-  if (!world.isVulnerable && isForeignForm(asked)) return { status: 403 };
-  const path = asked.path.replace(/\/\d+/, "/:id");
-  return (await routes[`${asked.method} ${path}`]?.(asked, world)) ?? { status: 404 };
+async function reply(world: World, routes: Routes, request: TinyRequest): Promise<Reply> {
+  if (request.method === "OPTIONS") return { status: 204 };
+  if (!world.isVulnerable && !isOwnHost(request)) return { status: 421 };
+  if (!world.isVulnerable && isForeignForm(request)) return { status: 403 };
+  const path = request.path.replace(/\/\d+/, "/:id");
+  return (await routes[`${request.method} ${path}`]?.(request, world)) ?? { status: 404 };
 }
 
 const isOwnHost = ({ headers }: TinyRequest) =>
