@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { GitError, git } from "../lib/git.ts";
 import { withScratch } from "../lib/git-scratch.ts";
-import { everyFile, runGit, write } from "./diff/fixture.ts";
+import { readAllFiles, runGit, write } from "./diff/fixture.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -74,10 +74,10 @@ describe("withScratch", () => {
     runGit(cwd, "add", "--all");
     runGit(cwd, "commit", "--quiet", "--message", "x");
     write(cwd, { "a/changed.txt": "2", "a/untracked.txt": "3" });
-    const before = everyFile(cwd);
+    const before = readAllFiles(cwd);
     const listing = await withScratch(cwd, (scratch) => scratch.list(join(cwd, "a")));
     expect([...listing.keys()]).toEqual(["changed.txt", "committed.txt", "untracked.txt"]);
-    expect(everyFile(cwd)).toEqual(before);
+    expect(readAllFiles(cwd)).toEqual(before);
   });
 
   it("detects a change within the time resolution of git", async () => {

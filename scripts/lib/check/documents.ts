@@ -39,11 +39,11 @@ const count = (results: CheckResult[], outcome: Outcome): number =>
 function toEntry(result: CheckResult, subject: Subject) {
   const { check, outcome, failure, reason } = result;
   const { capability, title, extra = false, why } = check;
-  const found =
+  const details =
     failure instanceof ContractFailure
       ? { request: failure.request, received: failure.received, expected: failure.expected }
       : { reason: failure?.message ?? reason };
-  return { capability, title, extra, outcome, ...found, why, learn: findReading(check, subject) };
+  return { capability, title, extra, outcome, ...details, why, learn: findReading(check, subject) };
 }
 
 /**
@@ -63,7 +63,7 @@ export function createJunitReport({ stage }: Subject, checked: Checked): string 
   return createXmlDocument(
     names.map((name) => {
       const results = checked.results.filter(({ check }) => check.capability === name);
-      const cases = results.map((result) => testCase(result, stage.name));
+      const cases = results.map((result) => createTestCase(result, stage.name));
       return createSuite(`${stage.name}.${name}`, cases, countTotals(results));
     }),
   );
@@ -89,7 +89,7 @@ const isCounted = ({ check, outcome }: CheckResult): boolean =>
 const isSkipped = (result: CheckResult): boolean =>
   result.outcome !== "passed" && !isCounted(result) && !result.fault;
 
-function testCase(result: CheckResult, stage: string): string {
+function createTestCase(result: CheckResult, stage: string): string {
   const { capability, title: name } = result.check;
   const message = result.failure?.message ?? result.reason ?? "";
   const verdicts = [
@@ -122,8 +122,11 @@ const entities: Record<string, string> = {
 };
 
 const escapeXml = (text: string): string =>
-  withoutInvalid(text).replaceAll(/[&<>"\n\t]/g, (character) => entities[character] ?? character);
+  replaceInvalidCharacters(text).replaceAll(
+    /[&<>"\n\t]/g,
+    (character) => entities[character] ?? character,
+  );
 
 /** XML 1.0 does not allow these characters, not even escaped. */
-const withoutInvalid = (text: string): string =>
+const replaceInvalidCharacters = (text: string): string =>
   text.replaceAll(/(?![\n\t])[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu, "\ufffd");

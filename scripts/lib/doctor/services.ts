@@ -11,9 +11,9 @@ function createServiceRow(name: string, variable: string, service: Service, need
   const { address, state } = service;
   if (state === "answers")
     return { mark: "ok", name, found: `${address} responds`, use: `set by ${variable}` };
-  const says = state === "silent" ? `no server at ${address}` : `${variable} is not an address`;
+  const message = state === "silent" ? `no server at ${address}` : `${variable} is not an address`;
   const fix = `${state === "silent" ? "start that server" : `correct ${variable}`}, or unset ${variable}`;
-  return { mark: needed ? "missing" : "optional", name, found: says, remedy: fix };
+  return { mark: needed ? "missing" : "optional", name, found: message, remedy: fix };
 }
 
 export function createPostgresRow({

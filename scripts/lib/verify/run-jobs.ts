@@ -39,7 +39,7 @@ interface Task {
   length: number;
 }
 
-const identify = (group: JobGroup, { name }: Job) => `${group.name} ${name}`;
+const getTaskId = (group: JobGroup, { name }: Job) => `${group.name} ${name}`;
 
 /**
  * Runs jobs in parallel, starting with those on the longest chain of dependent jobs. Of jobs with
@@ -81,14 +81,16 @@ async function planTasks(groups: JobGroup[], options: RunOptions): Promise<Task[
   for (const group of groups) {
     for (const job of group.jobs) {
       const key = await computeKey(job);
-      tasks.push({ id: identify(group, job), group, job, key, after: new Set(), length: 0 });
+      tasks.push({ id: getTaskId(group, job), group, job, key, after: new Set(), length: 0 });
     }
   }
   const ids = new Set(tasks.map(({ id }) => id));
   for (const task of tasks) {
     const first = tasks.find(({ key }) => key !== undefined && key === task.key) ?? task;
-    const named = (task.job.after ?? []).map((name) => toQualifiedName(name, task.group));
-    task.after = new Set([...named, first.id].filter((id) => id !== task.id && ids.has(id)));
+    const dependencyIds = (task.job.after ?? []).map((name) => toQualifiedName(name, task.group));
+    task.after = new Set(
+      [...dependencyIds, first.id].filter((id) => id !== task.id && ids.has(id)),
+    );
   }
   measureLengths(tasks, options);
   return tasks.sort((a, b) => b.length - a.length);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import { exportStages } from "../../lib/export/export.ts";
 import { listStages, root } from "../../lib/stages.ts";
-import { everyFile, runGit, write } from "../diff/fixture.ts";
+import { readAllFiles, runGit, write } from "../diff/fixture.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { createTwoStages } from "./fixture.ts";
 
@@ -97,9 +97,9 @@ describe("exportStages", { timeout: 30_000 }, () => {
   });
 
   it("does not change the repository of the stages", async () => {
-    const before = everyFile(project.root);
+    const before = readAllFiles(project.root);
     await make();
-    expect(everyFile(project.root)).toEqual(before);
+    expect(readAllFiles(project.root)).toEqual(before);
   });
 
   it("leaves no incomplete repository if a stage cannot be read", async () => {

@@ -7,7 +7,7 @@ import { checkHeadings } from "../../lib/lesson/headings.ts";
 import { type Lesson, readLesson } from "../../lib/lesson/page.ts";
 import { checkTranslation } from "../../lib/lesson/translation.ts";
 import { createStage } from "../../lib/new-stage/new-stage.ts";
-import { everyFile, runGit, twoStages, why, write } from "../diff/fixture.ts";
+import { readAllFiles, runGit, twoStages, why, write } from "../diff/fixture.ts";
 
 const files = {
   "docs/plan.json": "[]\n",
@@ -84,9 +84,9 @@ describe("a new stage", () => {
 
   it("does not change the plan and the last stage", async () => {
     const { root } = twoStages(files);
-    const before = everyFile(join(root, "stages", "01-two"));
+    const before = readAllFiles(join(root, "stages", "01-two"));
     await createStage(root, readStage(join(root, "stages", "01-two")), wish);
-    expect(everyFile(join(root, "stages", "01-two"))).toEqual(before);
+    expect(readAllFiles(join(root, "stages", "01-two"))).toEqual(before);
     expect(read(root, "docs/plan.json")).toBe("[]\n");
   });
 
@@ -144,10 +144,10 @@ describe("no file is replaced", () => {
     "if %s exists: nothing is written",
     async (path) => {
       const { root, second } = twoStages({ ...files, [path]: "mine\n" });
-      const before = everyFile(root);
+      const before = readAllFiles(root);
       const failing = createStage(root, second(), wish);
       await expect(failing).rejects.toThrow(/^(stages|docs)\S*02-three\S* exists already, .*name/);
-      expect(everyFile(root)).toEqual(before);
+      expect(readAllFiles(root)).toEqual(before);
     },
   );
 });

@@ -29,7 +29,7 @@ async function open(options: Partial<RedisOptions>): Promise<RedisService> {
 }
 
 /** Returns a finder for a machine whose only programs are in this folder. */
-const only = (PATH: string, system: System): Partial<Finder> => ({
+const createFinder = (PATH: string, system: System): Partial<Finder> => ({
   machine: { ...thisMachine, env: { PATH } },
   system,
 });
@@ -37,7 +37,7 @@ const only = (PATH: string, system: System): Partial<Finder> => ({
 describe("a server of this machine", () => {
   it.runIf(isDebian)("is found on the PATH", async () => {
     const folder = await pathWithServer("valkey-server");
-    const redis = await open({ finder: only(folder, "debian") });
+    const redis = await open({ finder: createFinder(folder, "debian") });
     expect(redis.how).toBe("valkey-server");
     expect(await ask(redis.url, "SET", "a", "1")).toBe("OK");
   });
@@ -48,7 +48,10 @@ describe("a server of this machine", () => {
     });
     chmodSync(join(folder, "redis-server"), 0o755);
     const messages: string[] = [];
-    const redis = await open({ finder: only(folder, "macos"), say: (text) => messages.push(text) });
+    const redis = await open({
+      finder: createFinder(folder, "macos"),
+      say: (text) => messages.push(text),
+    });
     expect(redis.how).toBe("js-redis-server, a stand-in");
     expect(messages[0]).toBe(`${join(folder, "redis-server")} cannot be used: lacks a library.`);
   });
@@ -58,7 +61,7 @@ describe("the package of the distribution", () => {
   it.runIf(isDebian)("is downloaded once, and unpacked in the clone", async () => {
     const root = createFolder();
     const messages: string[] = [];
-    const finder = only("/usr/bin:/bin", "debian");
+    const finder = createFinder("/usr/bin:/bin", "debian");
     finder.machine = {
       ...thisMachine,
       ...finder.machine,
@@ -75,7 +78,7 @@ describe("the package of the distribution", () => {
     const folder = createFolder({ "apt-get": "#!/bin/sh\necho E: No network >&2\nexit 100\n" });
     chmodSync(join(folder, "apt-get"), 0o755);
     const [root, messages] = [createFolder(), [] as string[]];
-    const finder = only(folder, "debian");
+    const finder = createFinder(folder, "debian");
     const redis = await open({ root, finder, say: (text) => messages.push(text) });
     expect(redis.how).toContain("a stand-in");
     expect(messages).toEqual([
@@ -108,7 +111,7 @@ describe.each([
   { what: "a real server", path: () => pathWithServer("redis-server"), runs: hasRealServer },
 ])("$what", ({ path, runs }) => {
   it.runIf(runs)("listens on the loopback address only, and requires the password", async () => {
-    const { port, url } = await open({ finder: only(await path(), "macos") });
+    const { port, url } = await open({ finder: createFinder(await path(), "macos") });
     expect(otherAddresses()).not.toEqual([]);
     for (const host of otherAddresses()) expect(await isReached(host, port), host).toBe(false);
     expect(await isReached("127.0.0.1", port)).toBe(true);

@@ -39,7 +39,7 @@ function register(request: TinyRequest, world: World): Reply {
   const user = world.createUser(
     world.isVulnerable ? fields : { email: `${email}`, password: `${password}` },
   );
-  return { status: 201, body: session(world, user) };
+  return { status: 201, body: createSession(world, user) };
 }
 
 async function logIn({ body, address }: TinyRequest, world: World): Promise<Reply> {
@@ -47,16 +47,16 @@ async function logIn({ body, address }: TinyRequest, world: World): Promise<Repl
   const name = `${email}`.trim().toLowerCase();
   if (world.isOverLimit(`log in ${name}`, 5)) return createRefusal(429, "Too many.");
   if (world.isOverLimit(`log in from ${address}`, 20)) return createRefusal(429, "Too many.");
-  const known = world.users.find((user) => user.email === name);
+  const user = world.users.find((user) => user.email === name);
   if (world.isVulnerable && name.includes("' or '"))
-    return { body: session(world, world.users[0]) };
-  if (world.isVulnerable && known) await delay(20);
-  if (known?.password === password) return { body: session(world, known) };
-  const detail = world.isVulnerable && known ? "The password is wrong." : "Something is wrong.";
+    return { body: createSession(world, world.users[0]) };
+  if (world.isVulnerable && user) await delay(20);
+  if (user?.password === password) return { body: createSession(world, user) };
+  const detail = world.isVulnerable && user ? "The password is wrong." : "Something is wrong.";
   return createRefusal(401, detail);
 }
 
-function session(world: World, user: User | undefined, family: string = randomUUID()) {
+function createSession(world: World, user: User | undefined, family: string = randomUUID()) {
   if (!user) return undefined;
   const refreshToken = `${family} ${randomUUID()}`;
   world.families.set(family, { user, current: refreshToken });
@@ -68,7 +68,7 @@ function refresh({ body }: TinyRequest, world: World): Reply {
   const token = `${parseJson(body).refreshToken}`;
   const [name = ""] = token.split(" ");
   const family = world.families.get(name);
-  if (family?.current === token) return { body: session(world, family.user, name) };
+  if (family?.current === token) return { body: createSession(world, family.user, name) };
   if (!world.isVulnerable) world.families.delete(name);
   return createRefusal(401, "Not valid.");
 }
