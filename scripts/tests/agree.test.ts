@@ -12,7 +12,7 @@ function typing(text: string, isTTY = true) {
 const ask = (terminal: ReturnType<typeof typing>) =>
   confirm("This removes it.", "npm run clean yes", terminal);
 
-describe("agrees", () => {
+describe("confirm", () => {
   it("prints the warning, and how to agree", async () => {
     const terminal = typing("yes\n");
     await ask(terminal);

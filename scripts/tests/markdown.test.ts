@@ -3,7 +3,7 @@ import { listAnchors, listHeadingSlugs, splitMarkdown } from "../lib/markdown.ts
 
 const page = (...lines: string[]) => lines.join("\n");
 
-describe("headingSlugs", () => {
+describe("listHeadingSlugs", () => {
   it.each([
     ["## Step 1: a server", "step-1-a-server"],
     ["## Step 1 — a server", "step-1--a-server"],
@@ -33,7 +33,7 @@ describe("headingSlugs", () => {
   });
 });
 
-describe("anchors", () => {
+describe("listAnchors", () => {
   it("returns the headings and the explicit ids", () => {
     const ids = listAnchors(page("## Think", 'Text <a class="q" id="question-1"></a>'));
     expect([...ids]).toEqual(["think", "question-1"]);

@@ -15,7 +15,7 @@ describe("replacePart", () => {
   });
 });
 
-it("markdownTable formats the head, a rule and the rows", () => {
+it("formatMarkdownTable formats the head, a rule and the rows", () => {
   const rows = [
     ["name", "lines"],
     ["one", "12"],

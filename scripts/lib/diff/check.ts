@@ -53,8 +53,8 @@ function checkOrigin(key: string, { from }: Change, { base, old }: StageDiff): s
   const says = `${key} says "from": "${from}"`;
   if (isFolder(key)) return [`${says}, and a folder has no single origin: name the file instead.`];
   if (!old.has(from))
-    return [`${says}, which is not in ${base.name}: correct it, or remove "from"../.`];
-  if (old.has(key)) return [`${says}, but ${base.name} has ${key} itself: remove "from"../.`];
+    return [`${says}, which is not in ${base.name}: correct it, or remove "from".`];
+  if (old.has(key)) return [`${says}, but ${base.name} has ${key} itself: remove "from".`];
   return [];
 }
 

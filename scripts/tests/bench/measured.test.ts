@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findReason, isFailure, measureOrExplain } from "../../lib/bench/measured.ts";
 
-describe("measured", () => {
+describe("measureOrExplain", () => {
   it("returns the figure", async () => {
     expect(await measureOrExplain(async () => 7)).toBe(7);
   });

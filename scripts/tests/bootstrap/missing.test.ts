@@ -44,7 +44,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 const missing = () => listMissingPackages(root, ["stages/00-one"]);
 
-describe("missingPackages", () => {
+describe("listMissingPackages", () => {
   it("returns nothing if all required packages of the stage are installed", () => {
     expect(missing()).toEqual([]);
   });

@@ -64,7 +64,7 @@ describe("checkStageDiff", () => {
   it("reports a `from` that is not a file of the stage before", async () => {
     const wrong = { ...why, from: "src/stoer.ts" };
     expect(await check({ changes: { ...changes, "store.ts": wrong } })).toEqual([
-      'store.ts says "from": "src/stoer.ts", which is not in 00-one: correct it, or remove "from"../.',
+      'store.ts says "from": "src/stoer.ts", which is not in 00-one: correct it, or remove "from".',
     ]);
   });
 
@@ -74,7 +74,7 @@ describe("checkStageDiff", () => {
       { "stages/01-two/same.ts": lines("changed") },
     );
     expect(errors).toEqual([
-      'same.ts says "from": "src/store.ts", but 00-one has same.ts itself: remove "from"../.',
+      'same.ts says "from": "src/store.ts", but 00-one has same.ts itself: remove "from".',
     ]);
   });
 

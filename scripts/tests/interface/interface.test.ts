@@ -54,7 +54,7 @@ describe("the pages in docs/interface", () => {
   }
 });
 
-describe("endpointTable", () => {
+describe("renderEndpointTable", () => {
   it("shows parameters, fields, their limits and the status codes", () => {
     const document: OpenApiDocument = {
       paths: {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { normaliseLine } from "../../lib/lesson/normalise.ts";
 
-describe("normalise", () => {
+describe("normaliseLine", () => {
   it.each([
     ["times in seconds", "done in 4.1 s", "done in 12 s"],
     ["times in milliseconds", "tests ✓ 98ms  lint", "tests ✓ 1200 ms lint"],

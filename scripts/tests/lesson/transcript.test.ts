@@ -3,7 +3,7 @@ import { createTranscript, listTypedLines } from "../../lib/lesson/transcript.ts
 
 const seen = (printed: string, ...typed: string[]) => createTranscript(printed.split("\n"), typed);
 
-describe("typedLines", () => {
+describe("listTypedLines", () => {
   it("returns the lines after a prompt, also empty ones", () => {
     expect(listTypedLines(["Hello.", "> add Buy milk", "Added 1", "> ", ">", "> exit"])).toEqual([
       "add Buy milk",

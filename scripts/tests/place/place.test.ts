@@ -40,7 +40,7 @@ describe("the learner's folder", () => {
   });
 });
 
-describe("branchStage", () => {
+describe("readBranchStage", () => {
   it("reads the stage of the branch that is checked out", () => {
     const folder = temporaryFolder();
     expect(readBranchStage(folder)).toBeUndefined();

@@ -13,7 +13,7 @@ async function startRecorder() {
   return { url, seen };
 }
 
-describe("exchange", () => {
+describe("sendRequest", () => {
   it.each(["POST", "PATCH", "PUT"])(
     "sends %s without a body and without Content-Length, as curl does",
     async (method) => {

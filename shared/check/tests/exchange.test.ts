@@ -12,7 +12,7 @@ import { sendRequest } from "../exchange.ts";
 
 const get = { method: "GET", path: "/tasks" };
 
-describe("exchange", () => {
+describe("sendRequest", () => {
   it("returns the response and the request", async () => {
     const url = await startHttpServer((request, response) => {
       response.setHeader("X-Names", ["a", "b"]).writeHead(201);

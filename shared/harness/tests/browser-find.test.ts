@@ -60,7 +60,7 @@ describe("findBrowsers", () => {
     expect(await sources("darwin")).not.toContain("npm");
   });
 
-  it("npmHasBrowserFor returns true for Linux on x64 only", () => {
+  it("isNpmBrowserAvailable returns true for Linux on x64 only", () => {
     expect(isNpmBrowserAvailable("linux", "x64")).toBe(true);
     expect(isNpmBrowserAvailable("linux", "arm64")).toBe(false);
     expect(isNpmBrowserAvailable("darwin", "x64")).toBe(false);

@@ -7,7 +7,7 @@ import { hasSignals as isUnix } from "./fixtures/processes.ts";
 
 const files = { "src/a.ts": "a", "src/b.ts": "b", "package.json": "{}" };
 
-describe("fingerprint", () => {
+describe("computeFingerprint", () => {
   it("is equal for equal files in another folder", () => {
     expect(computeFingerprint(createFolder(files), ["."])).toBe(
       computeFingerprint(createFolder(files), ["."]),

@@ -15,7 +15,7 @@ describe("readStage", () => {
   });
 });
 
-describe("twoDigits", () => {
+describe("padTwoDigits", () => {
   it.each([
     [0, "00"],
     [7, "07"],

@@ -7,7 +7,7 @@ const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? [
 const hasIpv6 = addresses.some(({ address }) => address === "::1");
 const hosts = hasIpv6 ? ["127.0.0.1", "0.0.0.0", "::1", "::"] : ["127.0.0.1", "0.0.0.0"];
 
-/** Set aside for documentation, so no machine has it. */
+/** Reserved for documentation (RFC 5737), so no machine has it. */
 const NOT_OURS = "192.0.2.1";
 
 const open: Server[] = [];
@@ -63,7 +63,7 @@ describe("isFree", () => {
   });
 });
 
-describe("nextFreePort", () => {
+describe("findFreePort", () => {
   it("returns the port itself if it is free", async () => {
     const port = await findRandomFreePort();
     expect(await findFreePort(port)).toBe(port);
@@ -88,7 +88,7 @@ describe("nextFreePort", () => {
   });
 });
 
-describe("freePort", () => {
+describe("findRandomFreePort", () => {
   it("returns a port that a program can listen on", async () => {
     const port = await findRandomFreePort();
     expect(port).toBeGreaterThan(0);

@@ -25,7 +25,7 @@ describe("listScripts", () => {
   });
 });
 
-describe("scriptCommand", () => {
+describe("getScriptCommand", () => {
   it("runs node with the Node.js of this process, and appends arguments", () => {
     const dir = createFolder({
       "package.json": { scripts: { start: "node --watch src/main.js" } },

@@ -51,7 +51,7 @@ export function createRedisOutage(redis: Redis): RedisOutage {
   };
 }
 
-/** @param server starts the server that loses its database */
+/** @param startServer starts the server that loses its database */
 export function createDatabaseOutage(
   database: Pick<Redis, "state">,
   startServer: () => Promise<URL>,
