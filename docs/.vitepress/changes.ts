@@ -7,7 +7,7 @@ import { createSyntaxHighlighter } from "../../scripts/lib/diff/html/colours.ts"
 import type { StageDiff } from "../../scripts/lib/diff/model.ts";
 import { compareStages } from "../../scripts/lib/diff/stage-diff.ts";
 import { words as diffWords } from "../../scripts/lib/diff/words.ts";
-import type { Language } from "../../scripts/lib/lesson-location.ts";
+import type { Language } from "../../scripts/lib/language.ts";
 import { findStageByText, getPreviousStage } from "../../scripts/lib/stages.ts";
 import { padTwoDigits, type Stage } from "../../shared/harness/manifest.ts";
 import { getChangesLink, getLessonLink, getStageTitle, listTaughtStages } from "./stages.ts";

@@ -1,5 +1,5 @@
 import type { DefaultTheme, LocaleSpecificConfig } from "vitepress";
-import type { Language } from "../../scripts/lib/lesson-location.ts";
+import type { Language } from "../../scripts/lib/language.ts";
 import { getPageLink } from "./page-link.ts";
 import { createEditLink } from "./repository.ts";
 import { createSidebar } from "./sidebar.ts";

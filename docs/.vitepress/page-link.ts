@@ -1,4 +1,4 @@
-import type { Language } from "../../scripts/lib/lesson-location.ts";
+import type { Language } from "../../scripts/lib/language.ts";
 
 /** Returns the link to a page. @param path without the language, for example `stages/00-cli` */
 export const getPageLink = (path: string, language: Language): string =>

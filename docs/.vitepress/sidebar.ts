@@ -1,5 +1,5 @@
 import type { DefaultTheme } from "vitepress";
-import type { Language } from "../../scripts/lib/lesson-location.ts";
+import type { Language } from "../../scripts/lib/language.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { getPageLink } from "./page-link.ts";
 import { getLessonLink, getStageEffort, getStageTitle, listTaughtStages } from "./stages.ts";

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { getLessonPath, type Language } from "../../scripts/lib/lesson-location.ts";
+import type { Language } from "../../scripts/lib/language.ts";
+import { getLessonPath } from "../../scripts/lib/lesson-location.ts";
 import { listStages } from "../../scripts/lib/stages.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import { padTwoDigits } from "../../shared/harness/manifest.ts";

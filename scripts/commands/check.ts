@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import type { CheckResult } from "../../shared/check/run.ts";
 import { getCapability } from "../../shared/contract/index.ts";
 import type { Stage } from "../../shared/harness/manifest.ts";
-import { UsageError } from "../../shared/harness/usage-error.ts";
 import { readAddress, readServerAddress } from "../../shared/target/address.ts";
-import { connectTarget, startTarget } from "../../shared/target/open-target.ts";
+import { connectTarget } from "../../shared/target/connect-target.ts";
+import type { Target } from "../../shared/target/target.ts";
 import { readBranchStage } from "../bootstrap/place.mjs";
 import { describeConclusion } from "../lib/check/conclusion.ts";
 import { createJsonReport, createJunitReport } from "../lib/check/documents.ts";
@@ -14,7 +14,9 @@ import { type LiveReport, reportLive } from "../lib/check/live.ts";
 import { type Checked, runChecks, saveOwnProgress } from "../lib/check/run.ts";
 import { checkCommand, describeSubject, type Subject } from "../lib/check/subject.ts";
 import { getVerdict, isSuccess } from "../lib/check/verdict.ts";
-import { watchFolder } from "../lib/check/watch.ts";
+import { languageKinds, readLanguage } from "../lib/language.ts";
+import { TranslatedUsageError } from "../lib/messages/errors.ts";
+import { messages } from "../lib/messages/index.ts";
 import { readOptions } from "../lib/options.ts";
 import { formatPath, resolveOwnFolder } from "../lib/play/folder.ts";
 import { describeUnknownStage, findStageByText } from "../lib/stages.ts";
@@ -35,6 +37,7 @@ Checks your own work against the contract of a stage, in any language.
                               a running server
   npm run check 03 url http://localhost:4000 web http://localhost:3000
                               its page too, in a browser
+  npm run check 02 ro         in Romanian, as with LANG=ro_RO.UTF-8; en: English
   npm run -s check 02 json    the result as a JSON document, for programs
   npm run -s check 02 junit   the result as JUnit XML, for CI
 
@@ -63,6 +66,48 @@ itself is not done then.
 Exit code: 0 all core checks that could run passed, 1 one did not pass,
 2 wrong arguments.`;
 
+export const romanianUsage = `npm run check [NN]
+
+Verifică munca ta, în orice limbaj, cu contractul unei etape.
+
+  npm run check               munca ta din my/task-tracker: etapa branchului ei
+  npm run check 02            munca ta, cu altă etapă
+  npm run check 02 watch      din nou la fiecare salvare, cu ce mai e deschis
+  npm run check 02 all        toate verificările picate și toate sfaturile
+  npm run check 02 dir CALE   munca din alt folder
+  npm run check 02 url http://localhost:4000
+                              un server care rulează
+  npm run check 03 url http://localhost:4000 web http://localhost:3000
+                              și pagina lui, într-un browser
+  npm run check 02 ro         în română, ca LANG=ro_RO.UTF-8; en: în engleză
+  npm run -s check 02 json    rezultatul ca document JSON, pentru programe
+  npm run -s check 02 junit   rezultatul ca JUnit XML, pentru CI
+
+tracker.json din folder numește comanda care pornește serverul, ca listă sau ca
+text pentru shell: { "api": ["python3", "a.py"] }. Înaintea ei rulează "build".
+Fără tracker.json rulează scripturile "build", "start" și, pentru pagină,
+"start:web" din package.json.
+Variabila PORT conține portul. { "variables": { "port": "MY_PORT" } } îi dă alt
+nume. La fel pentru DATABASE_URL ("database"), REDIS_URL ("redis") și
+RATE_LIMIT_PER_MINUTE ("rateLimit"), dacă etapa are nevoie de ele. Celelalte
+setări ale etapei au numele în camel case: SITE_URL este "siteUrl". O comandă
+poate conține portul: ["uvicorn", "a:app", "--port", "$PORT"]. "admin" numește
+comanda care creează un administrator din ADMIN_EMAIL și ADMIN_PASSWORD; în
+package.json este scriptul admin:create.
+
+Un răspuns poate dura 10 s; timeout 30 îi dă mai mult. După o rulare întreruptă,
+următoarea sare peste verificările trecute; all le rulează pe toate.
+O verificare trece, pică sau nu e făcută, cu motivul scris: o eroare a
+programului care verifică nu e niciodată o verificare picată. Verificările
+suplimentare sunt sfaturi. Rezultatele muncii tale se salvează: npm run progress
+
+Un API fără pagină trece cu verificările lui de bază, iar un server verificat
+prin adresă cu cele care nu au nevoie de folder: ultima linie spune asta. Etapa
+însăși nu e gata atunci.
+
+Cod de ieșire: 0 toate verificările de bază care au putut rula au trecut,
+1 una nu a trecut, 2 argumente greșite.`;
+
 const kinds = {
   all: "flag",
   dir: "value",
@@ -72,37 +117,41 @@ const kinds = {
   url: "value",
   watch: "flag",
   web: "value",
+  ...languageKinds,
 } as const;
 
 type Options = ReturnType<typeof readOptions<typeof kinds>>["options"];
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
+  const isForPrograms = options.json === true || options.junit === true;
+  const language = isForPrograms ? "en" : readLanguage(args);
   refuseContradictions(words, options);
   const folder = options.url === undefined ? requireOwnFolder(options.dir) : undefined;
   const number = words[0] ?? (folder && readBranchStage(folder));
-  if (number === undefined) throw new UsageError(askForStage(folder));
+  if (number === undefined) throw unknownStage(folder);
   const stage = findStageByText(number);
   if (!stage) {
-    console.error(describeUnknownStage(number, "check"));
+    console.error(describeUnknownStage(number, "check", language));
     return 2;
   }
   const { url, web } = options;
   if (url !== undefined) readServerAddress(url);
   if (web !== undefined) readAddress(web);
-  const subject = { stage, folder, url, web, answerMs: readSeconds(options.timeout) * 1000 };
+  const answerMs = readSeconds(options.timeout) * 1000;
+  const subject = { stage, folder, url, web, answerMs, language };
   if (options.watch && folder !== undefined) {
-    await watchFolder(stage, folder);
+    const { watchFolder } = await import("../lib/check/watch.ts");
+    await watchFolder(stage, folder, { language });
     return 0;
   }
-  const isForPrograms = options.json || options.junit;
   const run = () => (isForPrograms ? print(subject, options) : check(subject, options));
-  return url === undefined ? run() : noteLeftBehind(url, stage, run);
+  return url === undefined ? run() : noteLeftBehind(url, subject, run);
 }
 
 /** Prints what the checks leave on a running server, before and after them, to standard error. */
-async function noteLeftBehind(url: string, stage: Stage, run: () => Promise<number>) {
-  const left = await watchLeftBehind(url, stage);
+async function noteLeftBehind(url: string, subject: Subject, run: () => Promise<number>) {
+  const left = await watchLeftBehind(url, subject.stage, subject.language);
   const note = (text: string) => console.error(`\n${wrap(text, getColumns() - 2, "  ")}`);
   if (left.warning) note(left.warning);
   const code = await run();
@@ -111,52 +160,51 @@ async function noteLeftBehind(url: string, stage: Stage, run: () => Promise<numb
 }
 
 function refuseContradictions(words: string[], { url, web, dir, watch, json, junit }: Options) {
-  if (words[1] !== undefined)
-    throw new UsageError(`One stage at a time: "${words[1]}" is too much.`);
-  if (web && !url) throw new UsageError("web needs url too: a page is checked with its API.");
-  if (url && dir) throw new UsageError("Use either url or dir, not both.");
-  if (url && watch) throw new UsageError("watch needs dir: it runs again when a file is saved.");
+  const [, word] = words;
+  if (word !== undefined) throw new TranslatedUsageError((say) => say.check.oneStage(word));
+  if (web && !url) throw new TranslatedUsageError((say) => say.check.webNeedsUrl);
+  if (url && dir) throw new TranslatedUsageError((say) => say.check.urlOrDir);
+  if (url && watch) throw new TranslatedUsageError((say) => say.check.watchNeedsDir);
   const outputs = [watch && "watch", json && "json", junit && "junit"].filter(Boolean);
-  if (outputs.length > 1) throw new UsageError(`Choose one of ${outputs.join(", ")}.`);
+  if (outputs.length > 1) {
+    throw new TranslatedUsageError((say) => say.check.chooseOne(outputs.join(", ")));
+  }
 }
 
 /** @throws UsageError for an invalid number of seconds */
 function readSeconds(text = "10"): number {
   const seconds = Number(text);
   if (seconds > 0 && seconds <= 600) return seconds;
-  throw new UsageError(
-    `"${text}" is not a number of seconds from 1 to 600. For example: timeout 30`,
-  );
+  throw new TranslatedUsageError((say) => say.check.notSeconds(text));
 }
 
 /** @throws UsageError if the folder does not exist */
 function requireOwnFolder(dir: string | undefined): string {
   const folder = resolveOwnFolder(dir);
   if (existsSync(folder)) return folder;
-  if (dir !== undefined) {
-    throw new UsageError(`There is no folder ${folder}. Name the folder of your own work.`);
-  }
-  throw new UsageError(
-    `${formatPath(folder)} does not exist yet. Start it: npm run play 00\n` +
-      "Or name what to check: dir and the path of a folder, or url and an address.",
+  throw new TranslatedUsageError(({ check: say }) =>
+    dir === undefined ? say.notStarted(formatPath(folder)) : say.noFolder(folder),
   );
 }
 
-const askForStage = (folder: string | undefined): string =>
-  folder === undefined
-    ? "Which stage? For example: npm run check 02 url http://localhost:4000"
-    : `Which stage? ${formatPath(folder)} is not on a branch such as stage-02. For example: npm run check 02`;
+const unknownStage = (folder: string | undefined) =>
+  new TranslatedUsageError(({ check: say }) =>
+    folder === undefined ? say.whichStage : say.whichBranch(formatPath(folder)),
+  );
 
 /** Prints the results for a person while the checks run, and the next command at the end. */
 async function check(subject: Subject, { all = false }: Options): Promise<number> {
   console.log(`\n${describeSubject(subject)}\n`);
+  const { stage, language = "en" } = subject;
   const interim = await openInterim(subject, all);
-  if (interim?.notice) console.log(`${wrap(interim.notice, getColumns() - 2, "  ")}\n`);
-  const live = reportLive(subject.stage.capabilities.map(getCapability));
+  const notice = interim?.describe(language);
+  if (notice) console.log(`${wrap(notice, getColumns() - 2, "  ")}\n`);
+  const live = reportLive(stage.capabilities.map(getCapability), language);
   const checked = await runSubject(subject, live, interim).finally(live.end);
   interim?.close();
   if ("message" in checked) {
-    console.error(`${checked.message}\n\nThen try again: ${checkCommand(subject)}`);
+    const { tryAgain } = messages[language].check;
+    console.error(`${checked.message}\n\n${tryAgain(checkCommand(subject))}`);
     return 1;
   }
   console.log(`\n${describeConclusion({ subject, all, ...checked })}`);
@@ -181,7 +229,7 @@ async function runSubject(
   const open = () =>
     folder === undefined
       ? connectTarget(url, web, stage, { answerMs })
-      : startTarget(folder, stage, { answerMs });
+      : startFolder(folder, stage, answerMs);
   const onResult = (result: CheckResult) => {
     interim?.note(result);
     live?.onResult(result);
@@ -193,4 +241,10 @@ async function runSubject(
   });
   if (folder !== undefined && "results" in checked) saveOwnProgress(stage, folder, checked.results);
   return checked;
+}
+
+/** Loads what starts processes and services only when a folder is checked. */
+async function startFolder(folder: string, stage: Stage, answerMs: number): Promise<Target> {
+  const { startTarget } = await import("../../shared/target/start-target.ts");
+  return startTarget(folder, stage, { answerMs });
 }

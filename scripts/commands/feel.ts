@@ -1,5 +1,4 @@
 import { padTwoDigits, type Stage } from "../../shared/harness/manifest.ts";
-import { UsageError } from "../../shared/harness/usage-error.ts";
 import {
   describeDetail,
   describeFinding,
@@ -8,48 +7,57 @@ import {
   listLastStages,
   measureDetail,
 } from "../lib/feel.ts";
+import { type Language, languageKinds, languageOption, readLanguage } from "../lib/language.ts";
+import { TranslatedUsageError } from "../lib/messages/errors.ts";
+import { messages } from "../lib/messages/index.ts";
 import { readOptions } from "../lib/options.ts";
 import { describeUnknownStage, findStageByText } from "../lib/stages.ts";
 
 export const usage = `npm run feel 02          shows the problem of stage 01 that stage 02 solves
-npm run feel 07 detail   measures more, on 07 and the two stages before it`;
+npm run feel 07 detail   measures more, on 07 and the two stages before it
+npm run feel 02 ro       in Romanian, as with LANG=ro_RO.UTF-8; en: English`;
+
+export const romanianUsage = `npm run feel 02          arată problema etapei 01 pe care o rezolvă etapa 02
+npm run feel 07 detail   măsoară mai mult, la 07 și la cele două etape dinainte
+npm run feel 02 ro       în română, ca LANG=ro_RO.UTF-8; en: în engleză`;
 
 /** The stage and the two before it: as many columns as fit next to each other. */
 const compared = 3;
 
 export async function run(args: string[]): Promise<number> {
-  const { words, options } = readOptions(args, { detail: "flag" });
+  const { words, options } = readOptions(args, { detail: "flag", ...languageKinds });
+  const language = readLanguage(args);
   const [number] = words;
-  if (number === undefined) throw new UsageError("Which stage? For example: npm run feel 02");
+  if (number === undefined) throw new TranslatedUsageError((say) => say.feel.whichStage);
   const stage = findStageByText(number);
   if (!stage) {
-    console.error(describeUnknownStage(number, "feel"));
+    console.error(describeUnknownStage(number, "feel", language));
     return 2;
   }
-  return options.detail ? showDetail(stage) : showProblem(stage);
+  return options.detail ? showDetail(stage, language) : showProblem(stage, language);
 }
 
-async function showProblem(stage: Stage): Promise<number> {
+async function showProblem(stage: Stage, language: Language): Promise<number> {
   const finding = await findProblem(stage);
   if (!finding) {
-    console.error(
-      `${stage.name} is the first stage: there is no stage before it to compare with.\nTry: npm run feel 01`,
-    );
+    const { feel, tryCommand } = messages[language];
+    const command = `npm run feel 01${languageOption(language)}`;
+    console.error(`${feel.firstStage(stage.name)}\n${tryCommand(command)}`);
     return 2;
   }
-  console.log(`\n${describeFinding(stage, finding)}\n`);
+  console.log(`\n${describeFinding(stage, finding, language)}\n`);
   return isProven(finding) ? 0 : 1;
 }
 
-async function showDetail(stage: Stage): Promise<number> {
+async function showDetail(stage: Stage, language: Language): Promise<number> {
   const stages = listLastStages(stage, compared);
   const detail = await measureDetail(stages);
   if (!detail) {
-    console.error(
-      `${stage.name} has nothing more to measure.\nTry without detail: npm run feel ${padTwoDigits(stage.number)}`,
-    );
+    const { noDetail, tryWithoutDetail } = messages[language].feel;
+    const command = `npm run feel ${padTwoDigits(stage.number)}${languageOption(language)}`;
+    console.error(`${noDetail(stage.name)}\n${tryWithoutDetail(command)}`);
     return 2;
   }
-  console.log(`\n${describeDetail(stages, detail)}\n`);
+  console.log(`\n${describeDetail(stages, detail, language)}\n`);
   return 0;
 }

@@ -1,6 +1,8 @@
-import { UsageError } from "../../shared/harness/usage-error.ts";
 import { confirm } from "../lib/agree.ts";
 import { warnAboutChangedStages } from "../lib/changed-stages.ts";
+import { type Language, languageKinds, languageOption, readLanguage } from "../lib/language.ts";
+import { TranslatedUsageError } from "../lib/messages/errors.ts";
+import { messages } from "../lib/messages/index.ts";
 import { readOptions } from "../lib/options.ts";
 import { startStage } from "../lib/play/begin.ts";
 import {
@@ -26,6 +28,7 @@ which checks are open.
   npm run play 05 fresh      creates it from our files of the stage before
   npm run play 05 all        lists every open check
   npm run play 05 dir PATH   a repository in another folder
+  npm run play 05 ro         in Romanian, as with LANG=ro_RO.UTF-8; en: English
   npm run play save          saves a dated copy of the folder next to it
   npm run play restore       lists the saved copies
   npm run play restore NAME  restores one, and saves the current state first;
@@ -36,73 +39,112 @@ stays on its branch.
 
 Exit code: 0 done; 1 not possible now; 2 wrong usage.`;
 
-const kinds = { all: "flag", dir: "value", fresh: "flag", yes: "flag" } as const;
+export const romanianUsage = `npm run play NN
+
+Repo-ul tău, cu câte un branch pentru fiecare etapă. Afișează ce ai de construit
+și ce verificări sunt deschise.
+
+  npm run play 00            îl creează în my/task-tracker, cu git init
+  npm run play 05            trece pe branchul stage-05; prima dată îl creează
+                             din stage-04 al tău
+  npm run play 05 fresh      îl creează din fișierele noastre, de la etapa
+                             dinainte
+  npm run play 05 all        afișează toate verificările deschise
+  npm run play 05 dir CALE   un repo din alt folder
+  npm run play 05 ro         în română, ca LANG=ro_RO.UTF-8; en: în engleză
+  npm run play save          salvează lângă folder o copie cu data în nume
+  npm run play restore       afișează copiile salvate
+  npm run play restore NUME  restaurează una, după ce salvează starea curentă;
+                             întreabă înainte, dacă nu scrii și "yes"
+
+Poți folosi orice limbaj. Fișierele tale nu sunt niciodată suprascrise, iar ce
+nu e într-un commit rămâne pe branchul lui.
+
+Cod de ieșire: 0 gata; 1 nu se poate acum; 2 folosire greșită.`;
+
+const kinds = {
+  all: "flag",
+  dir: "value",
+  fresh: "flag",
+  yes: "flag",
+  ...languageKinds,
+} as const;
 
 type Options = ReturnType<typeof readOptions<typeof kinds>>["options"];
 
 export async function run(args: string[]): Promise<number> {
   const { words, options } = readOptions(args, kinds);
+  const language = readLanguage(args);
   const [word, name, ...more] = words;
   const tooMuch = word === "restore" ? more[0] : name;
-  if (word === undefined) throw new UsageError("Which stage? For example: npm run play 00");
-  if (tooMuch !== undefined) throw new UsageError(`"${tooMuch}" is one word too many.`);
+  if (word === undefined) throw new TranslatedUsageError((say) => say.play.whichStage);
+  if (tooMuch !== undefined) throw new TranslatedUsageError((say) => say.play.tooMuch(tooMuch));
   const folder = resolveOwnFolder(options.dir);
   assertOwnWork(folder);
-  if (word === "save") return saveWork(folder);
-  if (word === "restore") return name === undefined ? list(folder) : putBack(folder, name, options);
-  return play(word, folder, options);
+  if (word === "save") return saveWork(folder, language);
+  if (word !== "restore") return play(word, { folder, options, language });
+  if (name === undefined) return list(folder, language);
+  return putBack(name, { folder, options, language });
 }
 
-async function play(word: string, folder: string, options: Options): Promise<number> {
+interface Context {
+  folder: string;
+  options: Options;
+  language: Language;
+}
+
+async function play(word: string, { folder, options, language }: Context): Promise<number> {
   const stage = findStageByText(word);
   if (!stage) {
-    console.error(describeUnknownStage(word, "play"));
+    console.error(describeUnknownStage(word, "play", language));
     return 2;
   }
   const before = getPreviousStage(stage);
   const started = await startStage({ stage, before, folder, fresh: options.fresh === true });
-  if (before && started.isOurs) await warnAboutChangedStages([before]);
+  if (before && started.isOurs) await warnAboutChangedStages([before], language);
   const report = {
     stage,
     folder,
     started,
-    goal: readGoal(stage, root),
+    goal: readGoal(stage, root, language),
     added: findNewChecks(stage, before),
     passed: readPassedTitles(root, stage, folder),
     maxChecks: options.all ? Number.POSITIVE_INFINITY : 12,
+    language,
   };
   console.log(describeStart(report));
   return 0;
 }
 
-async function saveWork(folder: string): Promise<number> {
-  console.log(`  Saved as ${formatPath(await save(folder))}`);
+async function saveWork(folder: string, language: Language): Promise<number> {
+  console.log(`  ${messages[language].play.saved(formatPath(await save(folder)))}`);
   return 0;
 }
 
-function list(folder: string): number {
+function list(folder: string, language: Language): number {
+  const say = messages[language].play;
+  const option = `${formatDirOption(folder)}${languageOption(language)}`;
   const names = listSaves(folder);
   if (names.length === 0) {
-    console.log(
-      `  There is no saved copy yet. To create one: npm run play save${formatDirOption(folder)}`,
-    );
+    console.log(`  ${say.noCopy(`npm run play save${option}`)}`);
     return 0;
   }
-  const example = `npm run play restore ${names.at(-1)}${formatDirOption(folder)}`;
-  console.log(`  ${names.join("\n  ")}\n\n  To put one back: ${example}`);
+  const example = `npm run play restore ${names.at(-1)}${option}`;
+  console.log(`  ${names.join("\n  ")}\n\n  ${say.putBack(example)}`);
   return 0;
 }
 
-async function putBack(folder: string, name: string, { yes }: Options): Promise<number> {
+async function putBack(name: string, { folder, options, language }: Context): Promise<number> {
   assertSaved(folder, name);
-  const warning = `This replaces ${formatPath(folder)} with ${name}, and saves a copy of it first.`;
-  const unasked = `npm run play restore ${name} yes${formatDirOption(folder)}`;
-  if (!yes && !(await confirm(warning, unasked))) {
-    console.log("  Nothing was changed.");
+  const say = messages[language].play;
+  const warning = say.replaces(formatPath(folder), name);
+  const unasked = `npm run play restore ${name} yes${formatDirOption(folder)}${languageOption(language)}`;
+  if (!options.yes && !(await confirm(warning, unasked, undefined, language))) {
+    console.log(`  ${say.nothingChanged}`);
     return 1;
   }
   const saved = await restore(folder, name);
-  console.log(`  ${formatPath(folder)} was restored from ${name}.`);
-  if (saved) console.log(`  The state before was saved as ${formatPath(saved)}`);
+  console.log(`  ${say.restored(formatPath(folder), name)}`);
+  if (saved) console.log(`  ${say.savedBefore(formatPath(saved))}`);
   return 0;
 }

@@ -1,5 +1,7 @@
 import { createInterface } from "node:readline";
-import { ExplainedError } from "../../shared/harness/explained-error.ts";
+import type { Language } from "./language.ts";
+import { TranslatedError } from "./messages/errors.ts";
+import { messages } from "./messages/index.ts";
 
 /** The streams on which the user is asked. */
 interface Terminal {
@@ -18,13 +20,13 @@ export async function confirm(
   warning: string,
   unasked: string,
   terminal: Terminal = { input: process.stdin, output: process.stdout },
+  language: Language = "en",
 ): Promise<boolean> {
   if (!terminal.input.isTTY) {
-    throw new ExplainedError(
-      `This needs a confirmation, and the input is not a terminal. To run it without asking: ${unasked}`,
-    );
+    throw new TranslatedError((say) => say.noTerminal(unasked));
   }
-  return (await readAnswer(`  ${warning} Type yes to continue: `, terminal)).trim() === "yes";
+  const question = `  ${messages[language].confirm(warning)}`;
+  return (await readAnswer(question, terminal)).trim() === "yes";
 }
 
 function readAnswer(question: string, terminal: Terminal): Promise<string> {

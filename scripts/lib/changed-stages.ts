@@ -3,7 +3,9 @@ import type { Stage } from "../../shared/harness/manifest.ts";
 import { getUserFolder } from "../bootstrap/place.mjs";
 import { git } from "./git.ts";
 import { isTracked } from "./git-scratch.ts";
+import type { Language } from "./language.ts";
 import { fromRoot } from "./lesson/paths.ts";
+import { messages } from "./messages/index.ts";
 import { root } from "./stages.ts";
 
 /** The most files that a note lists. */
@@ -13,11 +15,14 @@ const maxFiles = 3;
  * Prints a note for each stage with uncommitted changes, because its files differ from the lesson.
  * Prints nothing if the stages are not in a git repository.
  */
-export async function warnAboutChangedStages(stages: Stage[]): Promise<void> {
+export async function warnAboutChangedStages(
+  stages: Stage[],
+  language: Language = "en",
+): Promise<void> {
   if (process.env.IGNORE_CHANGED_STAGES || !(await isTracked(root))) return;
   for (const stage of stages) {
     const changed = await listChangedFiles(stage);
-    if (changed.length > 0) console.error(`${describeChanges(stage, changed)}\n`);
+    if (changed.length > 0) console.error(`${describeChanges(stage, changed, language)}\n`);
   }
 }
 
@@ -30,10 +35,11 @@ async function listChangedFiles({ dir }: Stage): Promise<string[]> {
   return paths.filter((path) => path !== "");
 }
 
-function describeChanges({ name, dir }: Stage, changed: string[]): string {
+function describeChanges({ name, dir }: Stage, changed: string[], language: Language): string {
+  const say = messages[language];
   const shown = changed.slice(0, maxFiles).join(", ");
-  const rest = changed.length > maxFiles ? ` and ${changed.length - maxFiles} more` : "";
   const where = getUserFolder() === root ? "" : ` -C "${root}"`;
   const command = `git${where} stash push --include-untracked -- ${fromRoot(root, dir)}`;
-  return `  Note: files of ${name} were changed: ${shown}${rest}\n  To restore them: ${command}`;
+  const note = say.changedFiles(name, shown, Math.max(changed.length - maxFiles, 0));
+  return `  ${note}\n  ${say.restoreFiles(command)}`;
 }

@@ -1,44 +1,56 @@
 import { ExplainedError } from "../../shared/harness/explained-error.ts";
 import { UsageError } from "../../shared/harness/usage-error.ts";
+import { readLanguage } from "./language.ts";
+import { TranslatedError, TranslatedUsageError } from "./messages/errors.ts";
+import { type Messages, messages } from "./messages/index.ts";
 import { MissingValueError } from "./options.ts";
 
 /** The exports of each file in `scripts/commands`. */
 export interface Command {
   /** The text that `npm run … help` prints. */
   usage: string;
+  /** The same text in Romanian, for a command that prints in both languages. */
+  romanianUsage?: string;
   /** @returns the exit code: 0 success, 1 a problem was found, 2 wrong usage */
   run(args: string[]): Promise<number>;
 }
 
-const exitCodes = "Exit code: 0 success, 1 a problem or a failure, 2 wrong usage.";
-
 /** Returns the usage of a command. Adds the common exit codes if it names none. */
-const formatHelp = ({ usage }: Command): string =>
-  usage.includes("Exit code:") ? usage : `${usage}\n\n${exitCodes}`;
+const formatHelp = (usage: string, { exitCodes }: Messages): string =>
+  /^(?:Exit code|Cod de ieșire):/m.test(usage) ? usage : `${usage}\n\n${exitCodes}`;
 
 const isHelpRequest = (args: string[]) => args.includes("--help") || args[0] === "help";
 
 /** Runs a command. A usage error becomes a message and the exit code 2. */
 export async function runCommand(command: Command, args: string[]): Promise<number> {
+  const language = command.romanianUsage === undefined ? "en" : readLanguage(args);
+  const say = messages[language];
+  const usage = language === "ro" ? (command.romanianUsage ?? command.usage) : command.usage;
   if (isHelpRequest(args)) {
-    console.log(formatHelp(command));
+    console.log(formatHelp(usage, say));
     return 0;
   }
   try {
     return await command.run(args);
   } catch (error) {
     if (error instanceof UsageError) {
-      console.error(`${describeMistake(error, command)}\n\n${command.usage}`);
+      console.error(`${describeMistake(error, usage, say)}\n\n${usage}`);
       return 2;
     }
     if (!(error instanceof ExplainedError)) throw error;
-    console.error(error.message);
+    console.error(describeError(error, say));
     return 1;
   }
 }
 
-function describeMistake(error: UsageError, { usage }: Command): string {
-  if (!(error instanceof MissingValueError)) return error.message;
+const describeError = (error: Error, say: Messages): string =>
+  error instanceof TranslatedError || error instanceof TranslatedUsageError
+    ? error.describe(say)
+    : error.message;
+
+function describeMistake(error: UsageError, usage: string, say: Messages): string {
+  const message = describeError(error, say);
+  if (!(error instanceof MissingValueError)) return message;
   const [example] = usage.match(new RegExp(`npm run [^\\n]*?\\b${error.option} \\S+`)) ?? [];
-  return example ? `${error.message} For example: ${example}` : error.message;
+  return example ? `${message} ${say.forExample(example)}` : message;
 }

@@ -2,8 +2,11 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Stage } from "../../shared/harness/manifest.ts";
 import type { Detail, Finding, MeasureDetail, Proof } from "../../shared/problems/problem.ts";
+import type { Language } from "./language.ts";
+import { messages } from "./messages/index.ts";
 import { getPreviousStage, root } from "./stages.ts";
 import { formatTable, getColumns, paint } from "./terminal.ts";
+import { translate } from "./translate.ts";
 import { wrap } from "./wrap.ts";
 
 /** The exports of a problem proof. */
@@ -41,31 +44,41 @@ export async function measureDetail(stages: Stage[]): Promise<Detail | undefined
 export const isProven = ({ rows }: Finding): boolean => rows.every(({ proven }) => proven);
 
 /** Describes a finding: a table with two columns, and a conclusion. */
-export function describeFinding(stage: Stage, { did, rows, sentence }: Finding): string {
+export function describeFinding(
+  stage: Stage,
+  { did, rows, sentence }: Finding,
+  language: Language = "en",
+): string {
   const width = getColumns() - 4;
   const head = ["", stage.builtOn ?? "", stage.name];
-  const body = rows.map(({ counted, before, after }) => [counted, `${before}`, `${after}`]);
-  const notProven = rows.filter(({ proven }) => !proven).map(({ counted }) => counted);
+  const say = (text: string | number) => translate(`${text}`, language);
+  const body = rows.map(({ counted, before, after }) => [counted, before, after].map(say));
+  const { notShown } = messages[language].feel;
+  const notProven = rows.filter(({ proven }) => !proven).map(({ counted }) => say(counted));
   return [
-    wrap(did, width, "  "),
+    wrap(say(did), width, "  "),
     "",
     formatTable([head, ...body]),
     "",
-    wrap(sentence, width, "  "),
-    ...notProven.map((counted) => paint.red(`\n  Not shown: ${counted}`)),
+    wrap(say(sentence), width, "  "),
+    ...notProven.map((counted) => paint.red(`\n  ${notShown(counted)}`)),
   ].join("\n");
 }
 
 /** Describes a detail: a table with a column for each stage, and a conclusion. */
-export function describeDetail(stages: Stage[], { did, rows, sentence }: Detail): string {
+export function describeDetail(
+  stages: Stage[],
+  { did, rows, sentence }: Detail,
+  language: Language = "en",
+): string {
   const width = getColumns() - 4;
   const head = ["", ...stages.map(({ name }) => name)];
-  const body = rows.map(({ measured, values }) => [measured, ...values]);
-  return [
-    wrap(did, width, "  "),
-    "",
+  const say = (text: string) => translate(text, language);
+  const body = rows.map(({ measured, values }) => [measured, ...values].map(say));
+  const parts = [
+    wrap(say(did), width, "  "),
     formatTable([head, ...body]),
-    "",
-    wrap(sentence, width, "  "),
-  ].join("\n");
+    wrap(say(sentence), width, "  "),
+  ];
+  return parts.join("\n\n");
 }

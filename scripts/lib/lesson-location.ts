@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Check } from "../../shared/check/capability.ts";
-import { padTwoDigits, type Stage, type Text } from "../../shared/harness/manifest.ts";
+import { padTwoDigits, type Stage } from "../../shared/harness/manifest.ts";
+import type { Language } from "./language.ts";
+import { messages } from "./messages/index.ts";
 import { listStages, root } from "./stages.ts";
-
-/** The language of a lesson. */
-export type Language = keyof Text;
 
 /** Returns the path of a stage's lesson, relative to the root of the repository. */
 export function getLessonPath(stage: Stage, language: Language = "en"): string {
@@ -23,11 +22,12 @@ export function getLessonPath(stage: Stage, language: Language = "en"): string {
 export function findLesson(
   check: Pick<Check, "title" | "capability">,
   stage?: Stage,
+  language: Language = "en",
 ): string | undefined {
-  for (const { number, path, marks } of readMarkedLessons()) {
+  for (const { number, path, marks } of readMarkedLessons(language)) {
     if (stage && number > stage.number) continue;
     const mark = findMark(check, marks);
-    if (mark) return `${path}, "${mark.heading}"`;
+    if (mark) return messages[language].pageSection(path, mark.heading);
   }
   return undefined;
 }
@@ -51,15 +51,16 @@ interface MarkedLesson {
 const lessonCache = new Map<string, MarkedLesson[]>();
 
 /** Reads the lessons once, the latest first. */
-function readMarkedLessons(): MarkedLesson[] {
+function readMarkedLessons(language: Language): MarkedLesson[] {
+  const key = `${language} ${root}`;
   const lessons =
-    lessonCache.get(root) ??
+    lessonCache.get(key) ??
     listStages()
-      .map((stage) => ({ number: stage.number, path: getLessonPath(stage) }))
+      .map((stage) => ({ number: stage.number, path: getLessonPath(stage, language) }))
       .filter(({ path }) => existsSync(join(root, path)))
       .map((lesson) => ({ ...lesson, marks: readMarks(join(root, lesson.path)) }))
       .reverse();
-  lessonCache.set(root, lessons);
+  lessonCache.set(key, lessons);
   return lessons;
 }
 

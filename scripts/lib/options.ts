@@ -1,15 +1,16 @@
 import { parseArgs } from "node:util";
 import { UsageError } from "../../shared/harness/usage-error.ts";
+import { TranslatedUsageError } from "./messages/errors.ts";
 
 /** The options of a command: a `flag` has no value, a `value` takes the next word. */
 export type OptionKinds = Record<string, "flag" | "value">;
 
 /** An option without its value. The usage shows an example. */
-export class MissingValueError extends UsageError {
+export class MissingValueError extends TranslatedUsageError {
   readonly option: string;
 
   constructor(option: string) {
-    super(`"${option}" needs a value after it.`);
+    super((say) => say.valueMissing(option));
     this.option = option;
   }
 }

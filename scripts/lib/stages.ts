@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { padTwoDigits, readStage, type Stage } from "../../shared/harness/manifest.ts";
 import { findStage, root, stageNames } from "../bootstrap/stages.mjs";
+import type { Language } from "./language.ts";
+import { messages } from "./messages/index.ts";
 import { paint } from "./terminal.ts";
 
 export { root };
@@ -22,22 +24,28 @@ export function getPreviousStage(stage: Stage): Stage | undefined {
 }
 
 /** Lists the stages with their number, name and title. */
-export function formatStageTable(stages = listStages()): string {
+export function formatStageTable(stages = listStages(), language: Language = "en"): string {
   const width = Math.max(...stages.map((stage) => stage.slug.length));
   return stages
     .map(
       (stage) =>
-        `  ${paint.bold(padTwoDigits(stage.number))}  ${stage.slug.padEnd(width)}  ${stage.title.en}`,
+        `  ${paint.bold(padTwoDigits(stage.number))}  ${stage.slug.padEnd(width)}  ${stage.title[language]}`,
     )
     .join("\n");
 }
 
 /** Returns the message for an unknown stage. */
-export function describeUnknownStage(text: string, command: string): string {
+export function describeUnknownStage(
+  text: string,
+  command: string,
+  language: Language = "en",
+): string {
+  const say = messages[language];
   const numbers = listStages().map((stage) => padTwoDigits(stage.number));
   const example = numbers.at(-1) ?? "00";
-  return (
-    `There is no stage "${text}". Stages go from ${numbers[0]} to ${example}:\n\n` +
-    `${formatStageTable()}\n\nTry: npm run ${command} ${example}`
-  );
+  return [
+    say.noSuchStage(text, numbers[0] ?? "00", example),
+    formatStageTable(listStages(), language),
+    say.tryCommand(`npm run ${command} ${example}`),
+  ].join("\n\n");
 }

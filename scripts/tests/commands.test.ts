@@ -15,9 +15,9 @@ beforeAll(async () => {
   for (const name of names) commands.set(name, await import(`../commands/${name}.ts`));
 }, 60_000);
 
-const printHelp = async (name: string): Promise<number> => {
+const printHelp = async (name: string, ...more: string[]): Promise<number> => {
   const command = commands.get(name);
-  return command ? runCommand(command, ["help"]) : Number.NaN;
+  return command ? runCommand(command, ["help", ...more]) : Number.NaN;
 };
 
 describe("every command", () => {
@@ -43,6 +43,13 @@ describe("every command", () => {
 
   it.each(names)("%s has a usage of at most 80 columns", async (name) => {
     await printHelp(name);
+    expect(printed.out.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it.each(["check", "feel", "play"])("%s has a usage in Romanian too", async (name) => {
+    expect(await printHelp(name, "ro")).toBe(0);
+    expect(printed.out).toMatch(/^Cod de ieșire: 0 /m);
+    expect(printed.out).toMatch(new RegExp(`^ *npm run ${name} \\d\\d ro `, "m"));
     expect(printed.out.split("\n").filter((line) => line.length > 80)).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import type { Row } from "../../shared/problems/problem.ts";
 import { needs } from "../bootstrap/needs.mjs";
 import * as feel from "../commands/feel.ts";
 import { runCommand } from "../lib/command.ts";
-import { describeDetail, isProven, listLastStages } from "../lib/feel.ts";
+import { describeDetail, describeFinding, isProven, listLastStages } from "../lib/feel.ts";
 import { listStages } from "../lib/stages.ts";
 
 const stages = listStages();
@@ -23,6 +23,15 @@ describe("a proof", () => {
   it("is proven only if every row is", () => {
     expect(isProven({ did: "", sentence: "", rows: [row(true), row(true)] })).toBe(true);
     expect(isProven({ did: "", sentence: "", rows: [row(true), row(false)] })).toBe(false);
+  });
+});
+
+describe("describeFinding", () => {
+  it("translates labels, values and notes into Romanian", () => {
+    const rows = [{ counted: "requests dropped", before: "3 of 12", after: 0, proven: false }];
+    const text = describeFinding(second, { did: "", rows, sentence: "" }, "ro");
+    expect(text).toMatch(/ {2}cereri pierdute {3}3 din 12 +0\n/);
+    expect(text).toContain("Nu s-a văzut: cereri pierdute");
   });
 });
 

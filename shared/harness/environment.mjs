@@ -57,6 +57,9 @@ const npm = matchAnyOf(
 /** Variables that the user sets for the commands of this repository. */
 const commands = matchAnyOf("DATABASE_URL|REDIS_URL|CHROMIUM_PATH|PLAYWRIGHT_\\w+");
 
+/** Programs print English with it, whatever the locale of the user. */
+export const neutralLocale = { LC_ALL: "C" };
+
 const everywhere = [system, windows, toolchains, certificates, privacy];
 
 /**

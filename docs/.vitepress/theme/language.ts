@@ -1,6 +1,6 @@
 import { useData } from "vitepress";
 import { computed } from "vue";
-import type { Language } from "../../../scripts/lib/lesson-location.ts";
+import type { Language } from "../../../scripts/lib/language.ts";
 import { words } from "../words.ts";
 
 /** Returns the language of the page, and the texts of the site in it. */

@@ -1,5 +1,5 @@
 import type { Text } from "../../../shared/harness/manifest.ts";
-import type { Language } from "../lesson-location.ts";
+import type { Language } from "../language.ts";
 import type { Figures, Part, StageFigures } from "./bench.ts";
 import { isFailure, type Measured } from "./measured.ts";
 

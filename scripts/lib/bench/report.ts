@@ -1,4 +1,4 @@
-import type { Language } from "../lesson-location.ts";
+import type { Language } from "../language.ts";
 import { paint } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
 import { formatAlignedLines, listReasons } from "./aligned.ts";

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Language } from "../lesson-location.ts";
+import type { Language } from "../language.ts";
 import { formatMarkdownTable, replacePart } from "../marked-part.ts";
 import { listVersions, type PackageFile, readPackageFiles } from "./manifests.ts";
 

@@ -2,10 +2,13 @@ import { ContractFailure } from "../../../shared/check/expect.ts";
 import type { CheckResult } from "../../../shared/check/run.ts";
 import { padTwoDigits } from "../../../shared/harness/manifest.ts";
 import { isOwnWork } from "../../bootstrap/place.mjs";
+import { type Language, languageOption } from "../language.ts";
+import { messages } from "../messages/index.ts";
 import { formatDirOption } from "../play/folder.ts";
 import { findNewChecks } from "../play/goal.ts";
 import { findStageByText, getPreviousStage } from "../stages.ts";
 import { getColumns, paint } from "../terminal.ts";
+import { translate } from "../translate.ts";
 import { wrap, wrapLines } from "../wrap.ts";
 import { describeDeath } from "./death.ts";
 import { findReading } from "./reading.ts";
@@ -34,20 +37,23 @@ export function describeConclusion({ subject, results, log, notes = [], all }: C
   const failed = results.filter(isBroken);
   const core = failed.filter(({ check }) => !check.extra);
   const extra = failed.filter(({ check }) => check.extra);
+  const { stage, language = "en" } = subject;
   const describe = (result: CheckResult) =>
-    describeFailure(result, subject.stage, findReading(result.check, subject));
+    describeFailure(result, stage, findReading(result.check, subject), language);
   const full = all ? core : core.slice(0, 1);
   const stopped = results.filter((result) => result.outcome === "failed" && !isBroken(result));
   const hasEnded = results.some(({ reason = "" }) => reason.includes("no longer answers"));
   const parts = [
     ...full.map(describe),
-    ...listNames(core.slice(full.length)),
-    ...describeStopped(stopped),
-    ...(all && extra.length > 0 ? [advice, ...extra.map(describe)] : []),
-    ...joinLines(describeUnchecked(results)),
-    ...joinLines(describeSecondTries(results)),
+    ...listNames(core.slice(full.length), language),
+    ...describeStopped(stopped, language),
+    ...(all && extra.length > 0
+      ? [`  ${messages[language].check.advice}`, ...extra.map(describe)]
+      : []),
+    ...joinLines(describeUnchecked(results, language)),
+    ...joinLines(describeSecondTries(results, language)),
     ...notes.map((note) => wrap(note, getColumns() - 2, "  ")),
-    ...(hasEnded ? [describeDeath(log)] : []),
+    ...(hasEnded ? [describeDeath(log, language)] : []),
     ...joinLines(describeHiddenResults(subject, core.length - full.length, all ? 0 : extra.length)),
     `${formatTotals(subject, results)}\n${formatLastLine(subject, results)}`,
   ];
@@ -56,13 +62,12 @@ export function describeConclusion({ subject, results, log, notes = [], all }: C
 
 const isBroken = ({ failure }: CheckResult) => failure instanceof ContractFailure;
 
-const advice = "  Advice: none of this is needed to pass.";
-
 const joinLines = (lines: string[]): string[] => (lines.length > 0 ? [lines.join("\n")] : []);
 
-function listNames(failed: CheckResult[]): string[] {
+function listNames(failed: CheckResult[], language: Language): string[] {
   const lines = failed.map(({ check }) => {
-    const [first = "", ...rest] = wrapLines(check.title, getColumns() - 4, "    ");
+    const title = translate(check.title, language);
+    const [first = "", ...rest] = wrapLines(title, getColumns() - 4, "    ");
     return [`  ${paint.red("✗")} ${first.trimStart()}`, ...rest].join("\n");
   });
   return joinLines(lines);
@@ -70,60 +75,62 @@ function listNames(failed: CheckResult[]): string[] {
 
 /** Describes the omitted results, and the command that shows them. */
 function describeHiddenResults(subject: Subject, failures: number, tips: number): string[] {
+  const { and, check: say } = messages[subject.language ?? "en"];
   const parts = [
-    ...(failures > 0 ? [`${failures} more ${failures === 1 ? "failure" : "failures"}`] : []),
-    ...(tips > 0 ? [`${tips} ${tips === 1 ? "tip" : "tips"}`] : []),
+    ...(failures > 0 ? [say.moreFailures(failures)] : []),
+    ...(tips > 0 ? [say.tips(tips)] : []),
   ];
   if (parts.length === 0) return [];
-  return [`  ${withCommand(`${parts.join(" and ")} in full:`, `${checkCommand(subject)} all`)}`];
+  const text = say.inFull(parts.join(` ${and} `));
+  return [`  ${withCommand(text, `${checkCommand(subject)} all`)}`];
 }
 
 /** Counts the checks, and the open ones that the stage adds, as `play` does. */
-function formatTotals({ stage }: Subject, results: CheckResult[]): string {
+function formatTotals({ stage, language = "en" }: Subject, results: CheckResult[]): string {
+  const say = messages[language].check;
   const added = new Set(findNewChecks(stage, getPreviousStage(stage)));
   const open = results.filter(({ check, outcome }) => added.has(check) && outcome !== "passed");
   const core = results.filter(({ check }) => !check.extra);
   const extra = results.filter(({ check }) => check.extra);
   const parts = [
-    `${countPassed(core)} core checks passed`,
-    ...(extra.length > 0 ? [`${countPassed(extra)} extra`] : []),
-    ...(open.length > 0 ? [`open: ${open.length} of the ${added.size} new ones`] : []),
+    say.corePassed(countPassed(core), core.length),
+    ...(extra.length > 0 ? [say.extraOf(countPassed(extra), extra.length)] : []),
+    ...(open.length > 0 ? [say.openOf(open.length, added.size)] : []),
   ];
   return wrap(parts.join(" · "), getColumns() - 2, "  ");
 }
 
-const countPassed = (results: CheckResult[]): string =>
-  `${results.filter(({ outcome }) => outcome === "passed").length} of ${results.length}`;
+const countPassed = (results: CheckResult[]): number =>
+  results.filter(({ outcome }) => outcome === "passed").length;
 
 function formatLastLine(subject: Subject, results: CheckResult[]): string {
-  const number = padTwoDigits(subject.stage.number);
   const core = selectCoreResults(subject, results);
-  const say: Record<Verdict, () => string> = {
-    "stage done": () =>
-      `  ${paint.green("✓")} ${describeFinishedStage(subject, `Stage ${number}`)}`,
-    "API done": () =>
-      wrap(`${paint.green("✓")} ${describeApiDone(number, core.length)}`, getColumns() - 2, "  "),
-    "needs folder": () => `  - ${describeMissingFolder(number, core)}`,
-    "not done": () => describeUnfinishedStage(subject, number, core),
+  const lines: Record<Verdict, () => string> = {
+    "stage done": () => `  ${paint.green("✓")} ${describeFinishedStage(subject)}`,
+    "API done": () => describeApiDone(subject, core.length),
+    "needs folder": () => `  - ${describeMissingFolder(subject, core)}`,
+    "not done": () => describeUnfinishedStage(subject, core),
   };
-  return say[getVerdict(subject, results)]();
+  return lines[getVerdict(subject, results)]();
 }
 
-const describeApiDone = (number: string, count: number): string =>
-  `The API of stage ${number} is done: ${count} of ${count} core checks. ` +
-  'The page was not checked: add web http://localhost:3000, or "web" in tracker.json.';
-
-function describeMissingFolder(number: string, core: CheckResult[]): string {
-  const left = core.filter(({ outcome }) => outcome !== "passed").length;
-  const text = `No core check failed, and ${left} of ${core.length} ${left === 1 ? "needs" : "need"} the folder of your work:`;
-  return withCommand(text, `npm run check ${number} dir PATH`);
+function describeApiDone({ stage, language = "en" }: Subject, count: number): string {
+  const text = messages[language].check.apiDone(padTwoDigits(stage.number), count);
+  return wrap(`${paint.green("✓")} ${text}`, getColumns() - 2, "  ");
 }
 
-function describeUnfinishedStage(subject: Subject, number: string, core: CheckResult[]): string {
+function describeMissingFolder({ stage, language = "en" }: Subject, core: CheckResult[]): string {
+  const text = messages[language].check.needsFolder(core.length - countPassed(core), core.length);
+  const command = `npm run check ${padTwoDigits(stage.number)} dir PATH`;
+  return withCommand(text, `${command}${languageOption(language)}`);
+}
+
+function describeUnfinishedStage(subject: Subject, core: CheckResult[]): string {
+  const say = messages[subject.language ?? "en"].check;
   const isFailed = core.some(({ outcome }) => outcome === "failed");
   const mark = isFailed ? paint.red("✗") : "-";
-  const next = isFailed ? "Fix the first failure, then" : "Provide what is missing above, then";
-  const text = `Stage ${number} is not done. ${next}:`;
+  const describe = isFailed ? say.fixFirst : say.provideMissing;
+  const text = describe(padTwoDigits(subject.stage.number));
   return `  ${mark} ${withCommand(text, checkCommand(subject))}`;
 }
 
@@ -133,12 +140,14 @@ function withCommand(text: string, command: string): string {
   return fits ? `${text} ${command}` : `${text}\n    ${command}`;
 }
 
-function describeFinishedStage(subject: Subject, stage: string): string {
-  const { folder } = subject;
+function describeFinishedStage(subject: Subject): string {
+  const { stage, folder, language = "en" } = subject;
+  const say = messages[language].check;
+  const number = padTwoDigits(stage.number);
   const isOwn = folder !== undefined && isOwnWork(folder) && findOtherBranch(subject) === undefined;
-  if (!isOwn) return `${stage}: every core check passed.`;
-  const next = findStageByText(padTwoDigits(subject.stage.number + 1));
-  if (!next) return `${stage} is done. It was the last one.`;
-  const command = `npm run play ${padTwoDigits(next.number)}${formatDirOption(folder)}`;
-  return withCommand(`${stage} is done. Next:`, command);
+  if (!isOwn) return say.allPassed(number);
+  const next = findStageByText(padTwoDigits(stage.number + 1));
+  if (!next) return say.lastDone(number);
+  const option = `${formatDirOption(folder)}${languageOption(language)}`;
+  return withCommand(say.doneNext(number), `npm run play ${padTwoDigits(next.number)}${option}`);
 }

@@ -1,17 +1,18 @@
 import { stripVTControlCharacters } from "node:util";
 import { toExcerpt } from "../../../shared/harness/printable.ts";
+import type { Language } from "../language.ts";
+import { messages } from "../messages/index.ts";
 
 /** Describes the last output of a server that ended: the error from its first line, if there is one. */
-export function describeDeath(log: string): string {
+export function describeDeath(log: string, language: Language = "en"): string {
+  const say = messages[language].check;
   const text = stripVTControlCharacters(log).trim();
-  if (text === "") {
-    return "  Check the output of your server when it ended. Then start it and check again.";
-  }
+  if (text === "") return `  ${say.noLog}`;
   const lines = text.split("\n");
   const start = findError(lines);
   const part = start === undefined ? lines.slice(-8) : lines.slice(start);
   const shown = toExcerpt(part.join("\n"), 10, 2).split("\n").join("\n    ");
-  return `  The last output of your server:\n\n    ${shown}`;
+  return `  ${say.lastLog}\n\n    ${shown}`;
 }
 
 /** The file and line that Node.js prints before an uncaught error. */

@@ -4,6 +4,8 @@ import { join, resolve } from "node:path";
 import type { CheckResult } from "../../../shared/check/run.ts";
 import { computeFingerprint } from "../../../shared/harness/fingerprint.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
+import type { Language } from "../language.ts";
+import { messages } from "../messages/index.ts";
 import { root } from "../stages.ts";
 import { takeSnapshot } from "./saves.ts";
 
@@ -46,12 +48,12 @@ export class Interim {
     this.passedBefore = new Set(this.#record.passed);
   }
 
-  /** A message for the user if results are reused. */
-  get notice(): string | undefined {
+  /** Returns a message for the user if results are reused. */
+  describe(language: Language = "en"): string | undefined {
     const { size } = this.passedBefore;
     if (size === 0) return undefined;
     const time = new Date(this.#record.startedAt).toTimeString().slice(0, 5);
-    return `The run of ${time} was interrupted, and no file has changed: ${size} checks that passed are not run again. To run all: add all`;
+    return messages[language].check.interrupted(time, size);
   }
 
   note({ check, outcome }: CheckResult): void {

@@ -1,5 +1,7 @@
 import type { Capability } from "../../../shared/check/capability.ts";
 import type { CheckResult } from "../../../shared/check/run.ts";
+import type { Language } from "../language.ts";
+import { messages } from "../messages/index.ts";
 import { getColumns, isScreen, paint } from "../terminal.ts";
 
 /** Reports the progress of the checks. */
@@ -16,11 +18,12 @@ export interface LiveReport {
  * Prints a line for each capability when all of its checks are finished, and in a terminal also a
  * counter.
  */
-export function reportLive(capabilities: Capability[]): LiveReport {
+export function reportLive(capabilities: Capability[], language: Language = "en"): LiveReport {
+  const say = messages[language].check;
   const total = capabilities.flatMap(({ checks }) => checks).length;
   const width = Math.max(...capabilities.map(({ name }) => name.length));
   const groups = new Map<string, CheckResult[]>();
-  showCounter("Starting …");
+  showCounter(say.starting);
   return {
     onResult(result) {
       const { capability: name } = result.check;
@@ -28,9 +31,9 @@ export function reportLive(capabilities: Capability[]): LiveReport {
       groups.set(name, group);
       if (group.length < countChecks(capabilities, name)) return;
       clearCounter();
-      console.log(describeGroup(name.padEnd(width), group));
+      console.log(describeGroup(name.padEnd(width), group, language));
     },
-    onFinished: (count) => showCounter(`Checking … ${count} of ${total}`),
+    onFinished: (count) => showCounter(say.checked(count, total)),
     end: clearCounter,
   };
 }
@@ -39,15 +42,16 @@ const countChecks = (capabilities: Capability[], capability: string): number =>
   capabilities.find(({ name }) => name === capability)?.checks.length ?? 0;
 
 /** Formats the number of passed core checks of a capability; of the extra ones if it has no other. */
-function describeGroup(name: string, results: CheckResult[]): string {
+function describeGroup(name: string, results: CheckResult[], language: Language): string {
+  const say = messages[language].check;
   const core = results.filter(({ check }) => !check.extra);
   const counted = core.length > 0 ? core : results;
   const passed = counted.filter(({ outcome }) => outcome === "passed").length;
   const unchecked = counted.filter(({ outcome }) => outcome === "not checked").length;
-  const rest = unchecked > 0 ? `, ${unchecked} not checked` : "";
-  const kind = core.length > 0 ? "" : " extra";
+  const countPassed = core.length > 0 ? say.passedOf : say.extraOf;
+  const rest = unchecked > 0 ? `, ${say.notChecked(unchecked)}` : "";
   const mark = getMark(passed + unchecked < counted.length, unchecked > 0, core.length === 0);
-  return `  ${mark} ${name}   ${passed} of ${counted.length}${kind}${rest}`;
+  return `  ${mark} ${name}   ${countPassed(passed, counted.length)}${rest}`;
 }
 
 function getMark(hasFailed: boolean, isOpen: boolean, isExtra: boolean): string {

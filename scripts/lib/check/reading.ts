@@ -3,19 +3,24 @@ import { readTracker } from "../../../shared/harness/tracker-file.ts";
 import { getInterfacePath } from "../interface/page.ts";
 import { readSections } from "../interface/sections.ts";
 import { findLesson } from "../lesson-location.ts";
+import { messages } from "../messages/index.ts";
 import type { Subject } from "./subject.ts";
 
 /**
  * Returns where a learner can read about a check: the lesson, and the page about the HTTP interface
  * if the work is in another language (`tracker.json`) or in an unknown one (`url`).
  */
-export function findReading(check: Check, { stage, folder }: Subject): string | undefined {
-  const lesson = findLesson(check, stage);
+export function findReading(
+  check: Check,
+  { stage, folder, language = "en" }: Subject,
+): string | undefined {
+  const lesson = findLesson(check, stage, language);
   if (folder !== undefined && readTracker(folder).api === undefined) return lesson;
-  const heading = readSections("en")
+  const heading = readSections(language)
     .get(check.capability)
     ?.match(/^## (.*)$/m)?.[1];
   if (heading === undefined) return lesson;
-  const page = `${getInterfacePath(stage, "en")}, "${heading}"`;
-  return folder === undefined && lesson ? `${lesson}; for any language: ${page}` : page;
+  const say = messages[language];
+  const page = say.pageSection(getInterfacePath(stage, language), heading);
+  return folder === undefined && lesson ? `${lesson}; ${say.check.anyLanguage(page)}` : page;
 }

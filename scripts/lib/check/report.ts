@@ -1,30 +1,36 @@
 import { ContractFailure } from "../../../shared/check/expect.ts";
 import type { CheckResult, Outcome } from "../../../shared/check/run.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
+import type { Language } from "../language.ts";
 import { findLesson } from "../lesson-location.ts";
+import { messages } from "../messages/index.ts";
 import { getColumns, paint } from "../terminal.ts";
+import { translate } from "../translate.ts";
 
 /** Describes a failed check: the request, what was received and expected, and why it matters. */
 export function describeFailure(
   result: CheckResult,
   stage?: Stage,
   read = findLesson(result.check, stage),
+  language: Language = "en",
 ): string {
   const { check, failure } = result;
+  const { labels } = messages[language].check;
   const rows =
     failure instanceof ContractFailure
       ? [
-          formatRow("sent", failure.request),
-          formatRow("came", failure.received),
-          formatRow("expected", failure.expected),
+          formatRow(labels.sent, failure.request),
+          formatRow(labels.came, failure.received),
+          formatRow(labels.expected, failure.expected),
         ]
-      : [formatRow("stopped", String(failure?.message))];
-  const where = read ? [formatRow("read", read)] : [];
-  return [formatTitle(result), ...rows, formatRow("why", check.why), ...where].join("\n");
+      : [formatRow(labels.stopped, String(failure?.message))];
+  const why = formatRow(labels.why, translate(check.why, language));
+  const where = read ? [formatRow(labels.read, read)] : [];
+  return [formatTitle(result, language), ...rows, why, ...where].join("\n");
 }
 
-function formatTitle({ check }: CheckResult): string {
-  const [first, ...rest] = foldLine(check.title, getColumns() - 4);
+function formatTitle({ check }: CheckResult, language: Language): string {
+  const [first, ...rest] = foldLine(translate(check.title, language), getColumns() - 4);
   const mark = check.extra ? paint.yellow("!") : paint.red("✗");
   return [`  ${mark} ${first}`, ...rest.map((line) => `    ${line}`)].join("\n");
 }
@@ -47,13 +53,13 @@ function foldLine(line: string, width: number): string[] {
 }
 
 /** Lists checks that could not start, one paragraph for each reason. */
-export function describeStopped(results: CheckResult[]): string[] {
+export function describeStopped(results: CheckResult[], language: Language = "en"): string[] {
   return [...groupByReason(results, "failed", ({ failure }) => failure?.message)].map(
     ([reason, stopped]) => {
-      const head = `${stopped.length === 1 ? "1 check" : `${stopped.length} checks`} could not start`;
-      const lines = foldLine(`${head}: ${reason}`, getColumns() - 4);
+      const head = messages[language].check.couldNotStart(stopped.length, reason);
+      const lines = foldLine(head, getColumns() - 4);
       const titles = stopped.map(({ check }) =>
-        foldLine(check.title, getColumns() - 6).join("\n      "),
+        foldLine(translate(check.title, language), getColumns() - 6).join("\n      "),
       );
       return `  ${paint.red("✗")} ${lines.join("\n    ")}\n      ${titles.join("\n      ")}`;
     },
@@ -61,21 +67,23 @@ export function describeStopped(results: CheckResult[]): string[] {
 }
 
 /** Counts the unchecked checks, one line for each reason. */
-export function describeUnchecked(results: CheckResult[]): string[] {
+export function describeUnchecked(results: CheckResult[], language: Language = "en"): string[] {
   return [...groupByReason(results, "not checked", ({ reason }) => reason)].map(
-    ([reason, { length }]) =>
-      `  ${foldLine(`${length} not checked: ${reason}`, getColumns() - 2).join("\n  ")}`,
+    ([reason, { length }]) => {
+      const { notCheckedBecause } = messages[language].check;
+      const text = notCheckedBecause(length, translate(reason, language));
+      return `  ${foldLine(text, getColumns() - 2).join("\n  ")}`;
+    },
   );
 }
 
 /** Lists the checks that passed only in the second attempt. */
-export function describeSecondTries(results: CheckResult[]): string[] {
+export function describeSecondTries(results: CheckResult[], language: Language = "en"): string[] {
   const repeated = results.filter(({ isSecondTry }) => isSecondTry);
   if (repeated.length === 0) return [];
-  const count =
-    repeated.length === 1 ? "1 check of the page" : `${repeated.length} checks of the page`;
-  const text = `${count} passed only in the second attempt: the machine was slow.`;
-  return [text, ...repeated.map(({ check }) => `  ${check.title}`)].map(
+  const text = messages[language].check.secondTries(repeated.length);
+  const titles = repeated.map(({ check }) => translate(check.title, language));
+  return [text, ...titles.map((each) => `  ${each}`)].map(
     (line) => `  ${foldLine(line, getColumns() - 2).join("\n    ")}`,
   );
 }
@@ -94,16 +102,15 @@ function groupByReason(
 }
 
 /** Counts the passed, failed, unchecked and extra checks. */
-export function summarize(results: CheckResult[]): string {
+export function summarize(results: CheckResult[], language: Language = "en"): string {
+  const say = messages[language].check;
   const core = results.filter(({ check }) => !check.extra);
   const extra = results.filter(({ check }) => check.extra);
-  const passed = count(core, "passed");
-  const parts = [`${passed} of ${core.length} core checks passed`];
+  const parts = [say.corePassed(count(core, "passed"), core.length)];
   const [failed, unchecked] = [count(core, "failed"), count(core, "not checked")];
-  if (failed > 0) parts.push(`${failed} failed`);
-  if (unchecked > 0) parts.push(`${unchecked} not checked`);
-  if (extra.length > 0)
-    parts.push(`${count(extra, "passed")} of ${extra.length} extra checks passed (advice)`);
+  if (failed > 0) parts.push(say.failed(failed));
+  if (unchecked > 0) parts.push(say.notChecked(unchecked));
+  if (extra.length > 0) parts.push(say.extraPassed(count(extra, "passed"), extra.length));
   return `  ${parts.join(" · ")}`;
 }
 

@@ -2,7 +2,7 @@ import { type CheckResult, type RunOptions, runContract } from "../../../shared/
 import { getCapability } from "../../../shared/contract/index.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { UsageError } from "../../../shared/harness/usage-error.ts";
-import type { Target } from "../../../shared/target/open-target.ts";
+import type { Target } from "../../../shared/target/target.ts";
 import { isOwnWork } from "../../bootstrap/place.mjs";
 import { saveProgress } from "../progress/progress.ts";
 import { root } from "../stages.ts";

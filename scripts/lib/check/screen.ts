@@ -1,9 +1,12 @@
 import type { CheckResult } from "../../../shared/check/run.ts";
 import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
+import { type Language, languageOption } from "../language.ts";
 import { shorten } from "../lesson/page.ts";
+import { messages } from "../messages/index.ts";
 import { formatDirOption, formatPath } from "../play/folder.ts";
 import { findStageByText } from "../stages.ts";
 import { getColumns, paint } from "../terminal.ts";
+import { translate } from "../translate.ts";
 import { wrapLines } from "../wrap.ts";
 import { findReading } from "./reading.ts";
 import { describeFailure, summarize } from "./report.ts";
@@ -15,41 +18,47 @@ export interface Screen {
   checked: Checked;
   /** The height of the terminal. */
   rows: number;
+  /** The language of the output: English by default. */
+  language?: Language;
 }
 
-const footer = ["", "  Runs again after each save. Ctrl-C ends it."];
-
 /** Shows the open checks on one screen: the first one in full, then the titles of the others. */
-export function describeScreen({ stage, folder, checked, rows }: Screen): string {
+export function describeScreen(screen: Screen): string {
+  const { stage, folder, rows, language = "en" } = screen;
   const place = `  ${padTwoDigits(stage.number)} · ${formatPath(folder)}`;
   const head = [paint.bold(place), ""];
+  const footer = ["", `  ${messages[language].check.screen.footer}`];
   const room = rows - head.length - footer.length - 1;
-  const body = createBody({ stage, folder, checked }, room);
+  const body = createBody({ ...screen, language }, room);
   return [...head, ...body, ...footer].join("\n");
 }
 
-function createBody({ stage, folder, checked }: Omit<Screen, "rows">, room: number): string[] {
-  if ("message" in checked) return describeError(checked.message, room);
-  const summary = wrapLines(summarize(checked.results), getColumns() - 2, "  ");
+function createBody(screen: Required<Screen>, room: number): string[] {
+  const { checked, language } = screen;
+  if ("message" in checked) return describeError(checked.message, room, language);
+  const summary = wrapLines(summarize(checked.results, language), getColumns() - 2, "  ");
   const [first, ...others] = findOpen(checked.results);
-  if (!first) return [...summary, "", ...describeAllDone(stage, folder)];
-  const block = [...summary, "", ...describeFirst(first, stage, folder)];
+  if (!first) return [...summary, "", ...describeAllDone(screen)];
+  const block = [...summary, "", ...describeFirst(first, screen)];
   const most = Math.max(room - Math.min(others.length, 6) - 2, Math.min(room, 8));
   const shown = cutMiddle(block, most);
-  return [...shown, ...listNames(others, room - shown.length)];
+  return [...shown, ...listNames(others, room - shown.length, language)];
 }
 
-function describeError(message: string, room: number): string[] {
+function describeError(message: string, room: number, language: Language): string[] {
+  const { couldNotStart } = messages[language].check.screen;
   const lines = message.split("\n").flatMap((line) => wrapLines(line, getColumns() - 2, "  "));
-  return [`  ${paint.red("✗")} The checks could not start.`, "", ...cutMiddle(lines, room - 2)];
+  return [`  ${paint.red("✗")} ${couldNotStart}`, "", ...cutMiddle(lines, room - 2)];
 }
 
-function describeAllDone({ number }: Stage, folder: string): string[] {
-  const done = `  ${paint.green("✓")} All core checks of this stage passed.`;
-  const next = findStageByText(padTwoDigits(number + 1));
-  if (!next) return [done, "    It was the last stage."];
-  const command = `npm run play ${padTwoDigits(next.number)}${formatDirOption(folder)}`;
-  return [done, `    Commit your work, and continue: ${command}`];
+function describeAllDone({ stage, folder, language }: Required<Screen>): string[] {
+  const say = messages[language].check.screen;
+  const done = `  ${paint.green("✓")} ${say.allPassed}`;
+  const next = findStageByText(padTwoDigits(stage.number + 1));
+  if (!next) return [done, `    ${say.lastStage}`];
+  const option = `${formatDirOption(folder)}${languageOption(language)}`;
+  const command = `npm run play ${padTwoDigits(next.number)}${option}`;
+  return [done, `    ${say.commitAndContinue(command)}`];
 }
 
 /** Finds the core checks that have not passed, the failed ones first. */
@@ -61,23 +70,26 @@ const findOpen = (results: CheckResult[]): CheckResult[] =>
 /** Failed checks come before unchecked ones. */
 const getRank = ({ outcome }: CheckResult): number => (outcome === "failed" ? 0 : 1);
 
-const describeFirst = (result: CheckResult, stage: Stage, folder: string): string[] =>
-  result.outcome === "failed"
-    ? describeFailure(result, stage, findReading(result.check, { stage, folder })).split("\n")
-    : [
-        `  - ${result.check.title}`,
-        ...wrapLines(`Not checked: ${result.reason}`, getColumns(), "      "),
-      ];
+function describeFirst(result: CheckResult, screen: Required<Screen>): string[] {
+  const { check, outcome, reason = "" } = result;
+  const { stage, language } = screen;
+  if (outcome === "failed") {
+    return describeFailure(result, stage, findReading(check, screen), language).split("\n");
+  }
+  const { notChecked } = messages[language].check.screen;
+  const lines = wrapLines(notChecked(translate(reason, language)), getColumns(), "      ");
+  return [`  - ${translate(check.title, language)}`, ...lines];
+}
 
-function listNames(results: CheckResult[], room: number): string[] {
+function listNames(results: CheckResult[], room: number, language: Language): string[] {
   if (results.length === 0 || room < 3) return [];
   const fitting = results.length + 1 <= room ? results.length : room - 2;
   const names = results.slice(0, fitting).map(({ check, outcome }) => {
     const mark = outcome === "failed" ? paint.red("✗") : "-";
-    return `  ${mark} ${shorten(check.title, getColumns() - 4)}`;
+    return `  ${mark} ${shorten(translate(check.title, language), getColumns() - 4)}`;
   });
   const rest = results.length - fitting;
-  return ["", ...names, ...(rest > 0 ? [`    … and ${rest} more`] : [])];
+  return ["", ...names, ...(rest > 0 ? [`    … ${messages[language].more(rest)}`] : [])];
 }
 
 /** Removes lines from the middle: the beginning and the end are more important. */

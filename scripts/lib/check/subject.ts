@@ -1,5 +1,7 @@
 import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
 import { isOwnWork, readBranchStage } from "../../bootstrap/place.mjs";
+import { type Language, languageOption } from "../language.ts";
+import { messages } from "../messages/index.ts";
 import { formatDirOption, formatPath } from "../play/folder.ts";
 import { getColumns, paint } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
@@ -13,13 +15,16 @@ export interface Subject {
   web?: string | undefined;
   /** The timeout of a response, in milliseconds. */
   answerMs?: number;
+  /** The language of the output: English by default. */
+  language?: Language;
 }
 
 /** Returns the command that checks the subject again, for the user's current folder. */
-export function checkCommand({ stage, folder, url, web }: Subject): string {
+export function checkCommand({ stage, folder, url, web, language = "en" }: Subject): string {
   const command = `npm run check ${padTwoDigits(stage.number)}`;
-  if (folder !== undefined) return `${command}${formatDirOption(folder)}`;
-  return `${command} url ${url}${web ? ` web ${web}` : ""}`;
+  const end = languageOption(language);
+  if (folder !== undefined) return `${command}${formatDirOption(folder)}${end}`;
+  return `${command} url ${url}${web ? ` web ${web}` : ""}${end}`;
 }
 
 /** Returns the learner's branch if it belongs to another stage. */
@@ -32,27 +37,23 @@ export function findOtherBranch({ stage, folder }: Subject): string | undefined 
 
 /** Describes the stage, the subject, and whether the branch belongs to the stage. */
 export function describeSubject(subject: Subject): string {
-  const { stage, url = "" } = subject;
-  const title = `Stage ${padTwoDigits(stage.number)} · ${stage.title.en}`;
-  const place = subject.folder === undefined ? url : describePlace(subject.folder);
+  const { stage, url = "", language = "en" } = subject;
+  const say = messages[language].check;
+  const title = `${say.stage(padTwoDigits(stage.number))} · ${stage.title[language]}`;
+  const place = subject.folder === undefined ? url : describePlace(subject.folder, language);
   const space = getColumns() - 2 - title.length - place.length;
   const head =
     space < 3
       ? `  ${paint.bold(title)}\n  ${paint.dim(place)}`
       : `  ${paint.bold(title)}${" ".repeat(space)}${paint.dim(place)}`;
   const other = findOtherBranch(subject);
-  return other === undefined ? head : `${head}\n\n${describeOtherBranch(other, stage)}`;
+  if (other === undefined) return head;
+  const note = say.otherBranch(other, padTwoDigits(stage.number));
+  return `${head}\n\n${paint.yellow(wrap(note, getColumns() - 2, "  "))}`;
 }
 
-function describePlace(folder: string): string {
+function describePlace(folder: string, language: Language): string {
   const number = isOwnWork(folder) ? readBranchStage(folder) : undefined;
-  return `${formatPath(folder)}${number === undefined ? "" : `, branch stage-${number}`}`;
-}
-
-function describeOtherBranch(branch: string, { number }: Stage): string {
-  const stage = padTwoDigits(number);
-  const text =
-    `Note: the branch ${branch} is checked against stage ${stage}. ` +
-    `The result does not count as your progress. To start stage ${stage}: npm run play ${stage}`;
-  return paint.yellow(wrap(text, getColumns() - 2, "  "));
+  if (number === undefined) return formatPath(folder);
+  return `${formatPath(folder)}, ${messages[language].check.branch(`stage-${number}`)}`;
 }

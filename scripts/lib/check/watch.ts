@@ -1,9 +1,16 @@
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { startTarget } from "../../../shared/target/open-target.ts";
+import { startTarget } from "../../../shared/target/start-target.ts";
+import type { Language } from "../language.ts";
+import { messages } from "../messages/index.ts";
 import { isScreen } from "../terminal.ts";
 import { runChecks, saveOwnProgress } from "./run.ts";
 import { rerunOnSave } from "./saves.ts";
 import { describeScreen } from "./screen.ts";
+
+interface WatchOptions {
+  signal?: AbortSignal;
+  language?: Language;
+}
 
 /** The height of a terminal that does not report it. */
 const defaultRows = 24;
@@ -16,15 +23,15 @@ const defaultRows = 24;
 export async function watchFolder(
   stage: Stage,
   folder: string,
-  signal = new AbortController().signal,
+  { signal = new AbortController().signal, language = "en" }: WatchOptions = {},
 ): Promise<void> {
   await rerunOnSave({ folder, signal }, async () => {
-    if (isScreen()) process.stdout.write("  Checking …");
+    if (isScreen()) process.stdout.write(`  ${messages[language].check.checking}`);
     const checked = await runChecks(() => startTarget(folder, stage), stage);
     if ("results" in checked) saveOwnProgress(stage, folder, checked.results);
     const rows = process.stdout.rows || defaultRows;
     clear();
-    console.log(describeScreen({ stage, folder, checked, rows }));
+    console.log(describeScreen({ stage, folder, checked, rows, language }));
   });
 }
 

@@ -4,7 +4,8 @@ import { getCapability } from "../../../shared/contract/index.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import type { FileDiff } from "../diff/model.ts";
 import { compareStages } from "../diff/stage-diff.ts";
-import { getLessonPath, type Language } from "../lesson-location.ts";
+import type { Language } from "../language.ts";
+import { getLessonPath } from "../lesson-location.ts";
 
 /** The information about a stage, in one document. */
 export type Context = Awaited<ReturnType<typeof createContext>>;

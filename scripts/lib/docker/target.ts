@@ -4,7 +4,7 @@ import { WebTarget } from "../../../shared/check/browser/web-target.ts";
 import { CannotCheckError } from "../../../shared/check/cannot-check-error.ts";
 import { FilesDriver } from "../../../shared/check/files-driver.ts";
 import type { Host } from "../../../shared/check/host.ts";
-import type { Target } from "../../../shared/target/open-target.ts";
+import type { Target } from "../../../shared/target/target.ts";
 import type { Containers } from "./containers.ts";
 
 export interface Place {

@@ -1,4 +1,4 @@
-import type { Language } from "../lesson-location.ts";
+import type { Language } from "../language.ts";
 import { formatMarkdownTable } from "../marked-part.ts";
 import { words } from "./words.ts";
 

@@ -1,7 +1,8 @@
 import type { Capability, Check } from "../../../shared/check/capability.ts";
 import { getCapability } from "../../../shared/contract/index.ts";
 import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
-import type { Language } from "../lesson-location.ts";
+import type { Language } from "../language.ts";
+import { translate } from "../translate.ts";
 import { type OpenApiDocument, renderEndpointTable } from "./endpoints.ts";
 import { readSections } from "./sections.ts";
 import { words } from "./words.ts";
@@ -51,14 +52,16 @@ function checkList(checks: Check[], language: Language): string {
   const tips = checks.filter(({ extra }) => extra);
   const { checks: summary, tips: heading } = words[language];
   const lists = [
-    listTitles(core),
-    ...(tips.length > 0 ? [`${core.length > 0 ? `${heading}\n\n` : ""}${listTitles(tips)}`] : []),
+    listTitles(core, language),
+    ...(tips.length > 0
+      ? [`${core.length > 0 ? `${heading}\n\n` : ""}${listTitles(tips, language)}`]
+      : []),
   ].filter(Boolean);
   return `<details><summary>${summary(core.length, tips.length)}</summary>\n\n${lists.join("\n\n")}\n\n</details>`;
 }
 
-const listTitles = (checks: Check[]): string =>
-  checks.map(({ title }) => `- ${escapeMarkdown(title)}`).join("\n");
+const listTitles = (checks: Check[], language: Language): string =>
+  checks.map(({ title }) => `- ${escapeMarkdown(translate(title, language))}`).join("\n");
 
 /** Escapes a title: Markdown and VitePress show it as it is written. */
 const escapeMarkdown = (text: string): string =>

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Language } from "../lesson-location.ts";
+import type { Language } from "../language.ts";
 import { root } from "../stages.ts";
 
 const marker = /^<!-- section: ([\w-]+) -->$/m;

@@ -1,4 +1,4 @@
-import type { Language } from "../lesson-location.ts";
+import type { Language } from "../language.ts";
 
 type Count = (core: number, tips: number) => string;
 
@@ -56,8 +56,7 @@ export const words: Record<Language, Words> = {
       `npm run check ${number} dir my/task-tracker\n\`\`\`\n\n` +
       "Prima comandă verifică un server pornit. A doua pornește ce e într-un folder: scriptul `start` " +
       "din `package.json` sau ce numește `tracker.json`, de exemplu " +
-      '`{ "api": ["python3", "server.py"] }`. Verificările marcate ca sfaturi nu trebuie să treacă. ' +
-      "Titlurile verificărilor sunt în engleză, așa cum le scrie comanda.",
+      '`{ "api": ["python3", "server.py"] }`. Verificările marcate ca sfaturi nu trebuie să treacă.',
     page: (number) =>
       "Este verificată și pagina etapei, într-un browser. Spune care este adresa ei sau cu ce comandă " +
       "pornește pe portul din `WEB_PORT`; adresa API-ului este în `API_URL`:\n\n" +

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { fetchDocument } from "../documents/fetch-document.ts";
-import type { Language } from "../lesson-location.ts";
+import type { Language } from "../language.ts";
 import { root } from "../stages.ts";
 import type { OpenApiDocument } from "./endpoints.ts";
 import { getInterfacePath, renderInterfacePage } from "./page.ts";

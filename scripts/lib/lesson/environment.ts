@@ -1,5 +1,9 @@
 import { devNull } from "node:os";
-import { createEnvironment, getCommandVariables } from "../../../shared/harness/environment.mjs";
+import {
+  createEnvironment,
+  getCommandVariables,
+  neutralLocale,
+} from "../../../shared/harness/environment.mjs";
 import type { Place } from "./consoles.ts";
 
 /** A fixed identity and date, so that commits have the same ids every time. */
@@ -15,7 +19,6 @@ const gitIdentity = {
   GIT_CONFIG_COUNT: "1",
   GIT_CONFIG_KEY_0: "init.defaultBranch",
   GIT_CONFIG_VALUE_0: "main",
-  LC_ALL: "C",
 };
 
 /** Creates the environment of a lesson's command, as similar as possible on every machine. */
@@ -25,6 +28,7 @@ export function createCommandEnvironment(
 ): NodeJS.ProcessEnv {
   return createEnvironment({
     ...getCommandVariables(),
+    ...neutralLocale,
     FORCE_COLOR: undefined,
     NO_COLOR: "1",
     // Uncommitted changes of a maintainer do not matter for the lesson.

@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import type { Language } from "../lesson-location.ts";
+import type { Language } from "../language.ts";
 import { type CodeBlock, type Heading, parseHeading, type TextLine } from "../markdown.ts";
 import { type Lesson, removeCode } from "./page.ts";
 import { fromRoot } from "./paths.ts";

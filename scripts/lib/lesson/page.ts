@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stage } from "../../../shared/harness/manifest.ts";
-import { getLessonPath, type Language } from "../lesson-location.ts";
+import type { Language } from "../language.ts";
+import { getLessonPath } from "../lesson-location.ts";
 import {
   type CodeBlock,
   type Piece,

@@ -1,4 +1,4 @@
-import type { Language } from "../lesson-location.ts";
+import type { Language } from "../language.ts";
 import { type Finding, findHeadings, type Lesson } from "./page.ts";
 import { answerFindings, findQuestions, type Part, type Question, readPart } from "./unfolding.ts";
 

@@ -1,4 +1,4 @@
-import type { Language } from "../lesson-location.ts";
+import type { Language } from "../language.ts";
 import type { Heading } from "../markdown.ts";
 
 /** The headings of a lesson. */

@@ -1,7 +1,7 @@
 import type { Stage } from "../../../shared/harness/manifest.ts";
 import { padTwoDigits } from "../../../shared/harness/manifest.ts";
+import type { Language } from "../language.ts";
 import { type Shape, shapes } from "../lesson/shapes.ts";
-import type { Language } from "../lesson-location.ts";
 
 const STEPS = 3;
 

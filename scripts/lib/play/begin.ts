@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
-import { UsageError } from "../../../shared/harness/usage-error.ts";
+import { TranslatedError, TranslatedUsageError } from "../messages/errors.ts";
+import type { Messages } from "../messages/index.ts";
 import { formatDirOption } from "./folder.ts";
 import { createPackageJson } from "./package-json.ts";
 import { commitReference } from "./reference.ts";
@@ -17,6 +17,8 @@ import {
   switchBranch,
 } from "./repository.ts";
 
+type PlayMessages = Messages["play"];
+
 /** Returns the branch of a stage in the learner's repository. */
 export const getBranchName = ({ number }: Pick<Stage, "number">): string =>
   `stage-${padTwoDigits(number)}`;
@@ -25,7 +27,7 @@ export const getBranchName = ({ number }: Pick<Stage, "number">): string =>
 export interface StartedStage {
   branch: string;
   /** Describes the origin of a new branch; undefined for an existing one. */
-  from?: string;
+  from?: (say: PlayMessages) => string;
   /** Whether it was created from our files of the stage before. */
   isOurs?: boolean;
 }
@@ -47,7 +49,7 @@ export interface StartOptions {
 export async function startStage(request: StartOptions): Promise<StartedStage> {
   const { stage, before, folder, fresh } = request;
   if (fresh && !before) {
-    throw new UsageError(`${stage.name} starts with an empty folder: leave "fresh" out.`);
+    throw new TranslatedUsageError(({ play }) => play.notFresh(stage.name));
   }
   const isNew = await ensureRepository(folder, {
     ".gitignore": readFileSync(join((before ?? stage).dir, ".gitignore"), "utf8"),
@@ -76,8 +78,8 @@ async function switchTo(folder: string, branch: string): Promise<void> {
 }
 
 interface Origin {
-  /** A description for the user. */
-  name: string;
+  /** Describes it to the user. */
+  name: (say: PlayMessages) => string;
   commit: string;
   isOurs?: boolean;
 }
@@ -90,41 +92,36 @@ async function findOrigin(request: StartOptions, isNew: boolean): Promise<Origin
   if (fresh || isNew) {
     const parent = tip || (await resolveCommit(folder, "HEAD"));
     return {
-      name: `our files of ${before.name}`,
+      name: (say) => say.ourFiles(before.name),
       isOurs: true,
       commit: await commitReference(folder, before, parent),
     };
   }
   if (tip === "") throw createMissingBranchError(stage, previousBranch, before, folder);
-  return { name: `your ${previousBranch}`, commit: tip };
+  return { name: (say) => say.yourBranch(previousBranch), commit: tip };
 }
 
 /** Finds the origin of the first stage: the first commit if a branch of a later one is checked out. */
 async function findFirstOrigin(folder: string): Promise<Origin> {
   const branch = await readCurrentBranch(folder);
   if (!/^stage-\d\d$/.test(branch)) {
-    return { name: branch || "HEAD", commit: await resolveCommit(folder, "HEAD") };
+    return { name: () => branch || "HEAD", commit: await resolveCommit(folder, "HEAD") };
   }
   const roots = await ask(folder, "rev-list", "--max-parents=0", "HEAD");
-  return { name: "your first commit", commit: roots.split("\n").at(-1) ?? "" };
+  return { name: (say) => say.yourFirstCommit, commit: roots.split("\n").at(-1) ?? "" };
 }
 
 const createExistingBranchError = (branch: string) =>
-  new ExplainedError(
-    `Your repository already has a branch ${branch}, which is not overwritten.\n` +
-      `To keep it under another name: git branch -m ${branch} ${branch}-first\nThen try again.`,
-  );
+  new TranslatedError(({ play }) => play.branchExists(branch));
 
 function createMissingBranchError(
   stage: Stage,
   previousBranch: string,
   before: Stage,
   folder: string,
-): ExplainedError {
+) {
   const command = `npm run play ${padTwoDigits(stage.number)} fresh${formatDirOption(folder)}`;
-  return new ExplainedError(
-    `Your repository has no branch ${previousBranch} to build on.\n` +
-      `If your branch has another name, create this one from it: git branch ${previousBranch} NAME\n` +
-      `To start with our files of ${before.name}: ${command}`,
+  return new TranslatedError(({ play }) =>
+    play.noBranchBefore(previousBranch, before.name, command),
   );
 }

@@ -1,4 +1,3 @@
-import { UsageError } from "../../../shared/harness/usage-error.ts";
 import {
   getDefaultOwnFolder,
   getUserFolder,
@@ -7,6 +6,7 @@ import {
   resolvePath,
 } from "../../bootstrap/place.mjs";
 import { fromRoot } from "../lesson/paths.ts";
+import { TranslatedUsageError } from "../messages/errors.ts";
 import { root } from "../stages.ts";
 
 /** Returns the learner's folder. @param dir a folder that the user has named */
@@ -16,10 +16,7 @@ export const resolveOwnFolder = (dir?: string): string =>
 /** @throws UsageError for a folder that is part of this repository, or contains it */
 export function assertOwnWork(folder: string): void {
   if (isOwnWork(folder) && !isInside(folder, root)) return;
-  throw new UsageError(
-    `${folder} is part of this repository, or contains it.\n` +
-      "Name a folder below my/, or one outside, such as: dir ../task-tracker",
-  );
+  throw new TranslatedUsageError((say) => say.notOwnWork(folder));
 }
 
 /** Formats a folder for a message: relative to the root if it is inside. */

@@ -1,18 +1,20 @@
 import type { Check } from "../../../shared/check/capability.ts";
 import { getCapability } from "../../../shared/contract/index.ts";
 import type { Stage } from "../../../shared/harness/manifest.ts";
+import type { Language } from "../language.ts";
 import { listTextLines, readLesson } from "../lesson/page.ts";
 import { shapes } from "../lesson/shapes.ts";
 import { parseHeading } from "../markdown.ts";
 
 /** Reads the goal of a stage from its lesson, or returns its title. */
-export function readGoal(stage: Stage, root: string): string {
-  const lesson = readLesson(stage, root);
+export function readGoal(stage: Stage, root: string, language: Language = "en"): string {
+  const lesson = readLesson(stage, root, language);
   const lines = lesson ? listTextLines(lesson).map(({ text }) => text) : [];
-  const start = lines.findIndex((text) => parseHeading(text)?.title === shapes.en.parts[buildPart]);
+  const heading = shapes[language].parts[buildPart];
+  const start = lines.findIndex((text) => parseHeading(text)?.title === heading);
   const words =
     start === -1 ? undefined : lines.slice(start + 1).find((text) => text.trim() !== "");
-  return removeMarkup(words ?? `${stage.title.en}.`);
+  return removeMarkup(words ?? `${stage.title[language]}.`);
 }
 
 const buildPart = shapes.en.parts.indexOf("What you build");

@@ -1,7 +1,10 @@
 import type { Check } from "../../../shared/check/capability.ts";
 import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
+import { type Language, languageOption } from "../language.ts";
 import { getLessonPath } from "../lesson-location.ts";
+import { type Messages, messages } from "../messages/index.ts";
 import { getColumns, paint } from "../terminal.ts";
+import { translate } from "../translate.ts";
 import { wrap, wrapLines } from "../wrap.ts";
 import type { StartedStage } from "./begin.ts";
 import { formatDirOption, formatPath } from "./folder.ts";
@@ -17,48 +20,54 @@ export interface Report {
   passed: ReadonlySet<string>;
   /** The most open checks that are listed. */
   maxChecks: number;
+  language: Language;
 }
 
 /** Describes the branch, the goal, the open checks and the next commands. */
 export function describeStart(report: Report): string {
-  const { stage, folder, started, goal } = report;
+  const { stage, started, goal, language } = report;
+  const say = messages[language].play;
   return [
     "",
-    paint.bold(`  ${padTwoDigits(stage.number)} · ${stage.title.en}`),
+    paint.bold(`  ${padTwoDigits(stage.number)} · ${stage.title[language]}`),
     "",
-    wrap(describeBranch(started, folder), getColumns() - 2, "  "),
+    wrap(describeBranch(started, report), getColumns() - 2, "  "),
     "",
-    wrap(`You build: ${goal}`, getColumns() - 2, "  "),
+    wrap(say.goal(goal), getColumns() - 2, "  "),
     "",
     ...toDo(report),
     "",
-    ...listCommands(stage, folder),
+    ...listCommands(report),
   ].join("\n");
 }
 
-function describeBranch({ branch, from }: StartedStage, folder: string): string {
-  const how = from === undefined ? "as you left it" : `begun from ${from}`;
-  return `Branch ${branch} in ${formatPath(folder)}, ${how}.`;
+function describeBranch({ branch, from }: StartedStage, { folder, language }: Report): string {
+  const say = messages[language].play;
+  const path = formatPath(folder);
+  return from ? say.begun(branch, path, from(say)) : say.continued(branch, path);
 }
 
-function toDo({ stage, folder, added, passed, maxChecks }: Report): string[] {
+function toDo({ stage, folder, added, passed, maxChecks, language }: Report): string[] {
+  const say = messages[language].play;
   const open = added.filter(({ title }) => !passed.has(title));
-  const shown = open.slice(0, maxChecks).flatMap(({ title }) => formatItem(title));
+  const shown = open
+    .slice(0, maxChecks)
+    .flatMap(({ title }) => formatItem(translate(title, language)));
   const rest = open.length - Math.min(open.length, maxChecks);
-  const all = `npm run play ${padTwoDigits(stage.number)} all${formatDirOption(folder)}`;
+  const option = `${formatDirOption(folder)}${languageOption(language)}`;
+  const all = `npm run play ${padTwoDigits(stage.number)} all${option}`;
   return [
-    `  ${formatHeading(added.length, open.length)}`,
+    `  ${formatHeading(added.length, open.length, say)}`,
     ...(open.length > 0 ? [""] : []),
     ...shown,
-    ...(rest > 0 ? [`    … and ${rest} more: ${all}`] : []),
+    ...(rest > 0 ? [`    … ${say.moreOpen(rest, all)}`] : []),
   ];
 }
 
-function formatHeading(added: number, open: number): string {
-  if (added === 0) return "To do: what the lesson says. This stage adds no core check.";
-  if (open === 0) return `To do: nothing. All ${added} new checks passed when last tried.`;
-  if (open === added) return `To do: ${added} new checks`;
-  return `To do: ${open} of ${added} new checks`;
+function formatHeading(added: number, open: number, say: Messages["play"]): string {
+  if (added === 0) return say.nothingNew;
+  if (open === 0) return say.nothingOpen(added);
+  return open === added ? say.allOpen(added) : say.someOpen(open, added);
 }
 
 function formatItem(title: string): string[] {
@@ -67,13 +76,15 @@ function formatItem(title: string): string[] {
   return [`    [ ] ${first.trimStart()}`, ...rest];
 }
 
-function listCommands(stage: Stage, folder: string): string[] {
+function listCommands({ stage, folder, language }: Report): string[] {
+  const { labels } = messages[language].play;
   const number = padTwoDigits(stage.number);
+  const [dir, word] = [formatDirOption(folder), languageOption(language)];
   return [
-    formatRow("Read", getLessonPath(stage)),
-    formatRow("Check", `npm run check ${number}${formatDirOption(folder)} watch`),
-    formatRow("Compare", `npm run diff ${number} mine${formatDirOption(folder)}`),
-    formatRow("Save", `npm run play save${formatDirOption(folder)}`),
+    formatRow(labels.read, getLessonPath(stage, language)),
+    formatRow(labels.check, `npm run check ${number}${dir} watch${word}`),
+    formatRow(labels.compare, `npm run diff ${number} mine${dir}`),
+    formatRow(labels.save, `npm run play save${dir}${word}`),
   ];
 }
 

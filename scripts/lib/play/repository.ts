@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ExplainedError } from "../../../shared/harness/explained-error.ts";
 import { git } from "../git.ts";
+import { TranslatedError } from "../messages/errors.ts";
 
 /** Runs a git command with a one-line output. */
 export const ask = async (folder: string, ...args: string[]): Promise<string> =>
@@ -61,11 +61,7 @@ async function commitFirst(folder: string, files: Record<string, string>): Promi
 
 async function makeRepository(folder: string): Promise<void> {
   if (existsSync(folder) && readdirSync(folder).length > 0) {
-    throw new ExplainedError(
-      `${folder} has files, but is not a git repository.\n` +
-        "Create one and commit the files: git init, git add, git commit.\n" +
-        "Or name an empty or a new folder: dir PATH",
-    );
+    throw new TranslatedError(({ play }) => play.noRepository(folder));
   }
   mkdirSync(folder, { recursive: true });
   await git(["init", "--quiet"], { cwd: folder });
@@ -78,12 +74,7 @@ export async function assertIdentity(folder: string): Promise<void> {
   for (const who of ["GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"]) {
     const args = ["-c", "user.useConfigOnly=true", "var", who];
     if ((await git(args, { cwd: folder, allowedExitCodes: [128] })).trim()) continue;
-    throw new ExplainedError(
-      "Git does not know your name yet, which every commit contains. Set it once:\n\n" +
-        '  git config --global user.name "Your Name"\n' +
-        '  git config --global user.email "you@example.com"\n\n' +
-        "Then try again.",
-    );
+    throw new TranslatedError(({ play }) => play.noIdentity);
   }
 }
 
@@ -91,12 +82,8 @@ export async function assertIdentity(folder: string): Promise<void> {
 export async function assertAllCommitted(folder: string): Promise<void> {
   const changed = (await git(["status", "--porcelain"], { cwd: folder })).trimEnd().split("\n");
   if (changed[0] === "") return;
-  const shown = changed.slice(0, 5).map((line) => `  ${line}`);
-  const more = changed.length > 5 ? [`  … and ${changed.length - 5} more`] : [];
-  throw new ExplainedError(
-    `${folder} has uncommitted work:\n\n${[...shown, ...more].join("\n")}\n\n` +
-      "Commit it, and try again: git add, git commit.",
-  );
+  const [shown, more] = [changed.slice(0, 5), Math.max(changed.length - 5, 0)];
+  throw new TranslatedError(({ play }) => play.uncommitted(folder, shown, more));
 }
 
 // `checkout`, because `switch` needs git 2.23.

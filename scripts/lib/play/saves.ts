@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { cp, lstat, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { ExplainedError } from "../../../shared/harness/explained-error.ts";
+import { TranslatedError } from "../messages/errors.ts";
 import { formatDirOption } from "./folder.ts";
 
 /** Generated folders. They are not copied, and not removed by a restore. */
@@ -27,9 +27,8 @@ export function listSaves(folder: string): string[] {
  */
 export async function save(folder: string, now = new Date()): Promise<string> {
   if (!existsSync(folder)) {
-    throw new ExplainedError(
-      `There is nothing to save: ${folder} does not exist.\nStart it: npm run play 00${formatDirOption(folder)}`,
-    );
+    const command = `npm run play 00${formatDirOption(folder)}`;
+    throw new TranslatedError(({ play }) => play.nothingToSave(folder, command));
   }
   const copy = join(getSavesFolder(folder), createUnusedName(folder, formatTime(now)));
   const unfinished = `${copy}.unfinished`;
@@ -80,10 +79,8 @@ export async function restore(
 export function assertSaved(folder: string, name: string): void {
   const names = listSaves(folder);
   if (names.includes(name)) return;
-  const known = names.length > 0 ? `The copies are:\n\n  ${names.join("\n  ")}` : "There is none.";
-  throw new ExplainedError(
-    `There is no saved copy "${name}". ${known}\n\nTo create one: npm run play save${formatDirOption(folder)}`,
-  );
+  const command = `npm run play save${formatDirOption(folder)}`;
+  throw new TranslatedError(({ play }) => play.noSuchCopy(name, names, command));
 }
 
 /** Empties a folder, except for generated folders. */
@@ -101,8 +98,4 @@ async function remove(path: string): Promise<void> {
 }
 
 const describeIncomplete = (folder: string, saved: string | undefined, { message }: Error) =>
-  new ExplainedError(
-    `${message}\n\n${folder} is incomplete now.` +
-      (saved ? ` Your work was saved completely in ${saved}.` : "") +
-      "\nClose the programs that have files open there, and try again.",
-  );
+  new TranslatedError(({ play }) => play.incomplete(message, folder, saved));

@@ -3,7 +3,7 @@ import { checkBefore } from "../../../shared/check/gate.ts";
 import { type CheckResult, runContract } from "../../../shared/check/run.ts";
 import { getCapability } from "../../../shared/contract/index.ts";
 import type { ProcessName, Stage } from "../../../shared/harness/manifest.ts";
-import { startTarget } from "../../../shared/target/open-target.ts";
+import { startTarget } from "../../../shared/target/start-target.ts";
 import { describeFailure, describeUnchecked } from "../check/report.ts";
 import type { Findings } from "./job.ts";
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { getCommandVariables } from "../../../shared/harness/environment.mjs";
+import { getCommandVariables, neutralLocale } from "../../../shared/harness/environment.mjs";
 import { spawnGroup } from "../../../shared/harness/process-group.ts";
 import type { CommandLine } from "../../../shared/harness/script.ts";
 import { root } from "../stages.ts";
@@ -18,7 +18,8 @@ export function runCommandLine(
   env: Record<string, string> = {},
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    const own = { ...getCommandVariables(), NO_COLOR: "1", FORCE_COLOR: "0", ...env };
+    const fixed = { NO_COLOR: "1", FORCE_COLOR: "0", ...neutralLocale };
+    const own = { ...getCommandVariables(), ...fixed, ...env };
     const child = spawnGroup(command, { cwd, env: own, graceMs }, ["ignore", "pipe", "pipe"]);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {

@@ -7,7 +7,7 @@ import {
   replaceVersionTable,
   versionPages,
 } from "../../lib/bump/versions-table.ts";
-import type { Language } from "../../lib/lesson-location.ts";
+import type { Language } from "../../lib/language.ts";
 import { root } from "../../lib/stages.ts";
 import { madeRepository, page } from "./fixture.ts";
 

@@ -27,7 +27,7 @@ it("reuses the passed checks of an interrupted run, and says so", async () => {
   const { folder, options } = await interrupted();
   const next = await Interim.open(stage, folder, options);
   expect([...next.passedBefore]).toEqual(["one", "three"]);
-  expect(next.notice).toMatch(/interrupted, and no file has changed: 2 checks .* add all$/);
+  expect(next.describe()).toMatch(/interrupted, and no file has changed: 2 checks .* add all$/);
 });
 
 it("reuses nothing after a save, for another stage, with all, or an hour later", async () => {
@@ -41,7 +41,7 @@ it("reuses nothing after a save, for another stage, with all, or an hour later",
   writeFileSync(join(folder, "main.js"), "12");
   others.push(await Interim.open(stage, folder, options));
   for (const other of others)
-    expect([other.passedBefore.size, other.notice]).toEqual([0, undefined]);
+    expect([other.passedBefore.size, other.describe()]).toEqual([0, undefined]);
 });
 
 it("reuses nothing from a complete run", async () => {

@@ -64,6 +64,20 @@ describe("what watch shows", () => {
     expect(countLines(message)).toBeLessThan(rows);
   });
 
+  it("is in Romanian on request", () => {
+    const inRomanian = (...results: ReturnType<typeof passed>[]) =>
+      describeScreen({
+        ...{ stage, folder: "/mine", rows: 24, language: "ro" },
+        checked: { results, log: "" },
+      });
+    const open = unchecked("b", "it stops Redis: needs dir");
+    expect(inRomanian(open)).toContain("Neverificat: oprește Redis: are nevoie de dir");
+    const text = inRomanian(failed("a"), open);
+    expect(text).toMatch(/ {2}0 din 2 verificări de bază au trecut · 1 a picat · 1 neverificată\n/);
+    expect(text).toMatch(/\n +trimis +GET \/tasks\n +primit +500\n +așteptat +200\n +de ce +/);
+    expect(text).toMatch(/\n {2}Rulează din nou la fiecare salvare\./);
+  });
+
   it("fits into 80 columns", () => {
     const long = "a title that goes on ".repeat(10);
     const text = screen([failed(long), failed(long), unchecked(long, long)]);

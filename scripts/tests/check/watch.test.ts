@@ -44,7 +44,7 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
     if (!stage) throw new Error(`There is no stage ${api}.`);
     const end = new AbortController();
     const folder = folderWith("a title may be a number");
-    const ended = watchFolder(stage, folder, end.signal);
+    const ended = watchFolder(stage, folder, { signal: end.signal });
     await seen("✗ POST /tasks with a title that is a number answers 400");
     write(folder, { "faults.txt": "" });
     await seen("✓ All core checks of this stage passed.");
@@ -59,7 +59,7 @@ describe("npm run check NN dir PATH watch", { timeout: 90_000 }, () => {
     if (!stage) throw new Error(`There is no stage ${api}.`);
     const end = new AbortController();
     const folder = temporaryFolder();
-    const ended = watchFolder(stage, folder, end.signal);
+    const ended = watchFolder(stage, folder, { signal: end.signal });
     await seen("✗ The checks could not start.");
     end.abort();
     await ended;

@@ -59,6 +59,8 @@ describe("npm run completion", () => {
     expect(await runCommand(command, [shell])).toBe(0);
     expect(printed.out).toMatch(/\brun\b.*\bstage\b.*\bpropagate\b/);
     expect(printed.out).toMatch(/\bpropagate\b.*\bcommit\b.*\bto\b.*\b07\b/);
+    for (const command of ["check", "feel", "play"])
+      expect(printed.out).toMatch(new RegExp(`\\b${command}\\b.*\\bro\\b`));
   });
 
   it.each([[[]], [["fish"]], [["bash", "zsh"]]])("asks for one shell: %j", async (words) => {

@@ -117,7 +117,9 @@ describe("exportStages", { timeout: 30_000 }, () => {
 
   it("rejects a file, and a folder with files", async () => {
     write(folder, { "mine.txt": "mine\n" });
-    await expect(make()).rejects.toThrow(/exists already.*overwrites nothing.*Name an empty or a new folder/s);
+    await expect(make()).rejects.toThrow(
+      /exists already.*overwrites nothing.*Name an empty or a new folder/s,
+    );
     await expect(make(join(folder, "mine.txt"))).rejects.toThrow("exists already");
     expect(readdirSync(folder)).toEqual(["mine.txt"]);
   });

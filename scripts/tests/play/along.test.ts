@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Check } from "../../../shared/check/capability.ts";
 import { padTwoDigits, type Stage } from "../../../shared/harness/manifest.ts";
-import { startTarget } from "../../../shared/target/open-target.ts";
+import { startTarget } from "../../../shared/target/start-target.ts";
 import * as play from "../../commands/play.ts";
 import { runChecks } from "../../lib/check/run.ts";
 import { runCommand } from "../../lib/command.ts";

@@ -40,6 +40,17 @@ describe("the output of npm run play", () => {
     expect(printed.out).toContain(`To do: nothing. All ${titles.length} new checks passed`);
   });
 
+  it("is in Romanian on request", async () => {
+    await call("01", "ro");
+    expect(printed.out).toMatch(
+      /De făcut: \d+ (?:de )?verificări noi\n\n {4}\[ \] GET \/tasks răspunde cu 200/,
+    );
+    expect(printed.out).toContain("  Citește   docs/ro/stages/01-two.md\n");
+    expect(printed.out).toContain("  Verifică  npm run check 01 watch ro\n");
+    expect(await call("01", "fresh", "ro")).toBe(1);
+    expect(printed.err).toContain("Repo-ul tău are deja un branch stage-01");
+  });
+
   it("says that a stage adds no check", async () => {
     await call("02");
     expect(printed.out).toContain("This stage adds no core check.");

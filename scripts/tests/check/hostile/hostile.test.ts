@@ -9,7 +9,8 @@ import { findRandomFreePort } from "../../../../shared/harness/ports.ts";
 import { startGroup } from "../../../../shared/harness/process-group.ts";
 import { write } from "../../../../shared/harness/tests/fixtures/folder.ts";
 import { isRunning } from "../../../../shared/harness/tests/fixtures/processes.ts";
-import { connectTarget, startTarget } from "../../../../shared/target/open-target.ts";
+import { connectTarget } from "../../../../shared/target/connect-target.ts";
+import { startTarget } from "../../../../shared/target/start-target.ts";
 import { isPassed, runChecks } from "../../../lib/check/run.ts";
 import { findStageByText } from "../../../lib/stages.ts";
 

@@ -1,8 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { Accounts } from "../check/account.ts";
 import { ApiDriver } from "../check/api-driver.ts";
-import type { Available } from "../check/available.ts";
 import { WebTarget, type WebTargetOptions } from "../check/browser/web-target.ts";
 import { CliDriver } from "../check/cli-driver.ts";
 import { requestTimeoutMs } from "../check/exchange.ts";
@@ -14,8 +12,8 @@ import { NotReadyError } from "../harness/ready.ts";
 import { openServices, type Services } from "../harness/services.ts";
 import { type RunningTracker, startTracker, type TrackerFolder } from "../harness/tracker.ts";
 import { UsageError } from "../harness/usage-error.ts";
-import { assertAnswers, formatStartAdvice, readAddress, readServerAddress } from "./address.ts";
 import { createHost, createServerControl } from "./host.ts";
+import { type CheckTimes, createAccounts, say, type Target } from "./target.ts";
 
 /** The variables of the processes of a Task Tracker. */
 type Env = Services["env"];
@@ -23,60 +21,11 @@ type Env = Services["env"];
 /** The stage whose contract is checked. */
 type CheckedStage = Pick<Stage, "processes" | "needs"> & Partial<Pick<Stage, "capabilities">>;
 
-/** The Task Tracker that is checked: one that runs already, or one that was started for the checks. */
-export interface Target {
-  drivers: Available;
-  /** Returns the output of its processes; empty if it was not started here. */
-  log(): string;
-  /** Returns warnings about its processes for the user. Complete after `close`. */
-  notes(): string[];
-  close(): Promise<void>;
-}
-
-export interface CheckTimes {
-  /** The time limit of a request. */
-  answerMs?: number;
-}
-
-/**
- * Connects to a Task Tracker that runs already.
- *
- * @param pageAddress the address of the page, if the stage has one
- * @throws UsageError if an address is not valid
- * @throws Error if no server responds there
- */
-export async function connectTarget(
-  address: string,
-  pageAddress: string | undefined,
-  stage: Pick<Stage, "capabilities">,
-  { answerMs = requestTimeoutMs }: CheckTimes = {},
-): Promise<Target> {
-  const url = readServerAddress(address);
-  const accounts = createAccounts(url, stage, answerMs);
-  const api = new ApiDriver(url, answerMs, accounts);
-  await assertAnswers(api);
-  const nothing = { log: () => "", notes: () => [], close: async () => undefined };
-  if (pageAddress === undefined) return { drivers: { api }, ...nothing };
-  const page = readAddress(pageAddress);
-  const web = new WebTarget({ page, api: url }, { say, accounts });
-  if (!(await web.isAlive())) {
-    throw new Error(`No page answers at ${page.origin}.\n${formatStartAdvice("page", "web")}`);
-  }
-  return { drivers: { api, web }, ...nothing, close: () => web.close() };
-}
-
-const createAccounts = (
-  url: URL,
-  { capabilities }: Pick<Stage, "capabilities">,
-  timeoutMs: number,
-) => new Accounts(url, timeoutMs, capabilities.includes("accounts"));
-
-const say = (text: string) => console.error(`  ${text}`);
-
 /**
  * Starts the Task Tracker in a folder on free ports. If the folder does not say how to start a page
  * or a worker, the API is checked without it.
  *
+ * @param stage the stage whose contract is checked
  * @throws UsageError if there is no such folder
  * @throws Error if it cannot be started
  */

@@ -1,0 +1,186 @@
+import { countEnglish as count } from "./count.ts";
+
+const checks = (number: number) => count(number, "check", "checks");
+
+/** The English texts, and the type of those in other languages. */
+export const en = {
+  valueMissing: (option: string) => `"${option}" needs a value after it.`,
+  forExample: (command: string) => `For example: ${command}`,
+  noSuchStage: (text: string, first: string, last: string) =>
+    `There is no stage "${text}". Stages go from ${first} to ${last}:`,
+  tryCommand: (command: string) => `Try: ${command}`,
+  exitCodes: "Exit code: 0 success, 1 a problem or a failure, 2 wrong usage.",
+  pageSection: (page: string, heading: string) => `${page}, "${heading}"`,
+  and: "and",
+  more: (number: number) => `and ${number} more`,
+
+  confirm: (warning: string) => `${warning} Type yes to continue: `,
+  noTerminal: (command: string) =>
+    `This needs a confirmation, and the input is not a terminal. To run it without asking: ${command}`,
+  changedFiles: (stage: string, files: string, more: number) =>
+    `Note: files of ${stage} were changed: ${files}${more > 0 ? ` and ${more} more` : ""}`,
+  restoreFiles: (command: string) => `To restore them: ${command}`,
+  notOwnWork: (folder: string) =>
+    `${folder} is part of this repository, or contains it.\n` +
+    "Name a folder below my/, or one outside, such as: dir ../task-tracker",
+
+  feel: {
+    whichStage: "Which stage? For example: npm run feel 02",
+    firstStage: (stage: string) =>
+      `${stage} is the first stage: there is no stage before it to compare with.`,
+    noDetail: (stage: string) => `${stage} has nothing more to measure.`,
+    tryWithoutDetail: (command: string) => `Try without detail: ${command}`,
+    notShown: (fact: string) => `Not shown: ${fact}`,
+  },
+
+  check: {
+    oneStage: (word: string) => `One stage at a time: "${word}" is too much.`,
+    webNeedsUrl: "web needs url too: a page is checked with its API.",
+    urlOrDir: "Use either url or dir, not both.",
+    watchNeedsDir: "watch needs dir: it runs again when a file is saved.",
+    chooseOne: (options: string) => `Choose one of ${options}.`,
+    notSeconds: (text: string) =>
+      `"${text}" is not a number of seconds from 1 to 600. For example: timeout 30`,
+    noFolder: (folder: string) => `There is no folder ${folder}. Name the folder of your own work.`,
+    notStarted: (folder: string) =>
+      `${folder} does not exist yet. Start it: npm run play 00\n` +
+      "Or name what to check: dir and the path of a folder, or url and an address.",
+    whichStage: "Which stage? For example: npm run check 02 url http://localhost:4000",
+    whichBranch: (folder: string) =>
+      `Which stage? ${folder} is not on a branch such as stage-02. For example: npm run check 02`,
+
+    stage: (number: string) => `Stage ${number}`,
+    branch: (branch: string) => `branch ${branch}`,
+    otherBranch: (branch: string, stage: string) =>
+      `Note: the branch ${branch} is checked against stage ${stage}. ` +
+      `The result does not count as your progress. To start stage ${stage}: npm run play ${stage}`,
+    interrupted: (time: string, passed: number) =>
+      `The run of ${time} was interrupted, and no file has changed: ${passed} checks that passed are not run again. To run all: add all`,
+    tryAgain: (command: string) => `Then try again: ${command}`,
+    starting: "Starting …",
+    checking: "Checking …",
+    checked: (finished: number, total: number) => `Checking … ${finished} of ${total}`,
+
+    passedOf: (passed: number, total: number) => `${passed} of ${total}`,
+    extraOf: (passed: number, total: number) => `${passed} of ${total} extra`,
+    corePassed: (passed: number, total: number) => `${passed} of ${total} core checks passed`,
+    extraPassed: (passed: number, total: number) =>
+      `${passed} of ${total} extra checks passed (advice)`,
+    failed: (number: number) => `${number} failed`,
+    notChecked: (number: number) => `${number} not checked`,
+    openOf: (open: number, added: number) => `open: ${open} of the ${added} new ones`,
+
+    labels: {
+      sent: "sent",
+      came: "came",
+      expected: "expected",
+      stopped: "stopped",
+      why: "why",
+      read: "read",
+    },
+    anyLanguage: (page: string) => `for any language: ${page}`,
+    couldNotStart: (number: number, reason: string) =>
+      `${checks(number)} could not start: ${reason}`,
+    notCheckedBecause: (number: number, reason: string) => `${number} not checked: ${reason}`,
+    secondTries: (number: number) =>
+      `${count(number, "check of the page", "checks of the page")} passed only in the second attempt: the machine was slow.`,
+    advice: "Advice: none of this is needed to pass.",
+    moreFailures: (number: number) => count(number, "more failure", "more failures"),
+    tips: (number: number) => count(number, "tip", "tips"),
+    inFull: (what: string) => `${what} in full:`,
+    noLog: "Check the output of your server when it ended. Then start it and check again.",
+    lastLog: "The last output of your server:",
+
+    allPassed: (stage: string) => `Stage ${stage}: every core check passed.`,
+    lastDone: (stage: string) => `Stage ${stage} is done. It was the last one.`,
+    doneNext: (stage: string) => `Stage ${stage} is done. Next:`,
+    apiDone: (stage: string, core: number) =>
+      `The API of stage ${stage} is done: ${core} of ${core} core checks. ` +
+      'The page was not checked: add web http://localhost:3000, or "web" in tracker.json.',
+    needsFolder: (open: number, core: number) =>
+      `No core check failed, and ${open} of ${core} ${open === 1 ? "needs" : "need"} the folder of your work:`,
+    fixFirst: (stage: string) => `Stage ${stage} is not done. Fix the first failure, then:`,
+    provideMissing: (stage: string) =>
+      `Stage ${stage} is not done. Provide what is missing above, then:`,
+
+    accountsWillStay: (address: string) =>
+      `The checks will register about a hundred accounts at ${address}, which the API cannot remove: use a database that you can delete, or check a folder with dir, which gets its own database.`,
+    accountsStay: (pattern: string) =>
+      `The accounts of the checks are still there. To remove them, and their tasks: DELETE FROM users WHERE email LIKE '${pattern}'; with the name of your own table. Or restart the server, if it keeps its data in memory.`,
+    tasksStay: (number: number) =>
+      `${count(number, "task", "tasks")} of the checks could not be removed: delete them, or start a server without a database again.`,
+
+    screen: {
+      footer: "Runs again after each save. Ctrl-C ends it.",
+      couldNotStart: "The checks could not start.",
+      allPassed: "All core checks of this stage passed.",
+      lastStage: "It was the last stage.",
+      commitAndContinue: (command: string) => `Commit your work, and continue: ${command}`,
+      notChecked: (reason: string) => `Not checked: ${reason}`,
+    },
+  },
+
+  play: {
+    whichStage: "Which stage? For example: npm run play 00",
+    tooMuch: (word: string) => `"${word}" is one word too many.`,
+    notFresh: (stage: string) => `${stage} starts with an empty folder: leave "fresh" out.`,
+
+    ourFiles: (stage: string) => `our files of ${stage}`,
+    yourBranch: (branch: string) => `your ${branch}`,
+    yourFirstCommit: "your first commit",
+    continued: (branch: string, folder: string) => `Branch ${branch} in ${folder}, as you left it.`,
+    begun: (branch: string, folder: string, from: string) =>
+      `Branch ${branch} in ${folder}, begun from ${from}.`,
+    goal: (goal: string) => `You build: ${goal}`,
+    nothingNew: "To do: what the lesson says. This stage adds no core check.",
+    nothingOpen: (added: number) =>
+      `To do: nothing. All ${added} new checks passed when last tried.`,
+    allOpen: (added: number) => `To do: ${added} new checks`,
+    someOpen: (open: number, added: number) => `To do: ${open} of ${added} new checks`,
+    moreOpen: (number: number, command: string) => `and ${number} more: ${command}`,
+    labels: { read: "Read", check: "Check", compare: "Compare", save: "Save" },
+
+    saved: (copy: string) => `Saved as ${copy}`,
+    noCopy: (command: string) => `There is no saved copy yet. To create one: ${command}`,
+    putBack: (command: string) => `To put one back: ${command}`,
+    replaces: (folder: string, name: string) =>
+      `This replaces ${folder} with ${name}, and saves a copy of it first.`,
+    nothingChanged: "Nothing was changed.",
+    restored: (folder: string, name: string) => `${folder} was restored from ${name}.`,
+    savedBefore: (copy: string) => `The state before was saved as ${copy}`,
+    nothingToSave: (folder: string, command: string) =>
+      `There is nothing to save: ${folder} does not exist.\nStart it: ${command}`,
+    noSuchCopy: (name: string, names: string[], command: string) => {
+      const known =
+        names.length > 0 ? `The copies are:\n\n  ${names.join("\n  ")}` : "There is none.";
+      return `There is no saved copy "${name}". ${known}\n\nTo create one: ${command}`;
+    },
+    incomplete: (message: string, folder: string, saved: string | undefined) =>
+      `${message}\n\n${folder} is incomplete now.` +
+      (saved ? ` Your work was saved completely in ${saved}.` : "") +
+      "\nClose the programs that have files open there, and try again.",
+
+    branchExists: (branch: string) =>
+      `Your repository already has a branch ${branch}, which is not overwritten.\n` +
+      `To keep it under another name: git branch -m ${branch} ${branch}-first\nThen try again.`,
+    noBranchBefore: (branch: string, stage: string, command: string) =>
+      `Your repository has no branch ${branch} to build on.\n` +
+      `If your branch has another name, create this one from it: git branch ${branch} NAME\n` +
+      `To start with our files of ${stage}: ${command}`,
+    noRepository: (folder: string) =>
+      `${folder} has files, but is not a git repository.\n` +
+      "Create one and commit the files: git init, git add, git commit.\n" +
+      "Or name an empty or a new folder: dir PATH",
+    noIdentity:
+      "Git does not know your name yet, which every commit contains. Set it once:\n\n" +
+      '  git config --global user.name "Your Name"\n' +
+      '  git config --global user.email "you@example.com"\n\n' +
+      "Then try again.",
+    uncommitted: (folder: string, files: string[], more: number) =>
+      `${folder} has uncommitted work:\n\n${files.map((file) => `  ${file}`).join("\n")}` +
+      `${more > 0 ? `\n  … and ${more} more` : ""}\n\n` +
+      "Commit it, and try again: git add, git commit.",
+  },
+};
+
+export type Messages = typeof en;

@@ -1,0 +1,33 @@
+import { ApiDriver } from "../check/api-driver.ts";
+import { WebTarget } from "../check/browser/web-target.ts";
+import { requestTimeoutMs } from "../check/exchange.ts";
+import type { Stage } from "../harness/manifest.ts";
+import { assertAnswers, formatStartAdvice, readAddress, readServerAddress } from "./address.ts";
+import { type CheckTimes, createAccounts, say, type Target } from "./target.ts";
+
+/**
+ * Connects to a Task Tracker that runs already.
+ *
+ * @param pageAddress the address of the page, if the stage has one
+ * @throws UsageError if an address is not valid
+ * @throws Error if no server responds there
+ */
+export async function connectTarget(
+  address: string,
+  pageAddress: string | undefined,
+  stage: Pick<Stage, "capabilities">,
+  { answerMs = requestTimeoutMs }: CheckTimes = {},
+): Promise<Target> {
+  const url = readServerAddress(address);
+  const accounts = createAccounts(url, stage, answerMs);
+  const api = new ApiDriver(url, answerMs, accounts);
+  await assertAnswers(api);
+  const nothing = { log: () => "", notes: () => [], close: async () => undefined };
+  if (pageAddress === undefined) return { drivers: { api }, ...nothing };
+  const page = readAddress(pageAddress);
+  const web = new WebTarget({ page, api: url }, { say, accounts });
+  if (!(await web.isAlive())) {
+    throw new Error(`No page answers at ${page.origin}.\n${formatStartAdvice("page", "web")}`);
+  }
+  return { drivers: { api, web }, ...nothing, close: () => web.close() };
+}
